@@ -1,0 +1,34 @@
+package org.zhikao.server.sitting;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One slot's response as a browser sent it.
+ *
+ * @param slot slot number, from 1
+ * @param response the chosen option tokens, sorted, so that the same choice has the same bytes; empty = cleared
+ * @param flagged whether the candidate wants another look at it
+ * @param revision the revision that the browser expects to replace; 0 = none yet
+ * @param clientId the browser's id of this copy; a repeat carries the same one
+ * @param clientAt the browser's clock, a claim that decides nothing
+ */
+public record ResponseCopy(
+        int slot, List<String> response, boolean flagged, int revision, UUID clientId, Instant clientAt) {
+
+    /** Sorts the tokens. */
+    public ResponseCopy {
+        response = response.stream().sorted().toList();
+    }
+
+    /** Whether at least one option is chosen. */
+    public boolean answered() {
+        return !response.isEmpty();
+    }
+
+    /** The event that saves this copy. */
+    SittingEvent.Saved saved() {
+        return new SittingEvent.Saved(this, revision + 1);
+    }
+}

@@ -1,5 +1,8 @@
 package org.zhikao.server.sitting;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +28,18 @@ public record ResponseCopy(
     /** Whether at least one option is chosen. */
     public boolean answered() {
         return !response.isEmpty();
+    }
+
+    /** As JSON, without the revision: that is written by whoever knows whether it was expected or given. */
+    ObjectNode body() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("slot", slot);
+        ArrayNode tokens = body.putArray("response");
+        response.forEach(tokens::add);
+        body.put("flagged", flagged);
+        body.put("clientId", clientId.toString());
+        body.put("clientAt", clientAt.toEpochMilli());
+        return body;
     }
 
     /** The event that saves this copy. */

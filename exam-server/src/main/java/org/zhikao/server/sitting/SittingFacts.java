@@ -1,20 +1,20 @@
 package org.zhikao.server.sitting;
 
-import java.util.UUID;
 import org.zhikao.evidence.Digest;
+import org.zhikao.server.session.RoomId;
 
 /**
  * What is settled when the session is frozen and never changes.
  *
  * @param key names the sitting
- * @param roomId the room; its topic carries the seat's state
+ * @param room the room; its topic carries the seat's state
  * @param seatLabel the seat in the room, as printed on the ticket
  * @param formDigest the frozen form that is sat
  * @param salt 256 random bits in hexadecimal; keeps the chain's beginning from being guessed
  * @param durationMinutes time from the start to the due time
  */
 public record SittingFacts(
-        SittingKey key, UUID roomId, String seatLabel, Digest formDigest, String salt, int durationMinutes) {
+        SittingKey key, RoomId room, String seatLabel, Digest formDigest, String salt, int durationMinutes) {
 
     /** Longest exam: 10 hours. */
     public static final int MOST_MINUTES = 600;
@@ -31,6 +31,6 @@ public record SittingFacts(
 
     /** The topic on which the room's proctors listen. */
     String roomTopic() {
-        return "room/" + roomId;
+        return "room/" + room;
     }
 }

@@ -9,10 +9,9 @@ import org.zhikao.evidence.Digest;
  * @param seatLabel seat number in two digits, such as "07"
  * @param ticket admission ticket number (准考证号), 16 digits
  * @param formDigest digest of the canonical frozen form
- * @param slots number of slots of the form
+ * @param slotCount number of slots of the form
  * @param durationMinutes time for the paper from its beginning, before any grant
- * @param opensAt the earliest moment a room may start
- * @param closesAt after this moment no room may start
+ * @param closesAt after this moment no room starts any more
  */
 public record PreparedSitting(
         SessionId session,
@@ -21,7 +20,6 @@ public record PreparedSitting(
         String seatLabel,
         String ticket,
         Digest formDigest,
-        int slots,
+        int slotCount,
         int durationMinutes,
-        Instant opensAt,
         Instant closesAt) {}

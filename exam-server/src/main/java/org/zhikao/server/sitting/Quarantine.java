@@ -28,7 +28,7 @@ final class Quarantine {
     void put(SittingCommand.Save save, SaveOutcome why) {
         QuarantineRow row =
                 new QuarantineRow(UUID.randomUUID(), why, save.key(), save.epoch(), save.at(), save.copy());
-        boolean known = rows.stream().anyMatch(other -> other.key().equals(row.key()) && other.copy().equals(row.copy()))
+        boolean known = rows.stream().anyMatch(other -> other.key().equals(row.key()) && other.copy().repeats(row.copy()))
                 || sittings.sameQuarantined(row) > 0;
         if (known) {
             return;

@@ -30,6 +30,15 @@ public record ResponseCopy(
         return !response.isEmpty();
     }
 
+    /** Whether this is the same copy sent again; the browser's clock may have moved on meanwhile. */
+    boolean repeats(ResponseCopy other) {
+        return slot == other.slot
+                && revision == other.revision
+                && flagged == other.flagged
+                && clientId.equals(other.clientId)
+                && response.equals(other.response);
+    }
+
     /** As JSON, without the revision: that is written by whoever knows whether it was expected or given. */
     ObjectNode body() {
         ObjectNode body = JsonNodeFactory.instance.objectNode();

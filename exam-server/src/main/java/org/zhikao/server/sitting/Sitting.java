@@ -29,6 +29,18 @@ public record Sitting(SittingHead head, SortedMap<Integer, SavedResponse> respon
         return new Sitting(SittingHead.blank(facts, slots, at), new TreeMap<>());
     }
 
+    /** A stored head with the responses of its stream; trusts both, checks nothing. */
+    static Sitting of(SittingHead head, List<StampedEvent> events) {
+        SortedMap<Integer, SavedResponse> responses = new TreeMap<>();
+        for (StampedEvent stamped : events) {
+            // A save that came between the two reads is left out, so that both tell the same moment.
+            if (stamped.seq() <= head.position().seq()) {
+                collect(responses, stamped);
+            }
+        }
+        return new Sitting(head, responses);
+    }
+
     /**
      * Folds a whole stream.
      *
@@ -65,13 +77,14 @@ public record Sitting(SittingHead head, SortedMap<Integer, SavedResponse> respon
     }
 
     private Sitting after(StampedEvent stamped) {
-        SortedMap<Integer, SavedResponse> next = responses;
+        collect(responses, stamped);
+        return new Sitting(next(head, stamped), responses);
+    }
+
+    private static void collect(SortedMap<Integer, SavedResponse> responses, StampedEvent stamped) {
         if (stamped.event() instanceof SittingEvent.Saved saved) {
-            next.put(
-                    saved.copy().slot(),
-                    new SavedResponse(saved.copy(), saved.revision(), stamped.at()));
+            responses.put(saved.copy().slot(), new SavedResponse(saved.copy(), saved.revision(), stamped.at()));
         }
-        return new Sitting(next(head, stamped), next);
     }
 
     /** The latest response of a slot, if it was ever saved. */

@@ -105,7 +105,7 @@ final class SittingGroup {
                 work.head.key().session(), work.head.key().sitting(), copy.clientId()));
         candidates.addAll(work.events);
         for (StampedEvent stamped : candidates) {
-            if (stamped.event() instanceof SittingEvent.Saved saved && saved.copy().equals(copy)) {
+            if (stamped.event() instanceof SittingEvent.Saved saved && saved.copy().repeats(copy)) {
                 return Optional.of(SaveReply.saved(stamped, saved, work.head.dueAt()));
             }
         }

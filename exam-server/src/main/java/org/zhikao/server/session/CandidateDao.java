@@ -56,6 +56,9 @@ interface CandidateDao {
             """)
     Optional<CandidateRow> ofTicket(String ticket);
 
+    @SqlQuery("SELECT COUNT(*) FROM candidate WHERE room_id = :roomId")
+    int countOf(RoomId roomId);
+
     /** Latest session first. */
     @SqlQuery(
             """

@@ -37,15 +37,13 @@ final class Enrolment {
      * @param already candidates enrolled before
      * @param officers finds an officer by 执法证号
      */
-    Enrolment(List<Place> places, List<Candidate> already, Function<String, Optional<Officer>> officers) {
+    Enrolment(List<Place> places, List<CandidateRow> already, Function<String, Optional<Officer>> officers) {
         this.places = List.copyOf(places);
         this.officers = officers;
-        for (Candidate candidate : already) {
-            enrolled.put(candidate.row().personId(), candidate.row());
-            seating.take(
-                    placeOf(candidate.row().roomId()),
-                    candidate.row().seatNumber(),
-                    new Holder(OptionalInt.empty(), candidate.officer().badgeNumber()));
+        for (CandidateRow candidate : already) {
+            enrolled.put(candidate.personId(), candidate);
+            Place place = placeOf(candidate.roomId());
+            seating.take(place, candidate.seatNumber(), new Holder(OptionalInt.empty(), candidate.ticket()));
         }
     }
 
@@ -97,6 +95,11 @@ final class Enrolment {
         Optional<Officer> officer = officers.apply(row.badge());
         if (officer.isEmpty()) {
             find(row, EnrolColumn.BADGE, FindingKind.OFFICER_UNKNOWN, row.badge());
+            return Optional.empty();
+        }
+        String name = officer.get().name();
+        if (!row.name().isEmpty() && !row.name().equals(name)) {
+            find(row, EnrolColumn.NAME, FindingKind.NAME_DIFFERS, row.badge(), name, row.name());
             return Optional.empty();
         }
         PersonId person = officer.get().id();
@@ -159,7 +162,7 @@ final class Enrolment {
         if (otherRow.isPresent()) {
             find(row, EnrolColumn.SEAT, FindingKind.SEAT_TWICE, place.label(), label, otherRow.getAsInt());
         } else {
-            find(row, EnrolColumn.SEAT, FindingKind.SEAT_TAKEN, place.label(), label, holder.get().badge());
+            find(row, EnrolColumn.SEAT, FindingKind.SEAT_TAKEN, place.label(), label, holder.get().name());
         }
     }
 

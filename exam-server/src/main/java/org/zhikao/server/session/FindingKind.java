@@ -4,6 +4,7 @@ package org.zhikao.server.session;
 enum FindingKind {
     BADGE_MISSING("session.enrol.badge-missing"),
     OFFICER_UNKNOWN("session.enrol.officer-unknown"),
+    NAME_DIFFERS("session.enrol.name-differs"),
     OFFICER_TWICE("session.enrol.officer-twice"),
     ALREADY_ENROLLED("session.enrol.already-enrolled"),
     SITE_UNKNOWN("session.enrol.site-unknown"),

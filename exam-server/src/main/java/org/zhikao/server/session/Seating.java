@@ -13,9 +13,9 @@ final class Seating {
      * Who holds a seat.
      *
      * @param row the row of the file that took it; empty if it was taken before
-     * @param badge 执法证号 of the holder
+     * @param name how the holder is named to people: 执法证号 in the file, ticket number if seated before
      */
-    record Holder(OptionalInt row, String badge) {}
+    record Holder(OptionalInt row, String name) {}
 
     private record Seat(RoomId room, int number) {}
 

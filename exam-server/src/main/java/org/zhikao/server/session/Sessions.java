@@ -17,6 +17,7 @@ import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Texts;
 
 /**
@@ -163,11 +164,14 @@ public final class Sessions {
         return view(sessionId);
     }
 
-    /** Every session, latest first. */
-    public SessionsView list() {
+    /** The sessions that the caller administers, latest first. */
+    public SessionsView list(Caller caller) {
         return store.read(handle -> {
             SessionDao dao = handle.attach(SessionDao.class);
-            return views.list(dao.all(), dao.sizes());
+            List<ExamSession> mine = dao.all().stream()
+                    .filter(session -> caller.has(Role.ADMIN, session.scope()))
+                    .toList();
+            return views.list(mine, dao.sizes());
         });
     }
 

@@ -2,7 +2,7 @@
 CREATE TABLE register_record (
     record_id UUID PRIMARY KEY,
     type VARCHAR NOT NULL,
-    subject UUID,
+    subject UUID NOT NULL,
     record_bytes BYTEA NOT NULL,
     digest CHAR(64) NOT NULL,
     intended_at TIMESTAMP(3) WITH TIME ZONE NOT NULL

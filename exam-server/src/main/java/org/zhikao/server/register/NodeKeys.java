@@ -41,12 +41,7 @@ public final class NodeKeys {
     private final byte[] pepper;
 
     private NodeKeys(
-            TrustAnchor anchor,
-            SigningKey node,
-            SigningKey log,
-            SigningKey sealing,
-            byte[] cookieKey,
-            byte[] pepper) {
+            TrustAnchor anchor, SigningKey node, SigningKey log, SigningKey sealing, byte[] cookieKey, byte[] pepper) {
         this.anchor = anchor;
         this.node = node;
         this.log = log;
@@ -117,7 +112,8 @@ public final class NodeKeys {
         try {
             List<X509Certificate> certificates = Pem.readCertificates(pem);
             if (certificates.size() != 1) {
-                throw unusable(folder, ROOT, "holds " + certificates.size() + " certificates; keep the root alone in it");
+                throw unusable(
+                        folder, ROOT, "holds " + certificates.size() + " certificates; keep the root alone in it");
             }
             TrustAnchor anchor = TrustAnchor.of(certificates.get(0));
             return Files.exists(folder.resolve(REVOCATIONS)) ? withRevocations(folder, anchor) : anchor;
@@ -145,8 +141,7 @@ public final class NodeKeys {
         try {
             key = KeyFiles.read(folder.resolve(name), passphrase);
         } catch (EvidenceRefused e) {
-            throw unusable(
-                    folder, name, "does not open with the passphrase in " + PASSPHRASE + ": " + e.detail(), e);
+            throw unusable(folder, name, "does not open with the passphrase in " + PASSPHRASE + ": " + e.detail(), e);
         } catch (IOException e) {
             throw unreadable(folder, name, e);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -47,13 +48,13 @@ public final class Register {
      * @param origin the log's name, such as {@code exam.example.cn/register}; it never changes
      */
     public Register(Store store, NodeKeys keys, String origin, Clock clock) {
-        this(store, keys, origin, clock, step -> {});
+        this(store, keys, origin, clock, Registrar.POLL, step -> {});
     }
 
-    Register(Store store, NodeKeys keys, String origin, Clock clock, Registrar.Probe probe) {
+    Register(Store store, NodeKeys keys, String origin, Clock clock, Duration poll, Registrar.Probe probe) {
         this.store = store;
         this.clock = clock;
-        this.registrar = new Registrar(store, tree, keys, origin, clock, probe);
+        this.registrar = new Registrar(store, tree, keys, origin, clock, poll, probe);
         this.bundles = new BundleBuilder(tree, keys);
     }
 
@@ -78,8 +79,8 @@ public final class Register {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         byte[] salt = new byte[32];
         RANDOM.nextBytes(salt);
-        byte[] bytes = Records.envelope(
-                type, recordId.toString(), at, HexFormat.of().formatHex(salt), body);
+        byte[] bytes =
+                Records.envelope(type, recordId.toString(), at, HexFormat.of().formatHex(salt), body);
         Digest digest = Digest.of(bytes);
         RegisterDao dao = handle.attach(RegisterDao.class);
         dao.insertRecord(recordId, type.name(), subject(body).orElse(recordId), bytes, digest, at);
@@ -151,7 +152,8 @@ public final class Register {
 
     /** What is not finished: how many records, and since when the oldest waits. */
     public Unfinished unfinished() {
-        return store.read(handle -> new Unfinished(dao(handle).countPending(), dao(handle).oldestPending()));
+        return store.read(
+                handle -> new Unfinished(dao(handle).countPending(), dao(handle).oldestPending()));
     }
 
     /**

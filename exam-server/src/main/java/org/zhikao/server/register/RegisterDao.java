@@ -24,8 +24,7 @@ interface RegisterDao {
             INSERT INTO register_record (record_id, type, subject, record_bytes, digest, intended_at)
             VALUES (:recordId, :type, :subject, :recordBytes, :digest, :intendedAt)
             """)
-    void insertRecord(
-            UUID recordId, String type, UUID subject, byte[] recordBytes, Digest digest, Instant intendedAt);
+    void insertRecord(UUID recordId, String type, UUID subject, byte[] recordBytes, Digest digest, Instant intendedAt);
 
     @SqlUpdate("INSERT INTO register_pending (record_id) VALUES (:recordId)")
     void insertPending(UUID recordId);

@@ -47,7 +47,8 @@ public final class Registrar implements Managed {
 
     private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
     private static final int BATCH = 500;
-    private static final Duration POLL = Duration.ofSeconds(1);
+    /** How long an intent of another node, or of one that died, waits at most. */
+    static final Duration POLL = Duration.ofSeconds(1);
 
     private final Store store;
     private final RegisterTree tree;
@@ -55,18 +56,20 @@ public final class Registrar implements Managed {
     private final String origin;
     private final Clock clock;
     private final Lease lease;
+    private final Duration poll;
     private final Probe probe;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "registrar");
     private volatile boolean open;
 
-    Registrar(Store store, RegisterTree tree, NodeKeys keys, String origin, Clock clock, Probe probe) {
+    Registrar(Store store, RegisterTree tree, NodeKeys keys, String origin, Clock clock, Duration poll, Probe probe) {
         this.store = store;
         this.tree = tree;
         this.keys = keys;
         this.origin = origin;
         this.clock = clock;
         this.lease = new Lease(store, clock);
+        this.poll = poll;
         this.probe = probe;
     }
 
@@ -126,9 +129,8 @@ public final class Registrar implements Managed {
         }
         probe.at(Step.CLAIMED);
         sign(term.get());
-        List<RegisterRows.Pending> signed = pending().stream()
-                .filter(row -> row.signature().isPresent())
-                .toList();
+        List<RegisterRows.Pending> signed =
+                pending().stream().filter(row -> row.signature().isPresent()).toList();
         if (signed.isEmpty()) {
             return 0;
         }
@@ -183,8 +185,8 @@ public final class Registrar implements Managed {
         dao.insertEntries(entries);
         dao.deletePending(batch.stream().map(RegisterRows.Pending::place).toList());
         probe.at(Step.ENTRIES_WRITTEN);
-        Digest root = tree.append(
-                entries.stream().map(RegisterRows.Entry::leafHash).toList());
+        Digest root =
+                tree.append(entries.stream().map(RegisterRows.Entry::leafHash).toList());
         SignedCheckpoint checkpoint = new Checkpoint(origin, tree.size(), root).sign(keys.log());
         dao.insertCheckpoint(tree.size(), root, new String(checkpoint.bytes(), StandardCharsets.UTF_8), at);
         probe.at(Step.CHECKPOINT_WRITTEN);
@@ -218,7 +220,9 @@ public final class Registrar implements Managed {
         }
         signed.verify(keys.log().certificate());
         boolean same = store.read(handle -> tree.reading(
-                handle, whole -> whole.size() >= last.size() && whole.rootOf(last.size()).equals(last.root())));
+                handle,
+                whole ->
+                        whole.size() >= last.size() && whole.rootOf(last.size()).equals(last.root())));
         if (!same) {
             throw new IllegalStateException("The register's entries do not lead to its checkpoint of size "
                     + last.size() + ": the table was changed. Restore it from a backup");
@@ -228,7 +232,7 @@ public final class Registrar implements Managed {
     private void run() {
         while (open) {
             try {
-                if (wake.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (wake.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
                 if (open) {

@@ -47,7 +47,8 @@ public final class SecretsFolder {
         write(folder, NodeKeys.COOKIE, ascii(randomHex() + "\n"));
         write(folder, NodeKeys.PEPPER, ascii(randomHex() + "\n"));
         char[] password = passphrase.toCharArray();
-        KeyFiles.write(folder.resolve(NodeKeys.NODE), certified(root, "node", KeyUse.SIGNING, organisation, now), password);
+        KeyFiles.write(
+                folder.resolve(NodeKeys.NODE), certified(root, "node", KeyUse.SIGNING, organisation, now), password);
         KeyFiles.write(folder.resolve(NodeKeys.LOG), certified(root, "log", KeyUse.LOG, organisation, now), password);
         KeyFiles.write(
                 folder.resolve(NodeKeys.SEALING),

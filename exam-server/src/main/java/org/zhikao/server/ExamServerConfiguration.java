@@ -13,22 +13,16 @@ import java.time.ZoneId;
 /** Everything that a node is told from outside. Each section has defaults, except where there is no honest one. */
 public final class ExamServerConfiguration extends Configuration {
 
-    @Valid
-    @NotNull
-    @JsonProperty
+    @Valid @NotNull @JsonProperty
     private DataSourceFactory database = new DataSourceFactory();
 
-    @NotNull
-    @JsonProperty
+    @NotNull @JsonProperty
     private Path secrets = Path.of("zhikao-secrets");
 
-    @NotNull
-    @JsonProperty
+    @NotNull @JsonProperty
     private ZoneId zone = ZoneId.of("Asia/Shanghai");
 
-    @Valid
-    @NotNull
-    @JsonProperty
+    @Valid @NotNull @JsonProperty
     private SittingSection sitting = new SittingSection(10);
 
     @JsonProperty

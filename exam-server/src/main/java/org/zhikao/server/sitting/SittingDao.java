@@ -16,6 +16,7 @@ import org.zhikao.server.session.SittingId;
 /** The head rows, the stream, the quarantine. */
 @RegisterRowMapper(HeadMapper.class)
 @RegisterRowMapper(EventMapper.class)
+// The casts: an absent UUID is bound without its type, which PostgreSQL does not accept.
 interface SittingDao {
 
     @SqlBatch(
@@ -23,7 +24,7 @@ interface SittingDao {
             INSERT INTO sitting (session_id, sitting_id, room_id, seat_label, form_digest, salt, duration_minutes, seq,
                 chain_head, last_at, state, rules_read, due_at, epoch, revisions, answered, closed_record)
             VALUES (:sessionId, :sittingId, :roomId, :seatLabel, :formDigest, :salt, :durationMinutes, :seq,
-                :chainHead, :lastAt, :state, :rulesRead, :dueAt, :epoch, :revisions, :answered, :closedRecord)
+                :chainHead, :lastAt, :state, :rulesRead, :dueAt, :epoch, :revisions, :answered, CAST(:closedRecord AS UUID))
             """)
     void insertHeads(@BindMethods List<HeadRow> rows);
 
@@ -33,7 +34,7 @@ interface SittingDao {
             UPDATE sitting
             SET seq = :seq, chain_head = :chainHead, last_at = :lastAt, state = :state, rules_read = :rulesRead,
                 due_at = :dueAt, epoch = :epoch, revisions = :revisions, answered = :answered,
-                closed_record = :closedRecord
+                closed_record = CAST(:closedRecord AS UUID)
             WHERE session_id = :sessionId AND sitting_id = :sittingId AND seq = :oldSeq
             """)
     int[] updateHeads(@BindMethods List<HeadRow> rows);
@@ -41,7 +42,7 @@ interface SittingDao {
     @SqlBatch(
             """
             INSERT INTO sitting_event (session_id, sitting_id, seq, kind, at, actor, body, hash, slot, client_id)
-            VALUES (:sessionId, :sittingId, :seq, :kind, :at, :actor, :body, :hash, :slot, :clientId)
+            VALUES (:sessionId, :sittingId, :seq, :kind, :at, :actor, :body, :hash, :slot, CAST(:clientId AS UUID))
             """)
     void insertEvents(@BindMethods List<EventRow> rows);
 

@@ -192,7 +192,8 @@ class RegistrarCrashTest {
         assertSound(registers.get(0), 4 * each);
         assertSound(registers.get(1), 4 * each);
         assertEveryCheckpointIsOnTheOneLog(stores.get(0), registers.get(0));
-        long term = stores.get(0).read(handle -> handle.attach(RegisterDao.class).lease().term());
+        long term = stores.get(0)
+                .read(handle -> handle.attach(RegisterDao.class).lease().term());
         assertTrue(term > 1, "the lease never changed hands");
     }
 

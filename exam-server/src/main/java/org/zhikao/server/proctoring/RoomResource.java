@@ -30,10 +30,16 @@ public final class RoomResource {
         this.rooms = rooms;
     }
 
-    /** @param candidate ticket number or 执法证号 */
+    /**
+     * Who stands before the proctor.
+     *
+     * @param candidate ticket number or 执法证号
+     */
     public record CheckIn(Optional<String> candidate) {}
 
     /**
+     * More time for one candidate.
+     *
      * @param minutes 1 to 120
      * @param reason required, at most 200 characters
      */

@@ -43,7 +43,11 @@ public final class Sessions {
     private final PaperShelf papers;
     private final SessionSettings settings;
 
-    /** @param evidence register and sealing key, for what is committed at the freeze */
+    /**
+     * Sessions of this database.
+     *
+     * @param evidence register and sealing key, for what is committed at the freeze
+     */
     public Sessions(
             Store store,
             Clock clock,

@@ -70,7 +70,8 @@ public record ReleaseFile(byte[] manifest, byte[] signature, byte[] content, byt
                 }
                 parts.put(entry.getName(), part);
             }
-        } catch (ZipException e) {
+        } catch (ZipException | IllegalArgumentException e) {
+            // The second comes from an entry's name that is not UTF-8.
             throw new ReleaseRefused(
                     "The release file is damaged (" + e.getMessage() + "). Copy or build it again.", e);
         } catch (IOException e) {

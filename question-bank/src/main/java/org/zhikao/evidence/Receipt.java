@@ -100,7 +100,8 @@ public record Receipt(String receiptId, Digest chainHead, long count, Instant at
                 .replace('O', '0')
                 .replace('I', '1')
                 .replace('L', '1');
-        for (char c : upper.toCharArray()) {
+        for (int i = 0; i < upper.length(); i++) {
+            char c = upper.charAt(i);
             if (c == '-' || Character.isWhitespace(c)) {
                 continue;
             }

@@ -6,12 +6,12 @@ import java.util.List;
  * What an enrolment file did or, as a dry run, would do: all rows or none.
  *
  * @param rows number of data rows read
- * @param enrolled rows taken over; 0 if there is any finding, and in a dry run
+ * @param accepted rows taken over or, in a dry run, that would be; 0 if there is any finding
  * @param dryRun true if nothing was written on purpose
  * @param lines one line per row, in file order
  * @param findings what keeps the file out, each with row, column and cure
  */
-public record EnrolReport(int rows, int enrolled, boolean dryRun, List<Line> lines, List<Finding> findings) {
+public record EnrolReport(int rows, int accepted, boolean dryRun, List<Line> lines, List<Finding> findings) {
 
     /**
      * One row of the file.

@@ -1,5 +1,6 @@
 package org.zhikao.server.session;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.Texts;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /** Takes an enrolment file over, all rows or none, and reports on every row. */
 final class Enrolling {
@@ -117,7 +117,7 @@ final class Enrolling {
                                 finding.kind().messageKey(),
                                 finding.arguments().toArray())))
                 .toList();
-        return new EnrolReport(lines.size(), good && !dryRun ? lines.size() : 0, dryRun, lines, told);
+        return new EnrolReport(lines.size(), good ? lines.size() : 0, dryRun, lines, told);
     }
 
     private static EnrolReport.Line line(ExamSession session, Enrolment.Line line, boolean good, boolean dryRun) {

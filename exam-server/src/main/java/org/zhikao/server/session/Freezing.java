@@ -17,7 +17,7 @@ import org.zhikao.evidence.SigningKey;
 import org.zhikao.form.Assembly;
 import org.zhikao.form.FrozenForm;
 import org.zhikao.server.register.Intent;
-import org.zhikao.server.register.RecordType;
+import org.zhikao.evidence.RecordType;
 import org.zhikao.server.register.Register;
 
 /**
@@ -66,7 +66,6 @@ final class Freezing {
         Intent intent = register.intend(
                 handle,
                 RecordType.FORMS_FROZEN,
-                session.sessionId().value(),
                 formsFrozen(session, forms.size(), root, commitment));
         FormDao dao = handle.attach(FormDao.class);
         dao.insertForms(forms);
@@ -94,7 +93,7 @@ final class Freezing {
                 .put("formsFrozen", freeze.formsRecordDigest().hex())
                 .put("secret", HexFormat.of().formatHex(secret));
         Intent intent =
-                register.intend(handle, RecordType.SEED_OPENED, session.sessionId().value(), body);
+                register.intend(handle, RecordType.SEED_OPENED, body);
         if (handle.attach(FormDao.class).setSeedRecord(session.sessionId(), intent.recordId()) != 1) {
             throw new IllegalStateException("The secret of session " + session.sessionId() + " was opened twice");
         }

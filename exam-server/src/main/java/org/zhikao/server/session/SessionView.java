@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param opensAt instant in ISO 8601, UTC; {@code opensAtLocal} is the same as "2026-11-22 09:00" in the exam's zone
  * @param state PLANNED, FROZEN or SEED_OPENED
+ * @param forms number of frozen forms, 0 before the freeze
  * @param formsRecord record id of FORMS_FROZEN, empty before the freeze
  * @param formsRoot RFC 6962 root over the forms, empty before the freeze
  */
@@ -24,6 +25,7 @@ public record SessionView(
         String state,
         int candidateCount,
         int seatCount,
+        int forms,
         String formsRecord,
         String formsRoot,
         List<SiteView> sites) {

@@ -70,6 +70,7 @@ final class SessionViews {
                 session.state().name(),
                 candidates.size(),
                 places.stream().mapToInt(Place::capacity).sum(),
+                freeze.isPresent() ? candidates.size() : 0,
                 freeze.map(row -> row.formsRecord().toString()).orElse(""),
                 freeze.map(row -> row.formsRoot().hex()).orElse(""),
                 sites);

@@ -17,6 +17,7 @@ import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Texts;
 
 /**
@@ -42,7 +43,11 @@ public final class Sessions {
     private final PaperShelf papers;
     private final SessionSettings settings;
 
-    /** @param evidence register and sealing key, for what is committed at the freeze */
+    /**
+     * Sessions of this database.
+     *
+     * @param evidence register and sealing key, for what is committed at the freeze
+     */
     public Sessions(
             Store store,
             Clock clock,
@@ -163,11 +168,14 @@ public final class Sessions {
         return view(sessionId);
     }
 
-    /** Every session, latest first. */
-    public SessionsView list() {
+    /** The sessions that the caller administers, latest first. */
+    public SessionsView list(Caller caller) {
         return store.read(handle -> {
             SessionDao dao = handle.attach(SessionDao.class);
-            return views.list(dao.all(), dao.sizes());
+            List<ExamSession> mine = dao.all().stream()
+                    .filter(session -> caller.has(Role.ADMIN, session.scope()))
+                    .toList();
+            return views.list(mine, dao.sizes());
         });
     }
 

@@ -1,0 +1,25 @@
+package org.zhikao.server.web;
+
+/** What a caller may be. A grant gives a person a role within a scope. */
+public enum Role {
+    /** Everybody, also without a log-in. Never granted. */
+    ANYONE,
+    /** Holder of an exam log-in. Never granted: it comes with the exam cookie. */
+    CANDIDATE,
+    /** 执法人员: sees the own results. */
+    OFFICER,
+    /** 监考员: runs a room. */
+    PROCTOR,
+    /** 主考: heads a site. */
+    CHIEF_PROCTOR,
+    /** 巡考: reads only. */
+    INSPECTOR,
+    /** Prepares sessions, rosters, releases. */
+    ADMIN,
+    /** Signs the release of results. */
+    SIGNER,
+    /** Keeps the bank. */
+    CUSTODIAN,
+    /** Reads every record. */
+    AUDITOR
+}

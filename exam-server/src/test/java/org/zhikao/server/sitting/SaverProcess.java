@@ -1,11 +1,14 @@
 package org.zhikao.server.sitting;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.LoggerFactory;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SittingId;
 import org.zhikao.server.store.TestDatabases;
@@ -21,6 +24,8 @@ final class SaverProcess {
     private SaverProcess() {}
 
     public static void main(String[] arguments) {
+        // A start is most of this test's time, and printing what Flyway does is a good part of a start.
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         SittingWorld world = new SittingWorld(TestDatabases.open(arguments[0]), Clock.systemUTC());
         long seed = Long.parseLong(arguments[1]);

@@ -56,7 +56,7 @@ class SittingKillTest {
         release(url, exclusive);
         for (int kill = 0; kill < KILLS; kill++) {
             int before = acknowledged.size();
-            runAndKill(url, seed + kill * 1000L, keys, 30 + random.nextInt(120), acknowledged);
+            runAndKill(url, seed + kill * 1000L, keys, 30 + random.nextInt(60), acknowledged);
             assertTrue(acknowledged.size() > before, "the process must have saved something before it was killed");
         }
         try (SittingWorld world = new SittingWorld(TestDatabases.open(url), Clock.systemUTC())) {
@@ -84,6 +84,8 @@ class SittingKillTest {
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote",
                 "-cp",
                 System.getProperty("java.class.path"),
                 SaverProcess.class.getName(),

@@ -62,6 +62,8 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
         Map<String, String> variables = new HashMap<>();
         variables.put("ZHIKAO_DEMO_SECRETS", folder.secrets().toString());
         variables.put("ZHIKAO_DEMO_DATABASE", Store.h2Url(folder.database()));
+        variables.put("ZHIKAO_DEMO_DRIVER", "org.h2.Driver");
+        variables.put("ZHIKAO_DEMO_USER", "sa");
         variables.put("ZHIKAO_DEMO_HOST", LOCALHOST);
         variables.put("ZHIKAO_DEMO_PORT", String.valueOf(port));
         variables.put("ZHIKAO_DEMO_LOG", folder.folder().resolve("server.log").toString());

@@ -3,8 +3,8 @@ package org.zhikao.house;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,9 +26,7 @@ final class ForbiddenUses {
         List<String> violations = new ArrayList<>();
         for (JavaClass user : classes) {
             if (users.test(user)) {
-                Stream.concat(
-                                user.getCodeUnitCallsFromSelf().stream(),
-                                user.getCodeUnitReferencesFromSelf().stream())
+                Stream.concat(user.getCodeUnitCallsFromSelf().stream(), user.getCodeUnitReferencesFromSelf().stream())
                         .filter(use -> readsTime(use.getTarget()))
                         .map(JavaCodeUnitAccess::getDescription)
                         .map(use -> use + ": take the time from the injected Clock")
@@ -57,15 +55,16 @@ final class ForbiddenUses {
 
     private static boolean readsTime(CodeUnitAccessTarget target) {
         String owner = target.getOwner().getName();
-        boolean takesClock =
-                target.getRawParameterTypes().stream().anyMatch(type -> type.getName().equals("java.time.Clock"));
+        boolean takesClock = target.getRawParameterTypes().stream()
+                .anyMatch(type -> type.getName().equals("java.time.Clock"));
         return switch (target.getName()) {
             case "now" -> owner.startsWith("java.time.") && !takesClock;
             case "system", "systemUTC", "systemDefaultZone" -> owner.startsWith("java.time.");
             case "tickMillis", "tickSeconds", "tickMinutes" -> owner.equals("java.time.Clock");
             case "currentTimeMillis" -> owner.equals("java.lang.System");
             case "getInstance" -> owner.equals("java.util.Calendar");
-            case "<init>" -> owner.equals("java.util.Date") && target.getRawParameterTypes().isEmpty();
+            case "<init>" ->
+                owner.equals("java.util.Date") && target.getRawParameterTypes().isEmpty();
             default -> false;
         };
     }

@@ -38,12 +38,11 @@ class PackageOrderTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.zhikao");
 
-    private static final Predicate<JavaClass> IN_SERVER =
-            met -> met.getName().startsWith(SERVER.root() + ".");
+    private static final Predicate<JavaClass> IN_SERVER = met -> met.getName().startsWith(SERVER.root() + ".");
 
-    private static final Predicate<JavaClass> IN_CORE =
-            IN_SERVER.or(met -> met.getPackageName().startsWith("org.zhikao.admin"))
-                    .negate();
+    private static final Predicate<JavaClass> IN_CORE = IN_SERVER
+            .or(met -> met.getPackageName().startsWith("org.zhikao.admin"))
+            .negate();
 
     private static final Predicate<JavaClass> IN_A_FEATURE =
             IN_SERVER.and(met -> !met.getPackageName().equals(SERVER.root()));
@@ -102,8 +101,8 @@ class PackageOrderTest {
 
     @Test
     void everyWayToReadTheTimeIsCaughtAndTheInjectedClockIsNot() {
-        List<String> caught = ForbiddenUses.ofTime(
-                BROKEN_CLASSES, met -> met.getPackageName().equals(BROKEN + ".early"));
+        List<String> caught =
+                ForbiddenUses.ofTime(BROKEN_CLASSES, met -> met.getPackageName().equals(BROKEN + ".early"));
         for (String reading : List.of(
                 "java.time.Instant.now()",
                 "java.time.LocalDate.now(java.time.ZoneId)",

@@ -14,13 +14,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -61,9 +64,12 @@ record SourceSizes(SourceTree tree) {
             }
             JavacTask task = (JavacTask) compiler.getTask(
                     null, manager, ignored, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(sources));
-            MethodScanner scanner = new MethodScanner(Trees.instance(task).getSourcePositions());
-            scanner.scan(task.parse(), null);
-            return scanner.violations;
+            SourcePositions positions = Trees.instance(task).getSourcePositions();
+            List<String> violations = new ArrayList<>();
+            for (CompilationUnitTree unit : task.parse()) {
+                new MethodScanner(unit, positions).scan(unit, violations);
+            }
+            return violations;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -110,34 +116,29 @@ record SourceSizes(SourceTree tree) {
                 && NULL_MARKED.matcher(SourceTree.text(file)).find();
     }
 
-    private final class MethodScanner extends TreeScanner<Void, Void> {
-        private final List<String> violations = new ArrayList<>();
+    /** Collects the violations of one file. */
+    private final class MethodScanner extends TreeScanner<Void, List<String>> {
+        private final CompilationUnitTree unit;
         private final SourcePositions positions;
-        private CompilationUnitTree unit;
-        private ClassTree owner;
+        private final Deque<ClassTree> owners = new ArrayDeque<>();
 
-        @SuppressWarnings("NullAway.Init") // Both are set on the way down, before any method is met.
-        MethodScanner(SourcePositions positions) {
+        MethodScanner(CompilationUnitTree unit, SourcePositions positions) {
+            this.unit = unit;
             this.positions = positions;
         }
 
         @Override
-        public Void visitCompilationUnit(CompilationUnitTree met, Void nothing) {
-            unit = met;
-            return super.visitCompilationUnit(met, nothing);
+        public Void visitClass(ClassTree met, List<String> violations) {
+            owners.push(met);
+            try {
+                return super.visitClass(met, violations);
+            } finally {
+                owners.pop();
+            }
         }
 
         @Override
-        public Void visitClass(ClassTree met, Void nothing) {
-            ClassTree outer = owner;
-            owner = met;
-            super.visitClass(met, nothing);
-            owner = outer;
-            return nothing;
-        }
-
-        @Override
-        public Void visitMethod(MethodTree method, Void nothing) {
+        public Void visitMethod(MethodTree method, List<String> violations) {
             int parameters = method.getParameters().size();
             if (parameters > PARAMETERS && !isCanonical(method)) {
                 violations.add("%s has %d parameters, more than %d: give what belongs together a record"
@@ -152,20 +153,21 @@ record SourceSizes(SourceTree tree) {
                             .formatted(place(method), lines, LINES_PER_METHOD));
                 }
             }
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, violations);
         }
 
         private boolean isCanonical(MethodTree method) {
+            ClassTree owner = owners.element();
             return owner.getKind() == Tree.Kind.RECORD
                     && method.getName().contentEquals("<init>")
                     && method.getParameters().stream()
                             .map(VariableTree::getName)
                             .toList()
-                            .equals(components());
+                            .equals(components(owner));
         }
 
         /** A record has no fields of its own but its components and static ones. */
-        private List<?> components() {
+        private List<Name> components(ClassTree owner) {
             return owner.getMembers().stream()
                     .filter(VariableTree.class::isInstance)
                     .map(VariableTree.class::cast)

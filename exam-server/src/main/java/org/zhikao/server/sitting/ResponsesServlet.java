@@ -90,7 +90,8 @@ public final class ResponsesServlet extends HttpServlet {
         context.setTimeout(TIMEOUT_MILLIS);
         Answer answer = new Answer(context, language);
         context.addListener(answer);
-        saved.whenComplete(answer::write);
+        // The future that this makes tells nothing more: write() deals with every failure.
+        CompletableFuture<SaveReply> unused = saved.whenComplete(answer::write);
     }
 
     /** Reads at most {@value #MOST_BYTES} bytes of JSON. */

@@ -15,7 +15,7 @@ import { text } from "./texts.js";
 import { TimeLeft, setUpTextSize } from "./top-bar.js";
 import { Windows } from "./windows.js";
 
-const KINDS = ["LOGGED_IN", "GRANTED", "HANDED_IN", "TIME_UP", "CLOSED", "STATE"];
+const KINDS = ["GRANTED", "CLOSED", "MOVED"];
 const POLL_LIVE = 60_000;
 const POLL_ALONE = 20_000;
 const POLL_CLOSING = 2000;

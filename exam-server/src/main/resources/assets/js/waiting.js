@@ -6,7 +6,7 @@ import { Unreachable, request } from "./http.js";
 import { follow } from "./live.js";
 import { text } from "./texts.js";
 
-const KINDS = ["BEGUN", "LOGGED_IN", "HANDED_IN", "TIME_UP", "STATE"];
+const KINDS = ["BEGUN", "CLOSED", "MOVED"];
 const POLL_LIVE = 30_000;
 const POLL_ALONE = 4000;
 
@@ -29,6 +29,9 @@ async function ask() {
       if (reply.body.state !== "COMMITTED") {
         location.replace("/exam");
       }
+    } else if (reply.status === 409) {
+      // Taken over by another window: the log-in page says so.
+      location.replace("/exam");
     } else if (reply.status === 401) {
       write(byId("link"), text("exam.waiting.link.loggedOut"));
     }

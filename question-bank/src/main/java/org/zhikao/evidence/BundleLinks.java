@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The links that record bodies state in {@code links} and {@code previous}, held against the records of a bundle. */
 final class BundleLinks {
@@ -24,6 +25,7 @@ final class BundleLinks {
                         requireNoOther(record, link, records);
                         findings.add(absent(record, member, link));
                     } else {
+                        requireType(record, link, target);
                         linked.add(record.digest());
                         linked.add(target.digest());
                         findings.add(found(record, target));
@@ -40,12 +42,25 @@ final class BundleLinks {
         }
     }
 
+    /** A link that says a type, while the record it leads to is of another: a score, say, as somebody's release. */
+    private static void requireType(VerifiedRecord from, Map.Entry<String, Digest> link, VerifiedRecord target) {
+        boolean saysType = Stream.of(RecordType.values())
+                .anyMatch(type -> plain(type.name()).equals(plain(link.getKey())));
+        if (saysType && !plain(target.record().type()).equals(plain(link.getKey()))) {
+            throw new EvidenceRefused(
+                    Reason.LINK_MISMATCH,
+                    BundleVerifier.name(from.record()) + " calls " + BundleVerifier.name(target.record()) + " a "
+                            + link.getKey());
+        }
+    }
+
     /** A link by a type's name, while the bundle holds only others of that type: somebody put the wrong one in. */
     private static void requireNoOther(
             VerifiedRecord from, Map.Entry<String, Digest> link, List<VerifiedRecord> records) {
         String wanted = plain(link.getKey());
         for (VerifiedRecord other : records) {
-            if (other != from && plain(other.record().type()).equals(wanted)) {
+            if (!other.digest().equals(from.digest())
+                    && plain(other.record().type()).equals(wanted)) {
                 throw new EvidenceRefused(
                         Reason.LINK_MISMATCH,
                         BundleVerifier.name(from.record()) + " rests on another "

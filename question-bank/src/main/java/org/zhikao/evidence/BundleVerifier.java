@@ -171,9 +171,8 @@ public final class BundleVerifier {
         if (!object.isObject()) {
             throw new MalformedEvidence(name(record) + ": " + member + " is an object from names to digests");
         }
-        object.fields()
-                .forEachRemaining(
-                        field -> found.add(Map.entry(field.getKey(), digest(record, member, field.getValue()))));
+        object.properties()
+                .forEach(field -> found.add(Map.entry(field.getKey(), digest(record, member, field.getValue()))));
         return found;
     }
 

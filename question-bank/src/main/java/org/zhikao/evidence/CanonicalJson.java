@@ -14,7 +14,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Map;
 import org.erdtman.jcs.JsonCanonicalizer;
 
@@ -113,8 +112,7 @@ public final class CanonicalJson {
         }
         switch (value.getNodeType()) {
             case OBJECT -> {
-                for (Iterator<Map.Entry<String, JsonNode>> fields = value.fields(); fields.hasNext(); ) {
-                    Map.Entry<String, JsonNode> field = fields.next();
+                for (Map.Entry<String, JsonNode> field : value.properties()) {
                     String inner = place + "/" + field.getKey();
                     checkText(field.getKey(), inner);
                     check(field.getValue(), inner, depth + 1);

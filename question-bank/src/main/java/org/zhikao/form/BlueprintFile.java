@@ -1,28 +1,15 @@
 package org.zhikao.form;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
+import org.zhikao.item.Points;
+import org.zhikao.regulation.FieldException;
+import org.zhikao.regulation.Fields;
+import org.zhikao.regulation.FileNode;
 
 /** Reads a blueprint as people write it: YAML, points as decimals with at most two places. */
 public final class BlueprintFile {
-
-    private static final ObjectReader READER = YAMLMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .build()
-            .readerFor(Written.class);
 
     private BlueprintFile() {}
 
@@ -32,86 +19,52 @@ public final class BlueprintFile {
      */
     public static Blueprint read(String fileName, byte[] yaml) {
         try {
-            Written written = READER.readValue(yaml);
-            return written.blueprint();
+            Fields fields = Fields.of(fileName, FileNode.yaml(fileName, yaml));
+            Blueprint blueprint = new Blueprint(
+                    fields.text("id"),
+                    fields.text("title"),
+                    fields.wholeNumber("durationMinutes"),
+                    hundredths(fields, "cutPoints"),
+                    Set.copyOf(fields.texts("jurisdictions")),
+                    Set.copyOf(fields.texts("scopes")),
+                    fields.objects("sections").stream()
+                            .map(BlueprintFile::section)
+                            .toList());
+            fields.done();
+            return blueprint;
         } catch (BlueprintRefused e) {
             throw new BlueprintRefused(fileName + ": " + e.getMessage());
-        } catch (UnrecognizedPropertyException e) {
-            throw new BlueprintRefused(fileName + place(e.getLocation()) + ": unknown field \"" + e.getPropertyName()
-                    + "\"; known are " + e.getKnownPropertyIds());
-        } catch (JsonMappingException e) {
-            throw new BlueprintRefused(fileName + place(e.getLocation()) + ": " + path(e) + e.getOriginalMessage());
-        } catch (JsonProcessingException e) {
-            throw new BlueprintRefused(fileName + place(e.getLocation()) + ": not YAML: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new BlueprintRefused(fileName + ": can't be read: " + e.getMessage());
+        } catch (FieldException e) {
+            throw new BlueprintRefused(String.valueOf(e.getMessage()));
         }
     }
 
-    private static String place(@Nullable JsonLocation location) {
-        return location == null ? "" : " line " + location.getLineNr();
+    private static BlueprintSection section(Fields fields) {
+        BlueprintSection section = new BlueprintSection(
+                fields.text("title"),
+                fields.optionalText("note"),
+                fields.text("type"),
+                fields.wholeNumber("count"),
+                hundredths(fields, "points"),
+                fields.has("levels") ? Set.copyOf(fields.texts("levels")) : Set.of(),
+                fields.has("atLeast") ? counts(fields) : Map.of());
+        fields.done();
+        return section;
     }
 
-    private static String path(JsonMappingException e) {
-        return e.getPath().isEmpty() ? "" : "field " + e.getPathReference().replaceAll("[\\w.$]+\\[", "[") + ": ";
+    private static Map<String, Integer> counts(Fields fields) {
+        Map<String, Integer> counts = new TreeMap<>();
+        fields.textsByName("atLeast").forEach((regulation, count) -> {
+            try {
+                counts.put(regulation, Integer.valueOf(count));
+            } catch (NumberFormatException e) {
+                throw fields.refusal("atLeast/" + regulation, "\"" + count + "\" is not a whole number.");
+            }
+        });
+        return counts;
     }
 
-    private static <T> T required(@Nullable T value, String field) {
-        if (value == null) {
-            throw new BlueprintRefused("field " + field + " is missing");
-        }
-        return value;
-    }
-
-    private static int hundredths(@Nullable BigDecimal points, String field) {
-        try {
-            return required(points, field).movePointRight(2).intValueExact();
-        } catch (ArithmeticException e) {
-            throw new BlueprintRefused("field " + field + ": " + points + " has more than two decimal places");
-        }
-    }
-
-    private record Written(
-            @Nullable String id,
-            @Nullable String title,
-            @JsonProperty(required = true) int durationMinutes,
-            @Nullable BigDecimal cutPoints,
-            @Nullable Set<String> jurisdictions,
-            @Nullable Set<String> scopes,
-            @Nullable List<WrittenSection> sections) {
-
-        Blueprint blueprint() {
-            return new Blueprint(
-                    required(id, "id"),
-                    required(title, "title"),
-                    durationMinutes,
-                    hundredths(cutPoints, "cutPoints"),
-                    required(jurisdictions, "jurisdictions"),
-                    required(scopes, "scopes"),
-                    required(sections, "sections").stream()
-                            .map(WrittenSection::section)
-                            .toList());
-        }
-    }
-
-    private record WrittenSection(
-            @Nullable String title,
-            @Nullable String note,
-            @Nullable String type,
-            @JsonProperty(required = true) int count,
-            @Nullable BigDecimal points,
-            @Nullable Set<String> levels,
-            @Nullable Map<String, Integer> atLeast) {
-
-        BlueprintSection section() {
-            return new BlueprintSection(
-                    required(title, "sections.title"),
-                    Optional.ofNullable(note),
-                    required(type, "sections.type"),
-                    count,
-                    hundredths(points, "sections.points"),
-                    levels == null ? Set.of() : levels,
-                    atLeast == null ? Map.of() : atLeast);
-        }
+    private static int hundredths(Fields fields, String name) {
+        return fields.as(name, Points::parse).hundredths();
     }
 }

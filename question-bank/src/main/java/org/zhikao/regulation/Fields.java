@@ -167,8 +167,7 @@ public final class Fields {
     private Optional<FileNode> find(String name) {
         asked.add(name);
         FileNode node = mapping.entries().get(name);
-        boolean blank =
-                node instanceof FileNode.Scalar scalar && scalar.text().isBlank();
+        boolean blank = node instanceof FileNode.Scalar scalar && scalar.text().isBlank();
         return blank ? Optional.empty() : Optional.ofNullable(node);
     }
 

@@ -1,7 +1,6 @@
 package org.zhikao.regulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -105,6 +104,28 @@ class CorpusTest {
     }
 
     @Test
+    void shippedIndexesAreThoseOfTheTexts() throws IOException {
+        int compared = 0;
+        CitationCheck shipped = CitationCheck.read(Path.of("workspace", "regulations"));
+        for (CSVRecord row : rows()) {
+            String id = row.get("id");
+            if (id.startsWith("layouts/")) {
+                continue;
+            }
+            for (RegulationIndex index : shipped.indexes()) {
+                if (index.title().equals(row.get("title"))
+                        && index.version().toString().equals(row.get("version_date"))) {
+                    compared++;
+                    RegulationText text = RegulationReader.read(corpus.resolve(id));
+                    RegulationIndex fresh = RegulationIndex.of(index.id(), text);
+                    assertEquals(index.articles(), fresh.articles(), id);
+                }
+            }
+        }
+        assertTrue(compared >= 5, "only " + compared + " shipped indexes have their text in the corpus");
+    }
+
+    @Test
     void oddSourcesAreFlagged() throws IOException {
         List<String> all = new ArrayList<>();
         for (CSVRecord row : rows()) {
@@ -113,8 +134,15 @@ class CorpusTest {
                 RegulationReader.read(corpus.resolve(id)).warnings().forEach(warning -> all.add(id + ": " + warning));
             }
         }
-        assertFalse(all.isEmpty());
-        all.forEach(System.out::println);
+        for (String expected : List.of(
+                "浙江省农村生活污水处理设施管理条例_2019-09-27.md: line 173: SPACED_NUMBER",
+                "北京市机动车停车条例_2021-09-24.md: line 175, 第三十九条: EMPTY_TITLE",
+                "北京市河湖保护管理条例_2019-07-26.md: line 221, 第四十一条: DOUBTFUL_CHARACTER",
+                "中华人民共和国宪法修正案_2018-03-11.md: line 53: QUOTED_PROVISION",
+                "中华人民共和国刑法_2023-12-29.md: line 2469: ANNEX",
+                "上海市养犬管理条例_未标日期.md: line 1: NO_DATE")) {
+            assertTrue(all.stream().anyMatch(warning -> warning.startsWith(expected)), expected + " in " + all);
+        }
     }
 
     private static List<Object> withoutCaption(RegulationText text) {

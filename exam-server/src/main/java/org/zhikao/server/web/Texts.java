@@ -27,6 +27,10 @@ public final class Texts {
     /** The bundles, one a feature; a bundle that is not there has no texts. */
     static final List<String> BUNDLES = List.of(
             "messages",
+            "layout",
+            "exam",
+            "room",
+            "staff",
             "store",
             "register",
             "audit",

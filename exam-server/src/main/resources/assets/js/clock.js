@@ -1,0 +1,52 @@
+// The server's clock on this page. The computer's own clock only counts between two replies.
+
+const JUMP = 1500;
+
+/** Milliseconds since 1970 from a number or an ISO 8601 text; undefined if there is none. */
+export function moment(value) {
+  if (typeof value === "number") {
+    return value;
+  }
+  const parsed = typeof value === "string" && value !== "" ? Date.parse(value) : NaN;
+  return Number.isNaN(parsed) ? undefined : parsed;
+}
+
+export class ServerClock {
+  #offset = 0;
+  #skew = Date.now() - performance.now();
+  #formats = new Map();
+
+  /** @param {string} zone the office's zone, in which times are shown */
+  constructor(zone) {
+    this.zone = zone;
+    this.known = false;
+  }
+
+  /** Takes the time of a reply that just arrived. */
+  hear(now) {
+    const at = moment(now);
+    if (at !== undefined) {
+      this.#offset = at - Date.now();
+      this.#skew = Date.now() - performance.now();
+      this.known = true;
+    }
+  }
+
+  now() {
+    return Date.now() + this.#offset;
+  }
+
+  /** Whether this computer slept or its clock was set since the last reply: then the server must be asked again. */
+  jumped() {
+    return Math.abs(Date.now() - performance.now() - this.#skew) > JUMP;
+  }
+
+  /** Time of day; with seconds unless told otherwise. */
+  show(at, seconds = true) {
+    if (!this.#formats.has(seconds)) {
+      const parts = { timeZone: this.zone, hourCycle: "h23", hour: "2-digit", minute: "2-digit" };
+      this.#formats.set(seconds, new Intl.DateTimeFormat("en-GB", seconds ? { ...parts, second: "2-digit" } : parts));
+    }
+    return this.#formats.get(seconds).format(at);
+  }
+}

@@ -1,0 +1,208 @@
+// The desk: which item is on the stage, what the candidate does with it, and the card beside it.
+
+import { announce } from "./banner.js";
+import { Card } from "./card.js";
+import { askStale } from "./dialogs.js";
+import { byId, write } from "./dom.js";
+import { itemView } from "./item-view.js";
+import { Responses } from "./responses.js";
+import { remember, remembered } from "./memory.js";
+import { reviewView } from "./review.js";
+import { setUpShortcuts } from "./shortcuts.js";
+import { text } from "./texts.js";
+import { showProgress } from "./top-bar.js";
+
+const PLACE = "zhikao-place";
+
+export class Desk {
+  #paper;
+  #outbox;
+  #clock;
+  #onHandIn;
+  #responses;
+  #card;
+  #index = 0;
+  #review;
+  #settling = false;
+  #opened = false;
+
+  /** @param {{clock: object, onHandIn: () => Promise<string>}} room what the desk needs of the page around it */
+  constructor(paper, outbox, { clock, onHandIn }) {
+    this.#paper = paper;
+    this.#outbox = outbox;
+    this.#clock = clock;
+    this.#onHandIn = onHandIn;
+    this.#responses = new Responses(paper.slots);
+    this.#card = new Card(paper, this.#responses, (slot) => this.go(slot));
+  }
+
+  /** Takes what the server holds, and over it what only this computer holds. */
+  takeSlots(slots, kept) {
+    let changedHere = false;
+    for (const { slot, response, flagged, revision, savedAt } of slots) {
+      const known = this.#outbox.revision(slot);
+      // Unsent changes wait for their own receipt; a reply that was overtaken by a receipt says nothing new.
+      if (this.#outbox.holds(slot) || revision < known) {
+        continue;
+      }
+      this.#outbox.acknowledge(slot, revision, savedAt);
+      if (revision > known) {
+        this.#responses.put(slot, response, flagged);
+        changedHere ||= this.#item.slot === slot;
+      }
+    }
+    for (const entry of kept) {
+      this.#responses.put(entry.slot, entry.response, entry.flagged);
+    }
+    this.#refreshAll();
+    if (changedHere && this.#opened && !this.#review) {
+      this.#showItem(false);
+    }
+  }
+
+  /** Puts the first item, or the one seen last, on the stage and lets the candidate work. */
+  open() {
+    const place = Number(remembered(sessionStorage, PLACE));
+    this.#index = Math.max(0, this.#paper.slots.findIndex(({ slot }) => slot === place));
+    byId("previous").addEventListener("click", () => this.step(-1));
+    byId("next").addEventListener("click", () => this.step(1));
+    byId("flag").addEventListener("click", () => this.flag());
+    byId("clear").addEventListener("click", () => this.clear());
+    byId("hand-in").addEventListener("click", () => this.review());
+    byId("hand-in").disabled = false;
+    byId("card-toggle").addEventListener("click", () => this.#toggleCard());
+    setUpShortcuts(this);
+    this.#opened = true;
+    this.#showItem(false);
+    this.settleConflicts();
+  }
+
+  get #item() {
+    return this.#paper.slots[this.#index];
+  }
+
+  get inReview() {
+    return this.#review !== undefined;
+  }
+
+  go(slot) {
+    this.#index = this.#paper.slots.findIndex((item) => item.slot === slot);
+    this.#toggleCard(false);
+    this.#showItem(true);
+  }
+
+  step(by) {
+    const next = this.#index + by;
+    if (next >= this.#paper.slots.length) {
+      this.review();
+    } else if (next >= 0) {
+      this.#index = next;
+      this.#showItem(true);
+    }
+  }
+
+  flag() {
+    const { slot } = this.#item;
+    const { response, flagged } = this.#responses.of(slot);
+    this.#change(slot, response, !flagged);
+    announce(text(flagged ? "exam.paper.flag" : "exam.paper.state.flagged"));
+  }
+
+  clear() {
+    const { slot } = this.#item;
+    this.#change(slot, [], this.#responses.flagged(slot));
+    this.#showItem(false);
+  }
+
+  /** Chooses the option at this place, as a click on its row would. */
+  choose(place) {
+    byId("view").querySelectorAll(".option input")[place]?.click();
+  }
+
+  review() {
+    this.#review = reviewView({
+      responses: this.#responses,
+      pending: () => this.#outbox.status.pending,
+      onGo: (slot) => this.go(slot),
+      onBack: () => this.#showItem(true),
+      onSubmit: this.#onHandIn,
+    });
+    this.#stage(this.#review.view, true);
+    byId("bar").hidden = true;
+    byId("hand-in").disabled = true;
+  }
+
+  outboxChanged() {
+    this.#review?.refresh();
+  }
+
+  /** Lets the candidate choose between two versions, one slot after the other. */
+  async settleConflicts() {
+    if (this.#settling) {
+      return;
+    }
+    this.#settling = true;
+    for (let [entry] = this.#outbox.conflicts; entry; [entry] = this.#outbox.conflicts) {
+      const item = this.#paper.slots.find(({ slot }) => slot === entry.slot);
+      const mine = await askStale(item, entry, this.#clock);
+      const kept = mine ? entry : entry.conflict;
+      this.#responses.put(entry.slot, kept.response, kept.flagged);
+      await this.#outbox.settle(entry, mine);
+      this.#refreshAll();
+      if (!this.#review && this.#item.slot === entry.slot) {
+        this.#showItem(false);
+      }
+    }
+    this.#settling = false;
+  }
+
+  #change(slot, response, flagged) {
+    this.#responses.put(slot, response, flagged);
+    this.#outbox.record(slot, response, flagged);
+    this.#card.refresh(slot);
+    showProgress(this.#responses);
+    this.#showFlag();
+  }
+
+  #showItem(focus) {
+    const item = this.#item;
+    this.#review = undefined;
+    const view = itemView(this.#paper, item, this.#responses.of(item.slot), (response) =>
+      this.#change(item.slot, response, this.#responses.flagged(item.slot)),
+    );
+    this.#stage(view, focus);
+    byId("bar").hidden = false;
+    byId("hand-in").disabled = false;
+    byId("previous").disabled = this.#index === 0;
+    const last = this.#index === this.#paper.slots.length - 1;
+    write(byId("next-text"), text(last ? "exam.paper.review" : "exam.paper.next"));
+    this.#showFlag();
+    this.#card.goTo(item.slot);
+    remember(sessionStorage, PLACE, String(item.slot));
+  }
+
+  #showFlag() {
+    const flagged = this.#responses.flagged(this.#item.slot);
+    byId("flag").setAttribute("aria-pressed", String(flagged));
+    write(byId("flag-text"), text(flagged ? "exam.paper.unflag" : "exam.paper.flag"));
+  }
+
+  #stage(view, focus) {
+    const stage = byId("view");
+    stage.replaceChildren(view);
+    stage.scrollTop = 0;
+    if (focus) {
+      byId("item-heading").focus({ preventScroll: true });
+    }
+  }
+
+  #refreshAll() {
+    this.#card.refreshAll();
+    showProgress(this.#responses);
+  }
+
+  #toggleCard(open = !document.body.classList.contains("card-open")) {
+    document.body.classList.toggle("card-open", open);
+    byId("card-toggle").setAttribute("aria-expanded", String(open));
+  }
+}

@@ -1,0 +1,85 @@
+// Questions that must be settled before going on: two versions of a response, two windows.
+
+import { element } from "./dom.js";
+import { letterOf } from "./item-view.js";
+import { text } from "./texts.js";
+
+/** Asks which version of a stale change shall stand; true = the one of this window. */
+export function askStale(item, entry, clock) {
+  const { conflict } = entry;
+  return ask(
+    text("exam.stale.title", item.slot),
+    [
+      element("p", {}, text("exam.stale.lead")),
+      element("p", { class: "stale-stem" }, item.stem),
+      element(
+        "div",
+        { class: "versions" },
+        version(text("exam.stale.mine", clock.show(entry.clientAt)), item, entry),
+        version(text("exam.stale.theirs", clock.show(conflict.savedAt)), item, conflict),
+      ),
+      element("p", { class: "hint" }, text("exam.stale.note")),
+    ],
+    [
+      { words: text("exam.stale.keepTheirs"), value: false },
+      { words: text("exam.stale.keepMine"), value: true, primary: true },
+    ],
+  );
+}
+
+/** Asks where to go on when another window is at work; true = here. */
+export function askWindow() {
+  return ask(
+    text("exam.window.title"),
+    [element("p", {}, text("exam.window.lead"))],
+    [
+      { words: text("exam.window.there"), value: false },
+      { words: text("exam.window.here"), value: true, primary: true },
+    ],
+  );
+}
+
+function version(title, item, { response, flagged }) {
+  const chosen = item.options.filter(({ token }) => response.includes(token));
+  return element(
+    "section",
+    { class: "version" },
+    element("h3", {}, title),
+    chosen.length === 0
+      ? element("p", { class: "muted" }, text("exam.stale.blank"))
+      : element(
+          "ul",
+          {},
+          chosen.map((option) => element("li", {}, `${letterOf(item, option.token)} ${option.text}`.trim())),
+        ),
+    flagged && element("p", { class: "tag" }, text("exam.paper.state.flagged")),
+  );
+}
+
+/** A dialog that only its buttons close. */
+function ask(title, content, choices) {
+  return new Promise((done) => {
+    const dialog = element(
+      "dialog",
+      { class: "dialog", "aria-labelledby": "ask-title", oncancel: (event) => event.preventDefault() },
+      element("h2", { id: "ask-title" }, title),
+      content,
+    );
+    const close = (value) => {
+      dialog.close();
+      dialog.remove();
+      done(value);
+    };
+    dialog.append(
+      element(
+        "p",
+        { class: "actions end" },
+        choices.map(({ words, value, primary }) =>
+          element("button", { type: "button", class: primary ? "primary" : null, onclick: () => close(value) }, words),
+        ),
+      ),
+    );
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}

@@ -1,0 +1,63 @@
+// JSON over HTTP: an answer of any status is a reply; only an unreachable server throws.
+
+/** No answer came: cut network, stopped server, time out. */
+export class Unreachable extends Error {}
+
+const TIMEOUT = 12_000;
+
+/**
+ * Sends a request and reads its JSON.
+ *
+ * @returns {Promise<{status: number, body: object, retryAfter: number}>} retryAfter in milliseconds, 0 if not given
+ */
+export async function request(method, path, body, timeout = TIMEOUT) {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), timeout);
+  try {
+    const headers = { Accept: "application/json" };
+    if (body !== undefined) {
+      headers["Content-Type"] = "application/json";
+    }
+    const response = await fetch(path, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: abort.signal,
+      cache: "no-store",
+      credentials: "same-origin",
+    });
+    const content = await response.text();
+    return { status: response.status, body: parse(content), retryAfter: retryAfter(response) };
+  } catch (problem) {
+    throw new Unreachable(String(problem));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What a refusal says to a person: the problem's detail, or its title. */
+export function reason(reply) {
+  return reply.body.detail ?? reply.body.title ?? String(reply.status);
+}
+
+export const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+/** The pause before try number `failures`: doubled up to a quarter of a minute, scattered so that rooms don't march in step. */
+export function pause(failures) {
+  const base = Math.min(15_000, 500 * 2 ** Math.min(failures - 1, 6));
+  return base * (0.75 + Math.random() / 2);
+}
+
+function parse(content) {
+  try {
+    const value = JSON.parse(content);
+    return value !== null && typeof value === "object" ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function retryAfter(response) {
+  const seconds = Number(response.headers.get("Retry-After"));
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
+}

@@ -1,0 +1,59 @@
+// The locked page: why nothing can be changed here any more, and what happens with what was written.
+
+import { byId, element, icon, write } from "./dom.js";
+import { text } from "./texts.js";
+
+const REASONS = {
+  time: ["exam.lock.time", "exam.lock.timeNote"],
+  MOVED: ["exam.lock.moved", "exam.lock.movedNote"],
+  CLOSED: ["exam.lock.closed", "exam.lock.closedNote"],
+  LATE: ["exam.lock.late", "exam.lock.lateNote"],
+  LOGGED_OUT: ["exam.lock.loggedOut", "exam.lock.loggedOutNote"],
+  window: ["exam.window.closed", "exam.window.closedNote"],
+};
+
+export class Lock {
+  /** Why the page is locked; undefined while it is open. */
+  reason;
+  #dialog;
+  #state;
+
+  /** Locks the page; a later reason replaces an earlier one. */
+  lock(reason, action) {
+    if (this.reason === reason) {
+      return;
+    }
+    this.unlock();
+    this.reason = reason;
+    const [title, note] = REASONS[reason];
+    this.#state = element("p", { class: "lock-state", role: "status" });
+    this.#dialog = element(
+      "dialog",
+      { class: "dialog lock", "aria-labelledby": "lock-title", oncancel: (event) => event.preventDefault() },
+      element("h2", { id: "lock-title" }, icon("lock"), text(title)),
+      element("p", {}, text(note)),
+      this.#state,
+      action && element("p", { class: "actions end" }, element("a", { class: "button primary", href: action.href }, action.words)),
+    );
+    byId("paper").inert = true;
+    document.body.append(this.#dialog);
+    this.#dialog.showModal();
+  }
+
+  /** What is going on behind the lock. */
+  tell(state) {
+    if (this.#state) {
+      write(this.#state, state);
+    }
+  }
+
+  /** Opens the page again, as when a proctor granted time after the deadline. */
+  unlock() {
+    if (this.reason !== undefined) {
+      this.reason = undefined;
+      byId("paper").inert = false;
+      this.#dialog.close();
+      this.#dialog.remove();
+    }
+  }
+}

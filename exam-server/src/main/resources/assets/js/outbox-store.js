@@ -1,0 +1,83 @@
+// Where the outbox lies on this computer: IndexedDB, one entry an unsent change, and memory where there is none.
+
+const NAME = "zhikao-outbox";
+const ENTRIES = "entries";
+const OPENING = 4000;
+
+export class OutboxStore {
+  #database;
+  #sitting;
+
+  constructor(database, sitting) {
+    this.#database = database;
+    this.#sitting = sitting;
+  }
+
+  /** Opens the store of one sitting. It never fails: without IndexedDB nothing survives a reload, and `put` says so. */
+  static async open(sitting) {
+    let late;
+    const tooLong = new Promise((done) => {
+      late = setTimeout(() => done(undefined), OPENING);
+    });
+    const database = await Promise.race([openDatabase().catch(() => undefined), tooLong]);
+    clearTimeout(late);
+    return new OutboxStore(database, sitting);
+  }
+
+  /** The entries of this sitting, oldest first. */
+  async all() {
+    if (!this.#database) {
+      return [];
+    }
+    const entries = await this.#run("readonly", (store) => store.index("sitting").getAll(this.#sitting)).catch(() => []);
+    return entries.sort((one, other) => one.order - other.order);
+  }
+
+  /** Keeps an entry; true once it is on this computer's disk. */
+  async put(entry) {
+    if (!this.#database) {
+      return false;
+    }
+    const kept = { ...entry, sitting: this.#sitting };
+    delete kept.stored;
+    return this.#run("readwrite", (store) => store.put(kept)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async remove(clientId) {
+    if (this.#database) {
+      await this.#run("readwrite", (store) => store.delete(clientId)).catch(() => undefined);
+    }
+  }
+
+  /** Forgets everything of this sitting. */
+  async erase() {
+    for (const entry of await this.all()) {
+      await this.remove(entry.clientId);
+    }
+  }
+
+  #run(mode, work) {
+    return new Promise((done, fail) => {
+      const transaction = this.#database.transaction(ENTRIES, mode, { durability: "strict" });
+      const pending = work(transaction.objectStore(ENTRIES));
+      transaction.oncomplete = () => done(pending.result);
+      transaction.onabort = () => fail(transaction.error);
+      transaction.onerror = () => fail(transaction.error);
+    });
+  }
+}
+
+function openDatabase() {
+  return new Promise((done, fail) => {
+    const opening = indexedDB.open(NAME, 1);
+    opening.onupgradeneeded = () => {
+      const store = opening.result.createObjectStore(ENTRIES, { keyPath: "clientId" });
+      store.createIndex("sitting", "sitting");
+    };
+    opening.onsuccess = () => done(opening.result);
+    opening.onerror = () => fail(opening.error);
+  });
+}

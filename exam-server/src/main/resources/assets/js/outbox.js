@@ -1,0 +1,295 @@
+// The outbox: every change lies on this computer before it is sent, is sent in order, and leaves only with a receipt.
+//
+// An entry: {clientId, order, slot, response, flagged, expected, clientAt, tried, stored, conflict?, refused?}.
+// `expected` is the revision the person saw when they made the change (the receipts of earlier unsent changes of the
+// slot counted in), so that a resent or reloaded change never overwrites what came from elsewhere meanwhile. An entry
+// that was tried keeps its id and content: the server may have it already and answers a repeat with the same receipt.
+
+import { Unreachable, pause, reason, request, wait } from "./http.js";
+
+const ENDPOINT = "/api/exam/responses";
+
+/**
+ * Events: `change` (look at `status`), `reply` (detail = body), `stale` (detail = entry), `shut` (detail = outcome:
+ * LATE, CLOSED, MOVED, LOGGED_OUT).
+ */
+export class Outbox extends EventTarget {
+  #store;
+  #entries = [];
+  #revisions = new Map();
+  #pumping = false;
+  #stopped = false;
+  #failures = 0;
+  #order = 0;
+  #savedAt;
+  #wake = () => {};
+
+  constructor(store) {
+    super();
+    this.#store = store;
+    addEventListener("online", () => this.hurry());
+    document.addEventListener("visibilitychange", () => this.hurry());
+  }
+
+  /** Reads what an earlier page left here and returns it, the oldest first. */
+  async load() {
+    for (const entry of await this.#store.all()) {
+      this.#entries.push({ ...entry, stored: true });
+      this.#order = Math.max(this.#order, entry.order);
+    }
+    return [...this.#entries];
+  }
+
+  /** Takes the server's revision of a slot; unsent changes keep the one they were made upon. */
+  acknowledge(slot, revision, savedAt) {
+    this.#revisions.set(slot, revision);
+    if (savedAt !== undefined) {
+      this.#savedAt = Math.max(this.#savedAt ?? 0, savedAt);
+    }
+  }
+
+  revision(slot) {
+    return this.#revisions.get(slot) ?? 0;
+  }
+
+  /** Changes that wait for the person to choose between two versions. */
+  get conflicts() {
+    return this.#entries.filter((entry) => entry.conflict);
+  }
+
+  holds(slot) {
+    return this.#entries.some((entry) => entry.slot === slot);
+  }
+
+  /** phase: none, saved, saving, local, unsaved; pending: changes without a receipt. */
+  get status() {
+    const pending = this.#entries.length;
+    const refused = this.#entries.find((entry) => entry.refused);
+    if (refused) {
+      return { phase: "unsaved", pending, savedAt: this.#savedAt, refused: refused.refused };
+    }
+    if (this.#entries.some((entry) => entry.conflict)) {
+      return { phase: "unsaved", pending, savedAt: this.#savedAt };
+    }
+    if (pending === 0) {
+      return { phase: this.#savedAt ? "saved" : "none", pending, savedAt: this.#savedAt };
+    }
+    if (this.#failures === 0 && !this.#stopped) {
+      return { phase: "saving", pending, savedAt: this.#savedAt };
+    }
+    const kept = this.#entries.every((entry) => entry.stored);
+    return { phase: kept ? "local" : "unsaved", pending, savedAt: this.#savedAt };
+  }
+
+  get linked() {
+    return this.#failures === 0;
+  }
+
+  /** Records a change and starts sending; resolves when it lies on this computer. */
+  async record(slot, response, flagged) {
+    const entry = this.#entryFor(slot);
+    Object.assign(entry, { response: [...response], flagged, clientAt: Date.now(), stored: false, refused: undefined });
+    this.#tell();
+    entry.stored = await this.#store.put(entry);
+    this.#tell();
+    this.#pump();
+  }
+
+  /** Settles a stale change: the person's own copy is sent again upon the current revision, or dropped. */
+  async settle(entry, mine) {
+    const { revision, savedAt } = entry.conflict;
+    this.acknowledge(entry.slot, revision, savedAt);
+    if (mine) {
+      const again = { ...entry, clientId: randomId(), clientAt: Date.now(), expected: revision, tried: false };
+      delete again.conflict;
+      this.#entries = this.#entries.map((other) => (other === entry ? again : other));
+      again.stored = await this.#store.put(again);
+    }
+    await this.#forget(entry);
+    this.#tell();
+    this.#pump();
+  }
+
+  /** Tries at once instead of waiting for the pause to end. */
+  hurry() {
+    this.#wake();
+    this.#pump();
+  }
+
+  /** Waits until everything has a receipt, at most this long; true if so. */
+  async drain(milliseconds) {
+    this.hurry();
+    const end = Date.now() + milliseconds;
+    while (this.#entries.length > 0 && !this.#stopped && Date.now() < end) {
+      await wait(100);
+    }
+    return this.#entries.length === 0;
+  }
+
+  /** Stops sending: another window or log-in goes on. */
+  stop() {
+    this.#stopped = true;
+    this.#tell();
+  }
+
+  async erase() {
+    this.#stopped = true;
+    await this.#store.erase();
+  }
+
+  #entryFor(slot) {
+    const waiting = this.#entries.filter((entry) => entry.slot === slot);
+    const last = waiting.at(-1);
+    if (last && !last.tried) {
+      return last;
+    }
+    if (last?.refused) {
+      this.#forget(last);
+    }
+    const expected = last && !last.refused ? last.expected + 1 : this.revision(slot);
+    this.#order = Math.max(this.#order + 1, Date.now());
+    const entry = { clientId: randomId(), order: this.#order, slot, expected, tried: false };
+    this.#entries.push(entry);
+    return entry;
+  }
+
+  async #forget(entry) {
+    this.#entries = this.#entries.filter((other) => other !== entry);
+    await this.#store.remove(entry.clientId);
+  }
+
+  async #pump() {
+    if (this.#pumping) {
+      return;
+    }
+    this.#pumping = true;
+    try {
+      for (let entry = this.#head(); entry && !this.#stopped; entry = this.#head()) {
+        await this.#send(entry);
+      }
+    } finally {
+      this.#pumping = false;
+    }
+    this.#tell();
+  }
+
+  /** The oldest change that may go: not one that waits for the person, nor one behind it in the same slot. */
+  #head() {
+    const held = new Set(this.#entries.filter((entry) => entry.conflict).map((entry) => entry.slot));
+    return this.#entries.find((entry) => !entry.refused && !held.has(entry.slot));
+  }
+
+  async #send(entry) {
+    if (!entry.tried) {
+      entry.tried = true;
+      await this.#store.put(entry);
+    }
+    this.#tell();
+    const { slot, response, flagged, expected, clientId, clientAt } = entry;
+    let reply;
+    try {
+      reply = await request("POST", ENDPOINT, { slot, response, flagged, revision: expected, clientId, clientAt });
+    } catch (problem) {
+      if (!(problem instanceof Unreachable)) {
+        throw problem;
+      }
+      await this.#later(0);
+      return;
+    }
+    await this.#take(entry, reply);
+  }
+
+  async #take(entry, reply) {
+    if (reply.status === 503 || reply.status === 429 || reply.status === 408 || reply.status >= 500) {
+      await this.#later(reply.retryAfter);
+      return;
+    }
+    this.#failures = 0;
+    if (reply.body.now !== undefined) {
+      this.dispatchEvent(new CustomEvent("reply", { detail: reply.body }));
+    }
+    if (reply.status === 200) {
+      await this.#saved(entry, reply.body);
+    } else if (reply.status === 409) {
+      await this.#notSaved(entry, reply);
+    } else if (reply.status === 401) {
+      this.#shut("LOGGED_OUT");
+    } else {
+      entry.refused = reason(reply);
+    }
+  }
+
+  async #saved(entry, receipt) {
+    this.acknowledge(entry.slot, receipt.revision, receipt.savedAt);
+    await this.#forget(entry);
+    for (const next of this.#entries.filter((other) => other.slot === entry.slot && !other.tried)) {
+      next.expected = receipt.revision;
+    }
+  }
+
+  async #notSaved(entry, reply) {
+    const { outcome, current } = reply.body;
+    if (outcome === "STALE" && current) {
+      await this.#stale(entry, current);
+    } else if (outcome === "MOVED") {
+      this.#shut("MOVED");
+    } else if (outcome === "LATE" || outcome === "CLOSED") {
+      // The server keeps this copy aside; the others go the same way, so that it has them all.
+      await this.#forget(entry);
+      this.dispatchEvent(new CustomEvent("shut", { detail: outcome }));
+    } else {
+      entry.refused = reason(reply);
+    }
+  }
+
+  async #stale(entry, current) {
+    const later = this.#entries.filter((other) => other.slot === entry.slot && other !== entry).at(-1);
+    const mine = later ?? entry;
+    if (later) {
+      await this.#forget(entry);
+    }
+    if (sameResponse(mine, current)) {
+      this.acknowledge(entry.slot, current.revision, current.savedAt);
+      await this.#forget(mine);
+      return;
+    }
+    mine.conflict = current;
+    mine.tried = true;
+    await this.#store.put(mine);
+    this.dispatchEvent(new CustomEvent("stale", { detail: mine }));
+  }
+
+  #shut(outcome) {
+    this.#stopped = true;
+    this.#tell();
+    this.dispatchEvent(new CustomEvent("shut", { detail: outcome }));
+  }
+
+  async #later(retryAfter) {
+    this.#failures += 1;
+    this.#tell();
+    const delay = retryAfter > 0 ? retryAfter * (1 + Math.random() / 4) : pause(this.#failures);
+    await Promise.race([wait(delay), new Promise((done) => (this.#wake = retryAfter > 0 ? () => {} : done))]);
+  }
+
+  #tell() {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+function sameResponse(entry, current) {
+  const mine = [...entry.response].sort().join();
+  return mine === [...current.response].sort().join() && entry.flagged === current.flagged;
+}
+
+/** A random UUID, also where the page came over plain HTTP and `randomUUID` is missing. */
+function randomId() {
+  if (crypto.randomUUID) {
+    return crypto.randomUUID();
+  }
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

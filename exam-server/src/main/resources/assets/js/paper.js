@@ -1,0 +1,254 @@
+// The paper page: brings paper, state and outbox together, then keeps them in step until the sitting is closed.
+
+import { Banner } from "./banner.js";
+import { ServerClock, moment } from "./clock.js";
+import { Desk } from "./desk.js";
+import { askWindow } from "./dialogs.js";
+import { byId, write } from "./dom.js";
+import { Unreachable, pause, reason, request, wait } from "./http.js";
+import { follow } from "./live.js";
+import { Lock } from "./lock.js";
+import { remember } from "./memory.js";
+import { Outbox } from "./outbox.js";
+import { OutboxStore } from "./outbox-store.js";
+import { text } from "./texts.js";
+import { TimeLeft, setUpTextSize } from "./top-bar.js";
+import { Windows } from "./windows.js";
+
+const KINDS = ["LOGGED_IN", "GRANTED", "HANDED_IN", "TIME_UP", "CLOSED", "STATE"];
+const POLL_LIVE = 60_000;
+const POLL_ALONE = 20_000;
+const POLL_CLOSING = 2000;
+const DRAIN = 8000;
+
+const root = byId("paper");
+const sitting = root.dataset.sitting;
+const clock = new ServerClock(root.dataset.zone);
+const banner = new Banner(clock);
+const lock = new Lock();
+const time = new TimeLeft(clock, banner);
+const windows = new Windows(sitting, () => shut("window"));
+let outbox;
+let desk;
+let live = false;
+let leaving = false;
+let pollTimer;
+let asking;
+
+setUpTextSize();
+start();
+
+async function start() {
+  if (await windows.others()) {
+    if (!(await askWindow())) {
+      lock.lock("window", { href: "/exam", words: text("exam.lock.toExam") });
+      return;
+    }
+  }
+  windows.take();
+  outbox = new Outbox(await OutboxStore.open(sitting));
+  const [paper, state, kept] = await Promise.all([fetchUntilThere("/api/exam/paper"), fetchUntilThere("/api/exam/state"), outbox.load()]);
+  if (!paper || !state) {
+    return;
+  }
+  desk = new Desk(paper, outbox, { clock, onHandIn: handIn });
+  listen();
+  takeState(state, kept);
+  if (leaving) {
+    return;
+  }
+  desk.open();
+  outbox.hurry();
+  follow([`sitting/${sitting}`], KINDS, {
+    event: () => refresh(),
+    link: (isLive) => {
+      live = isLive;
+      refresh();
+    },
+  });
+  setInterval(tick, 1000);
+}
+
+/** Reads something the page can't be without: waits as long as it takes; undefined where the page must be left. */
+async function fetchUntilThere(path) {
+  for (let failures = 1; ; failures += 1) {
+    let delay = pause(failures);
+    try {
+      const reply = await request("GET", path);
+      if (reply.status === 200) {
+        return reply.body;
+      }
+      if (reply.status === 401) {
+        shut("LOGGED_OUT");
+        return undefined;
+      }
+      if (reply.status >= 400 && reply.status < 500) {
+        leave();
+        return undefined;
+      }
+      delay = Math.max(delay, reply.retryAfter);
+    } catch (problem) {
+      if (!(problem instanceof Unreachable)) {
+        throw problem;
+      }
+    }
+    write(byId("banner-state"), text("exam.paper.retrying"));
+    await wait(delay);
+  }
+}
+
+function listen() {
+  const show = () => {
+    banner.show(outbox.status, outbox.linked);
+    desk.outboxChanged();
+  };
+  outbox.addEventListener("change", show);
+  outbox.addEventListener("reply", ({ detail }) => {
+    clock.hear(detail.now);
+    time.setDue(moment(detail.dueAt));
+  });
+  outbox.addEventListener("stale", () => desk.settleConflicts());
+  outbox.addEventListener("shut", ({ detail }) => (detail === "CLOSED" ? refresh() : shut(detail)));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") {
+      tick();
+      refresh();
+    }
+  });
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+  show();
+}
+
+/** One question about the state at a time; asked again later whatever comes of it. */
+function refresh() {
+  asking ??= askState().finally(() => {
+    asking = undefined;
+    clearTimeout(pollTimer);
+    const every = lock.reason === "time" || lock.reason === "LATE" ? POLL_CLOSING : live ? POLL_LIVE : POLL_ALONE;
+    pollTimer = setTimeout(refresh, every * (0.8 + Math.random() * 0.4));
+  });
+}
+
+async function askState() {
+  if (leaving || lock.reason === "window") {
+    return;
+  }
+  try {
+    const reply = await request("GET", "/api/exam/state");
+    if (reply.status === 200) {
+      takeState(reply.body, []);
+    } else if (reply.status === 401) {
+      shut("LOGGED_OUT");
+    } else if (reply.status === 409 && reply.body.outcome === "MOVED") {
+      shut("MOVED");
+    }
+  } catch (problem) {
+    if (!(problem instanceof Unreachable)) {
+      throw problem;
+    }
+  }
+}
+
+function takeState(state, kept) {
+  clock.hear(state.now);
+  time.setDue(moment(state.dueAt));
+  if (state.state === "CLOSED") {
+    finish();
+  } else if (state.state !== "OPEN") {
+    leave();
+  } else {
+    desk.takeSlots(state.slots ?? [], kept);
+    tick();
+  }
+}
+
+function tick() {
+  time.tick();
+  if (clock.jumped()) {
+    refresh();
+  }
+  if (time.left <= 0 && lock.reason === undefined) {
+    timeUp();
+  } else if (time.left > 0 && lock.reason === "time") {
+    lock.unlock();
+  }
+}
+
+/** The due time: nothing can be changed any more, what is on the screen goes out, the server closes. */
+async function timeUp() {
+  lock.lock("time");
+  clearTimeout(pollTimer);
+  while (lock.reason === "time" && !leaving) {
+    outbox.hurry();
+    refresh();
+    const { pending } = outbox.status;
+    lock.tell(
+      pending === 0
+        ? text("exam.lock.timeDone")
+        : text(outbox.linked ? "exam.lock.timeSending" : "exam.lock.timeOffline", pending),
+    );
+    await wait(POLL_CLOSING);
+  }
+}
+
+function shut(outcome) {
+  if (outcome === "LATE" && lock.reason === "time") {
+    return;
+  }
+  if (outbox && outcome !== "LATE") {
+    outbox.stop();
+  }
+  const logIn = { href: "/exam/login", words: text("exam.lock.toLogin") };
+  lock.lock(outcome, outcome === "LOGGED_OUT" || outcome === "MOVED" ? logIn : undefined);
+  const pending = outbox?.status.pending ?? 0;
+  lock.tell(pending > 0 ? text("exam.lock.unsent", pending) : "");
+  if (outcome === "LATE") {
+    refresh();
+  }
+}
+
+/** Hands in; resolves with a message only where that failed. */
+async function handIn() {
+  if (!(await outbox.drain(DRAIN))) {
+    return text("exam.hand.pending", outbox.status.pending);
+  }
+  try {
+    const reply = await request("POST", "/api/exam/hand-in", {});
+    if (reply.status === 200 || (reply.status === 409 && reply.body.outcome === "CLOSED")) {
+      await finish();
+      return "";
+    }
+    if (reply.status === 401 || reply.body.outcome === "MOVED") {
+      shut(reply.status === 401 ? "LOGGED_OUT" : "MOVED");
+      return "";
+    }
+    return text("exam.hand.failed", reason(reply));
+  } catch (problem) {
+    if (!(problem instanceof Unreachable)) {
+      throw problem;
+    }
+    return text("exam.hand.failed", text("exam.save.lostLink"));
+  }
+}
+
+/** The sitting is closed: what is still unsent goes to the server's quarantine, then nothing stays on this computer. */
+async function finish() {
+  if (leaving) {
+    return;
+  }
+  leaving = true;
+  lock.lock("CLOSED");
+  await outbox.drain(DRAIN);
+  if (outbox.status.pending === 0) {
+    await outbox.erase();
+  } else {
+    remember(sessionStorage, "zhikao-unsent", sitting);
+  }
+  windows.finish();
+  leave();
+}
+
+function leave() {
+  leaving = true;
+  location.replace("/exam");
+}

@@ -1,0 +1,218 @@
+// The proctor's room page: one snapshot, then the room's own events; after a cut the snapshot is read again.
+
+import { ServerClock } from "./clock.js";
+import { byId, write } from "./dom.js";
+import { Unreachable, request } from "./http.js";
+import { follow } from "./live.js";
+import { askAgain, askClose, askGrant, askStart, command } from "./room-dialogs.js";
+import { clearResult, showAttention, showPassword, showRefusal, showSeat } from "./room-panels.js";
+import { SeatMap, needsAttention } from "./seat-map.js";
+import { text } from "./texts.js";
+
+const KINDS = ["SEAT", "ROOM"];
+const REREAD = 30_000;
+
+const root = byId("room");
+const path = `/api/rooms/${root.dataset.room}`;
+const mayAct = root.dataset.mayAct === "true";
+const clock = new ServerClock(root.dataset.zone);
+const map = new SeatMap(clock, select);
+let room;
+let selected;
+let filter = "all";
+let reading = false;
+
+byId("filter").addEventListener("change", (event) => {
+  filter = event.target.value;
+  mark();
+});
+byId("check-in")?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const typed = byId("candidate").value.trim();
+  if (typed !== "") {
+    checkIn(typed);
+  }
+});
+byId("phase-button")?.addEventListener("click", act);
+follow([`room/${root.dataset.room}`], KINDS, {
+  event: (kind, body) => (kind === "SEAT" ? takeSeat(body) : takeRoom(body)),
+  link: (live) => {
+    byId("link").dataset.live = String(live);
+    write(byId("link"), text(live ? "room.link.live" : "room.link.lost"));
+    if (live) {
+      read();
+    }
+  },
+});
+read();
+setInterval(read, REREAD);
+setInterval(tick, 1000);
+
+async function read() {
+  if (reading) {
+    return;
+  }
+  reading = true;
+  try {
+    const reply = await request("GET", path);
+    if (reply.status === 200) {
+      takeAll(reply.body);
+    } else if (reply.status === 401 || reply.status === 403) {
+      byId("link").dataset.live = "false";
+      write(byId("link"), text("room.link.denied"));
+    }
+  } catch (problem) {
+    if (!(problem instanceof Unreachable)) {
+      throw problem;
+    }
+  } finally {
+    reading = false;
+  }
+}
+
+function takeAll(snapshot) {
+  clock.hear(snapshot.now);
+  const relaid = room && sameSeats(room.seats, snapshot.seats);
+  room = snapshot;
+  if (relaid) {
+    room.seats.forEach((seat) => map.draw(seat, room.phase));
+  } else {
+    map.lay(room);
+  }
+  byId("map-wait").hidden = true;
+  refresh();
+}
+
+function takeSeat(body) {
+  const seat = room?.seats.find(({ sittingId }) => sittingId === body.sittingId);
+  if (!seat) {
+    read();
+    return;
+  }
+  Object.assign(seat, body);
+  map.draw(seat, room.phase);
+  refresh();
+}
+
+function takeRoom(body) {
+  clock.hear(body.now);
+  if (!room || body.phase === undefined) {
+    read();
+    return;
+  }
+  room.phase = body.phase;
+  room.seats.forEach((seat) => map.draw(seat, room.phase));
+  refresh();
+}
+
+function refresh() {
+  const of = (test) => room.seats.filter(test).length;
+  const present = of(({ state }) => state !== "EXPECTED");
+  const open = of(({ state }) => state === "OPEN");
+  write(byId("count-expected"), String(room.seats.length));
+  write(byId("count-present"), String(present));
+  write(byId("count-absent"), String(room.seats.length - present));
+  write(byId("count-open"), String(open));
+  write(byId("count-closed"), String(of(({ state }) => state === "CLOSED")));
+  const begun = room.phase === "STARTED" || room.phase === "CLOSED";
+  write(byId("label-absent"), text(begun ? "room.count.absent" : "room.count.awaited"));
+  byId("phase").dataset.phase = room.phase;
+  write(byId("phase"), text(`room.phase.${room.phase}`));
+  showPhaseButton(present, open);
+  showAttention(room.seats, room.phase, select);
+  showSelected();
+  mark();
+}
+
+/** The one large button follows the phase. */
+function showPhaseButton(present, open) {
+  const button = byId("phase-button");
+  if (!button) {
+    return;
+  }
+  const begun = room.phase === "STARTED";
+  write(button, text(begun ? "room.action.close" : room.phase === "CLOSED" ? "room.action.closed" : "room.action.start"));
+  button.disabled = room.phase === "CLOSED" || (begun ? open > 0 : present === 0);
+  button.title = begun && open > 0 ? text("room.close.blocked", open) : "";
+}
+
+function act() {
+  if (room.phase === "STARTED") {
+    askClose(async () => {
+      await command(`${path}/close`, {});
+      say(text("room.closedDone"));
+      read();
+    });
+  } else {
+    askStart(room.seats, async () => {
+      await command(`${path}/start`, {});
+      say(text("room.started"));
+      read();
+    });
+  }
+}
+
+async function checkIn(typed) {
+  clearResult();
+  const field = byId("candidate");
+  try {
+    const done = await command(`${path}/check-ins`, { candidate: typed });
+    showPassword(done);
+    field.value = "";
+  } catch (problem) {
+    showRefusal(problem.message);
+    field.select();
+  }
+  field.focus();
+}
+
+function select(sittingId) {
+  selected = sittingId;
+  showSelected();
+  mark();
+}
+
+function showSelected() {
+  const seat = room?.seats.find(({ sittingId }) => sittingId === selected);
+  showSeat(seat, room.phase, clock, {
+    mayAct,
+    hide: () => select(undefined),
+    checkIn: () => checkIn(seat.ticket),
+    again: () => askAgain(seat, async () => showPassword(await command(`${path}/check-ins`, { candidate: seat.ticket }))),
+    grant: () =>
+      askGrant(seat, clock, async (minutes, reason) => {
+        await command(`${path}/grants`, { sittingId: seat.sittingId, minutes, reason });
+        say(text("room.grant.done", seat.seat, minutes));
+      }),
+  });
+}
+
+function mark() {
+  const tests = {
+    all: () => true,
+    attention: (seat) => needsAttention(seat, room.phase),
+    present: (seat) => seat.state !== "EXPECTED",
+    absent: (seat) => seat.state === "EXPECTED",
+  };
+  const shown = new Set((room?.seats ?? []).filter(tests[filter]).map(({ sittingId }) => sittingId));
+  map.mark(selected, (sittingId) => shown.has(sittingId));
+}
+
+function tick() {
+  if (clock.known) {
+    write(byId("clock"), clock.show(clock.now()));
+    map.refreshTimes(room?.seats ?? []);
+  }
+  if (clock.jumped()) {
+    read();
+  }
+}
+
+function say(message) {
+  write(byId("announce"), message);
+}
+
+function sameSeats(before, after) {
+  return before.length === after.length && before.every(({ sittingId, row, column }, index) =>
+    sittingId === after[index].sittingId && row === after[index].row && column === after[index].column);
+}

@@ -1,0 +1,100 @@
+// The top bar: answered of total, time left by the server's clock, text size.
+
+import { announce } from "./banner.js";
+import { byId, write } from "./dom.js";
+import { remember, remembered } from "./memory.js";
+import { text } from "./texts.js";
+
+const MINUTE = 60_000;
+const WARNINGS = [10, 1];
+const SECONDS_FROM = 5 * MINUTE;
+const SIZE = "zhikao-text-size";
+
+export class TimeLeft {
+  #clock;
+  #banner;
+  #due;
+
+  constructor(clock, banner) {
+    this.#clock = clock;
+    this.#banner = banner;
+  }
+
+  get due() {
+    return this.#due;
+  }
+
+  /** Milliseconds left, at least 0; infinite while no deadline is known. */
+  get left() {
+    return this.#due === undefined ? Infinity : Math.max(0, this.#due - this.#clock.now());
+  }
+
+  /** Takes the deadline of a reply; a changed one is told. */
+  setDue(due) {
+    if (due === undefined || due === this.#due) {
+      return;
+    }
+    if (this.#due !== undefined) {
+      const key = due > this.#due ? "exam.paper.extended" : "exam.paper.shortened";
+      this.#say(text(key, Math.round(Math.abs(due - this.#due) / MINUTE), this.#clock.show(due, false)));
+    }
+    this.#due = due;
+    this.tick();
+  }
+
+  tick() {
+    if (this.#due === undefined) {
+      return;
+    }
+    const left = this.left;
+    const minutes = Math.floor(left / MINUTE);
+    const seconds = Math.floor((left % MINUTE) / 1000);
+    const precise = `${String(minutes).padStart(2, "0")}:${String(seconds).padStart(2, "0")}`;
+    write(byId("time-left"), left <= SECONDS_FROM ? precise : text("exam.paper.minutesLeft", minutes));
+    byId("time-box").classList.toggle("short", left <= WARNINGS[0] * MINUTE);
+    for (const warning of WARNINGS) {
+      if (left > 0 && left <= warning * MINUTE) {
+        this.#warnOnce(warning, Math.max(1, Math.ceil(left / MINUTE)));
+      }
+    }
+  }
+
+  /** Once for each deadline, also across reloads. */
+  #warnOnce(warning, minutes) {
+    const key = `zhikao-warned-${warning}-${this.#due}`;
+    if (remembered(sessionStorage, key) !== null) {
+      return;
+    }
+    remember(sessionStorage, key, "told");
+    this.#say(text("exam.paper.warning", minutes));
+  }
+
+  #say(message) {
+    announce(message);
+    this.#banner.notice(message);
+  }
+}
+
+export function showProgress(responses) {
+  write(byId("answered"), String(responses.answeredCount));
+  write(byId("total"), String(responses.total));
+}
+
+/** Text size, remembered on this computer. */
+export function setUpTextSize() {
+  const group = byId("text-size");
+  const kept = remembered(localStorage, SIZE);
+  const apply = (size) => {
+    document.documentElement.dataset.textSize = size;
+  };
+  for (const input of group.querySelectorAll("input")) {
+    input.checked = input.value === (kept ?? "standard");
+    if (input.checked) {
+      apply(input.value);
+    }
+  }
+  group.addEventListener("change", (event) => {
+    apply(event.target.value);
+    remember(localStorage, SIZE, event.target.value);
+  });
+}

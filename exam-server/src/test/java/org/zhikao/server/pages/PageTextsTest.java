@@ -1,0 +1,166 @@
+package org.zhikao.server.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every word a person reads comes from the bundles, in both languages, and every text there is used. */
+class PageTextsTest {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
+    private static final Pattern SCRIPT_TEXT =
+            Pattern.compile("(?:text\\(\\s*|\\? |: |\\[|, )[\"`]((?:exam|room)\\.[\\w.-]*)");
+    private static final Pattern COMMENTS = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}+");
+    private static final Pattern CARRIED = Pattern.compile("<@layout\\.texts keys=\\[(.*?)]/>", Pattern.DOTALL);
+
+    @Test
+    void noTemplateHoldsAWordOfItsOwn() {
+        assertTrue(PageFiles.templates().size() > 10);
+        PageFiles.templates().forEach(template -> assertEquals(List.of(), template.literalTexts(), template.name()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>Saved</p>",
+                "<p>已保存</p>",
+                "<#if (a > b)>${t(\"x\")} points</#if>",
+                "<input placeholder=\"Name\">",
+                "<button aria-label=\"关闭\"></button>"
+            })
+    void aWordInATemplateIsFound(String template) {
+        assertFalse(new Markup("bad", template).literalTexts().isEmpty());
+    }
+
+    @Test
+    void noScriptHoldsAChineseWordOfItsOwn() {
+        PageFiles.scripts().forEach((name, source) -> assertEquals(List.of(), chineseIn(source), name));
+        assertEquals(List.of("已保存"), chineseIn("write(node, \"已保存\");"));
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameKeysAndPlaceholders() {
+        Map<String, String> chinese = PageFiles.texts("");
+        Map<String, String> english = PageFiles.texts("_en");
+        assertEquals(chinese.keySet(), english.keySet());
+        chinese.forEach((key, text) -> {
+            assertEquals(placeholders(text), placeholders(english.getOrDefault(key, "")), key);
+            assertFalse(text.isBlank(), key);
+        });
+    }
+
+    @Test
+    void everyKeyThatIsUsedHasAText() {
+        assertEquals(List.of(), missing(used(), PageFiles.texts("").keySet()));
+    }
+
+    @Test
+    void everyTextIsUsed() {
+        assertEquals(List.of(), unused(used(), PageFiles.texts("").keySet()));
+    }
+
+    @Test
+    void missingAndUnusedKeysAreFound() {
+        Set<String> used = Markup.keysIn("${t(\"exam.here\")} ${t(\"exam.gone\")} ${t(\"exam.many.\" + n)}");
+        Set<String> texts = Set.of("exam.here", "exam.many.1", "exam.idle");
+        assertEquals(List.of("exam.gone"), missing(used, texts));
+        assertEquals(List.of("exam.idle"), unused(used, texts));
+    }
+
+    @Test
+    void everyPageCarriesTheTextsOfItsScripts() {
+        List<String> lacking = new ArrayList<>();
+        Map<String, String> scripts = PageFiles.scripts();
+        for (Markup template : PageFiles.templates()) {
+            Set<String> carried = carried(template);
+            for (String script : PageFiles.scriptsOf(template)) {
+                for (String key : scriptKeys(scripts.getOrDefault(script, ""))) {
+                    if (carried.stream().noneMatch(one -> one.equals(key) || (isPrefix(key) && one.startsWith(key)))) {
+                        lacking.add(template.name() + " lacks " + key + " for " + script);
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), lacking);
+    }
+
+    @Test
+    void noPageCarriesATextThatItsScriptsDoNotUse() {
+        List<String> idle = new ArrayList<>();
+        Map<String, String> scripts = PageFiles.scripts();
+        for (Markup template : PageFiles.templates()) {
+            Set<String> wanted = new TreeSet<>();
+            PageFiles.scriptsOf(template)
+                    .forEach(script -> wanted.addAll(scriptKeys(scripts.getOrDefault(script, ""))));
+            for (String key : carried(template)) {
+                if (unused(wanted, Set.of(key)).contains(key)) {
+                    idle.add(template.name() + " carries " + key);
+                }
+            }
+        }
+        assertEquals(List.of(), idle);
+    }
+
+    @Test
+    void aKeyOfAScriptIsFound() {
+        String script = "write(node, text(\"exam.a\", 1)); text(ok ? \"exam.b\" : \"exam.c\"); text(`room.state.${s}`)";
+        assertEquals(Set.of("exam.a", "exam.b", "exam.c", "room.state."), scriptKeys(script));
+    }
+
+    private static Set<String> used() {
+        Set<String> used = new TreeSet<>();
+        PageFiles.templates().forEach(template -> used.addAll(template.keys()));
+        PageFiles.scripts().values().forEach(script -> used.addAll(Markup.keysIn(script)));
+        PageFiles.files(java.nio.file.Path.of("src/main/java"), ".java")
+                .forEach(path -> used.addAll(Markup.keysIn(PageFiles.read(path))));
+        return used;
+    }
+
+    private static List<String> missing(Set<String> used, Set<String> texts) {
+        return used.stream()
+                .filter(key -> !isPrefix(key) && !texts.contains(key))
+                .toList();
+    }
+
+    private static List<String> unused(Set<String> used, Set<String> texts) {
+        return texts.stream()
+                .filter(key -> !used.contains(key))
+                .filter(key -> used.stream().noneMatch(prefix -> isPrefix(prefix) && key.startsWith(prefix)))
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isPrefix(String key) {
+        return key.endsWith(".");
+    }
+
+    private static Set<String> carried(Markup template) {
+        Set<String> keys = new TreeSet<>();
+        Markup.all(CARRIED, template.source(), 1).forEach(list -> keys.addAll(Markup.keysIn(list)));
+        return keys;
+    }
+
+    private static Set<String> scriptKeys(String source) {
+        return new TreeSet<>(Markup.all(SCRIPT_TEXT, COMMENTS.matcher(source).replaceAll(""), 1));
+    }
+
+    private static List<String> chineseIn(String source) {
+        return Markup.all(CHINESE, COMMENTS.matcher(source).replaceAll(""), 0).stream()
+                .toList();
+    }
+
+    private static Set<String> placeholders(String text) {
+        return new TreeSet<>(Markup.all(PLACEHOLDER, text, 0));
+    }
+}

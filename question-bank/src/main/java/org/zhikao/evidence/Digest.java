@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * A SHA-256 digest (FIPS 180-4), kept as 64 lowercase hexadecimal characters.
@@ -13,20 +12,27 @@ import java.util.regex.Pattern;
  */
 public record Digest(String hex) implements Comparable<Digest> {
 
-    private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
-
     /**
      * @throws IllegalArgumentException if {@code hex} is not 64 lowercase hexadecimal characters
      */
     public Digest {
-        if (!SHAPE.matcher(hex).matches()) {
+        if (!isShape(hex)) {
             throw new IllegalArgumentException("Not a SHA-256 digest in lowercase hexadecimal: " + hex);
         }
     }
 
     /** The digest of these bytes. */
     public static Digest of(byte[] bytes) {
-        return new Digest(HexFormat.of().formatHex(sha256().digest(bytes)));
+        return ofHash(sha256().digest(bytes));
+    }
+
+    /**
+     * Wraps 32 bytes that are already a SHA-256 value.
+     *
+     * @throws IllegalArgumentException if there are not exactly 32 bytes
+     */
+    public static Digest ofHash(byte[] hash) {
+        return new Digest(HexFormat.of().formatHex(hash));
     }
 
     /** The digest of the UTF-8 encoding of this text. */
@@ -47,6 +53,20 @@ public record Digest(String hex) implements Comparable<Digest> {
     @Override
     public String toString() {
         return hex;
+    }
+
+    /** By hand: a digest is made for every saved response, and a regular expression costs more than the hash. */
+    private static boolean isShape(String text) {
+        if (text.length() != 64) {
+            return false;
+        }
+        for (int i = 0; i < 64; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static MessageDigest sha256() {

@@ -11,10 +11,10 @@ import java.util.UUID;
  */
 public record Scope(String kind, String id) {
 
+    private static final Set<String> KINDS = Set.of("any", "session", "site", "room");
+
     /** Everywhere. */
     public static final Scope ANY = new Scope("any", "");
-
-    private static final Set<String> KINDS = Set.of("any", "session", "site", "room");
 
     public Scope {
         if (!KINDS.contains(kind) || kind.equals("any") != id.isEmpty()) {

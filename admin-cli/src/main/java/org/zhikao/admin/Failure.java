@@ -1,0 +1,65 @@
+package org.zhikao.admin;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import org.zhikao.bank.ReleaseRefused;
+import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.form.BlueprintRefused;
+
+/** Something the person at the terminal must be told: one message with the cure, never a stack trace. */
+final class Failure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int exitCode;
+
+    Failure(int exitCode, String message) {
+        super(message);
+        this.exitCode = exitCode;
+    }
+
+    /** A refusal in the chosen language, exit code 1. */
+    static Failure said(String key, Object... arguments) {
+        return new Failure(1, Texts.say(key, arguments));
+    }
+
+    /** What to print for an exception that came out of a command. */
+    static Failure of(Exception exception) {
+        if (exception instanceof Failure failure) {
+            return failure;
+        }
+        if (exception instanceof EvidenceRefused refused) {
+            return new Failure(
+                    refused.reason().exitCode(),
+                    Texts.say("failure.evidence", refused.reason().name(), refused.detail()));
+        }
+        if (exception instanceof ReleaseRefused || exception instanceof BlueprintRefused) {
+            return new Failure(1, message(exception));
+        }
+        if (exception instanceof NoSuchFileException missing) {
+            return said("failure.noFile", missing.getFile());
+        }
+        if (exception instanceof AccessDeniedException denied) {
+            return said("failure.noAccess", denied.getFile());
+        }
+        if (exception instanceof ConnectException || exception instanceof HttpTimeoutException) {
+            return said("failure.noServer");
+        }
+        if (exception instanceof IOException) {
+            return said("failure.inputOutput", message(exception));
+        }
+        return new Failure(1, Texts.say("failure.unexpected", exception.getClass().getSimpleName(), message(exception)));
+    }
+
+    private static String message(Exception exception) {
+        return Objects.requireNonNullElse(exception.getMessage(), exception.getClass().getSimpleName());
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+}

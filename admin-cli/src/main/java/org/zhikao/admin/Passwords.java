@@ -1,0 +1,29 @@
+package org.zhikao.admin;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for a secret. It is typed or read from a file, never an argument, which other users of the machine could see. */
+final class Passwords {
+
+    private Passwords() {}
+
+    /**
+     * @param prompt key of the sentence to ask with
+     * @throws Failure if there is neither a file nor a terminal
+     */
+    static String ask(@Nullable Path file, String prompt) throws IOException {
+        if (file != null) {
+            return Files.readString(file).strip();
+        }
+        Console console = System.console();
+        if (console == null) {
+            throw Failure.said("password.noTerminal");
+        }
+        char[] typed = console.readPassword("%s", Texts.say(prompt));
+        return typed == null ? "" : new String(typed);
+    }
+}

@@ -1,0 +1,65 @@
+package org.zhikao.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.TextTable;
+
+/** Rows for a terminal; widths count a Chinese character as two columns. */
+final class Tables {
+
+    private static final int WIDEST = 60;
+
+    private Tables() {}
+
+    /** One line for a finding of an import: where, what, and its cure. */
+    static String finding(JsonNode finding) {
+        StringBuilder where = new StringBuilder();
+        if (finding.path("row").asInt(0) > 0) {
+            where.append(Texts.say("table.row", finding.get("row").asInt()));
+        }
+        String column = finding.path("column").asText("");
+        if (!column.isEmpty()) {
+            where.append(' ').append(Texts.say("table.column", column));
+        }
+        return where.append(where.length() == 0 ? "" : ": ")
+                .append(finding.path("text").asText())
+                .toString();
+    }
+
+    /** Prints a header and rows of equal length. */
+    static void print(PrintWriter out, List<String> header, List<List<String>> rows) {
+        Column[] columns = new Column[header.size()];
+        for (int i = 0; i < columns.length; i++) {
+            int width = width(header.get(i));
+            for (List<String> row : rows) {
+                width = Math.max(width, width(row.get(i)));
+            }
+            columns[i] = new Column(Math.min(WIDEST, width) + 2, 0, Column.Overflow.WRAP);
+        }
+        TextTable table = TextTable.forColumns(picocli.CommandLine.Help.defaultColorScheme(Ansi.OFF), columns);
+        table.setAdjustLineBreaksForWideCJKCharacters(true);
+        table.addRowValues(header.toArray(String[]::new));
+        rows.forEach(row -> table.addRowValues(row.toArray(String[]::new)));
+        out.print(table);
+    }
+
+    /** Columns that a text takes in a terminal. */
+    static int width(String text) {
+        return text.codePoints().map(point -> wide(point) ? 2 : 1).sum();
+    }
+
+    private static boolean wide(int point) {
+        return point >= 0x1100
+                && (point <= 0x115f
+                        || point >= 0x2e80 && point <= 0xa4cf
+                        || point >= 0xac00 && point <= 0xd7a3
+                        || point >= 0xf900 && point <= 0xfaff
+                        || point >= 0xfe30 && point <= 0xfe6f
+                        || point >= 0xff00 && point <= 0xff60
+                        || point >= 0xffe0 && point <= 0xffe6
+                        || point >= 0x20000 && point <= 0x3fffd);
+    }
+}

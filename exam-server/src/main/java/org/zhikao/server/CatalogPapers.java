@@ -1,0 +1,28 @@
+package org.zhikao.server;
+
+import java.util.Optional;
+import org.zhikao.bank.ReleaseContent;
+import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.evidence.Digest;
+import org.zhikao.form.Blueprint;
+import org.zhikao.server.catalog.Catalog;
+import org.zhikao.server.session.PaperSource;
+
+/** What sessions ask of the catalog: everything but keys. */
+record CatalogPapers(Catalog catalog) implements PaperSource {
+
+    @Override
+    public Optional<ReleaseManifest> manifest(Digest release) {
+        return catalog.manifest(release);
+    }
+
+    @Override
+    public ReleaseContent content(Digest release) {
+        return catalog.content(release);
+    }
+
+    @Override
+    public Optional<Blueprint> blueprint(Digest blueprint) {
+        return catalog.blueprint(blueprint);
+    }
+}

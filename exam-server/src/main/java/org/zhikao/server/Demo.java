@@ -1,0 +1,184 @@
+package org.zhikao.server;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.zhikao.bank.ReleaseBuilder;
+import org.zhikao.bank.Workspace;
+import org.zhikao.evidence.Pem;
+import org.zhikao.server.login.Accounts;
+import org.zhikao.server.register.NodeKeys;
+import org.zhikao.server.roster.Officer;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.session.EnrolFile;
+import org.zhikao.server.session.EnrolReport;
+import org.zhikao.server.session.SessionId;
+import org.zhikao.server.session.SessionView;
+import org.zhikao.server.session.SessionsView;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Grant;
+import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
+
+/** Fills a new demo through the doors and files that users have, and says what can be done with it. */
+final class Demo {
+
+    /** Long enough to come back to after a holiday. */
+    private static final Duration OPEN_FOR = Duration.ofDays(30);
+
+    private static final String LETTERS = "23456789abcdefghjkmnpqrstuvwxyz";
+
+    private final DemoFolder folder;
+
+    Demo(DemoFolder folder) {
+        this.folder = folder;
+    }
+
+    /** Fills the demo if it is new; a second start finds everything. */
+    void fill(Doors doors, NodeKeys keys, Instant now) {
+        try {
+            if (!folder.isComplete()) {
+                fillNew(doors, keys, now);
+                folder.complete();
+            }
+        } catch (IOException e) {
+            throw new DemoRefused("The folder " + folder.folder() + " can't be filled: " + e.getMessage());
+        }
+    }
+
+    private void fillNew(Doors doors, NodeKeys keys, Instant now) throws IOException {
+        DemoFolder.unpack("workspace", folder.workspace());
+        DemoFolder.unpack("config", folder.samples());
+        Files.write(sealingCertificate(), Pem.certificates(List.of(keys.sealing().certificate())));
+        List<String> passwords = new ArrayList<>();
+        Caller.Person admin = staff(doors.accounts(), passwords);
+        officers(doors, admin, passwords);
+        SessionView session = session(doors, keys, admin, now);
+        Scope scope = Scope.session(UUID.fromString(session.id()));
+        for (DemoPerson person : DemoPerson.staff()) {
+            if (person.role() == Role.PROCTOR || person.role() == Role.CHIEF_PROCTOR) {
+                doors.accounts().grant(id(person), new Grant(person.role(), scope), Optional.empty(), admin);
+            }
+        }
+        DemoFolder.secret(folder.passwords(), String.join("\n", passwords) + "\n");
+    }
+
+    private Caller.Person staff(Accounts accounts, List<String> passwords) throws IOException {
+        Caller.Person admin = new Caller.Person(
+                id(DemoPerson.staff().get(0)).value(), "demo", List.of(new Grant(Role.ADMIN, Scope.ANY)));
+        for (DemoPerson person : DemoPerson.staff()) {
+            String password = password();
+            accounts.create(id(person), person.name(), person.login(), password, admin);
+            passwords.add(person.login() + " " + password);
+            if (person.role() != Role.PROCTOR && person.role() != Role.CHIEF_PROCTOR) {
+                accounts.grant(id(person), new Grant(person.role(), Scope.ANY), Optional.empty(), admin);
+            }
+            if (person.signs()) {
+                X509Certificate certificate = folder.open(person.login()).certificate();
+                String pem = new String(Pem.certificates(List.of(certificate)), StandardCharsets.US_ASCII);
+                accounts.enrolKey(id(person), pem, admin);
+            }
+        }
+        return admin;
+    }
+
+    private void officers(Doors doors, Caller.Person admin, List<String> passwords) throws IOException {
+        Path file = sample("officers.csv");
+        doors.roster().importOfficers(Files.readAllBytes(file), "officers.csv", false, Language.CHINESE, admin);
+        for (Officer officer : doors.roster().officers()) {
+            String password = password();
+            doors.accounts().create(officer.id(), officer.name(), officer.badgeNumber(), password, admin);
+            doors.accounts().grant(officer.id(), new Grant(Role.OFFICER, Scope.ANY), Optional.empty(), admin);
+            passwords.add(officer.badgeNumber() + " " + password);
+        }
+    }
+
+    private SessionView session(Doors doors, NodeKeys keys, Caller.Person admin, Instant now) throws IOException {
+        byte[] release = ReleaseBuilder.build(
+                        Workspace.read(folder.workspace()),
+                        1,
+                        List.of(keys.sealing().certificate()),
+                        folder.open("custodian"),
+                        now)
+                .bytes();
+        Files.write(folder.folder().resolve("release-1.zkr"), release);
+        String releaseDigest = doors.catalog().publish(release, admin).digest();
+        byte[] blueprint = Files.readAllBytes(folder.samples().resolve("blueprints").resolve("sample.yaml"));
+        String blueprintDigest =
+                doors.catalog().putBlueprint(blueprint, Optional.empty(), admin).digest();
+        Instant opens = now.truncatedTo(ChronoUnit.MINUTES);
+        String plan = Files.readString(sample("session.yaml"))
+                .replace("{release}", releaseDigest)
+                .replace("{blueprint}", blueprintDigest)
+                .replace("{opensAt}", opens.toString())
+                .replace("{closesAt}", opens.plus(OPEN_FOR).toString());
+        SessionView created =
+                doors.sessions().create(doors.sessions().plan(plan.getBytes(StandardCharsets.UTF_8), true), admin);
+        SessionId session = new SessionId(UUID.fromString(created.id()));
+        EnrolReport report = doors.sessions()
+                .enrol(
+                        session,
+                        EnrolFile.read("candidates.csv", Files.readAllBytes(sample("candidates.csv"))),
+                        false,
+                        Language.CHINESE,
+                        admin);
+        if (!report.findings().isEmpty()) {
+            throw new IOException("candidates.csv: " + report.findings());
+        }
+        return doors.sessions().freeze(session, admin);
+    }
+
+    /** Prints addresses, accounts and the commands that lead from a sitting to a verified result. */
+    void announce(PrintStream out, Doors doors, String address) {
+        try {
+            List<SessionsView.Line> sessions = doors.sessions().list(admin()).sessions();
+            SessionView session =
+                    doors.sessions().view(new SessionId(UUID.fromString(sessions.get(0).id())));
+            out.println(DemoText.of(folder, address, session, Files.readAllLines(folder.passwords())));
+            out.flush();
+        } catch (IOException e) {
+            throw new DemoRefused("The folder " + folder.folder() + " can't be read: " + e.getMessage());
+        }
+    }
+
+    /** The demo's administrator, for what the demo itself asks of the doors. */
+    static Caller.Person admin() {
+        return new Caller.Person(
+                id(DemoPerson.staff().get(0)).value(), "demo", List.of(new Grant(Role.ADMIN, Scope.ANY)));
+    }
+
+    private Path sealingCertificate() {
+        return folder.keys().resolve("sealing.pem");
+    }
+
+    private Path sample(String name) {
+        return folder.samples().resolve("sample").resolve(name);
+    }
+
+    /** The same person in every start of a demo. */
+    private static PersonId id(DemoPerson person) {
+        return new PersonId(
+                UUID.nameUUIDFromBytes(("demo person " + person.login()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String password() {
+        SecureRandom random = new SecureRandom();
+        StringBuilder password = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return password.toString();
+    }
+}

@@ -1,0 +1,105 @@
+package org.zhikao.server;
+
+import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.cli.ServerCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+import org.apache.commons.text.StringSubstitutor;
+import org.zhikao.server.store.Store;
+
+/**
+ * {@code demo}: one process, embedded H2 in a folder of its own, an exam that can be started at once. A second start
+ * finds what the first one left.
+ */
+final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
+
+    private static final String LOCALHOST = "127.0.0.1";
+
+    private final ExamServer server;
+
+    DemoCommand(ExamServer server) {
+        super(server, "demo", "Runs a demonstration exam on embedded H2 / 在内嵌 H2 上运行演示考试");
+        this.server = server;
+    }
+
+    @Override
+    public void configure(Subparser subparser) {
+        subparser
+                .addArgument("--port")
+                .type(Integer.class)
+                .setDefault(8080)
+                .help("port of the pages, 0 for any free one (8080)");
+        subparser
+                .addArgument("--data")
+                .type(String.class)
+                .setDefault("zhikao-data")
+                .help("folder that keeps everything (./zhikao-data)");
+        subparser
+                .addArgument("--fresh")
+                .action(net.sourceforge.argparse4j.impl.Arguments.storeTrue())
+                .help("delete that folder first and begin anew");
+    }
+
+    @Override
+    public void run(Bootstrap<?> wildcard, Namespace namespace) throws Exception {
+        Integer port = namespace.getInt("port");
+        DemoFolder folder =
+                new DemoFolder(Path.of(namespace.getString("data")).toAbsolutePath().normalize());
+        refuseTakenPort(port);
+        prepare(folder, Boolean.TRUE.equals(namespace.getBoolean("fresh")));
+        server.demonstrate(new Demo(folder));
+
+        Map<String, String> variables = new HashMap<>();
+        variables.put("ZHIKAO_DEMO_SECRETS", folder.secrets().toString());
+        variables.put("ZHIKAO_DEMO_DATABASE", Store.h2Url(folder.database()));
+        variables.put("ZHIKAO_DEMO_DRIVER", "org.h2.Driver");
+        variables.put("ZHIKAO_DEMO_USER", "sa");
+        variables.put("ZHIKAO_DEMO_HOST", LOCALHOST);
+        variables.put("ZHIKAO_DEMO_PORT", String.valueOf(port));
+        variables.put("ZHIKAO_DEMO_LOG", folder.folder().resolve("server.log").toString());
+        wildcard.setConfigurationSourceProvider(new SubstitutingSourceProvider(
+                new ResourceConfigurationSourceProvider(), new StringSubstitutor(variables::get)));
+        Map<String, Object> arguments = new HashMap<>(namespace.getAttrs());
+        arguments.put("file", "demo.yml");
+        super.run(wildcard, new Namespace(arguments));
+    }
+
+    private static void prepare(DemoFolder folder, boolean fresh) throws IOException {
+        if (folder.isForeign()) {
+            throw new DemoRefused("The folder " + folder.folder()
+                    + " holds something that no demo made. Give another one: demo --data DIR");
+        }
+        if (fresh || !folder.isComplete()) {
+            folder.delete();
+            folder.create(Instant.now());
+        }
+    }
+
+    private static void refuseTakenPort(int port) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(LOCALHOST), port));
+        } catch (java.net.BindException e) {
+            throw new DemoRefused("Port " + port + " is taken by another program. Choose another: demo --port N");
+        }
+    }
+
+    @Override
+    public void onError(io.dropwizard.core.cli.Cli cli, Namespace namespace, Throwable failure) {
+        if (failure instanceof DemoRefused refused) {
+            cli.getStdErr().println(refused.getMessage());
+        } else {
+            super.onError(cli, namespace, failure);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.zhikao.server;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.zhikao.server.session.SessionView;
+
+/** What the demo prints once it serves: where to go, as whom, and the commands in the order they are needed. */
+final class DemoText {
+
+    private static final String CLI = "java -jar admin-cli/target/admin-cli.jar ";
+
+    private DemoText() {}
+
+    static String of(DemoFolder folder, String address, SessionView session, List<String> passwords) {
+        SessionView.RoomView room = session.sites().get(0).rooms().get(0);
+        String candidates = room.candidates().stream()
+                .limit(4)
+                .map(candidate ->
+                        "  %s  %s  %s".formatted(candidate.seat(), candidate.ticket(), candidate.name()))
+                .collect(Collectors.joining("\n"));
+        String accounts = passwords.stream().limit(7).map(line -> "  " + line).collect(Collectors.joining("\n"));
+        String keys = folder.keys().toString();
+        return """
+
+                READY  执考演示已就绪  %1$s
+                数据 / data      %2$s  (demo --fresh 重来)
+
+                1 监考 proctor   %1$s/login   登录名 proctor
+                                 %1$s/rooms/%3$s
+                                 核验一名考生（输入准考证号），得到考试密码
+                2 考生 candidate %1$s/exam/login   准考证号 + 考试密码（另一个浏览器窗口）
+                %4$s
+                3 监考按“开考”，考生作答、交卷
+                4 公布与核验 release and verify, in a terminal:
+                  %5$slogin --server %1$s signer
+                  %5$sresult list %6$s
+                  %5$sresult release %6$s --key %7$s/signer.p12 --key-password-file %7$s/passphrase
+                  %5$slogin --server %1$s auditor
+                  %5$sresult bundle 答卷编号 --out proof.zip
+                  %5$sverify proof.zip --root %8$s
+                5 考生看成绩     %1$s/login   登录名 = 执法证号，密码见下；然后 %1$s/me
+
+                登录名与密码 accounts (全部在 %9$s)
+                %10$s
+
+                停止 stop: Ctrl+C
+                """
+                .formatted(
+                        address,
+                        folder.folder(),
+                        room.id(),
+                        candidates,
+                        CLI,
+                        session.id(),
+                        keys,
+                        folder.root(),
+                        folder.passwords(),
+                        accounts);
+    }
+}

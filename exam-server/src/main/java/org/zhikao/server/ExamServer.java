@@ -1,0 +1,69 @@
+package org.zhikao.server;
+
+import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import java.time.Clock;
+import java.util.Optional;
+import org.zhikao.server.web.Web;
+
+/** The exam server: {@code server FILE} for real, {@code check FILE} for a configuration, {@code demo} to look at. */
+public final class ExamServer extends Application<ExamServerConfiguration> {
+
+    private final Clock clock;
+    private final Late<Doors> opened = new Late<>();
+    private Optional<Demo> demo = Optional.empty();
+
+    /** A server that runs by this machine's time. */
+    public ExamServer() {
+        this(new MonotonicClock());
+    }
+
+    /** A server that runs by another clock; tests move theirs. */
+    public ExamServer(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Starts what the arguments say. */
+    public static void main(String[] arguments) throws Exception {
+        new ExamServer().run(arguments);
+    }
+
+    @Override
+    public String getName() {
+        return "zhikao";
+    }
+
+    @Override
+    public void initialize(Bootstrap<ExamServerConfiguration> bootstrap) {
+        bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
+                bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)));
+        Web.initialize(bootstrap);
+        bootstrap.addCommand(new DemoCommand(this));
+    }
+
+    /** Makes the next run a demonstration. */
+    void demonstrate(Demo filled) {
+        this.demo = Optional.of(filled);
+    }
+
+    /** The doors of a node that was started. */
+    Doors doors() {
+        return opened.get();
+    }
+
+    @Override
+    public void run(ExamServerConfiguration configuration, Environment environment) {
+        Node node = new Node(configuration, environment, clock);
+        Doors doors = opened.set(node.wire());
+        demo.ifPresent(filled -> {
+            filled.fill(doors, node.keys(), clock.instant());
+            environment
+                    .lifecycle()
+                    .addServerLifecycleListener(
+                            started -> filled.announce(System.out, doors, Addresses.of(started)));
+        });
+    }
+}

@@ -1,0 +1,60 @@
+package org.zhikao.server;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.db.DataSourceFactory;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.time.ZoneId;
+
+/** Everything that a node is told from outside. Each section has defaults, except where there is no honest one. */
+public final class ExamServerConfiguration extends Configuration {
+
+    @Valid @NotNull @JsonProperty
+    private DataSourceFactory database = new DataSourceFactory();
+
+    @NotNull @JsonProperty
+    private Path secrets = Path.of("zhikao-secrets");
+
+    @NotNull @JsonProperty
+    private ZoneId zone = ZoneId.of("Asia/Shanghai");
+
+    @Valid @NotNull @JsonProperty
+    private SittingSection sitting = new SittingSection(10);
+
+    @JsonProperty
+    private boolean demo;
+
+    /**
+     * How sittings end.
+     *
+     * @param graceSeconds responses that arrive so long after time is up still count, 0 to 60
+     */
+    public record SittingSection(@Min(0) @Max(60) int graceSeconds) {}
+
+    public DataSourceFactory database() {
+        return database;
+    }
+
+    /** The folder with the node's keys. */
+    public Path secrets() {
+        return secrets;
+    }
+
+    /** For display and for times entered in plans. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public SittingSection sitting() {
+        return sitting;
+    }
+
+    /** Whether this node may hold sessions that count on a public release: the demo, and nothing else. */
+    public boolean demo() {
+        return demo;
+    }
+}

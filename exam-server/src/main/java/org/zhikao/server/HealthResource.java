@@ -1,0 +1,37 @@
+package org.zhikao.server;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.jdbi.v3.core.JdbiException;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Allowed;
+import org.zhikao.server.web.Role;
+
+/** Tells a proxy whether this node serves: 200 while its database answers, else 503. */
+@Path("/health/ready")
+@Produces(MediaType.APPLICATION_JSON)
+public final class HealthResource {
+
+    private final Store store;
+
+    public HealthResource(Store store) {
+        this.store = store;
+    }
+
+    @GET
+    @Allowed(Role.ANYONE)
+    public Response ready() {
+        try {
+            store.read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+            return Response.ok(Map.of("ready", true)).build();
+        } catch (JdbiException e) {
+            return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                    .entity(Map.of("ready", false))
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.zhikao.server;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.db.ManagedDataSource;
+import java.time.Clock;
+import org.zhikao.evidence.RecordType;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.catalog.Catalog;
+import org.zhikao.server.catalog.CatalogResource;
+import org.zhikao.server.login.Accounts;
+import org.zhikao.server.login.ExamCookies;
+import org.zhikao.server.login.LoginPages;
+import org.zhikao.server.login.LoginResource;
+import org.zhikao.server.login.Logins;
+import org.zhikao.server.proctoring.RoomPages;
+import org.zhikao.server.proctoring.RoomResource;
+import org.zhikao.server.proctoring.Rooms;
+import org.zhikao.server.register.NodeKeys;
+import org.zhikao.server.register.Register;
+import org.zhikao.server.register.RegisterResource;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.roster.Roster;
+import org.zhikao.server.roster.RosterResource;
+import org.zhikao.server.session.SessionEvidence;
+import org.zhikao.server.session.SessionPages;
+import org.zhikao.server.session.SessionPorts;
+import org.zhikao.server.session.SessionResource;
+import org.zhikao.server.session.SessionSettings;
+import org.zhikao.server.session.Sessions;
+import org.zhikao.server.sitting.SittingPorts;
+import org.zhikao.server.sitting.SittingSettings;
+import org.zhikao.server.sitting.Sittings;
+import org.zhikao.server.sitting.Sweep;
+import org.zhikao.server.store.Feed;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Web;
+
+/** One node, wired: doors in the order of the packages, ports filled, then what answers requests. */
+final class Node {
+
+    /** The log's name in every checkpoint; another name would be another log. */
+    private static final String REGISTER_ORIGIN = "zhikao/register";
+
+    private final ExamServerConfiguration configuration;
+    private final Environment environment;
+    private final Clock clock;
+    private final Late<Sittings> lateSittings = new Late<>();
+    private final Late<Rooms> lateRooms = new Late<>();
+    private final NodeKeys keys;
+    private final Store store;
+    private final Feed feed;
+    private final Register register;
+    private final Audit audit;
+
+    Node(ExamServerConfiguration configuration, Environment environment, Clock clock) {
+        this.configuration = configuration;
+        this.environment = environment;
+        this.clock = clock;
+        this.keys = NodeKeys.load(configuration.secrets(), clock.instant());
+        ManagedDataSource database = configuration.database().build(environment.metrics(), "database");
+        environment.lifecycle().manage(database);
+        this.store = Store.open(database);
+        this.feed = managed(new Feed(store, clock));
+        this.register = new Register(store, keys, REGISTER_ORIGIN, clock);
+        managed(register.registrar());
+        this.audit = new Audit(store, clock);
+    }
+
+    Doors wire() {
+        Accounts accounts = new Accounts(store, audit, clock, keys.anchor(), keys.pepper());
+        ExamCookies cookies = new ExamCookies(keys.cookieKey());
+        Web web = Web.install(environment, new Logins(accounts, cookies, clock), this::mayRead, feed);
+        Roster roster = new Roster(store, audit, clock, web.texts());
+        Catalog catalog = new Catalog(
+                store, keys, keyId -> accounts.personWith(keyId).map(PersonId::value), clock);
+        Sessions sessions = new Sessions(
+                store,
+                clock,
+                new SessionSettings(configuration.zone(), configuration.demo()),
+                roster,
+                audit,
+                new SessionEvidence(register, keys.sealing()),
+                web.texts(),
+                new SessionPorts(
+                        new CatalogPapers(catalog),
+                        (handle, prepared) -> lateSittings.get().prepare(handle, prepared),
+                        session -> lateRooms.get().over(session)));
+        Sittings sittings = lateSittings.set(managed(new Sittings(
+                store,
+                feed,
+                clock,
+                new SittingSettings(configuration.sitting().graceSeconds(), SittingSettings.USUAL.queue()),
+                new SittingPorts(
+                        new SessionPapers(sessions, catalog),
+                        (handle, body) -> register.intend(handle, RecordType.SITTING_CLOSED, body)
+                                .recordId(),
+                        room -> lateRooms.get().startedAt(room),
+                        receipt -> receipt.sign(keys.node())),
+                keys.pepper())));
+        managed(new Sweep(sittings));
+        Rooms rooms = lateRooms.set(new Rooms(store, clock, feed, audit, sessions, sittings));
+        serve(new LoginPages(accounts, web.texts()), new LoginResource(accounts));
+        serve(new RegisterResource(register), new RosterResource(roster), new CatalogResource(catalog));
+        serve(new SessionPages(sessions), new SessionResource(sessions));
+        serve(new RoomPages(rooms), new RoomResource(rooms), new HealthResource(store));
+        return new Doors(roster, accounts, catalog, sessions, rooms);
+    }
+
+    NodeKeys keys() {
+        return keys;
+    }
+
+    /** Candidates follow their own sitting, proctors their rooms. */
+    private boolean mayRead(Caller caller, String topic) {
+        if (caller instanceof Caller.Candidate candidate) {
+            return topic.equals("sitting/" + candidate.sittingId());
+        }
+        return lateRooms.get().mayRead(caller, topic);
+    }
+
+    private void serve(Object... resources) {
+        for (Object resource : resources) {
+            environment.jersey().register(resource);
+        }
+    }
+
+    private <M extends io.dropwizard.lifecycle.Managed> M managed(M part) {
+        environment.lifecycle().manage(part);
+        return part;
+    }
+}

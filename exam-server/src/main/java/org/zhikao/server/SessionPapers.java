@@ -1,0 +1,62 @@
+package org.zhikao.server;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.zhikao.form.Blueprint;
+import org.zhikao.form.DeliveredForm;
+import org.zhikao.item.Points;
+import org.zhikao.server.catalog.Catalog;
+import org.zhikao.server.session.ExamSession;
+import org.zhikao.server.session.Paper;
+import org.zhikao.server.session.PersonFacts;
+import org.zhikao.server.session.Sessions;
+import org.zhikao.server.sitting.Papers;
+import org.zhikao.server.sitting.SittingKey;
+
+/** What sittings ask of sessions: papers and persons. */
+record SessionPapers(Sessions sessions, Catalog catalog) implements Papers {
+
+    @Override
+    public byte[] delivered(SittingKey key) {
+        return paper(key).json();
+    }
+
+    @Override
+    public Map<Integer, Choices> choices(SittingKey key) {
+        return paper(key).form().slots().stream()
+                .collect(Collectors.toMap(
+                        DeliveredForm.Slot::slot,
+                        slot -> new Choices(
+                                slot.options().stream()
+                                        .map(DeliveredForm.Option::token)
+                                        .collect(Collectors.toSet()),
+                                slot.type().equals("multiple"))));
+    }
+
+    @Override
+    public Candidate candidate(SittingKey key) {
+        PersonFacts facts = sessions.candidates().facts(key.session(), key.sitting());
+        ExamSession session = sessions.find(key.session())
+                .orElseThrow(() -> new IllegalStateException("A sitting without a session: " + key));
+        Blueprint blueprint = catalog.blueprint(session.blueprintDigest())
+                .orElseThrow(() -> new IllegalStateException("A session without a blueprint: " + key.session()));
+        return new Candidate(
+                facts.name(),
+                facts.badgeNumber(),
+                facts.unit(),
+                facts.ticket(),
+                facts.seat(),
+                facts.room(),
+                facts.site(),
+                new Exam(
+                        facts.sessionTitle(),
+                        session.opensAt(),
+                        session.durationMinutes(),
+                        new Points(blueprint.totalPoints()).toString(),
+                        new Points(blueprint.cutPoints()).toString()));
+    }
+
+    private Paper paper(SittingKey key) {
+        return sessions.papers().paper(key.session(), key.sitting());
+    }
+}

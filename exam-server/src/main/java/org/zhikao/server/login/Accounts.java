@@ -1,0 +1,254 @@
+package org.zhikao.server.login;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.KeyUse;
+import org.zhikao.evidence.Pem;
+import org.zhikao.evidence.SigningKey;
+import org.zhikao.evidence.TrustAnchor;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Grant;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/** The door to accounts: who may log in, what they may do, which keys they sign with. */
+public final class Accounts {
+
+    /** How long a log-in of staff or officers holds: a working day. */
+    public static final Duration TOKEN_LIFE = Duration.ofHours(12);
+
+    private static final int SHORTEST_PASSWORD = 10;
+    private static final int LONGEST_PASSWORD = 200;
+    private static final Pattern LOGIN_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,63}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Store store;
+    private final Audit audit;
+    private final Clock clock;
+    private final TrustAnchor anchor;
+    private final Passwords passwords;
+    private final LoginThrottle throttle = new LoginThrottle();
+    private final String nobody;
+
+    /**
+     * @param pepper 32 bytes from the secrets folder
+     * @param anchor the root that personal certificates must come from
+     */
+    public Accounts(Store store, Audit audit, Clock clock, TrustAnchor anchor, byte[] pepper) {
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+        this.anchor = anchor;
+        this.passwords = new Passwords(pepper);
+        this.nobody = passwords.hash(UUID.randomUUID().toString());
+    }
+
+    /**
+     * Makes an account.
+     *
+     * @param password 10 to 200 characters
+     * @throws Refusal BAD_INPUT naming the field, CONFLICT if the login name is taken
+     */
+    public AccountId create(PersonId person, String displayName, String loginName, String password, Caller by) {
+        String login = normal(loginName);
+        if (!LOGIN_NAME.matcher(login).matches()) {
+            throw new Refusal(Reason.BAD_INPUT, "login.badName", loginName).at("loginName");
+        }
+        if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+            throw new Refusal(Reason.BAD_INPUT, "login.badPassword", SHORTEST_PASSWORD, LONGEST_PASSWORD)
+                    .at("password");
+        }
+        AccountId id = new AccountId(UUID.randomUUID());
+        String hash = passwords.hash(password);
+        Instant now = now();
+        return store.write(handle -> {
+            LoginDao dao = dao(handle);
+            if (dao.byLoginName(login).isPresent()) {
+                throw new Refusal(Reason.CONFLICT, "login.nameTaken", login).at("loginName");
+            }
+            dao.insertAccount(id, person, displayName, login, now, by.actor());
+            dao.insertCredential(id, hash, now);
+            audit.record(handle, by.actor(), "account.create", "person:" + person.value(), detail("login", login));
+            return id;
+        });
+    }
+
+    /**
+     * Gives a person a role within a scope from now on.
+     *
+     * @param to when it ends; empty for no end
+     */
+    public void grant(PersonId person, Grant grant, Optional<Instant> to, Caller by) {
+        Instant now = now();
+        store.change(handle -> {
+            dao(handle)
+                    .insertGrant(
+                            UUID.randomUUID(),
+                            person,
+                            grant.role().name(),
+                            grant.scope().kind(),
+                            grant.scope().id(),
+                            now,
+                            to,
+                            by.actor());
+            audit.record(
+                    handle,
+                    by.actor(),
+                    "grant",
+                    "person:" + person.value(),
+                    detail(grant.role().name(), grant.scope().kind() + ":" + grant.scope().id()));
+        });
+    }
+
+    /**
+     * Logs in with name and password.
+     *
+     * @throws Refusal UNAUTHENTICATED for an unknown name and for a wrong password alike, BUSY if tried again too soon
+     */
+    public IssuedToken logIn(String loginName, String password) {
+        String login = normal(loginName);
+        Instant now = now();
+        throttle.requireWaited(login, now);
+        Optional<AccountRow> account = store.read(handle -> dao(handle).byLoginName(login));
+        // A name that doesn't exist costs the same time as one that does.
+        boolean matches = passwords.matches(
+                password, account.map(AccountRow::passwordHash).orElse(nobody));
+        if (!matches || account.isEmpty()) {
+            throttle.wrong(login, now);
+            throw new Refusal(Reason.UNAUTHENTICATED, "login.wrong");
+        }
+        throttle.right(login);
+        String token = token();
+        Instant expires = now.plus(TOKEN_LIFE);
+        return store.write(handle -> {
+            dao(handle).insertToken(Digest.of(token), account.get().accountId(), now, expires);
+            Caller.Person person = person(handle, account.get(), now);
+            audit.record(handle, person.actor(), "login", "account:" + account.get().accountId(), detail());
+            return new IssuedToken(token, expires, person);
+        });
+    }
+
+    /** Ends a log-in at once; an unknown token is no error. Tokens that have run out go with it. */
+    public void logOut(String token) {
+        store.change(handle -> dao(handle).deleteTokens(Digest.of(token), now()));
+    }
+
+    /** The person who brings this token, if it still holds, with the grants of this moment. */
+    Optional<Caller.Person> withToken(String token) {
+        Instant now = now();
+        return store.read(handle ->
+                dao(handle).byToken(Digest.of(token), now).map(account -> person(handle, account, now)));
+    }
+
+    /**
+     * Enrols a certificate that a person signs with from now on.
+     *
+     * @param pem one certificate, issued by this installation's root
+     * @throws Refusal BAD_INPUT if it isn't that, CONFLICT if another person enrolled the key
+     */
+    public PersonalKey enrolKey(PersonId person, String pem, Caller by) {
+        X509Certificate certificate = checked(pem);
+        PersonalKey key = new PersonalKey(
+                SigningKey.keyId(certificate),
+                person,
+                certificate.getSubjectX500Principal().getName(),
+                new String(Pem.certificates(List.of(certificate)), StandardCharsets.US_ASCII));
+        Instant now = now();
+        return store.write(handle -> {
+            Optional<PersonalKey> before = dao(handle).key(key.keyId());
+            if (before.isPresent()) {
+                if (!before.get().personId().equals(person)) {
+                    throw new Refusal(Reason.CONFLICT, "login.keyOfAnother").at("certificate");
+                }
+                return before.get();
+            }
+            dao(handle)
+                    .insertKey(
+                            key.keyId(),
+                            person,
+                            key.subject(),
+                            key.certificate(),
+                            certificate.getNotAfter().toInstant(),
+                            now);
+            audit.record(
+                    handle, by.actor(), "key.enrol", "person:" + person.value(), detail("keyId", key.keyId()));
+            return key;
+        });
+    }
+
+    /** The person whose enrolled key this is, while its certificate holds. */
+    public Optional<PersonId> personWith(String keyId) {
+        return store.read(handle -> dao(handle).keyInForce(keyId, now())).map(PersonalKey::personId);
+    }
+
+    /** What a person may do now. */
+    public List<Grant> grants(PersonId person) {
+        return store.read(handle -> grants(handle, person, now()));
+    }
+
+    private X509Certificate checked(String pem) {
+        try {
+            List<X509Certificate> certificates = Pem.readCertificates(pem.getBytes(StandardCharsets.UTF_8));
+            if (certificates.size() != 1) {
+                throw new Refusal(Reason.BAD_INPUT, "login.oneCertificate", certificates.size()).at("certificate");
+            }
+            anchor.requireTrusted(certificates.get(0), KeyUse.SIGNING, now());
+            return certificates.get(0);
+        } catch (EvidenceRefused e) {
+            throw new Refusal(Reason.BAD_INPUT, "login.badCertificate", e.detail()).at("certificate");
+        }
+    }
+
+    private static Caller.Person person(Handle handle, AccountRow account, Instant now) {
+        return new Caller.Person(
+                account.personId().value(), account.displayName(), grants(handle, account.personId(), now));
+    }
+
+    private static List<Grant> grants(Handle handle, PersonId person, Instant now) {
+        return dao(handle).grants(person, now).stream().map(GrantRow::grant).toList();
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode detail(String... namesAndValues) {
+        var node = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            node.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return node;
+    }
+
+    private static String token() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static String normal(String loginName) {
+        return loginName.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static LoginDao dao(Handle handle) {
+        return handle.attach(LoginDao.class);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

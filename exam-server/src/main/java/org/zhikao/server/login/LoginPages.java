@@ -1,0 +1,106 @@
+package org.zhikao.server.login;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.zhikao.server.web.Allowed;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Page;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.RequestCredentials;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Texts;
+
+/** The log-in page of staff and officers. Candidates in an exam log in with their ticket, elsewhere. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+public final class LoginPages {
+
+    private static final String TEMPLATE = "/org/zhikao/server/login/login.ftlh";
+
+    private final Accounts accounts;
+    private final Texts texts;
+
+    public LoginPages(Accounts accounts, Texts texts) {
+        this.accounts = accounts;
+        this.texts = texts;
+    }
+
+    @GET
+    @Path("login")
+    @Allowed(Role.ANYONE)
+    public Page form() {
+        return new Page(TEMPLATE, new LoginView("", Optional.empty()));
+    }
+
+    @POST
+    @Path("login")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed(Role.ANYONE)
+    public Response logIn(
+            @FormParam("loginName") @DefaultValue("") String loginName,
+            @FormParam("password") @DefaultValue("") String password,
+            @Context UriInfo uri,
+            @Context Language language) {
+        IssuedToken issued;
+        try {
+            issued = accounts.logIn(loginName, password);
+        } catch (Refusal e) {
+            String text = texts.text(language, e.detailKey(), e.arguments().toArray());
+            return Response.status(e.reason().status())
+                    .entity(new Page(TEMPLATE, new LoginView(loginName, Optional.of(text))))
+                    .build();
+        }
+        return Response.seeOther(URI.create(home(issued.person())))
+                .cookie(cookie(issued.token(), (int) Accounts.TOKEN_LIFE.toSeconds(), uri))
+                .build();
+    }
+
+    @POST
+    @Path("logout")
+    @Allowed(Role.ANYONE)
+    public Response logOut(
+            @CookieParam(RequestCredentials.STAFF_COOKIE) @DefaultValue("") String token, @Context UriInfo uri) {
+        if (!token.isEmpty()) {
+            accounts.logOut(token);
+        }
+        return Response.seeOther(URI.create("/login")).cookie(cookie("", 0, uri)).build();
+    }
+
+    /** Where a person's work is. */
+    static String home(Caller.Person person) {
+        List<Role> proctoring = List.of(Role.CHIEF_PROCTOR, Role.PROCTOR, Role.INSPECTOR);
+        if (person.has(Role.ADMIN)) {
+            return "/sessions";
+        }
+        if (proctoring.stream().anyMatch(person::has)) {
+            return "/rooms";
+        }
+        return person.has(Role.OFFICER) ? "/me" : "/";
+    }
+
+    private static NewCookie cookie(String token, int seconds, UriInfo uri) {
+        return new NewCookie.Builder(RequestCredentials.STAFF_COOKIE)
+                .value(token)
+                .path("/")
+                .maxAge(seconds)
+                .httpOnly(true)
+                .secure("https".equals(uri.getRequestUri().getScheme()))
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
+    }
+}

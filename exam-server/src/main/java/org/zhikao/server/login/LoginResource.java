@@ -1,0 +1,112 @@
+package org.zhikao.server.login;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.web.Allowed;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Grant;
+import org.zhikao.server.web.Role;
+
+/** Log-in for the terminal, and the keys that people sign with. */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class LoginResource {
+
+    private static final String BEARER = "Bearer ";
+
+    private final Accounts accounts;
+
+    public LoginResource(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Name and password. */
+    public record LogIn(@NotNull @Size(max = 64) String loginName, @NotNull @Size(max = 200) String password) {
+
+        /** A password belongs in no log. */
+        @Override
+        public String toString() {
+            return "LogIn[" + loginName + "]";
+        }
+    }
+
+    /** A token to send as {@code Authorization: Bearer}. */
+    public record Token(String token, String expiresAt, String name, List<Grant> grants) {}
+
+    /** Who calls. */
+    public record Identity(String personId, String name, List<Grant> grants) {}
+
+    /** A certificate in PEM. */
+    public record KeyRequest(@NotNull @Size(max = 20_000) String certificate) {}
+
+    /** What was enrolled. */
+    public record EnrolledKey(String keyId, String subject) {}
+
+    @POST
+    @Path("tokens")
+    @Allowed(Role.ANYONE)
+    public Token logIn(@Valid @NotNull LogIn request) {
+        IssuedToken issued = accounts.logIn(request.loginName(), request.password());
+        return new Token(
+                issued.token(),
+                issued.expiresAt().toString(),
+                issued.person().name(),
+                issued.person().grants());
+    }
+
+    /** Ends the token that calls. */
+    @DELETE
+    @Path("tokens/current")
+    @Consumes(MediaType.WILDCARD)
+    @Allowed(Role.ANYONE)
+    public Response logOut(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String header) {
+        if (header != null && header.startsWith(BEARER)) {
+            accounts.logOut(header.substring(BEARER.length()).strip());
+        }
+        return Response.noContent().build();
+    }
+
+    @GET
+    @Path("whoami")
+    @Consumes(MediaType.WILDCARD)
+    @Allowed({
+        Role.OFFICER,
+        Role.PROCTOR,
+        Role.CHIEF_PROCTOR,
+        Role.INSPECTOR,
+        Role.ADMIN,
+        Role.SIGNER,
+        Role.CUSTODIAN,
+        Role.AUDITOR
+    })
+    public Identity whoami(@Context Caller caller) {
+        Caller.Person person = caller.person();
+        return new Identity(person.personId().toString(), person.name(), person.grants());
+    }
+
+    /** People enrol their own certificate, never somebody else's. */
+    @POST
+    @Path("keys")
+    @Allowed({Role.SIGNER, Role.CUSTODIAN, Role.ADMIN})
+    public EnrolledKey enrol(@Valid @NotNull KeyRequest request, @Context Caller caller) {
+        PersonalKey key =
+                accounts.enrolKey(new PersonId(caller.person().personId()), request.certificate(), caller);
+        return new EnrolledKey(key.keyId(), key.subject());
+    }
+}

@@ -1,0 +1,60 @@
+package org.zhikao.server.login;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/**
+ * Makes guessing slow: each wrong try with a name (a log-in name, a ticket number) doubles the wait before the next one, up to 8 seconds.
+ * Never a lock-out, or anybody could shut out anybody. A name that doesn't exist is treated alike.
+ */
+public final class LoginThrottle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoginThrottle.class);
+    private static final Duration FIRST = Duration.ofMillis(500);
+    private static final int MOST_DOUBLINGS = 4;
+    private static final int MOST_KEPT = 10_000;
+
+    private record Tries(int wrong, Instant notBefore) {}
+
+    private final Map<String, Tries> tries = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Tries> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
+
+    /**
+     * Insists that the wait is over.
+     *
+     * @throws Refusal BUSY telling the seconds to wait
+     */
+    public synchronized void requireWaited(String name, Instant now) {
+        Tries before = tries.get(name);
+        if (before != null && now.isBefore(before.notBefore())) {
+            long seconds = Duration.between(now, before.notBefore()).toSeconds() + 1;
+            throw new Refusal(Reason.BUSY, "login.wait", seconds);
+        }
+    }
+
+    /** Counts a wrong try. */
+    public synchronized void wrong(String name, Instant now) {
+        Tries before = tries.get(name);
+        int wrong = before == null ? 1 : before.wrong() + 1;
+        Duration wait = FIRST.multipliedBy(1L << Math.min(wrong - 1, MOST_DOUBLINGS));
+        tries.put(name, new Tries(wrong, now.plus(wait)));
+        if (wrong >= 5) {
+            LOG.warn("{} wrong log-ins with one name", wrong);
+        }
+    }
+
+    /** Forgets the wrong tries after a right one. */
+    public synchronized void right(String name) {
+        tries.remove(name);
+    }
+}

@@ -1,0 +1,71 @@
+package org.zhikao.server.login;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/**
+ * Passwords of accounts: Argon2id, 19 MiB, two passes, one lane (the first choice of the OWASP password storage
+ * guidance), with a pepper that the database doesn't hold. Stored as {@code argon2id$19456$2$salt$hash}.
+ */
+final class Passwords {
+
+    private static final String KIND = "argon2id";
+    private static final int MEMORY_KIB = 19_456;
+    private static final int PASSES = 2;
+    private static final int BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final byte[] pepper;
+
+    Passwords(byte[] pepper) {
+        this.pepper = pepper.clone();
+    }
+
+    String hash(String password) {
+        byte[] salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        HexFormat hex = HexFormat.of();
+        return String.join(
+                "$",
+                KIND,
+                String.valueOf(MEMORY_KIB),
+                String.valueOf(PASSES),
+                hex.formatHex(salt),
+                hex.formatHex(derive(password, salt, MEMORY_KIB, PASSES)));
+    }
+
+    /** Whether it is the password; takes as long for a wrong one. */
+    boolean matches(String password, String stored) {
+        List<String> parts = List.of(stored.split("\\$", -1));
+        if (parts.size() != 5 || !parts.get(0).equals(KIND)) {
+            throw new IllegalStateException("A stored password has a form that this program doesn't know");
+        }
+        HexFormat hex = HexFormat.of();
+        byte[] derived = derive(
+                password,
+                hex.parseHex(parts.get(3)),
+                Integer.parseInt(parts.get(1)),
+                Integer.parseInt(parts.get(2)));
+        return MessageDigest.isEqual(derived, hex.parseHex(parts.get(4)));
+    }
+
+    private byte[] derive(String password, byte[] salt, int memoryKib, int passes) {
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(memoryKib)
+                .withIterations(passes)
+                .withParallelism(1)
+                .withSalt(salt)
+                .withSecret(pepper)
+                .build());
+        byte[] derived = new byte[BYTES];
+        generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), derived);
+        return derived;
+    }
+}

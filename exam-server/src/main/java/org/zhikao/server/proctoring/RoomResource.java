@@ -1,0 +1,110 @@
+package org.zhikao.server.proctoring;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.UUID;
+import org.zhikao.server.session.RoomId;
+import org.zhikao.server.session.SittingId;
+import org.zhikao.server.web.Allowed;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
+
+/** The rooms as JSON. The door asks for the grant's scope. */
+@Path("/api/rooms")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RoomResource {
+
+    private final Rooms rooms;
+
+    /** JSON over these rooms. */
+    public RoomResource(Rooms rooms) {
+        this.rooms = rooms;
+    }
+
+    /**
+     * Who stands before the proctor.
+     *
+     * @param candidate ticket number or 执法证号
+     */
+    public record CheckIn(Optional<String> candidate) {}
+
+    /**
+     * More time for one candidate.
+     *
+     * @param minutes 1 to 120
+     * @param reason required, at most 200 characters
+     */
+    public record TimeGrant(Optional<UUID> sittingId, Optional<Integer> minutes, Optional<String> reason) {}
+
+    /** A request that needs no more than its address. */
+    public record Nothing() {}
+
+    /** The caller's rooms. */
+    @GET
+    @Allowed({Role.PROCTOR, Role.CHIEF_PROCTOR, Role.INSPECTOR})
+    public RoomsView list(@Context Caller caller) {
+        return rooms.list(caller);
+    }
+
+    /** One room with its seats. */
+    @GET
+    @Path("/{id}")
+    @Allowed({Role.PROCTOR, Role.CHIEF_PROCTOR, Role.INSPECTOR})
+    public RoomView view(@PathParam("id") UUID id, @Context Caller caller) {
+        return rooms.view(new RoomId(id), caller);
+    }
+
+    /** Checks a candidate in; the answer holds the exam password, once. */
+    @POST
+    @Path("/{id}/check-ins")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed({Role.PROCTOR, Role.CHIEF_PROCTOR})
+    public CheckedIn checkIn(@PathParam("id") UUID id, CheckIn request, @Context Caller caller) {
+        return rooms.checkIn(new RoomId(id), request.candidate().orElse(""), caller);
+    }
+
+    /** Starts the room. */
+    @POST
+    @Path("/{id}/start")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed({Role.PROCTOR, Role.CHIEF_PROCTOR})
+    public RoomView start(@PathParam("id") UUID id, Nothing request, @Context Caller caller) {
+        return rooms.start(new RoomId(id), caller);
+    }
+
+    /** Grants one candidate more time. */
+    @POST
+    @Path("/{id}/grants")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed({Role.PROCTOR, Role.CHIEF_PROCTOR})
+    public RoomView grant(@PathParam("id") UUID id, TimeGrant request, @Context Caller caller) {
+        return rooms.grant(
+                new RoomId(id),
+                new SittingId(request.sittingId().orElseThrow(() -> missing("sittingId"))),
+                request.minutes().orElseThrow(() -> missing("minutes")),
+                request.reason().orElseThrow(() -> missing("reason")),
+                caller);
+    }
+
+    /** Closes the room for good. */
+    @POST
+    @Path("/{id}/close")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed({Role.PROCTOR, Role.CHIEF_PROCTOR})
+    public RoomView close(@PathParam("id") UUID id, Nothing request, @Context Caller caller) {
+        return rooms.close(new RoomId(id), caller);
+    }
+
+    private static Refusal missing(String field) {
+        return new Refusal(Reason.BAD_INPUT, "proctoring.field-missing", field).at(field);
+    }
+}

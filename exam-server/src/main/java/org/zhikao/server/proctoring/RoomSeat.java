@@ -1,0 +1,28 @@
+package org.zhikao.server.proctoring;
+
+/**
+ * A seat with its candidate.
+ *
+ * @param seat label in two digits
+ * @param row counted from 1 at the front; {@code column} from 1
+ * @param state EXPECTED, CHECKED_IN, IDENTIFIED, COMMITTED, OPEN or CLOSED
+ * @param answered slots with a response; {@code total} slots of the form
+ * @param dueAt when time is up, ISO 8601, UTC; empty before the paper opened
+ * @param connected a sign of life within the last seconds
+ * @param lastSeen epoch milliseconds of the last sign of life, 0 if none
+ */
+public record RoomSeat(
+        String seat,
+        int row,
+        int column,
+        String sittingId,
+        String name,
+        String ticket,
+        String badgeNumber,
+        String unit,
+        String state,
+        int answered,
+        int total,
+        String dueAt,
+        boolean connected,
+        long lastSeen) {}

@@ -1,0 +1,254 @@
+package org.zhikao.server.register;
+
+import io.dropwizard.lifecycle.Managed;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zhikao.evidence.Checkpoint;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.RegisterLeaf;
+import org.zhikao.evidence.Signature;
+import org.zhikao.evidence.SignedCheckpoint;
+import org.zhikao.server.store.Store;
+
+/**
+ * Finishes intents: signs them, stores the signature, enters them into the log, one checkpoint a batch. One registrar
+ * among all nodes works at a time.
+ *
+ * <p>Between any two steps the process may die. Then a stored signature is used and never made again, a batch of entries
+ * stands with its checkpoint or not at all, and what is not finished keeps its pending row until it is.
+ */
+public final class Registrar implements Managed {
+
+    /** The places between steps, where tests let the process die. */
+    enum Step {
+        CLAIMED,
+        SIGNED,
+        SIGNATURES_STORED,
+        ENTRIES_WRITTEN,
+        CHECKPOINT_WRITTEN,
+        COMMITTED
+    }
+
+    /** Called at every step. */
+    interface Probe {
+        void at(Step step);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
+    private static final int BATCH = 500;
+    /** How long an intent of another node, or of one that died, waits at most. */
+    static final Duration POLL = Duration.ofSeconds(1);
+
+    private final Store store;
+    private final RegisterTree tree;
+    private final NodeKeys keys;
+    private final String origin;
+    private final Clock clock;
+    private final Lease lease;
+    private final Duration poll;
+    private final Probe probe;
+    private final Semaphore wake = new Semaphore(0);
+    private final Thread thread = new Thread(this::run, "registrar");
+    private volatile boolean open;
+
+    Registrar(Store store, RegisterTree tree, NodeKeys keys, String origin, Clock clock, Duration poll, Probe probe) {
+        this.store = store;
+        this.tree = tree;
+        this.keys = keys;
+        this.origin = origin;
+        this.clock = clock;
+        this.lease = new Lease(store, clock);
+        this.poll = poll;
+        this.probe = probe;
+    }
+
+    /**
+     * Rebuilds the tree, compares it with the last checkpoint, and begins to work.
+     *
+     * @throws IllegalStateException if table and checkpoint contradict each other, or the checkpoint is another log's
+     */
+    @Override
+    public void start() {
+        requireSound();
+        open = true;
+        thread.start();
+    }
+
+    /** Finishes the batch at hand and lets another node take over. */
+    @Override
+    public void stop() throws InterruptedException {
+        open = false;
+        nudge();
+        thread.join();
+        try {
+            lease.giveUp();
+        } catch (RuntimeException e) {
+            LOG.warn("The register's lease was not given back and runs out by itself: {}", e.toString());
+        }
+    }
+
+    /** Says that an intent was committed: do not wait for the next poll. */
+    public void nudge() {
+        wake.release();
+    }
+
+    /**
+     * Finishes everything that is pending, unless another node does.
+     *
+     * @return how many records were entered
+     */
+    public int finish() {
+        int entered = 0;
+        while (true) {
+            int batch = pass();
+            entered += batch;
+            if (batch == 0) {
+                return entered;
+            }
+        }
+    }
+
+    private int pass() {
+        if (store.read(handle -> dao(handle).countPending()) == 0) {
+            return 0;
+        }
+        Optional<Long> term = lease.claim();
+        if (term.isEmpty()) {
+            return 0;
+        }
+        probe.at(Step.CLAIMED);
+        sign(term.get());
+        List<RegisterRows.Pending> signed =
+                pending().stream().filter(row -> row.signature().isPresent()).toList();
+        if (signed.isEmpty()) {
+            return 0;
+        }
+        enter(term.get(), signed);
+        return signed.size();
+    }
+
+    private List<RegisterRows.Pending> pending() {
+        return store.read(handle -> dao(handle).pending(BATCH));
+    }
+
+    private void sign(long term) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        List<RegisterRows.Signature> fresh = pending().stream()
+                .filter(row -> row.signature().isEmpty())
+                .map(row -> new RegisterRows.Signature(
+                        row.recordId(),
+                        Signature.sign(row.recordBytes(), keys.node(), now),
+                        keys.node().keyId(),
+                        now))
+                .toList();
+        probe.at(Step.SIGNED);
+        if (!fresh.isEmpty()) {
+            store.change(handle -> {
+                lease.require(handle, term);
+                dao(handle).insertSignatures(fresh);
+            });
+        }
+        probe.at(Step.SIGNATURES_STORED);
+    }
+
+    private void enter(long term, List<RegisterRows.Pending> batch) {
+        tree.appending(() -> store.write(handle -> {
+            lease.require(handle, term);
+            append(handle, batch);
+            return batch.size();
+        }));
+        probe.at(Step.COMMITTED);
+    }
+
+    private void append(Handle handle, List<RegisterRows.Pending> batch) {
+        RegisterDao dao = dao(handle);
+        tree.catchUp(handle);
+        long first = tree.size();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        // The order of entries is also their order in time, whatever a node's clock says.
+        Instant at = dao.enteredAt(first - 1).filter(now::isBefore).orElse(now);
+        List<RegisterRows.Entry> entries = new ArrayList<>(batch.size());
+        for (RegisterRows.Pending row : batch) {
+            entries.add(entry(first + entries.size(), at, row));
+        }
+        dao.insertEntries(entries);
+        dao.deletePending(batch.stream().map(RegisterRows.Pending::place).toList());
+        probe.at(Step.ENTRIES_WRITTEN);
+        Digest root =
+                tree.append(entries.stream().map(RegisterRows.Entry::leafHash).toList());
+        SignedCheckpoint checkpoint = new Checkpoint(origin, tree.size(), root).sign(keys.log());
+        dao.insertCheckpoint(tree.size(), root, new String(checkpoint.bytes(), StandardCharsets.UTF_8), at);
+        probe.at(Step.CHECKPOINT_WRITTEN);
+    }
+
+    private static RegisterRows.Entry entry(long seq, Instant at, RegisterRows.Pending row) {
+        RegisterLeaf leaf = new RegisterLeaf(
+                seq,
+                at,
+                row.type(),
+                row.recordId().toString(),
+                row.digest(),
+                Digest.of(row.signature().orElseThrow()),
+                List.of(row.keyId().orElseThrow()));
+        return new RegisterRows.Entry(seq, row.recordId(), row.type(), leaf.bytes(), leaf.hash(), at);
+    }
+
+    private void requireSound() {
+        Optional<String> note = store.read(handle -> {
+            tree.catchUp(handle);
+            return dao(handle).latestCheckpoint();
+        });
+        if (note.isEmpty()) {
+            return;
+        }
+        SignedCheckpoint signed = Checkpoint.parse(note.get().getBytes(StandardCharsets.UTF_8));
+        Checkpoint last = signed.checkpoint();
+        if (!last.origin().equals(origin)) {
+            throw new IllegalStateException("The register in this database is named " + last.origin()
+                    + ", the configured one " + origin + ": a log keeps its name for ever");
+        }
+        signed.verify(keys.log().certificate());
+        boolean same = store.read(handle -> tree.reading(
+                handle,
+                whole ->
+                        whole.size() >= last.size() && whole.rootOf(last.size()).equals(last.root())));
+        if (!same) {
+            throw new IllegalStateException("The register's entries do not lead to its checkpoint of size "
+                    + last.size() + ": the table was changed. Restore it from a backup");
+        }
+    }
+
+    private void run() {
+        while (open) {
+            try {
+                if (wake.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
+                    wake.drainPermits();
+                }
+                if (open) {
+                    finish();
+                }
+            } catch (InterruptedException e) {
+                LOG.warn("The registrar was interrupted and goes on until it is stopped");
+            } catch (Lease.Lost e) {
+                LOG.info("{}", e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("The registrar could not finish a batch; it tries again", e);
+            }
+        }
+    }
+
+    private static RegisterDao dao(Handle handle) {
+        return handle.attach(RegisterDao.class);
+    }
+}

@@ -1,0 +1,71 @@
+package org.zhikao.server.session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.zhikao.server.roster.PersonId;
+
+/** Candidates with their seats. */
+@RegisterConstructorMapper(CandidateRow.class)
+interface CandidateDao {
+
+    @SqlBatch(
+            """
+            INSERT INTO candidate (session_id, sitting_id, person_id, room_id, seat_number, ticket, enrolled_at,
+                enrolled_by)
+            VALUES (:c.sessionId, :c.sittingId, :c.personId, :c.roomId, :c.seatNumber, :c.ticket, :enrolledAt,
+                :enrolledBy)
+            """)
+    void insert(@BindMethods("c") List<CandidateRow> candidates, Instant enrolledAt, String enrolledBy);
+
+    @SqlQuery(
+            """
+            SELECT c.session_id, c.sitting_id, c.person_id, c.room_id, c.seat_number, s.seat_row, s.seat_column, c.ticket
+            FROM candidate c JOIN seat s ON s.room_id = c.room_id AND s.seat_number = c.seat_number
+            WHERE c.session_id = :sessionId
+            ORDER BY c.ticket
+            """)
+    List<CandidateRow> ofSession(SessionId sessionId);
+
+    @SqlQuery(
+            """
+            SELECT c.session_id, c.sitting_id, c.person_id, c.room_id, c.seat_number, s.seat_row, s.seat_column, c.ticket
+            FROM candidate c JOIN seat s ON s.room_id = c.room_id AND s.seat_number = c.seat_number
+            WHERE c.room_id = :roomId
+            ORDER BY c.seat_number
+            """)
+    List<CandidateRow> ofRoom(RoomId roomId);
+
+    @SqlQuery(
+            """
+            SELECT c.session_id, c.sitting_id, c.person_id, c.room_id, c.seat_number, s.seat_row, s.seat_column, c.ticket
+            FROM candidate c JOIN seat s ON s.room_id = c.room_id AND s.seat_number = c.seat_number
+            WHERE c.session_id = :sessionId AND c.sitting_id = :sittingId
+            """)
+    Optional<CandidateRow> find(SessionId sessionId, SittingId sittingId);
+
+    @SqlQuery(
+            """
+            SELECT c.session_id, c.sitting_id, c.person_id, c.room_id, c.seat_number, s.seat_row, s.seat_column, c.ticket
+            FROM candidate c JOIN seat s ON s.room_id = c.room_id AND s.seat_number = c.seat_number
+            WHERE c.ticket = :ticket
+            """)
+    Optional<CandidateRow> ofTicket(String ticket);
+
+    @SqlQuery("SELECT COUNT(*) FROM candidate WHERE room_id = :roomId")
+    int countOf(RoomId roomId);
+
+    /** Latest session first. */
+    @SqlQuery(
+            """
+            SELECT c.session_id, c.sitting_id, c.person_id, c.room_id, c.seat_number, s.seat_row, s.seat_column, c.ticket
+            FROM candidate c JOIN seat s ON s.room_id = c.room_id AND s.seat_number = c.seat_number
+            WHERE c.person_id = :personId
+            ORDER BY c.ticket DESC
+            """)
+    List<CandidateRow> ofPerson(PersonId personId);
+}

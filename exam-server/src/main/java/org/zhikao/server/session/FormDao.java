@@ -1,0 +1,62 @@
+package org.zhikao.server.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.zhikao.evidence.Digest;
+
+/** Frozen forms and what was committed about them. */
+@RegisterConstructorMapper(FormRow.class)
+@RegisterConstructorMapper(FreezeRow.class)
+interface FormDao {
+
+    @SqlBatch(
+            """
+            INSERT INTO frozen_form (session_id, sitting_id, sitting_order, form_digest, canonical)
+            VALUES (:f.sessionId, :f.sittingId, :f.sittingOrder, :f.formDigest, :f.canonical)
+            """)
+    void insertForms(@BindMethods("f") List<FormRow> forms);
+
+    @SqlQuery(
+            """
+            SELECT session_id, sitting_id, sitting_order, form_digest, canonical
+            FROM frozen_form
+            WHERE session_id = :sessionId AND sitting_id = :sittingId
+            """)
+    Optional<FormRow> form(SessionId sessionId, SittingId sittingId);
+
+    @SqlQuery(
+            """
+            SELECT form_digest FROM frozen_form WHERE session_id = :sessionId AND sitting_id = :sittingId
+            """)
+    Optional<Digest> digest(SessionId sessionId, SittingId sittingId);
+
+    /** In sitting order: the leaves of the session's Merkle tree. */
+    @SqlQuery("SELECT form_digest FROM frozen_form WHERE session_id = :sessionId ORDER BY sitting_order")
+    List<Digest> digests(SessionId sessionId);
+
+    @SqlUpdate(
+            """
+            INSERT INTO session_secret (session_id, sealed, commitment, forms_root, frozen_at, forms_record,
+                forms_record_digest, seed_record)
+            VALUES (:f.sessionId, :f.sealed, :f.commitment, :f.formsRoot, :f.frozenAt, :f.formsRecord,
+                :f.formsRecordDigest, :f.seedRecord)
+            """)
+    void insertFreeze(@BindMethods("f") FreezeRow freeze);
+
+    @SqlQuery(
+            """
+            SELECT session_id, sealed, commitment, forms_root, frozen_at, forms_record, forms_record_digest, seed_record
+            FROM session_secret
+            WHERE session_id = :sessionId
+            """)
+    Optional<FreezeRow> freeze(SessionId sessionId);
+
+    @SqlUpdate("UPDATE session_secret SET seed_record = :recordId WHERE session_id = :sessionId AND seed_record IS NULL")
+    int setSeedRecord(SessionId sessionId, UUID recordId);
+}

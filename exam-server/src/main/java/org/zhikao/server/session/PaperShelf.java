@@ -1,0 +1,118 @@
+package org.zhikao.server.session;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.MerkleTree;
+import org.zhikao.form.Blueprint;
+import org.zhikao.form.DeliveredForm;
+import org.zhikao.form.FrozenForm;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/**
+ * Frozen forms and the papers rendered from them. Part of the door {@link Sessions}.
+ *
+ * <p>Papers are kept by form digest: immutable bytes that their digest names, so nothing here can be out of date. What
+ * was used longest ago goes first when the shelf is full, and is rendered again when asked for.
+ */
+public final class PaperShelf {
+
+    private final Store store;
+    private final PaperSource source;
+    private final long mostBytes;
+    private final Map<Digest, Paper> papers = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
+
+    /** @param mostBytes of JSON to keep */
+    PaperShelf(Store store, PaperSource source, long mostBytes) {
+        this.store = store;
+        this.source = source;
+        this.mostBytes = mostBytes;
+    }
+
+    /**
+     * The paper of a sitting.
+     *
+     * @throws Refusal NOT_FOUND if the sitting has no frozen form
+     */
+    public Paper paper(SessionId session, SittingId sitting) {
+        Digest form = store.read(handle -> handle.attach(FormDao.class).digest(session, sitting))
+                .orElseThrow(PaperShelf::unknown);
+        return paper(session, sitting, form);
+    }
+
+    /** As {@link #paper(SessionId, SittingId)} for a caller who knows the form's digest: no query if it is at hand. */
+    public Paper paper(SessionId session, SittingId sitting, Digest formDigest) {
+        Optional<Paper> kept = get(formDigest);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        Paper paper = render(form(session, sitting));
+        put(formDigest, paper);
+        return paper;
+    }
+
+    /**
+     * The frozen form of a sitting: tells item and option ids, so it never leaves the server.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public FrozenForm form(SessionId session, SittingId sitting) {
+        return store.read(handle -> handle.attach(FormDao.class).form(session, sitting))
+                .orElseThrow(PaperShelf::unknown)
+                .form();
+    }
+
+    /**
+     * Proof that a sitting's form is one of those that FORMS_FROZEN committed to.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public FormProof proof(SessionId session, SittingId sitting) {
+        return store.read(handle -> {
+            FormDao dao = handle.attach(FormDao.class);
+            FormRow row = dao.form(session, sitting).orElseThrow(PaperShelf::unknown);
+            FreezeRow freeze = dao.freeze(session).orElseThrow(PaperShelf::unknown);
+            List<Digest> forms = dao.digests(session);
+            MerkleTree tree = Freezing.tree(forms);
+            return new FormProof(
+                    row.formDigest(),
+                    row.sittingOrder(),
+                    forms.size(),
+                    tree.inclusionProof(row.sittingOrder(), forms.size()),
+                    tree.root(),
+                    freeze.formsRecord());
+        });
+    }
+
+    private Paper render(FrozenForm form) {
+        Blueprint blueprint = source.blueprint(form.blueprint())
+                .orElseThrow(() -> new IllegalStateException("The blueprint " + form.blueprint()
+                        + " of a frozen form is gone; put the same file again"));
+        DeliveredForm delivered = DeliveredForm.of(form, blueprint, source.content(form.release()));
+        return new Paper(delivered, delivered.toJson().toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private synchronized Optional<Paper> get(Digest form) {
+        return Optional.ofNullable(papers.get(form));
+    }
+
+    private synchronized void put(Digest form, Paper paper) {
+        Paper before = papers.put(form, paper);
+        bytes += paper.json().length - (before == null ? 0 : before.json().length);
+        for (Iterator<Paper> eldest = papers.values().iterator(); bytes > mostBytes && papers.size() > 1; ) {
+            bytes -= eldest.next().json().length;
+            eldest.remove();
+        }
+    }
+
+    private static Refusal unknown() {
+        return new Refusal(Reason.NOT_FOUND, "session.form-unknown");
+    }
+}

@@ -1,0 +1,20 @@
+package org.zhikao.server.session;
+
+import java.util.Optional;
+import org.zhikao.bank.ReleaseContent;
+import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.evidence.Digest;
+import org.zhikao.form.Blueprint;
+
+/** Port: what forms are made of. The root fills it from the catalog; a session never sees keys. */
+public interface PaperSource {
+
+    /** The accepted release with this digest. */
+    Optional<ReleaseManifest> manifest(Digest release);
+
+    /** The opened content of an accepted release. */
+    ReleaseContent content(Digest release);
+
+    /** The accepted blueprint with this digest. */
+    Optional<Blueprint> blueprint(Digest blueprint);
+}

@@ -1,0 +1,131 @@
+package org.zhikao.server.session;
+
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.form.Assembly;
+import org.zhikao.form.Blueprint;
+import org.zhikao.form.BlueprintRefused;
+import org.zhikao.server.session.SessionPlan.RoomPlan;
+import org.zhikao.server.session.SessionPlan.SitePlan;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/** Turns a plan into a session with numbered sites, rooms and seats. */
+final class Planning {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
+
+    private final PaperSource papers;
+    private final SessionSettings settings;
+    private final Clock clock;
+
+    Planning(PaperSource papers, SessionSettings settings, Clock clock) {
+        this.papers = papers;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks the plan against release and blueprint.
+     *
+     * @return minutes for the paper
+     * @throws Refusal BAD_INPUT naming the field and the cure
+     */
+    int check(SessionPlan plan) {
+        plan.check();
+        ReleaseManifest manifest = papers.manifest(plan.releaseDigest())
+                .orElseThrow(() -> SessionPlan.refused(
+                        "releaseDigest", "session.plan.release-unknown", plan.releaseDigest().hex()));
+        Blueprint blueprint = papers.blueprint(plan.blueprintDigest())
+                .orElseThrow(() -> SessionPlan.refused(
+                        "blueprintDigest", "session.plan.blueprint-unknown", plan.blueprintDigest().hex()));
+        if (plan.countsForCertificate() && isTooPublic(manifest)) {
+            throw SessionPlan.refused("releaseDigest", "session.plan.release-public");
+        }
+        int minutes = blueprint.durationMinutes();
+        if (plan.durationMinutes().orElse(minutes) != minutes) {
+            throw SessionPlan.refused("durationMinutes", "session.plan.duration-differs", minutes);
+        }
+        plan.checkWindow(minutes);
+        assembly(manifest, blueprint);
+        return minutes;
+    }
+
+    /** Whether the bank behind the release is known to everybody, so that its papers may not count. */
+    boolean isTooPublic(ReleaseManifest manifest) {
+        return manifest.secrecy() == ReleaseManifest.Secrecy.PUBLIC && !settings.demo();
+    }
+
+    /** @throws Refusal BAD_INPUT if the release can't fill the blueprint, naming what is short */
+    static Assembly assembly(ReleaseManifest manifest, Blueprint blueprint) {
+        try {
+            return new Assembly(manifest, blueprint);
+        } catch (BlueprintRefused e) {
+            throw SessionPlan.refused("blueprintDigest", "session.plan.blueprint-short", e.getMessage());
+        }
+    }
+
+    /** Writes the session; the caller holds the transaction. */
+    ExamSession write(Handle handle, SessionPlan plan, int minutes, String actor) {
+        SessionDao dao = handle.attach(SessionDao.class);
+        dao.lockNumbering();
+        String day = DAY.format(plan.opensAt().atZone(settings.zone()));
+        int number = dao.lastDayNumber(day) + 1;
+        if (number > SessionPlan.MOST) {
+            throw new Refusal(Reason.CONFLICT, "session.plan.day-full", SessionPlan.MOST).at("opensAt");
+        }
+        ExamSession session = new ExamSession(
+                SessionId.random(),
+                plan.title(),
+                plan.releaseDigest(),
+                plan.blueprintDigest(),
+                plan.opensAt(),
+                plan.closesAt(),
+                minutes,
+                plan.countsForCertificate(),
+                day,
+                number,
+                SessionState.PLANNED);
+        dao.insertSession(session, clock.instant(), actor);
+        int siteNumber = 0;
+        for (SitePlan site : plan.sites()) {
+            siteNumber++;
+            writeSite(dao, session.sessionId(), siteNumber, site);
+        }
+        return session;
+    }
+
+    private static void writeSite(SessionDao dao, SessionId session, int siteNumber, SitePlan site) {
+        SiteId siteId = SiteId.random();
+        dao.insertSite(siteId, session, siteNumber, site.name());
+        int roomNumber = 0;
+        for (RoomPlan room : site.rooms()) {
+            roomNumber++;
+            Place place = new Place(
+                    session,
+                    siteId,
+                    siteNumber,
+                    site.name(),
+                    RoomId.random(),
+                    roomNumber,
+                    room.name(),
+                    room.rows(),
+                    room.columns());
+            dao.insertRoom(place);
+            List<Integer> numbers = new ArrayList<>();
+            for (int number = 1; number <= place.capacity(); number++) {
+                numbers.add(number);
+            }
+            dao.insertSeats(
+                    place.roomId(),
+                    numbers,
+                    numbers.stream().map(place::rowOf).toList(),
+                    numbers.stream().map(place::columnOf).toList());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package org.zhikao.server.session;
+
+/** What sessions need from others and the root wires. */
+public record SessionPorts(PaperSource papers, SittingPreparation preparation, SessionProgress progress) {}

@@ -1,0 +1,293 @@
+package org.zhikao.server.session;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.form.Assembly;
+import org.zhikao.form.Blueprint;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.roster.Roster;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Texts;
+
+/**
+ * Scheduled exams: who sits which paper, when, at which seat. The only door to them.
+ *
+ * <p>A session is planned, its candidates are enrolled, then its forms are frozen: from there on nothing about it
+ * changes, and the register holds what its papers are without telling them.
+ */
+public final class Sessions {
+
+    /** Enough for a thousand papers of usual length; the rest is rendered again when asked for. */
+    private static final long SHELF_BYTES = 64L << 20;
+
+    private final Store store;
+    private final Clock clock;
+    private final Audit audit;
+    private final SessionPorts ports;
+    private final Planning planning;
+    private final Enrolling enrolling;
+    private final Freezing freezing;
+    private final SessionViews views;
+    private final Candidates candidates;
+    private final PaperShelf papers;
+    private final SessionSettings settings;
+
+    /**
+     * Sessions of this database.
+     *
+     * @param evidence register and sealing key, for what is committed at the freeze
+     */
+    public Sessions(
+            Store store,
+            Clock clock,
+            SessionSettings settings,
+            Roster roster,
+            Audit audit,
+            SessionEvidence evidence,
+            Texts texts,
+            SessionPorts ports) {
+        this.store = store;
+        this.clock = clock;
+        this.settings = settings;
+        this.audit = audit;
+        this.ports = ports;
+        this.planning = new Planning(ports.papers(), settings, clock);
+        this.candidates = new Candidates(store, roster);
+        this.papers = new PaperShelf(store, ports.papers(), SHELF_BYTES);
+        this.enrolling = new Enrolling(store, clock, roster, audit, texts);
+        this.freezing = new Freezing(evidence.register(), evidence.sealing());
+        this.views = new SessionViews(settings.zone());
+    }
+
+    /**
+     * Schedules a session.
+     *
+     * @throws Refusal BAD_INPUT naming the plan's field and the cure
+     */
+    public SessionView create(SessionPlan plan, Caller caller) {
+        int minutes = planning.check(plan);
+        ExamSession session = store.write(handle -> {
+            ExamSession written = planning.write(handle, plan, minutes, caller.actor());
+            audit.record(
+                    handle,
+                    caller.actor(),
+                    "session.create",
+                    subject(written),
+                    JsonNodeFactory.instance.objectNode().put("title", written.title()));
+            return written;
+        });
+        return view(session.sessionId());
+    }
+
+    /** Reads a plan as people write it; see {@link #create}. */
+    public SessionPlan plan(byte[] text, boolean yaml) {
+        return yaml ? PlanFile.yaml(text, settings.zone()) : PlanFile.json(text, settings.zone());
+    }
+
+    /**
+     * Enrols the officers of a CSV or xlsx file (columns 执法证号 and, if wanted, 姓名, 考点, 考场, 座位号), all rows or
+     * none.
+     *
+     * @param dryRun only report what would happen
+     * @param language of the report's texts
+     * @throws Refusal if the file as a whole can't be read, the session is unknown or already frozen
+     */
+    public EnrolReport enrol(
+            SessionId sessionId, EnrolFile file, boolean dryRun, Language language, Caller caller) {
+        return enrolling.enrol(sessionId, file.rows(), dryRun, language, caller);
+    }
+
+    /**
+     * Makes and commits all forms. From here on candidates and seats are fixed.
+     *
+     * @throws Refusal CONFLICT if the session has no candidates, is frozen already, or may not use its release;
+     *     BAD_INPUT if the release can't fill the blueprint
+     */
+    public SessionView freeze(SessionId sessionId, Caller caller) {
+        Assembly assembly = assembly(require(sessionId));
+        store.change(handle -> {
+            ExamSession session = locked(handle, sessionId);
+            if (session.state() != SessionState.PLANNED) {
+                throw new Refusal(Reason.CONFLICT, "session.freeze.again", session.title());
+            }
+            List<CandidateRow> candidates = handle.attach(CandidateDao.class).ofSession(sessionId);
+            if (candidates.isEmpty()) {
+                throw new Refusal(Reason.CONFLICT, "session.freeze.nobody", session.title());
+            }
+            List<PreparedSitting> prepared =
+                    freezing.freeze(handle, session, assembly, candidates, clock.instant());
+            handle.attach(SessionDao.class).setState(sessionId, SessionState.FROZEN);
+            ports.preparation().prepare(handle, prepared);
+            audit.record(
+                    handle,
+                    caller.actor(),
+                    "session.freeze",
+                    subject(session),
+                    JsonNodeFactory.instance.objectNode().put("forms", prepared.size()));
+        });
+        return view(sessionId);
+    }
+
+    /**
+     * Opens the session's secret in the register, so that whoever holds the release re-derives every form.
+     *
+     * @throws Refusal CONFLICT while somebody can still sit, before the freeze, or if it is open already
+     */
+    public SessionView openSeed(SessionId sessionId, Caller caller) {
+        if (require(sessionId).state() == SessionState.FROZEN && !ports.progress().over(sessionId)) {
+            throw new Refusal(Reason.CONFLICT, "session.seed.not-over");
+        }
+        store.change(handle -> {
+            ExamSession session = locked(handle, sessionId);
+            if (session.state() != SessionState.FROZEN) {
+                throw new Refusal(
+                        Reason.CONFLICT,
+                        session.state() == SessionState.PLANNED ? "session.seed.not-frozen" : "session.seed.again");
+            }
+            FreezeRow freeze = handle.attach(FormDao.class).freeze(sessionId).orElseThrow();
+            freezing.openSeed(handle, session, freeze);
+            handle.attach(SessionDao.class).setState(sessionId, SessionState.SEED_OPENED);
+            audit.record(
+                    handle,
+                    caller.actor(),
+                    "session.open-seed",
+                    subject(session),
+                    JsonNodeFactory.instance.objectNode());
+        });
+        return view(sessionId);
+    }
+
+    /** The sessions that the caller administers, latest first. */
+    public SessionsView list(Caller caller) {
+        return store.read(handle -> {
+            SessionDao dao = handle.attach(SessionDao.class);
+            List<ExamSession> mine = dao.all().stream()
+                    .filter(session -> caller.has(Role.ADMIN, session.scope()))
+                    .toList();
+            return views.list(mine, dao.sizes());
+        });
+    }
+
+    /**
+     * The whole session with its sites, rooms and candidates.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public SessionView view(SessionId sessionId) {
+        ExamSession session = require(sessionId);
+        List<Candidate> all = candidates.of(sessionId);
+        return store.read(handle -> views.one(
+                session,
+                handle.attach(SessionDao.class).places(sessionId),
+                all,
+                handle.attach(FormDao.class).freeze(sessionId)));
+    }
+
+    /**
+     * The admission tickets in ticket order.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public TicketsView tickets(SessionId sessionId) {
+        ExamSession session = require(sessionId);
+        List<Candidate> all = candidates.of(sessionId);
+        return store.read(
+                handle -> views.tickets(session, handle.attach(SessionDao.class).places(sessionId), all));
+    }
+
+    /** The session, if there is one. */
+    public Optional<ExamSession> find(SessionId sessionId) {
+        return store.read(handle -> handle.attach(SessionDao.class).find(sessionId));
+    }
+
+    /** Instants as pages show them, such as "2026-11-22 09:00" in the exam's zone. */
+    public String local(Instant instant) {
+        return views.local(instant);
+    }
+
+    /** Who sits where. */
+    public Candidates candidates() {
+        return candidates;
+    }
+
+    /** Frozen forms and delivered papers. */
+    public PaperShelf papers() {
+        return papers;
+    }
+
+    /** A room with its site. */
+    public Optional<Place> place(RoomId room) {
+        return store.read(handle -> handle.attach(SessionDao.class).place(room));
+    }
+
+    /** The rooms of all frozen sessions, latest session first, then by site and room. */
+    public List<HeldRoom> heldRooms() {
+        return store.read(handle -> {
+            SessionDao dao = handle.attach(SessionDao.class);
+            List<HeldRoom> rooms = new ArrayList<>();
+            for (ExamSession session : dao.all()) {
+                if (session.state() != SessionState.PLANNED) {
+                    for (Place place : dao.places(session.sessionId())) {
+                        rooms.add(new HeldRoom(
+                                session, place, handle.attach(CandidateDao.class).countOf(place.roomId())));
+                    }
+                }
+            }
+            return rooms;
+        });
+    }
+
+    /**
+     * Holds a room back for others who want to change its phase, until the caller's transaction ends.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public void lockRoom(Handle handle, RoomId room) {
+        handle.attach(SessionDao.class)
+                .lockRoom(room)
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "session.room-unknown"));
+    }
+
+    private Assembly assembly(ExamSession session) {
+        ReleaseManifest manifest = ports.papers()
+                .manifest(session.releaseDigest())
+                .orElseThrow(() -> new Refusal(
+                        Reason.CONFLICT, "session.plan.release-unknown", session.releaseDigest().hex()));
+        Blueprint blueprint = ports.papers()
+                .blueprint(session.blueprintDigest())
+                .orElseThrow(() -> new Refusal(
+                        Reason.CONFLICT, "session.plan.blueprint-unknown", session.blueprintDigest().hex()));
+        // Asked again here: the installation may have been a demonstration when the session was planned.
+        if (session.countsForCertificate() && planning.isTooPublic(manifest)) {
+            throw new Refusal(Reason.CONFLICT, "session.plan.release-public");
+        }
+        return Planning.assembly(manifest, blueprint);
+    }
+
+    private ExamSession require(SessionId session) {
+        return find(session).orElseThrow(() -> unknown(session));
+    }
+
+    private static ExamSession locked(Handle handle, SessionId session) {
+        return handle.attach(SessionDao.class).lock(session).orElseThrow(() -> unknown(session));
+    }
+
+    private static Refusal unknown(SessionId session) {
+        return new Refusal(Reason.NOT_FOUND, "session.unknown", session);
+    }
+
+    private static String subject(ExamSession session) {
+        return "session:" + session.sessionId();
+    }
+}

@@ -1,0 +1,94 @@
+package org.zhikao.server.sitting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.zhikao.server.store.GroupCommit;
+import org.zhikao.server.store.OutcomeUnknown;
+import org.zhikao.server.store.QueueFull;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/** Hands commands to the group commit and turns what may not be into refusals that a person understands. */
+final class Commits {
+
+    /** So many of a batch wait in the queue at once, so that starting a room never crowds out saves. */
+    private static final int BATCH = 256;
+
+    private final GroupCommit<SittingCommand, SittingReply> group;
+
+    Commits(GroupCommit<SittingCommand, SittingReply> group) {
+        this.group = group;
+    }
+
+    /** A save; the future fails with {@link QueueFull} or {@link OutcomeUnknown} if the client must repeat it. */
+    CompletableFuture<SaveReply> save(SittingCommand.Save save) {
+        try {
+            return group.submit(save).thenApply(SaveReply.class::cast);
+        } catch (QueueFull e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /**
+     * Any other command, waited for.
+     *
+     * @throws Refusal NOT_FOUND, CONFLICT or BUSY
+     */
+    SittingReply.Done run(SittingCommand command) {
+        SittingReply reply = await(submit(command));
+        if (reply instanceof SittingReply.Done done) {
+            return done;
+        }
+        throw refusal(((SittingReply.Refused) reply).why());
+    }
+
+    /** Many commands, each waited for; returns how many changed something. Refused ones are passed over. */
+    int runAll(List<? extends SittingCommand> commands) {
+        int changed = 0;
+        for (int from = 0; from < commands.size(); from += BATCH) {
+            List<CompletableFuture<SittingReply>> waiting = new ArrayList<>();
+            commands.subList(from, Math.min(from + BATCH, commands.size()))
+                    .forEach(command -> waiting.add(submit(command)));
+            for (CompletableFuture<SittingReply> future : waiting) {
+                if (await(future) instanceof SittingReply.Done done && done.changed()) {
+                    changed++;
+                }
+            }
+        }
+        return changed;
+    }
+
+    private CompletableFuture<SittingReply> submit(SittingCommand command) {
+        try {
+            return group.submit(command);
+        } catch (QueueFull e) {
+            throw busy();
+        }
+    }
+
+    private static SittingReply await(CompletableFuture<SittingReply> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof QueueFull || e.getCause() instanceof OutcomeUnknown) {
+                throw busy();
+            }
+            throw e;
+        }
+    }
+
+    private static Refusal busy() {
+        return new Refusal(Reason.BUSY, "sitting.busy");
+    }
+
+    private static Refusal refusal(Decision.Refused why) {
+        return switch (why) {
+            case NO_SUCH_SITTING -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting");
+            case MOVED -> new Refusal(Reason.CONFLICT, "sitting.moved");
+            case PASSWORD_REPLACED -> new Refusal(Reason.UNAUTHENTICATED, "sitting.loginWrong");
+            case WRONG_STATE -> new Refusal(Reason.CONFLICT, "sitting.wrongState");
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package org.zhikao.server.sitting;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.time.Clock;
+import java.util.Optional;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/** Log-in with admission ticket and exam password. */
+final class ExamLogins {
+
+    private final Store store;
+    private final Commits commits;
+    private final ExamPasswords passwords;
+    private final Clock clock;
+    private final LoginThrottle throttle = new LoginThrottle();
+    private final HashedPassword nobody;
+
+    ExamLogins(Store store, Commits commits, ExamPasswords passwords, Clock clock) {
+        this.store = store;
+        this.commits = commits;
+        this.passwords = passwords;
+        this.clock = clock;
+        this.nobody = passwords.hash(passwords.generate());
+    }
+
+    /** A new password for the candidate; the one before is void once this is on disk. */
+    ExamPassword checkIn(SittingKey key, String actor) {
+        String password = passwords.generate();
+        commits.run(new SittingCommand.CheckIn(key, now(), actor, passwords.hash(password)));
+        return new ExamPassword(password);
+    }
+
+    /**
+     * Logs in.
+     *
+     * @throws Refusal UNAUTHENTICATED for an unknown ticket and for a wrong password alike, EXPIRED for a ticket after
+     *     its session unless its paper is open, BUSY if tried again too soon
+     */
+    ExamLogin logIn(String typedTicket, String password) {
+        String ticket = typedTicket.strip();
+        Instant now = now();
+        throttle.requireWaited(ticket, now);
+        Optional<AccessRow> access = store.read(handle -> handle.attach(AccessDao.class).byTicket(ticket));
+        access.ifPresent(row -> requireValid(row, now));
+        // A ticket that doesn't exist costs the same time as one that does.
+        HashedPassword stored = access.flatMap(AccessRow::password).orElse(nobody);
+        boolean matches = passwords.matches(password, stored);
+        if (!matches || access.isEmpty()) {
+            throttle.wrong(ticket, now);
+            throw new Refusal(Reason.UNAUTHENTICATED, "sitting.loginWrong");
+        }
+        throttle.right(ticket);
+        SittingReply.Done done = commits.run(new SittingCommand.LogIn(access.get().key(), now, stored));
+        return new ExamLogin(done.head().key(), done.head().epoch());
+    }
+
+    private void requireValid(AccessRow row, Instant now) {
+        if (now.isBefore(row.expiresAt())) {
+            return;
+        }
+        // Whoever got more time, or started late, may still come back after a broken machine.
+        boolean open = store.read(
+                        handle -> handle.attach(SittingDao.class).head(row.sessionId(), row.sittingId()))
+                .map(head -> head.state() == SittingState.OPEN)
+                .orElse(false);
+        if (!open) {
+            throw new Refusal(Reason.EXPIRED, "sitting.ticketExpired");
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,42 @@
+package org.zhikao.server.sitting;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/** Port: what the session knows of a sitting's paper and person. Filled by the root from the session. */
+public interface Papers {
+
+    /**
+     * What may be chosen in one slot.
+     *
+     * @param tokens the slot's option tokens, valid in this sitting's form only
+     * @param several whether more than one may be chosen
+     */
+    record Choices(Set<String> tokens, boolean several) {}
+
+    /**
+     * What the exam pages show about the candidate and the exam. Personal data: never part of a chain.
+     *
+     * @param exam the exam itself
+     */
+    record Candidate(
+            String name, String badgeNumber, String unit, String ticket, String seat, String room, String site, Exam exam) {}
+
+    /**
+     * What the exam pages show about the exam.
+     *
+     * @param totalPoints as text, such as 100 or 76.5; so is {@code cutPoints}
+     */
+    record Exam(
+            String sessionTitle, Instant opensAt, int durationMinutes, String totalPoints, String cutPoints) {}
+
+    /** The delivered paper as JSON in UTF-8: slot numbers and option tokens only. */
+    byte[] delivered(SittingKey key);
+
+    /** What may be chosen, by slot number. Immutable for a sitting, so the caller may keep it. */
+    Map<Integer, Choices> choices(SittingKey key);
+
+    /** Who sits. */
+    Candidate candidate(SittingKey key);
+}

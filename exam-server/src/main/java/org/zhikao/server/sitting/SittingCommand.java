@@ -1,0 +1,198 @@
+package org.zhikao.server.sitting;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Something that somebody wants to happen in a sitting. Its decision is pure: head in, decision out.
+ *
+ * <p>Each command is stamped when it arrives, not when its group is committed: a queue must not make anybody late.
+ */
+sealed interface SittingCommand {
+
+    /** The sitting. */
+    SittingKey key();
+
+    /** Server time of arrival. */
+    Instant at();
+
+    /** Who wants it. */
+    String actor();
+
+    /** What comes of it. {@link Save} is decided by {@link SavePolicy} instead, because more can come of it. */
+    Decision decide(SittingHead head, Duration grace);
+
+    /** A copy of a response. */
+    record Save(SittingKey key, Instant at, int epoch, ResponseCopy copy) implements SittingCommand {
+        @Override
+        public String actor() {
+            return key.candidate();
+        }
+
+        @Override
+        public Decision decide(SittingHead head, Duration grace) {
+            SavePolicy.Verdict verdict = SavePolicy.decide(head, copy, epoch, at, grace);
+            return verdict instanceof SavePolicy.Save save ? Decision.append(save.event()) : Decision.wrongState();
+        }
+    }
+
+    /** The proctor checks the candidate in, or hands out a new password; possible until the sitting is closed. */
+    record CheckIn(SittingKey key, Instant at, String actor, HashedPassword password) implements SittingCommand {
+        @Override
+        public Decision decide(SittingHead head, Duration grace) {
+            return head.state() == SittingState.CLOSED
+                    ? Decision.wrongState()
+                    : Decision.append(new SittingEvent.CheckedIn());
+        }
+    }
+
+    /**
+     * The candidate logs in. On a closed sitting nothing is appended: the receipt may be looked at, the stream is
+     * final.
+     */
+    record LogIn(SittingKey key, Instant at, HashedPassword password) implements SittingCommand {
+        @Override
+        public String actor() {
+            return key.candidate();
+        }
+
+        @Override
+        public Decision decide(SittingHead head, Duration grace) {
+            if (head.state() == SittingState.EXPECTED) {
+                return Decision.wrongState();
+            }
+            return head.state() == SittingState.CLOSED
+                    ? Decision.UNCHANGED
+                    : Decision.append(new SittingEvent.LoggedIn(head.epoch() + 1));
+        }
+    }
+
+    /** The candidate confirms who they are. */
+    record ConfirmIdentity(SittingKey key, Instant at, int epoch) implements SittingCommand {
+        @Override
+        public String actor() {
+            return key.candidate();
+        }
+
+        @Override
+        public Decision decide(SittingHead head, Duration grace) {
+            if (!head.isLatest(epoch)) {
+                return Decision.moved();
+            }
+            return switch (head.state()) {
+                case EXPECTED -> Decision.wrongState();
+                case CHECKED_IN -> Decision.append(new SittingEvent.IdentityConfirmed());
+                default -> Decision.UNCHANGED;
+            };
+        }
+    }
+
+    /** The candidate has read the rules. */
+    record ReadRules(SittingKey key, Instant at, int epoch) implements SittingCommand {
+        @Override
+        public String actor() {
+            return key.candidate();
+        }
+
+        @Override
+        public Decision decide(SittingHead head, Duration grace) {
+            if (!head.isLatest(epoch)) {
+                return Decision.moved();
+            }
+            if (head.state().before(SittingState.IDENTIFIED)) {
+                return Decision.wrongState();
+            }
+            return head.rulesRead() ? Decision.UNCHANGED : Decision.append(new SittingEvent.RulesRead());
+        }
+    }
+
+    /** The candidate makes the commitment. */
+    record Commit(SittingKey key, Instant at, int epoch) implements SittingCommand {
+        @Override
+        public String actor() {
+            return key.candidate();
+        }
+
+        @Override
+        public Decision decide(SittingHead head, Duration grace) {
+            if (!head.isLatest(epoch)) {
+                return Decision.moved();
+            }
+            if (head.state().before(SittingState.IDENTIFIED) || !head.rulesRead()) {
+                return Decision.wrongState();
+            }
+            return head.state() == SittingState.IDENTIFIED
+                    ? Decision.append(new SittingEvent.Committed())
+                    : Decision.UNCHANGED;
+        }
+    }
+
+    /** The room starts: the paper opens for whoever is committed; nobody else is touched. */
+    record Begin(SittingKey key, Instant at, String actor) implements SittingCommand {
+        @Override
+        public Decision decide(SittingHead head, Duration grace) {
+            if (head.state().before(SittingState.COMMITTED)) {
+                return Decision.wrongState();
+            }
+            if (head.state() != SittingState.COMMITTED) {
+                return Decision.UNCHANGED;
+            }
+            // The due time counts from the event's own time, which never lies before the previous event.
+            Instant begun = at.isBefore(head.position().at()) ? head.position().at() : at;
+            return Decision.append(new SittingEvent.Begun(
+                    begun.plus(Duration.ofMinutes(head.facts().durationMinutes()))));
+        }
+    }
+
+    /** The proctor grants more time; only while the paper is open. */
+    record Grant(SittingKey key, Instant at, String actor, int minutes, String reason) implements SittingCommand {
+        @Override
+        public Decision decide(SittingHead head, Duration grace) {
+            return head.state() == SittingState.OPEN
+                    ? Decision.append(new SittingEvent.Granted(minutes, reason))
+                    : Decision.wrongState();
+        }
+    }
+
+    /** The candidate hands in. After the grace it is time that closes the sitting, not the candidate. */
+    record HandIn(SittingKey key, Instant at, int epoch) implements SittingCommand {
+        @Override
+        public String actor() {
+            return key.candidate();
+        }
+
+        @Override
+        public Decision decide(SittingHead head, Duration grace) {
+            if (!head.isLatest(epoch)) {
+                return Decision.moved();
+            }
+            if (head.state() == SittingState.CLOSED) {
+                return Decision.UNCHANGED;
+            }
+            if (head.state() != SittingState.OPEN) {
+                return Decision.wrongState();
+            }
+            if (SavePolicy.isOver(head, at, grace)) {
+                return Decision.append(new SittingEvent.TimeUp());
+            }
+            SlotRevisions revisions = head.revisions();
+            return Decision.append(new SittingEvent.HandedIn(
+                    revisions.slots() - revisions.answeredCount(), revisions.flaggedCount()));
+        }
+    }
+
+    /** The sweep: closes a sitting whose time and grace are over, and leaves every other alone. */
+    record Close(SittingKey key, Instant at) implements SittingCommand {
+        @Override
+        public String actor() {
+            return "system";
+        }
+
+        @Override
+        public Decision decide(SittingHead head, Duration grace) {
+            return head.state() == SittingState.OPEN && SavePolicy.isOver(head, at, grace)
+                    ? Decision.append(new SittingEvent.TimeUp())
+                    : Decision.UNCHANGED;
+        }
+    }
+}

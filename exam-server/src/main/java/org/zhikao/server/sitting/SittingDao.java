@@ -1,0 +1,130 @@
+package org.zhikao.server.sitting;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.MaxRows;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.zhikao.server.session.RoomId;
+import org.zhikao.server.session.SessionId;
+import org.zhikao.server.session.SittingId;
+
+/** The head rows, the stream, the quarantine. */
+@RegisterRowMapper(HeadMapper.class)
+@RegisterRowMapper(EventMapper.class)
+// The casts: an absent UUID is bound without its type, which PostgreSQL does not accept.
+interface SittingDao {
+
+    @SqlBatch(
+            """
+            INSERT INTO sitting (session_id, sitting_id, room_id, seat_label, form_digest, salt, duration_minutes, seq,
+                chain_head, last_at, state, rules_read, due_at, epoch, revisions, answered, closed_record)
+            VALUES (:sessionId, :sittingId, :roomId, :seatLabel, :formDigest, :salt, :durationMinutes, :seq,
+                :chainHead, :lastAt, :state, :rulesRead, :dueAt, :epoch, :revisions, :answered, CAST(:closedRecord AS UUID))
+            """)
+    void insertHeads(@BindMethods List<HeadRow> rows);
+
+    /** Returns the number of rows written for each head: 1, or 0 if somebody else moved the row on. */
+    @SqlBatch(
+            """
+            UPDATE sitting
+            SET seq = :seq, chain_head = :chainHead, last_at = :lastAt, state = :state, rules_read = :rulesRead,
+                due_at = :dueAt, epoch = :epoch, revisions = :revisions, answered = :answered,
+                closed_record = CAST(:closedRecord AS UUID)
+            WHERE session_id = :sessionId AND sitting_id = :sittingId AND seq = :oldSeq
+            """)
+    int[] updateHeads(@BindMethods List<HeadRow> rows);
+
+    @SqlBatch(
+            """
+            INSERT INTO sitting_event (session_id, sitting_id, seq, kind, at, actor, body, hash, slot, client_id)
+            VALUES (:sessionId, :sittingId, :seq, :kind, :at, :actor, :body, :hash, :slot, CAST(:clientId AS UUID))
+            """)
+    void insertEvents(@BindMethods List<EventRow> rows);
+
+    @SqlBatch(
+            """
+            INSERT INTO quarantine (copy_id, session_id, sitting_id, outcome, slot, response, flagged,
+                expected_revision, epoch, client_id, client_at, received_at)
+            VALUES (:copyId, :sessionId, :sittingId, :outcome, :slot, :response, :flagged,
+                :expectedRevision, :epoch, :clientId, :clientAt, :receivedAt)
+            """)
+    void insertQuarantine(@BindMethods List<QuarantineRow> rows);
+
+    @SqlQuery("SELECT COUNT(*) FROM quarantine WHERE session_id = :sessionId AND sitting_id = :sittingId")
+    int quarantined(SessionId sessionId, SittingId sittingId);
+
+    @SqlQuery(
+            """
+            SELECT COUNT(*) FROM quarantine
+            WHERE session_id = :sessionId AND sitting_id = :sittingId AND client_id = :clientId AND slot = :slot
+                AND expected_revision = :expectedRevision AND response = :response AND flagged = :flagged
+            """)
+    int sameQuarantined(@BindMethods QuarantineRow row);
+
+    @SqlQuery("SELECT " + HeadMapper.COLUMNS
+            + """
+            FROM sitting h
+            WHERE h.session_id = :sessionId AND h.sitting_id = :sittingId
+            """)
+    Optional<SittingHead> head(SessionId sessionId, SittingId sittingId);
+
+    @SqlQuery("SELECT " + HeadMapper.COLUMNS
+            + """
+            FROM sitting h
+            WHERE h.session_id = :sessionId AND h.room_id = :roomId
+            ORDER BY h.seat_label, h.sitting_id
+            """)
+    List<SittingHead> room(SessionId sessionId, RoomId roomId);
+
+    @SqlQuery("SELECT " + HeadMapper.COLUMNS + "FROM sitting h WHERE h.session_id = :sessionId ORDER BY h.sitting_id")
+    List<SittingHead> session(SessionId sessionId);
+
+    /** Open sittings whose due time is not after {@code limit}, oldest first. */
+    @SqlQuery("SELECT " + HeadMapper.COLUMNS
+            + """
+            FROM sitting h
+            WHERE h.state = 'OPEN' AND h.due_at <= :limit
+            ORDER BY h.due_at
+            """)
+    @MaxRows(2000)
+    List<SittingHead> due(Instant limit);
+
+    /** Sittings that wait for the start. */
+    @SqlQuery("SELECT " + HeadMapper.COLUMNS + "FROM sitting h WHERE h.state = 'COMMITTED'")
+    List<SittingHead> waiting();
+
+    @SqlQuery("SELECT closed_record FROM sitting WHERE session_id = :sessionId AND sitting_id = :sittingId")
+    Optional<UUID> closedRecord(SessionId sessionId, SittingId sittingId);
+
+    @SqlQuery(
+            """
+            SELECT seq, kind, at, actor, body, hash FROM sitting_event
+            WHERE session_id = :sessionId AND sitting_id = :sittingId
+            ORDER BY seq
+            """)
+    List<StampedEvent> events(SessionId sessionId, SittingId sittingId);
+
+    /** The save of this slot with the highest number, if any. */
+    @SqlQuery(
+            """
+            SELECT seq, kind, at, actor, body, hash FROM sitting_event
+            WHERE session_id = :sessionId AND sitting_id = :sittingId AND slot = :slot
+            ORDER BY seq DESC
+            FETCH FIRST 1 ROWS ONLY
+            """)
+    Optional<StampedEvent> latestSave(SessionId sessionId, SittingId sittingId, int slot);
+
+    /** The saves that carried this client id. */
+    @SqlQuery(
+            """
+            SELECT seq, kind, at, actor, body, hash FROM sitting_event
+            WHERE session_id = :sessionId AND sitting_id = :sittingId AND client_id = :clientId
+            ORDER BY seq
+            """)
+    List<StampedEvent> savesOf(SessionId sessionId, SittingId sittingId, UUID clientId);
+}

@@ -1,0 +1,335 @@
+package org.zhikao.server.sitting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What can happen in a sitting. Each kind knows its JSON body and what it does to the head; it decides nothing: what
+ * may happen when is decided before, by {@link SittingCommand} and {@link SavePolicy}.
+ */
+public sealed interface SittingEvent {
+
+    /** The kind as it stands in the stream, such as {@code SAVED}. */
+    String kind();
+
+    /** The body: integers, strings, booleans only; instants in milliseconds since 1970. */
+    ObjectNode body();
+
+    /** The head after this event, its chain position still the old one. */
+    SittingHead applyTo(SittingHead head, Instant at);
+
+    /** Whether this event closes the sitting. */
+    default boolean closes() {
+        return false;
+    }
+
+    /**
+     * Reads an event as it was stored.
+     *
+     * @throws IllegalArgumentException if the kind is unknown or the body lacks a field
+     */
+    static SittingEvent read(String kind, JsonNode body) {
+        Function<JsonNode, SittingEvent> reader = Readers.BY_KIND.get(kind);
+        if (reader == null) {
+            throw new IllegalArgumentException("Unknown kind of event: " + kind);
+        }
+        return reader.apply(body);
+    }
+
+    /** The session is frozen and this sitting has its form. */
+    record Prepared(int slots, int durationMinutes) implements SittingEvent {
+        @Override
+        public String kind() {
+            return "PREPARED";
+        }
+
+        @Override
+        public ObjectNode body() {
+            return object().put("slots", slots).put("durationMinutes", durationMinutes);
+        }
+
+        @Override
+        public SittingHead applyTo(SittingHead head, Instant at) {
+            return head;
+        }
+    }
+
+    /** The proctor saw the candidate and handed out a new exam password. */
+    record CheckedIn() implements SittingEvent {
+        @Override
+        public String kind() {
+            return "CHECKED_IN";
+        }
+
+        @Override
+        public ObjectNode body() {
+            return object();
+        }
+
+        @Override
+        public SittingHead applyTo(SittingHead head, Instant at) {
+            return head.state().before(SittingState.CHECKED_IN) ? head.in(SittingState.CHECKED_IN) : head;
+        }
+    }
+
+    /**
+     * The candidate logged in; every earlier window lost its right to write.
+     *
+     * @param epoch number of this log-in, from 1
+     */
+    record LoggedIn(int epoch) implements SittingEvent {
+        @Override
+        public String kind() {
+            return "LOGGED_IN";
+        }
+
+        @Override
+        public ObjectNode body() {
+            return object().put("epoch", epoch);
+        }
+
+        @Override
+        public SittingHead applyTo(SittingHead head, Instant at) {
+            return head.loggedIn(epoch);
+        }
+    }
+
+    /** The candidate confirmed on the screen who they are. */
+    record IdentityConfirmed() implements SittingEvent {
+        @Override
+        public String kind() {
+            return "IDENTITY_CONFIRMED";
+        }
+
+        @Override
+        public ObjectNode body() {
+            return object();
+        }
+
+        @Override
+        public SittingHead applyTo(SittingHead head, Instant at) {
+            return head.in(SittingState.IDENTIFIED);
+        }
+    }
+
+    /** The candidate read the rules of the exam room. */
+    record RulesRead() implements SittingEvent {
+        @Override
+        public String kind() {
+            return "RULES_READ";
+        }
+
+        @Override
+        public ObjectNode body() {
+            return object();
+        }
+
+        @Override
+        public SittingHead applyTo(SittingHead head, Instant at) {
+            return head.withRulesRead();
+        }
+    }
+
+    /** The candidate made the commitment. */
+    record Committed() implements SittingEvent {
+        @Override
+        public String kind() {
+            return "COMMITTED";
+        }
+
+        @Override
+        public ObjectNode body() {
+            return object();
+        }
+
+        @Override
+        public SittingHead applyTo(SittingHead head, Instant at) {
+            return head.in(SittingState.COMMITTED);
+        }
+    }
+
+    /**
+     * The paper opened.
+     *
+     * @param dueAt when time is up
+     */
+    record Begun(Instant dueAt) implements SittingEvent {
+        @Override
+        public String kind() {
+            return "BEGUN";
+        }
+
+        @Override
+        public ObjectNode body() {
+            return object().put("dueAt", dueAt.toEpochMilli());
+        }
+
+        @Override
+        public SittingHead applyTo(SittingHead head, Instant at) {
+            return head.in(SittingState.OPEN).due(dueAt);
+        }
+    }
+
+    /**
+     * A response was saved.
+     *
+     * @param copy what the browser sent; its {@code revision} is the one that was replaced
+     * @param revision the new revision
+     */
+    record Saved(ResponseCopy copy, int revision) implements SittingEvent {
+        @Override
+        public String kind() {
+            return "SAVED";
+        }
+
+        @Override
+        public ObjectNode body() {
+            return copy.body().put("revision", revision);
+        }
+
+        @Override
+        public SittingHead applyTo(SittingHead head, Instant at) {
+            return head.with(head.revisions().saved(copy.slot(), revision, copy.answered(), copy.flagged()));
+        }
+    }
+
+    /**
+     * The candidate got more time.
+     *
+     * @param minutes how much, from 1
+     * @param reason why, in the proctor's words; no names
+     */
+    record Granted(int minutes, String reason) implements SittingEvent {
+        @Override
+        public String kind() {
+            return "GRANTED";
+        }
+
+        @Override
+        public ObjectNode body() {
+            return object().put("minutes", minutes).put("reason", reason);
+        }
+
+        @Override
+        public SittingHead applyTo(SittingHead head, Instant at) {
+            return head.due(head.dueAt().orElse(at).plus(Duration.ofMinutes(minutes)));
+        }
+    }
+
+    /**
+     * The candidate handed in.
+     *
+     * @param unanswered slots without a response
+     * @param flagged slots still flagged
+     */
+    record HandedIn(int unanswered, int flagged) implements SittingEvent {
+        @Override
+        public String kind() {
+            return "HANDED_IN";
+        }
+
+        @Override
+        public ObjectNode body() {
+            return object().put("unanswered", unanswered).put("flagged", flagged);
+        }
+
+        @Override
+        public SittingHead applyTo(SittingHead head, Instant at) {
+            return head.in(SittingState.CLOSED);
+        }
+
+        @Override
+        public boolean closes() {
+            return true;
+        }
+    }
+
+    /** The due time and the grace after it passed. */
+    record TimeUp() implements SittingEvent {
+        @Override
+        public String kind() {
+            return "TIME_UP";
+        }
+
+        @Override
+        public ObjectNode body() {
+            return object();
+        }
+
+        @Override
+        public SittingHead applyTo(SittingHead head, Instant at) {
+            return head.in(SittingState.CLOSED);
+        }
+
+        @Override
+        public boolean closes() {
+            return true;
+        }
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** How each kind is read back. */
+    final class Readers {
+
+        private static final Map<String, Function<JsonNode, SittingEvent>> BY_KIND = Map.ofEntries(
+                Map.entry("PREPARED", body -> new Prepared(integer(body, "slots"), integer(body, "durationMinutes"))),
+                Map.entry("CHECKED_IN", body -> new CheckedIn()),
+                Map.entry("LOGGED_IN", body -> new LoggedIn(integer(body, "epoch"))),
+                Map.entry("IDENTITY_CONFIRMED", body -> new IdentityConfirmed()),
+                Map.entry("RULES_READ", body -> new RulesRead()),
+                Map.entry("COMMITTED", body -> new Committed()),
+                Map.entry("BEGUN", body -> new Begun(instant(body, "dueAt"))),
+                Map.entry("SAVED", Readers::saved),
+                Map.entry("GRANTED", body -> new Granted(integer(body, "minutes"), text(body, "reason"))),
+                Map.entry("HANDED_IN", body -> new HandedIn(integer(body, "unanswered"), integer(body, "flagged"))),
+                Map.entry("TIME_UP", body -> new TimeUp()));
+
+        private Readers() {}
+
+        private static Saved saved(JsonNode body) {
+            int revision = integer(body, "revision");
+            List<String> response = new ArrayList<>();
+            field(body, "response").forEach(token -> response.add(token.textValue()));
+            return new Saved(
+                    new ResponseCopy(
+                            integer(body, "slot"),
+                            response,
+                            field(body, "flagged").booleanValue(),
+                            revision - 1,
+                            UUID.fromString(text(body, "clientId")),
+                            instant(body, "clientAt")),
+                    revision);
+        }
+
+        private static JsonNode field(JsonNode body, String name) {
+            JsonNode value = body.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException("The event's body has no " + name);
+            }
+            return value;
+        }
+
+        private static int integer(JsonNode body, String name) {
+            return field(body, name).intValue();
+        }
+
+        private static String text(JsonNode body, String name) {
+            return field(body, name).textValue();
+        }
+
+        private static Instant instant(JsonNode body, String name) {
+            return Instant.ofEpochMilli(field(body, name).longValue());
+        }
+    }
+}

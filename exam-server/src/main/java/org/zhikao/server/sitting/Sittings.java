@@ -1,0 +1,357 @@
+package org.zhikao.server.sitting;
+
+import io.dropwizard.lifecycle.Managed;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.evidence.CanonicalJson;
+import org.zhikao.evidence.Chain;
+import org.zhikao.evidence.Receipt;
+import org.zhikao.server.session.PreparedSitting;
+import org.zhikao.server.session.RoomId;
+import org.zhikao.server.session.SessionId;
+import org.zhikao.server.session.SittingPreparation;
+import org.zhikao.server.store.Feed;
+import org.zhikao.server.store.GroupCommit;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/**
+ * The door to sittings. Every change goes through one group commit: when a call returns, or a future completes, what
+ * it tells is on disk. Closing is final; there is no way back.
+ */
+public final class Sittings implements SittingPreparation, Managed {
+
+    /** The longest grant: two hours. More is a make-up, not a grant. */
+    public static final int MOST_GRANTED_MINUTES = 120;
+
+    /** The longest reason for a grant, in characters. */
+    public static final int LONGEST_REASON = 200;
+
+    private final Store store;
+    private final Feed feed;
+    private final Clock clock;
+    private final SittingSettings settings;
+    private final SittingPorts ports;
+    private final Liveness liveness = new Liveness();
+    private final SeatNews news = new SeatNews(liveness);
+    private final GroupCommit<SittingCommand, SittingReply> group;
+    private final Commits commits;
+    private final ExamLogins logins;
+    private final PaperShapes shapes;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * Sittings of this node; they take commands once started.
+     *
+     * @param pepper at least 32 bytes from the secrets folder
+     */
+    public Sittings(
+            Store store, Feed feed, Clock clock, SittingSettings settings, SittingPorts ports, byte[] pepper) {
+        this.store = store;
+        this.feed = feed;
+        this.clock = clock;
+        this.settings = settings;
+        this.ports = ports;
+        this.shapes = new PaperShapes(ports.papers());
+        this.group = new GroupCommit<>(
+                "sittings",
+                store,
+                settings.queue(),
+                new SittingCommitter(store.dialect(), settings.grace(), ports.record(), feed, news));
+        this.commits = new Commits(group);
+        this.logins = new ExamLogins(store, commits, new ExamPasswords(pepper), clock);
+    }
+
+    @Override
+    public void start() throws Exception {
+        group.start();
+    }
+
+    /** Commits what waits, then takes no more. */
+    @Override
+    public void stop() throws Exception {
+        group.stop();
+    }
+
+    @Override
+    public void prepare(Handle handle, List<PreparedSitting> prepared) {
+        List<HeadRow> heads = new ArrayList<>();
+        List<EventRow> events = new ArrayList<>();
+        List<AccessRow> tickets = new ArrayList<>();
+        Instant now = now();
+        for (PreparedSitting one : prepared) {
+            SittingKey key = new SittingKey(one.session(), one.sitting());
+            SittingFacts facts = new SittingFacts(
+                    key, one.room(), one.seatLabel(), one.formDigest(), salt(), one.durationMinutes());
+            SittingHead blank = SittingHead.blank(facts, one.slotCount(), now);
+            StampedEvent stamped = Sitting.stamp(
+                    blank, now, "system", new SittingEvent.Prepared(one.slotCount(), one.durationMinutes()));
+            events.add(new EventRow(key, stamped));
+            heads.add(new HeadRow(Sitting.next(blank, stamped), 0, Optional.empty()));
+            tickets.add(new AccessRow(
+                    one.ticket(), one.session(), one.sitting(), one.closesAt(), Optional.empty(), Optional.empty()));
+        }
+        SittingDao dao = handle.attach(SittingDao.class);
+        dao.insertHeads(heads);
+        dao.insertEvents(events);
+        handle.attach(AccessDao.class).insert(tickets);
+    }
+
+    /**
+     * Checks a candidate in and hands out a new exam password; the one before is void. Possible until the sitting is
+     * closed, so that somebody whose machine broke can log in at another.
+     *
+     * @throws Refusal NOT_FOUND, or CONFLICT if the sitting is closed
+     */
+    public ExamPassword checkIn(SittingKey key, String actor) {
+        return logins.checkIn(key, actor);
+    }
+
+    /**
+     * Logs a candidate in; an earlier window of the same sitting may no longer write.
+     *
+     * @throws Refusal UNAUTHENTICATED for an unknown ticket and for a wrong password alike, EXPIRED for a ticket after
+     *     its session unless its paper is open, BUSY if tried again too soon
+     */
+    public ExamLogin logIn(String ticket, String password) {
+        ExamLogin login = logins.logIn(ticket, password);
+        liveness.touch(login.key(), now());
+        return login;
+    }
+
+    /** The candidate confirms who they are; saying it again changes nothing. */
+    public SittingHead confirmIdentity(SittingKey key, int epoch) {
+        return commits.run(new SittingCommand.ConfirmIdentity(key, now(), epoch)).head();
+    }
+
+    /** The candidate has read the rules. */
+    public SittingHead readRules(SittingKey key, int epoch) {
+        return commits.run(new SittingCommand.ReadRules(key, now(), epoch)).head();
+    }
+
+    /** The candidate makes the commitment; in a room that has started the paper opens at once. */
+    public SittingHead commit(SittingKey key, int epoch) {
+        SittingHead head = commits.run(new SittingCommand.Commit(key, now(), epoch)).head();
+        boolean started = head.state() == SittingState.COMMITTED
+                && ports.rooms().startedAt(head.facts().room()).isPresent();
+        return started ? commits.run(new SittingCommand.Begin(key, now(), "system")).head() : head;
+    }
+
+    /** Opens the paper for those of these sittings that are committed; returns how many that were. */
+    public int begin(List<SittingKey> keys, String actor) {
+        Instant now = now();
+        return commits.runAll(keys.stream()
+                .map(key -> new SittingCommand.Begin(key, now, actor))
+                .toList());
+    }
+
+    /**
+     * Saves a copy of a response. The future completes when the verdict is on disk; it fails with
+     * {@link org.zhikao.server.store.QueueFull} or {@link org.zhikao.server.store.OutcomeUnknown} when the client must
+     * send the same copy again.
+     *
+     * @throws Refusal BAD_INPUT if the copy can't come from this sitting's paper; the field is named
+     */
+    public CompletableFuture<SaveReply> save(SittingKey key, int epoch, ResponseCopy copy) {
+        Instant now = now();
+        shapes.check(key, copy);
+        liveness.touch(key, now);
+        return commits.save(new SittingCommand.Save(key, now, epoch, copy));
+    }
+
+    /**
+     * Grants more time while the paper is open.
+     *
+     * @param minutes 1 to {@value #MOST_GRANTED_MINUTES}
+     * @param reason at most {@value #LONGEST_REASON} characters, no names
+     * @throws Refusal BAD_INPUT, NOT_FOUND, or CONFLICT if the paper is not open
+     */
+    public SittingHead grant(SittingKey key, int minutes, String reason, String actor) {
+        if (minutes < 1 || minutes > MOST_GRANTED_MINUTES) {
+            throw new Refusal(Reason.BAD_INPUT, "sitting.grantMinutes", MOST_GRANTED_MINUTES).at("minutes");
+        }
+        String why = reason.strip();
+        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+            throw new Refusal(Reason.BAD_INPUT, "sitting.grantReason", LONGEST_REASON).at("reason");
+        }
+        return commits.run(new SittingCommand.Grant(key, now(), actor, minutes, why)).head();
+    }
+
+    /** Hands in, for good; again = the same receipt. */
+    public HandInReceipt handIn(SittingKey key, int epoch) {
+        commits.run(new SittingCommand.HandIn(key, now(), epoch));
+        return receipt(key);
+    }
+
+    /**
+     * The receipt of a closed sitting, whether handed in or closed by time.
+     *
+     * @throws Refusal CONFLICT if it isn't closed
+     */
+    public HandInReceipt receipt(SittingKey key) {
+        SittingHead head = head(key);
+        UUID record = closedRecord(key)
+                .orElseThrow(() -> new Refusal(Reason.CONFLICT, "sitting.notClosed"));
+        ChainPosition end = head.position();
+        Receipt receipt = new Receipt(record.toString(), end.hash(), end.seq(), end.at());
+        return new HandInReceipt(
+                receipt.code(), ports.signer().sign(receipt), end.at(), head.answered(), head.total());
+    }
+
+    /** Closes what is over and begins who was missed by a start; the sweep calls it each second. */
+    public int closeDue() {
+        Instant now = now();
+        List<SittingCommand> commands = new ArrayList<>();
+        List<SittingHead> due = store.read(
+                handle -> handle.attach(SittingDao.class).due(now.minus(settings.grace())));
+        due.forEach(head -> commands.add(new SittingCommand.Close(head.key(), now)));
+        commands.addAll(missedStarts(now));
+        return commits.runAll(commands);
+    }
+
+    /** Who committed in the moment in which the room started: neither side saw the other. */
+    private List<SittingCommand> missedStarts(Instant now) {
+        List<SittingHead> waiting = store.read(handle -> handle.attach(SittingDao.class).waiting());
+        Set<RoomId> started = waiting.stream()
+                .map(head -> head.facts().room())
+                .distinct()
+                .filter(room -> ports.rooms().startedAt(room).isPresent())
+                .collect(Collectors.toSet());
+        return waiting.stream()
+                .filter(head -> started.contains(head.facts().room()))
+                .<SittingCommand>map(head -> new SittingCommand.Begin(head.key(), now, "system"))
+                .toList();
+    }
+
+    /** Tells the rooms who came or went since the last call; the sweep calls it each second. */
+    public void tellLiveness() {
+        Instant now = now();
+        List<SittingKey> changed = liveness.changes(now);
+        if (changed.isEmpty()) {
+            return;
+        }
+        store.change(handle -> {
+            SittingDao dao = handle.attach(SittingDao.class);
+            List<Feed.Entry> entries = changed.stream()
+                    .flatMap(key -> dao.head(key.session(), key.sitting()).stream())
+                    .map(head -> news.seat(head, now))
+                    .toList();
+            feed.append(handle, entries);
+        });
+    }
+
+    /** A sign of life from the candidate's window. */
+    public void touch(SittingKey key) {
+        liveness.touch(key, now());
+    }
+
+    /** When this node last heard from the candidate. */
+    public Optional<Instant> lastSeen(SittingKey key) {
+        return liveness.lastSeen(key);
+    }
+
+    /**
+     * The sitting's head as it stands on disk.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public SittingHead head(SittingKey key) {
+        return store.read(handle -> handle.attach(SittingDao.class).head(key.session(), key.sitting()))
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting"));
+    }
+
+    /** The sitting with its latest responses. */
+    public Optional<Sitting> view(SittingKey key) {
+        return store.read(handle -> {
+            SittingDao dao = handle.attach(SittingDao.class);
+            return dao.head(key.session(), key.sitting())
+                    .map(head -> Sitting.of(head, dao.events(key.session(), key.sitting())));
+        });
+    }
+
+    /** The chosen option tokens by slot number, of slots with a response: what scoring needs. */
+    public Map<Integer, Set<String>> responses(SittingKey key) {
+        Map<Integer, Set<String>> chosen = new TreeMap<>();
+        view(key).ifPresent(sitting -> sitting.responses().forEach((slot, saved) -> {
+            if (saved.copy().answered()) {
+                chosen.put(slot, new TreeSet<>(saved.copy().response()));
+            }
+        }));
+        return chosen;
+    }
+
+    /** The record that the closing left; empty while the sitting isn't closed. */
+    public Optional<UUID> closedRecord(SittingKey key) {
+        return store.read(handle -> handle.attach(SittingDao.class).closedRecord(key.session(), key.sitting()));
+    }
+
+    /** The seats of a room that have a candidate, by seat label. */
+    public List<SeatView> room(SessionId session, RoomId room) {
+        return store.read(handle -> handle.attach(SittingDao.class).room(session, room)).stream()
+                .map(this::seat)
+                .toList();
+    }
+
+    /** All sittings of a session. */
+    public List<SeatView> session(SessionId session) {
+        return store.read(handle -> handle.attach(SittingDao.class).session(session)).stream()
+                .map(this::seat)
+                .toList();
+    }
+
+    /** The stream, in order. */
+    public List<StampedEvent> events(SittingKey key) {
+        return store.read(handle -> handle.attach(SittingDao.class).events(key.session(), key.sitting()));
+    }
+
+    /** The canonical bytes of each event, exactly as the chain hashes them: for proof bundles. */
+    public List<byte[]> canonicalEvents(SittingKey key) {
+        return events(key).stream()
+                .map(stamped -> CanonicalJson.bytes(stamped.document()))
+                .toList();
+    }
+
+    /** The canonical document with which the chain begins: for proof bundles. */
+    public byte[] startDocument(SittingKey key) {
+        SittingFacts facts = head(key).facts();
+        return Chain.startDocument(
+                key.sitting().value(), HexFormat.of().parseHex(facts.salt()), facts.formDigest());
+    }
+
+    private SeatView seat(SittingHead head) {
+        return new SeatView(
+                head.key(),
+                head.facts().seatLabel(),
+                head.state(),
+                head.answered(),
+                head.total(),
+                head.dueAt(),
+                liveness.isConnected(head.key(), now()),
+                liveness.lastSeen(head.key()));
+    }
+
+    private String salt() {
+        byte[] salt = new byte[32];
+        random.nextBytes(salt);
+        return HexFormat.of().formatHex(salt);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

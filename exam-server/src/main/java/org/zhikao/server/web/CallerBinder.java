@@ -1,0 +1,31 @@
+package org.zhikao.server.web;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.function.Supplier;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
+
+/** Lets resource methods take the caller as {@code @Context Caller caller}. */
+final class CallerBinder extends AbstractBinder {
+
+    @Override
+    protected void configure() {
+        bindFactory(FromRequest.class).to(Caller.class);
+    }
+
+    /** Public because Jersey makes it. */
+    public static final class FromRequest implements Supplier<Caller> {
+
+        private final ContainerRequestContext request;
+
+        @Inject
+        public FromRequest(ContainerRequestContext request) {
+            this.request = request;
+        }
+
+        @Override
+        public Caller get() {
+            return request.getProperty(AllowedFeature.CALLER) instanceof Caller caller ? caller : Caller.anonymous();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.zhikao.server.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * A refusal as the client reads it, after RFC 9457.
+ *
+ * @param type {@code urn:zhikao:problem:<reason>}
+ * @param title the reason in words
+ * @param status HTTP status
+ * @param detail what was wrong with this request and what helps
+ * @param field which field of the request, if one
+ * @param incident number under which the log tells more, if the fault is ours
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Problem(
+        String type, String title, int status, String detail, Optional<String> field, Optional<String> incident) {
+
+    /** The media type of its JSON. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** The problem that tells a refusal in this language. */
+    public static Problem of(Refusal refusal, Texts texts, Language language) {
+        Reason reason = refusal.reason();
+        return new Problem(
+                "urn:zhikao:problem:" + reason.slug(),
+                texts.text(language, "web.reason." + reason.slug()),
+                reason.status(),
+                texts.text(language, refusal.detailKey(), refusal.arguments().toArray()),
+                refusal.field(),
+                Optional.empty());
+    }
+
+    /** Writes it as the answer of a servlet. */
+    public void write(HttpServletResponse response, ObjectMapper mapper) throws IOException {
+        response.setStatus(status);
+        response.setContentType(MEDIA_TYPE);
+        response.setCharacterEncoding("utf-8");
+        if (status == Reason.BUSY.status()) {
+            response.setHeader("Retry-After", "1");
+        }
+        response.getOutputStream().write(mapper.writeValueAsBytes(this));
+    }
+}

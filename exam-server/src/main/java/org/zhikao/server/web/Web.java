@@ -1,0 +1,83 @@
+package org.zhikao.server.web;
+
+import io.dropwizard.assets.AssetsBundle;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.util.EnumSet;
+import java.util.List;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.glassfish.jersey.server.ServerProperties;
+import org.zhikao.server.store.Feed;
+
+/** Sets up what every page and endpoint shares; the root calls {@link #initialize} and {@link #install} once each. */
+public final class Web {
+
+    private final Callers callers;
+    private final Texts texts;
+
+    private Web(Callers callers, Texts texts) {
+        this.callers = callers;
+        this.texts = texts;
+    }
+
+    /** Adds the assets to the application. */
+    public static <T extends Configuration> void initialize(Bootstrap<T> bootstrap) {
+        bootstrap.addBundle(new AssetsBundle("/assets", "/assets", "", "assets"));
+    }
+
+    /** Adds filters, error answers, roles, the strict JSON mapper and the live streams to the server. */
+    public static Web install(Environment environment, Authenticator authenticator, TopicGuard guard, Feed feed) {
+        Texts texts = Texts.load();
+        Callers callers = new Callers(authenticator);
+        StrictJson.strict(environment.getObjectMapper());
+        environment.jersey().property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        parts(callers, texts).forEach(environment.jersey()::register);
+
+        filter(environment, "headers", new HeadersFilter());
+        filter(environment, "forgery", new ForgeryFilter(texts, environment.getObjectMapper()));
+        EventsServlet events = new EventsServlet(feed, callers, guard, texts, environment.getObjectMapper());
+        var registration = environment.servlets().addServlet("events", events);
+        registration.addMapping("/events");
+        registration.setAsyncSupported(true);
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopping(LifeCycle event) {
+                events.closeAll();
+            }
+        });
+        return new Web(callers, texts);
+    }
+
+    /** What Jersey needs to know; tests of single resources register the same. */
+    static List<Object> parts(Callers callers, Texts texts) {
+        Problems problems = new Problems(texts);
+        return List.of(
+                new AllowedFeature(callers),
+                new CallerBinder(),
+                new PageFilter(texts, new Templates()),
+                new FailureMapper.OfRefusal(problems),
+                new FailureMapper.OfViolation(problems),
+                new FailureMapper.OfJson(problems),
+                new FailureMapper.OfFramework(problems),
+                new FailureMapper.OfIllegalState(problems),
+                new FailureMapper.OfAnything(problems));
+    }
+
+    /** For servlets that stand beside Jersey. */
+    public Callers callers() {
+        return callers;
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    private static void filter(Environment environment, String name, Filter filter) {
+        var registration = environment.servlets().addFilter(name, filter);
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    }
+}

@@ -1,0 +1,4 @@
+package org.zhikao.house.broken.late;
+
+/** Comes second. */
+public record Late(int value) {}

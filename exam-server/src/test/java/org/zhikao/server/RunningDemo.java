@@ -1,0 +1,109 @@
+package org.zhikao.server;
+
+import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.Application;
+import io.dropwizard.testing.DropwizardTestSupport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.commons.text.StringSubstitutor;
+import org.zhikao.server.session.SessionId;
+import org.zhikao.server.session.SessionView;
+import org.zhikao.server.store.Store;
+
+/** The demo as a test starts it: the real server on a free port, on any database, by any clock. */
+public final class RunningDemo implements AutoCloseable {
+
+    private final DemoFolder folder;
+    private final DropwizardTestSupport<ExamServerConfiguration> support;
+
+    private RunningDemo(DemoFolder folder, DropwizardTestSupport<ExamServerConfiguration> support) {
+        this.folder = folder;
+        this.support = support;
+    }
+
+    /** On an H2 file in the folder. */
+    public static RunningDemo onH2(Path path, Clock clock) throws Exception {
+        return start(path, Store.h2Url(path.resolve("database").resolve("zhikao")), "org.h2.Driver", clock);
+    }
+
+    /** On a PostgreSQL database. */
+    public static RunningDemo onPostgres(Path path, String url, Clock clock) throws Exception {
+        return start(path, url, "org.postgresql.Driver", clock);
+    }
+
+    private static RunningDemo start(Path path, String url, String driver, Clock clock) throws Exception {
+        DemoFolder folder = new DemoFolder(path);
+        if (!folder.isComplete()) {
+            folder.create(clock.instant());
+        }
+        Map<String, String> variables = new HashMap<>();
+        variables.put("ZHIKAO_DEMO_SECRETS", folder.secrets().toString());
+        variables.put("ZHIKAO_DEMO_DATABASE", url);
+        variables.put("ZHIKAO_DEMO_DRIVER", driver);
+        variables.put("ZHIKAO_DEMO_USER", driver.contains("h2") ? "sa" : "postgres");
+        variables.put("ZHIKAO_DEMO_HOST", "127.0.0.1");
+        variables.put("ZHIKAO_DEMO_PORT", "0");
+        variables.put("ZHIKAO_DEMO_LOG", path.resolve("server.log").toString());
+        DropwizardTestSupport<ExamServerConfiguration> support =
+                new DropwizardTestSupport<>(
+                        ExamServer.class,
+                        "demo.yml",
+                        new SubstitutingSourceProvider(
+                                new ResourceConfigurationSourceProvider(), new StringSubstitutor(variables::get))) {
+                    @Override
+                    public Application<ExamServerConfiguration> newApplication() {
+                        ExamServer server = new ExamServer(clock);
+                        server.demonstrate(new Demo(folder));
+                        return server;
+                    }
+                };
+        support.before();
+        return new RunningDemo(folder, support);
+    }
+
+    public String address() {
+        return "http://localhost:" + support.getLocalPort();
+    }
+
+    /** The only session of a demo. */
+    public SessionView session() {
+        ExamServer server = support.getApplication();
+        var sessions = server.doors().sessions();
+        String id = sessions.list(Demo.admin()).sessions().get(0).id();
+        return sessions.view(new SessionId(UUID.fromString(id)));
+    }
+
+    /** The password of an account. */
+    public String password(String login) throws IOException {
+        List<String> lines = Files.readAllLines(folder.passwords());
+        return lines.stream()
+                .filter(line -> line.startsWith(login + " "))
+                .map(line -> line.substring(login.length() + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public Path rootCertificate() {
+        return folder.root();
+    }
+
+    public Path personalKey(String login) {
+        return folder.personalKey(login);
+    }
+
+    public Path passphrase() {
+        return folder.passphrase();
+    }
+
+    @Override
+    public void close() {
+        support.after();
+    }
+}

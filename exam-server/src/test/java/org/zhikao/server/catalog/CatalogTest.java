@@ -1,0 +1,254 @@
+package org.zhikao.server.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.bank.Release;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.SigningKey;
+import org.zhikao.server.SettableClock;
+import org.zhikao.server.register.NodeKeys;
+import org.zhikao.server.register.TestKeys;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.store.TestDatabases;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Texts;
+
+class CatalogTest {
+
+    private static final String BOTH = "org.zhikao.server.store.TestDatabases#both";
+    private static final NodeKeys NODE = TestKeys.node();
+    private static final SigningKey SIGNER = TestKeys.person("Signer");
+    private static final byte[] FILE =
+            TestRelease.file(1, SIGNER, NODE.sealing().certificate());
+    private static final Digest DIGEST = Release.of(FILE).digest();
+
+    private final SettableClock clock = new SettableClock();
+    private final UUID signer = UUID.randomUUID();
+    private final Caller admin = new Caller.Person(UUID.randomUUID(), "管理员", List.of());
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void anAcceptedReleaseOpensAndStays(Supplier<Store> database) {
+        Store store = database.get();
+        Catalog catalog = catalog(store);
+
+        ReleaseSummary summary = catalog.publish(FILE, admin);
+
+        assertEquals(DIGEST.hex(), summary.digest());
+        assertEquals(1, summary.number());
+        assertEquals("SECRET", summary.secrecy());
+        assertEquals(10, summary.items());
+        assertEquals(SIGNER.keyId(), summary.signerKey());
+        assertEquals(admin.actor(), summary.publishedBy());
+        assertEquals(List.of(summary), catalog.releases());
+        Catalog restarted = catalog(store);
+        assertEquals(DIGEST, restarted.manifest(DIGEST).orElseThrow().digest());
+        assertEquals("题干 single-1", restarted.content(DIGEST).part("single-1").stem());
+        assertEquals(Set.of("a"), restarted.keys(DIGEST).key("single-1").options());
+    }
+
+    @Test
+    void contentIsOpenedOnceAndKeysAreNeverKept() {
+        Catalog catalog = catalog(TestDatabases.h2());
+        catalog.publish(FILE, admin);
+
+        assertSame(catalog.content(DIGEST), catalog.content(DIGEST));
+        assertTrue(catalog.keys(DIGEST) != catalog.keys(DIGEST));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void publishingAgainChangesNothing(Supplier<Store> database) {
+        Catalog catalog = catalog(database.get());
+        ReleaseSummary first = catalog.publish(FILE, admin);
+        clock.advance(java.time.Duration.ofHours(1));
+
+        assertEquals(first, catalog.publish(FILE, admin));
+        byte[] resealed = TestRelease.file(1, SIGNER, NODE.sealing().certificate());
+        assertNotEquals(Digest.of(FILE), Digest.of(resealed));
+        assertEquals(first, catalog.publish(resealed, admin));
+        assertEquals(1, catalog.releases().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void twoReleasesCannotShareANumber(Supplier<Store> database) {
+        Catalog catalog = catalog(database.get());
+        catalog.publish(FILE, admin);
+        ReleaseSummary second =
+                catalog.publish(TestRelease.file(2, SIGNER, NODE.sealing().certificate()), admin);
+        assertEquals(
+                List.of(2, 1),
+                catalog.releases().stream().map(ReleaseSummary::number).toList());
+        assertNotEquals(DIGEST.hex(), second.digest());
+
+        byte[] other = OtherRelease.withNumber(1, SIGNER, NODE.sealing().certificate());
+        Refusal refused = assertThrows(Refusal.class, () -> catalog.publish(other, admin));
+        assertEquals(Reason.CONFLICT, refused.reason());
+        assertEquals("catalog.release.number-taken", refused.detailKey());
+    }
+
+    @Test
+    void anyFlippedByteIsRefusedAndNothingIsKept() {
+        Catalog catalog = catalog(TestDatabases.h2());
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < 300; i++) {
+            byte[] changed = FILE.clone();
+            int place = random.nextInt(changed.length);
+            changed[place] ^= (byte) (1 << random.nextInt(8));
+            Refusal refused = assertThrows(
+                    Refusal.class, () -> catalog.publish(changed, admin), "byte " + place + ", seed " + seed);
+            assertEquals(Reason.BAD_INPUT, refused.reason());
+        }
+        assertEquals(List.of(), catalog.releases());
+    }
+
+    @Test
+    void aReleaseSignedByNobodyWeKnowIsRefusedWithTheCure() {
+        Catalog catalog = catalog(TestDatabases.h2());
+        byte[] stranger =
+                TestRelease.file(1, TestKeys.person("Stranger"), NODE.sealing().certificate());
+        Refusal refused = assertThrows(Refusal.class, () -> catalog.publish(stranger, admin));
+        assertEquals("catalog.release.unknown-signer", refused.detailKey());
+        assertTrue(text(refused).contains("Stranger"), text(refused));
+
+        SigningKey foreign = TestKeys.newRoot();
+        Refusal untrusted = assertThrows(
+                Refusal.class,
+                () -> catalog.publish(
+                        TestRelease.file(1, foreign, NODE.sealing().certificate()), admin));
+        assertEquals("catalog.release.refused", untrusted.detailKey());
+        assertTrue(text(untrusted).contains("manifest.p7s"), text(untrusted));
+    }
+
+    @Test
+    void aReleaseSealedToAnotherNodeIsRefused() {
+        Catalog catalog = catalog(TestDatabases.h2());
+        NodeKeys other = NodeKeys.load(TestKeys.folder(TestKeys.root()), SettableClock.START);
+
+        Refusal refused = assertThrows(
+                Refusal.class,
+                () -> catalog.publish(
+                        TestRelease.file(1, SIGNER, other.sealing().certificate()), admin));
+        assertTrue(text(refused).contains("content.cms"), text(refused));
+    }
+
+    @Test
+    void aReleaseSignedInTheFutureIsRefused() {
+        Catalog catalog = catalog(TestDatabases.h2());
+        byte[] ahead = TestRelease.file(
+                1,
+                SIGNER,
+                SettableClock.START.plusSeconds(3_600),
+                NODE.sealing().certificate());
+
+        Refusal refused = assertThrows(Refusal.class, () -> catalog.publish(ahead, admin));
+        assertEquals("catalog.release.signed-ahead", refused.detailKey());
+    }
+
+    @Test
+    void whatIsNoReleaseFileIsRefused() {
+        Catalog catalog = catalog(TestDatabases.h2());
+        for (String text : List.of("", "PK", "{}")) {
+            Refusal refused =
+                    assertThrows(Refusal.class, () -> catalog.publish(text.getBytes(StandardCharsets.UTF_8), admin));
+            assertEquals(Reason.BAD_INPUT, refused.reason());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aBlueprintThatFitsIsAcceptedOnce(Supplier<Store> database) {
+        Store store = database.get();
+        Catalog catalog = catalog(store);
+        Refusal early =
+                assertThrows(Refusal.class, () -> catalog.putBlueprint(TestRelease.BLUEPRINT, Optional.empty(), admin));
+        assertEquals("catalog.blueprint.no-release", early.detailKey());
+        catalog.publish(FILE, admin);
+
+        BlueprintSummary summary = catalog.putBlueprint(TestRelease.BLUEPRINT, Optional.empty(), admin);
+
+        assertEquals("测试卷", summary.title());
+        assertEquals(DIGEST.hex(), summary.releaseDigest());
+        assertEquals(summary, catalog.putBlueprint(TestRelease.BLUEPRINT, Optional.of(DIGEST), admin));
+        assertEquals(List.of(summary), catalog.blueprints());
+        assertEquals(
+                1_000,
+                catalog(store)
+                        .blueprint(new Digest(summary.digest()))
+                        .orElseThrow()
+                        .totalPoints());
+        assertEquals(Optional.empty(), catalog.blueprint(DIGEST));
+    }
+
+    @Test
+    void aBlueprintThatTheReleaseCannotFillIsRefusedWithTheNumbers() {
+        Catalog catalog = catalog(TestDatabases.h2());
+        catalog.publish(FILE, admin);
+        byte[] greedy = new String(TestRelease.BLUEPRINT, StandardCharsets.UTF_8)
+                .replace("count: 3", "count: 7")
+                .getBytes(StandardCharsets.UTF_8);
+
+        Refusal refused = assertThrows(Refusal.class, () -> catalog.putBlueprint(greedy, Optional.empty(), admin));
+        assertEquals(Reason.BAD_INPUT, refused.reason());
+        assertTrue(text(refused).contains("单项选择题"), text(refused));
+        assertEquals(List.of(), catalog.blueprints());
+
+        byte[] broken = "id: [".getBytes(StandardCharsets.UTF_8);
+        assertTrue(text(assertThrows(Refusal.class, () -> catalog.putBlueprint(broken, Optional.empty(), admin)))
+                .contains("line"));
+        Digest absent = Digest.of("absent");
+        assertEquals(
+                Reason.NOT_FOUND,
+                assertThrows(
+                                Refusal.class,
+                                () -> catalog.putBlueprint(TestRelease.BLUEPRINT, Optional.of(absent), admin))
+                        .reason());
+    }
+
+    private Catalog catalog(Store store) {
+        return new Catalog(
+                store, NODE, key -> key.equals(SIGNER.keyId()) ? Optional.of(signer) : Optional.empty(), clock);
+    }
+
+    private static String text(Refusal refused) {
+        return Texts.load()
+                .text(Language.CHINESE, refused.detailKey(), refused.arguments().toArray());
+    }
+
+    /** The same items under the same number with another secrecy: another manifest. */
+    private static final class OtherRelease {
+
+        static byte[] withNumber(int number, SigningKey signer, java.security.cert.X509Certificate recipient) {
+            org.zhikao.bank.ReleaseFile file =
+                    org.zhikao.bank.ReleaseFile.parse(TestRelease.file(number, signer, recipient));
+            byte[] manifest = new String(file.manifest(), StandardCharsets.UTF_8)
+                    .replace("\"SECRET\"", "\"PUBLIC\"")
+                    .getBytes(StandardCharsets.UTF_8);
+            return new org.zhikao.bank.ReleaseFile(
+                            manifest,
+                            org.zhikao.evidence.Signature.sign(manifest, signer, SettableClock.START),
+                            file.content(),
+                            file.keys())
+                    .bytes();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.zhikao.server.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.zhikao.bank.ReleaseContent;
+import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.bank.ReleaseManifest.Article;
+import org.zhikao.bank.ReleaseManifest.Entry;
+import org.zhikao.bank.ReleaseManifest.Part;
+import org.zhikao.evidence.Digest;
+import org.zhikao.form.Blueprint;
+import org.zhikao.form.BlueprintSection;
+
+/** A release of thirty simple items and a blueprint that draws ten of them, made in memory. Counts what is opened. */
+public final class SamplePapers implements PaperSource {
+
+    /** Minutes of the blueprint. */
+    public static final int MINUTES = 60;
+
+    /** Slots of a form. */
+    public static final int SLOTS = 10;
+
+    private static final Article ARTICLE = new Article("law-1", "2024-01-01", "1", 1, Digest.of("article"));
+
+    private final ReleaseManifest manifest;
+    private final Blueprint blueprint = blueprint(SLOTS);
+    private final Blueprint tooLarge = blueprint(31);
+    private int opened;
+
+    /** A release of this secrecy. */
+    public SamplePapers(ReleaseManifest.Secrecy secrecy) {
+        List<Entry> items = new ArrayList<>();
+        for (int i = 1; i <= 30; i++) {
+            String id = "item-" + i;
+            Part part = new Part(
+                    id, "single", 100, List.of("a", "b", "c", "d"), ARTICLE, Digest.of(id), Digest.of("key " + id));
+            items.add(new Entry(id, "single", "in-post", "general", "national", "主题", ARTICLE, List.of(part)));
+        }
+        this.manifest = new ReleaseManifest(1, secrecy, items, Digest.of("content"), Digest.of("keys"));
+    }
+
+    @Override
+    public Optional<ReleaseManifest> manifest(Digest release) {
+        return release.equals(manifest.digest()) ? Optional.of(manifest) : Optional.empty();
+    }
+
+    @Override
+    public ReleaseContent content(Digest release) {
+        opened++;
+        Map<String, ReleaseContent.Part> parts = new LinkedHashMap<>();
+        for (Entry item : manifest.items()) {
+            Map<String, String> options = new LinkedHashMap<>();
+            for (String option : List.of("a", "b", "c", "d")) {
+                options.put(option, "选项 " + item.id() + option);
+            }
+            parts.put(item.id(), new ReleaseContent.Part("single", "题干 " + item.id(), options));
+        }
+        return new ReleaseContent(Map.of(), parts);
+    }
+
+    @Override
+    public Optional<Blueprint> blueprint(Digest digest) {
+        return List.of(blueprint, tooLarge).stream()
+                .filter(one -> one.digest().equals(digest))
+                .findFirst();
+    }
+
+    /** How often content was opened. */
+    public int opened() {
+        return opened;
+    }
+
+    public ReleaseManifest manifest() {
+        return manifest;
+    }
+
+    public Blueprint blueprint() {
+        return blueprint;
+    }
+
+    /** A blueprint that the release cannot fill. */
+    public Blueprint tooLarge() {
+        return tooLarge;
+    }
+
+    private static Blueprint blueprint(int items) {
+        BlueprintSection section =
+                new BlueprintSection("一、单项选择题", Optional.empty(), "single", items, 200, Set.of(), Map.of());
+        return new Blueprint("test", "测试卷", MINUTES, 600, Set.of("national"), Set.of("general"), List.of(section));
+    }
+}

@@ -1,0 +1,159 @@
+package org.zhikao.server.session;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.server.SettableClock;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.register.Register;
+import org.zhikao.server.register.TestKeys;
+import org.zhikao.server.roster.Roster;
+import org.zhikao.server.session.SessionPlan.RoomPlan;
+import org.zhikao.server.session.SessionPlan.SitePlan;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Grant;
+import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
+import org.zhikao.server.web.Texts;
+
+/** The session feature over a real database with register and roster; releases and sittings are hand-written. */
+public final class SessionWorld {
+
+    /** Prepares the exams. */
+    public static final Caller.Person ADMIN = person("管理员", new Grant(Role.ADMIN, Scope.ANY));
+
+    /** When the sample session opens: an hour after the clock's start. */
+    public static final Instant OPENS = SettableClock.START.plus(Duration.ofHours(1));
+
+    public final Store store;
+    public final SettableClock clock = new SettableClock();
+    public final SamplePapers papers;
+    public final Roster roster;
+    public final Audit audit;
+    public final Register register;
+    public final Sessions sessions;
+    public final List<PreparedSitting> prepared = new ArrayList<>();
+    private SittingPreparation alsoPrepares = (handle, sittings) -> {};
+    private SessionProgress progress = session -> false;
+
+    /** A secret release and no demonstration. */
+    public SessionWorld(Store store) {
+        this(store, ReleaseManifest.Secrecy.SECRET, false);
+    }
+
+    public SessionWorld(Store store, ReleaseManifest.Secrecy secrecy, boolean demo) {
+        this.store = store;
+        this.papers = new SamplePapers(secrecy);
+        this.roster = new Roster(store, clock);
+        this.audit = new Audit(clock);
+        this.register = new Register(store, TestKeys.node(), "test/register", clock);
+        this.sessions = sessions(demo);
+        importOfficers();
+    }
+
+    /** A second door to the same database, with empty caches: as after a restart. */
+    public Sessions restarted() {
+        return sessions(false);
+    }
+
+    /** Officers 1 to 30 with badges 310001 to 310030, named 考生01 to 考生30. */
+    private void importOfficers() {
+        StringBuilder csv = new StringBuilder("姓名,执法证号,身份证号,单位\n");
+        for (int i = 1; i <= 30; i++) {
+            csv.append("考生%02d,%s,%s,示例中队\n".formatted(i, badge(i), "31010119900101%04d".formatted(i)));
+        }
+        roster.importOfficers(csv.toString().getBytes(StandardCharsets.UTF_8), "officers.csv", false, ADMIN);
+    }
+
+    private Sessions sessions(boolean demo) {
+        return new Sessions(
+                store,
+                clock,
+                new SessionSettings(ZoneId.of("Asia/Shanghai"), demo),
+                roster,
+                audit,
+                new SessionEvidence(register, TestKeys.node().sealing()),
+                Texts.load(),
+                new SessionPorts(papers, this::prepare, session -> progress.over(session)));
+    }
+
+    private void prepare(Handle handle, List<PreparedSitting> sittings) {
+        prepared.addAll(sittings);
+        alsoPrepares.prepare(handle, sittings);
+    }
+
+    /** What else happens in the freezing transaction. */
+    public void preparing(SittingPreparation next) {
+        this.alsoPrepares = next;
+    }
+
+    public void progress(SessionProgress next) {
+        this.progress = next;
+    }
+
+    public static String badge(int officer) {
+        return "3100%02d".formatted(officer);
+    }
+
+    public static Caller.Person person(String name, Grant... grants) {
+        return new Caller.Person(UUID.randomUUID(), name, List.of(grants));
+    }
+
+    /** Two sites; the first has rooms of 2 × 3 and 1 × 2 seats, the second one of 1 × 2. */
+    public SessionPlan plan() {
+        return plan(false);
+    }
+
+    public SessionPlan plan(boolean countsForCertificate) {
+        return new SessionPlan(
+                "年度执法资格考试",
+                papers.manifest().digest(),
+                papers.blueprint().digest(),
+                OPENS,
+                OPENS.plus(Duration.ofHours(3)),
+                OptionalInt.empty(),
+                countsForCertificate,
+                List.of(
+                        new SitePlan("东考点", List.of(new RoomPlan("第一考场", 2, 3), new RoomPlan("第二考场", 1, 2))),
+                        new SitePlan("西考点", List.of(new RoomPlan("第一考场", 1, 2)))));
+    }
+
+    public SessionId created() {
+        return new SessionId(UUID.fromString(sessions.create(plan(), ADMIN).id()));
+    }
+
+    /** Enrols a CSV with these rows under the header 执法证号,考点,考场,座位号. */
+    public EnrolReport enrol(SessionId session, boolean dryRun, String... rows) {
+        String csv = "执法证号,考点,考场,座位号\n" + String.join("\n", rows) + "\n";
+        return sessions.enrol(
+                session,
+                EnrolFile.read("candidates.csv", csv.getBytes(StandardCharsets.UTF_8)),
+                dryRun,
+                Language.ENGLISH,
+                ADMIN);
+    }
+
+    /** A frozen session with officers 1 to {@code count} at the first free seats. */
+    public SessionId frozen(int count) {
+        SessionId session = created();
+        String[] rows = new String[count];
+        for (int i = 1; i <= count; i++) {
+            rows[i - 1] = badge(i) + ",,,";
+        }
+        EnrolReport report = enrol(session, false, rows);
+        if (!report.findings().isEmpty()) {
+            throw new AssertionError(report.findings());
+        }
+        sessions.freeze(session, ADMIN);
+        return session;
+    }
+}

@@ -1,0 +1,405 @@
+package org.zhikao.server.session;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.bank.ReleaseManifest.Secrecy;
+import org.zhikao.evidence.CanonicalJson;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.MerkleTree;
+import org.zhikao.evidence.RecordType;
+import org.zhikao.form.Assembly;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.store.TestDatabases;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+class SessionsTest {
+
+    private static final String BOTH = "org.zhikao.server.store.TestDatabases#both";
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aPlannedSessionHasNumberedSitesRoomsAndSeats(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionView view = world.sessions.create(world.plan(), SessionWorld.ADMIN);
+        assertEquals("PLANNED", view.state());
+        assertEquals("2026-11-22 10:00", view.opensAtLocal());
+        assertEquals(SamplePapers.MINUTES, view.durationMinutes());
+        assertEquals(10, view.seatCount());
+        assertEquals(
+                List.of("1 东考点 1 第一考场", "1 东考点 2 第二考场", "2 西考点 1 第一考场"),
+                view.sites().stream()
+                        .flatMap(site -> site.rooms().stream()
+                                .map(room -> site.number() + " " + site.name() + " " + room.number() + " "
+                                        + room.name()))
+                        .toList());
+        assertEquals(1, world.sessions.list(SessionWorld.ADMIN).sessions().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void ticketNumbersTellDaySessionSiteRoomAndSeat(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId first = world.created();
+        SessionId second = world.created();
+        world.enrol(first, false, "310001,东考点,第二考场,2");
+        world.enrol(second, false, "310001,西考点,,1", "310002,东考点,第一考场,6");
+        assertEquals(List.of("2026112201010202"), tickets(world, first));
+        assertEquals(List.of("2026112202010106", "2026112202020101"), tickets(world, second));
+        TicketsView.Ticket ticket = world.sessions.tickets(second).tickets().get(0);
+        assertEquals("考生02 310002 示例中队 东考点 第一考场 06 2 3", String.join(
+                " ",
+                ticket.name(),
+                ticket.badgeNumber(),
+                ticket.unit(),
+                ticket.site(),
+                ticket.room(),
+                ticket.seat(),
+                "" + ticket.row(),
+                "" + ticket.column()));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aDryRunReportsEveryRowAndWritesNothing(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.created();
+        EnrolReport report = world.enrol(session, true, "310001,,,", "310002,西考点,,");
+        assertEquals(List.of(), report.findings());
+        assertEquals(2, report.accepted());
+        assertEquals(
+                List.of("2 310001 考生01 WOULD_ENROL 东考点 第一考场 01", "3 310002 考生02 WOULD_ENROL 西考点 第一考场 01"),
+                report.lines().stream().map(SessionsTest::text).toList());
+        assertEquals(List.of(), world.sessions.candidates().of(session));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void oneBadRowKeepsTheWholeFileOutAndIsNamed(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.created();
+        world.enrol(session, false, "310001,东考点,第一考场,1");
+        EnrolReport report = world.enrol(session, false, "310002,,,", "310003,东考点,第一考场,1", "999999,,,");
+        assertEquals(0, report.accepted());
+        assertEquals(
+                List.of("HELD_BACK", "REFUSED", "REFUSED"),
+                report.lines().stream().map(EnrolReport.Line::outcome).toList());
+        assertEquals(
+                List.of("3 座位号 SEAT_TAKEN", "4 执法证号 OFFICER_UNKNOWN"),
+                report.findings().stream()
+                        .map(finding -> finding.row() + " " + finding.column() + " " + finding.code())
+                        .toList());
+        assertTrue(report.findings().get(0).text().contains("2026112201010101"), "names the ticket that has the seat");
+        assertTrue(report.findings().get(1).text().contains("import the officer first"), "names the cure");
+        assertEquals(1, world.sessions.candidates().of(session).size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void twoFilesAtOnceNeverShareASeat(Supplier<Store> database) throws Exception {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.created();
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<EnrolReport>> reports = new java.util.ArrayList<>();
+            for (int i = 1; i <= 8; i++) {
+                String badge = SessionWorld.badge(i);
+                reports.add(pool.submit(() -> world.enrol(session, false, badge + ",,,")));
+            }
+            for (Future<EnrolReport> report : reports) {
+                assertEquals(List.of(), report.get().findings());
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertEquals(8, new HashSet<>(tickets(world, session)).size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aFreezeCommitsToEveryFormAndToTheSecret(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.frozen(5);
+        SessionView view = world.sessions.view(session);
+        assertEquals("FROZEN", view.state());
+        assertEquals(5, view.forms());
+        JsonNode body = record(world, RecordType.FORMS_FROZEN, session);
+        assertEquals(5, body.path("forms").asInt());
+        assertEquals(view.formsRoot(), body.path("formsRoot").asText());
+        assertEquals(world.papers.manifest().digest().hex(), body.path("release").asText());
+        assertEquals(world.papers.blueprint().digest().hex(), body.path("blueprint").asText());
+        List<Digest> forms =
+                world.prepared.stream().map(PreparedSitting::formDigest).toList();
+        assertEquals(5, Set.copyOf(forms).size(), "everybody has another paper");
+        assertEquals(
+                view.formsRoot(),
+                MerkleTree.rootOf(forms.stream().map(Digest::bytes).toList()).hex());
+        assertFalse(body.toString().contains("考生"), "no names in a record");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void sittingsArePreparedInTicketOrderWithSeatAndTicket(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.frozen(7);
+        assertEquals(
+                tickets(world, session),
+                world.prepared.stream().map(PreparedSitting::ticket).toList());
+        PreparedSitting last = world.prepared.get(6);
+        assertEquals("01", last.seatLabel());
+        assertEquals(SamplePapers.SLOTS, last.slotCount());
+        assertEquals(SamplePapers.MINUTES, last.durationMinutes());
+        assertEquals(
+                world.sessions.papers().form(session, last.sitting()).digest(), last.formDigest());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void everyFormIsProvenUnderTheCommittedRoot(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.frozen(7);
+        for (PreparedSitting sitting : world.prepared) {
+            FormProof proof = world.sessions.papers().proof(session, sitting.sitting());
+            assertEquals(world.sessions.view(session).formsRoot(), proof.root().hex());
+            assertTrue(MerkleTree.verifyInclusion(
+                    MerkleTree.leafHash(sitting.formDigest().bytes()),
+                    proof.index(),
+                    proof.size(),
+                    proof.path(),
+                    proof.root()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void theSecretIsNotInTheDatabaseUntilItIsOpenedAndThenRederivesEveryForm(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.frozen(3);
+        assertRefused(Reason.CONFLICT, "session.seed.not-over", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
+        world.progress(id -> true);
+        assertEquals("SEED_OPENED", world.sessions.openSeed(session, SessionWorld.ADMIN).state());
+
+        JsonNode frozen = record(world, RecordType.FORMS_FROZEN, session);
+        JsonNode opened = record(world, RecordType.SEED_OPENED, session);
+        byte[] secret = HexFormat.of().parseHex(opened.path("secret").asText());
+        assertEquals(frozen.path("secretCommitment").asText(), Digest.of(secret).hex());
+        assertEquals(
+                world.register.records(RecordType.FORMS_FROZEN, session.value()).get(0).digest().hex(),
+                opened.path("formsFrozen").asText());
+        Assembly assembly = new Assembly(world.papers.manifest(), world.papers.blueprint());
+        for (PreparedSitting sitting : world.prepared) {
+            assertEquals(
+                    sitting.formDigest(),
+                    assembly.form(secret, sitting.sitting().value()).digest());
+        }
+        byte[] sealed = world.store.read(handle -> handle.createQuery(
+                        "SELECT sealed FROM session_secret WHERE session_id = :id")
+                .bind("id", session)
+                .mapTo(byte[].class)
+                .one());
+        assertFalse(
+                HexFormat.of().formatHex(sealed).contains(HexFormat.of().formatHex(secret)), "stored sealed only");
+        assertRefused(Reason.CONFLICT, "session.seed.again", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
+        assertEquals(1, world.register.records(RecordType.SEED_OPENED, session.value()).size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aFailingPreparationUndoesTheFreeze(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.created();
+        world.enrol(session, false, "310001,,,");
+        world.preparing((handle, sittings) -> {
+            throw new IllegalStateException("no sittings today");
+        });
+        assertThrows(RuntimeException.class, () -> world.sessions.freeze(session, SessionWorld.ADMIN));
+        assertEquals("PLANNED", world.sessions.view(session).state());
+        assertEquals(List.of(), world.register.records(RecordType.FORMS_FROZEN, session.value()));
+        world.preparing((handle, sittings) -> {});
+        assertEquals("FROZEN", world.sessions.freeze(session, SessionWorld.ADMIN).state());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void afterTheFreezeNothingChangesAnyMore(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.frozen(2);
+        assertRefused(Reason.CONFLICT, "session.enrol.frozen", () -> world.enrol(session, false, "310009,,,"));
+        assertRefused(Reason.CONFLICT, "session.enrol.frozen", () -> world.enrol(session, true, "310009,,,"));
+        assertRefused(Reason.CONFLICT, "session.freeze.again", () -> world.sessions.freeze(session, SessionWorld.ADMIN));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aPaperIsTheSameAfterARestartAndTellsNoItem(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.frozen(2);
+        SittingId sitting = world.prepared.get(0).sitting();
+        Paper paper = world.sessions.papers().paper(session, sitting);
+        world.sessions.papers().paper(session, sitting);
+        assertEquals(1, world.papers.opened(), "rendered once, then kept by its digest");
+        assertArrayEquals(paper.json(), world.restarted().papers().paper(session, sitting).json());
+        String json = new String(paper.json(), StandardCharsets.UTF_8);
+        world.sessions.papers().form(session, sitting).slots().forEach(slot -> {
+            assertFalse(json.contains("\"" + slot.partId() + "\""), slot.partId());
+            slot.options().forEach(option -> assertTrue(json.contains(option.token())));
+        });
+        assertNotEquals(
+                json,
+                new String(
+                        world.sessions
+                                .papers()
+                                .paper(session, world.prepared.get(1).sitting())
+                                .json(),
+                        StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aFormWhoseStoredBytesChangedIsNeverDelivered(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.frozen(1);
+        world.store.change(handle -> handle.execute("UPDATE frozen_form SET canonical = REPLACE(canonical, '200', '900')"));
+        assertThrows(
+                IllegalStateException.class,
+                () -> world.sessions.papers().paper(session, world.prepared.get(0).sitting()));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void personFactsNameSeatRoomSiteAndUnit(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.frozen(7);
+        assertEquals(
+                new PersonFacts(
+                        "考生07", "310007", "示例中队", "2026112201010201", "01", "第二考场", "东考点", "年度执法资格考试"),
+                world.sessions.candidates().facts(session, world.prepared.get(6).sitting()));
+        assertRefused(
+                Reason.NOT_FOUND,
+                "session.candidate-unknown",
+                () -> world.sessions.candidates().facts(session, SittingId.random()));
+    }
+
+    @Test
+    void aPublicReleaseIsRefusedWhereResultsCountExceptInADemonstration() {
+        SessionWorld world = new SessionWorld(TestDatabases.h2(), Secrecy.PUBLIC, false);
+        Refusal refusal =
+                assertThrows(Refusal.class, () -> world.sessions.create(world.plan(true), SessionWorld.ADMIN));
+        assertEquals("session.plan.release-public", refusal.detailKey());
+        assertEquals(Optional.of("releaseDigest"), refusal.field());
+        assertEquals("PLANNED", world.sessions.create(world.plan(false), SessionWorld.ADMIN).state());
+
+        SessionWorld demo = new SessionWorld(TestDatabases.h2(), Secrecy.PUBLIC, true);
+        SessionId counting = new SessionId(
+                UUID.fromString(demo.sessions.create(demo.plan(true), SessionWorld.ADMIN).id()));
+        demo.enrol(counting, false, "310001,,,");
+        assertRefused(
+                Reason.CONFLICT,
+                "session.plan.release-public",
+                () -> demo.restarted().freeze(counting, SessionWorld.ADMIN));
+        assertEquals("FROZEN", demo.sessions.freeze(counting, SessionWorld.ADMIN).state());
+    }
+
+    @Test
+    void aPlanThatDoesNotFitReleaseOrBlueprintNamesItsField() {
+        SessionWorld world = new SessionWorld(TestDatabases.h2());
+        SessionPlan good = world.plan();
+        Digest other = Digest.of("other");
+        Digest large = world.papers.tooLarge().digest();
+        assertField("releaseDigest", world, changed(good, other, good.blueprintDigest(), OptionalInt.empty(), 180));
+        assertField("blueprintDigest", world, changed(good, good.releaseDigest(), other, OptionalInt.empty(), 180));
+        assertField("blueprintDigest", world, changed(good, good.releaseDigest(), large, OptionalInt.empty(), 180));
+        assertField(
+                "durationMinutes",
+                world,
+                changed(good, good.releaseDigest(), good.blueprintDigest(), OptionalInt.of(61), 180));
+        assertField(
+                "closesAt",
+                world,
+                changed(good, good.releaseDigest(), good.blueprintDigest(), OptionalInt.of(60), 59));
+        assertEquals(List.of(), world.sessions.list(SessionWorld.ADMIN).sessions());
+    }
+
+    @Test
+    void aSessionWithoutCandidatesOrUnknownIsRefused() {
+        SessionWorld world = new SessionWorld(TestDatabases.h2());
+        SessionId empty = world.created();
+        assertRefused(Reason.CONFLICT, "session.freeze.nobody", () -> world.sessions.freeze(empty, SessionWorld.ADMIN));
+        assertRefused(Reason.CONFLICT, "session.seed.not-frozen", () -> world.sessions.openSeed(empty, SessionWorld.ADMIN));
+        assertRefused(Reason.NOT_FOUND, "session.unknown", () -> world.sessions.view(SessionId.random()));
+        assertRefused(
+                Reason.NOT_FOUND, "session.unknown", () -> world.enrol(SessionId.random(), true, "310001,,,"));
+    }
+
+    private static void assertField(String field, SessionWorld world, SessionPlan plan) {
+        Refusal refusal = assertThrows(Refusal.class, () -> world.sessions.create(plan, SessionWorld.ADMIN));
+        assertEquals(Optional.of(field), refusal.field(), refusal.detailKey());
+    }
+
+    private static SessionPlan changed(
+            SessionPlan plan, Digest release, Digest blueprint, OptionalInt duration, int windowMinutes) {
+        return new SessionPlan(
+                plan.title(),
+                release,
+                blueprint,
+                plan.opensAt(),
+                plan.opensAt().plus(Duration.ofMinutes(windowMinutes)),
+                duration,
+                plan.countsForCertificate(),
+                plan.sites());
+    }
+
+    private static void assertRefused(Reason reason, String key, org.junit.jupiter.api.function.Executable call) {
+        Refusal refusal = assertThrows(Refusal.class, call);
+        assertEquals(reason, refusal.reason());
+        assertEquals(key, refusal.detailKey());
+    }
+
+    private static List<String> tickets(SessionWorld world, SessionId session) {
+        return world.sessions.tickets(session).tickets().stream()
+                .map(TicketsView.Ticket::ticket)
+                .toList();
+    }
+
+    private static String text(EnrolReport.Line line) {
+        return String.join(
+                " ",
+                "" + line.row(),
+                line.badgeNumber(),
+                line.name(),
+                line.outcome(),
+                line.site(),
+                line.room(),
+                line.seat());
+    }
+
+    /** The body of the only record of this type about the session. */
+    private static JsonNode record(SessionWorld world, RecordType type, SessionId session) {
+        var records = world.register.records(type, session.value());
+        assertEquals(1, records.size());
+        JsonNode record = CanonicalJson.parse(records.get(0).bytes());
+        return record.path("body");
+    }
+}

@@ -1,0 +1,170 @@
+package org.zhikao.server.sitting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.zhikao.evidence.Digest;
+import org.zhikao.server.session.RoomId;
+import org.zhikao.server.session.SessionId;
+import org.zhikao.server.session.SittingId;
+
+class SittingFoldTest {
+
+    private static final Instant START = Instant.parse("2026-11-22T01:00:00Z");
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final HashedPassword PASSWORD = new HashedPassword("00", "00");
+
+    static SittingHead blank() {
+        SittingFacts facts = new SittingFacts(
+                new SittingKey(SessionId.random(), SittingId.random()),
+                RoomId.random(),
+                "01",
+                Digest.of("form"),
+                "ab".repeat(32),
+                SittingWorld.MINUTES);
+        return SittingHead.blank(facts, SittingWorld.SLOTS, START);
+    }
+
+    @Test
+    void whateverIsTriedTheStreamReplaysToTheSameHead() throws JsonProcessingException {
+        long seed = System.nanoTime();
+        System.out.println("SittingFoldTest seed " + seed);
+        Random random = new Random(seed);
+        int closed = 0;
+        for (int round = 0; round < 100; round++) {
+            List<StampedEvent> stream = new ArrayList<>();
+            SittingHead head = blank();
+            head = append(head, stream, START, new SittingEvent.Prepared(SittingWorld.SLOTS, SittingWorld.MINUTES));
+            Instant now = START;
+            for (int step = 0; step < 120; step++) {
+                // Clocks of two nodes differ: time may go back a little, and the stream must not.
+                now = now.plusMillis(random.nextInt(120_000) - 2_000L);
+                SittingState before = head.state();
+                Decision decision = command(random, head, now).decide(head, GRACE);
+                if (decision instanceof Decision.Append append) {
+                    assertFalse(before == SittingState.CLOSED, "closing is final");
+                    head = append(head, stream, now, append.event());
+                    assertFalse(head.state().before(before), "a sitting never goes back");
+                }
+            }
+            closed += head.state() == SittingState.CLOSED ? 1 : 0;
+            Sitting replayed = Sitting.replay(head.facts(), stored(stream));
+            assertEquals(head, replayed.head());
+            assertEquals(head.answered(), (int) replayed.responses().values().stream()
+                    .filter(saved -> saved.copy().answered())
+                    .count());
+        }
+        assertTrue(closed > 0, "some rounds must reach the end, or this proves little");
+    }
+
+    @Test
+    void anEventThatWasChangedLeftOutOrPutInIsFound() {
+        List<StampedEvent> stream = new ArrayList<>();
+        SittingHead head = blank();
+        head = append(head, stream, START, new SittingEvent.Prepared(SittingWorld.SLOTS, SittingWorld.MINUTES));
+        head = append(head, stream, START.plusSeconds(1), new SittingEvent.CheckedIn());
+        head = append(head, stream, START.plusSeconds(2), new SittingEvent.LoggedIn(1));
+        append(head, stream, START.plusSeconds(3), new SittingEvent.IdentityConfirmed());
+        SittingFacts facts = head.facts();
+
+        List<StampedEvent> changed = new ArrayList<>(stream);
+        StampedEvent logIn = changed.get(2);
+        changed.set(2, new StampedEvent(3, logIn.at(), logIn.actor(), new SittingEvent.LoggedIn(2), logIn.hash()));
+        assertThrows(IllegalArgumentException.class, () -> Sitting.replay(facts, changed));
+
+        List<StampedEvent> shorter = new ArrayList<>(stream);
+        shorter.remove(1);
+        assertThrows(IllegalArgumentException.class, () -> Sitting.replay(facts, shorter));
+
+        List<StampedEvent> longer = new ArrayList<>(stream);
+        longer.add(1, stream.get(1));
+        assertThrows(IllegalArgumentException.class, () -> Sitting.replay(facts, longer));
+
+        SittingFacts otherForm = new SittingFacts(
+                facts.key(), facts.room(), facts.seatLabel(), Digest.of("other"), facts.salt(), SittingWorld.MINUTES);
+        assertThrows(IllegalArgumentException.class, () -> Sitting.replay(otherForm, stream));
+    }
+
+    @Test
+    void anEventNeverLiesBeforeThePreviousOne() {
+        List<StampedEvent> stream = new ArrayList<>();
+        SittingHead head = append(blank(), stream, START, new SittingEvent.Prepared(SittingWorld.SLOTS, 60));
+        append(head, stream, START.minusSeconds(5), new SittingEvent.CheckedIn());
+        assertEquals(START, stream.get(1).at());
+    }
+
+    @Test
+    void grantsAddUpFromTheDueTime() {
+        List<StampedEvent> stream = new ArrayList<>();
+        SittingHead head = append(blank(), stream, START, new SittingEvent.Begun(START.plusSeconds(60)));
+        head = append(head, stream, START, new SittingEvent.Granted(5, "停电"));
+        head = append(head, stream, START, new SittingEvent.Granted(7, "网络中断"));
+        assertEquals(START.plusSeconds(60).plus(Duration.ofMinutes(12)), head.dueAt().orElseThrow());
+    }
+
+    @Test
+    void anUnknownKindOfEventIsRefusedByName() {
+        IllegalArgumentException refusal = assertThrows(
+                IllegalArgumentException.class,
+                () -> SittingEvent.read("REOPENED", new ObjectMapper().createObjectNode()));
+        assertEquals("Unknown kind of event: REOPENED", refusal.getMessage());
+    }
+
+    private static SittingHead append(SittingHead head, List<StampedEvent> stream, Instant now, SittingEvent event) {
+        StampedEvent stamped = Sitting.stamp(head, now, "system", event);
+        stream.add(stamped);
+        return Sitting.next(head, stamped);
+    }
+
+    /** Through JSON and back, as the database does. */
+    private static List<StampedEvent> stored(List<StampedEvent> stream) throws JsonProcessingException {
+        List<StampedEvent> read = new ArrayList<>();
+        for (StampedEvent one : stream) {
+            SittingEvent event = SittingEvent.read(
+                    one.event().kind(),
+                    new ObjectMapper().readTree(one.event().body().toString()));
+            read.add(new StampedEvent(one.seq(), one.at(), one.actor(), event, one.hash()));
+        }
+        return read;
+    }
+
+    private static SittingCommand command(Random random, SittingHead head, Instant now) {
+        SittingKey key = head.key();
+        int epoch = random.nextInt(20) == 0 ? head.epoch() - 1 : head.epoch();
+        return switch (random.nextInt(24)) {
+            case 0 -> new SittingCommand.CheckIn(key, now, "person:p", PASSWORD);
+            case 1 -> new SittingCommand.LogIn(key, now, PASSWORD);
+            case 2, 3 -> new SittingCommand.ConfirmIdentity(key, now, epoch);
+            case 4, 5 -> new SittingCommand.ReadRules(key, now, epoch);
+            case 6, 7 -> new SittingCommand.Commit(key, now, epoch);
+            case 8, 9 -> new SittingCommand.Begin(key, now, "person:p");
+            case 10 -> new SittingCommand.Grant(key, now, "person:p", 1 + random.nextInt(20), "停电");
+            case 11 ->
+                random.nextInt(20) == 0
+                        ? new SittingCommand.HandIn(key, now, epoch)
+                        : new SittingCommand.LogIn(key, now, PASSWORD);
+            case 12 -> new SittingCommand.Close(key, now);
+            default -> new SittingCommand.Save(key, now, epoch, copy(random, head));
+        };
+    }
+
+    private static ResponseCopy copy(Random random, SittingHead head) {
+        int slot = 1 + random.nextInt(SittingWorld.SLOTS);
+        List<String> chosen = random.nextInt(4) == 0
+                ? List.of()
+                : SittingWorld.tokens(slot).subList(0, 1 + random.nextInt(4));
+        int revision = head.revisions().revision(slot) + (random.nextInt(5) == 0 ? 1 : 0);
+        return new ResponseCopy(slot, chosen, random.nextBoolean(), revision, UUID.randomUUID(), START);
+    }
+}

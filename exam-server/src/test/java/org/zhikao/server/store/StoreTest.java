@@ -1,0 +1,169 @@
+package org.zhikao.server.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.evidence.Digest;
+
+class StoreTest {
+
+    /** An id as features declare them. */
+    public record ThingId(UUID value) implements Id {}
+
+    /** A row with every column type of ours. */
+    public record Thing(ThingId id, Instant at, Digest digest, JsonNode body) {}
+
+    private static final byte[] LARGE = new byte[100_000];
+    private static final byte[] SMALL = {1, 2};
+
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void everyColumnTypeComesBackAsItWasWritten(Supplier<Store> database) {
+        Store store = database.get();
+        ObjectNode body = new ObjectMapper().createObjectNode().put("题", "一");
+        Thing thing = new Thing(
+                new ThingId(UUID.randomUUID()), Instant.parse("2026-11-22T01:02:03.456Z"), Digest.of("x"), body);
+        createThings(store);
+        store.change(handle -> insert(handle, thing));
+
+        Thing read = store.read(handle -> handle.createQuery("SELECT id, at, digest, body FROM thing")
+                .map(org.jdbi.v3.core.mapper.reflect.ConstructorMapper.of(Thing.class))
+                .one());
+
+        assertEquals(thing.id(), read.id());
+        assertEquals(thing.at(), read.at());
+        assertEquals(thing.digest(), read.digest());
+        assertEquals(thing.body(), read.body());
+        assertArrayEquals(LARGE, bytes(store, "large"));
+        assertArrayEquals(SMALL, bytes(store, "small"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void aFailedWriteLeavesNothing(Supplier<Store> database) {
+        Store store = database.get();
+        createThings(store);
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> store.change(handle -> {
+                    insert(handle, thing());
+                    throw new IllegalStateException("after the insert");
+                }));
+
+        assertEquals(0, count(store));
+    }
+
+    @Test
+    void anInstantIsCutToItsMillisecondNotRounded() {
+        Store store = TestDatabases.h2();
+        createThings(store);
+        Thing late = thing(Instant.parse("2026-11-22T01:02:03.999999999Z"));
+        store.change(handle -> insert(handle, late));
+
+        Instant read = store.read(handle ->
+                handle.createQuery("SELECT at FROM thing").mapTo(Instant.class).one());
+
+        assertEquals(Instant.parse("2026-11-22T01:02:03.999Z"), read);
+    }
+
+    @Test
+    void thePostgresOfTheTestsForcesItsCommits() {
+        Store store = TestDatabases.postgres();
+
+        List<String> settings = store.read(handle -> List.of("fsync", "synchronous_commit", "full_page_writes").stream()
+                .map(name -> handle.createQuery("SELECT current_setting(:name)")
+                        .bind("name", name)
+                        .mapTo(String.class)
+                        .one())
+                .toList());
+
+        assertEquals(List.of("on", "on", "on"), settings);
+    }
+
+    @Test
+    void anH2FileOpensAgainWithItsSmallPagesAndItsRows(@TempDir Path folder) {
+        Store first = TestDatabases.h2(folder);
+        createThings(first);
+        first.change(handle -> insert(handle, thing()));
+
+        Store second = TestDatabases.h2(folder);
+
+        assertEquals(1, count(second));
+        String pageSize = second.read(handle -> handle.createQuery(
+                        "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'info.PAGE_SIZE'")
+                .mapTo(String.class)
+                .findOne()
+                .orElse(""));
+        assertEquals("1024", pageSize);
+    }
+
+    @Test
+    void anotherDatabaseProductIsRefusedByName() {
+        JdbcDataSource unreachable = new JdbcDataSource();
+        unreachable.setURL("jdbc:h2:tcp://127.0.0.1:1/none");
+
+        IllegalStateException refusal = assertThrows(IllegalStateException.class, () -> Store.open(unreachable));
+
+        assertTrue(String.valueOf(refusal.getMessage()).contains("check its URL"));
+    }
+
+    private static Thing thing() {
+        return thing(Instant.parse("2026-11-22T01:02:03Z"));
+    }
+
+    private static Thing thing(Instant at) {
+        ObjectNode body = new ObjectMapper().createObjectNode();
+        return new Thing(new ThingId(UUID.randomUUID()), at, Digest.of("x"), body);
+    }
+
+    private static byte[] bytes(Store store, String column) {
+        return store.read(handle -> handle.createQuery("SELECT <column> FROM thing")
+                .define("column", column)
+                .mapTo(byte[].class)
+                .one());
+    }
+
+    private static int count(Store store) {
+        return store.read(handle -> handle.createQuery("SELECT COUNT(*) FROM thing")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private static void createThings(Store store) {
+        store.change(handle -> handle.execute("""
+                CREATE TABLE thing (
+                    id UUID PRIMARY KEY,
+                    at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+                    digest CHAR(64) NOT NULL,
+                    body VARCHAR NOT NULL,
+                    large BYTES NOT NULL,
+                    small BYTEA NOT NULL
+                )"""));
+    }
+
+    private static void insert(org.jdbi.v3.core.Handle handle, Thing thing) {
+        handle.createUpdate("""
+                        INSERT INTO thing (id, at, digest, body, large, small)
+                        VALUES (:id, :at, :digest, :body, :large, :small)""")
+                .bindMethods(thing)
+                .bind("large", LARGE)
+                .bind("small", SMALL)
+                .execute();
+    }
+}

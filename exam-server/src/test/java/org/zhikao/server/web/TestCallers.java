@@ -1,0 +1,48 @@
+package org.zhikao.server.web;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Log-ins for tests of endpoints: a token per caller, taken as bearer token, staff cookie or exam cookie. */
+public final class TestCallers implements Authenticator {
+
+    private final Map<String, Caller> byToken = new ConcurrentHashMap<>();
+
+    /** A token that stands for this caller. */
+    public String token(Caller caller) {
+        String token = UUID.randomUUID().toString();
+        byToken.put(token, caller);
+        return token;
+    }
+
+    /** The value of an Authorization header that stands for this caller. */
+    public String bearer(Caller caller) {
+        return "Bearer " + token(caller);
+    }
+
+    /** A person with this role everywhere. */
+    public static Caller.Person person(Role role) {
+        return person(role, Scope.ANY);
+    }
+
+    /** A person with this role in this scope. */
+    public static Caller.Person person(Role role, Scope scope) {
+        return new Caller.Person(UUID.randomUUID(), "测试人员", java.util.List.of(new Grant(role, scope)));
+    }
+
+    /** A candidate of some session. */
+    public static Caller.Candidate candidate() {
+        return new Caller.Candidate(UUID.randomUUID(), UUID.randomUUID(), 1);
+    }
+
+    @Override
+    public Optional<Caller> authenticate(RequestCredentials credentials) {
+        return credentials
+                .bearerToken()
+                .or(credentials::staffCookie)
+                .map(byToken::get)
+                .or(() -> credentials.examCookie().map(byToken::get));
+    }
+}

@@ -1,0 +1,127 @@
+package org.zhikao.bank;
+
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.Sealed;
+import org.zhikao.evidence.Signature;
+import org.zhikao.evidence.SignedBy;
+import org.zhikao.evidence.TrustAnchor;
+
+/**
+ * A numbered, immutable set of items, made once and used by sessions. Content and keys open separately: servers open
+ * content when a session is prepared and keys only to score.
+ */
+public final class Release {
+
+    private final ReleaseFile file;
+    private final ReleaseManifest manifest;
+
+    private Release(ReleaseFile file, ReleaseManifest manifest) {
+        this.file = file;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Reads a release without opening it.
+     *
+     * @throws ReleaseRefused if the file or its manifest is damaged
+     */
+    public static Release of(byte[] releaseFile) {
+        ReleaseFile file = ReleaseFile.parse(releaseFile);
+        return new Release(file, ReleaseManifest.parse(file.manifest()));
+    }
+
+    public ReleaseManifest manifest() {
+        return manifest;
+    }
+
+    /** Names the release: the digest of its manifest. */
+    public Digest digest() {
+        return file.digest();
+    }
+
+    /**
+     * Who signed the manifest.
+     *
+     * @throws EvidenceRefused if the signature doesn't hold or doesn't lead to this root
+     */
+    public SignedBy signedBy(TrustAnchor root) {
+        return Signature.verify(file.manifest(), file.signature(), root);
+    }
+
+    /**
+     * Opens what candidates read and compares it with the manifest.
+     *
+     * @throws ReleaseRefused if this recipient can't open it, or what is inside isn't what the manifest says
+     */
+    public ReleaseContent openContent(PrivateKey recipient, X509Certificate certificate) {
+        byte[] opened = opened("content.cms", file.content(), manifest.content(), recipient, certificate);
+        ReleaseContent content = parsed("content.cms", () -> ReleaseContent.parse(opened));
+        Set<String> rest = new HashSet<>(content.parts().keySet());
+        manifest.parts().forEach((id, part) -> {
+            rest.remove(id);
+            ReleaseContent.Part held = content.parts().get(id);
+            if (held == null
+                    || !held.digest().equals(part.contentDigest())
+                    || !part.options()
+                            .equals(java.util.List.copyOf(held.options().keySet()))) {
+                throw new ReleaseRefused("content.cms: item " + id + " is not what the manifest says");
+            }
+        });
+        if (!rest.isEmpty()) {
+            throw new ReleaseRefused("content.cms holds items that the manifest doesn't name: " + rest);
+        }
+        return content;
+    }
+
+    /**
+     * Opens the keys and compares each with the manifest.
+     *
+     * @throws ReleaseRefused as {@link #openContent}
+     */
+    public ReleaseKeys openKeys(PrivateKey recipient, X509Certificate certificate) {
+        byte[] opened = opened("keys.cms", file.keys(), manifest.keys(), recipient, certificate);
+        ReleaseKeys keys = parsed("keys.cms", () -> ReleaseKeys.parse(opened));
+        Map<String, ReleaseManifest.Part> parts = manifest.parts();
+        if (!keys.keys().keySet().equals(parts.keySet())) {
+            throw new ReleaseRefused("keys.cms doesn't hold exactly the items of the manifest");
+        }
+        parts.forEach((id, part) -> {
+            ReleaseKeys.Key key = keys.key(id);
+            if (!key.digest().equals(part.keyDigest()) || !part.options().containsAll(key.options())) {
+                throw new ReleaseRefused("keys.cms: the key of item " + id + " is not what the manifest says");
+            }
+        });
+        return keys;
+    }
+
+    private static byte[] opened(
+            String name, byte[] sealed, Digest expected, PrivateKey recipient, X509Certificate certificate) {
+        byte[] opened;
+        try {
+            opened = Sealed.open(sealed, recipient, certificate);
+        } catch (EvidenceRefused e) {
+            throw new ReleaseRefused(
+                    name + " can't be opened with this key: " + e.getMessage()
+                            + " Build the release for this server's sealing certificate.",
+                    e);
+        }
+        if (!Digest.of(opened).equals(expected)) {
+            throw new ReleaseRefused(name + " is not what the manifest says");
+        }
+        return opened;
+    }
+
+    private static <T> T parsed(String name, java.util.function.Supplier<T> parse) {
+        try {
+            return parse.get();
+        } catch (EvidenceRefused | IllegalArgumentException e) {
+            throw new ReleaseRefused(name + " is malformed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.zhikao.bank;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.zhikao.evidence.Digest;
+
+/**
+ * A release as one file: a zip of exactly four entries. Knows how to pack and unpack; what the entries mean is said by
+ * {@link Release}.
+ *
+ * @param manifest canonical bytes of the {@link ReleaseManifest}
+ * @param signature detached CMS over the manifest by the person who answers for the release
+ * @param content sealed {@link ReleaseContent}
+ * @param keys sealed {@link ReleaseKeys}
+ */
+public record ReleaseFile(byte[] manifest, byte[] signature, byte[] content, byte[] keys) {
+
+    private static final List<String> ENTRIES = List.of("manifest.json", "manifest.p7s", "content.cms", "keys.cms");
+    /** 64 MiB: some fifty times the largest bank seen, small enough to refuse a bomb early. */
+    private static final int LIMIT = 64 << 20;
+
+    /** The release's digest: that of its manifest. */
+    public Digest digest() {
+        return Digest.of(manifest);
+    }
+
+    /** The file's bytes; the same four parts give the same bytes. */
+    public byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            List<byte[]> parts = List.of(manifest, signature, content, keys);
+            for (int i = 0; i < ENTRIES.size(); i++) {
+                ZipEntry entry = new ZipEntry(ENTRIES.get(i));
+                // Zip knows no earlier day; a real time would make equal releases differ.
+                entry.setLastModifiedTime(FileTime.from(Instant.parse("1980-01-01T12:00:00Z")));
+                zip.putNextEntry(entry);
+                zip.write(parts.get(i));
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("Memory can be written to", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * @throws ReleaseRefused if the bytes are not a zip of exactly the four parts; the message names the part
+     */
+    public static ReleaseFile parse(byte[] bytes) {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (!ENTRIES.contains(entry.getName()) || parts.containsKey(entry.getName())) {
+                    throw new ReleaseRefused("The release file holds an entry \"" + entry.getName()
+                            + "\" that doesn't belong there. Build it anew with: bank build");
+                }
+                byte[] part = zip.readNBytes(LIMIT + 1);
+                if (part.length > LIMIT) {
+                    throw new ReleaseRefused(entry.getName() + " is larger than 64 MiB");
+                }
+                parts.put(entry.getName(), part);
+            }
+        } catch (ZipException | IllegalArgumentException e) {
+            // The second comes from an entry's name that is not UTF-8.
+            throw new ReleaseRefused(
+                    "The release file is damaged (" + e.getMessage() + "). Copy or build it again.", e);
+        } catch (IOException e) {
+            throw new ReleaseRefused("The release file ends too early. Copy or build it again.", e);
+        }
+        for (String name : ENTRIES) {
+            if (!parts.containsKey(name)) {
+                throw new ReleaseRefused("This isn't a release file: it lacks " + name + ". Make one with: bank build");
+            }
+        }
+        ReleaseFile file = new ReleaseFile(
+                parts.get("manifest.json"), parts.get("manifest.p7s"), parts.get("content.cms"), parts.get("keys.cms"));
+        if (!java.util.Arrays.equals(file.bytes(), bytes)) {
+            // Bytes that a zip reader passes over would otherwise be a place to hide or to lose something in.
+            throw new ReleaseRefused("The release file was changed after it was built. Copy or build it again.");
+        }
+        return file;
+    }
+}

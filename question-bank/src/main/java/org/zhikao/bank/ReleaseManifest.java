@@ -1,0 +1,216 @@
+package org.zhikao.bank;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.zhikao.evidence.CanonicalJson;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.EvidenceRefused;
+
+/**
+ * What a release says of itself in the open: which items it holds, of what type and worth, on which articles they rest,
+ * and the digests of everything sealed. No stem, no option text, no key. The same workspace gives the same bytes; the
+ * digest of these bytes is the release's.
+ *
+ * @param number 1 and up, given by the bank
+ * @param secrecy {@code PUBLIC} (study, practice, demo) or {@code SECRET}
+ * @param content digest of the opened content part
+ * @param keys digest of the opened keys part
+ */
+public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Digest content, Digest keys) {
+
+    /** Whether the bank behind the release is known to the public. */
+    public enum Secrecy {
+        PUBLIC,
+        SECRET
+    }
+
+    /**
+     * One item, simple or a case.
+     *
+     * @param type {@code single}, {@code multiple}, {@code true-false} or {@code case}
+     */
+    public record Entry(
+            String id,
+            String type,
+            String level,
+            String scope,
+            String jurisdiction,
+            String topic,
+            Article article,
+            List<Part> parts) {
+
+        public Entry {
+            parts = List.copyOf(parts);
+            if (parts.isEmpty()) {
+                throw new ReleaseRefused("manifest.json: item " + id + " has no part");
+            }
+        }
+
+        public boolean isCase() {
+            return type.equals("case");
+        }
+
+        /** Id of the regulation that the item rests on. */
+        public String regulation() {
+            return article.regulation();
+        }
+    }
+
+    /**
+     * What is answered and scored: the item itself, or a sub-item of a case.
+     *
+     * @param points its own points in hundredths; a blueprint may give others
+     * @param options their ids in the authored order
+     * @param keyDigest salted, so that it can't be guessed
+     */
+    public record Part(
+            String id,
+            String type,
+            int points,
+            List<String> options,
+            Article article,
+            Digest contentDigest,
+            Digest keyDigest) {
+
+        public Part {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** The article and paragraph (0: the whole article) that an item cites, with the digest of the text it was written on. */
+    public record Article(String regulation, String version, String article, int paragraph, Digest digest) {}
+
+    public ReleaseManifest {
+        items = List.copyOf(items);
+    }
+
+    /** The canonical bytes that the digest and the signature are over. */
+    public byte[] canonical() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("schema", 1).put("number", number).put("secrecy", secrecy.name());
+        json.put("content", content.hex()).put("keys", keys.hex());
+        ArrayNode array = json.putArray("items");
+        for (Entry item : items) {
+            ObjectNode node = array.addObject();
+            node.put("id", item.id()).put("type", item.type()).put("level", item.level());
+            node.put("scope", item.scope())
+                    .put("jurisdiction", item.jurisdiction())
+                    .put("topic", item.topic());
+            node.set("article", json(item.article()));
+            ArrayNode parts = node.putArray("parts");
+            item.parts().forEach(part -> parts.add(json(part)));
+        }
+        return CanonicalJson.bytes(json);
+    }
+
+    /** Names the release everywhere. */
+    public Digest digest() {
+        return Digest.of(canonical());
+    }
+
+    /** Every part by its id. */
+    public Map<String, Part> parts() {
+        return items.stream()
+                .flatMap(item -> item.parts().stream())
+                .collect(Collectors.toMap(Part::id, Function.identity()));
+    }
+
+    /**
+     * Reads what {@link #canonical()} wrote.
+     *
+     * @throws ReleaseRefused if the bytes are not a canonical manifest
+     */
+    public static ReleaseManifest parse(byte[] canonical) {
+        try {
+            JsonNode json = CanonicalJson.parse(canonical);
+            if (json.required("schema").intValue() != 1) {
+                throw new ReleaseRefused(
+                        "manifest.json: schema " + json.required("schema") + " is unknown; this program reads 1");
+            }
+            List<Entry> items = new ArrayList<>();
+            for (JsonNode node : json.required("items")) {
+                items.add(entry(node));
+            }
+            return new ReleaseManifest(
+                    json.required("number").intValue(),
+                    Secrecy.valueOf(json.required("secrecy").textValue()),
+                    items,
+                    digest(json, "content"),
+                    digest(json, "keys"));
+        } catch (EvidenceRefused | IllegalArgumentException e) {
+            throw new ReleaseRefused("manifest.json: " + e.getMessage(), e);
+        }
+    }
+
+    private static Entry entry(JsonNode node) {
+        List<Part> parts = new ArrayList<>();
+        for (JsonNode part : node.required("parts")) {
+            List<String> options = new ArrayList<>();
+            part.required("options").forEach(option -> options.add(option.textValue()));
+            parts.add(new Part(
+                    text(part, "id"),
+                    text(part, "type"),
+                    part.required("points").intValue(),
+                    options,
+                    article(part.required("article")),
+                    digest(part, "content"),
+                    digest(part, "key")));
+        }
+        return new Entry(
+                text(node, "id"),
+                text(node, "type"),
+                text(node, "level"),
+                text(node, "scope"),
+                text(node, "jurisdiction"),
+                text(node, "topic"),
+                article(node.required("article")),
+                parts);
+    }
+
+    private static ObjectNode json(Part part) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("id", part.id()).put("type", part.type()).put("points", part.points());
+        part.options().forEach(node.putArray("options")::add);
+        node.set("article", json(part.article()));
+        return node.put("content", part.contentDigest().hex())
+                .put("key", part.keyDigest().hex());
+    }
+
+    private static ObjectNode json(Article article) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("regulation", article.regulation())
+                .put("version", article.version())
+                .put("article", article.article())
+                .put("paragraph", article.paragraph())
+                .put("digest", article.digest().hex());
+    }
+
+    private static Article article(JsonNode node) {
+        return new Article(
+                text(node, "regulation"),
+                text(node, "version"),
+                text(node, "article"),
+                node.required("paragraph").intValue(),
+                digest(node, "digest"));
+    }
+
+    private static Digest digest(JsonNode node, String field) {
+        return new Digest(text(node, field));
+    }
+
+    private static String text(JsonNode node, String field) {
+        JsonNode value = node.required(field);
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException("field " + field + " is not a text");
+        }
+        return value.textValue();
+    }
+}

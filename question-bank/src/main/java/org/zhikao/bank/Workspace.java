@@ -1,0 +1,146 @@
+package org.zhikao.bank;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.zhikao.item.Item;
+import org.zhikao.item.ItemFile;
+import org.zhikao.item.ItemFormatException;
+import org.zhikao.item.ItemId;
+import org.zhikao.item.ItemState;
+import org.zhikao.regulation.CitationCheck;
+import org.zhikao.regulation.FieldException;
+import org.zhikao.regulation.Fields;
+import org.zhikao.regulation.FileNode;
+import org.zhikao.regulation.RegulationCatalogue;
+import org.zhikao.regulation.RequiredDocuments;
+
+/**
+ * The authoring office's folder, read whole and found sound: every item file is well-formed, ids are unique in the
+ * bank, every citation leads to an indexed article with the same digest. Plain text, never on a server.
+ *
+ * @param name of the bank
+ * @param secrecy whether the public knows it
+ * @param salt 64 hexadecimal characters; makes the keys' digests in manifests unguessable
+ * @param items of every state, in the order of files and lines
+ * @param regulationCount indexed versions of regulations
+ */
+public record Workspace(
+        String name,
+        ReleaseManifest.Secrecy secrecy,
+        String salt,
+        List<Item> items,
+        RegulationCatalogue catalogue,
+        RequiredDocuments requiredDocuments,
+        int regulationCount) {
+
+    public Workspace {
+        items = List.copyOf(items);
+    }
+
+    /** The items that a release takes. */
+    public List<Item> approved() {
+        return items.stream()
+                .filter(item -> item.meta().state() == ItemState.APPROVED)
+                .toList();
+    }
+
+    /**
+     * Reads and checks the folder.
+     *
+     * @throws WorkspaceRefused with every finding, not only the first
+     * @throws IOException if the folder can't be read
+     */
+    public static Workspace read(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        List<String> findings = new ArrayList<>();
+        try {
+            Path file = folder.resolve("workspace.yaml");
+            Fields facts = Fields.of(file.toString(), FileNode.yaml(file.toString(), Files.readAllBytes(file)));
+            String name = facts.text("name");
+            ReleaseManifest.Secrecy secrecy = facts.as("secrecy", ReleaseManifest.Secrecy::valueOf);
+            String salt = facts.as("salt", Workspace::checkedSalt);
+            facts.done();
+            RegulationCatalogue catalogue = RegulationCatalogue.read(folder.resolve("regulations.yaml"));
+            RequiredDocuments documents =
+                    RequiredDocuments.read(folder.resolve("required-documents.yaml"), catalogue);
+            CitationCheck citations = CitationCheck.read(folder.resolve("regulations"));
+            List<Item> items = items(folder.resolve("items"), citations, findings);
+            if (!findings.isEmpty()) {
+                throw new WorkspaceRefused(findings);
+            }
+            return new Workspace(
+                    name, secrecy, salt, items, catalogue, documents, citations.indexes().size());
+        } catch (FieldException e) {
+            throw new WorkspaceRefused(List.of(String.valueOf(e.getMessage())));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static List<Item> items(Path folder, CitationCheck citations, List<String> findings) throws IOException {
+        List<Path> files = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> listed = Files.list(folder)) {
+                listed.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(files::add);
+            }
+        }
+        List<Item> items = new ArrayList<>();
+        Map<ItemId, Path> places = new HashMap<>();
+        for (Path file : files) {
+            try {
+                for (Item item : ItemFile.read(file).items()) {
+                    refuseSecondPlace(item, file, places, findings);
+                    checkCitations(item, file, citations, findings);
+                    items.add(item);
+                }
+            } catch (ItemFormatException e) {
+                e.problems().forEach(problem -> findings.add(problem.toString()));
+            }
+        }
+        return items;
+    }
+
+    private static void refuseSecondPlace(Item item, Path file, Map<ItemId, Path> places, List<String> findings) {
+        List<ItemId> ids = new ArrayList<>(List.of(item.id()));
+        item.simpleItems().stream().map(Item::id).filter(id -> !id.equals(item.id())).forEach(ids::add);
+        for (ItemId id : ids) {
+            Path before = places.putIfAbsent(id, file);
+            if (before != null && !before.equals(file)) {
+                findings.add(file + ": item " + id + ": the id is also used in " + before + ". Rename one.");
+            }
+        }
+    }
+
+    /** A retired item may rest on a text that has gone; every other one must not. */
+    private static void checkCitations(Item item, Path file, CitationCheck citations, List<String> findings) {
+        if (item.meta().state() == ItemState.RETIRED) {
+            return;
+        }
+        List<Item> cited = new ArrayList<>(List.of(item));
+        item.simpleItems().stream().filter(part -> !part.id().equals(item.id())).forEach(cited::add);
+        for (Item each : cited) {
+            citations
+                    .check(each.meta().citation())
+                    .problem()
+                    .ifPresent(problem -> findings.add(file + ": item " + each.id() + ": citation: " + problem));
+        }
+    }
+
+    private static String checkedSalt(String text) {
+        if (text.length() != 64 || !text.chars().allMatch(HexFormat::isHexDigit)) {
+            throw new IllegalArgumentException("write 64 hexadecimal characters, as openssl rand -hex 32 prints them");
+        }
+        return text;
+    }
+}

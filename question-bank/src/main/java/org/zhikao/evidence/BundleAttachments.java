@@ -1,0 +1,100 @@
+package org.zhikao.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** The attachments of a bundle: the events of a sitting, and files that a record names. Nothing else may be there. */
+final class BundleAttachments {
+
+    private BundleAttachments() {}
+
+    static void verify(ProofBundle bundle, List<VerifiedRecord> records, List<Finding> findings) {
+        Set<String> left = new TreeSet<>(bundle.attachmentNames());
+        boolean start = left.remove(ProofBundle.START);
+        boolean events = left.remove(ProofBundle.EVENTS);
+        if (start != events) {
+            throw new MalformedEvidence("start.json and events.jsonl belong together; one is missing");
+        }
+        if (start) {
+            verifyChain(bundle, closing(records), findings);
+        }
+        Map<String, Digest> named = new HashMap<>();
+        for (VerifiedRecord record : records) {
+            BundleVerifier.digests(record.record(), "attachments")
+                    .forEach(file -> named.put(file.getKey(), file.getValue()));
+        }
+        for (String name : left) {
+            Digest actual = Digest.of(content(bundle, name));
+            if (!actual.equals(named.get(name))) {
+                throw new EvidenceRefused(
+                        Reason.CONTENT_ALTERED,
+                        "No record of the bundle names the attachment " + name + " with this content");
+            }
+            findings.add(
+                    new Finding(Finding.Kind.ATTACHMENT, "The attachment " + name + " is the one that was signed"));
+        }
+    }
+
+    private static void verifyChain(ProofBundle bundle, VerifiedRecord closing, List<Finding> findings) {
+        Fields start =
+                Fields.of(content(bundle, ProofBundle.START), "start.json", Set.of("sittingId", "salt", "formDigest"));
+        Digest head = Chain.start(
+                sittingId(start.text("sittingId")),
+                HexFormat.of().parseHex(start.digest("salt").hex()),
+                start.digest("formDigest"));
+        List<byte[]> events = EventLines.split(content(bundle, ProofBundle.EVENTS));
+        head = Chain.replay(head, events);
+        JsonNode body = closing.record().body();
+        if (!head.hex().equals(body.path("chainHead").textValue())) {
+            throw new EvidenceRefused(
+                    Reason.CONTENT_ALTERED, "The events do not lead to the chain head that the closing record states");
+        }
+        for (String member : List.of("eventCount", "count")) {
+            JsonNode count = body.path(member);
+            if (count.isIntegralNumber() && count.longValue() != events.size()) {
+                throw new EvidenceRefused(
+                        Reason.CONTENT_ALTERED, "The closing record counts other than " + events.size() + " events");
+            }
+        }
+        events.forEach(CanonicalJson::parse);
+        findings.add(new Finding(
+                Finding.Kind.SITTING_CHAIN,
+                "The " + events.size() + " events of the sitting " + start.text("sittingId")
+                        + " lead to the chain head that " + BundleVerifier.name(closing.record()) + " states"));
+    }
+
+    private static VerifiedRecord closing(List<VerifiedRecord> records) {
+        List<VerifiedRecord> found = new ArrayList<>(records);
+        found.removeIf(record -> !record.record().type().equals(RecordType.SITTING_CLOSED.name()));
+        if (found.size() != 1) {
+            throw new MalformedEvidence(
+                    "Events of a sitting need the one record that closes it; the bundle has " + found.size());
+        }
+        return found.get(0);
+    }
+
+    private static UUID sittingId(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            if (id.toString().equals(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new MalformedEvidence("start.json names no sitting", e);
+        }
+        throw new MalformedEvidence("start.json names no sitting in its plain form");
+    }
+
+    private static byte[] content(ProofBundle bundle, String name) {
+        Optional<byte[]> content = bundle.attachment(name);
+        return content.orElseThrow(() -> new MalformedEvidence("The bundle lacks the attachment " + name));
+    }
+}

@@ -1,0 +1,89 @@
+package org.zhikao.evidence;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The links that record bodies state in {@code links} and {@code previous}, held against the records of a bundle. */
+final class BundleLinks {
+
+    private BundleLinks() {}
+
+    static void verify(List<VerifiedRecord> records, List<Finding> findings) {
+        Map<Digest, VerifiedRecord> byDigest = new HashMap<>();
+        records.forEach(record -> byDigest.put(record.digest(), record));
+        Set<Digest> linked = new HashSet<>();
+        for (VerifiedRecord record : records) {
+            for (String member : List.of("links", "previous")) {
+                for (Map.Entry<String, Digest> link : BundleVerifier.digests(record.record(), member)) {
+                    VerifiedRecord target = byDigest.get(link.getValue());
+                    if (target == null) {
+                        requireNoOther(record, link, records);
+                        findings.add(absent(record, member, link));
+                    } else {
+                        requireType(record, link, target);
+                        linked.add(record.digest());
+                        linked.add(target.digest());
+                        findings.add(found(record, target));
+                    }
+                }
+            }
+        }
+        if (records.size() > 1) {
+            records.stream()
+                    .filter(record -> !linked.contains(record.digest()))
+                    .forEach(record -> findings.add(new Finding(
+                            Finding.Kind.UNLINKED,
+                            BundleVerifier.name(record.record()) + " and the other records do not name each other")));
+        }
+    }
+
+    /** A link that says a type, while the record it leads to is of another: a score, say, as somebody's release. */
+    private static void requireType(VerifiedRecord from, Map.Entry<String, Digest> link, VerifiedRecord target) {
+        boolean saysType = Stream.of(RecordType.values())
+                .anyMatch(type -> plain(type.name()).equals(plain(link.getKey())));
+        if (saysType && !plain(target.record().type()).equals(plain(link.getKey()))) {
+            throw new EvidenceRefused(
+                    Reason.LINK_MISMATCH,
+                    BundleVerifier.name(from.record()) + " calls " + BundleVerifier.name(target.record()) + " a "
+                            + link.getKey());
+        }
+    }
+
+    /** A link by a type's name, while the bundle holds only others of that type: somebody put the wrong one in. */
+    private static void requireNoOther(
+            VerifiedRecord from, Map.Entry<String, Digest> link, List<VerifiedRecord> records) {
+        String wanted = plain(link.getKey());
+        for (VerifiedRecord other : records) {
+            if (!other.digest().equals(from.digest())
+                    && plain(other.record().type()).equals(wanted)) {
+                throw new EvidenceRefused(
+                        Reason.LINK_MISMATCH,
+                        BundleVerifier.name(from.record()) + " rests on another "
+                                + other.record().type() + " than " + BundleVerifier.name(other.record()));
+            }
+        }
+    }
+
+    private static Finding found(VerifiedRecord from, VerifiedRecord target) {
+        return new Finding(
+                Finding.Kind.LINK,
+                BundleVerifier.name(from.record()) + " rests on " + BundleVerifier.name(target.record()));
+    }
+
+    private static Finding absent(VerifiedRecord from, String member, Map.Entry<String, Digest> link) {
+        return new Finding(
+                Finding.Kind.LINK_TARGET_ABSENT,
+                BundleVerifier.name(from.record()) + " names in " + member + " a record "
+                        + (link.getKey().isEmpty() ? "" : link.getKey() + " ") + "that is not in the bundle: "
+                        + link.getValue());
+    }
+
+    private static String plain(String name) {
+        return name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,186 @@
+package org.zhikao.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Checks a proof bundle offline against a root that the user gives: every record's form, signature, certificate,
+ * register entry and inclusion, the checkpoint, the links between the records, the events of the sitting.
+ *
+ * <p>What it cannot show: that what the server wrote down was true, and that the register has not been told differently
+ * to somebody else; the findings say so.
+ */
+public final class BundleVerifier {
+
+    /** How far the clock of a person's machine may run ahead of the register's. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private BundleVerifier() {}
+
+    /**
+     * Checks the whole bundle.
+     *
+     * @throws EvidenceRefused with the first reason found; nothing of the bundle counts then
+     */
+    public static Verified verify(ProofBundle bundle, TrustAnchor given) {
+        TrustAnchor root = bundle.revocationList().map(given::with).orElse(given);
+        bundle.certificates().forEach(root::requireIssued);
+        List<Finding> findings = new ArrayList<>();
+        List<VerifiedRecord> records = new ArrayList<>();
+        for (ProvenRecord proven : bundle.records()) {
+            records.add(verifyRecord(proven, root, findings));
+        }
+        requireOrder(records);
+        verifyCheckpoint(bundle, root, records, findings);
+        verifyInclusions(bundle, records, findings);
+        BundleLinks.verify(records, findings);
+        BundleAttachments.verify(bundle, records, findings);
+        warn(bundle, root, findings);
+        findings.sort(Comparator.comparing(finding -> finding.kind().isWarning()));
+        return new Verified(records, findings);
+    }
+
+    private static VerifiedRecord verifyRecord(ProvenRecord proven, TrustAnchor root, List<Finding> findings) {
+        byte[] bytes = proven.record();
+        EvidenceRecord record = Records.parse(bytes);
+        SignedBy signedBy = Signature.verify(bytes, proven.signature(), root);
+        RegisterLeaf leaf = proven.leaf();
+        Digest digest = Digest.of(bytes);
+        requireLeaf(leaf.recordDigest().equals(digest), record, "it names another record");
+        requireLeaf(leaf.signatureDigest().equals(Digest.of(proven.signature())), record, "it names another signature");
+        requireLeaf(
+                leaf.type().equals(record.type()) && leaf.recordId().equals(record.recordId()),
+                record,
+                "it names another type or id");
+        requireLeaf(leaf.signerKeyIds().contains(signedBy.keyId()), record, "it names other signers");
+        Instant latest = leaf.at().plus(SKEW);
+        requireLeaf(
+                !signedBy.at().isAfter(latest) && !record.at().isAfter(latest), record, "it is older than the record");
+        root.requireNotRevoked(signedBy.certificate(), leaf.at());
+        findings.add(new Finding(
+                Finding.Kind.SIGNATURE,
+                name(record) + " was signed at " + signedBy.at() + " by " + signedBy.subject() + " (serial "
+                        + signedBy.serial() + ", key " + signedBy.keyId().substring(0, 16) + ")"));
+        return new VerifiedRecord(record, digest, signedBy, leaf);
+    }
+
+    /** The register grows in time: a later entry is never older. */
+    private static void requireOrder(List<VerifiedRecord> records) {
+        List<VerifiedRecord> sorted = new ArrayList<>(records);
+        sorted.sort(Comparator.comparingLong(record -> record.leaf().seq()));
+        for (int i = 1; i < sorted.size(); i++) {
+            RegisterLeaf before = sorted.get(i - 1).leaf();
+            RegisterLeaf after = sorted.get(i).leaf();
+            boolean grows = before.seq() < after.seq() && !after.at().isBefore(before.at());
+            requireLeaf(grows, sorted.get(i).record(), "its number and time do not follow those of another entry");
+        }
+    }
+
+    private static void verifyCheckpoint(
+            ProofBundle bundle, TrustAnchor root, List<VerifiedRecord> records, List<Finding> findings) {
+        SignedCheckpoint checkpoint = bundle.checkpoint();
+        X509Certificate log = bundle.certificates().stream()
+                .filter(certificate -> BouncyCastle.isEd25519(certificate.getPublicKey()))
+                .filter(certificate -> checkpoint.names(certificate.getPublicKey()))
+                .findFirst()
+                .orElseThrow(() -> new EvidenceRefused(
+                        Reason.CHECKPOINT_INVALID,
+                        "No certificate in the bundle is for the key that signed the checkpoint of "
+                                + checkpoint.checkpoint().origin()));
+        checkpoint.verify(log);
+        // A checkpoint states no time; the newest entry below it is the earliest moment at which it can have been made.
+        for (VerifiedRecord record : records) {
+            root.requireTrusted(log, KeyUse.LOG, record.leaf().at());
+        }
+        findings.add(new Finding(
+                Finding.Kind.CHECKPOINT,
+                "The checkpoint of " + checkpoint.checkpoint().origin() + " over "
+                        + checkpoint.checkpoint().size() + " entries was signed by the log key "
+                        + SigningKey.keyId(log).substring(0, 16)));
+    }
+
+    private static void verifyInclusions(ProofBundle bundle, List<VerifiedRecord> records, List<Finding> findings) {
+        Checkpoint checkpoint = bundle.checkpoint().checkpoint();
+        for (int i = 0; i < records.size(); i++) {
+            VerifiedRecord record = records.get(i);
+            Inclusion inclusion = bundle.records().get(i).inclusion();
+            boolean proven = inclusion.index() == record.leaf().seq()
+                    && inclusion.proves(record.leaf().hash(), checkpoint);
+            requireLeaf(proven, record.record(), "the inclusion proof does not lead from it to the checkpoint");
+            findings.add(new Finding(
+                    Finding.Kind.INCLUSION,
+                    name(record.record()) + " stands in the register as entry "
+                            + record.leaf().seq() + ", entered at "
+                            + record.leaf().at()));
+        }
+    }
+
+    private static void warn(ProofBundle bundle, TrustAnchor root, List<Finding> findings) {
+        if (root.revocationLists().isEmpty()) {
+            findings.add(new Finding(
+                    Finding.Kind.NO_REVOCATION_LIST, "without a revocation list a revoked key is not seen"));
+        }
+        for (X509CRL list : root.revocationLists()) {
+            findings.add(new Finding(
+                    Finding.Kind.SIGNATURE,
+                    "No signature is touched by the revocation list of "
+                            + list.getThisUpdate().toInstant()));
+        }
+        int others = bundle.checkpoint().lines().size() - 1;
+        findings.add(new Finding(
+                Finding.Kind.UNWITNESSED,
+                "only the log's own key vouches for the checkpoint"
+                        + (others > 0 ? "; " + others + " further signatures were not checked" : "")));
+        if (root.isDemo()) {
+            findings.add(new Finding(
+                    Finding.Kind.DEMO_ROOT,
+                    "the root is a demonstration's ("
+                            + root.root().getSubjectX500Principal().getName() + "): this proves nothing to others"));
+        }
+    }
+
+    private static void requireLeaf(boolean holds, EvidenceRecord record, String otherwise) {
+        if (!holds) {
+            throw new EvidenceRefused(
+                    Reason.REGISTER_INCONSISTENT, "Register entry of " + name(record) + ": " + otherwise);
+        }
+    }
+
+    static String name(EvidenceRecord record) {
+        return record.type() + " " + record.recordId();
+    }
+
+    /** A member of a body that must be an object, or nothing. */
+    static List<Map.Entry<String, Digest>> digests(EvidenceRecord record, String member) {
+        JsonNode object = record.body().path(member);
+        List<Map.Entry<String, Digest>> found = new ArrayList<>();
+        if (object.isMissingNode()) {
+            return found;
+        }
+        if (object.isTextual()) {
+            found.add(Map.entry("", digest(record, member, object)));
+            return found;
+        }
+        if (!object.isObject()) {
+            throw new MalformedEvidence(name(record) + ": " + member + " is an object from names to digests");
+        }
+        object.properties()
+                .forEach(field -> found.add(Map.entry(field.getKey(), digest(record, member, field.getValue()))));
+        return found;
+    }
+
+    private static Digest digest(EvidenceRecord record, String member, JsonNode value) {
+        try {
+            return new Digest(value.isTextual() ? value.textValue() : "");
+        } catch (IllegalArgumentException e) {
+            throw new MalformedEvidence(name(record) + ": " + member + " names something that is no digest", e);
+        }
+    }
+}

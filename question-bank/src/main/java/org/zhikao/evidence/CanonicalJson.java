@@ -1,0 +1,155 @@
+package org.zhikao.evidence;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.erdtman.jcs.JsonCanonicalizer;
+
+/**
+ * One byte form for one JSON value (RFC 8785), so that a digest or signature over it means the value.
+ *
+ * <p>Narrower than the RFC on purpose: an object or array at the top, integers only and below 2^53 in magnitude, no
+ * lone surrogates. The canonicalizer would round larger numbers silently, and two readers could then see two values
+ * under one signature.
+ */
+public final class CanonicalJson {
+
+    /** The largest integer, 2^53 - 1, that every JSON reader keeps exactly. */
+    public static final long LARGEST = (1L << 53) - 1;
+
+    private static final int DEEPEST = 64;
+
+    private static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(40)
+                            .maxStringLength(64 << 20)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+
+    private CanonicalJson() {}
+
+    /**
+     * The canonical UTF-8 bytes of this value.
+     *
+     * @throws MalformedEvidence if the value holds what may not be signed; the detail names the place
+     */
+    public static byte[] bytes(JsonNode value) {
+        if (!value.isContainerNode()) {
+            throw new MalformedEvidence("Canonical JSON is an object or an array, not " + value.getNodeType());
+        }
+        check(value, "", 0);
+        try {
+            return new JsonCanonicalizer(STRICT.writeValueAsString(value)).getEncodedUTF8();
+        } catch (IOException e) {
+            throw new MalformedEvidence("The value cannot be written as JSON", e);
+        }
+    }
+
+    /**
+     * Reads bytes that claim to be canonical.
+     *
+     * @throws MalformedEvidence if they are not exactly the canonical bytes of the value they hold
+     */
+    public static JsonNode parse(byte[] canonical) {
+        JsonNode value = read(canonical);
+        if (!Arrays.equals(bytes(value), canonical)) {
+            throw new MalformedEvidence("The JSON is not in its canonical form (RFC 8785): white space, order of names,"
+                    + " or a way of writing text or numbers differs");
+        }
+        return value;
+    }
+
+    /**
+     * Reads JSON in any form, yet never ambiguous JSON.
+     *
+     * @throws MalformedEvidence if the bytes are not UTF-8 or not JSON, if a name occurs twice in an object, if more
+     *     follows the value
+     */
+    public static JsonNode read(byte[] json) {
+        // Decoded before Jackson sees it: Jackson guesses UTF-16 and lets some ill-formed UTF-8 pass.
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(json))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedEvidence("The bytes are not UTF-8", e);
+        }
+        try {
+            JsonNode value = STRICT.readTree(text);
+            if (value.isMissingNode()) {
+                throw new MalformedEvidence("There is no JSON value");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new MalformedEvidence("Not readable as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static void check(JsonNode value, String place, int depth) {
+        if (depth > DEEPEST) {
+            throw new MalformedEvidence("JSON nested deeper than " + DEEPEST + " at " + place);
+        }
+        switch (value.getNodeType()) {
+            case OBJECT -> {
+                for (Map.Entry<String, JsonNode> field : value.properties()) {
+                    String inner = place + "/" + field.getKey();
+                    checkText(field.getKey(), inner);
+                    check(field.getValue(), inner, depth + 1);
+                }
+            }
+            case ARRAY -> {
+                for (int i = 0; i < value.size(); i++) {
+                    check(value.get(i), place + "/" + i, depth + 1);
+                }
+            }
+            case STRING -> checkText(value.textValue(), place);
+            case NUMBER -> checkNumber(value, place);
+            case BOOLEAN, NULL -> {}
+            default -> throw new MalformedEvidence("No JSON value at " + place + ": " + value.getNodeType());
+        }
+    }
+
+    private static void checkNumber(JsonNode value, String place) {
+        boolean exact = value.isIntegralNumber() && value.canConvertToLong();
+        if (!exact || value.longValue() > LARGEST || value.longValue() < -LARGEST) {
+            throw new MalformedEvidence("Only integers below 2^53 in magnitude are signed, at " + place + ": "
+                    + value.asText() + ". Write other numbers as text or in a smaller unit");
+        }
+    }
+
+    private static void checkText(String text, String place) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    throw new MalformedEvidence("Half a surrogate pair in the text at " + place);
+                }
+                i++;
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.zhikao.evidence;
+
+import java.io.IOException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+
+/**
+ * A CMS signature taken apart. CMS leaves much of a file unsigned; here every part has one permitted value, so that no
+ * byte can be changed without a refusal.
+ */
+record DetachedSignature(SignerInformation signer, X509Certificate certificate, Instant at) {
+
+    private static final int ONE = 1;
+
+    static DetachedSignature parse(byte[] content, byte[] cms) {
+        try {
+            ASN1Primitive value = ASN1Primitive.fromByteArray(cms);
+            require(Arrays.equals(value.getEncoded(ASN1Encoding.DER), cms), "it is not in DER");
+            ContentInfo info = ContentInfo.getInstance(value);
+            require(CMSObjectIdentifiers.signedData.equals(info.getContentType()), "it is no SignedData");
+            SignedData data = SignedData.getInstance(info.getContent());
+            X509Certificate certificate = requireProfile(data);
+            SignerInfo only = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
+            Instant at = requireSignerProfile(only, certificate);
+            CMSSignedData signed = new CMSSignedData(new CMSProcessableByteArray(content), info);
+            SignerInformation signer =
+                    signed.getSignerInfos().getSigners().iterator().next();
+            return new DetachedSignature(signer, certificate, at);
+        } catch (EvidenceRefused e) {
+            throw e;
+        } catch (IOException | CMSException | CertificateEncodingException | RuntimeException e) {
+            // Bouncy Castle reports ill-formed structures with many kinds of unchecked exceptions.
+            throw new MalformedEvidence("The signature file is not readable as CMS", e);
+        }
+    }
+
+    /**
+     * Checks content against signature against certificate.
+     *
+     * @throws EvidenceRefused with {@link Reason#SIGNATURE_INVALID}
+     */
+    void requireMatch() {
+        boolean holds;
+        try {
+            holds = signer.verify(new JcaSimpleSignerInfoVerifierBuilder()
+                    .setProvider(BouncyCastle.PROVIDER)
+                    .build(certificate.getPublicKey()));
+        } catch (CMSException | OperatorCreationException | RuntimeException e) {
+            throw new EvidenceRefused(
+                    Reason.SIGNATURE_INVALID, "The content is not what was signed, or the signature was changed", e);
+        }
+        if (!holds) {
+            throw new EvidenceRefused(Reason.SIGNATURE_INVALID, "The signature does not fit content and certificate");
+        }
+    }
+
+    private static X509Certificate requireProfile(SignedData data) throws IOException {
+        require(data.getVersion().hasValue(ONE), "its version is not 1");
+        require(data.getDigestAlgorithms().size() == 1, "it has not one digest algorithm");
+        require(
+                isSha256(AlgorithmIdentifier.getInstance(
+                        data.getDigestAlgorithms().getObjectAt(0))),
+                "not SHA-256");
+        require(CMSObjectIdentifiers.data.equals(data.getEncapContentInfo().getContentType()), "not over plain data");
+        require(data.getEncapContentInfo().getContent() == null, "it carries content of its own");
+        require(data.getCRLs() == null, "it carries revocation lists");
+        require(data.getSignerInfos().size() == 1, "it has not one signer");
+        ASN1Set certificates = data.getCertificates();
+        require(certificates != null && certificates.size() == 1, "it has not one certificate");
+        return Pem.certificate(certificates.getObjectAt(0).toASN1Primitive().getEncoded());
+    }
+
+    private static Instant requireSignerProfile(SignerInfo signer, X509Certificate certificate)
+            throws CertificateEncodingException {
+        require(signer.getVersion().hasValue(ONE), "the signer's version is not 1");
+        require(isSha256(signer.getDigestAlgorithm()), "the signer's digest is not SHA-256");
+        AlgorithmIdentifier algorithm = signer.getDigestEncryptionAlgorithm();
+        require(
+                X9ObjectIdentifiers.ecdsa_with_SHA256.equals(algorithm.getAlgorithm())
+                        && algorithm.getParameters() == null,
+                "the signer's algorithm is not ECDSA with SHA-256");
+        require(signer.getUnauthenticatedAttributes() == null, "it carries unsigned attributes");
+        requireSignerName(signer, certificate);
+        ASN1Set attributes = signer.getAuthenticatedAttributes();
+        require(attributes != null, "it has no signed attributes");
+        only(attributes, CMSAttributes.contentType);
+        only(attributes, CMSAttributes.messageDigest);
+        requireCertificate(only(attributes, PKCSObjectIdentifiers.id_aa_signingCertificateV2), certificate);
+        return Time.getInstance(only(attributes, CMSAttributes.signingTime))
+                .getDate()
+                .toInstant();
+    }
+
+    private static void requireSignerName(SignerInfo signer, X509Certificate certificate) {
+        IssuerAndSerialNumber name =
+                IssuerAndSerialNumber.getInstance(signer.getSID().getId());
+        X500Name issuer =
+                X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded());
+        boolean same = name.getSerialNumber().hasValue(certificate.getSerialNumber())
+                && Arrays.equals(encoded(name.getName()), encoded(issuer));
+        if (!same) {
+            throw new EvidenceRefused(
+                    Reason.SIGNATURE_INVALID, "The signature names another certificate than it holds");
+        }
+    }
+
+    private static void requireCertificate(ASN1Encodable attribute, X509Certificate certificate)
+            throws CertificateEncodingException {
+        ESSCertIDv2[] named = SigningCertificateV2.getInstance(attribute).getCerts();
+        boolean same = named.length == 1
+                && NISTObjectIdentifiers.id_sha256.equals(
+                        named[0].getHashAlgorithm().getAlgorithm())
+                && Arrays.equals(
+                        named[0].getCertHash(),
+                        Digest.of(certificate.getEncoded()).bytes());
+        if (!same) {
+            throw new EvidenceRefused(
+                    Reason.SIGNATURE_INVALID, "The certificate is not the one that the signature was made with");
+        }
+    }
+
+    /** The single value of an attribute that must stand there once: with two, two readers might take different ones. */
+    private static ASN1Encodable only(ASN1Set attributes, ASN1ObjectIdentifier type) {
+        List<Attribute> found = java.util.stream.StreamSupport.stream(attributes.spliterator(), false)
+                .map(Attribute::getInstance)
+                .filter(attribute -> attribute.getAttrType().equals(type))
+                .toList();
+        boolean one = found.size() == 1 && found.get(0).getAttrValues().size() == 1;
+        require(one, "it has not exactly one signed attribute " + type);
+        return found.get(0).getAttrValues().getObjectAt(0);
+    }
+
+    private static boolean isSha256(AlgorithmIdentifier algorithm) {
+        boolean plain = algorithm.getParameters() == null || DERNull.INSTANCE.equals(algorithm.getParameters());
+        return plain && NISTObjectIdentifiers.id_sha256.equals(algorithm.getAlgorithm());
+    }
+
+    private static byte[] encoded(X500Name name) {
+        try {
+            return name.getEncoded(ASN1Encoding.DER);
+        } catch (IOException e) {
+            throw new IllegalStateException("A name in memory can be encoded", e);
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new MalformedEvidence("Not a signature of the kind used here: " + otherwise);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.zhikao.evidence;
+
+/** Bytes that do not have the form of evidence: broken, ambiguous or not canonical. */
+public final class MalformedEvidence extends EvidenceRefused {
+
+    /** A refusal with {@link Reason#MALFORMED}. */
+    public MalformedEvidence(String detail) {
+        super(Reason.MALFORMED, detail);
+    }
+
+    /** As above, keeping the failure below it for a log. */
+    public MalformedEvidence(String detail, Throwable cause) {
+        super(Reason.MALFORMED, detail, cause);
+    }
+}

@@ -1,0 +1,152 @@
+package org.zhikao.evidence;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a candidate takes away: the head of the sitting's chain, so that nothing can be changed later unseen.
+ *
+ * @param receiptId random, opaque
+ * @param chainHead head of the sitting's chain
+ * @param count number of events under that head
+ * @param at when the receipt was made
+ */
+public record Receipt(String receiptId, Digest chainHead, long count, Instant at) {
+
+    private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final String PLAIN_ECDSA = "SHA256withPLAIN-ECDSA";
+    private static final int CODE_LENGTH = 20;
+
+    /**
+     * Signs the receipt with the node's key: a compact JWS (RFC 7515), ES256, the key id in its header.
+     *
+     * @throws EvidenceRefused with {@link Reason#KEY_UNUSABLE} if the key is not P-256
+     */
+    public String sign(SigningKey node) {
+        if (!BouncyCastle.isP256(node.certificate().getPublicKey())) {
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "Receipts are signed with P-256 keys: " + node);
+        }
+        String signed = base64(header(node.keyId())) + "." + base64(payload());
+        // A hardware module knows this signature form under the runtime's name for it.
+        String algorithm = node.key().getEncoded() == null ? "SHA256withECDSAinP1363Format" : PLAIN_ECDSA;
+        byte[] signature = BouncyCastle.sign(algorithm, node.key(), signed.getBytes(StandardCharsets.US_ASCII));
+        return signed + "." + base64(signature);
+    }
+
+    /**
+     * Reads a signed receipt and checks its signature with the certificate of the node that made it; the certificate
+     * itself is judged by {@link TrustAnchor#requireTrusted}.
+     *
+     * @throws EvidenceRefused with {@link Reason#MALFORMED} or {@link Reason#SIGNATURE_INVALID}
+     */
+    public static Receipt verify(String jws, X509Certificate node) {
+        String[] parts = jws.split("\\.", -1);
+        if (parts.length != 3) {
+            throw new MalformedEvidence("A receipt has three parts between dots, not " + parts.length);
+        }
+        byte[] header = bytes(parts[0]);
+        byte[] payload = bytes(parts[1]);
+        byte[] signature = bytes(parts[2]);
+        if (!Arrays.equals(header, header(SigningKey.keyId(node)))) {
+            throw new EvidenceRefused(Reason.SIGNATURE_INVALID, "The receipt is not signed by the given key");
+        }
+        byte[] signed = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
+        boolean holds =
+                signature.length == 64 && BouncyCastle.verifies(PLAIN_ECDSA, node.getPublicKey(), signed, signature);
+        if (!holds) {
+            throw new EvidenceRefused(Reason.SIGNATURE_INVALID, "The receipt's signature does not hold");
+        }
+        Fields fields = Fields.of(payload, "The receipt", Set.of("receiptId", "chainHead", "count", "at"));
+        return new Receipt(
+                fields.text("receiptId"), fields.digest("chainHead"), fields.number("count"), fields.instant("at"));
+    }
+
+    /** As above, and the node's certificate must be valid under this root at the receipt's time. */
+    public static Receipt verify(String jws, X509Certificate node, TrustAnchor root) {
+        Receipt receipt = verify(jws, node);
+        root.requireTrusted(node, KeyUse.SIGNING, receipt.at());
+        return receipt;
+    }
+
+    /**
+     * The receipt as a person writes it down: 20 characters of Crockford's base 32 in four groups, the first 100 bits of
+     * the SHA-256 of the receipt's content. It finds a receipt and pins it; it is no signature.
+     */
+    public String code() {
+        BigInteger bits = new BigInteger(1, Digest.of(payload()).bytes()).shiftRight(256 - 5 * CODE_LENGTH);
+        StringBuilder code = new StringBuilder();
+        for (int i = CODE_LENGTH - 1; i >= 0; i--) {
+            code.append(LETTERS.charAt(bits.shiftRight(5 * i).intValue() & 31));
+            if (i % 5 == 0 && i > 0) {
+                code.append('-');
+            }
+        }
+        return code.toString();
+    }
+
+    /** Brings a code that a person typed into the form of {@link #code}: letter case, dashes, O for 0, I or L for 1. */
+    public static String normalCode(String typed) {
+        StringBuilder code = new StringBuilder();
+        int letters = 0;
+        String upper = typed.toUpperCase(Locale.ROOT)
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
+        for (int i = 0; i < upper.length(); i++) {
+            char c = upper.charAt(i);
+            if (c == '-' || Character.isWhitespace(c)) {
+                continue;
+            }
+            if (LETTERS.indexOf(c) < 0 || letters == CODE_LENGTH) {
+                throw new MalformedEvidence("Not a receipt code: it has 20 letters and digits, without U");
+            }
+            if (letters > 0 && letters % 5 == 0) {
+                code.append('-');
+            }
+            code.append(c);
+            letters++;
+        }
+        if (letters != CODE_LENGTH) {
+            throw new MalformedEvidence("Not a receipt code: it has 20 letters and digits, not " + letters);
+        }
+        return code.toString();
+    }
+
+    private byte[] payload() {
+        ObjectNode payload = JsonNodeFactory.instance.objectNode();
+        payload.put("receiptId", receiptId);
+        payload.put("chainHead", chainHead.hex());
+        payload.put("count", count);
+        payload.put("at", at.toString());
+        return CanonicalJson.bytes(payload);
+    }
+
+    private static byte[] header(String keyId) {
+        return ("{\"alg\":\"ES256\",\"kid\":\"" + keyId + "\",\"typ\":\"zhikao-receipt\"}")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte[] bytes(String base64) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(base64);
+            if (base64(bytes).equals(base64)) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new MalformedEvidence("A part of the receipt is not base64url", e);
+        }
+        throw new MalformedEvidence("A part of the receipt is not in its one base64url form");
+    }
+}

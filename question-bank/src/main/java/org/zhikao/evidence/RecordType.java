@@ -1,0 +1,17 @@
+package org.zhikao.evidence;
+
+/** The kinds of records that the register knows so far. A verifier also accepts kinds that it does not know. */
+public enum RecordType {
+    /** The Merkle root over a session's forms, before anybody sits. */
+    FORMS_FROZEN,
+    /** A sitting ended; its body states {@code chainHead}. */
+    SITTING_CLOSED,
+    /** Points and score of a sitting. */
+    SCORE,
+    /** A person released results. */
+    RELEASED,
+    /** The secret seed of a session was opened. */
+    SEED_OPENED,
+    /** A key was replaced. */
+    KEY_ROTATED
+}

@@ -1,0 +1,169 @@
+package org.zhikao.evidence;
+
+import java.security.GeneralSecurityException;
+import java.security.cert.CRLReason;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The root that whoever verifies has chosen to trust, and the revocation lists they know. Never taken from the evidence
+ * itself.
+ *
+ * @param root self-signed, P-256
+ * @param revocationLists signed by the root; every list counts
+ */
+public record TrustAnchor(X509Certificate root, List<X509CRL> revocationLists) {
+
+    private static final String ECDSA_SHA256 = "1.2.840.10045.4.3.2";
+    private static final Set<String> UNDERSTOOD = Set.of("2.5.29.15", "2.5.29.19");
+    private static final Set<CRLReason> HARMLESS =
+            Set.of(CRLReason.AFFILIATION_CHANGED, CRLReason.SUPERSEDED, CRLReason.CESSATION_OF_OPERATION);
+
+    /**
+     * Checks the root's own signature and those of the lists.
+     *
+     * @throws EvidenceRefused with {@link Reason#CHAIN_UNTRUSTED} if one does not hold
+     */
+    public TrustAnchor {
+        revocationLists = List.copyOf(revocationLists);
+        if (root.getBasicConstraints() < 0 || !BouncyCastle.isP256(root.getPublicKey()) || !issued(root, root)) {
+            throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, "The root is not a self-signed P-256 root certificate");
+        }
+        for (X509CRL list : revocationLists) {
+            requireList(root, list);
+        }
+    }
+
+    /** This root, without revocation lists. */
+    public static TrustAnchor of(X509Certificate root) {
+        return new TrustAnchor(root, List.of());
+    }
+
+    /**
+     * The same root with one more revocation list.
+     *
+     * @throws EvidenceRefused with {@link Reason#CHAIN_UNTRUSTED} if the root did not sign it
+     */
+    public TrustAnchor with(X509CRL revocationList) {
+        List<X509CRL> lists = new ArrayList<>(revocationLists);
+        lists.add(revocationList);
+        return new TrustAnchor(root, lists);
+    }
+
+    /** Whether this is a demonstration's root, made at random beside the data it vouches for: it proves nothing. */
+    public boolean isDemo() {
+        return root.getSubjectX500Principal().getName().contains("DEMO");
+    }
+
+    /**
+     * Checks that the root certified this key for this use, that the certificate was valid then, and that it was not
+     * revoked.
+     *
+     * @throws EvidenceRefused with the reason that applies
+     */
+    public void requireTrusted(X509Certificate certificate, KeyUse use, Instant at) {
+        requireIssued(certificate);
+        requireUse(certificate, use);
+        Instant from = certificate.getNotBefore().toInstant();
+        Instant to = certificate.getNotAfter().toInstant();
+        if (at.isBefore(from) || at.isAfter(to)) {
+            throw new EvidenceRefused(
+                    Reason.CERTIFICATE_OUT_OF_WINDOW,
+                    "Used at " + at + ", but valid from " + from + " to " + to + ": " + name(certificate));
+        }
+        requireNotRevoked(certificate, at);
+    }
+
+    /**
+     * Checks only that the root made this certificate, as an end certificate that we understand wholly.
+     *
+     * @throws EvidenceRefused with {@link Reason#CHAIN_UNTRUSTED} if not
+     */
+    void requireIssued(X509Certificate certificate) {
+        if (!issued(certificate, root)) {
+            throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, "Not certified by the given root: " + name(certificate));
+        }
+        Set<String> critical = certificate.getCriticalExtensionOIDs();
+        if (certificate.getBasicConstraints() >= 0 || (critical != null && !UNDERSTOOD.containsAll(critical))) {
+            throw new EvidenceRefused(Reason.CERTIFICATE_UNFIT, "Not the certificate of a key: " + name(certificate));
+        }
+    }
+
+    /**
+     * Checks the revocation lists for a signature that existed at this time. A compromised key's signatures are worth
+     * nothing even if dated earlier, because its thief chooses the date.
+     *
+     * @throws EvidenceRefused with {@link Reason#CERTIFICATE_REVOKED}
+     */
+    void requireNotRevoked(X509Certificate certificate, Instant at) {
+        for (X509CRL list : revocationLists) {
+            X509CRLEntry entry = list.getRevokedCertificate(certificate.getSerialNumber());
+            if (entry == null) {
+                continue;
+            }
+            Instant since = entry.getRevocationDate().toInstant();
+            CRLReason cause = entry.getRevocationReason();
+            boolean harmless = cause != null && HARMLESS.contains(cause);
+            if (!harmless || !at.isBefore(since)) {
+                throw new EvidenceRefused(
+                        Reason.CERTIFICATE_REVOKED,
+                        "Revoked since " + since + " (" + cause + "): " + name(certificate));
+            }
+        }
+    }
+
+    private static void requireUse(X509Certificate certificate, KeyUse use) {
+        boolean[] bits = certificate.getKeyUsage();
+        boolean fits = bits != null
+                && switch (use) {
+                    case SIGNING -> (bits[0] || bits[1]) && BouncyCastle.isP256(certificate.getPublicKey());
+                    case SEALING -> bits[4] && BouncyCastle.isP256(certificate.getPublicKey());
+                    case LOG -> bits[0] && BouncyCastle.isEd25519(certificate.getPublicKey());
+                };
+        if (!fits) {
+            throw new EvidenceRefused(Reason.CERTIFICATE_UNFIT, "Not certified for " + use + ": " + name(certificate));
+        }
+    }
+
+    private static void requireList(X509Certificate root, X509CRL list) {
+        Set<String> critical = list.getCriticalExtensionOIDs();
+        boolean plain = critical == null || critical.isEmpty();
+        if (!plain || !list.getIssuerX500Principal().equals(root.getSubjectX500Principal())) {
+            throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, "The revocation list is not a whole one of this root");
+        }
+        try {
+            requireAlgorithm(list.getSigAlgOID());
+            list.verify(root.getPublicKey(), BouncyCastle.PROVIDER);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, "The revocation list is not signed by the root", e);
+        }
+    }
+
+    private static boolean issued(X509Certificate certificate, X509Certificate root) {
+        if (!certificate.getIssuerX500Principal().equals(root.getSubjectX500Principal())) {
+            return false;
+        }
+        try {
+            requireAlgorithm(certificate.getSigAlgOID());
+            certificate.verify(root.getPublicKey(), BouncyCastle.PROVIDER);
+            return true;
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static void requireAlgorithm(String oid) {
+        if (!oid.equals(ECDSA_SHA256)) {
+            throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, "Signed with " + oid + " instead of ECDSA and SHA-256");
+        }
+    }
+
+    private static String name(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().getName();
+    }
+}

@@ -1,0 +1,161 @@
+package org.zhikao.form;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.bank.ReleaseManifest.Entry;
+import org.zhikao.bank.ReleaseManifest.Part;
+import org.zhikao.evidence.Digest;
+
+/**
+ * Makes each candidate's form from release manifest, blueprint and the session's secret. Pure: whoever holds these
+ * three re-derives the form of any sitting, byte for byte, once the secret is opened.
+ */
+public final class Assembly {
+
+    /** 32^10 tokens: too many to guess, short enough for a save of a few hundred bytes. */
+    private static final int TOKEN_LENGTH = 10;
+
+    private final ReleaseManifest manifest;
+    private final Blueprint blueprint;
+    private final Digest blueprintDigest;
+    private final List<List<Entry>> eligible;
+
+    /**
+     * @throws BlueprintRefused if the release can't fill the blueprint; the message names each cell that is short and
+     *     by how many
+     */
+    public Assembly(ReleaseManifest manifest, Blueprint blueprint) {
+        this.manifest = manifest;
+        this.blueprint = blueprint;
+        this.blueprintDigest = blueprint.digest();
+        this.eligible = blueprint.sections().stream().map(this::eligible).toList();
+        refuseIfShort();
+    }
+
+    /**
+     * The form of one sitting.
+     *
+     * @param sessionSecret 32 random bytes, committed in the register before the forms are used
+     */
+    public FrozenForm form(byte[] sessionSecret, UUID sittingId) {
+        byte[] seed = DrawGenerator.sittingSeed(sessionSecret, sittingId);
+        DrawGenerator tokens = new DrawGenerator(seed, "tokens");
+        List<FrozenSlot> slots = new ArrayList<>();
+        Set<String> used = new HashSet<>();
+        for (int section = 0; section < blueprint.sections().size(); section++) {
+            DrawGenerator draw = new DrawGenerator(seed, "section/" + section);
+            for (Entry entry : drawn(section, used, draw)) {
+                used.add(entry.id());
+                addSlots(slots, section, entry, draw, tokens);
+            }
+        }
+        return new FrozenForm(manifest.digest(), blueprintDigest, slots);
+    }
+
+    private List<Entry> drawn(int section, Set<String> used, DrawGenerator draw) {
+        BlueprintSection plan = blueprint.sections().get(section);
+        List<Entry> order = draw.shuffled(eligible.get(section).stream()
+                .filter(entry -> !used.contains(entry.id()))
+                .toList());
+        Set<Entry> chosen = new LinkedHashSet<>();
+        new TreeMap<>(plan.atLeast())
+                .forEach((regulation, least) -> order.stream()
+                        .filter(entry -> entry.regulation().equals(regulation))
+                        .limit(least)
+                        .forEach(chosen::add));
+        order.stream()
+                .filter(entry -> !chosen.contains(entry))
+                .limit((long) plan.count() - chosen.size())
+                .toList()
+                .forEach(chosen::add);
+        // Shuffled once more, or the items of the named regulations would always stand first.
+        return draw.shuffled(List.copyOf(chosen));
+    }
+
+    private void addSlots(List<FrozenSlot> slots, int section, Entry entry, DrawGenerator draw, DrawGenerator tokens) {
+        List<Integer> points = divided(blueprint.sections().get(section).points(), entry);
+        Optional<String> caseId = entry.isCase() ? Optional.of(entry.id()) : Optional.empty();
+        for (int i = 0; i < entry.parts().size(); i++) {
+            Part part = entry.parts().get(i);
+            // 正确 and 错误 keep their places: officers expect them so, and their order tells nothing.
+            List<String> order = part.type().equals("true-false") ? part.options() : draw.shuffled(part.options());
+            Set<String> fresh = new LinkedHashSet<>();
+            while (fresh.size() < order.size()) {
+                fresh.add(tokens.token(TOKEN_LENGTH));
+            }
+            List<String> names = List.copyOf(fresh);
+            List<FrozenOption> options = new ArrayList<>();
+            for (int j = 0; j < order.size(); j++) {
+                options.add(new FrozenOption(order.get(j), names.get(j)));
+            }
+            slots.add(new FrozenSlot(slots.size() + 1, section, part.id(), caseId, points.get(i), options));
+        }
+    }
+
+    /** The section's points shared among an item's parts in proportion to their own, largest remainder first. */
+    static List<Integer> divided(int points, Entry entry) {
+        long own = entry.parts().stream().mapToLong(Part::points).sum();
+        List<Integer> shares = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < entry.parts().size(); i++) {
+            shares.add((int) ((long) points * entry.parts().get(i).points() / own));
+            places.add(i);
+        }
+        int left = points - shares.stream().mapToInt(Integer::intValue).sum();
+        places.sort(Comparator.<Integer>comparingLong(
+                        i -> -((long) points * entry.parts().get(i).points() % own))
+                .thenComparing(Comparator.naturalOrder()));
+        for (int i = 0; i < left; i++) {
+            shares.set(places.get(i), shares.get(places.get(i)) + 1);
+        }
+        return shares;
+    }
+
+    private List<Entry> eligible(BlueprintSection section) {
+        return manifest.items().stream()
+                .filter(entry -> entry.type().equals(section.type()))
+                .filter(entry -> blueprint.jurisdictions().contains(entry.jurisdiction()))
+                .filter(entry -> blueprint.scopes().contains(entry.scope()))
+                .filter(entry -> section.levels().isEmpty() || section.levels().contains(entry.level()))
+                .sorted(Comparator.comparing(Entry::id))
+                .toList();
+    }
+
+    private void refuseIfShort() {
+        List<String> cells = new ArrayList<>();
+        Map<Set<Entry>, Integer> wanted = new java.util.HashMap<>();
+        for (int i = 0; i < eligible.size(); i++) {
+            BlueprintSection section = blueprint.sections().get(i);
+            List<Entry> held = eligible.get(i);
+            // Two sections with the same pool draw from it together.
+            int together = wanted.merge(Set.copyOf(held), section.count(), Integer::sum);
+            if (held.size() < together) {
+                cells.add("section \"" + section.title() + "\" (" + section.type() + ") is short by "
+                        + (together - held.size()) + ": it wants " + together + ", the release holds " + held.size());
+            }
+            new TreeMap<>(section.atLeast()).forEach((regulation, least) -> {
+                long rests = held.stream()
+                        .filter(entry -> entry.regulation().equals(regulation))
+                        .count();
+                if (rests < least) {
+                    cells.add("section \"" + section.title() + "\", regulation " + regulation + " is short by "
+                            + (least - rests) + ": it wants " + least + ", the release holds " + rests);
+                }
+            });
+        }
+        if (!cells.isEmpty()) {
+            throw new BlueprintRefused("blueprint \"" + blueprint.id() + "\" can't be filled from release "
+                    + manifest.number() + ": " + String.join("; ", cells)
+                    + ". Add approved items, or lower the counts.");
+        }
+    }
+}

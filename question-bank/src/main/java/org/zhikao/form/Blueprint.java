@@ -1,0 +1,86 @@
+package org.zhikao.form;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.zhikao.evidence.CanonicalJson;
+import org.zhikao.evidence.Digest;
+
+/**
+ * The plan of a paper (命题细目表).
+ *
+ * @param id short name, e.g. {@code general}
+ * @param title printed on the paper
+ * @param durationMinutes working time, 1 to 600
+ * @param cutPoints the cut score in hundredths of {@link #totalPoints()}; reaching it is passing
+ * @param jurisdictions whose items may be drawn, e.g. {@code national}, {@code shanghai}
+ * @param scopes {@code general} and/or {@code special}
+ * @param sections in the order of the paper
+ */
+public record Blueprint(
+        String id,
+        String title,
+        int durationMinutes,
+        int cutPoints,
+        Set<String> jurisdictions,
+        Set<String> scopes,
+        List<BlueprintSection> sections) {
+
+    public Blueprint {
+        jurisdictions = Set.copyOf(jurisdictions);
+        scopes = Set.copyOf(scopes);
+        sections = List.copyOf(sections);
+        if (durationMinutes < 1 || durationMinutes > 600) {
+            throw new BlueprintRefused("field durationMinutes: " + durationMinutes + " is not 1 to 600");
+        }
+        if (sections.isEmpty()) {
+            throw new BlueprintRefused("field sections: a paper needs at least one section");
+        }
+        if (jurisdictions.isEmpty()) {
+            throw new BlueprintRefused("field jurisdictions: name at least one, e.g. national");
+        }
+        if (scopes.isEmpty()) {
+            throw new BlueprintRefused("field scopes: name at least one of general, special");
+        }
+        int total = total(sections);
+        if (cutPoints < 1 || cutPoints > total) {
+            throw new BlueprintRefused("field cutPoints: " + cutPoints / 100.0
+                    + " is not above 0 and at most the paper's " + total / 100.0 + " points");
+        }
+    }
+
+    /** Points of the whole paper in hundredths. */
+    public int totalPoints() {
+        return total(sections);
+    }
+
+    private static int total(List<BlueprintSection> sections) {
+        return sections.stream().mapToInt(BlueprintSection::totalPoints).sum();
+    }
+
+    /** The canonical bytes that {@link #digest()} is over. */
+    public byte[] canonical() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("schema", 1).put("id", id).put("title", title);
+        json.put("durationMinutes", durationMinutes).put("cutPoints", cutPoints);
+        new TreeSet<>(jurisdictions).forEach(json.putArray("jurisdictions")::add);
+        new TreeSet<>(scopes).forEach(json.putArray("scopes")::add);
+        var array = json.putArray("sections");
+        for (BlueprintSection section : sections) {
+            ObjectNode node = array.addObject();
+            node.put("title", section.title()).put("note", section.note().orElse(""));
+            node.put("type", section.type()).put("count", section.count()).put("points", section.points());
+            new TreeSet<>(section.levels()).forEach(node.putArray("levels")::add);
+            new TreeMap<>(section.atLeast()).forEach(node.putObject("atLeast")::put);
+        }
+        return CanonicalJson.bytes(json);
+    }
+
+    /** Names this blueprint in forms and records. */
+    public Digest digest() {
+        return Digest.of(canonical());
+    }
+}

@@ -1,0 +1,53 @@
+package org.zhikao.form;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One part of the paper.
+ *
+ * @param title as printed above the part, e.g. 一、单项选择题
+ * @param note the instruction under the title
+ * @param type {@code single}, {@code multiple}, {@code true-false} or {@code case}
+ * @param count how many items (cases, not sub-items), 1 to 500
+ * @param points for each item, in hundredths; a case divides them among its parts by their own points
+ * @param levels which levels may be drawn; empty means all
+ * @param atLeast regulation id to the least number of items that rest on it
+ */
+public record BlueprintSection(
+        String title,
+        Optional<String> note,
+        String type,
+        int count,
+        int points,
+        Set<String> levels,
+        Map<String, Integer> atLeast) {
+
+    static final List<String> TYPES = List.of("single", "multiple", "true-false", "case");
+
+    public BlueprintSection {
+        if (!TYPES.contains(type)) {
+            throw new BlueprintRefused("section \"" + title + "\", field type: \"" + type + "\" is none of " + TYPES);
+        }
+        if (count < 1 || count > 500) {
+            throw new BlueprintRefused("section \"" + title + "\", field count: " + count + " is not 1 to 500");
+        }
+        if (points < 1) {
+            throw new BlueprintRefused("section \"" + title + "\", field points: must be above 0");
+        }
+        levels = Set.copyOf(levels);
+        atLeast = Map.copyOf(atLeast);
+        int sum = atLeast.values().stream().mapToInt(Integer::intValue).sum();
+        if (sum > count) {
+            throw new BlueprintRefused("section \"" + title + "\", field atLeast: asks for " + sum
+                    + " items in all, the section has " + count);
+        }
+    }
+
+    /** Points of the whole section in hundredths. */
+    public int totalPoints() {
+        return Math.multiplyExact(count, points);
+    }
+}

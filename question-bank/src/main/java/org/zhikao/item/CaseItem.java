@@ -1,0 +1,60 @@
+package org.zhikao.item;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * 案例: a material and the parts that ask about it; they stand together in a form.
+ *
+ * @param parts one or more, ids unique and none the case's own
+ */
+public record CaseItem(ItemMeta meta, String material, List<SimpleItem> parts) implements Item {
+
+    /**
+     * Checks the rules of the kind.
+     *
+     * @throws InvalidItemException if one is broken
+     */
+    public CaseItem {
+        parts = List.copyOf(parts);
+        InvalidItemException.unless(!material.isBlank(), "material", "missing. Write what happened.");
+        InvalidItemException.unless(!parts.isEmpty(), "parts", "there are none. Write one or more.");
+        Set<ItemId> ids = new HashSet<>(Set.of(meta.id()));
+        for (SimpleItem part : parts) {
+            InvalidItemException.unless(
+                    ids.add(part.id()), "parts", "the id " + part.id() + " is there twice. Rename one.");
+        }
+    }
+
+    @Override
+    public ItemType type() {
+        return ItemType.CASE;
+    }
+
+    @Override
+    public Points points() {
+        return parts.stream().map(SimpleItem::points).reduce(Points.ZERO, Points::plus);
+    }
+
+    @Override
+    public List<SimpleItem> simpleItems() {
+        return parts;
+    }
+
+    @Override
+    public ObjectNode facts() {
+        return CanonicalItem.facts(this);
+    }
+
+    @Override
+    public ObjectNode content() {
+        return CanonicalItem.content(this);
+    }
+
+    @Override
+    public ObjectNode keys() {
+        return CanonicalItem.keys(parts);
+    }
+}

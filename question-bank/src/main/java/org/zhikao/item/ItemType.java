@@ -1,0 +1,26 @@
+package org.zhikao.item;
+
+import org.zhikao.regulation.Coded;
+
+/** The kinds of item. */
+public enum ItemType implements Coded {
+    /** 单选: exactly one option is the key. */
+    SINGLE("single"),
+    /** 多选: two or more options are the key. */
+    MULTIPLE("multiple"),
+    /** 判断. */
+    TRUE_FALSE("true-false"),
+    /** 案例: a material and parts that rest on it. */
+    CASE("case");
+
+    private final String code;
+
+    ItemType(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,31 @@
+package org.zhikao.item;
+
+import java.util.List;
+import java.util.Set;
+
+/** 多选: two or more options are right, and scoring needs exactly these. */
+public record MultipleChoice(
+        ItemMeta meta, Points points, String stem, List<Option> options, Set<OptionId> key, String rationale)
+        implements SimpleItem {
+
+    /**
+     * Checks the rules of the kind.
+     *
+     * @throws InvalidItemException if one is broken
+     */
+    public MultipleChoice {
+        options = List.copyOf(options);
+        key = SimpleItemRules.sorted(key);
+        SimpleItemRules.check(points, stem, options, key, rationale);
+        InvalidItemException.unless(
+                key.size() >= 2,
+                "key",
+                "has " + key.size()
+                        + " options; a multiple choice has two or more. Correct it, or make the type single.");
+    }
+
+    @Override
+    public ItemType type() {
+        return ItemType.MULTIPLE;
+    }
+}

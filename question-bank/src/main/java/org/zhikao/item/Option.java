@@ -1,0 +1,18 @@
+package org.zhikao.item;
+
+/**
+ * One option of an item, in the order in which its author wrote it.
+ *
+ * @param text not blank
+ */
+public record Option(OptionId id, String text) {
+
+    /**
+     * Checks the text.
+     *
+     * @throws InvalidItemException for a blank text
+     */
+    public Option {
+        InvalidItemException.unless(!text.isBlank(), "options", "option " + id + " has no text. Write one.");
+    }
+}

@@ -1,0 +1,155 @@
+package org.zhikao.regulation;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value of a YAML or JSON file with the line it stands on. Scalars keep the characters of the file, so that no date,
+ * number or article is reinterpreted; null is the empty text. A name that occurs twice in one object is refused.
+ */
+public sealed interface FileNode {
+
+    /** From 1. */
+    int line();
+
+    /** What it is, in words for a message. */
+    String kind();
+
+    /** Text, number, true, false or null. */
+    record Scalar(int line, String text) implements FileNode {
+        @Override
+        public String kind() {
+            return "a single value";
+        }
+    }
+
+    /** A list. */
+    record Sequence(int line, List<FileNode> elements) implements FileNode {
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    /** An object; entries in the order of the file. */
+    record Mapping(int line, Map<String, FileNode> entries) implements FileNode {
+        @Override
+        public String kind() {
+            return "an object";
+        }
+    }
+
+    /**
+     * Reads one YAML document whose top is an object; anchors, aliases and tags are refused.
+     *
+     * @throws FieldException if it is not that
+     */
+    static Mapping yaml(String fileName, byte[] bytes) {
+        return new Reading(fileName).read(new YAMLFactory(), TextDecoding.utf8(fileName, bytes));
+    }
+
+    /**
+     * Reads one JSON object.
+     *
+     * @throws FieldException if it is not that
+     */
+    static Mapping json(String fileName, byte[] bytes) {
+        return new Reading(fileName).read(new JsonFactory(), TextDecoding.utf8(fileName, bytes));
+    }
+
+    /** Reads the stream of one file. */
+    record Reading(String fileName) {
+
+        private Mapping read(JsonFactory factory, String text) {
+            try (JsonParser parser = factory.createParser(text)) {
+                if (parser.nextToken() != JsonToken.START_OBJECT) {
+                    throw new FieldException(fileName, 1, "", "the file must hold one object (name: value lines).");
+                }
+                FileNode top = node(parser, "");
+                if (parser.nextToken() != null) {
+                    throw new FieldException(
+                            fileName, lineOf(parser), "", "the file holds a second document. Put it in its own file.");
+                }
+                return (Mapping) top;
+            } catch (JsonProcessingException e) {
+                int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+                throw new FieldException(
+                        fileName, Math.max(line, 0), "", "not readable: " + firstLine(e.getOriginalMessage()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private FileNode node(JsonParser parser, String place) throws IOException {
+            refuseYamlExtras(parser, place);
+            int line = lineOf(parser);
+            JsonToken token = parser.currentToken();
+            if (token == JsonToken.START_OBJECT) {
+                return mapping(parser, place, line);
+            }
+            if (token == JsonToken.START_ARRAY) {
+                List<FileNode> elements = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    elements.add(node(parser, join(place, Integer.toString(elements.size() + 1))));
+                }
+                return new Sequence(line, List.copyOf(elements));
+            }
+            return new Scalar(line, token == JsonToken.VALUE_NULL ? "" : parser.getText());
+        }
+
+        private Mapping mapping(JsonParser parser, String place, int line) throws IOException {
+            Map<String, FileNode> entries = new LinkedHashMap<>();
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                int nameLine = lineOf(parser);
+                parser.nextToken();
+                FileNode before = entries.put(name, node(parser, join(place, name)));
+                if (before != null) {
+                    throw new FieldException(
+                            fileName,
+                            nameLine,
+                            join(place, name),
+                            "this name occurs twice (first on line " + before.line() + "). Keep one of them.");
+                }
+            }
+            return new Mapping(line, Collections.unmodifiableMap(entries));
+        }
+
+        private void refuseYamlExtras(JsonParser parser, String place) throws IOException {
+            if (parser instanceof YAMLParser yaml
+                    && (yaml.isCurrentAlias() || yaml.getObjectId() != null || yaml.getTypeId() != null)) {
+                throw new FieldException(
+                        fileName,
+                        lineOf(parser),
+                        place,
+                        "anchors, aliases and tags are not used here. Write the value out.");
+            }
+        }
+
+        private static int lineOf(JsonParser parser) {
+            return Math.max(parser.currentTokenLocation().getLineNr(), 0);
+        }
+
+        private static String join(String place, String name) {
+            return place.isEmpty() ? name : place + "/" + name;
+        }
+
+        private static String firstLine(@Nullable String message) {
+            return message == null
+                    ? "the file breaks off"
+                    : message.lines().findFirst().orElse("") + ".";
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.zhikao.regulation;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What came of an import: all files, or none. */
+public sealed interface ImportOutcome {
+
+    /** Every file was read and written. */
+    record Imported(List<ImportedText> texts) implements ImportOutcome {
+
+        /** Copies the list. */
+        public Imported {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /** At least one file can't be imported; nothing was written. */
+    record Refused(List<RefusedText> texts) implements ImportOutcome {
+
+        /** Copies the list. */
+        public Refused {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /**
+     * One text that was imported.
+     *
+     * @param catalogued whether the catalogue knows its title; otherwise the id was made from the title
+     */
+    record ImportedText(
+            Path file,
+            RegulationId id,
+            String title,
+            LocalDate version,
+            int articles,
+            boolean catalogued,
+            List<ParseWarning> warnings) {
+
+        /** Copies the list. */
+        public ImportedText {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * One file that was refused.
+     *
+     * @param problem names the file, the line where known, and the cure
+     */
+    record RefusedText(Path file, String problem) {}
+}

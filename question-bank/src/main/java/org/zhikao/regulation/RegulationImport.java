@@ -1,0 +1,156 @@
+package org.zhikao.regulation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Brings law texts into a workspace: an index into {@code regulations/}, the text into {@code texts/}. All files or none.
+ */
+public final class RegulationImport {
+
+    private final Path workspace;
+    private final Options options;
+    private final RegulationCatalogue catalogue;
+    private final List<ImportOutcome.ImportedText> imported = new ArrayList<>();
+    private final List<ImportOutcome.RefusedText> refused = new ArrayList<>();
+    private final Map<Path, byte[]> toWrite = new LinkedHashMap<>();
+    private final Map<String, Path> sources = new HashMap<>();
+
+    /**
+     * What the user adds.
+     *
+     * @param version the version's date, instead of what the texts say; for a text that says none
+     * @param replace whether an index whose articles differ may be replaced
+     */
+    public record Options(Optional<LocalDate> version, boolean replace) {
+
+        /** Dates from the texts, nothing replaced. */
+        public static Options none() {
+            return new Options(Optional.empty(), false);
+        }
+    }
+
+    private RegulationImport(Path workspace, Options options) {
+        this.workspace = workspace;
+        this.options = options;
+        Path file = workspace.resolve("regulations.yaml");
+        this.catalogue = Files.exists(file) ? RegulationCatalogue.read(file) : RegulationCatalogue.empty();
+    }
+
+    /** Imports with dates from the texts. */
+    public static ImportOutcome into(Path workspace, List<Path> files) throws IOException {
+        return into(workspace, files, Options.none());
+    }
+
+    /**
+     * Imports; a refused file means that nothing is written.
+     *
+     * @throws FieldException if the workspace's catalogue breaks its form
+     * @throws IOException if the workspace can't be written
+     */
+    public static ImportOutcome into(Path workspace, List<Path> files, Options options) throws IOException {
+        RegulationImport run = new RegulationImport(workspace, options);
+        for (Path file : files) {
+            try {
+                run.take(file);
+            } catch (RegulationFormatException | FieldException e) {
+                run.refused.add(new ImportOutcome.RefusedText(file, String.valueOf(e.getMessage())));
+            }
+        }
+        if (!run.refused.isEmpty()) {
+            return new ImportOutcome.Refused(run.refused);
+        }
+        WorkspaceFiles.writeAll(run.toWrite);
+        return new ImportOutcome.Imported(run.imported);
+    }
+
+    private void take(Path file) {
+        RegulationText text = dated(file, RegulationReader.read(file));
+        Optional<RegulationCatalogue.Entry> entry = catalogue.findByTitle(text.title());
+        RegulationId id = entry.map(RegulationCatalogue.Entry::id).orElseGet(() -> RegulationId.ofTitle(text.title()));
+        RegulationIndex index = RegulationIndex.of(id, effective(text, entry));
+        Path before = sources.putIfAbsent(index.fileStem(), file);
+        if (before != null) {
+            throw new RegulationFormatException(
+                    file.toString(),
+                    "is " + index.fileStem() + ", and so is " + before + ". Import one of them, or tell the versions"
+                            + " apart with --version.");
+        }
+        Path indexFile = workspace.resolve("regulations").resolve(index.fileStem() + ".json");
+        refuseOtherWords(file, indexFile, index);
+        toWrite.put(indexFile, index.toJson());
+        toWrite.put(
+                workspace.resolve("texts").resolve(index.fileStem() + ".txt"),
+                text.print().getBytes(StandardCharsets.UTF_8));
+        imported.add(new ImportOutcome.ImportedText(
+                file, id, text.title(), index.version(), text.articles().size(), entry.isPresent(), text.warnings()));
+    }
+
+    /** With the version's date that the user gave, if any; otherwise the text must carry one. */
+    private RegulationText dated(Path file, RegulationText text) {
+        Optional<LocalDate> version = options.version().or(text::versionDate);
+        if (version.isEmpty()) {
+            throw new RegulationFormatException(
+                    file.toString(),
+                    "neither front matter, file name nor 题注 says when this version was adopted or last amended. Give the"
+                            + " date with --version 2021-01-22, or end the file's name with _2021-01-22.");
+        }
+        List<ParseWarning> warnings = new ArrayList<>(text.warnings());
+        if (options.version().isPresent()) {
+            warnings.removeIf(warning -> warning.code() == ParseWarning.Code.NO_DATE);
+            text.versionDate()
+                    .filter(date -> !Optional.of(date).equals(version))
+                    .ifPresent(date -> warnings.add(new ParseWarning(
+                            ParseWarning.Code.DATE_DISAGREEMENT,
+                            "line 1",
+                            "the version was given as " + version.get() + ", the text says " + date)));
+        }
+        return new RegulationText(
+                text.title(), version, text.effectiveDate(), text.preface(), text.articles(), text.annexes(), warnings);
+    }
+
+    /** The catalogue, where it knows the version, is better informed about its force than the text can be. */
+    private static RegulationText effective(RegulationText text, Optional<RegulationCatalogue.Entry> entry) {
+        Optional<LocalDate> known = entry.stream()
+                .flatMap(found -> found.versions().stream())
+                .filter(version -> Optional.of(version.version()).equals(text.versionDate()))
+                .findFirst()
+                .flatMap(RegulationCatalogue.Version::effective);
+        return new RegulationText(
+                text.title(),
+                text.versionDate(),
+                known.or(text::effectiveDate),
+                text.preface(),
+                text.articles(),
+                text.annexes(),
+                text.warnings());
+    }
+
+    /** Items cite digests; a text with other words must not slip in under the same version. */
+    private void refuseOtherWords(Path file, Path indexFile, RegulationIndex index) {
+        if (options.replace() || !Files.exists(indexFile)) {
+            return;
+        }
+        List<ArticleNumber> differing = RegulationIndex.read(indexFile).articlesThatDiffer(index);
+        if (!differing.isEmpty()) {
+            String named =
+                    differing.stream().limit(5).map(ArticleNumber::toString).collect(Collectors.joining(", "));
+            throw new RegulationFormatException(
+                    file.toString(),
+                    differing.size() + " articles differ from the index of " + index.fileStem() + " in the workspace ("
+                            + named + (differing.size() > 5 ? ", …" : "")
+                            + "). Compare with the gazette; if this text is"
+                            + " right, import it with --replace.");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.zhikao.bank;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.SigningKey;
+import org.zhikao.form.Assembly;
+import org.zhikao.form.BlueprintFile;
+import org.zhikao.item.Item;
+
+class ReleaseTest {
+
+    private static final TestKeys KEYS = new TestKeys("test root");
+    private static final SigningKey CUSTODIAN = KEYS.person("custodian");
+    private static final SigningKey SERVER = KEYS.sealing("server");
+    private static Workspace workspace;
+    private static ReleaseFile file;
+
+    @BeforeAll
+    static void buildTheShippedBank() throws Exception {
+        workspace = Workspace.read(Path.of("workspace"));
+        file = build(workspace, 1);
+    }
+
+    private static ReleaseFile build(Workspace workspace, int number) {
+        return ReleaseBuilder.build(workspace, number, List.of(SERVER.certificate()), CUSTODIAN, TestKeys.NOW);
+    }
+
+    @Test
+    void theManifestIsByteIdenticalForTheSameWorkspace() throws Exception {
+        ReleaseFile again = build(Workspace.read(Path.of("workspace")), 1);
+        assertArrayEquals(file.manifest(), again.manifest());
+        assertEquals(file.digest(), again.digest());
+        assertFalse(Arrays.equals(file.manifest(), build(workspace, 2).manifest()));
+    }
+
+    @Test
+    void theManifestShowsNoStemOptionTextKeyOrRationale() {
+        String manifest = new String(file.manifest(), StandardCharsets.UTF_8);
+        for (Item item : workspace.approved()) {
+            item.simpleItems().forEach(part -> {
+                assertFalse(manifest.contains(part.stem().strip()), part.id() + " stem");
+                assertFalse(manifest.contains(part.rationale().strip()), part.id() + " rationale");
+                part.options().stream()
+                        .filter(option -> option.text().length() > 6)
+                        .forEach(option -> assertFalse(manifest.contains(option.text()), part.id() + " option"));
+            });
+        }
+        assertFalse(manifest.contains(workspace.salt()));
+    }
+
+    @Test
+    void aRecipientOpensExactlyWhatWasBuilt() {
+        Release release = Release.of(file.bytes());
+        ReleaseContent content = release.openContent(SERVER.key(), SERVER.certificate());
+        ReleaseKeys keys = release.openKeys(SERVER.key(), SERVER.certificate());
+        assertEquals(release.manifest().parts().keySet(), content.parts().keySet());
+        assertEquals(release.manifest().parts().keySet(), keys.keys().keySet());
+        workspace.approved().stream().flatMap(item -> item.simpleItems().stream()).forEach(part -> {
+            assertEquals(part.stem(), content.part(part.id().value()).stem());
+            assertEquals(
+                    part.key().stream().map(Object::toString).sorted().toList(),
+                    keys.key(part.id().value()).options().stream().sorted().toList());
+        });
+        assertEquals(CUSTODIAN.keyId(), release.signedBy(KEYS.anchor()).keyId());
+    }
+
+    @Test
+    void theShippedBlueprintIsFilledByTheShippedBank() throws Exception {
+        Path blueprint = Path.of("..", "config", "blueprints", "sample.yaml");
+        Assembly assembly = new Assembly(
+                Release.of(file.bytes()).manifest(), BlueprintFile.read("sample.yaml", Files.readAllBytes(blueprint)));
+        assertEquals(
+                15 + 10 + 8 + 6,
+                assembly.form(new byte[32], new java.util.UUID(0, 1)).slots().size());
+    }
+
+    @Test
+    void anotherServerCannotOpenIt() {
+        SigningKey stranger = KEYS.sealing("stranger");
+        ReleaseRefused refused = assertThrows(
+                ReleaseRefused.class,
+                () -> Release.of(file.bytes()).openContent(stranger.key(), stranger.certificate()));
+        assertTrue(refused.getMessage().startsWith("content.cms can't be opened"), refused.getMessage());
+    }
+
+    @Test
+    void aForeignRootRefusesTheSigner() {
+        assertThrows(
+                EvidenceRefused.class,
+                () -> Release.of(file.bytes()).signedBy(new TestKeys("other root").anchor()));
+    }
+
+    @Test
+    void oneFlippedByteAnywhereIsRefused() {
+        byte[] bytes = file.bytes();
+        // Every 97th byte reaches each entry, each header and the directory; all of them would take minutes.
+        for (int place = 0; place < bytes.length; place += 97) {
+            byte[] damaged = bytes.clone();
+            damaged[place] ^= 1;
+            RuntimeException refused =
+                    assertThrows(RuntimeException.class, () -> readWhole(damaged), "byte " + place + " flipped");
+            assertTrue(
+                    refused instanceof ReleaseRefused || refused instanceof EvidenceRefused,
+                    "byte " + place + ": " + refused);
+        }
+    }
+
+    private static void readWhole(byte[] bytes) {
+        Release release = Release.of(bytes);
+        release.signedBy(KEYS.anchor());
+        release.openContent(SERVER.key(), SERVER.certificate());
+        release.openKeys(SERVER.key(), SERVER.certificate());
+    }
+}

@@ -1,0 +1,90 @@
+package org.zhikao.bank;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.item.Item;
+import org.zhikao.item.ItemType;
+
+class WorkspaceTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void theShippedBankHoldsWhatItPromises() throws Exception {
+        Workspace workspace = Workspace.read(Path.of("workspace"));
+        Map<String, Integer> byRegulation = new TreeMap<>();
+        Set<ItemType> types = new TreeSet<>();
+        for (Item item : workspace.approved()) {
+            byRegulation.merge(item.meta().citation().regulation().value(), 1, Integer::sum);
+            types.add(item.type());
+        }
+        int overFiveLaws = byRegulation.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("chengjiang-street-order"))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        assertTrue(overFiveLaws >= 60, byRegulation.toString());
+        assertTrue(byRegulation.size() >= 5, byRegulation.toString());
+        assertEquals(Set.of(ItemType.values()), types);
+        assertEquals(15, workspace.requiredDocuments().documents().size());
+    }
+
+    @Test
+    void aWrongCitationIsNamedWithFileItemAndReason() throws Exception {
+        copy(text -> text.replaceFirst("article: \"33\", paragraph: 1", "article: \"133\", paragraph: 1"));
+        assertFinding("administrative-penalty-law.yaml", "item apl-", "no article 133");
+    }
+
+    @Test
+    void anotherDigestIsNamedWithTheOneThatHolds() throws Exception {
+        copy(text -> text.replaceFirst("digest: \"[0-9a-f]{8}", "digest: \"00000000"));
+        assertFinding("administrative-penalty-law.yaml", "item apl-", "citation");
+    }
+
+    @Test
+    void everyFaultIsReportedNotOnlyTheFirst() throws Exception {
+        copy(text -> text.replaceFirst("level: in-post", "level: senior").replaceFirst("scope: general", "scope: all"));
+        WorkspaceRefused refused = assertThrows(WorkspaceRefused.class, () -> Workspace.read(folder));
+        assertTrue(refused.findings().size() >= 2, refused.getMessage());
+    }
+
+    @Test
+    void aSaltThatIsNoneIsRefused() throws Exception {
+        copy(text -> text);
+        Path file = folder.resolve("workspace.yaml");
+        Files.writeString(file, Files.readString(file).replaceFirst("salt: .*", "salt: pepper"));
+        assertFinding("workspace.yaml", "salt", "64 hexadecimal");
+    }
+
+    private void assertFinding(String... parts) {
+        WorkspaceRefused refused = assertThrows(WorkspaceRefused.class, () -> Workspace.read(folder));
+        assertTrue(
+                refused.findings().stream().anyMatch(finding -> Stream.of(parts).allMatch(finding::contains)),
+                refused.getMessage());
+    }
+
+    private void copy(UnaryOperator<String> change) throws IOException {
+        Path source = Path.of("workspace");
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = folder.resolve(source.relativize(file));
+                Files.createDirectories(target.getParent());
+                String text = Files.readString(file);
+                Files.writeString(target, file.endsWith("administrative-penalty-law.yaml") ? change.apply(text) : text);
+            }
+        }
+    }
+}

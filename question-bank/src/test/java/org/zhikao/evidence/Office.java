@@ -1,0 +1,163 @@
+package org.zhikao.evidence;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** An examination office for tests: a root, its keys, a small register and the records of one sitting. */
+final class Office {
+
+    static final Instant FOUNDED = Instant.parse("2020-01-01T00:00:00Z");
+    static final Instant CLOSES = Instant.parse("2049-12-31T23:59:59Z");
+    static final Instant NOW = Instant.parse("2026-05-04T01:02:03.456Z");
+    static final Office ONE = new Office("CN=Example Bureau Root 样本");
+
+    final SigningKey root;
+    final SigningKey node;
+    final SigningKey person;
+    final SigningKey sealing;
+    final SigningKey log;
+    private long serial = 10;
+
+    Office(String rootSubject) {
+        root = CertificateAuthority.root(CertificateAuthority.newSigningPair(), fields(rootSubject));
+        node = certified("CN=Node signer", KeyUse.SIGNING);
+        person = certified("CN=李四,O=Example Bureau", KeyUse.SIGNING);
+        sealing = certified("CN=Sealing", KeyUse.SEALING);
+        log = certified("CN=Log", KeyUse.LOG);
+    }
+
+    SigningKey certified(String subject, KeyUse use) {
+        KeyPair pair = use == KeyUse.LOG ? CertificateAuthority.newLogPair() : CertificateAuthority.newSigningPair();
+        return CertificateAuthority.certify(root, pair, use, fields(subject));
+    }
+
+    CertificateFields fields(String subject) {
+        serial++;
+        return new CertificateFields(subject, BigInteger.valueOf(serial), FOUNDED, CLOSES);
+    }
+
+    TrustAnchor anchor() {
+        return TrustAnchor.of(root.certificate());
+    }
+
+    List<X509Certificate> certificates() {
+        return List.of(node.certificate(), person.certificate(), log.certificate());
+    }
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static String salt(int n) {
+        return Digest.of("salt " + n).hex();
+    }
+
+    static byte[] record(RecordType type, int n, ObjectNode body) {
+        return Records.envelope(type, "record-" + n, NOW.plusSeconds(n), salt(n), body);
+    }
+
+    /** The records of one sitting with everything that ties them together; each test changes one thing. */
+    static final class Sitting {
+
+        final Office office;
+        final UUID id = UUID.fromString("0b0e6a2e-52a7-4ad3-8f27-5a4c2c1d9c11");
+        final byte[] start = Chain.startDocument(id, Digest.of("sitting salt").bytes(), Digest.of("form"));
+        final List<byte[]> events = new ArrayList<>();
+        final List<byte[]> records = new ArrayList<>();
+        final List<byte[]> signatures = new ArrayList<>();
+        final List<RegisterLeaf> leaves = new ArrayList<>();
+        final MerkleTree tree = new MerkleTree();
+
+        Sitting(Office office) {
+            this.office = office;
+            for (int i = 0; i < 5; i++) {
+                events.add(CanonicalJson.bytes(
+                        object().put("seq", i + 1).put("kind", "SAVED").put("slot", i)));
+            }
+            for (int i = 0; i < 9; i++) {
+                tree.append(Digest.of("an earlier entry " + i));
+            }
+        }
+
+        /** Closing, score and release, linked. */
+        Sitting complete() {
+            ObjectNode closed = object().put("sittingId", id.toString()).put("chainHead", head().hex());
+            closed.put("eventCount", events.size());
+            enter(RecordType.SITTING_CLOSED, closed, office.node);
+            ObjectNode score = object().put("points", 8200);
+            score.putObject("links")
+                    .put("sittingClosed", Digest.of(records.get(0)).hex());
+            enter(RecordType.SCORE, score, office.node);
+            ObjectNode released = object();
+            released.putObject("previous")
+                    .put("SCORE", Digest.of(records.get(1)).hex());
+            enter(RecordType.RELEASED, released, office.person);
+            return this;
+        }
+
+        Digest head() {
+            return Chain.replay(Chain.start(id, Digest.of("sitting salt").bytes(), Digest.of("form")), events);
+        }
+
+        void enter(RecordType type, ObjectNode body, SigningKey key) {
+            int n = records.size() + 1;
+            byte[] record = record(type, n, body);
+            byte[] signature = Signature.sign(record, key, NOW.plusSeconds(n));
+            enter(record, signature, leaf -> {});
+            check(key.keyId(), leaves.get(n - 1));
+        }
+
+        void enter(byte[] record, byte[] signature, Consumer<RegisterLeaf> look) {
+            EvidenceRecord read = Records.parse(record);
+            SignedBy by = Signature.verify(record, signature, office.anchor());
+            RegisterLeaf leaf = new RegisterLeaf(
+                    tree.size(),
+                    read.at().plusMillis(20),
+                    read.type(),
+                    read.recordId(),
+                    Digest.of(record),
+                    Digest.of(signature),
+                    List.of(by.keyId()));
+            look.accept(leaf);
+            records.add(record);
+            signatures.add(signature);
+            leaves.add(leaf);
+            tree.append(leaf.hash());
+        }
+
+        private static void check(String keyId, RegisterLeaf leaf) {
+            if (!leaf.signerKeyIds().contains(keyId)) {
+                throw new AssertionError("The office signed with another key");
+            }
+        }
+
+        ProvenRecord proven(int i) {
+            return proven(i, leaves.get(i));
+        }
+
+        ProvenRecord proven(int i, RegisterLeaf leaf) {
+            Inclusion inclusion = Inclusion.of(tree, leaves.get(i).seq(), tree.size());
+            return new ProvenRecord(records.get(i), signatures.get(i), leaf, inclusion);
+        }
+
+        SignedCheckpoint checkpoint() {
+            return new Checkpoint("example.org/zhikao", tree.size(), tree.root()).sign(office.log);
+        }
+
+        ProofBundle bundle() {
+            List<ProvenRecord> all = new ArrayList<>();
+            for (int i = 0; i < records.size(); i++) {
+                all.add(proven(i));
+            }
+            return ProofBundle.of(all, office.certificates(), checkpoint()).withSittingChain(start, events);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.zhikao.regulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Reads a folder of real law texts; such texts are not part of the project, so the folder is named from outside. */
+class CorpusTest {
+
+    private Path corpus = Path.of("");
+
+    @BeforeEach
+    void needsTheCorpus() {
+        String folder = System.getProperty("zhikao.corpus", "");
+        if (folder.isBlank()) {
+            System.out.println("SKIPPED: no law texts were read. Name their folder (it holds regulations.csv) with"
+                    + " -Dzhikao.corpus=FOLDER.");
+        }
+        Assumptions.assumeFalse(folder.isBlank(), "no -Dzhikao.corpus=FOLDER");
+        corpus = Path.of(folder);
+        assertTrue(Files.exists(corpus.resolve("regulations.csv")), "no regulations.csv in " + corpus);
+    }
+
+    @Test
+    void everyTextHasTheListedTitleDatesAndNumberOfArticles() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        int read = 0;
+        for (CSVRecord row : rows()) {
+            String id = row.get("id");
+            if (!id.endsWith(".txt") && !id.endsWith(".md")) {
+                continue;
+            }
+            read++;
+            RegulationText text = RegulationReader.read(corpus.resolve(id));
+            String expected = row.get("title") + " " + row.get("version_date") + " " + row.get("articles");
+            String version = text.versionDate().map(Object::toString).orElse("");
+            String found = text.title() + " " + version + " " + text.articles().size();
+            if (!expected.equals(found)) {
+                wrong.add(id + ": expected " + expected + ", read " + found);
+            }
+        }
+        assertTrue(read > 0, "regulations.csv lists no .txt or .md");
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void layoutsOfOneVersionGiveTheSameDigests() throws IOException {
+        List<CSVRecord> rows = rows();
+        List<String> wrong = new ArrayList<>();
+        int compared = 0;
+        for (CSVRecord row : rows) {
+            String id = row.get("id");
+            if (!id.startsWith("layouts/") || !id.endsWith(".md")) {
+                continue;
+            }
+            CSVRecord original = rows.stream()
+                    .filter(other -> !other.get("id").startsWith("layouts/"))
+                    .filter(other -> other.get("title").equals(row.get("title")))
+                    .filter(other -> other.get("version_date").equals(row.get("version_date")))
+                    .findFirst()
+                    .orElseThrow();
+            compared++;
+            List<Article> left =
+                    RegulationReader.read(corpus.resolve(original.get("id"))).articles();
+            List<Article> right = RegulationReader.read(corpus.resolve(id)).articles();
+            assertEquals(left.size(), right.size(), id);
+            for (int i = 0; i < left.size(); i++) {
+                if (!left.get(i).digest().equals(right.get(i).digest())) {
+                    wrong.add(id + " " + left.get(i).number() + ": "
+                            + left.get(i).paragraphs() + " / " + right.get(i).paragraphs());
+                }
+            }
+        }
+        assertTrue(compared > 0, "regulations.csv lists no layouts");
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void aPrintedTextReadsBackWithTheSameDigests() throws IOException {
+        for (CSVRecord row : rows()) {
+            String id = row.get("id");
+            if (!id.endsWith(".txt") && !id.endsWith(".md")) {
+                continue;
+            }
+            RegulationText text = RegulationReader.read(corpus.resolve(id));
+            RegulationText again =
+                    RegulationReader.read("printed.txt", text.print().getBytes(StandardCharsets.UTF_8));
+            assertEquals(text.title(), again.title(), id);
+            assertEquals(text.annexes(), again.annexes(), id);
+            assertEquals(withoutCaption(text), withoutCaption(again), id);
+        }
+    }
+
+    @Test
+    void shippedIndexesAreThoseOfTheTexts() throws IOException {
+        int compared = 0;
+        CitationCheck shipped = CitationCheck.read(Path.of("workspace", "regulations"));
+        for (CSVRecord row : rows()) {
+            String id = row.get("id");
+            if (id.startsWith("layouts/")) {
+                continue;
+            }
+            for (RegulationIndex index : shipped.indexes()) {
+                if (index.title().equals(row.get("title"))
+                        && index.version().toString().equals(row.get("version_date"))) {
+                    compared++;
+                    RegulationText text = RegulationReader.read(corpus.resolve(id));
+                    RegulationIndex fresh = RegulationIndex.of(index.id(), text);
+                    assertEquals(index.articles(), fresh.articles(), id);
+                }
+            }
+        }
+        assertTrue(compared >= 5, "only " + compared + " shipped indexes have their text in the corpus");
+    }
+
+    @Test
+    void oddSourcesAreFlagged() throws IOException {
+        List<String> all = new ArrayList<>();
+        for (CSVRecord row : rows()) {
+            String id = row.get("id");
+            if (id.endsWith(".txt") || id.endsWith(".md")) {
+                RegulationReader.read(corpus.resolve(id)).warnings().forEach(warning -> all.add(id + ": " + warning));
+            }
+        }
+        for (String expected : List.of(
+                "浙江省农村生活污水处理设施管理条例_2019-09-27.md: line 173: SPACED_NUMBER",
+                "北京市机动车停车条例_2021-09-24.md: line 175, 第三十九条: EMPTY_TITLE",
+                "北京市河湖保护管理条例_2019-07-26.md: line 221, 第四十一条: DOUBTFUL_CHARACTER",
+                "中华人民共和国宪法修正案_2018-03-11.md: line 53: QUOTED_PROVISION",
+                "中华人民共和国刑法_2023-12-29.md: line 2469: ANNEX",
+                "上海市养犬管理条例_未标日期.md: line 1: NO_DATE")) {
+            assertTrue(all.stream().anyMatch(warning -> warning.startsWith(expected)), expected + " in " + all);
+        }
+    }
+
+    private static List<Object> withoutCaption(RegulationText text) {
+        List<Object> articles = new ArrayList<>();
+        text.articles()
+                .forEach(article -> articles.add(
+                        List.of(article.number(), article.path(), article.paragraphs(), article.digest())));
+        return articles;
+    }
+
+    private List<CSVRecord> rows() throws IOException {
+        try (CSVParser parser = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(Files.newBufferedReader(corpus.resolve("regulations.csv")))) {
+            return parser.getRecords();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.zhikao.regulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.zhikao.regulation.ParseWarning.Code;
+
+class RegulationDatesTest {
+
+    private static final String NOTED = "（2019年3月5日通过　根据2021年6月8日《决定》修正）\n第一条 甲。\n第二条 本办法自2019年5月1日起施行。";
+
+    @Test
+    void theLastDateOfTheNoteIsTheVersion() {
+        assertEquals(day("2021-06-08"), Texts.read("a.txt", "试行办法\n" + NOTED).versionDate());
+    }
+
+    @Test
+    void theFileNameIsTrustedMoreThanTheNoteAndTheyAreCompared() {
+        RegulationText text = Texts.read("试行办法_2022-02-03.txt", "试行办法\n" + NOTED);
+        assertEquals(day("2022-02-03"), text.versionDate());
+        assertTrue(Texts.codes(text).contains(Code.DATE_DISAGREEMENT));
+        assertFalse(
+                Texts.codes(Texts.read("试行办法_2021-06-08.txt", "试行办法\n" + NOTED)).contains(Code.DATE_DISAGREEMENT));
+    }
+
+    @Test
+    void frontMatterIsTrustedMost() {
+        String source = "---\npublish_date: \"2023-04-05\"\n---\n# 试行办法\n\n" + NOTED;
+        assertEquals(day("2023-04-05"), Texts.read("试行办法_2022-02-03.md", source).versionDate());
+    }
+
+    @Test
+    void aDateOfComingIntoForceIsNotADateOfAdoption() {
+        RegulationText text = Texts.txt("试行办法\n\n2005年1月5日 会议通过\n\n2005年1月10日 第3号令公布\n\n2005年5月1日 施行\n\n第一条 甲。");
+        assertEquals(day("2005-01-10"), text.versionDate());
+        assertEquals(day("2005-05-01"), text.effectiveDate());
+    }
+
+    @Test
+    void theLastArticleOfAnAmendedTextDoesNotSayWhenTheAmendmentCameIntoForce() {
+        assertEquals(Optional.empty(), Texts.txt("试行办法\n" + NOTED).effectiveDate());
+        assertEquals(
+                day("2021-08-01"),
+                Texts.txt("试行办法\n" + NOTED.replace("2019年5月1日", "二〇二一年八月一日")).effectiveDate());
+    }
+
+    @Test
+    void anImpossibleDateIsNoDate() {
+        assertEquals(
+                Optional.empty(), Texts.txt("试行办法\n（2021年13月41日通过）\n第一条 甲。").versionDate());
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        return Optional.of(LocalDate.parse(text));
+    }
+}

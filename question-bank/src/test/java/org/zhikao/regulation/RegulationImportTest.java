@@ -1,0 +1,162 @@
+package org.zhikao.regulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.regulation.ImportOutcome.Imported;
+import org.zhikao.regulation.ImportOutcome.Refused;
+
+class RegulationImportTest {
+
+    private static final String UNDATED = "试行办法\n第一条 甲。";
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private Path workspace = Path.of("");
+
+    @BeforeEach
+    void aWorkspaceWithACatalogue() throws IOException {
+        workspace = Files.createDirectory(folder.resolve("workspace"));
+        Files.writeString(workspace.resolve("regulations.yaml"), """
+                regulations:
+                  - id: lamp-rules
+                    title: 澄湖镇灯箱管理办法
+                    short: 灯箱办法
+                    kind: local-regulation
+                    jurisdiction: example
+                    versions:
+                      - {version: "2021-06-08", effective: "2021-09-09", force: unverified, source: 自拟}
+                """);
+    }
+
+    @Test
+    void textsBecomeAnIndexAndACopyUnderTheCatalogueId() throws IOException {
+        Imported done = imported(file("lamp.txt", Texts.OFFICIAL), file("trial_2020-01-02.txt", UNDATED));
+        assertEquals("lamp-rules", done.texts().get(0).id().value());
+        assertEquals(6, done.texts().get(0).articles());
+        assertTrue(done.texts().get(0).catalogued());
+        RegulationIndex index = RegulationIndex.read(workspace.resolve("regulations/lamp-rules@2021-06-08.json"));
+        assertEquals(LocalDate.parse("2021-09-09"), index.effective().orElseThrow(), "the catalogue knows better");
+        RegulationText copy = RegulationReader.read(workspace.resolve("texts/lamp-rules@2021-06-08.txt"));
+        assertEquals(List.of(), index.articlesThatDiffer(RegulationIndex.of(index.id(), copy)));
+        ImportOutcome.ImportedText unknown = done.texts().get(1);
+        assertFalse(unknown.catalogued());
+        assertTrue(unknown.id().value().matches("reg-[0-9a-f]{8}"), unknown.id().value());
+        assertEquals(
+                List.of(
+                        "regulations",
+                        "regulations.yaml",
+                        "regulations/lamp-rules@2021-06-08.json",
+                        "regulations/" + unknown.id() + "@2020-01-02.json",
+                        "texts",
+                        "texts/lamp-rules@2021-06-08.txt",
+                        "texts/" + unknown.id() + "@2020-01-02.txt"),
+                written());
+    }
+
+    @Test
+    void oneBadFileMeansThatNothingIsWrittenAndEveryBadFileIsNamed() throws IOException {
+        Path undated = file("undated.txt", UNDATED);
+        Path empty = file("empty.txt", " ");
+        ImportOutcome outcome =
+                RegulationImport.into(workspace, List.of(file("lamp.txt", Texts.OFFICIAL), undated, empty));
+        Refused refused = assertInstanceOf(Refused.class, outcome);
+        assertEquals(
+                List.of(undated, empty),
+                refused.texts().stream().map(ImportOutcome.RefusedText::file).toList());
+        assertTrue(refused.texts().get(0).problem().contains("--version"));
+        assertTrue(refused.texts().get(1).problem().contains("no text"));
+        assertEquals(List.of("regulations.yaml"), written());
+    }
+
+    @Test
+    void aGivenVersionDatesAnUndatedText() throws IOException {
+        ImportOutcome outcome = RegulationImport.into(
+                workspace,
+                List.of(file("undated.txt", UNDATED)),
+                new RegulationImport.Options(Optional.of(LocalDate.parse("2018-07-06")), false));
+        ImportOutcome.ImportedText text =
+                assertInstanceOf(Imported.class, outcome).texts().get(0);
+        assertEquals(LocalDate.parse("2018-07-06"), text.version());
+        assertEquals(List.of(), text.warnings());
+    }
+
+    @Test
+    void aGivenVersionThatContradictsTheTextIsFlagged() throws IOException {
+        ImportOutcome outcome = RegulationImport.into(
+                workspace,
+                List.of(file("lamp.txt", Texts.OFFICIAL)),
+                new RegulationImport.Options(Optional.of(LocalDate.parse("2018-07-06")), false));
+        assertTrue(assertInstanceOf(Imported.class, outcome).texts().get(0).warnings().stream()
+                .anyMatch(warning -> warning.code() == ParseWarning.Code.DATE_DISAGREEMENT));
+    }
+
+    @Test
+    void theSameVersionTwiceInOneImportIsRefused() throws IOException {
+        ImportOutcome outcome = RegulationImport.into(
+                workspace, List.of(file("lamp.txt", Texts.OFFICIAL), file("lamp.md", Texts.MARKDOWN)));
+        String problem = assertInstanceOf(Refused.class, outcome).texts().get(0).problem();
+        assertTrue(problem.contains("lamp.md") && problem.contains("lamp.txt"), problem);
+    }
+
+    @Test
+    void importingAgainIsHarmlessButOtherWordsNeedReplace() throws IOException {
+        imported(file("lamp.txt", Texts.OFFICIAL));
+        imported(file("lamp.md", Texts.MARKDOWN));
+        Path changed = file("changed.txt", Texts.OFFICIAL.replace("三千元", "四千元"));
+        Path index = workspace.resolve("regulations/lamp-rules@2021-06-08.json");
+        String before = Files.readString(index);
+        ImportOutcome outcome = RegulationImport.into(workspace, List.of(changed));
+        String problem = assertInstanceOf(Refused.class, outcome).texts().get(0).problem();
+        assertTrue(problem.contains("(3)") && problem.contains("--replace"), problem);
+        assertEquals(before, Files.readString(index));
+        RegulationImport.into(workspace, List.of(changed), new RegulationImport.Options(Optional.empty(), true));
+        assertTrue(Files.readString(index).contains("四千元"));
+    }
+
+    @Test
+    void aBrokenCatalogueStopsTheImport() throws IOException {
+        Files.writeString(workspace.resolve("regulations.yaml"), "regulations: 1");
+        Path lamp = file("lamp.txt", Texts.OFFICIAL);
+        assertThrows(FieldException.class, () -> RegulationImport.into(workspace, List.of(lamp)));
+    }
+
+    @Test
+    void whenTheWorkspaceCannotBeWrittenNothingIsLeftBehind() throws IOException {
+        Files.writeString(workspace.resolve("texts"), "a file where a folder belongs");
+        Path lamp = file("lamp.txt", Texts.OFFICIAL);
+        assertThrows(IOException.class, () -> RegulationImport.into(workspace, List.of(lamp)));
+        assertEquals(List.of("regulations", "regulations.yaml", "texts"), written());
+    }
+
+    private Imported imported(Path... files) throws IOException {
+        return assertInstanceOf(Imported.class, RegulationImport.into(workspace, List.of(files)));
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private List<String> written() throws IOException {
+        try (Stream<Path> files = Files.walk(workspace)) {
+            return files.filter(file -> !file.equals(workspace))
+                    .map(file -> workspace.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

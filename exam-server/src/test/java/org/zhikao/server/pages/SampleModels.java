@@ -44,7 +44,8 @@ final class SampleModels {
                         TITLE,
                         "sittingId",
                         SITTING,
-                        "opensAt", Instant.parse("2026-11-22T01:00:00Z")));
+                        "opensAt",
+                        Instant.parse("2026-11-22T01:00:00Z")));
         MODELS.put(
                 "sitting/paper",
                 Map.of(
@@ -67,7 +68,8 @@ final class SampleModels {
                         TITLE,
                         "receipt",
                         "K7M3Q-9XWTD-4HRPC-2VNEA",
-                        "closedAt", Instant.parse("2026-11-22T02:42:31Z"),
+                        "closedAt",
+                        Instant.parse("2026-11-22T02:42:31Z"),
                         "answered",
                         84,
                         "total",

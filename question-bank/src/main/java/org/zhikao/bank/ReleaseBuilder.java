@@ -49,7 +49,8 @@ public final class ReleaseBuilder {
                 .sorted(Comparator.comparing(item -> item.id().value()))
                 .toList();
         if (items.isEmpty()) {
-            throw new ReleaseRefused("The workspace has no approved item. Set state: approved where a review was done.");
+            throw new ReleaseRefused(
+                    "The workspace has no approved item. Set state: approved where a review was done.");
         }
         ReleaseContent content = content(items);
         ReleaseKeys keys = keys(items, workspace.salt());

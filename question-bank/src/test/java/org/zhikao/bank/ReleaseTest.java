@@ -67,12 +67,16 @@ class ReleaseTest {
         ReleaseKeys keys = release.openKeys(SERVER.key(), SERVER.certificate());
         assertEquals(release.manifest().parts().keySet(), content.parts().keySet());
         assertEquals(release.manifest().parts().keySet(), keys.keys().keySet());
-        workspace.approved().stream().flatMap(item -> item.simpleItems().stream()).forEach(part -> {
-            assertEquals(part.stem(), content.part(part.id().value()).stem());
-            assertEquals(
-                    part.key().stream().map(Object::toString).sorted().toList(),
-                    keys.key(part.id().value()).options().stream().sorted().toList());
-        });
+        workspace.approved().stream()
+                .flatMap(item -> item.simpleItems().stream())
+                .forEach(part -> {
+                    assertEquals(part.stem(), content.part(part.id().value()).stem());
+                    assertEquals(
+                            part.key().stream().map(Object::toString).sorted().toList(),
+                            keys.key(part.id().value()).options().stream()
+                                    .sorted()
+                                    .toList());
+                });
         assertEquals(CUSTODIAN.keyId(), release.signedBy(KEYS.anchor()).keyId());
     }
 
@@ -98,8 +102,7 @@ class ReleaseTest {
     @Test
     void aForeignRootRefusesTheSigner() {
         assertThrows(
-                EvidenceRefused.class,
-                () -> Release.of(file.bytes()).signedBy(new TestKeys("other root").anchor()));
+                EvidenceRefused.class, () -> Release.of(file.bytes()).signedBy(new TestKeys("other root").anchor()));
     }
 
     @Test

@@ -31,6 +31,8 @@ public final class ReleaseBuilder {
     private ReleaseBuilder() {}
 
     /**
+     * Builds a release of the approved items.
+     *
      * @param number 1 and up
      * @param recipients certificates that may open content and keys: servers and the bank's custodian
      * @param signer the person who answers for the release

@@ -96,7 +96,8 @@ class ReleaseTest {
         ReleaseRefused refused = assertThrows(
                 ReleaseRefused.class,
                 () -> Release.of(file.bytes()).openContent(stranger.key(), stranger.certificate()));
-        assertTrue(refused.getMessage().startsWith("content.cms can't be opened"), refused.getMessage());
+        assertTrue(
+                String.valueOf(refused.getMessage()).startsWith("content.cms can't be opened"), refused.getMessage());
     }
 
     @Test

@@ -207,7 +207,7 @@ class SessionsTest {
         assertEquals(frozen.path("secretCommitment").asText(), Digest.of(secret).hex());
         assertEquals(
                 world.register.records(RecordType.FORMS_FROZEN, session.value()).get(0).digest().hex(),
-                opened.path("formsFrozen").asText());
+                opened.path("links").path("formsFrozen").asText());
         Assembly assembly = new Assembly(world.papers.manifest(), world.papers.blueprint());
         for (PreparedSitting sitting : world.prepared) {
             assertEquals(

@@ -1,9 +1,10 @@
 package org.zhikao.server.sitting;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.time.Clock;
 import java.util.Optional;
+import org.zhikao.server.login.LoginThrottle;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;

@@ -21,7 +21,7 @@ import org.zhikao.server.store.Dialect;
  */
 final class Heads {
 
-    private static final String LOCK_ONE = "SELECT " + HeadMapper.COLUMNS
+    static final String LOCK_ONE = "SELECT " + HeadMapper.COLUMNS
             + """
             FROM sitting h
             WHERE h.session_id = ? AND h.sitting_id = ?

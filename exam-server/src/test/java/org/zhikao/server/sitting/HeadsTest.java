@@ -49,4 +49,22 @@ class HeadsTest {
             assertTrue(plan.matches("(?s).*PRIMARY_KEY[^*]*SESSION_ID = [^*]*SITTING_ID = .*"), plan);
         }
     }
+
+    @Test
+    void onPostgresAHeadIsFoundByItsWholeKeyAlsoBeforeAnyStatisticsExist() {
+        try (SittingWorld world = new SittingWorld(TestDatabases.postgres(), new SettableClock())) {
+            world.prepare(50);
+            String key = "'" + world.session + "' AND h.sitting_id = '" + SittingId.random() + "'";
+            String one = plan(world, "UPDATE sitting h SET seq = 2 WHERE h.session_id = " + key + " AND h.seq = 1");
+            assertTrue(one.contains("sitting_pkey"), one);
+            String wanted = "ARRAY['" + world.session + "']";
+            String many = plan(world, Heads.LOCK_MANY.replace("?::uuid[]", wanted + "::uuid[]"));
+            assertTrue(many.contains("sitting_pkey") && many.contains("LockRows"), many);
+        }
+    }
+
+    private static String plan(SittingWorld world, String sql) {
+        return world.store.read(handle -> String.join(
+                "\n", handle.createQuery("EXPLAIN " + sql.replace("::", "\\:\\:")).mapTo(String.class).list()));
+    }
 }

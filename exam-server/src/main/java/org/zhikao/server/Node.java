@@ -17,7 +17,7 @@ import org.zhikao.server.proctoring.RoomResource;
 import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.register.Register;
-import org.zhikao.server.register.RegisterResource;
+import org.zhikao.server.result.RegisterResource;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.roster.RosterResource;
@@ -72,8 +72,8 @@ final class Node {
         ExamCookies cookies = new ExamCookies(keys.cookieKey());
         Web web = Web.install(environment, new Logins(accounts, cookies, clock), this::mayRead, feed);
         Roster roster = new Roster(store, audit, clock, web.texts());
-        Catalog catalog = new Catalog(
-                store, keys, keyId -> accounts.personWith(keyId).map(PersonId::value), clock);
+        Catalog catalog =
+                new Catalog(store, keys, keyId -> accounts.personWith(keyId).map(PersonId::value), audit, clock);
         Sessions sessions = new Sessions(
                 store,
                 clock,

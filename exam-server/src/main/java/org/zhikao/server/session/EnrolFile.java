@@ -42,8 +42,7 @@ public final class EnrolFile {
         }
         for (String column : sheet.columns()) {
             if (!KNOWN.contains(column) && !PASSED_OVER.contains(column)) {
-                throw new Refusal(
-                                Reason.BAD_INPUT, "session.enrol.unknown-column", fileName, column, titles())
+                throw new Refusal(Reason.BAD_INPUT, "session.enrol.unknown-column", fileName, column, titles())
                         .at(column);
             }
         }

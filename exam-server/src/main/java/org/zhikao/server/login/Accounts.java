@@ -49,6 +49,8 @@ public final class Accounts {
     private final String nobody;
 
     /**
+     * The accounts of one installation.
+     *
      * @param pepper 32 bytes from the secrets folder
      * @param anchor the root that personal certificates must come from
      */

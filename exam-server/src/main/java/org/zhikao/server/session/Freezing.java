@@ -88,8 +88,8 @@ final class Freezing {
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("sessionId", session.sessionId().toString())
-                .put("formsFrozen", freeze.formsRecordDigest().hex())
                 .put("secret", HexFormat.of().formatHex(secret));
+        body.putObject("links").put("formsFrozen", freeze.formsRecordDigest().hex());
         Intent intent = register.intend(handle, RecordType.SEED_OPENED, body);
         if (handle.attach(FormDao.class).setSeedRecord(session.sessionId(), intent.recordId()) != 1) {
             throw new IllegalStateException("The secret of session " + session.sessionId() + " was opened twice");

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.zhikao.server.login.LoginThrottle;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;

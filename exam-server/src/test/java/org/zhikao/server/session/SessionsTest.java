@@ -217,7 +217,7 @@ class SessionsTest {
                         .get(0)
                         .digest()
                         .hex(),
-                opened.path("formsFrozen").asText());
+                opened.path("links").path("formsFrozen").asText());
         Assembly assembly = new Assembly(world.papers.manifest(), world.papers.blueprint());
         for (PreparedSitting sitting : world.prepared) {
             assertEquals(

@@ -237,9 +237,9 @@ class SittingsTest {
             // Not checked in: no password exists, so none is right.
             assertEquals("sitting.loginWrong", refused(Reason.UNAUTHENTICATED, world, ticket, "2345678923"));
             String password = world.sittings.checkIn(key, "person:proctor").value();
-            assertEquals("sitting.loginWait", refused(Reason.BUSY, world, ticket, password));
+            assertEquals("login.wait", refused(Reason.BUSY, world, ticket, password));
             assertEquals("sitting.loginWrong", refused(Reason.UNAUTHENTICATED, world, "9999999999999999", password));
-            assertEquals("sitting.loginWait", refused(Reason.BUSY, world, "9999999999999999", password));
+            assertEquals("login.wait", refused(Reason.BUSY, world, "9999999999999999", password));
             clock.advance(Duration.ofSeconds(1));
             world.sittings.logIn(ticket, password);
         }

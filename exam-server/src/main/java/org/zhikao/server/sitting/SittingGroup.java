@@ -59,7 +59,9 @@ final class SittingGroup {
     SittingReply apply(SittingCommand command) {
         Work work = works.get(command.key());
         if (command instanceof SittingCommand.Save save) {
-            return work == null ? SaveReply.none(SaveOutcome.NO_SUCH_SITTING, save.copy().slot()) : save(work, save);
+            return work == null
+                    ? SaveReply.none(SaveOutcome.NO_SUCH_SITTING, save.copy().slot())
+                    : save(work, save);
         }
         if (work == null) {
             return new SittingReply.Refused(Decision.Refused.NO_SUCH_SITTING, Optional.empty());
@@ -96,16 +98,21 @@ final class SittingGroup {
             quarantine.put(save, why);
         }
         return new SaveReply(
-                why, save.copy().slot(), Optional.empty(), current(work, save.copy().slot()), work.head.dueAt());
+                why,
+                save.copy().slot(),
+                Optional.empty(),
+                current(work, save.copy().slot()),
+                work.head.dueAt());
     }
 
     /** The receipt that exactly this copy got when it was saved, whether in this group or long ago. */
     private Optional<SaveReply> firstReceipt(Work work, ResponseCopy copy) {
-        List<StampedEvent> candidates = new ArrayList<>(sittings.savesOf(
-                work.head.key().session(), work.head.key().sitting(), copy.clientId()));
+        List<StampedEvent> candidates = new ArrayList<>(
+                sittings.savesOf(work.head.key().session(), work.head.key().sitting(), copy.clientId()));
         candidates.addAll(work.events);
         for (StampedEvent stamped : candidates) {
-            if (stamped.event() instanceof SittingEvent.Saved saved && saved.copy().repeats(copy)) {
+            if (stamped.event() instanceof SittingEvent.Saved saved
+                    && saved.copy().repeats(copy)) {
                 return Optional.of(SaveReply.saved(stamped, saved, work.head.dueAt()));
             }
         }
@@ -124,7 +131,8 @@ final class SittingGroup {
     }
 
     private static Optional<Sitting.SavedResponse> saved(StampedEvent stamped, int slot) {
-        return stamped.event() instanceof SittingEvent.Saved saved && saved.copy().slot() == slot
+        return stamped.event() instanceof SittingEvent.Saved saved
+                        && saved.copy().slot() == slot
                 ? Optional.of(new Sitting.SavedResponse(saved.copy(), saved.revision(), stamped.at()))
                 : Optional.empty();
     }
@@ -166,8 +174,8 @@ final class SittingGroup {
                 }
             }
         }
-        passwords.forEach((key, password) ->
-                access.setPassword(key.session(), key.sitting(), password.salt(), password.hash()));
+        passwords.forEach(
+                (key, password) -> access.setPassword(key.session(), key.sitting(), password.salt(), password.hash()));
         quarantine.write();
         if (!news.isEmpty()) {
             feed.append(handle, news);

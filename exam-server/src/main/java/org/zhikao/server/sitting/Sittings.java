@@ -1,11 +1,9 @@
 package org.zhikao.server.sitting;
 
 import io.dropwizard.lifecycle.Managed;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Chain;
@@ -45,27 +42,24 @@ public final class Sittings implements SittingPreparation, Managed {
     private final Store store;
     private final Feed feed;
     private final Clock clock;
-    private final SittingSettings settings;
     private final SittingPorts ports;
     private final Liveness liveness = new Liveness();
     private final SeatNews news = new SeatNews(liveness);
     private final GroupCommit<SittingCommand, SittingReply> group;
     private final Commits commits;
+    private final DueWork due;
     private final ExamLogins logins;
     private final PaperShapes shapes;
-    private final SecureRandom random = new SecureRandom();
 
     /**
      * Sittings of this node; they take commands once started.
      *
      * @param pepper at least 32 bytes from the secrets folder
      */
-    public Sittings(
-            Store store, Feed feed, Clock clock, SittingSettings settings, SittingPorts ports, byte[] pepper) {
+    public Sittings(Store store, Feed feed, Clock clock, SittingSettings settings, SittingPorts ports, byte[] pepper) {
         this.store = store;
         this.feed = feed;
         this.clock = clock;
-        this.settings = settings;
         this.ports = ports;
         this.shapes = new PaperShapes(ports.papers());
         this.group = new GroupCommit<>(
@@ -74,6 +68,7 @@ public final class Sittings implements SittingPreparation, Managed {
                 settings.queue(),
                 new SittingCommitter(store.dialect(), settings.grace(), ports.record(), feed, news));
         this.commits = new Commits(group);
+        this.due = new DueWork(store, ports.rooms(), settings.grace());
         this.logins = new ExamLogins(store, commits, new ExamPasswords(pepper), clock);
     }
 
@@ -90,26 +85,7 @@ public final class Sittings implements SittingPreparation, Managed {
 
     @Override
     public void prepare(Handle handle, List<PreparedSitting> prepared) {
-        List<HeadRow> heads = new ArrayList<>();
-        List<EventRow> events = new ArrayList<>();
-        List<AccessRow> tickets = new ArrayList<>();
-        Instant now = now();
-        for (PreparedSitting one : prepared) {
-            SittingKey key = new SittingKey(one.session(), one.sitting());
-            SittingFacts facts = new SittingFacts(
-                    key, one.room(), one.seatLabel(), one.formDigest(), salt(), one.durationMinutes());
-            SittingHead blank = SittingHead.blank(facts, one.slotCount(), now);
-            StampedEvent stamped = Sitting.stamp(
-                    blank, now, "system", new SittingEvent.Prepared(one.slotCount(), one.durationMinutes()));
-            events.add(new EventRow(key, stamped));
-            heads.add(new HeadRow(Sitting.next(blank, stamped), 0, Optional.empty()));
-            tickets.add(new AccessRow(
-                    one.ticket(), one.session(), one.sitting(), one.closesAt(), Optional.empty(), Optional.empty()));
-        }
-        SittingDao dao = handle.attach(SittingDao.class);
-        dao.insertHeads(heads);
-        dao.insertEvents(events);
-        handle.attach(AccessDao.class).insert(tickets);
+        Preparing.prepare(handle, prepared, now());
     }
 
     /**
@@ -136,7 +112,8 @@ public final class Sittings implements SittingPreparation, Managed {
 
     /** The candidate confirms who they are; saying it again changes nothing. */
     public SittingHead confirmIdentity(SittingKey key, int epoch) {
-        return commits.run(new SittingCommand.ConfirmIdentity(key, now(), epoch)).head();
+        return commits.run(new SittingCommand.ConfirmIdentity(key, now(), epoch))
+                .head();
     }
 
     /** The candidate has read the rules. */
@@ -146,10 +123,13 @@ public final class Sittings implements SittingPreparation, Managed {
 
     /** The candidate makes the commitment; in a room that has started the paper opens at once. */
     public SittingHead commit(SittingKey key, int epoch) {
-        SittingHead head = commits.run(new SittingCommand.Commit(key, now(), epoch)).head();
+        SittingHead head =
+                commits.run(new SittingCommand.Commit(key, now(), epoch)).head();
         boolean started = head.state() == SittingState.COMMITTED
                 && ports.rooms().startedAt(head.facts().room()).isPresent();
-        return started ? commits.run(new SittingCommand.Begin(key, now(), "system")).head() : head;
+        return started
+                ? commits.run(new SittingCommand.Begin(key, now(), "system")).head()
+                : head;
     }
 
     /** Opens the paper for those of these sittings that are committed; returns how many that were. */
@@ -189,7 +169,8 @@ public final class Sittings implements SittingPreparation, Managed {
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             throw new Refusal(Reason.BAD_INPUT, "sitting.grantReason", LONGEST_REASON).at("reason");
         }
-        return commits.run(new SittingCommand.Grant(key, now(), actor, minutes, why)).head();
+        return commits.run(new SittingCommand.Grant(key, now(), actor, minutes, why))
+                .head();
     }
 
     /** Hands in, for good; again = the same receipt. */
@@ -205,37 +186,15 @@ public final class Sittings implements SittingPreparation, Managed {
      */
     public HandInReceipt receipt(SittingKey key) {
         SittingHead head = head(key);
-        UUID record = closedRecord(key)
-                .orElseThrow(() -> new Refusal(Reason.CONFLICT, "sitting.notClosed"));
+        UUID record = closedRecord(key).orElseThrow(() -> new Refusal(Reason.CONFLICT, "sitting.notClosed"));
         ChainPosition end = head.position();
         Receipt receipt = new Receipt(record.toString(), end.hash(), end.seq(), end.at());
-        return new HandInReceipt(
-                receipt.code(), ports.signer().sign(receipt), end.at(), head.answered(), head.total());
+        return new HandInReceipt(receipt.code(), ports.signer().sign(receipt), end.at(), head.answered(), head.total());
     }
 
     /** Closes what is over and begins who was missed by a start; the sweep calls it each second. */
     public int closeDue() {
-        Instant now = now();
-        List<SittingCommand> commands = new ArrayList<>();
-        List<SittingHead> due = store.read(
-                handle -> handle.attach(SittingDao.class).due(now.minus(settings.grace())));
-        due.forEach(head -> commands.add(new SittingCommand.Close(head.key(), now)));
-        commands.addAll(missedStarts(now));
-        return commits.runAll(commands);
-    }
-
-    /** Who committed in the moment in which the room started: neither side saw the other. */
-    private List<SittingCommand> missedStarts(Instant now) {
-        List<SittingHead> waiting = store.read(handle -> handle.attach(SittingDao.class).waiting());
-        Set<RoomId> started = waiting.stream()
-                .map(head -> head.facts().room())
-                .distinct()
-                .filter(room -> ports.rooms().startedAt(room).isPresent())
-                .collect(Collectors.toSet());
-        return waiting.stream()
-                .filter(head -> started.contains(head.facts().room()))
-                .<SittingCommand>map(head -> new SittingCommand.Begin(head.key(), now, "system"))
-                .toList();
+        return commits.runAll(due.commands(now()));
     }
 
     /** Tells the rooms who came or went since the last call; the sweep calls it each second. */
@@ -287,11 +246,12 @@ public final class Sittings implements SittingPreparation, Managed {
     /** The chosen option tokens by slot number, of slots with a response: what scoring needs. */
     public Map<Integer, Set<String>> responses(SittingKey key) {
         Map<Integer, Set<String>> chosen = new TreeMap<>();
-        view(key).ifPresent(sitting -> sitting.responses().forEach((slot, saved) -> {
-            if (saved.copy().answered()) {
-                chosen.put(slot, new TreeSet<>(saved.copy().response()));
-            }
-        }));
+        view(key)
+                .ifPresent(sitting -> sitting.responses().forEach((slot, saved) -> {
+                    if (saved.copy().answered()) {
+                        chosen.put(slot, new TreeSet<>(saved.copy().response()));
+                    }
+                }));
         return chosen;
     }
 
@@ -329,8 +289,7 @@ public final class Sittings implements SittingPreparation, Managed {
     /** The canonical document with which the chain begins: for proof bundles. */
     public byte[] startDocument(SittingKey key) {
         SittingFacts facts = head(key).facts();
-        return Chain.startDocument(
-                key.sitting().value(), HexFormat.of().parseHex(facts.salt()), facts.formDigest());
+        return Chain.startDocument(key.sitting().value(), HexFormat.of().parseHex(facts.salt()), facts.formDigest());
     }
 
     private SeatView seat(SittingHead head) {
@@ -343,12 +302,6 @@ public final class Sittings implements SittingPreparation, Managed {
                 head.dueAt(),
                 liveness.isConnected(head.key(), now()),
                 liveness.lastSeen(head.key()));
-    }
-
-    private String salt() {
-        byte[] salt = new byte[32];
-        random.nextBytes(salt);
-        return HexFormat.of().formatHex(salt);
     }
 
     private Instant now() {

@@ -105,7 +105,7 @@ public final class SlotRevisions {
 
     private int word(int slot) {
         int index = index(slot);
-        return (packed[index] & 0xFF) << 8 | packed[index + 1] & 0xFF;
+        return ((packed[index] & 0xFF) << 8) | (packed[index + 1] & 0xFF);
     }
 
     private int index(int slot) {

@@ -2,6 +2,7 @@ package org.zhikao.server.sitting;
 
 import io.dropwizard.lifecycle.Managed;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -29,7 +30,8 @@ public final class Sweep implements Managed {
 
     @Override
     public void start() {
-        timer.scheduleWithFixedDelay(this::once, 1, 1, TimeUnit.SECONDS);
+        // Cancelled by shutting the timer down; once() lets nothing through that would end it early.
+        Future<?> unused = timer.scheduleWithFixedDelay(this::once, 1, 1, TimeUnit.SECONDS);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.zhikao.server.sitting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -10,8 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SittingId;
-import org.zhikao.server.web.Reason;
-import org.zhikao.server.web.Refusal;
 
 class LivenessTest {
 
@@ -41,23 +38,5 @@ class LivenessTest {
         liveness.changes(NOW.plusSeconds(60));
         liveness.changes(NOW.plusSeconds(13 * 3600));
         assertTrue(liveness.lastSeen(key).isEmpty());
-    }
-
-    @Test
-    void eachWrongLogInDoublesTheWaitUpToEightSeconds() {
-        LoginThrottle throttle = new LoginThrottle();
-        Instant now = NOW;
-        for (long wait : new long[] {500, 1000, 2000, 4000, 8000, 8000}) {
-            throttle.wrong("t", now);
-            Instant early = now.plusMillis(wait - 1);
-            Refusal refusal = assertThrows(Refusal.class, () -> throttle.requireWaited("t", early));
-            assertEquals(Reason.BUSY, refusal.reason());
-            now = now.plusMillis(wait);
-            throttle.requireWaited("t", now);
-        }
-        throttle.requireWaited("another", NOW);
-        throttle.wrong("t", now);
-        throttle.right("t");
-        throttle.requireWaited("t", now);
     }
 }

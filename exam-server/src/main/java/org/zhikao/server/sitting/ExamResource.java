@@ -1,0 +1,114 @@
+package org.zhikao.server.sitting;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Function;
+import org.zhikao.server.session.SessionId;
+import org.zhikao.server.session.SittingId;
+import org.zhikao.server.web.Allowed;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
+
+/**
+ * What the candidate's window reads, and the hand-in. Which sitting is told by the exam cookie alone, so nobody can
+ * name another's. A window whose log-in was taken over gets 409 with outcome MOVED.
+ */
+@Path("/api/exam")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ExamResource {
+
+    /** The empty body of a hand-in. */
+    public record HandInRequest() {}
+
+    private final Sittings sittings;
+    private final Papers papers;
+    private final Clock clock;
+
+    /** The endpoints. */
+    public ExamResource(Sittings sittings, Papers papers, Clock clock) {
+        this.sittings = sittings;
+        this.papers = papers;
+        this.clock = clock;
+    }
+
+    /** The paper, while it is open. */
+    @GET
+    @Path("paper")
+    @Allowed(Role.CANDIDATE)
+    public Response paper(@Context Caller caller) {
+        return latest(caller, head -> {
+            if (head.state() != SittingState.OPEN) {
+                throw new Refusal(Reason.CONFLICT, "sitting.notOpen");
+            }
+            return Response.ok(papers.delivered(head.key())).build();
+        });
+    }
+
+    /** State, times and saved responses: all that a window needs after a reload. */
+    @GET
+    @Path("state")
+    @Allowed(Role.CANDIDATE)
+    public Response state(@Context Caller caller) {
+        return latest(caller, head -> {
+            Sitting sitting =
+                    sittings.view(head.key()).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting"));
+            return Response.ok(ExamJson.state(sitting, papers.candidate(head.key()), now()))
+                    .build();
+        });
+    }
+
+    /** A sign of life, and the least that a window must know. */
+    @GET
+    @Path("heartbeat")
+    @Allowed(Role.CANDIDATE)
+    public Response heartbeat(@Context Caller caller) {
+        return latest(
+                caller, head -> Response.ok(ExamJson.heartbeat(head, now())).build());
+    }
+
+    /** Hands in for good; again = the same receipt. */
+    @POST
+    @Path("hand-in")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.CANDIDATE)
+    public Response handIn(@Context Caller caller, HandInRequest request) {
+        return latest(caller, head -> {
+            if (head.state().before(SittingState.OPEN)) {
+                throw new Refusal(Reason.CONFLICT, "sitting.notOpen");
+            }
+            HandInReceipt receipt = sittings.handIn(head.key(), head.epoch());
+            return Response.ok(ExamJson.handIn(receipt)).build();
+        });
+    }
+
+    private Response latest(Caller caller, Function<SittingHead, Response> answer) {
+        Caller.Candidate candidate = caller.candidate();
+        SittingKey key = key(candidate);
+        SittingHead head = sittings.head(key);
+        if (!head.isLatest(candidate.epoch())) {
+            ObjectNode moved = ExamJson.outcome(SaveOutcome.MOVED, now());
+            return Response.status(Reason.CONFLICT.status()).entity(moved).build();
+        }
+        sittings.touch(key);
+        return answer.apply(head);
+    }
+
+    static SittingKey key(Caller.Candidate candidate) {
+        return new SittingKey(new SessionId(candidate.sessionId()), new SittingId(candidate.sittingId()));
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -23,6 +23,7 @@ import org.zhikao.server.result.ResultPorts;
 import org.zhikao.server.result.ResultResource;
 import org.zhikao.server.result.Results;
 import org.zhikao.server.result.ScoringWorker;
+import org.zhikao.server.result.SessionResultsResource;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.roster.RosterResource;
@@ -107,6 +108,7 @@ final class Node {
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));
         serve(new RoomPages(rooms), new RoomResource(rooms), new ResultResource(results));
+        serve(new SessionResultsResource(results));
         responses(web, sittings);
         return new Doors(roster, accounts, catalog, sessions, rooms);
     }

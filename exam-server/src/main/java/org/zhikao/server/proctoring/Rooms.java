@@ -100,6 +100,10 @@ public final class Rooms implements RoomClock, SessionProgress {
         Place place = access.acting(roomId, caller);
         ExamSession session = access.frozen(place);
         Candidate candidate = finder.find(session, place, ticketOrBadge);
+        if (sittings.head(key(candidate)).state() == SittingState.CLOSED) {
+            throw new Refusal(
+                    Reason.CONFLICT, "proctoring.handed-in", candidate.officer().name());
+        }
         store.change(handle -> {
             RoomRun run = locked(handle, place);
             if (run.phase() == RoomPhase.CLOSED) {
@@ -179,6 +183,10 @@ public final class Rooms implements RoomClock, SessionProgress {
                 .find(place.sessionId(), sittingId)
                 .filter(found -> found.row().roomId().equals(roomId))
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "proctoring.sitting-elsewhere").at("sittingId"));
+        if (sittings.head(key(candidate)).state() != SittingState.OPEN) {
+            throw new Refusal(
+                    Reason.CONFLICT, "proctoring.not-open", candidate.officer().name());
+        }
         sittings.grant(key(candidate), minutes, reason, caller.actor());
         ObjectNode detail = JsonNodeFactory.instance
                 .objectNode()

@@ -58,7 +58,10 @@ final class PlanFile {
         } catch (UnrecognizedPropertyException e) {
             throw SessionPlan.refused(path(e), "session.plan.unknown-field", e.getPropertyName());
         } catch (JsonMappingException e) {
-            throw SessionPlan.refused(path(e), "session.plan.wrong-kind", line(e), column(e));
+            // Broken text inside an object arrives wrapped, as if the object were of the wrong kind.
+            throw e.getCause() instanceof JsonProcessingException broken && !(broken instanceof JsonMappingException)
+                    ? new Refusal(Reason.BAD_INPUT, "session.plan.unreadable", line(broken), column(broken))
+                    : SessionPlan.refused(path(e), "session.plan.wrong-kind", line(e), column(e));
         } catch (JsonProcessingException e) {
             throw new Refusal(Reason.BAD_INPUT, "session.plan.unreadable", line(e), column(e));
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package org.zhikao.server.web;
 
 import freemarker.template.Configuration;
-import io.dropwizard.views.common.ViewRenderException;
 import io.dropwizard.views.freemarker.FreemarkerViewRenderer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,7 +36,7 @@ final class Templates {
         try {
             renderer.render(page, Locale.forLanguageTag(page.getLang()), html);
             return html.toByteArray();
-        } catch (IOException | ViewRenderException e) {
+        } catch (IOException e) {
             throw new IllegalArgumentException("The template " + page.getTemplateName() + " failed", e);
         }
     }

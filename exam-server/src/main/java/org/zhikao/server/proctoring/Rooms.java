@@ -247,7 +247,9 @@ public final class Rooms implements RoomClock, SessionProgress {
     /** Whether every room that has candidates is closed. */
     @Override
     public boolean over(SessionId session) {
-        Map<RoomId, RoomRun> runs = store.read(handle -> handle.attach(RoomDao.class).ofSession(session)).stream()
+        Map<RoomId, RoomRun> runs = store
+                .read(handle -> handle.attach(RoomDao.class).ofSession(session))
+                .stream()
                 .collect(Collectors.toMap(RoomRun::roomId, Function.identity()));
         return sessions.heldRooms().stream()
                 .filter(room -> room.session().sessionId().equals(session) && room.candidates() > 0)
@@ -261,7 +263,9 @@ public final class Rooms implements RoomClock, SessionProgress {
         }
         try {
             RoomId room = new RoomId(UUID.fromString(topic.substring("room/".length())));
-            return sessions.place(room).map(place -> RoomAccess.maySee(caller, place)).orElse(false);
+            return sessions.place(room)
+                    .map(place -> RoomAccess.maySee(caller, place))
+                    .orElse(false);
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -88,8 +88,7 @@ public final class Roster {
             sheet = Sheet.read(fileName, file)
                     .require(OfficerRows.NAME, OfficerRows.BADGE, OfficerRows.IDENTITY, OfficerRows.UNIT);
         } catch (SheetProblem e) {
-            Refusal refusal = new Refusal(Reason.BAD_INPUT, "roster.file", e.text());
-            throw e.column().isEmpty() ? refusal : refusal.at(e.column());
+            throw Refusal.of(e);
         }
         if (sheet.rows().isEmpty()) {
             throw new Refusal(Reason.BAD_INPUT, "roster.noRows", fileName);

@@ -169,11 +169,16 @@ final class PlanFile {
         }
     }
 
-    private record Room(@Nullable String name, @Nullable Integer rows, @Nullable Integer columns) {
+    private record Room(
+            @Nullable String name,
+            @Nullable Integer rows,
+            @Nullable Integer columns) {
 
         RoomPlan plan(String field) {
             return new RoomPlan(
-                    present(name, field + ".name"), present(rows, field + ".rows"), present(columns, field + ".columns"));
+                    present(name, field + ".name"),
+                    present(rows, field + ".rows"),
+                    present(columns, field + ".columns"));
         }
     }
 }

@@ -5,12 +5,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.function.Supplier;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 
-/** Lets resource methods take the caller as {@code @Context Caller caller}. */
+/** Lets resource methods take {@code @Context Caller caller} and {@code @Context Language language}. */
 final class CallerBinder extends AbstractBinder {
 
     @Override
     protected void configure() {
         bindFactory(FromRequest.class).to(Caller.class);
+        bindFactory(LanguageOfRequest.class).to(Language.class);
     }
 
     /** Public because Jersey makes it. */
@@ -26,6 +27,22 @@ final class CallerBinder extends AbstractBinder {
         @Override
         public Caller get() {
             return request.getProperty(AllowedFeature.CALLER) instanceof Caller caller ? caller : Caller.anonymous();
+        }
+    }
+
+    /** Public because Jersey makes it. */
+    public static final class LanguageOfRequest implements Supplier<Language> {
+
+        private final ContainerRequestContext request;
+
+        @Inject
+        public LanguageOfRequest(ContainerRequestContext request) {
+            this.request = request;
+        }
+
+        @Override
+        public Language get() {
+            return PageFilter.language(request);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.zhikao.server.web;
 
 import java.util.List;
 import java.util.Optional;
+import org.zhikao.exchange.SheetProblem;
 
 /**
  * A request that is refused and whose sender is told why and what to do. One mapper turns it into a problem document
@@ -32,6 +33,18 @@ public final class Refusal extends RuntimeException {
         this.detailKey = detailKey;
         this.arguments = arguments;
         this.field = field;
+    }
+
+    /** The refusal of a file that can't be read as a table; it names file, line, column and cure, and the column as field. */
+    public static Refusal of(SheetProblem problem) {
+        Refusal refusal = new Refusal(
+                Reason.BAD_INPUT,
+                "web.sheet." + problem.kind().slug(),
+                problem.fileName(),
+                problem.line(),
+                problem.column(),
+                problem.detail());
+        return problem.column().isEmpty() ? refusal : refusal.at(problem.column());
     }
 
     /** The same refusal, naming the field of the request that caused it. */

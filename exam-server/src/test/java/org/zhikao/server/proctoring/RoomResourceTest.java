@@ -64,7 +64,10 @@ class RoomResourceTest {
         for (Endpoint endpoint : ACTING) {
             try (Response response = endpoint.send(other, EAST)) {
                 assertEquals(403, response.getStatus(), endpoint.path());
-                assertTrue(response.readEntity(JsonNode.class).path("detail").asText().contains("我的考场"));
+                assertTrue(response.readEntity(JsonNode.class)
+                        .path("detail")
+                        .asText()
+                        .contains("我的考场"));
             }
         }
     }
@@ -73,7 +76,8 @@ class RoomResourceTest {
     void anInspectorOfTheRoomReadsAndGetsForbiddenForEveryAct() {
         Caller inspector = TestCallers.person(Role.INSPECTOR, Scope.room(ROOM.east.value()));
         assertEquals(200, new Endpoint("", "").send(inspector, EAST).getStatus());
-        ACTING.forEach(endpoint -> assertEquals(403, endpoint.send(inspector, EAST).getStatus(), endpoint.path()));
+        ACTING.forEach(
+                endpoint -> assertEquals(403, endpoint.send(inspector, EAST).getStatus(), endpoint.path()));
     }
 
     @ParameterizedTest
@@ -105,14 +109,19 @@ class RoomResourceTest {
     @Test
     void theRoomsJsonHoldsWhatTheScreenShows() {
         JsonNode room = request(EAST, ROOM.proctor).get(JsonNode.class);
-        assertEquals("第一考场 东考点 年度执法资格考试", room.path("room").asText() + " "
-                + room.path("site").asText() + " " + room.path("sessionTitle").asText());
+        assertEquals(
+                "第一考场 东考点 年度执法资格考试",
+                room.path("room").asText() + " " + room.path("site").asText() + " "
+                        + room.path("sessionTitle").asText());
         assertEquals(ROOM.session.toString(), room.path("session").asText());
         assertEquals(6, room.path("counts").path("expected").asInt());
         JsonNode seat = room.path("seats").get(0);
-        assertEquals("01 考生01 310001 EXPECTED", seat.path("seat").asText() + " "
-                + seat.path("name").asText() + " " + seat.path("badgeNumber").asText() + " "
-                + seat.path("state").asText());
+        assertEquals(
+                "01 考生01 310001 EXPECTED",
+                seat.path("seat").asText() + " "
+                        + seat.path("name").asText() + " "
+                        + seat.path("badgeNumber").asText() + " "
+                        + seat.path("state").asText());
         assertTrue(seat.path("connected").isBoolean());
     }
 
@@ -137,14 +146,16 @@ class RoomResourceTest {
     @Test
     void anUnknownRoomIsNotFound() {
         assertEquals(
-                404, new Endpoint("", "").send(ROOM.proctor, "/api/rooms/" + UUID.randomUUID()).getStatus());
+                404,
+                new Endpoint("", "")
+                        .send(ROOM.proctor, "/api/rooms/" + UUID.randomUUID())
+                        .getStatus());
     }
 
     @Test
     void thePagesShowTheRoom() {
-        String rooms = request("/rooms", ROOM.proctor)
-                .accept(MediaType.TEXT_HTML)
-                .get(String.class);
+        String rooms =
+                request("/rooms", ROOM.proctor).accept(MediaType.TEXT_HTML).get(String.class);
         assertTrue(rooms.contains("第一考场"));
         assertTrue(!rooms.contains("第二考场"), "only the caller's own rooms");
         String room = request("/rooms/" + ROOM.east, ROOM.proctor)
@@ -156,7 +167,8 @@ class RoomResourceTest {
     private static void assertField(String field, String path, Object body) {
         try (Response response = request(path, ROOM.proctor).post(Entity.json(body))) {
             assertEquals(422, response.getStatus());
-            assertEquals(field, response.readEntity(JsonNode.class).path("field").asText());
+            assertEquals(
+                    field, response.readEntity(JsonNode.class).path("field").asText());
         }
     }
 

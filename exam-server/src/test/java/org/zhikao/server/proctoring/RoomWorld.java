@@ -90,7 +90,8 @@ final class RoomWorld implements AutoCloseable {
     }
 
     private static RoomId room(SessionView view, int site, int room) {
-        return new RoomId(UUID.fromString(view.sites().get(site).rooms().get(room).id()));
+        return new RoomId(
+                UUID.fromString(view.sites().get(site).rooms().get(room).id()));
     }
 
     /** The sitting of officer n. */

@@ -53,8 +53,10 @@ class RoomsTest {
                         .map(seat -> seat.seat() + " " + seat.row() + " " + seat.column() + " " + seat.name())
                         .toList());
         RoomSeat first = view.seats().get(0);
-        assertEquals("EXPECTED 0/10 false 0", first.state() + " " + first.answered() + "/" + first.total() + " "
-                + first.connected() + " " + first.lastSeen());
+        assertEquals(
+                "EXPECTED 0/10 false 0",
+                first.state() + " " + first.answered() + "/" + first.total() + " " + first.connected() + " "
+                        + first.lastSeen());
         assertTrue(view.mayAct());
     }
 
@@ -69,7 +71,8 @@ class RoomsTest {
         assertNotEquals(byBadge.examPassword(), again.examPassword(), "the earlier one is void");
         assertThrows(Refusal.class, () -> room.sittings.logIn(byBadge.ticket(), byBadge.examPassword()));
         room.world.clock.advance(Duration.ofMinutes(1));
-        assertEquals(1, room.sittings.logIn(again.ticket(), again.examPassword()).epoch());
+        assertEquals(
+                1, room.sittings.logIn(again.ticket(), again.examPassword()).epoch());
         assertEquals("CHECKING_IN", room.rooms.view(room.east, room.proctor).phase());
         assertTrue(room.seat(room.east, 1).connected());
         assertEquals(List.of("CHECKING_IN 1/0/0", "CHECKING_IN 1/0/0"), room.roomNews(room.east));
@@ -79,13 +82,16 @@ class RoomsTest {
     @MethodSource(BOTH)
     void whoStandsInTheWrongRoomIsShownTheWay(Supplier<Store> database) {
         RoomWorld room = world(database.get());
-        Refusal refusal =
-                refused(Reason.CONFLICT, "proctoring.wrong-room", () -> room.rooms.checkIn(room.east, "310008", room.proctor));
+        Refusal refusal = refused(
+                Reason.CONFLICT, "proctoring.wrong-room", () -> room.rooms.checkIn(room.east, "310008", room.proctor));
         assertEquals(List.of("考生08", "东考点", "第二考场", "02"), refusal.arguments());
         String ticket = room.candidate(9).row().ticket();
         assertEquals(
                 List.of("考生09", "西考点", "第一考场", "01"),
-                refused(Reason.CONFLICT, "proctoring.wrong-room", () -> room.rooms.checkIn(room.east, ticket, room.proctor))
+                refused(
+                                Reason.CONFLICT,
+                                "proctoring.wrong-room",
+                                () -> room.rooms.checkIn(room.east, ticket, room.proctor))
                         .arguments());
         assertEquals("WAITING", room.rooms.view(room.east, room.proctor).phase());
     }
@@ -103,12 +109,18 @@ class RoomsTest {
                                 "proctoring.wrong-session",
                                 () -> room.rooms.checkIn(room.east, "310020", room.proctor))
                         .arguments());
-        refused(Reason.NOT_FOUND, "proctoring.not-enrolled", () -> room.rooms.checkIn(room.east, "310030", room.proctor));
+        refused(
+                Reason.NOT_FOUND,
+                "proctoring.not-enrolled",
+                () -> room.rooms.checkIn(room.east, "310030", room.proctor));
         refused(
                 Reason.NOT_FOUND,
                 "proctoring.unknown-candidate",
                 () -> room.rooms.checkIn(room.east, "2026112201010199", room.proctor));
-        refused(Reason.BAD_INPUT, "proctoring.candidate-missing", () -> room.rooms.checkIn(room.east, " ", room.proctor));
+        refused(
+                Reason.BAD_INPUT,
+                "proctoring.candidate-missing",
+                () -> room.rooms.checkIn(room.east, " ", room.proctor));
     }
 
     @ParameterizedTest
@@ -123,14 +135,18 @@ class RoomsTest {
         assertEquals("STARTED", view.phase());
         assertEquals(new RoomCounts(6, 3, 3, 2, 0), view.counts());
         assertEquals(
-                SessionWorld.OPENS.plus(Duration.ofMinutes(SamplePapers.MINUTES)).toString(),
+                SessionWorld.OPENS
+                        .plus(Duration.ofMinutes(SamplePapers.MINUTES))
+                        .toString(),
                 room.seat(room.east, 1).dueAt());
         assertEquals("CHECKED_IN", room.seat(room.east, 3).state());
         List<String> news = room.roomNews(room.east);
         assertEquals(List.of("STARTED 3/0/0", "STARTED 3/2/0"), news.subList(news.size() - 2, news.size()));
         room.rooms.start(room.east, room.proctor);
         assertEquals(
-                view.startedAt(), room.rooms.view(room.east, room.proctor).startedAt(), "a second start changes nothing");
+                view.startedAt(),
+                room.rooms.view(room.east, room.proctor).startedAt(),
+                "a second start changes nothing");
     }
 
     @ParameterizedTest
@@ -244,7 +260,8 @@ class RoomsTest {
     @MethodSource(BOTH)
     void aSessionIsOverWhenEveryRoomWithCandidatesIsClosed(Supplier<Store> database) {
         RoomWorld room = world(database.get());
-        Caller.Person chief = SessionWorld.person("主考", new Grant(Role.CHIEF_PROCTOR, Scope.session(room.session.value())));
+        Caller.Person chief =
+                SessionWorld.person("主考", new Grant(Role.CHIEF_PROCTOR, Scope.session(room.session.value())));
         room.world.clock.set(SessionWorld.OPENS.plus(Duration.ofHours(4)));
         room.rooms.close(room.east, chief);
         room.rooms.close(room.eastTwo, chief);
@@ -255,7 +272,9 @@ class RoomsTest {
                 () -> room.world.sessions.openSeed(room.session, SessionWorld.ADMIN));
         room.rooms.close(room.west, chief);
         assertTrue(room.rooms.over(room.session));
-        assertEquals("SEED_OPENED", room.world.sessions.openSeed(room.session, SessionWorld.ADMIN).state());
+        assertEquals(
+                "SEED_OPENED",
+                room.world.sessions.openSeed(room.session, SessionWorld.ADMIN).state());
     }
 
     @Test
@@ -270,7 +289,9 @@ class RoomsTest {
                                 new Grant(Role.PROCTOR, Scope.session(room.session.value())),
                                 new Grant(Role.CHIEF_PROCTOR, Scope.ANY),
                                 new Grant(Role.PROCTOR, Scope.room(room.eastTwo.value())),
-                                new Grant(Role.PROCTOR, Scope.session(room.world.created().value())),
+                                new Grant(
+                                        Role.PROCTOR,
+                                        Scope.session(room.world.created().value())),
                                 new Grant(Role.ADMIN, Scope.ANY),
                                 new Grant(Role.INSPECTOR, Scope.ANY))
                         .stream()
@@ -281,7 +302,8 @@ class RoomsTest {
     @Test
     void anInspectorReadsAndNeverActs() {
         RoomWorld room = world(TestDatabases.h2());
-        Caller.Person inspector = SessionWorld.person("巡考", new Grant(Role.INSPECTOR, Scope.session(room.session.value())));
+        Caller.Person inspector =
+                SessionWorld.person("巡考", new Grant(Role.INSPECTOR, Scope.session(room.session.value())));
         assertFalse(room.rooms.view(room.east, inspector).mayAct());
         assertTrue(room.rooms.mayRead(inspector, "room/" + room.east));
         refused(Reason.FORBIDDEN, "proctoring.read-only", () -> room.rooms.start(room.east, inspector));

@@ -41,20 +41,41 @@ class SessionResourceTest {
         assertEquals(201, created.getStatus());
         JsonNode session = created.readEntity(JsonNode.class);
         String address = "/api/sessions/" + session.path("id").asText();
-        assertEquals(address, java.net.URI.create(created.getHeaderString(HttpHeaders.LOCATION)).getPath());
+        assertEquals(
+                address,
+                java.net
+                        .URI
+                        .create(created.getHeaderString(HttpHeaders.LOCATION))
+                        .getPath());
 
         JsonNode dry = upload(address + "/candidates?fileName=c.csv&dryRun=true", ADMIN, "执法证号\n310001\n310002\n")
                 .readEntity(JsonNode.class);
-        assertEquals("2 0 true", dry.path("accepted") + " " + dry.path("findings").size() + " " + dry.path("dryRun"));
+        assertEquals(
+                "2 0 true", dry.path("accepted") + " " + dry.path("findings").size() + " " + dry.path("dryRun"));
         Response refused = upload(address + "/candidates?fileName=c.csv", ADMIN, "执法证号\n310001\n999999\n");
         assertEquals(422, refused.getStatus());
-        assertEquals(3, refused.readEntity(JsonNode.class).path("findings").get(0).path("row").asInt());
         assertEquals(
-                200, upload(address + "/candidates?fileName=c.csv", ADMIN, "执法证号\n310001\n310002\n").getStatus());
+                3,
+                refused.readEntity(JsonNode.class)
+                        .path("findings")
+                        .get(0)
+                        .path("row")
+                        .asInt());
+        assertEquals(
+                200,
+                upload(address + "/candidates?fileName=c.csv", ADMIN, "执法证号\n310001\n310002\n")
+                        .getStatus());
         JsonNode frozen = request(address + "/freeze", ADMIN).post(Entity.json("{}"), JsonNode.class);
-        assertEquals("FROZEN 2", frozen.path("state").asText() + " " + frozen.path("forms").asInt());
-        assertEquals(409, request(address + "/seed", ADMIN).post(Entity.json("{}")).getStatus());
-        assertTrue(request("/api/sessions", ADMIN).get(JsonNode.class).path("sessions").size() > 0);
+        assertEquals(
+                "FROZEN 2",
+                frozen.path("state").asText() + " " + frozen.path("forms").asInt());
+        assertEquals(
+                409, request(address + "/seed", ADMIN).post(Entity.json("{}")).getStatus());
+        assertTrue(request("/api/sessions", ADMIN)
+                        .get(JsonNode.class)
+                        .path("sessions")
+                        .size()
+                > 0);
     }
 
     @Test
@@ -72,8 +93,12 @@ class SessionResourceTest {
     @Test
     void findingsAreWordedInTheReadersLanguage() {
         String address = "/api/sessions/" + WORLD.created() + "/candidates?fileName=c.csv&dryRun=true";
-        String chinese = upload(address, ADMIN, "执法证号\n999999\n").readEntity(JsonNode.class).toString();
-        String english = upload(address + "&lang=en", ADMIN, "执法证号\n999999\n").readEntity(JsonNode.class).toString();
+        String chinese = upload(address, ADMIN, "执法证号\n999999\n")
+                .readEntity(JsonNode.class)
+                .toString();
+        String english = upload(address + "&lang=en", ADMIN, "执法证号\n999999\n")
+                .readEntity(JsonNode.class)
+                .toString();
         assertTrue(chinese.contains("名册"), chinese);
         assertTrue(english.contains("roster"), english);
     }
@@ -86,7 +111,8 @@ class SessionResourceTest {
         assertEquals(200, request("/api/sessions/" + own, admin).get().getStatus());
         assertEquals(403, request("/api/sessions/" + foreign, admin).get().getStatus());
         assertEquals(403, request("/sessions/" + foreign, admin).get().getStatus());
-        assertEquals(403, request("/sessions/" + foreign + "/tickets", admin).get().getStatus());
+        assertEquals(
+                403, request("/sessions/" + foreign + "/tickets", admin).get().getStatus());
         assertEquals(
                 403,
                 upload("/api/sessions/" + foreign + "/candidates?fileName=c.csv", admin, "执法证号\n310001\n")
@@ -98,8 +124,16 @@ class SessionResourceTest {
                             .post(Entity.json("{}"))
                             .getStatus());
         }
-        assertEquals(403, upload("/api/sessions?fileName=plan.yaml", admin, plan()).getStatus(), "creating needs the scope any");
-        assertEquals(1, request("/api/sessions", admin).get(JsonNode.class).path("sessions").size());
+        assertEquals(
+                403,
+                upload("/api/sessions?fileName=plan.yaml", admin, plan()).getStatus(),
+                "creating needs the scope any");
+        assertEquals(
+                1,
+                request("/api/sessions", admin)
+                        .get(JsonNode.class)
+                        .path("sessions")
+                        .size());
     }
 
     @ParameterizedTest
@@ -154,8 +188,7 @@ class SessionResourceTest {
                 sites:
                   - name: 东考点
                     rooms: [{name: 第一考场, rows: 2, columns: 3}]
-                """
-                .formatted(
+                """.formatted(
                         WORLD.papers.manifest().digest().hex(),
                         WORLD.papers.blueprint().digest().hex());
     }

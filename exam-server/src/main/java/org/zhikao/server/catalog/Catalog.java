@@ -1,5 +1,6 @@
 package org.zhikao.server.catalog;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.zhikao.form.Assembly;
 import org.zhikao.form.Blueprint;
 import org.zhikao.form.BlueprintFile;
 import org.zhikao.form.BlueprintRefused;
+import org.zhikao.server.audit.Audit;
 import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
@@ -39,15 +41,17 @@ public final class Catalog {
     private final Store store;
     private final NodeKeys keys;
     private final EnrolledKeys enrolled;
+    private final Audit audit;
     private final Clock clock;
     private final RecentlyUsed<ReleaseManifest> manifests = new RecentlyUsed<>(OPENED);
     private final RecentlyUsed<ReleaseContent> contents = new RecentlyUsed<>(OPENED);
     private final RecentlyUsed<Blueprint> blueprints = new RecentlyUsed<>(4 * OPENED);
 
-    public Catalog(Store store, NodeKeys keys, EnrolledKeys enrolled, Clock clock) {
+    public Catalog(Store store, NodeKeys keys, EnrolledKeys enrolled, Audit audit, Clock clock) {
         this.store = store;
         this.keys = keys;
         this.enrolled = enrolled;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -137,17 +141,12 @@ public final class Catalog {
             throw new Refusal(Reason.BAD_INPUT, "catalog.blueprint.refused", e.getMessage());
         }
         Digest digest = blueprint.digest();
-        return once(
-                handle -> dao(handle).blueprint(digest),
-                handle -> dao(handle)
-                        .insertBlueprint(
-                                digest,
-                                blueprint.id(),
-                                blueprint.title(),
-                                release,
-                                yaml,
-                                caller.actor(),
-                                clock.instant()));
+        return once(handle -> dao(handle).blueprint(digest), handle -> {
+            dao(handle)
+                    .insertBlueprint(
+                            digest, blueprint.id(), blueprint.title(), release, yaml, caller.actor(), clock.instant());
+            note(handle, caller, "catalog.put-blueprint", "blueprint:" + digest.hex());
+        });
     }
 
     /** Accepted blueprints, the newest first. */
@@ -181,6 +180,11 @@ public final class Catalog {
                             person,
                             caller.actor(),
                             now);
+            note(
+                    handle,
+                    caller,
+                    "catalog.publish",
+                    "release:" + release.digest().hex());
         });
     }
 
@@ -219,6 +223,10 @@ public final class Catalog {
     private static void requireFits(ReleaseManifest manifest, Blueprint blueprint) {
         Assembly fits = new Assembly(manifest, blueprint);
         java.util.Objects.requireNonNull(fits);
+    }
+
+    private void note(Handle handle, Caller caller, String action, String subject) {
+        audit.record(handle, caller.actor(), action, subject, JsonNodeFactory.instance.objectNode());
     }
 
     private Optional<Release> release(Digest digest) {

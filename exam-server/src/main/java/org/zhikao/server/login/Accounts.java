@@ -116,7 +116,9 @@ public final class Accounts {
                     by.actor(),
                     "grant",
                     "person:" + person.value(),
-                    detail(grant.role().name(), grant.scope().kind() + ":" + grant.scope().id()));
+                    detail(
+                            grant.role().name(),
+                            grant.scope().kind() + ":" + grant.scope().id()));
         });
     }
 
@@ -143,7 +145,8 @@ public final class Accounts {
         return store.write(handle -> {
             dao(handle).insertToken(Digest.of(token), account.get().accountId(), now, expires);
             Caller.Person person = person(handle, account.get(), now);
-            audit.record(handle, person.actor(), "login", "account:" + account.get().accountId(), detail());
+            audit.record(
+                    handle, person.actor(), "login", "account:" + account.get().accountId(), detail());
             return new IssuedToken(token, expires, person);
         });
     }
@@ -156,8 +159,8 @@ public final class Accounts {
     /** The person who brings this token, if it still holds, with the grants of this moment. */
     Optional<Caller.Person> withToken(String token) {
         Instant now = now();
-        return store.read(handle ->
-                dao(handle).byToken(Digest.of(token), now).map(account -> person(handle, account, now)));
+        return store.read(
+                handle -> dao(handle).byToken(Digest.of(token), now).map(account -> person(handle, account, now)));
     }
 
     /**
@@ -190,8 +193,7 @@ public final class Accounts {
                             key.certificate(),
                             certificate.getNotAfter().toInstant(),
                             now);
-            audit.record(
-                    handle, by.actor(), "key.enrol", "person:" + person.value(), detail("keyId", key.keyId()));
+            audit.record(handle, by.actor(), "key.enrol", "person:" + person.value(), detail("keyId", key.keyId()));
             return key;
         });
     }

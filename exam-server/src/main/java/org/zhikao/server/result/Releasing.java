@@ -17,6 +17,7 @@ import org.zhikao.evidence.RecordType;
 import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SignedBy;
 import org.zhikao.evidence.TrustAnchor;
+import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.EnrolledKeys;
 import org.zhikao.server.register.Intent;
 import org.zhikao.server.register.Register;
@@ -42,25 +43,20 @@ final class Releasing {
 
     private final Store store;
     private final Register register;
+    private final Audit audit;
     private final Exams exams;
     private final ClosedSittings sittings;
     private final EnrolledKeys enrolled;
     private final TrustAnchor anchor;
     private final Clock clock;
 
-    Releasing(
-            Store store,
-            Register register,
-            Exams exams,
-            ClosedSittings sittings,
-            EnrolledKeys enrolled,
-            TrustAnchor anchor,
-            Clock clock) {
+    Releasing(Store store, Register register, Audit audit, ResultPorts ports, TrustAnchor anchor, Clock clock) {
         this.store = store;
         this.register = register;
-        this.exams = exams;
-        this.sittings = sittings;
-        this.enrolled = enrolled;
+        this.audit = audit;
+        this.exams = ports.exams();
+        this.sittings = ports.sittings();
+        this.enrolled = ports.enrolled();
         this.anchor = anchor;
         this.clock = clock;
     }
@@ -153,6 +149,15 @@ final class Releasing {
         dao.insert(released);
         dao.insertManifest(session, manifest.number(), bytes, signature);
         dao.insertScores(manifest.scores(), manifest.number());
+        audit.record(
+                handle,
+                person.actor(),
+                "result.release",
+                "session:" + session,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("number", manifest.number())
+                        .put("manifest", released.manifestDigest().hex()));
         return released;
     }
 

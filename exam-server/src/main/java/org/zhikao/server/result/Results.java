@@ -18,7 +18,7 @@ import org.zhikao.evidence.RecordType;
 import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.ChineseNumerals;
-import org.zhikao.server.catalog.EnrolledKeys;
+import org.zhikao.server.audit.Audit;
 import org.zhikao.server.register.Register;
 import org.zhikao.server.register.StoredRecord;
 import org.zhikao.server.store.Store;
@@ -51,20 +51,18 @@ public final class Results {
     public Results(
             Store store,
             Register register,
-            Exams exams,
-            ClosedSittings sittings,
-            EnrolledKeys enrolled,
-            RegulationTitles titles,
+            Audit audit,
+            ResultPorts ports,
             TrustAnchor anchor,
             Clock clock,
             ZoneId zone) {
         this.store = store;
         this.register = register;
-        this.exams = exams;
-        this.sittings = sittings;
-        this.titles = titles;
+        this.exams = ports.exams();
+        this.sittings = ports.sittings();
+        this.titles = ports.titles();
         this.zone = zone;
-        this.releasing = new Releasing(store, register, exams, sittings, enrolled, anchor, clock);
+        this.releasing = new Releasing(store, register, audit, ports, anchor, clock);
     }
 
     /**
@@ -86,8 +84,7 @@ public final class Results {
                     progress.open(),
                     progress.closed() - scores.size(),
                     exams.candidates(sessionId).stream()
-                            .filter(sitter -> scores.containsKey(sitter.sittingId()))
-                            .map(sitter -> line(sitter, scores.get(sitter.sittingId())))
+                            .map(sitter -> line(sitter, Optional.ofNullable(scores.get(sitter.sittingId()))))
                             .toList(),
                     handle.attach(ReleaseDao.class).ofSession(sessionId).stream()
                             .map(Results::line)
@@ -283,17 +280,18 @@ public final class Results {
         return DateTimeFormatter.ISO_LOCAL_DATE.withZone(zone).format(at);
     }
 
-    private static SessionResults.Line line(Exams.Sitter sitter, ScoreRows.Scored score) {
+    private static SessionResults.Line line(Exams.Sitter sitter, Optional<ScoreRows.Scored> score) {
         return new SessionResults.Line(
                 sitter.sittingId().toString(),
                 sitter.ticket(),
                 sitter.name(),
-                points(score.points()),
-                points(score.totalPoints()),
-                points(score.cutPoints()),
-                outcome(score),
-                score.recordDigest().hex(),
-                score.released());
+                score.map(found -> found.released() ? SessionResults.State.RELEASED : SessionResults.State.SCORED)
+                        .orElse(SessionResults.State.NO_SCORE),
+                score.map(found -> points(found.points())).orElse(""),
+                score.map(found -> points(found.totalPoints())).orElse(""),
+                score.map(found -> points(found.cutPoints())).orElse(""),
+                score.map(Results::outcome).orElse(""),
+                score.map(found -> found.recordDigest().hex()).orElse(""));
     }
 
     private static SessionResults.ReleaseLine line(ScoreRows.Released release) {
@@ -302,6 +300,7 @@ public final class Results {
                 release.scores(),
                 release.manifestDigest().hex(),
                 release.signerKey(),
+                release.recordId().toString(),
                 release.releasedAt());
     }
 

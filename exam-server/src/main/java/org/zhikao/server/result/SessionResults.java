@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param open sittings that have begun and are not closed
  * @param unscored closed sittings without a score
- * @param results scored sittings in ticket order; absent candidates have none
+ * @param results every candidate in ticket order
  * @param trouble what keeps a closed sitting from being scored
  */
 public record SessionResults(
@@ -20,25 +20,40 @@ public record SessionResults(
         List<ReleaseLine> releases,
         List<Trouble> trouble) {
 
+    /** How far a candidate's result is. */
+    public enum State {
+        /** Absent, not begun, not closed, or closed and not scored yet. */
+        NO_SCORE,
+        /** Scored; the officer sees nothing. */
+        SCORED,
+        /** The officer sees it. */
+        RELEASED
+    }
+
     /**
-     * One score.
+     * One candidate. Without a score the texts about it are empty.
      *
+     * @param outcome {@code PASSED} or {@code FAILED}
      * @param recordDigest of the SCORE record, as it stands in the manifest
-     * @param released whether its officer sees it
      */
     public record Line(
             String sittingId,
             String ticket,
             String name,
+            State state,
             String points,
             String totalPoints,
             String cutPoints,
             String outcome,
-            String recordDigest,
-            boolean released) {}
+            String recordDigest) {}
 
-    /** One release. */
-    public record ReleaseLine(int number, int scores, String manifestDigest, String signerKeyId, Instant releasedAt) {}
+    /**
+     * One release.
+     *
+     * @param recordId of the RELEASED record in the register
+     */
+    public record ReleaseLine(
+            int number, int scores, String manifestDigest, String signerKeyId, String recordId, Instant releasedAt) {}
 
     /** One sitting that could not be scored yet. */
     public record Trouble(String sittingId, int attempts, String cause) {}

@@ -5,29 +5,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.function.Supplier;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 
-/** Lets resource methods take {@code @Context Caller caller} and {@code @Context Language language}. */
+/** Lets resource methods take the {@link Caller} and the {@link Language} to answer in, as {@code @Context}. */
 final class CallerBinder extends AbstractBinder {
 
     @Override
     protected void configure() {
         bindFactory(FromRequest.class).to(Caller.class);
         bindFactory(LanguageOfRequest.class).to(Language.class);
-    }
-
-    /** Public because Jersey makes it. */
-    public static final class FromRequest implements Supplier<Caller> {
-
-        private final ContainerRequestContext request;
-
-        @Inject
-        public FromRequest(ContainerRequestContext request) {
-            this.request = request;
-        }
-
-        @Override
-        public Caller get() {
-            return request.getProperty(AllowedFeature.CALLER) instanceof Caller caller ? caller : Caller.anonymous();
-        }
     }
 
     /** Public because Jersey makes it. */
@@ -43,6 +27,22 @@ final class CallerBinder extends AbstractBinder {
         @Override
         public Language get() {
             return PageFilter.language(request);
+        }
+    }
+
+    /** Public because Jersey makes it. */
+    public static final class FromRequest implements Supplier<Caller> {
+
+        private final ContainerRequestContext request;
+
+        @Inject
+        public FromRequest(ContainerRequestContext request) {
+            this.request = request;
+        }
+
+        @Override
+        public Caller get() {
+            return request.getProperty(AllowedFeature.CALLER) instanceof Caller caller ? caller : Caller.anonymous();
         }
     }
 }

@@ -27,24 +27,25 @@ public final class Refusal extends RuntimeException {
         this(reason, Optional.empty(), detailKey, List.of(arguments));
     }
 
-    private Refusal(Reason reason, Optional<String> field, String detailKey, List<Object> arguments) {
-        super(reason + " " + detailKey + " " + arguments);
-        this.reason = reason;
-        this.detailKey = detailKey;
-        this.arguments = arguments;
-        this.field = field;
-    }
-
-    /** The refusal of a file that can't be read as a table; it names file, line, column and cure, and the column as field. */
+    /** The refusal of a table that cannot be read, naming file, line, column and cure. */
     public static Refusal of(SheetProblem problem) {
+        Reason reason = problem.kind() == SheetProblem.Kind.TOO_LARGE ? Reason.TOO_LARGE : Reason.BAD_INPUT;
         Refusal refusal = new Refusal(
-                Reason.BAD_INPUT,
+                reason,
                 "web.sheet." + problem.kind().slug(),
                 problem.fileName(),
                 problem.line(),
                 problem.column(),
                 problem.detail());
         return problem.column().isEmpty() ? refusal : refusal.at(problem.column());
+    }
+
+    private Refusal(Reason reason, Optional<String> field, String detailKey, List<Object> arguments) {
+        super(reason + " " + detailKey + " " + arguments);
+        this.reason = reason;
+        this.detailKey = detailKey;
+        this.arguments = arguments;
+        this.field = field;
     }
 
     /** The same refusal, naming the field of the request that caused it. */

@@ -20,6 +20,7 @@ import org.zhikao.bank.Release;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.server.SettableClock;
+import org.zhikao.server.audit.Audit;
 import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.store.Store;
@@ -226,7 +227,11 @@ class CatalogTest {
 
     private Catalog catalog(Store store) {
         return new Catalog(
-                store, NODE, key -> key.equals(SIGNER.keyId()) ? Optional.of(signer) : Optional.empty(), clock);
+                store,
+                NODE,
+                key -> key.equals(SIGNER.keyId()) ? Optional.of(signer) : Optional.empty(),
+                new Audit(store, clock),
+                clock);
     }
 
     private static String text(Refusal refused) {

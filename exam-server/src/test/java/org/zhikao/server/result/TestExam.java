@@ -22,6 +22,7 @@ import org.zhikao.form.Assembly;
 import org.zhikao.form.FrozenForm;
 import org.zhikao.form.FrozenSlot;
 import org.zhikao.server.SettableClock;
+import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.EnrolledKeys;
 import org.zhikao.server.catalog.TestRelease;
@@ -50,6 +51,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
     final Caller.Person admin = person("管理员", grant(Role.ADMIN, Scope.ANY));
     final Store store;
     final Register register;
+    final Audit audit;
     final Catalog catalog;
     final Map<UUID, SittingStream> streams = new HashMap<>();
     final Map<String, UUID> keys = new HashMap<>();
@@ -62,7 +64,8 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
     TestExam(Store store) {
         this.store = store;
         this.register = new Register(store, TestKeys.node(), "test.example/register", clock);
-        this.catalog = new Catalog(store, TestKeys.node(), this, clock);
+        this.audit = new Audit(store, clock);
+        this.catalog = new Catalog(store, TestKeys.node(), this, audit, clock);
         keys.put(BANK.keyId(), UUID.randomUUID());
         keys.put(SIGNER_KEY.keyId(), signer.personId());
         catalog.publish(FILE, admin);
@@ -126,10 +129,8 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
         return new Results(
                 store,
                 register,
-                this,
-                this,
-                this,
-                id -> "《" + id + "》",
+                audit,
+                new ResultPorts(this, this, this, id -> "《" + id + "》"),
                 TestKeys.node().anchor(),
                 clock,
                 java.time.ZoneId.of("Asia/Shanghai"));

@@ -19,6 +19,7 @@ import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.register.Register;
 import org.zhikao.server.result.RegisterResource;
+import org.zhikao.server.result.ResultPorts;
 import org.zhikao.server.result.ResultResource;
 import org.zhikao.server.result.Results;
 import org.zhikao.server.result.ScoringWorker;
@@ -83,7 +84,7 @@ final class Node {
         ExamCookies cookies = new ExamCookies(keys.cookieKey());
         Web web = Web.install(environment, new Logins(accounts, cookies, clock), this::mayRead, feed);
         Roster roster = new Roster(store, audit, clock, web.texts());
-        Catalog catalog = new Catalog(store, keys, enrolled, clock);
+        Catalog catalog = new Catalog(store, keys, enrolled, audit, clock);
         Sessions sessions = sessions(web, roster, catalog);
         Papers papers = new SessionPapers(sessions, catalog);
         Sittings sittings = lateSittings.set(sittings(papers));
@@ -94,10 +95,8 @@ final class Node {
         Results results = new Results(
                 store,
                 register,
-                exams,
-                streams,
-                enrolled,
-                new ShippedTitles(),
+                audit,
+                new ResultPorts(exams, streams, enrolled, new ShippedTitles()),
                 keys.anchor(),
                 clock,
                 configuration.zone());

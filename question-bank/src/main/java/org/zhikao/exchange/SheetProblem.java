@@ -81,4 +81,9 @@ public final class SheetProblem extends Exception {
     public String detail() {
         return detail;
     }
+
+    /** The message, which is never missing. */
+    public String text() {
+        return String.valueOf(getMessage());
+    }
 }

@@ -40,7 +40,6 @@ final class SittingGroup {
 
     private final Handle handle;
     private final SittingDao sittings;
-    private final AccessDao access;
     private final Duration grace;
     private final Quarantine quarantine;
     private final Map<SittingKey, Work> works = new LinkedHashMap<>();
@@ -49,7 +48,6 @@ final class SittingGroup {
     SittingGroup(Handle handle, Map<SittingKey, SittingHead> heads, Duration grace) {
         this.handle = handle;
         this.sittings = handle.attach(SittingDao.class);
-        this.access = handle.attach(AccessDao.class);
         this.grace = grace;
         this.quarantine = new Quarantine(sittings);
         heads.forEach((key, head) -> works.put(key, new Work(head)));
@@ -143,7 +141,8 @@ final class SittingGroup {
         if (handedOutJustNow != null) {
             return handedOutJustNow.equals(logIn.password());
         }
-        return access.bySitting(logIn.key().session(), logIn.key().sitting())
+        return handle.attach(AccessDao.class)
+                .bySitting(logIn.key().session(), logIn.key().sitting())
                 .flatMap(AccessRow::password)
                 .map(logIn.password()::equals)
                 .orElse(false);
@@ -174,8 +173,8 @@ final class SittingGroup {
                 }
             }
         }
-        passwords.forEach(
-                (key, password) -> access.setPassword(key.session(), key.sitting(), password.salt(), password.hash()));
+        passwords.forEach((key, password) -> handle.attach(AccessDao.class)
+                .setPassword(key.session(), key.sitting(), password.salt(), password.hash()));
         quarantine.write();
         if (!news.isEmpty()) {
             feed.append(handle, news);

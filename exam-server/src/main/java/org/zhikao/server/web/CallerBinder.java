@@ -5,12 +5,29 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.function.Supplier;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 
-/** Lets resource methods take the caller as {@code @Context Caller caller}. */
+/** Lets resource methods take the {@link Caller} and the {@link Language} to answer in, as {@code @Context}. */
 final class CallerBinder extends AbstractBinder {
 
     @Override
     protected void configure() {
         bindFactory(FromRequest.class).to(Caller.class);
+        bindFactory(LanguageOfRequest.class).to(Language.class);
+    }
+
+    /** Public because Jersey makes it. */
+    public static final class LanguageOfRequest implements Supplier<Language> {
+
+        private final ContainerRequestContext request;
+
+        @Inject
+        public LanguageOfRequest(ContainerRequestContext request) {
+            this.request = request;
+        }
+
+        @Override
+        public Language get() {
+            return PageFilter.language(request);
+        }
     }
 
     /** Public because Jersey makes it. */

@@ -2,6 +2,7 @@ package org.zhikao.server.web;
 
 import java.util.List;
 import java.util.Optional;
+import org.zhikao.exchange.SheetProblem;
 
 /**
  * A request that is refused and whose sender is told why and what to do. One mapper turns it into a problem document
@@ -24,6 +25,19 @@ public final class Refusal extends RuntimeException {
      */
     public Refusal(Reason reason, String detailKey, Object... arguments) {
         this(reason, Optional.empty(), detailKey, List.of(arguments));
+    }
+
+    /** The refusal of a table that cannot be read, naming file, line, column and cure. */
+    public static Refusal of(SheetProblem problem) {
+        Reason reason = problem.kind() == SheetProblem.Kind.TOO_LARGE ? Reason.TOO_LARGE : Reason.BAD_INPUT;
+        Refusal refusal = new Refusal(
+                reason,
+                "web.sheet." + problem.kind().slug(),
+                problem.fileName(),
+                problem.line(),
+                problem.column(),
+                problem.detail());
+        return problem.column().isEmpty() ? refusal : refusal.at(problem.column());
     }
 
     private Refusal(Reason reason, Optional<String> field, String detailKey, List<Object> arguments) {

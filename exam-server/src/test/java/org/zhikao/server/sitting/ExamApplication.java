@@ -1,0 +1,43 @@
+package org.zhikao.server.sitting;
+
+import io.dropwizard.core.Application;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import org.zhikao.server.SettableClock;
+import org.zhikao.server.login.ExamCookies;
+import org.zhikao.server.store.TestDatabases;
+import org.zhikao.server.web.Authenticator;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Web;
+
+/** A server with the exam's endpoints and nothing else. */
+public final class ExamApplication extends Application<Configuration> {
+
+    final SettableClock clock = new SettableClock();
+    final SittingWorld world = new SittingWorld(TestDatabases.h2(), clock);
+    final ExamCookies cookies = new ExamCookies(new byte[32]);
+
+    @Override
+    public void initialize(Bootstrap<Configuration> bootstrap) {
+        Web.initialize(bootstrap);
+    }
+
+    @Override
+    public void run(Configuration configuration, Environment environment) {
+        Authenticator authenticator = credentials -> credentials
+                .examCookie()
+                .flatMap(value -> cookies.open(value, clock.instant()))
+                .map(Caller.class::cast);
+        Web web = Web.install(environment, authenticator, (caller, topic) -> false, world.feed);
+        Papers papers = new SittingWorld.FakePapers();
+        environment.jersey().register(new ExamResource(world.sittings, papers, clock));
+        environment.jersey().register(new ExamPages(world.sittings, papers, cookies, clock));
+        environment.jersey().register(new LandingPage());
+        ResponsesServlet servlet = new ResponsesServlet(
+                world.sittings, web.callers(), web.texts(), clock, environment.getObjectMapper());
+        var registration = environment.servlets().addServlet("responses", servlet);
+        registration.addMapping(ResponsesServlet.PATH);
+        registration.setAsyncSupported(true);
+    }
+}

@@ -1,0 +1,300 @@
+package org.zhikao.server.sitting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.testing.ConfigOverride;
+import io.dropwizard.testing.junit5.DropwizardAppExtension;
+import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.zhikao.server.web.Caller;
+
+@ExtendWith(DropwizardExtensionsSupport.class)
+class ExamWebTest {
+
+    private static final DropwizardAppExtension<Configuration> SERVER =
+            new DropwizardAppExtension<>(ExamApplication.class, null, ConfigOverride.randomPorts());
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void aCandidateWalksFromTheTicketToTheReceipt() throws Exception {
+        SittingKey key = world().prepare(1).get(0);
+        String ticket = ticketOf(key);
+        String password = world().sittings.checkIn(key, "person:proctor").value();
+        assertTrue(get("/exam/login", "").body().contains("name=\"ticket\""));
+
+        HttpResponse<String> login = form("/exam/login", "ticket=" + ticket + "&password=" + password, "");
+        assertEquals(303, login.statusCode());
+        String set = login.headers().firstValue("Set-Cookie").orElseThrow();
+        assertTrue(set.contains("HttpOnly") && set.contains("SameSite") && set.contains("Path=/"), set);
+        String cookie = set.substring(0, set.indexOf(';'));
+
+        assertTrue(get("/exam", cookie).body().contains("/exam/identity"));
+        form("/exam/identity", "", cookie);
+        assertTrue(get("/exam", cookie).body().contains("/exam/rules"));
+        form("/exam/rules", "", cookie);
+        assertTrue(get("/exam", cookie).body().contains("/exam/commitment"));
+        assertEquals(422, form("/exam/commitment", "", cookie).statusCode(), "the box must be ticked");
+        form("/exam/commitment", "agreed=true", cookie);
+        assertTrue(get("/exam", cookie).body().contains("data-sitting=\"" + key.sitting() + "\""));
+        assertEquals(409, get("/api/exam/paper", cookie).statusCode(), "not before the start");
+
+        world().sittings.begin(List.of(key), "person:proctor");
+        assertEquals("样卷", json(get("/api/exam/paper", cookie)).get("title").textValue());
+        assertEquals(200, save(cookie, body(1, 0, "[\"t1a\"]")).statusCode());
+        JsonNode state = json(get("/api/exam/state", cookie));
+        assertEquals("OPEN", state.get("state").textValue());
+        assertEquals("t1a", state.get("slots").get(0).get("response").get(0).textValue());
+        assertEquals("张三", state.get("name").textValue());
+
+        HttpResponse<String> handIn = post("/api/exam/hand-in", "{}", cookie);
+        assertEquals(200, handIn.statusCode());
+        String code = json(handIn).get("receipt").textValue();
+        assertEquals(code, json(post("/api/exam/hand-in", "{}", cookie)).get("receipt").textValue());
+        assertTrue(get("/exam", cookie).body().contains(code));
+        assertEquals(409, get("/api/exam/paper", cookie).statusCode(), "not after the close");
+        assertEquals("CLOSED", json(get("/api/exam/heartbeat", cookie)).get("state").textValue());
+    }
+
+    @Test
+    void aSaveIsAnsweredWithItsReceiptAndAStaleOneWithWhatTheServerHolds() throws Exception {
+        SittingKey key = open();
+        String cookie = cookie(key, 1);
+        HttpResponse<String> saved = save(cookie, body(1, 0, "[\"t1a\"]"));
+        JsonNode receipt = json(saved);
+        assertEquals(200, saved.statusCode(), saved.body());
+        assertEquals("SAVED", receipt.get("outcome").textValue());
+        assertEquals(1, receipt.get("revision").intValue());
+        SittingHead head = world().sittings.head(key);
+        assertEquals(head.position().hash().hex(), receipt.get("head").textValue());
+        assertEquals(head.position().seq(), receipt.get("seq").longValue());
+        assertEquals(head.dueAt().orElseThrow().toEpochMilli(), receipt.get("dueAt").longValue());
+
+        HttpResponse<String> stale = save(cookie, body(1, 0, "[\"t1b\"]"));
+        assertEquals(409, stale.statusCode());
+        assertEquals("STALE", json(stale).get("outcome").textValue());
+        assertEquals("t1a", json(stale).get("current").get("response").get(0).textValue());
+        assertEquals(1, json(stale).get("current").get("revision").intValue());
+    }
+
+    @Test
+    void aSaveForSomebodyElsesSittingIsImpossible() throws Exception {
+        SittingKey mine = open();
+        SittingKey other = open();
+        String cookie = cookie(mine, 1);
+        // The cookie alone names the sitting; a body that names one is refused, and a changed cookie is nobody's.
+        String naming = body(1, 0, "[\"t1a\"]").replace("{", "{\"sittingId\":\"" + other.sitting() + "\",");
+        HttpResponse<String> refused = save(cookie, naming);
+        assertEquals(422, refused.statusCode());
+        assertEquals("sittingId", json(refused).get("field").textValue());
+        String forged = cookie.replace(mine.sitting().toString(), other.sitting().toString());
+        assertEquals(401, save(forged, body(1, 0, "[\"t1a\"]")).statusCode());
+        assertEquals(401, save("", body(1, 0, "[\"t1a\"]")).statusCode());
+        assertEquals(401, get("/api/exam/state", forged).statusCode());
+        assertEquals(200, save(cookie, body(1, 0, "[\"t1a\"]")).statusCode());
+        assertEquals(Map.of(), world().sittings.responses(other));
+        assertEquals(Map.of(1, Set.of("t1a")), world().sittings.responses(mine));
+    }
+
+    @Test
+    void aWindowWhoseLogInWasTakenOverIsToldSoEverywhere() throws Exception {
+        SittingKey key = open();
+        String old = cookie(key, 1);
+        String password = world().sittings.checkIn(key, "person:proctor").value();
+        world().sittings.logIn(ticketOf(key), password);
+        HttpResponse<String> save = save(old, body(1, 0, "[\"t1a\"]"));
+        assertEquals(409, save.statusCode());
+        assertEquals("MOVED", json(save).get("outcome").textValue());
+        for (String path : List.of("/api/exam/state", "/api/exam/heartbeat", "/api/exam/paper")) {
+            HttpResponse<String> answer = get(path, old);
+            assertEquals(409, answer.statusCode(), path);
+            assertEquals("MOVED", json(answer).get("outcome").textValue(), path);
+        }
+        HttpResponse<String> handIn = post("/api/exam/hand-in", "{}", old);
+        assertEquals("MOVED", json(handIn).get("outcome").textValue());
+        HttpResponse<String> page = get("/exam", old);
+        assertEquals(409, page.statusCode());
+        assertTrue(page.body().contains("另一台电脑"), page.body());
+    }
+
+    @Test
+    void aSaveAfterTimeIsUpIsAnsweredLate() throws Exception {
+        SittingKey key = open();
+        application().clock.advance(Duration.ofMinutes(SittingWorld.MINUTES).plusSeconds(10));
+        HttpResponse<String> late = save(cookie(key, 1), body(1, 0, "[\"t1a\"]"));
+        assertEquals(409, late.statusCode());
+        assertEquals("LATE", json(late).get("outcome").textValue());
+        assertEquals(List.of("LATE 1 t1a"), world().quarantined(key));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    slot      | {"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+                    slot      | {"slot":99,"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+                    slot      | {"slot":"1","response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+                    response  | {"slot":1,"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+                    response  | {"slot":1,"response":[null],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+                    response  | {"slot":1,"response":["t1z"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+                    response  | {"slot":1,"response":["t1a","t1b"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+                    flagged   | {"slot":1,"response":["t1a"],"revision":0,"clientId":"ID","clientAt":1}
+                    revision  | {"slot":1,"response":["t1a"],"flagged":false,"revision":-1,"clientId":"ID","clientAt":1}
+                    revision  | {"slot":1,"response":["t1a"],"flagged":false,"revision":0.5,"clientId":"ID","clientAt":1}
+                    clientId  | {"slot":1,"response":["t1a"],"flagged":false,"revision":0,"clientId":"x","clientAt":1}
+                    clientAt  | {"slot":1,"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":-1}
+                    extra     | {"slot":1,"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1,"extra":1}
+                    """)
+    void aBadSaveIsRefusedNamingItsField(String field, String body) throws Exception {
+        SittingKey key = open();
+        HttpResponse<String> refused =
+                save(cookie(key, 1), body.replace("ID", UUID.randomUUID().toString()));
+        assertEquals(422, refused.statusCode(), refused.body());
+        assertEquals(field, json(refused).get("field").textValue());
+        assertFalse(json(refused).get("detail").textValue().startsWith("sitting."), "the text is there");
+        assertEquals(Map.of(), world().sittings.responses(key));
+    }
+
+    @Test
+    void whatIsNoJsonOrTooLargeOrOfAnotherTypeIsRefused() throws Exception {
+        String cookie = cookie(open(), 1);
+        assertEquals(422, save(cookie, "{").statusCode());
+        assertEquals(422, save(cookie, "").statusCode());
+        assertEquals(422, save(cookie, "null").statusCode());
+        assertEquals(422, save(cookie, "[]").statusCode());
+        assertEquals(413, save(cookie, " ".repeat(9000)).statusCode());
+        assertEquals(415, send(request(ResponsesServlet.PATH, cookie)
+                        .header("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofString(body(1, 0, "[]"))))
+                .statusCode());
+        assertEquals(422, post("/api/exam/hand-in", "{\"force\":true}", cookie).statusCode());
+    }
+
+    @Test
+    void aSaveThatAnotherSiteSendsIsRefused() throws Exception {
+        HttpResponse<String> refused = send(HttpRequest.newBuilder(uri(ResponsesServlet.PATH))
+                .header("Cookie", cookie(open(), 1))
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body(1, 0, "[\"t1a\"]"))));
+        assertEquals(403, refused.statusCode());
+    }
+
+    @Test
+    void aWrongLogInShowsTheFormAgainWithItsReason() throws Exception {
+        SittingKey key = world().prepare(1).get(0);
+        String ticket = ticketOf(key);
+        HttpResponse<String> wrong = form("/exam/login", "ticket=" + ticket + "&password=abc", "");
+        assertEquals(401, wrong.statusCode());
+        assertTrue(wrong.body().contains("准考证号或考试密码不对"), wrong.body());
+        assertTrue(wrong.body().contains(ticket), "the ticket need not be typed again");
+        HttpResponse<String> again = form("/exam/login", "ticket=" + ticket + "&password=abc", "");
+        assertEquals(503, again.statusCode());
+        assertTrue(again.body().contains("1 秒"), again.body());
+        assertEquals(303, get("/exam", "").statusCode(), "without a log-in the form is shown");
+        assertEquals(200, get("/", "").statusCode());
+    }
+
+    @Test
+    void aStepOutOfTurnShowsWhereTheSittingStands() throws Exception {
+        SittingKey key = open();
+        HttpResponse<String> answer = form("/exam/identity", "", cookie(key, 1));
+        assertEquals(303, answer.statusCode());
+        assertTrue(answer.headers().firstValue("Location").orElse("").endsWith("/exam"));
+    }
+
+    private static ExamApplication application() {
+        return SERVER.getApplication();
+    }
+
+    private static SittingWorld world() {
+        return application().world;
+    }
+
+    private static SittingKey open() {
+        return world().openOne();
+    }
+
+    private static String ticketOf(SittingKey key) {
+        return world().store.read(handle -> handle.attach(AccessDao.class)
+                .bySitting(key.session(), key.sitting())
+                .orElseThrow()
+                .ticket());
+    }
+
+    private static String cookie(SittingKey key, int epoch) {
+        Caller.Candidate candidate =
+                new Caller.Candidate(key.session().value(), key.sitting().value(), epoch);
+        return "zhikao_exam="
+                + application().cookies.seal(candidate, application().clock.instant().plus(Duration.ofHours(9)));
+    }
+
+    private static String body(int slot, int revision, String response) {
+        return "{\"slot\":%d,\"response\":%s,\"flagged\":false,\"revision\":%d,\"clientId\":\"%s\",\"clientAt\":1}"
+                .formatted(slot, response, revision, UUID.randomUUID());
+    }
+
+    private HttpResponse<String> save(String cookie, String body) throws IOException, InterruptedException {
+        return post(ResponsesServlet.PATH, body, cookie);
+    }
+
+    private HttpResponse<String> post(String path, String body, String cookie)
+            throws IOException, InterruptedException {
+        return send(request(path, cookie)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> form(String path, String body, String cookie)
+            throws IOException, InterruptedException {
+        return send(request(path, cookie)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> get(String path, String cookie) throws IOException, InterruptedException {
+        return send(request(path, cookie)
+                .header("Accept", path.startsWith("/api/") ? "application/json" : "text/html")
+                .GET());
+    }
+
+    private static HttpRequest.Builder request(String path, String cookie) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).header("Sec-Fetch-Site", "same-origin");
+        return cookie.isEmpty() ? request : request.header("Cookie", cookie);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static URI uri(String path) {
+        return URI.create("http://localhost:" + SERVER.getLocalPort() + path);
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        return JSON.readTree(response.body());
+    }
+}

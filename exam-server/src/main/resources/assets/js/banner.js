@@ -27,6 +27,7 @@ export class Banner {
     }
     if (linked !== this.#linked) {
       this.#linked = linked;
+      this.#write(status);
       announce(text(linked ? "exam.save.backLink" : "exam.save.lostLink"));
     }
   }
@@ -42,15 +43,16 @@ export class Banner {
     }, SHOWN);
   }
 
-  #write({ phase, pending, savedAt, refused }) {
+  #write({ phase, pending, savedAt, refused, conflict }) {
+    const lost = this.#linked ? "" : text("exam.save.lostLink");
     const words = {
-      none: () => [text("exam.save.none"), ""],
-      saved: () => [text("exam.save.saved", this.#clock.show(savedAt)), ""],
+      none: () => [text("exam.save.none"), lost],
+      saved: () => [text("exam.save.saved", this.#clock.show(savedAt)), lost],
       saving: () => [text("exam.save.saving"), ""],
       local: () => [text("exam.save.local", pending), text("exam.save.localNote")],
       unsaved: () => [
         text("exam.save.unsaved", pending),
-        refused ? text("exam.save.refusedNote", refused) : text("exam.save.unsavedNote"),
+        refused ? text("exam.save.refusedNote", refused) : text(conflict ? "exam.save.conflictNote" : "exam.save.unsavedNote"),
       ],
     };
     const [state, detail] = words[phase]();

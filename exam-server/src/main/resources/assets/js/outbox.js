@@ -61,7 +61,7 @@ export class Outbox extends EventTarget {
     return this.#entries.some((entry) => entry.slot === slot);
   }
 
-  /** phase: none, saved, saving, local, unsaved; pending: changes without a receipt. */
+  /** phase: none, saved, saving, local, unsaved; pending: changes without a receipt; refused: why the server took one not. */
   get status() {
     const pending = this.#entries.length;
     const refused = this.#entries.find((entry) => entry.refused);
@@ -69,7 +69,7 @@ export class Outbox extends EventTarget {
       return { phase: "unsaved", pending, savedAt: this.#savedAt, refused: refused.refused };
     }
     if (this.#entries.some((entry) => entry.conflict)) {
-      return { phase: "unsaved", pending, savedAt: this.#savedAt };
+      return { phase: "unsaved", pending, savedAt: this.#savedAt, conflict: true };
     }
     if (pending === 0) {
       return { phase: this.#savedAt ? "saved" : "none", pending, savedAt: this.#savedAt };

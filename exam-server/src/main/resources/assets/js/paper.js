@@ -15,10 +15,13 @@ import { text } from "./texts.js";
 import { TimeLeft, setUpTextSize } from "./top-bar.js";
 import { Windows } from "./windows.js";
 
-const KINDS = ["GRANTED", "CLOSED", "MOVED"];
-const POLL_LIVE = 60_000;
-const POLL_ALONE = 20_000;
-const POLL_CLOSING = 2000;
+const KINDS = ["GRANTED", "MOVED", "CLOSED"];
+const ENDS = new Set(["window", "MOVED", "LOGGED_OUT", "CLOSED"]);
+const BEAT = 4000;
+const BEAT_CLOSING = 1500;
+const BEAT_TIMEOUT = 6000;
+const FRESH = 3000;
+const MISSED = 2;
 const DRAIN = 8000;
 
 const root = byId("paper");
@@ -30,10 +33,11 @@ const time = new TimeLeft(clock, banner);
 const windows = new Windows(sitting, () => shut("window"));
 let outbox;
 let desk;
-let live = false;
 let leaving = false;
-let pollTimer;
-let asking;
+let asking = false;
+let beatTimer;
+let heardAt = 0;
+let missed = 0;
 
 setUpTextSize();
 start();
@@ -53,19 +57,17 @@ async function start() {
   }
   desk = new Desk(paper, outbox, { clock, onHandIn: handIn });
   listen();
-  takeState(state, kept);
-  if (leaving) {
+  desk.takeSlots(state.slots ?? [], kept);
+  if (!takeTimes(state)) {
     return;
   }
   desk.open();
   outbox.hurry();
   follow([`sitting/${sitting}`], KINDS, {
-    event: () => refresh(),
-    link: (isLive) => {
-      live = isLive;
-      refresh();
-    },
+    event: () => beat(),
+    link: (live) => live && beat(),
   });
+  scheduleBeat(BEAT);
   setInterval(tick, 1000);
 }
 
@@ -78,8 +80,8 @@ async function fetchUntilThere(path) {
       if (reply.status === 200) {
         return reply.body;
       }
-      if (reply.status === 401) {
-        shut("LOGGED_OUT");
+      if (reply.status === 401 || reply.body.outcome === "MOVED") {
+        shut(reply.status === 401 ? "LOGGED_OUT" : "MOVED");
         return undefined;
       }
       if (reply.status >= 400 && reply.status < 500) {
@@ -98,74 +100,92 @@ async function fetchUntilThere(path) {
 }
 
 function listen() {
-  const show = () => {
-    banner.show(outbox.status, outbox.linked);
-    desk.outboxChanged();
-  };
-  outbox.addEventListener("change", show);
+  outbox.addEventListener("change", showBanner);
   outbox.addEventListener("reply", ({ detail }) => {
+    heardAt = Date.now();
+    missed = 0;
     clock.hear(detail.now);
     time.setDue(moment(detail.dueAt));
   });
   outbox.addEventListener("stale", () => desk.settleConflicts());
-  outbox.addEventListener("shut", ({ detail }) => (detail === "CLOSED" ? refresh() : shut(detail)));
+  outbox.addEventListener("shut", ({ detail }) => (detail === "CLOSED" ? beat() : shut(detail)));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") {
       tick();
-      refresh();
+      beat();
     }
   });
   addEventListener("pageshow", (event) => event.persisted && location.reload());
-  show();
+  showBanner();
 }
 
-/** One question about the state at a time; asked again later whatever comes of it. */
-function refresh() {
-  asking ??= askState().finally(() => {
-    asking = undefined;
-    clearTimeout(pollTimer);
-    const every = lock.reason === "time" || lock.reason === "LATE" ? POLL_CLOSING : live ? POLL_LIVE : POLL_ALONE;
-    pollTimer = setTimeout(refresh, every * (0.8 + Math.random() * 0.4));
-  });
+function showBanner() {
+  banner.show(outbox.status, outbox.linked && missed < MISSED);
+  desk.outboxChanged();
 }
 
-async function askState() {
-  if (leaving || lock.reason === "window") {
+/**
+ * The heartbeat: a sign of life for the proctor's seat map, and the way to learn state and deadline where no event
+ * comes through. A save that was just answered counts as one.
+ */
+async function beat() {
+  clearTimeout(beatTimer);
+  if (asking || leaving || ENDS.has(lock.reason)) {
     return;
   }
+  asking = true;
+  let delay = lock.reason === "time" || lock.reason === "LATE" ? BEAT_CLOSING : BEAT * (0.9 + Math.random() / 5);
   try {
-    const reply = await request("GET", "/api/exam/state");
-    if (reply.status === 200) {
-      takeState(reply.body, []);
-    } else if (reply.status === 401) {
-      shut("LOGGED_OUT");
-    } else if (reply.status === 409 && reply.body.outcome === "MOVED") {
-      shut("MOVED");
-    }
+    const reply = await request("GET", "/api/exam/heartbeat", undefined, BEAT_TIMEOUT);
+    delay = Math.max(delay, reply.retryAfter);
+    takeBeat(reply);
   } catch (problem) {
     if (!(problem instanceof Unreachable)) {
       throw problem;
     }
+    missed += 1;
+    showBanner();
+  } finally {
+    asking = false;
+  }
+  scheduleBeat(delay);
+}
+
+function scheduleBeat(delay) {
+  clearTimeout(beatTimer);
+  beatTimer = setTimeout(() => (Date.now() - heardAt < FRESH ? scheduleBeat(FRESH) : beat()), delay);
+}
+
+function takeBeat(reply) {
+  if (reply.status === 200) {
+    missed = 0;
+    showBanner();
+    takeTimes(reply.body);
+  } else if (reply.status === 401) {
+    shut("LOGGED_OUT");
+  } else if (reply.status === 409 && reply.body.outcome === "MOVED") {
+    shut("MOVED");
   }
 }
 
-function takeState(state, kept) {
-  clock.hear(state.now);
-  time.setDue(moment(state.dueAt));
-  if (state.state === "CLOSED") {
+/** Takes state and deadline, whoever told them; false where the page must be left. */
+function takeTimes({ state, now, dueAt }) {
+  clock.hear(now);
+  time.setDue(moment(dueAt));
+  if (state === "CLOSED") {
     finish();
-  } else if (state.state !== "OPEN") {
+  } else if (state !== "OPEN") {
     leave();
   } else {
-    desk.takeSlots(state.slots ?? [], kept);
     tick();
   }
+  return state === "OPEN";
 }
 
 function tick() {
   time.tick();
   if (clock.jumped()) {
-    refresh();
+    beat();
   }
   if (time.left <= 0 && lock.reason === undefined) {
     timeUp();
@@ -177,17 +197,16 @@ function tick() {
 /** The due time: nothing can be changed any more, what is on the screen goes out, the server closes. */
 async function timeUp() {
   lock.lock("time");
-  clearTimeout(pollTimer);
+  scheduleBeat(0);
   while (lock.reason === "time" && !leaving) {
     outbox.hurry();
-    refresh();
     const { pending } = outbox.status;
     lock.tell(
       pending === 0
         ? text("exam.lock.timeDone")
         : text(outbox.linked ? "exam.lock.timeSending" : "exam.lock.timeOffline", pending),
     );
-    await wait(POLL_CLOSING);
+    await wait(1000);
   }
 }
 
@@ -203,7 +222,7 @@ function shut(outcome) {
   const pending = outbox?.status.pending ?? 0;
   lock.tell(pending > 0 ? text("exam.lock.unsent", pending) : "");
   if (outcome === "LATE") {
-    refresh();
+    beat();
   }
 }
 

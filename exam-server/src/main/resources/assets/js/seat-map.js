@@ -81,11 +81,19 @@ export class SeatMap {
     tile.dataset.look = look;
     tile.setAttribute("aria-label", [text("room.seat.label", seat.seat, seat.name, word), progress, left].filter(Boolean).join(" · "));
     tile.replaceChildren(
-      element("span", { class: "seat-number" }, seat.seat),
-      element("span", { class: "seat-name" }, seat.name),
+      element(
+        "span",
+        { class: "seat-head" },
+        element("span", { class: "seat-number" }, seat.seat),
+        element("span", { class: "seat-name" }, seat.name),
+      ),
       element("span", { class: "seat-state" }, icon(ICONS[look]), element("span", {}, word)),
-      element("span", { class: "seat-progress" }, progress),
-      element("span", { class: "seat-left" }, left),
+      element(
+        "span",
+        { class: "seat-foot" },
+        element("span", {}, progress),
+        element("span", { class: "seat-left" }, left),
+      ),
     );
   }
 

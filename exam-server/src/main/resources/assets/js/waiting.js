@@ -6,54 +6,57 @@ import { Unreachable, request } from "./http.js";
 import { follow } from "./live.js";
 import { text } from "./texts.js";
 
-const KINDS = ["BEGUN", "CLOSED", "MOVED"];
-const POLL_LIVE = 30_000;
-const POLL_ALONE = 4000;
+const KINDS = ["BEGUN", "MOVED", "CLOSED"];
+const BEAT = 4000;
 
 const sitting = byId("main").dataset.sitting;
 const clock = new ServerClock("Asia/Shanghai");
-let live = false;
 let asking = false;
 let timer;
 
-async function ask() {
+/** The heartbeat: a sign of life for the seat map, and the way to the paper where no event comes through. */
+async function beat() {
   if (asking) {
     return;
   }
   asking = true;
   clearTimeout(timer);
+  let delay = BEAT * (0.9 + Math.random() / 5);
   try {
-    const reply = await request("GET", "/api/exam/state");
-    if (reply.status === 200) {
-      clock.hear(reply.body.now);
-      if (reply.body.state !== "COMMITTED") {
-        location.replace("/exam");
-      }
-    } else if (reply.status === 409) {
-      // Taken over by another window: the log-in page says so.
-      location.replace("/exam");
-    } else if (reply.status === 401) {
-      write(byId("link"), text("exam.waiting.link.loggedOut"));
-    }
+    const reply = await request("GET", "/api/exam/heartbeat");
+    delay = Math.max(delay, reply.retryAfter);
+    take(reply);
   } catch (problem) {
     if (!(problem instanceof Unreachable)) {
       throw problem;
     }
   }
   asking = false;
-  timer = setTimeout(ask, (live ? POLL_LIVE : POLL_ALONE) * (0.75 + Math.random() / 2));
+  timer = setTimeout(beat, delay);
+}
+
+function take({ status, body }) {
+  if (status === 200) {
+    clock.hear(body.now);
+    if (body.state !== "COMMITTED") {
+      location.replace("/exam");
+    }
+  } else if (body.outcome === "MOVED") {
+    location.replace("/exam");
+  } else if (status === 401) {
+    write(byId("link"), text("exam.waiting.link.loggedOut"));
+  }
 }
 
 follow([`sitting/${sitting}`], KINDS, {
-  event: (kind) => (kind === "BEGUN" ? location.replace("/exam") : ask()),
-  link: (isLive) => {
-    live = isLive;
-    byId("link").dataset.live = String(isLive);
-    write(byId("link"), text(isLive ? "exam.waiting.link.live" : "exam.waiting.link.lost"));
-    if (isLive) {
-      ask();
+  event: (kind) => (kind === "BEGUN" ? location.replace("/exam") : beat()),
+  link: (live) => {
+    byId("link").dataset.live = String(live);
+    write(byId("link"), text(live ? "exam.waiting.link.live" : "exam.waiting.link.lost"));
+    if (live) {
+      beat();
     }
   },
 });
-ask();
+beat();
 setInterval(() => clock.known && write(byId("official-time"), clock.show(clock.now())), 500);

@@ -12,13 +12,14 @@ CREATE TABLE score_due (
     run INTEGER NOT NULL,
     closed_record UUID NOT NULL,
     due_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
-    claimed_by UUID,
+    claimed_by UUID NOT NULL,
     attempts INTEGER NOT NULL,
-    trouble VARCHAR,
+    trouble VARCHAR NOT NULL,
     PRIMARY KEY (session_id, sitting_id, run)
 );
 CREATE INDEX score_due_at ON score_due (due_at);
 
+-- What a run scores with. The first run of a session is 1; later ones correct keys.
 CREATE TABLE score_run (
     session_id UUID NOT NULL,
     run INTEGER NOT NULL,
@@ -26,6 +27,13 @@ CREATE TABLE score_run (
     blueprint_digest CHAR(64) NOT NULL,
     begun_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
     PRIMARY KEY (session_id, run)
+);
+
+-- Who acted on sittings of a session, such as person:<id>: none of them releases its results.
+CREATE TABLE score_actor (
+    session_id UUID NOT NULL,
+    actor VARCHAR NOT NULL,
+    PRIMARY KEY (session_id, actor)
 );
 
 -- Points in hundredths. The primary key is what keeps two nodes from scoring a sitting twice.
@@ -36,6 +44,7 @@ CREATE TABLE score (
     points INTEGER NOT NULL,
     total_points INTEGER NOT NULL,
     cut_points INTEGER NOT NULL,
+    cut_of INTEGER NOT NULL,
     passed BOOLEAN NOT NULL,
     sections VARCHAR NOT NULL,
     study VARCHAR NOT NULL,
@@ -44,6 +53,7 @@ CREATE TABLE score (
     scored_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
     PRIMARY KEY (session_id, sitting_id, run)
 );
+CREATE INDEX score_of_sitting ON score (sitting_id);
 
 -- Releases of results: each covers the scores that no earlier one covered.
 CREATE TABLE release_of_results (

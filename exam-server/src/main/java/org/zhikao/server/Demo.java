@@ -61,7 +61,8 @@ final class Demo {
     private void fillNew(Doors doors, NodeKeys keys, Instant now) throws IOException {
         DemoFolder.unpack("workspace", folder.workspace());
         DemoFolder.unpack("config", folder.samples());
-        Files.write(sealingCertificate(), Pem.certificates(List.of(keys.sealing().certificate())));
+        Files.write(
+                sealingCertificate(), Pem.certificates(List.of(keys.sealing().certificate())));
         List<String> passwords = new ArrayList<>();
         Caller.Person admin = staff(doors.accounts(), passwords);
         officers(doors, admin, passwords);
@@ -115,7 +116,8 @@ final class Demo {
                 .bytes();
         Files.write(folder.folder().resolve("release-1.zkr"), release);
         String releaseDigest = doors.catalog().publish(release, admin).digest();
-        byte[] blueprint = Files.readAllBytes(folder.samples().resolve("blueprints").resolve("sample.yaml"));
+        byte[] blueprint =
+                Files.readAllBytes(folder.samples().resolve("blueprints").resolve("sample.yaml"));
         String blueprintDigest =
                 doors.catalog().putBlueprint(blueprint, Optional.empty(), admin).digest();
         Instant opens = now.truncatedTo(ChronoUnit.MINUTES);
@@ -144,8 +146,8 @@ final class Demo {
     void announce(PrintStream out, Doors doors, String address) {
         try {
             List<SessionsView.Line> sessions = doors.sessions().list(admin()).sessions();
-            SessionView session =
-                    doors.sessions().view(new SessionId(UUID.fromString(sessions.get(0).id())));
+            SessionView session = doors.sessions()
+                    .view(new SessionId(UUID.fromString(sessions.get(0).id())));
             out.println(DemoText.of(folder, address, session, Files.readAllLines(folder.passwords())));
             out.flush();
         } catch (IOException e) {
@@ -169,8 +171,7 @@ final class Demo {
 
     /** The same person in every start of a demo. */
     private static PersonId id(DemoPerson person) {
-        return new PersonId(
-                UUID.nameUUIDFromBytes(("demo person " + person.login()).getBytes(StandardCharsets.UTF_8)));
+        return new PersonId(UUID.nameUUIDFromBytes(("demo person " + person.login()).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String password() {

@@ -53,8 +53,8 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
     @Override
     public void run(Bootstrap<?> wildcard, Namespace namespace) throws Exception {
         Integer port = namespace.getInt("port");
-        DemoFolder folder =
-                new DemoFolder(Path.of(namespace.getString("data")).toAbsolutePath().normalize());
+        DemoFolder folder = new DemoFolder(
+                Path.of(namespace.getString("data")).toAbsolutePath().normalize());
         refuseTakenPort(port);
         prepare(folder, Boolean.TRUE.equals(namespace.getBoolean("fresh")));
         server.demonstrate(new Demo(folder));

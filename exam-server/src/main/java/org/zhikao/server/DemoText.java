@@ -15,8 +15,7 @@ final class DemoText {
         SessionView.RoomView room = session.sites().get(0).rooms().get(0);
         String candidates = room.candidates().stream()
                 .limit(4)
-                .map(candidate ->
-                        "  %s  %s  %s".formatted(candidate.seat(), candidate.ticket(), candidate.name()))
+                .map(candidate -> "  %s  %s  %s".formatted(candidate.seat(), candidate.ticket(), candidate.name()))
                 .collect(Collectors.joining("\n"));
         String accounts = passwords.stream().limit(7).map(line -> "  " + line).collect(Collectors.joining("\n"));
         String keys = folder.keys().toString();
@@ -44,8 +43,7 @@ final class DemoText {
                 %10$s
 
                 停止 stop: Ctrl+C
-                """
-                .formatted(
+                """.formatted(
                         address,
                         folder.folder(),
                         room.id(),

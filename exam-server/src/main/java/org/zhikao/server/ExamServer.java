@@ -62,8 +62,7 @@ public final class ExamServer extends Application<ExamServerConfiguration> {
             filled.fill(doors, node.keys(), clock.instant());
             environment
                     .lifecycle()
-                    .addServerLifecycleListener(
-                            started -> filled.announce(System.out, doors, Addresses.of(started)));
+                    .addServerLifecycleListener(started -> filled.announce(System.out, doors, Addresses.of(started)));
         });
     }
 }

@@ -26,7 +26,8 @@ public final class HealthResource {
     @Allowed(Role.ANYONE)
     public Response ready() {
         try {
-            store.read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+            store.read(handle ->
+                    handle.createQuery("SELECT 1").mapTo(Integer.class).one());
             return Response.ok(Map.of("ready", true)).build();
         } catch (JdbiException e) {
             return Response.status(Response.Status.SERVICE_UNAVAILABLE)

@@ -7,6 +7,7 @@ import org.zhikao.evidence.RecordType;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.CatalogResource;
+import org.zhikao.server.catalog.EnrolledKeys;
 import org.zhikao.server.login.Accounts;
 import org.zhikao.server.login.ExamCookies;
 import org.zhikao.server.login.LoginPages;
@@ -17,7 +18,10 @@ import org.zhikao.server.proctoring.RoomResource;
 import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.register.Register;
-import org.zhikao.server.register.RegisterResource;
+import org.zhikao.server.result.RegisterResource;
+import org.zhikao.server.result.ResultResource;
+import org.zhikao.server.result.Results;
+import org.zhikao.server.result.ScoringWorker;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.roster.RosterResource;
@@ -27,6 +31,11 @@ import org.zhikao.server.session.SessionPorts;
 import org.zhikao.server.session.SessionResource;
 import org.zhikao.server.session.SessionSettings;
 import org.zhikao.server.session.Sessions;
+import org.zhikao.server.sitting.ExamPages;
+import org.zhikao.server.sitting.ExamResource;
+import org.zhikao.server.sitting.LandingPage;
+import org.zhikao.server.sitting.Papers;
+import org.zhikao.server.sitting.ResponsesServlet;
 import org.zhikao.server.sitting.SittingPorts;
 import org.zhikao.server.sitting.SittingSettings;
 import org.zhikao.server.sitting.Sittings;
@@ -48,6 +57,7 @@ final class Node {
     private final Late<Sittings> lateSittings = new Late<>();
     private final Late<Rooms> lateRooms = new Late<>();
     private final NodeKeys keys;
+    private final ManagedDataSource database;
     private final Store store;
     private final Feed feed;
     private final Register register;
@@ -58,7 +68,7 @@ final class Node {
         this.environment = environment;
         this.clock = clock;
         this.keys = NodeKeys.load(configuration.secrets(), clock.instant());
-        ManagedDataSource database = configuration.database().build(environment.metrics(), "database");
+        this.database = configuration.database().build(environment.metrics(), "database");
         environment.lifecycle().manage(database);
         this.store = Store.open(database);
         this.feed = managed(new Feed(store, clock));
@@ -69,12 +79,41 @@ final class Node {
 
     Doors wire() {
         Accounts accounts = new Accounts(store, audit, clock, keys.anchor(), keys.pepper());
+        EnrolledKeys enrolled = keyId -> accounts.personWith(keyId).map(PersonId::value);
         ExamCookies cookies = new ExamCookies(keys.cookieKey());
         Web web = Web.install(environment, new Logins(accounts, cookies, clock), this::mayRead, feed);
         Roster roster = new Roster(store, audit, clock, web.texts());
-        Catalog catalog = new Catalog(
-                store, keys, keyId -> accounts.personWith(keyId).map(PersonId::value), clock);
-        Sessions sessions = new Sessions(
+        Catalog catalog = new Catalog(store, keys, enrolled, clock);
+        Sessions sessions = sessions(web, roster, catalog);
+        Papers papers = new SessionPapers(sessions, catalog);
+        Sittings sittings = lateSittings.set(sittings(papers));
+        Rooms rooms = lateRooms.set(new Rooms(store, clock, feed, audit, sessions, sittings));
+        SessionExams exams = new SessionExams(sessions);
+        SittingStreams streams = new SittingStreams(sittings);
+        managed(new Background(database, new ScoringWorker(store, register, catalog, exams, streams, clock)));
+        Results results = new Results(
+                store,
+                register,
+                exams,
+                streams,
+                enrolled,
+                new ShippedTitles(),
+                keys.anchor(),
+                clock,
+                configuration.zone());
+
+        serve(new LandingPage(), new HealthResource(store));
+        serve(new LoginPages(accounts, web.texts()), new LoginResource(accounts));
+        serve(new RosterResource(roster), new CatalogResource(catalog), new RegisterResource(register));
+        serve(new SessionPages(sessions), new SessionResource(sessions));
+        serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));
+        serve(new RoomPages(rooms), new RoomResource(rooms), new ResultResource(results));
+        responses(web, sittings);
+        return new Doors(roster, accounts, catalog, sessions, rooms);
+    }
+
+    private Sessions sessions(Web web, Roster roster, Catalog catalog) {
+        return new Sessions(
                 store,
                 clock,
                 new SessionSettings(configuration.zone(), configuration.demo()),
@@ -86,25 +125,35 @@ final class Node {
                         new CatalogPapers(catalog),
                         (handle, prepared) -> lateSittings.get().prepare(handle, prepared),
                         session -> lateRooms.get().over(session)));
-        Sittings sittings = lateSittings.set(managed(new Sittings(
+    }
+
+    private Sittings sittings(Papers papers) {
+        Sittings sittings = managed(new Sittings(
                 store,
                 feed,
                 clock,
                 new SittingSettings(configuration.sitting().graceSeconds(), SittingSettings.USUAL.queue()),
                 new SittingPorts(
-                        new SessionPapers(sessions, catalog),
+                        papers,
                         (handle, body) -> register.intend(handle, RecordType.SITTING_CLOSED, body)
                                 .recordId(),
                         room -> lateRooms.get().startedAt(room),
                         receipt -> receipt.sign(keys.node())),
-                keys.pepper())));
+                keys.pepper()));
         managed(new Sweep(sittings));
-        Rooms rooms = lateRooms.set(new Rooms(store, clock, feed, audit, sessions, sittings));
-        serve(new LoginPages(accounts, web.texts()), new LoginResource(accounts));
-        serve(new RegisterResource(register), new RosterResource(roster), new CatalogResource(catalog));
-        serve(new SessionPages(sessions), new SessionResource(sessions));
-        serve(new RoomPages(rooms), new RoomResource(rooms), new HealthResource(store));
-        return new Doors(roster, accounts, catalog, sessions, rooms);
+        return sittings;
+    }
+
+    /** The hot endpoint stands beside Jersey. */
+    private void responses(Web web, Sittings sittings) {
+        var registration = environment
+                .servlets()
+                .addServlet(
+                        "responses",
+                        new ResponsesServlet(
+                                sittings, web.callers(), web.texts(), clock, environment.getObjectMapper()));
+        registration.addMapping(ResponsesServlet.PATH);
+        registration.setAsyncSupported(true);
     }
 
     NodeKeys keys() {

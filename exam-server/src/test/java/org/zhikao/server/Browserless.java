@@ -61,7 +61,9 @@ public final class Browserless {
 
     /** Headers and body of everything received so far, as one text. */
     public String everythingReceived() {
-        return received.stream().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).collect(Collectors.joining("\n"));
+        return received.stream()
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n"));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -31,6 +31,8 @@ public final class ReleaseBuilder {
     private ReleaseBuilder() {}
 
     /**
+     * Builds a release of the approved items.
+     *
      * @param number 1 and up
      * @param recipients certificates that may open content and keys: servers and the bank's custodian
      * @param signer the person who answers for the release
@@ -49,7 +51,8 @@ public final class ReleaseBuilder {
                 .sorted(Comparator.comparing(item -> item.id().value()))
                 .toList();
         if (items.isEmpty()) {
-            throw new ReleaseRefused("The workspace has no approved item. Set state: approved where a review was done.");
+            throw new ReleaseRefused(
+                    "The workspace has no approved item. Set state: approved where a review was done.");
         }
         ReleaseContent content = content(items);
         ReleaseKeys keys = keys(items, workspace.salt());

@@ -23,6 +23,8 @@ import org.zhikao.evidence.Digest;
  * @param content sealed {@link ReleaseContent}
  * @param keys sealed {@link ReleaseKeys}
  */
+// Two releases are compared by their digest, never by these arrays.
+@SuppressWarnings("ArrayRecordComponent")
 public record ReleaseFile(byte[] manifest, byte[] signature, byte[] content, byte[] keys) {
 
     private static final List<String> ENTRIES = List.of("manifest.json", "manifest.p7s", "content.cms", "keys.cms");
@@ -54,6 +56,8 @@ public record ReleaseFile(byte[] manifest, byte[] signature, byte[] content, byt
     }
 
     /**
+     * Unpacks a file.
+     *
      * @throws ReleaseRefused if the bytes are not a zip of exactly the four parts; the message names the part
      */
     public static ReleaseFile parse(byte[] bytes) {
@@ -77,17 +81,23 @@ public record ReleaseFile(byte[] manifest, byte[] signature, byte[] content, byt
         } catch (IOException e) {
             throw new ReleaseRefused("The release file ends too early. Copy or build it again.", e);
         }
-        for (String name : ENTRIES) {
-            if (!parts.containsKey(name)) {
-                throw new ReleaseRefused("This isn't a release file: it lacks " + name + ". Make one with: bank build");
-            }
-        }
         ReleaseFile file = new ReleaseFile(
-                parts.get("manifest.json"), parts.get("manifest.p7s"), parts.get("content.cms"), parts.get("keys.cms"));
+                part(parts, "manifest.json"),
+                part(parts, "manifest.p7s"),
+                part(parts, "content.cms"),
+                part(parts, "keys.cms"));
         if (!java.util.Arrays.equals(file.bytes(), bytes)) {
             // Bytes that a zip reader passes over would otherwise be a place to hide or to lose something in.
             throw new ReleaseRefused("The release file was changed after it was built. Copy or build it again.");
         }
         return file;
+    }
+
+    private static byte[] part(Map<String, byte[]> parts, String name) {
+        byte[] part = parts.get(name);
+        if (part == null) {
+            throw new ReleaseRefused("This isn't a release file: it lacks " + name + ". Make one with: bank build");
+        }
+        return part;
     }
 }

@@ -72,15 +72,20 @@ public record Workspace(
             String salt = facts.as("salt", Workspace::checkedSalt);
             facts.done();
             RegulationCatalogue catalogue = RegulationCatalogue.read(folder.resolve("regulations.yaml"));
-            RequiredDocuments documents =
-                    RequiredDocuments.read(folder.resolve("required-documents.yaml"), catalogue);
+            RequiredDocuments documents = RequiredDocuments.read(folder.resolve("required-documents.yaml"), catalogue);
             CitationCheck citations = CitationCheck.read(folder.resolve("regulations"));
             List<Item> items = items(folder.resolve("items"), citations, findings);
             if (!findings.isEmpty()) {
                 throw new WorkspaceRefused(findings);
             }
             return new Workspace(
-                    name, secrecy, salt, items, catalogue, documents, citations.indexes().size());
+                    name,
+                    secrecy,
+                    salt,
+                    items,
+                    catalogue,
+                    documents,
+                    citations.indexes().size());
         } catch (FieldException e) {
             throw new WorkspaceRefused(List.of(String.valueOf(e.getMessage())));
         } catch (UncheckedIOException e) {
@@ -92,7 +97,9 @@ public record Workspace(
         List<Path> files = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> listed = Files.list(folder)) {
-                listed.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(files::add);
+                listed.filter(file -> file.toString().endsWith(".yaml"))
+                        .sorted()
+                        .forEach(files::add);
             }
         }
         List<Item> items = new ArrayList<>();
@@ -113,7 +120,10 @@ public record Workspace(
 
     private static void refuseSecondPlace(Item item, Path file, Map<ItemId, Path> places, List<String> findings) {
         List<ItemId> ids = new ArrayList<>(List.of(item.id()));
-        item.simpleItems().stream().map(Item::id).filter(id -> !id.equals(item.id())).forEach(ids::add);
+        item.simpleItems().stream()
+                .map(Item::id)
+                .filter(id -> !id.equals(item.id()))
+                .forEach(ids::add);
         for (ItemId id : ids) {
             Path before = places.putIfAbsent(id, file);
             if (before != null && !before.equals(file)) {

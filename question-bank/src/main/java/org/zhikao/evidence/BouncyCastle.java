@@ -1,10 +1,16 @@
 package org.zhikao.evidence;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -22,6 +28,8 @@ final class BouncyCastle {
     static final String ECDSA = "SHA256withECDSA";
     static final String ED25519 = "Ed25519";
 
+    private static final Map<ByteBuffer, PublicKey> KNOWN = Collections.synchronizedMap(new KeyCache());
+
     private BouncyCastle() {}
 
     static boolean isP256(PublicKey key) {
@@ -38,16 +46,51 @@ final class BouncyCastle {
         return SubjectPublicKeyInfo.getInstance(key.getEncoded()).getAlgorithm();
     }
 
-    /** Signs with Bouncy Castle, or, where the key lives in a hardware module, with whatever provider can use it. */
-    static byte[] sign(String algorithm, PrivateKey key, byte[] content) {
+    /**
+     * The same key in this provider's form, from a small cache: the provider stores with a key's object what it computed
+     * for it, which halves the cost of every later check with it.
+     */
+    static PublicKey own(PublicKey key) {
+        ByteBuffer name = ByteBuffer.wrap(key.getEncoded());
+        PublicKey known = KNOWN.get(name);
+        if (known != null) {
+            return known;
+        }
         try {
-            boolean inHardware = key.getEncoded() == null;
-            boolean ours = !inHardware && !algorithm.equals(ED25519);
-            // Ed25519 keys made by the runtime are not taken by Bouncy Castle; a checkpoint is rare enough.
-            java.security.Signature signature = ours
-                    ? java.security.Signature.getInstance(algorithm, PROVIDER)
-                    : java.security.Signature.getInstance(algorithm);
-            signature.initSign(key);
+            PublicKey converted = KeyFactory.getInstance(family(key), PROVIDER)
+                    .generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+            KNOWN.put(name, converted);
+            return converted;
+        } catch (GeneralSecurityException e) {
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "Not a point on the curve that the key names", e);
+        }
+    }
+
+    /** The same private key in this provider's form; a key that shows no bytes, in hardware say, stays as it is. */
+    static PrivateKey own(PrivateKey key, PublicKey publicKey) {
+        byte[] encoded = key.getEncoded();
+        if (encoded == null) {
+            return key;
+        }
+        try {
+            return KeyFactory.getInstance(family(publicKey), PROVIDER)
+                    .generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        } catch (GeneralSecurityException e) {
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "The private key is not of its certificate's kind", e);
+        }
+    }
+
+    /** Signs with this provider, or, where the key lives in hardware, with whatever provider can use it. */
+    static byte[] sign(String algorithm, SigningKey key, byte[] content) {
+        try {
+            java.security.Signature signature;
+            if (key.isInHardware()) {
+                signature = java.security.Signature.getInstance(algorithm);
+                signature.initSign(key.key());
+            } else {
+                signature = java.security.Signature.getInstance(algorithm, PROVIDER);
+                signature.initSign(own(key.key(), key.certificate().getPublicKey()));
+            }
             signature.update(content);
             return signature.sign();
         } catch (GeneralSecurityException e) {
@@ -58,15 +101,31 @@ final class BouncyCastle {
     /** Whether the signature holds; a signature that cannot even be read does not hold. */
     static boolean verifies(String algorithm, PublicKey key, byte[] content, byte[] signature) {
         try {
-            String family = algorithm.equals(ED25519) ? ED25519 : "EC";
-            PublicKey known = java.security.KeyFactory.getInstance(family, PROVIDER)
-                    .generatePublic(new X509EncodedKeySpec(key.getEncoded()));
             java.security.Signature verifier = java.security.Signature.getInstance(algorithm, PROVIDER);
-            verifier.initVerify(known);
+            verifier.initVerify(own(key));
             verifier.update(content);
             return verifier.verify(signature);
         } catch (GeneralSecurityException e) {
             return false;
+        }
+    }
+
+    private static String family(PublicKey key) {
+        return isEd25519(key) ? ED25519 : "EC";
+    }
+
+    /** Keeps the keys used last. */
+    private static final class KeyCache extends LinkedHashMap<ByteBuffer, PublicKey> {
+
+        private static final int MOST = 256;
+
+        KeyCache() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, PublicKey> eldest) {
+            return size() > MOST;
         }
     }
 }

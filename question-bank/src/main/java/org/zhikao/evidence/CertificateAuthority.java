@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -72,7 +73,8 @@ public final class CertificateAuthority {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             builder.addExtension(Extension.subjectKeyIdentifier, false, keyIdentifier(pair.getPublic()));
-            X509CertificateHolder holder = builder.build(signer(pair.getPrivate()));
+            PrivateKey key = BouncyCastle.own(pair.getPrivate(), pair.getPublic());
+            X509CertificateHolder holder = builder.build(signer(key));
             return new SigningKey(pair.getPrivate(), List.of(Pem.certificate(holder)));
         } catch (CertIOException e) {
             throw new IllegalStateException("The extensions of a root always encode", e);
@@ -176,7 +178,7 @@ public final class CertificateAuthority {
                 keyIdentifier(root.certificate().getPublicKey()).getKeyIdentifier());
     }
 
-    static ContentSigner signer(java.security.PrivateKey key) {
+    static ContentSigner signer(PrivateKey key) {
         try {
             JcaContentSignerBuilder builder = new JcaContentSignerBuilder(BouncyCastle.ECDSA);
             if (key.getEncoded() != null) {

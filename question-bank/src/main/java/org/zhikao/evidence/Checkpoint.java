@@ -54,7 +54,7 @@ public record Checkpoint(String origin, long size, Digest root) {
         if (!BouncyCastle.isEd25519(key)) {
             throw new EvidenceRefused(Reason.KEY_UNUSABLE, "Checkpoints are signed with Ed25519: " + log);
         }
-        byte[] signature = BouncyCastle.sign(BouncyCastle.ED25519, log.key(), text().getBytes(StandardCharsets.UTF_8));
+        byte[] signature = BouncyCastle.sign(BouncyCastle.ED25519, log, text().getBytes(StandardCharsets.UTF_8));
         byte[] line = ByteBuffer.allocate(4 + signature.length)
                 .put(keyHash(origin, key))
                 .put(signature)

@@ -6,18 +6,21 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
@@ -40,18 +43,16 @@ import org.bouncycastle.operator.OperatorCreationException;
  */
 record DetachedSignature(SignerInformation signer, X509Certificate certificate, Instant at) {
 
-    private static final int ONE = 1;
-
     static DetachedSignature parse(byte[] content, byte[] cms) {
         try {
             ASN1Primitive value = ASN1Primitive.fromByteArray(cms);
-            require(Arrays.equals(value.getEncoded(ASN1Encoding.DER), cms), "it is not in DER");
             ContentInfo info = ContentInfo.getInstance(value);
             require(CMSObjectIdentifiers.signedData.equals(info.getContentType()), "it is no SignedData");
             SignedData data = SignedData.getInstance(info.getContent());
             X509Certificate certificate = requireProfile(data);
             SignerInfo only = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
             Instant at = requireSignerProfile(only, certificate);
+            require(Arrays.equals(rebuilt(data, only), cms), "it is not in its one permitted form");
             CMSSignedData signed = new CMSSignedData(new CMSProcessableByteArray(content), info);
             SignerInformation signer =
                     signed.getSignerInfos().getSigners().iterator().next();
@@ -74,7 +75,7 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
         try {
             holds = signer.verify(new JcaSimpleSignerInfoVerifierBuilder()
                     .setProvider(BouncyCastle.PROVIDER)
-                    .build(certificate.getPublicKey()));
+                    .build(BouncyCastle.own(certificate.getPublicKey())));
         } catch (CMSException | OperatorCreationException | RuntimeException e) {
             throw new EvidenceRefused(
                     Reason.SIGNATURE_INVALID, "The content is not what was signed, or the signature was changed", e);
@@ -84,8 +85,29 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
         }
     }
 
+    /**
+     * The file as it must look with these parts. Readers, Bouncy Castle among them, overlook other versions, tag numbers
+     * and encodings.
+     */
+    private static byte[] rebuilt(SignedData data, SignerInfo only) throws IOException {
+        SignerInfo signer = new SignerInfo(
+                new SignerIdentifier(
+                        IssuerAndSerialNumber.getInstance(only.getSID().getId())),
+                only.getDigestAlgorithm(),
+                only.getAuthenticatedAttributes(),
+                only.getDigestEncryptionAlgorithm(),
+                only.getEncryptedDigest(),
+                null);
+        SignedData signed = new SignedData(
+                data.getDigestAlgorithms(),
+                new ContentInfo(CMSObjectIdentifiers.data, null),
+                data.getCertificates(),
+                null,
+                new DERSet(signer));
+        return new ContentInfo(CMSObjectIdentifiers.signedData, signed).getEncoded(ASN1Encoding.DER);
+    }
+
     private static X509Certificate requireProfile(SignedData data) throws IOException {
-        require(data.getVersion().hasValue(ONE), "its version is not 1");
         require(data.getDigestAlgorithms().size() == 1, "it has not one digest algorithm");
         require(
                 isSha256(AlgorithmIdentifier.getInstance(
@@ -102,7 +124,6 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
 
     private static Instant requireSignerProfile(SignerInfo signer, X509Certificate certificate)
             throws CertificateEncodingException {
-        require(signer.getVersion().hasValue(ONE), "the signer's version is not 1");
         require(isSha256(signer.getDigestAlgorithm()), "the signer's digest is not SHA-256");
         AlgorithmIdentifier algorithm = signer.getDigestEncryptionAlgorithm();
         require(
@@ -151,7 +172,7 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
 
     /** The single value of an attribute that must stand there once: with two, two readers might take different ones. */
     private static ASN1Encodable only(ASN1Set attributes, ASN1ObjectIdentifier type) {
-        List<Attribute> found = java.util.stream.StreamSupport.stream(attributes.spliterator(), false)
+        List<Attribute> found = Stream.of(attributes.toArray())
                 .map(Attribute::getInstance)
                 .filter(attribute -> attribute.getAttrType().equals(type))
                 .toList();

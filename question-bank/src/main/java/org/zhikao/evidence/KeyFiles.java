@@ -41,9 +41,10 @@ public final class KeyFiles {
      */
     public static void write(Path file, SigningKey key, char[] password) throws IOException {
         byte[] bytes = encode(key, password);
-        boolean written = false;
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (SeekableByteChannel channel = Files.newByteChannel(file, options, ownerOnly(file))) {
+        SeekableByteChannel channel = Files.newByteChannel(file, options, ownerOnly(file));
+        // From here on the file is ours, so that a failure may remove it.
+        try (channel) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
@@ -51,11 +52,9 @@ public final class KeyFiles {
             if (channel instanceof FileChannel disk) {
                 disk.force(true);
             }
-            written = true;
-        } finally {
-            if (!written && Files.exists(file) && Files.size(file) < bytes.length) {
-                Files.delete(file);
-            }
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 

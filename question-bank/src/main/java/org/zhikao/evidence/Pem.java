@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -103,8 +106,11 @@ public final class Pem {
 
     static X509Certificate certificate(byte[] der) {
         try {
+            requireWholeBytes(Certificate.getInstance(der).getSignature());
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        } catch (EvidenceRefused e) {
+            throw e;
         } catch (CertificateException | RuntimeException e) {
             throw new MalformedEvidence("A certificate is not readable", e);
         }
@@ -112,9 +118,19 @@ public final class Pem {
 
     private static X509CRL revocationListFromDer(byte[] der) {
         try {
+            requireWholeBytes(CertificateList.getInstance(der).getSignature());
             return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
+        } catch (EvidenceRefused e) {
+            throw e;
         } catch (CertificateException | CRLException | RuntimeException e) {
             throw new MalformedEvidence("A revocation list is not readable", e);
+        }
+    }
+
+    /** The runtime ignores how many bits of a signature's last byte are said to be unused; nothing else is unsigned. */
+    private static void requireWholeBytes(ASN1BitString signature) {
+        if (signature.getPadBits() != 0) {
+            throw new MalformedEvidence("A signature ends inside a byte");
         }
     }
 

@@ -36,8 +36,8 @@ public record Receipt(String receiptId, Digest chainHead, long count, Instant at
         }
         String signed = base64(header(node.keyId())) + "." + base64(payload());
         // A hardware module knows this signature form under the runtime's name for it.
-        String algorithm = node.key().getEncoded() == null ? "SHA256withECDSAinP1363Format" : PLAIN_ECDSA;
-        byte[] signature = BouncyCastle.sign(algorithm, node.key(), signed.getBytes(StandardCharsets.US_ASCII));
+        String algorithm = node.isInHardware() ? "SHA256withECDSAinP1363Format" : PLAIN_ECDSA;
+        byte[] signature = BouncyCastle.sign(algorithm, node, signed.getBytes(StandardCharsets.US_ASCII));
         return signed + "." + base64(signature);
     }
 

@@ -8,13 +8,24 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.AuthEnvelopedData;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.EncryptedContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.KeyAgreeRecipientInfo;
+import org.bouncycastle.asn1.cms.OriginatorIdentifierOrKey;
+import org.bouncycastle.asn1.cms.OriginatorPublicKey;
+import org.bouncycastle.asn1.cms.RecipientEncryptedKey;
 import org.bouncycastle.asn1.cms.RecipientInfo;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cms.CMSAlgorithm;
 import org.bouncycastle.cms.CMSAuthEnvelopedData;
 import org.bouncycastle.cms.CMSAuthEnvelopedDataGenerator;
@@ -83,17 +94,22 @@ public final class Sealed {
      *     if these are no sealed bytes at all
      */
     public static byte[] open(byte[] cms, PrivateKey recipientKey, X509Certificate certificate) {
-        CMSAuthEnvelopedData envelope = parse(cms);
-        RecipientInformation mine = envelope.getRecipientInfos().get(new JceKeyAgreeRecipientId(certificate));
-        if (mine == null) {
-            throw new EvidenceRefused(
-                    Reason.SEALED_TO_ANOTHER,
-                    "Not sealed to " + certificate.getSubjectX500Principal().getName());
-        }
+        AuthEnvelopedData data = parse(cms);
         try {
+            RecipientInformation mine = new CMSAuthEnvelopedData(
+                            new ContentInfo(CMSObjectIdentifiers.authEnvelopedData, data))
+                    .getRecipientInfos()
+                    .get(new JceKeyAgreeRecipientId(certificate));
+            if (mine == null || !isFor(data, certificate)) {
+                throw new EvidenceRefused(
+                        Reason.SEALED_TO_ANOTHER,
+                        "Not sealed to " + certificate.getSubjectX500Principal().getName());
+            }
             return mine.getContent(new JceKeyAgreeAuthEnvelopedRecipient(recipientKey)
                     .setProvider(BouncyCastle.PROVIDER)
                     .setAllowedContentAlgorithms(Set.of(CMSAlgorithm.AES256_GCM)));
+        } catch (EvidenceRefused e) {
+            throw e;
         } catch (CMSException | RuntimeException e) {
             throw new EvidenceRefused(
                     Reason.SEAL_BROKEN, "The sealed bytes were changed, or the key is not this certificate's", e);
@@ -105,30 +121,74 @@ public final class Sealed {
         return open(cms, recipient.key(), recipient.certificate());
     }
 
-    private static CMSAuthEnvelopedData parse(byte[] cms) {
+    private static AuthEnvelopedData parse(byte[] cms) {
         try {
-            ASN1Primitive value = ASN1Primitive.fromByteArray(cms);
-            require(Arrays.equals(value.getEncoded(ASN1Encoding.DER), cms));
-            ContentInfo info = ContentInfo.getInstance(value);
+            ContentInfo info = ContentInfo.getInstance(ASN1Primitive.fromByteArray(cms));
             require(CMSObjectIdentifiers.authEnvelopedData.equals(info.getContentType()));
             AuthEnvelopedData data = AuthEnvelopedData.getInstance(info.getContent());
-            // Neither version nor content type is under the seal, so only the one that sealing writes is taken.
-            require(data.getVersion().hasValue(0) && data.getRecipientInfos().size() == 1);
-            require(CMSObjectIdentifiers.data.equals(
-                    data.getAuthEncryptedContentInfo().getContentType()));
-            require(data.getOriginatorInfo() == null && data.getAuthAttrs() == null && data.getUnauthAttrs() == null);
             require(data.getMac().getOctets().length == 16);
-            RecipientInfo recipients =
-                    RecipientInfo.getInstance(data.getRecipientInfos().getObjectAt(0));
-            KeyAgreeRecipientInfo agreement = KeyAgreeRecipientInfo.getInstance(recipients.getInfo());
-            require(agreement.getVersion().hasValue(3) && agreement.getUserKeyingMaterial() == null);
-            require(CMSAlgorithm.ECDH_SHA256KDF.equals(
-                    agreement.getKeyEncryptionAlgorithm().getAlgorithm()));
-            return new CMSAuthEnvelopedData(info);
+            require(Arrays.equals(rebuilt(data), cms));
+            return data;
         } catch (MalformedEvidence e) {
             throw e;
-        } catch (IOException | CMSException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             throw new MalformedEvidence("Not readable as sealed bytes", e);
+        }
+    }
+
+    /** The bytes as they must look with these parts: versions, tags and the like are not under the seal. */
+    private static byte[] rebuilt(AuthEnvelopedData data) throws IOException {
+        KeyAgreeRecipientInfo agreement = agreement(data);
+        byte[] point =
+                agreement.getOriginator().getOriginatorKey().getPublicKeyData().getBytes();
+        require(point.length == 65 && point[0] == 4);
+        OriginatorPublicKey fresh = new OriginatorPublicKey(
+                new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, SECObjectIdentifiers.secp256r1), point);
+        KeyAgreeRecipientInfo recipients = new KeyAgreeRecipientInfo(
+                new OriginatorIdentifierOrKey(fresh),
+                null,
+                new AlgorithmIdentifier(CMSAlgorithm.ECDH_SHA256KDF, new AlgorithmIdentifier(CMSAlgorithm.AES256_WRAP)),
+                agreement.getRecipientEncryptedKeys());
+        EncryptedContentInfo content = data.getAuthEncryptedContentInfo();
+        AuthEnvelopedData plain = new AuthEnvelopedData(
+                null,
+                new DERSet(new RecipientInfo(recipients)),
+                new EncryptedContentInfo(
+                        CMSObjectIdentifiers.data,
+                        content.getContentEncryptionAlgorithm(),
+                        content.getEncryptedContent()),
+                null,
+                data.getMac(),
+                null);
+        return new ContentInfo(CMSObjectIdentifiers.authEnvelopedData, plain).getEncoded(ASN1Encoding.DER);
+    }
+
+    /** Compared by bytes: names that only mean the same, in other letter case say, would leave room for changes. */
+    private static boolean isFor(AuthEnvelopedData data, X509Certificate certificate) {
+        IssuerAndSerialNumber wanted = new IssuerAndSerialNumber(
+                X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded()), certificate.getSerialNumber());
+        for (ASN1Encodable each : agreement(data).getRecipientEncryptedKeys()) {
+            IssuerAndSerialNumber name =
+                    RecipientEncryptedKey.getInstance(each).getIdentifier().getIssuerAndSerialNumber();
+            if (name != null && Arrays.equals(der(name), der(wanted))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static KeyAgreeRecipientInfo agreement(AuthEnvelopedData data) {
+        require(data.getRecipientInfos().size() == 1);
+        RecipientInfo recipients =
+                RecipientInfo.getInstance(data.getRecipientInfos().getObjectAt(0));
+        return KeyAgreeRecipientInfo.getInstance(recipients.getInfo());
+    }
+
+    private static byte[] der(IssuerAndSerialNumber name) {
+        try {
+            return name.getEncoded(ASN1Encoding.DER);
+        } catch (IOException e) {
+            throw new IllegalStateException("A name in memory can be encoded", e);
         }
     }
 

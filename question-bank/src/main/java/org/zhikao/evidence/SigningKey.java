@@ -1,6 +1,7 @@
 package org.zhikao.evidence;
 
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
@@ -13,15 +14,27 @@ import java.util.List;
 public record SigningKey(PrivateKey key, List<X509Certificate> chain) {
 
     /**
-     * Copies the chain.
+     * Copies the chain. A P-256 key is kept in the form of the provider that signs with it, because turning it into that
+     * form for every signature costs twice the signature; the key's bytes stay the same.
      *
      * @throws IllegalArgumentException if the chain is empty
+     * @throws EvidenceRefused with {@link Reason#KEY_UNUSABLE} if the private key is of another kind than its
+     *     certificate's
      */
     public SigningKey {
         chain = List.copyOf(chain);
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("A signing key needs its certificate");
         }
+        PublicKey known = chain.get(0).getPublicKey();
+        if (BouncyCastle.isP256(known)) {
+            key = BouncyCastle.own(key, known);
+        }
+    }
+
+    /** Whether the private key stays where it is and only its owner, a hardware module, can use it. */
+    boolean isInHardware() {
+        return key.getEncoded() == null;
     }
 
     /** The key's own certificate. */

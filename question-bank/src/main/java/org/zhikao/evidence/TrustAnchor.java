@@ -138,7 +138,7 @@ public record TrustAnchor(X509Certificate root, List<X509CRL> revocationLists) {
         }
         try {
             requireAlgorithm(list.getSigAlgOID());
-            list.verify(root.getPublicKey(), BouncyCastle.PROVIDER);
+            list.verify(BouncyCastle.own(root.getPublicKey()), BouncyCastle.PROVIDER);
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, "The revocation list is not signed by the root", e);
         }
@@ -150,7 +150,7 @@ public record TrustAnchor(X509Certificate root, List<X509CRL> revocationLists) {
         }
         try {
             requireAlgorithm(certificate.getSigAlgOID());
-            certificate.verify(root.getPublicKey(), BouncyCastle.PROVIDER);
+            certificate.verify(BouncyCastle.own(root.getPublicKey()), BouncyCastle.PROVIDER);
             return true;
         } catch (GeneralSecurityException | RuntimeException e) {
             return false;

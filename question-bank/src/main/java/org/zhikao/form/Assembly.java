@@ -30,6 +30,8 @@ public final class Assembly {
     private final List<List<Entry>> eligible;
 
     /**
+     * An assembly from one release for one blueprint.
+     *
      * @throws BlueprintRefused if the release can't fill the blueprint; the message names each cell that is short and
      *     by how many
      */

@@ -14,6 +14,8 @@ public final class BlueprintFile {
     private BlueprintFile() {}
 
     /**
+     * Reads one file.
+     *
      * @param fileName named in errors
      * @throws BlueprintRefused if the text isn't a usable blueprint; the message names file, line and field
      */

@@ -28,6 +28,8 @@ public record DeliveredForm(
     public record Section(String title, String note, int from, int to) {}
 
     /**
+     * One place of the paper.
+     *
      * @param type {@code single}, {@code multiple} or {@code true-false}
      * @param points in hundredths
      * @param material number of the case material shown beside it, from 1

@@ -23,6 +23,8 @@ public final class Scoring {
     private Scoring() {}
 
     /**
+     * The score of one paper.
+     *
      * @param responses slot number to the chosen option tokens; a slot without an entry was left open
      * @throws IllegalArgumentException if blueprint or manifest are not those that the form names, or a response holds a
      *     token that its slot doesn't have
@@ -49,10 +51,10 @@ public final class Scoring {
             possible[slot.section()] += slot.points();
             slots.add(new Score.SlotScore(slot.slot(), points, slot.points()));
             if (!right) {
-                Article article = parts.get(slot.partId()).article();
+                Article article = found(parts, slot).article();
                 study.merge(
                         article,
-                        new Score.Study(article, topics.get(slot.partId()), 1),
+                        new Score.Study(article, found(topics, slot), 1),
                         (before, more) -> new Score.Study(article, before.topic(), before.missed() + 1));
             }
         }
@@ -68,6 +70,14 @@ public final class Scoring {
                 sections,
                 slots,
                 List.copyOf(study.values()));
+    }
+
+    private static <T> T found(Map<String, T> byPart, FrozenSlot slot) {
+        T found = byPart.get(slot.partId());
+        if (found == null) {
+            throw new IllegalArgumentException("The release has no item for slot " + slot.slot());
+        }
+        return found;
     }
 
     private static Set<String> chosen(FrozenSlot slot, Set<String> tokens) {

@@ -56,7 +56,12 @@ class WorkspaceTest {
 
     @Test
     void everyFaultIsReportedNotOnlyTheFirst() throws Exception {
-        copy(text -> text.replaceFirst("level: in-post", "level: senior").replaceFirst("scope: general", "scope: all"));
+        // The first item and the last one: each has a finding of its own.
+        copy(text -> {
+            String first = text.replaceFirst("level: [a-z-]+", "level: senior");
+            int last = first.lastIndexOf("scope: ");
+            return first.substring(0, last) + "scope: everything\n    was-" + first.substring(last);
+        });
         WorkspaceRefused refused = assertThrows(WorkspaceRefused.class, () -> Workspace.read(folder));
         assertTrue(refused.findings().size() >= 2, refused.getMessage());
     }

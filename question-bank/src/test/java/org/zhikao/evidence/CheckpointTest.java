@@ -51,8 +51,7 @@ class CheckpointTest {
         byte[] text = """
                 If you think cryptography is the answer to your problem,
                 then you don't know what your problem is.
-                """
-                .getBytes(StandardCharsets.UTF_8);
+                """.getBytes(StandardCharsets.UTF_8);
         SignedCheckpoint.Line line =
                 SignedCheckpoint.Line.parse("\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUg"
                         + "YN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=");

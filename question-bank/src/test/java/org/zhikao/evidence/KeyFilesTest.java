@@ -58,6 +58,9 @@ class KeyFilesTest {
         byte[] before = Files.readAllBytes(file);
         assertThrows(FileAlreadyExistsException.class, () -> KeyFiles.write(file, office.log, password));
         assertArrayEquals(before, Files.readAllBytes(file));
+        Path empty = Files.createFile(folder.resolve("empty.p12"));
+        assertThrows(FileAlreadyExistsException.class, () -> KeyFiles.write(empty, office.log, password));
+        assertTrue(Files.exists(empty));
     }
 
     @Test
@@ -67,7 +70,7 @@ class KeyFilesTest {
         EvidenceRefused refusal =
                 refused(Reason.KEY_UNUSABLE, () -> KeyFiles.read(file, "battery staple".toCharArray()));
         assertTrue(refusal.detail().contains("key.p12"));
-        assertFalse(refusal.getMessage().contains("staple"));
+        assertFalse(refusal.toString().contains("staple"));
         Path text = folder.resolve("text.p12");
         Files.writeString(text, "no key", StandardCharsets.UTF_8);
         refused(Reason.KEY_UNUSABLE, () -> KeyFiles.read(text, password));

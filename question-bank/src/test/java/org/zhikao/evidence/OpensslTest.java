@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,9 +94,11 @@ class OpensslTest {
                 lines.add(new Revocation(
                         office.node.certificate().getSerialNumber(), Office.NOW, Revocation.Cause.KEY_COMPROMISE));
             }
-            write(
-                    "crl.pem",
+            ByteArrayOutputStream both = new ByteArrayOutputStream();
+            both.writeBytes(Pem.certificates(List.of(office.root.certificate())));
+            both.writeBytes(
                     Pem.revocationList(CertificateAuthority.crl(office.root, lines, Office.FOUNDED, Office.CLOSES)));
+            write("root-and-list.pem", both.toByteArray());
             int exit = openssl(
                     "cms",
                     "-verify",
@@ -107,9 +110,7 @@ class OpensslTest {
                     "-content",
                     "r.json",
                     "-CAfile",
-                    "root.pem",
-                    "-CRLfile",
-                    "crl.pem",
+                    "root-and-list.pem",
                     "-crl_check",
                     "-out",
                     "/dev/null");

@@ -30,19 +30,16 @@ final class Refusals {
         Random random = new Random(seed);
         Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
         for (int i = random.nextInt(step); i < bytes.length; i += 1 + random.nextInt(2 * step - 1)) {
-            byte[] changed = bytes.clone();
+            int at = i;
             int mask = 1 + random.nextInt(255);
-            changed[i] ^= (byte) mask;
+            byte[] changed = bytes.clone();
+            changed[at] ^= (byte) mask;
             EvidenceRefused refusal = assertThrows(
                     EvidenceRefused.class,
                     () -> check.accept(changed),
-                    what + ": byte " + i(changed, bytes) + " with mask " + mask + ", seed " + seed);
+                    () -> what + ": byte " + at + " with mask " + mask + ", seed " + seed);
             reasons.merge(refusal.reason(), 1, Integer::sum);
         }
         return reasons;
-    }
-
-    private static int i(byte[] changed, byte[] bytes) {
-        return java.util.Arrays.mismatch(changed, bytes);
     }
 }

@@ -141,9 +141,14 @@ class AssemblyTest {
                         SampleRelease.section("二", "single", 5, 100, Map.of()),
                         SampleRelease.section("三", "case", 9, 100, Map.of())));
         BlueprintRefused refused = assertThrows(BlueprintRefused.class, () -> new Assembly(manifest, greedy));
-        assertTrue(refused.getMessage().contains("section \"二\" (single) is short by 3"), refused.getMessage());
-        assertTrue(refused.getMessage().contains("regulation law-2 is short by 2"), refused.getMessage());
-        assertTrue(refused.getMessage().contains("section \"三\" (case) is short by 6"), refused.getMessage());
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("section \"二\" (single) is short by 3"),
+                refused.getMessage());
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("regulation law-2 is short by 2"), refused.getMessage());
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("section \"三\" (case) is short by 6"),
+                refused.getMessage());
     }
 
     @Test

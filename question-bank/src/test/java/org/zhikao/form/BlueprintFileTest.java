@@ -44,22 +44,22 @@ class BlueprintFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "cutPoints: 1.5 | cutPoints: 1.555 | more than two decimal places",
+                "cutPoints: 1.5 | cutPoints: 1.555 | at most two decimal places",
                 "cutPoints: 1.5 | cutPoints: 9 | field cutPoints",
                 "durationMinutes: 30 | durationMinutes: 0 | field durationMinutes",
                 "type: single | type: essay | field type",
                 "count: 2 | count: 0 | field count",
                 "scopes: [general] | scopes: [] | field scopes",
-                "id: small | name: small | unknown field",
-                "title: 小卷 | titel: 小卷 | titel",
+                "id: small | name: small | id: missing",
+                "title: 小卷 | titel: 小卷 | title: missing",
                 "durationMinutes: 30 | durationMinutes: half | durationMinutes",
-                "id: small | id: 'small | not YAML",
+                "id: small | id: 'small | not readable",
             })
     void aFaultIsNamedWithItsPlace(String good, String bad, String said) {
         String yaml = GOOD.replace(good, bad);
         BlueprintRefused refused = assertThrows(BlueprintRefused.class, () -> read(yaml));
-        assertTrue(refused.getMessage().startsWith("small.yaml"), refused.getMessage());
-        assertTrue(refused.getMessage().contains(said), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).startsWith("small.yaml"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains(said), refused.getMessage());
     }
 
     private static Blueprint read(String yaml) {

@@ -52,7 +52,8 @@ public final class Audit {
      * @return the number of the first entry that doesn't follow from the one before; empty if all do
      */
     public Optional<Long> firstBroken() {
-        List<AuditEntry> entries = store.read(handle -> handle.attach(AuditDao.class).entries(node));
+        List<AuditEntry> entries =
+                store.read(handle -> handle.attach(AuditDao.class).entries(node));
         Digest previous = START;
         long expected = 1;
         for (AuditEntry entry : entries) {
@@ -62,7 +63,9 @@ public final class Audit {
                     entry.seq(),
                     entry.at(),
                     List.of(entry.actor(), entry.action(), entry.subject(), entry.detail()));
-            if (entry.seq() != expected || !entry.previous().equals(previous) || !entry.hash().equals(hash)) {
+            if (entry.seq() != expected
+                    || !entry.previous().equals(previous)
+                    || !entry.hash().equals(hash)) {
                 return Optional.of(expected);
             }
             previous = hash;

@@ -27,15 +27,13 @@ interface AuditDao {
     @SqlUpdate("UPDATE audit_head SET seq = :seq, hash = :hash WHERE node = :node")
     void moveHead(UUID node, long seq, Digest hash);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             INSERT INTO audit_entry (node, seq, at, actor, action, subject, detail, previous, hash)
             VALUES (:e.node, :e.seq, :e.at, :e.actor, :e.action, :e.subject, :e.detail, :e.previous, :e.hash)
             """)
     void insert(@BindMethods("e") AuditEntry entry);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT node, seq, at, actor, action, subject, detail, previous, hash FROM audit_entry
             WHERE node = :node ORDER BY seq
             """)

@@ -49,6 +49,8 @@ public final class Accounts {
     private final String nobody;
 
     /**
+     * The accounts of one installation.
+     *
      * @param pepper 32 bytes from the secrets folder
      * @param anchor the root that personal certificates must come from
      */
@@ -114,7 +116,9 @@ public final class Accounts {
                     by.actor(),
                     "grant",
                     "person:" + person.value(),
-                    detail(grant.role().name(), grant.scope().kind() + ":" + grant.scope().id()));
+                    detail(
+                            grant.role().name(),
+                            grant.scope().kind() + ":" + grant.scope().id()));
         });
     }
 
@@ -141,7 +145,8 @@ public final class Accounts {
         return store.write(handle -> {
             dao(handle).insertToken(Digest.of(token), account.get().accountId(), now, expires);
             Caller.Person person = person(handle, account.get(), now);
-            audit.record(handle, person.actor(), "login", "account:" + account.get().accountId(), detail());
+            audit.record(
+                    handle, person.actor(), "login", "account:" + account.get().accountId(), detail());
             return new IssuedToken(token, expires, person);
         });
     }
@@ -154,8 +159,8 @@ public final class Accounts {
     /** The person who brings this token, if it still holds, with the grants of this moment. */
     Optional<Caller.Person> withToken(String token) {
         Instant now = now();
-        return store.read(handle ->
-                dao(handle).byToken(Digest.of(token), now).map(account -> person(handle, account, now)));
+        return store.read(
+                handle -> dao(handle).byToken(Digest.of(token), now).map(account -> person(handle, account, now)));
     }
 
     /**
@@ -188,8 +193,7 @@ public final class Accounts {
                             key.certificate(),
                             certificate.getNotAfter().toInstant(),
                             now);
-            audit.record(
-                    handle, by.actor(), "key.enrol", "person:" + person.value(), detail("keyId", key.keyId()));
+            audit.record(handle, by.actor(), "key.enrol", "person:" + person.value(), detail("keyId", key.keyId()));
             return key;
         });
     }

@@ -22,7 +22,7 @@ public final class ExamCookies {
 
     private final SecretKeySpec key;
 
-    /** @param key 32 bytes from the secrets folder, the same on all nodes */
+    /** Cookies under this key: 32 bytes from the secrets folder, the same on all nodes. */
     public ExamCookies(byte[] key) {
         this.key = new SecretKeySpec(key, "HmacSHA256");
     }

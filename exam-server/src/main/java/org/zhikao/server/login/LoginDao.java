@@ -16,23 +16,20 @@ import org.zhikao.server.roster.PersonId;
 @RegisterConstructorMapper(PersonalKey.class)
 interface LoginDao {
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             INSERT INTO account (account_id, person_id, display_name, login_name, created_at, created_by)
             VALUES (:accountId, :personId, :displayName, :loginName, :at, :by)
             """)
     void insertAccount(
             AccountId accountId, PersonId personId, String displayName, String loginName, Instant at, String by);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             INSERT INTO credential (account_id, password_hash, changed_at)
             VALUES (:accountId, :passwordHash, :at)
             """)
     void insertCredential(AccountId accountId, String passwordHash, Instant at);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT account.account_id, account.person_id, account.display_name, account.login_name,
                 credential.password_hash
             FROM account JOIN credential ON credential.account_id = account.account_id
@@ -40,8 +37,7 @@ interface LoginDao {
             """)
     Optional<AccountRow> byLoginName(String loginName);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT account.account_id, account.person_id, account.display_name, account.login_name,
                 credential.password_hash
             FROM login_token
@@ -51,8 +47,7 @@ interface LoginDao {
             """)
     Optional<AccountRow> byToken(Digest digest, Instant now);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             INSERT INTO person_grant (grant_id, person_id, role, scope_kind, scope_id, valid_from, valid_to, granted_by)
             VALUES (:grantId, :personId, :role, :scopeKind, :scopeId, :from, :to, :by)
             """)
@@ -66,16 +61,14 @@ interface LoginDao {
             Optional<Instant> to,
             String by);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT role, scope_kind, scope_id FROM person_grant
             WHERE person_id = :personId AND valid_from <= :now AND (valid_to IS NULL OR valid_to > :now)
             ORDER BY role, scope_kind, scope_id
             """)
     List<GrantRow> grants(PersonId personId, Instant now);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             INSERT INTO login_token (token_digest, account_id, issued_at, expires_at)
             VALUES (:digest, :accountId, :at, :expiresAt)
             """)
@@ -84,19 +77,16 @@ interface LoginDao {
     @SqlUpdate("DELETE FROM login_token WHERE token_digest = :digest OR expires_at < :now")
     void deleteTokens(Digest digest, Instant now);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             INSERT INTO personal_key (key_id, person_id, subject, certificate, not_after, enrolled_at)
             VALUES (:keyId, :personId, :subject, :certificate, :notAfter, :at)
             """)
-    void insertKey(
-            String keyId, PersonId personId, String subject, String certificate, Instant notAfter, Instant at);
+    void insertKey(String keyId, PersonId personId, String subject, String certificate, Instant notAfter, Instant at);
 
     @SqlQuery("SELECT key_id, person_id, subject, certificate FROM personal_key WHERE key_id = :keyId")
     Optional<PersonalKey> key(String keyId);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT key_id, person_id, subject, certificate FROM personal_key
             WHERE key_id = :keyId AND not_after > :now
             """)

@@ -78,7 +78,9 @@ public final class LoginPages {
         if (!token.isEmpty()) {
             accounts.logOut(token);
         }
-        return Response.seeOther(URI.create("/login")).cookie(cookie("", 0, uri)).build();
+        return Response.seeOther(URI.create("/login"))
+                .cookie(cookie("", 0, uri))
+                .build();
     }
 
     /** Where a person's work is. */

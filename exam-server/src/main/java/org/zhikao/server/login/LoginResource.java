@@ -37,7 +37,9 @@ public final class LoginResource {
     }
 
     /** Name and password. */
-    public record LogIn(@NotNull @Size(max = 64) String loginName, @NotNull @Size(max = 200) String password) {
+    public record LogIn(
+            @NotNull @Size(max = 64) String loginName,
+            @NotNull @Size(max = 200) String password) {
 
         /** A password belongs in no log. */
         @Override
@@ -105,8 +107,7 @@ public final class LoginResource {
     @Path("keys")
     @Allowed({Role.SIGNER, Role.CUSTODIAN, Role.ADMIN})
     public EnrolledKey enrol(@Valid @NotNull KeyRequest request, @Context Caller caller) {
-        PersonalKey key =
-                accounts.enrolKey(new PersonId(caller.person().personId()), request.certificate(), caller);
+        PersonalKey key = accounts.enrolKey(new PersonId(caller.person().personId()), request.certificate(), caller);
         return new EnrolledKey(key.keyId(), key.subject());
     }
 }

@@ -47,10 +47,7 @@ final class Passwords {
         }
         HexFormat hex = HexFormat.of();
         byte[] derived = derive(
-                password,
-                hex.parseHex(parts.get(3)),
-                Integer.parseInt(parts.get(1)),
-                Integer.parseInt(parts.get(2)));
+                password, hex.parseHex(parts.get(3)), Integer.parseInt(parts.get(1)), Integer.parseInt(parts.get(2)));
         return MessageDigest.isEqual(derived, hex.parseHex(parts.get(4)));
     }
 

@@ -29,8 +29,7 @@ final class CandidateFinder {
      */
     Candidate find(ExamSession session, Place place, String ticketOrBadge) {
         // A scanner or an input method may send full-width digits and stray spaces.
-        String text = Normalizer.normalize(ticketOrBadge, Normalizer.Form.NFKC)
-                .replaceAll("\\s", "");
+        String text = Normalizer.normalize(ticketOrBadge, Normalizer.Form.NFKC).replaceAll("\\s", "");
         if (text.isEmpty() || text.length() > LONGEST) {
             throw new Refusal(Reason.BAD_INPUT, "proctoring.candidate-missing").at("candidate");
         }
@@ -73,8 +72,8 @@ final class CandidateFinder {
     private Refusal elsewhere(ExamSession session, List<Candidate> candidacies, String text) {
         record Near(Candidate candidate, ExamSession session) {}
         Optional<Near> nearest = candidacies.stream()
-                .flatMap(candidate -> sessions.find(candidate.row().sessionId()).stream()
-                        .map(other -> new Near(candidate, other)))
+                .flatMap(candidate ->
+                        sessions.find(candidate.row().sessionId()).stream().map(other -> new Near(candidate, other)))
                 .min((a, b) -> Long.compare(distance(session, a.session()), distance(session, b.session())));
         if (nearest.isPresent()) {
             Candidate candidate = nearest.get().candidate();

@@ -19,20 +19,17 @@ interface RoomDao {
     @SqlQuery("SELECT session_id, room_id, phase, started_at FROM room_run WHERE session_id = :sessionId")
     List<RoomRun> ofSession(SessionId sessionId);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             INSERT INTO room_run (session_id, room_id, phase) VALUES (:sessionId, :roomId, 'CHECKING_IN')
             """)
     void open(SessionId sessionId, RoomId roomId);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             UPDATE room_run SET phase = 'STARTED', started_at = :at, started_by = :actor WHERE room_id = :roomId
             """)
     void start(RoomId roomId, Instant at, String actor);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             UPDATE room_run SET phase = 'CLOSED', closed_at = :at, closed_by = :actor WHERE room_id = :roomId
             """)
     void close(RoomId roomId, Instant at, String actor);

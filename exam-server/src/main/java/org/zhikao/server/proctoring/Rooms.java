@@ -100,6 +100,10 @@ public final class Rooms implements RoomClock, SessionProgress {
         Place place = access.acting(roomId, caller);
         ExamSession session = access.frozen(place);
         Candidate candidate = finder.find(session, place, ticketOrBadge);
+        if (sittings.head(key(candidate)).state() == SittingState.CLOSED) {
+            throw new Refusal(
+                    Reason.CONFLICT, "proctoring.handed-in", candidate.officer().name());
+        }
         store.change(handle -> {
             RoomRun run = locked(handle, place);
             if (run.phase() == RoomPhase.CLOSED) {
@@ -179,6 +183,10 @@ public final class Rooms implements RoomClock, SessionProgress {
                 .find(place.sessionId(), sittingId)
                 .filter(found -> found.row().roomId().equals(roomId))
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "proctoring.sitting-elsewhere").at("sittingId"));
+        if (sittings.head(key(candidate)).state() != SittingState.OPEN) {
+            throw new Refusal(
+                    Reason.CONFLICT, "proctoring.not-open", candidate.officer().name());
+        }
         sittings.grant(key(candidate), minutes, reason, caller.actor());
         ObjectNode detail = JsonNodeFactory.instance
                 .objectNode()
@@ -239,7 +247,9 @@ public final class Rooms implements RoomClock, SessionProgress {
     /** Whether every room that has candidates is closed. */
     @Override
     public boolean over(SessionId session) {
-        Map<RoomId, RoomRun> runs = store.read(handle -> handle.attach(RoomDao.class).ofSession(session)).stream()
+        Map<RoomId, RoomRun> runs = store
+                .read(handle -> handle.attach(RoomDao.class).ofSession(session))
+                .stream()
                 .collect(Collectors.toMap(RoomRun::roomId, Function.identity()));
         return sessions.heldRooms().stream()
                 .filter(room -> room.session().sessionId().equals(session) && room.candidates() > 0)
@@ -253,7 +263,9 @@ public final class Rooms implements RoomClock, SessionProgress {
         }
         try {
             RoomId room = new RoomId(UUID.fromString(topic.substring("room/".length())));
-            return sessions.place(room).map(place -> RoomAccess.maySee(caller, place)).orElse(false);
+            return sessions.place(room)
+                    .map(place -> RoomAccess.maySee(caller, place))
+                    .orElse(false);
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -96,7 +96,12 @@ public final class Register {
 
     /** The record, finished or not; empty if there is none or its body was erased. */
     public Optional<StoredRecord> record(UUID recordId) {
-        return store.read(handle -> dao(handle).record(recordId)).map(Register::stored);
+        return store.read(handle -> record(handle, recordId));
+    }
+
+    /** As above, in the caller's transaction. */
+    public Optional<StoredRecord> record(Handle handle, UUID recordId) {
+        return dao(handle).record(recordId).map(Register::stored);
     }
 
     /** Records of this type about this subject, finished or not, the oldest first. */

@@ -40,8 +40,7 @@ public final class Roster {
      * @param language of the findings
      * @throws Refusal BAD_INPUT if the file as a whole can't be read; it names file, line, column and cure
      */
-    public ImportReport importOfficers(
-            byte[] file, String fileName, boolean dryRun, Language language, Caller caller) {
+    public ImportReport importOfficers(byte[] file, String fileName, boolean dryRun, Language language, Caller caller) {
         Sheet sheet = sheet(file, fileName);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return store.write(handle -> {
@@ -88,7 +87,7 @@ public final class Roster {
             sheet = Sheet.read(fileName, file)
                     .require(OfficerRows.NAME, OfficerRows.BADGE, OfficerRows.IDENTITY, OfficerRows.UNIT);
         } catch (SheetProblem e) {
-            Refusal refusal = new Refusal(Reason.BAD_INPUT, "roster.file", e.text());
+            Refusal refusal = new Refusal(Reason.BAD_INPUT, "roster.file", String.valueOf(e.getMessage()));
             throw e.column().isEmpty() ? refusal : refusal.at(e.column());
         }
         if (sheet.rows().isEmpty()) {

@@ -12,29 +12,25 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @RegisterConstructorMapper(Officer.class)
 interface RosterDao {
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT person_id AS id, name, badge_number, identity_number, unit FROM officer
             ORDER BY badge_number
             """)
     List<Officer> all();
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT person_id AS id, name, badge_number, identity_number, unit FROM officer
             WHERE badge_number = :badgeNumber
             """)
     Optional<Officer> byBadge(String badgeNumber);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT person_id AS id, name, badge_number, identity_number, unit FROM officer
             WHERE person_id = :id
             """)
     Optional<Officer> byId(PersonId id);
 
-    @SqlBatch(
-            """
+    @SqlBatch("""
             INSERT INTO officer (person_id, name, badge_number, identity_number, unit, imported_at, imported_by)
             VALUES (:o.id, :o.name, :o.badgeNumber, :o.identityNumber, :o.unit, :at, :by)
             """)

@@ -13,8 +13,7 @@ import org.zhikao.server.roster.PersonId;
 @RegisterConstructorMapper(CandidateRow.class)
 interface CandidateDao {
 
-    @SqlBatch(
-            """
+    @SqlBatch("""
             INSERT INTO candidate (session_id, sitting_id, person_id, room_id, seat_number, ticket, enrolled_at,
                 enrolled_by)
             VALUES (:c.sessionId, :c.sittingId, :c.personId, :c.roomId, :c.seatNumber, :c.ticket, :enrolledAt,
@@ -22,8 +21,7 @@ interface CandidateDao {
             """)
     void insert(@BindMethods("c") List<CandidateRow> candidates, Instant enrolledAt, String enrolledBy);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT c.session_id, c.sitting_id, c.person_id, c.room_id, c.seat_number, s.seat_row, s.seat_column, c.ticket
             FROM candidate c JOIN seat s ON s.room_id = c.room_id AND s.seat_number = c.seat_number
             WHERE c.session_id = :sessionId
@@ -31,8 +29,7 @@ interface CandidateDao {
             """)
     List<CandidateRow> ofSession(SessionId sessionId);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT c.session_id, c.sitting_id, c.person_id, c.room_id, c.seat_number, s.seat_row, s.seat_column, c.ticket
             FROM candidate c JOIN seat s ON s.room_id = c.room_id AND s.seat_number = c.seat_number
             WHERE c.room_id = :roomId
@@ -40,16 +37,14 @@ interface CandidateDao {
             """)
     List<CandidateRow> ofRoom(RoomId roomId);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT c.session_id, c.sitting_id, c.person_id, c.room_id, c.seat_number, s.seat_row, s.seat_column, c.ticket
             FROM candidate c JOIN seat s ON s.room_id = c.room_id AND s.seat_number = c.seat_number
             WHERE c.session_id = :sessionId AND c.sitting_id = :sittingId
             """)
     Optional<CandidateRow> find(SessionId sessionId, SittingId sittingId);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT c.session_id, c.sitting_id, c.person_id, c.room_id, c.seat_number, s.seat_row, s.seat_column, c.ticket
             FROM candidate c JOIN seat s ON s.room_id = c.room_id AND s.seat_number = c.seat_number
             WHERE c.ticket = :ticket
@@ -60,8 +55,7 @@ interface CandidateDao {
     int countOf(RoomId roomId);
 
     /** Latest session first. */
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT c.session_id, c.sitting_id, c.person_id, c.room_id, c.seat_number, s.seat_row, s.seat_column, c.ticket
             FROM candidate c JOIN seat s ON s.room_id = c.room_id AND s.seat_number = c.seat_number
             WHERE c.person_id = :personId

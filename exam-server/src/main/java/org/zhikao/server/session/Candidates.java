@@ -22,24 +22,25 @@ public final class Candidates {
 
     /** Candidates of a session with their officers, in ticket order. */
     public List<Candidate> of(SessionId session) {
-        return withOfficers(store.read(handle -> handle.attach(CandidateDao.class).ofSession(session)));
+        return withOfficers(
+                store.read(handle -> handle.attach(CandidateDao.class).ofSession(session)));
     }
 
     /** Candidates of a room with their officers, in seat order. */
     public List<Candidate> of(RoomId room) {
-        return withOfficers(store.read(handle -> handle.attach(CandidateDao.class).ofRoom(room)));
+        return withOfficers(
+                store.read(handle -> handle.attach(CandidateDao.class).ofRoom(room)));
     }
 
     /** All candidacies of an officer, latest first. */
     public List<Candidate> of(PersonId person) {
-        return withOfficers(store.read(handle -> handle.attach(CandidateDao.class).ofPerson(person)));
+        return withOfficers(
+                store.read(handle -> handle.attach(CandidateDao.class).ofPerson(person)));
     }
 
     /** All candidacies of the officer with this 执法证号, latest first; none if there is no such officer. */
     public List<Candidate> ofBadge(String badgeNumber) {
-        return roster.findByBadge(badgeNumber)
-                .map(officer -> of(officer.id()))
-                .orElse(List.of());
+        return roster.findByBadge(badgeNumber).map(officer -> of(officer.id())).orElse(List.of());
     }
 
     /** Whether the roster has an officer with this 执法证号. */

@@ -37,13 +37,12 @@ public final class EnrolFile {
         try {
             sheet = Sheet.read(fileName, bytes).require(EnrolColumn.BADGE.title());
         } catch (SheetProblem e) {
-            Refusal refusal = new Refusal(Reason.BAD_INPUT, "session.enrol.file", e.text());
+            Refusal refusal = new Refusal(Reason.BAD_INPUT, "session.enrol.file", String.valueOf(e.getMessage()));
             throw e.column().isEmpty() ? refusal : refusal.at(e.column());
         }
         for (String column : sheet.columns()) {
             if (!KNOWN.contains(column) && !PASSED_OVER.contains(column)) {
-                throw new Refusal(
-                                Reason.BAD_INPUT, "session.enrol.unknown-column", fileName, column, titles())
+                throw new Refusal(Reason.BAD_INPUT, "session.enrol.unknown-column", fileName, column, titles())
                         .at(column);
             }
         }

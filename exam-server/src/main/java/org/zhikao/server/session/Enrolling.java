@@ -43,11 +43,13 @@ final class Enrolling {
                 .forEach(badge -> officers.computeIfAbsent(badge, roster::findByBadge));
         return dryRun
                 ? store.read(handle -> {
-                    ExamSession session = planned(handle.attach(SessionDao.class).find(sessionId), sessionId);
+                    ExamSession session =
+                            planned(handle.attach(SessionDao.class).find(sessionId), sessionId);
                     return report(session, decide(handle, session, rows, officers), true, language);
                 })
                 : store.write(handle -> {
-                    ExamSession session = planned(handle.attach(SessionDao.class).lock(sessionId), sessionId);
+                    ExamSession session =
+                            planned(handle.attach(SessionDao.class).lock(sessionId), sessionId);
                     Enrolment enrolment = decide(handle, session, rows, officers);
                     if (enrolment.findings().isEmpty()) {
                         write(handle, session, enrolment, caller);
@@ -57,8 +59,7 @@ final class Enrolling {
     }
 
     private static ExamSession planned(Optional<ExamSession> found, SessionId sessionId) {
-        ExamSession session =
-                found.orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "session.unknown", sessionId));
+        ExamSession session = found.orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "session.unknown", sessionId));
         if (session.state() != SessionState.PLANNED) {
             throw new Refusal(Reason.CONFLICT, "session.enrol.frozen", session.title());
         }
@@ -77,8 +78,8 @@ final class Enrolling {
 
     private void write(Handle handle, ExamSession session, Enrolment enrolment, Caller caller) {
         List<CandidateRow> candidates = enrolment.lines().stream()
-                .flatMap(line -> line.officer().stream().flatMap(officer -> line.seat().stream()
-                        .map(seat -> candidate(session, officer, seat))))
+                .flatMap(line -> line.officer().stream()
+                        .flatMap(officer -> line.seat().stream().map(seat -> candidate(session, officer, seat))))
                 .toList();
         handle.attach(CandidateDao.class).insert(candidates, clock.instant(), caller.actor());
         audit.record(

@@ -162,7 +162,13 @@ final class Enrolment {
         if (otherRow.isPresent()) {
             find(row, EnrolColumn.SEAT, FindingKind.SEAT_TWICE, place.label(), label, otherRow.getAsInt());
         } else {
-            find(row, EnrolColumn.SEAT, FindingKind.SEAT_TAKEN, place.label(), label, holder.get().name());
+            find(
+                    row,
+                    EnrolColumn.SEAT,
+                    FindingKind.SEAT_TAKEN,
+                    place.label(),
+                    label,
+                    holder.get().name());
         }
     }
 
@@ -175,7 +181,12 @@ final class Enrolment {
         EnrolRow row = wish.row();
         int capacity = wish.places().stream().mapToInt(Place::capacity).sum();
         if (!row.room().isEmpty()) {
-            find(row, EnrolColumn.ROOM, FindingKind.ROOM_FULL, wish.places().get(0).label(), capacity);
+            find(
+                    row,
+                    EnrolColumn.ROOM,
+                    FindingKind.ROOM_FULL,
+                    wish.places().get(0).label(),
+                    capacity);
         } else if (!row.site().isEmpty()) {
             find(row, EnrolColumn.SITE, FindingKind.SITE_FULL, row.site(), capacity);
         } else {

@@ -40,12 +40,13 @@ interface FormDao {
     @SqlQuery("SELECT form_digest FROM frozen_form WHERE session_id = :sessionId ORDER BY sitting_order")
     List<Digest> digests(SessionId sessionId);
 
+    /** The seed record comes later, see {@link #setSeedRecord}. */
     @SqlUpdate(
             """
             INSERT INTO session_secret (session_id, sealed, commitment, forms_root, frozen_at, forms_record,
-                forms_record_digest, seed_record)
+                forms_record_digest)
             VALUES (:f.sessionId, :f.sealed, :f.commitment, :f.formsRoot, :f.frozenAt, :f.formsRecord,
-                :f.formsRecordDigest, :f.seedRecord)
+                :f.formsRecordDigest)
             """)
     void insertFreeze(@BindMethods("f") FreezeRow freeze);
 

@@ -10,8 +10,7 @@ import org.zhikao.form.FrozenForm;
  * @param sittingOrder place in the session, from 0: the index of the form's leaf under the session's Merkle root
  * @param canonical the form's canonical JSON
  */
-public record FormRow(
-        SessionId sessionId, SittingId sittingId, int sittingOrder, Digest formDigest, String canonical) {
+public record FormRow(SessionId sessionId, SittingId sittingId, int sittingOrder, Digest formDigest, String canonical) {
 
     /**
      * The form itself.

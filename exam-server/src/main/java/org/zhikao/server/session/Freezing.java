@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.MerkleTree;
+import org.zhikao.evidence.RecordType;
 import org.zhikao.evidence.Sealed;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.form.Assembly;
 import org.zhikao.form.FrozenForm;
 import org.zhikao.server.register.Intent;
-import org.zhikao.evidence.RecordType;
 import org.zhikao.server.register.Register;
 
 /**
@@ -63,10 +63,8 @@ final class Freezing {
         }
         Digest commitment = Digest.of(secret);
         Digest root = root(forms.stream().map(FormRow::formDigest).toList());
-        Intent intent = register.intend(
-                handle,
-                RecordType.FORMS_FROZEN,
-                formsFrozen(session, forms.size(), root, commitment));
+        Intent intent =
+                register.intend(handle, RecordType.FORMS_FROZEN, formsFrozen(session, forms.size(), root, commitment));
         FormDao dao = handle.attach(FormDao.class);
         dao.insertForms(forms);
         dao.insertFreeze(new FreezeRow(
@@ -90,10 +88,9 @@ final class Freezing {
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("sessionId", session.sessionId().toString())
-                .put("formsFrozen", freeze.formsRecordDigest().hex())
                 .put("secret", HexFormat.of().formatHex(secret));
-        Intent intent =
-                register.intend(handle, RecordType.SEED_OPENED, body);
+        body.putObject("links").put("formsFrozen", freeze.formsRecordDigest().hex());
+        Intent intent = register.intend(handle, RecordType.SEED_OPENED, body);
         if (handle.attach(FormDao.class).setSeedRecord(session.sessionId(), intent.recordId()) != 1) {
             throw new IllegalStateException("The secret of session " + session.sessionId() + " was opened twice");
         }

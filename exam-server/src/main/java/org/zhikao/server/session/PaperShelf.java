@@ -93,8 +93,8 @@ public final class PaperShelf {
 
     private Paper render(FrozenForm form) {
         Blueprint blueprint = source.blueprint(form.blueprint())
-                .orElseThrow(() -> new IllegalStateException("The blueprint " + form.blueprint()
-                        + " of a frozen form is gone; put the same file again"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "The blueprint " + form.blueprint() + " of a frozen form is gone; put the same file again"));
         DeliveredForm delivered = DeliveredForm.of(form, blueprint, source.content(form.release()));
         return new Paper(delivered, delivered.toJson().toString().getBytes(StandardCharsets.UTF_8));
     }

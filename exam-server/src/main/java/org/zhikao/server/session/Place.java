@@ -26,9 +26,7 @@ public record Place(
 
     /** What a grant must cover to act on this room: the room itself, its site or its session. */
     public Scope[] scopes() {
-        return new Scope[] {
-            Scope.room(roomId.value()), Scope.site(siteId.value()), Scope.session(sessionId.value())
-        };
+        return new Scope[] {Scope.room(roomId.value()), Scope.site(siteId.value()), Scope.session(sessionId.value())};
     }
 
     /** Site and room as people say them, such as "普陀考点 第一考场". */

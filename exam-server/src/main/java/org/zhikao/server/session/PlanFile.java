@@ -58,7 +58,10 @@ final class PlanFile {
         } catch (UnrecognizedPropertyException e) {
             throw SessionPlan.refused(path(e), "session.plan.unknown-field", e.getPropertyName());
         } catch (JsonMappingException e) {
-            throw SessionPlan.refused(path(e), "session.plan.wrong-kind", line(e), column(e));
+            // Broken text inside an object arrives wrapped, as if the object were of the wrong kind.
+            throw e.getCause() instanceof JsonProcessingException broken && !(broken instanceof JsonMappingException)
+                    ? new Refusal(Reason.BAD_INPUT, "session.plan.unreadable", line(broken), column(broken))
+                    : SessionPlan.refused(path(e), "session.plan.wrong-kind", line(e), column(e));
         } catch (JsonProcessingException e) {
             throw new Refusal(Reason.BAD_INPUT, "session.plan.unreadable", line(e), column(e));
         } catch (IOException e) {
@@ -166,11 +169,16 @@ final class PlanFile {
         }
     }
 
-    private record Room(@Nullable String name, @Nullable Integer rows, @Nullable Integer columns) {
+    private record Room(
+            @Nullable String name,
+            @Nullable Integer rows,
+            @Nullable Integer columns) {
 
         RoomPlan plan(String field) {
             return new RoomPlan(
-                    present(name, field + ".name"), present(rows, field + ".rows"), present(columns, field + ".columns"));
+                    present(name, field + ".name"),
+                    present(rows, field + ".rows"),
+                    present(columns, field + ".columns"));
         }
     }
 }

@@ -40,10 +40,14 @@ final class Planning {
         plan.check();
         ReleaseManifest manifest = papers.manifest(plan.releaseDigest())
                 .orElseThrow(() -> SessionPlan.refused(
-                        "releaseDigest", "session.plan.release-unknown", plan.releaseDigest().hex()));
+                        "releaseDigest",
+                        "session.plan.release-unknown",
+                        plan.releaseDigest().hex()));
         Blueprint blueprint = papers.blueprint(plan.blueprintDigest())
                 .orElseThrow(() -> SessionPlan.refused(
-                        "blueprintDigest", "session.plan.blueprint-unknown", plan.blueprintDigest().hex()));
+                        "blueprintDigest",
+                        "session.plan.blueprint-unknown",
+                        plan.blueprintDigest().hex()));
         if (plan.countsForCertificate() && isTooPublic(manifest)) {
             throw SessionPlan.refused("releaseDigest", "session.plan.release-public");
         }

@@ -22,8 +22,7 @@ interface SessionDao {
     @SqlQuery("SELECT COALESCE(MAX(day_number), 0) FROM exam_session WHERE exam_day = :examDay")
     int lastDayNumber(String examDay);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             INSERT INTO exam_session (session_id, title, release_digest, blueprint_digest, opens_at, closes_at,
                 duration_minutes, counts_for_certificate, exam_day, day_number, state, created_at, created_by)
             VALUES (:s.sessionId, :s.title, :s.releaseDigest, :s.blueprintDigest, :s.opensAt, :s.closesAt,
@@ -31,29 +30,25 @@ interface SessionDao {
             """)
     void insertSession(@BindMethods("s") ExamSession session, Instant createdAt, String createdBy);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             INSERT INTO site (site_id, session_id, site_number, name)
             VALUES (:siteId, :sessionId, :siteNumber, :name)
             """)
     void insertSite(SiteId siteId, SessionId sessionId, int siteNumber, String name);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             INSERT INTO room (room_id, session_id, site_id, room_number, name, seat_rows, seat_columns)
             VALUES (:p.roomId, :p.sessionId, :p.siteId, :p.roomNumber, :p.roomName, :p.seatRows, :p.seatColumns)
             """)
     void insertRoom(@BindMethods("p") Place place);
 
-    @SqlBatch(
-            """
+    @SqlBatch("""
             INSERT INTO seat (room_id, seat_number, seat_row, seat_column)
             VALUES (:roomId, :seatNumber, :seatRow, :seatColumn)
             """)
     void insertSeats(RoomId roomId, List<Integer> seatNumber, List<Integer> seatRow, List<Integer> seatColumn);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT session_id, title, release_digest, blueprint_digest, opens_at, closes_at, duration_minutes,
                 counts_for_certificate, exam_day, day_number, state
             FROM exam_session
@@ -62,8 +57,7 @@ interface SessionDao {
     Optional<ExamSession> find(SessionId sessionId);
 
     /** As {@link #find}; enrolment and freeze of one session wait for each other here. */
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT session_id, title, release_digest, blueprint_digest, opens_at, closes_at, duration_minutes,
                 counts_for_certificate, exam_day, day_number, state
             FROM exam_session
@@ -72,8 +66,7 @@ interface SessionDao {
             """)
     Optional<ExamSession> lock(SessionId sessionId);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT session_id, title, release_digest, blueprint_digest, opens_at, closes_at, duration_minutes,
                 counts_for_certificate, exam_day, day_number, state
             FROM exam_session
@@ -84,8 +77,7 @@ interface SessionDao {
     @SqlUpdate("UPDATE exam_session SET state = :state WHERE session_id = :sessionId")
     void setState(SessionId sessionId, SessionState state);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT s.session_id, s.site_id, s.site_number, s.name AS site_name, r.room_id, r.room_number,
                 r.name AS room_name, r.seat_rows, r.seat_columns
             FROM room r JOIN site s ON s.site_id = r.site_id
@@ -94,8 +86,7 @@ interface SessionDao {
             """)
     List<Place> places(SessionId sessionId);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT s.session_id, s.site_id, s.site_number, s.name AS site_name, r.room_id, r.room_number,
                 r.name AS room_name, r.seat_rows, r.seat_columns
             FROM room r JOIN site s ON s.site_id = r.site_id
@@ -107,8 +98,7 @@ interface SessionDao {
     @SqlQuery("SELECT room_id FROM room WHERE room_id = :roomId FOR UPDATE")
     Optional<RoomId> lockRoom(RoomId roomId);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT e.session_id,
                 (SELECT COUNT(*) FROM candidate c WHERE c.session_id = e.session_id) AS candidates,
                 (SELECT COALESCE(SUM(r.seat_rows * r.seat_columns), 0) FROM room r WHERE r.session_id = e.session_id)

@@ -34,10 +34,16 @@ public record SessionView(
     public record SiteView(String id, int number, String name, List<RoomView> rooms) {}
 
     /** A room with its candidates in seat order. */
-    public record RoomView(
-            String id, int number, String name, int rows, int columns, List<CandidateView> candidates) {}
+    public record RoomView(String id, int number, String name, int rows, int columns, List<CandidateView> candidates) {}
 
     /** A candidate at a seat; row and column count from 1. */
     public record CandidateView(
-            String sittingId, String seat, int row, int column, String name, String badgeNumber, String unit, String ticket) {}
+            String sittingId,
+            String seat,
+            int row,
+            int column,
+            String name,
+            String badgeNumber,
+            String unit,
+            String ticket) {}
 }

@@ -31,8 +31,8 @@ final class SessionViews {
                 sizes.stream().collect(Collectors.toMap(SessionSize::sessionId, Function.identity()));
         return new SessionsView(sessions.stream()
                 .map(session -> {
-                    SessionSize size = bySession.getOrDefault(
-                            session.sessionId(), new SessionSize(session.sessionId(), 0, 0));
+                    SessionSize size =
+                            bySession.getOrDefault(session.sessionId(), new SessionSize(session.sessionId(), 0, 0));
                     return new SessionsView.Line(
                             session.sessionId().toString(),
                             session.title(),
@@ -85,10 +85,10 @@ final class SessionViews {
                 session.durationMinutes(),
                 session.countsForCertificate(),
                 candidates.stream()
-                        .flatMap(candidate -> Optional.ofNullable(
-                                byRoom.get(candidate.row().roomId()))
-                                .map(place -> ticket(place, candidate))
-                                .stream())
+                        .flatMap(candidate ->
+                                Optional.ofNullable(byRoom.get(candidate.row().roomId()))
+                                        .map(place -> ticket(place, candidate))
+                                        .stream())
                         .toList());
     }
 

@@ -103,8 +103,7 @@ public final class Sessions {
      * @param language of the report's texts
      * @throws Refusal if the file as a whole can't be read, the session is unknown or already frozen
      */
-    public EnrolReport enrol(
-            SessionId sessionId, EnrolFile file, boolean dryRun, Language language, Caller caller) {
+    public EnrolReport enrol(SessionId sessionId, EnrolFile file, boolean dryRun, Language language, Caller caller) {
         return enrolling.enrol(sessionId, file.rows(), dryRun, language, caller);
     }
 
@@ -125,8 +124,7 @@ public final class Sessions {
             if (candidates.isEmpty()) {
                 throw new Refusal(Reason.CONFLICT, "session.freeze.nobody", session.title());
             }
-            List<PreparedSitting> prepared =
-                    freezing.freeze(handle, session, assembly, candidates, clock.instant());
+            List<PreparedSitting> prepared = freezing.freeze(handle, session, assembly, candidates, clock.instant());
             handle.attach(SessionDao.class).setState(sessionId, SessionState.FROZEN);
             ports.preparation().prepare(handle, prepared);
             audit.record(
@@ -145,7 +143,8 @@ public final class Sessions {
      * @throws Refusal CONFLICT while somebody can still sit, before the freeze, or if it is open already
      */
     public SessionView openSeed(SessionId sessionId, Caller caller) {
-        if (require(sessionId).state() == SessionState.FROZEN && !ports.progress().over(sessionId)) {
+        if (require(sessionId).state() == SessionState.FROZEN
+                && !ports.progress().over(sessionId)) {
             throw new Refusal(Reason.CONFLICT, "session.seed.not-over");
         }
         store.change(handle -> {
@@ -240,7 +239,9 @@ public final class Sessions {
                 if (session.state() != SessionState.PLANNED) {
                     for (Place place : dao.places(session.sessionId())) {
                         rooms.add(new HeldRoom(
-                                session, place, handle.attach(CandidateDao.class).countOf(place.roomId())));
+                                session,
+                                place,
+                                handle.attach(CandidateDao.class).countOf(place.roomId())));
                     }
                 }
             }
@@ -263,11 +264,15 @@ public final class Sessions {
         ReleaseManifest manifest = ports.papers()
                 .manifest(session.releaseDigest())
                 .orElseThrow(() -> new Refusal(
-                        Reason.CONFLICT, "session.plan.release-unknown", session.releaseDigest().hex()));
+                        Reason.CONFLICT,
+                        "session.plan.release-unknown",
+                        session.releaseDigest().hex()));
         Blueprint blueprint = ports.papers()
                 .blueprint(session.blueprintDigest())
                 .orElseThrow(() -> new Refusal(
-                        Reason.CONFLICT, "session.plan.blueprint-unknown", session.blueprintDigest().hex()));
+                        Reason.CONFLICT,
+                        "session.plan.blueprint-unknown",
+                        session.blueprintDigest().hex()));
         // Asked again here: the installation may have been a demonstration when the session was planned.
         if (session.countsForCertificate() && planning.isTooPublic(manifest)) {
             throw new Refusal(Reason.CONFLICT, "session.plan.release-public");

@@ -1,6 +1,5 @@
 package org.zhikao.server.sitting;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -15,29 +14,25 @@ import org.zhikao.server.session.SittingId;
 @RegisterConstructorMapper(AccessRow.class)
 interface AccessDao {
 
-    @SqlBatch(
-            """
+    @SqlBatch("""
             INSERT INTO sitting_access (ticket, session_id, sitting_id, expires_at, password_salt, password_hash)
             VALUES (:ticket, :sessionId, :sittingId, :expiresAt, :passwordSalt, :passwordHash)
             """)
     void insert(@BindMethods List<AccessRow> rows);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT ticket, session_id, sitting_id, expires_at, password_salt, password_hash FROM sitting_access
             WHERE ticket = :ticket
             """)
     Optional<AccessRow> byTicket(String ticket);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT ticket, session_id, sitting_id, expires_at, password_salt, password_hash FROM sitting_access
             WHERE session_id = :sessionId AND sitting_id = :sittingId
             """)
     Optional<AccessRow> bySitting(SessionId sessionId, SittingId sittingId);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             UPDATE sitting_access SET password_salt = :salt, password_hash = :hash
             WHERE session_id = :sessionId AND sitting_id = :sittingId
             """)

@@ -55,8 +55,7 @@ final class ExamJson {
 
     /** The receipt of a hand-in. */
     static ObjectNode handIn(HandInReceipt receipt) {
-        return object()
-                .put("receipt", receipt.code())
+        return object().put("receipt", receipt.code())
                 .put("token", receipt.token())
                 .put("closedAt", receipt.closedAt().toEpochMilli())
                 .put("answered", receipt.answered())

@@ -44,7 +44,8 @@ final class ExamLogins {
         String ticket = typedTicket.strip();
         Instant now = now();
         throttle.requireWaited(ticket, now);
-        Optional<AccessRow> access = store.read(handle -> handle.attach(AccessDao.class).byTicket(ticket));
+        Optional<AccessRow> access =
+                store.read(handle -> handle.attach(AccessDao.class).byTicket(ticket));
         access.ifPresent(row -> requireValid(row, now));
         // A ticket that doesn't exist costs the same time as one that does.
         HashedPassword stored = access.flatMap(AccessRow::password).orElse(nobody);
@@ -54,7 +55,8 @@ final class ExamLogins {
             throw new Refusal(Reason.UNAUTHENTICATED, "sitting.loginWrong");
         }
         throttle.right(ticket);
-        SittingReply.Done done = commits.run(new SittingCommand.LogIn(access.get().key(), now, stored));
+        SittingReply.Done done =
+                commits.run(new SittingCommand.LogIn(access.get().key(), now, stored));
         return new ExamLogin(done.head().key(), done.head().epoch());
     }
 
@@ -63,8 +65,7 @@ final class ExamLogins {
             return;
         }
         // Whoever got more time, or started late, may still come back after a broken machine.
-        boolean open = store.read(
-                        handle -> handle.attach(SittingDao.class).head(row.sessionId(), row.sittingId()))
+        boolean open = store.read(handle -> handle.attach(SittingDao.class).head(row.sessionId(), row.sittingId()))
                 .map(head -> head.state() == SittingState.OPEN)
                 .orElse(false);
         if (!open) {

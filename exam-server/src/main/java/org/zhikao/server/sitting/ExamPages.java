@@ -140,9 +140,7 @@ public final class ExamPages {
                         new ExamViews.Waiting(
                                 who.name(), who.seat(), who.room(), exam.sessionTitle(), sitting, exam.opensAt()));
             case OPEN ->
-                page(
-                        "paper",
-                        new ExamViews.Paper(who.name(), who.seat(), who.ticket(), exam.sessionTitle(), sitting));
+                page("paper", new ExamViews.Paper(who.name(), who.seat(), who.ticket(), exam.sessionTitle(), sitting));
             case CLOSED -> handedIn(head, who);
         };
     }

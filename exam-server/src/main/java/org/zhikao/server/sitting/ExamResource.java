@@ -61,8 +61,8 @@ public final class ExamResource {
     @Allowed(Role.CANDIDATE)
     public Response state(@Context Caller caller) {
         return latest(caller, head -> {
-            Sitting sitting = sittings.view(head.key())
-                    .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting"));
+            Sitting sitting =
+                    sittings.view(head.key()).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting"));
             return Response.ok(ExamJson.state(sitting, papers.candidate(head.key()), now()))
                     .build();
         });

@@ -17,8 +17,7 @@ import org.zhikao.server.session.SittingId;
 public final class HeadMapper implements RowMapper<SittingHead> {
 
     /** The columns that make up a head. */
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             h.session_id, h.sitting_id, h.room_id, h.seat_label, h.form_digest, h.salt, h.duration_minutes, h.seq,
             h.chain_head, h.last_at, h.state, h.rules_read, h.due_at, h.epoch, h.revisions
             """;

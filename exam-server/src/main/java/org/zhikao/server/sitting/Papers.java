@@ -21,15 +21,21 @@ public interface Papers {
      * @param exam the exam itself
      */
     record Candidate(
-            String name, String badgeNumber, String unit, String ticket, String seat, String room, String site, Exam exam) {}
+            String name,
+            String badgeNumber,
+            String unit,
+            String ticket,
+            String seat,
+            String room,
+            String site,
+            Exam exam) {}
 
     /**
      * What the exam pages show about the exam.
      *
      * @param totalPoints as text, such as 100 or 76.5; so is {@code cutPoints}
      */
-    record Exam(
-            String sessionTitle, Instant opensAt, int durationMinutes, String totalPoints, String cutPoints) {}
+    record Exam(String sessionTitle, Instant opensAt, int durationMinutes, String totalPoints, String cutPoints) {}
 
     /** The delivered paper as JSON in UTF-8: slot numbers and option tokens only. */
     byte[] delivered(SittingKey key);

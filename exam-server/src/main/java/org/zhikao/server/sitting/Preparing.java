@@ -22,8 +22,8 @@ final class Preparing {
         List<AccessRow> tickets = new ArrayList<>();
         for (PreparedSitting one : prepared) {
             SittingKey key = new SittingKey(one.session(), one.sitting());
-            SittingFacts facts = new SittingFacts(
-                    key, one.room(), one.seatLabel(), one.formDigest(), salt(), one.durationMinutes());
+            SittingFacts facts =
+                    new SittingFacts(key, one.room(), one.seatLabel(), one.formDigest(), salt(), one.durationMinutes());
             SittingHead blank = SittingHead.blank(facts, one.slotCount(), now);
             StampedEvent stamped = Sitting.stamp(
                     blank, now, "system", new SittingEvent.Prepared(one.slotCount(), one.durationMinutes()));

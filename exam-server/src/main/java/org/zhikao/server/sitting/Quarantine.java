@@ -26,16 +26,21 @@ final class Quarantine {
 
     /** Puts a copy aside; it is on disk when the group is. */
     void put(SittingCommand.Save save, SaveOutcome why) {
-        QuarantineRow row =
-                new QuarantineRow(UUID.randomUUID(), why, save.key(), save.epoch(), save.at(), save.copy());
-        boolean known = rows.stream().anyMatch(other -> other.key().equals(row.key()) && other.copy().repeats(row.copy()))
+        QuarantineRow row = new QuarantineRow(UUID.randomUUID(), why, save.key(), save.epoch(), save.at(), save.copy());
+        boolean known = rows.stream()
+                        .anyMatch(other ->
+                                other.key().equals(row.key()) && other.copy().repeats(row.copy()))
                 || sittings.sameQuarantined(row) > 0;
         if (known) {
             return;
         }
         if (sittings.quarantined(row.sessionId(), row.sittingId()) >= MOST_COPIES) {
-            LOG.warn("Sitting {}: more than {} copies in quarantine; {} for slot {} left out", row.sittingId(),
-                    MOST_COPIES, why, row.slot());
+            LOG.warn(
+                    "Sitting {}: more than {} copies in quarantine; {} for slot {} left out",
+                    row.sittingId(),
+                    MOST_COPIES,
+                    why,
+                    row.slot());
             return;
         }
         rows.add(row);

@@ -6,7 +6,8 @@ import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SittingId;
 
 /** A copy put aside, as its columns hold it. Public because Jdbi reads it. */
-public record QuarantineRow(UUID copyId, SaveOutcome why, SittingKey key, int epoch, Instant receivedAt, ResponseCopy copy) {
+public record QuarantineRow(
+        UUID copyId, SaveOutcome why, SittingKey key, int epoch, Instant receivedAt, ResponseCopy copy) {
 
     public SessionId sessionId() {
         return key.session();

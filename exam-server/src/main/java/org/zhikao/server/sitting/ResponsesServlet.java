@@ -79,8 +79,7 @@ public final class ResponsesServlet extends HttpServlet {
             Caller.Candidate candidate = callers.candidate(request)
                     .orElseThrow(() -> new Refusal(Reason.UNAUTHENTICATED, "sitting.loggedOut"));
             ResponseCopy copy = read(request).copy();
-            SittingKey key =
-                    new SittingKey(new SessionId(candidate.sessionId()), new SittingId(candidate.sittingId()));
+            SittingKey key = new SittingKey(new SessionId(candidate.sessionId()), new SittingId(candidate.sittingId()));
             saved = sittings.save(key, candidate.epoch(), copy);
         } catch (Refusal e) {
             Problem.of(e, texts, language).write(response, mapper);

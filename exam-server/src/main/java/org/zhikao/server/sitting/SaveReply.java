@@ -33,8 +33,7 @@ public record SaveReply(
 
     static SaveReply saved(StampedEvent stamped, SittingEvent.Saved saved, Optional<Instant> dueAt) {
         Receipt receipt = new Receipt(saved.revision(), stamped.at(), stamped.hash(), stamped.seq());
-        return new SaveReply(
-                SaveOutcome.SAVED, saved.copy().slot(), Optional.of(receipt), Optional.empty(), dueAt);
+        return new SaveReply(SaveOutcome.SAVED, saved.copy().slot(), Optional.of(receipt), Optional.empty(), dueAt);
     }
 
     static SaveReply none(SaveOutcome outcome, int slot) {

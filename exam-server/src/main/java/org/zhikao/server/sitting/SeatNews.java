@@ -29,7 +29,9 @@ final class SeatNews {
         body.put("total", head.total());
         body.put("dueAt", head.dueAt().map(Instant::toString).orElse(""));
         body.put("connected", liveness.isConnected(head.key(), now));
-        body.put("lastSeen", liveness.lastSeen(head.key()).map(Instant::toEpochMilli).orElse(0L));
+        body.put(
+                "lastSeen",
+                liveness.lastSeen(head.key()).map(Instant::toEpochMilli).orElse(0L));
         return new Feed.Entry(head.facts().roomTopic(), "SEAT", body);
     }
 
@@ -38,7 +40,8 @@ final class SeatNews {
         List<Feed.Entry> news = new ArrayList<>();
         for (StampedEvent stamped : events) {
             if (stamped.event() instanceof SittingEvent.Begun begun) {
-                news.add(window(after, "BEGUN", object().put("dueAt", begun.dueAt().toEpochMilli())));
+                news.add(window(
+                        after, "BEGUN", object().put("dueAt", begun.dueAt().toEpochMilli())));
             } else if (stamped.event() instanceof SittingEvent.Granted granted) {
                 ObjectNode body = object().put("minutes", granted.minutes());
                 after.dueAt().ifPresent(due -> body.put("dueAt", due.toEpochMilli()));
@@ -47,7 +50,8 @@ final class SeatNews {
                 news.add(window(after, "MOVED", object().put("epoch", loggedIn.epoch())));
             } else if (stamped.event().closes()) {
                 ObjectNode body = object().put("reason", stamped.event().kind());
-                news.add(window(after, "CLOSED", body.put("closedAt", stamped.at().toEpochMilli())));
+                news.add(window(
+                        after, "CLOSED", body.put("closedAt", stamped.at().toEpochMilli())));
             }
         }
         if (isVisible(before, after)) {

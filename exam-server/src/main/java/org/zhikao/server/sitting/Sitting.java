@@ -55,8 +55,9 @@ public record Sitting(SittingHead head, SortedMap<Integer, SavedResponse> respon
         for (StampedEvent next : events) {
             StampedEvent expected = stamp(sitting.head(), next.at(), next.actor(), next.event());
             if (!expected.equals(next)) {
-                throw new IllegalArgumentException("Event " + next.seq() + " (" + next.event().kind()
-                        + ") does not follow from event " + sitting.head().position().seq());
+                throw new IllegalArgumentException(
+                        "Event " + next.seq() + " (" + next.event().kind() + ") does not follow from event "
+                                + sitting.head().position().seq());
             }
             sitting = sitting.after(next);
         }

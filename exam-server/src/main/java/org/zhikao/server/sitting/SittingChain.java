@@ -12,8 +12,7 @@ final class SittingChain {
     private SittingChain() {}
 
     static Digest genesis(SittingFacts facts) {
-        return Chain.start(
-                facts.key().sitting().value(), HexFormat.of().parseHex(facts.salt()), facts.formDigest());
+        return Chain.start(facts.key().sitting().value(), HexFormat.of().parseHex(facts.salt()), facts.formDigest());
     }
 
     static Digest next(Digest previous, long seq, Instant at, String actor, SittingEvent event) {

@@ -176,8 +176,8 @@ sealed interface SittingCommand {
                 return Decision.append(new SittingEvent.TimeUp());
             }
             SlotRevisions revisions = head.revisions();
-            return Decision.append(new SittingEvent.HandedIn(
-                    revisions.slots() - revisions.answeredCount(), revisions.flaggedCount()));
+            return Decision.append(
+                    new SittingEvent.HandedIn(revisions.slots() - revisions.answeredCount(), revisions.flaggedCount()));
         }
     }
 

@@ -19,8 +19,7 @@ import org.zhikao.server.session.SittingId;
 // The casts: an absent UUID is bound without its type, which PostgreSQL does not accept.
 interface SittingDao {
 
-    @SqlBatch(
-            """
+    @SqlBatch("""
             INSERT INTO sitting (session_id, sitting_id, room_id, seat_label, form_digest, salt, duration_minutes, seq,
                 chain_head, last_at, state, rules_read, due_at, epoch, revisions, answered, closed_record)
             VALUES (:sessionId, :sittingId, :roomId, :seatLabel, :formDigest, :salt, :durationMinutes, :seq,
@@ -29,8 +28,7 @@ interface SittingDao {
     void insertHeads(@BindMethods List<HeadRow> rows);
 
     /** Returns the number of rows written for each head: 1, or 0 if somebody else moved the row on. */
-    @SqlBatch(
-            """
+    @SqlBatch("""
             UPDATE sitting
             SET seq = :seq, chain_head = :chainHead, last_at = :lastAt, state = :state, rules_read = :rulesRead,
                 due_at = :dueAt, epoch = :epoch, revisions = :revisions, answered = :answered,
@@ -39,15 +37,13 @@ interface SittingDao {
             """)
     int[] updateHeads(@BindMethods List<HeadRow> rows);
 
-    @SqlBatch(
-            """
+    @SqlBatch("""
             INSERT INTO sitting_event (session_id, sitting_id, seq, kind, at, actor, body, hash, slot, client_id)
             VALUES (:sessionId, :sittingId, :seq, :kind, :at, :actor, :body, :hash, :slot, CAST(:clientId AS UUID))
             """)
     void insertEvents(@BindMethods List<EventRow> rows);
 
-    @SqlBatch(
-            """
+    @SqlBatch("""
             INSERT INTO quarantine (copy_id, session_id, sitting_id, outcome, slot, response, flagged,
                 expected_revision, epoch, client_id, client_at, received_at)
             VALUES (:copyId, :sessionId, :sittingId, :outcome, :slot, :response, :flagged,
@@ -58,23 +54,20 @@ interface SittingDao {
     @SqlQuery("SELECT COUNT(*) FROM quarantine WHERE session_id = :sessionId AND sitting_id = :sittingId")
     int quarantined(SessionId sessionId, SittingId sittingId);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT COUNT(*) FROM quarantine
             WHERE session_id = :sessionId AND sitting_id = :sittingId AND client_id = :clientId AND slot = :slot
                 AND expected_revision = :expectedRevision AND response = :response AND flagged = :flagged
             """)
     int sameQuarantined(@BindMethods QuarantineRow row);
 
-    @SqlQuery("SELECT " + HeadMapper.COLUMNS
-            + """
+    @SqlQuery("SELECT " + HeadMapper.COLUMNS + """
             FROM sitting h
             WHERE h.session_id = :sessionId AND h.sitting_id = :sittingId
             """)
     Optional<SittingHead> head(SessionId sessionId, SittingId sittingId);
 
-    @SqlQuery("SELECT " + HeadMapper.COLUMNS
-            + """
+    @SqlQuery("SELECT " + HeadMapper.COLUMNS + """
             FROM sitting h
             WHERE h.session_id = :sessionId AND h.room_id = :roomId
             ORDER BY h.seat_label, h.sitting_id
@@ -85,8 +78,7 @@ interface SittingDao {
     List<SittingHead> session(SessionId sessionId);
 
     /** Open sittings whose due time is not after {@code limit}, oldest first. */
-    @SqlQuery("SELECT " + HeadMapper.COLUMNS
-            + """
+    @SqlQuery("SELECT " + HeadMapper.COLUMNS + """
             FROM sitting h
             WHERE h.state = 'OPEN' AND h.due_at <= :limit
             ORDER BY h.due_at
@@ -101,8 +93,7 @@ interface SittingDao {
     @SqlQuery("SELECT closed_record FROM sitting WHERE session_id = :sessionId AND sitting_id = :sittingId")
     Optional<UUID> closedRecord(SessionId sessionId, SittingId sittingId);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT seq, kind, at, actor, body, hash FROM sitting_event
             WHERE session_id = :sessionId AND sitting_id = :sittingId
             ORDER BY seq
@@ -110,8 +101,7 @@ interface SittingDao {
     List<StampedEvent> events(SessionId sessionId, SittingId sittingId);
 
     /** The save of this slot with the highest number, if any. */
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT seq, kind, at, actor, body, hash FROM sitting_event
             WHERE session_id = :sessionId AND sitting_id = :sittingId AND slot = :slot
             ORDER BY seq DESC
@@ -120,8 +110,7 @@ interface SittingDao {
     Optional<StampedEvent> latestSave(SessionId sessionId, SittingId sittingId, int slot);
 
     /** The saves that carried this client id. */
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT seq, kind, at, actor, body, hash FROM sitting_event
             WHERE session_id = :sessionId AND sitting_id = :sittingId AND client_id = :clientId
             ORDER BY seq

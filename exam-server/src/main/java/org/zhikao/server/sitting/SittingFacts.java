@@ -24,8 +24,8 @@ public record SittingFacts(
      */
     public SittingFacts {
         if (durationMinutes < 1 || durationMinutes > MOST_MINUTES) {
-            throw new IllegalArgumentException("An exam lasts 1 to " + MOST_MINUTES + " minutes, not "
-                    + durationMinutes);
+            throw new IllegalArgumentException(
+                    "An exam lasts 1 to " + MOST_MINUTES + " minutes, not " + durationMinutes);
         }
     }
 

@@ -57,7 +57,9 @@ final class SittingGroup {
     SittingReply apply(SittingCommand command) {
         Work work = works.get(command.key());
         if (command instanceof SittingCommand.Save save) {
-            return work == null ? SaveReply.none(SaveOutcome.NO_SUCH_SITTING, save.copy().slot()) : save(work, save);
+            return work == null
+                    ? SaveReply.none(SaveOutcome.NO_SUCH_SITTING, save.copy().slot())
+                    : save(work, save);
         }
         if (work == null) {
             return new SittingReply.Refused(Decision.Refused.NO_SUCH_SITTING, Optional.empty());
@@ -94,16 +96,21 @@ final class SittingGroup {
             quarantine.put(save, why);
         }
         return new SaveReply(
-                why, save.copy().slot(), Optional.empty(), current(work, save.copy().slot()), work.head.dueAt());
+                why,
+                save.copy().slot(),
+                Optional.empty(),
+                current(work, save.copy().slot()),
+                work.head.dueAt());
     }
 
     /** The receipt that exactly this copy got when it was saved, whether in this group or long ago. */
     private Optional<SaveReply> firstReceipt(Work work, ResponseCopy copy) {
-        List<StampedEvent> candidates = new ArrayList<>(sittings.savesOf(
-                work.head.key().session(), work.head.key().sitting(), copy.clientId()));
+        List<StampedEvent> candidates = new ArrayList<>(
+                sittings.savesOf(work.head.key().session(), work.head.key().sitting(), copy.clientId()));
         candidates.addAll(work.events);
         for (StampedEvent stamped : candidates) {
-            if (stamped.event() instanceof SittingEvent.Saved saved && saved.copy().repeats(copy)) {
+            if (stamped.event() instanceof SittingEvent.Saved saved
+                    && saved.copy().repeats(copy)) {
                 return Optional.of(SaveReply.saved(stamped, saved, work.head.dueAt()));
             }
         }
@@ -122,7 +129,8 @@ final class SittingGroup {
     }
 
     private static Optional<Sitting.SavedResponse> saved(StampedEvent stamped, int slot) {
-        return stamped.event() instanceof SittingEvent.Saved saved && saved.copy().slot() == slot
+        return stamped.event() instanceof SittingEvent.Saved saved
+                        && saved.copy().slot() == slot
                 ? Optional.of(new Sitting.SavedResponse(saved.copy(), saved.revision(), stamped.at()))
                 : Optional.empty();
     }

@@ -9,7 +9,9 @@ import java.time.Duration;
  * @param graceSeconds how long after the due time a save still counts, 0 to 60; covers the way over the network
  * @param queue how many commands may wait for the disk before the node answers 503, at least 64
  */
-public record SittingSettings(@JsonProperty("graceSeconds") int graceSeconds, @JsonProperty("queue") int queue) {
+public record SittingSettings(
+        @JsonProperty("graceSeconds") int graceSeconds,
+        @JsonProperty("queue") int queue) {
 
     /** 10 seconds of grace, 4096 waiting commands. */
     public static final SittingSettings USUAL = new SittingSettings(10, 4096);

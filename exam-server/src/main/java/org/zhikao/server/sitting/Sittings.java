@@ -56,8 +56,7 @@ public final class Sittings implements SittingPreparation, Managed {
      *
      * @param pepper at least 32 bytes from the secrets folder
      */
-    public Sittings(
-            Store store, Feed feed, Clock clock, SittingSettings settings, SittingPorts ports, byte[] pepper) {
+    public Sittings(Store store, Feed feed, Clock clock, SittingSettings settings, SittingPorts ports, byte[] pepper) {
         this.store = store;
         this.feed = feed;
         this.clock = clock;
@@ -113,7 +112,8 @@ public final class Sittings implements SittingPreparation, Managed {
 
     /** The candidate confirms who they are; saying it again changes nothing. */
     public SittingHead confirmIdentity(SittingKey key, int epoch) {
-        return commits.run(new SittingCommand.ConfirmIdentity(key, now(), epoch)).head();
+        return commits.run(new SittingCommand.ConfirmIdentity(key, now(), epoch))
+                .head();
     }
 
     /** The candidate has read the rules. */
@@ -123,10 +123,13 @@ public final class Sittings implements SittingPreparation, Managed {
 
     /** The candidate makes the commitment; in a room that has started the paper opens at once. */
     public SittingHead commit(SittingKey key, int epoch) {
-        SittingHead head = commits.run(new SittingCommand.Commit(key, now(), epoch)).head();
+        SittingHead head =
+                commits.run(new SittingCommand.Commit(key, now(), epoch)).head();
         boolean started = head.state() == SittingState.COMMITTED
                 && ports.rooms().startedAt(head.facts().room()).isPresent();
-        return started ? commits.run(new SittingCommand.Begin(key, now(), "system")).head() : head;
+        return started
+                ? commits.run(new SittingCommand.Begin(key, now(), "system")).head()
+                : head;
     }
 
     /** Opens the paper for those of these sittings that are committed; returns how many that were. */
@@ -166,7 +169,8 @@ public final class Sittings implements SittingPreparation, Managed {
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             throw new Refusal(Reason.BAD_INPUT, "sitting.grantReason", LONGEST_REASON).at("reason");
         }
-        return commits.run(new SittingCommand.Grant(key, now(), actor, minutes, why)).head();
+        return commits.run(new SittingCommand.Grant(key, now(), actor, minutes, why))
+                .head();
     }
 
     /** Hands in, for good; again = the same receipt. */
@@ -182,12 +186,10 @@ public final class Sittings implements SittingPreparation, Managed {
      */
     public HandInReceipt receipt(SittingKey key) {
         SittingHead head = head(key);
-        UUID record = closedRecord(key)
-                .orElseThrow(() -> new Refusal(Reason.CONFLICT, "sitting.notClosed"));
+        UUID record = closedRecord(key).orElseThrow(() -> new Refusal(Reason.CONFLICT, "sitting.notClosed"));
         ChainPosition end = head.position();
         Receipt receipt = new Receipt(record.toString(), end.hash(), end.seq(), end.at());
-        return new HandInReceipt(
-                receipt.code(), ports.signer().sign(receipt), end.at(), head.answered(), head.total());
+        return new HandInReceipt(receipt.code(), ports.signer().sign(receipt), end.at(), head.answered(), head.total());
     }
 
     /** Closes what is over and begins who was missed by a start; the sweep calls it each second. */
@@ -244,11 +246,12 @@ public final class Sittings implements SittingPreparation, Managed {
     /** The chosen option tokens by slot number, of slots with a response: what scoring needs. */
     public Map<Integer, Set<String>> responses(SittingKey key) {
         Map<Integer, Set<String>> chosen = new TreeMap<>();
-        view(key).ifPresent(sitting -> sitting.responses().forEach((slot, saved) -> {
-            if (saved.copy().answered()) {
-                chosen.put(slot, new TreeSet<>(saved.copy().response()));
-            }
-        }));
+        view(key)
+                .ifPresent(sitting -> sitting.responses().forEach((slot, saved) -> {
+                    if (saved.copy().answered()) {
+                        chosen.put(slot, new TreeSet<>(saved.copy().response()));
+                    }
+                }));
         return chosen;
     }
 
@@ -286,8 +289,7 @@ public final class Sittings implements SittingPreparation, Managed {
     /** The canonical document with which the chain begins: for proof bundles. */
     public byte[] startDocument(SittingKey key) {
         SittingFacts facts = head(key).facts();
-        return Chain.startDocument(
-                key.sitting().value(), HexFormat.of().parseHex(facts.salt()), facts.formDigest());
+        return Chain.startDocument(key.sitting().value(), HexFormat.of().parseHex(facts.salt()), facts.formDigest());
     }
 
     private SeatView seat(SittingHead head) {

@@ -176,6 +176,13 @@ abstract class FailureMapper<E extends Throwable> implements ExceptionMapper<E> 
         }
     }
 
+    /** By name, because Dropwizard maps this one by itself. */
+    static final class OfIllegalState extends FailureMapper<IllegalStateException> {
+        OfIllegalState(Problems problems) {
+            super(problems);
+        }
+    }
+
     static final class OfAnything extends FailureMapper<Throwable> {
         OfAnything(Problems problems) {
             super(problems);

@@ -33,40 +33,57 @@ public final class HeadersFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        // Not no-referrer: browsers would then send "Origin: null" with forms.
-        response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        if (request.isSecure()) {
-            response.setHeader("Strict-Transport-Security", "max-age=31536000");
-        }
         boolean asset = request.getRequestURI().startsWith("/assets/");
-        response.setHeader("Cache-Control", asset ? FIVE_MINUTES : NO_STORE);
-        chain.doFilter(request, new PlainErrors(response));
+        Guarded guarded = new Guarded(response, asset ? FIVE_MINUTES : NO_STORE, request.isSecure());
+        guarded.setHeaders();
+        chain.doFilter(request, guarded);
     }
 
     /**
-     * Errors without the container's page: that one drops the headers set here, and says more than a stranger needs.
-     * And a missing asset must not stay missing in a browser's cache.
+     * Keeps the headers when an answer is begun anew, and answers errors without the container's page, which says more
+     * than a stranger needs. A missing asset must not stay missing in a browser's cache.
      */
-    private static final class PlainErrors extends HttpServletResponseWrapper {
+    private static final class Guarded extends HttpServletResponseWrapper {
 
-        PlainErrors(HttpServletResponse response) {
+        private final String cache;
+        private final boolean secure;
+
+        Guarded(HttpServletResponse response, String cache, boolean secure) {
             super(response);
+            this.cache = cache;
+            this.secure = secure;
+        }
+
+        void setHeaders() {
+            setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+            setHeader("X-Content-Type-Options", "nosniff");
+            // Not no-referrer: browsers would then send "Origin: null" with forms.
+            setHeader("Referrer-Policy", "same-origin");
+            setHeader("X-Frame-Options", "DENY");
+            setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+            setHeader("Cross-Origin-Opener-Policy", "same-origin");
+            setHeader("Cross-Origin-Resource-Policy", "same-origin");
+            setHeader("Cache-Control", cache);
+            if (secure) {
+                setHeader("Strict-Transport-Security", "max-age=31536000");
+            }
+        }
+
+        @Override
+        public void reset() {
+            super.reset();
+            setHeaders();
         }
 
         @Override
         public void sendError(int status) {
+            reset();
             setStatus(status);
         }
 
         @Override
         public void sendError(int status, String message) {
-            setStatus(status);
+            sendError(status);
         }
 
         @Override

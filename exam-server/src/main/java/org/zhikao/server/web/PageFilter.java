@@ -8,15 +8,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import java.util.Optional;
 
-/** Tells a page its language, caller and path before it is rendered, and remembers a language that was asked for. */
+/** Renders a page in its request's language, for its caller, and remembers a language that was asked for. */
 final class PageFilter implements ContainerResponseFilter {
 
     private static final int A_YEAR_IN_SECONDS = 365 * 24 * 3600;
 
     private final Texts texts;
+    private final Templates templates;
 
-    PageFilter(Texts texts) {
+    PageFilter(Texts texts, Templates templates) {
         this.texts = texts;
+        this.templates = templates;
     }
 
     @Override
@@ -32,7 +34,8 @@ final class PageFilter implements ContainerResponseFilter {
                 language(request),
                 caller(request),
                 "/" + request.getUriInfo().getPath()));
-        response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
+        MediaType html = MediaType.TEXT_HTML_TYPE.withCharset("utf-8");
+        response.setEntity(templates.render(page), response.getEntityAnnotations(), html);
         asked.ifPresent(language -> response.getHeaders()
                 .add(
                         HttpHeaders.SET_COOKIE,

@@ -4,31 +4,16 @@ import io.dropwizard.assets.AssetsBundle;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
-import io.dropwizard.views.common.ViewBundle;
-import io.dropwizard.views.common.ViewRenderer;
-import io.dropwizard.views.freemarker.FreemarkerViewRenderer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.glassfish.jersey.server.ServerProperties;
 import org.zhikao.server.store.Feed;
 
 /** Sets up what every page and endpoint shares; the root calls {@link #initialize} and {@link #install} once each. */
 public final class Web {
-
-    /**
-     * FreeMarker's settings: no template may make Java objects, records read as properties, numbers print without
-     * grouping marks. Templates end in {@code .ftlh}, which escapes HTML.
-     */
-    static final Map<String, String> TEMPLATES = Map.of(
-            "new_builtin_class_resolver", "allows_nothing",
-            "object_wrapper", "DefaultObjectWrapper(2.3.34)",
-            "number_format", "computer",
-            "locale", "zh_CN",
-            "log_template_exceptions", "false");
 
     private final Callers callers;
     private final Texts texts;
@@ -38,19 +23,9 @@ public final class Web {
         this.texts = texts;
     }
 
-    /** Adds pages and assets to the application. */
+    /** Adds the assets to the application. */
     public static <T extends Configuration> void initialize(Bootstrap<T> bootstrap) {
         bootstrap.addBundle(new AssetsBundle("/assets", "/assets", "", "assets"));
-        bootstrap.addBundle(new ViewBundle<T>(List.of(renderer())) {
-            @Override
-            public Map<String, Map<String, String>> getViewConfiguration(T configuration) {
-                return Map.of("freemarker", TEMPLATES);
-            }
-        });
-    }
-
-    static ViewRenderer renderer() {
-        return new FreemarkerViewRenderer(freemarker.template.Configuration.VERSION_2_3_34);
     }
 
     /** Adds filters, error answers, roles, the strict JSON mapper and the live streams to the server. */
@@ -82,11 +57,12 @@ public final class Web {
         return List.of(
                 new AllowedFeature(callers),
                 new CallerBinder(),
-                new PageFilter(texts),
+                new PageFilter(texts, new Templates()),
                 new FailureMapper.OfRefusal(problems),
                 new FailureMapper.OfViolation(problems),
                 new FailureMapper.OfJson(problems),
                 new FailureMapper.OfFramework(problems),
+                new FailureMapper.OfIllegalState(problems),
                 new FailureMapper.OfAnything(problems));
     }
 

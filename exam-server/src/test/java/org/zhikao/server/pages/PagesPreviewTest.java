@@ -89,6 +89,14 @@ class PagesPreviewTest {
     }
 
     @Test
+    void momentsAreShownInTheOfficesZone() {
+        String html = Preview.render("sitting/handed-in", SampleModels.of("sitting/handed-in"), Language.CHINESE);
+        assertTrue(html.contains("2026-11-22 10:42:31"), html);
+        assertTrue(Preview.render("sitting/waiting", SampleModels.of("sitting/waiting"), Language.CHINESE)
+                .contains("2026-11-22 09:00"));
+    }
+
+    @Test
     void emptyListsAndMissingPiecesHaveTheirOwnWords() {
         for (Map.Entry<String, String> list : Map.of(
                         "proctoring/rooms",

@@ -1,5 +1,6 @@
 package org.zhikao.server.pages;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +23,9 @@ final class SampleModels {
         MODELS.put(
                 "web/error",
                 Map.of("status", 404, "title", "没有找到", "detail", "没有这个考场。请从考场列表进入。", "incident", "7F3A-22C1"));
-        MODELS.put("login/login", Map.of("loginName", "zhouming", "errorKey", "layout.home"));
+        MODELS.put("login/login", Map.of("loginName", "zhouming", "errorKey", "layout.home", "next", "/rooms"));
         MODELS.put("sitting/landing", Map.of());
-        MODELS.put("sitting/login", Map.of("ticket", "2026112201010107", "errorKey", ""));
+        MODELS.put("sitting/login", Map.of("ticket", "2026112201010107", "errorKey", "", "errorArgument", ""));
         MODELS.put("sitting/identity", identity());
         MODELS.put(
                 "sitting/rules",
@@ -44,7 +45,7 @@ final class SampleModels {
                         "sittingId",
                         SITTING,
                         "opensAt",
-                        "2026-11-22 09:00"));
+                        Instant.parse("2026-11-22T01:00:00Z")));
         MODELS.put(
                 "sitting/paper",
                 Map.of(
@@ -68,7 +69,7 @@ final class SampleModels {
                         "receipt",
                         "K7M3Q-9XWTD-4HRPC-2VNEA",
                         "closedAt",
-                        "2026-11-22 10:42:31",
+                        Instant.parse("2026-11-22T02:42:31Z"),
                         "answered",
                         84,
                         "total",

@@ -21,11 +21,11 @@ class EnrolFileTest {
     void columnsComeInAnyOrderAndMayBeLeftOut() {
         EnrolFile file = read("序号,座位号,执法证号,考点,考场\n1,07,310001,东考点,第一考场\n2,,310002,,\n");
         assertEquals(
-                List.of(
-                        new EnrolRow(2, "310001", "", "东考点", "第一考场", "07"),
-                        new EnrolRow(3, "310002", "", "", "", "")),
+                List.of(new EnrolRow(2, "310001", "", "东考点", "第一考场", "07"), new EnrolRow(3, "310002", "", "", "", "")),
                 file.rows());
-        assertEquals(List.of(new EnrolRow(2, "310001", "", "", "", "")), read("执法证号\n310001\n").rows());
+        assertEquals(
+                List.of(new EnrolRow(2, "310001", "", "", "", "")),
+                read("执法证号\n310001\n").rows());
     }
 
     @Test
@@ -47,7 +47,8 @@ class EnrolFileTest {
     @Test
     void textInGb18030IsRead() {
         byte[] bytes = "执法证号,考点\n310001,东考点\n".getBytes(Charset.forName("GB18030"));
-        assertEquals("东考点", EnrolFile.read("candidates.csv", bytes).rows().get(0).site());
+        assertEquals(
+                "东考点", EnrolFile.read("candidates.csv", bytes).rows().get(0).site());
     }
 
     @Test
@@ -71,7 +72,8 @@ class EnrolFileTest {
         byte[] pdf = "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
         assertEquals(
                 "session.enrol.file",
-                assertThrows(Refusal.class, () -> EnrolFile.read("list.pdf", pdf)).detailKey());
+                assertThrows(Refusal.class, () -> EnrolFile.read("list.pdf", pdf))
+                        .detailKey());
     }
 
     private static void fill(Row row, String... cells) {

@@ -65,9 +65,7 @@ class EnrolmentTest {
 
     @Test
     void aNameThatIsNotTheOfficersIsFound() {
-        assertEquals(
-                List.of("2 NAME NAME_DIFFERS [1, 考生1, 别人]"),
-                found(run(new EnrolRow(2, "1", "别人", "", "", ""))));
+        assertEquals(List.of("2 NAME NAME_DIFFERS [1, 考生1, 别人]"), found(run(new EnrolRow(2, "1", "别人", "", "", ""))));
     }
 
     @Test
@@ -96,14 +94,16 @@ class EnrolmentTest {
 
     @Test
     void aRoomNameThatTwoSitesHaveNeedsTheSite() {
-        assertEquals(
-                List.of("2 ROOM ROOM_AMBIGUOUS [第一考场, 东考点、西考点]"), found(run(row("1", "", "第一考场", ""))));
+        assertEquals(List.of("2 ROOM ROOM_AMBIGUOUS [第一考场, 东考点、西考点]"), found(run(row("1", "", "第一考场", ""))));
     }
 
     @Test
     void aSeatNeedsItsRoomAndMustExist() {
         Enrolment enrolment = run(
-                row("1", "东考点", "", "1"), row("2", "东考点", "第一考场", "5"), row("3", "东考点", "第一考场", "A1"), row("4", "西考点", "", "1"));
+                row("1", "东考点", "", "1"),
+                row("2", "东考点", "第一考场", "5"),
+                row("3", "东考点", "第一考场", "A1"),
+                row("4", "西考点", "", "1"));
         assertEquals(
                 List.of(
                         "2 SEAT SEAT_WITHOUT_ROOM [1]",
@@ -125,10 +125,7 @@ class EnrolmentTest {
         }
         Enrolment enrolment = run(rows.toArray(EnrolRow[]::new));
         assertEquals(
-                List.of(
-                        "4 ROOM ROOM_FULL [东考点 第二考场, 2]",
-                        "6 SITE SITE_FULL [西考点, 1]",
-                        "11 row SESSION_FULL [7]"),
+                List.of("4 ROOM ROOM_FULL [东考点 第二考场, 2]", "6 SITE SITE_FULL [西考点, 1]", "11 row SESSION_FULL [7]"),
                 found(enrolment));
     }
 
@@ -159,8 +156,9 @@ class EnrolmentTest {
         assertEquals(12, enrolment.lines().size());
         for (Enrolment.Line line : enrolment.lines()) {
             assertEquals(line.seat().isEmpty(), foundRows.contains(line.row().row()), "row " + line.row());
-            line.seat().ifPresent(seat -> assertTrue(
-                    seats.add(seat.place().roomId() + "/" + seat.number()), "seat twice in row " + line.row()));
+            line.seat()
+                    .ifPresent(seat -> assertTrue(
+                            seats.add(seat.place().roomId() + "/" + seat.number()), "seat twice in row " + line.row()));
             if (line.seat().isPresent()) {
                 assertTrue(persons.add(line.officer().orElseThrow().id()), "officer twice in row " + line.row());
             }

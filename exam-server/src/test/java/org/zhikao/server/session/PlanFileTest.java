@@ -20,8 +20,7 @@ import org.zhikao.server.web.Texts;
 class PlanFileTest {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-    private static final String YAML =
-            """
+    private static final String YAML = """
             title: 年度考试
             releaseDigest: %s
             blueprintDigest: %s
@@ -32,8 +31,7 @@ class PlanFileTest {
               - name: 东考点
                 rooms:
                   - {name: 第一考场, rows: 5, columns: 6}
-            """
-                    .formatted("a".repeat(64), "1".repeat(64));
+            """.formatted("a".repeat(64), "1".repeat(64));
 
     @Test
     void aYamlPlanIsReadWithLocalAndOffsetTimes() {
@@ -47,21 +45,16 @@ class PlanFileTest {
 
     @Test
     void theSamePlanInJsonIsTheSamePlan() {
-        String json =
-                """
+        String json = """
                 {"title": "年度考试", "releaseDigest": "%s", "blueprintDigest": "%s", "opensAt": "2026-11-23 09:00",
                  "closesAt": "2026-11-23T04:00:00Z", "countsForCertificate": false,
                  "sites": [{"name": "东考点", "rooms": [{"name": "第一考场", "rows": 5, "columns": 6}]}]}
-                """
-                        .formatted("a".repeat(64), "1".repeat(64));
+                """.formatted("a".repeat(64), "1".repeat(64));
         assertEquals(read(YAML), PlanFile.json(json.getBytes(StandardCharsets.UTF_8), SHANGHAI));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     title: 年度考试                      | title: ''                   | title                   | session.plan.name
                     title: 年度考试                      | titel: 年度考试             | titel                   | session.plan.unknown-field
                     title: 年度考试                      | title: [1]                  | title                   | session.plan.wrong-kind
@@ -78,7 +71,9 @@ class PlanFileTest {
                     """)
     void aWrongFieldIsNamed(String good, String bad, String field, String key) {
         Refusal refusal = assertThrows(
-                Refusal.class, () -> read(YAML.replaceFirst(java.util.regex.Pattern.quote(good), bad)).check());
+                Refusal.class,
+                () -> read(YAML.replaceFirst(java.util.regex.Pattern.quote(good), bad))
+                        .check());
         assertEquals(Reason.BAD_INPUT, refusal.reason());
         assertEquals(Optional.of(field), refusal.field());
         assertEquals(key, refusal.detailKey());
@@ -86,7 +81,8 @@ class PlanFileTest {
 
     @Test
     void aMissingPlaceIsNamed() {
-        assertEquals(Optional.of("sites"), refusal(YAML.replace("sites:", "# sites:").replaceAll("(?m)^  .*\\R", "")));
+        assertEquals(
+                Optional.of("sites"), refusal(YAML.replace("sites:", "# sites:").replaceAll("(?m)^  .*\\R", "")));
         assertEquals(Optional.of("sites[0].rooms"), refusal(YAML.replaceAll("(?m)^    .*\\R", "")));
         assertEquals(Optional.of("title"), refusal(YAML.replaceFirst("title.*\\R", "")));
     }

@@ -53,8 +53,8 @@ public final class SessionWorld {
     public SessionWorld(Store store, ReleaseManifest.Secrecy secrecy, boolean demo) {
         this.store = store;
         this.papers = new SamplePapers(secrecy);
-        this.roster = new Roster(store, clock);
-        this.audit = new Audit(clock);
+        this.audit = new Audit(store, clock);
+        this.roster = new Roster(store, audit, clock, Texts.load());
         this.register = new Register(store, TestKeys.node(), "test/register", clock);
         this.sessions = sessions(demo);
         importOfficers();
@@ -69,9 +69,23 @@ public final class SessionWorld {
     private void importOfficers() {
         StringBuilder csv = new StringBuilder("姓名,执法证号,身份证号,单位\n");
         for (int i = 1; i <= 30; i++) {
-            csv.append("考生%02d,%s,%s,示例中队\n".formatted(i, badge(i), "31010119900101%04d".formatted(i)));
+            csv.append("考生%02d,%s,%s,示例中队\n".formatted(i, badge(i), identity(i)));
         }
-        roster.importOfficers(csv.toString().getBytes(StandardCharsets.UTF_8), "officers.csv", false, ADMIN);
+        var report = roster.importOfficers(
+                csv.toString().getBytes(StandardCharsets.UTF_8), "officers.csv", false, Language.ENGLISH, ADMIN);
+        if (!report.findings().isEmpty()) {
+            throw new AssertionError(report.findings());
+        }
+    }
+
+    /** An invented identity number with its check character (GB 11643: ISO 7064 mod 11-2). */
+    private static String identity(int officer) {
+        String digits = "31010119900101%03d".formatted(officer);
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            sum += (digits.charAt(i) - '0') * ((1 << (17 - i)) % 11);
+        }
+        return digits + "10X98765432".charAt(sum % 11);
     }
 
     private Sessions sessions(boolean demo) {

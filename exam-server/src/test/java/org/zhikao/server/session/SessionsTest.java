@@ -52,8 +52,8 @@ class SessionsTest {
                 List.of("1 东考点 1 第一考场", "1 东考点 2 第二考场", "2 西考点 1 第一考场"),
                 view.sites().stream()
                         .flatMap(site -> site.rooms().stream()
-                                .map(room -> site.number() + " " + site.name() + " " + room.number() + " "
-                                        + room.name()))
+                                .map(room ->
+                                        site.number() + " " + site.name() + " " + room.number() + " " + room.name()))
                         .toList());
         assertEquals(1, world.sessions.list(SessionWorld.ADMIN).sessions().size());
     }
@@ -69,16 +69,18 @@ class SessionsTest {
         assertEquals(List.of("2026112201010202"), tickets(world, first));
         assertEquals(List.of("2026112202010106", "2026112202020101"), tickets(world, second));
         TicketsView.Ticket ticket = world.sessions.tickets(second).tickets().get(0);
-        assertEquals("考生02 310002 示例中队 东考点 第一考场 06 2 3", String.join(
-                " ",
-                ticket.name(),
-                ticket.badgeNumber(),
-                ticket.unit(),
-                ticket.site(),
-                ticket.room(),
-                ticket.seat(),
-                "" + ticket.row(),
-                "" + ticket.column()));
+        assertEquals(
+                "考生02 310002 示例中队 东考点 第一考场 06 2 3",
+                String.join(
+                        " ",
+                        ticket.name(),
+                        ticket.badgeNumber(),
+                        ticket.unit(),
+                        ticket.site(),
+                        ticket.room(),
+                        ticket.seat(),
+                        "" + ticket.row(),
+                        "" + ticket.column()));
     }
 
     @ParameterizedTest
@@ -148,8 +150,10 @@ class SessionsTest {
         JsonNode body = record(world, RecordType.FORMS_FROZEN, session);
         assertEquals(5, body.path("forms").asInt());
         assertEquals(view.formsRoot(), body.path("formsRoot").asText());
-        assertEquals(world.papers.manifest().digest().hex(), body.path("release").asText());
-        assertEquals(world.papers.blueprint().digest().hex(), body.path("blueprint").asText());
+        assertEquals(
+                world.papers.manifest().digest().hex(), body.path("release").asText());
+        assertEquals(
+                world.papers.blueprint().digest().hex(), body.path("blueprint").asText());
         List<Digest> forms =
                 world.prepared.stream().map(PreparedSitting::formDigest).toList();
         assertEquals(5, Set.copyOf(forms).size(), "everybody has another paper");
@@ -171,8 +175,7 @@ class SessionsTest {
         assertEquals("01", last.seatLabel());
         assertEquals(SamplePapers.SLOTS, last.slotCount());
         assertEquals(SamplePapers.MINUTES, last.durationMinutes());
-        assertEquals(
-                world.sessions.papers().form(session, last.sitting()).digest(), last.formDigest());
+        assertEquals(world.sessions.papers().form(session, last.sitting()).digest(), last.formDigest());
     }
 
     @ParameterizedTest
@@ -197,32 +200,41 @@ class SessionsTest {
     void theSecretIsNotInTheDatabaseUntilItIsOpenedAndThenRederivesEveryForm(Supplier<Store> database) {
         SessionWorld world = new SessionWorld(database.get());
         SessionId session = world.frozen(3);
-        assertRefused(Reason.CONFLICT, "session.seed.not-over", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
+        assertRefused(
+                Reason.CONFLICT, "session.seed.not-over", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
         world.progress(id -> true);
-        assertEquals("SEED_OPENED", world.sessions.openSeed(session, SessionWorld.ADMIN).state());
+        assertEquals(
+                "SEED_OPENED",
+                world.sessions.openSeed(session, SessionWorld.ADMIN).state());
 
         JsonNode frozen = record(world, RecordType.FORMS_FROZEN, session);
         JsonNode opened = record(world, RecordType.SEED_OPENED, session);
         byte[] secret = HexFormat.of().parseHex(opened.path("secret").asText());
         assertEquals(frozen.path("secretCommitment").asText(), Digest.of(secret).hex());
         assertEquals(
-                world.register.records(RecordType.FORMS_FROZEN, session.value()).get(0).digest().hex(),
-                opened.path("formsFrozen").asText());
+                world.register
+                        .records(RecordType.FORMS_FROZEN, session.value())
+                        .get(0)
+                        .digest()
+                        .hex(),
+                opened.path("links").path("formsFrozen").asText());
         Assembly assembly = new Assembly(world.papers.manifest(), world.papers.blueprint());
         for (PreparedSitting sitting : world.prepared) {
             assertEquals(
                     sitting.formDigest(),
                     assembly.form(secret, sitting.sitting().value()).digest());
         }
-        byte[] sealed = world.store.read(handle -> handle.createQuery(
-                        "SELECT sealed FROM session_secret WHERE session_id = :id")
-                .bind("id", session)
-                .mapTo(byte[].class)
-                .one());
-        assertFalse(
-                HexFormat.of().formatHex(sealed).contains(HexFormat.of().formatHex(secret)), "stored sealed only");
-        assertRefused(Reason.CONFLICT, "session.seed.again", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
-        assertEquals(1, world.register.records(RecordType.SEED_OPENED, session.value()).size());
+        byte[] sealed = world.store.read(
+                handle -> handle.createQuery("SELECT sealed FROM session_secret WHERE session_id = :id")
+                        .bind("id", session)
+                        .mapTo(byte[].class)
+                        .one());
+        assertFalse(HexFormat.of().formatHex(sealed).contains(HexFormat.of().formatHex(secret)), "stored sealed only");
+        assertRefused(
+                Reason.CONFLICT, "session.seed.again", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
+        assertEquals(
+                1,
+                world.register.records(RecordType.SEED_OPENED, session.value()).size());
     }
 
     @ParameterizedTest
@@ -238,7 +250,8 @@ class SessionsTest {
         assertEquals("PLANNED", world.sessions.view(session).state());
         assertEquals(List.of(), world.register.records(RecordType.FORMS_FROZEN, session.value()));
         world.preparing((handle, sittings) -> {});
-        assertEquals("FROZEN", world.sessions.freeze(session, SessionWorld.ADMIN).state());
+        assertEquals(
+                "FROZEN", world.sessions.freeze(session, SessionWorld.ADMIN).state());
     }
 
     @ParameterizedTest
@@ -248,7 +261,8 @@ class SessionsTest {
         SessionId session = world.frozen(2);
         assertRefused(Reason.CONFLICT, "session.enrol.frozen", () -> world.enrol(session, false, "310009,,,"));
         assertRefused(Reason.CONFLICT, "session.enrol.frozen", () -> world.enrol(session, true, "310009,,,"));
-        assertRefused(Reason.CONFLICT, "session.freeze.again", () -> world.sessions.freeze(session, SessionWorld.ADMIN));
+        assertRefused(
+                Reason.CONFLICT, "session.freeze.again", () -> world.sessions.freeze(session, SessionWorld.ADMIN));
     }
 
     @ParameterizedTest
@@ -260,7 +274,8 @@ class SessionsTest {
         Paper paper = world.sessions.papers().paper(session, sitting);
         world.sessions.papers().paper(session, sitting);
         assertEquals(1, world.papers.opened(), "rendered once, then kept by its digest");
-        assertArrayEquals(paper.json(), world.restarted().papers().paper(session, sitting).json());
+        assertArrayEquals(
+                paper.json(), world.restarted().papers().paper(session, sitting).json());
         String json = new String(paper.json(), StandardCharsets.UTF_8);
         world.sessions.papers().form(session, sitting).slots().forEach(slot -> {
             assertFalse(json.contains("\"" + slot.partId() + "\""), slot.partId());
@@ -281,10 +296,13 @@ class SessionsTest {
     void aFormWhoseStoredBytesChangedIsNeverDelivered(Supplier<Store> database) {
         SessionWorld world = new SessionWorld(database.get());
         SessionId session = world.frozen(1);
-        world.store.change(handle -> handle.execute("UPDATE frozen_form SET canonical = REPLACE(canonical, '200', '900')"));
+        world.store.change(
+                handle -> handle.execute("UPDATE frozen_form SET canonical = REPLACE(canonical, '200', '900')"));
         assertThrows(
                 IllegalStateException.class,
-                () -> world.sessions.papers().paper(session, world.prepared.get(0).sitting()));
+                () -> world.sessions
+                        .papers()
+                        .paper(session, world.prepared.get(0).sitting()));
     }
 
     @ParameterizedTest
@@ -293,8 +311,7 @@ class SessionsTest {
         SessionWorld world = new SessionWorld(database.get());
         SessionId session = world.frozen(7);
         assertEquals(
-                new PersonFacts(
-                        "考生07", "310007", "示例中队", "2026112201010201", "01", "第二考场", "东考点", "年度执法资格考试"),
+                new PersonFacts("考生07", "310007", "示例中队", "2026112201010201", "01", "第二考场", "东考点", "年度执法资格考试"),
                 world.sessions.candidates().facts(session, world.prepared.get(6).sitting()));
         assertRefused(
                 Reason.NOT_FOUND,
@@ -309,17 +326,20 @@ class SessionsTest {
                 assertThrows(Refusal.class, () -> world.sessions.create(world.plan(true), SessionWorld.ADMIN));
         assertEquals("session.plan.release-public", refusal.detailKey());
         assertEquals(Optional.of("releaseDigest"), refusal.field());
-        assertEquals("PLANNED", world.sessions.create(world.plan(false), SessionWorld.ADMIN).state());
+        assertEquals(
+                "PLANNED",
+                world.sessions.create(world.plan(false), SessionWorld.ADMIN).state());
 
         SessionWorld demo = new SessionWorld(TestDatabases.h2(), Secrecy.PUBLIC, true);
-        SessionId counting = new SessionId(
-                UUID.fromString(demo.sessions.create(demo.plan(true), SessionWorld.ADMIN).id()));
+        SessionId counting = new SessionId(UUID.fromString(
+                demo.sessions.create(demo.plan(true), SessionWorld.ADMIN).id()));
         demo.enrol(counting, false, "310001,,,");
         assertRefused(
                 Reason.CONFLICT,
                 "session.plan.release-public",
                 () -> demo.restarted().freeze(counting, SessionWorld.ADMIN));
-        assertEquals("FROZEN", demo.sessions.freeze(counting, SessionWorld.ADMIN).state());
+        assertEquals(
+                "FROZEN", demo.sessions.freeze(counting, SessionWorld.ADMIN).state());
     }
 
     @Test
@@ -336,9 +356,7 @@ class SessionsTest {
                 world,
                 changed(good, good.releaseDigest(), good.blueprintDigest(), OptionalInt.of(61), 180));
         assertField(
-                "closesAt",
-                world,
-                changed(good, good.releaseDigest(), good.blueprintDigest(), OptionalInt.of(60), 59));
+                "closesAt", world, changed(good, good.releaseDigest(), good.blueprintDigest(), OptionalInt.of(60), 59));
         assertEquals(List.of(), world.sessions.list(SessionWorld.ADMIN).sessions());
     }
 
@@ -347,10 +365,10 @@ class SessionsTest {
         SessionWorld world = new SessionWorld(TestDatabases.h2());
         SessionId empty = world.created();
         assertRefused(Reason.CONFLICT, "session.freeze.nobody", () -> world.sessions.freeze(empty, SessionWorld.ADMIN));
-        assertRefused(Reason.CONFLICT, "session.seed.not-frozen", () -> world.sessions.openSeed(empty, SessionWorld.ADMIN));
-        assertRefused(Reason.NOT_FOUND, "session.unknown", () -> world.sessions.view(SessionId.random()));
         assertRefused(
-                Reason.NOT_FOUND, "session.unknown", () -> world.enrol(SessionId.random(), true, "310001,,,"));
+                Reason.CONFLICT, "session.seed.not-frozen", () -> world.sessions.openSeed(empty, SessionWorld.ADMIN));
+        assertRefused(Reason.NOT_FOUND, "session.unknown", () -> world.sessions.view(SessionId.random()));
+        assertRefused(Reason.NOT_FOUND, "session.unknown", () -> world.enrol(SessionId.random(), true, "310001,,,"));
     }
 
     private static void assertField(String field, SessionWorld world, SessionPlan plan) {

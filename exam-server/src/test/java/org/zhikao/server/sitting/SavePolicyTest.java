@@ -14,10 +14,8 @@ class SavePolicyTest {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final ResponseCopy FIRST = SittingWorld.copy(1, 0, "t1a");
 
-    private static final SittingHead OPEN = SittingFoldTest.blank()
-            .in(SittingState.OPEN)
-            .loggedIn(2)
-            .due(DUE);
+    private static final SittingHead OPEN =
+            SittingFoldTest.blank().in(SittingState.OPEN).loggedIn(2).due(DUE);
 
     @Test
     void aFreshCopyFromTheLatestLogInIsSaved() {
@@ -47,12 +45,11 @@ class SavePolicyTest {
     @Test
     void nothingIsSavedBeforeTheStartOrAfterTheClose() {
         for (SittingState state : SittingState.values()) {
-            Optional<SaveOutcome> expected =
-                    switch (state) {
-                        case OPEN -> Optional.empty();
-                        case CLOSED -> Optional.of(SaveOutcome.CLOSED);
-                        default -> Optional.of(SaveOutcome.NOT_OPEN);
-                    };
+            Optional<SaveOutcome> expected = switch (state) {
+                case OPEN -> Optional.empty();
+                case CLOSED -> Optional.of(SaveOutcome.CLOSED);
+                default -> Optional.of(SaveOutcome.NOT_OPEN);
+            };
             assertEquals(expected, refusal(OPEN.in(state), FIRST, 2, DUE.minusSeconds(1)), state.name());
         }
     }

@@ -32,13 +32,14 @@ final class SaverProcess {
         List<SittingKey> keys = new ArrayList<>();
         for (int i = 2; i < arguments.length; i++) {
             String[] parts = arguments[i].split("/", -1);
-            keys.add(new SittingKey(new SessionId(UUID.fromString(parts[0])), new SittingId(UUID.fromString(parts[1]))));
+            keys.add(
+                    new SittingKey(new SessionId(UUID.fromString(parts[0])), new SittingId(UUID.fromString(parts[1]))));
         }
         int each = keys.size() / CLIENTS;
         for (int client = 0; client < CLIENTS; client++) {
             List<SittingKey> own = keys.subList(client * each, client * each + each);
-            SittingLoad load = new SittingLoad(
-                    world.sittings, own, seed + client, Integer.MAX_VALUE, one -> print(out, one));
+            SittingLoad load =
+                    new SittingLoad(world.sittings, own, seed + client, Integer.MAX_VALUE, one -> print(out, one));
             own.forEach(load::resume);
             new Thread(load).start();
         }

@@ -40,8 +40,8 @@ class SittingConcurrencyTest {
             List<Future<?>> running = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
                 List<SittingKey> own = keys.subList(client * 5, client * 5 + 5);
-                running.add(clients.submit(
-                        new SittingLoad(world.sittings, own, seed + client, SAVES, acknowledged::add)));
+                running.add(
+                        clients.submit(new SittingLoad(world.sittings, own, seed + client, SAVES, acknowledged::add)));
             }
             for (Future<?> one : running) {
                 one.get();
@@ -74,11 +74,17 @@ class SittingConcurrencyTest {
                     .filter(reply -> reply.outcome() == SaveOutcome.SAVED)
                     .findFirst()
                     .orElseThrow();
-            assertEquals(39, all.stream().filter(reply -> reply.outcome() == SaveOutcome.STALE).count());
+            assertEquals(
+                    39,
+                    all.stream()
+                            .filter(reply -> reply.outcome() == SaveOutcome.STALE)
+                            .count());
             assertTrue(all.stream()
                     .filter(reply -> reply.outcome() == SaveOutcome.STALE)
-                    .allMatch(reply -> reply.current().orElseThrow().savedAt().equals(
-                            saved.receipt().orElseThrow().savedAt())));
+                    .allMatch(reply -> reply.current()
+                            .orElseThrow()
+                            .savedAt()
+                            .equals(saved.receipt().orElseThrow().savedAt())));
             assertEquals(39, world.quarantined(key).size());
             world.checked(key);
         }
@@ -90,13 +96,11 @@ class SittingConcurrencyTest {
         try (SittingWorld world = new SittingWorld(database.get(), new SettableClock())) {
             SittingKey key = world.openOne();
             ResponseCopy copy = SittingWorld.copy(1, 0, "t1a");
-            List<SaveReply> replies = IntStream.range(0, 40)
-                    .mapToObj(i -> world.sittings.save(key, 1, copy))
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .distinct()
-                    .toList();
+            List<SaveReply> replies =
+                    IntStream.range(0, 40).mapToObj(i -> world.sittings.save(key, 1, copy)).toList().stream()
+                            .map(CompletableFuture::join)
+                            .distinct()
+                            .toList();
             assertEquals(1, replies.size());
             assertEquals(SaveOutcome.SAVED, replies.get(0).outcome());
             assertEquals(1, world.checked(key).responses().size());
@@ -163,14 +167,15 @@ class SittingConcurrencyTest {
         int[] revisions = new int[keys.size()];
         for (int round = 0; round < 25; round++) {
             for (int i = 0; i < keys.size(); i++) {
-                ResponseCopy copy = new ResponseCopy(
-                        1, List.of("t1a"), false, revisions[i], UUID.randomUUID(), Instant.EPOCH);
+                ResponseCopy copy =
+                        new ResponseCopy(1, List.of("t1a"), false, revisions[i], UUID.randomUUID(), Instant.EPOCH);
                 SaveReply reply = node.sittings.save(keys.get(i), 1, copy).join();
                 if (reply.outcome() == SaveOutcome.SAVED) {
                     saved++;
                     revisions[i]++;
                 } else {
-                    revisions[i] = reply.current().map(Sitting.SavedResponse::revision).orElse(0);
+                    revisions[i] =
+                            reply.current().map(Sitting.SavedResponse::revision).orElse(0);
                 }
             }
         }

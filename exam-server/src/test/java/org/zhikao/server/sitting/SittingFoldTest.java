@@ -110,7 +110,8 @@ class SittingFoldTest {
         SittingHead head = append(blank(), stream, START, new SittingEvent.Begun(START.plusSeconds(60)));
         head = append(head, stream, START, new SittingEvent.Granted(5, "停电"));
         head = append(head, stream, START, new SittingEvent.Granted(7, "网络中断"));
-        assertEquals(START.plusSeconds(60).plus(Duration.ofMinutes(12)), head.dueAt().orElseThrow());
+        assertEquals(
+                START.plusSeconds(60).plus(Duration.ofMinutes(12)), head.dueAt().orElseThrow());
     }
 
     @Test
@@ -161,9 +162,8 @@ class SittingFoldTest {
 
     private static ResponseCopy copy(Random random, SittingHead head) {
         int slot = 1 + random.nextInt(SittingWorld.SLOTS);
-        List<String> chosen = random.nextInt(4) == 0
-                ? List.of()
-                : SittingWorld.tokens(slot).subList(0, 1 + random.nextInt(4));
+        List<String> chosen =
+                random.nextInt(4) == 0 ? List.of() : SittingWorld.tokens(slot).subList(0, 1 + random.nextInt(4));
         int revision = head.revisions().revision(slot) + (random.nextInt(5) == 0 ? 1 : 0);
         return new ResponseCopy(slot, chosen, random.nextBoolean(), revision, UUID.randomUUID(), START);
     }

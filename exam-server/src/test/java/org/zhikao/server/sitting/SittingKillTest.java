@@ -92,8 +92,7 @@ class SittingKillTest {
                 url,
                 Long.toString(seed)));
         keys.forEach(key -> command.add(key.session() + "/" + key.sitting()));
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         int seen = 0;
         List<String> other = new ArrayList<>();
         try (BufferedReader lines =

@@ -77,12 +77,7 @@ final class SittingLoad implements Runnable {
                     .orElseThrow(() -> new AssertionError("An honest save was refused: " + reply.outcome()));
             revisions.put(name, receipt.revision());
             sink.accept(new Acknowledged(
-                    key,
-                    slot,
-                    receipt.revision(),
-                    receipt.seq(),
-                    receipt.head().hex(),
-                    copy.response()));
+                    key, slot, receipt.revision(), receipt.seq(), receipt.head().hex(), copy.response()));
         }
     }
 

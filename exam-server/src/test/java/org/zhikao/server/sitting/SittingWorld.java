@@ -155,26 +155,23 @@ final class SittingWorld implements AutoCloseable {
 
     /** The kinds of the feed's events of a topic, in order. */
     List<String> news(String topic) {
-        return store.read(
-                handle -> handle.createQuery("SELECT kind FROM feed_event WHERE topic = :topic ORDER BY seq")
-                        .bind("topic", topic)
-                        .mapTo(String.class)
-                        .list());
+        return store.read(handle -> handle.createQuery("SELECT kind FROM feed_event WHERE topic = :topic ORDER BY seq")
+                .bind("topic", topic)
+                .mapTo(String.class)
+                .list());
     }
 
     /** The bodies of the feed's events of a topic, in order. */
     List<String> bodies(String topic) {
-        return store.read(
-                handle -> handle.createQuery("SELECT body FROM feed_event WHERE topic = :topic ORDER BY seq")
-                        .bind("topic", topic)
-                        .mapTo(String.class)
-                        .list());
+        return store.read(handle -> handle.createQuery("SELECT body FROM feed_event WHERE topic = :topic ORDER BY seq")
+                .bind("topic", topic)
+                .mapTo(String.class)
+                .list());
     }
 
     /** What lies in quarantine, as {@code OUTCOME slot response}. */
     List<String> quarantined(SittingKey key) {
-        return store.read(handle -> handle.createQuery(
-                        """
+        return store.read(handle -> handle.createQuery("""
                         SELECT outcome || ' ' || slot || ' ' || response FROM quarantine
                         WHERE sitting_id = :sitting ORDER BY received_at, outcome, slot
                         """)

@@ -54,7 +54,9 @@ class SittingsTest {
 
             Sitting sitting = world.checked(key);
             List<StampedEvent> events = world.sittings.events(key);
-            assertEquals(new SittingEvent.HandedIn(8, 2), events.get(events.size() - 1).event());
+            assertEquals(
+                    new SittingEvent.HandedIn(8, 2),
+                    events.get(events.size() - 1).event());
             assertEquals(1, world.closedBodies.size());
             assertEquals(
                     sitting.head().position().hash().hex(),
@@ -133,13 +135,14 @@ class SittingsTest {
             assertEquals(2, second.epoch());
             assertEquals(List.of("BEGUN", "MOVED"), world.news(key.topic()));
 
-            assertEquals(SaveOutcome.MOVED, world.save(key, SittingWorld.copy(1, 1, "t1c")).outcome());
+            assertEquals(
+                    SaveOutcome.MOVED,
+                    world.save(key, SittingWorld.copy(1, 1, "t1c")).outcome());
             assertEquals(List.of("MOVED 1 t1c"), world.quarantined(key));
             Refusal refusal = assertThrows(Refusal.class, () -> world.sittings.handIn(key, 1));
             assertEquals("sitting.moved", refusal.detailKey());
-            SaveReply saved = world.sittings
-                    .save(key, 2, SittingWorld.copy(1, 1, "t1d"))
-                    .join();
+            SaveReply saved =
+                    world.sittings.save(key, 2, SittingWorld.copy(1, 1, "t1d")).join();
             assertEquals(SaveOutcome.SAVED, saved.outcome());
         }
     }
@@ -150,11 +153,17 @@ class SittingsTest {
         try (SittingWorld world = new SittingWorld(database.get(), clock)) {
             SittingKey key = world.openOne();
             clock.advance(Duration.ofMinutes(SittingWorld.MINUTES).plusSeconds(9));
-            assertEquals(SaveOutcome.SAVED, world.save(key, SittingWorld.copy(1, 0, "t1b")).outcome());
+            assertEquals(
+                    SaveOutcome.SAVED,
+                    world.save(key, SittingWorld.copy(1, 0, "t1b")).outcome());
             clock.advance(Duration.ofSeconds(1));
-            assertEquals(SaveOutcome.LATE, world.save(key, SittingWorld.copy(3, 0, "t3a")).outcome());
+            assertEquals(
+                    SaveOutcome.LATE,
+                    world.save(key, SittingWorld.copy(3, 0, "t3a")).outcome());
             assertEquals(1, world.sittings.closeDue());
-            assertEquals(SaveOutcome.CLOSED, world.save(key, SittingWorld.copy(5, 0, "t5a")).outcome());
+            assertEquals(
+                    SaveOutcome.CLOSED,
+                    world.save(key, SittingWorld.copy(5, 0, "t5a")).outcome());
             assertEquals(Map.of(1, Set.of("t1b")), world.sittings.responses(key));
             assertEquals(Set.of("LATE 3 t3a", "CLOSED 5 t5a"), Set.copyOf(world.quarantined(key)));
         }
@@ -165,7 +174,10 @@ class SittingsTest {
     void theSweepClosesWithoutABrowserAndLeavesWhoWasGrantedTime(Supplier<Store> database) {
         try (SittingWorld world = new SittingWorld(database.get(), clock)) {
             List<SittingKey> keys = world.open(2);
-            Instant due = world.sittings.grant(keys.get(1), 5, "停电", "person:proctor").dueAt().orElseThrow();
+            Instant due = world.sittings
+                    .grant(keys.get(1), 5, "停电", "person:proctor")
+                    .dueAt()
+                    .orElseThrow();
             clock.advance(Duration.ofMinutes(SittingWorld.MINUTES).plusSeconds(9));
             assertEquals(0, world.sittings.closeDue());
             clock.advance(Duration.ofSeconds(1));
@@ -194,7 +206,8 @@ class SittingsTest {
             assertEquals("sitting.wrongState", conflict(() -> world.sittings.grant(key, 5, "停电", "person:p")));
             assertEquals(0, world.sittings.begin(List.of(key), "person:proctor"));
             world.sittings.confirmIdentity(key, 1);
-            assertEquals(1, world.sittings.logIn(SittingWorld.ticket(1), password).epoch());
+            assertEquals(
+                    1, world.sittings.logIn(SittingWorld.ticket(1), password).epoch());
             assertEquals(events, world.sittings.events(key).size(), "nothing is appended after the close");
             assertEquals(1, world.closedBodies.size());
         }
@@ -242,7 +255,8 @@ class SittingsTest {
             String late = world.sittings.checkIn(absent, "person:proctor").value();
             clock.advance(Duration.ofHours(2));
             assertEquals("sitting.ticketExpired", refused(Reason.EXPIRED, world, SittingWorld.ticket(2), late));
-            assertEquals(2, world.sittings.logIn(SittingWorld.ticket(1), password).epoch());
+            assertEquals(
+                    2, world.sittings.logIn(SittingWorld.ticket(1), password).epoch());
             world.sittings.closeDue();
             assertEquals("sitting.ticketExpired", refused(Reason.EXPIRED, world, SittingWorld.ticket(1), password));
         }
@@ -260,7 +274,9 @@ class SittingsTest {
             world.sittings.confirmIdentity(key, 1);
             assertEquals("sitting.wrongState", conflict(() -> world.sittings.commit(key, 1)));
             assertEquals(0, world.sittings.begin(List.of(key), "person:proctor"));
-            assertEquals(SaveOutcome.NOT_OPEN, world.save(key, SittingWorld.copy(1, 0, "t1a")).outcome());
+            assertEquals(
+                    SaveOutcome.NOT_OPEN,
+                    world.save(key, SittingWorld.copy(1, 0, "t1a")).outcome());
             world.sittings.readRules(key, 1);
             assertEquals(SittingState.COMMITTED, world.sittings.commit(key, 1).state());
             assertEquals(1, world.sittings.begin(List.of(key), "person:proctor"));
@@ -278,7 +294,8 @@ class SittingsTest {
             world.started.put(world.room, clock.instant());
             world.ready(keys.get(1), 2);
             assertEquals(SittingState.OPEN, world.sittings.head(keys.get(1)).state());
-            assertEquals(SittingState.COMMITTED, world.sittings.head(keys.get(0)).state());
+            assertEquals(
+                    SittingState.COMMITTED, world.sittings.head(keys.get(0)).state());
             assertEquals(1, world.sittings.closeDue());
             assertEquals(SittingState.OPEN, world.checked(keys.get(0)).head().state());
         }
@@ -291,11 +308,9 @@ class SittingsTest {
             SittingKey key = world.openOne();
             assertBad(world, key, SittingWorld.copy(11, 0, "x"), "sitting.noSuchSlot", "slot");
             assertBad(world, key, SittingWorld.copy(1, 0, "t2a"), "sitting.noSuchToken", "response");
-            ResponseCopy two = new ResponseCopy(
-                    1, List.of("t1a", "t1b"), false, 0, UUID.randomUUID(), Instant.EPOCH);
+            ResponseCopy two = new ResponseCopy(1, List.of("t1a", "t1b"), false, 0, UUID.randomUUID(), Instant.EPOCH);
             assertBad(world, key, two, "sitting.oneOnly", "response");
-            ResponseCopy twice = new ResponseCopy(
-                    2, List.of("t2a", "t2a"), false, 0, UUID.randomUUID(), Instant.EPOCH);
+            ResponseCopy twice = new ResponseCopy(2, List.of("t2a", "t2a"), false, 0, UUID.randomUUID(), Instant.EPOCH);
             assertBad(world, key, twice, "sitting.tokenTwice", "response");
             assertEquals(Map.of(), world.sittings.responses(key));
         }

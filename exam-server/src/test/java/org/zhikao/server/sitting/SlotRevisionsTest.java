@@ -25,8 +25,9 @@ class SlotRevisionsTest {
                 revision[slot] = 1 + random.nextInt(SlotRevisions.LAST_REVISION);
                 answered[slot] = random.nextBoolean();
                 flagged[slot] = random.nextBoolean();
-                revisions = SlotRevisions.of(
-                        revisions.saved(slot, revision[slot], answered[slot], flagged[slot]).bytes());
+                revisions = SlotRevisions.of(revisions
+                        .saved(slot, revision[slot], answered[slot], flagged[slot])
+                        .bytes());
             }
             int answeredCount = 0;
             int flaggedCount = 0;
@@ -64,7 +65,6 @@ class SlotRevisionsTest {
         assertFalse(revisions.has(4));
         assertThrows(IllegalArgumentException.class, () -> revisions.revision(4));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> revisions.saved(1, SlotRevisions.LAST_REVISION + 1, true, false));
+                IllegalArgumentException.class, () -> revisions.saved(1, SlotRevisions.LAST_REVISION + 1, true, false));
     }
 }

@@ -1,0 +1,79 @@
+package org.zhikao.server;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.zhikao.form.FrozenForm;
+import org.zhikao.server.result.Exams;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.session.Candidate;
+import org.zhikao.server.session.ExamSession;
+import org.zhikao.server.session.SessionId;
+import org.zhikao.server.session.Sessions;
+import org.zhikao.server.session.SittingId;
+import org.zhikao.server.web.Scope;
+
+/** What results ask of sessions. */
+record SessionExams(Sessions sessions) implements Exams {
+
+    @Override
+    public Optional<Exam> find(UUID sessionId) {
+        return sessions.find(new SessionId(sessionId))
+                .map(session -> new Exam(
+                        sessionId,
+                        session.title(),
+                        session.opensAt(),
+                        session.releaseDigest(),
+                        session.blueprintDigest()));
+    }
+
+    @Override
+    public FrozenForm form(UUID sessionId, UUID sittingId) {
+        return sessions.papers().form(new SessionId(sessionId), new SittingId(sittingId));
+    }
+
+    @Override
+    public List<Sitter> candidates(UUID sessionId) {
+        SessionId session = new SessionId(sessionId);
+        return sessions.candidates().of(session).stream()
+                .sorted(Comparator.comparing(
+                        (Candidate candidate) -> candidate.row().ticket()))
+                .map(SessionExams::sitter)
+                .toList();
+    }
+
+    @Override
+    public List<Sitter> sittingsOf(UUID personId) {
+        return sessions.candidates().of(new PersonId(personId)).stream()
+                .sorted(Comparator.comparing((Candidate candidate) -> sessions.find(
+                                        candidate.row().sessionId())
+                                .map(ExamSession::opensAt)
+                                .orElseThrow())
+                        .reversed())
+                .map(SessionExams::sitter)
+                .toList();
+    }
+
+    @Override
+    public Set<Scope> scopes(UUID sessionId) {
+        Set<Scope> scopes = new HashSet<>();
+        scopes.add(Scope.session(sessionId));
+        sessions.view(new SessionId(sessionId)).sites().forEach(site -> {
+            scopes.add(Scope.site(UUID.fromString(site.id())));
+            site.rooms().forEach(room -> scopes.add(Scope.room(UUID.fromString(room.id()))));
+        });
+        return scopes;
+    }
+
+    private static Sitter sitter(Candidate candidate) {
+        return new Sitter(
+                candidate.row().sessionId().value(),
+                candidate.sittingId().value(),
+                candidate.officer().id().value(),
+                candidate.officer().name(),
+                candidate.row().ticket());
+    }
+}

@@ -1,0 +1,21 @@
+package org.zhikao.server.result;
+
+import java.util.UUID;
+
+/** Port: what results need of sittings. The root fills it from the sittings' door. */
+public interface ClosedSittings {
+
+    /** The stream of a closed sitting. */
+    SittingStream stream(UUID sessionId, UUID sittingId);
+
+    /** How far the sittings of a session are. */
+    Progress progress(UUID sessionId);
+
+    /**
+     * Sittings of a session; absent candidates count nowhere.
+     *
+     * @param open begun and not closed
+     * @param closed handed in, or time was up
+     */
+    record Progress(int open, int closed) {}
+}

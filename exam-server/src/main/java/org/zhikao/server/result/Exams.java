@@ -1,0 +1,35 @@
+package org.zhikao.server.result;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.zhikao.evidence.Digest;
+import org.zhikao.form.FrozenForm;
+import org.zhikao.server.web.Scope;
+
+/** Port: what results need of sessions. The root fills it from the sessions' door. */
+public interface Exams {
+
+    /** The session, if there is one. */
+    Optional<Exam> find(UUID sessionId);
+
+    /** The frozen form of a sitting. */
+    FrozenForm form(UUID sessionId, UUID sittingId);
+
+    /** The candidates of a session in ticket order. */
+    List<Sitter> candidates(UUID sessionId);
+
+    /** Every sitting for which this person was enrolled, the latest session first. */
+    List<Sitter> sittingsOf(UUID personId);
+
+    /** The scopes of a session's proctors: the session, its sites, its rooms. */
+    Set<Scope> scopes(UUID sessionId);
+
+    /** A session, as far as results are concerned. */
+    record Exam(UUID sessionId, String title, Instant opensAt, Digest release, Digest blueprint) {}
+
+    /** Who sits: personal data, never part of a record. */
+    record Sitter(UUID sessionId, UUID sittingId, UUID personId, String name, String ticket) {}
+}

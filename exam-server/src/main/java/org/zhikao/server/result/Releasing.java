@@ -1,0 +1,225 @@
+package org.zhikao.server.result;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.RecordType;
+import org.zhikao.evidence.Signature;
+import org.zhikao.evidence.SignedBy;
+import org.zhikao.evidence.TrustAnchor;
+import org.zhikao.server.catalog.EnrolledKeys;
+import org.zhikao.server.register.Intent;
+import org.zhikao.server.register.Register;
+import org.zhikao.server.register.StoredRecord;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Grant;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
+
+/**
+ * The release of results: who may, over which bytes, with whose key. Whoever sat, proctored or otherwise acted on a
+ * sitting of the session releases nothing of it.
+ */
+final class Releasing {
+
+    static final String MANIFEST = "manifest.json";
+    static final String SIGNATURE = "manifest.p7s";
+
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private final Store store;
+    private final Register register;
+    private final Exams exams;
+    private final ClosedSittings sittings;
+    private final EnrolledKeys enrolled;
+    private final TrustAnchor anchor;
+    private final Clock clock;
+
+    Releasing(
+            Store store,
+            Register register,
+            Exams exams,
+            ClosedSittings sittings,
+            EnrolledKeys enrolled,
+            TrustAnchor anchor,
+            Clock clock) {
+        this.store = store;
+        this.register = register;
+        this.exams = exams;
+        this.sittings = sittings;
+        this.enrolled = enrolled;
+        this.anchor = anchor;
+        this.clock = clock;
+    }
+
+    /**
+     * The manifest of every score that no release covers yet.
+     *
+     * @throws Refusal CONFLICT while somebody still sits or a closed sitting has no score, or if nothing is left
+     */
+    ResultManifest manifest(Exams.Exam exam) {
+        ClosedSittings.Progress progress = sittings.progress(exam.sessionId());
+        if (progress.open() > 0) {
+            throw new Refusal(Reason.CONFLICT, "result.release.still-open", progress.open());
+        }
+        record Read(List<ScoreRows.Scored> scores, int releases) {}
+        Read read = store.read(handle -> new Read(
+                scores(handle).scoresOf(exam.sessionId()),
+                releases(handle).ofSession(exam.sessionId()).size()));
+        long scored = read.scores().stream()
+                .map(ScoreRows.Scored::sittingId)
+                .distinct()
+                .count();
+        if (scored < progress.closed()) {
+            throw new Refusal(Reason.CONFLICT, "result.release.not-scored", progress.closed() - scored);
+        }
+        List<ScoreRows.Scored> left =
+                read.scores().stream().filter(score -> !score.released()).toList();
+        if (left.isEmpty()) {
+            throw new Refusal(Reason.CONFLICT, "result.release.nothing");
+        }
+        Digest frozen = register.records(RecordType.FORMS_FROZEN, exam.sessionId()).stream()
+                .findFirst()
+                .map(StoredRecord::digest)
+                .orElseThrow(() -> new Refusal(Reason.CONFLICT, "result.release.nothing"));
+        return new ResultManifest(exam, read.releases() + 1, frozen, left);
+    }
+
+    /**
+     * Releases.
+     *
+     * @param signature detached CMS over the manifest's bytes
+     * @return the release; the same call again returns the same
+     * @throws Refusal FORBIDDEN if this person may not, or the key is not their own; CONFLICT if the manifest is not the
+     *     present one; BAD_INPUT if the signature does not hold
+     */
+    ScoreRows.Released release(Exams.Exam exam, Digest manifestDigest, byte[] signature, Caller.Person person) {
+        requireUninvolved(exam, person);
+        Optional<ScoreRows.Released> before = find(exam, manifestDigest);
+        if (before.isPresent()) {
+            if (before.get().releasedBy().equals(person.personId())) {
+                return before.get();
+            }
+            throw new Refusal(Reason.CONFLICT, "result.release.done");
+        }
+        ResultManifest manifest = manifest(exam);
+        byte[] bytes = manifest.bytes();
+        if (!Digest.of(bytes).equals(manifestDigest)) {
+            throw new Refusal(Reason.CONFLICT, "result.release.changed").at("manifestDigest");
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        SignedBy signer = signer(bytes, signature, person, now);
+        return store.write(handle -> keep(handle, manifest, bytes, signature, signer, person, now));
+    }
+
+    private ScoreRows.Released keep(
+            Handle handle,
+            ResultManifest manifest,
+            byte[] bytes,
+            byte[] signature,
+            SignedBy signer,
+            Caller.Person person,
+            Instant now) {
+        // Serialises releases of all sessions, which are rare, so that two of one session cannot cross.
+        scores(handle).lockPosition();
+        UUID session = manifest.exam().sessionId();
+        if (releases(handle).ofSession(session).size() != manifest.number() - 1) {
+            throw new Refusal(Reason.CONFLICT, "result.release.changed").at("manifestDigest");
+        }
+        Intent intent = register.intend(handle, RecordType.RELEASED, body(manifest, bytes, signature, signer));
+        ScoreRows.Released released = new ScoreRows.Released(
+                session,
+                manifest.number(),
+                Digest.of(bytes),
+                manifest.scores().size(),
+                person.personId(),
+                signer.keyId(),
+                intent.recordId(),
+                now);
+        ReleaseDao dao = releases(handle);
+        dao.insert(released);
+        dao.insertManifest(session, manifest.number(), bytes, signature);
+        dao.insertScores(manifest.scores(), manifest.number());
+        return released;
+    }
+
+    private static ObjectNode body(ResultManifest manifest, byte[] bytes, byte[] signature, SignedBy signer) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("sessionId", manifest.exam().sessionId().toString())
+                .put("number", manifest.number())
+                .put("manifestDigest", Digest.of(bytes).hex())
+                .put("scores", manifest.scores().size())
+                .put("scoresRoot", manifest.scoresRoot().hex())
+                .put("signerKeyId", signer.keyId());
+        body.putObject("links")
+                .put(RecordType.FORMS_FROZEN.name(), manifest.formsFrozen().hex());
+        body.putObject("attachments")
+                .put(MANIFEST, Digest.of(bytes).hex())
+                .put(SIGNATURE, Digest.of(signature).hex());
+        return body;
+    }
+
+    private SignedBy signer(byte[] manifest, byte[] signature, Caller.Person person, Instant now) {
+        SignedBy signer;
+        try {
+            signer = Signature.verify(manifest, signature, anchor);
+            anchor.requireTrusted(signer.certificate(), org.zhikao.evidence.KeyUse.SIGNING, now);
+        } catch (EvidenceRefused e) {
+            throw new Refusal(Reason.BAD_INPUT, "result.release.signature", e.detail()).at("signature");
+        }
+        if (signer.at().isAfter(now.plus(SKEW))) {
+            throw new Refusal(Reason.BAD_INPUT, "result.release.signed-ahead", signer.at()).at("signature");
+        }
+        boolean own = enrolled.personWith(signer.keyId())
+                .filter(person.personId()::equals)
+                .isPresent();
+        if (!own) {
+            throw new Refusal(Reason.FORBIDDEN, "result.release.not-own-key", signer.subject());
+        }
+        return signer;
+    }
+
+    private void requireUninvolved(Exams.Exam exam, Caller.Person person) {
+        person.require(Role.SIGNER, Scope.session(exam.sessionId()));
+        boolean sat = exams.candidates(exam.sessionId()).stream()
+                .anyMatch(sitter -> sitter.personId().equals(person.personId()));
+        if (sat) {
+            throw new Refusal(Reason.FORBIDDEN, "result.release.own-exam");
+        }
+        Scope[] scopes = exams.scopes(exam.sessionId()).toArray(Scope[]::new);
+        boolean proctors = person.grants().stream()
+                .filter(grant -> Set.of(Role.PROCTOR, Role.CHIEF_PROCTOR).contains(grant.role()))
+                .anyMatch((Grant grant) -> grant.covers(scopes));
+        boolean acted = store.read(handle -> scores(handle).countActor(exam.sessionId(), person.actor())) > 0;
+        if (proctors || acted) {
+            throw new Refusal(Reason.FORBIDDEN, "result.release.proctored");
+        }
+    }
+
+    private Optional<ScoreRows.Released> find(Exams.Exam exam, Digest manifestDigest) {
+        return store.read(handle -> releases(handle).ofSession(exam.sessionId())).stream()
+                .filter(released -> released.manifestDigest().equals(manifestDigest))
+                .findFirst();
+    }
+
+    private static ScoreDao scores(Handle handle) {
+        return handle.attach(ScoreDao.class);
+    }
+
+    private static ReleaseDao releases(Handle handle) {
+        return handle.attach(ReleaseDao.class);
+    }
+}

@@ -1,0 +1,310 @@
+package org.zhikao.server.result;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.EvidenceRecord;
+import org.zhikao.evidence.RecordType;
+import org.zhikao.evidence.RegisterLeaf;
+import org.zhikao.scoring.Score;
+import org.zhikao.server.catalog.Catalog;
+import org.zhikao.server.register.Intent;
+import org.zhikao.server.register.Register;
+import org.zhikao.server.register.StoredRecord;
+import org.zhikao.server.store.Store;
+
+/**
+ * Scores every sitting that the register says is closed, once. Several nodes may run it: a claim moves a due row on, and
+ * the score is written together with that row's end. Who dies in between leaves the row, and it comes due again.
+ */
+public final class ScoringWorker {
+
+    /** The places between steps, where tests let the process die. */
+    enum Step {
+        COLLECTED,
+        CLAIMED,
+        SCORED,
+        WRITTEN,
+        COMMITTED
+    }
+
+    /** Called at every step. */
+    interface Probe {
+        void at(Step step);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScoringWorker.class);
+    private static final int FIRST_RUN = 1;
+    private static final int BATCH = 200;
+    /** How long a batch may take before another node takes its sittings over. */
+    static final Duration CLAIM = Duration.ofMinutes(1);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private record Computed(ScoreRows.Due due, Score score, ObjectNode body, Set<String> actors) {}
+
+    private final Store store;
+    private final Register register;
+    private final Catalog catalog;
+    private final Exams exams;
+    private final ClosedSittings sittings;
+    private final Clock clock;
+    private final Probe probe;
+
+    public ScoringWorker(
+            Store store, Register register, Catalog catalog, Exams exams, ClosedSittings sittings, Clock clock) {
+        this(store, register, catalog, exams, sittings, clock, step -> {});
+    }
+
+    ScoringWorker(
+            Store store,
+            Register register,
+            Catalog catalog,
+            Exams exams,
+            ClosedSittings sittings,
+            Clock clock,
+            Probe probe) {
+        this.store = store;
+        this.register = register;
+        this.catalog = catalog;
+        this.exams = exams;
+        this.sittings = sittings;
+        this.clock = clock;
+        this.probe = probe;
+    }
+
+    /**
+     * Scores what is due; the root calls it each second.
+     *
+     * @return how many sittings were scored
+     */
+    public int run() {
+        collect();
+        int scored = 0;
+        while (true) {
+            UUID token = UUID.randomUUID();
+            List<ScoreRows.Due> batch = claim(token);
+            if (batch.isEmpty()) {
+                return scored;
+            }
+            probe.at(Step.CLAIMED);
+            Map<UUID, List<ScoreRows.Due>> bySession = new LinkedHashMap<>();
+            batch.forEach(due -> bySession
+                    .computeIfAbsent(due.sessionId(), session -> new ArrayList<>())
+                    .add(due));
+            for (List<ScoreRows.Due> ofSession : bySession.values()) {
+                scored += score(ofSession, token);
+            }
+        }
+    }
+
+    /** Notes the sittings that were closed in the register since the last time. */
+    private void collect() {
+        while (store.read(handle -> !unread(handle, dao(handle).position()).isEmpty())) {
+            store.change(handle -> {
+                long position = dao(handle).lockPosition();
+                List<RegisterLeaf> leaves = unread(handle, position);
+                for (RegisterLeaf leaf : leaves) {
+                    if (leaf.type().equals(RecordType.SITTING_CLOSED.name())) {
+                        note(handle, UUID.fromString(leaf.recordId()));
+                    }
+                }
+                dao(handle).setPosition(position + leaves.size());
+            });
+            probe.at(Step.COLLECTED);
+        }
+    }
+
+    private List<RegisterLeaf> unread(Handle handle, long position) {
+        return register.entries(handle, position, position + BATCH);
+    }
+
+    private void note(Handle handle, UUID closedRecord) {
+        Optional<StoredRecord> record = register.record(handle, closedRecord);
+        if (record.isEmpty()) {
+            LOG.warn("The body of the closing record {} was erased; its sitting is not scored", closedRecord);
+            return;
+        }
+        EvidenceRecord closed = record.get().read();
+        dao(handle)
+                .insertDue(
+                        UUID.fromString(closed.body().path("sessionId").asText()),
+                        UUID.fromString(closed.body().path("sittingId").asText()),
+                        FIRST_RUN,
+                        closedRecord,
+                        now(),
+                        NOBODY);
+    }
+
+    private List<ScoreRows.Due> claim(UUID token) {
+        Instant now = now();
+        List<ScoreRows.Due> seen = store.read(handle -> dao(handle).due(now, BATCH));
+        if (seen.isEmpty()) {
+            return seen;
+        }
+        return store.write(handle -> seen.stream()
+                .filter(due -> dao(handle).claim(due, token, now.plus(CLAIM)) == 1)
+                .toList());
+    }
+
+    private int score(List<ScoreRows.Due> batch, UUID token) {
+        List<Computed> computed = new ArrayList<>();
+        UUID session = batch.get(0).sessionId();
+        Exams.Exam exam;
+        try {
+            exam = exams.find(session).orElseThrow(() -> new Unscorable("there is no session " + session));
+            compute(exam, batch, token, computed);
+        } catch (RuntimeException e) {
+            batch.forEach(due -> fail(due, token, e));
+            return 0;
+        }
+        probe.at(Step.SCORED);
+        try {
+            return write(exam, computed, token);
+        } catch (RuntimeException e) {
+            LOG.warn("A batch of {} scores failed and is written one by one: {}", computed.size(), e.toString());
+            return computed.stream()
+                    .mapToInt(one -> writeAlone(exam, one, token))
+                    .sum();
+        }
+    }
+
+    /** The keys live in this method's frame and nowhere else. */
+    private void compute(Exams.Exam exam, List<ScoreRows.Due> batch, UUID token, List<Computed> computed) {
+        Digest frozen = register.records(RecordType.FORMS_FROZEN, exam.sessionId()).stream()
+                .findFirst()
+                .map(StoredRecord::digest)
+                .orElseThrow(() -> new Unscorable("the register holds no FORMS_FROZEN of the session"));
+        SittingScorer scorer = new SittingScorer(
+                catalog.blueprint(exam.blueprint())
+                        .orElseThrow(
+                                () -> new Unscorable("the blueprint " + exam.blueprint() + " is not in the catalog")),
+                catalog.manifest(exam.release())
+                        .orElseThrow(() -> new Unscorable("the release " + exam.release() + " is not in the catalog")),
+                catalog.keys(exam.release()));
+        for (ScoreRows.Due due : batch) {
+            try {
+                computed.add(compute(due, scorer, frozen));
+            } catch (RuntimeException e) {
+                fail(due, token, e);
+            }
+        }
+    }
+
+    private Computed compute(ScoreRows.Due due, SittingScorer scorer, Digest frozen) {
+        StoredRecord closed = register.record(due.closedRecord())
+                .orElseThrow(() -> new Unscorable("the body of the closing record was erased"));
+        SittingStream stream = sittings.stream(due.sessionId(), due.sittingId());
+        EvidenceRecord record = closed.read();
+        Score score = scorer.score(record, stream, exams.form(due.sessionId(), due.sittingId()));
+        ObjectNode body = score.json();
+        body.put("sessionId", due.sessionId().toString())
+                .put("sittingId", due.sittingId().toString())
+                .put("run", due.run())
+                .put("formDigest", record.body().path("formDigest").asText())
+                .put("chainHead", record.body().path("chainHead").asText());
+        body.putObject("links")
+                .put(RecordType.SITTING_CLOSED.name(), closed.digest().hex())
+                .put(RecordType.FORMS_FROZEN.name(), frozen.hex());
+        return new Computed(due, score, body, SittingScorer.actors(stream));
+    }
+
+    private int writeAlone(Exams.Exam exam, Computed one, UUID token) {
+        try {
+            return write(exam, List.of(one), token);
+        } catch (RuntimeException e) {
+            fail(one.due(), token, e);
+            return 0;
+        }
+    }
+
+    private int write(Exams.Exam exam, List<Computed> computed, UUID token) {
+        int written = store.write(handle -> {
+            int count = 0;
+            for (Computed one : computed) {
+                // Whoever ends the due row writes the score; another node that took it over left nothing to end.
+                if (dao(handle).finish(one.due(), token) == 1) {
+                    insert(handle, exam, one);
+                    count++;
+                }
+            }
+            probe.at(Step.WRITTEN);
+            return count;
+        });
+        probe.at(Step.COMMITTED);
+        return written;
+    }
+
+    private void insert(Handle handle, Exams.Exam exam, Computed one) {
+        ScoreDao dao = dao(handle);
+        Instant now = now();
+        ScoreRows.Due due = one.due();
+        Score score = one.score();
+        dao.insertRun(due.sessionId(), due.run(), exam.release(), exam.blueprint(), now);
+        one.actors().forEach(actor -> dao.insertActor(due.sessionId(), actor));
+        Intent intent = register.intend(handle, RecordType.SCORE, one.body());
+        dao.insertScore(
+                new ScoreRows.Scored(
+                        due.sessionId(),
+                        due.sittingId(),
+                        due.run(),
+                        score.points(),
+                        score.totalPoints(),
+                        score.cutPoints(),
+                        score.cutOf(),
+                        score.passed(),
+                        one.body().path("sections"),
+                        study(score),
+                        intent.recordId(),
+                        intent.digest(),
+                        now,
+                        Optional.empty()),
+                one.body().path("sections"),
+                study(score));
+    }
+
+    private static ArrayNode study(Score score) {
+        ArrayNode study = JsonNodeFactory.instance.arrayNode();
+        score.study()
+                .forEach(entry -> study.addObject()
+                        .put("regulation", entry.article().regulation())
+                        .put("version", entry.article().version())
+                        .put("article", entry.article().article())
+                        .put("paragraph", entry.article().paragraph())
+                        .put("topic", entry.topic())
+                        .put("missed", entry.missed()));
+        return study;
+    }
+
+    private void fail(ScoreRows.Due due, UUID token, RuntimeException cause) {
+        LOG.error("The sitting {} could not be scored", due.sittingId(), cause);
+        String trouble = cause instanceof Unscorable ? String.valueOf(cause.getMessage()) : cause.toString();
+        Duration pause = Duration.ofSeconds(1L << Math.min(due.attempts() + 1, 9));
+        Instant again = now().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        store.change(handle -> dao(handle).setTrouble(due, token, trouble, again));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static ScoreDao dao(Handle handle) {
+        return handle.attach(ScoreDao.class);
+    }
+}

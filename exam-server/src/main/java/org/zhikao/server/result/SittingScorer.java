@@ -1,0 +1,108 @@
+package org.zhikao.server.result;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.zhikao.bank.ReleaseKeys;
+import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.evidence.CanonicalJson;
+import org.zhikao.evidence.Chain;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.EvidenceRecord;
+import org.zhikao.form.Blueprint;
+import org.zhikao.form.FrozenForm;
+import org.zhikao.scoring.Score;
+import org.zhikao.scoring.Scoring;
+
+/**
+ * Scores what the register says was closed, and nothing else: the responses come out of the very bytes whose chain head
+ * the SITTING_CLOSED record states. Pure.
+ */
+final class SittingScorer {
+
+    private final Blueprint blueprint;
+    private final ReleaseManifest manifest;
+    private final ReleaseKeys keys;
+
+    SittingScorer(Blueprint blueprint, ReleaseManifest manifest, ReleaseKeys keys) {
+        this.blueprint = blueprint;
+        this.manifest = manifest;
+        this.keys = keys;
+    }
+
+    /**
+     * The score of a sitting.
+     *
+     * @throws Unscorable if closing record, stream and form do not belong together
+     */
+    Score score(EvidenceRecord closed, SittingStream stream, FrozenForm form) {
+        JsonNode body = closed.body();
+        JsonNode start = CanonicalJson.parse(stream.startDocument());
+        require(same(start, body, "sittingId"), "the stream belongs to another sitting than the closing record");
+        require(
+                same(start, body, "formDigest"),
+                "the stream was begun with another form than the closing record names");
+        require(
+                body.path("formDigest").asText().equals(form.digest().hex()),
+                "the frozen form is not the one that the closing record names");
+        require(
+                body.path("events").asInt(-1) == stream.canonicalEvents().size(),
+                "the closing record counts " + body.path("events") + " events, the stream has "
+                        + stream.canonicalEvents().size());
+        require(
+                body.path("chainHead").asText().equals(head(start, stream).hex()),
+                "the events do not lead to the chain head that the closing record states");
+        try {
+            return Scoring.score(form, blueprint, manifest, keys, responses(stream));
+        } catch (IllegalArgumentException e) {
+            throw new Unscorable("form, release and responses do not fit: " + e.getMessage());
+        }
+    }
+
+    /** Chosen option tokens by slot: of each slot the last save counts, and an emptied slot has no response. */
+    static Map<Integer, Set<String>> responses(SittingStream stream) {
+        Map<Integer, Set<String>> responses = new TreeMap<>();
+        for (byte[] canonical : stream.canonicalEvents()) {
+            JsonNode event = CanonicalJson.parse(canonical);
+            if (event.path("kind").asText().equals("SAVED")) {
+                JsonNode saved = event.path("body");
+                Set<String> tokens = new HashSet<>();
+                saved.path("response").forEach(token -> tokens.add(token.asText()));
+                responses.put(saved.path("slot").asInt(), tokens);
+            }
+        }
+        responses.values().removeIf(Set::isEmpty);
+        return responses;
+    }
+
+    /** Everybody who acted in the stream, such as {@code person:…}. */
+    static Set<String> actors(SittingStream stream) {
+        Set<String> actors = new HashSet<>();
+        for (byte[] canonical : stream.canonicalEvents()) {
+            actors.add(CanonicalJson.parse(canonical).path("actor").asText());
+        }
+        return actors;
+    }
+
+    private static Digest head(JsonNode start, SittingStream stream) {
+        Digest begin = Chain.start(
+                UUID.fromString(start.path("sittingId").asText()),
+                HexFormat.of().parseHex(start.path("salt").asText()),
+                new Digest(start.path("formDigest").asText()));
+        return Chain.replay(begin, stream.canonicalEvents());
+    }
+
+    private static boolean same(JsonNode start, JsonNode body, String field) {
+        return start.path(field).isTextual() && start.path(field).equals(body.path(field));
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new Unscorable(otherwise);
+        }
+    }
+}

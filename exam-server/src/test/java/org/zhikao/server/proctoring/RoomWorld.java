@@ -1,0 +1,196 @@
+package org.zhikao.server.proctoring;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.zhikao.evidence.RecordType;
+import org.zhikao.form.DeliveredForm;
+import org.zhikao.server.session.Candidate;
+import org.zhikao.server.session.PersonFacts;
+import org.zhikao.server.session.RoomId;
+import org.zhikao.server.session.SamplePapers;
+import org.zhikao.server.session.SessionId;
+import org.zhikao.server.session.SessionView;
+import org.zhikao.server.session.SessionWorld;
+import org.zhikao.server.sitting.ExamLogin;
+import org.zhikao.server.sitting.Papers;
+import org.zhikao.server.sitting.SittingKey;
+import org.zhikao.server.sitting.SittingPorts;
+import org.zhikao.server.sitting.SittingSettings;
+import org.zhikao.server.sitting.Sittings;
+import org.zhikao.server.store.Feed;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Grant;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
+
+/**
+ * Rooms with real sessions and sittings over a real database. The frozen session has officers 1 to 6 in the east's first
+ * room, 7 and 8 in its second, 9 in the west's.
+ */
+final class RoomWorld implements AutoCloseable {
+
+    final SessionWorld world;
+    final Sittings sittings;
+    final Rooms rooms;
+    final SessionId session;
+    final RoomId east;
+    final RoomId eastTwo;
+    final RoomId west;
+    final Caller.Person proctor;
+    private final Feed feed;
+    private final Late<Rooms> late = new Late<>();
+
+    private static final class Late<T> {
+        private List<T> value = List.of();
+
+        T get() {
+            return value.get(0);
+        }
+    }
+
+    RoomWorld(Store store) {
+        this.world = new SessionWorld(store);
+        this.feed = new Feed(store, world.clock);
+        this.sittings = new Sittings(
+                store,
+                feed,
+                world.clock,
+                SittingSettings.USUAL,
+                new SittingPorts(
+                        new WorldPapers(),
+                        (handle, body) -> world.register
+                                .intend(handle, RecordType.SITTING_CLOSED, body)
+                                .recordId(),
+                        room -> late.get().startedAt(room),
+                        receipt -> "signed"),
+                new byte[32]);
+        this.rooms = new Rooms(store, world.clock, feed, world.audit, world.sessions, sittings);
+        late.value = List.of(rooms);
+        world.preparing(sittings);
+        world.progress(rooms);
+        feed.start();
+        try {
+            sittings.start();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        this.session = world.frozen(9);
+        SessionView view = world.sessions.view(session);
+        this.east = room(view, 0, 0);
+        this.eastTwo = room(view, 0, 1);
+        this.west = room(view, 1, 0);
+        this.proctor = SessionWorld.person("监考员", new Grant(Role.PROCTOR, Scope.room(east.value())));
+    }
+
+    private static RoomId room(SessionView view, int site, int room) {
+        return new RoomId(
+                UUID.fromString(view.sites().get(site).rooms().get(room).id()));
+    }
+
+    /** The sitting of officer n. */
+    SittingKey sitting(int officer) {
+        Candidate candidate = candidate(officer);
+        return new SittingKey(session, candidate.sittingId());
+    }
+
+    Candidate candidate(int officer) {
+        return world.sessions.candidates().ofBadge(SessionWorld.badge(officer)).get(0);
+    }
+
+    /** Checks officer n in and leads them to the commitment. */
+    void ready(int officer) {
+        CheckedIn checkedIn = rooms.checkIn(east, SessionWorld.badge(officer), proctor);
+        commit(checkedIn);
+    }
+
+    /** Logs in with what the proctor handed over and goes on to the commitment. */
+    void commit(CheckedIn checkedIn) {
+        ExamLogin login = sittings.logIn(checkedIn.ticket(), checkedIn.examPassword());
+        sittings.confirmIdentity(login.key(), login.epoch());
+        sittings.readRules(login.key(), login.epoch());
+        sittings.commit(login.key(), login.epoch());
+    }
+
+    void openTime() {
+        world.clock.set(SessionWorld.OPENS);
+    }
+
+    RoomSeat seat(RoomId room, int officer) {
+        return rooms.view(room, proctor).seats().stream()
+                .filter(seat -> seat.badgeNumber().equals(SessionWorld.badge(officer)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The room's ROOM events as phase and present/open/closed, in order. */
+    List<String> roomNews(RoomId room) {
+        List<String> bodies = world.store.read(handle -> handle.createQuery(
+                        "SELECT body FROM feed_event WHERE topic = :topic AND kind = 'ROOM' ORDER BY seq")
+                .bind("topic", "room/" + room)
+                .mapTo(String.class)
+                .list());
+        return bodies.stream().map(RoomWorld::text).toList();
+    }
+
+    private static String text(String body) {
+        try {
+            JsonNode json = new ObjectMapper().readTree(body);
+            JsonNode counts = json.path("counts");
+            return json.path("phase").asText() + " " + counts.path("present") + "/" + counts.path("open") + "/"
+                    + counts.path("closed");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            sittings.stop();
+            feed.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private final class WorldPapers implements Papers {
+        @Override
+        public byte[] delivered(SittingKey key) {
+            return world.sessions.papers().paper(key.session(), key.sitting()).json();
+        }
+
+        @Override
+        public Map<Integer, Choices> choices(SittingKey key) {
+            return world.sessions.papers().paper(key.session(), key.sitting()).form().slots().stream()
+                    .collect(Collectors.toMap(
+                            DeliveredForm.Slot::slot,
+                            slot -> new Choices(
+                                    slot.options().stream()
+                                            .map(DeliveredForm.Option::token)
+                                            .collect(Collectors.toSet()),
+                                    false)));
+        }
+
+        @Override
+        public Candidate candidate(SittingKey key) {
+            PersonFacts facts = world.sessions.candidates().facts(key.session(), key.sitting());
+            Exam exam = new Exam(facts.sessionTitle(), Instant.EPOCH, SamplePapers.MINUTES, "20", "6");
+            return new Candidate(
+                    facts.name(),
+                    facts.badgeNumber(),
+                    facts.unit(),
+                    facts.ticket(),
+                    facts.seat(),
+                    facts.room(),
+                    facts.site(),
+                    exam);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package org.zhikao.server.result;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.zhikao.bank.Release;
+import org.zhikao.evidence.CanonicalJson;
+import org.zhikao.evidence.Chain;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.RecordType;
+import org.zhikao.evidence.SigningKey;
+import org.zhikao.form.Assembly;
+import org.zhikao.form.FrozenForm;
+import org.zhikao.form.FrozenSlot;
+import org.zhikao.server.SettableClock;
+import org.zhikao.server.catalog.Catalog;
+import org.zhikao.server.catalog.EnrolledKeys;
+import org.zhikao.server.catalog.TestRelease;
+import org.zhikao.server.register.Intent;
+import org.zhikao.server.register.Register;
+import org.zhikao.server.register.TestKeys;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Grant;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
+
+/** One session with its sittings in memory, on a real store, register and catalog: what sessions and sittings tell. */
+final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
+
+    static final SigningKey BANK = TestKeys.person("Bank");
+    static final SigningKey SIGNER_KEY = TestKeys.person("Results signer");
+    private static final byte[] FILE =
+            TestRelease.file(1, BANK, TestKeys.node().sealing().certificate());
+
+    final SettableClock clock = new SettableClock();
+    final UUID sessionId = UUID.randomUUID();
+    final UUID roomId = UUID.randomUUID();
+    final UUID proctorId = UUID.randomUUID();
+    final Caller.Person signer = person("签发人", grant(Role.SIGNER, Scope.ANY));
+    final Caller.Person admin = person("管理员", grant(Role.ADMIN, Scope.ANY));
+    final Store store;
+    final Register register;
+    final Catalog catalog;
+    final Map<UUID, SittingStream> streams = new HashMap<>();
+    final Map<String, UUID> keys = new HashMap<>();
+    final List<Sitter> sitters = new ArrayList<>();
+    final AtomicInteger open = new AtomicInteger();
+    private final Map<UUID, FrozenForm> forms = new HashMap<>();
+    private final Digest blueprint;
+    private final Digest release = Release.of(FILE).digest();
+
+    TestExam(Store store) {
+        this.store = store;
+        this.register = new Register(store, TestKeys.node(), "test.example/register", clock);
+        this.catalog = new Catalog(store, TestKeys.node(), this, clock);
+        keys.put(BANK.keyId(), UUID.randomUUID());
+        keys.put(SIGNER_KEY.keyId(), signer.personId());
+        catalog.publish(FILE, admin);
+        this.blueprint = new Digest(catalog.putBlueprint(TestRelease.BLUEPRINT, Optional.empty(), admin)
+                .digest());
+    }
+
+    /** Enrols candidates and freezes their forms; returns the persons. */
+    List<Caller.Person> freeze(int candidates) {
+        Assembly assembly = new Assembly(
+                catalog.manifest(release).orElseThrow(),
+                catalog.blueprint(blueprint).orElseThrow());
+        List<Caller.Person> persons = new ArrayList<>();
+        for (int i = 1; i <= candidates; i++) {
+            Caller.Person person = person("考生" + i, grant(Role.OFFICER, Scope.ANY));
+            UUID sitting = UUID.randomUUID();
+            persons.add(person);
+            sitters.add(new Sitter(
+                    sessionId, sitting, person.personId(), person.name(), String.format("20261122010101%02d", i)));
+            forms.put(sitting, assembly.form(new byte[32], sitting));
+        }
+        store.change(handle -> register.intend(
+                handle,
+                RecordType.FORMS_FROZEN,
+                JsonNodeFactory.instance.objectNode().put("sessionId", sessionId.toString())));
+        return persons;
+    }
+
+    /** Closes the sitting of this candidate, who answers the first {@code right} slots rightly and leaves the rest. */
+    Intent close(int candidate, int right) {
+        UUID sitting = sitters.get(candidate).sittingId();
+        FrozenForm form = forms.get(sitting);
+        List<byte[]> events = new ArrayList<>();
+        add(events, "PREPARED", "system", object());
+        add(events, "CHECKED_IN", "person:" + proctorId, object());
+        for (FrozenSlot slot : form.slots().subList(0, right)) {
+            // First a wrong choice, then the right one: the last counts.
+            add(events, "SAVED", "candidate:" + sitting, saved(slot, false));
+            add(events, "SAVED", "candidate:" + sitting, saved(slot, true));
+        }
+        add(events, "HANDED_IN", "candidate:" + sitting, object());
+        byte[] salt = new byte[32];
+        SittingStream stream = new SittingStream(Chain.startDocument(sitting, salt, form.digest()), events);
+        streams.put(sitting, stream);
+        Digest head = Chain.replay(Chain.start(sitting, salt, form.digest()), events);
+        ObjectNode body = object().put("sessionId", sessionId.toString())
+                .put("sittingId", sitting.toString())
+                .put("formDigest", form.digest().hex())
+                .put("chainHead", head.hex())
+                .put("events", events.size())
+                .put("reason", "HANDED_IN");
+        return store.write(handle -> register.intend(handle, RecordType.SITTING_CLOSED, body));
+    }
+
+    /** A worker of another node, if called again. */
+    ScoringWorker worker(ScoringWorker.Probe probe) {
+        return new ScoringWorker(store, register, catalog, this, this, clock, probe);
+    }
+
+    Results results() {
+        return new Results(
+                store,
+                register,
+                this,
+                this,
+                this,
+                id -> "《" + id + "》",
+                TestKeys.node().anchor(),
+                clock,
+                java.time.ZoneId.of("Asia/Shanghai"));
+    }
+
+    UUID sitting(int candidate) {
+        return sitters.get(candidate).sittingId();
+    }
+
+    static Caller.Person person(String name, Grant... grants) {
+        return new Caller.Person(UUID.randomUUID(), name, List.of(grants));
+    }
+
+    static Grant grant(Role role, Scope scope) {
+        return new Grant(role, scope);
+    }
+
+    @Override
+    public Optional<UUID> personWith(String keyId) {
+        return Optional.ofNullable(keys.get(keyId));
+    }
+
+    @Override
+    public Optional<Exam> find(UUID session) {
+        return session.equals(sessionId)
+                ? Optional.of(new Exam(sessionId, "测试场次", Instant.parse("2026-11-21T16:30:00Z"), release, blueprint))
+                : Optional.empty();
+    }
+
+    @Override
+    public FrozenForm form(UUID session, UUID sitting) {
+        return forms.get(sitting);
+    }
+
+    @Override
+    public List<Sitter> candidates(UUID session) {
+        return sitters;
+    }
+
+    @Override
+    public List<Sitter> sittingsOf(UUID personId) {
+        return sitters.stream()
+                .filter(sitter -> sitter.personId().equals(personId))
+                .toList();
+    }
+
+    @Override
+    public Set<Scope> scopes(UUID session) {
+        return Set.of(Scope.session(sessionId), Scope.room(roomId));
+    }
+
+    @Override
+    public SittingStream stream(UUID session, UUID sitting) {
+        return streams.get(sitting);
+    }
+
+    @Override
+    public Progress progress(UUID session) {
+        return new Progress(open.get(), streams.size());
+    }
+
+    private static ObjectNode saved(FrozenSlot slot, boolean right) {
+        String wanted = TestRelease.right(slot.partId());
+        ObjectNode body = object().put("slot", slot.slot());
+        slot.options().stream()
+                .filter(option -> option.optionId().equals(wanted) == right)
+                .limit(1)
+                .forEach(option -> body.putArray("response").add(option.token()));
+        return body;
+    }
+
+    private static void add(List<byte[]> events, String kind, String actor, JsonNode body) {
+        ObjectNode event = object().put("seq", events.size() + 1)
+                .put("at", 1_000L * events.size())
+                .put("actor", actor)
+                .put("kind", kind);
+        event.set("body", body);
+        events.add(CanonicalJson.bytes(event));
+    }
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

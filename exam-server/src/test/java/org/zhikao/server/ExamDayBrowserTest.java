@@ -2,7 +2,6 @@ package org.zhikao.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -161,13 +160,10 @@ class ExamDayBrowserTest {
         signer.form("/login", Map.of("loginName", "signer", "password", demo.password("signer")));
         String path = "/api/sessions/" + session.id() + "/results";
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        JsonNode results = Browserless.json(signer.get(path));
-        while (results.path("results").isEmpty() && System.nanoTime() < deadline) {
+        while (scored(signer, path) == 0 && System.nanoTime() < deadline) {
             Thread.sleep(200);
-            results = Browserless.json(signer.get(path));
         }
-        assertEquals(1, results.path("results").size(), results.toString());
-        assertFalse(results.path("results").get(0).path("released").asBoolean());
+        assertEquals(1, scored(signer, path));
         byte[] manifest = signer.get(path + "/manifest").body();
         char[] passphrase = Files.readString(demo.passphrase()).strip().toCharArray();
         byte[] signature = Signature.sign(
@@ -179,6 +175,15 @@ class ExamDayBrowserTest {
                         .put("manifestDigest", Digest.of(manifest).hex())
                         .put("signature", Base64.getEncoder().encodeToString(signature)));
         assertEquals(200, released.statusCode(), new String(released.body(), java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static int scored(Browserless signer, String path) {
+        JsonNode results = Browserless.json(signer.get(path)).path("results");
+        int scored = 0;
+        for (JsonNode result : results) {
+            scored += result.path("state").asText().equals("SCORED") ? 1 : 0;
+        }
+        return scored;
     }
 
     /** Gathers what axe finds, so that one run shows everything. */

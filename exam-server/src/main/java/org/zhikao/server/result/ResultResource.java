@@ -55,12 +55,4 @@ public final class ResultResource {
     public Page one(@PathParam("sitting") UUID sitting, @Context Caller caller) {
         return new Page("/org/zhikao/server/result/result.ftlh", results.ofOfficer(sitting, caller.person()));
     }
-
-    private static byte[] decoded(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(Reason.BAD_INPUT, "result.release.signature", "base64").at("signature");
-        }
-    }
 }

@@ -65,7 +65,7 @@ public final class SessionResultsResource {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(Reason.BAD_INPUT, "result.release.signature", e.getMessage()).at("signature");
+            throw new Refusal(Reason.BAD_INPUT, "result.release.signature", "base64").at("signature");
         }
     }
 }

@@ -67,8 +67,7 @@ final class Heads {
         return heads;
     }
 
-    private static Map<SittingKey, SittingHead> many(Connection connection, List<SittingKey> keys)
-            throws SQLException {
+    private static Map<SittingKey, SittingHead> many(Connection connection, List<SittingKey> keys) throws SQLException {
         Map<SittingKey, SittingHead> heads = new HashMap<>();
         UUID[] sessions = keys.stream().map(key -> key.session().value()).toArray(UUID[]::new);
         UUID[] sittings = keys.stream().map(key -> key.sitting().value()).toArray(UUID[]::new);

@@ -215,7 +215,7 @@ class CatalogTest {
 
         byte[] broken = "id: [".getBytes(StandardCharsets.UTF_8);
         assertTrue(text(assertThrows(Refusal.class, () -> catalog.putBlueprint(broken, Optional.empty(), admin)))
-                .contains("line"));
+                .contains("blueprint"));
         Digest absent = Digest.of("absent");
         assertEquals(
                 Reason.NOT_FOUND,

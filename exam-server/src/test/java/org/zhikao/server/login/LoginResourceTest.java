@@ -212,7 +212,11 @@ class LoginResourceTest {
     }
 
     private String bearer(String loginName) {
-        return "Bearer " + logIn(loginName, PASSWORD).readEntity(JsonNode.class).get("token").asText();
+        return "Bearer "
+                + logIn(loginName, PASSWORD)
+                        .readEntity(JsonNode.class)
+                        .get("token")
+                        .asText();
     }
 
     private Response logIn(String loginName, String password) {

@@ -62,11 +62,9 @@ class AuditTest {
         record(store, audit, 2);
 
         assertEquals(Optional.empty(), audit.firstBroken());
-        assertEquals(
-                2,
-                store.read(handle -> handle.createQuery("SELECT MAX(seq) FROM audit_entry")
-                        .mapTo(Integer.class)
-                        .one()));
+        int last = store.read(handle ->
+                handle.createQuery("SELECT MAX(seq) FROM audit_entry").mapTo(int.class).one());
+        assertEquals(2, last);
     }
 
     private static void record(Store store, Audit audit, int i) {

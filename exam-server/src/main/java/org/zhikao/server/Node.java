@@ -20,9 +20,11 @@ import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.register.Register;
 import org.zhikao.server.result.RegisterResource;
+import org.zhikao.server.result.ResultPorts;
 import org.zhikao.server.result.ResultResource;
 import org.zhikao.server.result.Results;
 import org.zhikao.server.result.ScoringWorker;
+import org.zhikao.server.result.SessionResultsResource;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.roster.RosterResource;
@@ -84,7 +86,7 @@ final class Node {
         ExamCookies cookies = new ExamCookies(keys.cookieKey());
         Web web = Web.install(environment, new Logins(accounts, cookies, clock), this::mayRead, feed);
         Roster roster = new Roster(store, audit, clock, web.texts());
-        Catalog catalog = new Catalog(store, keys, enrolled, clock);
+        Catalog catalog = new Catalog(store, keys, enrolled, audit, clock);
         Sessions sessions = sessions(web, roster, catalog);
         Papers papers = new SessionPapers(sessions, catalog);
         Sittings sittings = lateSittings.set(sittings(papers));
@@ -95,10 +97,8 @@ final class Node {
         Results results = new Results(
                 store,
                 register,
-                exams,
-                streams,
-                enrolled,
-                new ShippedTitles(),
+                audit,
+                new ResultPorts(exams, streams, enrolled, new ShippedTitles()),
                 keys.anchor(),
                 clock,
                 configuration.zone());
@@ -112,6 +112,7 @@ final class Node {
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));
         serve(new RoomPages(rooms), new RoomResource(rooms), new ResultResource(results));
+        serve(new SessionResultsResource(results));
         responses(web, sittings);
         return new Doors(roster, accounts, catalog, sessions, rooms);
     }

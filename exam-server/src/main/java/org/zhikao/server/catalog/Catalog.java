@@ -69,7 +69,7 @@ public final class Catalog {
             release = Release.of(releaseFile);
             signer = release.signedBy(keys.anchor());
         } catch (ReleaseRefused e) {
-            throw refused(e.getMessage());
+            throw refused(String.valueOf(e.getMessage()));
         } catch (EvidenceRefused e) {
             throw refused("manifest.p7s: " + e.detail());
         }
@@ -138,7 +138,7 @@ public final class Catalog {
             blueprint = BlueprintFile.read("blueprint", yaml);
             requireFits(manifest, blueprint);
         } catch (BlueprintRefused e) {
-            throw new Refusal(Reason.BAD_INPUT, "catalog.blueprint.refused", e.getMessage());
+            throw new Refusal(Reason.BAD_INPUT, "catalog.blueprint.refused", String.valueOf(e.getMessage()));
         }
         Digest digest = blueprint.digest();
         return once(handle -> dao(handle).blueprint(digest), handle -> {
@@ -215,7 +215,7 @@ public final class Catalog {
             release.openContent(keys.sealing().key(), keys.sealing().certificate());
             release.openKeys(keys.sealing().key(), keys.sealing().certificate());
         } catch (ReleaseRefused e) {
-            throw refused(e.getMessage());
+            throw refused(String.valueOf(e.getMessage()));
         }
     }
 

@@ -62,8 +62,9 @@ class AuditTest {
         record(store, audit, 2);
 
         assertEquals(Optional.empty(), audit.firstBroken());
-        int last = store.read(handle ->
-                handle.createQuery("SELECT MAX(seq) FROM audit_entry").mapTo(int.class).one());
+        int last = store.read(handle -> handle.createQuery("SELECT MAX(seq) FROM audit_entry")
+                .mapTo(Integer.class)
+                .one());
         assertEquals(2, last);
     }
 

@@ -26,7 +26,7 @@ class SittingConcurrencyTest {
 
     private static final String BOTH = "org.zhikao.server.store.TestDatabases#both";
     private static final int CLIENTS = 8;
-    private static final int SAVES = 150;
+    private static final int SAVES = 80;
 
     @ParameterizedTest
     @MethodSource(BOTH)
@@ -165,7 +165,7 @@ class SittingConcurrencyTest {
     private static int saveWhateverTheRevision(SittingWorld node, List<SittingKey> keys) {
         int saved = 0;
         int[] revisions = new int[keys.size()];
-        for (int round = 0; round < 25; round++) {
+        for (int round = 0; round < 8; round++) {
             for (int i = 0; i < keys.size(); i++) {
                 ResponseCopy copy =
                         new ResponseCopy(1, List.of("t1a"), false, revisions[i], UUID.randomUUID(), Instant.EPOCH);

@@ -12,6 +12,8 @@ import org.zhikao.server.result.ScoringWorker;
 final class Background implements Managed {
 
     private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+    private static final int MISSED_HEARTBEATS = 5;
 
     private final Scheduler scheduler;
 
@@ -20,6 +22,9 @@ final class Background implements Managed {
                 .startTasks(Tasks.recurring("score", FixedDelay.of(BEAT)).execute((instance, context) -> scoring.run()))
                 .threads(2)
                 .pollingInterval(BEAT)
+                // By default a node that died in the midst of a run would keep the others from it for half an hour.
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(Duration.ofSeconds(5))
                 .build();
     }

@@ -9,6 +9,7 @@ import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.CatalogResource;
 import org.zhikao.server.catalog.EnrolledKeys;
 import org.zhikao.server.login.Accounts;
+import org.zhikao.server.login.AccountsResource;
 import org.zhikao.server.login.ExamCookies;
 import org.zhikao.server.login.LoginPages;
 import org.zhikao.server.login.LoginResource;
@@ -23,6 +24,7 @@ import org.zhikao.server.result.ResultPorts;
 import org.zhikao.server.result.ResultResource;
 import org.zhikao.server.result.Results;
 import org.zhikao.server.result.ScoringWorker;
+import org.zhikao.server.result.SessionResultsResource;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.roster.RosterResource;
@@ -102,11 +104,15 @@ final class Node {
                 configuration.zone());
 
         serve(new LandingPage(), new HealthResource(store));
-        serve(new LoginPages(accounts, web.texts()), new LoginResource(accounts));
+        serve(
+                new LoginPages(accounts, web.texts()),
+                new LoginResource(accounts),
+                new AccountsResource(accounts, roster));
         serve(new RosterResource(roster), new CatalogResource(catalog), new RegisterResource(register));
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));
         serve(new RoomPages(rooms), new RoomResource(rooms), new ResultResource(results));
+        serve(new SessionResultsResource(results));
         responses(web, sittings);
         return new Doors(roster, accounts, catalog, sessions, rooms);
     }

@@ -69,7 +69,7 @@ public final class Catalog {
             release = Release.of(releaseFile);
             signer = release.signedBy(keys.anchor());
         } catch (ReleaseRefused e) {
-            throw refused(e.getMessage());
+            throw refused(String.valueOf(e.getMessage()));
         } catch (EvidenceRefused e) {
             throw refused("manifest.p7s: " + e.detail());
         }
@@ -138,7 +138,7 @@ public final class Catalog {
             blueprint = BlueprintFile.read("blueprint", yaml);
             requireFits(manifest, blueprint);
         } catch (BlueprintRefused e) {
-            throw new Refusal(Reason.BAD_INPUT, "catalog.blueprint.refused", e.getMessage());
+            throw new Refusal(Reason.BAD_INPUT, "catalog.blueprint.refused", String.valueOf(e.getMessage()));
         }
         Digest digest = blueprint.digest();
         return once(handle -> dao(handle).blueprint(digest), handle -> {
@@ -171,15 +171,16 @@ public final class Catalog {
             });
             dao(handle)
                     .insertRelease(
-                            release.digest(),
-                            manifest.number(),
-                            manifest.secrecy().name(),
-                            manifest.items().size(),
+                            new ReleaseSummary(
+                                    release.digest().hex(),
+                                    manifest.number(),
+                                    manifest.secrecy().name(),
+                                    manifest.items().size(),
+                                    signer.keyId(),
+                                    caller.actor(),
+                                    now),
                             file,
-                            signer.keyId(),
-                            person,
-                            caller.actor(),
-                            now);
+                            person);
             note(
                     handle,
                     caller,
@@ -215,7 +216,7 @@ public final class Catalog {
             release.openContent(keys.sealing().key(), keys.sealing().certificate());
             release.openKeys(keys.sealing().key(), keys.sealing().certificate());
         } catch (ReleaseRefused e) {
-            throw refused(e.getMessage());
+            throw refused(String.valueOf(e.getMessage()));
         }
     }
 

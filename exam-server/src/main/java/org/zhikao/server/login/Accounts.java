@@ -70,6 +70,17 @@ public final class Accounts {
      * @throws Refusal BAD_INPUT naming the field, CONFLICT if the login name is taken
      */
     public AccountId create(PersonId person, String displayName, String loginName, String password, Caller by) {
+        return create(person, displayName, loginName, password, List.of(), by);
+    }
+
+    /**
+     * Makes an account whose person gets these roles from now on without end: all of it, or nothing.
+     *
+     * @param password 10 to 200 characters
+     * @throws Refusal BAD_INPUT naming the field, CONFLICT if the login name is taken
+     */
+    public AccountId create(
+            PersonId person, String displayName, String loginName, String password, List<Grant> grants, Caller by) {
         String login = normal(loginName);
         if (!LOGIN_NAME.matcher(login).matches()) {
             throw new Refusal(Reason.BAD_INPUT, "login.badName", loginName).at("loginName");
@@ -89,6 +100,7 @@ public final class Accounts {
             dao.insertAccount(id, person, displayName, login, now, by.actor());
             dao.insertCredential(id, hash, now);
             audit.record(handle, by.actor(), "account.create", "person:" + person.value(), detail("login", login));
+            grants.forEach(grant -> grant(handle, person, grant, now, Optional.empty(), by));
             return id;
         });
     }
@@ -100,26 +112,28 @@ public final class Accounts {
      */
     public void grant(PersonId person, Grant grant, Optional<Instant> to, Caller by) {
         Instant now = now();
-        store.change(handle -> {
-            dao(handle)
-                    .insertGrant(
-                            UUID.randomUUID(),
-                            person,
-                            grant.role().name(),
-                            grant.scope().kind(),
-                            grant.scope().id(),
-                            now,
-                            to,
-                            by.actor());
-            audit.record(
-                    handle,
-                    by.actor(),
-                    "grant",
-                    "person:" + person.value(),
-                    detail(
-                            grant.role().name(),
-                            grant.scope().kind() + ":" + grant.scope().id()));
-        });
+        store.change(handle -> grant(handle, person, grant, now, to, by));
+    }
+
+    private void grant(Handle handle, PersonId person, Grant grant, Instant from, Optional<Instant> to, Caller by) {
+        dao(handle)
+                .insertGrant(
+                        UUID.randomUUID(),
+                        person,
+                        grant.role().name(),
+                        grant.scope().kind(),
+                        grant.scope().id(),
+                        from,
+                        to,
+                        by.actor());
+        audit.record(
+                handle,
+                by.actor(),
+                "grant",
+                "person:" + person.value(),
+                detail(
+                        grant.role().name(),
+                        grant.scope().kind() + ":" + grant.scope().id()));
     }
 
     /**
@@ -130,13 +144,12 @@ public final class Accounts {
     public IssuedToken logIn(String loginName, String password) {
         String login = normal(loginName);
         Instant now = now();
-        throttle.requireWaited(login, now);
+        throttle.begin(login, now);
         Optional<AccountRow> account = store.read(handle -> dao(handle).byLoginName(login));
         // A name that doesn't exist costs the same time as one that does.
         boolean matches = passwords.matches(
                 password, account.map(AccountRow::passwordHash).orElse(nobody));
         if (!matches || account.isEmpty()) {
-            throttle.wrong(login, now);
             throw new Refusal(Reason.UNAUTHENTICATED, "login.wrong");
         }
         throttle.right(login);

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
@@ -43,8 +44,8 @@ public final class LoginPages {
     @GET
     @Path("login")
     @Allowed(Role.ANYONE)
-    public Page form() {
-        return new Page(TEMPLATE, new LoginView("", Optional.empty()));
+    public Page form(@QueryParam("next") @DefaultValue("") String next) {
+        return new Page(TEMPLATE, new LoginView("", local(next), Optional.empty()));
     }
 
     @POST
@@ -54,6 +55,7 @@ public final class LoginPages {
     public Response logIn(
             @FormParam("loginName") @DefaultValue("") String loginName,
             @FormParam("password") @DefaultValue("") String password,
+            @FormParam("next") @DefaultValue("") String next,
             @Context UriInfo uri,
             @Context Language language) {
         IssuedToken issued;
@@ -62,10 +64,11 @@ public final class LoginPages {
         } catch (Refusal e) {
             String text = texts.text(language, e.detailKey(), e.arguments().toArray());
             return Response.status(e.reason().status())
-                    .entity(new Page(TEMPLATE, new LoginView(loginName, Optional.of(text))))
+                    .entity(new Page(TEMPLATE, new LoginView(loginName, local(next), Optional.of(text))))
                     .build();
         }
-        return Response.seeOther(URI.create(home(issued.person())))
+        String target = local(next).isEmpty() ? home(issued.person()) : local(next);
+        return Response.seeOther(URI.create(target))
                 .cookie(cookie(issued.token(), (int) Accounts.TOKEN_LIFE.toSeconds(), uri))
                 .build();
     }
@@ -93,6 +96,11 @@ public final class LoginPages {
             return "/rooms";
         }
         return person.has(Role.OFFICER) ? "/me" : "/";
+    }
+
+    /** Only a plain path of our own; anything else could lead to another site. */
+    private static String local(String next) {
+        return next.matches("/(?!/)[A-Za-z0-9/_.~-]*") ? next : "";
     }
 
     private static NewCookie cookie(String token, int seconds, UriInfo uri) {

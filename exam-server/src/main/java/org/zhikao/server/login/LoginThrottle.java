@@ -30,21 +30,17 @@ public final class LoginThrottle {
     };
 
     /**
-     * Insists that the wait is over.
+     * Begins a try. It counts as wrong until {@link #right}: otherwise many tries at the same moment would all pass
+     * before the first of them is counted.
      *
      * @throws Refusal BUSY telling the seconds to wait
      */
-    public synchronized void requireWaited(String name, Instant now) {
+    public synchronized void begin(String name, Instant now) {
         Tries before = tries.get(name);
         if (before != null && now.isBefore(before.notBefore())) {
             long seconds = Duration.between(now, before.notBefore()).toSeconds() + 1;
             throw new Refusal(Reason.BUSY, "login.wait", seconds);
         }
-    }
-
-    /** Counts a wrong try. */
-    public synchronized void wrong(String name, Instant now) {
-        Tries before = tries.get(name);
         int wrong = before == null ? 1 : before.wrong() + 1;
         Duration wait = FIRST.multipliedBy(1L << Math.min(wrong - 1, MOST_DOUBLINGS));
         tries.put(name, new Tries(wrong, now.plus(wait)));

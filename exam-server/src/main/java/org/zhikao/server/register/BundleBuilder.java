@@ -53,7 +53,7 @@ final class BundleBuilder {
     }
 
     private Optional<ProvenRecord> prove(Handle handle, RegisterDao dao, UUID recordId, Checkpoint checkpoint) {
-        Optional<RegisterRows.Record> record = dao.record(recordId);
+        Optional<RegisterRows.Body> record = dao.record(recordId);
         Optional<RegisterRows.Signature> signature = dao.signature(recordId);
         // An entry may be newer than the checkpoint that was read a moment before.
         Optional<RegisterRows.Entry> entry = dao.entry(recordId).filter(row -> row.seq() < checkpoint.size());

@@ -184,7 +184,7 @@ public final class Register {
         return named.isTextual() ? Optional.of(UUID.fromString(named.textValue())) : Optional.empty();
     }
 
-    private static StoredRecord stored(RegisterRows.Record row) {
+    private static StoredRecord stored(RegisterRows.Body row) {
         return new StoredRecord(row.recordId(), row.recordBytes(), row.digest(), row.intendedAt());
     }
 

@@ -12,7 +12,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.zhikao.evidence.Digest;
 
 /** The register's tables. Only inserts, but for the pending row that goes when its entry comes, and the lease. */
-@RegisterConstructorMapper(RegisterRows.Record.class)
+@RegisterConstructorMapper(RegisterRows.Body.class)
 @RegisterConstructorMapper(RegisterRows.Pending.class)
 @RegisterConstructorMapper(RegisterRows.Entry.class)
 @RegisterConstructorMapper(RegisterRows.LeafHash.class)
@@ -32,14 +32,14 @@ interface RegisterDao {
     @SqlQuery("""
             SELECT record_id, record_bytes, digest, intended_at FROM register_record WHERE record_id = :recordId
             """)
-    Optional<RegisterRows.Record> record(UUID recordId);
+    Optional<RegisterRows.Body> record(UUID recordId);
 
     @SqlQuery("""
             SELECT record_id, record_bytes, digest, intended_at FROM register_record
             WHERE subject = :subject AND type = :type
             ORDER BY intended_at, record_id
             """)
-    List<RegisterRows.Record> records(UUID subject, String type);
+    List<RegisterRows.Body> records(UUID subject, String type);
 
     @SqlQuery("SELECT COUNT(*) FROM register_pending")
     long countPending();

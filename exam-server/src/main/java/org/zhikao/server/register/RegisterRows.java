@@ -12,7 +12,7 @@ public final class RegisterRows {
     private RegisterRows() {}
 
     /** A record's body. */
-    public record Record(UUID recordId, byte[] recordBytes, Digest digest, Instant intendedAt) {}
+    public record Body(UUID recordId, byte[] recordBytes, Digest digest, Instant intendedAt) {}
 
     /** An intent that waits, with its signature if it has one. */
     public record Pending(

@@ -87,8 +87,7 @@ public final class Roster {
             sheet = Sheet.read(fileName, file)
                     .require(OfficerRows.NAME, OfficerRows.BADGE, OfficerRows.IDENTITY, OfficerRows.UNIT);
         } catch (SheetProblem e) {
-            Refusal refusal = new Refusal(Reason.BAD_INPUT, "roster.file", String.valueOf(e.getMessage()));
-            throw e.column().isEmpty() ? refusal : refusal.at(e.column());
+            throw Refusal.of(e);
         }
         if (sheet.rows().isEmpty()) {
             throw new Refusal(Reason.BAD_INPUT, "roster.noRows", fileName);

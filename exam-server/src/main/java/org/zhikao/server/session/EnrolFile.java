@@ -37,8 +37,7 @@ public final class EnrolFile {
         try {
             sheet = Sheet.read(fileName, bytes).require(EnrolColumn.BADGE.title());
         } catch (SheetProblem e) {
-            Refusal refusal = new Refusal(Reason.BAD_INPUT, "session.enrol.file", String.valueOf(e.getMessage()));
-            throw e.column().isEmpty() ? refusal : refusal.at(e.column());
+            throw Refusal.of(e);
         }
         for (String column : sheet.columns()) {
             if (!KNOWN.contains(column) && !PASSED_OVER.contains(column)) {

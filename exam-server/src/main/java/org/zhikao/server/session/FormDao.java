@@ -15,23 +15,20 @@ import org.zhikao.evidence.Digest;
 @RegisterConstructorMapper(FreezeRow.class)
 interface FormDao {
 
-    @SqlBatch(
-            """
+    @SqlBatch("""
             INSERT INTO frozen_form (session_id, sitting_id, sitting_order, form_digest, canonical)
             VALUES (:f.sessionId, :f.sittingId, :f.sittingOrder, :f.formDigest, :f.canonical)
             """)
     void insertForms(@BindMethods("f") List<FormRow> forms);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT session_id, sitting_id, sitting_order, form_digest, canonical
             FROM frozen_form
             WHERE session_id = :sessionId AND sitting_id = :sittingId
             """)
     Optional<FormRow> form(SessionId sessionId, SittingId sittingId);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT form_digest FROM frozen_form WHERE session_id = :sessionId AND sitting_id = :sittingId
             """)
     Optional<Digest> digest(SessionId sessionId, SittingId sittingId);
@@ -41,8 +38,7 @@ interface FormDao {
     List<Digest> digests(SessionId sessionId);
 
     /** The seed record comes later, see {@link #setSeedRecord}. */
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             INSERT INTO session_secret (session_id, sealed, commitment, forms_root, frozen_at, forms_record,
                 forms_record_digest)
             VALUES (:f.sessionId, :f.sealed, :f.commitment, :f.formsRoot, :f.frozenAt, :f.formsRecord,
@@ -50,14 +46,14 @@ interface FormDao {
             """)
     void insertFreeze(@BindMethods("f") FreezeRow freeze);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT session_id, sealed, commitment, forms_root, frozen_at, forms_record, forms_record_digest, seed_record
             FROM session_secret
             WHERE session_id = :sessionId
             """)
     Optional<FreezeRow> freeze(SessionId sessionId);
 
-    @SqlUpdate("UPDATE session_secret SET seed_record = :recordId WHERE session_id = :sessionId AND seed_record IS NULL")
+    @SqlUpdate(
+            "UPDATE session_secret SET seed_record = :recordId WHERE session_id = :sessionId AND seed_record IS NULL")
     int setSeedRecord(SessionId sessionId, UUID recordId);
 }

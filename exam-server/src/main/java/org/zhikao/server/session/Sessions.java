@@ -255,9 +255,9 @@ public final class Sessions {
      * @throws Refusal NOT_FOUND
      */
     public void lockRoom(Handle handle, RoomId room) {
-        handle.attach(SessionDao.class)
-                .lockRoom(room)
-                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "session.room-unknown"));
+        if (handle.attach(SessionDao.class).lockRoom(room).isEmpty()) {
+            throw new Refusal(Reason.NOT_FOUND, "session.room-unknown");
+        }
     }
 
     private Assembly assembly(ExamSession session) {

@@ -43,7 +43,7 @@ final class ExamLogins {
     ExamLogin logIn(String typedTicket, String password) {
         String ticket = typedTicket.strip();
         Instant now = now();
-        throttle.requireWaited(ticket, now);
+        throttle.begin(ticket, now);
         Optional<AccessRow> access =
                 store.read(handle -> handle.attach(AccessDao.class).byTicket(ticket));
         access.ifPresent(row -> requireValid(row, now));
@@ -51,7 +51,6 @@ final class ExamLogins {
         HashedPassword stored = access.flatMap(AccessRow::password).orElse(nobody);
         boolean matches = passwords.matches(password, stored);
         if (!matches || access.isEmpty()) {
-            throttle.wrong(ticket, now);
             throw new Refusal(Reason.UNAUTHENTICATED, "sitting.loginWrong");
         }
         throttle.right(ticket);

@@ -21,16 +21,14 @@ import org.zhikao.server.store.Dialect;
  */
 final class Heads {
 
-    static final String LOCK_ONE = "SELECT " + HeadMapper.COLUMNS
-            + """
+    static final String LOCK_ONE = "SELECT " + HeadMapper.COLUMNS + """
             FROM sitting h
             WHERE h.session_id = ? AND h.sitting_id = ?
             FOR UPDATE
             """;
 
     /** The session bounds the index scan; PostgreSQL sorts before it locks. */
-    static final String LOCK_MANY = "SELECT " + HeadMapper.COLUMNS
-            + """
+    static final String LOCK_MANY = "SELECT " + HeadMapper.COLUMNS + """
             FROM unnest(?::uuid[], ?::uuid[]) AS wanted (session_id, sitting_id)
             JOIN sitting h ON h.session_id = wanted.session_id AND h.sitting_id = wanted.sitting_id
             ORDER BY h.session_id, h.sitting_id
@@ -69,8 +67,7 @@ final class Heads {
         return heads;
     }
 
-    private static Map<SittingKey, SittingHead> many(Connection connection, List<SittingKey> keys)
-            throws SQLException {
+    private static Map<SittingKey, SittingHead> many(Connection connection, List<SittingKey> keys) throws SQLException {
         Map<SittingKey, SittingHead> heads = new HashMap<>();
         UUID[] sessions = keys.stream().map(key -> key.session().value()).toArray(UUID[]::new);
         UUID[] sittings = keys.stream().map(key -> key.sitting().value()).toArray(UUID[]::new);

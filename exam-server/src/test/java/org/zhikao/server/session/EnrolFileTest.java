@@ -71,7 +71,7 @@ class EnrolFileTest {
                 assertThrows(Refusal.class, () -> read("执法证号\n")).detailKey());
         byte[] pdf = "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
         assertEquals(
-                "session.enrol.file",
+                "web.sheet.unknown-kind",
                 assertThrows(Refusal.class, () -> EnrolFile.read("list.pdf", pdf))
                         .detailKey());
     }

@@ -34,8 +34,8 @@ public final class ExamApplication extends Application<Configuration> {
         environment.jersey().register(new ExamResource(world.sittings, papers, clock));
         environment.jersey().register(new ExamPages(world.sittings, papers, cookies, clock));
         environment.jersey().register(new LandingPage());
-        ResponsesServlet servlet = new ResponsesServlet(
-                world.sittings, web.callers(), web.texts(), clock, environment.getObjectMapper());
+        ResponsesServlet servlet =
+                new ResponsesServlet(world.sittings, web.callers(), web.texts(), clock, environment.getObjectMapper());
         var registration = environment.servlets().addServlet("responses", servlet);
         registration.addMapping(ResponsesServlet.PATH);
         registration.setAsyncSupported(true);

@@ -71,10 +71,13 @@ class ExamWebTest {
         HttpResponse<String> handIn = post("/api/exam/hand-in", "{}", cookie);
         assertEquals(200, handIn.statusCode());
         String code = json(handIn).get("receipt").textValue();
-        assertEquals(code, json(post("/api/exam/hand-in", "{}", cookie)).get("receipt").textValue());
+        assertEquals(
+                code,
+                json(post("/api/exam/hand-in", "{}", cookie)).get("receipt").textValue());
         assertTrue(get("/exam", cookie).body().contains(code));
         assertEquals(409, get("/api/exam/paper", cookie).statusCode(), "not after the close");
-        assertEquals("CLOSED", json(get("/api/exam/heartbeat", cookie)).get("state").textValue());
+        assertEquals(
+                "CLOSED", json(get("/api/exam/heartbeat", cookie)).get("state").textValue());
     }
 
     @Test
@@ -89,7 +92,8 @@ class ExamWebTest {
         SittingHead head = world().sittings.head(key);
         assertEquals(head.position().hash().hex(), receipt.get("head").textValue());
         assertEquals(head.position().seq(), receipt.get("seq").longValue());
-        assertEquals(head.dueAt().orElseThrow().toEpochMilli(), receipt.get("dueAt").longValue());
+        assertEquals(
+                head.dueAt().orElseThrow().toEpochMilli(), receipt.get("dueAt").longValue());
 
         HttpResponse<String> stale = save(cookie, body(1, 0, "[\"t1b\"]"));
         assertEquals(409, stale.statusCode());
@@ -108,7 +112,8 @@ class ExamWebTest {
         HttpResponse<String> refused = save(cookie, naming);
         assertEquals(422, refused.statusCode());
         assertEquals("sittingId", json(refused).get("field").textValue());
-        String forged = cookie.replace(mine.sitting().toString(), other.sitting().toString());
+        String forged =
+                cookie.replace(mine.sitting().toString(), other.sitting().toString());
         assertEquals(401, save(forged, body(1, 0, "[\"t1a\"]")).statusCode());
         assertEquals(401, save("", body(1, 0, "[\"t1a\"]")).statusCode());
         assertEquals(401, get("/api/exam/state", forged).statusCode());
@@ -149,10 +154,7 @@ class ExamWebTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     slot      | {"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
                     slot      | {"slot":99,"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
                     slot      | {"slot":"1","response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
@@ -185,10 +187,12 @@ class ExamWebTest {
         assertEquals(422, save(cookie, "null").statusCode());
         assertEquals(422, save(cookie, "[]").statusCode());
         assertEquals(413, save(cookie, " ".repeat(9000)).statusCode());
-        assertEquals(415, send(request(ResponsesServlet.PATH, cookie)
-                        .header("Content-Type", "text/plain")
-                        .POST(BodyPublishers.ofString(body(1, 0, "[]"))))
-                .statusCode());
+        assertEquals(
+                415,
+                send(request(ResponsesServlet.PATH, cookie)
+                                .header("Content-Type", "text/plain")
+                                .POST(BodyPublishers.ofString(body(1, 0, "[]"))))
+                        .statusCode());
         assertEquals(422, post("/api/exam/hand-in", "{\"force\":true}", cookie).statusCode());
     }
 
@@ -238,17 +242,20 @@ class ExamWebTest {
     }
 
     private static String ticketOf(SittingKey key) {
-        return world().store.read(handle -> handle.attach(AccessDao.class)
-                .bySitting(key.session(), key.sitting())
-                .orElseThrow()
-                .ticket());
+        return world().store
+                .read(handle -> handle.attach(AccessDao.class)
+                        .bySitting(key.session(), key.sitting())
+                        .orElseThrow()
+                        .ticket());
     }
 
     private static String cookie(SittingKey key, int epoch) {
         Caller.Candidate candidate =
                 new Caller.Candidate(key.session().value(), key.sitting().value(), epoch);
         return "zhikao_exam="
-                + application().cookies.seal(candidate, application().clock.instant().plus(Duration.ofHours(9)));
+                + application()
+                        .cookies
+                        .seal(candidate, application().clock.instant().plus(Duration.ofHours(9)));
     }
 
     private static String body(int slot, int revision, String response) {
@@ -262,9 +269,8 @@ class ExamWebTest {
 
     private HttpResponse<String> post(String path, String body, String cookie)
             throws IOException, InterruptedException {
-        return send(request(path, cookie)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        return send(
+                request(path, cookie).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
     private HttpResponse<String> form(String path, String body, String cookie)

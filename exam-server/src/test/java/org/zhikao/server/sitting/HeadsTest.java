@@ -65,6 +65,9 @@ class HeadsTest {
 
     private static String plan(SittingWorld world, String sql) {
         return world.store.read(handle -> String.join(
-                "\n", handle.createQuery("EXPLAIN " + sql.replace("::", "\\:\\:")).mapTo(String.class).list()));
+                "\n",
+                handle.createQuery("EXPLAIN " + sql.replace("::", "\\:\\:"))
+                        .mapTo(String.class)
+                        .list()));
     }
 }

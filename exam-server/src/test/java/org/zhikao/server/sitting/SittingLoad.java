@@ -1,6 +1,7 @@
 package org.zhikao.server.sitting;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -83,7 +84,7 @@ final class SittingLoad implements Runnable {
 
     /** Fails unless each acknowledged save stands in the stream at its place, with its hash and content. */
     static void requireKept(Sittings sittings, Iterable<Acknowledged> acknowledged) {
-        Map<SittingKey, List<StampedEvent>> streams = new ConcurrentHashMap<>();
+        Map<SittingKey, List<StampedEvent>> streams = new HashMap<>();
         for (Acknowledged one : acknowledged) {
             List<StampedEvent> events = streams.computeIfAbsent(one.key(), sittings::events);
             if (events.size() < one.seq()) {

@@ -1,0 +1,102 @@
+package org.zhikao.server.login;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.zhikao.server.roster.Officer;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.roster.Roster;
+import org.zhikao.server.web.Allowed;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Grant;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
+
+/** Accounts for staff and officers, made by an administrator. */
+@Path("/api/accounts")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class AccountsResource {
+
+    private final Accounts accounts;
+    private final Roster roster;
+
+    public AccountsResource(Accounts accounts, Roster roster) {
+        this.accounts = accounts;
+        this.roster = roster;
+    }
+
+    /**
+     * A role and where it holds.
+     *
+     * @param scope any, session, site or room
+     * @param id of that object; absent for any
+     */
+    public record NewGrant(@NotNull Role role, @NotNull String scope, Optional<String> id) {
+
+        Grant grant() {
+            try {
+                return new Grant(role, new Scope(scope, id.orElse("")));
+            } catch (IllegalArgumentException e) {
+                throw new Refusal(Reason.BAD_INPUT, "login.badGrant").at("grants");
+            }
+        }
+    }
+
+    /**
+     * An account for an officer on the roster or for somebody else: a badge number or a name, not both.
+     *
+     * @param badgeNumber 执法证号 of the officer
+     * @param name of the person who is no officer
+     */
+    public record NewAccount(
+            @NotNull @Size(max = 64) String loginName,
+            @NotNull @Size(max = 200) String password,
+            Optional<String> badgeNumber,
+            Optional<@Size(min = 1, max = 64) String> name,
+            @NotNull @Valid List<NewGrant> grants) {
+
+        /** A password belongs in no log. */
+        @Override
+        public String toString() {
+            return "NewAccount[" + loginName + "]";
+        }
+    }
+
+    /** What was made. */
+    public record Created(String accountId, String personId) {}
+
+    /** Makes an account with its roles: all of it, or nothing. */
+    @POST
+    @Allowed(Role.ADMIN)
+    public Response create(@Valid @NotNull NewAccount request, @Context Caller caller) {
+        caller.require(Role.ADMIN, Scope.ANY);
+        List<Grant> grants = request.grants().stream().map(NewGrant::grant).toList();
+        if (request.badgeNumber().isPresent() == request.name().isPresent()) {
+            throw new Refusal(Reason.BAD_INPUT, "login.whoseAccount").at("badgeNumber");
+        }
+        Optional<Officer> officer = request.badgeNumber().map(this::officer);
+        PersonId person = officer.map(Officer::id).orElseGet(PersonId::random);
+        String name = officer.map(Officer::name).or(request::name).orElseThrow();
+        AccountId id = accounts.create(person, name, request.loginName(), request.password(), grants, caller);
+        return Response.status(Response.Status.CREATED)
+                .entity(new Created(id.value().toString(), person.toString()))
+                .build();
+    }
+
+    private Officer officer(String badgeNumber) {
+        return roster.findByBadge(badgeNumber)
+                .orElseThrow(() -> new Refusal(Reason.BAD_INPUT, "login.unknownBadge", badgeNumber).at("badgeNumber"));
+    }
+}

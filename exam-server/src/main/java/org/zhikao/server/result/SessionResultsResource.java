@@ -1,0 +1,71 @@
+package org.zhikao.server.result;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Base64;
+import java.util.UUID;
+import org.zhikao.evidence.Digest;
+import org.zhikao.server.web.Allowed;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
+
+/**
+ * A session's results for those who check and release them. A class of its own, because Jersey chooses the class with
+ * the longest matching path first and looks into no other.
+ */
+@Path("/api/sessions/{session}/results")
+public final class SessionResultsResource {
+
+    private final Results results;
+
+    public SessionResultsResource(Results results) {
+        this.results = results;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Allowed({Role.ADMIN, Role.SIGNER})
+    public SessionResults pending(@PathParam("session") UUID session, @Context Caller caller) {
+        return results.pending(session, caller);
+    }
+
+    /** The bytes to sign, exactly. */
+    @GET
+    @Path("/manifest")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Allowed({Role.ADMIN, Role.SIGNER})
+    public Response manifest(@PathParam("session") UUID session, @Context Caller caller) {
+        return Response.ok(results.manifest(session, caller), MediaType.APPLICATION_JSON)
+                .build();
+    }
+
+    @POST
+    @Path("/release")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Allowed(Role.SIGNER)
+    public SessionResults.ReleaseLine release(
+            @PathParam("session") UUID session, @Valid @NotNull ReleaseRequest request, @Context Caller caller) {
+        return results.release(
+                session, new Digest(request.manifestDigest()), decoded(request.signature()), caller.person());
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Reason.BAD_INPUT, "result.release.signature", "base64").at("signature");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.zhikao.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.KeyFiles;
+import org.zhikao.evidence.Signature;
+import org.zhikao.server.session.SessionView;
+
+/** An exam day in a real browser: a proctor and a candidate, from check-in to the released result. */
+class ExamDayBrowserTest {
+
+    private final SettableClock clock = new SettableClock();
+
+    private final List<String> barriers = new ArrayList<>();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void anExamDayFromCheckInToReleasedResult() throws Exception {
+        try (RunningDemo demo = RunningDemo.onH2(folder, clock);
+                Chromium chromium = Chromium.start()) {
+            SessionView session = demo.session();
+            SessionView.RoomView room = session.sites().get(0).rooms().get(0);
+            SessionView.CandidateView candidate = room.candidates().get(0);
+
+            Page proctor = chromium.window(1366, 768);
+            logIn(proctor, demo, "proctor");
+            proctor.navigate(demo.address() + "/rooms/" + room.id());
+            assertThat(proctor.locator("#count-expected")).hasText("12");
+            axe(proctor);
+            String examPassword = checkIn(proctor, candidate.ticket());
+
+            Page officer = chromium.window(1366, 768);
+            enter(officer, demo, candidate, examPassword);
+            Chromium.picture(proctor, "room-ready");
+            start(proctor);
+            officer.waitForSelector("#bar:not([hidden])");
+            int slots = answerEverything(officer);
+            axe(officer);
+            Chromium.picture(officer, "paper-answered");
+            officer.reload();
+            assertThat(officer.locator("#answered")).hasText(String.valueOf(slots));
+            Chromium.picture(proctor, "room-open");
+            handIn(officer);
+            assertThat(proctor.locator("#count-closed")).hasText("1");
+
+            release(demo, session);
+            Page home = chromium.window(1280, 720);
+            logIn(home, demo, candidate.badgeNumber());
+            home.navigate(demo.address() + "/me");
+            axe(home);
+            Chromium.picture(home, "my-results");
+            home.locator("a[href^='/me/results/']").first().click();
+            home.waitForLoadState();
+            axe(home);
+            Chromium.picture(home, "my-result");
+
+            assertEquals("", String.join("\n", barriers));
+            assertEquals(List.of(), chromium.foreignRequests());
+            assertEquals(List.of(), chromium.complaints());
+        }
+    }
+
+    private void logIn(Page page, RunningDemo demo, String login) throws Exception {
+        page.navigate(demo.address() + "/login");
+        axe(page);
+        page.fill("#loginName", login);
+        page.fill("#password", demo.password(login));
+        page.click("button[type=submit]");
+        page.waitForURL(url -> !url.endsWith("/login"));
+    }
+
+    private static String checkIn(Page proctor, String ticket) {
+        proctor.fill("#candidate", ticket);
+        proctor.press("#candidate", "Enter");
+        Locator password = proctor.locator("#check-in-result .password-code");
+        assertThat(password).isVisible();
+        Chromium.picture(proctor, "room-check-in");
+        return password.innerText().replaceAll("\\s", "");
+    }
+
+    private void enter(Page officer, RunningDemo demo, SessionView.CandidateView candidate, String password) {
+        officer.navigate(demo.address() + "/exam/login");
+        axe(officer);
+        officer.fill("#ticket", candidate.ticket());
+        officer.fill("#password", password);
+        officer.click("button[type=submit]");
+        for (String step : List.of("identity", "rules", "commitment")) {
+            officer.waitForSelector("form[action='/exam/" + step + "']");
+            axe(officer);
+            Chromium.picture(officer, step);
+            if (step.equals("commitment")) {
+                officer.check("input[name=agreed]");
+            }
+            officer.click("form[action='/exam/" + step + "'] button[type=submit]");
+        }
+        officer.waitForSelector("#clock, #link");
+        axe(officer);
+        Chromium.picture(officer, "waiting");
+    }
+
+    private void start(Page proctor) {
+        proctor.click("#phase-button");
+        proctor.waitForSelector("#dialog[open]");
+        axe(proctor);
+        Chromium.picture(proctor, "room-start");
+        proctor.click("#dialog button.primary");
+    }
+
+    private static int answerEverything(Page officer) {
+        int total = Integer.parseInt(officer.locator("#total").innerText());
+        Chromium.picture(officer, "paper-first");
+        for (int slot = 1; slot <= total; slot++) {
+            assertThat(officer.locator("#view")).containsText(String.valueOf(slot));
+            officer.locator("#view input").first().check();
+            if (slot == 2) {
+                officer.click("#flag");
+            }
+            if (slot < total) {
+                officer.click("#next");
+            }
+        }
+        Chromium.picture(officer, "paper-case");
+        assertThat(officer.locator("#answered")).hasText(String.valueOf(total));
+        assertThat(officer.locator("#banner")).hasAttribute("data-phase", "saved");
+        return total;
+    }
+
+    private void handIn(Page officer) {
+        officer.click("#hand-in");
+        officer.waitForSelector(".review");
+        axe(officer);
+        Chromium.picture(officer, "hand-in");
+        officer.click(".review button.danger");
+        officer.waitForSelector("text=/[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{5}/");
+        axe(officer);
+        Chromium.picture(officer, "handed-in");
+    }
+
+    private static void release(RunningDemo demo, SessionView session) throws Exception {
+        Browserless signer = new Browserless(demo.address());
+        signer.form("/login", Map.of("loginName", "signer", "password", demo.password("signer")));
+        String path = "/api/sessions/" + session.id() + "/results";
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (scored(signer, path) == 0 && System.nanoTime() < deadline) {
+            Thread.sleep(200);
+        }
+        assertEquals(1, scored(signer, path));
+        byte[] manifest = signer.get(path + "/manifest").body();
+        char[] passphrase = Files.readString(demo.passphrase()).strip().toCharArray();
+        byte[] signature =
+                Signature.sign(manifest, KeyFiles.read(demo.personalKey("signer"), passphrase), SettableClock.START);
+        HttpResponse<byte[]> released = signer.post(
+                path + "/release",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("manifestDigest", Digest.of(manifest).hex())
+                        .put("signature", Base64.getEncoder().encodeToString(signature)));
+        assertEquals(200, released.statusCode(), new String(released.body(), java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static int scored(Browserless signer, String path) {
+        JsonNode results = Browserless.json(signer.get(path)).path("results");
+        int scored = 0;
+        for (JsonNode result : results) {
+            scored += result.path("state").asText().equals("SCORED") ? 1 : 0;
+        }
+        return scored;
+    }
+
+    /** Gathers what axe finds, so that one run shows everything. */
+    private void axe(Page page) {
+        new AxeBuilder(page)
+                .analyze()
+                .getViolations()
+                .forEach(rule -> rule.getNodes()
+                        .forEach(node -> barriers.add(page.url() + ": " + rule.getId() + ": " + node.getHtml())));
+    }
+}

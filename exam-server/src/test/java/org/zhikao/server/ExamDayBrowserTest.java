@@ -166,8 +166,8 @@ class ExamDayBrowserTest {
         assertEquals(1, scored(signer, path));
         byte[] manifest = signer.get(path + "/manifest").body();
         char[] passphrase = Files.readString(demo.passphrase()).strip().toCharArray();
-        byte[] signature = Signature.sign(
-                manifest, KeyFiles.read(demo.personalKey("signer"), passphrase), SettableClock.START);
+        byte[] signature =
+                Signature.sign(manifest, KeyFiles.read(demo.personalKey("signer"), passphrase), SettableClock.START);
         HttpResponse<byte[]> released = signer.post(
                 path + "/release",
                 JsonNodeFactory.instance
@@ -188,7 +188,10 @@ class ExamDayBrowserTest {
 
     /** Gathers what axe finds, so that one run shows everything. */
     private void axe(Page page) {
-        new AxeBuilder(page).analyze().getViolations().forEach(rule -> rule.getNodes()
-                .forEach(node -> barriers.add(page.url() + ": " + rule.getId() + ": " + node.getHtml())));
+        new AxeBuilder(page)
+                .analyze()
+                .getViolations()
+                .forEach(rule -> rule.getNodes()
+                        .forEach(node -> barriers.add(page.url() + ": " + rule.getId() + ": " + node.getHtml())));
     }
 }

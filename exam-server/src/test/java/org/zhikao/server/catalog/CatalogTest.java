@@ -2,6 +2,7 @@ package org.zhikao.server.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -71,7 +72,7 @@ class CatalogTest {
         catalog.publish(FILE, admin);
 
         assertSame(catalog.content(DIGEST), catalog.content(DIGEST));
-        assertTrue(catalog.keys(DIGEST) != catalog.keys(DIGEST));
+        assertNotSame(catalog.keys(DIGEST), catalog.keys(DIGEST));
     }
 
     @ParameterizedTest
@@ -215,7 +216,7 @@ class CatalogTest {
 
         byte[] broken = "id: [".getBytes(StandardCharsets.UTF_8);
         assertTrue(text(assertThrows(Refusal.class, () -> catalog.putBlueprint(broken, Optional.empty(), admin)))
-                .contains("line"));
+                .contains("blueprint"));
         Digest absent = Digest.of("absent");
         assertEquals(
                 Reason.NOT_FOUND,

@@ -157,7 +157,7 @@ class RegistrarCrashTest {
                 .map(store ->
                         new Register(store, TestKeys.node(), RegisterTest.ORIGIN, clock, Duration.ofMillis(5), at -> {
                             // Time flies, so that the lease changes hands again and again in the midst of work.
-                            clock.advance(Duration.ofMillis(700));
+                            clock.advance(Duration.ofMillis(1_200));
                         }))
                 .toList();
         int each = 60;
@@ -188,9 +188,14 @@ class RegistrarCrashTest {
             register.registrar().stop();
         }
         writers.shutdown();
+        for (int node = 0; node < 2; node++) {
+            clock.advance(Lease.LENGTH.plusSeconds(1));
+            intend(stores.get(node), registers.get(node));
+            assertEquals(1, registers.get(node).registrar().finish());
+        }
 
-        assertSound(registers.get(0), 4 * each);
-        assertSound(registers.get(1), 4 * each);
+        assertSound(registers.get(0), 4 * each + 2);
+        assertSound(registers.get(1), 4 * each + 2);
         assertEveryCheckpointIsOnTheOneLog(stores.get(0), registers.get(0));
         long term = stores.get(0)
                 .read(handle -> handle.attach(RegisterDao.class).lease().term());

@@ -2,6 +2,7 @@ package org.zhikao.server.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -71,7 +72,7 @@ class CatalogTest {
         catalog.publish(FILE, admin);
 
         assertSame(catalog.content(DIGEST), catalog.content(DIGEST));
-        assertTrue(catalog.keys(DIGEST) != catalog.keys(DIGEST));
+        assertNotSame(catalog.keys(DIGEST), catalog.keys(DIGEST));
     }
 
     @ParameterizedTest

@@ -1,13 +1,13 @@
 package org.zhikao.admin;
 
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
+import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /**
  * The command line of admins, custodians, signers and auditors: noun, then verb.
@@ -15,61 +15,95 @@ import picocli.CommandLine.Option;
  * <p>Exit codes: 0 done or valid; 1 refused or failed; 2 malformed evidence or wrong usage; 3 to 5 as {@code verify}
  * says (signature, chain, register).
  */
-@Command(
-        name = "admin-cli",
-        resourceBundle = "org.zhikao.admin.texts",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        subcommands = {
-            LoginCommand.class,
-            LogoutCommand.class,
-            WhoamiCommand.class,
-            RegulationCommand.class,
-            BankCommand.class,
-            BlueprintCommand.class,
-            RosterCommand.class,
-            KeysCommand.class,
-            SessionCommand.class,
-            ResultCommand.class,
-            VerifyCommand.class
-        })
+@Command(name = AdminCli.NAME, versionProvider = Version.class)
 public final class AdminCli {
 
-    /** Read before picocli starts, because the help is already in that language; declared here so that it is known. */
-    @Option(names = "--lang", scope = CommandLine.ScopeType.INHERIT, paramLabel = "zh|en")
-    private String language = "zh";
+    static final String NAME = "admin-cli";
+
+    /** In the order of a bank's and then of an exam's life. */
+    static final List<String> COMMANDS = List.of(
+            "login",
+            "logout",
+            "whoami",
+            "regulation",
+            "bank",
+            "blueprint",
+            "roster",
+            "keys",
+            "session",
+            "result",
+            "verify");
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT)
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true)
+    private boolean version;
+
+    /** Read by {@link Texts} before picocli starts, because help and refusals are already in that language. */
+    @Option(names = "--lang", scope = ScopeType.INHERIT, paramLabel = "zh|en")
+    private Texts.Language language = Texts.Language.zh;
+
+    private AdminCli() {}
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments, writer(System.out), writer(System.err)));
+        System.exit(run(arguments, Terminal.ofProcess()));
     }
 
-    /** Runs one command; tests call it with writers of their own. */
-    static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-        Texts.choose(Arrays.asList(arguments).contains("en") ? Locale.ENGLISH : Locale.ROOT);
-        CommandLine line = new CommandLine(new AdminCli());
-        line.setOut(out);
-        line.setErr(err);
-        line.setUsageHelpAutoWidth(true);
-        line.setAdjustLineBreaksForWideCJKCharacters(true);
-        line.setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, command));
-        int exitCode = line.execute(arguments);
-        out.flush();
-        err.flush();
+    /** Runs one command at this terminal and returns its exit code. */
+    static int run(String[] arguments, Terminal terminal) {
+        Texts.choose(Texts.Language.among(arguments));
+        int exitCode =
+                line(terminal, Arrays.asList(arguments), Texts.bundle()).execute(arguments);
+        terminal.out().flush();
+        terminal.err().flush();
         return exitCode;
     }
 
-    private static int failed(Exception exception, CommandLine command) {
-        Failure failure = Failure.of(exception);
-        command.getErr().println(failure.getMessage());
-        return failure.exitCode();
+    /**
+     * The command tree. Of commands that are not named among the arguments only the name is made: looking through their
+     * classes takes longer than most of them run.
+     */
+    static CommandLine line(Terminal terminal, List<String> arguments, ResourceBundle texts) {
+        CommandLine line = new CommandLine(new AdminCli());
+        for (String name : COMMANDS) {
+            line.addSubcommand(
+                    name,
+                    arguments.contains(name)
+                            ? new CommandLine(command(name, terminal))
+                            : new CommandLine(CommandSpec.create().name(name)));
+        }
+        line.setResourceBundle(texts);
+        line.setOut(terminal.out());
+        line.setErr(terminal.err());
+        line.setUsageHelpAutoWidth(true);
+        line.setAdjustLineBreaksForWideCJKCharacters(true);
+        Failures failures = new Failures();
+        line.setParameterExceptionHandler(failures);
+        line.setExecutionExceptionHandler(failures);
+        return line;
     }
 
-    /** A terminal that can't show Chinese in its own charset (POSIX locale) gets UTF-8, which most then do show. */
-    private static PrintWriter writer(java.io.OutputStream stream) {
-        Charset charset = Charset.defaultCharset();
-        boolean chinese = charset.canEncode() && charset.newEncoder().canEncode('执');
-        return new PrintWriter(
-                new java.io.OutputStreamWriter(stream, chinese ? charset : StandardCharsets.UTF_8), true);
+    private static Object command(String name, Terminal terminal) {
+        return switch (name) {
+            case "login" -> new LoginCommand(terminal);
+            case "logout" -> new LogoutCommand(terminal);
+            case "whoami" -> new WhoamiCommand(terminal);
+            case "regulation" -> new RegulationCommand(terminal);
+            case "bank" -> new BankCommand(terminal);
+            case "blueprint" -> new BlueprintCommand(terminal);
+            case "roster" -> new RosterCommand(terminal);
+            case "keys" -> new KeysCommand(terminal);
+            case "session" -> new SessionCommand(terminal);
+            case "result" -> new ResultCommand(terminal);
+            case "verify" -> new VerifyCommand(terminal);
+            default -> throw new IllegalArgumentException("No such command: " + name);
+        };
     }
 }

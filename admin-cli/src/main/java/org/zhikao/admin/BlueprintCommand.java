@@ -4,35 +4,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import org.jspecify.annotations.Nullable;
 import org.zhikao.form.Blueprint;
 import org.zhikao.form.BlueprintFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Plans of papers. */
-@Command(name = "blueprint", mixinStandardHelpOptions = true, resourceBundle = "org.zhikao.admin.texts")
+@Command(name = "blueprint")
 final class BlueprintCommand {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Terminal terminal;
 
-    @Mixin
-    private ServerOptions server = new ServerOptions();
+    BlueprintCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
-    @Command(name = "put", mixinStandardHelpOptions = true)
-    int put(@Parameters(index = "0", paramLabel = "FILE") Path file) throws IOException {
+    @Command(name = "put")
+    int put(
+            @Option(names = "--release", paramLabel = "DIGEST") @Nullable String release,
+            @Parameters(index = "0", paramLabel = "FILE") Path file)
+            throws IOException {
         // Read here first, so that a fault is named before anything travels.
-        Blueprint blueprint = BlueprintFile.read(String.valueOf(file.getFileName()), Files.readAllBytes(file));
-        JsonNode answer = server.loggedIn().upload("/api/blueprints", file);
-        spec.commandLine()
-                .getOut()
+        Blueprint blueprint = BlueprintFile.read(file.toString(), Files.readAllBytes(file));
+        String path = "/api/blueprints" + (release == null ? "" : "?release=" + Ids.checkedDigest(release));
+        JsonNode answer = terminal.server().upload(path, file);
+        terminal.out()
                 .println(Texts.say(
-                        "blueprint.put",
-                        blueprint.title(),
-                        answer.path("digest").asText(blueprint.digest().hex())));
+                        "blueprint.put", blueprint.title(), answer.path("digest").asText()));
         return 0;
     }
 }

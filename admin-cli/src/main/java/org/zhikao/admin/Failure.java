@@ -6,9 +6,11 @@ import java.net.http.HttpTimeoutException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import javax.net.ssl.SSLException;
 import org.zhikao.bank.ReleaseRefused;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.form.BlueprintRefused;
+import org.zhikao.regulation.FieldException;
 
 /** Something the person at the terminal must be told: one message with the cure, never a stack trace. */
 final class Failure extends RuntimeException {
@@ -17,7 +19,7 @@ final class Failure extends RuntimeException {
 
     private final int exitCode;
 
-    Failure(int exitCode, String message) {
+    private Failure(int exitCode, String message) {
         super(message);
         this.exitCode = exitCode;
     }
@@ -25,6 +27,11 @@ final class Failure extends RuntimeException {
     /** A refusal in the chosen language, exit code 1. */
     static Failure said(String key, Object... arguments) {
         return new Failure(1, Texts.say(key, arguments));
+    }
+
+    /** A refusal in words that came from elsewhere, exit code 1. */
+    static Failure told(String message) {
+        return new Failure(1, message);
     }
 
     /** What to print for an exception that came out of a command. */
@@ -35,11 +42,24 @@ final class Failure extends RuntimeException {
         if (exception instanceof EvidenceRefused refused) {
             return new Failure(
                     refused.reason().exitCode(),
-                    Texts.say("failure.evidence", refused.reason().name(), refused.detail()));
+                    Texts.say(
+                            "failure.evidence",
+                            refused.reason().name(),
+                            Texts.name("reason.", refused.reason().name()),
+                            refused.detail()));
         }
-        if (exception instanceof ReleaseRefused || exception instanceof BlueprintRefused) {
-            return new Failure(1, message(exception));
+        if (exception instanceof ReleaseRefused
+                || exception instanceof BlueprintRefused
+                || exception instanceof FieldException) {
+            return told(message(exception));
         }
+        if (exception instanceof IOException broken) {
+            return of(broken);
+        }
+        return said("failure.unexpected", exception.getClass().getSimpleName(), message(exception));
+    }
+
+    private static Failure of(IOException exception) {
         if (exception instanceof NoSuchFileException missing) {
             return said("failure.noFile", missing.getFile());
         }
@@ -49,14 +69,15 @@ final class Failure extends RuntimeException {
         if (exception instanceof ConnectException || exception instanceof HttpTimeoutException) {
             return said("failure.noServer");
         }
-        if (exception instanceof IOException) {
-            return said("failure.inputOutput", message(exception));
+        if (exception instanceof SSLException) {
+            return said("failure.untrusted", message(exception));
         }
-        return new Failure(1, Texts.say("failure.unexpected", exception.getClass().getSimpleName(), message(exception)));
+        return said("failure.inputOutput", message(exception));
     }
 
     private static String message(Exception exception) {
-        return Objects.requireNonNullElse(exception.getMessage(), exception.getClass().getSimpleName());
+        return Objects.requireNonNullElse(
+                exception.getMessage(), exception.getClass().getSimpleName());
     }
 
     int exitCode() {

@@ -1,8 +1,10 @@
 package org.zhikao.admin;
 
+import java.util.Locale;
 import java.util.UUID;
+import org.zhikao.evidence.Digest;
 
-/** Ids as they are typed. */
+/** Ids and digests as they are typed. */
 final class Ids {
 
     private Ids() {}
@@ -17,6 +19,19 @@ final class Ids {
             return UUID.fromString(typed).toString();
         } catch (IllegalArgumentException e) {
             throw Failure.said("failure.id", typed);
+        }
+    }
+
+    /**
+     * The same text in lower case, if it is a digest.
+     *
+     * @throws Failure that shows what a digest looks like
+     */
+    static String checkedDigest(String typed) {
+        try {
+            return new Digest(typed.toLowerCase(Locale.ROOT)).hex();
+        } catch (IllegalArgumentException e) {
+            throw Failure.said("failure.digest", typed);
         }
     }
 }

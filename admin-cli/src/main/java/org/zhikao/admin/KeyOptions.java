@@ -18,7 +18,6 @@ final class KeyOptions {
 
     /** Opens the key file. */
     SigningKey open() throws IOException {
-        return KeyFiles.read(
-                key, Passwords.ask(passwordFile, "key.password").toCharArray());
+        return KeyFiles.read(key, Passwords.ask(passwordFile, "key.password").toCharArray());
     }
 }

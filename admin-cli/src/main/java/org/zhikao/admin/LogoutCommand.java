@@ -3,25 +3,22 @@ package org.zhikao.admin;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Ends the kept token at the server and here. */
-@Command(name = "logout", mixinStandardHelpOptions = true, resourceBundle = "org.zhikao.admin.texts")
+@Command(name = "logout")
 final class LogoutCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Terminal terminal;
 
-    @Mixin
-    private ServerOptions server = new ServerOptions();
+    LogoutCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     @Override
     public Integer call() throws IOException {
-        server.loggedIn().delete("/api/tokens/current");
-        TokenFile.ofUser().delete();
-        spec.commandLine().getOut().println(Texts.say("logout.done"));
+        terminal.server().delete("/api/tokens/current");
+        terminal.tokens().delete();
+        terminal.out().println(Texts.say("logout.done"));
         return 0;
     }
 }

@@ -12,6 +12,8 @@ final class Passwords {
     private Passwords() {}
 
     /**
+     * The secret.
+     *
      * @param prompt key of the sentence to ask with
      * @throws Failure if there is neither a file nor a terminal
      */

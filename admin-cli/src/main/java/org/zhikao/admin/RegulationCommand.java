@@ -2,48 +2,59 @@ package org.zhikao.admin;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.regulation.ImportOutcome;
+import org.zhikao.regulation.ParseWarning;
 import org.zhikao.regulation.RegulationImport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Law texts: into the workspace of whoever runs the bank; the project itself keeps only their index. */
-@Command(name = "regulation", mixinStandardHelpOptions = true, resourceBundle = "org.zhikao.admin.texts")
+@Command(name = "regulation")
 final class RegulationCommand {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Terminal terminal;
 
-    @Command(name = "import", mixinStandardHelpOptions = true)
+    RegulationCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(name = "import")
     int imports(
-            @Option(names = "--workspace", defaultValue = "question-bank/workspace", paramLabel = "DIR") Path workspace,
-            @Option(names = "--version-date", paramLabel = "DATE") @Nullable LocalDate version,
+            @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR") Path workspace,
+            @Option(names = "--version", paramLabel = "DATE") @Nullable LocalDate version,
             @Option(names = "--replace") boolean replace,
             @Parameters(arity = "1..*", paramLabel = "FILE") List<Path> files)
             throws IOException {
+        // A workspace that isn't there is a slip of the pen, not a wish for a new one.
+        if (!Files.isDirectory(workspace)) {
+            throw Failure.said("failure.noFolder", workspace);
+        }
         ImportOutcome outcome = RegulationImport.into(
                 workspace, files, new RegulationImport.Options(Optional.ofNullable(version), replace));
         if (outcome instanceof ImportOutcome.Refused refused) {
-            PrintWriter err = spec.commandLine().getErr();
-            refused.texts().forEach(text -> err.println(text.problem()));
+            refused.texts().forEach(text -> terminal.err().println(text.problem()));
             throw Failure.said("failure.nothingChanged");
         }
-        PrintWriter out = spec.commandLine().getOut();
         for (ImportOutcome.ImportedText text : ((ImportOutcome.Imported) outcome).texts()) {
-            out.println(Texts.say(
-                    "regulation.imported", text.id(), text.title(), text.version(), text.articles()));
-            text.warnings()
-                    .forEach(warning -> out.println(
-                            Texts.say("regulation.warning", warning.code(), warning.where(), warning.text())));
+            print(text, terminal.out());
         }
         return 0;
+    }
+
+    private static void print(ImportOutcome.ImportedText text, PrintWriter out) {
+        out.println(Texts.say("regulation.imported", text.id(), text.title(), text.version(), text.articles()));
+        if (!text.catalogued()) {
+            out.println(Texts.say("regulation.uncatalogued", text.id()));
+        }
+        for (ParseWarning warning : text.warnings()) {
+            out.println(Texts.say("regulation.warning", warning.code(), warning.where(), warning.text()));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.zhikao.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.PrintWriter;
 
 /** Prints what an import did: every finding, then one line that counts. */
 final class Reports {
@@ -9,18 +8,33 @@ final class Reports {
     private Reports() {}
 
     /** Returns 0 if all rows were taken (or would be), 1 if the file was refused. */
-    static int print(PrintWriter out, JsonNode report, boolean dryRun) {
+    static int print(Terminal terminal, JsonNode report) {
         JsonNode findings = report.path("findings");
-        findings.forEach(finding -> out.println(Tables.finding(finding)));
-        int accepted = report.has("accepted")
-                ? report.get("accepted").asInt()
-                : report.path("enrolled").asInt();
         boolean refused = !findings.isEmpty();
-        out.println(Texts.say(
-                refused ? "import.refused" : dryRun ? "import.wouldTake" : "import.taken",
-                report.path("rows").asInt(),
-                accepted,
-                findings.size()));
+        boolean dryRun = report.path("dryRun").asBoolean();
+        findings.forEach(finding -> terminal.err().println(finding(finding)));
+        String key = refused ? "import.refused" : dryRun ? "import.wouldTake" : "import.taken";
+        (refused ? terminal.err() : terminal.out())
+                .println(Texts.say(
+                        key,
+                        report.path("rows").asInt(),
+                        report.path("accepted").asInt(),
+                        findings.size()));
         return refused ? 1 : 0;
+    }
+
+    /** One line for a finding: where, what, and its cure. */
+    private static String finding(JsonNode finding) {
+        StringBuilder where = new StringBuilder();
+        if (finding.path("row").asInt() > 0) {
+            where.append(Texts.say("table.row", finding.path("row").asInt()));
+        }
+        String column = finding.path("column").asText("");
+        if (!column.isEmpty()) {
+            where.append(where.isEmpty() ? "" : " ").append(Texts.say("table.column", column));
+        }
+        return where.append(where.isEmpty() ? "" : ": ")
+                .append(finding.path("text").asText())
+                .toString();
     }
 }

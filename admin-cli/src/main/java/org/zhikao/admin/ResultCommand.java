@@ -4,49 +4,44 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Signature;
-import org.zhikao.evidence.SigningKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Scores of a session: look, release with one's own signature, fetch proofs. */
-@Command(name = "result", mixinStandardHelpOptions = true, resourceBundle = "org.zhikao.admin.texts")
+@Command(name = "result")
 final class ResultCommand {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Terminal terminal;
 
-    @Mixin
-    private ServerOptions server = new ServerOptions();
+    ResultCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
-    @Command(name = "list", mixinStandardHelpOptions = true)
+    @Command(name = "list")
     int list(@Parameters(index = "0", paramLabel = "SESSION") String session) throws IOException {
-        JsonNode answer = server.loggedIn().get("/api/sessions/" + Ids.checked(session) + "/results");
-        JsonNode results = answer.has("results") ? answer.get("results") : answer;
+        JsonNode answer = terminal.server().get(path(session));
         List<List<String>> rows = new ArrayList<>();
-        for (JsonNode result : results) {
+        for (JsonNode result : answer.path("results")) {
             rows.add(List.of(
                     result.path("ticket").asText(),
                     result.path("name").asText(),
-                    result.path("state").asText(),
-                    result.path("points").asText(""),
-                    result.path("outcome").asText(""),
+                    Texts.name("result.state.", result.path("state").asText()),
+                    result.path("points").asText(),
+                    outcome(result.path("outcome").asText()),
                     result.path("sittingId").asText()));
         }
+        PrintWriter out = terminal.out();
         Tables.print(
-                out(),
+                out,
                 List.of(
                         Texts.say("result.ticket"),
                         Texts.say("result.name"),
@@ -55,6 +50,16 @@ final class ResultCommand {
                         Texts.say("result.outcome"),
                         Texts.say("result.sitting")),
                 rows);
+        out.println(Texts.say(
+                "result.progress",
+                answer.path("open").asInt(),
+                answer.path("unscored").asInt()));
+        for (JsonNode trouble : answer.path("trouble")) {
+            out.println(Texts.say(
+                    "result.trouble",
+                    trouble.path("sittingId").asText(),
+                    trouble.path("cause").asText()));
+        }
         return 0;
     }
 
@@ -62,45 +67,55 @@ final class ResultCommand {
      * The signature is made here, over the manifest's bytes as they came: the server never sees the key, and what is
      * signed is what was shown.
      */
-    @Command(name = "release", mixinStandardHelpOptions = true)
+    @Command(name = "release")
     int release(
             @Parameters(index = "0", paramLabel = "SESSION") String session,
             @Mixin KeyOptions key,
             @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
-        Server loggedIn = server.loggedIn();
-        String path = "/api/sessions/" + Ids.checked(session) + "/results";
-        byte[] manifest = loggedIn.download(path + "/manifest");
+        String path = path(session);
+        Server server = terminal.server();
+        byte[] manifest = server.download(path + "/manifest");
+        JsonNode shown = CanonicalJson.parse(manifest);
+        if (!shown.path("purpose").asText().equals("zhikao/results")
+                || !shown.path("sessionId").asText().equals(Ids.checked(session))) {
+            // A server that lies must not get a person's signature over something else.
+            throw Failure.said("result.foreign");
+        }
         Digest digest = Digest.of(manifest);
-        JsonNode shown = new com.fasterxml.jackson.databind.ObjectMapper().readTree(manifest);
-        out().println(Texts.say("result.manifest", shown.path("scores").size(), digest.hex()));
+        terminal.out().println(Texts.say("result.manifest", shown.path("scores").size(), digest.hex()));
         if (dryRun) {
             return 0;
         }
-        SigningKey signer = key.open();
-        byte[] signature = Signature.sign(manifest, signer, Instant.now());
-        JsonNode answer = loggedIn.post(
+        byte[] signature =
+                Signature.sign(manifest, key.open(), terminal.clock().instant());
+        JsonNode answer = server.post(
                 path + "/release",
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("manifestDigest", digest.hex())
                         .put("signature", Base64.getEncoder().encodeToString(signature)));
-        out().println(Texts.say("result.released", answer.path("recordId").asText()));
+        terminal.out()
+                .println(Texts.say("result.released", answer.path("recordId").asText()));
         return 0;
     }
 
-    @Command(name = "bundle", mixinStandardHelpOptions = true)
+    @Command(name = "bundle")
     int bundle(
             @Parameters(index = "0", paramLabel = "SITTING") String sitting,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path file)
             throws IOException {
-        byte[] bundle = server.loggedIn().download("/api/sittings/" + Ids.checked(sitting) + "/bundle");
-        Files.write(file, bundle, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        out().println(Texts.say("result.bundle", file, bundle.length));
+        byte[] bundle = terminal.server().download("/api/sittings/" + Ids.checked(sitting) + "/bundle");
+        OutputFile.write(file, bundle);
+        terminal.out().println(Texts.say("result.bundle", file, bundle.length));
         return 0;
     }
 
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
+    private static String path(String session) {
+        return "/api/sessions/" + Ids.checked(session) + "/results";
+    }
+
+    private static String outcome(String constant) {
+        return constant.isEmpty() ? "" : Texts.name("result.outcome.", constant);
     }
 }

@@ -6,42 +6,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Officers on the server's roster. */
-@Command(name = "roster", mixinStandardHelpOptions = true, resourceBundle = "org.zhikao.admin.texts")
+@Command(name = "roster")
 final class RosterCommand {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Terminal terminal;
 
-    @Mixin
-    private ServerOptions server = new ServerOptions();
+    RosterCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
-    @Command(name = "import", mixinStandardHelpOptions = true)
+    @Command(name = "import")
     int imports(
             @Parameters(index = "0", paramLabel = "FILE") Path file,
             @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
-        JsonNode report = server.loggedIn().upload("/api/roster/imports?dryRun=" + dryRun, file);
-        return Reports.print(spec.commandLine().getOut(), report, dryRun);
+        return Reports.print(terminal, terminal.server().uploadTable("/api/roster/imports?dryRun=" + dryRun, file));
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true)
+    @Command(name = "list")
     int list() throws IOException {
         List<List<String>> rows = new ArrayList<>();
-        for (JsonNode officer : server.loggedIn().get("/api/roster/officers")) {
+        for (JsonNode officer : terminal.server().get("/api/roster/officers")) {
             rows.add(List.of(
                     officer.path("badgeNumber").asText(),
                     officer.path("name").asText(),
                     officer.path("unit").asText()));
         }
         Tables.print(
-                spec.commandLine().getOut(),
+                terminal.out(),
                 List.of(Texts.say("roster.badge"), Texts.say("roster.name"), Texts.say("roster.unit")),
                 rows);
         return 0;

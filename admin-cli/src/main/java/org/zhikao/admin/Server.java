@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -19,27 +20,33 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.jspecify.annotations.Nullable;
 
 /** The exam server as the terminal sees it: JSON and bytes over HTTP, refusals as {@link Failure}. */
 final class Server {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int UNAUTHENTICATED = 401;
+    private static final int BAD_INPUT = 422;
+
     private final String address;
     private final String token;
     private final HttpClient client;
 
-    Server(String address, String token, @Nullable Path trust) {
-        this.address = plain(address);
+    /**
+     * A server.
+     *
+     * @param token empty before log-in
+     * @param trust certificates that vouch for the server's, instead of those that the machine knows
+     */
+    Server(String address, String token, Optional<Path> trust) {
+        this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
         this.token = token;
         HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10));
-        if (trust != null) {
-            builder.sslContext(trusting(trust));
-        }
+        trust.ifPresent(pem -> builder.sslContext(trusting(pem)));
         this.client = builder.build();
     }
 
@@ -47,66 +54,73 @@ final class Server {
         return address;
     }
 
-    static String plain(String address) {
-        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
-    }
-
     JsonNode get(String path) throws IOException {
-        return json(send(request(path).GET()));
+        return json(taken(send(request(path).GET())));
     }
 
     byte[] download(String path) throws IOException {
-        return send(request(path).header("Accept", "*/*").GET());
+        return taken(send(request(path).setHeader("Accept", "*/*").GET()));
     }
 
     JsonNode post(String path, JsonNode body) throws IOException {
-        return json(send(request(path)
+        return json(taken(send(request(path)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))));
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))))));
     }
 
     /** Sends a file as it is; the server reads its kind from the name. */
     JsonNode upload(String path, Path file) throws IOException {
-        BodyPublisher body = BodyPublishers.ofByteArray(Files.readAllBytes(file));
-        String name = java.net.URLEncoder.encode(String.valueOf(file.getFileName()), StandardCharsets.UTF_8);
-        return json(send(request(path + (path.contains("?") ? "&" : "?") + "fileName=" + name)
-                .header("Content-Type", "application/octet-stream")
-                .POST(body)));
+        return json(taken(send(file(path, file))));
+    }
+
+    /** Sends a table; a refusal with findings is the same report as a success, so it is returned. */
+    JsonNode uploadTable(String path, Path file) throws IOException {
+        HttpResponse<byte[]> response = send(file(path, file));
+        if (response.statusCode() == BAD_INPUT) {
+            JsonNode report = json(response.body());
+            if (report.has("findings")) {
+                return report;
+            }
+        }
+        return json(taken(response));
     }
 
     void delete(String path) throws IOException {
-        send(request(path).DELETE());
+        taken(send(request(path).DELETE()));
+    }
+
+    private HttpRequest.Builder file(String path, Path file) throws IOException {
+        String name = URLEncoder.encode(String.valueOf(file.getFileName()), StandardCharsets.UTF_8);
+        return request(path + (path.contains("?") ? "&" : "?") + "fileName=" + name)
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(Files.readAllBytes(file)));
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(uri(path))
-                .timeout(Duration.ofMinutes(5))
-                .header("Accept", "application/json")
-                .header("Accept-Language", Locale.getDefault().equals(Locale.ENGLISH) ? "en" : "zh-CN");
-        if (!token.isEmpty()) {
-            builder.header("Authorization", "Bearer " + token);
-        }
-        return builder;
-    }
-
-    private URI uri(String path) {
+        String language = (path.contains("?") ? "&" : "?") + "lang=" + Texts.language();
         try {
-            return new URI(address + path);
-        } catch (java.net.URISyntaxException e) {
+            HttpRequest.Builder builder = HttpRequest.newBuilder(new URI(address + path + language))
+                    .timeout(Duration.ofMinutes(5))
+                    .header("Accept", "application/json");
+            if (!token.isEmpty()) {
+                builder.header("Authorization", "Bearer " + token);
+            }
+            return builder;
+        } catch (URISyntaxException | IllegalArgumentException e) {
             throw Failure.said("failure.address", address);
         }
     }
 
-    private byte[] send(HttpRequest.Builder request) throws IOException {
-        HttpResponse<byte[]> response;
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
         try {
-            response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.said("failure.interrupted");
-        } catch (IllegalArgumentException e) {
-            throw Failure.said("failure.address", address);
         }
+    }
+
+    private byte[] taken(HttpResponse<byte[]> response) {
         if (response.statusCode() / 100 != 2) {
             throw refusal(response);
         }
@@ -114,30 +128,22 @@ final class Server {
     }
 
     private Failure refusal(HttpResponse<byte[]> response) {
-        if (response.statusCode() == 401 && !token.isEmpty()) {
+        if (response.statusCode() == UNAUTHENTICATED && !token.isEmpty()) {
             return Failure.said("failure.tokenExpired", address);
         }
+        JsonNode problem;
         try {
-            JsonNode problem = JSON.readTree(response.body());
-            if (problem.has("findings")) {
-                StringBuilder text = new StringBuilder();
-                for (JsonNode finding : problem.get("findings")) {
-                    text.append(Tables.finding(finding)).append(System.lineSeparator());
-                }
-                return new Failure(1, text + Texts.say("failure.nothingChanged"));
-            }
-            if (problem.has("detail")) {
-                return Failure.said(
-                        "failure.refused",
-                        problem.get("detail").asText(),
-                        problem.path("field").asText(""),
-                        problem.path("incident").asText(""));
-            }
+            problem = JSON.readTree(response.body());
         } catch (IOException e) {
-            // Not JSON: a proxy or another program answered; the status says it below.
+            // Not JSON: a proxy or another program answered; only the status can be told.
+            problem = JSON.createObjectNode();
+        }
+        String detail = problem.path("detail").asText("");
+        if (detail.isEmpty()) {
             return Failure.said("failure.status", response.statusCode(), address);
         }
-        return Failure.said("failure.status", response.statusCode(), address);
+        String field = problem.path("field").asText("");
+        return Failure.told(field.isEmpty() ? detail : Texts.say("failure.field", field, detail));
     }
 
     private static JsonNode json(byte[] body) throws IOException {
@@ -162,7 +168,7 @@ final class Server {
             context.init(null, factory.getTrustManagers(), null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
-            throw Failure.said("failure.trust", pem, String.valueOf(e.getMessage()));
+            throw Failure.said("failure.trust", pem, e.getMessage());
         }
     }
 }

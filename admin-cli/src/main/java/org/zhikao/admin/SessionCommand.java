@@ -1,85 +1,93 @@
 package org.zhikao.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /** Scheduled exams: plan, candidates, forms. */
-@Command(name = "session", mixinStandardHelpOptions = true, resourceBundle = "org.zhikao.admin.texts")
+@Command(name = "session")
 final class SessionCommand {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private static final String SESSIONS = "/api/sessions";
 
-    @Mixin
-    private ServerOptions server = new ServerOptions();
+    private final Terminal terminal;
 
-    @Command(name = "create", mixinStandardHelpOptions = true)
+    SessionCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(name = "create")
     int create(@Parameters(index = "0", paramLabel = "PLAN") Path plan) throws IOException {
-        JsonNode session = server.loggedIn().upload("/api/sessions", plan);
-        out().println(Texts.say(
-                "session.created",
-                session.path("title").asText(),
-                session.path("id").asText()));
+        JsonNode session = terminal.server().upload(SESSIONS, plan);
+        terminal.out()
+                .println(Texts.say(
+                        "session.created",
+                        session.path("title").asText(),
+                        session.path("id").asText()));
         return 0;
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true)
+    @Command(name = "list")
     int list() throws IOException {
-        JsonNode answer = server.loggedIn().get("/api/sessions");
-        JsonNode sessions = answer.has("sessions") ? answer.get("sessions") : answer;
         List<List<String>> rows = new ArrayList<>();
-        for (JsonNode session : sessions) {
+        for (JsonNode session : terminal.server().get(SESSIONS).path("sessions")) {
             rows.add(List.of(
                     session.path("id").asText(),
                     session.path("title").asText(),
-                    session.path("opensAtLocal").asText(session.path("opensAt").asText()),
-                    session.path("state").asText()));
+                    session.path("opensAtLocal").asText(),
+                    session.path("candidateCount").asText() + "/"
+                            + session.path("seatCount").asText(),
+                    Texts.name("session.state.", session.path("state").asText())));
         }
         Tables.print(
-                out(),
+                terminal.out(),
                 List.of(
                         Texts.say("session.id"),
                         Texts.say("session.title"),
                         Texts.say("session.opensAt"),
+                        Texts.say("session.candidates"),
                         Texts.say("session.state")),
                 rows);
         return 0;
     }
 
-    @Command(name = "enrol", mixinStandardHelpOptions = true)
+    @Command(name = "enrol")
     int enrol(
             @Parameters(index = "0", paramLabel = "SESSION") String session,
             @Parameters(index = "1", paramLabel = "FILE") Path file,
             @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
-        JsonNode report = server.loggedIn()
-                .upload("/api/sessions/" + Ids.checked(session) + "/candidates?dryRun=" + dryRun, file);
-        return Reports.print(out(), report, dryRun);
+        return Reports.print(
+                terminal, terminal.server().uploadTable(path(session) + "/candidates?dryRun=" + dryRun, file));
     }
 
-    @Command(name = "freeze", mixinStandardHelpOptions = true)
+    @Command(name = "freeze")
     int freeze(@Parameters(index = "0", paramLabel = "SESSION") String session) throws IOException {
-        JsonNode answer = server.loggedIn()
-                .post("/api/sessions/" + Ids.checked(session) + "/freeze", JsonNodeFactory.instance.objectNode());
-        out().println(Texts.say(
-                "session.frozen",
-                answer.path("forms").asInt(),
-                answer.path("formsRoot").asText()));
+        JsonNode frozen = terminal.server().post(path(session) + "/freeze", JsonNodeFactory.instance.objectNode());
+        terminal.out()
+                .println(Texts.say(
+                        "session.frozen",
+                        frozen.path("forms").asInt(),
+                        frozen.path("formsRoot").asText()));
         return 0;
     }
 
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
+    /** The register then shows the secret from which the forms were drawn; only once nobody can sit any more. */
+    @Command(name = "open-seed")
+    int openSeed(@Parameters(index = "0", paramLabel = "SESSION") String session) throws IOException {
+        JsonNode opened = terminal.server().post(path(session) + "/seed", JsonNodeFactory.instance.objectNode());
+        terminal.out()
+                .println(Texts.say("session.seedOpened", opened.path("title").asText()));
+        return 0;
+    }
+
+    private static String path(String session) {
+        return SESSIONS + "/" + Ids.checked(session);
     }
 }

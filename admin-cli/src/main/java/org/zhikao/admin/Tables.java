@@ -1,6 +1,5 @@
 package org.zhikao.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
@@ -13,21 +12,6 @@ final class Tables {
     private static final int WIDEST = 60;
 
     private Tables() {}
-
-    /** One line for a finding of an import: where, what, and its cure. */
-    static String finding(JsonNode finding) {
-        StringBuilder where = new StringBuilder();
-        if (finding.path("row").asInt(0) > 0) {
-            where.append(Texts.say("table.row", finding.get("row").asInt()));
-        }
-        String column = finding.path("column").asText("");
-        if (!column.isEmpty()) {
-            where.append(' ').append(Texts.say("table.column", column));
-        }
-        return where.append(where.length() == 0 ? "" : ": ")
-                .append(finding.path("text").asText())
-                .toString();
-    }
 
     /** Prints a header and rows of equal length. */
     static void print(PrintWriter out, List<String> header, List<List<String>> rows) {

@@ -7,20 +7,68 @@ import java.util.ResourceBundle;
 /** The terminal's sentences in the chosen language; the same bundle holds the help of every command. */
 final class Texts {
 
+    private static final String BUNDLE = "org.zhikao.admin.texts";
+
+    private static volatile Language chosen = Language.zh;
+
+    /** What {@code --lang} may say; the names are what is typed. */
+    enum Language {
+        zh(Locale.ROOT),
+        en(Locale.ENGLISH);
+
+        private static final String OPTION = "--lang";
+
+        private final Locale locale;
+
+        Language(Locale locale) {
+            this.locale = locale;
+        }
+
+        /** The one that the arguments ask for, Chinese unless they do; picocli refuses any other later. */
+        static Language among(String[] arguments) {
+            Language found = zh;
+            for (int i = 0; i < arguments.length; i++) {
+                boolean next = arguments[i].equals(OPTION) && i + 1 < arguments.length;
+                String value = next ? arguments[i + 1] : arguments[i].replace(OPTION + "=", "");
+                if (next || arguments[i].startsWith(OPTION + "=")) {
+                    found = value.equals(en.name()) ? en : zh;
+                }
+            }
+            return found;
+        }
+    }
+
     private Texts() {}
 
-    /** {@link Locale#ROOT} is Chinese, {@link Locale#ENGLISH} English. Done once, before anything is printed. */
-    static void choose(Locale locale) {
-        Locale.setDefault(locale);
+    /** Done once, before anything is printed. */
+    static void choose(Language language) {
+        chosen = language;
+    }
+
+    static Language language() {
+        return chosen;
+    }
+
+    static ResourceBundle bundle() {
+        return bundle(chosen);
+    }
+
+    static ResourceBundle bundle(Language language) {
+        return ResourceBundle.getBundle(BUNDLE, language.locale);
     }
 
     /** The sentence with this key; arguments as in {@link MessageFormat}, numbers are printed without grouping. */
     static String say(String key, Object... arguments) {
         Object[] plain = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
-            plain[i] = arguments[i] instanceof Number ? arguments[i].toString() : arguments[i];
+            plain[i] = String.valueOf(arguments[i]);
         }
-        return MessageFormat.format(
-                ResourceBundle.getBundle("org.zhikao.admin.texts").getString(key), plain);
+        return new MessageFormat(bundle().getString(key), Locale.ROOT).format(plain);
+    }
+
+    /** The word for a constant that a server or the core named, or the constant itself if it is newer than this bundle. */
+    static String name(String prefix, String constant) {
+        String key = prefix + constant;
+        return bundle().containsKey(key) ? say(key) : constant;
     }
 }

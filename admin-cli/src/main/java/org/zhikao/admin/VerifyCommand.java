@@ -3,26 +3,24 @@ package org.zhikao.admin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.evidence.BundleVerifier;
+import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.Pem;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.TrustAnchor;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Checks a proof bundle without any server, against a root that the user brings: there is no built-in one. */
-@Command(name = "verify", mixinStandardHelpOptions = true, resourceBundle = "org.zhikao.admin.texts")
+@Command(name = "verify")
 final class VerifyCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Terminal terminal;
 
     @Parameters(index = "0", paramLabel = "FILE")
     private Path file = Path.of("");
@@ -32,6 +30,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--crl", paramLabel = "PEM")
     private @Nullable Path revocations;
+
+    VerifyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -43,9 +45,16 @@ final class VerifyCommand implements Callable<Integer> {
         if (revocations != null) {
             anchor = anchor.with(Pem.readRevocationList(Files.readAllBytes(revocations)));
         }
-        var verified = BundleVerifier.verify(ProofBundle.read(file), anchor);
-        verified.lines().forEach(spec.commandLine().getOut()::println);
-        spec.commandLine().getOut().println(Texts.say("verify.valid"));
+        for (Finding finding :
+                BundleVerifier.verify(ProofBundle.read(file), anchor).findings()) {
+            terminal.out()
+                    .println(Texts.say(
+                            finding.kind().isWarning() ? "verify.warning" : "verify.finding",
+                            Texts.name("finding.", finding.kind().name()),
+                            finding.text(),
+                            finding.kind().name()));
+        }
+        terminal.out().println(Texts.say("verify.valid"));
         return 0;
     }
 }

@@ -6,32 +6,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Who the kept token stands for, and what they may. */
-@Command(name = "whoami", mixinStandardHelpOptions = true, resourceBundle = "org.zhikao.admin.texts")
+@Command(name = "whoami")
 final class WhoamiCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final Terminal terminal;
 
-    @Mixin
-    private ServerOptions server = new ServerOptions();
+    WhoamiCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     @Override
     public Integer call() throws IOException {
-        Server loggedIn = server.loggedIn();
-        JsonNode answer = loggedIn.get("/api/whoami");
-        List<String> roles = new ArrayList<>();
-        answer.path("grants")
-                .forEach(grant -> roles.add(grant.path("role").asText() + " "
-                        + grant.path("scope").path("kind").asText()));
-        spec.commandLine()
-                .getOut()
+        Server server = terminal.server();
+        JsonNode answer = server.get("/api/whoami");
+        List<String> grants = new ArrayList<>();
+        for (JsonNode grant : answer.path("grants")) {
+            String role = Texts.name("role.", grant.path("role").asText());
+            JsonNode scope = grant.path("scope");
+            grants.add(
+                    scope.path("id").asText("").isEmpty()
+                            ? role
+                            : Texts.say(
+                                    "whoami.within",
+                                    role,
+                                    Texts.name("scope.", scope.path("kind").asText()),
+                                    scope.path("id").asText()));
+        }
+        terminal.out()
                 .println(Texts.say(
-                        "whoami.line", answer.path("name").asText(), loggedIn.address(), String.join(", ", roles)));
+                        "whoami.line", answer.path("name").asText(), server.address(), String.join(", ", grants)));
         return 0;
     }
 }

@@ -88,7 +88,7 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
     private static void refuseTakenPort(int port) throws IOException {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getByName(LOCALHOST), port));
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (java.net.BindException e) {
             throw new DemoRefused("Port " + port + " is taken by another program. Choose another: demo --port N");
         }

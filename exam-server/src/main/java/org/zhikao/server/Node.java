@@ -104,7 +104,10 @@ final class Node {
                 configuration.zone());
 
         serve(new LandingPage(), new HealthResource(store));
-        serve(new LoginPages(accounts, web.texts()), new LoginResource(accounts), new AccountsResource(accounts, roster));
+        serve(
+                new LoginPages(accounts, web.texts()),
+                new LoginResource(accounts),
+                new AccountsResource(accounts, roster));
         serve(new RosterResource(roster), new CatalogResource(catalog), new RegisterResource(register));
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));

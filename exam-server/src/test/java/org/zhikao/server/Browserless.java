@@ -21,14 +21,28 @@ public final class Browserless {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String address;
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    private final List<byte[]> received = new ArrayList<>();
+    private final HttpClient client;
+    private final List<byte[]> received;
 
     public Browserless(String address) {
+        this(
+                address,
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build(),
+                new ArrayList<>());
+    }
+
+    private Browserless(String address, HttpClient client, List<byte[]> received) {
         this.address = address;
+        this.client = client;
+        this.received = received;
+    }
+
+    /** The same person with the same cookies at another node. */
+    public Browserless at(String otherAddress) {
+        return new Browserless(otherAddress, client, received);
     }
 
     public HttpResponse<byte[]> get(String path) {
@@ -48,6 +62,16 @@ public final class Browserless {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /** The value of a cookie that this person holds. */
+    public String cookie(String name) {
+        CookieManager cookies = (CookieManager) client.cookieHandler().orElseThrow();
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(java.net.HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No cookie " + name + " from " + address));
     }
 
     /** The answer as JSON. */

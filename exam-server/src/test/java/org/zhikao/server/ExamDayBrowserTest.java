@@ -79,6 +79,31 @@ class ExamDayBrowserTest {
         }
     }
 
+    @Test
+    void staffPagesHaveNoBarriersInEitherLanguage() throws Exception {
+        try (RunningDemo demo = RunningDemo.onH2(folder, clock);
+                Chromium chromium = Chromium.start()) {
+            String session = demo.session().id();
+            Page admin = chromium.window(1280, 720);
+            for (String language : List.of("zh-CN", "en")) {
+                admin.navigate(demo.address() + "/?lang=" + language);
+                axe(admin);
+                Chromium.picture(admin, "landing-" + language);
+                if (language.equals("zh-CN")) {
+                    logIn(admin, demo, "admin");
+                }
+                for (String path : List.of(
+                        "/sessions", "/sessions/" + session, "/sessions/" + session + "/tickets", "/rooms", "/nowhere")) {
+                    admin.navigate(demo.address() + path + "?lang=" + language);
+                    axe(admin);
+                    Chromium.picture(admin, path.substring(1).replaceAll("[0-9a-f-]{36}", "one").replace('/', '-') + "-" + language);
+                }
+            }
+            assertEquals("", String.join("\n", barriers));
+            assertEquals(List.of(), chromium.foreignRequests());
+        }
+    }
+
     private void logIn(Page page, RunningDemo demo, String login) throws Exception {
         page.navigate(demo.address() + "/login");
         axe(page);
@@ -166,8 +191,8 @@ class ExamDayBrowserTest {
         assertEquals(1, scored(signer, path));
         byte[] manifest = signer.get(path + "/manifest").body();
         char[] passphrase = Files.readString(demo.passphrase()).strip().toCharArray();
-        byte[] signature = Signature.sign(
-                manifest, KeyFiles.read(demo.personalKey("signer"), passphrase), SettableClock.START);
+        byte[] signature =
+                Signature.sign(manifest, KeyFiles.read(demo.personalKey("signer"), passphrase), SettableClock.START);
         HttpResponse<byte[]> released = signer.post(
                 path + "/release",
                 JsonNodeFactory.instance
@@ -188,7 +213,10 @@ class ExamDayBrowserTest {
 
     /** Gathers what axe finds, so that one run shows everything. */
     private void axe(Page page) {
-        new AxeBuilder(page).analyze().getViolations().forEach(rule -> rule.getNodes()
-                .forEach(node -> barriers.add(page.url() + ": " + rule.getId() + ": " + node.getHtml())));
+        new AxeBuilder(page)
+                .analyze()
+                .getViolations()
+                .forEach(rule -> rule.getNodes()
+                        .forEach(node -> barriers.add(page.url() + ": " + rule.getId() + ": " + node.getHtml())));
     }
 }

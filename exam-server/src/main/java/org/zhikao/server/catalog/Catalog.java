@@ -171,15 +171,16 @@ public final class Catalog {
             });
             dao(handle)
                     .insertRelease(
-                            release.digest(),
-                            manifest.number(),
-                            manifest.secrecy().name(),
-                            manifest.items().size(),
+                            new ReleaseSummary(
+                                    release.digest().hex(),
+                                    manifest.number(),
+                                    manifest.secrecy().name(),
+                                    manifest.items().size(),
+                                    signer.keyId(),
+                                    caller.actor(),
+                                    now),
                             file,
-                            signer.keyId(),
-                            person,
-                            caller.actor(),
-                            now);
+                            person);
             note(
                     handle,
                     caller,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.zhikao.evidence.Digest;
@@ -17,18 +18,10 @@ interface CatalogDao {
     @SqlUpdate("""
             INSERT INTO catalog_release
                 (digest, number, secrecy, items, file_bytes, signer_key, signer_person, published_by, published_at)
-            VALUES (:digest, :number, :secrecy, :items, :file, :signerKey, :signer, :publishedBy, :publishedAt)
+            VALUES (:r.digest, :r.number, :r.secrecy, :r.items, :file, :r.signerKey, :signer, :r.publishedBy,
+                :r.publishedAt)
             """)
-    void insertRelease(
-            Digest digest,
-            int number,
-            String secrecy,
-            int items,
-            byte[] file,
-            String signerKey,
-            UUID signer,
-            String publishedBy,
-            Instant publishedAt);
+    void insertRelease(@BindMethods("r") ReleaseSummary release, byte[] file, UUID signer);
 
     @SqlQuery("""
             SELECT digest, number, secrecy, items, signer_key, published_by, published_at

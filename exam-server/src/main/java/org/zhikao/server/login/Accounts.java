@@ -80,12 +80,7 @@ public final class Accounts {
      * @throws Refusal BAD_INPUT naming the field, CONFLICT if the login name is taken
      */
     public AccountId create(
-            PersonId person,
-            String displayName,
-            String loginName,
-            String password,
-            List<Grant> grants,
-            Caller by) {
+            PersonId person, String displayName, String loginName, String password, List<Grant> grants, Caller by) {
         String login = normal(loginName);
         if (!LOGIN_NAME.matcher(login).matches()) {
             throw new Refusal(Reason.BAD_INPUT, "login.badName", loginName).at("loginName");
@@ -120,8 +115,7 @@ public final class Accounts {
         store.change(handle -> grant(handle, person, grant, now, to, by));
     }
 
-    private void grant(
-            Handle handle, PersonId person, Grant grant, Instant from, Optional<Instant> to, Caller by) {
+    private void grant(Handle handle, PersonId person, Grant grant, Instant from, Optional<Instant> to, Caller by) {
         dao(handle)
                 .insertGrant(
                         UUID.randomUUID(),
@@ -137,7 +131,9 @@ public final class Accounts {
                 by.actor(),
                 "grant",
                 "person:" + person.value(),
-                detail(grant.role().name(), grant.scope().kind() + ":" + grant.scope().id()));
+                detail(
+                        grant.role().name(),
+                        grant.scope().kind() + ":" + grant.scope().id()));
     }
 
     /**

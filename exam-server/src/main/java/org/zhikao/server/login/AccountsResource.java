@@ -89,8 +89,7 @@ public final class AccountsResource {
         Optional<Officer> officer = request.badgeNumber().map(this::officer);
         PersonId person = officer.map(Officer::id).orElseGet(PersonId::random);
         String name = officer.map(Officer::name).or(request::name).orElseThrow();
-        AccountId id =
-                accounts.create(person, name, request.loginName(), request.password(), grants, caller);
+        AccountId id = accounts.create(person, name, request.loginName(), request.password(), grants, caller);
         return Response.status(Response.Status.CREATED)
                 .entity(new Created(id.value().toString(), person.toString()))
                 .build();
@@ -98,7 +97,6 @@ public final class AccountsResource {
 
     private Officer officer(String badgeNumber) {
         return roster.findByBadge(badgeNumber)
-                .orElseThrow(
-                        () -> new Refusal(Reason.BAD_INPUT, "login.unknownBadge", badgeNumber).at("badgeNumber"));
+                .orElseThrow(() -> new Refusal(Reason.BAD_INPUT, "login.unknownBadge", badgeNumber).at("badgeNumber"));
     }
 }

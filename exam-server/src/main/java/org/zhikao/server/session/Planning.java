@@ -70,7 +70,8 @@ final class Planning {
         try {
             return new Assembly(manifest, blueprint);
         } catch (BlueprintRefused e) {
-            throw SessionPlan.refused("blueprintDigest", "session.plan.blueprint-short", String.valueOf(e.getMessage()));
+            throw SessionPlan.refused(
+                    "blueprintDigest", "session.plan.blueprint-short", String.valueOf(e.getMessage()));
         }
     }
 

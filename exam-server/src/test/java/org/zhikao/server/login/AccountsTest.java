@@ -52,8 +52,7 @@ class AccountsTest {
     void aPersonLogsInWithNameAndPasswordAndHasTheGrants(Supplier<Store> database) {
         Accounts accounts = accounts(database.get());
         Scope room = Scope.room(UUID.randomUUID());
-        accounts.create(
-                person, "周明", "zhouming", PASSWORD, List.of(new Grant(Role.PROCTOR, room)), ADMIN);
+        accounts.create(person, "周明", "zhouming", PASSWORD, List.of(new Grant(Role.PROCTOR, room)), ADMIN);
 
         IssuedToken issued = accounts.logIn(" ZhouMing ", PASSWORD);
 
@@ -74,7 +73,8 @@ class AccountsTest {
 
         String stored = store.read(handle -> String.join(
                 "\n",
-                handle.createQuery("SELECT password_hash FROM credential UNION ALL SELECT token_digest FROM login_token")
+                handle.createQuery(
+                                "SELECT password_hash FROM credential UNION ALL SELECT token_digest FROM login_token")
                         .mapTo(String.class)
                         .list()));
 
@@ -103,7 +103,8 @@ class AccountsTest {
                     Reason.UNAUTHENTICATED,
                     refusal(() -> accounts.logIn("zhouming", "wrong password")).reason());
             assertEquals(
-                    Reason.BUSY, refusal(() -> accounts.logIn("zhouming", PASSWORD)).reason());
+                    Reason.BUSY,
+                    refusal(() -> accounts.logIn("zhouming", PASSWORD)).reason());
             clock.advance(Duration.ofSeconds(8));
         }
 
@@ -117,7 +118,8 @@ class AccountsTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Callable<Reason>> tries = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            tries.add(() -> refusal(() -> accounts.logIn("zhouming", "wrong password")).reason());
+            tries.add(() ->
+                    refusal(() -> accounts.logIn("zhouming", "wrong password")).reason());
         }
 
         int judged = 0;
@@ -174,8 +176,8 @@ class AccountsTest {
         accounts.create(person, "周明", "zhouming", PASSWORD, ADMIN);
         PersonId other = PersonId.random();
 
-        Refusal refusal = refusal(() -> accounts.create(
-                other, "另一人", loginName, password, List.of(new Grant(Role.ADMIN, Scope.ANY)), ADMIN));
+        Refusal refusal = refusal(() ->
+                accounts.create(other, "另一人", loginName, password, List.of(new Grant(Role.ADMIN, Scope.ANY)), ADMIN));
 
         assertEquals(reason, refusal.reason());
         assertEquals(field, refusal.field().orElse(""));
@@ -195,7 +197,8 @@ class AccountsTest {
         assertEquals(Optional.of(person), accounts.personWith(key.keyId()));
         assertEquals(
                 Reason.CONFLICT,
-                refusal(() -> accounts.enrolKey(PersonId.random(), pem(key), ADMIN)).reason());
+                refusal(() -> accounts.enrolKey(PersonId.random(), pem(key), ADMIN))
+                        .reason());
     }
 
     @Test
@@ -240,6 +243,7 @@ class AccountsTest {
     }
 
     private Accounts accounts(Store store) {
-        return new Accounts(store, new Audit(store, clock), clock, TestKeys.node().anchor(), new byte[32]);
+        return new Accounts(
+                store, new Audit(store, clock), clock, TestKeys.node().anchor(), new byte[32]);
     }
 }

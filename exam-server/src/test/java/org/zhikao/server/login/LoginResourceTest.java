@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.glassfish.jersey.client.ClientProperties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class LoginResourceTest {
 
         assertEquals(303, answer.getStatus());
         assertEquals("/rooms", answer.getLocation().getPath());
-        NewCookie cookie = answer.getCookies().get("zhikao_staff");
+        NewCookie cookie = Objects.requireNonNull(answer.getCookies().get("zhikao_staff"));
         assertTrue(cookie.isHttpOnly());
         assertEquals(NewCookie.SameSite.LAX, cookie.getSameSite());
         assertEquals("/", cookie.getPath());
@@ -212,7 +213,11 @@ class LoginResourceTest {
     }
 
     private String bearer(String loginName) {
-        return "Bearer " + logIn(loginName, PASSWORD).readEntity(JsonNode.class).get("token").asText();
+        return "Bearer "
+                + logIn(loginName, PASSWORD)
+                        .readEntity(JsonNode.class)
+                        .get("token")
+                        .asText();
     }
 
     private Response logIn(String loginName, String password) {

@@ -24,7 +24,9 @@ final class SampleModels {
         MODELS.put(
                 "web/error",
                 Map.of("status", 404, "title", "没有找到", "detail", "没有这个考场。请从考场列表进入。", "incident", "7F3A-22C1"));
-        MODELS.put("login/login", Map.of("loginName", "zhouming", "next", "/rooms", "error", Optional.of("登录名或密码不对。请核对后重试。")));
+        MODELS.put(
+                "login/login",
+                Map.of("loginName", "zhouming", "next", "/rooms", "error", Optional.of("登录名或密码不对。请核对后重试。")));
         MODELS.put("sitting/landing", Map.of());
         MODELS.put("sitting/login", Map.of("ticket", "2026112201010107", "errorKey", "", "errorArgument", ""));
         MODELS.put("sitting/identity", identity());

@@ -33,8 +33,7 @@ class RosterTest {
     private static final String SECOND = "440524188001010014";
 
     private static final String HEADING = "姓名,执法证号,身份证号,单位\n";
-    private static final String GOOD =
-            HEADING + "张三,090001," + FIRST + ",一中队\n李四,090002," + SECOND + ",二中队\n";
+    private static final String GOOD = HEADING + "张三,090001," + FIRST + ",一中队\n李四,090002," + SECOND + ",二中队\n";
     private static final Caller ADMIN = TestCallers.person(Role.ADMIN);
 
     @ParameterizedTest
@@ -154,14 +153,13 @@ class RosterTest {
         assertEquals(Reason.BAD_INPUT, refusal.reason());
         assertEquals(key, refusal.detailKey());
         assertEquals(field, refusal.field().orElse(""));
-        String text = Texts.load()
-                .text(Language.CHINESE, key, refusal.arguments().toArray());
+        String text =
+                Texts.load().text(Language.CHINESE, key, refusal.arguments().toArray());
         assertTrue(text.contains(fileName) && text.contains(field), text);
     }
 
     private static ImportReport load(Roster roster, String csv) {
-        return roster.importOfficers(
-                csv.getBytes(StandardCharsets.UTF_8), "名册.csv", false, Language.CHINESE, ADMIN);
+        return roster.importOfficers(csv.getBytes(StandardCharsets.UTF_8), "名册.csv", false, Language.CHINESE, ADMIN);
     }
 
     private static Roster roster(Store store) {

@@ -1,21 +1,14 @@
 package org.zhikao.server.session;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,11 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.bank.ReleaseManifest.Secrecy;
-import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
-import org.zhikao.evidence.MerkleTree;
-import org.zhikao.evidence.RecordType;
-import org.zhikao.form.Assembly;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Reason;
@@ -141,172 +130,6 @@ class SessionsTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
-    void aFreezeCommitsToEveryFormAndToTheSecret(Supplier<Store> database) {
-        SessionWorld world = new SessionWorld(database.get());
-        SessionId session = world.frozen(5);
-        SessionView view = world.sessions.view(session);
-        assertEquals("FROZEN", view.state());
-        assertEquals(5, view.forms());
-        JsonNode body = record(world, RecordType.FORMS_FROZEN, session);
-        assertEquals(5, body.path("forms").asInt());
-        assertEquals(view.formsRoot(), body.path("formsRoot").asText());
-        assertEquals(
-                world.papers.manifest().digest().hex(), body.path("release").asText());
-        assertEquals(
-                world.papers.blueprint().digest().hex(), body.path("blueprint").asText());
-        List<Digest> forms =
-                world.prepared.stream().map(PreparedSitting::formDigest).toList();
-        assertEquals(5, Set.copyOf(forms).size(), "everybody has another paper");
-        assertEquals(
-                view.formsRoot(),
-                MerkleTree.rootOf(forms.stream().map(Digest::bytes).toList()).hex());
-        assertFalse(body.toString().contains("考生"), "no names in a record");
-    }
-
-    @ParameterizedTest
-    @MethodSource(BOTH)
-    void sittingsArePreparedInTicketOrderWithSeatAndTicket(Supplier<Store> database) {
-        SessionWorld world = new SessionWorld(database.get());
-        SessionId session = world.frozen(7);
-        assertEquals(
-                tickets(world, session),
-                world.prepared.stream().map(PreparedSitting::ticket).toList());
-        PreparedSitting last = world.prepared.get(6);
-        assertEquals("01", last.seatLabel());
-        assertEquals(SamplePapers.SLOTS, last.slotCount());
-        assertEquals(SamplePapers.MINUTES, last.durationMinutes());
-        assertEquals(world.sessions.papers().form(session, last.sitting()).digest(), last.formDigest());
-    }
-
-    @ParameterizedTest
-    @MethodSource(BOTH)
-    void everyFormIsProvenUnderTheCommittedRoot(Supplier<Store> database) {
-        SessionWorld world = new SessionWorld(database.get());
-        SessionId session = world.frozen(7);
-        for (PreparedSitting sitting : world.prepared) {
-            FormProof proof = world.sessions.papers().proof(session, sitting.sitting());
-            assertEquals(world.sessions.view(session).formsRoot(), proof.root().hex());
-            assertTrue(MerkleTree.verifyInclusion(
-                    MerkleTree.leafHash(sitting.formDigest().bytes()),
-                    proof.index(),
-                    proof.size(),
-                    proof.path(),
-                    proof.root()));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource(BOTH)
-    void theSecretIsNotInTheDatabaseUntilItIsOpenedAndThenRederivesEveryForm(Supplier<Store> database) {
-        SessionWorld world = new SessionWorld(database.get());
-        SessionId session = world.frozen(3);
-        assertRefused(
-                Reason.CONFLICT, "session.seed.not-over", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
-        world.progress(id -> true);
-        assertEquals(
-                "SEED_OPENED",
-                world.sessions.openSeed(session, SessionWorld.ADMIN).state());
-
-        JsonNode frozen = record(world, RecordType.FORMS_FROZEN, session);
-        JsonNode opened = record(world, RecordType.SEED_OPENED, session);
-        byte[] secret = HexFormat.of().parseHex(opened.path("secret").asText());
-        assertEquals(frozen.path("secretCommitment").asText(), Digest.of(secret).hex());
-        assertEquals(
-                world.register
-                        .records(RecordType.FORMS_FROZEN, session.value())
-                        .get(0)
-                        .digest()
-                        .hex(),
-                opened.path("links").path("formsFrozen").asText());
-        Assembly assembly = new Assembly(world.papers.manifest(), world.papers.blueprint());
-        for (PreparedSitting sitting : world.prepared) {
-            assertEquals(
-                    sitting.formDigest(),
-                    assembly.form(secret, sitting.sitting().value()).digest());
-        }
-        byte[] sealed = world.store.read(
-                handle -> handle.createQuery("SELECT sealed FROM session_secret WHERE session_id = :id")
-                        .bind("id", session)
-                        .mapTo(byte[].class)
-                        .one());
-        assertFalse(HexFormat.of().formatHex(sealed).contains(HexFormat.of().formatHex(secret)), "stored sealed only");
-        assertRefused(
-                Reason.CONFLICT, "session.seed.again", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
-        assertEquals(
-                1,
-                world.register.records(RecordType.SEED_OPENED, session.value()).size());
-    }
-
-    @ParameterizedTest
-    @MethodSource(BOTH)
-    void aFailingPreparationUndoesTheFreeze(Supplier<Store> database) {
-        SessionWorld world = new SessionWorld(database.get());
-        SessionId session = world.created();
-        world.enrol(session, false, "310001,,,");
-        world.preparing((handle, sittings) -> {
-            throw new IllegalStateException("no sittings today");
-        });
-        assertThrows(RuntimeException.class, () -> world.sessions.freeze(session, SessionWorld.ADMIN));
-        assertEquals("PLANNED", world.sessions.view(session).state());
-        assertEquals(List.of(), world.register.records(RecordType.FORMS_FROZEN, session.value()));
-        world.preparing((handle, sittings) -> {});
-        assertEquals(
-                "FROZEN", world.sessions.freeze(session, SessionWorld.ADMIN).state());
-    }
-
-    @ParameterizedTest
-    @MethodSource(BOTH)
-    void afterTheFreezeNothingChangesAnyMore(Supplier<Store> database) {
-        SessionWorld world = new SessionWorld(database.get());
-        SessionId session = world.frozen(2);
-        assertRefused(Reason.CONFLICT, "session.enrol.frozen", () -> world.enrol(session, false, "310009,,,"));
-        assertRefused(Reason.CONFLICT, "session.enrol.frozen", () -> world.enrol(session, true, "310009,,,"));
-        assertRefused(
-                Reason.CONFLICT, "session.freeze.again", () -> world.sessions.freeze(session, SessionWorld.ADMIN));
-    }
-
-    @ParameterizedTest
-    @MethodSource(BOTH)
-    void aPaperIsTheSameAfterARestartAndTellsNoItem(Supplier<Store> database) {
-        SessionWorld world = new SessionWorld(database.get());
-        SessionId session = world.frozen(2);
-        SittingId sitting = world.prepared.get(0).sitting();
-        Paper paper = world.sessions.papers().paper(session, sitting);
-        world.sessions.papers().paper(session, sitting);
-        assertEquals(1, world.papers.opened(), "rendered once, then kept by its digest");
-        assertArrayEquals(
-                paper.json(), world.restarted().papers().paper(session, sitting).json());
-        String json = new String(paper.json(), StandardCharsets.UTF_8);
-        world.sessions.papers().form(session, sitting).slots().forEach(slot -> {
-            assertFalse(json.contains("\"" + slot.partId() + "\""), slot.partId());
-            slot.options().forEach(option -> assertTrue(json.contains(option.token())));
-        });
-        assertNotEquals(
-                json,
-                new String(
-                        world.sessions
-                                .papers()
-                                .paper(session, world.prepared.get(1).sitting())
-                                .json(),
-                        StandardCharsets.UTF_8));
-    }
-
-    @ParameterizedTest
-    @MethodSource(BOTH)
-    void aFormWhoseStoredBytesChangedIsNeverDelivered(Supplier<Store> database) {
-        SessionWorld world = new SessionWorld(database.get());
-        SessionId session = world.frozen(1);
-        world.store.change(
-                handle -> handle.execute("UPDATE frozen_form SET canonical = REPLACE(canonical, '200', '900')"));
-        assertThrows(
-                IllegalStateException.class,
-                () -> world.sessions
-                        .papers()
-                        .paper(session, world.prepared.get(0).sitting()));
-    }
-
-    @ParameterizedTest
-    @MethodSource(BOTH)
     void personFactsNameSeatRoomSiteAndUnit(Supplier<Store> database) {
         SessionWorld world = new SessionWorld(database.get());
         SessionId session = world.frozen(7);
@@ -411,13 +234,5 @@ class SessionsTest {
                 line.site(),
                 line.room(),
                 line.seat());
-    }
-
-    /** The body of the only record of this type about the session. */
-    private static JsonNode record(SessionWorld world, RecordType type, SessionId session) {
-        var records = world.register.records(type, session.value());
-        assertEquals(1, records.size());
-        JsonNode record = CanonicalJson.parse(records.get(0).bytes());
-        return record.path("body");
     }
 }

@@ -1,0 +1,36 @@
+package org.zhikao.admin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+
+/** A file that a command makes: whole or not at all. */
+final class OutputFile {
+
+    private OutputFile() {}
+
+    /**
+     * Writes the file, in the place of one that is there.
+     *
+     * @throws Failure if its folder isn't there
+     */
+    static void write(Path file, byte[] content) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path folder = Objects.requireNonNullElse(target.getParent(), target);
+        if (!Files.isDirectory(folder)) {
+            throw Failure.said("failure.noFolder", folder);
+        }
+        if (Files.isDirectory(target)) {
+            throw Failure.said("failure.isFolder", target);
+        }
+        Path fresh = Files.createTempFile(folder, "zhikao", ".new");
+        try {
+            Files.write(fresh, content);
+            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+}

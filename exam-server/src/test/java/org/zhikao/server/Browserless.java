@@ -11,8 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** A person at a browser, without the browser: keeps cookies, follows redirects, remembers every byte received. */
@@ -25,7 +27,7 @@ public final class Browserless {
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
-    private final List<byte[]> received = new ArrayList<>();
+    private final List<byte[]> received = Collections.synchronizedList(new ArrayList<>());
 
     public Browserless(String address) {
         this.address = address;
@@ -50,6 +52,14 @@ public final class Browserless {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
+    /** Follows a live stream until the server ends it; what it brings is received as it comes. */
+    public CompletableFuture<Integer> follow(String path) {
+        return client.sendAsync(
+                        request(path).GET().build(),
+                        HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(received::add)))
+                .thenApply(HttpResponse::statusCode);
+    }
+
     /** The answer as JSON. */
     public static JsonNode json(HttpResponse<byte[]> response) {
         try {
@@ -61,7 +71,7 @@ public final class Browserless {
 
     /** Headers and body of everything received so far, as one text. */
     public String everythingReceived() {
-        return received.stream()
+        return List.copyOf(received).stream()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .collect(Collectors.joining("\n"));
     }

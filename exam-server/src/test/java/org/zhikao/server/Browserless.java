@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -23,14 +24,28 @@ public final class Browserless {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String address;
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    private final List<byte[]> received = Collections.synchronizedList(new ArrayList<>());
+    private final HttpClient client;
+    private final List<byte[]> received;
 
     public Browserless(String address) {
+        this(
+                address,
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build(),
+                Collections.synchronizedList(new ArrayList<>()));
+    }
+
+    private Browserless(String address, HttpClient client, List<byte[]> received) {
         this.address = address;
+        this.client = client;
+        this.received = received;
+    }
+
+    /** The same person with the same cookies at another node. */
+    public Browserless at(String otherAddress) {
+        return new Browserless(otherAddress, client, received);
     }
 
     public HttpResponse<byte[]> get(String path) {
@@ -60,6 +75,16 @@ public final class Browserless {
                 .thenApply(HttpResponse::statusCode);
     }
 
+    /** The value of a cookie that this person holds. */
+    public String cookie(String name) {
+        CookieManager cookies = (CookieManager) client.cookieHandler().orElseThrow();
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(java.net.HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No cookie " + name + " from " + address));
+    }
+
     /** The answer as JSON. */
     public static JsonNode json(HttpResponse<byte[]> response) {
         try {
@@ -84,7 +109,12 @@ public final class Browserless {
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            received.add(response.headers().map().toString().getBytes(StandardCharsets.UTF_8));
+            // Of a redirect on the way only the headers are left.
+            for (Optional<HttpResponse<byte[]>> one = Optional.of(response);
+                    one.isPresent();
+                    one = one.get().previousResponse()) {
+                received.add(one.get().headers().map().toString().getBytes(StandardCharsets.UTF_8));
+            }
             received.add(response.body());
             return response;
         } catch (IOException e) {

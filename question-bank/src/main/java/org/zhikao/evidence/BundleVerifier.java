@@ -42,6 +42,7 @@ public final class BundleVerifier {
         verifyInclusions(bundle, records, findings);
         BundleLinks.verify(records, findings);
         BundleAttachments.verify(bundle, records, findings);
+        bundle.requireOwnArchive();
         warn(bundle, root, findings);
         findings.sort(Comparator.comparing(finding -> finding.kind().isWarning()));
         return new Verified(records, findings);

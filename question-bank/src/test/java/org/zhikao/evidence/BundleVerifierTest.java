@@ -93,10 +93,17 @@ class BundleVerifierTest {
                     allowed.get(name.substring(name.lastIndexOf('/') + 1)), reasons.keySet(), name + ": " + reasons);
         }
         assertEquals(
-                3,
-                verify(ProofBundle.read(ProofBundleTest.rawZip(entries)))
-                        .records()
-                        .size());
+                3, verify(ProofBundle.read(StoredZip.pack(entries))).records().size());
+    }
+
+    @Test
+    void everyFlippedByteOfTheFileIsRefusedAlsoWhereZipReadersPassOver() {
+        byte[] zip = ProofBundleTest.zip(sitting.complete().bundle());
+        assertEquals(3, verify(ProofBundle.read(zip)).records().size());
+        Refusals.everyFlippedByteIsRefused("the zip", zip, 7, 41, changed -> verify(ProofBundle.read(changed)));
+        EvidenceRefused anew = refused(
+                Reason.MALFORMED, () -> verify(ProofBundle.read(ProofBundleTest.rawZip(BundleArchive.read(zip)))));
+        assertTrue(anew.detail().contains("packed anew"), anew.detail());
     }
 
     @Test

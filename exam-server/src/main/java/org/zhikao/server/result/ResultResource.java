@@ -6,16 +6,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.UUID;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Page;
 import org.zhikao.server.web.Role;
 
-/** Results over HTTP for the officer whose they are, and proofs for those who check. */
+/** Results over HTTP for the officer whose they are. */
 @Path("/")
 public final class ResultResource {
 
@@ -23,19 +20,6 @@ public final class ResultResource {
 
     public ResultResource(Results results) {
         this.results = results;
-    }
-
-    /** The proof bundle (核验包) of a sitting, a zip. */
-    @GET
-    @Path("/api/sittings/{sitting}/bundle")
-    @Produces("application/zip")
-    @Allowed({Role.ADMIN, Role.AUDITOR, Role.OFFICER})
-    public Response bundle(@PathParam("sitting") UUID sitting, @Context Caller caller) throws IOException {
-        ByteArrayOutputStream zip = new ByteArrayOutputStream();
-        results.sittingBundle(sitting, caller).write(zip);
-        return Response.ok(zip.toByteArray(), "application/zip")
-                .header("Content-Disposition", "attachment; filename=\"zhikao-" + sitting + ".zip\"")
-                .build();
     }
 
     /** The officer's own results. */

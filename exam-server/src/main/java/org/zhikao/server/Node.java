@@ -19,6 +19,7 @@ import org.zhikao.server.proctoring.RoomResource;
 import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.register.Register;
+import org.zhikao.server.result.BundleResource;
 import org.zhikao.server.result.RegisterResource;
 import org.zhikao.server.result.ResultPorts;
 import org.zhikao.server.result.ResultResource;
@@ -112,7 +113,7 @@ final class Node {
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));
         serve(new RoomPages(rooms), new RoomResource(rooms), new ResultResource(results));
-        serve(new SessionResultsResource(results));
+        serve(new SessionResultsResource(results), new BundleResource(results));
         responses(web, sittings);
         return new Doors(roster, accounts, catalog, sessions, rooms);
     }

@@ -15,9 +15,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.commons.text.StringSubstitutor;
+import org.zhikao.server.login.Accounts;
+import org.zhikao.server.roster.Roster;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionView;
+import org.zhikao.server.session.Sessions;
 import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
 
 /** The demo as a test starts it: the real server on a free port, on any database, by any clock. */
 public final class RunningDemo implements AutoCloseable {
@@ -97,9 +101,8 @@ public final class RunningDemo implements AutoCloseable {
 
     /** The only session of a demo. */
     public SessionView session() {
-        var sessions = doors().sessions();
-        String id = sessions.list(Demo.admin()).sessions().get(0).id();
-        return sessions.view(new SessionId(UUID.fromString(id)));
+        String id = sessions().list(admin()).sessions().get(0).id();
+        return sessions().view(new SessionId(UUID.fromString(id)));
     }
 
     /** The password of an account. */
@@ -110,6 +113,28 @@ public final class RunningDemo implements AutoCloseable {
                 .map(line -> line.substring(login.length() + 1))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    public Roster roster() {
+        return doors().roster();
+    }
+
+    public Accounts accounts() {
+        return doors().accounts();
+    }
+
+    public Sessions sessions() {
+        return doors().sessions();
+    }
+
+    /** The demo's administrator, who may do everything that needs no signature. */
+    public Caller.Person admin() {
+        return Demo.admin();
+    }
+
+    private Doors doors() {
+        ExamServer server = support.getApplication();
+        return server.doors();
     }
 
     public Path rootCertificate() {

@@ -179,10 +179,10 @@ final class RoomWorld implements AutoCloseable {
         }
 
         @Override
-        public Candidate candidate(SittingKey key) {
+        public Papers.Candidate candidate(SittingKey key) {
             PersonFacts facts = world.sessions.candidates().facts(key.session(), key.sitting());
             Exam exam = new Exam(facts.sessionTitle(), Instant.EPOCH, SamplePapers.MINUTES, "20", "6");
-            return new Candidate(
+            return new Papers.Candidate(
                     facts.name(),
                     facts.badgeNumber(),
                     facts.unit(),

@@ -14,22 +14,20 @@ import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Role;
 
 /**
- * Proofs for those who check. A class of its own, because Jersey chooses the class with the longest matching path first
- * and looks into no other: under {@code /} it would never be reached, as other classes are under {@code /api}.
+ * Proofs over HTTP for those who check. A class of its own for the reason given at {@link SessionResultsResource}: below
+ * {@code /} it would be hidden by the classes below {@code /api}.
  */
-@Path("/api/sittings")
+@Path("/api/sittings/{sitting}/bundle")
 public final class BundleResource {
 
     private final Results results;
 
-    /** Proofs of these results. */
     public BundleResource(Results results) {
         this.results = results;
     }
 
     /** The proof bundle (核验包) of a sitting, a zip. */
     @GET
-    @Path("/{sitting}/bundle")
     @Produces("application/zip")
     @Allowed({Role.ADMIN, Role.AUDITOR, Role.OFFICER})
     public Response bundle(@PathParam("sitting") UUID sitting, @Context Caller caller) throws IOException {

@@ -12,8 +12,8 @@ import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Page;
 import org.zhikao.server.web.Role;
 
-/** Results over HTTP for the officer whose they are. */
-@Path("/")
+/** Results as pages for the officer whose they are. */
+@Path("/me")
 public final class ResultResource {
 
     private final Results results;
@@ -24,7 +24,6 @@ public final class ResultResource {
 
     /** The officer's own results. */
     @GET
-    @Path("/me")
     @Produces(MediaType.TEXT_HTML)
     @Allowed(Role.OFFICER)
     public Page mine(@Context Caller caller) {
@@ -33,7 +32,7 @@ public final class ResultResource {
 
     /** One released result of the officer. */
     @GET
-    @Path("/me/results/{sitting}")
+    @Path("/results/{sitting}")
     @Produces(MediaType.TEXT_HTML)
     @Allowed(Role.OFFICER)
     public Page one(@PathParam("sitting") UUID sitting, @Context Caller caller) {

@@ -2,12 +2,9 @@ package org.zhikao.bank;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.LocalDateTime;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -31,43 +28,19 @@ public record ReleaseFile(byte[] manifest, byte[] signature, byte[] content, byt
     /** 64 MiB: some fifty times the largest bank seen, small enough to refuse a bomb early. */
     private static final int LIMIT = 64 << 20;
 
-    /**
-     * Written without a zone. Not the first of January: that day's midnight makes {@link ZipEntry} add the moment in
-     * the machine's zone, and equal releases would differ between two places.
-     */
-    private static final LocalDateTime FIXED = LocalDateTime.of(1980, 2, 1, 0, 0);
-
     /** The release's digest: that of its manifest. */
     public Digest digest() {
         return Digest.of(manifest);
     }
 
-    /** The file's bytes; the same four parts give the same bytes on every machine. */
+    /** The file's bytes; the same four parts give the same bytes everywhere. */
     public byte[] bytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            List<byte[]> parts = List.of(manifest, signature, content, keys);
-            for (int i = 0; i < ENTRIES.size(); i++) {
-                zip.putNextEntry(stored(ENTRIES.get(i), parts.get(i)));
-                zip.write(parts.get(i));
-                zip.closeEntry();
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("Memory can be written to", e);
-        }
-        return bytes.toByteArray();
-    }
-
-    /** Sealed bytes don't shrink, and what another version of zlib makes of the rest could differ. */
-    private static ZipEntry stored(String name, byte[] part) {
-        CRC32 sum = new CRC32();
-        sum.update(part);
-        ZipEntry entry = new ZipEntry(name);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(part.length);
-        entry.setCrc(sum.getValue());
-        entry.setTimeLocal(FIXED);
-        return entry;
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(ENTRIES.get(0), manifest);
+        files.put(ENTRIES.get(1), signature);
+        files.put(ENTRIES.get(2), content);
+        files.put(ENTRIES.get(3), keys);
+        return StoredZip.pack(files);
     }
 
     /**
@@ -101,7 +74,7 @@ public record ReleaseFile(byte[] manifest, byte[] signature, byte[] content, byt
                 part(parts, "manifest.p7s"),
                 part(parts, "content.cms"),
                 part(parts, "keys.cms"));
-        if (!Arrays.equals(file.bytes(), bytes)) {
+        if (!java.util.Arrays.equals(file.bytes(), bytes)) {
             // Bytes that a zip reader passes over would otherwise be a place to hide or to lose something in.
             throw new ReleaseRefused("The release file was changed after it was built. Copy or build it again.");
         }

@@ -23,11 +23,6 @@ final class BundleArchive {
 
     private static final int RATIO_COUNTS_FROM = 1 << 20;
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]*(/[0-9A-Za-z][0-9A-Za-z._-]*){0,5}");
-    /**
-     * No clock in here, and the same bundle should give the same bytes. Midnight of the first of January would make
-     * {@link ZipEntry} add the moment in the machine's zone.
-     */
-    private static final LocalDateTime FIXED = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private BundleArchive() {}
 

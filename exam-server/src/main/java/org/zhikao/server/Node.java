@@ -30,16 +30,19 @@ import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.roster.RosterResource;
 import org.zhikao.server.session.SessionEvidence;
+import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionPages;
 import org.zhikao.server.session.SessionPorts;
 import org.zhikao.server.session.SessionResource;
 import org.zhikao.server.session.SessionSettings;
 import org.zhikao.server.session.Sessions;
+import org.zhikao.server.session.SittingId;
 import org.zhikao.server.sitting.ExamPages;
 import org.zhikao.server.sitting.ExamResource;
 import org.zhikao.server.sitting.LandingPage;
 import org.zhikao.server.sitting.Papers;
 import org.zhikao.server.sitting.ResponsesServlet;
+import org.zhikao.server.sitting.SittingKey;
 import org.zhikao.server.sitting.SittingPorts;
 import org.zhikao.server.sitting.SittingSettings;
 import org.zhikao.server.sitting.Sittings;
@@ -166,10 +169,12 @@ final class Node {
         return keys;
     }
 
-    /** Candidates follow their own sitting, proctors their rooms. */
+    /** Candidates follow their own sitting with its latest log-in, proctors their rooms. */
     private boolean mayRead(Caller caller, String topic) {
         if (caller instanceof Caller.Candidate candidate) {
-            return topic.equals("sitting/" + candidate.sittingId());
+            SittingKey key = new SittingKey(new SessionId(candidate.sessionId()), new SittingId(candidate.sittingId()));
+            return topic.equals("sitting/" + candidate.sittingId())
+                    && lateSittings.get().head(key).isLatest(candidate.epoch());
         }
         return lateRooms.get().mayRead(caller, topic);
     }

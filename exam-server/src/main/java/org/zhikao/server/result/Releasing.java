@@ -199,10 +199,8 @@ final class Releasing {
 
     private void requireUninvolved(Exams.Exam exam, Caller.Person person) {
         person.require(Role.SIGNER, Scope.session(exam.sessionId()));
-        boolean sat = exams.candidates(exam.sessionId()).stream()
-                .anyMatch(sitter -> sitter.personId().equals(person.personId()));
-        if (sat) {
-            throw new Refusal(Reason.FORBIDDEN, "result.release.own-exam");
+        if (sat(exam.sessionId(), person)) {
+            throw ownExam();
         }
         Scope[] scopes = exams.scopes(exam.sessionId()).toArray(Scope[]::new);
         boolean proctors = person.grants().stream()
@@ -212,6 +210,17 @@ final class Releasing {
         if (proctors || acted) {
             throw new Refusal(Reason.FORBIDDEN, "result.release.proctored");
         }
+    }
+
+    /** Whether the caller is a candidate of the session. */
+    boolean sat(UUID sessionId, Caller caller) {
+        UUID person = caller.person().personId();
+        return exams.candidates(sessionId).stream()
+                .anyMatch(sitter -> sitter.personId().equals(person));
+    }
+
+    static Refusal ownExam() {
+        return new Refusal(Reason.FORBIDDEN, "result.release.own-exam");
     }
 
     private Optional<ScoreRows.Released> find(Exams.Exam exam, Digest manifestDigest) {

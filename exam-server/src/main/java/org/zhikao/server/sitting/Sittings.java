@@ -24,6 +24,7 @@ import org.zhikao.server.session.SittingPreparation;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.GroupCommit;
 import org.zhikao.server.store.Store;
+import org.zhikao.server.web.ClientAddress;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 
@@ -101,11 +102,13 @@ public final class Sittings implements SittingPreparation, Managed {
     /**
      * Logs a candidate in; an earlier window of the same sitting may no longer write.
      *
+     * @param address where from: wrong tries make this ticket wait there, and nowhere else
+     * @param address where from: wrong tries make this ticket wait there, and nowhere else
      * @throws Refusal UNAUTHENTICATED for an unknown ticket and for a wrong password alike, EXPIRED for a ticket after
      *     its session unless its paper is open, BUSY if tried again too soon
      */
-    public ExamLogin logIn(String ticket, String password) {
-        ExamLogin login = logins.logIn(ticket, password);
+    public ExamLogin logIn(String ticket, String password, ClientAddress address) {
+        ExamLogin login = logins.logIn(ticket, password, address);
         liveness.touch(login.key(), now());
         return login;
     }

@@ -29,6 +29,7 @@ import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Grant;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
+import org.zhikao.server.web.TestCallers;
 
 /**
  * Rooms with real sessions and sittings over a real database. The frozen session has officers 1 to 6 in the east's first
@@ -112,7 +113,7 @@ final class RoomWorld implements AutoCloseable {
 
     /** Logs in with what the proctor handed over and goes on to the commitment. */
     void commit(CheckedIn checkedIn) {
-        ExamLogin login = sittings.logIn(checkedIn.ticket(), checkedIn.examPassword());
+        ExamLogin login = sittings.logIn(checkedIn.ticket(), checkedIn.examPassword(), TestCallers.ADDRESS);
         sittings.confirmIdentity(login.key(), login.epoch());
         sittings.readRules(login.key(), login.epoch());
         sittings.commit(login.key(), login.epoch());

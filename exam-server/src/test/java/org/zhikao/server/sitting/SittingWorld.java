@@ -20,6 +20,7 @@ import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SittingId;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
+import org.zhikao.server.web.TestCallers;
 
 /** One node with the real save path over a real database; the neighbours are hand-written. */
 final class SittingWorld implements AutoCloseable {
@@ -123,7 +124,7 @@ final class SittingWorld implements AutoCloseable {
     /** Brings a sitting, the n-th prepared, from EXPECTED to COMMITTED; its epoch is 1. */
     void ready(SittingKey key, int number) {
         String password = sittings.checkIn(key, "person:proctor").value();
-        int epoch = sittings.logIn(ticket(number), password).epoch();
+        int epoch = sittings.logIn(ticket(number), password, TestCallers.ADDRESS).epoch();
         sittings.confirmIdentity(key, epoch);
         sittings.readRules(key, epoch);
         sittings.commit(key, epoch);

@@ -3,6 +3,8 @@ package org.zhikao.server;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.ManagedDataSource;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.Catalog;
@@ -57,6 +59,7 @@ final class Node {
     private final ExamServerConfiguration configuration;
     private final Environment environment;
     private final Clock clock;
+    private final ClockCheck check;
     private final Late<Sittings> lateSittings = new Late<>();
     private final Late<Rooms> lateRooms = new Late<>();
     private final NodeKeys keys;
@@ -66,14 +69,19 @@ final class Node {
     private final Register register;
     private final Audit audit;
 
-    Node(ExamServerConfiguration configuration, Environment environment, Clock clock) {
+    /** A node that runs by the given clock; without one by its database's time, which it then keeps comparing. */
+    Node(ExamServerConfiguration configuration, Environment environment, Optional<Clock> given) {
         this.configuration = configuration;
         this.environment = environment;
-        this.clock = clock;
-        this.keys = NodeKeys.load(configuration.secrets(), clock.instant());
+        // First of all, so that a node without its keys makes no database.
+        this.keys = NodeKeys.load(
+                configuration.secrets(), given.map(Clock::instant).orElseGet(Instant::now));
         this.database = configuration.database().build(environment.metrics(), "database");
         environment.lifecycle().manage(database);
         this.store = Store.open(database);
+        this.clock = given.orElseGet(() -> MonotonicClock.anchored(TimeSource.database(store)));
+        this.check = new ClockCheck(clock, given.isPresent() ? clock::instant : TimeSource.reference(store));
+        managed(check);
         this.feed = managed(new Feed(store, clock));
         this.register = new Register(store, keys, REGISTER_ORIGIN, clock);
         managed(register.registrar());
@@ -90,7 +98,7 @@ final class Node {
         Sessions sessions = sessions(web, roster, catalog);
         Papers papers = new SessionPapers(sessions, catalog);
         Sittings sittings = lateSittings.set(sittings(papers));
-        Rooms rooms = lateRooms.set(new Rooms(store, clock, feed, audit, sessions, sittings));
+        Rooms rooms = lateRooms.set(new Rooms(store, clock, feed, audit, sessions, sittings, check));
         SessionExams exams = new SessionExams(sessions);
         SittingStreams streams = new SittingStreams(sittings);
         managed(new Background(database, new ScoringWorker(store, register, catalog, exams, streams, clock)));
@@ -103,7 +111,7 @@ final class Node {
                 clock,
                 configuration.zone());
 
-        serve(new LandingPage(), new HealthResource(store));
+        serve(new LandingPage(), new HealthResource(store, check));
         serve(
                 new LoginPages(accounts, web.texts()),
                 new LoginResource(accounts),
@@ -159,6 +167,11 @@ final class Node {
                                 sittings, web.callers(), web.texts(), clock, environment.getObjectMapper()));
         registration.addMapping(ResponsesServlet.PATH);
         registration.setAsyncSupported(true);
+    }
+
+    /** The time that this node goes by. */
+    Instant now() {
+        return clock.instant();
     }
 
     NodeKeys keys() {

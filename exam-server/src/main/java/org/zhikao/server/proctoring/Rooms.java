@@ -44,12 +44,21 @@ public final class Rooms implements RoomClock, SessionProgress {
     private final Audit audit;
     private final Sessions sessions;
     private final Sittings sittings;
+    private final TimeCheck time;
     private final RoomAccess access;
     private final RoomViews views;
     private final CandidateFinder finder;
 
     /** Rooms of the sessions behind {@code sessions}. */
-    public Rooms(Store store, Clock clock, Feed feed, Audit audit, Sessions sessions, Sittings sittings) {
+    public Rooms(
+            Store store,
+            Clock clock,
+            Feed feed,
+            Audit audit,
+            Sessions sessions,
+            Sittings sittings,
+            TimeCheck time) {
+        this.time = time;
         this.store = store;
         this.clock = clock;
         this.feed = feed;
@@ -135,7 +144,7 @@ public final class Rooms implements RoomClock, SessionProgress {
      * Starts the room: opens the paper of everybody who has committed, in one submission; whoever commits later begins
      * then. Starting a started room again begins nobody twice.
      *
-     * @throws Refusal CONFLICT outside the session's window, before anybody is checked in, or once closed
+     * @throws Refusal CONFLICT outside the session's window, before anybody is checked in, or once closed; BUSY while the clock is wrong
      */
     public RoomView start(RoomId roomId, Caller caller) {
         Place place = access.acting(roomId, caller);
@@ -289,6 +298,9 @@ public final class Rooms implements RoomClock, SessionProgress {
         if (now.isAfter(session.closesAt())) {
             throw new Refusal(Reason.CONFLICT, "proctoring.too-late", sessions.local(session.closesAt()));
         }
+        time.alarm().ifPresent(off -> {
+            throw new Refusal(Reason.BUSY, "proctoring.clock-off", off.toMillis());
+        });
     }
 
     /** Tells the room's viewers its phase and counts as they now stand. */

@@ -3,9 +3,11 @@ package org.zhikao.server.proctoring;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.zhikao.evidence.RecordType;
@@ -44,6 +46,7 @@ final class RoomWorld implements AutoCloseable {
     final RoomId eastTwo;
     final RoomId west;
     final Caller.Person proctor;
+    Optional<Duration> clockOff = Optional.empty();
     private final Feed feed;
     private final Late<Rooms> late = new Late<>();
 
@@ -71,7 +74,7 @@ final class RoomWorld implements AutoCloseable {
                         room -> late.get().startedAt(room),
                         receipt -> "signed"),
                 new byte[32]);
-        this.rooms = new Rooms(store, world.clock, feed, world.audit, world.sessions, sittings);
+        this.rooms = new Rooms(store, world.clock, feed, world.audit, world.sessions, sittings, () -> clockOff);
         late.value = List.of(rooms);
         world.preparing(sittings);
         world.progress(rooms);

@@ -125,6 +125,21 @@ class RoomsTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void noRoomStartsWhileTheClockIsWrong(Supplier<Store> database) {
+        RoomWorld room = world(database.get());
+        room.ready(1);
+        room.openTime();
+        room.clockOff = Optional.of(Duration.ofMillis(-900));
+        assertEquals(
+                List.of(-900L),
+                refused(Reason.BUSY, "proctoring.clock-off", () -> room.rooms.start(room.east, room.proctor))
+                        .arguments());
+        room.clockOff = Optional.empty();
+        assertEquals("STARTED", room.rooms.start(room.east, room.proctor).phase());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void aStartOpensThePaperOfEverybodyWhoHasCommittedAndNobodyElse(Supplier<Store> database) {
         RoomWorld room = world(database.get());
         room.ready(1);

@@ -5,6 +5,8 @@ import io.dropwizard.db.ManagedDataSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.Catalog;
@@ -30,6 +32,7 @@ import org.zhikao.server.result.SessionResultsResource;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.roster.RosterResource;
+import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionEvidence;
 import org.zhikao.server.session.SessionPages;
 import org.zhikao.server.session.SessionPorts;
@@ -41,6 +44,7 @@ import org.zhikao.server.sitting.ExamResource;
 import org.zhikao.server.sitting.LandingPage;
 import org.zhikao.server.sitting.Papers;
 import org.zhikao.server.sitting.ResponsesServlet;
+import org.zhikao.server.sitting.RoomClock;
 import org.zhikao.server.sitting.SittingPorts;
 import org.zhikao.server.sitting.SittingSettings;
 import org.zhikao.server.sitting.Sittings;
@@ -48,6 +52,8 @@ import org.zhikao.server.sitting.Sweep;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
 import org.zhikao.server.web.Web;
 
 /** One node, wired: doors in the order of the packages, ports filled, then what answers requests. */
@@ -94,13 +100,14 @@ final class Node {
         ExamCookies cookies = new ExamCookies(keys.cookieKey());
         Web web = Web.install(environment, new Logins(accounts, cookies, clock), this::mayRead, feed);
         Roster roster = new Roster(store, audit, clock, web.texts());
-        Catalog catalog = new Catalog(store, keys, enrolled, audit, clock);
+        Catalog catalog = new Catalog(
+                store, keys, enrolled, person -> keepsTheBank(accounts, person), audit, clock);
         Sessions sessions = sessions(web, roster, catalog);
         Papers papers = new SessionPapers(sessions, catalog);
         Sittings sittings = lateSittings.set(sittings(papers));
         Rooms rooms = lateRooms.set(new Rooms(store, clock, feed, audit, sessions, sittings, check));
         SessionExams exams = new SessionExams(sessions);
-        SittingStreams streams = new SittingStreams(sittings);
+        SittingStreams streams = new SittingStreams(sittings, sessions, rooms, clock);
         managed(new Background(database, new ScoringWorker(store, register, catalog, exams, streams, clock)));
         Results results = new Results(
                 store,
@@ -129,7 +136,9 @@ final class Node {
         return new Sessions(
                 store,
                 clock,
-                new SessionSettings(configuration.zone(), configuration.demo()),
+                new SessionSettings(
+                        configuration.zone(),
+                        configuration.demo() && keys.anchor().isDemo()),
                 roster,
                 audit,
                 new SessionEvidence(register, keys.sealing()),
@@ -150,11 +159,24 @@ final class Node {
                         papers,
                         (handle, body) -> register.intend(handle, RecordType.SITTING_CLOSED, body)
                                 .recordId(),
-                        room -> lateRooms.get().startedAt(room),
+                        new LateRooms(),
                         receipt -> receipt.sign(keys.node())),
                 keys.pepper()));
         managed(new Sweep(sittings));
         return sittings;
+    }
+
+    /** Rooms come after sittings. */
+    private final class LateRooms implements RoomClock {
+        @Override
+        public Optional<Instant> startedAt(RoomId room) {
+            return lateRooms.get().startedAt(room);
+        }
+
+        @Override
+        public boolean isClosed(Handle handle, RoomId room) {
+            return lateRooms.get().isClosed(handle, room);
+        }
     }
 
     /** The hot endpoint stands beside Jersey. */
@@ -176,6 +198,11 @@ final class Node {
 
     NodeKeys keys() {
         return keys;
+    }
+
+    private static boolean keepsTheBank(Accounts accounts, UUID person) {
+        return accounts.grants(new PersonId(person)).stream()
+                .anyMatch(grant -> grant.role() == Role.CUSTODIAN && grant.covers(Scope.ANY));
     }
 
     /** Candidates follow their own sitting, proctors their rooms. */

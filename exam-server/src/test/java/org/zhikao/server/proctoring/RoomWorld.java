@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.form.DeliveredForm;
 import org.zhikao.server.session.Candidate;
@@ -21,6 +22,7 @@ import org.zhikao.server.session.SessionView;
 import org.zhikao.server.session.SessionWorld;
 import org.zhikao.server.sitting.ExamLogin;
 import org.zhikao.server.sitting.Papers;
+import org.zhikao.server.sitting.RoomClock;
 import org.zhikao.server.sitting.SittingKey;
 import org.zhikao.server.sitting.SittingPorts;
 import org.zhikao.server.sitting.SittingSettings;
@@ -71,7 +73,7 @@ final class RoomWorld implements AutoCloseable {
                         (handle, body) -> world.register
                                 .intend(handle, RecordType.SITTING_CLOSED, body)
                                 .recordId(),
-                        room -> late.get().startedAt(room),
+                        new LateRooms(),
                         receipt -> "signed"),
                 new byte[32]);
         this.rooms = new Rooms(store, world.clock, feed, world.audit, world.sessions, sittings, () -> clockOff);
@@ -160,6 +162,18 @@ final class RoomWorld implements AutoCloseable {
             feed.stop();
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private final class LateRooms implements RoomClock {
+        @Override
+        public Optional<Instant> startedAt(RoomId room) {
+            return late.get().startedAt(room);
+        }
+
+        @Override
+        public boolean isClosed(Handle handle, RoomId room) {
+            return late.get().isClosed(handle, room);
         }
     }
 

@@ -121,7 +121,7 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
             if (Accounts.exist(store)) {
                 throw new DemoRefused("The database holds accounts. init begins a new installation only");
             }
-            String organisation = namespace.getString("organisation");
+            String organisation = escaped(namespace.getString("organisation"));
             begin(store, configuration.secrets(), rootKey, keys, organisation, staff);
         } finally {
             database.stop();
@@ -188,7 +188,7 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
     }
 
     private static CertificateFields fields(String name, String organisation, Instant from, Duration validity) {
-        String subject = "CN=" + escaped(name) + ",O=" + escaped(organisation);
+        String subject = "CN=" + escaped(name) + ",O=" + organisation;
         BigInteger serial = new BigInteger(127, RANDOM).setBit(126);
         return new CertificateFields(subject, serial, from, from.plus(validity));
     }

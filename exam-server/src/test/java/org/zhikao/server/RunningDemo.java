@@ -132,11 +132,6 @@ public final class RunningDemo implements AutoCloseable {
         return Demo.admin();
     }
 
-    private Doors doors() {
-        ExamServer server = support.getApplication();
-        return server.doors();
-    }
-
     public Path rootCertificate() {
         return folder.root();
     }

@@ -66,8 +66,9 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
         }
 
         private static DemoRefused refused(String text, IllegalArgumentException cause) {
-            return new DemoRefused("--person " + text + ": write LOGIN:NAME:ROLE, the login in small letters and digits,"
-                    + " the role such as SIGNER, CUSTODIAN, AUDITOR or PROCTOR (" + cause.getMessage() + ")");
+            return new DemoRefused(
+                    "--person " + text + ": write LOGIN:NAME:ROLE, the login in small letters and digits,"
+                            + " the role such as SIGNER, CUSTODIAN, AUDITOR or PROCTOR (" + cause.getMessage() + ")");
         }
     }
 
@@ -111,7 +112,8 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
         Path keys = Path.of(namespace.getString("keys")).toAbsolutePath();
         for (Path made : List.of(configuration.secrets(), rootKey, passphraseOf(rootKey), keys)) {
             if (Files.exists(made)) {
-                throw new DemoRefused(made + " exists. init begins a new installation only; move it away or name another");
+                throw new DemoRefused(
+                        made + " exists. init begins a new installation only; move it away or name another");
             }
         }
         ManagedDataSource database = configuration.database().build(bootstrap.getMetricRegistry(), "init");
@@ -134,7 +136,8 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
         Clock clock = MonotonicClock.anchored(TimeSource.database(store));
         Instant from = clock.instant().minus(Duration.ofMinutes(5)).truncatedTo(ChronoUnit.SECONDS);
         SigningKey root = CertificateAuthority.root(
-                CertificateAuthority.newSigningPair(), fields("Zhikao root", organisation, from, YEAR.multipliedBy(10)));
+                CertificateAuthority.newSigningPair(),
+                fields("Zhikao root", organisation, from, YEAR.multipliedBy(10)));
         Files.createDirectories(rootKey.getParent());
         Files.createDirectories(keys);
         write(rootKey, root);

@@ -84,8 +84,8 @@ final class Node {
         this.configuration = configuration;
         this.environment = environment;
         // First of all, so that a node without its keys makes no database.
-        this.keys = NodeKeys.load(
-                configuration.secrets(), given.map(Clock::instant).orElseGet(Instant::now));
+        this.keys =
+                NodeKeys.load(configuration.secrets(), given.map(Clock::instant).orElseGet(Instant::now));
         this.database = configuration.database().build(environment.metrics(), "database");
         environment.lifecycle().manage(database);
         this.store = Store.open(database);
@@ -104,8 +104,7 @@ final class Node {
         ExamCookies cookies = new ExamCookies(keys.cookieKey());
         Web web = Web.install(environment, new Logins(accounts, cookies, clock), this::mayRead, feed);
         Roster roster = new Roster(store, audit, clock, web.texts());
-        Catalog catalog = new Catalog(
-                store, keys, enrolled, person -> keepsTheBank(accounts, person), audit, clock);
+        Catalog catalog = new Catalog(store, keys, enrolled, person -> keepsTheBank(accounts, person), audit, clock);
         Sessions sessions = sessions(web, roster, catalog);
         Papers papers = new SessionPapers(sessions, catalog);
         Sittings sittings = lateSittings.set(sittings(papers));

@@ -59,8 +59,7 @@ class ClockCheckTest {
         check.compare();
         try (Response unready = health.ready()) {
             assertEquals(503, unready.getStatus());
-            assertEquals(
-                    Map.of("ready", false, "reason", "The clock differs by -1000 ms"), unready.getEntity());
+            assertEquals(Map.of("ready", false, "reason", "The clock differs by -1000 ms"), unready.getEntity());
         }
     }
 

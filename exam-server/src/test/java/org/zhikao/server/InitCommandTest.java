@@ -31,11 +31,14 @@ class InitCommandTest {
         NodeKeys node = NodeKeys.load(folder.resolve("secrets"), Instant.now());
         assertFalse(node.anchor().isDemo());
         for (Path key : List.of(folder.resolve("root.p12"), folder.resolve("keys/wang.p12"))) {
-            String passphrase =
-                    Files.readString(key.resolveSibling(key.getFileName() + ".passphrase")).strip();
+            String passphrase = Files.readString(key.resolveSibling(key.getFileName() + ".passphrase"))
+                    .strip();
             assertEquals(
                     "EC",
-                    KeyFiles.read(key, passphrase.toCharArray()).certificate().getPublicKey().getAlgorithm());
+                    KeyFiles.read(key, passphrase.toCharArray())
+                            .certificate()
+                            .getPublicKey()
+                            .getAlgorithm());
         }
         assertFalse(Files.exists(folder.resolve("secrets/root.p12")), "the root's key is no node's secret");
         String again = init();
@@ -67,7 +70,8 @@ class InitCommandTest {
                   password: ""
                 """.formatted(folder.resolve("secrets"), folder.resolve("db")));
         List<String> arguments = new ArrayList<>(List.of("init", file.toString(), "--organisation", "示例, 局"));
-        arguments.addAll(List.of("--admin", "admin", "--root-key", folder.resolve("root.p12").toString()));
+        arguments.addAll(List.of(
+                "--admin", "admin", "--root-key", folder.resolve("root.p12").toString()));
         arguments.addAll(List.of("--keys", folder.resolve("keys").toString()));
         arguments.addAll(List.of(further));
         ExamServer server = new ExamServer();

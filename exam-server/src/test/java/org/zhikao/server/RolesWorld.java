@@ -238,7 +238,10 @@ final class RolesWorld implements AutoCloseable {
     }
 
     private Who person(String name, Role role, Covers covers, String login, String password) {
-        String token = demo.doors().accounts().logIn(login, password, TestCallers.ADDRESS).token();
+        String token = demo.doors()
+                .accounts()
+                .logIn(login, password, TestCallers.ADDRESS)
+                .token();
         return new Who(name, role, covers, List.of("Authorization", "Bearer " + token));
     }
 

@@ -48,8 +48,7 @@ public final class Catalog {
     private final RecentlyUsed<ReleaseContent> contents = new RecentlyUsed<>(OPENED);
     private final RecentlyUsed<Blueprint> blueprints = new RecentlyUsed<>(4 * OPENED);
 
-    public Catalog(
-            Store store, NodeKeys keys, EnrolledKeys enrolled, Custodians custodians, Audit audit, Clock clock) {
+    public Catalog(Store store, NodeKeys keys, EnrolledKeys enrolled, Custodians custodians, Audit audit, Clock clock) {
         this.custodians = custodians;
         this.store = store;
         this.keys = keys;

@@ -51,13 +51,7 @@ public final class Rooms implements RoomClock, SessionProgress {
 
     /** Rooms of the sessions behind {@code sessions}. */
     public Rooms(
-            Store store,
-            Clock clock,
-            Feed feed,
-            Audit audit,
-            Sessions sessions,
-            Sittings sittings,
-            TimeCheck time) {
+            Store store, Clock clock, Feed feed, Audit audit, Sessions sessions, Sittings sittings, TimeCheck time) {
         this.time = time;
         this.store = store;
         this.clock = clock;

@@ -37,10 +37,12 @@ final class DueWork {
     List<SittingCommand> commands(Instant now) {
         Instant limit = now.minus(grace).minus(COURTESY);
         boolean inRespite = now.isBefore(startedAt.plus(RESPITE));
-        List<SittingHead> over =
-                store.read(handle -> handle.attach(SittingDao.class).due(limit)).stream()
-                        .filter(head -> !inRespite || head.dueAt().filter(startedAt::isBefore).isPresent())
-                        .toList();
+        List<SittingHead> over = store
+                .read(handle -> handle.attach(SittingDao.class).due(limit))
+                .stream()
+                .filter(head ->
+                        !inRespite || head.dueAt().filter(startedAt::isBefore).isPresent())
+                .toList();
         List<SittingCommand> commands = new ArrayList<>();
         over.forEach(head -> commands.add(new SittingCommand.Close(head.key(), now)));
         commands.addAll(missedStarts(now));

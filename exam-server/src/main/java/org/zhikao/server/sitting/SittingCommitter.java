@@ -46,8 +46,7 @@ final class SittingCommitter implements GroupCommit.Handler<SittingCommand, Sitt
      * The rooms in which somebody wants to begin and must not. The room is held until the group is written, so that it
      * can't be closed over a paper that opens; in one order, so that two nodes don't wait for each other.
      */
-    private Set<RoomId> closedRooms(
-            Handle handle, Map<SittingKey, SittingHead> heads, List<SittingCommand> commands) {
+    private Set<RoomId> closedRooms(Handle handle, Map<SittingKey, SittingHead> heads, List<SittingCommand> commands) {
         return commands.stream()
                 .filter(SittingCommand.Begin.class::isInstance)
                 .flatMap(begin -> Optional.ofNullable(heads.get(begin.key())).stream())

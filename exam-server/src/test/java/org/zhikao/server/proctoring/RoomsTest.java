@@ -70,10 +70,15 @@ class RoomsTest {
         CheckedIn again = room.rooms.checkIn(room.east, byBadge.ticket(), room.proctor);
         assertEquals(byBadge.sittingId(), again.sittingId());
         assertNotEquals(byBadge.examPassword(), again.examPassword(), "the earlier one is void");
-        assertThrows(Refusal.class, () -> room.sittings.logIn(byBadge.ticket(), byBadge.examPassword(), TestCallers.ADDRESS));
+        assertThrows(
+                Refusal.class,
+                () -> room.sittings.logIn(byBadge.ticket(), byBadge.examPassword(), TestCallers.ADDRESS));
         room.world.clock.advance(Duration.ofMinutes(1));
         assertEquals(
-                1, room.sittings.logIn(again.ticket(), again.examPassword(), TestCallers.ADDRESS).epoch());
+                1,
+                room.sittings
+                        .logIn(again.ticket(), again.examPassword(), TestCallers.ADDRESS)
+                        .epoch());
         assertEquals("CHECKING_IN", room.rooms.view(room.east, room.proctor).phase());
         assertTrue(room.seat(room.east, 1).connected());
         assertEquals(List.of("CHECKING_IN 1/0/0", "CHECKING_IN 1/0/0"), room.roomNews(room.east));
@@ -149,8 +154,7 @@ class RoomsTest {
         room.ready(1);
         room.world.store.change(handle -> handle.execute("UPDATE room_run SET phase = 'CLOSED'"));
         assertEquals(0, room.sittings.begin(List.of(room.sitting(1)), "person:proctor"));
-        assertEquals(
-                SittingState.COMMITTED, room.sittings.head(room.sitting(1)).state());
+        assertEquals(SittingState.COMMITTED, room.sittings.head(room.sitting(1)).state());
     }
 
     @ParameterizedTest

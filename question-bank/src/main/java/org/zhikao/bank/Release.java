@@ -69,8 +69,7 @@ public final class Release {
             ReleaseContent.Part held = content.parts().get(id);
             if (held == null
                     || !held.digest().equals(part.contentDigest())
-                    || !part.options()
-                            .equals(List.copyOf(held.options().keySet()))) {
+                    || !part.options().equals(List.copyOf(held.options().keySet()))) {
                 throw new ReleaseRefused("content.cms: item " + id + " is not what the manifest says");
             }
         });
@@ -89,11 +88,8 @@ public final class Release {
 
     /** An item as a whole: the material of a case belongs to none of its parts. */
     private static void requireWhole(ReleaseManifest.Entry item, ReleaseContent content) {
-        List<String> parts =
-                item.parts().stream().map(ReleaseManifest.Part::id).toList();
-        boolean there = item.isCase()
-                ? content.materials().containsKey(item.id())
-                : parts.equals(List.of(item.id()));
+        List<String> parts = item.parts().stream().map(ReleaseManifest.Part::id).toList();
+        boolean there = item.isCase() ? content.materials().containsKey(item.id()) : parts.equals(List.of(item.id()));
         if (!there || !content.digest(item.id(), parts).equals(item.contentDigest())) {
             throw new ReleaseRefused("content.cms: item " + item.id() + " is not what the manifest says");
         }

@@ -119,12 +119,12 @@ class ReleaseTest {
         List<ReleaseManifest.Entry> items = new ArrayList<>(manifest.items());
         items.stream()
                 .filter(item -> !item.isCase())
-                .forEach(item ->
-                        assertEquals(item.parts().get(0).contentDigest(), item.contentDigest()));
+                .forEach(item -> assertEquals(item.parts().get(0).contentDigest(), item.contentDigest()));
         ReleaseManifest.Entry first =
                 items.stream().filter(ReleaseManifest.Entry::isCase).findFirst().orElseThrow();
-        Map<String, String> materials =
-                new HashMap<>(Release.of(file.bytes()).openContent(SERVER.key(), SERVER.certificate()).materials());
+        Map<String, String> materials = new HashMap<>(Release.of(file.bytes())
+                .openContent(SERVER.key(), SERVER.certificate())
+                .materials());
         materials.merge(first.id(), "（另一段）", String::concat);
         ReleaseContent changed = new ReleaseContent(
                 materials,
@@ -132,11 +132,7 @@ class ReleaseTest {
                         .openContent(SERVER.key(), SERVER.certificate())
                         .parts());
         byte[] other = new ReleaseManifest(
-                        manifest.number(),
-                        manifest.secrecy(),
-                        items,
-                        Digest.of(changed.canonical()),
-                        manifest.keys())
+                        manifest.number(), manifest.secrecy(), items, Digest.of(changed.canonical()), manifest.keys())
                 .canonical();
         ReleaseFile made = new ReleaseFile(
                 other,
@@ -144,8 +140,7 @@ class ReleaseTest {
                 Sealed.seal(changed.canonical(), List.of(SERVER.certificate())),
                 file.keys());
         ReleaseRefused refused = assertThrows(
-                ReleaseRefused.class,
-                () -> Release.of(made.bytes()).openContent(SERVER.key(), SERVER.certificate()));
+                ReleaseRefused.class, () -> Release.of(made.bytes()).openContent(SERVER.key(), SERVER.certificate()));
         assertEquals("content.cms: item " + first.id() + " is not what the manifest says", refused.getMessage());
     }
 

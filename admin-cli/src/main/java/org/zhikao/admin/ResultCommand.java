@@ -95,8 +95,7 @@ final class ResultCommand {
         if (!yes && !terminal.agrees("result.agree")) {
             throw Failure.said("result.declined");
         }
-        byte[] signature =
-                Signature.sign(manifest, key.open(), terminal.clock().instant());
+        byte[] signature = Signature.sign(manifest, key.open(), terminal.clock().instant());
         JsonNode answer = server.post(
                 path + "/release",
                 JsonNodeFactory.instance

@@ -53,7 +53,8 @@ class ResultReleaseTest {
         Files.writeString(folder.resolve("password"), "secret\n");
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server = Optional.of(http);
-        answer(http, RESULTS, () -> """
+        answer(http, RESULTS, () ->
+                """
                 {"results": [
                   {"ticket": "T-001", "points": "82.5", "outcome": "PASSED", "recordDigest": "%s"},
                   {"ticket": "T-002", "points": "40", "outcome": "FAILED", "recordDigest": "%s"},

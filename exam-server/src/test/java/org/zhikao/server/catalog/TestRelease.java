@@ -30,16 +30,16 @@ public final class TestRelease {
 
     /** Fits {@link #file}: 3 single of 2 points and 2 true-false of 2 points, 10 points in all, 6 to pass. */
     public static final byte[] BLUEPRINT = """
-            id: test
-            title: 测试卷
-            durationMinutes: 60
-            cutPoints: 6
-            jurisdictions: [national]
-            scopes: [general]
-            sections:
-              - {title: 一、单项选择题, type: single, count: 3, points: 2}
-              - {title: 二、判断题, type: true-false, count: 2, points: 2}
-            """.getBytes(StandardCharsets.UTF_8);
+        id: test
+        title: 测试卷
+        durationMinutes: 60
+        cutPoints: 6
+        jurisdictions: [national]
+        scopes: [general]
+        sections:
+          - {title: 一、单项选择题, type: single, count: 3, points: 2}
+          - {title: 二、判断题, type: true-false, count: 2, points: 2}
+        """.getBytes(StandardCharsets.UTF_8);
 
     private static final Map<String, String> FOUR = options("a", "b", "c", "d");
     private static final Map<String, String> TWO = options("true", "false");

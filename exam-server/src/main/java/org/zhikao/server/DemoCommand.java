@@ -74,12 +74,13 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
         super.run(wildcard, new Namespace(arguments));
     }
 
-    private void prepare(DemoFolder folder, boolean fresh) throws IOException {
+    private static void prepare(DemoFolder folder, boolean fresh) throws IOException {
         if (folder.isForeign()) {
             throw new DemoRefused("The folder " + folder.folder()
                     + " holds something that no demo made. Give another one: demo --data DIR");
         }
-        server.closeAfter(folder.lock());
+        folder.begin();
+        DemoLock.take(folder);
         if (fresh || !folder.isComplete()) {
             folder.empty();
             folder.create(Instant.now());

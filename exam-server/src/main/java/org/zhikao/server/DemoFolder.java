@@ -3,14 +3,11 @@ package org.zhikao.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
@@ -37,7 +34,8 @@ record DemoFolder(Path folder) {
     static final String ORGANISATION = "DEMO 样本";
 
     private static final String MARK = "zhikao-demo";
-    private static final String LOCK = "zhikao-demo.lock";
+    private static final String LOCK = "lock";
+    private static final String BEGUN = "begun\n";
     private static final String COMPLETE = "complete";
     private static final Duration VALIDITY = Duration.ofDays(366);
 
@@ -97,7 +95,7 @@ record DemoFolder(Path folder) {
             return true;
         }
         try (var files = Files.list(folder)) {
-            return files.anyMatch(file -> !file.endsWith(LOCK));
+            return files.findAny().isPresent();
         }
     }
 
@@ -165,47 +163,9 @@ record DemoFolder(Path folder) {
         Files.writeString(file, text);
     }
 
-    /**
-     * Keeps every other demo off this folder until the channel is closed or the process ends.
-     *
-     * @throws DemoRefused if a demo runs here already
-     */
-    FileChannel lock() throws IOException {
-        Files.createDirectories(folder);
-        FileChannel channel =
-                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            channel.close();
-            throw new DemoRefused(taken());
-        }
-        channel.close();
-        throw new DemoRefused(taken());
-    }
-
-    private String taken() {
-        return "A demo runs in " + folder + " already. Stop it, or give another folder: demo --data DIR";
-    }
-
-    /**
-     * Empties the folder; the caller has made sure that it isn't foreign. The mark goes last, so that a deletion that
-     * breaks off leaves a folder that is known for a demo's.
-     */
-    void delete() throws IOException {
-        List<Path> contents;
-        try (var files = Files.list(folder)) {
-            contents = files.filter(file -> !file.endsWith(LOCK) && !file.endsWith(MARK)).toList();
-        }
-        for (Path file : contents) {
-            delete(file);
-        }
-        Files.deleteIfExists(folder.resolve(MARK));
-    }
-
-    private static void delete(Path folder) throws IOException {
+    /** Deletes what an earlier demo left, but for the mark, without which the rest would pass for foreign. */
+    void empty() throws IOException {
+        Files.writeString(folder.resolve(MARK), BEGUN);
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -5,7 +5,6 @@ import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
-import io.dropwizard.lifecycle.AutoCloseableManager;
 import java.time.Clock;
 import java.util.Optional;
 import org.zhikao.server.web.Web;
@@ -16,7 +15,6 @@ public final class ExamServer extends Application<ExamServerConfiguration> {
     private final Optional<Clock> clock;
     private final Late<Doors> opened = new Late<>();
     private Optional<Demo> demo = Optional.empty();
-    private Optional<AutoCloseable> kept = Optional.empty();
 
     /** A server that runs by its database's time. */
     public ExamServer() {
@@ -52,11 +50,6 @@ public final class ExamServer extends Application<ExamServerConfiguration> {
         this.demo = Optional.of(filled);
     }
 
-    /** Closes this once the server has stopped: what keeps other processes off a demo's folder. */
-    void closeAfter(AutoCloseable kept) {
-        this.kept = Optional.of(kept);
-    }
-
     /** The doors of a node that was started. */
     Doors doors() {
         return opened.get();
@@ -64,8 +57,6 @@ public final class ExamServer extends Application<ExamServerConfiguration> {
 
     @Override
     public void run(ExamServerConfiguration configuration, Environment environment) {
-        // Managed first, so stopped last.
-        kept.ifPresent(closed -> environment.lifecycle().manage(new AutoCloseableManager(closed)));
         Node node = new Node(configuration, environment, clock);
         Doors doors = opened.set(node.wire());
         demo.ifPresent(filled -> {

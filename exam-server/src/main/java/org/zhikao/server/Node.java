@@ -48,6 +48,7 @@ import org.zhikao.server.sitting.LandingPage;
 import org.zhikao.server.sitting.Papers;
 import org.zhikao.server.sitting.ResponsesServlet;
 import org.zhikao.server.sitting.RoomClock;
+import org.zhikao.server.sitting.SittingKey;
 import org.zhikao.server.sitting.SittingPorts;
 import org.zhikao.server.sitting.SittingSettings;
 import org.zhikao.server.sitting.Sittings;

@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ class TwoProcessesTest {
     @Test
     void aCandidateGoesOnAtTheOtherNodeWithEveryAcknowledgedSaveWhenOneIsKilled() throws Exception {
         String url = TestDatabases.postgresUrl();
-        RunningDemo demo = RunningDemo.onPostgres(folder, url, new MonotonicClock());
+        RunningDemo demo = RunningDemo.onPostgres(folder, url, Clock.systemUTC());
         SessionView session = demo.session();
         demo.close();
         try (ServerProcess a = ServerProcess.start(arguments(), environment(url));

@@ -31,7 +31,8 @@ final class ResultCommand {
 
     @Command(name = "list")
     int list(@Parameters(index = "0", paramLabel = "SESSION") String session) throws IOException {
-        JsonNode answer = terminal.server().get(path(session));
+        String path = path(session);
+        JsonNode answer = terminal.server().get(path);
         List<List<String>> rows = new ArrayList<>();
         for (JsonNode result : answer.path("results")) {
             rows.add(List.of(
@@ -139,7 +140,8 @@ final class ResultCommand {
             @Parameters(index = "0", paramLabel = "SITTING") String sitting,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path file)
             throws IOException {
-        byte[] bundle = terminal.server().download("/api/sittings/" + Ids.checked(sitting) + "/bundle");
+        String path = "/api/sittings/" + Ids.checked(sitting) + "/bundle";
+        byte[] bundle = terminal.server().download(path);
         OutputFile.write(file, bundle);
         terminal.out().println(Texts.say("result.bundle", file, bundle.length));
         return 0;

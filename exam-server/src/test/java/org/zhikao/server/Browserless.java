@@ -67,6 +67,14 @@ public final class Browserless {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
+    /** Follows a live stream in the background until the server ends it; what it brings counts as received. */
+    public CompletableFuture<Integer> follow(String path) {
+        return client.sendAsync(
+                        request(path).GET().build(),
+                        HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(received::add)))
+                .thenApply(HttpResponse::statusCode);
+    }
+
     /** An answer that goes on and on, such as live events. */
     public InputStream stream(String path) {
         try {

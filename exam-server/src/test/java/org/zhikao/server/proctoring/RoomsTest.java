@@ -70,10 +70,15 @@ class RoomsTest {
         CheckedIn again = room.rooms.checkIn(room.east, byBadge.ticket(), room.proctor);
         assertEquals(byBadge.sittingId(), again.sittingId());
         assertNotEquals(byBadge.examPassword(), again.examPassword(), "the earlier one is void");
-        assertThrows(Refusal.class, () -> room.sittings.logIn(byBadge.ticket(), byBadge.examPassword(), TestCallers.ADDRESS));
+        assertThrows(
+                Refusal.class,
+                () -> room.sittings.logIn(byBadge.ticket(), byBadge.examPassword(), TestCallers.ADDRESS));
         room.world.clock.advance(Duration.ofMinutes(1));
         assertEquals(
-                1, room.sittings.logIn(again.ticket(), again.examPassword(), TestCallers.ADDRESS).epoch());
+                1,
+                room.sittings
+                        .logIn(again.ticket(), again.examPassword(), TestCallers.ADDRESS)
+                        .epoch());
         assertEquals("CHECKING_IN", room.rooms.view(room.east, room.proctor).phase());
         assertTrue(room.seat(room.east, 1).connected());
         assertEquals(List.of("CHECKING_IN 1/0/0", "CHECKING_IN 1/0/0"), room.roomNews(room.east));

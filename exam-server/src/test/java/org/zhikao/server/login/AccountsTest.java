@@ -102,14 +102,20 @@ class AccountsTest {
         for (int i = 0; i < 6; i++) {
             assertEquals(
                     Reason.UNAUTHENTICATED,
-                    refusal(() -> accounts.logIn("zhouming", "wrong password", TestCallers.ADDRESS)).reason());
+                    refusal(() -> accounts.logIn("zhouming", "wrong password", TestCallers.ADDRESS))
+                            .reason());
             assertEquals(
                     Reason.BUSY,
-                    refusal(() -> accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS)).reason());
+                    refusal(() -> accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS))
+                            .reason());
             clock.advance(Duration.ofSeconds(8));
         }
 
-        assertEquals("周明", accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS).person().name());
+        assertEquals(
+                "周明",
+                accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS)
+                        .person()
+                        .name());
     }
 
     @Test
@@ -121,7 +127,9 @@ class AccountsTest {
 
         assertEquals(
                 "周明",
-                accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS).person().name());
+                accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS)
+                        .person()
+                        .name());
         assertEquals(
                 Reason.BUSY,
                 refusal(() -> accounts.logIn("zhouming", PASSWORD, elsewhere)).reason());
@@ -134,8 +142,8 @@ class AccountsTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Callable<Reason>> tries = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            tries.add(() ->
-                    refusal(() -> accounts.logIn("zhouming", "wrong password", TestCallers.ADDRESS)).reason());
+            tries.add(() -> refusal(() -> accounts.logIn("zhouming", "wrong password", TestCallers.ADDRESS))
+                    .reason());
         }
 
         int judged = 0;
@@ -152,7 +160,8 @@ class AccountsTest {
         Accounts accounts = accounts(TestDatabases.h2());
         accounts.create(person, "周明", "zhouming", PASSWORD, ADMIN);
         String first = accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS).token();
-        String second = accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS).token();
+        String second =
+                accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS).token();
 
         accounts.logOut(first);
         assertTrue(accounts.withToken(first).isEmpty());

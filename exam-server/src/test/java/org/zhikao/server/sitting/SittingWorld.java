@@ -124,7 +124,8 @@ final class SittingWorld implements AutoCloseable {
     /** Brings a sitting, the n-th prepared, from EXPECTED to COMMITTED; its epoch is 1. */
     void ready(SittingKey key, int number) {
         String password = sittings.checkIn(key, "person:proctor").value();
-        int epoch = sittings.logIn(ticket(number), password, TestCallers.ADDRESS).epoch();
+        int epoch =
+                sittings.logIn(ticket(number), password, TestCallers.ADDRESS).epoch();
         sittings.confirmIdentity(key, epoch);
         sittings.readRules(key, epoch);
         sittings.commit(key, epoch);

@@ -208,7 +208,10 @@ class SittingsTest {
             assertEquals(0, world.sittings.begin(List.of(key), "person:proctor"));
             world.sittings.confirmIdentity(key, 1);
             assertEquals(
-                    1, world.sittings.logIn(SittingWorld.ticket(1), password, TestCallers.ADDRESS).epoch());
+                    1,
+                    world.sittings
+                            .logIn(SittingWorld.ticket(1), password, TestCallers.ADDRESS)
+                            .epoch());
             assertEquals(events, world.sittings.events(key).size(), "nothing is appended after the close");
             assertEquals(1, world.closedBodies.size());
         }
@@ -225,7 +228,9 @@ class SittingsTest {
             assertNotEquals(old, password);
             assertEquals("sitting.loginWrong", refused(Reason.UNAUTHENTICATED, world, ticket, old));
             clock.advance(Duration.ofSeconds(1));
-            assertEquals(1, world.sittings.logIn(ticket, password, TestCallers.ADDRESS).epoch());
+            assertEquals(
+                    1,
+                    world.sittings.logIn(ticket, password, TestCallers.ADDRESS).epoch());
         }
     }
 
@@ -257,7 +262,10 @@ class SittingsTest {
             clock.advance(Duration.ofHours(2));
             assertEquals("sitting.ticketExpired", refused(Reason.EXPIRED, world, SittingWorld.ticket(2), late));
             assertEquals(
-                    2, world.sittings.logIn(SittingWorld.ticket(1), password, TestCallers.ADDRESS).epoch());
+                    2,
+                    world.sittings
+                            .logIn(SittingWorld.ticket(1), password, TestCallers.ADDRESS)
+                            .epoch());
             world.sittings.closeDue();
             assertEquals("sitting.ticketExpired", refused(Reason.EXPIRED, world, SittingWorld.ticket(1), password));
         }
@@ -384,7 +392,8 @@ class SittingsTest {
     }
 
     private static String refused(Reason reason, SittingWorld world, String ticket, String password) {
-        Refusal refusal = assertThrows(Refusal.class, () -> world.sittings.logIn(ticket, password, TestCallers.ADDRESS));
+        Refusal refusal =
+                assertThrows(Refusal.class, () -> world.sittings.logIn(ticket, password, TestCallers.ADDRESS));
         assertEquals(reason, refusal.reason());
         return refusal.detailKey();
     }

@@ -79,8 +79,10 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
             throw new DemoRefused("The folder " + folder.folder()
                     + " holds something that no demo made. Give another one: demo --data DIR");
         }
+        folder.begin();
+        DemoLock.take(folder);
         if (fresh || !folder.isComplete()) {
-            folder.delete();
+            folder.empty();
             folder.create(Instant.now());
         }
     }

@@ -34,6 +34,8 @@ record DemoFolder(Path folder) {
     static final String ORGANISATION = "DEMO 样本";
 
     private static final String MARK = "zhikao-demo";
+    private static final String LOCK = "lock";
+    private static final String BEGUN = "begun\n";
     private static final String COMPLETE = "complete";
     private static final Duration VALIDITY = Duration.ofDays(366);
 
@@ -74,6 +76,11 @@ record DemoFolder(Path folder) {
         return keys().resolve(login + ".p12");
     }
 
+    /** Locked while a demo runs here. */
+    Path lock() {
+        return folder.resolve(LOCK);
+    }
+
     /** Whether a demo was filled here before, to its end. */
     boolean isComplete() throws IOException {
         return isOurs() && Files.readString(folder.resolve(MARK)).startsWith(COMPLETE);
@@ -96,10 +103,18 @@ record DemoFolder(Path folder) {
         return Files.isRegularFile(folder.resolve(MARK));
     }
 
+    /** Makes the folder a demo's, unless it is one; the caller has made sure that it isn't foreign. */
+    void begin() throws IOException {
+        Files.createDirectories(folder);
+        if (!isOurs()) {
+            Files.writeString(folder.resolve(MARK), BEGUN);
+        }
+    }
+
     /** Makes the folder with new random keys. */
     void create(Instant now) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(MARK), "begun\n");
+        Files.writeString(folder.resolve(MARK), BEGUN);
         Files.createDirectories(database().getParent());
         Files.createDirectories(keys());
         Instant from = now.minus(Duration.ofMinutes(5)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
@@ -148,15 +163,15 @@ record DemoFolder(Path folder) {
         Files.writeString(file, text);
     }
 
-    /** Deletes the folder; the caller has made sure that it isn't foreign. */
-    void delete() throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
+    /** Deletes what an earlier demo left, but for the mark, without which the rest would pass for foreign. */
+    void empty() throws IOException {
+        Files.writeString(folder.resolve(MARK), BEGUN);
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
+                if (!file.equals(folder.resolve(MARK)) && !file.equals(lock())) {
+                    Files.delete(file);
+                }
                 return FileVisitResult.CONTINUE;
             }
 
@@ -166,7 +181,9 @@ record DemoFolder(Path folder) {
                 if (failure != null) {
                     throw failure;
                 }
-                Files.delete(visited);
+                if (!visited.equals(folder)) {
+                    Files.delete(visited);
+                }
                 return FileVisitResult.CONTINUE;
             }
         });

@@ -91,7 +91,7 @@ final class ExamDay {
 
     private void save(Crowd crowd, Hall hall) {
         Crowd.Exchange saves = saves(crowd.members(), hall.desks());
-        crowd.asFastAsPossible(settings.warmUp(), saves);
+        crowd.warmUp(settings.warmUp(), settings.warmUpRequests(), saves);
         Measured closed = crowd.asFastAsPossible(settings.measured(), saves);
         table.add(
                 "durable saves, as fast as possible",

@@ -45,15 +45,27 @@ record Hall(SessionId session, List<String> rooms, List<Desk> desks, String proc
             throw new LoadFailed("The candidates were refused: " + report.findings());
         }
         SessionView frozen = demo.sessions().freeze(session, demo.admin());
-        List<String> rooms = new ArrayList<>();
+        List<SessionView.RoomView> rooms = frozen.sites().stream()
+                .flatMap(site -> site.rooms().stream())
+                .toList();
+        return new Hall(
+                session,
+                rooms.stream().map(SessionView.RoomView::id).toList(),
+                desks(rooms),
+                proctor(demo, session, port));
+    }
+
+    /** The first of each room, then the second of each: every room has a proctor of its own, and they work at once. */
+    private static List<Desk> desks(List<SessionView.RoomView> rooms) {
         List<Desk> desks = new ArrayList<>();
-        for (SessionView.SiteView site : frozen.sites()) {
-            for (SessionView.RoomView room : site.rooms()) {
-                rooms.add(room.id());
-                room.candidates().forEach(candidate -> desks.add(new Desk(room.id(), candidate)));
+        for (int i = 0; i < ROWS * COLUMNS; i++) {
+            for (SessionView.RoomView room : rooms) {
+                if (i < room.candidates().size()) {
+                    desks.add(new Desk(room.id(), room.candidates().get(i)));
+                }
             }
         }
-        return new Hall(session, List.copyOf(rooms), List.copyOf(desks), proctor(demo, session, port));
+        return List.copyOf(desks);
     }
 
     private static void officers(RunningDemo demo, int count) {
@@ -119,7 +131,8 @@ record Hall(SessionId session, List<String> rooms, List<Desk> desks, String proc
 
     /** A number of nobody: district 000000, with the check digit that the import asks for. */
     private static String identityNumber(int number) {
-        String digits = "000000%011d".formatted(number);
+        // Never three zeros at the end: that is what a spreadsheet leaves of a number it has cut, and is refused.
+        String digits = "000000%07d1101".formatted(number);
         int sum = 0;
         int weight = 1;
         for (int i = 16; i >= 0; i--) {

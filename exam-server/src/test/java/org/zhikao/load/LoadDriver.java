@@ -77,7 +77,7 @@ public final class LoadDriver {
         try (Crowd crowd = new Crowd(server.getLocalPort(), settings.connections())) {
             Crowd.Exchange exchange =
                     (connection, member) -> connection.exchange(request).expect(200);
-            crowd.asFastAsPossible(warmUp, exchange);
+            crowd.warmUp(warmUp, settings.warmUpRequests(), exchange);
             return crowd.asFastAsPossible(settings.measured(), exchange);
         } finally {
             server.after();

@@ -49,8 +49,8 @@ public final class RunningDemo implements AutoCloseable {
         return start(path, url, "org.postgresql.Driver", clock, environment -> {});
     }
 
-    private static RunningDemo start(
-            Path path, String url, String driver, Clock clock, Consumer<Environment> further) throws Exception {
+    private static RunningDemo start(Path path, String url, String driver, Clock clock, Consumer<Environment> further)
+            throws Exception {
         DemoFolder folder = new DemoFolder(path);
         if (!folder.isComplete()) {
             folder.create(clock.instant());
@@ -130,11 +130,6 @@ public final class RunningDemo implements AutoCloseable {
     /** The demo's administrator, who may do everything that needs no signature. */
     public Caller.Person admin() {
         return Demo.admin();
-    }
-
-    private Doors doors() {
-        ExamServer server = support.getApplication();
-        return server.doors();
     }
 
     public Path rootCertificate() {

@@ -64,6 +64,11 @@ public final class Accounts {
         this.nobody = passwords.hash(UUID.randomUUID().toString());
     }
 
+    /** Whether there is any account yet. */
+    public static boolean exist(Store store) {
+        return store.read(handle -> dao(handle).accounts()) > 0;
+    }
+
     /**
      * Makes an account.
      *

@@ -64,12 +64,15 @@ final class Releasing {
     /**
      * The manifest of every score that no release covers yet.
      *
-     * @throws Refusal CONFLICT while somebody still sits or a closed sitting has no score, or if nothing is left
+     * @throws Refusal CONFLICT while somebody sits or can still begin, or a closed sitting has no score, or if nothing is left
      */
     ResultManifest manifest(Exams.Exam exam) {
         ClosedSittings.Progress progress = sittings.progress(exam.sessionId());
         if (progress.open() > 0) {
             throw new Refusal(Reason.CONFLICT, "result.release.still-open", progress.open());
+        }
+        if (progress.waiting() > 0) {
+            throw new Refusal(Reason.CONFLICT, "result.release.still-waiting", progress.waiting());
         }
         record Read(List<ScoreRows.Scored> scores, int releases) {}
         Read read = store.read(handle -> new Read(

@@ -67,7 +67,7 @@ public final class Sittings implements SittingPreparation, Managed {
                 "sittings",
                 store,
                 settings.queue(),
-                new SittingCommitter(store.dialect(), settings.grace(), ports.record(), feed, news));
+                new SittingCommitter(store.dialect(), settings.grace(), ports, feed, news));
         this.commits = new Commits(group);
         this.due = new DueWork(store, ports.rooms(), settings.grace());
         this.logins = new ExamLogins(store, commits, new ExamPasswords(pepper), clock);
@@ -75,6 +75,7 @@ public final class Sittings implements SittingPreparation, Managed {
 
     @Override
     public void start() throws Exception {
+        due.startAt(now());
         group.start();
     }
 

@@ -3,11 +3,14 @@ package org.zhikao.server.proctoring;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.form.DeliveredForm;
 import org.zhikao.server.session.Candidate;
@@ -19,6 +22,7 @@ import org.zhikao.server.session.SessionView;
 import org.zhikao.server.session.SessionWorld;
 import org.zhikao.server.sitting.ExamLogin;
 import org.zhikao.server.sitting.Papers;
+import org.zhikao.server.sitting.RoomClock;
 import org.zhikao.server.sitting.SittingKey;
 import org.zhikao.server.sitting.SittingPorts;
 import org.zhikao.server.sitting.SittingSettings;
@@ -45,6 +49,7 @@ final class RoomWorld implements AutoCloseable {
     final RoomId eastTwo;
     final RoomId west;
     final Caller.Person proctor;
+    Optional<Duration> clockOff = Optional.empty();
     private final Feed feed;
     private final Late<Rooms> late = new Late<>();
 
@@ -69,10 +74,10 @@ final class RoomWorld implements AutoCloseable {
                         (handle, body) -> world.register
                                 .intend(handle, RecordType.SITTING_CLOSED, body)
                                 .recordId(),
-                        room -> late.get().startedAt(room),
+                        new LateRooms(),
                         receipt -> "signed"),
                 new byte[32]);
-        this.rooms = new Rooms(store, world.clock, feed, world.audit, world.sessions, sittings);
+        this.rooms = new Rooms(store, world.clock, feed, world.audit, world.sessions, sittings, () -> clockOff);
         late.value = List.of(rooms);
         world.preparing(sittings);
         world.progress(rooms);
@@ -161,6 +166,18 @@ final class RoomWorld implements AutoCloseable {
         }
     }
 
+    private final class LateRooms implements RoomClock {
+        @Override
+        public Optional<Instant> startedAt(RoomId room) {
+            return late.get().startedAt(room);
+        }
+
+        @Override
+        public boolean isClosed(Handle handle, RoomId room) {
+            return late.get().isClosed(handle, room);
+        }
+    }
+
     private final class WorldPapers implements Papers {
         @Override
         public byte[] delivered(SittingKey key) {
@@ -180,10 +197,10 @@ final class RoomWorld implements AutoCloseable {
         }
 
         @Override
-        public Candidate candidate(SittingKey key) {
+        public Papers.Candidate candidate(SittingKey key) {
             PersonFacts facts = world.sessions.candidates().facts(key.session(), key.sitting());
             Exam exam = new Exam(facts.sessionTitle(), Instant.EPOCH, SamplePapers.MINUTES, "20", "6");
-            return new Candidate(
+            return new Papers.Candidate(
                     facts.name(),
                     facts.badgeNumber(),
                     facts.unit(),

@@ -48,6 +48,7 @@ class ResultResourceTest {
     private static final TestCallers CALLERS = new TestCallers();
     private static final ResourceExtension WEB = TestWeb.resources(CALLERS)
             .addResource(new ResultResource(EXAM.results()))
+            .addResource(new BundleResource(EXAM.results()))
             .addResource(new SessionResultsResource(EXAM.results()))
             .addResource(new RegisterResource(EXAM.register))
             .build();

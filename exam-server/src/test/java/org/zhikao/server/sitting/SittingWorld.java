@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.server.session.PreparedSitting;
 import org.zhikao.server.session.RoomId;
@@ -39,6 +40,8 @@ final class SittingWorld implements AutoCloseable {
     final List<ObjectNode> closedBodies = new CopyOnWriteArrayList<>();
     final Map<RoomId, Instant> started = new ConcurrentHashMap<>();
 
+    final Set<RoomId> closedRooms = ConcurrentHashMap.newKeySet();
+
     private final Clock clock;
     private int seats;
 
@@ -56,7 +59,7 @@ final class SittingWorld implements AutoCloseable {
                     closedBodies.add(body);
                     return UUID.randomUUID();
                 },
-                id -> Optional.ofNullable(started.get(id)),
+                new FakeRooms(),
                 receipt -> "signed:" + receipt.code());
         this.sittings = new Sittings(store, feed, clock, settings, ports, PEPPER);
         feed.start();
@@ -64,6 +67,18 @@ final class SittingWorld implements AutoCloseable {
             sittings.start();
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private final class FakeRooms implements RoomClock {
+        @Override
+        public Optional<Instant> startedAt(RoomId id) {
+            return Optional.ofNullable(started.get(id));
+        }
+
+        @Override
+        public boolean isClosed(Handle handle, RoomId id) {
+            return closedRooms.contains(id);
         }
     }
 

@@ -52,7 +52,7 @@ public final class LoadDriver {
         Measured echo = echo(settings.warmUp());
         table.add(ECHO, "", echo, settings.connections() + " connections, before");
         for (String database : settings.databases()) {
-            new ExamDay(settings, database, table, echo.perSecond()).run();
+            new ExamDay(settings, database, table, echo).run();
         }
         table.add(ECHO, "", echo(Duration.ofSeconds(2)), "the same at the end of the run");
         System.out.println();
@@ -91,8 +91,8 @@ public final class LoadDriver {
         }
         Path data = TestDatabases.temporaryFolder().resolve("demo");
         ServerStart start = new ServerStart(settings.jar(), data);
-        table.add("first start of the demo", "h2", "", "", seconds(start.seconds()) + ", making keys, bank and session");
-        table.add("start to GET /health/ready = 200", "h2", "", "", seconds(start.seconds()) + ", data found");
+        table.add("first start of the demo", "h2", "", seconds(start.seconds()) + ", making keys, bank and session");
+        table.add("start to GET /health/ready = 200", "h2", "", seconds(start.seconds()) + ", data found");
     }
 
     private static String seconds(double seconds) {

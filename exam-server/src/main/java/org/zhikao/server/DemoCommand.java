@@ -74,13 +74,14 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
         super.run(wildcard, new Namespace(arguments));
     }
 
-    private static void prepare(DemoFolder folder, boolean fresh) throws IOException {
+    private void prepare(DemoFolder folder, boolean fresh) throws IOException {
         if (folder.isForeign()) {
             throw new DemoRefused("The folder " + folder.folder()
                     + " holds something that no demo made. Give another one: demo --data DIR");
         }
+        server.closeAfter(folder.lock());
         if (fresh || !folder.isComplete()) {
-            folder.delete();
+            folder.empty();
             folder.create(Instant.now());
         }
     }

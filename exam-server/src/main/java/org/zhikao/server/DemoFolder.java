@@ -3,11 +3,14 @@ package org.zhikao.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
@@ -34,6 +37,7 @@ record DemoFolder(Path folder) {
     static final String ORGANISATION = "DEMO 样本";
 
     private static final String MARK = "zhikao-demo";
+    private static final String LOCK = "zhikao-demo.lock";
     private static final String COMPLETE = "complete";
     private static final Duration VALIDITY = Duration.ofDays(366);
 
@@ -74,6 +78,11 @@ record DemoFolder(Path folder) {
         return keys().resolve(login + ".p12");
     }
 
+    /** Locked while a demo runs here. */
+    Path lock() {
+        return folder.resolve(LOCK);
+    }
+
     /** Whether a demo was filled here before, to its end. */
     boolean isComplete() throws IOException {
         return isOurs() && Files.readString(folder.resolve(MARK)).startsWith(COMPLETE);
@@ -88,7 +97,7 @@ record DemoFolder(Path folder) {
             return true;
         }
         try (var files = Files.list(folder)) {
-            return files.findAny().isPresent();
+            return files.anyMatch(file -> !file.endsWith(LOCK));
         }
     }
 
@@ -96,10 +105,18 @@ record DemoFolder(Path folder) {
         return Files.isRegularFile(folder.resolve(MARK));
     }
 
+    /** Makes the folder a demo's, unless it is one; the caller has made sure that it isn't foreign. */
+    void begin() throws IOException {
+        Files.createDirectories(folder);
+        if (!isOurs()) {
+            Files.writeString(folder.resolve(MARK), BEGUN);
+        }
+    }
+
     /** Makes the folder with new random keys. */
     void create(Instant now) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(MARK), "begun\n");
+        Files.writeString(folder.resolve(MARK), BEGUN);
         Files.createDirectories(database().getParent());
         Files.createDirectories(keys());
         Instant from = now.minus(Duration.ofMinutes(5)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
@@ -148,15 +165,53 @@ record DemoFolder(Path folder) {
         Files.writeString(file, text);
     }
 
-    /** Deletes the folder; the caller has made sure that it isn't foreign. */
-    void delete() throws IOException {
-        if (!Files.exists(folder)) {
-            return;
+    /**
+     * Keeps every other demo off this folder until the channel is closed or the process ends.
+     *
+     * @throws DemoRefused if a demo runs here already
+     */
+    FileChannel lock() throws IOException {
+        Files.createDirectories(folder);
+        FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            throw new DemoRefused(taken());
         }
+        channel.close();
+        throw new DemoRefused(taken());
+    }
+
+    private String taken() {
+        return "A demo runs in " + folder + " already. Stop it, or give another folder: demo --data DIR";
+    }
+
+    /**
+     * Empties the folder; the caller has made sure that it isn't foreign. The mark goes last, so that a deletion that
+     * breaks off leaves a folder that is known for a demo's.
+     */
+    void delete() throws IOException {
+        List<Path> contents;
+        try (var files = Files.list(folder)) {
+            contents = files.filter(file -> !file.endsWith(LOCK) && !file.endsWith(MARK)).toList();
+        }
+        for (Path file : contents) {
+            delete(file);
+        }
+        Files.deleteIfExists(folder.resolve(MARK));
+    }
+
+    private static void delete(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
+                if (!file.equals(folder.resolve(MARK)) && !file.equals(lock())) {
+                    Files.delete(file);
+                }
                 return FileVisitResult.CONTINUE;
             }
 
@@ -166,7 +221,9 @@ record DemoFolder(Path folder) {
                 if (failure != null) {
                     throw failure;
                 }
-                Files.delete(visited);
+                if (!visited.equals(folder)) {
+                    Files.delete(visited);
+                }
                 return FileVisitResult.CONTINUE;
             }
         });

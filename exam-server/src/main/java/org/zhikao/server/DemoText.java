@@ -1,6 +1,7 @@
 package org.zhikao.server;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.zhikao.server.session.SessionView;
 
@@ -13,11 +14,21 @@ final class DemoText {
 
     static String of(DemoFolder folder, String address, SessionView session, List<String> passwords) {
         SessionView.RoomView room = session.sites().get(0).rooms().get(0);
+        Map<String, String> byLogin = passwords.stream()
+                .map(line -> line.split(" ", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
         String candidates = room.candidates().stream()
-                .limit(4)
-                .map(candidate -> "  %s  %s  %s".formatted(candidate.seat(), candidate.ticket(), candidate.name()))
+                .map(candidate -> "  %s  %s  %s  成绩查询 %s %s"
+                        .formatted(
+                                candidate.seat(),
+                                candidate.ticket(),
+                                candidate.name(),
+                                candidate.badgeNumber(),
+                                byLogin.get(candidate.badgeNumber())))
                 .collect(Collectors.joining("\n"));
-        String accounts = passwords.stream().limit(7).map(line -> "  " + line).collect(Collectors.joining("\n"));
+        String accounts = DemoPerson.staff().stream()
+                .map(person -> "  %s %s".formatted(person.login(), byLogin.get(person.login())))
+                .collect(Collectors.joining("\n"));
         String keys = folder.keys().toString();
         return """
 
@@ -37,7 +48,7 @@ final class DemoText {
                   %5$slogin --server %1$s auditor
                   %5$sresult bundle 答卷编号 --out proof.zip
                   %5$sverify proof.zip --root %8$s
-                5 考生看成绩     %1$s/login   登录名 = 执法证号，密码见下；然后 %1$s/me
+                5 考生看成绩     %1$s/login   登录名 = 执法证号，密码见考生一栏；然后 %1$s/me
 
                 登录名与密码 accounts (全部在 %9$s)
                 %10$s

@@ -5,6 +5,7 @@ import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import java.time.Clock;
 import java.util.Optional;
 import org.zhikao.server.web.Web;
@@ -12,18 +13,19 @@ import org.zhikao.server.web.Web;
 /** The exam server: {@code server FILE} for real, {@code check FILE} for a configuration, {@code demo} to look at. */
 public final class ExamServer extends Application<ExamServerConfiguration> {
 
-    private final Clock clock;
+    private final Optional<Clock> clock;
     private final Late<Doors> opened = new Late<>();
     private Optional<Demo> demo = Optional.empty();
+    private Optional<AutoCloseable> kept = Optional.empty();
 
-    /** A server that runs by this machine's time. */
+    /** A server that runs by its database's time. */
     public ExamServer() {
-        this(new MonotonicClock());
+        this.clock = Optional.empty();
     }
 
     /** A server that runs by another clock; tests move theirs. */
     public ExamServer(Clock clock) {
-        this.clock = clock;
+        this.clock = Optional.of(clock);
     }
 
     /** Starts what the arguments say. */
@@ -42,11 +44,17 @@ public final class ExamServer extends Application<ExamServerConfiguration> {
                 bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)));
         Web.initialize(bootstrap);
         bootstrap.addCommand(new DemoCommand(this));
+        bootstrap.addCommand(new InitCommand());
     }
 
     /** Makes the next run a demonstration. */
     void demonstrate(Demo filled) {
         this.demo = Optional.of(filled);
+    }
+
+    /** Closes this once the server has stopped: what keeps other processes off a demo's folder. */
+    void closeAfter(AutoCloseable kept) {
+        this.kept = Optional.of(kept);
     }
 
     /** The doors of a node that was started. */
@@ -56,10 +64,12 @@ public final class ExamServer extends Application<ExamServerConfiguration> {
 
     @Override
     public void run(ExamServerConfiguration configuration, Environment environment) {
+        // Managed first, so stopped last.
+        kept.ifPresent(closed -> environment.lifecycle().manage(new AutoCloseableManager(closed)));
         Node node = new Node(configuration, environment, clock);
         Doors doors = opened.set(node.wire());
         demo.ifPresent(filled -> {
-            filled.fill(doors, node.keys(), clock.instant());
+            filled.fill(doors, node.keys(), node.now());
             environment
                     .lifecycle()
                     .addServerLifecycleListener(started -> filled.announce(System.out, doors, Addresses.of(started)));

@@ -1,5 +1,9 @@
 package org.zhikao.load;
 
+import org.jdbi.v3.core.Handle;
+import org.zhikao.server.session.RoomId;
+import org.zhikao.server.sitting.RoomClock;
+import java.time.Instant;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +51,7 @@ final class DiskCheck {
         this.store = store;
         this.hall = hall;
         SittingPorts nobody = new SittingPorts(
-                new NoPapers(), (handle, body) -> UUID.randomUUID(), room -> Optional.empty(), receipt -> "");
+                new NoPapers(), (handle, body) -> UUID.randomUUID(), new NoRooms(), receipt -> "");
         this.sittings = new Sittings(
                 store, new Feed(store, clock), clock, SittingSettings.USUAL, nobody, new byte[32]);
     }
@@ -110,6 +114,19 @@ final class DiskCheck {
     private static void equal(String what, long wanted, long found) {
         if (wanted != found) {
             throw new LoadFailed("There are " + found + " " + what + " instead of " + wanted);
+        }
+    }
+
+    /** Rooms that nobody starts or closes. */
+    private static final class NoRooms implements RoomClock {
+        @Override
+        public Optional<Instant> startedAt(RoomId room) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isClosed(Handle handle, RoomId room) {
+            return false;
         }
     }
 }

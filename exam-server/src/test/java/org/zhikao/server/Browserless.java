@@ -3,6 +3,7 @@ package org.zhikao.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,8 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** A person at a browser, without the browser: keeps cookies, follows redirects, remembers every byte received. */
@@ -21,14 +25,28 @@ public final class Browserless {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String address;
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    private final List<byte[]> received = new ArrayList<>();
+    private final HttpClient client;
+    private final List<byte[]> received;
 
     public Browserless(String address) {
+        this(
+                address,
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build(),
+                Collections.synchronizedList(new ArrayList<>()));
+    }
+
+    private Browserless(String address, HttpClient client, List<byte[]> received) {
         this.address = address;
+        this.client = client;
+        this.received = received;
+    }
+
+    /** The same person with the same cookies at another node. */
+    public Browserless at(String otherAddress) {
+        return new Browserless(otherAddress, client, received);
     }
 
     public HttpResponse<byte[]> get(String path) {
@@ -50,6 +68,33 @@ public final class Browserless {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
+    /** An answer that goes on and on, such as live events. */
+    public InputStream stream(String path) {
+        try {
+            HttpResponse<InputStream> response =
+                    client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(path + " answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new AssertionError("No answer from " + address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The value of a cookie that this person holds. */
+    public String cookie(String name) {
+        CookieManager cookies = (CookieManager) client.cookieHandler().orElseThrow();
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(java.net.HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No cookie " + name + " from " + address));
+    }
+
     /** The answer as JSON. */
     public static JsonNode json(HttpResponse<byte[]> response) {
         try {
@@ -61,7 +106,7 @@ public final class Browserless {
 
     /** Headers and body of everything received so far, as one text. */
     public String everythingReceived() {
-        return received.stream()
+        return List.copyOf(received).stream()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .collect(Collectors.joining("\n"));
     }
@@ -74,7 +119,12 @@ public final class Browserless {
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            received.add(response.headers().map().toString().getBytes(StandardCharsets.UTF_8));
+            // Of a redirect on the way only the headers are left.
+            for (Optional<HttpResponse<byte[]>> one = Optional.of(response);
+                    one.isPresent();
+                    one = one.get().previousResponse()) {
+                received.add(one.get().headers().map().toString().getBytes(StandardCharsets.UTF_8));
+            }
             received.add(response.body());
             return response;
         } catch (IOException e) {

@@ -79,6 +79,37 @@ class ExamDayBrowserTest {
         }
     }
 
+    @Test
+    void staffPagesHaveNoBarriersInEitherLanguage() throws Exception {
+        try (RunningDemo demo = RunningDemo.onH2(folder, clock);
+                Chromium chromium = Chromium.start()) {
+            String session = demo.session().id();
+            Page admin = chromium.window(1280, 720);
+            for (String language : List.of("zh-CN", "en")) {
+                admin.navigate(demo.address() + "/?lang=" + language);
+                axe(admin);
+                Chromium.picture(admin, "landing-" + language);
+                if (language.equals("zh-CN")) {
+                    logIn(admin, demo, "admin");
+                }
+                for (String path : List.of(
+                        "/sessions",
+                        "/sessions/" + session,
+                        "/sessions/" + session + "/tickets",
+                        "/rooms",
+                        "/nowhere")) {
+                    admin.navigate(demo.address() + path + "?lang=" + language);
+                    axe(admin);
+                    Chromium.picture(
+                            admin,
+                            path.substring(1).replaceAll("[0-9a-f-]{36}", "one").replace('/', '-') + "-" + language);
+                }
+            }
+            assertEquals("", String.join("\n", barriers));
+            assertEquals(List.of(), chromium.foreignRequests());
+        }
+    }
+
     private void logIn(Page page, RunningDemo demo, String login) throws Exception {
         page.navigate(demo.address() + "/login");
         axe(page);

@@ -3,6 +3,7 @@ package org.zhikao.server;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Environment;
 import io.dropwizard.testing.DropwizardTestSupport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.commons.text.StringSubstitutor;
 import org.zhikao.server.login.Accounts;
 import org.zhikao.server.roster.Roster;
@@ -34,15 +36,21 @@ public final class RunningDemo implements AutoCloseable {
 
     /** On an H2 file in the folder. */
     public static RunningDemo onH2(Path path, Clock clock) throws Exception {
-        return start(path, Store.h2Url(path.resolve("database").resolve("zhikao")), "org.h2.Driver", clock);
+        return onH2(path, clock, environment -> {});
+    }
+
+    /** On an H2 file, with something more registered before the server opens its doors. */
+    static RunningDemo onH2(Path path, Clock clock, Consumer<Environment> further) throws Exception {
+        return start(path, Store.h2Url(path.resolve("database").resolve("zhikao")), "org.h2.Driver", clock, further);
     }
 
     /** On a PostgreSQL database. */
     public static RunningDemo onPostgres(Path path, String url, Clock clock) throws Exception {
-        return start(path, url, "org.postgresql.Driver", clock);
+        return start(path, url, "org.postgresql.Driver", clock, environment -> {});
     }
 
-    private static RunningDemo start(Path path, String url, String driver, Clock clock) throws Exception {
+    private static RunningDemo start(Path path, String url, String driver, Clock clock, Consumer<Environment> further)
+            throws Exception {
         DemoFolder folder = new DemoFolder(path);
         if (!folder.isComplete()) {
             folder.create(clock.instant());
@@ -68,12 +76,27 @@ public final class RunningDemo implements AutoCloseable {
                         return server;
                     }
                 };
+        support.addListener(new DropwizardTestSupport.ServiceListener<>() {
+            @Override
+            public void onRun(
+                    ExamServerConfiguration configuration,
+                    Environment environment,
+                    DropwizardTestSupport<ExamServerConfiguration> started) {
+                further.accept(environment);
+            }
+        });
         support.before();
         return new RunningDemo(folder, support);
     }
 
     public String address() {
         return "http://localhost:" + support.getLocalPort();
+    }
+
+    /** The doors of the node, for what a test prepares. */
+    Doors doors() {
+        ExamServer server = support.getApplication();
+        return server.doors();
     }
 
     /** The only session of a demo. */
@@ -107,11 +130,6 @@ public final class RunningDemo implements AutoCloseable {
     /** The demo's administrator, who may do everything that needs no signature. */
     public Caller.Person admin() {
         return Demo.admin();
-    }
-
-    private Doors doors() {
-        ExamServer server = support.getApplication();
-        return server.doors();
     }
 
     public Path rootCertificate() {

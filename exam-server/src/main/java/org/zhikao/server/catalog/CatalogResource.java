@@ -19,6 +19,7 @@ import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
 
 /** Releases and blueprints over HTTP. */
 @Path("/api")
@@ -42,6 +43,7 @@ public final class CatalogResource {
     @Consumes({MediaType.APPLICATION_OCTET_STREAM, "application/zip"})
     @Allowed(Role.ADMIN)
     public ReleaseSummary publish(InputStream body, @Context Caller caller) throws IOException {
+        caller.require(Role.ADMIN, Scope.ANY);
         return catalog.publish(read(body, LARGEST_RELEASE), caller);
     }
 
@@ -60,6 +62,7 @@ public final class CatalogResource {
     public BlueprintSummary putBlueprint(
             InputStream body, @QueryParam("release") @DefaultValue("") String release, @Context Caller caller)
             throws IOException {
+        caller.require(Role.ADMIN, Scope.ANY);
         Optional<Digest> against = release.isEmpty() ? Optional.empty() : Optional.of(digest(release));
         return catalog.putBlueprint(read(body, LARGEST_BLUEPRINT), against, caller);
     }

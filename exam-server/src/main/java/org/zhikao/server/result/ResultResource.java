@@ -6,17 +6,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.UUID;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Page;
 import org.zhikao.server.web.Role;
 
-/** Results over HTTP for the officer whose they are, and proofs for those who check. */
-@Path("/")
+/** Results as pages for the officer whose they are. */
+@Path("/me")
 public final class ResultResource {
 
     private final Results results;
@@ -25,22 +22,8 @@ public final class ResultResource {
         this.results = results;
     }
 
-    /** The proof bundle (核验包) of a sitting, a zip. */
-    @GET
-    @Path("/api/sittings/{sitting}/bundle")
-    @Produces("application/zip")
-    @Allowed({Role.ADMIN, Role.AUDITOR, Role.OFFICER})
-    public Response bundle(@PathParam("sitting") UUID sitting, @Context Caller caller) throws IOException {
-        ByteArrayOutputStream zip = new ByteArrayOutputStream();
-        results.sittingBundle(sitting, caller).write(zip);
-        return Response.ok(zip.toByteArray(), "application/zip")
-                .header("Content-Disposition", "attachment; filename=\"zhikao-" + sitting + ".zip\"")
-                .build();
-    }
-
     /** The officer's own results. */
     @GET
-    @Path("/me")
     @Produces(MediaType.TEXT_HTML)
     @Allowed(Role.OFFICER)
     public Page mine(@Context Caller caller) {
@@ -49,7 +32,7 @@ public final class ResultResource {
 
     /** One released result of the officer. */
     @GET
-    @Path("/me/results/{sitting}")
+    @Path("/results/{sitting}")
     @Produces(MediaType.TEXT_HTML)
     @Allowed(Role.OFFICER)
     public Page one(@PathParam("sitting") UUID sitting, @Context Caller caller) {

@@ -105,4 +105,14 @@ final class SittingScorer {
             throw new Unscorable(otherwise);
         }
     }
+
+    /** A sitting whose evidence does not allow a score. It stays due, and the message says what to look at. */
+    static final class Unscorable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unscorable(String message) {
+            super(message);
+        }
+    }
 }

@@ -109,6 +109,7 @@ public final class TestRelease {
             keyJson.put("rationale", "理由 " + id).put("salt", "00".repeat(32));
             Article cited = new Article(
                     "law-" + article % 2, "2024-01-01", String.valueOf(article), 1, Digest.of("article " + article));
+            Digest contentDigest = Digest.of(CanonicalJson.bytes(contentJson));
             entries.add(new Entry(
                     id,
                     type,
@@ -117,13 +118,14 @@ public final class TestRelease {
                     "national",
                     "主题" + article,
                     cited,
+                    contentDigest,
                     List.of(new Part(
                             id,
                             type,
                             100,
                             List.copyOf(options.keySet()),
                             cited,
-                            Digest.of(CanonicalJson.bytes(contentJson)),
+                            contentDigest,
                             Digest.of(CanonicalJson.bytes(keyJson))))));
         }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,6 +58,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
     final Map<String, UUID> keys = new HashMap<>();
     final List<Sitter> sitters = new ArrayList<>();
     final AtomicInteger open = new AtomicInteger();
+    final AtomicInteger waiting = new AtomicInteger();
     private final Map<UUID, FrozenForm> forms = new HashMap<>();
     private final Digest blueprint;
     private final Digest release = Release.of(FILE).digest();
@@ -65,7 +67,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
         this.store = store;
         this.register = new Register(store, TestKeys.node(), "test.example/register", clock);
         this.audit = new Audit(store, clock);
-        this.catalog = new Catalog(store, TestKeys.node(), this, audit, clock);
+        this.catalog = new Catalog(store, TestKeys.node(), this, person -> true, audit, clock);
         keys.put(BANK.keyId(), UUID.randomUUID());
         keys.put(SIGNER_KEY.keyId(), signer.personId());
         catalog.publish(FILE, admin);
@@ -97,7 +99,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
     /** Closes the sitting of this candidate, who answers the first {@code right} slots rightly and leaves the rest. */
     Intent close(int candidate, int right) {
         UUID sitting = sitters.get(candidate).sittingId();
-        FrozenForm form = forms.get(sitting);
+        FrozenForm form = form(sessionId, sitting);
         List<byte[]> events = new ArrayList<>();
         add(events, "PREPARED", "system", object());
         add(events, "CHECKED_IN", "person:" + proctorId, object());
@@ -162,7 +164,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
 
     @Override
     public FrozenForm form(UUID session, UUID sitting) {
-        return forms.get(sitting);
+        return Objects.requireNonNull(forms.get(sitting));
     }
 
     @Override
@@ -184,12 +186,12 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
 
     @Override
     public SittingStream stream(UUID session, UUID sitting) {
-        return streams.get(sitting);
+        return Objects.requireNonNull(streams.get(sitting));
     }
 
     @Override
     public Progress progress(UUID session) {
-        return new Progress(open.get(), streams.size());
+        return new Progress(open.get(), waiting.get(), streams.size());
     }
 
     private static ObjectNode saved(FrozenSlot slot, boolean right) {

@@ -1,0 +1,159 @@
+package org.zhikao.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.bank.Release;
+import org.zhikao.evidence.TrustAnchor;
+
+class BankCommandTest {
+
+    private final TestOffice office = new TestOffice();
+
+    @TempDir
+    private Path folder;
+
+    private Path workspace = Path.of("");
+    private Cli cli = new Cli(Path.of(""), Clock.systemUTC());
+
+    @BeforeEach
+    void unpack() throws IOException {
+        workspace = TestWorkspace.unpack(folder.resolve("workspace"));
+        cli = new Cli(folder.resolve("home"), Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
+        TestOffice.certificate(folder.resolve("sealing.pem"), office.sealing);
+        office.keyFile(folder.resolve("me.p12"), "secret");
+        Files.writeString(folder.resolve("password"), "secret\n");
+    }
+
+    @Test
+    void theShippedBankIsSound() {
+        Cli.Ran ran = check();
+        assertEquals(0, ran.exitCode(), ran.err());
+        assertTrue(ran.out().contains("引用全部核对无误"), ran.out());
+    }
+
+    @Test
+    void aChangedCitationIsNamedWithFileItemAndReason() throws IOException {
+        spoil("chengjiang-street-order.yaml", "digest: \"f6bb", "digest: \"06bb");
+        Cli.Ran ran = check();
+        assertEquals(1, ran.exitCode(), ran.out());
+        assertTrue(ran.err().contains("chengjiang-street-order.yaml: item cso-001: citation:"), ran.err());
+        assertFalse(ran.hasStackTrace(), ran.err());
+    }
+
+    @Test
+    void everyFaultIsListedAtOnce() throws IOException {
+        spoil("chengjiang-street-order.yaml", "digest: \"f6bb", "digest: \"06bb");
+        spoil("chengjiang-street-order.yaml", "digest: \"d123", "digest: \"0123");
+        Cli.Ran ran = check();
+        assertTrue(ran.err().contains("cso-001") && ran.err().contains("cso-002"), ran.err());
+        assertTrue(ran.err().contains("2 处错误"), ran.err());
+    }
+
+    @Test
+    void aReleaseIsBuiltSignedAndOpensForItsRecipientOnly() throws IOException {
+        Cli.Ran ran = build("secret.zkr", "1");
+        assertEquals(0, ran.exitCode(), ran.err());
+        Release release = Release.of(Files.readAllBytes(folder.resolve("secret.zkr")));
+        assertTrue(ran.out().contains(release.digest().hex()), ran.out());
+        assertEquals(
+                TestOffice.NOW,
+                release.signedBy(TrustAnchor.of(office.root.certificate())).at());
+        assertFalse(release.openKeys(office.sealing.key(), office.sealing.certificate())
+                .keys()
+                .isEmpty());
+    }
+
+    @Test
+    void aFaultyWorkspaceMakesNoRelease() throws IOException {
+        spoil("administrative-penalty-law.yaml", "type: single", "type: singel");
+        Cli.Ran ran = build("release.zkr", "1");
+        assertEquals(1, ran.exitCode(), ran.out());
+        assertTrue(ran.err().contains("administrative-penalty-law.yaml"), ran.err());
+        assertTrue(ran.err().contains("singel"), ran.err());
+        assertTrue(ran.err().contains("未生成任何东西"), ran.err());
+        assertEquals(List.of(), releases());
+    }
+
+    @Test
+    void aWrongKeyPasswordIsSaidWithoutWritingAnything() throws IOException {
+        Files.writeString(folder.resolve("password"), "other");
+        Cli.Ran ran = build("release.zkr", "1");
+        assertEquals(2, ran.exitCode(), ran.out());
+        assertTrue(ran.err().contains("me.p12"), ran.err());
+        assertFalse(ran.hasStackTrace(), ran.err());
+        assertEquals(List.of(), releases());
+    }
+
+    @Test
+    void numbersBeginAtOne() throws IOException {
+        Cli.Ran ran = build("release.zkr", "0");
+        assertEquals(1, ran.exitCode(), ran.out());
+        assertEquals(List.of(), releases());
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNamed() {
+        Cli.Ran ran = build("no/such/release.zkr", "1");
+        assertEquals(1, ran.exitCode(), ran.out());
+        assertTrue(ran.err().contains("没有这个文件夹"), ran.err());
+    }
+
+    @Test
+    void aDamagedReleaseIsRefusedBeforeItTravels() throws IOException {
+        assertEquals(0, build("release.zkr", "1").exitCode());
+        byte[] bytes = Files.readAllBytes(folder.resolve("release.zkr"));
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(folder.resolve("release.zkr"), bytes);
+        Cli.Ran ran = cli.run("bank", "publish", folder.resolve("release.zkr").toString());
+        assertEquals(1, ran.exitCode());
+        assertFalse(ran.err().contains("尚未登录"), "the file was looked at first: " + ran.err());
+    }
+
+    private Cli.Ran check() {
+        return cli.run("bank", "check", "--workspace", workspace.toString());
+    }
+
+    private Cli.Ran build(String file, String number) {
+        return cli.run(
+                "bank",
+                "build",
+                "--workspace",
+                workspace.toString(),
+                "--number",
+                number,
+                "--recipient",
+                folder.resolve("sealing.pem").toString(),
+                "--key",
+                folder.resolve("me.p12").toString(),
+                "--key-password-file",
+                folder.resolve("password").toString(),
+                "--out",
+                folder.resolve(file).toString());
+    }
+
+    private void spoil(String file, String old, String with) throws IOException {
+        Path path = workspace.resolve("items").resolve(file);
+        String text = Files.readString(path);
+        assertTrue(text.contains(old), file + " holds " + old);
+        Files.writeString(path, text.replaceFirst(java.util.regex.Pattern.quote(old), with));
+    }
+
+    private List<Path> releases() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".zkr") || file.toString().endsWith(".new"))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.zhikao.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong is said in a sentence, with the cure. */
+class FailureTest {
+
+    private static final String SESSION = "123e4567-e89b-12d3-a456-426614174000";
+
+    @TempDir
+    private Path folder;
+
+    private Cli cli = new Cli(Path.of(""), Clock.systemUTC());
+
+    @BeforeEach
+    void home() {
+        cli = new Cli(folder.resolve("home"), Clock.systemUTC());
+    }
+
+    @AfterEach
+    void backToChinese() {
+        Texts.choose(Texts.Language.zh);
+    }
+
+    @Test
+    void theTokenIsReadableByItsOwnerOnly() throws IOException {
+        TokenFile file = new TokenFile(folder.resolve("home").resolve("token"));
+        file.write(new TokenFile.Login("http://localhost:1", "first", Optional.empty()));
+        file.write(new TokenFile.Login("http://localhost:1", "second", Optional.empty()));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())));
+        assertEquals("second", file.read().orElseThrow().token());
+        try (var files = Files.list(folder.resolve("home"))) {
+            assertEquals(1, files.count(), "nothing else is left behind");
+        }
+        assertFalse(file.read().orElseThrow().toString().contains("second"), "a token belongs in no log");
+    }
+
+    @Test
+    void whoIsNotLoggedInIsToldHow() {
+        for (String[] command : new String[][] {
+            {"whoami"}, {"logout"}, {"session", "list"}, {"result", "list", SESSION}, {"roster", "list"}
+        }) {
+            assertFailure(cli.run(command), "admin-cli login");
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsSaid() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        assertFailure(login("http://localhost:" + free), "连不上服务器");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsShownOneThatIs() {
+        for (String address : new String[] {"localhost:8080", "http://exa mple", "ftp://localhost"}) {
+            assertFailure(login(address), "http://localhost:8080");
+        }
+    }
+
+    @Test
+    void anotherProgramAtTheAddressIsNotTakenForZhikao() throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            byte[] page = "<html>hello</html>".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        other.start();
+        try {
+            assertFailure(login("http://localhost:" + other.getAddress().getPort()), "不是执考服务器");
+        } finally {
+            other.stop(0);
+        }
+        assertFalse(Files.exists(folder.resolve("home").resolve("token")));
+    }
+
+    @Test
+    void anIdThatIsNoneIsShownOneThatIs() {
+        assertFailure(cli.run("result", "list", "7"), SESSION);
+        assertFailure(cli.run("session", "freeze", "../x"), SESSION);
+    }
+
+    @Test
+    void aPasswordIsNeverAnArgument() {
+        Cli.Ran ran = cli.run("login", "admin", "--password", "secret");
+        assertEquals(2, ran.exitCode());
+        assertTrue(ran.err().contains("--password"), ran.err());
+    }
+
+    @Test
+    void wrongUsageIsSaidInTheChosenLanguageWithTheWayToHelp() {
+        Cli.Ran chinese = cli.run("result", "bundle", SESSION);
+        assertEquals(2, chinese.exitCode());
+        assertTrue(chinese.err().contains("缺少：--out FILE"), chinese.err());
+        assertTrue(chinese.err().contains("admin-cli result bundle --help"), chinese.err());
+        Cli.Ran english = cli.run("--lang", "en", "result", "bundle", SESSION);
+        assertTrue(english.err().contains("Missing: --out FILE"), english.err());
+        assertTrue(cli.run("--lang", "fr", "whoami").err().contains("fr"));
+        assertTrue(cli.run("bank").err().contains("check"), "a group alone lists its verbs");
+        assertTrue(cli.run("regulation", "import", "--version", "soon", "x.txt").err().contains("soon"));
+    }
+
+    private Cli.Ran login(String address) {
+        Path password = folder.resolve("password");
+        try {
+            Files.writeString(password, "secret");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return cli.run("login", "--server", address, "--password-file", password.toString(), "admin");
+    }
+
+    private static void assertFailure(Cli.Ran ran, String cure) {
+        assertEquals(1, ran.exitCode(), ran.out() + ran.err());
+        assertTrue(ran.err().contains(cure), ran.err());
+        assertFalse(ran.hasStackTrace(), ran.err());
+        assertEquals("", ran.out());
+    }
+}

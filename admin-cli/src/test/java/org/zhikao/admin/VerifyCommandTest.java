@@ -1,0 +1,111 @@
+package org.zhikao.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.evidence.Reason;
+
+class VerifyCommandTest {
+
+    private final TestOffice office = new TestOffice();
+
+    @TempDir
+    private Path folder;
+
+    private Path root = Path.of("");
+    private byte[] bundle = {};
+    private Cli cli = new Cli(Path.of(""), Clock.systemUTC());
+
+    @BeforeEach
+    void write() throws IOException {
+        root = TestOffice.certificate(folder.resolve("root.pem"), office.root);
+        bundle = office.bundle();
+        cli = new Cli(folder, Clock.systemUTC());
+    }
+
+    @Test
+    void aSoundBundleIsValidAndSaysWhatItDoesNotProve() throws IOException {
+        Cli.Ran ran = verify(bundle, root);
+        assertEquals(0, ran.exitCode(), ran.err());
+        assertTrue(ran.out().contains("有效。"), ran.out());
+        assertTrue(ran.out().contains("UNWITNESSED") && ran.out().contains("NO_REVOCATION_LIST"), ran.out());
+    }
+
+    @Test
+    void anyFlippedByteIsRefusedWithItsReasonAndExitCode() throws IOException {
+        long seed = 20261122;
+        Random random = new Random(seed);
+        TreeSet<Integer> seen = new TreeSet<>();
+        for (int i = 0; i < 400; i++) {
+            byte[] changed = bundle.clone();
+            int at = i < 40 ? i * changed.length / 40 : random.nextInt(changed.length);
+            changed[at] ^= (byte) (1 << random.nextInt(8));
+            Cli.Ran ran = verify(changed, root);
+            String place = "seed " + seed + ", byte " + at + ": " + ran.out() + ran.err();
+            assertTrue(ran.exitCode() >= 2 && ran.exitCode() <= 5, place);
+            assertFalse(ran.out().contains("有效。"), place);
+            assertTrue(ran.err().startsWith("不予认可［"), place);
+            assertFalse(ran.hasStackTrace(), place);
+            Reason reason = Reason.valueOf(ran.err().substring(5, ran.err().indexOf('］')));
+            assertEquals(reason.exitCode(), ran.exitCode(), place);
+            seen.add(ran.exitCode());
+        }
+        assertTrue(seen.contains(2), "malformed bundles were among them: " + seen);
+    }
+
+    @Test
+    void aBundleUnderAnotherRootIsUntrusted() throws IOException {
+        Path other = TestOffice.certificate(folder.resolve("other.pem"), new TestOffice().root);
+        Cli.Ran ran = verify(bundle, other);
+        assertEquals(4, ran.exitCode(), ran.err());
+        assertTrue(ran.err().contains("CHAIN_UNTRUSTED"), ran.err());
+    }
+
+    @Test
+    void aCertificateThatIsNoRootIsRefusedAsRoot() throws IOException {
+        Path node = TestOffice.certificate(folder.resolve("node.pem"), office.node);
+        assertEquals(4, verify(bundle, node).exitCode());
+    }
+
+    @Test
+    void severalRootsAtOnceAreRefused() throws IOException {
+        byte[] one = Files.readAllBytes(root);
+        Path both = Files.writeString(
+                folder.resolve("both.pem"), new String(one, StandardCharsets.US_ASCII).repeat(2));
+        Cli.Ran ran = verify(bundle, both);
+        assertEquals(1, ran.exitCode());
+        assertTrue(ran.err().contains("2 张证书"), ran.err());
+    }
+
+    @Test
+    void thereIsNoBuiltInRoot() throws IOException {
+        Path file = Files.write(folder.resolve("bundle.zip"), bundle);
+        Cli.Ran ran = cli.run("verify", file.toString());
+        assertEquals(2, ran.exitCode());
+        assertTrue(ran.err().contains("--root PEM"), ran.err());
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        Cli.Ran ran = cli.run("verify", folder.resolve("none.zip").toString(), "--root", root.toString());
+        assertEquals(1, ran.exitCode());
+        assertTrue(ran.err().contains("none.zip"), ran.err());
+        assertFalse(ran.hasStackTrace(), ran.err());
+    }
+
+    private Cli.Ran verify(byte[] bytes, Path anchor) throws IOException {
+        Path file = Files.write(folder.resolve("bundle.zip"), bytes);
+        return cli.run("verify", file.toString(), "--root", anchor.toString());
+    }
+}

@@ -152,7 +152,8 @@ final class Crowd implements AutoCloseable {
         try {
             return part.get();
         } catch (ExecutionException e) {
-            LoadFailed failed = new LoadFailed("A request failed: " + e.getCause().getMessage());
+            LoadFailed failed =
+                    new LoadFailed("A request failed: " + e.getCause().getMessage());
             failed.initCause(e.getCause());
             throw failed;
         } catch (InterruptedException e) {

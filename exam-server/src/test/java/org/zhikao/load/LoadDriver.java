@@ -55,10 +55,11 @@ final class LoadDriver {
         System.out.println();
         System.out.println(table);
         System.out.println();
-        System.out.println(settings.candidates() + " candidates, " + settings.warmUp().toSeconds() + " s warm-up, "
-                + settings.measured().toSeconds() + " s each measurement; JDK " + Runtime.version() + ", "
-                + Runtime.getRuntime().availableProcessors() + " processors; load average before " + loadBefore
-                + ", after " + load());
+        System.out.println(
+                settings.candidates() + " candidates, " + settings.warmUp().toSeconds() + " s warm-up, "
+                        + settings.measured().toSeconds() + " s each measurement; JDK " + Runtime.version() + ", "
+                        + Runtime.getRuntime().availableProcessors() + " processors; load average before " + loadBefore
+                        + ", after " + load());
     }
 
     private Measured echo(Duration warmUp) throws Exception {
@@ -66,10 +67,7 @@ final class LoadDriver {
                 new DropwizardTestSupport<>(Echo.class, ResourceHelpers.resourceFilePath("load/echo.yml"));
         server.before();
         byte[] request = HttpConnection.request(
-                "POST",
-                "/echo",
-                "Content-Type: application/json\r\n",
-                Desk.body(1, "\"ab12\"", 0, UUID.randomUUID()));
+                "POST", "/echo", "Content-Type: application/json\r\n", Desk.body(1, "\"ab12\"", 0, UUID.randomUUID()));
         try (Crowd crowd = new Crowd(server.getLocalPort(), settings.connections())) {
             Crowd.Exchange exchange =
                     (connection, member) -> connection.exchange(request).expect(200);
@@ -97,6 +95,8 @@ final class LoadDriver {
 
     private static String load() {
         return String.format(
-                Locale.ROOT, "%.1f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                Locale.ROOT,
+                "%.1f",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 }

@@ -33,8 +33,7 @@ final class Table {
         add(what, database, perSecond, "", "", remarks);
     }
 
-    private void add(
-            String what, String database, String perSecond, String latencies, String cpu, String remarks) {
+    private void add(String what, String database, String perSecond, String latencies, String cpu, String remarks) {
         String line = "| " + String.join(" | ", what, database, perSecond, latencies, cpu, remarks) + " |";
         lines.add(line);
         System.err.println(line);

@@ -22,15 +22,15 @@ final class ExamDay {
     private final LoadSettings settings;
     private final String database;
     private final Table table;
-    private final double echo;
+    private final Measured echo;
     private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     private final Path folder = TestDatabases.temporaryFolder();
 
-    ExamDay(LoadSettings settings, String database, Table table, double echoPerSecond) {
+    ExamDay(LoadSettings settings, String database, Table table, Measured echo) {
         this.settings = settings;
         this.database = database;
         this.table = table;
-        this.echo = echoPerSecond;
+        this.echo = echo;
     }
 
     void run() throws Exception {
@@ -47,16 +47,15 @@ final class ExamDay {
             }
             if (h2) {
                 double mega = Files.size(folder.resolve("database").resolve("zhikao.mv.db")) / 1e6;
-                table.add("database file", database, "", "", Table.whole(mega) + " MB while running");
+                table.add("database file", database, "", Table.whole(mega) + " MB while running");
             }
         }
         DataSource pool = TestDatabases.pool(url);
         try {
             long receipts = new DiskCheck(Store.open(pool), clock, hall).check();
             table.add(
-                    "checked after a restart of the database's reader",
+                    "read back after the server stopped",
                     database,
-                    "",
                     "",
                     Table.whole(receipts) + " receipts, each event there, every chain unbroken, none too many");
         } finally {
@@ -77,7 +76,6 @@ final class ExamDay {
                 "sittings started",
                 database,
                 Table.whole(hall.desks().size() / starts.seconds()),
-                "",
                 hall.desks().size() + " in " + hall.rooms().size() + " rooms at once, "
                         + Table.whole(starts.seconds() * 1000) + " ms until the last room's answer");
         table.add(
@@ -102,7 +100,8 @@ final class ExamDay {
                 "durable saves, as fast as possible",
                 database,
                 closed,
-                Table.whole(100 * closed.perSecond() / echo) + " % of echo; " + crowd.members() + " connections");
+                Table.whole(100 * closed.perSecond() / echo.perSecond()) + " % of echo; " + crowd.members()
+                        + " connections");
         double rate = closed.perSecond() * settings.openPercent() / 100;
         Measured open = crowd.atRate(rate, settings.measured(), saves);
         table.add(
@@ -149,7 +148,6 @@ final class ExamDay {
                 "handed in, registered and scored",
                 database,
                 Table.whole(hall.desks().size() / seconds),
-                "",
                 "%.1f s from the first hand-in to the last score".formatted(seconds));
     }
 }

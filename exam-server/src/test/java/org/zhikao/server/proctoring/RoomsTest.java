@@ -136,7 +136,7 @@ class RoomsTest {
         room.rooms.checkIn(room.east, "310002", room.proctor);
         room.ready(1);
         // Started behind the door's back: exactly the instant between the start and the opening of the papers.
-        room.world.store.change(handle -> handle.execute("UPDATE room_run SET phase = 'STARTED'"));
+        room.world.store.change(handle -> handle.execute("UPDATE room_run SET phase = 'STARTED', started_at = CURRENT_TIMESTAMP"));
         assertEquals(
                 List.of(1),
                 refused(Reason.CONFLICT, "proctoring.about-to-begin", () -> room.rooms.close(room.east, room.proctor))

@@ -152,9 +152,8 @@ final class Crowd implements AutoCloseable {
         try {
             return part.get();
         } catch (ExecutionException e) {
-            LoadFailed failed =
-                    new LoadFailed("A request failed: " + e.getCause().getMessage());
-            failed.initCause(e.getCause());
+            LoadFailed failed = new LoadFailed("A request failed: " + e);
+            failed.initCause(e);
             throw failed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -136,7 +136,8 @@ class RoomsTest {
         room.rooms.checkIn(room.east, "310002", room.proctor);
         room.ready(1);
         // Started behind the door's back: exactly the instant between the start and the opening of the papers.
-        room.world.store.change(handle -> handle.execute("UPDATE room_run SET phase = 'STARTED', started_at = CURRENT_TIMESTAMP"));
+        room.world.store.change(
+                handle -> handle.execute("UPDATE room_run SET phase = 'STARTED', started_at = CURRENT_TIMESTAMP"));
         assertEquals(
                 List.of(1),
                 refused(Reason.CONFLICT, "proctoring.about-to-begin", () -> room.rooms.close(room.east, room.proctor))
@@ -243,7 +244,7 @@ class RoomsTest {
         room.rooms.start(room.east, room.proctor);
         room.rooms.grant(room.east, one.sitting(), 120, "换机", room.proctor);
         assertEquals(
-                SessionWorld.OPENS.plus(Duration.ofMinutes(180)).toString(),
+                SessionWorld.OPENS.plus(Duration.ofHours(3)).toString(),
                 room.seat(room.east, 1).dueAt());
         assertEquals(
                 SessionWorld.OPENS.plus(Duration.ofMinutes(60)).toString(),

@@ -8,7 +8,8 @@ const TIMEOUT = 12_000;
 /**
  * Sends a request and reads its JSON.
  *
- * @returns {Promise<{status: number, body: object, retryAfter: number}>} retryAfter in milliseconds, 0 if not given
+ * @returns {Promise<{status: number, type: string, body: object, retryAfter: number}>} type: the media type alone;
+ *     retryAfter in milliseconds, 0 if not given
  */
 export async function request(method, path, body, timeout = TIMEOUT) {
   const abort = new AbortController();
@@ -27,13 +28,25 @@ export async function request(method, path, body, timeout = TIMEOUT) {
       credentials: "same-origin",
     });
     const content = await response.text();
-    return { status: response.status, body: parse(content), retryAfter: retryAfter(response) };
+    const type = (response.headers.get("Content-Type") ?? "").split(";")[0].trim().toLowerCase();
+    return { status: response.status, type, body: parse(content), retryAfter: retryAfter(response) };
   } catch (problem) {
     throw new Unreachable(String(problem));
   } finally {
     clearTimeout(timer);
   }
 }
+
+/** Whether the exam server itself refused. What stands between may answer any status with a page of its own. */
+export function isProblem(reply) {
+  return reply.type === "application/problem+json" && String(reply.body.type).startsWith("urn:zhikao:");
+}
+
+/** Whether the exam server ended this log-in. */
+export const isLoggedOut = (reply) => reply.status === 401 && isProblem(reply);
+
+/** Whether the exam server says that a later log-in took over. */
+export const isMoved = (reply) => reply.status === 409 && reply.body.outcome === "MOVED";
 
 /** What a refusal says to a person: the problem's detail, or its title. */
 export function reason(reply) {

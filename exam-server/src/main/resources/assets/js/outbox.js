@@ -1,13 +1,15 @@
 // The outbox: every change lies on this computer before it is sent, is sent in order, and leaves only with a receipt.
 //
-// An entry: {clientId, order, slot, response, flagged, expected, clientAt, tried, stored, conflict?, refused?}.
+// An entry: {clientId, order, slot, response, flagged, expected, clientAt, tried, stored, conflict?, refused?, moved?}.
 // `expected` is the revision the person saw when they made the change (the receipts of earlier unsent changes of the
 // slot counted in), so that a resent or reloaded change never overwrites what came from elsewhere meanwhile. An entry
 // that was tried keeps its id and content: the server may have it already and answers a repeat with the same receipt.
 
-import { Unreachable, pause, reason, request, wait } from "./http.js";
+import { Unreachable, isLoggedOut, isProblem, pause, reason, request, wait } from "./http.js";
 
 const ENDPOINT = "/api/exam/responses";
+const NOT_SAVED = new Set(["STALE", "LATE", "CLOSED", "MOVED", "NOT_OPEN", "NO_SUCH_SLOT"]);
+const PASSING = new Set([408, 429]);
 
 /**
  * Events: `change` (look at `status`), `reply` (detail = body), `stale` (detail = entry), `shut` (detail = outcome:
@@ -19,6 +21,7 @@ export class Outbox extends EventTarget {
   #revisions = new Map();
   #pumping = false;
   #stopped = false;
+  #moved = false;
   #failures = 0;
   #order = 0;
   #savedAt;
@@ -74,7 +77,7 @@ export class Outbox extends EventTarget {
     if (pending === 0) {
       return { phase: this.#savedAt ? "saved" : "none", pending, savedAt: this.#savedAt };
     }
-    if (this.#failures === 0 && !this.#stopped) {
+    if (this.#failures === 0 && !this.#stopped && this.#head()) {
       return { phase: "saving", pending, savedAt: this.#savedAt };
     }
     const kept = this.#entries.every((entry) => entry.stored);
@@ -116,11 +119,11 @@ export class Outbox extends EventTarget {
     this.#pump();
   }
 
-  /** Waits until everything has a receipt, at most this long; true if so. */
+  /** Waits until everything that may go has its answer, at most this long; true if nothing is left here. */
   async drain(milliseconds) {
     this.hurry();
     const end = Date.now() + milliseconds;
-    while (this.#entries.length > 0 && !this.#stopped && Date.now() < end) {
+    while (this.#head() && !this.#stopped && Date.now() < end) {
       await wait(100);
     }
     return this.#entries.length === 0;
@@ -130,6 +133,15 @@ export class Outbox extends EventTarget {
   stop() {
     this.#stopped = true;
     this.#tell();
+  }
+
+  /**
+   * A later log-in took over: the server keeps aside what this computer still holds, so each change goes there once
+   * more. It stays here as well until somebody who sees both has settled it.
+   */
+  surrender() {
+    this.#moved = true;
+    this.hurry();
   }
 
   async erase() {
@@ -175,6 +187,9 @@ export class Outbox extends EventTarget {
 
   /** The oldest change that may go: not one that waits for the person, nor one behind it in the same slot. */
   #head() {
+    if (this.#moved) {
+      return this.#entries.find((entry) => !entry.refused && !entry.conflict && !entry.moved);
+    }
     const held = new Set(this.#entries.filter((entry) => entry.conflict).map((entry) => entry.slot));
     return this.#entries.find((entry) => !entry.refused && !held.has(entry.slot));
   }
@@ -200,7 +215,7 @@ export class Outbox extends EventTarget {
   }
 
   async #take(entry, reply) {
-    if (reply.status === 503 || reply.status === 429 || reply.status === 408 || reply.status >= 500) {
+    if (!isVerdict(reply)) {
       await this.#later(reply.retryAfter);
       return;
     }
@@ -212,7 +227,7 @@ export class Outbox extends EventTarget {
       await this.#saved(entry, reply.body);
     } else if (reply.status === 409) {
       await this.#notSaved(entry, reply);
-    } else if (reply.status === 401) {
+    } else if (isLoggedOut(reply)) {
       this.#shut("LOGGED_OUT");
     } else {
       entry.refused = reason(reply);
@@ -232,7 +247,10 @@ export class Outbox extends EventTarget {
     if (outcome === "STALE" && current) {
       await this.#stale(entry, current);
     } else if (outcome === "MOVED") {
-      this.#shut("MOVED");
+      // In memory only: after another log-in here it is sent again, then as a change of that log-in.
+      entry.moved = true;
+      this.#moved = true;
+      this.dispatchEvent(new CustomEvent("shut", { detail: "MOVED" }));
     } else if (outcome === "LATE" || outcome === "CLOSED") {
       // The server keeps this copy aside; the others go the same way, so that it has them all.
       await this.#forget(entry);
@@ -275,6 +293,18 @@ export class Outbox extends EventTarget {
   #tell() {
     this.dispatchEvent(new Event("change"));
   }
+}
+
+/** Whether the exam server itself has decided about a copy. Anything else, a proxy's page too, means: later again. */
+function isVerdict(reply) {
+  const { outcome, revision } = reply.body;
+  if (reply.status === 200) {
+    return outcome === "SAVED" && Number.isInteger(revision);
+  }
+  if (reply.status === 409 && NOT_SAVED.has(outcome)) {
+    return true;
+  }
+  return isProblem(reply) && reply.status < 500 && !PASSING.has(reply.status);
 }
 
 function sameResponse(entry, current) {

@@ -5,7 +5,7 @@ import { ServerClock, moment } from "./clock.js";
 import { Desk } from "./desk.js";
 import { askWindow } from "./dialogs.js";
 import { byId, write } from "./dom.js";
-import { Unreachable, pause, reason, request, wait } from "./http.js";
+import { Unreachable, isLoggedOut, isMoved, isProblem, pause, reason, request, wait } from "./http.js";
 import { follow } from "./live.js";
 import { Lock } from "./lock.js";
 import { remember } from "./memory.js";
@@ -77,14 +77,14 @@ async function fetchUntilThere(path) {
     let delay = pause(failures);
     try {
       const reply = await request("GET", path);
-      if (reply.status === 200) {
+      if (reply.status === 200 && reply.type === "application/json") {
         return reply.body;
       }
-      if (reply.status === 401 || reply.body.outcome === "MOVED") {
-        shut(reply.status === 401 ? "LOGGED_OUT" : "MOVED");
+      if (isLoggedOut(reply) || isMoved(reply)) {
+        shut(isMoved(reply) ? "MOVED" : "LOGGED_OUT");
         return undefined;
       }
-      if (reply.status >= 400 && reply.status < 500) {
+      if (isProblem(reply) && reply.status < 500) {
         leave();
         return undefined;
       }
@@ -156,15 +156,19 @@ function scheduleBeat(delay) {
   beatTimer = setTimeout(() => (Date.now() - heardAt < FRESH ? scheduleBeat(FRESH) : beat()), delay);
 }
 
+/** Only the exam server's own answer counts; a page from something in between is a missed beat. */
 function takeBeat(reply) {
-  if (reply.status === 200) {
+  if (reply.status === 200 && typeof reply.body.state === "string" && Number.isFinite(reply.body.now)) {
     missed = 0;
     showBanner();
     takeTimes(reply.body);
-  } else if (reply.status === 401) {
+  } else if (isLoggedOut(reply)) {
     shut("LOGGED_OUT");
-  } else if (reply.status === 409 && reply.body.outcome === "MOVED") {
+  } else if (isMoved(reply)) {
     shut("MOVED");
+  } else {
+    missed += 1;
+    showBanner();
   }
 }
 
@@ -214,8 +218,10 @@ function shut(outcome) {
   if (outcome === "LATE" && lock.reason === "time") {
     return;
   }
-  if (outbox && outcome !== "LATE") {
-    outbox.stop();
+  if (outcome === "MOVED") {
+    outbox?.surrender();
+  } else if (outcome !== "LATE") {
+    outbox?.stop();
   }
   const logIn = { href: "/exam/login", words: text("exam.lock.toLogin") };
   lock.lock(outcome, outcome === "LOGGED_OUT" || outcome === "MOVED" ? logIn : undefined);
@@ -233,12 +239,12 @@ async function handIn() {
   }
   try {
     const reply = await request("POST", "/api/exam/hand-in", {});
-    if (reply.status === 200 || (reply.status === 409 && reply.body.outcome === "CLOSED")) {
+    if ((reply.status === 200 && typeof reply.body.receipt === "string") || (reply.status === 409 && reply.body.outcome === "CLOSED")) {
       await finish();
       return "";
     }
-    if (reply.status === 401 || reply.body.outcome === "MOVED") {
-      shut(reply.status === 401 ? "LOGGED_OUT" : "MOVED");
+    if (isLoggedOut(reply) || isMoved(reply)) {
+      shut(isMoved(reply) ? "MOVED" : "LOGGED_OUT");
       return "";
     }
     return text("exam.hand.failed", reason(reply));

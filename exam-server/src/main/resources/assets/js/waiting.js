@@ -2,7 +2,7 @@
 
 import { ServerClock } from "./clock.js";
 import { byId, write } from "./dom.js";
-import { Unreachable, request } from "./http.js";
+import { Unreachable, isLoggedOut, isMoved, request } from "./http.js";
 import { follow } from "./live.js";
 import { text } from "./texts.js";
 
@@ -35,15 +35,16 @@ async function beat() {
   timer = setTimeout(beat, delay);
 }
 
-function take({ status, body }) {
-  if (status === 200) {
+function take(reply) {
+  const { status, body } = reply;
+  if (status === 200 && typeof body.state === "string" && Number.isFinite(body.now)) {
     clock.hear(body.now);
     if (body.state !== "COMMITTED") {
       location.replace("/exam");
     }
-  } else if (body.outcome === "MOVED") {
+  } else if (isMoved(reply)) {
     location.replace("/exam");
-  } else if (status === 401) {
+  } else if (isLoggedOut(reply)) {
     write(byId("link"), text("exam.waiting.link.loggedOut"));
   }
 }

@@ -40,7 +40,8 @@ final class BankCommand {
                         "bank.checked",
                         workspace.items().size(),
                         workspace.approved().size(),
-                        workspace.regulationCount()));
+                        workspace.regulationCount(),
+                        workspace.checkedAgainstText()));
         return 0;
     }
 

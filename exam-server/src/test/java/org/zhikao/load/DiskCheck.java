@@ -48,8 +48,7 @@ final class DiskCheck {
         this.hall = hall;
         SittingPorts nobody = new SittingPorts(
                 new NoPapers(), (handle, body) -> UUID.randomUUID(), room -> Optional.empty(), receipt -> "");
-        this.sittings = new Sittings(
-                store, new Feed(store, clock), clock, SittingSettings.USUAL, nobody, new byte[32]);
+        this.sittings = new Sittings(store, new Feed(store, clock), clock, SittingSettings.USUAL, nobody, new byte[32]);
     }
 
     /**
@@ -85,8 +84,8 @@ final class DiskCheck {
         List<StampedEvent> events = sittings.events(key);
         List<byte[]> documents = sittings.canonicalEvents(key);
         var facts = sittings.head(key).facts();
-        Digest head = Chain.start(
-                key.sitting().value(), java.util.HexFormat.of().parseHex(facts.salt()), facts.formDigest());
+        Digest head =
+                Chain.start(key.sitting().value(), java.util.HexFormat.of().parseHex(facts.salt()), facts.formDigest());
         for (int i = 0; i < events.size(); i++) {
             head = Chain.next(head, documents.get(i));
             StampedEvent event = events.get(i);

@@ -37,8 +37,7 @@ final class ExamDay {
         boolean h2 = database.equals("h2");
         String url = h2 ? Store.h2Url(folder.resolve("database").resolve("zhikao")) : TestDatabases.postgresUrl();
         Hall hall;
-        try (RunningDemo demo =
-                h2 ? RunningDemo.onH2(folder, clock) : RunningDemo.onPostgres(folder, url, clock)) {
+        try (RunningDemo demo = h2 ? RunningDemo.onH2(folder, clock) : RunningDemo.onPostgres(folder, url, clock)) {
             int port = URI.create(demo.address()).getPort();
             hall = Hall.prepare(demo, settings.candidates(), port);
             try (Crowd crowd = new Crowd(port, settings.connections())) {
@@ -68,7 +67,10 @@ final class ExamDay {
     private void begin(Crowd crowd, Hall hall) {
         Measured checkIns = crowd.each(hall.desks(), (connection, desk) -> desk.checkIn(connection, hall.proctor()));
         table.add("check-ins", database, checkIns, "exam password made");
-        table.add("log-ins to waiting", database, crowd.each(hall.desks(), (connection, desk) -> desk.enter(connection)),
+        table.add(
+                "log-ins to waiting",
+                database,
+                crowd.each(hall.desks(), (connection, desk) -> desk.enter(connection)),
                 "four requests each: log-in, identity, rules, commitment");
         Measured starts = crowd.each(hall.rooms(), (connection, room) -> start(connection, hall, room));
         table.add(
@@ -78,7 +80,10 @@ final class ExamDay {
                 "",
                 hall.desks().size() + " in " + hall.rooms().size() + " rooms at once, "
                         + Table.whole(starts.seconds() * 1000) + " ms until the last room's answer");
-        table.add("papers fetched", database, crowd.each(hall.desks(), (connection, desk) -> desk.readPaper(connection)),
+        table.add(
+                "papers fetched",
+                database,
+                crowd.each(hall.desks(), (connection, desk) -> desk.readPaper(connection)),
                 "right after the start");
     }
 
@@ -91,7 +96,7 @@ final class ExamDay {
 
     private void save(Crowd crowd, Hall hall) {
         Crowd.Exchange saves = saves(crowd.members(), hall.desks());
-        crowd.asFastAsPossible(settings.warmUp(), saves);
+        crowd.warmUp(settings.warmUp(), settings.warmUpRequests(), saves);
         Measured closed = crowd.asFastAsPossible(settings.measured(), saves);
         table.add(
                 "durable saves, as fast as possible",

@@ -40,20 +40,36 @@ record Hall(SessionId session, List<String> rooms, List<Desk> desks, String proc
         SessionView planned = demo.sessions().create(demo.sessions().plan(plan(demo, candidates), true), demo.admin());
         SessionId session = new SessionId(UUID.fromString(planned.id()));
         EnrolReport report = demo.sessions()
-                .enrol(session, EnrolFile.read("candidates.csv", badges(candidates)), false, Language.CHINESE, demo.admin());
+                .enrol(
+                        session,
+                        EnrolFile.read("candidates.csv", badges(candidates)),
+                        false,
+                        Language.CHINESE,
+                        demo.admin());
         if (!report.findings().isEmpty()) {
             throw new LoadFailed("The candidates were refused: " + report.findings());
         }
         SessionView frozen = demo.sessions().freeze(session, demo.admin());
-        List<String> rooms = new ArrayList<>();
+        List<SessionView.RoomView> rooms =
+                frozen.sites().stream().flatMap(site -> site.rooms().stream()).toList();
+        return new Hall(
+                session,
+                rooms.stream().map(SessionView.RoomView::id).toList(),
+                desks(rooms),
+                proctor(demo, session, port));
+    }
+
+    /** The first of each room, then the second of each: every room has a proctor of its own, and they work at once. */
+    private static List<Desk> desks(List<SessionView.RoomView> rooms) {
         List<Desk> desks = new ArrayList<>();
-        for (SessionView.SiteView site : frozen.sites()) {
-            for (SessionView.RoomView room : site.rooms()) {
-                rooms.add(room.id());
-                room.candidates().forEach(candidate -> desks.add(new Desk(room.id(), candidate)));
+        for (int i = 0; i < ROWS * COLUMNS; i++) {
+            for (SessionView.RoomView room : rooms) {
+                if (i < room.candidates().size()) {
+                    desks.add(new Desk(room.id(), room.candidates().get(i)));
+                }
             }
         }
-        return new Hall(session, List.copyOf(rooms), List.copyOf(desks), proctor(demo, session, port));
+        return List.copyOf(desks);
     }
 
     private static void officers(RunningDemo demo, int count) {
@@ -61,8 +77,8 @@ record Hall(SessionId session, List<String> rooms, List<Desk> desks, String proc
         for (int i = 1; i <= count; i++) {
             csv.append("考生%d,%s,%s,测试中队\n".formatted(i, badge(i), identityNumber(i)));
         }
-        ImportReport report = demo.roster()
-                .importOfficers(utf8(csv), "officers.csv", false, Language.CHINESE, demo.admin());
+        ImportReport report =
+                demo.roster().importOfficers(utf8(csv), "officers.csv", false, Language.CHINESE, demo.admin());
         if (!report.findings().isEmpty()) {
             throw new LoadFailed("The officers were refused: " + report.findings());
         }
@@ -71,7 +87,8 @@ record Hall(SessionId session, List<String> rooms, List<Desk> desks, String proc
     private static byte[] plan(RunningDemo demo, int candidates) {
         SessionView shown = demo.session();
         Instant opens = Instant.parse(shown.opensAt()).truncatedTo(ChronoUnit.MINUTES);
-        StringBuilder yaml = new StringBuilder("""
+        StringBuilder yaml = new StringBuilder(
+                """
                 title: 负载测试场次
                 releaseDigest: "%s"
                 blueprintDigest: "%s"
@@ -81,8 +98,7 @@ record Hall(SessionId session, List<String> rooms, List<Desk> desks, String proc
                 sites:
                   - name: 负载测试考点
                     rooms:
-                """.formatted(
-                        shown.releaseDigest(), shown.blueprintDigest(), opens, opens.plus(Duration.ofDays(1))));
+                """.formatted(shown.releaseDigest(), shown.blueprintDigest(), opens, opens.plus(Duration.ofDays(1))));
         int rooms = (candidates + ROWS * COLUMNS - 1) / (ROWS * COLUMNS);
         for (int i = 1; i <= rooms; i++) {
             yaml.append("      - {name: 第%d考场, rows: %d, columns: %d}\n".formatted(i, ROWS, COLUMNS));
@@ -119,7 +135,8 @@ record Hall(SessionId session, List<String> rooms, List<Desk> desks, String proc
 
     /** A number of nobody: district 000000, with the check digit that the import asks for. */
     private static String identityNumber(int number) {
-        String digits = "000000%011d".formatted(number);
+        // Never three zeros at the end: that is what a spreadsheet leaves of a number it has cut, and is refused.
+        String digits = "000000%07d1101".formatted(number);
         int sum = 0;
         int weight = 1;
         for (int i = 16; i >= 0; i--) {

@@ -58,10 +58,11 @@ public final class LoadDriver {
         System.out.println();
         System.out.println(table);
         System.out.println();
-        System.out.println(settings.candidates() + " candidates, " + settings.warmUp().toSeconds() + " s warm-up, "
-                + settings.measured().toSeconds() + " s each measurement; JDK " + Runtime.version() + ", "
-                + Runtime.getRuntime().availableProcessors() + " processors; load average before " + loadBefore
-                + ", after " + load());
+        System.out.println(
+                settings.candidates() + " candidates, " + settings.warmUp().toSeconds() + " s warm-up, "
+                        + settings.measured().toSeconds() + " s each measurement; JDK " + Runtime.version() + ", "
+                        + Runtime.getRuntime().availableProcessors() + " processors; load average before " + loadBefore
+                        + ", after " + load());
         return 0;
     }
 
@@ -70,14 +71,11 @@ public final class LoadDriver {
                 new DropwizardTestSupport<>(Echo.class, ResourceHelpers.resourceFilePath("load/echo.yml"));
         server.before();
         byte[] request = HttpConnection.request(
-                "POST",
-                "/echo",
-                "Content-Type: application/json\r\n",
-                Desk.body(1, "\"ab12\"", 0, UUID.randomUUID()));
+                "POST", "/echo", "Content-Type: application/json\r\n", Desk.body(1, "\"ab12\"", 0, UUID.randomUUID()));
         try (Crowd crowd = new Crowd(server.getLocalPort(), settings.connections())) {
             Crowd.Exchange exchange =
                     (connection, member) -> connection.exchange(request).expect(200);
-            crowd.asFastAsPossible(warmUp, exchange);
+            crowd.warmUp(warmUp, settings.warmUpRequests(), exchange);
             return crowd.asFastAsPossible(settings.measured(), exchange);
         } finally {
             server.after();
@@ -91,7 +89,8 @@ public final class LoadDriver {
         }
         Path data = TestDatabases.temporaryFolder().resolve("demo");
         ServerStart start = new ServerStart(settings.jar(), data);
-        table.add("first start of the demo", "h2", "", "", seconds(start.seconds()) + ", making keys, bank and session");
+        table.add(
+                "first start of the demo", "h2", "", "", seconds(start.seconds()) + ", making keys, bank and session");
         table.add("start to GET /health/ready = 200", "h2", "", "", seconds(start.seconds()) + ", data found");
     }
 
@@ -101,6 +100,8 @@ public final class LoadDriver {
 
     private static String load() {
         return String.format(
-                Locale.ROOT, "%.1f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                Locale.ROOT,
+                "%.1f",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 }

@@ -7,9 +7,11 @@ import java.util.List;
 /**
  * What to run, from system properties {@code zhikao.load.…}.
  *
- * @param candidates sittings per database ({@code candidates}, 2000)
+ * @param candidates sittings per database ({@code candidates}, 1000)
  * @param connections keep-alive connections, each with a thread of its own ({@code connections}, 64)
  * @param warmUp before the first measurement of echo and of each database ({@code warmUpSeconds}, 15)
+ * @param warmUpRequests the warm-up lasts longer, at most fourfold, until so many were answered ({@code warmUpRequests},
+ *     40000): on a machine with other work seconds alone leave the program half compiled
  * @param measured length of one measurement ({@code seconds}, 10)
  * @param openPercent rate of the open-loop measurement, in percent of the closed-loop one ({@code openPercent}, 50)
  * @param databases {@code h2}, {@code postgresql} or both ({@code databases}, "h2,postgresql")
@@ -19,6 +21,7 @@ record LoadSettings(
         int candidates,
         int connections,
         Duration warmUp,
+        int warmUpRequests,
         Duration measured,
         int openPercent,
         List<String> databases,
@@ -42,9 +45,10 @@ record LoadSettings(
 
     static LoadSettings ofSystem() {
         return new LoadSettings(
-                number("candidates", 2000),
+                number("candidates", 1000),
                 number("connections", 64),
                 Duration.ofSeconds(number("warmUpSeconds", 15)),
+                number("warmUpRequests", 40_000),
                 Duration.ofSeconds(number("seconds", 10)),
                 number("openPercent", 50),
                 List.of(text("databases", "h2,postgresql").split(",")),

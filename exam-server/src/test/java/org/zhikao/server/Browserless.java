@@ -12,8 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** A person at a browser, without the browser: keeps cookies, follows redirects, remembers every byte received. */
@@ -32,7 +35,7 @@ public final class Browserless {
                         .cookieHandler(new CookieManager())
                         .followRedirects(HttpClient.Redirect.NORMAL)
                         .build(),
-                new ArrayList<>());
+                Collections.synchronizedList(new ArrayList<>()));
     }
 
     private Browserless(String address, HttpClient client, List<byte[]> received) {
@@ -82,6 +85,14 @@ public final class Browserless {
         }
     }
 
+    /** Follows a live stream until the server ends it; what it brings is received as it comes. */
+    public CompletableFuture<Integer> follow(String path) {
+        return client.sendAsync(
+                        request(path).GET().build(),
+                        HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(received::add)))
+                .thenApply(HttpResponse::statusCode);
+    }
+
     /** The value of a cookie that this person holds. */
     public String cookie(String name) {
         CookieManager cookies = (CookieManager) client.cookieHandler().orElseThrow();
@@ -103,7 +114,7 @@ public final class Browserless {
 
     /** Headers and body of everything received so far, as one text. */
     public String everythingReceived() {
-        return received.stream()
+        return List.copyOf(received).stream()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .collect(Collectors.joining("\n"));
     }
@@ -116,7 +127,12 @@ public final class Browserless {
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            received.add(response.headers().map().toString().getBytes(StandardCharsets.UTF_8));
+            // Of a redirect on the way only the headers are left.
+            for (Optional<HttpResponse<byte[]>> one = Optional.of(response);
+                    one.isPresent();
+                    one = one.get().previousResponse()) {
+                received.add(one.get().headers().map().toString().getBytes(StandardCharsets.UTF_8));
+            }
             received.add(response.body());
             return response;
         } catch (IOException e) {

@@ -67,8 +67,7 @@ class ConfigurationFilesTest {
         Matcher matcher = VARIABLE.matcher(Files.readString(file));
         while (matcher.find()) {
             String name = matcher.group(1);
-            variables.put(
-                    name, name.endsWith("PORT") ? "9443" : name.equals("ZHIKAO_ZONE") ? "Asia/Urumqi" : "given");
+            variables.put(name, name.endsWith("PORT") ? "9443" : name.equals("ZHIKAO_ZONE") ? "Asia/Urumqi" : "given");
         }
         assertFalse(variables.isEmpty(), "a file for everybody takes something from the environment");
         assertEquals("", check(file, variables));
@@ -89,7 +88,8 @@ class ConfigurationFilesTest {
     void checkNamesAFieldThatDoesNotExistAndOneOutOfRange() throws IOException {
         String sample = Files.readString(CONFIG.resolve("exam-server.yml"));
         Path unknown = Files.writeString(folder.resolve("a.yml"), sample.replace("graceSeconds:", "graceMinutes:"));
-        Path range = Files.writeString(folder.resolve("b.yml"), sample.replaceAll("graceSeconds: \\d+", "graceSeconds: 61"));
+        Path range =
+                Files.writeString(folder.resolve("b.yml"), sample.replaceAll("graceSeconds: \\d+", "graceSeconds: 61"));
         assertTrue(check(unknown, Map.of()).contains("graceMinutes"), check(unknown, Map.of()));
         assertTrue(check(range, Map.of()).contains("graceSeconds"), check(range, Map.of()));
     }

@@ -197,11 +197,13 @@ class EndpointRolesTest {
 
     @Test
     void anEndpointWithoutARoleStopsTheRealApplication(@TempDir java.nio.file.Path folder) {
-        Throwable failure = assertThrows(Throwable.class, () -> RunningDemo.onH2(
-                        folder,
-                        new SettableClock(),
-                        environment -> environment.jersey().register(new Undeclared()))
-                .close());
+        Throwable failure = assertThrows(
+                Throwable.class,
+                () -> RunningDemo.onH2(
+                                folder,
+                                new SettableClock(),
+                                environment -> environment.jersey().register(new Undeclared()))
+                        .close());
 
         String causes = Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
                 .map(String::valueOf)
@@ -240,8 +242,10 @@ class EndpointRolesTest {
                 int status = send(line, who, object);
                 Set<Integer> refusals = Set.of(401, 403, 404);
                 if (status >= 500 || refusals.contains(status) == allowed) {
-                    troubles.add(who.name() + (line.namesAnObject() ? " on " + object.part() + " object" : "")
-                            + (allowed ? " was refused: " : " was not refused: ") + status);
+                    troubles.add(who.name()
+                            + (line.namesAnObject() ? " on " + object.part() + " object" : "")
+                            + (allowed ? " was refused: " : " was not refused: ")
+                            + status);
                 }
             }
         }
@@ -280,8 +284,7 @@ class EndpointRolesTest {
         } else {
             request.method(methodAndPath[0], HttpRequest.BodyPublishers.noBody());
         }
-        HttpResponse<InputStream> response =
-                client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             if (!line.request().startsWith("GET /events")) { // that one never ends
                 body.readAllBytes();
@@ -300,8 +303,7 @@ class EndpointRolesTest {
                 .replace("{examPassword}", object.logIn().password())
                 .replace("{login}", world.somebody().get("loginName"))
                 .replace(
-                        "{loginPassword}",
-                        URLEncoder.encode(world.somebody().get("password"), StandardCharsets.UTF_8));
+                        "{loginPassword}", URLEncoder.encode(world.somebody().get("password"), StandardCharsets.UTF_8));
     }
 
     private static Stream<Line> lines() {

@@ -93,10 +93,16 @@ class ExamDayBrowserTest {
                     logIn(admin, demo, "admin");
                 }
                 for (String path : List.of(
-                        "/sessions", "/sessions/" + session, "/sessions/" + session + "/tickets", "/rooms", "/nowhere")) {
+                        "/sessions",
+                        "/sessions/" + session,
+                        "/sessions/" + session + "/tickets",
+                        "/rooms",
+                        "/nowhere")) {
                     admin.navigate(demo.address() + path + "?lang=" + language);
                     axe(admin);
-                    Chromium.picture(admin, path.substring(1).replaceAll("[0-9a-f-]{36}", "one").replace('/', '-') + "-" + language);
+                    Chromium.picture(
+                            admin,
+                            path.substring(1).replaceAll("[0-9a-f-]{36}", "one").replace('/', '-') + "-" + language);
                 }
             }
             assertEquals("", String.join("\n", barriers));

@@ -59,7 +59,13 @@ final class RolesWorld implements AutoCloseable {
      * @param spareTicket of a candidate who has not come yet
      */
     record Objects(
-            Covers part, String session, String room, String scored, String live, String spareTicket, ExamLogIn logIn) {}
+            Covers part,
+            String session,
+            String room,
+            String scored,
+            String live,
+            String spareTicket,
+            ExamLogIn logIn) {}
 
     /** Ticket and exam password of a candidate whom no other request needs. */
     record ExamLogIn(String ticket, String password) {}
@@ -118,8 +124,7 @@ final class RolesWorld implements AutoCloseable {
                 sessions.create(sessions.plan(plan.toString().getBytes(StandardCharsets.UTF_8), false), admin);
         SessionId id = new SessionId(UUID.fromString(created.id()));
         byte[] candidates = Files.readAllBytes(Path.of("..", "config", "sample", "candidates.csv"));
-        var report =
-                sessions.enrol(id, EnrolFile.read("candidates.csv", candidates), false, Language.CHINESE, admin);
+        var report = sessions.enrol(id, EnrolFile.read("candidates.csv", candidates), false, Language.CHINESE, admin);
         assertEquals(List.of(), report.findings());
         return sessions.freeze(id, admin);
     }
@@ -130,7 +135,8 @@ final class RolesWorld implements AutoCloseable {
         List<SessionView.CandidateView> candidates = room.candidates();
         SessionView.CandidateView scored = candidates.get(from);
         Browserless done = sit(room, scored);
-        assertEquals(200, chief.post("/api/rooms/" + room.id() + "/start", empty()).statusCode());
+        assertEquals(
+                200, chief.post("/api/rooms/" + room.id() + "/start", empty()).statusCode());
         assertEquals(200, done.post("/api/exam/hand-in", empty()).statusCode());
         release(session.id());
         awaitBundle(scored);
@@ -186,8 +192,8 @@ final class RolesWorld implements AutoCloseable {
         char[] passphrase = Files.readString(demo.passphrase()).strip().toCharArray();
         byte[] signature = Signature.sign(
                 manifest.body(), KeyFiles.read(demo.personalKey("signer"), passphrase), SettableClock.START);
-        JsonNode request = empty()
-                .put("manifestDigest", Digest.of(manifest.body()).hex())
+        JsonNode request = empty().put(
+                        "manifestDigest", Digest.of(manifest.body()).hex())
                 .put("signature", Base64.getEncoder().encodeToString(signature));
         HttpResponse<byte[]> released = signer.post(path + "/release", request);
         assertEquals(200, released.statusCode(), () -> new String(released.body(), StandardCharsets.UTF_8));
@@ -218,10 +224,7 @@ final class RolesWorld implements AutoCloseable {
                 Covers.SECOND,
                 new Grant(Role.PROCTOR, Scope.session(UUID.fromString(second.id()))));
         add("CHIEF_PROCTOR of this session", Covers.FIRST, new Grant(Role.CHIEF_PROCTOR, session));
-        add(
-                "INSPECTOR of this site",
-                Covers.FIRST,
-                new Grant(Role.INSPECTOR, Scope.site(UUID.fromString(site.id()))));
+        add("INSPECTOR of this site", Covers.FIRST, new Grant(Role.INSPECTOR, Scope.site(UUID.fromString(site.id()))));
         add("ADMIN", Covers.EVERYTHING, new Grant(Role.ADMIN, Scope.ANY));
         add("ADMIN of this session", Covers.FIRST, new Grant(Role.ADMIN, session));
         add("SIGNER of this session", Covers.FIRST, new Grant(Role.SIGNER, session));

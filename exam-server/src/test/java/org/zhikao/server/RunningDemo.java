@@ -49,8 +49,8 @@ public final class RunningDemo implements AutoCloseable {
         return start(path, url, "org.postgresql.Driver", clock, environment -> {});
     }
 
-    private static RunningDemo start(
-            Path path, String url, String driver, Clock clock, Consumer<Environment> further) throws Exception {
+    private static RunningDemo start(Path path, String url, String driver, Clock clock, Consumer<Environment> further)
+            throws Exception {
         DemoFolder folder = new DemoFolder(path);
         if (!folder.isComplete()) {
             folder.create(clock.instant());

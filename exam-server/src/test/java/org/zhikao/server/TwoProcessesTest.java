@@ -120,13 +120,17 @@ class TwoProcessesTest {
         Browserless admin = new Browserless(nodes.addressB());
         admin.form("/login", Map.of("loginName", "admin", "password", demo.password("admin")));
         JsonNode results = ok(admin.get("/api/sessions/" + session.id() + "/results"));
-        assertEquals(2, results.findValuesAsText("state").stream().filter("SCORED"::equals).count());
+        assertEquals(
+                2,
+                results.findValuesAsText("state").stream()
+                        .filter("SCORED"::equals)
+                        .count());
     }
 
     private static String[] checkIn(
             Browserless proctor, SessionView.RoomView room, SessionView.CandidateView candidate) {
-        JsonNode checkedIn = ok(proctor.post(
-                "/api/rooms/" + room.id() + "/check-ins", empty().put("candidate", candidate.ticket())));
+        JsonNode checkedIn = ok(
+                proctor.post("/api/rooms/" + room.id() + "/check-ins", empty().put("candidate", candidate.ticket())));
         return new String[] {candidate.ticket(), checkedIn.path("examPassword").asText()};
     }
 
@@ -135,7 +139,8 @@ class TwoProcessesTest {
         browser.form("/exam/login", Map.of("ticket", ticketAndPassword[0], "password", ticketAndPassword[1]));
         browser.form("/exam/identity", Map.of());
         browser.form("/exam/rules", Map.of());
-        assertEquals(200, browser.form("/exam/commitment", Map.of("agreed", "true")).statusCode());
+        assertEquals(
+                200, browser.form("/exam/commitment", Map.of("agreed", "true")).statusCode());
         return browser;
     }
 
@@ -160,7 +165,8 @@ class TwoProcessesTest {
         assertEquals(409, answer.statusCode());
         assertEquals("STALE", stale.path("outcome").asText());
         assertEquals(1, stale.path("current").path("revision").asInt());
-        assertEquals(tokens.get(1), stale.path("current").path("response").path(0).asText());
+        assertEquals(
+                tokens.get(1), stale.path("current").path("response").path(0).asText());
     }
 
     private static ObjectNode copy(int slot, int revision, String token) {
@@ -202,7 +208,8 @@ class TwoProcessesTest {
     }
 
     private static List<String> arguments() {
-        return List.of("server", Path.of("..", "config", "exam-server-cluster.yml").toString());
+        return List.of(
+                "server", Path.of("..", "config", "exam-server-cluster.yml").toString());
     }
 
     private Map<String, String> environment(String url) {

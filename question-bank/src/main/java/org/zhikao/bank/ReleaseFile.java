@@ -1,18 +1,15 @@
 package org.zhikao.bank;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.StoredZip;
 
 /**
  * A release as one file: a zip of exactly four entries. Knows how to pack and unpack; what the entries mean is said by
@@ -36,23 +33,14 @@ public record ReleaseFile(byte[] manifest, byte[] signature, byte[] content, byt
         return Digest.of(manifest);
     }
 
-    /** The file's bytes; the same four parts give the same bytes. */
+    /** The file's bytes; the same four parts give the same bytes everywhere. */
     public byte[] bytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            List<byte[]> parts = List.of(manifest, signature, content, keys);
-            for (int i = 0; i < ENTRIES.size(); i++) {
-                ZipEntry entry = new ZipEntry(ENTRIES.get(i));
-                // Zip knows no earlier day; a real time would make equal releases differ.
-                entry.setLastModifiedTime(FileTime.from(Instant.parse("1980-01-01T12:00:00Z")));
-                zip.putNextEntry(entry);
-                zip.write(parts.get(i));
-                zip.closeEntry();
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("Memory can be written to", e);
-        }
-        return bytes.toByteArray();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(ENTRIES.get(0), manifest);
+        files.put(ENTRIES.get(1), signature);
+        files.put(ENTRIES.get(2), content);
+        files.put(ENTRIES.get(3), keys);
+        return StoredZip.pack(files);
     }
 
     /**

@@ -16,11 +16,15 @@ import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemFormatException;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemState;
+import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.Fields;
 import org.zhikao.regulation.FileNode;
 import org.zhikao.regulation.RegulationCatalogue;
+import org.zhikao.regulation.RegulationFormatException;
+import org.zhikao.regulation.RegulationIndex;
+import org.zhikao.regulation.RegulationReader;
 import org.zhikao.regulation.RequiredDocuments;
 
 /**
@@ -32,6 +36,7 @@ import org.zhikao.regulation.RequiredDocuments;
  * @param salt 64 hexadecimal characters; makes the keys' digests in manifests unguessable
  * @param items of every state, in the order of files and lines
  * @param regulationCount indexed versions of regulations
+ * @param checkedAgainstText how many of them were compared with their text; a workspace need not hold the texts
  */
 public record Workspace(
         String name,
@@ -40,7 +45,8 @@ public record Workspace(
         List<Item> items,
         RegulationCatalogue catalogue,
         RequiredDocuments requiredDocuments,
-        int regulationCount) {
+        int regulationCount,
+        int checkedAgainstText) {
 
     public Workspace {
         items = List.copyOf(items);
@@ -74,6 +80,7 @@ public record Workspace(
             RegulationCatalogue catalogue = RegulationCatalogue.read(folder.resolve("regulations.yaml"));
             RequiredDocuments documents = RequiredDocuments.read(folder.resolve("required-documents.yaml"), catalogue);
             CitationCheck citations = CitationCheck.read(folder.resolve("regulations"));
+            int checkedAgainstText = checkTexts(folder.resolve("texts"), citations, findings);
             List<Item> items = items(folder.resolve("items"), citations, findings);
             if (!findings.isEmpty()) {
                 throw new WorkspaceRefused(findings);
@@ -85,12 +92,35 @@ public record Workspace(
                     items,
                     catalogue,
                     documents,
-                    citations.indexes().size());
+                    citations.indexes().size(),
+                    checkedAgainstText);
         } catch (FieldException e) {
             throw new WorkspaceRefused(List.of(String.valueOf(e.getMessage())));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** An index is only worth its text: where the text is at hand, every article's digest is computed again from it. */
+    private static int checkTexts(Path folder, CitationCheck citations, List<String> findings) {
+        int checked = 0;
+        for (RegulationIndex index : citations.indexes()) {
+            Path file = folder.resolve(index.fileStem() + ".txt");
+            if (!Files.exists(file)) {
+                continue;
+            }
+            checked++;
+            try {
+                for (ArticleNumber article : index.articlesThatDiffer(index.madeAgain(RegulationReader.read(file)))) {
+                    findings.add(file + ": article " + article + " differs from regulations/" + index.fileStem()
+                            + ".json. Compare with the gazette and import the right text with:"
+                            + " regulation import --replace");
+                }
+            } catch (RegulationFormatException e) {
+                findings.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return checked;
     }
 
     private static List<Item> items(Path folder, CitationCheck citations, List<String> findings) throws IOException {

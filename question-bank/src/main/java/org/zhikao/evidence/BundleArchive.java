@@ -4,14 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 
 /**
  * The zip around a proof bundle, which may come from anybody: read into memory under limits, never unpacked to disk.
@@ -26,27 +23,11 @@ final class BundleArchive {
 
     private static final int RATIO_COUNTS_FROM = 1 << 20;
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]*(/[0-9A-Za-z][0-9A-Za-z._-]*){0,5}");
-    /** No clock in here, and the same bundle should give the same bytes. */
-    private static final LocalDateTime FIXED = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private BundleArchive() {}
 
     static boolean isName(String name) {
         return name.length() <= 200 && NAME.matcher(name).matches();
-    }
-
-    static void write(Map<String, byte[]> entries, OutputStream out) throws IOException {
-        ZipOutputStream zip = new ZipOutputStream(out);
-        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-            ZipEntry header = new ZipEntry(entry.getKey());
-            header.setTimeLocal(FIXED);
-            zip.putNextEntry(header);
-            zip.write(entry.getValue());
-            zip.closeEntry();
-        }
-        // The stream below stays open: it is the caller's.
-        zip.finish();
-        zip.flush();
     }
 
     static Map<String, byte[]> read(byte[] file) {

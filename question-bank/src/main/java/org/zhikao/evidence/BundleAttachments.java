@@ -93,7 +93,7 @@ final class BundleAttachments {
         throw new MalformedEvidence("start.json names no sitting in its plain form");
     }
 
-    private static byte[] content(ProofBundle bundle, String name) {
+    static byte[] content(ProofBundle bundle, String name) {
         Optional<byte[]> content = bundle.attachment(name);
         return content.orElseThrow(() -> new MalformedEvidence("The bundle lacks the attachment " + name));
     }

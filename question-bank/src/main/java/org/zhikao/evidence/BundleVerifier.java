@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * Checks a proof bundle offline against a root that the user gives: every record's form, signature, certificate,
- * register entry and inclusion, the checkpoint, the links between the records, the events of the sitting.
+ * register entry and inclusion, the checkpoint, the links between the records, the events of the sitting, and of a
+ * release the person who signed for these very scores.
  *
  * <p>What it cannot show: that what the server wrote down was true, and that the register has not been told differently
  * to somebody else; the findings say so.
@@ -20,7 +21,7 @@ import java.util.Map;
 public final class BundleVerifier {
 
     /** How far the clock of a person's machine may run ahead of the register's. */
-    private static final Duration SKEW = Duration.ofMinutes(5);
+    static final Duration SKEW = Duration.ofMinutes(5);
 
     private BundleVerifier() {}
 
@@ -42,6 +43,7 @@ public final class BundleVerifier {
         verifyInclusions(bundle, records, findings);
         BundleLinks.verify(records, findings);
         BundleAttachments.verify(bundle, records, findings);
+        ReleasedResults.verify(bundle, records, root, findings);
         warn(bundle, root, findings);
         findings.sort(Comparator.comparing(finding -> finding.kind().isWarning()));
         return new Verified(records, findings);

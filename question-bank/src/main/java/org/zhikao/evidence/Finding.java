@@ -22,6 +22,8 @@ public record Finding(Kind kind, String text) {
         SITTING_CHAIN(false),
         /** An attachment is the one that a record names. */
         ATTACHMENT(false),
+        /** A person signed for the release of the scores in the bundle. */
+        RELEASE(false),
         /** A record names another that is not in the bundle. */
         LINK_TARGET_ABSENT(true),
         /** Nothing ties a record to the others of the bundle. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A proof bundle (核验包): everything that a stranger needs to check records without asking anybody. A plain zip:
+ * A proof bundle (核验包): everything that a stranger needs to check records without asking anybody. A plain
+ * {@linkplain StoredZip stored} zip:
  *
  * <pre>
  * record.json record.p7s leaf.json inclusion.json    the first record
@@ -44,18 +46,21 @@ public final class ProofBundle {
     private final Optional<X509CRL> revocationList;
     private final SignedCheckpoint checkpoint;
     private final SortedMap<String, byte[]> attachments;
+    private final boolean packedAnew;
 
     private ProofBundle(
             List<ProvenRecord> records,
             List<X509Certificate> certificates,
             Optional<X509CRL> revocationList,
             SignedCheckpoint checkpoint,
-            SortedMap<String, byte[]> attachments) {
+            SortedMap<String, byte[]> attachments,
+            boolean packedAnew) {
         this.records = List.copyOf(records);
         this.certificates = List.copyOf(certificates);
         this.revocationList = revocationList;
         this.checkpoint = checkpoint;
         this.attachments = new TreeMap<>(attachments);
+        this.packedAnew = packedAnew;
         if (records.isEmpty() || certificates.isEmpty()) {
             throw new IllegalArgumentException("A bundle has at least one record and one certificate");
         }
@@ -69,12 +74,12 @@ public final class ProofBundle {
      */
     public static ProofBundle of(
             List<ProvenRecord> records, List<X509Certificate> certificates, SignedCheckpoint checkpoint) {
-        return new ProofBundle(records, certificates, Optional.empty(), checkpoint, new TreeMap<>());
+        return new ProofBundle(records, certificates, Optional.empty(), checkpoint, new TreeMap<>(), false);
     }
 
     /** The same with the root's revocation list. */
     public ProofBundle with(X509CRL list) {
-        return new ProofBundle(records, certificates, Optional.of(list), checkpoint, attachments);
+        return new ProofBundle(records, certificates, Optional.of(list), checkpoint, attachments, packedAnew);
     }
 
     /**
@@ -99,7 +104,7 @@ public final class ProofBundle {
         }
         SortedMap<String, byte[]> more = new TreeMap<>(attachments);
         more.put(name, content.clone());
-        return new ProofBundle(records, certificates, revocationList, checkpoint, more);
+        return new ProofBundle(records, certificates, revocationList, checkpoint, more, packedAnew);
     }
 
     /** The records, the one that matters first. */
@@ -133,11 +138,15 @@ public final class ProofBundle {
     }
 
     /**
-     * Writes the zip. The same bundle gives the same bytes on the same Java runtime. The stream stays open.
+     * Writes the zip. The same bundle gives the same bytes everywhere. The stream stays open.
      *
      * @throws IOException if the stream does not take it
      */
     public void write(OutputStream out) throws IOException {
+        out.write(bytes());
+    }
+
+    private byte[] bytes() {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         for (int i = 0; i < records.size(); i++) {
             String folder = folder(i);
@@ -151,7 +160,7 @@ public final class ProofBundle {
         revocationList.ifPresent(list -> entries.put("crl.pem", Pem.revocationList(list)));
         entries.put("checkpoint.txt", checkpoint.bytes());
         attachments.forEach((name, content) -> entries.put(ATTACHMENTS + name, content));
-        BundleArchive.write(entries, out);
+        return StoredZip.pack(entries);
     }
 
     /**
@@ -190,7 +199,22 @@ public final class ProofBundle {
             }
             attachments.put(name.substring(ATTACHMENTS.length()), content);
         });
-        return new ProofBundle(records, certificates, list, checkpoint, attachments);
+        ProofBundle bundle = new ProofBundle(records, certificates, list, checkpoint, attachments, false);
+        return Arrays.equals(bundle.bytes(), zip)
+                ? bundle
+                : new ProofBundle(records, certificates, list, checkpoint, attachments, true);
+    }
+
+    /**
+     * The last check of all, so that a changed file is refused for what it says before it is for how it was packed.
+     *
+     * @throws MalformedEvidence if the zip that this was read from is not the one that {@link #write} makes
+     */
+    void requireOwnArchive() {
+        if (packedAnew) {
+            throw new MalformedEvidence("The zip around the files was changed or packed anew;"
+                    + " use the bundle as the server gave it, or fetch it again");
+        }
     }
 
     private static ProvenRecord takeRecord(Map<String, byte[]> entries, String folder) {

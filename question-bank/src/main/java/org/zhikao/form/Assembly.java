@@ -27,6 +27,7 @@ public final class Assembly {
     private final ReleaseManifest manifest;
     private final Blueprint blueprint;
     private final Digest blueprintDigest;
+    private final Digest releaseDigest;
     private final List<List<Entry>> eligible;
 
     /**
@@ -39,6 +40,7 @@ public final class Assembly {
         this.manifest = manifest;
         this.blueprint = blueprint;
         this.blueprintDigest = blueprint.digest();
+        this.releaseDigest = manifest.digest();
         this.eligible = blueprint.sections().stream().map(this::eligible).toList();
         refuseIfShort();
     }
@@ -60,7 +62,7 @@ public final class Assembly {
                 addSlots(slots, section, entry, draw, tokens);
             }
         }
-        return new FrozenForm(manifest.digest(), blueprintDigest, slots);
+        return new FrozenForm(releaseDigest, blueprintDigest, slots);
     }
 
     private List<Entry> drawn(int section, Set<String> used, DrawGenerator draw) {

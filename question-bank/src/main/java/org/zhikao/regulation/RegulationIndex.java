@@ -82,6 +82,15 @@ public record RegulationIndex(
         LocalDate version = text.versionDate()
                 .orElseThrow(
                         () -> new IllegalArgumentException("The text of " + text.title() + " has no version date"));
+        return of(id, version, text);
+    }
+
+    /** What this index should be if the text is of its version, whatever date the text says. */
+    public RegulationIndex madeAgain(RegulationText text) {
+        return of(id, version, text);
+    }
+
+    private static RegulationIndex of(RegulationId id, LocalDate version, RegulationText text) {
         Map<ArticleNumber, IndexedArticle> articles = new LinkedHashMap<>();
         for (Article article : text.articles()) {
             List<IndexedParagraph> paragraphs = article.paragraphs().stream()

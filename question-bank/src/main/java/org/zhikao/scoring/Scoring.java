@@ -9,6 +9,7 @@ import java.util.Set;
 import org.zhikao.bank.ReleaseKeys;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseManifest.Article;
+import org.zhikao.evidence.Digest;
 import org.zhikao.form.Blueprint;
 import org.zhikao.form.FrozenForm;
 import org.zhikao.form.FrozenOption;
@@ -20,25 +21,34 @@ import org.zhikao.form.FrozenSlot;
  */
 public final class Scoring {
 
-    private Scoring() {}
+    private final Blueprint blueprint;
+    private final ReleaseKeys keys;
+    /** Kept, because hashing a whole manifest costs more than scoring a paper. */
+    private final Digest blueprintDigest;
+
+    private final Digest releaseDigest;
+    private final Map<String, ReleaseManifest.Part> parts;
+    private final Map<String, String> topics = new LinkedHashMap<>();
+
+    /** Scores papers of this blueprint and release; holds the keys as long as it lives. */
+    public Scoring(Blueprint blueprint, ReleaseManifest manifest, ReleaseKeys keys) {
+        this.blueprint = blueprint;
+        this.keys = keys;
+        this.blueprintDigest = blueprint.digest();
+        this.releaseDigest = manifest.digest();
+        this.parts = manifest.parts();
+        manifest.items().forEach(item -> item.parts().forEach(part -> topics.put(part.id(), item.topic())));
+    }
 
     /**
      * The score of one paper.
      *
      * @param responses slot number to the chosen option tokens; a slot without an entry was left open
-     * @throws IllegalArgumentException if blueprint or manifest are not those that the form names, or a response holds a
-     *     token that its slot doesn't have
+     * @throws IllegalArgumentException if the form names another blueprint or release, or a response holds a token that
+     *     its slot doesn't have
      */
-    public static Score score(
-            FrozenForm form,
-            Blueprint blueprint,
-            ReleaseManifest manifest,
-            ReleaseKeys keys,
-            Map<Integer, Set<String>> responses) {
-        refuseForeign(form, blueprint, manifest, responses);
-        Map<String, ReleaseManifest.Part> parts = manifest.parts();
-        Map<String, String> topics = new LinkedHashMap<>();
-        manifest.items().forEach(item -> item.parts().forEach(part -> topics.put(part.id(), item.topic())));
+    public Score score(FrozenForm form, Map<Integer, Set<String>> responses) {
+        refuseForeign(form, responses);
         int[] earned = new int[blueprint.sections().size()];
         int[] possible = new int[blueprint.sections().size()];
         List<Score.SlotScore> slots = new ArrayList<>();
@@ -94,9 +104,8 @@ public final class Scoring {
         return options;
     }
 
-    private static void refuseForeign(
-            FrozenForm form, Blueprint blueprint, ReleaseManifest manifest, Map<Integer, Set<String>> responses) {
-        if (!form.blueprint().equals(blueprint.digest()) || !form.release().equals(manifest.digest())) {
+    private void refuseForeign(FrozenForm form, Map<Integer, Set<String>> responses) {
+        if (!form.blueprint().equals(blueprintDigest) || !form.release().equals(releaseDigest)) {
             throw new IllegalArgumentException("Form, blueprint and release don't belong together");
         }
         for (int slot : responses.keySet()) {

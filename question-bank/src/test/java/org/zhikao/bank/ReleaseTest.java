@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.zhikao.evidence.EvidenceRefused;
@@ -88,6 +89,22 @@ class ReleaseTest {
         assertEquals(
                 15 + 10 + 8 + 6,
                 assembly.form(new byte[32], new java.util.UUID(0, 1)).slots().size());
+    }
+
+    @Test
+    void aReleaseBuiltInOneTimeZoneIsReadInAnother() {
+        TimeZone before = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
+            byte[] built = file.bytes();
+            for (String zone : List.of("UTC", "America/New_York", "Pacific/Kiritimati")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(zone));
+                assertEquals(file.digest(), ReleaseFile.parse(built).digest(), zone);
+                assertArrayEquals(built, file.bytes(), zone);
+            }
+        } finally {
+            TimeZone.setDefault(before);
+        }
     }
 
     @Test

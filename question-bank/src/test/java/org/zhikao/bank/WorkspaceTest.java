@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemType;
+import org.zhikao.regulation.RegulationImport;
 
 class WorkspaceTest {
 
@@ -72,6 +74,34 @@ class WorkspaceTest {
         Path file = folder.resolve("workspace.yaml");
         Files.writeString(file, Files.readString(file).replaceFirst("salt: .*", "salt: pepper"));
         assertFinding("workspace.yaml", "salt", "64 hexadecimal");
+    }
+
+    @Test
+    void anIndexIsComparedWithItsTextWhereThatIsAtHand() throws Exception {
+        copy(text -> text);
+        assertEquals(0, Workspace.read(folder).checkedAgainstText());
+        Path source = folder.resolve("lamps.txt");
+        Files.writeString(source, """
+                澄湖镇路灯规定
+                （2021年6月8日澄湖镇人民代表大会通过）
+                第一条　路灯在日落时点亮。
+                第二条　损坏路灯的，处五十元罚款。
+                第三条　本规定自2021年8月1日起施行。
+                """);
+        RegulationImport.into(folder, List.of(source));
+        Workspace workspace = Workspace.read(folder);
+        assertEquals(1, workspace.checkedAgainstText());
+        assertTrue(workspace.regulationCount() > 1, "the shipped indexes have no texts beside them");
+        Path text;
+        try (Stream<Path> texts = Files.list(folder.resolve("texts"))) {
+            text = texts.findFirst().orElseThrow();
+        }
+        Files.writeString(text, Files.readString(text).replace("五十元", "五百元"));
+        assertFinding(String.valueOf(text.getFileName()), "article 2 differs");
+        WorkspaceRefused refused = assertThrows(WorkspaceRefused.class, () -> Workspace.read(folder));
+        assertEquals(1, refused.findings().size(), refused.getMessage());
+        Files.writeString(text, "");
+        assertFinding(String.valueOf(text.getFileName()));
     }
 
     private void assertFinding(String... parts) {

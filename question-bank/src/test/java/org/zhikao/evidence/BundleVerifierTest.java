@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509CRL;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ class BundleVerifierTest {
                         Finding.Kind.LINK,
                         Finding.Kind.LINK,
                         Finding.Kind.SITTING_CHAIN,
+                        Finding.Kind.ATTACHMENT,
+                        Finding.Kind.ATTACHMENT,
+                        Finding.Kind.RELEASE,
                         Finding.Kind.NO_REVOCATION_LIST,
                         Finding.Kind.UNWITNESSED),
                 kinds);
@@ -48,7 +52,12 @@ class BundleVerifierTest {
         assertTrue(lines.contains("UNWITNESSED: "), lines);
         assertFalse(lines.contains("DEMO"), lines);
         assertEquals("RELEASED", verified.records().get(2).record().type());
-        assertTrue(verified.records().get(2).signedBy().subject().contains("李四"));
+        String release = verified.findings().stream()
+                .filter(finding -> finding.kind() == Finding.Kind.RELEASE)
+                .map(Finding::text)
+                .findFirst()
+                .orElse("");
+        assertTrue(release.contains("1 scores") && release.contains("李四"), release);
     }
 
     @Test
@@ -67,7 +76,7 @@ class BundleVerifierTest {
         X509CRL list = CertificateAuthority.crl(office.root, List.of(), Office.FOUNDED, Office.CLOSES);
         Map<String, byte[]> entries = BundleArchive.read(
                 ProofBundleTest.zip(sitting.complete().bundle().with(list)));
-        Map<String, Set<Reason>> allowed = Map.of(
+        Map<String, Set<Reason>> allowed = new HashMap<>(Map.of(
                 "record.json", Set.of(Reason.MALFORMED, Reason.SIGNATURE_INVALID),
                 "record.p7s", Set.of(Reason.MALFORMED, Reason.SIGNATURE_INVALID),
                 "leaf.json", Set.of(Reason.MALFORMED, Reason.REGISTER_INCONSISTENT),
@@ -76,7 +85,9 @@ class BundleVerifierTest {
                 "crl.pem", Set.of(Reason.MALFORMED, Reason.CHAIN_UNTRUSTED),
                 "checkpoint.txt", Set.of(Reason.MALFORMED, Reason.CHECKPOINT_INVALID),
                 "events.jsonl", Set.of(Reason.MALFORMED, Reason.CONTENT_ALTERED),
-                "start.json", Set.of(Reason.MALFORMED, Reason.CONTENT_ALTERED));
+                "start.json", Set.of(Reason.MALFORMED, Reason.CONTENT_ALTERED)));
+        allowed.put("manifest.json", Set.of(Reason.CONTENT_ALTERED));
+        allowed.put("manifest.p7s", Set.of(Reason.CONTENT_ALTERED));
         long seed = 31;
         for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
             String name = entry.getKey();
@@ -93,10 +104,17 @@ class BundleVerifierTest {
                     allowed.get(name.substring(name.lastIndexOf('/') + 1)), reasons.keySet(), name + ": " + reasons);
         }
         assertEquals(
-                3,
-                verify(ProofBundle.read(ProofBundleTest.rawZip(entries)))
-                        .records()
-                        .size());
+                3, verify(ProofBundle.read(StoredZip.pack(entries))).records().size());
+    }
+
+    @Test
+    void everyFlippedByteOfTheFileIsRefusedAlsoWhereZipReadersPassOver() {
+        byte[] zip = ProofBundleTest.zip(sitting.complete().bundle());
+        assertEquals(3, verify(ProofBundle.read(zip)).records().size());
+        Refusals.everyFlippedByteIsRefused("the zip", zip, 7, 41, changed -> verify(ProofBundle.read(changed)));
+        EvidenceRefused anew = refused(
+                Reason.MALFORMED, () -> verify(ProofBundle.read(ProofBundleTest.rawZip(BundleArchive.read(zip)))));
+        assertTrue(anew.detail().contains("packed anew"), anew.detail());
     }
 
     @Test
@@ -251,12 +269,69 @@ class BundleVerifierTest {
         byte[] notice = "notice".getBytes(StandardCharsets.UTF_8);
         ObjectNode body = Office.object();
         body.putObject("attachments").put("notice.txt", Digest.of(notice).hex());
-        sitting.enter(RecordType.RELEASED, body, office.person);
+        sitting.enter(RecordType.FORMS_FROZEN, body, office.node);
         ProofBundle bare = ProofBundle.of(List.of(sitting.proven(0)), office.certificates(), sitting.checkpoint());
         Verified verified = verify(bare.withAttachment("notice.txt", notice));
         assertTrue(verified.findings().stream().anyMatch(finding -> finding.kind() == Finding.Kind.ATTACHMENT));
         refused(Reason.CONTENT_ALTERED, () -> verify(bare.withAttachment("notice.txt", new byte[] {1})));
         refused(Reason.CONTENT_ALTERED, () -> verify(bare.withAttachment("other.txt", notice)));
+    }
+
+    @Test
+    void aReleaseWithoutItsManifestOrSignatureIsRefused() {
+        sitting.complete();
+        for (String missing : List.of("manifest.json", "manifest.p7s")) {
+            byte[] removed = sitting.attachments.remove(missing);
+            EvidenceRefused refusal = refused(Reason.MALFORMED, () -> verify(sitting.bundle()));
+            assertTrue(refusal.detail().contains(missing), refusal.detail());
+            sitting.attachments.put(missing, removed);
+        }
+        verify(sitting.bundle());
+    }
+
+    @Test
+    void aReleaseThatNamesNoManifestIsRefused() {
+        sitting.scored();
+        sitting.enter(RecordType.RELEASED, Office.object(), office.node);
+        refused(Reason.MALFORMED, () -> verify(sitting.bundle()));
+    }
+
+    @Test
+    void aScoreThatTheManifestDoesNotNameWasNotReleased() {
+        sitting.scored();
+        byte[] manifest = sitting.manifest(List.of(Digest.of("somebody else's score")));
+        sitting.released(manifest, Signature.sign(manifest, office.person, Office.NOW), office.person.keyId());
+        EvidenceRefused refusal = refused(Reason.LINK_MISMATCH, () -> verify(sitting.bundle()));
+        assertTrue(refusal.detail().contains("SCORE record-2"), refusal.detail());
+    }
+
+    @Test
+    void aManifestThatNobodyOfTheRootSignedIsRefused() {
+        SigningKey forger = new Office("CN=Stranger").person;
+        releasedWith(forger, forger.keyId());
+        refused(Reason.CHAIN_UNTRUSTED, () -> verify(sitting.bundle()));
+    }
+
+    @Test
+    void aManifestSignedWithAnotherKeyThanTheRecordNamesIsRefused() {
+        releasedWith(office.certified("CN=Somebody else", KeyUse.SIGNING), office.person.keyId());
+        EvidenceRefused refusal = refused(Reason.CONTENT_ALTERED, () -> verify(sitting.bundle()));
+        assertTrue(refusal.detail().contains("another key"), refusal.detail());
+    }
+
+    @Test
+    void aSignatureOverAnotherManifestIsRefused() {
+        sitting.scored();
+        byte[] manifest = sitting.manifest(List.of(Digest.of(sitting.records.get(1))));
+        byte[] other = sitting.manifest(List.of(Digest.of("another score")));
+        sitting.released(manifest, Signature.sign(other, office.person, Office.NOW), office.person.keyId());
+        refused(Reason.SIGNATURE_INVALID, () -> verify(sitting.bundle()));
+    }
+
+    private void releasedWith(SigningKey key, String signerKeyId) {
+        sitting.scored();
+        byte[] manifest = sitting.manifest(List.of(Digest.of(sitting.records.get(1))));
+        sitting.released(manifest, Signature.sign(manifest, key, Office.NOW), signerKeyId);
     }
 
     @Test

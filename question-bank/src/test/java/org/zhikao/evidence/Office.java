@@ -8,6 +8,8 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -74,6 +76,7 @@ final class Office {
         final List<byte[]> records = new ArrayList<>();
         final List<byte[]> signatures = new ArrayList<>();
         final List<RegisterLeaf> leaves = new ArrayList<>();
+        final Map<String, byte[]> attachments = new TreeMap<>();
         final MerkleTree tree = new MerkleTree();
 
         Sitting(Office office) {
@@ -89,6 +92,45 @@ final class Office {
 
         /** Closing, score and release, linked. */
         Sitting complete() {
+            scored();
+            byte[] manifest = manifest(List.of(Digest.of(records.get(1))));
+            return released(manifest, Signature.sign(manifest, office.person, NOW), office.person.keyId());
+        }
+
+        /** What a person signs to release these scores. */
+        byte[] manifest(List<Digest> scores) {
+            ObjectNode json = object().put("schema", 1).put("purpose", "zhikao/results");
+            json.put("sessionId", "the session").put("number", 1);
+            json.put("release", Digest.of("bank").hex())
+                    .put("blueprint", Digest.of("blueprint").hex());
+            json.put("formsFrozen", Digest.of("forms").hex());
+            json.put(
+                    "scoresRoot",
+                    MerkleTree.rootOf(scores.stream().map(Digest::bytes).toList())
+                            .hex());
+            scores.forEach(score -> json.withArray("scores").add(score.hex()));
+            return CanonicalJson.bytes(json);
+        }
+
+        /** The release of the second record, with whatever manifest, signature and signer a test says. */
+        Sitting released(byte[] manifest, byte[] signature, String signerKeyId) {
+            ObjectNode released = object().put("sessionId", "the session").put("signerKeyId", signerKeyId);
+            released.put(
+                    "scoresRoot",
+                    CanonicalJson.parse(manifest).path("scoresRoot").asText());
+            released.putObject("previous")
+                    .put("SCORE", Digest.of(records.get(1)).hex());
+            released.putObject("attachments")
+                    .put("manifest.json", Digest.of(manifest).hex())
+                    .put("manifest.p7s", Digest.of(signature).hex());
+            enter(RecordType.RELEASED, released, office.node);
+            attachments.put("manifest.json", manifest);
+            attachments.put("manifest.p7s", signature);
+            return this;
+        }
+
+        /** Closing and score, linked. */
+        Sitting scored() {
             ObjectNode closed = object().put("sittingId", id.toString()).put("chainHead", head().hex());
             closed.put("eventCount", events.size());
             enter(RecordType.SITTING_CLOSED, closed, office.node);
@@ -96,10 +138,6 @@ final class Office {
             score.putObject("links")
                     .put("sittingClosed", Digest.of(records.get(0)).hex());
             enter(RecordType.SCORE, score, office.node);
-            ObjectNode released = object();
-            released.putObject("previous")
-                    .put("SCORE", Digest.of(records.get(1)).hex());
-            enter(RecordType.RELEASED, released, office.person);
             return this;
         }
 
@@ -157,7 +195,12 @@ final class Office {
             for (int i = 0; i < records.size(); i++) {
                 all.add(proven(i));
             }
-            return ProofBundle.of(all, office.certificates(), checkpoint()).withSittingChain(start, events);
+            ProofBundle bundle =
+                    ProofBundle.of(all, office.certificates(), checkpoint()).withSittingChain(start, events);
+            for (Map.Entry<String, byte[]> file : attachments.entrySet()) {
+                bundle = bundle.withAttachment(file.getKey(), file.getValue());
+            }
+            return bundle;
         }
     }
 }

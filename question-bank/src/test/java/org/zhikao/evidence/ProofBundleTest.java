@@ -57,6 +57,8 @@ class ProofBundleTest {
                         "chain.pem",
                         "checkpoint.txt",
                         "attachments/events.jsonl",
+                        "attachments/manifest.json",
+                        "attachments/manifest.p7s",
                         "attachments/start.json"),
                 List.copyOf(BundleArchive.read(zip(bundle)).keySet()));
     }

@@ -116,7 +116,7 @@ class ScoringTest {
     }
 
     private Score score(Map<Integer, Set<String>> responses) {
-        return Scoring.score(form, blueprint, manifest, keys, responses);
+        return new Scoring(blueprint, manifest, keys).score(form, responses);
     }
 
     private Set<String> right(FrozenSlot slot) {

@@ -3,14 +3,22 @@ package org.zhikao.server.login;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
 
 /**
  * Passwords of accounts: Argon2id, 19 MiB, two passes, one lane (the first choice of the OWASP password storage
  * guidance), with a pepper that the database doesn't hold. Stored as {@code argon2id$19456$2$salt$hash}.
+ *
+ * <p>Each derivation costs a processor and 19 MiB, and anybody can ask for one: only {@value #AT_ONCE} run at a time, and
+ * who waits too long is refused with BUSY.
  */
 final class Passwords {
 
@@ -20,10 +28,21 @@ final class Passwords {
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private static final int AT_ONCE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final byte[] pepper;
+    private final Semaphore turns;
+    private final Duration patience;
 
     Passwords(byte[] pepper) {
+        this(pepper, new Semaphore(AT_ONCE), PATIENCE);
+    }
+
+    Passwords(byte[] pepper, Semaphore turns, Duration patience) {
         this.pepper = pepper.clone();
+        this.turns = turns;
+        this.patience = patience;
     }
 
     String hash(String password) {
@@ -52,6 +71,27 @@ final class Passwords {
     }
 
     private byte[] derive(String password, byte[] salt, int memoryKib, int passes) {
+        takeTurn();
+        try {
+            return derived(password, salt, memoryKib, passes);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void takeTurn() {
+        boolean taken = false;
+        try {
+            taken = turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!taken) {
+            throw new Refusal(Reason.BUSY, "web.busy");
+        }
+    }
+
+    private byte[] derived(String password, byte[] salt, int memoryKib, int passes) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)

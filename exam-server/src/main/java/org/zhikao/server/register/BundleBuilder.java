@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Checkpoint;
 import org.zhikao.evidence.Inclusion;
+import org.zhikao.evidence.MerkleTree;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.ProvenRecord;
 import org.zhikao.evidence.RegisterLeaf;
@@ -19,22 +20,20 @@ import org.zhikao.evidence.SignedCheckpoint;
 /** Puts proof bundles together from the tables and the tree. */
 final class BundleBuilder {
 
-    private final RegisterTree tree;
     private final NodeKeys keys;
 
-    BundleBuilder(RegisterTree tree, NodeKeys keys) {
-        this.tree = tree;
+    BundleBuilder(NodeKeys keys) {
         this.keys = keys;
     }
 
-    Optional<ProofBundle> build(Handle handle, List<UUID> recordIds, Map<String, byte[]> attachments) {
+    Optional<ProofBundle> build(Handle handle, MerkleTree tree, List<UUID> recordIds, Map<String, byte[]> attachments) {
         RegisterDao dao = handle.attach(RegisterDao.class);
         Optional<SignedCheckpoint> checkpoint =
                 dao.latestCheckpoint().map(note -> Checkpoint.parse(note.getBytes(StandardCharsets.UTF_8)));
         List<ProvenRecord> records = new ArrayList<>();
         for (UUID recordId : recordIds) {
             checkpoint
-                    .flatMap(signed -> prove(handle, dao, recordId, signed.checkpoint()))
+                    .flatMap(signed -> prove(dao, tree, recordId, signed.checkpoint()))
                     .ifPresent(records::add);
         }
         if (checkpoint.isEmpty() || records.isEmpty() || records.size() < recordIds.size()) {
@@ -52,7 +51,7 @@ final class BundleBuilder {
         return Optional.of(bundle);
     }
 
-    private Optional<ProvenRecord> prove(Handle handle, RegisterDao dao, UUID recordId, Checkpoint checkpoint) {
+    private Optional<ProvenRecord> prove(RegisterDao dao, MerkleTree tree, UUID recordId, Checkpoint checkpoint) {
         Optional<RegisterRows.Body> record = dao.record(recordId);
         Optional<RegisterRows.Signature> signature = dao.signature(recordId);
         // An entry may be newer than the checkpoint that was read a moment before.
@@ -60,8 +59,7 @@ final class BundleBuilder {
         if (record.isEmpty() || signature.isEmpty() || entry.isEmpty()) {
             return Optional.empty();
         }
-        Inclusion inclusion =
-                tree.reading(handle, whole -> Inclusion.of(whole, entry.get().seq(), checkpoint.size()));
+        Inclusion inclusion = Inclusion.of(tree, entry.get().seq(), checkpoint.size());
         return Optional.of(new ProvenRecord(
                 record.get().recordBytes(),
                 signature.get().signature(),

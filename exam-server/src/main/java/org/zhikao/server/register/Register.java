@@ -55,7 +55,7 @@ public final class Register {
         this.store = store;
         this.clock = clock;
         this.registrar = new Registrar(store, tree, keys, origin, clock, poll, probe);
-        this.bundles = new BundleBuilder(tree, keys);
+        this.bundles = new BundleBuilder(keys);
     }
 
     /** The background worker; the root lets it start and stop with the node. */
@@ -150,9 +150,10 @@ public final class Register {
         if (from < 0 || to < from) {
             throw new IllegalArgumentException("Sizes are not 0 ≤ from ≤ to: " + from + ", " + to);
         }
-        return store.read(handle -> tree.reading(
-                handle,
-                whole -> to <= whole.size() ? Optional.of(whole.consistencyProof(from, to)) : Optional.empty()));
+        return tree.reading(
+                store,
+                (handle, whole) ->
+                        to <= whole.size() ? Optional.of(whole.consistencyProof(from, to)) : Optional.empty());
     }
 
     /** What is not finished: how many records, and since when the oldest waits. */
@@ -169,7 +170,7 @@ public final class Register {
      * @return empty if a record is not finished or its body was erased
      */
     public Optional<ProofBundle> bundle(List<UUID> recordIds, Map<String, byte[]> attachments) {
-        return store.read(handle -> bundles.build(handle, recordIds, attachments));
+        return tree.reading(store, (handle, whole) -> bundles.build(handle, whole, recordIds, attachments));
     }
 
     /**

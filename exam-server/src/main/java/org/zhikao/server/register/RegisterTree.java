@@ -1,15 +1,19 @@
 package org.zhikao.server.register;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.MerkleTree;
+import org.zhikao.server.store.Store;
 
 /**
  * The Merkle tree over the log, in memory: rebuilt from the stored leaf hashes and caught up with what other nodes
  * appended.
+ *
+ * <p>Whoever needs the tree and a database connection takes the tree first: the other way round, readers that hold the
+ * last connections would wait for a tree whose holder waits for a connection.
  */
 final class RegisterTree {
 
@@ -45,14 +49,16 @@ final class RegisterTree {
         return tree.size();
     }
 
-    /** Reads what the table has beyond this tree, then gives the tree to {@code work}. */
-    synchronized <R> R reading(Handle handle, Function<MerkleTree, R> work) {
-        catchUp(handle);
-        return work.apply(tree);
+    /** Reads what the table has beyond this tree, then gives tree and handle to {@code work}; never inside a transaction. */
+    synchronized <R> R reading(Store store, BiFunction<Handle, MerkleTree, R> work) {
+        return store.read(handle -> {
+            catchUp(handle);
+            return work.apply(handle, tree);
+        });
     }
 
     /**
-     * Reads what the table has beyond this tree.
+     * Reads what the table has beyond this tree; only inside {@link #appending}.
      *
      * @throws IllegalStateException if a leaf is missing in between
      */

@@ -205,10 +205,8 @@ public final class Registrar implements Managed {
     }
 
     private void requireSound() {
-        Optional<String> note = store.read(handle -> {
-            tree.catchUp(handle);
-            return dao(handle).latestCheckpoint();
-        });
+        Optional<String> note =
+                tree.reading(store, (handle, whole) -> dao(handle).latestCheckpoint());
         if (note.isEmpty()) {
             return;
         }
@@ -219,10 +217,10 @@ public final class Registrar implements Managed {
                     + ", the configured one " + origin + ": a log keeps its name for ever");
         }
         signed.verify(keys.log().certificate());
-        boolean same = store.read(handle -> tree.reading(
-                handle,
-                whole ->
-                        whole.size() >= last.size() && whole.rootOf(last.size()).equals(last.root())));
+        boolean same = tree.reading(
+                store,
+                (handle, whole) ->
+                        whole.size() >= last.size() && whole.rootOf(last.size()).equals(last.root()));
         if (!same) {
             throw new IllegalStateException("The register's entries do not lead to its checkpoint of size "
                     + last.size() + ": the table was changed. Restore it from a backup");

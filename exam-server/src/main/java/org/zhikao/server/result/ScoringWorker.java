@@ -168,7 +168,8 @@ public final class ScoringWorker {
         UUID session = batch.get(0).sessionId();
         Exams.Exam exam;
         try {
-            exam = exams.find(session).orElseThrow(() -> new Unscorable("there is no session " + session));
+            exam = exams.find(session)
+                    .orElseThrow(() -> new SittingScorer.Unscorable("there is no session " + session));
             compute(exam, batch, token, computed);
         } catch (RuntimeException e) {
             batch.forEach(due -> fail(due, token, e));
@@ -190,13 +191,14 @@ public final class ScoringWorker {
         Digest frozen = register.records(RecordType.FORMS_FROZEN, exam.sessionId()).stream()
                 .findFirst()
                 .map(StoredRecord::digest)
-                .orElseThrow(() -> new Unscorable("the register holds no FORMS_FROZEN of the session"));
+                .orElseThrow(() -> new SittingScorer.Unscorable("the register holds no FORMS_FROZEN of the session"));
         SittingScorer scorer = new SittingScorer(
                 catalog.blueprint(exam.blueprint())
-                        .orElseThrow(
-                                () -> new Unscorable("the blueprint " + exam.blueprint() + " is not in the catalog")),
+                        .orElseThrow(() -> new SittingScorer.Unscorable(
+                                "the blueprint " + exam.blueprint() + " is not in the catalog")),
                 catalog.manifest(exam.release())
-                        .orElseThrow(() -> new Unscorable("the release " + exam.release() + " is not in the catalog")),
+                        .orElseThrow(() -> new SittingScorer.Unscorable(
+                                "the release " + exam.release() + " is not in the catalog")),
                 catalog.keys(exam.release()));
         for (ScoreRows.Due due : batch) {
             try {
@@ -209,7 +211,7 @@ public final class ScoringWorker {
 
     private Computed compute(ScoreRows.Due due, SittingScorer scorer, Digest frozen) {
         StoredRecord closed = register.record(due.closedRecord())
-                .orElseThrow(() -> new Unscorable("the body of the closing record was erased"));
+                .orElseThrow(() -> new SittingScorer.Unscorable("the body of the closing record was erased"));
         SittingStream stream = sittings.stream(due.sessionId(), due.sittingId());
         EvidenceRecord record = closed.read();
         Score score = scorer.score(record, stream, exams.form(due.sessionId(), due.sittingId()));
@@ -294,7 +296,8 @@ public final class ScoringWorker {
 
     private void fail(ScoreRows.Due due, UUID token, RuntimeException cause) {
         LOG.error("The sitting {} could not be scored", due.sittingId(), cause);
-        String trouble = cause instanceof Unscorable ? String.valueOf(cause.getMessage()) : cause.toString();
+        String trouble =
+                cause instanceof SittingScorer.Unscorable ? String.valueOf(cause.getMessage()) : cause.toString();
         Duration pause = Duration.ofSeconds(1L << Math.min(due.attempts() + 1, 9));
         Instant again = now().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
         store.change(handle -> dao(handle).setTrouble(due, token, trouble, again));

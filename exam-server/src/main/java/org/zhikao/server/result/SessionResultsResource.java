@@ -2,6 +2,7 @@ package org.zhikao.server.result;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -68,4 +69,15 @@ public final class SessionResultsResource {
             throw new Refusal(Reason.BAD_INPUT, "result.release.signature", "base64").at("signature");
         }
     }
+
+    /**
+     * Asks to release the results that a manifest names.
+     *
+     * @param manifestDigest SHA-256 of the manifest's bytes, 64 hexadecimal characters
+     * @param signature detached CMS over these bytes in base64
+     */
+    public record ReleaseRequest(
+            @NotNull @Pattern(regexp = "[0-9a-f]{64}") String manifestDigest,
+
+            @NotNull @Pattern(regexp = "[0-9A-Za-z+/]{4,20000}={0,2}") String signature) {}
 }

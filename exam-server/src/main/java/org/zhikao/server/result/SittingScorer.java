@@ -24,14 +24,11 @@ import org.zhikao.scoring.Scoring;
  */
 final class SittingScorer {
 
-    private final Blueprint blueprint;
-    private final ReleaseManifest manifest;
-    private final ReleaseKeys keys;
+    private final Scoring scoring;
 
+    /** Scores a batch of one exam. */
     SittingScorer(Blueprint blueprint, ReleaseManifest manifest, ReleaseKeys keys) {
-        this.blueprint = blueprint;
-        this.manifest = manifest;
-        this.keys = keys;
+        this.scoring = new Scoring(blueprint, manifest, keys);
     }
 
     /**
@@ -57,17 +54,20 @@ final class SittingScorer {
                 body.path("chainHead").asText().equals(head(start, stream).hex()),
                 "the events do not lead to the chain head that the closing record states");
         try {
-            return Scoring.score(form, blueprint, manifest, keys, responses(stream));
+            return scoring.score(form, responses(stream));
         } catch (IllegalArgumentException e) {
             throw new Unscorable("form, release and responses do not fit: " + e.getMessage());
         }
     }
 
-    /** Chosen option tokens by slot: of each slot the last save counts, and an emptied slot has no response. */
+    /**
+     * Chosen option tokens by slot: of each slot the last save counts, and an emptied slot has no response. The chain
+     * has already settled that these are the right bytes, so their form isn't checked again.
+     */
     static Map<Integer, Set<String>> responses(SittingStream stream) {
         Map<Integer, Set<String>> responses = new TreeMap<>();
         for (byte[] canonical : stream.canonicalEvents()) {
-            JsonNode event = CanonicalJson.parse(canonical);
+            JsonNode event = CanonicalJson.read(canonical);
             if (event.path("kind").asText().equals("SAVED")) {
                 JsonNode saved = event.path("body");
                 Set<String> tokens = new HashSet<>();
@@ -83,7 +83,7 @@ final class SittingScorer {
     static Set<String> actors(SittingStream stream) {
         Set<String> actors = new HashSet<>();
         for (byte[] canonical : stream.canonicalEvents()) {
-            actors.add(CanonicalJson.parse(canonical).path("actor").asText());
+            actors.add(CanonicalJson.read(canonical).path("actor").asText());
         }
         return actors;
     }
@@ -103,6 +103,16 @@ final class SittingScorer {
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new Unscorable(otherwise);
+        }
+    }
+
+    /** A sitting whose evidence does not allow a score. It stays due, and the message says what to look at. */
+    static final class Unscorable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unscorable(String message) {
+            super(message);
         }
     }
 }

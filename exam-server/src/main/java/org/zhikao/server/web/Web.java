@@ -38,6 +38,7 @@ public final class Web {
 
         filter(environment, "headers", new HeadersFilter());
         filter(environment, "forgery", new ForgeryFilter(texts, environment.getObjectMapper()));
+        filter(environment, "body-limit", new BodyLimitFilter(texts, environment.getObjectMapper()));
         EventsServlet events = new EventsServlet(feed, callers, guard, texts, environment.getObjectMapper());
         var registration = environment.servlets().addServlet("events", events);
         registration.addMapping("/events");

@@ -124,6 +124,6 @@ class NodeKeysTest {
 
     private static void assertRefused(Path folder, Instant now, String message) {
         UnusableKeys refused = assertThrows(UnusableKeys.class, () -> NodeKeys.load(folder, now));
-        assertTrue(refused.getMessage().contains(message), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains(message), refused.getMessage());
     }
 }

@@ -243,7 +243,8 @@ class RegisterTest {
 
         IllegalStateException refused = assertThrows(
                 IllegalStateException.class, () -> register(store).registrar().start());
-        assertTrue(refused.getMessage().contains("do not lead to its checkpoint"), refused.getMessage());
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("do not lead to its checkpoint"), refused.getMessage());
 
         store.change(handle -> handle.execute("DELETE FROM register_entry WHERE seq = 0"));
         assertThrows(
@@ -261,7 +262,7 @@ class RegisterTest {
         Register renamed = new Register(store, TestKeys.node(), "other.example/register", clock);
         IllegalStateException refused = assertThrows(
                 IllegalStateException.class, () -> renamed.registrar().start());
-        assertTrue(refused.getMessage().contains("keeps its name"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("keeps its name"), refused.getMessage());
     }
 
     @ParameterizedTest

@@ -163,7 +163,7 @@ class ScoringWorkerTest {
         exam.close(0, 2);
         exam.close(1, 2);
         exam.register.registrar().finish();
-        SittingStream honest = exam.streams.get(exam.sitting(0));
+        SittingStream honest = exam.stream(exam.sessionId, exam.sitting(0));
         List<byte[]> altered = new ArrayList<>(honest.canonicalEvents());
         altered.remove(altered.size() - 2);
         exam.streams.put(exam.sitting(0), new SittingStream(honest.startDocument(), altered));
@@ -193,7 +193,7 @@ class ScoringWorkerTest {
         exam.freeze(1);
         exam.close(0, 1);
         exam.register.registrar().finish();
-        SittingStream honest = exam.streams.get(exam.sitting(0));
+        SittingStream honest = exam.stream(exam.sessionId, exam.sitting(0));
         List<byte[]> altered = new ArrayList<>(honest.canonicalEvents());
         altered.set(3, CanonicalJson.bytes(TestExam.object().put("kind", "SAVED")));
         exam.streams.put(exam.sitting(0), new SittingStream(honest.startDocument(), altered));

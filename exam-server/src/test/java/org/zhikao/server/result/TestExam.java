@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -97,7 +98,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
     /** Closes the sitting of this candidate, who answers the first {@code right} slots rightly and leaves the rest. */
     Intent close(int candidate, int right) {
         UUID sitting = sitters.get(candidate).sittingId();
-        FrozenForm form = forms.get(sitting);
+        FrozenForm form = form(sessionId, sitting);
         List<byte[]> events = new ArrayList<>();
         add(events, "PREPARED", "system", object());
         add(events, "CHECKED_IN", "person:" + proctorId, object());
@@ -162,7 +163,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
 
     @Override
     public FrozenForm form(UUID session, UUID sitting) {
-        return forms.get(sitting);
+        return Objects.requireNonNull(forms.get(sitting));
     }
 
     @Override
@@ -184,7 +185,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
 
     @Override
     public SittingStream stream(UUID session, UUID sitting) {
-        return streams.get(sitting);
+        return Objects.requireNonNull(streams.get(sitting));
     }
 
     @Override

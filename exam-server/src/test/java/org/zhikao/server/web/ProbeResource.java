@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -54,6 +55,15 @@ public final class ProbeResource {
     @Allowed(Role.ANYONE)
     public Body echo(@Valid @NotNull Body body) {
         return body;
+    }
+
+    @POST
+    @Path("exam/login")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_PLAIN)
+    @Allowed(Role.ANYONE)
+    public String logIn(@FormParam("ticket") @DefaultValue("") String ticket) {
+        return ticket;
     }
 
     @GET

@@ -1,0 +1,96 @@
+package org.zhikao.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.zhikao.bank.Release;
+import org.zhikao.bank.ReleaseContent;
+import org.zhikao.bank.ReleaseKeys;
+import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.evidence.KeyFiles;
+import org.zhikao.evidence.SigningKey;
+
+/**
+ * The demo's release with everything that candidates must not see, opened with the server's own sealing key. Knows a
+ * delivered slot again by its words alone.
+ */
+record OpenedRelease(ReleaseManifest manifest, ReleaseContent content, ReleaseKeys keys, Map<String, String> byWords) {
+
+    static OpenedRelease of(Path demo) throws IOException {
+        Path secrets = demo.resolve("secrets");
+        SigningKey sealing = KeyFiles.read(
+                secrets.resolve("sealing.p12"),
+                Files.readString(secrets.resolve("passphrase")).strip().toCharArray());
+        Release release = Release.of(Files.readAllBytes(demo.resolve("release-1.zkr")));
+        ReleaseContent content = release.openContent(sealing.key(), sealing.certificate());
+        Map<String, String> byWords = new HashMap<>();
+        content.parts().forEach((id, part) -> {
+            String before = byWords.put(words(part.stem(), part.options().values()), id);
+            if (before != null) {
+                throw new AssertionError(before + " and " + id + " have the same words");
+            }
+        });
+        return new OpenedRelease(
+                release.manifest(), content, release.openKeys(sealing.key(), sealing.certificate()), byWords);
+    }
+
+    /** The item behind a slot. */
+    String part(JsonNode slot) {
+        List<String> texts = new ArrayList<>();
+        slot.path("options").forEach(option -> texts.add(option.path("text").asText()));
+        String id = byWords.get(words(slot.path("stem").asText(), texts));
+        if (id == null) {
+            throw new AssertionError("The release has no item with these words: " + slot);
+        }
+        return id;
+    }
+
+    /** The option ids of a slot in the order in which the candidate sees them. */
+    List<String> order(JsonNode slot) {
+        Map<String, String> texts = content.part(part(slot)).options();
+        List<String> order = new ArrayList<>();
+        for (JsonNode option : slot.path("options")) {
+            texts.forEach((id, text) -> {
+                if (text.equals(option.path("text").asText())) {
+                    order.add(id);
+                }
+            });
+        }
+        return order;
+    }
+
+    /** The tokens of the right response. */
+    List<String> right(JsonNode slot) {
+        return tokens(slot, true);
+    }
+
+    /** The tokens of everything else. */
+    List<String> wrong(JsonNode slot) {
+        return tokens(slot, false);
+    }
+
+    private List<String> tokens(JsonNode slot, boolean right) {
+        Set<String> key = keys.key(part(slot)).options();
+        List<String> order = order(slot);
+        List<String> tokens = new ArrayList<>();
+        for (int i = 0; i < order.size(); i++) {
+            if (key.contains(order.get(i)) == right) {
+                tokens.add(slot.path("options").path(i).path("token").asText());
+            }
+        }
+        return tokens;
+    }
+
+    private static String words(String stem, Iterable<String> options) {
+        Set<String> sorted = new TreeSet<>();
+        options.forEach(sorted::add);
+        return stem + sorted;
+    }
+}

@@ -1,0 +1,113 @@
+package org.zhikao.evidence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The person's part of a release. The register's key vouches for a RELEASED record; that somebody stands for it is shown
+ * by the manifest, which that person signed, and which must name every score of the bundle.
+ */
+final class ReleasedResults {
+
+    private static final String MANIFEST = "manifest.json";
+    private static final String SIGNATURE = "manifest.p7s";
+    private static final String PURPOSE = "zhikao/results";
+    private static final Set<String> NAMES = Set.of(
+            "schema",
+            "purpose",
+            "sessionId",
+            "number",
+            "release",
+            "blueprint",
+            "formsFrozen",
+            "scoresRoot",
+            "scores");
+
+    private ReleasedResults() {}
+
+    static void verify(ProofBundle bundle, List<VerifiedRecord> records, TrustAnchor root, List<Finding> findings) {
+        for (VerifiedRecord record : records) {
+            if (record.record().type().equals(RecordType.RELEASED.name())) {
+                verify(bundle, record, records, root, findings);
+            }
+        }
+    }
+
+    private static void verify(
+            ProofBundle bundle,
+            VerifiedRecord released,
+            List<VerifiedRecord> records,
+            TrustAnchor root,
+            List<Finding> findings) {
+        byte[] bytes = named(bundle, released, MANIFEST);
+        SignedBy signer = signer(bytes, named(bundle, released, SIGNATURE), released, root);
+        Fields manifest = Fields.of(bytes, MANIFEST, NAMES);
+        if (manifest.number("schema") != 1 || !manifest.text("purpose").equals(PURPOSE)) {
+            throw new MalformedEvidence(MANIFEST + " is not a manifest of results, schema 1");
+        }
+        List<Digest> scores = manifest.digests("scores");
+        Digest scoresRoot =
+                MerkleTree.rootOf(scores.stream().map(Digest::bytes).toList());
+        require(
+                text(released, "sessionId").equals(manifest.text("sessionId"))
+                        && text(released, "scoresRoot").equals(scoresRoot.hex())
+                        && manifest.digest("scoresRoot").equals(scoresRoot),
+                BundleVerifier.name(released.record()) + " and its manifest speak of different results");
+        for (VerifiedRecord record : records) {
+            boolean score = record.record().type().equals(RecordType.SCORE.name());
+            if (score && !scores.contains(record.digest())) {
+                throw new EvidenceRefused(
+                        Reason.LINK_MISMATCH,
+                        BundleVerifier.name(record.record()) + " is not among the scores that "
+                                + BundleVerifier.name(released.record()) + " releases");
+            }
+        }
+        findings.add(new Finding(
+                Finding.Kind.RELEASE,
+                "The " + scores.size() + " scores of " + BundleVerifier.name(released.record()) + " were released at "
+                        + signer.at() + " by " + signer.subject() + " (serial " + signer.serial() + ", key "
+                        + signer.keyId().substring(0, 16) + ")"));
+    }
+
+    private static SignedBy signer(byte[] manifest, byte[] signature, VerifiedRecord released, TrustAnchor root) {
+        SignedBy signer = Signature.verify(manifest, signature, root);
+        require(
+                signer.keyId().equals(text(released, "signerKeyId")),
+                BundleVerifier.name(released.record()) + " names another key than the one that signed " + MANIFEST);
+        Instant entered = released.leaf().at();
+        require(
+                !signer.at().isAfter(entered.plus(BundleVerifier.SKEW)),
+                MANIFEST + " was signed after its release was entered");
+        root.requireNotRevoked(signer.certificate(), entered);
+        return signer;
+    }
+
+    /** An attachment that the record must name and the bundle must hold, with the content that was named. */
+    private static byte[] named(ProofBundle bundle, VerifiedRecord released, String name) {
+        Map<String, Digest> named =
+                BundleVerifier.digests(released.record(), "attachments").stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        byte[] content = BundleAttachments.content(bundle, name);
+        require(
+                Digest.of(content).equals(named.get(name)),
+                BundleVerifier.name(released.record()) + " does not name " + name + " with this content");
+        return content;
+    }
+
+    private static String text(VerifiedRecord released, String member) {
+        String text = released.record().body().path(member).textValue();
+        if (text == null) {
+            throw new MalformedEvidence(BundleVerifier.name(released.record()) + " lacks " + member);
+        }
+        return text;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new EvidenceRefused(Reason.CONTENT_ALTERED, otherwise);
+        }
+    }
+}

@@ -152,8 +152,9 @@ final class Crowd implements AutoCloseable {
         try {
             return part.get();
         } catch (ExecutionException e) {
-            LoadFailed failed = new LoadFailed("A request failed: " + e);
-            failed.initCause(e);
+            LoadFailed failed =
+                    new LoadFailed("A request failed: " + e.getCause().getMessage());
+            failed.initCause(e.getCause());
             throw failed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

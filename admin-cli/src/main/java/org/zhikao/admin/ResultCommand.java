@@ -7,7 +7,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Signature;
@@ -28,7 +31,8 @@ final class ResultCommand {
 
     @Command(name = "list")
     int list(@Parameters(index = "0", paramLabel = "SESSION") String session) throws IOException {
-        JsonNode answer = terminal.server().get(path(session));
+        String path = path(session);
+        JsonNode answer = terminal.server().get(path);
         List<List<String>> rows = new ArrayList<>();
         for (JsonNode result : answer.path("results")) {
             rows.add(List.of(
@@ -64,14 +68,15 @@ final class ResultCommand {
     }
 
     /**
-     * The signature is made here, over the manifest's bytes as they came: the server never sees the key, and what is
-     * signed is what was shown.
+     * The signature is made here, over the manifest's bytes as they came: the server never sees the key. Every score that
+     * the manifest names is shown first, and whoever signs says yes to what was shown.
      */
     @Command(name = "release")
     int release(
             @Parameters(index = "0", paramLabel = "SESSION") String session,
             @Mixin KeyOptions key,
-            @Option(names = "--dry-run") boolean dryRun)
+            @Option(names = "--dry-run") boolean dryRun,
+            @Option(names = "--yes") boolean yes)
             throws IOException {
         String path = path(session);
         Server server = terminal.server();
@@ -83,12 +88,15 @@ final class ResultCommand {
             throw Failure.said("result.foreign");
         }
         Digest digest = Digest.of(manifest);
+        show(shown.path("scores"), server.get(path));
         terminal.out().println(Texts.say("result.manifest", shown.path("scores").size(), digest.hex()));
         if (dryRun) {
             return 0;
         }
-        byte[] signature =
-                Signature.sign(manifest, key.open(), terminal.clock().instant());
+        if (!yes && !terminal.agrees("result.agree")) {
+            throw Failure.said("result.declined");
+        }
+        byte[] signature = Signature.sign(manifest, key.open(), terminal.clock().instant());
         JsonNode answer = server.post(
                 path + "/release",
                 JsonNodeFactory.instance
@@ -100,12 +108,40 @@ final class ResultCommand {
         return 0;
     }
 
+    /**
+     * Shows the scores of exactly these records.
+     *
+     * @throws Failure if the server has no score to show for one of them: nobody signs what they can't see
+     */
+    private void show(JsonNode digests, JsonNode results) {
+        Map<String, JsonNode> byDigest = new HashMap<>();
+        results.path("results")
+                .forEach(result -> byDigest.put(result.path("recordDigest").asText(), result));
+        List<List<String>> rows = new ArrayList<>();
+        for (JsonNode digest : digests) {
+            JsonNode result = byDigest.get(digest.asText());
+            if (result == null) {
+                throw Failure.said("result.unknown", digest.asText());
+            }
+            rows.add(List.of(
+                    result.path("ticket").asText(),
+                    result.path("points").asText(),
+                    outcome(result.path("outcome").asText())));
+        }
+        rows.sort(Comparator.comparing(row -> row.get(0)));
+        Tables.print(
+                terminal.out(),
+                List.of(Texts.say("result.ticket"), Texts.say("result.points"), Texts.say("result.outcome")),
+                rows);
+    }
+
     @Command(name = "bundle")
     int bundle(
             @Parameters(index = "0", paramLabel = "SITTING") String sitting,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path file)
             throws IOException {
-        byte[] bundle = terminal.server().download("/api/sittings/" + Ids.checked(sitting) + "/bundle");
+        String path = "/api/sittings/" + Ids.checked(sitting) + "/bundle";
+        byte[] bundle = terminal.server().download(path);
         OutputFile.write(file, bundle);
         terminal.out().println(Texts.say("result.bundle", file, bundle.length));
         return 0;

@@ -63,13 +63,14 @@ final class SessionCommand {
             @Parameters(index = "1", paramLabel = "FILE") Path file,
             @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
-        return Reports.print(
-                terminal, terminal.server().uploadTable(path(session) + "/candidates?dryRun=" + dryRun, file));
+        String path = path(session) + "/candidates?dryRun=" + dryRun;
+        return Reports.print(terminal, terminal.server().uploadTable(path, file));
     }
 
     @Command(name = "freeze")
     int freeze(@Parameters(index = "0", paramLabel = "SESSION") String session) throws IOException {
-        JsonNode frozen = terminal.server().post(path(session) + "/freeze", JsonNodeFactory.instance.objectNode());
+        String path = path(session) + "/freeze";
+        JsonNode frozen = terminal.server().post(path, JsonNodeFactory.instance.objectNode());
         terminal.out()
                 .println(Texts.say(
                         "session.frozen",
@@ -81,7 +82,8 @@ final class SessionCommand {
     /** The register then shows the secret from which the forms were drawn; only once nobody can sit any more. */
     @Command(name = "open-seed")
     int openSeed(@Parameters(index = "0", paramLabel = "SESSION") String session) throws IOException {
-        JsonNode opened = terminal.server().post(path(session) + "/seed", JsonNodeFactory.instance.objectNode());
+        String path = path(session) + "/seed";
+        JsonNode opened = terminal.server().post(path, JsonNodeFactory.instance.objectNode());
         terminal.out()
                 .println(Texts.say("session.seedOpened", opened.path("title").asText()));
         return 0;

@@ -1,5 +1,6 @@
 package org.zhikao.admin;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -8,7 +9,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a command has around it.
@@ -42,6 +45,23 @@ record Terminal(Path home, Clock clock, PrintWriter out, PrintWriter err) {
     Server server() throws IOException {
         TokenFile.Login login = tokens().read().orElseThrow(() -> Failure.said("failure.notLoggedIn"));
         return new Server(login.server(), login.token(), login.trust());
+    }
+
+    /**
+     * Whether the person at the keyboard answers this question with y; anything else is a no.
+     *
+     * @param question key of the sentence to ask with
+     * @throws Failure if nobody can be asked
+     */
+    boolean agrees(String question) {
+        Console console = System.console();
+        if (console == null) {
+            throw Failure.said("agree.noTerminal");
+        }
+        out.print(Texts.say(question));
+        out.flush();
+        String answer = console.readLine();
+        return answer != null && Set.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
     }
 
     /** A terminal that can't show Chinese in its own charset (POSIX locale) gets UTF-8, which most then do show. */

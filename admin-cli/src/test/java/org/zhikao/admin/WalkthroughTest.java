@@ -137,7 +137,7 @@ class WalkthroughTest {
         Cli.Ran ran = cli.run("whoami");
         assertEquals(0, ran.exitCode(), ran.err());
         assertTrue(ran.out().contains("成绩签发人"), ran.out());
-        Cli.Ran refused = releasing(cli, demo);
+        Cli.Ran refused = releasing(cli, demo, "--yes");
         assertEquals(1, refused.exitCode(), refused.out());
         assertFalse(refused.hasStackTrace(), refused.err());
         Cli.Ran listed = cli.run("result", "list", demo.session().id());
@@ -184,7 +184,9 @@ class WalkthroughTest {
         Cli.Ran dry = releasing(cli, demo, "--dry-run");
         assertTrue(dry.exitCode() == 0 && dry.out().contains("将公布 2 份成绩"), dry.out() + dry.err());
         assertTrue(cli.run("result", "list", session).out().contains("已计分，未公布"), "a dry run releases nothing");
-        Cli.Ran released = releasing(cli, demo);
+        Cli.Ran unasked = releasing(cli, demo);
+        assertEquals(1, unasked.exitCode(), "nobody could be asked, so nothing is signed");
+        Cli.Ran released = releasing(cli, demo, "--yes");
         assertEquals(0, released.exitCode(), released.err());
         assertTrue(released.out().contains("成绩已公布"), released.out());
         assertTrue(cli.run("result", "list", session).out().contains("已公布"));
@@ -218,7 +220,7 @@ class WalkthroughTest {
 
     private byte[] fetchesAndVerifies(Cli cli, RunningDemo demo, ExamDay.Candidate candidate) throws IOException {
         logIn(cli, demo, "auditor");
-        Cli.Ran forbidden = releasing(cli, demo);
+        Cli.Ran forbidden = releasing(cli, demo, "--yes");
         assertEquals(1, forbidden.exitCode(), "an auditor releases nothing");
         Path file = folder.resolve("proof.zip");
         ExamDay.until(

@@ -26,8 +26,7 @@ final class DemoLock {
      * @throws DemoRefused if another process has it
      */
     static void take(DemoFolder folder) throws IOException {
-        FileChannel channel =
-                FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);
         if (lock == null) {
             channel.close();
@@ -45,7 +44,7 @@ final class DemoLock {
     }
 
     private static DemoRefused inUse(Path folder) {
-        return new DemoRefused("Another demo is running on the folder " + folder
-                + ". Stop it, or give another one: demo --data DIR");
+        return new DemoRefused(
+                "Another demo is running on the folder " + folder + ". Stop it, or give another one: demo --data DIR");
     }
 }

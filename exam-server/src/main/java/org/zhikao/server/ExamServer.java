@@ -12,18 +12,18 @@ import org.zhikao.server.web.Web;
 /** The exam server: {@code server FILE} for real, {@code check FILE} for a configuration, {@code demo} to look at. */
 public final class ExamServer extends Application<ExamServerConfiguration> {
 
-    private final Clock clock;
+    private final Optional<Clock> clock;
     private final Late<Doors> opened = new Late<>();
     private Optional<Demo> demo = Optional.empty();
 
-    /** A server that runs by this machine's time. */
+    /** A server that runs by its database's time. */
     public ExamServer() {
-        this(new MonotonicClock());
+        this.clock = Optional.empty();
     }
 
     /** A server that runs by another clock; tests move theirs. */
     public ExamServer(Clock clock) {
-        this.clock = clock;
+        this.clock = Optional.of(clock);
     }
 
     /** Starts what the arguments say. */
@@ -42,6 +42,7 @@ public final class ExamServer extends Application<ExamServerConfiguration> {
                 bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)));
         Web.initialize(bootstrap);
         bootstrap.addCommand(new DemoCommand(this));
+        bootstrap.addCommand(new InitCommand());
     }
 
     /** Makes the next run a demonstration. */
@@ -59,7 +60,7 @@ public final class ExamServer extends Application<ExamServerConfiguration> {
         Node node = new Node(configuration, environment, clock);
         Doors doors = opened.set(node.wire());
         demo.ifPresent(filled -> {
-            filled.fill(doors, node.keys(), clock.instant());
+            filled.fill(doors, node.keys(), node.now());
             environment
                     .lifecycle()
                     .addServerLifecycleListener(started -> filled.announce(System.out, doors, Addresses.of(started)));

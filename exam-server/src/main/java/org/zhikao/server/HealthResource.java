@@ -7,19 +7,23 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.jdbi.v3.core.JdbiException;
+import org.zhikao.server.proctoring.TimeCheck;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Role;
 
-/** Tells a proxy whether this node serves: 200 while its database answers, else 503. */
+/** Tells a proxy whether this node serves: 200 while its database answers and its clock is right,
+ * else 503. */
 @Path("/health/ready")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HealthResource {
 
     private final Store store;
+    private final TimeCheck time;
 
-    public HealthResource(Store store) {
+    public HealthResource(Store store, TimeCheck time) {
         this.store = store;
+        this.time = time;
     }
 
     @GET
@@ -28,11 +32,17 @@ public final class HealthResource {
         try {
             store.read(handle ->
                     handle.createQuery("SELECT 1").mapTo(Integer.class).one());
-            return Response.ok(Map.of("ready", true)).build();
         } catch (JdbiException e) {
-            return Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                    .entity(Map.of("ready", false))
-                    .build();
+            return unavailable("The database does not answer");
         }
+        return time.alarm()
+                .map(off -> unavailable("The clock differs by " + off.toMillis() + " ms"))
+                .orElseGet(() -> Response.ok(Map.of("ready", true)).build());
+    }
+
+    private static Response unavailable(String reason) {
+        return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                .entity(Map.of("ready", false, "reason", reason))
+                .build();
     }
 }

@@ -3,6 +3,10 @@ package org.zhikao.server;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.ManagedDataSource;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.Catalog;
@@ -29,17 +33,22 @@ import org.zhikao.server.result.SessionResultsResource;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.roster.RosterResource;
+import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionEvidence;
+import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionPages;
 import org.zhikao.server.session.SessionPorts;
 import org.zhikao.server.session.SessionResource;
 import org.zhikao.server.session.SessionSettings;
 import org.zhikao.server.session.Sessions;
+import org.zhikao.server.session.SittingId;
 import org.zhikao.server.sitting.ExamPages;
 import org.zhikao.server.sitting.ExamResource;
 import org.zhikao.server.sitting.LandingPage;
 import org.zhikao.server.sitting.Papers;
 import org.zhikao.server.sitting.ResponsesServlet;
+import org.zhikao.server.sitting.RoomClock;
+import org.zhikao.server.sitting.SittingKey;
 import org.zhikao.server.sitting.SittingPorts;
 import org.zhikao.server.sitting.SittingSettings;
 import org.zhikao.server.sitting.Sittings;
@@ -47,6 +56,8 @@ import org.zhikao.server.sitting.Sweep;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
 import org.zhikao.server.web.Web;
 
 /** One node, wired: doors in the order of the packages, ports filled, then what answers requests. */
@@ -58,6 +69,7 @@ final class Node {
     private final ExamServerConfiguration configuration;
     private final Environment environment;
     private final Clock clock;
+    private final ClockCheck check;
     private final Late<Sittings> lateSittings = new Late<>();
     private final Late<Rooms> lateRooms = new Late<>();
     private final NodeKeys keys;
@@ -67,14 +79,19 @@ final class Node {
     private final Register register;
     private final Audit audit;
 
-    Node(ExamServerConfiguration configuration, Environment environment, Clock clock) {
+    /** A node that runs by the given clock; without one by its database's time, which it then keeps comparing. */
+    Node(ExamServerConfiguration configuration, Environment environment, Optional<Clock> given) {
         this.configuration = configuration;
         this.environment = environment;
-        this.clock = clock;
-        this.keys = NodeKeys.load(configuration.secrets(), clock.instant());
+        // First of all, so that a node without its keys makes no database.
+        this.keys =
+                NodeKeys.load(configuration.secrets(), given.map(Clock::instant).orElseGet(Instant::now));
         this.database = configuration.database().build(environment.metrics(), "database");
         environment.lifecycle().manage(database);
         this.store = Store.open(database);
+        this.clock = given.orElseGet(() -> MonotonicClock.anchored(TimeSource.database(store)));
+        this.check = new ClockCheck(clock, given.isPresent() ? clock::instant : TimeSource.reference(store));
+        managed(check);
         this.feed = managed(new Feed(store, clock));
         this.register = new Register(store, keys, REGISTER_ORIGIN, clock);
         managed(register.registrar());
@@ -87,13 +104,13 @@ final class Node {
         ExamCookies cookies = new ExamCookies(keys.cookieKey());
         Web web = Web.install(environment, new Logins(accounts, cookies, clock), this::mayRead, feed);
         Roster roster = new Roster(store, audit, clock, web.texts());
-        Catalog catalog = new Catalog(store, keys, enrolled, audit, clock);
+        Catalog catalog = new Catalog(store, keys, enrolled, person -> keepsTheBank(accounts, person), audit, clock);
         Sessions sessions = sessions(web, roster, catalog);
         Papers papers = new SessionPapers(sessions, catalog);
         Sittings sittings = lateSittings.set(sittings(papers));
-        Rooms rooms = lateRooms.set(new Rooms(store, clock, feed, audit, sessions, sittings));
+        Rooms rooms = lateRooms.set(new Rooms(store, clock, feed, audit, sessions, sittings, check));
         SessionExams exams = new SessionExams(sessions);
-        SittingStreams streams = new SittingStreams(sittings);
+        SittingStreams streams = new SittingStreams(sittings, sessions, rooms, clock);
         managed(new Background(database, new ScoringWorker(store, register, catalog, exams, streams, clock)));
         Results results = new Results(
                 store,
@@ -104,7 +121,7 @@ final class Node {
                 clock,
                 configuration.zone());
 
-        serve(new LandingPage(), new HealthResource(store));
+        serve(new LandingPage(), new HealthResource(store, check));
         serve(
                 new LoginPages(accounts, web.texts()),
                 new LoginResource(accounts),
@@ -122,7 +139,9 @@ final class Node {
         return new Sessions(
                 store,
                 clock,
-                new SessionSettings(configuration.zone(), configuration.demo()),
+                new SessionSettings(
+                        configuration.zone(),
+                        configuration.demo() && keys.anchor().isDemo()),
                 roster,
                 audit,
                 new SessionEvidence(register, keys.sealing()),
@@ -143,11 +162,24 @@ final class Node {
                         papers,
                         (handle, body) -> register.intend(handle, RecordType.SITTING_CLOSED, body)
                                 .recordId(),
-                        room -> lateRooms.get().startedAt(room),
+                        new LateRooms(),
                         receipt -> receipt.sign(keys.node())),
                 keys.pepper()));
         managed(new Sweep(sittings));
         return sittings;
+    }
+
+    /** Rooms come after sittings. */
+    private final class LateRooms implements RoomClock {
+        @Override
+        public Optional<Instant> startedAt(RoomId room) {
+            return lateRooms.get().startedAt(room);
+        }
+
+        @Override
+        public boolean isClosed(Handle handle, RoomId room) {
+            return lateRooms.get().isClosed(handle, room);
+        }
     }
 
     /** The hot endpoint stands beside Jersey. */
@@ -162,14 +194,26 @@ final class Node {
         registration.setAsyncSupported(true);
     }
 
+    /** The time that this node goes by. */
+    Instant now() {
+        return clock.instant();
+    }
+
     NodeKeys keys() {
         return keys;
+    }
+
+    private static boolean keepsTheBank(Accounts accounts, UUID person) {
+        return accounts.grants(new PersonId(person)).stream()
+                .anyMatch(grant -> grant.role() == Role.CUSTODIAN && grant.covers(Scope.ANY));
     }
 
     /** Candidates follow their own sitting, proctors their rooms. */
     private boolean mayRead(Caller caller, String topic) {
         if (caller instanceof Caller.Candidate candidate) {
-            return topic.equals("sitting/" + candidate.sittingId());
+            SittingKey key = new SittingKey(new SessionId(candidate.sessionId()), new SittingId(candidate.sittingId()));
+            return topic.equals("sitting/" + candidate.sittingId())
+                    && lateSittings.get().head(key).isLatest(candidate.epoch());
         }
         return lateRooms.get().mayRead(caller, topic);
     }

@@ -1,10 +1,13 @@
 package org.zhikao.server;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.result.ClosedSittings;
 import org.zhikao.server.result.SittingStream;
 import org.zhikao.server.session.SessionId;
+import org.zhikao.server.session.Sessions;
 import org.zhikao.server.session.SittingId;
 import org.zhikao.server.sitting.SeatView;
 import org.zhikao.server.sitting.SittingKey;
@@ -12,7 +15,7 @@ import org.zhikao.server.sitting.SittingState;
 import org.zhikao.server.sitting.Sittings;
 
 /** What results ask of sittings. */
-record SittingStreams(Sittings sittings) implements ClosedSittings {
+record SittingStreams(Sittings sittings, Sessions sessions, Rooms rooms, Clock clock) implements ClosedSittings {
 
     @Override
     public SittingStream stream(UUID sessionId, UUID sittingId) {
@@ -22,8 +25,24 @@ record SittingStreams(Sittings sittings) implements ClosedSittings {
 
     @Override
     public Progress progress(UUID sessionId) {
-        List<SeatView> seats = sittings.session(new SessionId(sessionId));
-        return new Progress(count(seats, SittingState.OPEN), count(seats, SittingState.CLOSED));
+        SessionId session = new SessionId(sessionId);
+        List<SeatView> seats = sittings.session(session);
+        return new Progress(
+                count(seats, SittingState.OPEN), waiting(session, seats), count(seats, SittingState.CLOSED));
+    }
+
+    private int waiting(SessionId session, List<SeatView> seats) {
+        boolean ended = sessions.find(session)
+                .map(found -> clock.instant().isAfter(found.closesAt()))
+                .orElse(true);
+        return ended
+                ? 0
+                : (int) seats.stream()
+                        .filter(seat -> seat.state() != SittingState.EXPECTED
+                                && seat.state().before(SittingState.OPEN))
+                        .filter(seat -> !rooms.isClosed(
+                                sittings.head(seat.key()).facts().room()))
+                        .count();
     }
 
     private static int count(List<SeatView> seats, SittingState state) {

@@ -1,6 +1,8 @@
 package org.zhikao.load;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,6 +127,7 @@ final class Crowd implements AutoCloseable {
 
     private Measured run(Part part) {
         long start = System.nanoTime();
+        long cpuStart = cpuNanos();
         List<Future<long[]>> parts = new ArrayList<>();
         for (int i = 0; i < connections.size(); i++) {
             int member = i;
@@ -138,14 +141,19 @@ final class Crowd implements AutoCloseable {
         for (Future<long[]> each : parts) {
             latencies.add(await(each));
         }
-        return Measured.of((System.nanoTime() - start) / 1e9, latencies);
+        return Measured.of((System.nanoTime() - start) / 1e9, (cpuNanos() - cpuStart) / 1e9, latencies);
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static long[] await(Future<long[]> part) {
         try {
             return part.get();
         } catch (ExecutionException e) {
-            LoadFailed failed = new LoadFailed("A request failed: " + e.getCause().getMessage());
+            LoadFailed failed =
+                    new LoadFailed("A request failed: " + e.getCause().getMessage());
             failed.initCause(e.getCause());
             throw failed;
         } catch (InterruptedException e) {

@@ -65,8 +65,8 @@ final class Desk {
 
     /** From the log-in page to the waiting page. */
     void enter(HttpConnection connection) throws IOException {
-        HttpReply login = connection.exchange(HttpConnection.request(
-                "POST", "/exam/login", FORM, "ticket=" + ticket + "&password=" + password));
+        HttpReply login = connection.exchange(
+                HttpConnection.request("POST", "/exam/login", FORM, "ticket=" + ticket + "&password=" + password));
         cookie = "Cookie: " + login.expect(303).cookie().orElseThrow() + "\r\n";
         for (String step : List.of("identity", "rules", "commitment")) {
             connection

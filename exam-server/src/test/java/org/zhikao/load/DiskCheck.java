@@ -1,15 +1,19 @@
 package org.zhikao.load;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Chain;
 import org.zhikao.evidence.Digest;
+import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SittingId;
 import org.zhikao.server.sitting.Papers;
+import org.zhikao.server.sitting.RoomClock;
 import org.zhikao.server.sitting.SittingKey;
 import org.zhikao.server.sitting.SittingPorts;
 import org.zhikao.server.sitting.SittingSettings;
@@ -46,10 +50,9 @@ final class DiskCheck {
     DiskCheck(Store store, Clock clock, Hall hall) {
         this.store = store;
         this.hall = hall;
-        SittingPorts nobody = new SittingPorts(
-                new NoPapers(), (handle, body) -> UUID.randomUUID(), room -> Optional.empty(), receipt -> "");
-        this.sittings = new Sittings(
-                store, new Feed(store, clock), clock, SittingSettings.USUAL, nobody, new byte[32]);
+        SittingPorts nobody =
+                new SittingPorts(new NoPapers(), (handle, body) -> UUID.randomUUID(), new NoRooms(), receipt -> "");
+        this.sittings = new Sittings(store, new Feed(store, clock), clock, SittingSettings.USUAL, nobody, new byte[32]);
     }
 
     /**
@@ -85,8 +88,8 @@ final class DiskCheck {
         List<StampedEvent> events = sittings.events(key);
         List<byte[]> documents = sittings.canonicalEvents(key);
         var facts = sittings.head(key).facts();
-        Digest head = Chain.start(
-                key.sitting().value(), java.util.HexFormat.of().parseHex(facts.salt()), facts.formDigest());
+        Digest head =
+                Chain.start(key.sitting().value(), java.util.HexFormat.of().parseHex(facts.salt()), facts.formDigest());
         for (int i = 0; i < events.size(); i++) {
             head = Chain.next(head, documents.get(i));
             StampedEvent event = events.get(i);
@@ -110,6 +113,19 @@ final class DiskCheck {
     private static void equal(String what, long wanted, long found) {
         if (wanted != found) {
             throw new LoadFailed("There are " + found + " " + what + " instead of " + wanted);
+        }
+    }
+
+    /** Rooms that nobody starts or closes. */
+    private static final class NoRooms implements RoomClock {
+        @Override
+        public Optional<Instant> startedAt(RoomId room) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isClosed(Handle handle, RoomId room) {
+            return false;
         }
     }
 }

@@ -15,8 +15,7 @@ import java.util.UUID;
 public final class Echo extends Application<Configuration> {
 
     /** The body of a save. */
-    public record Body(
-            int slot, List<String> response, boolean flagged, int revision, UUID clientId, long clientAt) {}
+    public record Body(int slot, List<String> response, boolean flagged, int revision, UUID clientId, long clientAt) {}
 
     /** Sends back what came. */
     @Path("/echo")

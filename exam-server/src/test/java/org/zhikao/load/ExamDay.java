@@ -22,23 +22,22 @@ final class ExamDay {
     private final LoadSettings settings;
     private final String database;
     private final Table table;
-    private final double echo;
+    private final Measured echo;
     private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     private final Path folder = TestDatabases.temporaryFolder();
 
-    ExamDay(LoadSettings settings, String database, Table table, double echoPerSecond) {
+    ExamDay(LoadSettings settings, String database, Table table, Measured echo) {
         this.settings = settings;
         this.database = database;
         this.table = table;
-        this.echo = echoPerSecond;
+        this.echo = echo;
     }
 
     void run() throws Exception {
         boolean h2 = database.equals("h2");
         String url = h2 ? Store.h2Url(folder.resolve("database").resolve("zhikao")) : TestDatabases.postgresUrl();
         Hall hall;
-        try (RunningDemo demo =
-                h2 ? RunningDemo.onH2(folder, clock) : RunningDemo.onPostgres(folder, url, clock)) {
+        try (RunningDemo demo = h2 ? RunningDemo.onH2(folder, clock) : RunningDemo.onPostgres(folder, url, clock)) {
             int port = URI.create(demo.address()).getPort();
             hall = Hall.prepare(demo, settings.candidates(), port);
             try (Crowd crowd = new Crowd(port, settings.connections())) {
@@ -48,16 +47,15 @@ final class ExamDay {
             }
             if (h2) {
                 double mega = Files.size(folder.resolve("database").resolve("zhikao.mv.db")) / 1e6;
-                table.add("database file", database, "", "", Table.whole(mega) + " MB while running");
+                table.add("database file", database, "", Table.whole(mega) + " MB while running");
             }
         }
         DataSource pool = TestDatabases.pool(url);
         try {
             long receipts = new DiskCheck(Store.open(pool), clock, hall).check();
             table.add(
-                    "checked after a restart of the database's reader",
+                    "read back after the server stopped",
                     database,
-                    "",
                     "",
                     Table.whole(receipts) + " receipts, each event there, every chain unbroken, none too many");
         } finally {
@@ -68,17 +66,22 @@ final class ExamDay {
     private void begin(Crowd crowd, Hall hall) {
         Measured checkIns = crowd.each(hall.desks(), (connection, desk) -> desk.checkIn(connection, hall.proctor()));
         table.add("check-ins", database, checkIns, "exam password made");
-        table.add("log-ins to waiting", database, crowd.each(hall.desks(), (connection, desk) -> desk.enter(connection)),
+        table.add(
+                "log-ins to waiting",
+                database,
+                crowd.each(hall.desks(), (connection, desk) -> desk.enter(connection)),
                 "four requests each: log-in, identity, rules, commitment");
         Measured starts = crowd.each(hall.rooms(), (connection, room) -> start(connection, hall, room));
         table.add(
                 "sittings started",
                 database,
                 Table.whole(hall.desks().size() / starts.seconds()),
-                "",
                 hall.desks().size() + " in " + hall.rooms().size() + " rooms at once, "
                         + Table.whole(starts.seconds() * 1000) + " ms until the last room's answer");
-        table.add("papers fetched", database, crowd.each(hall.desks(), (connection, desk) -> desk.readPaper(connection)),
+        table.add(
+                "papers fetched",
+                database,
+                crowd.each(hall.desks(), (connection, desk) -> desk.readPaper(connection)),
                 "right after the start");
     }
 
@@ -97,7 +100,8 @@ final class ExamDay {
                 "durable saves, as fast as possible",
                 database,
                 closed,
-                Table.whole(100 * closed.perSecond() / echo) + " % of echo; " + crowd.members() + " connections");
+                Table.whole(100 * closed.perSecond() / echo.perSecond()) + " % of echo; " + crowd.members()
+                        + " connections");
         double rate = closed.perSecond() * settings.openPercent() / 100;
         Measured open = crowd.atRate(rate, settings.measured(), saves);
         table.add(
@@ -144,7 +148,6 @@ final class ExamDay {
                 "handed in, registered and scored",
                 database,
                 Table.whole(hall.desks().size() / seconds),
-                "",
                 "%.1f s from the first hand-in to the last score".formatted(seconds));
     }
 }

@@ -40,14 +40,18 @@ record Hall(SessionId session, List<String> rooms, List<Desk> desks, String proc
         SessionView planned = demo.sessions().create(demo.sessions().plan(plan(demo, candidates), true), demo.admin());
         SessionId session = new SessionId(UUID.fromString(planned.id()));
         EnrolReport report = demo.sessions()
-                .enrol(session, EnrolFile.read("candidates.csv", badges(candidates)), false, Language.CHINESE, demo.admin());
+                .enrol(
+                        session,
+                        EnrolFile.read("candidates.csv", badges(candidates)),
+                        false,
+                        Language.CHINESE,
+                        demo.admin());
         if (!report.findings().isEmpty()) {
             throw new LoadFailed("The candidates were refused: " + report.findings());
         }
         SessionView frozen = demo.sessions().freeze(session, demo.admin());
-        List<SessionView.RoomView> rooms = frozen.sites().stream()
-                .flatMap(site -> site.rooms().stream())
-                .toList();
+        List<SessionView.RoomView> rooms =
+                frozen.sites().stream().flatMap(site -> site.rooms().stream()).toList();
         return new Hall(
                 session,
                 rooms.stream().map(SessionView.RoomView::id).toList(),
@@ -73,8 +77,8 @@ record Hall(SessionId session, List<String> rooms, List<Desk> desks, String proc
         for (int i = 1; i <= count; i++) {
             csv.append("考生%d,%s,%s,测试中队\n".formatted(i, badge(i), identityNumber(i)));
         }
-        ImportReport report = demo.roster()
-                .importOfficers(utf8(csv), "officers.csv", false, Language.CHINESE, demo.admin());
+        ImportReport report =
+                demo.roster().importOfficers(utf8(csv), "officers.csv", false, Language.CHINESE, demo.admin());
         if (!report.findings().isEmpty()) {
             throw new LoadFailed("The officers were refused: " + report.findings());
         }
@@ -83,7 +87,8 @@ record Hall(SessionId session, List<String> rooms, List<Desk> desks, String proc
     private static byte[] plan(RunningDemo demo, int candidates) {
         SessionView shown = demo.session();
         Instant opens = Instant.parse(shown.opensAt()).truncatedTo(ChronoUnit.MINUTES);
-        StringBuilder yaml = new StringBuilder("""
+        StringBuilder yaml = new StringBuilder(
+                """
                 title: 负载测试场次
                 releaseDigest: "%s"
                 blueprintDigest: "%s"
@@ -93,8 +98,7 @@ record Hall(SessionId session, List<String> rooms, List<Desk> desks, String proc
                 sites:
                   - name: 负载测试考点
                     rooms:
-                """.formatted(
-                        shown.releaseDigest(), shown.blueprintDigest(), opens, opens.plus(Duration.ofDays(1))));
+                """.formatted(shown.releaseDigest(), shown.blueprintDigest(), opens, opens.plus(Duration.ofDays(1))));
         int rooms = (candidates + ROWS * COLUMNS - 1) / (ROWS * COLUMNS);
         for (int i = 1; i <= rooms; i++) {
             yaml.append("      - {name: 第%d考场, rows: %d, columns: %d}\n".formatted(i, ROWS, COLUMNS));

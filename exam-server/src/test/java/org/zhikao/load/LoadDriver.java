@@ -18,12 +18,12 @@ import org.zhikao.server.store.TestDatabases;
  * <p>It starts the real server on embedded H2 and on a real PostgreSQL with fsync on, prepares a session, plays an exam
  * day over HTTP and prints one Markdown table; beside it stands a bare Dropwizard that echoes JSON, measured in the same
  * run. Client and server share one JVM, and with the database the same processors. At the end the server is stopped and
- * the database is read anew: an acknowledged save that isn't there, a broken chain or any unexpected answer is a failure
- * (exit status 1).
+ * the database is read anew: an acknowledged save that isn't there, a broken chain or any unexpected answer fails the
+ * build.
  *
  * <p>Parameters are system properties, see {@link LoadSettings}: {@code -Dzhikao.load.seconds=30}.
  */
-public final class LoadDriver {
+final class LoadDriver {
 
     private static final String ECHO = "bare Dropwizard JSON echo";
 
@@ -34,35 +34,32 @@ public final class LoadDriver {
         this.settings = settings;
     }
 
-    /** Runs everything. */
-    public static void main(String[] arguments) {
-        int status = 1;
-        try {
-            status = new LoadDriver(LoadSettings.ofSystem()).run();
-        } catch (Exception e) {
-            e.printStackTrace();
-        }
-        System.out.flush();
-        System.exit(status);
+    /**
+     * Runs everything.
+     *
+     * @throws LoadFailed if an answer was an error or the database doesn't hold what was acknowledged
+     */
+    static void measure() throws Exception {
+        new LoadDriver(LoadSettings.ofSystem()).run();
     }
 
-    private int run() throws Exception {
+    private void run() throws Exception {
         String loadBefore = load();
         starts();
         Measured echo = echo(settings.warmUp());
         table.add(ECHO, "", echo, settings.connections() + " connections, before");
         for (String database : settings.databases()) {
-            new ExamDay(settings, database, table, echo.perSecond()).run();
+            new ExamDay(settings, database, table, echo).run();
         }
         table.add(ECHO, "", echo(Duration.ofSeconds(2)), "the same at the end of the run");
         System.out.println();
         System.out.println(table);
         System.out.println();
-        System.out.println(settings.candidates() + " candidates, " + settings.warmUp().toSeconds() + " s warm-up, "
-                + settings.measured().toSeconds() + " s each measurement; JDK " + Runtime.version() + ", "
-                + Runtime.getRuntime().availableProcessors() + " processors; load average before " + loadBefore
-                + ", after " + load());
-        return 0;
+        System.out.println(
+                settings.candidates() + " candidates, " + settings.warmUp().toSeconds() + " s warm-up, "
+                        + settings.measured().toSeconds() + " s each measurement; JDK " + Runtime.version() + ", "
+                        + Runtime.getRuntime().availableProcessors() + " processors; load average before " + loadBefore
+                        + ", after " + load());
     }
 
     private Measured echo(Duration warmUp) throws Exception {
@@ -70,10 +67,7 @@ public final class LoadDriver {
                 new DropwizardTestSupport<>(Echo.class, ResourceHelpers.resourceFilePath("load/echo.yml"));
         server.before();
         byte[] request = HttpConnection.request(
-                "POST",
-                "/echo",
-                "Content-Type: application/json\r\n",
-                Desk.body(1, "\"ab12\"", 0, UUID.randomUUID()));
+                "POST", "/echo", "Content-Type: application/json\r\n", Desk.body(1, "\"ab12\"", 0, UUID.randomUUID()));
         try (Crowd crowd = new Crowd(server.getLocalPort(), settings.connections())) {
             Crowd.Exchange exchange =
                     (connection, member) -> connection.exchange(request).expect(200);
@@ -91,8 +85,8 @@ public final class LoadDriver {
         }
         Path data = TestDatabases.temporaryFolder().resolve("demo");
         ServerStart start = new ServerStart(settings.jar(), data);
-        table.add("first start of the demo", "h2", "", "", seconds(start.seconds()) + ", making keys, bank and session");
-        table.add("start to GET /health/ready = 200", "h2", "", "", seconds(start.seconds()) + ", data found");
+        table.add("first start of the demo", "h2", "", seconds(start.seconds()) + ", making keys, bank and session");
+        table.add("start to GET /health/ready = 200", "h2", "", seconds(start.seconds()) + ", data found");
     }
 
     private static String seconds(double seconds) {
@@ -101,6 +95,8 @@ public final class LoadDriver {
 
     private static String load() {
         return String.format(
-                Locale.ROOT, "%.1f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                Locale.ROOT,
+                "%.1f",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 }

@@ -1,7 +1,7 @@
 package org.zhikao.load;
 
-import java.io.IOException;
 import java.io.File;
+import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -39,7 +39,8 @@ final class ServerStart {
         try {
             while (!isReady(port)) {
                 if (!process.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
-                    throw new LoadFailed("The server did not become ready: " + Files.readString(Path.of(data + ".log")));
+                    throw new LoadFailed(
+                            "The server did not become ready: " + Files.readString(Path.of(data + ".log")));
                 }
                 Thread.sleep(20);
             }
@@ -54,8 +55,9 @@ final class ServerStart {
 
     private static boolean isReady(int port) {
         try {
-            HttpURLConnection connection = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + port + "/health/ready").toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/health/ready")
+                    .toURL()
+                    .openConnection();
             connection.setConnectTimeout(1000);
             connection.setReadTimeout(1000);
             return connection.getResponseCode() == 200;

@@ -10,8 +10,8 @@ final class Table {
     private final List<String> lines = new ArrayList<>();
 
     Table() {
-        lines.add("| what | database | per second | p50 / p95 / p99 ms | remarks |");
-        lines.add("|-|-|-|-|-|");
+        lines.add("| what | database | per second | p50 / p95 / p99 ms | CPU ms each | remarks |");
+        lines.add("|-|-|-|-|-|-|");
     }
 
     void add(String what, String database, Measured measured, String remarks) {
@@ -24,11 +24,17 @@ final class Table {
                                 millis(measured.millis(0.50)),
                                 millis(measured.millis(0.95)),
                                 millis(measured.millis(0.99))),
+                String.format(Locale.ROOT, "%.2f", measured.cpuMillis()),
                 remarks);
     }
 
-    void add(String what, String database, String perSecond, String latencies, String remarks) {
-        String line = "| " + String.join(" | ", what, database, perSecond, latencies, remarks) + " |";
+    /** A line without latencies. */
+    void add(String what, String database, String perSecond, String remarks) {
+        add(what, database, perSecond, "", "", remarks);
+    }
+
+    private void add(String what, String database, String perSecond, String latencies, String cpu, String remarks) {
+        String line = "| " + String.join(" | ", what, database, perSecond, latencies, cpu, remarks) + " |";
         lines.add(line);
         System.err.println(line);
     }

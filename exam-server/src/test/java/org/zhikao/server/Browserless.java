@@ -3,6 +3,7 @@ package org.zhikao.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,7 +16,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** A person at a browser, without the browser: keeps cookies, follows redirects, remembers every byte received. */
@@ -67,12 +67,29 @@ public final class Browserless {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
-    /** Follows a live stream until the server ends it; what it brings is received as it comes. */
+    /** Follows a live stream in the background until the server ends it; what it brings counts as received. */
     public CompletableFuture<Integer> follow(String path) {
         return client.sendAsync(
                         request(path).GET().build(),
                         HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(received::add)))
                 .thenApply(HttpResponse::statusCode);
+    }
+
+    /** An answer that goes on and on, such as live events. */
+    public InputStream stream(String path) {
+        try {
+            HttpResponse<InputStream> response =
+                    client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(path + " answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new AssertionError("No answer from " + address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /** The value of a cookie that this person holds. */

@@ -27,6 +27,7 @@ import org.zhikao.server.web.Grant;
 import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
+import org.zhikao.server.web.TestCallers;
 
 /**
  * Two sessions, each with a released result and an open paper, and one caller of every role: what a request for an own
@@ -237,7 +238,10 @@ final class RolesWorld implements AutoCloseable {
     }
 
     private Who person(String name, Role role, Covers covers, String login, String password) {
-        String token = demo.doors().accounts().logIn(login, password).token();
+        String token = demo.doors()
+                .accounts()
+                .logIn(login, password, TestCallers.ADDRESS)
+                .token();
         return new Who(name, role, covers, List.of("Authorization", "Bearer " + token));
     }
 

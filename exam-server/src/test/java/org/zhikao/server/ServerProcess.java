@@ -120,7 +120,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        kill();
+    public void close() {
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
     }
 }

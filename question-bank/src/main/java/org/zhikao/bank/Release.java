@@ -3,6 +3,7 @@ package org.zhikao.bank;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.zhikao.evidence.Digest;
@@ -68,15 +69,30 @@ public final class Release {
             ReleaseContent.Part held = content.parts().get(id);
             if (held == null
                     || !held.digest().equals(part.contentDigest())
-                    || !part.options()
-                            .equals(java.util.List.copyOf(held.options().keySet()))) {
+                    || !part.options().equals(List.copyOf(held.options().keySet()))) {
                 throw new ReleaseRefused("content.cms: item " + id + " is not what the manifest says");
             }
         });
+        for (ReleaseManifest.Entry item : manifest.items()) {
+            requireWhole(item, content);
+        }
+        content.materials().keySet().stream()
+                .filter(id -> manifest.items().stream()
+                        .noneMatch(item -> item.isCase() && item.id().equals(id)))
+                .forEach(rest::add);
         if (!rest.isEmpty()) {
             throw new ReleaseRefused("content.cms holds items that the manifest doesn't name: " + rest);
         }
         return content;
+    }
+
+    /** An item as a whole: the material of a case belongs to none of its parts. */
+    private static void requireWhole(ReleaseManifest.Entry item, ReleaseContent content) {
+        List<String> parts = item.parts().stream().map(ReleaseManifest.Part::id).toList();
+        boolean there = item.isCase() ? content.materials().containsKey(item.id()) : parts.equals(List.of(item.id()));
+        if (!there || !content.digest(item.id(), parts).equals(item.contentDigest())) {
+            throw new ReleaseRefused("content.cms: item " + item.id() + " is not what the manifest says");
+        }
     }
 
     /**

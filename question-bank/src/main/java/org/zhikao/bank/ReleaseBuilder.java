@@ -124,6 +124,9 @@ public final class ReleaseBuilder {
                 item.meta().jurisdiction().value(),
                 item.meta().topic(),
                 article(item.meta().citation()),
+                content.digest(
+                        item.id().value(),
+                        parts.stream().map(ReleaseManifest.Part::id).toList()),
                 parts);
     }
 

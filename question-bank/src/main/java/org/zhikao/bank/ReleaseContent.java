@@ -1,10 +1,12 @@
 package org.zhikao.bank;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.zhikao.evidence.CanonicalJson;
@@ -68,6 +70,18 @@ public record ReleaseContent(Map<String, String> materials, Map<String, Part> pa
             throw new IllegalArgumentException("The content has no case " + caseId);
         }
         return material;
+    }
+
+    /** What the manifest says of a whole item: of a case over its material and parts in order, else its only part's. */
+    Digest digest(String itemId, List<String> partIds) {
+        if (!materials.containsKey(itemId)) {
+            return part(itemId).digest();
+        }
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("material", material(itemId));
+        ArrayNode array = json.putArray("parts");
+        partIds.forEach(id -> array.add(part(id).json().put("id", id)));
+        return Digest.of(CanonicalJson.bytes(json));
     }
 
     /** The bytes that are sealed. */

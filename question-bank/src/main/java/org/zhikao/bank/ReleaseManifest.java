@@ -35,6 +35,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
      * One item, simple or a case.
      *
      * @param type {@code single}, {@code multiple}, {@code true-false} or {@code case}
+     * @param contentDigest of all that a candidate reads of it: a case's material and parts; a simple item's part
      */
     public record Entry(
             String id,
@@ -44,6 +45,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             String jurisdiction,
             String topic,
             Article article,
+            Digest contentDigest,
             List<Part> parts) {
 
         public Entry {
@@ -104,6 +106,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                     .put("jurisdiction", item.jurisdiction())
                     .put("topic", item.topic());
             node.set("article", json(item.article()));
+            node.put("content", item.contentDigest().hex());
             ArrayNode parts = node.putArray("parts");
             item.parts().forEach(part -> parts.add(json(part)));
         }
@@ -171,6 +174,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                 text(node, "jurisdiction"),
                 text(node, "topic"),
                 article(node.required("article")),
+                digest(node, "content"),
                 parts);
     }
 

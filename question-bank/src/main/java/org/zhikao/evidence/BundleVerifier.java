@@ -44,6 +44,7 @@ public final class BundleVerifier {
         BundleLinks.verify(records, findings);
         BundleAttachments.verify(bundle, records, findings);
         ReleasedResults.verify(bundle, records, root, findings);
+        bundle.requireOwnArchive();
         warn(bundle, root, findings);
         findings.sort(Comparator.comparing(finding -> finding.kind().isWarning()));
         return new Verified(records, findings);

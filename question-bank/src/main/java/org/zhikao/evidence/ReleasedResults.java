@@ -16,15 +16,7 @@ final class ReleasedResults {
     private static final String SIGNATURE = "manifest.p7s";
     private static final String PURPOSE = "zhikao/results";
     private static final Set<String> NAMES = Set.of(
-            "schema",
-            "purpose",
-            "sessionId",
-            "number",
-            "release",
-            "blueprint",
-            "formsFrozen",
-            "scoresRoot",
-            "scores");
+            "schema", "purpose", "sessionId", "number", "release", "blueprint", "formsFrozen", "scoresRoot", "scores");
 
     private ReleasedResults() {}
 
@@ -49,8 +41,7 @@ final class ReleasedResults {
             throw new MalformedEvidence(MANIFEST + " is not a manifest of results, schema 1");
         }
         List<Digest> scores = manifest.digests("scores");
-        Digest scoresRoot =
-                MerkleTree.rootOf(scores.stream().map(Digest::bytes).toList());
+        Digest scoresRoot = MerkleTree.rootOf(scores.stream().map(Digest::bytes).toList());
         require(
                 text(released, "sessionId").equals(manifest.text("sessionId"))
                         && text(released, "scoresRoot").equals(scoresRoot.hex())
@@ -87,9 +78,8 @@ final class ReleasedResults {
 
     /** An attachment that the record must name and the bundle must hold, with the content that was named. */
     private static byte[] named(ProofBundle bundle, VerifiedRecord released, String name) {
-        Map<String, Digest> named =
-                BundleVerifier.digests(released.record(), "attachments").stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, Digest> named = BundleVerifier.digests(released.record(), "attachments").stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         byte[] content = BundleAttachments.content(bundle, name);
         require(
                 Digest.of(content).equals(named.get(name)),

@@ -1,6 +1,5 @@
 package org.zhikao.item;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,20 +40,5 @@ public record CaseItem(ItemMeta meta, String material, List<SimpleItem> parts) i
     @Override
     public List<SimpleItem> simpleItems() {
         return parts;
-    }
-
-    @Override
-    public ObjectNode facts() {
-        return CanonicalItem.facts(this);
-    }
-
-    @Override
-    public ObjectNode content() {
-        return CanonicalItem.content(this);
-    }
-
-    @Override
-    public ObjectNode keys() {
-        return CanonicalItem.keys(parts);
     }
 }

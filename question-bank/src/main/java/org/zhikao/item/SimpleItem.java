@@ -1,6 +1,5 @@
 package org.zhikao.item;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 
@@ -22,20 +21,5 @@ public sealed interface SimpleItem extends Item permits SingleChoice, MultipleCh
     @Override
     default List<SimpleItem> simpleItems() {
         return List.of(this);
-    }
-
-    @Override
-    default ObjectNode facts() {
-        return CanonicalItem.facts(this);
-    }
-
-    @Override
-    default ObjectNode content() {
-        return CanonicalItem.content(this);
-    }
-
-    @Override
-    default ObjectNode keys() {
-        return CanonicalItem.keys(simpleItems());
     }
 }

@@ -9,12 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.Sealed;
+import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.form.Assembly;
 import org.zhikao.form.BlueprintFile;
@@ -105,6 +111,37 @@ class ReleaseTest {
         } finally {
             TimeZone.setDefault(before);
         }
+    }
+
+    @Test
+    void aCaseWhoseMaterialIsNotTheSignedOneIsRefused() {
+        ReleaseManifest manifest = ReleaseManifest.parse(file.manifest());
+        List<ReleaseManifest.Entry> items = new ArrayList<>(manifest.items());
+        items.stream()
+                .filter(item -> !item.isCase())
+                .forEach(item -> assertEquals(item.parts().get(0).contentDigest(), item.contentDigest()));
+        ReleaseManifest.Entry first =
+                items.stream().filter(ReleaseManifest.Entry::isCase).findFirst().orElseThrow();
+        Map<String, String> materials = new HashMap<>(Release.of(file.bytes())
+                .openContent(SERVER.key(), SERVER.certificate())
+                .materials());
+        materials.merge(first.id(), "（另一段）", String::concat);
+        ReleaseContent changed = new ReleaseContent(
+                materials,
+                Release.of(file.bytes())
+                        .openContent(SERVER.key(), SERVER.certificate())
+                        .parts());
+        byte[] other = new ReleaseManifest(
+                        manifest.number(), manifest.secrecy(), items, Digest.of(changed.canonical()), manifest.keys())
+                .canonical();
+        ReleaseFile made = new ReleaseFile(
+                other,
+                Signature.sign(other, CUSTODIAN, TestKeys.NOW),
+                Sealed.seal(changed.canonical(), List.of(SERVER.certificate())),
+                file.keys());
+        ReleaseRefused refused = assertThrows(
+                ReleaseRefused.class, () -> Release.of(made.bytes()).openContent(SERVER.key(), SERVER.certificate()));
+        assertEquals("content.cms: item " + first.id() + " is not what the manifest says", refused.getMessage());
     }
 
     @Test

@@ -36,7 +36,7 @@ class AssemblyTest {
                         .canonical());
         // Written down so that a change of the specified generator can't pass unnoticed.
         assertEquals(
-                "37b9015bc7ca40ef21adf513017c4dda0ce4dd17e35f9dac2b616084fc0e3b34",
+                "bdacb96f5e2cdcc45c57ceac77f7ef6bca9c1d719e593a5542fda95562709e65",
                 form.digest().hex());
     }
 

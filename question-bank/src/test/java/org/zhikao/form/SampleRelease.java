@@ -44,6 +44,7 @@ public final class SampleRelease {
                     "national",
                     "案例",
                     article(i),
+                    Digest.of("content " + id),
                     List.of(
                             part(id + "-1", "single", FOUR, 200, i),
                             part(id + "-2", "multiple", FOUR, 300, i),
@@ -117,6 +118,7 @@ public final class SampleRelease {
                 "national",
                 "主题" + i % 3,
                 article(i),
+                Digest.of("content " + id),
                 List.of(part(id, type, options, 100, i)));
     }
 

@@ -41,13 +41,15 @@ public final class Catalog {
     private final Store store;
     private final NodeKeys keys;
     private final EnrolledKeys enrolled;
+    private final Custodians custodians;
     private final Audit audit;
     private final Clock clock;
     private final RecentlyUsed<ReleaseManifest> manifests = new RecentlyUsed<>(OPENED);
     private final RecentlyUsed<ReleaseContent> contents = new RecentlyUsed<>(OPENED);
     private final RecentlyUsed<Blueprint> blueprints = new RecentlyUsed<>(4 * OPENED);
 
-    public Catalog(Store store, NodeKeys keys, EnrolledKeys enrolled, Audit audit, Clock clock) {
+    public Catalog(Store store, NodeKeys keys, EnrolledKeys enrolled, Custodians custodians, Audit audit, Clock clock) {
+        this.custodians = custodians;
         this.store = store;
         this.keys = keys;
         this.enrolled = enrolled;
@@ -56,11 +58,11 @@ public final class Catalog {
     }
 
     /**
-     * Accepts a release: its file undamaged, its manifest signed by an enrolled personal key under this installation's
+     * Accepts a release: its file undamaged, its manifest signed by a custodian's enrolled key under this installation's
      * root, content and keys sealed to this node and exactly what the manifest says.
      *
      * @return the release, which may have been here before
-     * @throws Refusal BAD_INPUT with the part and the cause; CONFLICT if another release has the number
+     * @throws Refusal BAD_INPUT with the part and the cause; FORBIDDEN if the signer is no custodian; CONFLICT if another release has the number
      */
     public ReleaseSummary publish(byte[] releaseFile, Caller caller) {
         Release release;
@@ -80,6 +82,9 @@ public final class Catalog {
         UUID person = enrolled.personWith(signer.keyId())
                 .orElseThrow(() -> new Refusal(
                         Reason.BAD_INPUT, "catalog.release.unknown-signer", signer.subject(), signer.keyId()));
+        if (!custodians.isCustodian(person)) {
+            throw new Refusal(Reason.FORBIDDEN, "catalog.release.no-custodian", signer.subject());
+        }
         requireOpenable(release);
         return keep(release, releaseFile, signer, person, caller, now);
     }

@@ -25,6 +25,7 @@ import org.zhikao.server.audit.Audit;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.ClientAddress;
 import org.zhikao.server.web.Grant;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
@@ -61,6 +62,11 @@ public final class Accounts {
         this.anchor = anchor;
         this.passwords = new Passwords(pepper);
         this.nobody = passwords.hash(UUID.randomUUID().toString());
+    }
+
+    /** Whether there is any account yet. */
+    public static boolean exist(Store store) {
+        return store.read(handle -> dao(handle).accounts()) > 0;
     }
 
     /**
@@ -139,12 +145,13 @@ public final class Accounts {
     /**
      * Logs in with name and password.
      *
+     * @param address where from: wrong tries make this name wait there, and nowhere else
      * @throws Refusal UNAUTHENTICATED for an unknown name and for a wrong password alike, BUSY if tried again too soon
      */
-    public IssuedToken logIn(String loginName, String password) {
+    public IssuedToken logIn(String loginName, String password, ClientAddress address) {
         String login = normal(loginName);
         Instant now = now();
-        throttle.begin(login, now);
+        throttle.begin(login, address, now);
         Optional<AccountRow> account = store.read(handle -> dao(handle).byLoginName(login));
         // A name that doesn't exist costs the same time as one that does.
         boolean matches = passwords.matches(
@@ -152,7 +159,7 @@ public final class Accounts {
         if (!matches || account.isEmpty()) {
             throw new Refusal(Reason.UNAUTHENTICATED, "login.wrong");
         }
-        throttle.right(login);
+        throttle.right(login, address);
         String token = token();
         Instant expires = now.plus(TOKEN_LIFE);
         return store.write(handle -> {

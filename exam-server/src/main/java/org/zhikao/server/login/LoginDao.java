@@ -23,6 +23,9 @@ interface LoginDao {
     void insertAccount(
             AccountId accountId, PersonId personId, String displayName, String loginName, Instant at, String by);
 
+    @SqlQuery("SELECT COUNT(*) FROM account")
+    int accounts();
+
     @SqlUpdate("""
             INSERT INTO credential (account_id, password_hash, changed_at)
             VALUES (:accountId, :passwordHash, :at)

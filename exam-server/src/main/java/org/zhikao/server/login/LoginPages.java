@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.ClientAddress;
 import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Page;
 import org.zhikao.server.web.Refusal;
@@ -57,10 +58,11 @@ public final class LoginPages {
             @FormParam("password") @DefaultValue("") String password,
             @FormParam("next") @DefaultValue("") String next,
             @Context UriInfo uri,
-            @Context Language language) {
+            @Context Language language,
+            @Context ClientAddress address) {
         IssuedToken issued;
         try {
-            issued = accounts.logIn(loginName, password);
+            issued = accounts.logIn(loginName, password, address);
         } catch (Refusal e) {
             String text = texts.text(language, e.detailKey(), e.arguments().toArray());
             return Response.status(e.reason().status())

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.ClientAddress;
 import org.zhikao.server.web.Grant;
 import org.zhikao.server.web.Role;
 
@@ -63,8 +64,8 @@ public final class LoginResource {
     @POST
     @Path("tokens")
     @Allowed(Role.ANYONE)
-    public Token logIn(@Valid @NotNull LogIn request) {
-        IssuedToken issued = accounts.logIn(request.loginName(), request.password());
+    public Token logIn(@Valid @NotNull LogIn request, @Context ClientAddress address) {
+        IssuedToken issued = accounts.logIn(request.loginName(), request.password(), address);
         return new Token(
                 issued.token(),
                 issued.expiresAt().toString(),

@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhikao.server.web.ClientAddress;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 
 /**
- * Makes guessing slow: each wrong try with a name (a log-in name, a ticket number) doubles the wait before the next one, up to 8 seconds.
- * Never a lock-out, or anybody could shut out anybody. A name that doesn't exist is treated alike.
+ * Makes guessing slow: each wrong try with a name (a log-in name, a ticket number) from an address doubles the wait
+ * before the next one from there, up to 8 seconds. Never a lock-out, and never for other addresses, or anybody could shut
+ * out anybody. A name that doesn't exist is treated alike.
  */
 public final class LoginThrottle {
 
@@ -20,11 +22,13 @@ public final class LoginThrottle {
     private static final int MOST_DOUBLINGS = 4;
     private static final int MOST_KEPT = 10_000;
 
+    private record Source(String name, ClientAddress address) {}
+
     private record Tries(int wrong, Instant notBefore) {}
 
-    private final Map<String, Tries> tries = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Source, Tries> tries = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Tries> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Source, Tries> eldest) {
             return size() > MOST_KEPT;
         }
     };
@@ -35,22 +39,23 @@ public final class LoginThrottle {
      *
      * @throws Refusal BUSY telling the seconds to wait
      */
-    public synchronized void begin(String name, Instant now) {
-        Tries before = tries.get(name);
+    public synchronized void begin(String name, ClientAddress address, Instant now) {
+        Source source = new Source(name, address);
+        Tries before = tries.get(source);
         if (before != null && now.isBefore(before.notBefore())) {
             long seconds = Duration.between(now, before.notBefore()).toSeconds() + 1;
             throw new Refusal(Reason.BUSY, "login.wait", seconds);
         }
         int wrong = before == null ? 1 : before.wrong() + 1;
         Duration wait = FIRST.multipliedBy(1L << Math.min(wrong - 1, MOST_DOUBLINGS));
-        tries.put(name, new Tries(wrong, now.plus(wait)));
+        tries.put(source, new Tries(wrong, now.plus(wait)));
         if (wrong >= 5) {
-            LOG.warn("{} wrong log-ins with one name", wrong);
+            LOG.warn("{} wrong log-ins with one name from one address", wrong);
         }
     }
 
     /** Forgets the wrong tries after a right one. */
-    public synchronized void right(String name) {
-        tries.remove(name);
+    public synchronized void right(String name, ClientAddress address) {
+        tries.remove(new Source(name, address));
     }
 }

@@ -44,12 +44,15 @@ public final class Rooms implements RoomClock, SessionProgress {
     private final Audit audit;
     private final Sessions sessions;
     private final Sittings sittings;
+    private final TimeCheck time;
     private final RoomAccess access;
     private final RoomViews views;
     private final CandidateFinder finder;
 
     /** Rooms of the sessions behind {@code sessions}. */
-    public Rooms(Store store, Clock clock, Feed feed, Audit audit, Sessions sessions, Sittings sittings) {
+    public Rooms(
+            Store store, Clock clock, Feed feed, Audit audit, Sessions sessions, Sittings sittings, TimeCheck time) {
+        this.time = time;
         this.store = store;
         this.clock = clock;
         this.feed = feed;
@@ -135,7 +138,7 @@ public final class Rooms implements RoomClock, SessionProgress {
      * Starts the room: opens the paper of everybody who has committed, in one submission; whoever commits later begins
      * then. Starting a started room again begins nobody twice.
      *
-     * @throws Refusal CONFLICT outside the session's window, before anybody is checked in, or once closed
+     * @throws Refusal CONFLICT outside the session's window, before anybody is checked in, or once closed; BUSY while the clock is wrong
      */
     public RoomView start(RoomId roomId, Caller caller) {
         Place place = access.acting(roomId, caller);
@@ -200,7 +203,7 @@ public final class Rooms implements RoomClock, SessionProgress {
     /**
      * Closes the room for good.
      *
-     * @throws Refusal CONFLICT while a paper is open, before the start, or if closed already
+     * @throws Refusal CONFLICT while a paper is open or about to open, before the start, or if closed already
      */
     public RoomView close(RoomId roomId, Caller caller) {
         Place place = access.acting(roomId, caller);
@@ -219,6 +222,10 @@ public final class Rooms implements RoomClock, SessionProgress {
             int open = RoomViews.count(seats, SittingState.OPEN);
             if (open > 0) {
                 throw new Refusal(Reason.CONFLICT, "proctoring.papers-open", open);
+            }
+            int committed = RoomViews.count(seats, SittingState.COMMITTED);
+            if (run.phase() == RoomPhase.STARTED && committed > 0) {
+                throw new Refusal(Reason.CONFLICT, "proctoring.about-to-begin", committed);
             }
             RoomDao dao = handle.attach(RoomDao.class);
             if (run.phase() == RoomPhase.WAITING) {
@@ -244,7 +251,23 @@ public final class Rooms implements RoomClock, SessionProgress {
                 .flatMap(RoomRun::startedAt);
     }
 
-    /** Whether every room that has candidates is closed. */
+    @Override
+    public boolean isClosed(Handle handle, RoomId room) {
+        sessions.lockRoom(handle, room);
+        return handle.attach(RoomDao.class)
+                .find(room)
+                .filter(run -> run.phase() == RoomPhase.CLOSED)
+                .isPresent();
+    }
+
+    /** Whether the room is closed for good. */
+    public boolean isClosed(RoomId room) {
+        return store.read(handle -> handle.attach(RoomDao.class).find(room))
+                .filter(run -> run.phase() == RoomPhase.CLOSED)
+                .isPresent();
+    }
+
+    /** Whether every room that has candidates is closed and nobody sits. */
     @Override
     public boolean over(SessionId session) {
         Map<RoomId, RoomRun> runs = store
@@ -252,8 +275,9 @@ public final class Rooms implements RoomClock, SessionProgress {
                 .stream()
                 .collect(Collectors.toMap(RoomRun::roomId, Function.identity()));
         return sessions.heldRooms().stream()
-                .filter(room -> room.session().sessionId().equals(session) && room.candidates() > 0)
-                .allMatch(room -> phase(runs, room.place()) == RoomPhase.CLOSED);
+                        .filter(room -> room.session().sessionId().equals(session) && room.candidates() > 0)
+                        .allMatch(room -> phase(runs, room.place()) == RoomPhase.CLOSED)
+                && RoomViews.count(sittings.session(session), SittingState.OPEN) == 0;
     }
 
     /** Whether the caller may follow this live topic, {@code room/<id>}; false for every other kind of topic. */
@@ -289,6 +313,9 @@ public final class Rooms implements RoomClock, SessionProgress {
         if (now.isAfter(session.closesAt())) {
             throw new Refusal(Reason.CONFLICT, "proctoring.too-late", sessions.local(session.closesAt()));
         }
+        time.alarm().ifPresent(off -> {
+            throw new Refusal(Reason.BUSY, "proctoring.clock-off", off.toMillis());
+        });
     }
 
     /** Tells the room's viewers its phase and counts as they now stand. */

@@ -26,8 +26,7 @@ final class BundleBuilder {
         this.keys = keys;
     }
 
-    Optional<ProofBundle> build(
-            Handle handle, MerkleTree tree, List<UUID> recordIds, Map<String, byte[]> attachments) {
+    Optional<ProofBundle> build(Handle handle, MerkleTree tree, List<UUID> recordIds, Map<String, byte[]> attachments) {
         RegisterDao dao = handle.attach(RegisterDao.class);
         Optional<SignedCheckpoint> checkpoint =
                 dao.latestCheckpoint().map(note -> Checkpoint.parse(note.getBytes(StandardCharsets.UTF_8)));

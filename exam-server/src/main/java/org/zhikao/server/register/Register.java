@@ -152,7 +152,8 @@ public final class Register {
         }
         return tree.reading(
                 store,
-                (handle, whole) -> to <= whole.size() ? Optional.of(whole.consistencyProof(from, to)) : Optional.empty());
+                (handle, whole) ->
+                        to <= whole.size() ? Optional.of(whole.consistencyProof(from, to)) : Optional.empty());
     }
 
     /** What is not finished: how many records, and since when the oldest waits. */

@@ -205,7 +205,8 @@ public final class Registrar implements Managed {
     }
 
     private void requireSound() {
-        Optional<String> note = tree.reading(store, (handle, whole) -> dao(handle).latestCheckpoint());
+        Optional<String> note =
+                tree.reading(store, (handle, whole) -> dao(handle).latestCheckpoint());
         if (note.isEmpty()) {
             return;
         }

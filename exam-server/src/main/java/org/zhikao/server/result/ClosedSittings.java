@@ -15,7 +15,9 @@ public interface ClosedSittings {
      * Sittings of a session; absent candidates count nowhere.
      *
      * @param open begun and not closed
+     * @param waiting checked in and not begun, while they may still begin: the session's window is open, their room not
+     *     closed
      * @param closed handed in, or time was up
      */
-    record Progress(int open, int closed) {}
+    record Progress(int open, int waiting, int closed) {}
 }

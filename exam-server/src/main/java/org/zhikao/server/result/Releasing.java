@@ -64,12 +64,15 @@ final class Releasing {
     /**
      * The manifest of every score that no release covers yet.
      *
-     * @throws Refusal CONFLICT while somebody still sits or a closed sitting has no score, or if nothing is left
+     * @throws Refusal CONFLICT while somebody sits or can still begin, or a closed sitting has no score, or if nothing is left
      */
     ResultManifest manifest(Exams.Exam exam) {
         ClosedSittings.Progress progress = sittings.progress(exam.sessionId());
         if (progress.open() > 0) {
             throw new Refusal(Reason.CONFLICT, "result.release.still-open", progress.open());
+        }
+        if (progress.waiting() > 0) {
+            throw new Refusal(Reason.CONFLICT, "result.release.still-waiting", progress.waiting());
         }
         record Read(List<ScoreRows.Scored> scores, int releases) {}
         Read read = store.read(handle -> new Read(
@@ -199,10 +202,8 @@ final class Releasing {
 
     private void requireUninvolved(Exams.Exam exam, Caller.Person person) {
         person.require(Role.SIGNER, Scope.session(exam.sessionId()));
-        boolean sat = exams.candidates(exam.sessionId()).stream()
-                .anyMatch(sitter -> sitter.personId().equals(person.personId()));
-        if (sat) {
-            throw new Refusal(Reason.FORBIDDEN, "result.release.own-exam");
+        if (sat(exam.sessionId(), person)) {
+            throw ownExam();
         }
         Scope[] scopes = exams.scopes(exam.sessionId()).toArray(Scope[]::new);
         boolean proctors = person.grants().stream()
@@ -212,6 +213,17 @@ final class Releasing {
         if (proctors || acted) {
             throw new Refusal(Reason.FORBIDDEN, "result.release.proctored");
         }
+    }
+
+    /** Whether the caller is a candidate of the session. */
+    boolean sat(UUID sessionId, Caller caller) {
+        UUID person = caller.person().personId();
+        return exams.candidates(sessionId).stream()
+                .anyMatch(sitter -> sitter.personId().equals(person));
+    }
+
+    static Refusal ownExam() {
+        return new Refusal(Reason.FORBIDDEN, "result.release.own-exam");
     }
 
     private Optional<ScoreRows.Released> find(Exams.Exam exam, Digest manifestDigest) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,8 @@ public final class Results {
     /**
      * Scores, releases and troubles of a session.
      *
-     * @throws Refusal NOT_FOUND; FORBIDDEN unless the caller administers or signs for this session
+     * @throws Refusal NOT_FOUND; FORBIDDEN unless the caller administers or signs for this session, and for its own
+     *     candidates while a score is not released
      */
     public SessionResults pending(UUID sessionId, Caller caller) {
         Exams.Exam exam = readable(sessionId, caller);
@@ -78,6 +80,9 @@ public final class Results {
             List<ScoreRows.Due> due = dao.dueOf(sessionId);
             Map<UUID, ScoreRows.Scored> scores = dao.scoresOf(sessionId).stream()
                     .collect(Collectors.toMap(ScoreRows.Scored::sittingId, Function.identity(), Results::later));
+            if (!allReleased(scores.values()) && releasing.sat(sessionId, caller)) {
+                throw Releasing.ownExam();
+            }
             return new SessionResults(
                     sessionId.toString(),
                     exam.title(),
@@ -103,7 +108,11 @@ public final class Results {
      * @throws Refusal as {@link #pending}; CONFLICT while a sitting is open or not scored, or if nothing is left
      */
     public byte[] manifest(UUID sessionId, Caller caller) {
-        return releasing.manifest(readable(sessionId, caller)).bytes();
+        Exams.Exam exam = readable(sessionId, caller);
+        if (releasing.sat(sessionId, caller)) {
+            throw Releasing.ownExam();
+        }
+        return releasing.manifest(exam).bytes();
     }
 
     /**
@@ -175,9 +184,10 @@ public final class Results {
     /**
      * The proof bundle of a sitting: its SCORE, SITTING_CLOSED, FORMS_FROZEN and, once released, RELEASED records, with
      * the sitting's events and the signed manifest. Administrators and auditors of the session get it as soon as there
-     * is a score, the officer after release.
+     * is a score, the officer after release; whoever is a candidate of the session is an officer here.
      *
-     * @throws Refusal NOT_FOUND if there is none for this caller; BUSY while the register has not finished a record
+     * @throws Refusal NOT_FOUND if there is none for this caller; FORBIDDEN for administrators and auditors before the
+     *     release of a session that they sat; BUSY while the register has not finished a record
      */
     public ProofBundle sittingBundle(UUID sittingId, Caller caller) {
         ScoreRows.Scored score = bundled(sittingId, caller);
@@ -212,8 +222,15 @@ public final class Results {
         if (!staff) {
             own(sittingId, caller.person());
             newest = latestReleased(sittingId);
+        } else if (!allReleased(newest.stream().toList())
+                && releasing.sat(newest.orElseThrow().sessionId(), caller)) {
+            return latestReleased(sittingId).orElseThrow(Releasing::ownExam);
         }
         return newest.orElseThrow(Results::unknown);
+    }
+
+    private static boolean allReleased(Collection<ScoreRows.Scored> scores) {
+        return scores.stream().allMatch(ScoreRows.Scored::released);
     }
 
     private Exams.Sitter own(UUID sittingId, Caller.Person person) {

@@ -12,9 +12,16 @@ import org.zhikao.server.store.Store;
 /** Finds what must happen by the clock alone. What it finds is decided again under the head's lock. */
 final class DueWork {
 
+    /** A save that was stamped in time may still wait in a queue; the sweep doesn't overtake it. */
+    static final Duration COURTESY = Duration.ofSeconds(2);
+
+    /** After a start, so that a proctor can grant time to those whose time ran out while nothing answered. */
+    static final Duration RESPITE = Duration.ofSeconds(60);
+
     private final Store store;
     private final RoomClock rooms;
     private final Duration grace;
+    private volatile Instant startedAt = Instant.EPOCH;
 
     DueWork(Store store, RoomClock rooms, Duration grace) {
         this.store = store;
@@ -22,9 +29,20 @@ final class DueWork {
         this.grace = grace;
     }
 
+    /** Says when this node began to serve: whoever ran out of time before that is given a respite. */
+    void startAt(Instant now) {
+        startedAt = now;
+    }
+
     List<SittingCommand> commands(Instant now) {
-        List<SittingHead> over =
-                store.read(handle -> handle.attach(SittingDao.class).due(now.minus(grace)));
+        Instant limit = now.minus(grace).minus(COURTESY);
+        boolean inRespite = now.isBefore(startedAt.plus(RESPITE));
+        List<SittingHead> over = store
+                .read(handle -> handle.attach(SittingDao.class).due(limit))
+                .stream()
+                .filter(head ->
+                        !inRespite || head.dueAt().filter(startedAt::isBefore).isPresent())
+                .toList();
         List<SittingCommand> commands = new ArrayList<>();
         over.forEach(head -> commands.add(new SittingCommand.Close(head.key(), now)));
         commands.addAll(missedStarts(now));

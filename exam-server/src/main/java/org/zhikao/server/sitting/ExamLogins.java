@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.zhikao.server.login.LoginThrottle;
 import org.zhikao.server.store.Store;
+import org.zhikao.server.web.ClientAddress;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 
@@ -40,10 +41,10 @@ final class ExamLogins {
      * @throws Refusal UNAUTHENTICATED for an unknown ticket and for a wrong password alike, EXPIRED for a ticket after
      *     its session unless its paper is open, BUSY if tried again too soon
      */
-    ExamLogin logIn(String typedTicket, String password) {
+    ExamLogin logIn(String typedTicket, String password, ClientAddress address) {
         String ticket = typedTicket.strip();
         Instant now = now();
-        throttle.begin(ticket, now);
+        throttle.begin(ticket, address, now);
         Optional<AccessRow> access =
                 store.read(handle -> handle.attach(AccessDao.class).byTicket(ticket));
         access.ifPresent(row -> requireValid(row, now));
@@ -53,7 +54,7 @@ final class ExamLogins {
         if (!matches || access.isEmpty()) {
             throw new Refusal(Reason.UNAUTHENTICATED, "sitting.loginWrong");
         }
-        throttle.right(ticket);
+        throttle.right(ticket, address);
         SittingReply.Done done =
                 commits.run(new SittingCommand.LogIn(access.get().key(), now, stored));
         return new ExamLogin(done.head().key(), done.head().epoch());

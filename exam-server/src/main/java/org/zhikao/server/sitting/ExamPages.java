@@ -18,6 +18,7 @@ import java.time.Duration;
 import org.zhikao.server.login.ExamCookies;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.ClientAddress;
 import org.zhikao.server.web.Page;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
@@ -68,10 +69,11 @@ public final class ExamPages {
     public Response logIn(
             @FormParam("ticket") @DefaultValue("") String ticket,
             @FormParam("password") @DefaultValue("") String password,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Context ClientAddress address) {
         ExamLogin login;
         try {
-            login = sittings.logIn(ticket, password);
+            login = sittings.logIn(ticket, password, address);
         } catch (Refusal e) {
             String argument =
                     e.arguments().isEmpty() ? "" : String.valueOf(e.arguments().get(0));

@@ -2,9 +2,14 @@ package org.zhikao.server.sitting;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.zhikao.server.session.RoomId;
 import org.zhikao.server.store.Dialect;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.GroupCommit;
@@ -14,14 +19,14 @@ final class SittingCommitter implements GroupCommit.Handler<SittingCommand, Sitt
 
     private final Dialect dialect;
     private final Duration grace;
-    private final ClosedSittingRecord record;
+    private final SittingPorts ports;
     private final Feed feed;
     private final SeatNews news;
 
-    SittingCommitter(Dialect dialect, Duration grace, ClosedSittingRecord record, Feed feed, SeatNews news) {
+    SittingCommitter(Dialect dialect, Duration grace, SittingPorts ports, Feed feed, SeatNews news) {
         this.dialect = dialect;
         this.grace = grace;
-        this.record = record;
+        this.ports = ports;
         this.feed = feed;
         this.news = news;
     }
@@ -30,10 +35,25 @@ final class SittingCommitter implements GroupCommit.Handler<SittingCommand, Sitt
     public List<SittingReply> apply(Handle handle, List<SittingCommand> commands) {
         Map<SittingKey, SittingHead> heads = Heads.lock(
                 handle, dialect, commands.stream().map(SittingCommand::key).toList());
-        SittingGroup group = new SittingGroup(handle, heads, grace);
+        SittingGroup group = new SittingGroup(handle, heads, closedRooms(handle, heads, commands), grace);
         List<SittingReply> replies = new ArrayList<>(commands.size());
         commands.forEach(command -> replies.add(group.apply(command)));
-        group.write(record, feed, news);
+        group.write(ports.record(), feed, news);
         return replies;
+    }
+
+    /**
+     * The rooms in which somebody wants to begin and must not. The room is held until the group is written, so that it
+     * can't be closed over a paper that opens; in one order, so that two nodes don't wait for each other.
+     */
+    private Set<RoomId> closedRooms(Handle handle, Map<SittingKey, SittingHead> heads, List<SittingCommand> commands) {
+        return commands.stream()
+                .filter(SittingCommand.Begin.class::isInstance)
+                .flatMap(begin -> Optional.ofNullable(heads.get(begin.key())).stream())
+                .map(head -> head.facts().room())
+                .distinct()
+                .sorted(Comparator.comparing(RoomId::value))
+                .filter(room -> ports.rooms().isClosed(handle, room))
+                .collect(Collectors.toSet());
     }
 }

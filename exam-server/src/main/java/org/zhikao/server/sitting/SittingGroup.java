@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.zhikao.server.session.RoomId;
 import org.zhikao.server.store.Feed;
 
 /**
@@ -41,11 +43,13 @@ final class SittingGroup {
     private final Handle handle;
     private final SittingDao sittings;
     private final Duration grace;
+    private final Set<RoomId> closedRooms;
     private final Quarantine quarantine;
     private final Map<SittingKey, Work> works = new LinkedHashMap<>();
     private final Map<SittingKey, HashedPassword> passwords = new HashMap<>();
 
-    SittingGroup(Handle handle, Map<SittingKey, SittingHead> heads, Duration grace) {
+    SittingGroup(Handle handle, Map<SittingKey, SittingHead> heads, Set<RoomId> closedRooms, Duration grace) {
+        this.closedRooms = closedRooms;
         this.handle = handle;
         this.sittings = handle.attach(SittingDao.class);
         this.grace = grace;
@@ -66,6 +70,10 @@ final class SittingGroup {
         }
         if (command instanceof SittingCommand.LogIn logIn && !isCurrent(logIn)) {
             return new SittingReply.Refused(Decision.Refused.PASSWORD_REPLACED, Optional.of(work.head));
+        }
+        if (command instanceof SittingCommand.Begin
+                && closedRooms.contains(work.head.facts().room())) {
+            return new SittingReply.Done(work.head, false);
         }
         Decision decision = command.decide(work.head, grace);
         if (decision instanceof Decision.Refuse refuse) {

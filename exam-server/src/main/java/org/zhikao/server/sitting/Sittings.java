@@ -24,6 +24,7 @@ import org.zhikao.server.session.SittingPreparation;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.GroupCommit;
 import org.zhikao.server.store.Store;
+import org.zhikao.server.web.ClientAddress;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 
@@ -66,7 +67,7 @@ public final class Sittings implements SittingPreparation, Managed {
                 "sittings",
                 store,
                 settings.queue(),
-                new SittingCommitter(store.dialect(), settings.grace(), ports.record(), feed, news));
+                new SittingCommitter(store.dialect(), settings.grace(), ports, feed, news));
         this.commits = new Commits(group);
         this.due = new DueWork(store, ports.rooms(), settings.grace());
         this.logins = new ExamLogins(store, commits, new ExamPasswords(pepper), clock);
@@ -74,6 +75,7 @@ public final class Sittings implements SittingPreparation, Managed {
 
     @Override
     public void start() throws Exception {
+        due.startAt(now());
         group.start();
     }
 
@@ -101,11 +103,13 @@ public final class Sittings implements SittingPreparation, Managed {
     /**
      * Logs a candidate in; an earlier window of the same sitting may no longer write.
      *
+     * @param address where from: wrong tries make this ticket wait there, and nowhere else
+     * @param address where from: wrong tries make this ticket wait there, and nowhere else
      * @throws Refusal UNAUTHENTICATED for an unknown ticket and for a wrong password alike, EXPIRED for a ticket after
      *     its session unless its paper is open, BUSY if tried again too soon
      */
-    public ExamLogin logIn(String ticket, String password) {
-        ExamLogin login = logins.logIn(ticket, password);
+    public ExamLogin logIn(String ticket, String password, ClientAddress address) {
+        ExamLogin login = logins.logIn(ticket, password, address);
         liveness.touch(login.key(), now());
         return login;
     }

@@ -31,7 +31,11 @@ public final class Callers {
 
     /** Everybody this request may speak for: the person, the candidate, both or none. */
     public List<Caller> all(HttpServletRequest request) {
-        RequestCredentials credentials = credentials(request);
+        return all(credentials(request));
+    }
+
+    /** As above, for what a request brought earlier. */
+    List<Caller> all(RequestCredentials credentials) {
         return java.util.stream.Stream.of(person(credentials), exam(credentials))
                 .flatMap(Optional::stream)
                 .toList();
@@ -84,7 +88,7 @@ public final class Callers {
                 RequestLanguage.cookie(request.getCookies(), RequestCredentials.EXAM_COOKIE));
     }
 
-    private static RequestCredentials credentials(HttpServletRequest request) {
+    static RequestCredentials credentials(HttpServletRequest request) {
         return new RequestCredentials(
                 bearer(request.getHeader("Authorization")),
                 cookie(request, RequestCredentials.STAFF_COOKIE),

@@ -6,6 +6,7 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -30,6 +31,16 @@ public final class Web {
 
     /** Adds filters, error answers, roles, the strict JSON mapper and the live streams to the server. */
     public static Web install(Environment environment, Authenticator authenticator, TopicGuard guard, Feed feed) {
+        return install(environment, authenticator, guard, feed, EventsServlet.CHECK);
+    }
+
+    /**
+     * As above.
+     *
+     * @param check how often the right to an open live stream is asked again
+     */
+    static Web install(
+            Environment environment, Authenticator authenticator, TopicGuard guard, Feed feed, Duration check) {
         Texts texts = Texts.load();
         Callers callers = new Callers(authenticator);
         StrictJson.strict(environment.getObjectMapper());
@@ -37,9 +48,10 @@ public final class Web {
         parts(callers, texts).forEach(environment.jersey()::register);
 
         filter(environment, "headers", new HeadersFilter());
+        filter(environment, "client-address", new ClientAddress.Filter());
         filter(environment, "forgery", new ForgeryFilter(texts, environment.getObjectMapper()));
         filter(environment, "body-limit", new BodyLimitFilter(texts, environment.getObjectMapper()));
-        EventsServlet events = new EventsServlet(feed, callers, guard, texts, environment.getObjectMapper());
+        EventsServlet events = new EventsServlet(feed, callers, guard, texts, environment.getObjectMapper(), check);
         var registration = environment.servlets().addServlet("events", events);
         registration.addMapping("/events");
         registration.setAsyncSupported(true);

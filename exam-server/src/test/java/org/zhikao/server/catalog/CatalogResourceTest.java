@@ -39,6 +39,7 @@ class CatalogResourceTest {
                     STORE,
                     TestKeys.node(),
                     key -> key.equals(SIGNER.keyId()) ? Optional.of(UUID.randomUUID()) : Optional.empty(),
+                    person -> true,
                     new Audit(STORE, CLOCK),
                     CLOCK)))
             .build();

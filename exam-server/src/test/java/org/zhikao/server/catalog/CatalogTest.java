@@ -43,6 +43,7 @@ class CatalogTest {
 
     private final SettableClock clock = new SettableClock();
     private final UUID signer = UUID.randomUUID();
+    private final java.util.Set<UUID> custodians = new java.util.HashSet<>(java.util.Set.of(signer));
     private final Caller admin = new Caller.Person(UUID.randomUUID(), "管理员", List.of());
 
     @ParameterizedTest
@@ -121,6 +122,19 @@ class CatalogTest {
             assertEquals(Reason.BAD_INPUT, refused.reason());
         }
         assertEquals(List.of(), catalog.releases());
+    }
+
+    @Test
+    void aReleaseSignedBySomebodyWhoIsNoCustodianIsRefused() {
+        Catalog catalog = catalog(TestDatabases.h2());
+        byte[] file = TestRelease.file(1, SIGNER, NODE.sealing().certificate());
+        custodians.clear();
+        Refusal refused = assertThrows(Refusal.class, () -> catalog.publish(file, admin));
+        assertEquals(Reason.FORBIDDEN, refused.reason());
+        assertEquals("catalog.release.no-custodian", refused.detailKey());
+        assertEquals(List.of(), catalog.releases());
+        custodians.add(signer);
+        assertEquals(1, catalog.publish(file, admin).number());
     }
 
     @Test
@@ -231,6 +245,7 @@ class CatalogTest {
                 store,
                 NODE,
                 key -> key.equals(SIGNER.keyId()) ? Optional.of(signer) : Optional.empty(),
+                custodians::contains,
                 new Audit(store, clock),
                 clock);
     }

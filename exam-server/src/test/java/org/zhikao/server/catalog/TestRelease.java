@@ -30,16 +30,16 @@ public final class TestRelease {
 
     /** Fits {@link #file}: 3 single of 2 points and 2 true-false of 2 points, 10 points in all, 6 to pass. */
     public static final byte[] BLUEPRINT = """
-            id: test
-            title: 测试卷
-            durationMinutes: 60
-            cutPoints: 6
-            jurisdictions: [national]
-            scopes: [general]
-            sections:
-              - {title: 一、单项选择题, type: single, count: 3, points: 2}
-              - {title: 二、判断题, type: true-false, count: 2, points: 2}
-            """.getBytes(StandardCharsets.UTF_8);
+        id: test
+        title: 测试卷
+        durationMinutes: 60
+        cutPoints: 6
+        jurisdictions: [national]
+        scopes: [general]
+        sections:
+          - {title: 一、单项选择题, type: single, count: 3, points: 2}
+          - {title: 二、判断题, type: true-false, count: 2, points: 2}
+        """.getBytes(StandardCharsets.UTF_8);
 
     private static final Map<String, String> FOUR = options("a", "b", "c", "d");
     private static final Map<String, String> TWO = options("true", "false");
@@ -109,6 +109,7 @@ public final class TestRelease {
             keyJson.put("rationale", "理由 " + id).put("salt", "00".repeat(32));
             Article cited = new Article(
                     "law-" + article % 2, "2024-01-01", String.valueOf(article), 1, Digest.of("article " + article));
+            Digest contentDigest = Digest.of(CanonicalJson.bytes(contentJson));
             entries.add(new Entry(
                     id,
                     type,
@@ -117,13 +118,14 @@ public final class TestRelease {
                     "national",
                     "主题" + article,
                     cited,
+                    contentDigest,
                     List.of(new Part(
                             id,
                             type,
                             100,
                             List.copyOf(options.keySet()),
                             cited,
-                            Digest.of(CanonicalJson.bytes(contentJson)),
+                            contentDigest,
                             Digest.of(CanonicalJson.bytes(keyJson))))));
         }
 

@@ -32,6 +32,7 @@ import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.ClientAddress;
 import org.zhikao.server.web.Grant;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
@@ -54,7 +55,7 @@ class AccountsTest {
         Scope room = Scope.room(UUID.randomUUID());
         accounts.create(person, "周明", "zhouming", PASSWORD, List.of(new Grant(Role.PROCTOR, room)), ADMIN);
 
-        IssuedToken issued = accounts.logIn(" ZhouMing ", PASSWORD);
+        IssuedToken issued = accounts.logIn(" ZhouMing ", PASSWORD, TestCallers.ADDRESS);
 
         Caller.Person found = accounts.withToken(issued.token()).orElseThrow();
         assertEquals(person.value(), found.personId());
@@ -69,7 +70,7 @@ class AccountsTest {
         Store store = database.get();
         Accounts accounts = accounts(store);
         accounts.create(person, "周明", "zhouming", PASSWORD, ADMIN);
-        String token = accounts.logIn("zhouming", PASSWORD).token();
+        String token = accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS).token();
 
         String stored = store.read(handle -> String.join(
                 "\n",
@@ -87,8 +88,8 @@ class AccountsTest {
         Accounts accounts = accounts(TestDatabases.h2());
         accounts.create(person, "周明", "zhouming", PASSWORD, ADMIN);
 
-        Refusal wrong = refusal(() -> accounts.logIn("zhouming", "wrong password"));
-        Refusal unknown = refusal(() -> accounts.logIn("nobody", PASSWORD));
+        Refusal wrong = refusal(() -> accounts.logIn("zhouming", "wrong password", TestCallers.ADDRESS));
+        Refusal unknown = refusal(() -> accounts.logIn("nobody", PASSWORD, TestCallers.ADDRESS));
 
         assertEquals(Reason.UNAUTHENTICATED, wrong.reason());
         assertEquals(wrong.getMessage(), unknown.getMessage());
@@ -101,14 +102,37 @@ class AccountsTest {
         for (int i = 0; i < 6; i++) {
             assertEquals(
                     Reason.UNAUTHENTICATED,
-                    refusal(() -> accounts.logIn("zhouming", "wrong password")).reason());
+                    refusal(() -> accounts.logIn("zhouming", "wrong password", TestCallers.ADDRESS))
+                            .reason());
             assertEquals(
                     Reason.BUSY,
-                    refusal(() -> accounts.logIn("zhouming", PASSWORD)).reason());
+                    refusal(() -> accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS))
+                            .reason());
             clock.advance(Duration.ofSeconds(8));
         }
 
-        assertEquals("周明", accounts.logIn("zhouming", PASSWORD).person().name());
+        assertEquals(
+                "周明",
+                accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS)
+                        .person()
+                        .name());
+    }
+
+    @Test
+    void wrongTriesElsewhereMakeNobodyWaitHere() {
+        Accounts accounts = accounts(TestDatabases.h2());
+        accounts.create(person, "周明", "zhouming", PASSWORD, ADMIN);
+        ClientAddress elsewhere = new ClientAddress("192.0.2.99");
+        refusal(() -> accounts.logIn("zhouming", "wrong password", elsewhere));
+
+        assertEquals(
+                "周明",
+                accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS)
+                        .person()
+                        .name());
+        assertEquals(
+                Reason.BUSY,
+                refusal(() -> accounts.logIn("zhouming", PASSWORD, elsewhere)).reason());
     }
 
     @Test
@@ -118,8 +142,8 @@ class AccountsTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Callable<Reason>> tries = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            tries.add(() ->
-                    refusal(() -> accounts.logIn("zhouming", "wrong password")).reason());
+            tries.add(() -> refusal(() -> accounts.logIn("zhouming", "wrong password", TestCallers.ADDRESS))
+                    .reason());
         }
 
         int judged = 0;
@@ -135,8 +159,9 @@ class AccountsTest {
     void aTokenEndsWithItsTimeOrWithLoggingOut() {
         Accounts accounts = accounts(TestDatabases.h2());
         accounts.create(person, "周明", "zhouming", PASSWORD, ADMIN);
-        String first = accounts.logIn("zhouming", PASSWORD).token();
-        String second = accounts.logIn("zhouming", PASSWORD).token();
+        String first = accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS).token();
+        String second =
+                accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS).token();
 
         accounts.logOut(first);
         assertTrue(accounts.withToken(first).isEmpty());
@@ -155,7 +180,7 @@ class AccountsTest {
                 new Grant(Role.PROCTOR, Scope.ANY),
                 Optional.of(clock.instant().plusSeconds(60)),
                 ADMIN);
-        String token = accounts.logIn("zhouming", PASSWORD).token();
+        String token = accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS).token();
         assertTrue(accounts.withToken(token).orElseThrow().has(Role.PROCTOR));
 
         clock.advance(Duration.ofSeconds(60));

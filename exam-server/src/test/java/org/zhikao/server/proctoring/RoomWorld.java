@@ -3,11 +3,14 @@ package org.zhikao.server.proctoring;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.form.DeliveredForm;
 import org.zhikao.server.session.Candidate;
@@ -19,6 +22,7 @@ import org.zhikao.server.session.SessionView;
 import org.zhikao.server.session.SessionWorld;
 import org.zhikao.server.sitting.ExamLogin;
 import org.zhikao.server.sitting.Papers;
+import org.zhikao.server.sitting.RoomClock;
 import org.zhikao.server.sitting.SittingKey;
 import org.zhikao.server.sitting.SittingPorts;
 import org.zhikao.server.sitting.SittingSettings;
@@ -29,6 +33,7 @@ import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Grant;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
+import org.zhikao.server.web.TestCallers;
 
 /**
  * Rooms with real sessions and sittings over a real database. The frozen session has officers 1 to 6 in the east's first
@@ -44,6 +49,7 @@ final class RoomWorld implements AutoCloseable {
     final RoomId eastTwo;
     final RoomId west;
     final Caller.Person proctor;
+    Optional<Duration> clockOff = Optional.empty();
     private final Feed feed;
     private final Late<Rooms> late = new Late<>();
 
@@ -68,10 +74,10 @@ final class RoomWorld implements AutoCloseable {
                         (handle, body) -> world.register
                                 .intend(handle, RecordType.SITTING_CLOSED, body)
                                 .recordId(),
-                        room -> late.get().startedAt(room),
+                        new LateRooms(),
                         receipt -> "signed"),
                 new byte[32]);
-        this.rooms = new Rooms(store, world.clock, feed, world.audit, world.sessions, sittings);
+        this.rooms = new Rooms(store, world.clock, feed, world.audit, world.sessions, sittings, () -> clockOff);
         late.value = List.of(rooms);
         world.preparing(sittings);
         world.progress(rooms);
@@ -112,7 +118,7 @@ final class RoomWorld implements AutoCloseable {
 
     /** Logs in with what the proctor handed over and goes on to the commitment. */
     void commit(CheckedIn checkedIn) {
-        ExamLogin login = sittings.logIn(checkedIn.ticket(), checkedIn.examPassword());
+        ExamLogin login = sittings.logIn(checkedIn.ticket(), checkedIn.examPassword(), TestCallers.ADDRESS);
         sittings.confirmIdentity(login.key(), login.epoch());
         sittings.readRules(login.key(), login.epoch());
         sittings.commit(login.key(), login.epoch());
@@ -157,6 +163,18 @@ final class RoomWorld implements AutoCloseable {
             feed.stop();
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private final class LateRooms implements RoomClock {
+        @Override
+        public Optional<Instant> startedAt(RoomId room) {
+            return late.get().startedAt(room);
+        }
+
+        @Override
+        public boolean isClosed(Handle handle, RoomId room) {
+            return late.get().isClosed(handle, room);
         }
     }
 

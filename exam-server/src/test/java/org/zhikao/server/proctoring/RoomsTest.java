@@ -28,6 +28,7 @@ import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
+import org.zhikao.server.web.TestCallers;
 
 class RoomsTest {
 
@@ -69,10 +70,15 @@ class RoomsTest {
         CheckedIn again = room.rooms.checkIn(room.east, byBadge.ticket(), room.proctor);
         assertEquals(byBadge.sittingId(), again.sittingId());
         assertNotEquals(byBadge.examPassword(), again.examPassword(), "the earlier one is void");
-        assertThrows(Refusal.class, () -> room.sittings.logIn(byBadge.ticket(), byBadge.examPassword()));
+        assertThrows(
+                Refusal.class,
+                () -> room.sittings.logIn(byBadge.ticket(), byBadge.examPassword(), TestCallers.ADDRESS));
         room.world.clock.advance(Duration.ofMinutes(1));
         assertEquals(
-                1, room.sittings.logIn(again.ticket(), again.examPassword()).epoch());
+                1,
+                room.sittings
+                        .logIn(again.ticket(), again.examPassword(), TestCallers.ADDRESS)
+                        .epoch());
         assertEquals("CHECKING_IN", room.rooms.view(room.east, room.proctor).phase());
         assertTrue(room.seat(room.east, 1).connected());
         assertEquals(List.of("CHECKING_IN 1/0/0", "CHECKING_IN 1/0/0"), room.roomNews(room.east));
@@ -121,6 +127,49 @@ class RoomsTest {
                 Reason.BAD_INPUT,
                 "proctoring.candidate-missing",
                 () -> room.rooms.checkIn(room.east, " ", room.proctor));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aStartedRoomDoesNotCloseOverSomebodyWhoIsAboutToBegin(Supplier<Store> database) {
+        RoomWorld room = world(database.get());
+        room.rooms.checkIn(room.east, "310002", room.proctor);
+        room.ready(1);
+        // Started behind the door's back: exactly the instant between the start and the opening of the papers.
+        room.world.store.change(handle -> handle.execute("UPDATE room_run SET phase = 'STARTED'"));
+        assertEquals(
+                List.of(1),
+                refused(Reason.CONFLICT, "proctoring.about-to-begin", () -> room.rooms.close(room.east, room.proctor))
+                        .arguments());
+        room.sittings.closeDue();
+        refused(Reason.CONFLICT, "proctoring.papers-open", () -> room.rooms.close(room.east, room.proctor));
+        room.sittings.handIn(room.sitting(1), 1);
+        assertEquals("CLOSED", room.rooms.close(room.east, room.proctor).phase());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void noPaperOpensInAClosedRoom(Supplier<Store> database) {
+        RoomWorld room = world(database.get());
+        room.ready(1);
+        room.world.store.change(handle -> handle.execute("UPDATE room_run SET phase = 'CLOSED'"));
+        assertEquals(0, room.sittings.begin(List.of(room.sitting(1)), "person:proctor"));
+        assertEquals(SittingState.COMMITTED, room.sittings.head(room.sitting(1)).state());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void noRoomStartsWhileTheClockIsWrong(Supplier<Store> database) {
+        RoomWorld room = world(database.get());
+        room.ready(1);
+        room.openTime();
+        room.clockOff = Optional.of(Duration.ofMillis(-900));
+        assertEquals(
+                List.of(-900L),
+                refused(Reason.BUSY, "proctoring.clock-off", () -> room.rooms.start(room.east, room.proctor))
+                        .arguments());
+        room.clockOff = Optional.empty();
+        assertEquals("STARTED", room.rooms.start(room.east, room.proctor).phase());
     }
 
     @ParameterizedTest
@@ -234,9 +283,11 @@ class RoomsTest {
         refused(Reason.CONFLICT, "proctoring.papers-open", () -> room.rooms.close(room.east, room.proctor));
         room.world.clock.advance(Duration.ofMinutes(61));
         room.sittings.closeDue();
+        assertFalse(room.rooms.isClosed(room.east));
         RoomView closed = room.rooms.close(room.east, room.proctor);
         assertEquals("CLOSED 2", closed.phase() + " " + closed.counts().closed());
         assertEquals(Optional.empty(), room.rooms.startedAt(room.east), "nobody begins in a closed room");
+        assertTrue(room.rooms.isClosed(room.east));
         refused(Reason.CONFLICT, "proctoring.closed", () -> room.rooms.checkIn(room.east, "310003", room.proctor));
         refused(Reason.CONFLICT, "proctoring.closed", () -> room.rooms.start(room.east, room.proctor));
         refused(Reason.CONFLICT, "proctoring.closed", () -> room.rooms.close(room.east, room.proctor));

@@ -243,7 +243,8 @@ class RegisterTest {
 
         IllegalStateException refused = assertThrows(
                 IllegalStateException.class, () -> register(store).registrar().start());
-        assertTrue(String.valueOf(refused.getMessage()).contains("do not lead to its checkpoint"), refused.getMessage());
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("do not lead to its checkpoint"), refused.getMessage());
 
         store.change(handle -> handle.execute("DELETE FROM register_entry WHERE seq = 0"));
         assertThrows(

@@ -33,7 +33,9 @@ import org.zhikao.evidence.Signature;
 import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Grant;
 import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
 import org.zhikao.server.web.TestCallers;
 import org.zhikao.server.web.TestWeb;
 
@@ -127,6 +129,21 @@ class ResultResourceTest {
     }
 
     @Test
+    @Order(2)
+    void staffWhoSatTheSessionSeeNothingOfItBeforeTheRelease() {
+        for (Role role : List.of(Role.ADMIN, Role.SIGNER, Role.AUDITOR)) {
+            String bearer = CALLERS.bearer(withRole(officers.get(0), role));
+            for (String path : List.of(
+                    RESULTS,
+                    RESULTS + "/manifest",
+                    "/api/sittings/" + EXAM.sitting(0) + "/bundle",
+                    "/api/sittings/" + EXAM.sitting(1) + "/bundle")) {
+                assertEquals(403, get(bearer, path).getStatus(), role + " " + path);
+            }
+        }
+    }
+
+    @Test
     @Order(3)
     void aReleaseThatIsNotWellFormedNamesTheField() {
         assertEquals("signature", refusedField("{\"manifestDigest\":\"" + "0".repeat(64) + "\"}"));
@@ -167,6 +184,16 @@ class ResultResourceTest {
         assertTrue(page.contains("一、单项选择题"), page);
         assertTrue(page.contains("第一款"), page);
         assertEquals(404, get(bearer, "/me/results/" + EXAM.sitting(0)).getStatus());
+    }
+
+    @Test
+    @Order(5)
+    void staffWhoSatTheSessionSeeItAfterTheRelease() {
+        String bearer = CALLERS.bearer(withRole(officers.get(0), Role.ADMIN));
+
+        assertEquals(200, get(bearer, RESULTS).getStatus());
+        assertEquals(
+                200, get(bearer, "/api/sittings/" + EXAM.sitting(1) + "/bundle").getStatus());
     }
 
     @Test
@@ -243,6 +270,10 @@ class ResultResourceTest {
             assertEquals(status, refused.getStatus(), path);
             assertEquals(field, refused.readEntity(JsonNode.class).path("field").asText(), path);
         }
+    }
+
+    private static Caller.Person withRole(Caller.Person person, Role role) {
+        return new Caller.Person(person.personId(), person.name(), List.of(new Grant(role, Scope.ANY)));
     }
 
     private static JsonNode parsed(String json) {

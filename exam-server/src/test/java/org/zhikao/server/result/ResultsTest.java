@@ -241,6 +241,10 @@ class ResultsTest {
         assertRefused(
                 Reason.CONFLICT, "result.release.still-open", () -> results.manifest(exam.sessionId, exam.signer));
         exam.open.set(0);
+        exam.waiting.set(1);
+        assertRefused(
+                Reason.CONFLICT, "result.release.still-waiting", () -> results.manifest(exam.sessionId, exam.signer));
+        exam.waiting.set(0);
         exam.freeze(1);
         exam.close(1, 1);
         assertRefused(

@@ -58,6 +58,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
     final Map<String, UUID> keys = new HashMap<>();
     final List<Sitter> sitters = new ArrayList<>();
     final AtomicInteger open = new AtomicInteger();
+    final AtomicInteger waiting = new AtomicInteger();
     private final Map<UUID, FrozenForm> forms = new HashMap<>();
     private final Digest blueprint;
     private final Digest release = Release.of(FILE).digest();
@@ -66,7 +67,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
         this.store = store;
         this.register = new Register(store, TestKeys.node(), "test.example/register", clock);
         this.audit = new Audit(store, clock);
-        this.catalog = new Catalog(store, TestKeys.node(), this, audit, clock);
+        this.catalog = new Catalog(store, TestKeys.node(), this, person -> true, audit, clock);
         keys.put(BANK.keyId(), UUID.randomUUID());
         keys.put(SIGNER_KEY.keyId(), signer.personId());
         catalog.publish(FILE, admin);
@@ -190,7 +191,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
 
     @Override
     public Progress progress(UUID session) {
-        return new Progress(open.get(), streams.size());
+        return new Progress(open.get(), waiting.get(), streams.size());
     }
 
     private static ObjectNode saved(FrozenSlot slot, boolean right) {

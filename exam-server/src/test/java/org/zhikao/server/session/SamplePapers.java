@@ -38,7 +38,8 @@ public final class SamplePapers implements PaperSource {
             String id = "item-" + i;
             Part part = new Part(
                     id, "single", 100, List.of("a", "b", "c", "d"), ARTICLE, Digest.of(id), Digest.of("key " + id));
-            items.add(new Entry(id, "single", "in-post", "general", "national", "主题", ARTICLE, List.of(part)));
+            items.add(new Entry(
+                    id, "single", "in-post", "general", "national", "主题", ARTICLE, Digest.of(id), List.of(part)));
         }
         this.manifest = new ReleaseManifest(1, secrecy, items, Digest.of("content"), Digest.of("keys"));
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.TestCallers;
 
 @ExtendWith(DropwizardExtensionsSupport.class)
 class ExamWebTest {
@@ -127,7 +128,7 @@ class ExamWebTest {
         SittingKey key = open();
         String old = cookie(key, 1);
         String password = world().sittings.checkIn(key, "person:proctor").value();
-        world().sittings.logIn(ticketOf(key), password);
+        world().sittings.logIn(ticketOf(key), password, TestCallers.ADDRESS);
         HttpResponse<String> save = save(old, body(1, 0, "[\"t1a\"]"));
         assertEquals(409, save.statusCode());
         assertEquals("MOVED", json(save).get("outcome").textValue());

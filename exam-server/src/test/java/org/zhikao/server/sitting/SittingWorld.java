@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.server.session.PreparedSitting;
 import org.zhikao.server.session.RoomId;
@@ -20,6 +21,7 @@ import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SittingId;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
+import org.zhikao.server.web.TestCallers;
 
 /** One node with the real save path over a real database; the neighbours are hand-written. */
 final class SittingWorld implements AutoCloseable {
@@ -38,6 +40,8 @@ final class SittingWorld implements AutoCloseable {
     final List<ObjectNode> closedBodies = new CopyOnWriteArrayList<>();
     final Map<RoomId, Instant> started = new ConcurrentHashMap<>();
 
+    final Set<RoomId> closedRooms = ConcurrentHashMap.newKeySet();
+
     private final Clock clock;
     private int seats;
 
@@ -55,7 +59,7 @@ final class SittingWorld implements AutoCloseable {
                     closedBodies.add(body);
                     return UUID.randomUUID();
                 },
-                id -> Optional.ofNullable(started.get(id)),
+                new FakeRooms(),
                 receipt -> "signed:" + receipt.code());
         this.sittings = new Sittings(store, feed, clock, settings, ports, PEPPER);
         feed.start();
@@ -63,6 +67,18 @@ final class SittingWorld implements AutoCloseable {
             sittings.start();
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private final class FakeRooms implements RoomClock {
+        @Override
+        public Optional<Instant> startedAt(RoomId id) {
+            return Optional.ofNullable(started.get(id));
+        }
+
+        @Override
+        public boolean isClosed(Handle handle, RoomId id) {
+            return closedRooms.contains(id);
         }
     }
 
@@ -123,7 +139,8 @@ final class SittingWorld implements AutoCloseable {
     /** Brings a sitting, the n-th prepared, from EXPECTED to COMMITTED; its epoch is 1. */
     void ready(SittingKey key, int number) {
         String password = sittings.checkIn(key, "person:proctor").value();
-        int epoch = sittings.logIn(ticket(number), password).epoch();
+        int epoch =
+                sittings.logIn(ticket(number), password, TestCallers.ADDRESS).epoch();
         sittings.confirmIdentity(key, epoch);
         sittings.readRules(key, epoch);
         sittings.commit(key, epoch);

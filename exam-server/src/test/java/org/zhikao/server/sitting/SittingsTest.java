@@ -21,6 +21,7 @@ import org.zhikao.server.session.SittingId;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.TestCallers;
 
 class SittingsTest {
 
@@ -131,7 +132,7 @@ class SittingsTest {
             SittingKey key = world.openOne();
             world.save(key, SittingWorld.copy(1, 0, "t1b"));
             String password = world.sittings.checkIn(key, "person:proctor").value();
-            ExamLogin second = world.sittings.logIn(SittingWorld.ticket(1), password);
+            ExamLogin second = world.sittings.logIn(SittingWorld.ticket(1), password, TestCallers.ADDRESS);
             assertEquals(2, second.epoch());
             assertEquals(List.of("BEGUN", "MOVED"), world.news(key.topic()));
 
@@ -160,6 +161,9 @@ class SittingsTest {
             assertEquals(
                     SaveOutcome.LATE,
                     world.save(key, SittingWorld.copy(3, 0, "t3a")).outcome());
+            clock.advance(Duration.ofSeconds(1));
+            assertEquals(0, world.sittings.closeDue(), "a save that was in time may still wait in the queue");
+            clock.advance(Duration.ofSeconds(1));
             assertEquals(1, world.sittings.closeDue());
             assertEquals(
                     SaveOutcome.CLOSED,
@@ -178,7 +182,7 @@ class SittingsTest {
                     .grant(keys.get(1), 5, "停电", "person:proctor")
                     .dueAt()
                     .orElseThrow();
-            clock.advance(Duration.ofMinutes(SittingWorld.MINUTES).plusSeconds(9));
+            clock.advance(Duration.ofMinutes(SittingWorld.MINUTES).plusSeconds(11));
             assertEquals(0, world.sittings.closeDue());
             clock.advance(Duration.ofSeconds(1));
             assertEquals(1, world.sittings.closeDue());
@@ -186,10 +190,30 @@ class SittingsTest {
             assertEquals(SittingState.OPEN, world.checked(keys.get(1)).head().state());
             assertEquals("TIME_UP", world.closedBodies.get(0).get("reason").textValue());
             assertEquals(List.of("BEGUN", "GRANTED"), world.news(keys.get(1).topic()));
-            clock.set(due.plusSeconds(10));
+            clock.set(due.plusSeconds(12));
             assertEquals(1, world.sittings.closeDue());
             assertEquals(0, world.sittings.closeDue());
             assertTrue(world.sittings.receipt(keys.get(1)).code().length() == 23);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whoseTimeRanOutDuringAnOutageCanBeGrantedTimeForAMinuteAfterTheRestart(Supplier<Store> database) {
+        Store store = database.get();
+        List<SittingKey> keys;
+        try (SittingWorld world = new SittingWorld(store, clock)) {
+            keys = world.open(2);
+        }
+        clock.advance(Duration.ofMinutes(SittingWorld.MINUTES + 20));
+        try (SittingWorld world = new SittingWorld(store, clock)) {
+            clock.advance(Duration.ofSeconds(59));
+            assertEquals(0, world.sittings.closeDue());
+            world.sittings.grant(keys.get(0), 30, "停电", "person:proctor");
+            clock.advance(Duration.ofSeconds(1));
+            assertEquals(1, world.sittings.closeDue());
+            assertEquals(SittingState.OPEN, world.sittings.head(keys.get(0)).state());
+            assertEquals(SittingState.CLOSED, world.sittings.head(keys.get(1)).state());
         }
     }
 
@@ -207,7 +231,10 @@ class SittingsTest {
             assertEquals(0, world.sittings.begin(List.of(key), "person:proctor"));
             world.sittings.confirmIdentity(key, 1);
             assertEquals(
-                    1, world.sittings.logIn(SittingWorld.ticket(1), password).epoch());
+                    1,
+                    world.sittings
+                            .logIn(SittingWorld.ticket(1), password, TestCallers.ADDRESS)
+                            .epoch());
             assertEquals(events, world.sittings.events(key).size(), "nothing is appended after the close");
             assertEquals(1, world.closedBodies.size());
         }
@@ -224,7 +251,9 @@ class SittingsTest {
             assertNotEquals(old, password);
             assertEquals("sitting.loginWrong", refused(Reason.UNAUTHENTICATED, world, ticket, old));
             clock.advance(Duration.ofSeconds(1));
-            assertEquals(1, world.sittings.logIn(ticket, password).epoch());
+            assertEquals(
+                    1,
+                    world.sittings.logIn(ticket, password, TestCallers.ADDRESS).epoch());
         }
     }
 
@@ -241,7 +270,7 @@ class SittingsTest {
             assertEquals("sitting.loginWrong", refused(Reason.UNAUTHENTICATED, world, "9999999999999999", password));
             assertEquals("login.wait", refused(Reason.BUSY, world, "9999999999999999", password));
             clock.advance(Duration.ofSeconds(1));
-            world.sittings.logIn(ticket, password);
+            world.sittings.logIn(ticket, password, TestCallers.ADDRESS);
         }
     }
 
@@ -256,7 +285,10 @@ class SittingsTest {
             clock.advance(Duration.ofHours(2));
             assertEquals("sitting.ticketExpired", refused(Reason.EXPIRED, world, SittingWorld.ticket(2), late));
             assertEquals(
-                    2, world.sittings.logIn(SittingWorld.ticket(1), password).epoch());
+                    2,
+                    world.sittings
+                            .logIn(SittingWorld.ticket(1), password, TestCallers.ADDRESS)
+                            .epoch());
             world.sittings.closeDue();
             assertEquals("sitting.ticketExpired", refused(Reason.EXPIRED, world, SittingWorld.ticket(1), password));
         }
@@ -268,7 +300,7 @@ class SittingsTest {
         try (SittingWorld world = new SittingWorld(database.get(), clock)) {
             SittingKey key = world.prepare(1).get(0);
             String password = world.sittings.checkIn(key, "person:proctor").value();
-            world.sittings.logIn(SittingWorld.ticket(1), password);
+            world.sittings.logIn(SittingWorld.ticket(1), password, TestCallers.ADDRESS);
             assertEquals("sitting.wrongState", conflict(() -> world.sittings.readRules(key, 1)));
             assertEquals("sitting.wrongState", conflict(() -> world.sittings.commit(key, 1)));
             world.sittings.confirmIdentity(key, 1);
@@ -383,7 +415,8 @@ class SittingsTest {
     }
 
     private static String refused(Reason reason, SittingWorld world, String ticket, String password) {
-        Refusal refusal = assertThrows(Refusal.class, () -> world.sittings.logIn(ticket, password));
+        Refusal refusal =
+                assertThrows(Refusal.class, () -> world.sittings.logIn(ticket, password, TestCallers.ADDRESS));
         assertEquals(reason, refusal.reason());
         return refusal.detailKey();
     }

@@ -75,7 +75,8 @@ class BodyLimitTest {
     @Test
     void aSmallPackedBodyThatUnpacksToTooMuchIsRefused() throws Exception {
         String full = "{\"name\":\"" + "x".repeat(10 * LIMIT) + "\",\"number\":1}";
-        HttpRequest.Builder request = request("/api/bodies", "application/json", BodyPublishers.ofByteArray(packed(full)))
+        HttpRequest.Builder request = request(
+                        "/api/bodies", "application/json", BodyPublishers.ofByteArray(packed(full)))
                 .header("Content-Encoding", "gzip");
 
         assertTooLarge(client.send(request.build(), BodyHandlers.ofString()));

@@ -2,6 +2,7 @@ package org.zhikao.server.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -100,6 +101,27 @@ class EventsTest {
     }
 
     @Test
+    void aStreamWhoseLogInEndsIsClosedAndOthersStay() throws Exception {
+        ProbeApplication application = server.getApplication();
+        String token = application.callers.token(TestCallers.person(Role.PROCTOR));
+        try (BufferedReader other = open("room/1", "");
+                BufferedReader stream = reader(response("room/1", "", token))) {
+            frame(other);
+            frame(stream);
+            Thread.sleep(600);
+            append(1);
+            assertEquals("data: 1", frame(stream).get(2), "a right that is still there closes nothing");
+
+            application.callers.end(token);
+
+            assertNull(stream.readLine());
+            append(2);
+            frame(other);
+            assertEquals("data: 2", frame(other).get(2));
+        }
+    }
+
+    @Test
     void openStreamsDoNotHoldUpTheStop() throws Exception {
         try (BufferedReader stream = open("room/1", "")) {
             frame(stream);
@@ -120,17 +142,24 @@ class EventsTest {
     }
 
     private BufferedReader open(String topic, String lastId) throws Exception {
-        HttpResponse<InputStream> response = response(topic, lastId, TestCallers.person(Role.PROCTOR));
+        return reader(response(topic, lastId, TestCallers.person(Role.PROCTOR)));
+    }
+
+    private static BufferedReader reader(HttpResponse<InputStream> response) {
         assertEquals(200, response.statusCode());
         return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
 
     private HttpResponse<InputStream> response(String topic, String lastId, Caller caller) throws Exception {
         ProbeApplication application = server.getApplication();
+        return response(topic, lastId, application.callers.token(caller));
+    }
+
+    private HttpResponse<InputStream> response(String topic, String lastId, String token) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + server.getLocalPort() + "/events?topic=" + topic))
                 .header("Accept-Encoding", "gzip")
-                .header("Cookie", "zhikao_staff=" + application.callers.token(caller));
+                .header("Cookie", "zhikao_staff=" + token);
         if (!lastId.isEmpty()) {
             request.header("Last-Event-ID", lastId);
         }

@@ -4,6 +4,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import java.time.Duration;
 import org.zhikao.server.SettableClock;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
@@ -24,7 +25,12 @@ public final class ProbeApplication extends Application<Configuration> {
     @Override
     public void run(Configuration configuration, Environment environment) {
         environment.lifecycle().manage(feed);
-        Web.install(environment, callers, (caller, topic) -> caller.has(Role.PROCTOR) && topic.equals("room/1"), feed);
+        Web.install(
+                environment,
+                callers,
+                (caller, topic) -> caller.has(Role.PROCTOR) && topic.equals("room/1"),
+                feed,
+                Duration.ofMillis(200));
         environment.jersey().register(new ProbeResource());
     }
 }

@@ -8,6 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Log-ins for tests of endpoints: a token per caller, taken as bearer token, staff cookie or exam cookie. */
 public final class TestCallers implements Authenticator {
 
+    /** An address that log-ins come from. */
+    public static final ClientAddress ADDRESS = new ClientAddress("192.0.2.1");
+
     private final Map<String, Caller> byToken = new ConcurrentHashMap<>();
 
     /** A token that stands for this caller. */
@@ -20,6 +23,11 @@ public final class TestCallers implements Authenticator {
     /** The value of an Authorization header that stands for this caller. */
     public String bearer(Caller caller) {
         return "Bearer " + token(caller);
+    }
+
+    /** Ends a log-in. */
+    void end(String token) {
+        byToken.remove(token);
     }
 
     /** A person with this role everywhere. */

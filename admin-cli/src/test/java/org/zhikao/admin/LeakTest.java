@@ -1,0 +1,284 @@
+package org.zhikao.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.bank.ReleaseContent;
+import org.zhikao.bank.ReleaseKeys;
+import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.server.Browserless;
+import org.zhikao.server.RunningDemo;
+import org.zhikao.server.SettableClock;
+
+/** A whole sitting, and every byte that came to the candidate before the release of its result. */
+class LeakTest {
+
+    private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/assets/[^\"#?]+)");
+    private static final Pattern IMPORT = Pattern.compile("(?:from|import)\\s*\\(?[\"']\\./([\\w.-]+)[\"']");
+    private static final Pattern STYLE = Pattern.compile("url\\([\"']?(/?[\\w./-]+)");
+
+    /** Members of JSON that a paper must not have, however they are spelt. */
+    private static final Pattern MEMBER = Pattern.compile(
+            "\"(keys?|is_?correct|correct\\w*|right|rationale|answers?|(item|option|part|case)_?id|citation|article"
+                    + "|difficulty|topic|level|jurisdiction)\"\\s*:",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Shorter pieces of a rationale are ordinary words that also stand in stems and pages. */
+    private static final int TELLING = 10;
+
+    @TempDir
+    private Path folder;
+
+    private final SettableClock clock = new SettableClock();
+
+    @Test
+    void noByteBeforeTheReleaseTellsWhatIsRightOrWhereAnItemComesFrom() throws Exception {
+        Path path = Files.createDirectories(folder.resolve("demo"));
+        try (RunningDemo demo = RunningDemo.onH2(path, clock)) {
+            OpenedRelease opened = OpenedRelease.of(path);
+            ExamDay day = new ExamDay(demo, clock);
+            ExamDay.Candidate first = day.comesIn(0);
+            ExamDay.Candidate second = day.comesIn(1);
+            CompletableFuture<Integer> stream = first.browser.follow("/events?topic=sitting/" + first.who.sittingId());
+            day.start();
+            JsonNode paper = first.paper();
+            sits(day, first, paper, opened);
+            looksAround(first);
+            Browserless officer = looksForResults(day, first);
+            fetchesEveryAsset(first.browser);
+            ExamDay.until(
+                    "a live event",
+                    () -> first.browser.everythingReceived().contains("event:"),
+                    () -> "none came, the stream is " + stream);
+            String received = first.browser.everythingReceived() + officer.everythingReceived();
+            assertTrue(received.contains(paper.path("slots").path(0).path("stem").asText()), "the paper was read");
+            holdsNothingTelling(received, opened);
+            showsSlotsAndTokensOnly(paper, opened);
+            sharesNothingWithAnother(paper, second.paper());
+            ordersAreNotTheAuthors(paper, second.paper(), opened);
+        }
+    }
+
+    /** Right responses and wrong ones, seen from outside, are the same. */
+    private static void sits(ExamDay day, ExamDay.Candidate candidate, JsonNode paper, OpenedRelease opened) {
+        Set<Set<String>> shapes = new HashSet<>();
+        Set<String> slotShape = new HashSet<>();
+        for (JsonNode slot : paper.path("slots")) {
+            int number = slot.path("slot").asInt();
+            day.passes(Duration.ofSeconds(5));
+            List<String> response = number % 2 == 0
+                    ? opened.right(slot)
+                    : opened.wrong(slot).subList(0, Math.min(1, opened.wrong(slot).size()));
+            if (response.isEmpty()) {
+                response = opened.right(slot).subList(0, 1);
+            }
+            shapes.add(names(candidate.saves(number, response)));
+        }
+        assertEquals(1, shapes.size(), "receipts of right and wrong responses have one shape: " + shapes);
+        candidate.state().path("slots").forEach(slot -> slotShape.add(names(slot).toString()));
+        assertEquals(1, slotShape.size(), slotShape.toString());
+        assertEquals(200, candidate.browser.get("/exam").statusCode());
+        HttpResponse<byte[]> stale = candidate.sends(1, List.of(), 0, UUID.randomUUID());
+        assertEquals(409, stale.statusCode());
+        HttpResponse<byte[]> strange = candidate.sends(1, List.of("a"), 1, UUID.randomUUID());
+        assertEquals(422, strange.statusCode(), "an option id is no token: " + ExamDay.text(strange));
+        candidate.handsIn();
+        assertEquals(200, candidate.browser.get("/exam").statusCode());
+    }
+
+    /** What a curious candidate tries; whatever the answers are, they are read with the rest. */
+    private static void looksAround(ExamDay.Candidate candidate) {
+        for (String path : List.of("/api/releases", "/api/blueprints", "/api/sessions", "/api/roster/officers")) {
+            assertEquals(401, candidate.browser.get(path).statusCode(), path);
+        }
+        assertEquals(
+                401,
+                candidate
+                        .browser
+                        .get("/api/sittings/" + candidate.who.sittingId() + "/bundle")
+                        .statusCode());
+        assertEquals(409, candidate.browser.get("/api/exam/paper").statusCode(), "no paper after the close");
+        assertEquals(200, candidate.browser.get("/api/register/entries?from=0&to=100").statusCode());
+        assertEquals(200, candidate.browser.get("/api/register/checkpoint").statusCode());
+        assertEquals(200, candidate.browser.get("/").statusCode());
+        assertEquals(404, candidate.browser.get("/release-1.zkr").statusCode());
+        assertEquals(404, candidate.browser.get("/assets/../workspace/workspace.yaml").statusCode());
+    }
+
+    private static Browserless looksForResults(ExamDay day, ExamDay.Candidate candidate) throws IOException {
+        Browserless officer = day.logIn(candidate.who.badgeNumber());
+        ExamDay.until(
+                "the score",
+                () -> ExamDay.text(officer.get("/me")).contains("<tbody>"),
+                () -> ExamDay.text(officer.get("/me")));
+        String sitting = candidate.who.sittingId();
+        assertEquals(404, officer.get("/me/results/" + sitting).statusCode());
+        HttpResponse<byte[]> bundle = officer.get("/api/sittings/" + sitting + "/bundle");
+        assertEquals(404, bundle.statusCode());
+        assertTrue(ExamDay.text(bundle).contains("not-found"), "refused by the endpoint: " + ExamDay.text(bundle));
+        String me = ExamDay.text(officer.get("/me"));
+        for (String telling : List.of("PASSED", "FAILED", "outcome-", "<strong>")) {
+            assertFalse(me.contains(telling), telling + " in " + me);
+        }
+        return officer;
+    }
+
+    /** Every asset that a page or another asset names. */
+    private static void fetchesEveryAsset(Browserless browser) {
+        Deque<String> open = new ArrayDeque<>();
+        ASSET.matcher(browser.everythingReceived()).results().forEach(found -> open.add(found.group(1)));
+        Set<String> seen = new TreeSet<>();
+        while (!open.isEmpty()) {
+            String path = open.remove();
+            if (!seen.add(path)) {
+                continue;
+            }
+            HttpResponse<byte[]> asset = browser.get(path);
+            assertEquals(200, asset.statusCode(), path);
+            String folder = path.substring(0, path.lastIndexOf('/') + 1);
+            IMPORT.matcher(ExamDay.text(asset)).results().forEach(found -> open.add(folder + found.group(1)));
+            STYLE.matcher(ExamDay.text(asset)).results().forEach(found -> open.add(absolute(folder, found.group(1))));
+        }
+        assertTrue(seen.stream().anyMatch(path -> path.endsWith("/paper.js")), seen.toString());
+        assertTrue(seen.stream().anyMatch(path -> path.endsWith("/outbox.js")), "imports were followed: " + seen);
+    }
+
+    private static String absolute(String folder, String reference) {
+        return reference.startsWith("/") ? reference : Path.of(folder, reference).normalize().toString();
+    }
+
+    private static void holdsNothingTelling(String received, OpenedRelease opened) {
+        Set<String> telling = new LinkedHashSet<>();
+        for (ReleaseManifest.Entry entry : opened.manifest().items()) {
+            telling.add(entry.id());
+            telling.add(entry.regulation());
+        }
+        opened.manifest().parts().forEach((id, part) -> {
+            telling.add(id);
+            telling.add(part.keyDigest().hex());
+            telling.add(part.contentDigest().hex());
+        });
+        for (ReleaseKeys.Key key : opened.keys().keys().values()) {
+            telling.add(key.salt());
+            telling.addAll(pieces(key.rationale(), opened));
+        }
+        assertTrue(telling.size() > 500, "what to look for was found: " + telling.size());
+        List<String> leaked = telling.stream().filter(received::contains).toList();
+        assertEquals(List.of(), leaked);
+        List<String> members =
+                MEMBER.matcher(received).results().map(MatchResult::group).toList();
+        assertEquals(List.of(), members);
+        assertFalse(Pattern.compile("\\bcorrect\\b").matcher(received).find(), "nothing is called correct");
+    }
+
+    /** The lines and clauses of a rationale, but for words that a stem, option or case says anyway. */
+    private static List<String> pieces(String rationale, OpenedRelease opened) {
+        List<String> pieces = new ArrayList<>();
+        String readable = readable(opened);
+        for (String piece : rationale.split("[\n。；，、]")) {
+            String plain = piece.strip();
+            if (plain.length() >= TELLING && !readable.contains(plain)) {
+                pieces.add(plain);
+            }
+        }
+        return pieces;
+    }
+
+    private static String readable(OpenedRelease opened) {
+        StringBuilder text = new StringBuilder();
+        for (ReleaseContent.Part part : opened.content().parts().values()) {
+            text.append(part.stem()).append('\n').append(part.options().values()).append('\n');
+        }
+        return text.append(opened.content().materials().values()).toString();
+    }
+
+    private static void showsSlotsAndTokensOnly(JsonNode paper, OpenedRelease opened) {
+        assertEquals(
+                Set.of("title", "durationMinutes", "totalPoints", "sections", "materials", "slots"), names(paper));
+        Set<String> slotNames = Set.of("slot", "type", "points", "stem", "options", "material");
+        for (JsonNode slot : paper.path("slots")) {
+            assertTrue(slotNames.containsAll(names(slot)), slot.toString());
+            Set<String> ids = opened.content().part(opened.part(slot)).options().keySet();
+            for (JsonNode option : slot.path("options")) {
+                assertEquals(Set.of("token", "text"), names(option));
+                String token = option.path("token").asText();
+                assertTrue(token.length() >= 4 && !ids.contains(token), token);
+            }
+        }
+    }
+
+    private static void sharesNothingWithAnother(JsonNode one, JsonNode other) {
+        Set<String> tokens = tokens(one);
+        int options = 0;
+        for (JsonNode slot : one.path("slots")) {
+            options += slot.path("options").size();
+        }
+        assertEquals(options, tokens.size(), "a token stands for one option of one slot");
+        tokens.retainAll(tokens(other));
+        assertEquals(Set.of(), tokens, "two candidates share no token");
+    }
+
+    private static void ordersAreNotTheAuthors(JsonNode one, JsonNode other, OpenedRelease opened) {
+        int authored = 0;
+        int asked = 0;
+        Set<Integer> places = new HashSet<>();
+        for (JsonNode slot : one.path("slots")) {
+            if (slot.path("type").asText().equals("true-false")) {
+                continue;
+            }
+            List<String> order = opened.order(slot);
+            List<String> written = List.copyOf(
+                    opened.content().part(opened.part(slot)).options().keySet());
+            asked++;
+            authored += order.equals(written) ? 1 : 0;
+            for (String id : opened.keys().key(opened.part(slot)).options()) {
+                places.add(order.indexOf(id));
+            }
+        }
+        assertTrue(authored < asked / 2, authored + " of " + asked + " slots stand in the authored order");
+        assertTrue(places.size() >= 4, "right options stand in every place: " + places);
+        assertNotEquals(items(one, opened), items(other, opened), "two candidates get the items in another order");
+    }
+
+    private static List<String> items(JsonNode paper, OpenedRelease opened) {
+        List<String> items = new ArrayList<>();
+        paper.path("slots").forEach(slot -> items.add(opened.part(slot)));
+        return items;
+    }
+
+    private static Set<String> tokens(JsonNode paper) {
+        Set<String> tokens = new TreeSet<>();
+        paper.path("slots")
+                .forEach(slot -> slot.path("options")
+                        .forEach(option -> tokens.add(option.path("token").asText())));
+        return tokens;
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

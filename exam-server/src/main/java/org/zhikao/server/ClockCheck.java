@@ -1,0 +1,105 @@
+package org.zhikao.server;
+
+import io.dropwizard.lifecycle.Managed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zhikao.server.proctoring.TimeCheck;
+
+/**
+ * Compares the node's clock with its reference every ten seconds. A difference raises an alarm and keeps rooms from
+ * starting; it never moves the clock, because a running deadline stands.
+ */
+final class ClockCheck implements Managed, TimeCheck {
+
+    /** The largest difference that is no alarm. */
+    static final Duration TOLERANCE = Duration.ofMillis(250);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClockCheck.class);
+    private static final long BEAT_SECONDS = 10;
+    private static final int TRIES = 3;
+
+    private final Clock clock;
+    private final TimeSource reference;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "clock-check");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Optional<Duration> alarm = Optional.empty();
+
+    ClockCheck(Clock clock, TimeSource reference) {
+        this.clock = clock;
+        this.reference = reference;
+    }
+
+    @Override
+    public void start() {
+        Future<?> unused = timer.scheduleWithFixedDelay(this::once, 0, BEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void stop() {
+        timer.shutdownNow();
+    }
+
+    @Override
+    public Optional<Duration> alarm() {
+        return alarm;
+    }
+
+    /** Compares once, and remembers what came of it. */
+    void compare() {
+        Duration off = difference();
+        if (off.abs().compareTo(TOLERANCE) > 0) {
+            LOG.error("ALARM: the clock differs from its reference by {} ms; no room may start", off.toMillis());
+            alarm = Optional.of(off);
+        } else {
+            if (alarm.isPresent()) {
+                LOG.warn("The clock agrees with its reference again");
+            }
+            alarm = Optional.empty();
+        }
+    }
+
+    /** Of three comparisons the one with the quickest answer; what the answer's way may explain is no difference. */
+    private Duration difference() {
+        Duration quickest = Duration.ofDays(1);
+        Duration difference = Duration.ZERO;
+        for (int i = 0; i < TRIES; i++) {
+            Instant asked = clock.instant();
+            Instant told = reference.read();
+            Instant answered = clock.instant();
+            Duration way = Duration.between(asked, answered);
+            if (way.compareTo(quickest) < 0) {
+                quickest = way;
+                difference = outside(asked, told, answered);
+            }
+        }
+        return difference;
+    }
+
+    /** How far what was told lies outside of the time in which it was told; positive if the clock is ahead. */
+    private static Duration outside(Instant asked, Instant told, Instant answered) {
+        if (told.isBefore(asked)) {
+            return Duration.between(told, asked);
+        }
+        return told.isAfter(answered) ? Duration.between(told, answered) : Duration.ZERO;
+    }
+
+    private void once() {
+        try {
+            compare();
+        } catch (RuntimeException e) {
+            // The last verdict stays; that the database is gone is told by the health check itself.
+            LOG.warn("The clock could not be compared: {}", e.toString());
+        }
+    }
+}

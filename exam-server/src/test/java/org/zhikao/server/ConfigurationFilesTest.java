@@ -1,0 +1,170 @@
+package org.zhikao.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.cli.CheckCommand;
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.util.JarLocation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.text.StringSubstitutor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.form.Blueprint;
+import org.zhikao.form.BlueprintFile;
+import org.zhikao.server.roster.ImportReport;
+import org.zhikao.server.session.EnrolFile;
+import org.zhikao.server.session.EnrolReport;
+import org.zhikao.server.session.SessionId;
+import org.zhikao.server.session.SessionPlan;
+import org.zhikao.server.session.SessionView;
+import org.zhikao.server.web.Language;
+
+/** The files that we tell people to start from are themselves right. */
+class ConfigurationFilesTest {
+
+    private static final Path CONFIG = Path.of("..", "config");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(:-[^}]*)?}");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    static Stream<Path> configurations() throws IOException {
+        return in(CONFIG, ".yml");
+    }
+
+    static Stream<Path> blueprints() throws IOException {
+        return in(CONFIG.resolve("blueprints"), "");
+    }
+
+    @ParameterizedTest
+    @MethodSource("configurations")
+    void checkAcceptsTheFileAsItIs(Path file) {
+        assertEquals("", check(file, Map.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("configurations")
+    void checkAcceptsTheFileWithEveryVariableGiven(Path file) throws IOException {
+        Map<String, String> variables = new java.util.HashMap<>();
+        Matcher matcher = VARIABLE.matcher(Files.readString(file));
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            variables.put(name, name.endsWith("PORT") ? "9443" : name.equals("ZHIKAO_ZONE") ? "Asia/Urumqi" : "given");
+        }
+        assertFalse(variables.isEmpty(), "a file for everybody takes something from the environment");
+        assertEquals("", check(file, variables));
+        variables.put("ZHIKAO_PORT", "eighty");
+        assertTrue(check(file, variables).contains("port"), "the variables reach the check");
+    }
+
+    @Test
+    void theConnectorWithTlsThatIsCommentedOutIsRightToo() throws IOException {
+        String sample = Files.readString(CONFIG.resolve("exam-server.yml"));
+        String uncommented = sample.replaceAll("(?m)^(\\s+)# (- type: https| {2}\\S)", "$1$2");
+        Path file = Files.writeString(folder.resolve("tls.yml"), uncommented);
+        assertTrue(uncommented.lines().anyMatch(line -> line.strip().equals("- type: https")), uncommented);
+        assertEquals("", check(file, Map.of("ZHIKAO_TLS_PASSWORD", "a password")));
+    }
+
+    @Test
+    void checkNamesAFieldThatDoesNotExistAndOneOutOfRange() throws IOException {
+        String sample = Files.readString(CONFIG.resolve("exam-server.yml"));
+        Path unknown = Files.writeString(folder.resolve("a.yml"), sample.replace("graceSeconds:", "graceMinutes:"));
+        Path range =
+                Files.writeString(folder.resolve("b.yml"), sample.replaceAll("graceSeconds: \\d+", "graceSeconds: 61"));
+        assertTrue(check(unknown, Map.of()).contains("graceMinutes"), check(unknown, Map.of()));
+        assertTrue(check(range, Map.of()).contains("graceSeconds"), check(range, Map.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("blueprints")
+    void everyBlueprintIsReadAndWorthMoreThanItsCutScore(Path file) throws IOException {
+        Blueprint blueprint = BlueprintFile.read(file.getFileName().toString(), Files.readAllBytes(file));
+        assertTrue(blueprint.cutPoints() < blueprint.totalPoints(), blueprint.toString());
+    }
+
+    @Test
+    void everySampleIsTakenByTheServerItIsMadeFor() throws Exception {
+        assertEquals(
+                new TreeSet<>(List.of("candidates.csv", "officers.csv", "session.yaml")),
+                new TreeSet<>(in(CONFIG.resolve("sample"), "")
+                        .map(file -> file.getFileName().toString())
+                        .toList()),
+                "a new sample needs a reader here");
+        try (RunningDemo demo = RunningDemo.onH2(folder, new SettableClock())) {
+            Doors doors = demo.doors();
+            for (Path file : blueprints().toList()) {
+                doors.catalog().putBlueprint(Files.readAllBytes(file), Optional.empty(), Demo.admin());
+            }
+            ImportReport officers = doors.roster()
+                    .importOfficers(sample("officers.csv"), "officers.csv", true, Language.CHINESE, Demo.admin());
+            assertEquals(List.of(), officers.findings());
+
+            SessionView shown = demo.session();
+            String text = new String(sample("session.yaml"), StandardCharsets.UTF_8)
+                    .replace("{release}", shown.releaseDigest())
+                    .replace("{blueprint}", shown.blueprintDigest())
+                    .replace("{opensAt}", "2026-12-01T09:00")
+                    .replace("{closesAt}", "2026-12-01T12:00");
+            SessionPlan plan = doors.sessions().plan(text.getBytes(StandardCharsets.UTF_8), true);
+            SessionView session = doors.sessions().create(plan, Demo.admin());
+            EnrolReport candidates = doors.sessions()
+                    .enrol(
+                            new SessionId(java.util.UUID.fromString(session.id())),
+                            EnrolFile.read("candidates.csv", sample("candidates.csv")),
+                            true,
+                            Language.CHINESE,
+                            Demo.admin());
+            assertEquals(List.of(), candidates.findings());
+        }
+    }
+
+    private static byte[] sample(String name) throws IOException {
+        return Files.readAllBytes(CONFIG.resolve("sample").resolve(name));
+    }
+
+    /** What {@code check FILE} complains of under this environment; empty if it is content. */
+    private static String check(Path file, Map<String, String> variables) {
+        ExamServer server = new ExamServer();
+        Bootstrap<ExamServerConfiguration> bootstrap = new Bootstrap<>(server);
+        bootstrap.addCommand(new CheckCommand<>(server));
+        // The server's own substitution comes after this one and fills in the defaults.
+        bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
+                bootstrap.getConfigurationSourceProvider(), new StringSubstitutor(variables)));
+        server.initialize(bootstrap);
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        Cli cli = new Cli(new JarLocation(ExamServer.class), bootstrap, OutputStream.nullOutputStream(), errors);
+        return cli.run("check", file.toString())
+                .map(failure -> errors.toString(StandardCharsets.UTF_8) + failure.getMessage())
+                .orElse("");
+    }
+
+    private static Stream<Path> in(Path folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files
+                    .filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+}

@@ -59,8 +59,7 @@ public final class AdminCli {
     /** Runs one command at this terminal and returns its exit code. */
     static int run(String[] arguments, Terminal terminal) {
         Texts.choose(Texts.Language.among(arguments));
-        int exitCode =
-                line(terminal, Arrays.asList(arguments), Texts.bundle()).execute(arguments);
+        int exitCode = line(terminal, Arrays.asList(arguments), Texts.bundle()).execute(arguments);
         terminal.out().flush();
         terminal.err().flush();
         return exitCode;

@@ -32,7 +32,9 @@ final class BlueprintCommand {
         JsonNode answer = terminal.server().upload(path, file);
         terminal.out()
                 .println(Texts.say(
-                        "blueprint.put", blueprint.title(), answer.path("digest").asText()));
+                        "blueprint.put",
+                        blueprint.title(),
+                        answer.path("digest").asText()));
         return 0;
     }
 }

@@ -59,8 +59,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return Texts.say("usage.twice", label(argument));
         }
         if (argument != null) {
-            return Texts.say(
-                    "usage.badValue", label(argument), Objects.requireNonNullElse(exception.getValue(), ""));
+            return Texts.say("usage.badValue", label(argument), Objects.requireNonNullElse(exception.getValue(), ""));
         }
         return String.valueOf(exception.getMessage());
     }

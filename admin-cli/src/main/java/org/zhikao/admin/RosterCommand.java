@@ -20,9 +20,7 @@ final class RosterCommand {
     }
 
     @Command(name = "import")
-    int imports(
-            @Parameters(index = "0", paramLabel = "FILE") Path file,
-            @Option(names = "--dry-run") boolean dryRun)
+    int imports(@Parameters(index = "0", paramLabel = "FILE") Path file, @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
         return Reports.print(terminal, terminal.server().uploadTable("/api/roster/imports?dryRun=" + dryRun, file));
     }

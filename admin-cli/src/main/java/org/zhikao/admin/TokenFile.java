@@ -45,7 +45,9 @@ record TokenFile(Path path) {
             return Optional.empty();
         }
         return Optional.of(new Login(
-                server, token, Optional.ofNullable(properties.getProperty(TRUST)).map(Path::of)));
+                server,
+                token,
+                Optional.ofNullable(properties.getProperty(TRUST)).map(Path::of)));
     }
 
     void write(Login login) throws IOException {

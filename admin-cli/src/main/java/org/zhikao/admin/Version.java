@@ -10,8 +10,7 @@ final class Version implements IVersionProvider {
     public String[] getVersion() {
         return new String[] {
             "zhikao "
-                    + Objects.requireNonNullElse(
-                            AdminCli.class.getPackage().getImplementationVersion(), "development")
+                    + Objects.requireNonNullElse(AdminCli.class.getPackage().getImplementationVersion(), "development")
         };
     }
 }

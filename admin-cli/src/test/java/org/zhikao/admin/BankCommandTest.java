@@ -152,7 +152,8 @@ class BankCommandTest {
 
     private List<Path> releases() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".zkr") || file.toString().endsWith(".new"))
+            return files.filter(file ->
+                            file.toString().endsWith(".zkr") || file.toString().endsWith(".new"))
                     .toList();
         }
     }

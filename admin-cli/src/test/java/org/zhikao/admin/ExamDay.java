@@ -51,8 +51,8 @@ final class ExamDay {
     /** The candidate at this place of the seating list comes in, logs in and goes up to the waiting page. */
     Candidate comesIn(int place) {
         CandidateView who = room.candidates().get(place);
-        JsonNode handed = ok(proctor.post(
-                "/api/rooms/" + room.id() + "/check-ins", object().put("candidate", who.badgeNumber())));
+        JsonNode handed = ok(
+                proctor.post("/api/rooms/" + room.id() + "/check-ins", object().put("candidate", who.badgeNumber())));
         assertEquals(who.ticket(), handed.path("ticket").asText());
         assertEquals(who.name(), handed.path("name").asText());
         Candidate candidate = new Candidate(who, new Browserless(demo.address()));

@@ -119,7 +119,9 @@ class FailureTest {
         assertTrue(english.err().contains("Missing: --out FILE"), english.err());
         assertTrue(cli.run("--lang", "fr", "whoami").err().contains("fr"));
         assertTrue(cli.run("bank").err().contains("check"), "a group alone lists its verbs");
-        assertTrue(cli.run("regulation", "import", "--version", "soon", "x.txt").err().contains("soon"));
+        assertTrue(cli.run("regulation", "import", "--version", "soon", "x.txt")
+                .err()
+                .contains("soon"));
     }
 
     private Cli.Ran login(String address) {

@@ -44,10 +44,7 @@ class HelpTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     private final Terminal terminal = new Terminal(
-            Path.of(""),
-            Clock.systemUTC(),
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(new StringWriter()));
+            Path.of(""), Clock.systemUTC(), new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
 
     @AfterEach
     void backToChinese() {
@@ -80,7 +77,8 @@ class HelpTest {
     @EnumSource(Texts.Language.class)
     void helpOfEveryCommandIsPrintedWithItsExample(Texts.Language language) {
         for (CommandSpec spec : tree(Texts.bundle(language))) {
-            List<String> arguments = new ArrayList<>(List.of(spec.qualifiedName().split(" ", -1)));
+            List<String> arguments =
+                    new ArrayList<>(List.of(spec.qualifiedName().split(" ", -1)));
             arguments.remove(0);
             arguments.addAll(List.of("--lang", language.name(), "--help"));
             Cli.Ran ran = new Cli(Path.of(""), Clock.systemUTC()).run(arguments.toArray(String[]::new));

@@ -73,7 +73,8 @@ class LeakTest {
                     () -> first.browser.everythingReceived().contains("event:"),
                     () -> "none came, the stream is " + stream);
             String received = first.browser.everythingReceived() + officer.everythingReceived();
-            assertTrue(received.contains(paper.path("slots").path(0).path("stem").asText()), "the paper was read");
+            assertTrue(
+                    received.contains(paper.path("slots").path(0).path("stem").asText()), "the paper was read");
             holdsNothingTelling(received, opened);
             showsSlotsAndTokensOnly(paper, opened);
             sharesNothingWithAnother(paper, second.paper());
@@ -90,14 +91,18 @@ class LeakTest {
             day.passes(Duration.ofSeconds(5));
             List<String> response = number % 2 == 0
                     ? opened.right(slot)
-                    : opened.wrong(slot).subList(0, Math.min(1, opened.wrong(slot).size()));
+                    : opened.wrong(slot)
+                            .subList(0, Math.min(1, opened.wrong(slot).size()));
             if (response.isEmpty()) {
                 response = opened.right(slot).subList(0, 1);
             }
             shapes.add(names(candidate.saves(number, response)));
         }
         assertEquals(1, shapes.size(), "receipts of right and wrong responses have one shape: " + shapes);
-        candidate.state().path("slots").forEach(slot -> slotShape.add(names(slot).toString()));
+        candidate
+                .state()
+                .path("slots")
+                .forEach(slot -> slotShape.add(names(slot).toString()));
         assertEquals(1, slotShape.size(), slotShape.toString());
         assertEquals(200, candidate.browser.get("/exam").statusCode());
         HttpResponse<byte[]> stale = candidate.sends(1, List.of(), 0, UUID.randomUUID());
@@ -120,11 +125,15 @@ class LeakTest {
                         .get("/api/sittings/" + candidate.who.sittingId() + "/bundle")
                         .statusCode());
         assertEquals(409, candidate.browser.get("/api/exam/paper").statusCode(), "no paper after the close");
-        assertEquals(200, candidate.browser.get("/api/register/entries?from=0&to=100").statusCode());
+        assertEquals(
+                200,
+                candidate.browser.get("/api/register/entries?from=0&to=100").statusCode());
         assertEquals(200, candidate.browser.get("/api/register/checkpoint").statusCode());
         assertEquals(200, candidate.browser.get("/").statusCode());
         assertEquals(404, candidate.browser.get("/release-1.zkr").statusCode());
-        assertEquals(404, candidate.browser.get("/assets/../workspace/workspace.yaml").statusCode());
+        assertEquals(
+                404,
+                candidate.browser.get("/assets/../workspace/workspace.yaml").statusCode());
     }
 
     private static Browserless looksForResults(ExamDay day, ExamDay.Candidate candidate) throws IOException {
@@ -166,7 +175,9 @@ class LeakTest {
     }
 
     private static String absolute(String folder, String reference) {
-        return reference.startsWith("/") ? reference : Path.of(folder, reference).normalize().toString();
+        return reference.startsWith("/")
+                ? reference
+                : Path.of(folder, reference).normalize().toString();
     }
 
     private static void holdsNothingTelling(String received, OpenedRelease opened) {
@@ -209,14 +220,16 @@ class LeakTest {
     private static String readable(OpenedRelease opened) {
         StringBuilder text = new StringBuilder();
         for (ReleaseContent.Part part : opened.content().parts().values()) {
-            text.append(part.stem()).append('\n').append(part.options().values()).append('\n');
+            text.append(part.stem())
+                    .append('\n')
+                    .append(part.options().values())
+                    .append('\n');
         }
         return text.append(opened.content().materials().values()).toString();
     }
 
     private static void showsSlotsAndTokensOnly(JsonNode paper, OpenedRelease opened) {
-        assertEquals(
-                Set.of("title", "durationMinutes", "totalPoints", "sections", "materials", "slots"), names(paper));
+        assertEquals(Set.of("title", "durationMinutes", "totalPoints", "sections", "materials", "slots"), names(paper));
         Set<String> slotNames = Set.of("slot", "type", "points", "stem", "options", "material");
         for (JsonNode slot : paper.path("slots")) {
             assertTrue(slotNames.containsAll(names(slot)), slot.toString());

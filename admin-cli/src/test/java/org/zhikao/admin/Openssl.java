@@ -22,8 +22,7 @@ final class Openssl {
         } catch (IOException e) {
             there = false;
         }
-        assertTrue(
-                there || !"true".equals(System.getenv("CI")), "openssl is not on the PATH, and CI=true demands it");
+        assertTrue(there || !"true".equals(System.getenv("CI")), "openssl is not on the PATH, and CI=true demands it");
         assumeTrue(there, "SKIPPED: openssl is not on the PATH, so the record was checked by our own code only");
     }
 

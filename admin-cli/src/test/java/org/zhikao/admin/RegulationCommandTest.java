@@ -91,7 +91,12 @@ class RegulationCommandTest {
     @Test
     void aWorkspaceThatIsNotThereIsNotMade() throws IOException {
         Path slip = folder.resolve("wrkspace");
-        Cli.Ran ran = cli.run("regulation", "import", "--workspace", slip.toString(), invented("2024").toString());
+        Cli.Ran ran = cli.run(
+                "regulation",
+                "import",
+                "--workspace",
+                slip.toString(),
+                invented("2024").toString());
         assertEquals(1, ran.exitCode());
         assertTrue(ran.err().contains("wrkspace"), ran.err());
         assertFalse(Files.exists(slip));
@@ -110,9 +115,9 @@ class RegulationCommandTest {
     }
 
     private Cli.Ran run(String... rest) {
-        return cli.run(Stream.concat(
-                        Stream.of("regulation", "import", "--workspace", workspace.toString()), Stream.of(rest))
-                .toArray(String[]::new));
+        return cli.run(
+                Stream.concat(Stream.of("regulation", "import", "--workspace", workspace.toString()), Stream.of(rest))
+                        .toArray(String[]::new));
     }
 
     private Path invented(String year) throws IOException {

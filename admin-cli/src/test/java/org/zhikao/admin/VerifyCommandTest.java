@@ -81,8 +81,7 @@ class VerifyCommandTest {
     @Test
     void severalRootsAtOnceAreRefused() throws IOException {
         byte[] one = Files.readAllBytes(root);
-        Path both = Files.writeString(
-                folder.resolve("both.pem"), new String(one, StandardCharsets.US_ASCII).repeat(2));
+        Path both = Files.writeString(folder.resolve("both.pem"), new String(one, StandardCharsets.US_ASCII).repeat(2));
         Cli.Ran ran = verify(bundle, both);
         assertEquals(1, ran.exitCode());
         assertTrue(ran.err().contains("2 张证书"), ran.err());

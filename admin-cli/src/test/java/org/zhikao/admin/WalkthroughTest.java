@@ -105,10 +105,7 @@ class WalkthroughTest {
         List<String> tokens = List.of(last.path("options").path(0).path("token").asText());
         JsonNode before = candidate.state();
         List<String> saved = new ArrayList<>();
-        before.path("slots")
-                .path(slot - 1)
-                .path("response")
-                .forEach(token -> saved.add(token.asText()));
+        before.path("slots").path(slot - 1).path("response").forEach(token -> saved.add(token.asText()));
         UUID clientId = UUID.randomUUID();
         JsonNode receipt = ExamDay.ok(candidate.sends(slot, saved, 1, clientId));
         assertEquals(2, receipt.path("revision").asInt());
@@ -153,7 +150,8 @@ class WalkthroughTest {
         var late = candidate.sends(9, List.of(), 0, UUID.randomUUID());
         assertEquals(409, late.statusCode(), ExamDay.text(late));
         assertEquals("CLOSED", Browserless.json(late).path("outcome").asText());
-        assertEquals(2, day.room().path("counts").path("closed").asInt(), day.room().toString());
+        assertEquals(
+                2, day.room().path("counts").path("closed").asInt(), day.room().toString());
     }
 
     private static void seesNothing(ExamDay day, ExamDay.Candidate candidate) throws IOException {
@@ -267,8 +265,7 @@ class WalkthroughTest {
     private void logIn(Cli cli, RunningDemo demo, String login) throws IOException {
         Path password = folder.resolve("password");
         Files.writeString(password, demo.password(login));
-        Cli.Ran ran =
-                cli.run("login", "--server", demo.address(), "--password-file", password.toString(), login);
+        Cli.Ran ran = cli.run("login", "--server", demo.address(), "--password-file", password.toString(), login);
         assertEquals(0, ran.exitCode(), ran.err());
         assertFalse(Map.of("out", ran.out(), "err", ran.err()).toString().contains(demo.password(login)));
     }

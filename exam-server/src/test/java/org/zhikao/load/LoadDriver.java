@@ -60,7 +60,6 @@ final class LoadDriver {
                         + settings.measured().toSeconds() + " s each measurement; JDK " + Runtime.version() + ", "
                         + Runtime.getRuntime().availableProcessors() + " processors; load average before " + loadBefore
                         + ", after " + load());
-        return 0;
     }
 
     private Measured echo(Duration warmUp) throws Exception {
@@ -86,9 +85,8 @@ final class LoadDriver {
         }
         Path data = TestDatabases.temporaryFolder().resolve("demo");
         ServerStart start = new ServerStart(settings.jar(), data);
-        table.add(
-                "first start of the demo", "h2", "", "", seconds(start.seconds()) + ", making keys, bank and session");
-        table.add("start to GET /health/ready = 200", "h2", "", "", seconds(start.seconds()) + ", data found");
+        table.add("first start of the demo", "h2", "", seconds(start.seconds()) + ", making keys, bank and session");
+        table.add("start to GET /health/ready = 200", "h2", "", seconds(start.seconds()) + ", data found");
     }
 
     private static String seconds(double seconds) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param cookie the first part of Set-Cookie, name and value
  */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere
 record HttpReply(int status, byte[] body, Optional<String> cookie) {
 
     String text() {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param cpuSeconds processor time of this JVM, which is client and server, without PostgreSQL's own
  * @param latencies of every request, sorted, in nanoseconds; in an open-loop run from the moment it was due to be sent
  */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere
 record Measured(double seconds, double cpuSeconds, long[] latencies) {
 
     static Measured of(double seconds, double cpuSeconds, List<long[]> parts) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Starts the program as a user does and takes the time until it says that it is ready. */
 final class ServerStart {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path jar;
     private final Path data;

@@ -2,24 +2,15 @@ package org.zhikao.server.proctoring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.zhikao.server.session.SamplePapers;
-import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionWorld;
-import org.zhikao.server.sitting.SittingKey;
-import org.zhikao.server.sitting.SittingState;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Caller;
@@ -28,12 +19,9 @@ import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
-import org.zhikao.server.web.TestCallers;
 
 /** Who may do what in a room. */
 class RoomAccessTest {
-
-    private static final String BOTH = "org.zhikao.server.store.TestDatabases#both";
 
     private Optional<RoomWorld> opened = Optional.empty();
 

@@ -1,23 +1,15 @@
 package org.zhikao.server.sitting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.server.SettableClock;
-import org.zhikao.server.session.SessionId;
-import org.zhikao.server.session.SittingId;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;

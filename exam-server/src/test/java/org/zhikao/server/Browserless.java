@@ -68,14 +68,6 @@ public final class Browserless {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
-    /** Follows a live stream in the background until the server ends it; what it brings counts as received. */
-    public CompletableFuture<Integer> follow(String path) {
-        return client.sendAsync(
-                        request(path).GET().build(),
-                        HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(received::add)))
-                .thenApply(HttpResponse::statusCode);
-    }
-
     /** An answer that goes on and on, such as live events. */
     public InputStream stream(String path) {
         try {
@@ -91,6 +83,14 @@ public final class Browserless {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** Follows a live stream until the server ends it; what it brings is received as it comes. */
+    public CompletableFuture<Integer> follow(String path) {
+        return client.sendAsync(
+                        request(path).GET().build(),
+                        HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(received::add)))
+                .thenApply(HttpResponse::statusCode);
     }
 
     /** The value of a cookie that this person holds. */

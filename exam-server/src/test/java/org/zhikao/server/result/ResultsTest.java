@@ -311,6 +311,7 @@ class ResultsTest {
     }
 
     /** A signed request. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Signed(UUID session, Digest digest, byte[] signature) {
         SessionResults.ReleaseLine release(Results results, Caller.Person person) {
             return results.release(session, digest, signature, person);

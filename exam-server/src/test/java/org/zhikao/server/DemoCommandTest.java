@@ -62,7 +62,7 @@ class DemoCommandTest {
 
     @Test
     void aTakenPortIsOneClearLine() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(other.getLocalPort());
             Path data = folder.resolve("data");
             String line = refusal(List.of("demo", "--port", port, "--data", data.toString()));

@@ -262,7 +262,7 @@ class EndpointRolesTest {
         if (line.covers().equals("everything")) {
             return who.covers() == RolesWorld.Covers.EVERYTHING;
         }
-        return object != NOBODYS && (who.covers() == RolesWorld.Covers.EVERYTHING || who.covers() == object.part());
+        return !object.equals(NOBODYS) && (who.covers() == RolesWorld.Covers.EVERYTHING || who.covers() == object.part());
     }
 
     private int send(Line line, RolesWorld.Who who, RolesWorld.Objects object)

@@ -153,8 +153,8 @@ final class Crowd implements AutoCloseable {
             return part.get();
         } catch (ExecutionException e) {
             LoadFailed failed =
-                    new LoadFailed("A request failed: " + e.getCause().getMessage());
-            failed.initCause(e.getCause());
+                    new LoadFailed("A request failed: " + e);
+            failed.initCause(e);
             throw failed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

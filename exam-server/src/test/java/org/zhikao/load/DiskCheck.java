@@ -50,8 +50,8 @@ final class DiskCheck {
     DiskCheck(Store store, Clock clock, Hall hall) {
         this.store = store;
         this.hall = hall;
-        SittingPorts nobody = new SittingPorts(
-                new NoPapers(), (handle, body) -> UUID.randomUUID(), room -> Optional.empty(), receipt -> "");
+        SittingPorts nobody =
+                new SittingPorts(new NoPapers(), (handle, body) -> UUID.randomUUID(), new NoRooms(), receipt -> "");
         this.sittings = new Sittings(store, new Feed(store, clock), clock, SittingSettings.USUAL, nobody, new byte[32]);
     }
 

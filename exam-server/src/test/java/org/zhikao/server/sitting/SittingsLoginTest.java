@@ -1,0 +1,113 @@
+package org.zhikao.server.sitting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.server.SettableClock;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.TestCallers;
+
+/** Log-in with ticket and exam password, and the steps before the paper. */
+class SittingsLoginTest {
+
+    private static final String BOTH = "org.zhikao.server.store.TestDatabases#both";
+
+    private final SettableClock clock = new SettableClock();
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aNewPasswordVoidsTheOldOne(Supplier<Store> database) {
+        try (SittingWorld world = new SittingWorld(database.get(), clock)) {
+            SittingKey key = world.prepare(1).get(0);
+            String ticket = SittingWorld.ticket(1);
+            String old = world.sittings.checkIn(key, "person:proctor").value();
+            String password = world.sittings.checkIn(key, "person:proctor").value();
+            assertNotEquals(old, password);
+            assertEquals("sitting.loginWrong", refused(Reason.UNAUTHENTICATED, world, ticket, old));
+            clock.advance(Duration.ofSeconds(1));
+            assertEquals(
+                    1,
+                    world.sittings.logIn(ticket, password, TestCallers.ADDRESS).epoch());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void anUnknownTicketAndAWrongPasswordAreToldAlikeAndMadeToWait(Supplier<Store> database) {
+        try (SittingWorld world = new SittingWorld(database.get(), clock)) {
+            SittingKey key = world.prepare(1).get(0);
+            String ticket = SittingWorld.ticket(1);
+            // Not checked in: no password exists, so none is right.
+            assertEquals("sitting.loginWrong", refused(Reason.UNAUTHENTICATED, world, ticket, "2345678923"));
+            String password = world.sittings.checkIn(key, "person:proctor").value();
+            assertEquals("login.wait", refused(Reason.BUSY, world, ticket, password));
+            assertEquals("sitting.loginWrong", refused(Reason.UNAUTHENTICATED, world, "9999999999999999", password));
+            assertEquals("login.wait", refused(Reason.BUSY, world, "9999999999999999", password));
+            clock.advance(Duration.ofSeconds(1));
+            world.sittings.logIn(ticket, password, TestCallers.ADDRESS);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void anExpiredTicketIsRefusedAsSuchUnlessItsPaperIsOpen(Supplier<Store> database) {
+        try (SittingWorld world = new SittingWorld(database.get(), clock)) {
+            SittingKey key = world.openOne();
+            SittingKey absent = world.prepare(1).get(0);
+            String password = world.sittings.checkIn(key, "person:proctor").value();
+            String late = world.sittings.checkIn(absent, "person:proctor").value();
+            clock.advance(Duration.ofHours(2));
+            assertEquals("sitting.ticketExpired", refused(Reason.EXPIRED, world, SittingWorld.ticket(2), late));
+            assertEquals(
+                    2,
+                    world.sittings
+                            .logIn(SittingWorld.ticket(1), password, TestCallers.ADDRESS)
+                            .epoch());
+            world.sittings.closeDue();
+            assertEquals("sitting.ticketExpired", refused(Reason.EXPIRED, world, SittingWorld.ticket(1), password));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void theStepsBeforeThePaperCannotBeSkipped(Supplier<Store> database) {
+        try (SittingWorld world = new SittingWorld(database.get(), clock)) {
+            SittingKey key = world.prepare(1).get(0);
+            String password = world.sittings.checkIn(key, "person:proctor").value();
+            world.sittings.logIn(SittingWorld.ticket(1), password, TestCallers.ADDRESS);
+            assertEquals("sitting.wrongState", conflict(() -> world.sittings.readRules(key, 1)));
+            assertEquals("sitting.wrongState", conflict(() -> world.sittings.commit(key, 1)));
+            world.sittings.confirmIdentity(key, 1);
+            assertEquals("sitting.wrongState", conflict(() -> world.sittings.commit(key, 1)));
+            assertEquals(0, world.sittings.begin(List.of(key), "person:proctor"));
+            assertEquals(
+                    SaveOutcome.NOT_OPEN,
+                    world.save(key, SittingWorld.copy(1, 0, "t1a")).outcome());
+            world.sittings.readRules(key, 1);
+            assertEquals(SittingState.COMMITTED, world.sittings.commit(key, 1).state());
+            assertEquals(1, world.sittings.begin(List.of(key), "person:proctor"));
+            assertEquals(0, world.sittings.begin(List.of(key), "person:proctor"), "starting twice starts once");
+        }
+    }
+
+    private static String conflict(Runnable work) {
+        Refusal refusal = assertThrows(Refusal.class, work::run);
+        assertEquals(Reason.CONFLICT, refusal.reason());
+        return refusal.detailKey();
+    }
+
+    private static String refused(Reason reason, SittingWorld world, String ticket, String password) {
+        Refusal refusal =
+                assertThrows(Refusal.class, () -> world.sittings.logIn(ticket, password, TestCallers.ADDRESS));
+        assertEquals(reason, refusal.reason());
+        return refusal.detailKey();
+    }
+}

@@ -15,6 +15,8 @@ import picocli.CommandLine.ScopeType;
  * <p>Exit codes: 0 done or valid; 1 refused or failed; 2 malformed evidence or wrong usage; 3 to 5 as {@code verify}
  * says (signature, chain, register).
  */
+// The option fields are picocli's.
+@SuppressWarnings("UnusedVariable")
 @Command(name = AdminCli.NAME, versionProvider = Version.class)
 public final class AdminCli {
 

@@ -21,10 +21,7 @@ final class Passwords {
         if (file != null) {
             return Files.readString(file).strip();
         }
-        Console console = System.console();
-        if (console == null) {
-            throw Failure.said("password.noTerminal");
-        }
+        Console console = Keyboard.console().orElseThrow(() -> Failure.said("password.noTerminal"));
         char[] typed = console.readPassword("%s", Texts.say(prompt));
         return typed == null ? "" : new String(typed);
     }

@@ -169,7 +169,7 @@ final class Server {
             context.init(null, factory.getTrustManagers(), null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
-            throw Failure.said("failure.trust", pem, e.getMessage());
+            throw Failure.said("failure.trust", pem, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -54,10 +54,7 @@ record Terminal(Path home, Clock clock, PrintWriter out, PrintWriter err) {
      * @throws Failure if nobody can be asked
      */
     boolean agrees(String question) {
-        Console console = System.console();
-        if (console == null) {
-            throw Failure.said("agree.noTerminal");
-        }
+        Console console = Keyboard.console().orElseThrow(() -> Failure.said("agree.noTerminal"));
         out.print(Texts.say(question));
         out.flush();
         String answer = console.readLine();

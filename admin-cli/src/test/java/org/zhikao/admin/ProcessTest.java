@@ -54,6 +54,13 @@ class ProcessTest {
         assertTrue(version.out().startsWith("zhikao "), version.out());
     }
 
+    @Test
+    void withoutATerminalNobodyIsAskedForAPassword() throws Exception {
+        Cli.Ran ran = run(List.of(), "login", "admin");
+        assertEquals(1, ran.exitCode(), ran.out());
+        assertTrue(ran.err().contains("--password-file"), ran.err());
+    }
+
     private Cli.Ran run(List<String> options, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dfile.encoding=UTF-8"));

@@ -152,8 +152,7 @@ final class Crowd implements AutoCloseable {
         try {
             return part.get();
         } catch (ExecutionException e) {
-            LoadFailed failed =
-                    new LoadFailed("A request failed: " + e);
+            LoadFailed failed = new LoadFailed("A request failed: " + e);
             failed.initCause(e);
             throw failed;
         } catch (InterruptedException e) {

@@ -57,7 +57,8 @@ final class ExamDay {
                     "read back after the server stopped",
                     database,
                     "",
-                    Table.whole((double) receipts) + " receipts, each event there, every chain unbroken, none too many");
+                    Table.whole((double) receipts)
+                            + " receipts, each event there, every chain unbroken, none too many");
         } finally {
             pool.close();
         }

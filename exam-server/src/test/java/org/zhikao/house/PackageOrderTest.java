@@ -16,7 +16,7 @@ class PackageOrderTest {
     /** The core first, the server after it: so the core uses nothing of the server. */
     private static final PackageOrder CORE = new PackageOrder(
             "org.zhikao",
-            List.of("evidence", "regulation", "item", "exchange", "bank", "form", "scoring", "server", "admin"));
+            List.of("evidence", "regulation", "item", "exchange", "bank", "form", "scoring", "renewal", "server", "admin"));
 
     private static final PackageOrder SERVER = new PackageOrder(
             "org.zhikao.server",
@@ -28,10 +28,12 @@ class PackageOrderTest {
                     "roster",
                     "login",
                     "catalog",
+                    "training",
                     "session",
                     "sitting",
                     "proctoring",
                     "result",
+                    "certificate",
                     ""));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

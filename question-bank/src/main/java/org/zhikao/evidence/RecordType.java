@@ -10,6 +10,18 @@ public enum RecordType {
     SCORE,
     /** A person released results. */
     RELEASED,
+    /** Two persons decided on the renewals of a batch. */
+    APPROVED,
+    /** A certificate was issued on a decision. */
+    ISSUED,
+    /** A renewal was withheld, or a condition set, and the officer told why. */
+    WITHHELD,
+    /** Two persons suspended a certificate. */
+    SUSPENDED,
+    /** Two persons revoked a certificate. */
+    REVOKED,
+    /** Two persons put a suspended certificate in force again. */
+    REINSTATED,
     /** The secret seed of a session was opened. */
     SEED_OPENED,
     /** A key was replaced. */

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.KeyFiles;
 import org.zhikao.evidence.KeyUse;
@@ -17,8 +18,9 @@ import org.zhikao.evidence.TrustAnchor;
 
 /**
  * The keys of one node, read from its secrets folder: {@code root.pem}, {@code crl.pem} (may be absent),
- * {@code node.p12}, {@code log.p12}, {@code sealing.p12}, {@code passphrase}, {@code cookie.key}, {@code pepper.key}.
- * The last two hold 32 random bytes as 64 hexadecimal characters; {@code passphrase} opens the three .p12 files.
+ * {@code node.p12}, {@code log.p12}, {@code sealing.p12}, {@code seal.p12} (may be absent where no certificates are
+ * issued), {@code passphrase}, {@code cookie.key}, {@code pepper.key}. The last two hold 32 random bytes as 64
+ * hexadecimal characters; {@code passphrase} opens the .p12 files.
  */
 public final class NodeKeys {
 
@@ -27,6 +29,7 @@ public final class NodeKeys {
     static final String NODE = "node.p12";
     static final String LOG = "log.p12";
     static final String SEALING = "sealing.p12";
+    static final String SEAL = "seal.p12";
     static final String PASSPHRASE = "passphrase";
     static final String COOKIE = "cookie.key";
     static final String PEPPER = "pepper.key";
@@ -37,15 +40,23 @@ public final class NodeKeys {
     private final SigningKey node;
     private final SigningKey log;
     private final SigningKey sealing;
+    private final Optional<SigningKey> seal;
     private final byte[] cookieKey;
     private final byte[] pepper;
 
     private NodeKeys(
-            TrustAnchor anchor, SigningKey node, SigningKey log, SigningKey sealing, byte[] cookieKey, byte[] pepper) {
+            TrustAnchor anchor,
+            SigningKey node,
+            SigningKey log,
+            SigningKey sealing,
+            Optional<SigningKey> seal,
+            byte[] cookieKey,
+            byte[] pepper) {
         this.anchor = anchor;
         this.node = node;
         this.log = log;
         this.sealing = sealing;
+        this.seal = seal;
         this.cookieKey = cookieKey;
         this.pepper = pepper;
     }
@@ -68,6 +79,9 @@ public final class NodeKeys {
                 key(folder, NODE, passphrase, anchor, KeyUse.SIGNING, now),
                 key(folder, LOG, passphrase, anchor, KeyUse.LOG, now),
                 key(folder, SEALING, passphrase, anchor, KeyUse.SEALING, now),
+                Files.exists(folder.resolve(SEAL))
+                        ? Optional.of(key(folder, SEAL, passphrase, anchor, KeyUse.SIGNING, now))
+                        : Optional.empty(),
                 secret(folder, COOKIE),
                 secret(folder, PEPPER));
     }
@@ -90,6 +104,11 @@ public final class NodeKeys {
     /** Opens what is sealed to this node: the content and the keys of releases. P-256. */
     public SigningKey sealing() {
         return sealing;
+    }
+
+    /** The issuing seal: signs certificates, notices, their codes. P-256. Empty where this node issues none. */
+    public Optional<SigningKey> seal() {
+        return seal;
     }
 
     /** 32 bytes that authenticate exam cookies; the same on all nodes. */

@@ -54,6 +54,8 @@ public final class SecretsFolder {
                 folder.resolve(NodeKeys.SEALING),
                 certified(root, "sealing", KeyUse.SEALING, organisation, now),
                 password);
+        KeyFiles.write(
+                folder.resolve(NodeKeys.SEAL), certified(root, "seal", KeyUse.SIGNING, organisation, now), password);
     }
 
     private static SigningKey certified(SigningKey root, String name, KeyUse use, String organisation, Instant now) {

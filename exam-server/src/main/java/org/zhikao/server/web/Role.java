@@ -18,6 +18,12 @@ public enum Role {
     ADMIN,
     /** Signs the release of results. */
     SIGNER,
+    /** 科队内勤: brings in training records and certificates held; never approves what they brought in. */
+    CLERK,
+    /** 证件经办人: proposes renewals and what happens to a certificate. */
+    CERTIFICATE_OFFICER,
+    /** 证件审批人: approves what another person proposed. */
+    CERTIFICATE_APPROVER,
     /** Keeps the bank. */
     CUSTODIAN,
     /** Reads every record. */

@@ -42,7 +42,7 @@ final class BankCommand {
                         workspace.approved().size(),
                         workspace.regulationCount(),
                         workspace.checkedAgainstText()));
-        return 0;
+        return ExitCode.DONE.number();
     }
 
     @Command(name = "build")
@@ -68,7 +68,7 @@ final class BankCommand {
                         workspace.approved().size(),
                         file,
                         release.digest().hex()));
-        return 0;
+        return ExitCode.DONE.number();
     }
 
     @Command(name = "publish")
@@ -81,7 +81,7 @@ final class BankCommand {
                         "bank.published",
                         release.manifest().number(),
                         answer.path("digest").asText()));
-        return 0;
+        return ExitCode.DONE.number();
     }
 
     private Workspace opened(Path folder) throws IOException {

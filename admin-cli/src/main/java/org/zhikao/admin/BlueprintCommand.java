@@ -35,6 +35,6 @@ final class BlueprintCommand {
                         "blueprint.put",
                         blueprint.title(),
                         answer.path("digest").asText()));
-        return 0;
+        return ExitCode.DONE.number();
     }
 }

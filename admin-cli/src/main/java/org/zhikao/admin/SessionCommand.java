@@ -1,12 +1,13 @@
 package org.zhikao.admin;
 
+import static org.zhikao.admin.Listing.column;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,31 +31,21 @@ final class SessionCommand {
                         "session.created",
                         session.path("title").asText(),
                         session.path("id").asText()));
-        return 0;
+        return ExitCode.DONE.number();
     }
 
     @Command(name = "list")
-    int list() throws IOException {
-        List<List<String>> rows = new ArrayList<>();
-        for (JsonNode session : terminal.server().get(SESSIONS).path("sessions")) {
-            rows.add(List.of(
-                    session.path("id").asText(),
-                    session.path("title").asText(),
-                    session.path("opensAtLocal").asText(),
-                    session.path("candidateCount").asText() + "/"
-                            + session.path("seatCount").asText(),
-                    Texts.name("session.state.", session.path("state").asText())));
-        }
-        Tables.print(
-                terminal.out(),
-                List.of(
-                        Texts.say("session.id"),
-                        Texts.say("session.title"),
-                        Texts.say("session.opensAt"),
-                        Texts.say("session.candidates"),
-                        Texts.say("session.state")),
-                rows);
-        return 0;
+    int list(@Mixin ListingOptions options) throws IOException {
+        return new Listing(
+                        column("id", "column.id"),
+                        column("title", "column.title"),
+                        column("opensAt", "session.opensAt").forPrograms(),
+                        column("opensAtLocal", "session.opensAt"),
+                        column("candidateCount", "session.candidates"),
+                        column("seatCount", "session.seats"),
+                        column("state", "column.state", "session.state."))
+                .addAll(terminal.server().get(SESSIONS).path("sessions"))
+                .print(terminal, options);
     }
 
     @Command(name = "enrol")
@@ -76,7 +67,7 @@ final class SessionCommand {
                         "session.frozen",
                         frozen.path("forms").asInt(),
                         frozen.path("formsRoot").asText()));
-        return 0;
+        return ExitCode.DONE.number();
     }
 
     /** The register then shows the secret from which the forms were drawn; only once nobody can sit any more. */
@@ -86,7 +77,7 @@ final class SessionCommand {
         JsonNode opened = terminal.server().post(path, JsonNodeFactory.instance.objectNode());
         terminal.out()
                 .println(Texts.say("session.seedOpened", opened.path("title").asText()));
-        return 0;
+        return ExitCode.DONE.number();
     }
 
     private static String path(String session) {

@@ -1,6 +1,5 @@
 package org.zhikao.admin;
 
-import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Column;
@@ -13,8 +12,8 @@ final class Tables {
 
     private Tables() {}
 
-    /** Prints a header and rows of equal length. */
-    static void print(PrintWriter out, List<String> header, List<List<String>> rows) {
+    /** A header and rows of equal length, one line or more each. */
+    static String text(List<String> header, List<List<String>> rows) {
         Column[] columns = new Column[header.size()];
         for (int i = 0; i < columns.length; i++) {
             int width = width(header.get(i));
@@ -26,8 +25,16 @@ final class Tables {
         TextTable table = TextTable.forColumns(picocli.CommandLine.Help.defaultColorScheme(Ansi.OFF), columns);
         table.setAdjustLineBreaksForWideCJKCharacters(true);
         table.addRowValues(header.toArray(String[]::new));
-        rows.forEach(row -> table.addRowValues(row.toArray(String[]::new)));
-        out.print(table);
+        rows.forEach(row -> table.addRowValues(row.stream().map(Tables::visible).toArray(String[]::new)));
+        return table.toString();
+    }
+
+    /** The text without what would steer the terminal instead of being read. */
+    static String visible(String text) {
+        return text.codePoints()
+                .map(point -> Character.isISOControl(point) ? ' ' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** Columns that a text takes in a terminal. */

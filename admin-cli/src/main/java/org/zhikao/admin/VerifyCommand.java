@@ -55,6 +55,6 @@ final class VerifyCommand implements Callable<Integer> {
                             finding.kind().name()));
         }
         terminal.out().println(Texts.say("verify.valid"));
-        return 0;
+        return ExitCode.DONE.number();
     }
 }

@@ -38,7 +38,7 @@ public final class AdminCli {
             "training",
             "standing",
             "certificate",
-            "renewal",
+
             "verify");
 
     @Option(
@@ -112,6 +112,7 @@ public final class AdminCli {
             case "result" -> new ResultCommand(terminal);
             case "training" -> new TrainingCommand(terminal);
             case "standing" -> new StandingCommand(terminal);
+            case "certificate" -> new CertificateCommand(terminal);
             case "verify" -> new VerifyCommand(terminal);
             default -> throw new IllegalArgumentException("No such command: " + name);
         };

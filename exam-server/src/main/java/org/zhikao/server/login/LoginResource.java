@@ -58,18 +58,8 @@ public final class LoginResource {
     /** Who calls. */
     public record Identity(String personId, String name, List<Grant> grants) {}
 
-    /** Bytes to sign with the key that is to be enrolled. */
-    public record Challenge(byte[] challenge) {
-
-        public Challenge {
-            challenge = challenge.clone();
-        }
-
-        @Override
-        public byte[] challenge() {
-            return challenge.clone();
-        }
-    }
+    /** Bytes to sign with the key that is to be enrolled, in Base64. */
+    public record Challenge(String challenge) {}
 
     /**
      * A key to enrol.
@@ -137,7 +127,8 @@ public final class LoginResource {
     @Consumes(MediaType.WILDCARD)
     @Allowed({Role.SIGNER, Role.CUSTODIAN, Role.ADMIN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER})
     public Challenge challenge(@Context Caller caller) {
-        return new Challenge(accounts.keyChallenge(new PersonId(caller.person().personId())));
+        byte[] challenge = accounts.keyChallenge(new PersonId(caller.person().personId()));
+        return new Challenge(Base64.getEncoder().encodeToString(challenge));
     }
 
     /** People enrol their own certificate, never somebody else's, and show that they hold its key. */

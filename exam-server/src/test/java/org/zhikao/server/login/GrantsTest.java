@@ -53,7 +53,7 @@ class GrantsTest {
     @Test
     void whoHadAnAccountBeforeComingOntoTheRosterStaysTheSamePerson() {
         UUID before = account("wang");
-        byte[] file = ("姓名,执法证号,身份证号,单位\n王五,CJ-1,%s,一中队\n".formatted(IDENTITY)).getBytes(StandardCharsets.UTF_8);
+        byte[] file = "姓名,执法证号,身份证号,单位\n王五,CJ-1,%s,一中队\n".formatted(IDENTITY).getBytes(StandardCharsets.UTF_8);
         roster.importOfficers(file, "officers.csv", false, Language.CHINESE, admin);
 
         assertEquals(before, roster.findByBadge("CJ-1").orElseThrow().id().value());

@@ -45,10 +45,12 @@ final class Failure extends RuntimeException {
             return failure;
         }
         if (exception instanceof EvidenceRefused refused) {
+            ExitCode code = ExitCode.of(refused.reason());
+            boolean holds = code == ExitCode.NOT_IN_FORCE || code == ExitCode.STALE;
             return new Failure(
-                    ExitCode.of(refused.reason()),
+                    code,
                     Texts.say(
-                            "failure.evidence",
+                            holds ? "failure.notInForce" : "failure.evidence",
                             refused.reason().name(),
                             Texts.name("reason.", refused.reason().name()),
                             refused.detail()));

@@ -38,7 +38,8 @@ final class ResultCommand {
     @Command(name = "list")
     int list(@Parameters(index = "0", paramLabel = "SESSION") String session, @Mixin ListingOptions options)
             throws IOException {
-        JsonNode answer = terminal.server().get(path(session));
+        String path = path(session);
+        JsonNode answer = terminal.server().get(path);
         Listing listing = new Listing(
                         TICKET,
                         column("name", "column.name"),

@@ -24,8 +24,17 @@ final class SessionCommand {
     }
 
     @Command(name = "create")
-    int create(@Parameters(index = "0", paramLabel = "PLAN") Path plan) throws IOException {
-        JsonNode session = terminal.server().upload(SESSIONS, plan);
+    int create(@Parameters(index = "0", paramLabel = "PLAN") Path plan, @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        JsonNode session = terminal.server().upload(SESSIONS + "?dryRun=" + dryRun, plan);
+        if (dryRun) {
+            terminal.out()
+                    .println(Texts.say(
+                            "session.wouldCreate",
+                            session.path("title").asText(),
+                            session.path("durationMinutes").asInt()));
+            return ExitCode.DONE.number();
+        }
         terminal.out()
                 .println(Texts.say(
                         "session.created",
@@ -59,9 +68,16 @@ final class SessionCommand {
     }
 
     @Command(name = "freeze")
-    int freeze(@Parameters(index = "0", paramLabel = "SESSION") String session) throws IOException {
-        String path = path(session) + "/freeze";
-        JsonNode frozen = terminal.server().post(path, JsonNodeFactory.instance.objectNode());
+    int freeze(
+            @Parameters(index = "0", paramLabel = "SESSION") String session,
+            @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        String path = path(session);
+        Server server = terminal.server();
+        if (dryRun) {
+            return shown(server.get(path));
+        }
+        JsonNode frozen = server.post(path + "/freeze", JsonNodeFactory.instance.objectNode());
         terminal.out()
                 .println(Texts.say(
                         "session.frozen",
@@ -72,11 +88,29 @@ final class SessionCommand {
 
     /** The register then shows the secret from which the forms were drawn; only once nobody can sit any more. */
     @Command(name = "open-seed")
-    int openSeed(@Parameters(index = "0", paramLabel = "SESSION") String session) throws IOException {
-        String path = path(session) + "/seed";
-        JsonNode opened = terminal.server().post(path, JsonNodeFactory.instance.objectNode());
+    int openSeed(
+            @Parameters(index = "0", paramLabel = "SESSION") String session,
+            @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        String path = path(session);
+        Server server = terminal.server();
+        if (dryRun) {
+            return shown(server.get(path));
+        }
+        JsonNode opened = server.post(path + "/seed", JsonNodeFactory.instance.objectNode());
         terminal.out()
                 .println(Texts.say("session.seedOpened", opened.path("title").asText()));
+        return ExitCode.DONE.number();
+    }
+
+    /** What a dry run leaves as it is. */
+    private int shown(JsonNode session) {
+        terminal.out()
+                .println(Texts.say(
+                        "session.unchanged",
+                        session.path("title").asText(),
+                        session.path("candidateCount").asInt(),
+                        Texts.name("session.state.", session.path("state").asText())));
         return ExitCode.DONE.number();
     }
 

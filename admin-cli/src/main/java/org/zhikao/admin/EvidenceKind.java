@@ -1,0 +1,52 @@
+package org.zhikao.admin;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** What a file claims to be, by its first bytes; whether it is that, its check says. */
+enum EvidenceKind {
+    /** A certificate or notice. */
+    PDF,
+    /** A proof bundle. */
+    BUNDLE,
+    /** A dossier with the rules and the decision. */
+    DOSSIER,
+    /** The text of a printed code. */
+    CODE;
+
+    private static final byte[] PDF_MARK = ascii("%PDF-");
+    private static final byte[] ZIP_MARK = {'P', 'K', 3, 4};
+
+    /** Where a zip entry says how long its name is, and where the name begins. */
+    private static final int NAME_LENGTH = 26;
+
+    private static final int NAME = 30;
+
+    static EvidenceKind of(byte[] bytes) {
+        if (startsWith(bytes, PDF_MARK)) {
+            return PDF;
+        }
+        if (startsWith(bytes, ZIP_MARK)) {
+            return firstEntry(bytes).equals("dossier.json") ? DOSSIER : BUNDLE;
+        }
+        return CODE;
+    }
+
+    private static String firstEntry(byte[] zip) {
+        if (zip.length < NAME) {
+            return "";
+        }
+        int length = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).getShort(NAME_LENGTH) & 0xffff;
+        return new String(Arrays.copyOfRange(zip, NAME, Math.min(zip.length, NAME + length)), StandardCharsets.UTF_8);
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] mark) {
+        return bytes.length >= mark.length && Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -35,6 +35,20 @@ public sealed interface Caller {
     }
 
     /**
+     * Insists on one of several roles.
+     *
+     * @throws Refusal FORBIDDEN unless the caller has a grant of one of them for this scope
+     */
+    default void requireAnyOf(Scope scope, Role... roles) {
+        for (Role role : roles) {
+            if (has(role, scope)) {
+                return;
+            }
+        }
+        throw new Refusal(Reason.FORBIDDEN, "web.forbidden");
+    }
+
+    /**
      * The person, for endpoints that only persons may call.
      *
      * @throws Refusal UNAUTHENTICATED if the caller is none

@@ -18,6 +18,7 @@ import org.zhikao.server.login.ExamCookies;
 import org.zhikao.server.login.LoginPages;
 import org.zhikao.server.login.LoginResource;
 import org.zhikao.server.login.Logins;
+import org.zhikao.server.login.PersonsResource;
 import org.zhikao.server.proctoring.RoomPages;
 import org.zhikao.server.proctoring.RoomResource;
 import org.zhikao.server.proctoring.Rooms;
@@ -125,7 +126,8 @@ final class Node {
         serve(
                 new LoginPages(accounts, web.texts()),
                 new LoginResource(accounts),
-                new AccountsResource(accounts, roster));
+                new AccountsResource(accounts, roster),
+                new PersonsResource(accounts, roster));
         serve(new RosterResource(roster), new CatalogResource(catalog), new RegisterResource(register));
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));

@@ -43,7 +43,7 @@ public final class StandingResource {
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @Context Language language,
             @Context Caller caller) {
-        caller.requireAnyOf(Scope.ANY, Role.CLERK, Role.ADMIN);
+        caller.requireAny(Scope.ANY, Role.CLERK, Role.ADMIN);
         BatchReport report = standings.imports(file, fileName, dryRun, language, caller.person());
         int status = report.findings().isEmpty() ? 200 : Reason.BAD_INPUT.status();
         return Response.status(status).entity(report).build();
@@ -53,7 +53,7 @@ public final class StandingResource {
     @GET
     @Allowed({Role.CLERK, Role.ADMIN, Role.AUDITOR})
     public List<BatchView> list(@Context Caller caller) {
-        caller.requireAnyOf(Scope.ANY, Role.CLERK, Role.ADMIN, Role.AUDITOR);
+        caller.requireAny(Scope.ANY, Role.CLERK, Role.ADMIN, Role.AUDITOR);
         return standings.list().stream().map(BatchView::of).toList();
     }
 
@@ -62,7 +62,7 @@ public final class StandingResource {
     @Path("/{batch}")
     @Allowed({Role.CLERK, Role.ADMIN, Role.AUDITOR})
     public Standings.Content content(@PathParam("batch") UUID batch, @Context Caller caller) {
-        caller.requireAnyOf(Scope.ANY, Role.CLERK, Role.ADMIN, Role.AUDITOR);
+        caller.requireAny(Scope.ANY, Role.CLERK, Role.ADMIN, Role.AUDITOR);
         return standings.content(new BatchId(batch));
     }
 

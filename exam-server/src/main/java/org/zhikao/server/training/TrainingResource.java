@@ -50,7 +50,7 @@ public final class TrainingResource {
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @Context Language language,
             @Context Caller caller) {
-        caller.requireAnyOf(Scope.ANY, Role.CLERK, Role.ADMIN);
+        caller.requireAny(Scope.ANY, Role.CLERK, Role.ADMIN);
         BatchReport report = ledgers.imports(file, fileName, dryRun, language, caller.person());
         int status = report.findings().isEmpty() ? 200 : Reason.BAD_INPUT.status();
         return Response.status(status).entity(report).build();
@@ -61,7 +61,7 @@ public final class TrainingResource {
     @Path("/imports")
     @Allowed({Role.CLERK, Role.ADMIN, Role.AUDITOR})
     public List<BatchView> list(@Context Caller caller) {
-        caller.requireAnyOf(Scope.ANY, Role.CLERK, Role.ADMIN, Role.AUDITOR);
+        caller.requireAny(Scope.ANY, Role.CLERK, Role.ADMIN, Role.AUDITOR);
         return ledgers.list().stream().map(BatchView::of).toList();
     }
 
@@ -70,7 +70,7 @@ public final class TrainingResource {
     @Path("/imports/{batch}")
     @Allowed({Role.CLERK, Role.ADMIN, Role.AUDITOR})
     public TrainingViews.Content content(@PathParam("batch") UUID batch, @Context Caller caller) {
-        caller.requireAnyOf(Scope.ANY, Role.CLERK, Role.ADMIN, Role.AUDITOR);
+        caller.requireAny(Scope.ANY, Role.CLERK, Role.ADMIN, Role.AUDITOR);
         return ledgers.content(new BatchId(batch));
     }
 
@@ -102,7 +102,7 @@ public final class TrainingResource {
             @PathParam("badge") String badge,
             @QueryParam("year") @DefaultValue("") String year,
             @Context Caller caller) {
-        caller.requireAnyOf(Scope.ANY, Role.ADMIN, Role.CLERK, Role.AUDITOR);
+        caller.requireAny(Scope.ANY, Role.ADMIN, Role.CLERK, Role.AUDITOR);
         return ledgers.account(badge, year(year));
     }
 

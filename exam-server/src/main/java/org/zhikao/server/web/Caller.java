@@ -2,6 +2,7 @@ package org.zhikao.server.web;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Who sends a request. Resource methods take it as {@code @Context Caller caller}. */
 public sealed interface Caller {
@@ -37,15 +38,12 @@ public sealed interface Caller {
     /**
      * Insists on one of several roles.
      *
-     * @throws Refusal FORBIDDEN unless the caller has a grant of one of them for this scope
+     * @throws Refusal FORBIDDEN unless the caller has one of them for this scope
      */
-    default void requireAnyOf(Scope scope, Role... roles) {
-        for (Role role : roles) {
-            if (has(role, scope)) {
-                return;
-            }
+    default void requireAny(Scope scope, Role... roles) {
+        if (Stream.of(roles).noneMatch(role -> has(role, scope))) {
+            throw new Refusal(Reason.FORBIDDEN, "web.forbidden");
         }
-        throw new Refusal(Reason.FORBIDDEN, "web.forbidden");
     }
 
     /**

@@ -38,7 +38,7 @@ public final class AdminCli {
             "training",
             "standing",
             "certificate",
-
+            "renewal",
             "verify");
 
     @Option(
@@ -82,7 +82,7 @@ public final class AdminCli {
             line.addSubcommand(
                     name,
                     arguments.contains(name)
-                            ? new CommandLine(command(name, terminal))
+                            ? full(name, terminal)
                             : new CommandLine(CommandSpec.create().name(name)));
         }
         line.setResourceBundle(texts);
@@ -93,6 +93,14 @@ public final class AdminCli {
         Failures failures = new Failures();
         line.setParameterExceptionHandler(failures);
         line.setExecutionExceptionHandler(failures);
+        return line;
+    }
+
+    private static CommandLine full(String name, Terminal terminal) {
+        CommandLine line = new CommandLine(command(name, terminal));
+        if (name.equals("renewal")) {
+            new CommandLine(new RenewalProposals(terminal)).getSubcommands().forEach(line::addSubcommand);
+        }
         return line;
     }
 
@@ -113,6 +121,7 @@ public final class AdminCli {
             case "training" -> new TrainingCommand(terminal);
             case "standing" -> new StandingCommand(terminal);
             case "certificate" -> new CertificateCommand(terminal);
+            case "renewal" -> new RenewalCommand(terminal);
             case "verify" -> new VerifyCommand(terminal);
             default -> throw new IllegalArgumentException("No such command: " + name);
         };

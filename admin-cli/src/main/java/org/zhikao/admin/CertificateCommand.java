@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.evidence.Digest;
@@ -23,6 +24,8 @@ final class CertificateCommand {
     private static final String CERTIFICATES = "/api/certificates";
     private static final String ACTIONS = CERTIFICATES + "/actions";
     private static final String PURPOSE = "zhikao/certificate-action";
+
+    private static final Listing.Column ACTION = column("action", "column.action", "certificate.action.");
 
     private final Terminal terminal;
     private final Batches batches;
@@ -68,22 +71,18 @@ final class CertificateCommand {
     int show(@Parameters(index = "0", paramLabel = "NUMBER") String number, @Mixin ListingOptions options)
             throws IOException {
         JsonNode answer = terminal.server().get(CERTIFICATES + "/" + Ids.segment(number));
-        Listing listing = new Listing(
-                column("number", "column.badge"),
-                column("name", "column.name"),
-                column("status", "column.status", "certificate.status."),
-                column("scopes", "column.scopes"),
-                column("region", "column.region"),
-                column("validFrom", "column.validFrom"),
-                column("validTo", "column.validTo"),
-                column("code", "column.code"),
-                column("id", "column.id").forPrograms());
-        if (answer.isArray()) {
-            listing.addAll(answer);
-        } else {
-            listing.add(answer);
-        }
-        return listing.print(terminal, options);
+        return new Listing(
+                        column("number", "column.badge").from(line -> answer.path("number")),
+                        column("name", "column.name").from(line -> answer.path("name")),
+                        column("unit", "column.unit").from(line -> answer.path("unit")),
+                        column("status", "column.status", "certificate.status."),
+                        column("scopes", "column.scopes"),
+                        column("region", "column.region"),
+                        column("validFrom", "column.validFrom"),
+                        column("validTo", "column.validTo"),
+                        column("id", "column.id").forPrograms())
+                .addAll(answer.path("certificates"))
+                .print(terminal, options);
     }
 
     @Command(name = "suspend")
@@ -134,22 +133,33 @@ final class CertificateCommand {
 
     private int propose(String number, Wanted wanted, SigningOptions signing) throws IOException {
         Server server = terminal.server();
-        String path = CERTIFICATES + "/" + Ids.segment(number) + "/actions";
-        byte[] bytes = server.download(path + "/statement" + wanted.query());
+        String path = CERTIFICATES + "/" + Ids.segment(number);
+        byte[] bytes = server.download(path + "/actions/statement" + wanted.query());
         JsonNode statement = Statements.read(bytes, PURPOSE);
         wanted.requireSame(statement);
-        Statements.requireSame(statement, "number", number);
-        show(statement, bytes);
+        JsonNode numbered = server.get(path);
+        requireUnder(numbered, statement);
+        show(statement, bytes, numbered);
         Optional<byte[]> signature = signing.sign(terminal, bytes, "certificate.agree");
         if (signature.isPresent()) {
             ObjectNode body = JsonNodeFactory.instance
                     .objectNode()
                     .put("statement", Statements.base64(bytes))
                     .put("signature", Statements.base64(signature.get()));
-            String id = server.post(path, body).path("id").asText();
+            String id = server.post(path + "/actions", body).path("id").asText();
             terminal.out().println(Texts.say("certificate.proposed", id));
         }
         return ExitCode.DONE.number();
+    }
+
+    /** The statement names a certificate by its id; that one must stand under the number. */
+    private static void requireUnder(JsonNode numbered, JsonNode statement) {
+        for (JsonNode certificate : numbered.path("certificates")) {
+            if (certificate.path("id").equals(statement.path("certificateId"))) {
+                return;
+            }
+        }
+        throw Failure.said("certificate.foreign", numbered.path("number").asText());
     }
 
     @Command(name = "actions")
@@ -157,14 +167,18 @@ final class CertificateCommand {
         return new Listing(
                         column("id", "column.id"),
                         column("number", "column.badge"),
-                        column("action", "column.action", "certificate.action."),
+                        column("name", "column.name"),
+                        ACTION,
                         column("reason", "column.reason"),
                         column("from", "column.from"),
                         column("state", "column.state", "certificate.actionState."),
                         column("proposedBy", "column.proposedBy"),
-                        column("proposedAt", "column.proposedAt"),
-                        column("approvedBy", "column.approvedBy"),
-                        column("approvedAt", "column.approvedAt").forPrograms())
+                        column("proposedAt", "column.proposedAt").forPrograms(),
+                        column("decidedBy", "column.decidedBy"),
+                        column("decidedAt", "column.decidedAt").forPrograms(),
+                        column("decisionReason", "column.decisionReason"),
+                        column("statementDigest", "column.statementDigest").forPrograms(),
+                        column("recordId", "column.recordId").forPrograms())
                 .addAll(terminal.server().get(ACTIONS))
                 .print(terminal, options);
     }
@@ -174,9 +188,16 @@ final class CertificateCommand {
             throws IOException {
         Server server = terminal.server();
         String path = ACTIONS + "/" + Ids.checked(action);
+        JsonNode asked = asked(server, action);
         byte[] bytes = server.download(path + "/statement");
         JsonNode statement = Statements.read(bytes, PURPOSE);
-        show(statement, bytes);
+        for (String member : List.of("certificateId", "action", "reason", "from")) {
+            Statements.requireSame(statement, member, asked.path(member).asText());
+        }
+        JsonNode numbered = server.get(
+                CERTIFICATES + "/" + Ids.segment(asked.path("number").asText()));
+        requireUnder(numbered, statement);
+        show(statement, bytes, numbered);
         Optional<byte[]> signature = signing.sign(terminal, bytes, "certificate.agree");
         if (signature.isPresent()) {
             ObjectNode body =
@@ -185,22 +206,63 @@ final class CertificateCommand {
             terminal.out()
                     .println(Texts.say(
                             "certificate.approved",
-                            Texts.name(
-                                    "certificate.action.",
-                                    statement.path("action").asText()),
+                            word(statement),
                             answer.path("recordId").asText()));
         }
         return ExitCode.DONE.number();
     }
 
-    private void show(JsonNode statement, byte[] bytes) {
+    @Command(name = "reject")
+    int reject(
+            @Parameters(index = "0", paramLabel = "ACTION") String action,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
+            @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        Server server = terminal.server();
+        String path = ACTIONS + "/" + Ids.checked(action);
+        JsonNode asked = asked(server, action);
+        if (dryRun) {
+            terminal.out().println(Texts.say("certificate.wouldReject", word(asked), asked.path("number").asText()));
+            return ExitCode.DONE.number();
+        }
+        server.post(path + "/rejection", JsonNodeFactory.instance.objectNode().put("reason", reason));
+        terminal.out().println(Texts.say("certificate.rejected", action));
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "bundle")
+    int bundle(
+            @Parameters(index = "0", paramLabel = "ACTION") String action,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file)
+            throws IOException {
+        byte[] bundle = terminal.server().download(ACTIONS + "/" + Ids.checked(action) + "/bundle");
+        OutputFile.write(file, bundle);
+        terminal.out().println(Texts.say("certificate.fetched", file, bundle.length));
+        return ExitCode.DONE.number();
+    }
+
+    private static JsonNode asked(Server server, String action) throws IOException {
+        for (JsonNode asked : server.get(ACTIONS)) {
+            if (asked.path("id").asText().equals(Ids.checked(action))) {
+                return asked;
+            }
+        }
+        throw Failure.said("certificate.none", action);
+    }
+
+    private void show(JsonNode statement, byte[] bytes, JsonNode numbered) {
         terminal.out()
-                .println(Texts.say(
+                .println(Tables.visible(Texts.say(
                         "certificate.statement",
-                        Texts.name("certificate.action.", statement.path("action").asText()),
-                        statement.path("number").asText(),
+                        word(statement),
+                        numbered.path("number").asText(),
+                        numbered.path("name").asText(),
                         statement.path("from").asText(),
                         statement.path("reason").asText(),
-                        Digest.of(bytes).hex()));
+                        Digest.of(bytes).hex())));
+    }
+
+    private static String word(JsonNode about) {
+        return Texts.name("certificate.action.", about.path("action").asText());
     }
 }

@@ -4,22 +4,24 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.zhikao.evidence.BundleVerifier;
 import org.zhikao.evidence.CompactRecord;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRecord;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.Finding;
+import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.Reason;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.evidence.SignedBy;
 import org.zhikao.evidence.SignedPdf;
 import org.zhikao.evidence.TrustAnchor;
+import org.zhikao.evidence.Verified;
 import org.zhikao.evidence.VerifiedRecord;
 import org.zhikao.renewal.DossierFile;
 import org.zhikao.renewal.Language;
@@ -34,7 +36,7 @@ final class Checks {
     /** A proof bundle; a decision in it is decided again, a document in it checked for itself. */
     static Verdict bundle(byte[] bytes, TrustAnchor root) {
         ProofBundle bundle = ProofBundle.read(bytes);
-        BundleVerifier.Verified verified = BundleVerifier.verify(bundle, root);
+        Verified verified = BundleVerifier.verify(bundle, root);
         List<String> lines = new ArrayList<>();
         verified.findings().forEach(finding -> lines.add(line(finding)));
         Optional<DossierFile.Replayed> replayed = decision(bundle).map(DossierFile::replay);
@@ -85,16 +87,19 @@ final class Checks {
         return lines;
     }
 
-    /** The files of the decision, if the bundle has one; half of them is none. */
+    /** The files of the decision, if the bundle has one; some of them without the others are none. */
     private static Optional<DossierFile> decision(ProofBundle bundle) {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        for (String name : List.of("dossier.json", "policy.yml", "credit-rules.yml", "decision.json")) {
-            bundle.attachment(name).ifPresent(content -> files.put(name, content));
-        }
+        List<byte[]> files = Stream.of("dossier.json", "policy.yml", "credit-rules.yml", "decision.json")
+                .flatMap(name -> bundle.attachment(name).stream())
+                .toList();
         if (files.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(DossierFile.of(files));
+        if (files.size() < 4) {
+            throw new MalformedEvidence(Texts.say("verify.halfDecision"));
+        }
+        byte[] file = DossierFile.write(files.get(0), files.get(1), files.get(2), files.get(3));
+        return Optional.of(DossierFile.read(file));
     }
 
     private static void requireDecided(EvidenceRecord record, Digest decision) {

@@ -1,5 +1,8 @@
 package org.zhikao.admin;
 
+import static org.zhikao.admin.Listing.column;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -11,10 +14,14 @@ import picocli.CommandLine.Parameters;
 @Command(name = "standing")
 final class StandingCommand {
 
+    private static final String IMPORTS = "/api/standings/imports";
+
+    private final Terminal terminal;
     private final Batches batches;
 
     StandingCommand(Terminal terminal) {
-        this.batches = new Batches(terminal, "/api/standings/imports", "admin-cli standing approve");
+        this.terminal = terminal;
+        this.batches = new Batches(terminal, IMPORTS, "admin-cli standing approve");
     }
 
     @Command(name = "import")
@@ -29,6 +36,20 @@ final class StandingCommand {
     @Command(name = "list")
     int list(@Mixin ListingOptions options) throws IOException {
         return batches.list(options);
+    }
+
+    @Command(name = "show")
+    int show(@Parameters(index = "0", paramLabel = "IMPORT") String batch, @Mixin ListingOptions options)
+            throws IOException {
+        JsonNode shown = terminal.server().get(IMPORTS + "/" + Ids.checked(batch));
+        return new Listing(
+                        column("row", "column.row"),
+                        column("badgeNumber", "column.badge"),
+                        column("name", "column.name"),
+                        column("asOf", "column.asOf"),
+                        column("facts", "column.facts"))
+                .addAll(shown.path("rows"))
+                .print(terminal, options);
     }
 
     @Command(name = "approve")

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** What a file claims to be, by its first bytes; whether it is that, its check says. */
 enum EvidenceKind {
@@ -14,7 +15,14 @@ enum EvidenceKind {
     /** A dossier with the rules and the decision. */
     DOSSIER,
     /** The text of a printed code. */
-    CODE;
+    CODE,
+    /** Nothing that this program makes. */
+    UNKNOWN;
+
+    private static final Pattern CODE_TEXT = Pattern.compile("\\s*[\\w-]+\\.[\\w-]+\\.[\\w-]+\\s*");
+
+    /** A printed code is far shorter than this. */
+    private static final int LONGEST_CODE = 10_000;
 
     private static final byte[] PDF_MARK = ascii("%PDF-");
     private static final byte[] ZIP_MARK = {'P', 'K', 3, 4};
@@ -31,7 +39,9 @@ enum EvidenceKind {
         if (startsWith(bytes, ZIP_MARK)) {
             return firstEntry(bytes).equals("dossier.json") ? DOSSIER : BUNDLE;
         }
-        return CODE;
+        boolean code = bytes.length <= LONGEST_CODE
+                && CODE_TEXT.matcher(new String(bytes, StandardCharsets.UTF_8)).matches();
+        return code ? CODE : UNKNOWN;
     }
 
     private static String firstEntry(byte[] zip) {

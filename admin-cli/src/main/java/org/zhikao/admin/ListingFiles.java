@@ -27,6 +27,12 @@ final class ListingFiles {
 
     private static final int CHARACTER = 256;
 
+    static {
+        // The workbook library asks Log4j for a logger; without this, Log4j complains on stderr that it has no back end.
+        System.setProperty(
+                "log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+    }
+
     private ListingFiles() {}
 
     /** UTF-8 without a byte order mark, one header line, lines end as RFC 4180 says. */

@@ -32,7 +32,6 @@ final class RenewalCommand {
     static final Listing.Column OUTCOME = column("outcome", "column.decision", "renewal.outcome.");
     static final Listing.Column WITHHOLDING = column("withholding", "column.withholding", "renewal.withholding.");
     static final Listing.Column REASONS = column("reasons", "column.reasons");
-    static final Listing.Column DECISION = column("decisionDigest", "column.decisionDigest");
 
     private static final String OFFICERS = "/api/renewals/officers/";
     private static final Pattern MONTHS = Pattern.compile("(\\d{1,3})m");
@@ -96,7 +95,11 @@ final class RenewalCommand {
                         BADGE,
                         NAME,
                         column("unit", "column.unit"),
+                        column("scopes", "column.scopes").forPrograms(),
+                        column("region", "column.region").forPrograms(),
+                        column("validFrom", "column.validFrom").forPrograms(),
                         column("validTo", "column.validTo"),
+                        column("daysLeft", "column.daysLeft"),
                         column("status", "column.status", "certificate.status."))
                 .addAll(terminal.server().get(path))
                 .print(terminal, options);
@@ -116,10 +119,18 @@ final class RenewalCommand {
                 .put("dryRun", dryRun);
         JsonNode answer = terminal.server().post(season(season) + "/evaluation", body);
         Listing listing = decisions().addAll(answer.path("decisions"));
+        answer.path("outcomes")
+                .properties()
+                .forEach(count -> listing.note(Texts.say(
+                        "renewal.count",
+                        Texts.name("renewal.outcome.", count.getKey()),
+                        count.getValue().asInt())));
         return listing.note(Texts.say(
                         dryRun ? "renewal.wouldDecide" : "renewal.decided",
-                        answer.path("decisions").size(),
-                        asOf))
+                        asOf,
+                        answer.path("due").asInt(),
+                        answer.path("leftOut").asInt(),
+                        answer.path("decisions").size()))
                 .print(terminal, options);
     }
 
@@ -196,6 +207,19 @@ final class RenewalCommand {
     }
 
     private static Listing decisions() {
-        return new Listing(BADGE, NAME, OUTCOME, WITHHOLDING, REASONS, DECISION.forPrograms());
+        return new Listing(
+                BADGE,
+                NAME,
+                column("unit", "column.unit").forPrograms(),
+                OUTCOME,
+                WITHHOLDING,
+                REASONS,
+                column("deadline", "column.deadline"),
+                column("validTo", "column.validTo"),
+                column("state", "column.state", "renewal.decisionState."),
+                column("proposalId", "column.proposal").forPrograms(),
+                column("run", "column.run").forPrograms(),
+                column("dossierId", "column.dossier").forPrograms(),
+                column("decisionDigest", "column.decisionDigest").forPrograms());
     }
 }

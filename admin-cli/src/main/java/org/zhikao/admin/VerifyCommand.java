@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.Pem;
 import org.zhikao.evidence.TrustAnchor;
 import picocli.CommandLine.ArgGroup;
@@ -77,6 +78,9 @@ final class VerifyCommand implements Callable<Integer> {
             Checks.dossier(bytes).forEach(line -> terminal.out().println(Tables.visible(line)));
             terminal.out().println(Texts.say("verify.valid"));
             return ExitCode.DONE.number();
+        }
+        if (kind == EvidenceKind.UNKNOWN) {
+            throw new MalformedEvidence(Texts.say("verify.unknownKind"));
         }
         TrustAnchor anchor = anchor();
         Verdict verdict =

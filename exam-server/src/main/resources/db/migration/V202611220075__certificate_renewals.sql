@@ -39,6 +39,7 @@ CREATE TABLE renewal_decision (
     outcome VARCHAR NOT NULL,
     withholding VARCHAR NOT NULL,
     reasons VARCHAR NOT NULL,
+    deadline DATE,
     dossier_digest CHAR(64) NOT NULL,
     decision_digest CHAR(64) NOT NULL UNIQUE,
     CONSTRAINT renewal_decision_once_a_run UNIQUE (season_id, run, person_id),

@@ -36,6 +36,7 @@ CREATE TABLE renewal_decision (
     run INTEGER NOT NULL,
     person_id UUID NOT NULL,
     certificate_id UUID NOT NULL,
+    valid_to DATE NOT NULL,
     outcome VARCHAR NOT NULL,
     withholding VARCHAR NOT NULL,
     reasons VARCHAR NOT NULL,

@@ -62,4 +62,13 @@ final class OwnSignature {
             throw new Refusal(Reason.BAD_INPUT, "renewal.signature.invalid", e.detail()).at("signature");
         }
     }
+
+    /** The key of a signature that was accepted before; its certificate may have run out since. */
+    String stillMatches(byte[] content, byte[] signature) {
+        try {
+            return Signature.verify(content, signature, anchor).keyId();
+        } catch (EvidenceRefused e) {
+            throw new Refusal(Reason.CONFLICT, "renewal.signature.broken", e.detail());
+        }
+    }
 }

@@ -41,6 +41,7 @@ public final class RenewalRows {
     /**
      * A decision without its text.
      *
+     * @param validTo last day of the certificate held
      * @param withholding {@code DEFER} or {@code REFUSE}; empty for other outcomes
      * @param reasons codes in their order, with a comma between
      * @param deadline until when a condition must be met
@@ -51,6 +52,7 @@ public final class RenewalRows {
             int run,
             PersonId personId,
             CertificateId certificateId,
+            LocalDate validTo,
             Outcome outcome,
             String withholding,
             String reasons,

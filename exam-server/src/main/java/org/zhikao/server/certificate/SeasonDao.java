@@ -63,11 +63,11 @@ interface SeasonDao {
 
     @SqlBatch("""
             INSERT INTO renewal_decision
-                (dossier_id, season_id, run, person_id, certificate_id, outcome, withholding, reasons, deadline,
-                 dossier_digest, decision_digest)
+                (dossier_id, season_id, run, person_id, certificate_id, valid_to, outcome, withholding, reasons,
+                 deadline, dossier_digest, decision_digest)
             VALUES
-                (:dossierId, :seasonId, :run, :personId, :certificateId, :outcome, :withholding, :reasons, :deadline,
-                 :dossierDigest, :decisionDigest)
+                (:dossierId, :seasonId, :run, :personId, :certificateId, :validTo, :outcome, :withholding, :reasons,
+                 :deadline, :dossierDigest, :decisionDigest)
             """)
     void insertDecisions(@BindMethods List<RenewalRows.Decided> decisions);
 
@@ -76,8 +76,8 @@ interface SeasonDao {
 
     /** The decisions that count: those of the latest run, and older ones that a proposal still holds. */
     @SqlQuery("""
-            SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.outcome, d.withholding, d.reasons,
-                d.deadline, d.dossier_digest, d.decision_digest
+            SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
+                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
             FROM renewal_decision d
             WHERE d.season_id = :seasonId
                 AND (d.run = (SELECT MAX(r.number) FROM renewal_run r WHERE r.season_id = d.season_id)
@@ -90,8 +90,8 @@ interface SeasonDao {
 
     /** Decisions of the latest run with this outcome that no proposal holds, in the order of a manifest. */
     @SqlQuery("""
-            SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.outcome, d.withholding, d.reasons,
-                d.deadline, d.dossier_digest, d.decision_digest
+            SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
+                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
             FROM renewal_decision d
             WHERE d.season_id = :seasonId
                 AND d.outcome = :outcome
@@ -114,8 +114,8 @@ interface SeasonDao {
     List<CertificateId> held(String seasonId);
 
     @SqlQuery("""
-            SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.outcome, d.withholding, d.reasons,
-                d.deadline, d.dossier_digest, d.decision_digest
+            SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
+                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
             FROM renewal_decision d JOIN renewal_run r ON r.season_id = d.season_id AND r.number = d.run
             WHERE d.person_id = :person
             ORDER BY r.evaluated_at DESC, d.run DESC
@@ -125,8 +125,8 @@ interface SeasonDao {
 
     /** The latest decision on a person that two persons approved. */
     @SqlQuery("""
-            SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.outcome, d.withholding, d.reasons,
-                d.deadline, d.dossier_digest, d.decision_digest
+            SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
+                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
             FROM renewal_decision d
             JOIN renewal_proposal_line l ON l.dossier_id = d.dossier_id
             JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id AND e.state = 'APPROVED'

@@ -64,32 +64,33 @@ final class Demo {
         Files.write(
                 sealingCertificate(), Pem.certificates(List.of(keys.sealing().certificate())));
         List<String> passwords = new ArrayList<>();
-        Caller.Person admin = staff(doors.accounts(), passwords);
+        Caller.Person admin = staff(doors, passwords);
         officers(doors, admin, passwords);
         SessionView session = session(doors, keys, admin, now);
         Scope scope = Scope.session(UUID.fromString(session.id()));
         for (DemoPerson person : DemoPerson.staff()) {
             if (person.role() == Role.PROCTOR || person.role() == Role.CHIEF_PROCTOR) {
-                doors.accounts().grant(id(person), new Grant(person.role(), scope), Optional.empty(), admin);
+                doors.accounts().grant(id(doors, person), new Grant(person.role(), scope), Optional.empty(), admin);
             }
         }
         DemoFolder.secret(folder.passwords(), String.join("\n", passwords) + "\n");
     }
 
-    private Caller.Person staff(Accounts accounts, List<String> passwords) throws IOException {
-        Caller.Person admin = new Caller.Person(
-                id(DemoPerson.staff().get(0)).value(), "demo", List.of(new Grant(Role.ADMIN, Scope.ANY)));
+    private Caller.Person staff(Doors doors, List<String> passwords) throws IOException {
+        Caller.Person admin = admin(doors);
+        Accounts accounts = doors.accounts();
         for (DemoPerson person : DemoPerson.staff()) {
+            PersonId id = id(doors, person);
             String password = password();
-            accounts.create(id(person), person.name(), person.login(), password, admin);
+            accounts.create(id, person.name(), person.login(), password, admin);
             passwords.add(person.login() + " " + password);
             if (person.role() != Role.PROCTOR && person.role() != Role.CHIEF_PROCTOR) {
-                accounts.grant(id(person), new Grant(person.role(), Scope.ANY), Optional.empty(), admin);
+                accounts.grant(id, new Grant(person.role(), Scope.ANY), Optional.empty(), admin);
             }
             if (person.signs()) {
                 X509Certificate certificate = folder.open(person.login()).certificate();
                 String pem = new String(Pem.certificates(List.of(certificate)), StandardCharsets.US_ASCII);
-                accounts.enrolKey(id(person), pem, admin);
+                accounts.enrolKey(id, pem, admin);
             }
         }
         return admin;
@@ -145,7 +146,8 @@ final class Demo {
     /** Prints addresses, accounts and the commands that lead from a sitting to a verified result. */
     void announce(PrintStream out, Doors doors, String address) {
         try {
-            List<SessionsView.Line> sessions = doors.sessions().list(admin()).sessions();
+            List<SessionsView.Line> sessions =
+                    doors.sessions().list(admin(doors)).sessions();
             SessionView session = doors.sessions()
                     .view(new SessionId(UUID.fromString(sessions.get(0).id())));
             out.println(DemoText.of(folder, address, session, Files.readAllLines(folder.passwords())));
@@ -156,9 +158,9 @@ final class Demo {
     }
 
     /** The demo's administrator, for what the demo itself asks of the doors. */
-    static Caller.Person admin() {
-        return new Caller.Person(
-                id(DemoPerson.staff().get(0)).value(), "demo", List.of(new Grant(Role.ADMIN, Scope.ANY)));
+    static Caller.Person admin(Doors doors) {
+        PersonId id = id(doors, DemoPerson.staff().get(0));
+        return new Caller.Person(id.value(), "demo", List.of(new Grant(Role.ADMIN, Scope.ANY)));
     }
 
     private Path sealingCertificate() {
@@ -169,9 +171,9 @@ final class Demo {
         return folder.samples().resolve("sample").resolve(name);
     }
 
-    /** The same person in every start of a demo. */
-    private static PersonId id(DemoPerson person) {
-        return new PersonId(UUID.nameUUIDFromBytes(("demo person " + person.login()).getBytes(StandardCharsets.UTF_8)));
+    /** The same person in every start of a demo, known by identity number like everybody else. */
+    private static PersonId id(Doors doors, DemoPerson person) {
+        return doors.roster().person(person.identityNumber(), Caller.anonymous());
     }
 
     private static String password() {

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -34,11 +35,13 @@ import org.zhikao.server.login.Accounts;
 import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.register.SecretsFolder;
 import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.roster.Roster;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Grant;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
+import org.zhikao.server.web.Texts;
 
 /**
  * {@code init}: the first keys and accounts of an installation that counts. It begins; it never adds to what is there.
@@ -46,30 +49,35 @@ import org.zhikao.server.web.Scope;
 final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
 
     private static final Duration YEAR = Duration.ofDays(366);
-    private static final Set<Role> WITH_KEY = 
+    private static final Set<Role> WITH_KEY =
             Set.of(Role.SIGNER, Role.CUSTODIAN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER);
+    private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Somebody who gets an account. */
-    private record Staff(String login, String name, Role role, PersonId id) {
+    private record Staff(String login, String name, Role role, String identityNumber) {
 
         static Staff parse(String text) {
             String[] parts = text.split(":", -1);
             try {
-                Role role = Role.valueOf(parts[parts.length - 1]);
-                if (parts.length == 3 && parts[0].matches("[a-z0-9][a-z0-9._-]{0,63}") && !parts[1].isBlank()) {
-                    return new Staff(parts[0], parts[1], new Grant(role, Scope.ANY).role(), PersonId.random());
+                boolean named = parts.length == 4 && !parts[1].isBlank();
+                if (named && LOGIN.matcher(parts[0]).matches() && Roster.isIdentityNumber(parts[3])) {
+                    Role role = new Grant(Role.valueOf(parts[2]), Scope.ANY).role();
+                    return new Staff(parts[0], parts[1], role, parts[3]);
                 }
             } catch (IllegalArgumentException e) {
                 throw refused(text, e);
             }
-            throw refused(text, new IllegalArgumentException("three parts are needed"));
+            throw refused(
+                    text, new IllegalArgumentException("four parts are needed, the last with a right check digit"));
         }
 
         private static DemoRefused refused(String text, IllegalArgumentException cause) {
             return new DemoRefused(
-                    "--person " + text + ": write LOGIN:NAME:ROLE, the login in small letters and digits,"
-                            + " the role such as SIGNER, CUSTODIAN, AUDITOR or PROCTOR (" + cause.getMessage() + ")");
+                    text + ": write LOGIN:NAME:ROLE:IDENTITY, the login in small letters and digits, the role such as"
+                            + " SIGNER, CUSTODIAN, AUDITOR or PROCTOR, the identity number (身份证号), by which one"
+                            + " human being stays one person whatever accounts are made (" + cause.getMessage()
+                            + ")");
         }
     }
 
@@ -81,7 +89,7 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
     public void configure(Subparser subparser) {
         super.configure(subparser);
         subparser.addArgument("--organisation").required(true).help("name in the certificates");
-        subparser.addArgument("--admin").required(true).help("login name of the first administrator");
+        subparser.addArgument("--admin").required(true).help("LOGIN:NAME:IDENTITY of the first administrator");
         subparser
                 .addArgument("--root-key")
                 .required(true)
@@ -89,7 +97,7 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
         subparser
                 .addArgument("--person")
                 .action(Arguments.append())
-                .help("LOGIN:NAME:ROLE, a further account; may be given again");
+                .help("LOGIN:NAME:ROLE:IDENTITY, a further account; may be given again");
         subparser
                 .addArgument("--keys")
                 .setDefault("zhikao-keys")
@@ -101,13 +109,14 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
             Bootstrap<ExamServerConfiguration> bootstrap, Namespace namespace, ExamServerConfiguration configuration)
             throws Exception {
         List<Staff> staff = new ArrayList<>();
-        staff.add(Staff.parse(namespace.getString("admin") + ":" + namespace.getString("admin") + ":ADMIN"));
+        staff.add(Staff.parse(namespace.getString("admin").replaceFirst(":([^:]*)$", ":ADMIN:$1")));
         List<String> persons = namespace.getList("person");
         if (persons != null) {
             persons.forEach(person -> staff.add(Staff.parse(person)));
         }
-        if (staff.stream().map(Staff::login).distinct().count() < staff.size()) {
-            throw new DemoRefused("Two persons have one login name. Give each their own");
+        if (staff.stream().map(Staff::login).distinct().count() < staff.size()
+                || staff.stream().map(Staff::identityNumber).distinct().count() < staff.size()) {
+            throw new DemoRefused("Two persons have one login name or one identity number. Give each their own");
         }
         Path rootKey = Path.of(namespace.getString("root_key")).toAbsolutePath();
         Path keys = Path.of(namespace.getString("keys")).toAbsolutePath();
@@ -148,20 +157,18 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
         Files.write(
                 keys.resolve("sealing.pem"),
                 Pem.certificates(List.of(node.sealing().certificate())));
-        Accounts accounts = new Accounts(store, new Audit(store, clock), clock, node.anchor(), node.pepper());
-        Caller.Person by =
-                new Caller.Person(staff.get(0).id().value(), "init", List.of(new Grant(Role.ADMIN, Scope.ANY)));
+        Audit audit = new Audit(store, clock);
+        Accounts accounts = new Accounts(store, audit, clock, node.anchor(), node.pepper());
+        Roster roster = new Roster(store, audit, clock, Texts.load());
+        PersonId first = roster.person(staff.get(0).identityNumber(), Caller.anonymous());
+        Caller.Person by = new Caller.Person(first.value(), "init", List.of(new Grant(Role.ADMIN, Scope.ANY)));
         PrintStream out = System.out;
         out.println("Accounts, with passwords that are shown only now:");
         for (Staff person : staff) {
             String password = random(8);
+            PersonId id = roster.person(person.identityNumber(), by);
             accounts.create(
-                    person.id(),
-                    person.name(),
-                    person.login(),
-                    password,
-                    List.of(new Grant(person.role(), Scope.ANY)),
-                    by);
+                    id, person.name(), person.login(), password, List.of(new Grant(person.role(), Scope.ANY)), by);
             out.println("  " + person.login() + " " + password + " " + person.role());
             if (WITH_KEY.contains(person.role())) {
                 SigningKey key = CertificateAuthority.certify(
@@ -171,9 +178,7 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
                         fields(person.name(), organisation, from, YEAR));
                 write(keys.resolve(person.login() + ".p12"), key);
                 accounts.enrolKey(
-                        person.id(),
-                        new String(Pem.certificates(List.of(key.certificate())), StandardCharsets.US_ASCII),
-                        by);
+                        id, new String(Pem.certificates(List.of(key.certificate())), StandardCharsets.US_ASCII), by);
             }
         }
         out.println("Secrets of the nodes: " + secrets);

@@ -59,9 +59,14 @@ class EndpointRolesTest {
             GET /api/register/checkpoint                   | nothing    | ANYONE
             GET /api/register/entries                      | nothing    | ANYONE
             GET /api/register/consistency                  | nothing    | ANYONE
-            GET /api/whoami                                | nothing    | OFFICER PROCTOR CHIEF_PROCTOR INSPECTOR ADMIN SIGNER CUSTODIAN AUDITOR
-            POST /api/keys                                 | nothing    | SIGNER CUSTODIAN ADMIN
+            GET /api/whoami                                | nothing    | OFFICER PROCTOR CHIEF_PROCTOR INSPECTOR ADMIN SIGNER CLERK CERTIFICATE_OFFICER CERTIFICATE_APPROVER CUSTODIAN AUDITOR
+            GET /api/keys/challenge                        | nothing    | SIGNER CUSTODIAN ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER
+            POST /api/keys                                 | nothing    | SIGNER CUSTODIAN ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER
             POST /api/accounts                             | everything | ADMIN
+            GET /api/accounts                              | everything | ADMIN AUDITOR
+            GET /api/persons/{anyPerson}/grants            | everything | ADMIN AUDITOR
+            POST /api/persons/{anyPerson}/grants           | everything | ADMIN
+            DELETE /api/persons/{anyPerson}/grants/{newGrant} | everything | ADMIN
             POST /api/roster/imports                       | everything | ADMIN
             GET /api/roster/officers                       | everything | ADMIN
             POST /api/releases                             | everything | ADMIN
@@ -114,11 +119,16 @@ class EndpointRolesTest {
             Map.entry("POST /api/releases", "application/octet-stream:not a release"),
             Map.entry("POST /api/blueprints", "application/yaml:not a blueprint"),
             Map.entry("POST /api/sessions/{session}/candidates", "text/csv:执法证号\nCJ-2001\n"),
-            Map.entry("POST /api/keys", "application/json:{\"certificate\":\"not a certificate\"}"),
+            Map.entry(
+                    "POST /api/keys",
+                    "application/json:{\"certificate\":\"not a certificate\",\"challenge\":\"AAAA\",\"signature\":\"AAAA\"}"),
+            Map.entry(
+                    "POST /api/persons/{anyPerson}/grants",
+                    "application/json:{\"role\":\"INSPECTOR\",\"scope\":\"any\"}"),
             Map.entry(
                     "POST /api/accounts",
                     "application/json:{\"loginName\":\"new\",\"password\":\"a long password\","
-                            + "\"name\":\"新人\",\"grants\":[]}"),
+                            + "\"name\":\"新人\",\"identityNumber\":\"11010519491231002X\",\"grants\":[]}"),
             Map.entry("POST /api/rooms/{room}/check-ins", "application/json:{\"candidate\":\"{spareTicket}\"}"),
             Map.entry(
                     "POST /api/rooms/{room}/grants",
@@ -156,7 +166,8 @@ class EndpointRolesTest {
         }
 
         boolean namesAnObject() {
-            return request.contains("{");
+            // What begins with "any" or "new" belongs to no session.
+            return request.replaceAll("\\{(any|new)[A-Z][a-z]+}", "").contains("{");
         }
     }
 
@@ -299,6 +310,8 @@ class EndpointRolesTest {
                 .replace("{room}", object.room())
                 .replace("{scored}", object.scored())
                 .replace("{live}", object.live())
+                .replace("{anyPerson}", world.anyPerson())
+                .replace("{newGrant}", text.contains("{newGrant}") ? world.newGrant() : "")
                 .replace("{spareTicket}", object.spareTicket())
                 .replace("{ticket}", object.logIn().ticket())
                 .replace("{examPassword}", object.logIn().password())

@@ -27,7 +27,7 @@ class InitCommandTest {
 
     @Test
     void aNewInstallationGetsKeysThatOpenAndIsNeverBegunTwice() throws Exception {
-        assertEquals("", init("--person", "wang:王签发:SIGNER"));
+        assertEquals("", init("--person", "wang:王签发:SIGNER:11010519491231002X"));
         NodeKeys node = NodeKeys.load(folder.resolve("secrets"), Instant.now());
         assertFalse(node.anchor().isDemo());
         for (Path key : List.of(folder.resolve("root.p12"), folder.resolve("keys/wang.p12"))) {
@@ -53,6 +53,17 @@ class InitCommandTest {
     }
 
     @Test
+    void aPersonWhoseIdentityIsNotKnownGetsNoAccount() throws Exception {
+        for (String person : List.of("wang:王签发:SIGNER", "wang:王签发:SIGNER:110105194912310020")) {
+            String refusal = init("--person", person);
+            assertTrue(refusal.contains("LOGIN:NAME:ROLE:IDENTITY"), refusal);
+        }
+        String same = init("--person", "wang:王签发:SIGNER:310107197903060018");
+        assertTrue(same.contains("one identity number"), same);
+        assertFalse(Files.exists(folder.resolve("secrets")));
+    }
+
+    @Test
     void aPersonWithoutARoleIsRefusedBeforeAnythingIsMade() throws Exception {
         String refusal = init("--person", "wang:王签发");
         assertTrue(refusal.contains("LOGIN:NAME:ROLE"), refusal);
@@ -71,7 +82,10 @@ class InitCommandTest {
                 """.formatted(folder.resolve("secrets"), folder.resolve("db")));
         List<String> arguments = new ArrayList<>(List.of("init", file.toString(), "--organisation", "示例, 局"));
         arguments.addAll(List.of(
-                "--admin", "admin", "--root-key", folder.resolve("root.p12").toString()));
+                "--admin",
+                "admin:管理员:310107197903060018",
+                "--root-key",
+                folder.resolve("root.p12").toString()));
         arguments.addAll(List.of("--keys", folder.resolve("keys").toString()));
         arguments.addAll(List.of(further));
         ExamServer server = new ExamServer();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.KeyFiles;
@@ -73,6 +74,7 @@ final class RolesWorld implements AutoCloseable {
 
     private final RunningDemo demo;
     private final Browserless chief;
+    private final PersonId anyPerson = PersonId.random();
     private final List<Who> callers = new ArrayList<>();
     private final List<Objects> objects = new ArrayList<>();
 
@@ -83,6 +85,7 @@ final class RolesWorld implements AutoCloseable {
         SessionView second = secondSession(first);
         account("chief of everything", new Grant(Role.CHIEF_PROCTOR, Scope.ANY));
         chief.form("/login", Map.of("loginName", CHIEF, "password", PASSWORD));
+        demo.doors().accounts().create(anyPerson, "anybody", "anybody", PASSWORD, List.of(), Demo.admin(demo.doors()));
         callers.add(new Who("anonymous", Role.ANYONE, Covers.FIRST, List.of()));
         play(Covers.FIRST, first, 0);
         play(Covers.SECOND, second, 6);
@@ -106,6 +109,19 @@ final class RolesWorld implements AutoCloseable {
         return Map.of("loginName", CHIEF, "password", PASSWORD);
     }
 
+    /** A person of no session, to whom roles are given and from whom they are taken. */
+    String anyPerson() {
+        return anyPerson.toString();
+    }
+
+    /** A role that this person has just got. */
+    String newGrant() {
+        return demo.doors()
+                .accounts()
+                .grant(anyPerson, new Grant(Role.INSPECTOR, Scope.ANY), Optional.empty(), Demo.admin(demo.doors()))
+                .toString();
+    }
+
     @Override
     public void close() {
         demo.close();
@@ -113,7 +129,7 @@ final class RolesWorld implements AutoCloseable {
 
     private SessionView secondSession(SessionView first) throws Exception {
         var sessions = demo.doors().sessions();
-        Caller.Person admin = Demo.admin();
+        Caller.Person admin = Demo.admin(demo.doors());
         ObjectNode plan = JsonNodeFactory.instance.objectNode();
         plan.put("title", "另一场次").put("releaseDigest", first.releaseDigest());
         plan.put("blueprintDigest", first.blueprintDigest());
@@ -229,6 +245,10 @@ final class RolesWorld implements AutoCloseable {
         add("ADMIN", Covers.EVERYTHING, new Grant(Role.ADMIN, Scope.ANY));
         add("ADMIN of this session", Covers.FIRST, new Grant(Role.ADMIN, session));
         add("SIGNER of this session", Covers.FIRST, new Grant(Role.SIGNER, session));
+        add("AUDITOR", Covers.EVERYTHING, new Grant(Role.AUDITOR, Scope.ANY));
+        add("CLERK", Covers.EVERYTHING, new Grant(Role.CLERK, Scope.ANY));
+        add("CERTIFICATE_OFFICER", Covers.EVERYTHING, new Grant(Role.CERTIFICATE_OFFICER, Scope.ANY));
+        add("CERTIFICATE_APPROVER", Covers.EVERYTHING, new Grant(Role.CERTIFICATE_APPROVER, Scope.ANY));
         add("CUSTODIAN", Covers.EVERYTHING, new Grant(Role.CUSTODIAN, Scope.ANY));
         add("AUDITOR of this session", Covers.FIRST, new Grant(Role.AUDITOR, session));
     }
@@ -247,7 +267,9 @@ final class RolesWorld implements AutoCloseable {
 
     private String account(String name, Grant grant) {
         String login = "a-" + name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
-        demo.doors().accounts().create(PersonId.random(), name, login, PASSWORD, List.of(grant), Demo.admin());
+        demo.doors()
+                .accounts()
+                .create(PersonId.random(), name, login, PASSWORD, List.of(grant), Demo.admin(demo.doors()));
         return login;
     }
 

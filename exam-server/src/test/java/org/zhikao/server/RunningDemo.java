@@ -129,7 +129,7 @@ public final class RunningDemo implements AutoCloseable {
 
     /** The demo's administrator, who may do everything that needs no signature. */
     public Caller.Person admin() {
-        return Demo.admin();
+        return Demo.admin(doors());
     }
 
     public Path rootCertificate() {

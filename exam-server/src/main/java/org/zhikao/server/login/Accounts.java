@@ -19,6 +19,7 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.KeyUse;
 import org.zhikao.evidence.Pem;
+import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.server.audit.Audit;
@@ -29,6 +30,7 @@ import org.zhikao.server.web.ClientAddress;
 import org.zhikao.server.web.Grant;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
 
 /** The door to accounts: who may log in, what they may do, which keys they sign with. */
 public final class Accounts {
@@ -115,16 +117,64 @@ public final class Accounts {
      * Gives a person a role within a scope from now on.
      *
      * @param to when it ends; empty for no end
+     * @return the grant's id
+     * @throws Refusal BAD_INPUT if it would have ended before it began
      */
-    public void grant(PersonId person, Grant grant, Optional<Instant> to, Caller by) {
+    public UUID grant(PersonId person, Grant grant, Optional<Instant> to, Caller by) {
         Instant now = now();
-        store.change(handle -> grant(handle, person, grant, now, to, by));
+        if (to.filter(end -> !end.isAfter(now)).isPresent()) {
+            throw new Refusal(Reason.BAD_INPUT, "login.grantOver", to.get()).at("to");
+        }
+        return store.write(handle -> grant(handle, person, grant, now, to, by));
     }
 
-    private void grant(Handle handle, PersonId person, Grant grant, Instant from, Optional<Instant> to, Caller by) {
+    /**
+     * Ends a grant now.
+     *
+     * @throws Refusal NOT_FOUND if this person has no such grant in force; CONFLICT if it is the caller's own
+     *     administration, because an installation without an administrator can't be mended
+     */
+    public void endGrant(PersonId person, UUID grantId, Caller by) {
+        Instant now = now();
+        store.change(handle -> {
+            GrantRow ended = dao(handle).grants(person, now).stream()
+                    .filter(row -> row.grantId().equals(grantId))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "login.noGrant", grantId));
+            if (ended.grant().role() == Role.ADMIN
+                    && person.value().equals(by.person().personId())) {
+                throw new Refusal(Reason.CONFLICT, "login.ownAdmin");
+            }
+            dao(handle).endGrant(grantId, person, now);
+            audit.record(
+                    handle,
+                    by.actor(),
+                    "grant.end",
+                    "person:" + person.value(),
+                    detail(ended.role(), ended.scopeKind() + ":" + ended.scopeId()));
+        });
+    }
+
+    /** The grants in force, with who gave them. */
+    public List<GrantRow> grantRows(PersonId person) {
+        return store.read(handle -> dao(handle).grants(person, now()));
+    }
+
+    /** All accounts by login name. */
+    public List<AccountLine> list() {
+        return store.read(handle -> dao(handle).all());
+    }
+
+    /** Whether this person has any account. */
+    public boolean has(PersonId person) {
+        return store.read(handle -> dao(handle).accountsOf(person)) > 0;
+    }
+
+    private UUID grant(Handle handle, PersonId person, Grant grant, Instant from, Optional<Instant> to, Caller by) {
+        UUID grantId = UUID.randomUUID();
         dao(handle)
                 .insertGrant(
-                        UUID.randomUUID(),
+                        grantId,
                         person,
                         grant.role().name(),
                         grant.scope().kind(),
@@ -140,6 +190,7 @@ public final class Accounts {
                 detail(
                         grant.role().name(),
                         grant.scope().kind() + ":" + grant.scope().id()));
+        return grantId;
     }
 
     /**
@@ -183,8 +234,36 @@ public final class Accounts {
                 handle -> dao(handle).byToken(Digest.of(token), now).map(account -> person(handle, account, now)));
     }
 
+    /** What this person signs to show that a key is theirs. */
+    byte[] keyChallenge(PersonId person) {
+        return new KeyChallenge(person, now()).bytes();
+    }
+
     /**
-     * Enrols a certificate that a person signs with from now on.
+     * Enrols a certificate of somebody who shows that they hold its key.
+     *
+     * @param challenge from {@link #keyChallenge}
+     * @param signature detached CMS over the challenge, made with the key
+     * @throws Refusal as {@link #enrolKey(PersonId, String, Caller)}, and BAD_INPUT if the challenge is old or another
+     *     person's, or the signature is not of this key
+     */
+    PersonalKey enrolKey(PersonId person, String pem, byte[] challenge, byte[] signature, Caller by) {
+        X509Certificate certificate = checked(pem);
+        if (!KeyChallenge.isFresh(challenge, person, now())) {
+            throw new Refusal(Reason.BAD_INPUT, "login.oldChallenge").at("challenge");
+        }
+        try {
+            if (!Signature.verify(challenge, signature, anchor).keyId().equals(SigningKey.keyId(certificate))) {
+                throw new Refusal(Reason.BAD_INPUT, "login.notThisKey").at("signature");
+            }
+        } catch (EvidenceRefused e) {
+            throw new Refusal(Reason.BAD_INPUT, "login.badProof", e.detail()).at("signature");
+        }
+        return enrolKey(person, pem, by);
+    }
+
+    /**
+     * Enrols a certificate that a person signs with from now on, for whoever made the key for them.
      *
      * @param pem one certificate, issued by this installation's root
      * @throws Refusal BAD_INPUT if it isn't that, CONFLICT if another person enrolled the key

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -55,16 +56,19 @@ public final class AccountsResource {
     }
 
     /**
-     * An account for an officer on the roster or for somebody else: a badge number or a name, not both.
+     * An account for an officer on the roster, by badge number, or for somebody else, by name and identity number. The
+     * identity number tells who is whom: with it a second account of the same human being acts as the same person.
      *
      * @param badgeNumber 执法证号 of the officer
      * @param name of the person who is no officer
+     * @param identityNumber 身份证号 of the person who is no officer
      */
     public record NewAccount(
             @NotNull @Size(max = 64) String loginName,
             @NotNull @Size(max = 200) String password,
             Optional<String> badgeNumber,
             Optional<@Size(min = 1, max = 64) String> name,
+            Optional<@Size(max = 18) String> identityNumber,
             @NotNull @Valid List<NewGrant> grants) {
 
         /** A password belongs in no log. */
@@ -73,6 +77,9 @@ public final class AccountsResource {
             return "NewAccount[" + loginName + "]";
         }
     }
+
+    /** An account in a list. */
+    public record Line(String accountId, String personId, String loginName, String name) {}
 
     /** What was made. */
     public record Created(String accountId, String personId) {}
@@ -86,13 +93,32 @@ public final class AccountsResource {
         if (request.badgeNumber().isPresent() == request.name().isPresent()) {
             throw new Refusal(Reason.BAD_INPUT, "login.whoseAccount").at("badgeNumber");
         }
+        if (request.name().isPresent() != request.identityNumber().isPresent()) {
+            throw new Refusal(Reason.BAD_INPUT, "login.whoseIdentity").at("identityNumber");
+        }
         Optional<Officer> officer = request.badgeNumber().map(this::officer);
-        PersonId person = officer.map(Officer::id).orElseGet(PersonId::random);
+        PersonId person = officer.map(Officer::id)
+                .orElseGet(() -> roster.person(request.identityNumber().orElseThrow(), caller));
         String name = officer.map(Officer::name).or(request::name).orElseThrow();
         AccountId id = accounts.create(person, name, request.loginName(), request.password(), grants, caller);
         return Response.status(Response.Status.CREATED)
                 .entity(new Created(id.value().toString(), person.toString()))
                 .build();
+    }
+
+    /** Every account, without what it may do: that belongs to its person. */
+    @GET
+    @Consumes(MediaType.WILDCARD)
+    @Allowed({Role.ADMIN, Role.AUDITOR})
+    public List<Line> list(@Context Caller caller) {
+        caller.requireAny(Scope.ANY, Role.ADMIN, Role.AUDITOR);
+        return accounts.list().stream()
+                .map(line -> new Line(
+                        line.accountId().value().toString(),
+                        line.personId().toString(),
+                        line.loginName(),
+                        line.displayName()))
+                .toList();
     }
 
     private Officer officer(String badgeNumber) {

@@ -65,11 +65,24 @@ interface LoginDao {
             String by);
 
     @SqlQuery("""
-            SELECT role, scope_kind, scope_id FROM person_grant
+            SELECT grant_id, role, scope_kind, scope_id, valid_from, valid_to, granted_by FROM person_grant
             WHERE person_id = :personId AND valid_from <= :now AND (valid_to IS NULL OR valid_to > :now)
             ORDER BY role, scope_kind, scope_id
             """)
     List<GrantRow> grants(PersonId personId, Instant now);
+
+    @SqlUpdate("""
+            UPDATE person_grant SET valid_to = :now
+            WHERE grant_id = :grantId AND person_id = :personId AND (valid_to IS NULL OR valid_to > :now)
+            """)
+    int endGrant(UUID grantId, PersonId personId, Instant now);
+
+    @SqlQuery("SELECT account_id, person_id, display_name, login_name FROM account ORDER BY login_name")
+    @RegisterConstructorMapper(AccountLine.class)
+    List<AccountLine> all();
+
+    @SqlQuery("SELECT COUNT(*) FROM account WHERE person_id = :personId")
+    int accountsOf(PersonId personId);
 
     @SqlUpdate("""
             INSERT INTO login_token (token_digest, account_id, issued_at, expires_at)

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.server.roster.PersonId;
@@ -21,6 +22,8 @@ import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.ClientAddress;
 import org.zhikao.server.web.Grant;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.Role;
 
 /** Log-in for the terminal, and the keys that people sign with. */
@@ -55,8 +58,20 @@ public final class LoginResource {
     /** Who calls. */
     public record Identity(String personId, String name, List<Grant> grants) {}
 
-    /** A certificate in PEM. */
-    public record KeyRequest(@NotNull @Size(max = 20_000) String certificate) {}
+    /** Bytes to sign with the key that is to be enrolled, in Base64. */
+    public record Challenge(String challenge) {}
+
+    /**
+     * A key to enrol.
+     *
+     * @param certificate PEM
+     * @param challenge as it came, Base64
+     * @param signature detached CMS over it by this key, Base64
+     */
+    public record KeyRequest(
+            @NotNull @Size(max = 20_000) String certificate,
+            @NotNull @Size(max = 2_000) String challenge,
+            @NotNull @Size(max = 20_000) String signature) {}
 
     /** What was enrolled. */
     public record EnrolledKey(String keyId, String subject) {}
@@ -96,6 +111,9 @@ public final class LoginResource {
         Role.ADMIN,
         Role.SIGNER,
         Role.CUSTODIAN,
+        Role.CLERK,
+        Role.CERTIFICATE_OFFICER,
+        Role.CERTIFICATE_APPROVER,
         Role.AUDITOR
     })
     public Identity whoami(@Context Caller caller) {
@@ -103,12 +121,35 @@ public final class LoginResource {
         return new Identity(person.personId().toString(), person.name(), person.grants());
     }
 
-    /** People enrol their own certificate, never somebody else's. */
+    /** What to sign before a key is enrolled. */
+    @GET
+    @Path("keys/challenge")
+    @Consumes(MediaType.WILDCARD)
+    @Allowed({Role.SIGNER, Role.CUSTODIAN, Role.ADMIN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER})
+    public Challenge challenge(@Context Caller caller) {
+        byte[] challenge = accounts.keyChallenge(new PersonId(caller.person().personId()));
+        return new Challenge(Base64.getEncoder().encodeToString(challenge));
+    }
+
+    /** People enrol their own certificate, never somebody else's, and show that they hold its key. */
     @POST
     @Path("keys")
-    @Allowed({Role.SIGNER, Role.CUSTODIAN, Role.ADMIN})
+    @Allowed({Role.SIGNER, Role.CUSTODIAN, Role.ADMIN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER})
     public EnrolledKey enrol(@Valid @NotNull KeyRequest request, @Context Caller caller) {
-        PersonalKey key = accounts.enrolKey(new PersonId(caller.person().personId()), request.certificate(), caller);
+        PersonalKey key = accounts.enrolKey(
+                new PersonId(caller.person().personId()),
+                request.certificate(),
+                decoded(request.challenge(), "challenge"),
+                decoded(request.signature(), "signature"),
+                caller);
         return new EnrolledKey(key.keyId(), key.subject());
+    }
+
+    private static byte[] decoded(String base64, String field) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Reason.BAD_INPUT, "login.notBase64", field).at(field);
+        }
     }
 }

@@ -26,15 +26,19 @@ final class OfficerRows {
     private final Language language;
     private final Map<String, Officer> byBadge = new HashMap<>();
     private final Map<String, Officer> byIdentity = new HashMap<>();
+    /** Of people who had an account before they came onto the roster. */
+    private final Map<String, PersonId> ids = new HashMap<>();
+
     private final Map<String, Integer> seenBadges = new HashMap<>();
     private final Map<String, Integer> seenIdentities = new HashMap<>();
     private final List<ImportReport.Finding> findings = new ArrayList<>();
     private final List<Officer> fresh = new ArrayList<>();
     private final List<Officer> changed = new ArrayList<>();
 
-    OfficerRows(List<Officer> known, Texts texts, Language language) {
+    OfficerRows(List<Officer> known, List<KnownPerson> persons, Texts texts, Language language) {
         this.texts = texts;
         this.language = language;
+        persons.forEach(person -> ids.put(person.identityNumber(), person.personId()));
         known.forEach(officer -> {
             byBadge.put(officer.badgeNumber(), officer);
             byIdentity.put(officer.identityNumber(), officer);
@@ -77,7 +81,8 @@ final class OfficerRows {
             return;
         }
         if (known == null) {
-            fresh.add(new Officer(PersonId.random(), name, badge, identity, unit));
+            PersonId id = ids.getOrDefault(identity, PersonId.random());
+            fresh.add(new Officer(id, name, badge, identity, unit));
         } else if (!known.name().equals(name) || !known.unit().equals(unit)) {
             changed.add(new Officer(known.id(), name, badge, identity, unit));
         }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.exchange.Sheet;
@@ -45,7 +46,7 @@ public final class Roster {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return store.write(handle -> {
             RosterDao dao = dao(handle);
-            OfficerRows rows = new OfficerRows(dao.all(), texts, language);
+            OfficerRows rows = new OfficerRows(dao.all(), dao.persons(), texts, language);
             sheet.rows().forEach(rows::take);
             boolean refused = !rows.findings().isEmpty();
             if (!refused && !dryRun) {
@@ -74,6 +75,35 @@ public final class Roster {
     /** The officer with this badge number (执法证号). */
     public Optional<Officer> findByBadge(String badgeNumber) {
         return store.read(handle -> dao(handle).byBadge(badgeNumber));
+    }
+
+    /**
+     * The person with this identity number (身份证号): the officer on the roster, whoever was known before, or somebody
+     * new. The same human being is always the same person, so that nobody acts twice under two accounts.
+     *
+     * @throws Refusal BAD_INPUT if shape or check digit is wrong
+     */
+    public PersonId person(String identityNumber, Caller by) {
+        String identity = identityNumber.strip().toUpperCase(Locale.ROOT);
+        if (!IdentityNumber.isRight(identity)) {
+            throw new Refusal(Reason.BAD_INPUT, "roster.identityWrong", identityNumber).at("identityNumber");
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return store.write(handle -> dao(handle).byIdentity(identity).orElseGet(() -> {
+            PersonId id = PersonId.random();
+            dao(handle).insertPerson(id, identity, now, by.actor());
+            return id;
+        }));
+    }
+
+    /** Whether shape and check digit of an identity number (身份证号, GB 11643-1999) are right. */
+    public static boolean isIdentityNumber(String text) {
+        return IdentityNumber.isRight(text.strip().toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether this person's identity number is known. */
+    public boolean isIdentified(PersonId person) {
+        return store.read(handle -> dao(handle).identified(person)) > 0;
     }
 
     /** The officer with this id. */

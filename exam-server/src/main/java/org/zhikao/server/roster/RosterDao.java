@@ -7,6 +7,7 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Officers. */
 @RegisterConstructorMapper(Officer.class)
@@ -29,6 +30,31 @@ interface RosterDao {
             WHERE person_id = :id
             """)
     Optional<Officer> byId(PersonId id);
+
+    @SqlQuery("""
+            SELECT person_id FROM officer WHERE identity_number = :identityNumber
+            UNION
+            SELECT person_id FROM person WHERE identity_number = :identityNumber
+            """)
+    Optional<PersonId> byIdentity(String identityNumber);
+
+    @SqlQuery("""
+            SELECT COUNT(*) FROM (
+                SELECT person_id FROM officer WHERE person_id = :id
+                UNION
+                SELECT person_id FROM person WHERE person_id = :id) AS known
+            """)
+    int identified(PersonId id);
+
+    @SqlQuery("SELECT person_id, identity_number FROM person")
+    @RegisterConstructorMapper(KnownPerson.class)
+    List<KnownPerson> persons();
+
+    @SqlUpdate("""
+            INSERT INTO person (person_id, identity_number, known_since, known_by)
+            VALUES (:id, :identityNumber, :at, :by)
+            """)
+    void insertPerson(PersonId id, String identityNumber, Instant at, String by);
 
     @SqlBatch("""
             INSERT INTO officer (person_id, name, badge_number, identity_number, unit, imported_at, imported_by)

@@ -2,6 +2,7 @@ package org.zhikao.server.web;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Who sends a request. Resource methods take it as {@code @Context Caller caller}. */
 public sealed interface Caller {
@@ -30,6 +31,17 @@ public sealed interface Caller {
      */
     default void require(Role role, Scope... scopes) {
         if (!has(role, scopes)) {
+            throw new Refusal(Reason.FORBIDDEN, "web.forbidden");
+        }
+    }
+
+    /**
+     * Insists on one of several roles.
+     *
+     * @throws Refusal FORBIDDEN unless the caller has one of them for this scope
+     */
+    default void requireAny(Scope scope, Role... roles) {
+        if (Stream.of(roles).noneMatch(role -> has(role, scope))) {
             throw new Refusal(Reason.FORBIDDEN, "web.forbidden");
         }
     }

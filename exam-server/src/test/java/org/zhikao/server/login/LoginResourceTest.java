@@ -133,7 +133,8 @@ class LoginResourceTest {
 
     @Test
     void anAdministratorMakesAnAccountWithItsRoles() {
-        String body = account("\"loginName\":\"wang\",\"password\":\"another password\",\"name\":\"王五\"");
+        String body = account("\"loginName\":\"wang\",\"password\":\"another password\",\"name\":\"王五\""
+                + ",\"identityNumber\":\"11010519491231002X\"");
 
         Response answer = post("/api/accounts", body, bearer("admin1"));
 
@@ -147,7 +148,9 @@ class LoginResourceTest {
             value = {
                 "\"loginName\":\"wang\",\"password\":\"another password\"                              | badgeNumber",
                 "\"loginName\":\"wang\",\"password\":\"another password\",\"badgeNumber\":\"090001\"   | badgeNumber",
-                "\"loginName\":\"wang\",\"password\":\"short\",\"name\":\"王五\"                       | password",
+                "\"loginName\":\"wang\",\"password\":\"another password\",\"name\":\"王五\"          | identityNumber",
+                "\"loginName\":\"wang\",\"password\":\"another password\",\"name\":\"王五\",\"identityNumber\":\"110105194912310020\" | identityNumber",
+                "\"loginName\":\"wang\",\"password\":\"short\",\"name\":\"王五\",\"identityNumber\":\"11010519491231002X\" | password",
                 "\"loginName\":\"wang\",\"password\":\"another password\",\"name\":\"王五\",\"x\":1    | x",
             })
     void anAccountThatIsNotWholeIsRefusedByField(String fields, String field) {

@@ -25,18 +25,9 @@ CREATE TABLE certificate_successor (
     begins_on DATE NOT NULL
 );
 
--- Lists of certificates brought in. Nothing of them is held before another person approved.
-CREATE TABLE certificate_import (
-    import_id UUID NOT NULL PRIMARY KEY,
-    file_name VARCHAR NOT NULL,
-    file_digest CHAR(64) NOT NULL,
-    certificates INTEGER NOT NULL,
-    imported_by UUID NOT NULL,
-    imported_at TIMESTAMP(3) WITH TIME ZONE NOT NULL
-);
-
+-- Certificates brought in with a file. None is held before another person approved the file's batch.
 CREATE TABLE certificate_import_row (
-    import_id UUID NOT NULL REFERENCES certificate_import,
+    batch_id UUID NOT NULL,
     line INTEGER NOT NULL,
     person_id UUID NOT NULL,
     badge_number VARCHAR NOT NULL,
@@ -45,16 +36,7 @@ CREATE TABLE certificate_import_row (
     valid_from DATE NOT NULL,
     valid_to DATE NOT NULL,
     standing VARCHAR NOT NULL,
-    PRIMARY KEY (import_id, line)
-);
-
--- How an import ended, once.
-CREATE TABLE certificate_import_end (
-    import_id UUID NOT NULL PRIMARY KEY REFERENCES certificate_import,
-    state VARCHAR NOT NULL,
-    decided_by UUID NOT NULL,
-    decided_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
-    reason VARCHAR NOT NULL
+    PRIMARY KEY (batch_id, line)
 );
 
 -- What one person signed to be done to a certificate: suspend, revoke, reinstate.
@@ -65,10 +47,11 @@ CREATE TABLE certificate_action (
     kind VARCHAR NOT NULL,
     reason VARCHAR NOT NULL,
     from_date DATE NOT NULL,
-    statement BYTES NOT NULL,
+    statement BYTEA NOT NULL,
     proposed_by UUID NOT NULL,
+    proposer_name VARCHAR NOT NULL,
     proposer_key VARCHAR NOT NULL,
-    proposal BYTES NOT NULL,
+    proposal BYTEA NOT NULL,
     proposed_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
     UNIQUE (certificate_id, number)
 );
@@ -78,6 +61,7 @@ CREATE TABLE certificate_action_end (
     action_id UUID NOT NULL PRIMARY KEY REFERENCES certificate_action,
     state VARCHAR NOT NULL,
     decided_by UUID NOT NULL,
+    decider_name VARCHAR NOT NULL,
     decided_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
     reason VARCHAR NOT NULL
 );
@@ -85,6 +69,6 @@ CREATE TABLE certificate_action_end (
 CREATE TABLE certificate_action_record (
     action_id UUID NOT NULL PRIMARY KEY REFERENCES certificate_action_end,
     approver_key VARCHAR NOT NULL,
-    approval BYTES NOT NULL,
+    approval BYTEA NOT NULL,
     record_id UUID NOT NULL UNIQUE
 );

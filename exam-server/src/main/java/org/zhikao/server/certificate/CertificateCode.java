@@ -32,6 +32,11 @@ public final class CertificateCode {
         return code.toString();
     }
 
+    /** As it is printed: two groups of four. */
+    public static String grouped(String code) {
+        return code.substring(0, LENGTH / 2) + "-" + code.substring(LENGTH / 2);
+    }
+
     /** What somebody typed, without spaces and hyphens, full-width forms narrowed, in capitals. */
     static String plain(String typed) {
         String narrow = Normalizer.normalize(typed, Normalizer.Form.NFKC);

@@ -59,6 +59,13 @@ public final class Certificates {
                 .toList();
     }
 
+    /** Every certificate of this officer with its status today, the oldest first. */
+    public List<HeldCertificate> ofPerson(PersonId person) {
+        return store.read(handle -> dao(handle).ofPerson(person)).stream()
+                .map(row -> row.held(today()))
+                .toList();
+    }
+
     /**
      * Certificates that end on this day or before and were not renewed, also those that have already ended or are
      * suspended; not the revoked and cancelled. Status today.

@@ -77,7 +77,7 @@ final class Issuance {
     private final Certificates certificates;
     private final DocumentContents contents;
     private final RenewalViews views;
-    private final OwnSignature signatures;
+    private final PersonalSignature signatures;
     private final Press press;
     private final Probe probe;
 
@@ -87,7 +87,7 @@ final class Issuance {
             Seasons seasons,
             DocumentContents contents,
             RenewalViews views,
-            OwnSignature signatures) {
+            PersonalSignature signatures) {
         this.store = parts.store();
         this.register = parts.register();
         this.audit = parts.audit();
@@ -193,8 +193,8 @@ final class Issuance {
                         handle -> handle.attach(ProposalDao.class).approval(proposal.proposalId()))
                 .orElseThrow();
         byte[] manifest = bytes(signed.manifest());
-        String proposer = signatures.stillMatches(manifest, signed.signature());
-        String approver = signatures.stillMatches(manifest, approval);
+        String proposer = signatures.keyOfStored(manifest, signed.signature());
+        String approver = signatures.keyOfStored(manifest, approval);
         if (proposer.equals(approver)
                 || !proposer.equals(proposal.proposerKey())
                 || !Digest.of(manifest).equals(proposal.manifestDigest())) {

@@ -128,7 +128,7 @@ public final class ProposalResource {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(Reason.BAD_INPUT, "renewal.signature.invalid", "base64").at("signature");
+            throw new Refusal(Reason.BAD_INPUT, "certificate.signature.refused", "base64").at("signature");
         }
     }
 }

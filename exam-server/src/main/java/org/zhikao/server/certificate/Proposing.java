@@ -45,9 +45,9 @@ final class Proposing {
     private final Audit audit;
     private final Clock clock;
     private final Seasons seasons;
-    private final OwnSignature signatures;
+    private final PersonalSignature signatures;
 
-    Proposing(Store store, Register register, Audit audit, Clock clock, Seasons seasons, OwnSignature signatures) {
+    Proposing(Store store, Register register, Audit audit, Clock clock, Seasons seasons, PersonalSignature signatures) {
         this.store = store;
         this.register = register;
         this.audit = audit;
@@ -103,7 +103,7 @@ final class Proposing {
         }
         byte[] signed = store.read(handle -> manifest(handle, rules, outcome)).bytes();
         requireUnchanged(signed, manifestDigest);
-        SignedBy signer = signatures.require(signed, signature, person);
+        SignedBy signer = signatures.verify(signed, signature, person);
         return store.write(handle -> {
             seasons(handle).lockGate();
             Optional<RenewalRows.Proposal> meanwhile = same(handle, seasonId, manifestDigest);
@@ -160,9 +160,9 @@ final class Proposing {
         RenewalRows.Signed signed =
                 store.read(handle -> proposals(handle).signed(proposalId)).orElseThrow();
         byte[] manifest = signed.manifest().getBytes(StandardCharsets.UTF_8);
-        SignedBy approver = signatures.require(manifest, signature, person);
+        SignedBy approver = signatures.verify(manifest, signature, person);
         // The proposer's certificate may have been revoked since.
-        SignedBy proposer = signatures.verified(manifest, signed.signature());
+        SignedBy proposer = signatures.trusted(manifest, signed.signature());
         if (proposer.keyId().equals(approver.keyId()) || proposer.certificate().equals(approver.certificate())) {
             throw new Refusal(Reason.FORBIDDEN, "renewal.approval.same-key");
         }

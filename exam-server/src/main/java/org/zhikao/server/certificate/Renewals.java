@@ -51,7 +51,7 @@ public final class Renewals {
         this.certificates = ports.certificates();
         this.views = new RenewalViews(ports.roster(), ports.texts());
         this.seasons = new Seasons(store, ports.audit(), clock);
-        OwnSignature signatures = new OwnSignature(ports.enrolled(), anchor, clock);
+        PersonalSignature signatures = new PersonalSignature(ports.enrolled(), anchor, clock);
         this.evaluation = new Evaluation(
                 store,
                 ports.audit(),

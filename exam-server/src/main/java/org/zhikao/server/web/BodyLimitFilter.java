@@ -27,6 +27,7 @@ public final class BodyLimitFilter extends HttpFilter {
             "/api/standings", 20 * MIB,
             "/api/sessions", 20 * MIB,
             "/api/releases", 64 * MIB,
+            "/api/renewals", MIB,
             "/api/blueprints", MIB);
 
     private final transient Texts texts;

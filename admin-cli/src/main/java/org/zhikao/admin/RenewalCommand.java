@@ -3,6 +3,7 @@ package org.zhikao.admin;
 import static org.zhikao.admin.Listing.column;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -54,8 +55,8 @@ final class RenewalCommand {
         byte[] policyBytes = Files.readAllBytes(policy);
         byte[] rulesBytes = Files.readAllBytes(creditRules);
         // Read here first, so that a fault is named with its file before anything travels.
-        RenewalPolicy read = RenewalPolicy.parse(policyBytes);
-        CreditRules rules = CreditRules.parse(rulesBytes);
+        RenewalPolicy read = RenewalPolicy.parse(policy.toString(), policyBytes);
+        CreditRules rules = CreditRules.parse(creditRules.toString(), rulesBytes);
         terminal.out()
                 .println(Texts.say(
                         "renewal.policies",
@@ -78,6 +79,22 @@ final class RenewalCommand {
         terminal.server().post(SEASONS, body);
         terminal.out().println(Texts.say("renewal.season", title, id));
         return ExitCode.DONE.number();
+    }
+
+    @Command(name = "seasons")
+    int seasons(@Mixin ListingOptions options) throws IOException {
+        return new Listing(
+                        column("id", "column.id"),
+                        column("title", "column.title"),
+                        column("trainingYear", "column.trainingYear"),
+                        column("policyId", "column.policy"),
+                        column("policyVersion", "column.version"),
+                        column("policyDigest", "column.policyDigest").forPrograms(),
+                        column("creditRulesDigest", "column.creditRulesDigest").forPrograms(),
+                        column("runs", "column.runs").from(season -> IntNode.valueOf(season.path("runs").size())),
+                        column("createdAt", "column.createdAt"))
+                .addAll(terminal.server().get(SEASONS))
+                .print(terminal, options);
     }
 
     @Command(name = "due")
@@ -108,15 +125,15 @@ final class RenewalCommand {
     @Command(name = "evaluate")
     int evaluate(
             @Option(names = "--season", required = true, paramLabel = "SEASON") String season,
-            @Option(names = "--as-of", required = true, paramLabel = "DATE") LocalDate asOf,
+            @Option(names = "--as-of", paramLabel = "DATE") @Nullable LocalDate asOf,
             @Option(names = "--dry-run") boolean dryRun,
             @Mixin ListingOptions options)
             throws IOException {
         options.require();
-        ObjectNode body = JsonNodeFactory.instance
-                .objectNode()
-                .put("asOf", asOf.toString())
-                .put("dryRun", dryRun);
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("dryRun", dryRun);
+        if (asOf != null) {
+            body.put("asOf", asOf.toString());
+        }
         JsonNode answer = terminal.server().post(season(season) + "/evaluation", body);
         Listing listing = decisions().addAll(answer.path("decisions"));
         answer.path("outcomes")
@@ -127,7 +144,7 @@ final class RenewalCommand {
                         count.getValue().asInt())));
         return listing.note(Texts.say(
                         dryRun ? "renewal.wouldDecide" : "renewal.decided",
-                        asOf,
+                        answer.path("asOf").asText(),
                         answer.path("due").asInt(),
                         answer.path("leftOut").asInt(),
                         answer.path("decisions").size()))
@@ -149,8 +166,8 @@ final class RenewalCommand {
     int explain(@Parameters(index = "0", paramLabel = "BADGE") String badge) throws IOException {
         JsonNode explanation = terminal.server().get(officer(badge) + "/decision");
         explanation
-                .path("lines")
                 .path(Texts.language().name())
+                .path("lines")
                 .forEach(line -> terminal.out().println(Tables.visible(line.asText())));
         return ExitCode.DONE.number();
     }

@@ -119,14 +119,29 @@ final class RenewalProposals {
             long total = step.path("total").asLong();
             terminal.progress().done(done, total);
             if (done >= total) {
-                terminal.out().println(Texts.say("renewal.issued", total));
-                return ExitCode.DONE.number();
+                return issued(step, proposal);
             }
             if (done <= before) {
                 throw Failure.said("renewal.stuck", done, total, proposal);
             }
             before = done;
         }
+    }
+
+    private int issued(JsonNode last, String proposal) {
+        JsonNode blocked = last.path("blocked");
+        blocked.forEach(one -> terminal.err()
+                .println(Tables.visible(Texts.say(
+                        "renewal.blocked",
+                        one.path("badgeNumber").asText(),
+                        one.path("name").asText(),
+                        one.path("cause").asText()))));
+        long issued = last.path("issued").asLong();
+        if (!blocked.isEmpty()) {
+            throw Failure.said("renewal.partly", issued, blocked.size(), proposal);
+        }
+        terminal.out().println(Texts.say("renewal.issued", issued));
+        return ExitCode.DONE.number();
     }
 
     /**
@@ -166,14 +181,18 @@ final class RenewalProposals {
         return new Listing(
                 column("id", "column.id"),
                 column("seasonId", "column.season"),
+                column("number", "column.number").forPrograms(),
                 RenewalCommand.OUTCOME,
                 column("decisions", "column.decisions"),
                 column("issued", "column.issued"),
+                column("blocked", "column.blocked"),
                 column("state", "column.state", "renewal.state."),
                 column("proposedBy", "column.proposedBy"),
-                column("proposedAt", "column.proposedAt"),
-                column("approvedBy", "column.approvedBy"),
-                column("reason", "column.reason"),
+                column("proposedAt", "column.proposedAt").forPrograms(),
+                column("endedBy", "column.decidedBy"),
+                column("endedAt", "column.decidedAt").forPrograms(),
+                column("reason", "column.decisionReason"),
+                column("recordId", "column.recordId").forPrograms(),
                 column("manifestDigest", "column.manifestDigest").forPrograms());
     }
 

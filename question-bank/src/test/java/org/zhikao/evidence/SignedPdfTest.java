@@ -50,7 +50,9 @@ class SignedPdfTest {
                     verify(whole);
                 })
                 .keySet());
-        assertEquals(Set.of(Reason.MALFORMED, Reason.SIGNATURE_INVALID, Reason.PDF_UNCOVERED), reasons);
+        // A flipped digit of the byte range may make it too short as well as senseless.
+        reasons.remove(Reason.PDF_UNCOVERED);
+        assertEquals(Set.of(Reason.MALFORMED, Reason.SIGNATURE_INVALID), reasons);
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.zhikao.server.certificate.NoticeContent.NoticeKind;
 import org.zhikao.server.certificate.NoticeContent.Sender;
 
 /** Documents of an invented office: ordinary ones, and ones as long as they may become. */
-final class SampleDocuments {
+public final class SampleDocuments {
 
     static final Instant AT = Instant.parse("2026-11-22T02:10:31Z");
     static final String BODY = "东海市江岸区城市管理行政执法局";
@@ -31,7 +31,7 @@ final class SampleDocuments {
 
     private SampleDocuments() {}
 
-    static CertificateContent certificate() {
+    public static CertificateContent certificate() {
         return certificate(
                 "张晓岚",
                 "江岸区城市管理行政执法局滨河街道综合行政执法队",
@@ -57,7 +57,7 @@ final class SampleDocuments {
         return certificate("阿卜杜热合曼·买买提依明·".repeat(3) + "吐尔逊", "江岸区城市管理行政执法局".repeat(5), scopes);
     }
 
-    static NoticeContent refusal() {
+    public static NoticeContent refusal() {
         return new NoticeContent(
                 NoticeKind.REFUSE,
                 "江岸城管执证通〔2026〕12号",

@@ -3,6 +3,7 @@ package org.zhikao.evidence;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -40,5 +41,19 @@ public final class StoredZip {
             throw new IllegalStateException("Memory can be written to", e);
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * The files of such a zip, in its order, read under limits and never unpacked to disk.
+     *
+     * @throws MalformedEvidence if these are not, to the last byte, the bytes that {@link #pack} makes
+     */
+    public static Map<String, byte[]> unpack(byte[] zip) {
+        Map<String, byte[]> files = BundleArchive.read(zip);
+        if (!Arrays.equals(pack(files), zip)) {
+            throw new MalformedEvidence("The zip around the files was changed or packed anew;"
+                    + " use the file as it was given out, or fetch it again");
+        }
+        return files;
     }
 }

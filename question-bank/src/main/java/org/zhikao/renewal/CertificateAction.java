@@ -1,0 +1,87 @@
+package org.zhikao.renewal;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.zhikao.evidence.CanonicalJson;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.MalformedEvidence;
+
+/**
+ * What two persons sign to suspend, revoke or reinstate a certificate.
+ *
+ * @param reason in words for the officer; not blank
+ * @param from the first day on which it has effect
+ * @param number of this action on this certificate, from 1, so that a statement counts once
+ */
+public record CertificateAction(String certificateId, Kind action, String reason, LocalDate from, int number) {
+
+    private static final String PURPOSE = "zhikao/certificate-action";
+
+    /**
+     * Checks that something is said.
+     *
+     * @throws IllegalArgumentException for a blank id or reason, or a number below 1
+     */
+    public CertificateAction {
+        if (certificateId.isBlank() || reason.isBlank() || number < 1) {
+            throw new IllegalArgumentException(
+                    "An action names its certificate, a reason, and a number from 1. Write the reason out.");
+        }
+    }
+
+    /** What is done. */
+    public enum Kind {
+        /** 暂扣. */
+        SUSPEND,
+        /** 吊销. */
+        REVOKE,
+        /** 恢复. */
+        REINSTATE
+    }
+
+    /** The canonical bytes: what is signed. */
+    public byte[] bytes() {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("schema", 1)
+                .put("purpose", PURPOSE)
+                .put("certificateId", certificateId)
+                .put("action", action.name())
+                .put("reason", reason)
+                .put("from", from.toString())
+                .put("number", number);
+        return CanonicalJson.bytes(json);
+    }
+
+    /** The digest of {@link #bytes}. */
+    public Digest digest() {
+        return Digest.of(bytes());
+    }
+
+    /**
+     * Reads a statement back.
+     *
+     * @throws MalformedEvidence if these are not the bytes of such a statement
+     */
+    public static CertificateAction parse(byte[] bytes) {
+        Members members = Members.document(bytes, "The statement", PURPOSE);
+        CertificateAction action;
+        try {
+            action = new CertificateAction(
+                    members.text("certificateId"),
+                    members.oneOf("action", Kind.class),
+                    members.text("reason"),
+                    members.date("from"),
+                    members.number("number"));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedEvidence("The statement: " + e.getMessage(), e);
+        }
+        members.done();
+        if (!Arrays.equals(action.bytes(), bytes)) {
+            throw new MalformedEvidence("The statement is not in its one permitted form");
+        }
+        return action;
+    }
+}

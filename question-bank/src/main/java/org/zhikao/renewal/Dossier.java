@@ -1,0 +1,105 @@
+package org.zhikao.renewal;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.zhikao.evidence.CanonicalJson;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.MalformedEvidence;
+
+/**
+ * An officer's frozen facts for one season (审核卷), and the rules that are to judge them. Never changed: another day is
+ * another dossier.
+ *
+ * @param asOf the day that the decision is made for
+ * @param trainingYear the calendar year whose hours and credits count
+ * @param officerId the badge number (执法证号)
+ * @param policy digest of the policy's bytes
+ * @param creditRules digest of the bytes of the credit rules
+ * @param salt 64 lowercase hexadecimal characters, 32 random bytes, so that the digest tells nobody the facts
+ */
+public record Dossier(
+        String id,
+        String seasonId,
+        LocalDate asOf,
+        int trainingYear,
+        String officerId,
+        Digest policy,
+        Digest creditRules,
+        String salt,
+        Facts facts) {
+
+    private static final String PURPOSE = "zhikao/dossier";
+    private static final Pattern SALT = Pattern.compile("[0-9a-f]{64}");
+
+    /**
+     * Checks the names and the salt.
+     *
+     * @throws IllegalArgumentException if one is blank or the salt has another shape
+     */
+    public Dossier {
+        if (id.isBlank() || seasonId.isBlank() || officerId.isBlank()) {
+            throw new IllegalArgumentException("A dossier names itself, its season and its officer.");
+        }
+        if (!SALT.matcher(salt).matches()) {
+            throw new IllegalArgumentException("A dossier's salt is 32 bytes in lowercase hexadecimal.");
+        }
+        if (trainingYear < 1900 || trainingYear > 2999) {
+            throw new IllegalArgumentException("The training year " + trainingYear + " is no year.");
+        }
+    }
+
+    /** The canonical bytes: what is stored and digested. */
+    public byte[] bytes() {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("schema", 1)
+                .put("purpose", PURPOSE)
+                .put("id", id)
+                .put("seasonId", seasonId)
+                .put("asOf", asOf.toString())
+                .put("trainingYear", trainingYear)
+                .put("officerId", officerId)
+                .put("policy", policy.hex())
+                .put("creditRules", creditRules.hex())
+                .put("salt", salt);
+        json.set("facts", facts.json());
+        return CanonicalJson.bytes(json);
+    }
+
+    /** The digest of {@link #bytes}. */
+    public Digest digest() {
+        return Digest.of(bytes());
+    }
+
+    /**
+     * Reads a dossier back.
+     *
+     * @throws MalformedEvidence if these are not the bytes of a dossier
+     */
+    public static Dossier parse(byte[] bytes) {
+        Members members = Members.document(bytes, "The dossier", PURPOSE);
+        Dossier dossier;
+        try {
+            dossier = new Dossier(
+                    members.text("id"),
+                    members.text("seasonId"),
+                    members.date("asOf"),
+                    members.number("trainingYear"),
+                    members.text("officerId"),
+                    members.digest("policy"),
+                    members.digest("creditRules"),
+                    members.text("salt"),
+                    FactsJson.read(members.object("facts")));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedEvidence("The dossier: " + e.getMessage(), e);
+        }
+        members.done();
+        if (!Arrays.equals(dossier.bytes(), bytes)) {
+            throw new MalformedEvidence("The dossier is not in its one permitted form");
+        }
+        return dossier;
+    }
+}

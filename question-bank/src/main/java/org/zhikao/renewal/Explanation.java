@@ -1,0 +1,253 @@
+package org.zhikao.renewal;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.zhikao.renewal.PolicyRule.Case;
+
+/**
+ * Why a decision is what it is, for the officer it concerns (说明): what was decided, each reason with have, need and
+ * missing, the shortest cure, the deadline, and how to appeal. A recommendation until a person has signed.
+ */
+public final class Explanation {
+
+    /** What a policy's texts may leave to be filled in. */
+    static final Set<String> PLACES = Set.of("deadline", "expiry", "missing", "have");
+
+    private final Decision decision;
+    private final Dossier dossier;
+    private final RenewalPolicy policy;
+    private final CreditRules rules;
+
+    private Explanation(Decision decision, Dossier dossier, RenewalPolicy policy, CreditRules rules) {
+        this.decision = decision;
+        this.dossier = dossier;
+        this.policy = policy;
+        this.rules = rules;
+    }
+
+    /** Explains a decision by the dossier, policy and credit rules that it was made with. */
+    public static Explanation of(Decision decision, Dossier dossier, RenewalPolicy policy, CreditRules rules) {
+        return new Explanation(decision, dossier, policy, rules);
+    }
+
+    /**
+     * A reason in words.
+     *
+     * @param says what applies, in one or two sentences
+     * @param decisive whether it decided
+     */
+    public record ReasonText(
+            String rule,
+            String code,
+            String title,
+            String says,
+            boolean decisive,
+            List<MeasureText> measures,
+            String basis) {}
+
+    /** A measure in words; have, need and missing are empty where there is nothing to say. */
+    public record MeasureText(String label, String have, String need, String missing, List<String> evidence) {}
+
+    /** The decision in one sentence. */
+    public String headline(Language language) {
+        Texts texts = Texts.of(language);
+        String kind = decision.withholding().map(Enum::name).orElse(decision.outcome().name());
+        return texts.text(
+                "headline." + kind,
+                "from",
+                decision.validFrom().map(LocalDate::toString).orElse(""),
+                "until",
+                decision.validUntil().map(LocalDate::toString).orElse(""),
+                "scopes",
+                String.join(texts.text("list"), decision.scopes()),
+                "deadline",
+                decision.deadline().map(LocalDate::toString).orElse(""));
+    }
+
+    /** Every rule that applied; the one that decided comes first. */
+    public List<ReasonText> reasons(Language language) {
+        List<ReasonText> reasons = new ArrayList<>();
+        for (ReasonGiven reason : decision.reasons()) {
+            ReasonText text = reason(reason, language);
+            if (reason.decisive()) {
+                reasons.add(0, text);
+            } else {
+                reasons.add(text);
+            }
+        }
+        return reasons;
+    }
+
+    private ReasonText reason(ReasonGiven reason, Language language) {
+        Texts texts = Texts.of(language);
+        Optional<PolicyRule> rule = policy.rule(reason.rule());
+        return new ReasonText(
+                reason.rule(),
+                reason.code(),
+                rule.map(PolicyRule::title).map(title -> title.in(language)).orElse(texts.text("rule")),
+                met(reason)
+                        .map(met -> fill(met.says(), reason, language))
+                        .orElse(texts.text("uncomputed", "rule", reason.rule())),
+                reason.decisive(),
+                reason.measures().stream()
+                        .map(measure -> words(language).of(measure))
+                        .toList(),
+                reason.basis());
+    }
+
+    /** What to do, the decisive reason's cure first; reasons that do not stand in the way ask for nothing. */
+    public List<String> cures(Language language) {
+        Set<String> cures = new LinkedHashSet<>();
+        cure(decision.decisive(), language).ifPresent(cures::add);
+        for (ReasonGiven reason : decision.reasons()) {
+            cure(reason, language).ifPresent(cures::add);
+        }
+        return List.copyOf(cures);
+    }
+
+    private Optional<String> cure(ReasonGiven reason, Language language) {
+        return met(reason).flatMap(Case::cure).map(cure -> fill(cure, reason, language));
+    }
+
+    /** Until when, in words; for CONDITIONAL only. */
+    public Optional<String> deadline(Language language) {
+        return decision.deadline().map(date -> Texts.of(language).text("deadline", "deadline", date.toString()));
+    }
+
+    /** How to appeal, step by step. */
+    public List<String> appeal(Language language) {
+        return policy.appeal().stream()
+                .map(step -> Texts.fill(
+                        step.text().in(language),
+                        "days",
+                        Integer.toString(step.days()),
+                        "answerDays",
+                        Integer.toString(step.answerDays())))
+                .toList();
+    }
+
+    /** The whole explanation, line by line, for a terminal or a plain page. */
+    public List<String> lines(Language language) {
+        Texts texts = Texts.of(language);
+        List<String> lines = new ArrayList<>();
+        lines.add(headline(language));
+        int number = 0;
+        for (ReasonText reason : reasons(language)) {
+            number++;
+            lines.add(texts.text(
+                    reason.decisive() ? "reason.decisive" : "reason",
+                    "number",
+                    Integer.toString(number),
+                    "rule",
+                    reason.rule(),
+                    "code",
+                    reason.code(),
+                    "title",
+                    reason.title(),
+                    "says",
+                    reason.says()));
+            for (MeasureText measure : reason.measures()) {
+                lines.add("  - " + words(language).line(measure));
+            }
+            if (!reason.basis().isEmpty()) {
+                lines.add("  " + texts.text("basis", "basis", reason.basis()));
+            }
+        }
+        List<String> cures = cures(language);
+        if (!cures.isEmpty()) {
+            lines.add(texts.text("cures"));
+            cures.forEach(cure -> lines.add("  - " + cure));
+        }
+        deadline(language).ifPresent(lines::add);
+        lines.add(texts.text("appeal"));
+        appeal(language).forEach(step -> lines.add("  - " + step));
+        lines.add(texts.text(
+                "made",
+                "asOf",
+                dossier.asOf().toString(),
+                "policy",
+                policy.title().in(language),
+                "version",
+                Integer.toString(policy.version()),
+                "digest",
+                policy.digest().hex().substring(0, 16)));
+        return lines;
+    }
+
+    /** The explanation as JSON, every text in both languages. */
+    public ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("outcome", decision.outcome().name());
+        decision.withholding().ifPresent(kind -> json.put("withholding", kind.name()));
+        json.put("officerId", dossier.officerId()).put("asOf", dossier.asOf().toString());
+        decision.codes().forEach(json.putArray("codes")::add);
+        decision.deadline().ifPresent(date -> json.put("deadline", date.toString()));
+        for (Language language : Language.values()) {
+            ObjectNode texts = json.putObject(language.name().toLowerCase(Locale.ROOT));
+            texts.put("headline", headline(language));
+            ArrayNode reasons = texts.putArray("reasons");
+            reasons(language).forEach(reason -> reasons.add(json(reason)));
+            cures(language).forEach(texts.putArray("cures")::add);
+            deadline(language).ifPresent(line -> texts.put("deadline", line));
+            appeal(language).forEach(texts.putArray("appeal")::add);
+            lines(language).forEach(texts.putArray("lines")::add);
+        }
+        return json;
+    }
+
+    private static ObjectNode json(ReasonText reason) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("rule", reason.rule())
+                .put("code", reason.code())
+                .put("title", reason.title())
+                .put("says", reason.says())
+                .put("decisive", reason.decisive())
+                .put("basis", reason.basis());
+        ArrayNode measures = json.putArray("measures");
+        for (MeasureText measure : reason.measures()) {
+            ObjectNode one = measures.addObject()
+                    .put("label", measure.label())
+                    .put("have", measure.have())
+                    .put("need", measure.need())
+                    .put("missing", measure.missing());
+            measure.evidence().forEach(one.putArray("evidence")::add);
+        }
+        return json;
+    }
+
+    private Optional<Case> met(ReasonGiven reason) {
+        return policy.rule(reason.rule())
+                .filter(rule -> reason.caseNumber() >= 1
+                        && reason.caseNumber() <= rule.cases().size())
+                .map(rule -> rule.cases().get(reason.caseNumber() - 1));
+    }
+
+    private String fill(LocalText text, ReasonGiven reason, Language language) {
+        return Texts.fill(
+                text.in(language),
+                "deadline",
+                reason.deadline().map(LocalDate::toString).orElse(""),
+                "expiry",
+                dossier.facts()
+                        .certificate()
+                        .map(held -> held.validTo().toString())
+                        .orElse(""),
+                "missing",
+                words(language).missing(reason.measures()),
+                "have",
+                words(language).have(reason.measures()));
+    }
+
+    private MeasureWords words(Language language) {
+        return new MeasureWords(Texts.of(language), language, rules);
+    }
+}

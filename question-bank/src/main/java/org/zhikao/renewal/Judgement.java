@@ -1,0 +1,140 @@
+package org.zhikao.renewal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.zhikao.renewal.PolicyRule.Case;
+
+/** One dossier being judged: the fold over a policy's rules. */
+final class Judgement {
+
+    /** The reason code of data that is missing, contradictory, unapproved or cannot be computed. */
+    static final String DATA = "DATA";
+
+    private final RenewalPolicy policy;
+    private final Dossier dossier;
+    private final CreditRules creditRules;
+    private final List<ReasonGiven> reasons = new ArrayList<>();
+    private Situation situation;
+
+    Judgement(RenewalPolicy policy, Dossier dossier, CreditRules creditRules) {
+        this.policy = policy;
+        this.dossier = dossier;
+        this.creditRules = creditRules;
+        this.situation = policy.situation(dossier, creditRules);
+    }
+
+    Decision decide() {
+        for (PolicyRule rule : policy.rules()) {
+            apply(rule);
+        }
+        if (!situation.decided()) {
+            // A policy's last rule renews whoever is left, so this takes data that no rule could be computed on.
+            add(uncomputed("", ""));
+        }
+        ReasonGiven decisive = reasons.stream()
+                .filter(ReasonGiven::decisive)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("A judgement ends with an outcome"));
+        Outcome outcome = decisive.outcome().orElseThrow();
+        return new Decision(
+                new Decision.Subject(
+                        dossier.id(),
+                        dossier.digest(),
+                        dossier.seasonId(),
+                        dossier.officerId(),
+                        dossier.asOf(),
+                        policy.digest(),
+                        policy.id(),
+                        policy.version(),
+                        creditRules.digest()),
+                outcome,
+                decisive.withholding(),
+                reasons,
+                scopes(outcome),
+                situation.untested(),
+                situation
+                        .certificate()
+                        .filter(held -> outcome == Outcome.RENEW)
+                        .map(held -> policy.validity(dossier.asOf(), held)),
+                outcome == Outcome.CONDITIONAL ? decisive.deadline() : Optional.empty());
+    }
+
+    private void apply(PolicyRule rule) {
+        for (int i = 0; i < rule.cases().size(); i++) {
+            Case met = rule.cases().get(i);
+            if (!met.when().isAnswerable(situation)) {
+                continue;
+            }
+            Optional<Boolean> holds = met.when().holds(situation, policy.limits());
+            if (holds.isEmpty()) {
+                add(uncomputed(rule.id(), rule.basis()));
+                return;
+            }
+            if (holds.get()) {
+                hit(rule, i + 1, met);
+                return;
+            }
+        }
+    }
+
+    private void hit(PolicyRule rule, int number, Case met) {
+        if (!rule.modifies().isEmpty()) {
+            situation = situation.with(rule.modifies(), creditRules, policy.counting());
+        }
+        add(new ReasonGiven(
+                rule.id(),
+                number,
+                rule.code(),
+                met.outcome(),
+                met.withholding(),
+                met.outcome().isPresent() && !situation.decided(),
+                met.outcome().filter(outcome -> outcome == Outcome.CONDITIONAL).map(any -> deadline(met.days())),
+                Measures.of(rule.shows(), situation, policy),
+                rule.basis()));
+    }
+
+    private void add(ReasonGiven reason) {
+        reasons.add(reason);
+        if (reason.decisive()) {
+            situation = situation.afterAnOutcome();
+        }
+    }
+
+    private ReasonGiven uncomputed(String rule, String basis) {
+        return new ReasonGiven(
+                rule,
+                0,
+                DATA,
+                Optional.of(Outcome.REFER),
+                Optional.empty(),
+                !situation.decided(),
+                Optional.empty(),
+                List.of(Measure.of("rule", rule, "")),
+                basis);
+    }
+
+    /** So many days from the decision, but never beyond the last day of the certificate held. */
+    private LocalDate deadline(int days) {
+        LocalDate date = dossier.asOf().plusDays(days);
+        return situation
+                .certificate()
+                .map(CertificateHeld::validTo)
+                .filter(last -> last.isBefore(date))
+                .orElse(date);
+    }
+
+    private List<String> scopes(Outcome outcome) {
+        Set<String> scopes = new LinkedHashSet<>();
+        situation.certificate().ifPresent(held -> scopes.addAll(held.scopes()));
+        if (outcome == Outcome.RENEW) {
+            scopes.addAll(situation.newScopes());
+            List<String> held = situation.certificate().map(CertificateHeld::scopes).orElse(List.of());
+            situation.untested().stream().filter(scope -> !held.contains(scope)).forEach(scopes::remove);
+        }
+        return List.copyOf(scopes);
+    }
+}

@@ -1,0 +1,198 @@
+package org.zhikao.renewal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.zhikao.regulation.FieldException;
+import org.zhikao.regulation.Fields;
+import org.zhikao.regulation.FileNode;
+import org.zhikao.renewal.PolicyRule.Case;
+import org.zhikao.renewal.RenewalPolicy.Heading;
+import org.zhikao.renewal.RenewalPolicy.Terms;
+
+/** Reads a policy as people write it: YAML, conditions in CEL. */
+record PolicyFile(String fileName) {
+
+    private static final int DAYS_IN_YEAR = 366;
+
+    RenewalPolicy read(byte[] yaml) {
+        try {
+            Fields fields = Fields.of(fileName, FileNode.yaml(fileName, yaml));
+            if (fields.wholeNumber("schema") != 1) {
+                throw fields.refusal("schema", "only schema 1 is known. Write 1.");
+            }
+            Heading heading = new Heading(
+                    fields.text("id"),
+                    within(fields, "version", 1, 1_000_000),
+                    LocalText.of(fields.object("title")),
+                    fields.text("basis"));
+            Terms terms = terms(fields);
+            Map<String, Long> limits = limits(fields);
+            List<PolicyRule> rules = rules(fields, new Condition.Compiler(limits.keySet()));
+            List<AppealStep> appeal =
+                    fields.objects("appeal").stream().map(PolicyFile::step).toList();
+            fields.done();
+            RenewalPolicy policy = new RenewalPolicy(yaml, heading, terms, limits, rules, appeal);
+            new PolicyChecks(fields, policy).run();
+            return policy;
+        } catch (FieldException e) {
+            throw new RuleProblem(e);
+        }
+    }
+
+    private static Terms terms(Fields fields) {
+        int window = within(fields, "windowMonths", 1, 60);
+        Fields validity = fields.object("validity");
+        int years = within(validity, "years", 1, 30);
+        Begin begins = PolicyWords.oneOf(validity, "begins", Begin.class);
+        validity.text("basis");
+        validity.done();
+        Fields exam = fields.object("exam");
+        int examMonths = within(exam, "countsMonths", 1, 120);
+        exam.text("basis");
+        exam.done();
+        Fields leave = fields.object("leave");
+        int step = leave.as("roundDownTo", Hours::parse).hundredths();
+        if (step < 1) {
+            throw leave.refusal("roundDownTo", "a step of 0 rounds to nothing. Write 0.5, or 0.01 for the finest.");
+        }
+        leave.text("basis");
+        leave.done();
+        return new Terms(window, years, begins == Begin.AFTER_EXPIRY, new Situation.Counting(examMonths, step));
+    }
+
+    /** When a renewed certificate begins. */
+    private enum Begin {
+        AS_OF,
+        AFTER_EXPIRY
+    }
+
+    private static Map<String, Long> limits(Fields fields) {
+        Map<String, Long> limits = new LinkedHashMap<>();
+        for (Fields limit : fields.objects("limits")) {
+            String name = limit.text("name");
+            if (!name.matches("[a-z][A-Za-z0-9]{0,39}")) {
+                throw limit.refusal("name", "\"" + name + "\" is no name of a limit. Write it as toleranceBasisPoints.");
+            }
+            long value = limit.wholeNumber("value");
+            limit.text("basis");
+            limit.done();
+            if (limits.put(name, value) != null) {
+                throw limit.refusal("name", name + " is there twice. Keep one.");
+            }
+        }
+        return limits;
+    }
+
+    private static List<PolicyRule> rules(Fields fields, Condition.Compiler compiler) {
+        List<PolicyRule> rules = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>();
+        for (Fields rule : fields.objects("rules")) {
+            String id = rule.text("id");
+            if (!id.matches("[A-Z][A-Z0-9]{0,15}") || !ids.add(id)) {
+                throw rule.refusal(
+                        "id", "\"" + id + "\" is no name of a rule, or is there twice. Write one of its own, as D11.");
+            }
+            String code = rule.text("code");
+            LocalText title = LocalText.of(rule.object("title"));
+            String basis = rule.text("basis");
+            List<Shown> shows = words(rule, "shows", Shown.class, id);
+            Set<Modifier> modifies =
+                    rule.has("modifies") ? Set.copyOf(words(rule, "modifies", Modifier.class, id)) : Set.of();
+            List<Case> cases = new ArrayList<>();
+            for (Fields one : rule.objects("cases")) {
+                cases.add(new CaseFile(id, code, compiler).read(one, !modifies.isEmpty()));
+            }
+            rule.done();
+            if (cases.isEmpty()) {
+                throw rule.refusal("cases", "rule " + id + ": a rule needs at least one case. Add one, or remove it.");
+            }
+            rules.add(new PolicyRule(id, code, title, basis, shows, modifies, cases));
+        }
+        return rules;
+    }
+
+    private static <E extends Enum<E>> List<E> words(Fields rule, String name, Class<E> values, String id) {
+        List<E> found = new ArrayList<>();
+        for (String text : rule.texts(name)) {
+            found.add(PolicyWords.find(text, values)
+                    .orElseThrow(
+                            () -> rule.refusal(name, "rule " + id + ": " + PolicyWords.unknown(text, values))));
+        }
+        return found;
+    }
+
+    private static AppealStep step(Fields fields) {
+        AppealStep step = new AppealStep(
+                fields.text("id"),
+                fields.wholeNumber("days"),
+                fields.wholeNumber("answerDays"),
+                LocalText.of(fields.object("text")),
+                fields.text("basis"));
+        fields.done();
+        return step;
+    }
+
+    private static int within(Fields fields, String name, int least, int most) {
+        int value = fields.wholeNumber(name);
+        if (value < least || value > most) {
+            throw fields.refusal(name, value + " is not " + least + " to " + most + ".");
+        }
+        return value;
+    }
+
+    /** Reads the cases of one rule. */
+    private record CaseFile(String rule, String code, Condition.Compiler compiler) {
+
+        Case read(Fields fields, boolean modifies) {
+            Condition when;
+            try {
+                when = compiler.compile(fields.text("when"));
+            } catch (IllegalArgumentException e) {
+                throw refusal(fields, "when", String.valueOf(e.getMessage()));
+            }
+            if (modifies) {
+                Case only = new Case(
+                        when, Optional.empty(), Optional.empty(), 0, Optional.empty(), says(fields), Optional.empty());
+                fields.done();
+                return only;
+            }
+            Outcome outcome = PolicyWords.oneOf(fields, "outcome", Outcome.class);
+            Optional<Withholding> withholding = outcome == Outcome.WITHHOLD
+                    ? Optional.of(PolicyWords.oneOf(fields, "withholding", Withholding.class))
+                    : Optional.empty();
+            int days = outcome == Outcome.CONDITIONAL ? within(fields, "days", 1, DAYS_IN_YEAR) : 0;
+            Optional<String> localRule = fields.optionalText("localRule");
+            Case read = new Case(
+                    when,
+                    Optional.of(outcome),
+                    withholding,
+                    days,
+                    localRule,
+                    says(fields),
+                    fields.optionalObject("cure").map(LocalText::of));
+            fields.done();
+            boolean hours = code.equals("HOURS") || when.asksForTraining();
+            if (outcome == Outcome.WITHHOLD && hours && localRule.isEmpty()) {
+                throw refusal(
+                        fields,
+                        "outcome",
+                        "missing hours, credits or documents alone withhold nobody's certificate. Write CONDITIONAL or"
+                                + " REFER, or name the local regulation that says so in localRule.");
+            }
+            return read;
+        }
+
+        private static LocalText says(Fields fields) {
+            return LocalText.of(fields.object("says"));
+        }
+
+        private FieldException refusal(Fields fields, String name, String problem) {
+            return fields.refusal(name, "rule " + rule + ": " + problem);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.zhikao.renewal;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.zhikao.regulation.Fields;
+
+/** Words of enums in rule files. */
+final class PolicyWords {
+
+    private PolicyWords() {}
+
+    static <E extends Enum<E>> E oneOf(Fields fields, String name, Class<E> values) {
+        String text = fields.text(name);
+        return find(text, values).orElseThrow(() -> fields.refusal(name, unknown(text, values)));
+    }
+
+    static <E extends Enum<E>> Optional<E> find(String text, Class<E> values) {
+        return Arrays.stream(values.getEnumConstants())
+                .filter(value -> value.name().equals(text))
+                .findFirst();
+    }
+
+    static <E extends Enum<E>> String unknown(String text, Class<E> values) {
+        return "\"" + text + "\" is unknown. Write one of "
+                + Arrays.stream(values.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")) + ".";
+    }
+}

@@ -1,0 +1,163 @@
+package org.zhikao.renewal;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.Reason;
+import org.zhikao.renewal.Decision.Validity;
+
+/**
+ * The ordered rules by which renewals are judged (换发规则). Read from a YAML file whose bytes, kept as they are, name the
+ * policy. Compiled once; safe for use by many threads.
+ */
+public final class RenewalPolicy {
+
+    private final byte[] bytes;
+    private final Digest digest;
+    private final Heading heading;
+    private final Terms terms;
+    private final Map<String, Long> limits;
+    private final List<PolicyRule> rules;
+    private final Map<String, PolicyRule> rulesById;
+    private final List<AppealStep> appeal;
+
+    RenewalPolicy(
+            byte[] bytes,
+            Heading heading,
+            Terms terms,
+            Map<String, Long> limits,
+            List<PolicyRule> rules,
+            List<AppealStep> appeal) {
+        this.bytes = bytes.clone();
+        this.digest = Digest.of(bytes);
+        this.heading = heading;
+        this.terms = terms;
+        this.limits = limits.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(entry -> "limits." + entry.getKey(), Map.Entry::getValue));
+        this.rules = List.copyOf(rules);
+        this.rulesById = rules.stream().collect(Collectors.toUnmodifiableMap(PolicyRule::id, Function.identity()));
+        this.appeal = List.copyOf(appeal);
+    }
+
+    /** Which policy this is, and what it rests on. */
+    record Heading(String id, int version, LocalText title, String basis) {}
+
+    /**
+     * Periods that the engine itself needs.
+     *
+     * @param afterExpiry whether a renewed certificate begins the day after the old one's last; else on the day of the
+     *     decision
+     */
+    record Terms(int windowMonths, int validityYears, boolean afterExpiry, Situation.Counting counting) {}
+
+    /**
+     * Reads a policy.
+     *
+     * @throws RuleProblem naming line, rule, field and cure
+     */
+    public static RenewalPolicy parse(byte[] yaml) {
+        return parse("renewal-policy.yml", yaml);
+    }
+
+    /**
+     * Reads a policy.
+     *
+     * @param fileName named in refusals
+     * @throws RuleProblem naming line, rule, field and cure
+     */
+    public static RenewalPolicy parse(String fileName, byte[] yaml) {
+        return new PolicyFile(fileName).read(yaml);
+    }
+
+    /** The file's bytes. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Names this policy: the digest of {@link #bytes}. */
+    public Digest digest() {
+        return digest;
+    }
+
+    /** The name that the file gives to the policy. */
+    public String id() {
+        return heading.id();
+    }
+
+    /** The version that the file states, from 1. */
+    public int version() {
+        return heading.version();
+    }
+
+    /** What it is called. */
+    public LocalText title() {
+        return heading.title();
+    }
+
+    /** What it rests on. */
+    public String basis() {
+        return heading.basis();
+    }
+
+    /** How many months before a certificate's last day its renewal may be decided. */
+    public int windowMonths() {
+        return terms.windowMonths();
+    }
+
+    /** The rules in their order. */
+    public List<PolicyRule> rules() {
+        return rules;
+    }
+
+    /** A rule by its id. */
+    public Optional<PolicyRule> rule(String id) {
+        return Optional.ofNullable(rulesById.get(id));
+    }
+
+    /** What an officer may do against a decision, in order. */
+    public List<AppealStep> appeal() {
+        return appeal;
+    }
+
+    /**
+     * Judges a dossier: every rule in order, all that apply are kept, the first outcome decides.
+     *
+     * @throws EvidenceRefused with {@link Reason#CONTENT_ALTERED} if the dossier names another policy or other credit
+     *     rules
+     */
+    public Decision decide(Dossier dossier, CreditRules creditRules) {
+        requireNamed("policy", dossier.policy(), digest);
+        requireNamed("credit rules", dossier.creditRules(), creditRules.digest());
+        return new Judgement(this, dossier, creditRules).decide();
+    }
+
+    Situation situation(Dossier dossier, CreditRules creditRules) {
+        return Situation.of(dossier, creditRules, terms.counting());
+    }
+
+    Situation.Counting counting() {
+        return terms.counting();
+    }
+
+    Map<String, Long> limits() {
+        return limits;
+    }
+
+    /** First and last day of a certificate that is renewed by a decision of this day. */
+    Validity validity(LocalDate asOf, CertificateHeld held) {
+        LocalDate from = terms.afterExpiry() ? held.validTo().plusDays(1) : asOf;
+        return new Validity(from, from.plusYears(terms.validityYears()).minusDays(1));
+    }
+
+    private static void requireNamed(String what, Digest named, Digest given) {
+        if (!named.equals(given)) {
+            throw new EvidenceRefused(
+                    Reason.CONTENT_ALTERED, "The dossier names other " + what + " than these: " + named);
+        }
+    }
+}

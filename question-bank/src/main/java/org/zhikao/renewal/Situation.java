@@ -1,0 +1,243 @@
+package org.zhikao.renewal;
+
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.zhikao.renewal.ExamAttempt.Result;
+import org.zhikao.renewal.Standing.Employment;
+import org.zhikao.renewal.Standing.Grade;
+import org.zhikao.renewal.Standing.Ground;
+import org.zhikao.renewal.Standing.Misconduct;
+import org.zhikao.renewal.Standing.Post;
+
+/**
+ * A dossier's facts as the rules see them on the day of the decision, under the modifiers that apply so far. The values
+ * of inputs that are not on record are never asked for; they read as none here.
+ */
+final class Situation {
+
+    private final Dossier dossier;
+    private final Standing standing;
+    private final Set<Modifier> modifiers;
+    private final boolean decided;
+    private final YearAccount account;
+    private final List<ExamAttempt> attempts;
+    private final Set<Input> missing;
+
+    private Situation(Dossier dossier, CreditRules rules, Counting counting, Set<Modifier> modifiers, boolean decided) {
+        this.dossier = dossier;
+        this.standing = dossier.facts().standing();
+        this.modifiers = modifiers;
+        this.decided = decided;
+        this.missing = dossier.facts().missing();
+        this.attempts = attempts(counting);
+        this.account = rules.account(dossier.trainingYear(), ledger(), share(counting));
+    }
+
+    private Situation(Situation before, boolean decided) {
+        this.dossier = before.dossier;
+        this.standing = before.standing;
+        this.modifiers = before.modifiers;
+        this.decided = decided;
+        this.missing = before.missing;
+        this.attempts = before.attempts;
+        this.account = before.account;
+    }
+
+    /**
+     * How a policy counts.
+     *
+     * @param examMonths how long ago an examination may be
+     * @param leaveStep to which pro-rata thresholds are rounded down, in hundredths of an hour or credit
+     */
+    record Counting(int examMonths, int leaveStep) {}
+
+    static Situation of(Dossier dossier, CreditRules rules, Counting counting) {
+        return new Situation(dossier, rules, counting, EnumSet.noneOf(Modifier.class), false);
+    }
+
+    Situation with(Set<Modifier> more, CreditRules rules, Counting counting) {
+        Set<Modifier> all = EnumSet.noneOf(Modifier.class);
+        all.addAll(modifiers);
+        all.addAll(more);
+        return new Situation(dossier, rules, counting, all, decided);
+    }
+
+    Situation afterAnOutcome() {
+        return decided ? this : new Situation(this, true);
+    }
+
+    private List<ExamAttempt> attempts(Counting counting) {
+        LocalDate since = dossier.asOf().minusMonths(counting.examMonths());
+        return dossier.facts().exam().orElse(List.of()).stream()
+                .filter(attempt -> !attempt.date().isBefore(since))
+                .filter(attempt -> !attempt.date().isAfter(dossier.asOf()))
+                .filter(attempt ->
+                        attempt.result() != Result.ABSENT || !modifiers.contains(Modifier.ABSENCE_IS_NO_ATTEMPT))
+                .toList();
+    }
+
+    private List<LedgerEntry> ledger() {
+        return dossier.facts().ledger().orElse(List.of()).stream()
+                .filter(entry -> !entry.date().isAfter(dossier.asOf()))
+                .toList();
+    }
+
+    private Share share(Counting counting) {
+        int leave = leaveDays();
+        if (leave == 0 || !modifiers.contains(Modifier.PRO_RATA)) {
+            return Share.WHOLE;
+        }
+        int days = Year.of(dossier.trainingYear()).length();
+        return new Share(Math.max(0, days - leave), days, counting.leaveStep());
+    }
+
+    Dossier dossier() {
+        return dossier;
+    }
+
+    Set<Input> inputsMissing() {
+        return missing;
+    }
+
+    YearAccount account() {
+        return account;
+    }
+
+    List<ExamAttempt> attempts() {
+        return attempts;
+    }
+
+    boolean decided() {
+        return decided;
+    }
+
+    List<String> missing() {
+        return missing.stream().map(Input::name).toList();
+    }
+
+    /** Contradictions that an import reported, and sources that the credit rules do not know. */
+    List<String> conflicts() {
+        List<String> unknown = account.unknown().stream()
+                .map(entry -> entry.id() + ": " + entry.source())
+                .toList();
+        List<String> reported = dossier.facts().conflicts();
+        return unknown.isEmpty()
+                ? reported
+                : Stream.concat(reported.stream(), unknown.stream())
+                        .toList();
+    }
+
+    long unsigned() {
+        return account.pending().size();
+    }
+
+    long standingAgeDays() {
+        return standing.asOf()
+                .map(day -> ChronoUnit.DAYS.between(day, dossier.asOf()))
+                .orElse(0L);
+    }
+
+    String employment() {
+        return standing.employment().map(Employment::name).orElse("");
+    }
+
+    String post() {
+        return standing.post().map(Post::name).orElse("");
+    }
+
+    Optional<CertificateHeld> certificate() {
+        return dossier.facts().certificate();
+    }
+
+    String certificateStatus() {
+        return certificate().map(held -> held.status().name()).orElse("");
+    }
+
+    /** Days after the day of the decision on which the certificate is still valid; below 0 once it has expired. */
+    long certificateDaysLeft() {
+        return certificate()
+                .map(held -> ChronoUnit.DAYS.between(dossier.asOf(), held.validTo()))
+                .orElse(0L);
+    }
+
+    String revocationGround() {
+        return standing.revocationGround().map(Ground::text).orElse("");
+    }
+
+    boolean openCase() {
+        return standing.openCase().orElse(false);
+    }
+
+    List<String> reviews() {
+        return standing.reviews().orElse(List.of()).stream().map(Enum::name).toList();
+    }
+
+    boolean misconductInForce() {
+        return standing.misconduct()
+                .flatMap(Misconduct::until)
+                .map(until -> !until.isBefore(dossier.asOf()))
+                .orElse(false);
+    }
+
+    String lastGrade() {
+        return standing.lastGrade().map(Grade::name).orElse("");
+    }
+
+    String gradeBefore() {
+        return standing.gradeBefore().map(Grade::name).orElse("");
+    }
+
+    int leaveDays() {
+        return standing.leaveDays().orElse(0);
+    }
+
+    String exemption() {
+        return standing.exemption().map(Ground::text).orElse("");
+    }
+
+    boolean examPassed() {
+        return attempts.stream().anyMatch(attempt -> attempt.result() == Result.PASSED);
+    }
+
+    /** Attempts used up without passing. */
+    long examFailures() {
+        return attempts.stream()
+                .filter(attempt -> attempt.result() != Result.PASSED)
+                .count();
+    }
+
+    boolean trainingShort() {
+        return !account.isMet();
+    }
+
+    long shortBasisPoints() {
+        return account.shortBasisPoints();
+    }
+
+    long worstLineBasisPoints() {
+        return account.worstLineBasisPoints();
+    }
+
+    long documentsMissing() {
+        return standing.missingDocuments().orElse(List.of()).size();
+    }
+
+    List<String> newScopes() {
+        return standing.newScopes().orElse(List.of());
+    }
+
+    /** New powers that no examination passed has tested. */
+    List<String> untested() {
+        return newScopes().stream()
+                .filter(scope -> attempts.stream()
+                        .noneMatch(attempt -> attempt.result() == Result.PASSED
+                                && attempt.scopes().contains(scope)))
+                .toList();
+    }
+}

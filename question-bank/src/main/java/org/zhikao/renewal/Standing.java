@@ -1,0 +1,196 @@
+package org.zhikao.renewal;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the personnel office says of an officer (人员情况). An empty value is not on record, which is never taken for
+ * "none": known none has a value of its own.
+ *
+ * @param asOf the day that the office states it for
+ * @param lastGrade of the last yearly appraisal (上年度考核)
+ * @param gradeBefore of the one before it (前年度考核)
+ * @param openCase whether a disciplinary or supervisory case is open (在办案件)
+ * @param revocationGround a final ground to revoke (吊销事由), or known none
+ * @param misconduct until when an examination misconduct stays on record (违纪记录), or known none
+ * @param leaveDays calendar days of documented leave in the training year
+ * @param exemption the ground on which no examination is needed (免考), or known none
+ * @param reviews facts that are under review (复核中事项)
+ * @param missingDocuments compulsory documents that have not been studied (必学文件缺项)
+ * @param newScopes powers to be added to the certificate (新增执法范围)
+ */
+public record Standing(
+        Optional<LocalDate> asOf,
+        Optional<Employment> employment,
+        Optional<Post> post,
+        Optional<Grade> lastGrade,
+        Optional<Grade> gradeBefore,
+        Optional<Boolean> openCase,
+        Optional<Ground> revocationGround,
+        Optional<Misconduct> misconduct,
+        Optional<Integer> leaveDays,
+        Optional<Ground> exemption,
+        Optional<List<Review>> reviews,
+        Optional<List<String>> missingDocuments,
+        Optional<List<String>> newScopes) {
+
+    /** Nothing is on record. */
+    public static final Standing UNKNOWN = new Standing(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if the days of leave are not 0 to 366
+     */
+    public Standing {
+        reviews = reviews.map(List::copyOf);
+        missingDocuments = missingDocuments.map(List::copyOf);
+        newScopes = newScopes.map(List::copyOf);
+        if (leaveDays.orElse(0) < 0 || leaveDays.orElse(0) > 366) {
+            throw new IllegalArgumentException("Days of leave in a year are 0 to 366, not " + leaveDays.orElse(0));
+        }
+    }
+
+    /** A word that an import accepts, and the code under which it is stored. */
+    public interface Worded {
+        /** The Chinese word. */
+        String word();
+    }
+
+    /** 人员身份. Only the established hold certificates of their own. */
+    public enum Employment implements Worded {
+        /** 在编. */
+        ESTABLISHED("在编"),
+        /** 合同制. */
+        CONTRACT("合同制"),
+        /** 临时. */
+        TEMPORARY("临时"),
+        /** 借调. */
+        SECONDED("借调");
+
+        private final String word;
+
+        Employment(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+    }
+
+    /** 在岗状态. */
+    public enum Post implements Worded {
+        /** 在岗. */
+        IN_POST("在岗"),
+        /** 调离或离职. */
+        LEFT("调离或离职"),
+        /** 退休. */
+        RETIRED("退休");
+
+        private final String word;
+
+        Post(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+    }
+
+    /** 年度考核等次. */
+    public enum Grade implements Worded {
+        /** 优秀. */
+        EXCELLENT("优秀"),
+        /** 称职. */
+        COMPETENT("称职"),
+        /** 基本称职. */
+        BASIC("基本称职"),
+        /** 不称职. */
+        INCOMPETENT("不称职"),
+        /** 无: there was no appraisal that year, and that is known. */
+        NONE("无");
+
+        private final String word;
+
+        Grade(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+    }
+
+    /** Which fact is under review. */
+    public enum Review implements Worded {
+        /** 考试成绩. */
+        EXAM("考试成绩"),
+        /** 学时学分. */
+        HOURS("学时学分"),
+        /** 必学文件. */
+        STUDY("必学文件"),
+        /** 年度考核. */
+        GRADE("年度考核"),
+        /** 案件. */
+        CASE("案件"),
+        /** 违纪记录. */
+        INTEGRITY("违纪记录"),
+        /** 其他. */
+        OTHER("其他");
+
+        private final String word;
+
+        Review(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * A stated ground, or known none.
+     *
+     * @param text empty where it is known that there is none
+     */
+    public record Ground(String text) {
+        /** Known none. */
+        public static final Ground NONE = new Ground("");
+
+        /** Whether there is none. */
+        public boolean isNone() {
+            return text.isEmpty();
+        }
+    }
+
+    /**
+     * An examination misconduct on record, or known none.
+     *
+     * @param until the last day on which it counts; empty where it is known that there is none
+     */
+    public record Misconduct(Optional<LocalDate> until) {
+        /** Known none. */
+        public static final Misconduct NONE = new Misconduct(Optional.empty());
+    }
+}

@@ -46,6 +46,7 @@ public final class Texts {
             "result",
             "appeal",
             "certificate",
+            "certificate_document",
             "demo");
 
     private static final Logger LOG = LoggerFactory.getLogger(Texts.class);

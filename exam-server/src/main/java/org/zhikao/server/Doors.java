@@ -4,7 +4,16 @@ import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.login.Accounts;
 import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.roster.Roster;
+import org.zhikao.server.roster.Standings;
 import org.zhikao.server.session.Sessions;
+import org.zhikao.server.training.Ledgers;
 
 /** The doors that the demo fills itself through: the same that endpoints use. */
-record Doors(Roster roster, Accounts accounts, Catalog catalog, Sessions sessions, Rooms rooms) {}
+record Doors(
+        Roster roster,
+        Standings standings,
+        Accounts accounts,
+        Catalog catalog,
+        Ledgers ledgers,
+        Sessions sessions,
+        Rooms rooms) {}

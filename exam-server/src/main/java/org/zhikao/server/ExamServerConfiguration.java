@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Everything that a node is told from outside. Each section has defaults, except where there is no honest one. */
 public final class ExamServerConfiguration extends Configuration {
@@ -25,6 +26,9 @@ public final class ExamServerConfiguration extends Configuration {
     @Valid @NotNull @JsonProperty
     private SittingSection sitting = new SittingSection(10);
 
+    @Valid @NotNull @JsonProperty
+    private TrainingSection training = new TrainingSection(Optional.empty());
+
     @JsonProperty
     private boolean demo;
 
@@ -34,6 +38,13 @@ public final class ExamServerConfiguration extends Configuration {
      * @param graceSeconds responses that arrive so long after time is up still count, 0 to 60
      */
     public record SittingSection(@Min(0) @Max(60) int graceSeconds) {}
+
+    /**
+     * How training is counted.
+     *
+     * @param creditRules file with the sources and what a year must come to; without it the shipped rules hold
+     */
+    public record TrainingSection(Optional<Path> creditRules) {}
 
     public DataSourceFactory database() {
         return database;
@@ -51,6 +62,10 @@ public final class ExamServerConfiguration extends Configuration {
 
     public SittingSection sitting() {
         return sitting;
+    }
+
+    public TrainingSection training() {
+        return training;
     }
 
     /** Whether this node may hold sessions that count on a public release: the demo, and nothing else. */

@@ -31,9 +31,12 @@ import org.zhikao.server.result.ResultResource;
 import org.zhikao.server.result.Results;
 import org.zhikao.server.result.ScoringWorker;
 import org.zhikao.server.result.SessionResultsResource;
+import org.zhikao.server.roster.Batches;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.roster.RosterResource;
+import org.zhikao.server.roster.StandingResource;
+import org.zhikao.server.roster.Standings;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionEvidence;
 import org.zhikao.server.session.SessionId;
@@ -56,6 +59,10 @@ import org.zhikao.server.sitting.Sittings;
 import org.zhikao.server.sitting.Sweep;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
+import org.zhikao.server.training.Ledgers;
+import org.zhikao.server.training.ShippedRules;
+import org.zhikao.server.training.TrainingPages;
+import org.zhikao.server.training.TrainingResource;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
@@ -105,7 +112,17 @@ final class Node {
         ExamCookies cookies = new ExamCookies(keys.cookieKey());
         Web web = Web.install(environment, new Logins(accounts, cookies, clock), this::mayRead, feed);
         Roster roster = new Roster(store, audit, clock, web.texts());
+        Batches batches = new Batches(audit, clock);
+        Standings standings = new Standings(store, batches, roster, clock, configuration.zone(), web.texts());
         Catalog catalog = new Catalog(store, keys, enrolled, person -> keepsTheBank(accounts, person), audit, clock);
+        Ledgers ledgers = new Ledgers(
+                store,
+                batches,
+                roster,
+                ShippedRules.read(configuration.training().creditRules()),
+                clock,
+                configuration.zone(),
+                web.texts());
         Sessions sessions = sessions(web, roster, catalog);
         Papers papers = new SessionPapers(sessions, catalog);
         Sittings sittings = lateSittings.set(sittings(papers));
@@ -129,12 +146,13 @@ final class Node {
                 new AccountsResource(accounts, roster),
                 new PersonsResource(accounts, roster));
         serve(new RosterResource(roster), new CatalogResource(catalog), new RegisterResource(register));
+        serve(new StandingResource(standings), new TrainingResource(ledgers), new TrainingPages(ledgers));
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));
         serve(new RoomPages(rooms), new RoomResource(rooms), new ResultResource(results));
         serve(new SessionResultsResource(results), new BundleResource(results));
         responses(web, sittings);
-        return new Doors(roster, accounts, catalog, sessions, rooms);
+        return new Doors(roster, standings, accounts, catalog, ledgers, sessions, rooms);
     }
 
     private Sessions sessions(Web web, Roster roster, Catalog catalog) {

@@ -22,7 +22,12 @@ public final class BodyLimitFilter extends HttpFilter {
     private static final long MIB = 1024 * KIB;
     private static final long USUAL = 64 * KIB;
     private static final Map<String, Long> LARGER = Map.of(
-            "/api/roster", 20 * MIB, "/api/sessions", 20 * MIB, "/api/releases", 64 * MIB, "/api/blueprints", MIB);
+            "/api/roster", 20 * MIB,
+            "/api/training", 20 * MIB,
+            "/api/standings", 20 * MIB,
+            "/api/sessions", 20 * MIB,
+            "/api/releases", 64 * MIB,
+            "/api/blueprints", MIB);
 
     private final transient Texts texts;
     private final transient ObjectMapper mapper;

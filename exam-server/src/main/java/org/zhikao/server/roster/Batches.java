@@ -1,0 +1,166 @@
+package org.zhikao.server.roster;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.evidence.Digest;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.roster.ImportBatch.Kind;
+import org.zhikao.server.roster.ImportBatch.State;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/**
+ * Files that count only after a second person's approval, whatever they hold. Separation binds persons: whoever brought
+ * a file in never approves it, not even under another account. Every method works in its caller's transaction.
+ */
+public final class Batches {
+
+    private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_FILE_NAME = 200;
+
+    private final Audit audit;
+    private final Clock clock;
+
+    public Batches(Audit audit, Clock clock) {
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Keeps other imports and decisions of this kind waiting until the transaction ends. Call it first. */
+    public void lock(Handle handle, Kind kind) {
+        dao(handle).lock(kind).orElseThrow(() -> new IllegalStateException("No row to lock for " + kind));
+    }
+
+    /** Opens a batch that waits for approval; the kind is locked. */
+    public BatchId open(Handle handle, Kind kind, String fileName, Digest file, int rows, Caller.Person by) {
+        ImportBatch batch = new ImportBatch(
+                BatchId.random(),
+                kind,
+                dao(handle).lastNumber(kind) + 1,
+                fileName.length() > LONGEST_FILE_NAME ? fileName.substring(0, LONGEST_FILE_NAME) : fileName,
+                file,
+                rows,
+                State.PENDING,
+                by.personId(),
+                by.name(),
+                now(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "");
+        dao(handle).insert(batch);
+        audit.record(
+                handle,
+                by.actor(),
+                "import.open",
+                "batch:" + batch.id(),
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("kind", kind.name())
+                        .put("file", file.hex())
+                        .put("rows", rows));
+        return batch.id();
+    }
+
+    /** All batches of a kind, newest first. */
+    public List<ImportBatch> list(Handle handle, Kind kind) {
+        return dao(handle).ofKind(kind);
+    }
+
+    /**
+     * One batch.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public ImportBatch find(Handle handle, Kind kind, BatchId id) {
+        return dao(handle).find(kind, id).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "roster.batch.unknown", id));
+    }
+
+    /**
+     * Approves what another person brought in.
+     *
+     * @throws Refusal NOT_FOUND; FORBIDDEN to the person who imported it; CONFLICT unless it is pending
+     */
+    public ImportBatch approve(Handle handle, Kind kind, BatchId id, Caller.Person by) {
+        lock(handle, kind);
+        ImportBatch batch = find(handle, kind, id);
+        if (batch.state() != State.PENDING) {
+            throw decided(batch);
+        }
+        requireOther(batch, by);
+        return decide(handle, batch, State.APPROVED, "", by);
+    }
+
+    /**
+     * Rejects a batch: a pending one, also by who brought it in; or an approved one that turned out wrong, then only by
+     * another person. Entries of a rejected batch count no longer.
+     *
+     * @param reason 1 to 500 characters
+     * @throws Refusal NOT_FOUND; BAD_INPUT without a reason; FORBIDDEN to the importer of an approved batch; CONFLICT if
+     *     it was rejected before
+     */
+    public ImportBatch reject(Handle handle, Kind kind, BatchId id, String reason, Caller.Person by) {
+        String said = reason.strip();
+        if (said.isEmpty() || said.length() > LONGEST_REASON) {
+            throw new Refusal(Reason.BAD_INPUT, "roster.batch.reason", LONGEST_REASON).at("reason");
+        }
+        lock(handle, kind);
+        ImportBatch batch = find(handle, kind, id);
+        if (batch.state() == State.REJECTED) {
+            throw decided(batch);
+        }
+        if (batch.state() == State.APPROVED) {
+            requireOther(batch, by);
+        }
+        return decide(handle, batch, State.REJECTED, said, by);
+    }
+
+    private ImportBatch decide(Handle handle, ImportBatch batch, State state, String reason, Caller.Person by) {
+        dao(handle).move(batch.id(), state);
+        dao(handle).decide(batch.id(), state, reason, by.personId(), by.name(), now());
+        audit.record(
+                handle,
+                by.actor(),
+                state == State.APPROVED ? "import.approve" : "import.reject",
+                "batch:" + batch.id(),
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("kind", batch.kind().name())
+                        .put("file", batch.fileDigest().hex())
+                        .put("reason", reason));
+        return find(handle, batch.kind(), batch.id());
+    }
+
+    private static void requireOther(ImportBatch batch, Caller.Person by) {
+        if (batch.importedBy().equals(by.personId())) {
+            throw new Refusal(Reason.FORBIDDEN, "roster.batch.samePerson");
+        }
+    }
+
+    private static Refusal decided(ImportBatch batch) {
+        return batch.state() == State.APPROVED
+                ? new Refusal(
+                        Reason.CONFLICT,
+                        "roster.batch.approved",
+                        batch.deciderName().orElse(""))
+                : new Refusal(
+                        Reason.CONFLICT,
+                        "roster.batch.rejected",
+                        batch.deciderName().orElse(""),
+                        batch.reason());
+    }
+
+    private static BatchDao dao(Handle handle) {
+        return handle.attach(BatchDao.class);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,233 @@
+package org.zhikao.server.roster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.evidence.Digest;
+import org.zhikao.exchange.Sheet;
+import org.zhikao.renewal.Standing;
+import org.zhikao.server.roster.BatchReport.Outcome;
+import org.zhikao.server.roster.ImportBatch.Kind;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Texts;
+
+/**
+ * The door to officers' standings (人员情况): employment, post, grades, discipline, leave. A personnel list is imported
+ * by one person and counts once another has approved it; of several the one with the latest day counts.
+ */
+public final class Standings {
+
+    /** So many persons one query asks for. */
+    private static final int CHUNK = 500;
+
+    private final Store store;
+    private final Batches batches;
+    private final Roster roster;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final Texts texts;
+
+    /**
+     * Standings of this database.
+     *
+     * @param zone whose today the last possible day of a row is
+     */
+    public Standings(Store store, Batches batches, Roster roster, Clock clock, ZoneId zone, Texts texts) {
+        this.store = store;
+        this.batches = batches;
+        this.roster = roster;
+        this.clock = clock;
+        this.zone = zone;
+        this.texts = texts;
+    }
+
+    /**
+     * Takes a personnel list, CSV or xlsx: all rows or none. What it says counts after approval by another person. A
+     * row that repeats what is on record for that officer and day changes nothing; one that says something else
+     * corrects it.
+     *
+     * @param dryRun only report what would happen
+     * @param language of the report
+     * @throws Refusal BAD_INPUT if the file as a whole can't be read; it names file, line, column and cure
+     */
+    public BatchReport imports(byte[] file, String fileName, boolean dryRun, Language language, Caller.Person by) {
+        Sheet sheet = StandingRows.sheet(fileName, file);
+        CellReader cells = new CellReader(roster.officers(), texts, language);
+        StandingRows rows = new StandingRows(cells, LocalDate.now(clock.withZone(zone)));
+        sheet.rows().forEach(rows::take);
+        return store.write(handle -> {
+            batches.lock(handle, Kind.STANDING);
+            Set<Integer> known = known(handle, rows.read());
+            List<StandingRows.Read> fresh = rows.read().stream()
+                    .filter(row -> !known.contains(row.row().line()))
+                    .toList();
+            boolean refused = !cells.findings().isEmpty();
+            String batch = "";
+            if (!refused && !dryRun && !fresh.isEmpty()) {
+                BatchId id = batches.open(handle, Kind.STANDING, fileName, Digest.of(file), fresh.size(), by);
+                dao(handle).insert(fresh.stream().map(row -> stored(id, row)).toList());
+                batch = id.toString();
+            }
+            return new BatchReport(
+                    fileName,
+                    sheet.rows().size(),
+                    refused ? 0 : fresh.size(),
+                    refused ? 0 : known.size(),
+                    dryRun,
+                    batch,
+                    lines(sheet, cells, rows, known, dryRun),
+                    cells.findings());
+        });
+    }
+
+    /** Imports, newest first. */
+    public List<ImportBatch> list() {
+        return store.read(handle -> batches.list(handle, Kind.STANDING));
+    }
+
+    /**
+     * One import with its rows.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public Content content(BatchId id) {
+        Map<PersonId, Officer> officers =
+                roster.officers().stream().collect(Collectors.toMap(Officer::id, Function.identity()));
+        return store.read(handle -> new Content(
+                BatchView.of(batches.find(handle, Kind.STANDING, id)),
+                dao(handle).ofBatch(id).stream()
+                        .map(row -> {
+                            Optional<Officer> officer = Optional.ofNullable(officers.get(row.personId()));
+                            return new Line(
+                                    row.line(),
+                                    officer.map(Officer::badgeNumber).orElse(""),
+                                    officer.map(Officer::name).orElse(""),
+                                    row.asOf(),
+                                    row.facts());
+                        })
+                        .toList()));
+    }
+
+    /**
+     * Lets an import count.
+     *
+     * @throws Refusal as {@link Batches#approve}
+     */
+    public ImportBatch approve(BatchId id, Caller.Person by) {
+        return store.write(handle -> batches.approve(handle, Kind.STANDING, id, by));
+    }
+
+    /**
+     * Rejects an import.
+     *
+     * @throws Refusal as {@link Batches#reject}
+     */
+    public ImportBatch reject(BatchId id, String reason, Caller.Person by) {
+        return store.write(handle -> batches.reject(handle, Kind.STANDING, id, reason, by));
+    }
+
+    /** What is approved for a person, as of this day; empty if nothing is on record. */
+    public Optional<Standing> of(PersonId person, LocalDate asOf) {
+        return Optional.ofNullable(of(List.of(person), asOf).get(person));
+    }
+
+    /** What is approved for these persons, as of this day; nobody without a record is in it. */
+    public Map<PersonId, Standing> of(Collection<PersonId> persons, LocalDate asOf) {
+        return store.read(handle -> {
+            Map<PersonId, Standing> standings = new HashMap<>();
+            // The newest comes last and stays.
+            chunked(persons, some -> dao(handle).approved(some, asOf))
+                    .forEach(row -> standings.put(row.personId(), StandingFacts.read(row.asOf(), row.facts())));
+            return standings;
+        });
+    }
+
+    /** The rows that repeat what the newest record of the officer for that day says. */
+    private static Set<Integer> known(Handle handle, List<StandingRows.Read> rows) {
+        Map<String, JsonNode> newest = new HashMap<>();
+        List<PersonId> persons =
+                rows.stream().map(row -> row.officer().id()).distinct().toList();
+        chunked(persons, some -> dao(handle).standing(some))
+                .forEach(row -> newest.put(row.personId() + " " + row.asOf(), row.facts()));
+        Set<Integer> known = new HashSet<>();
+        for (StandingRows.Read row : rows) {
+            JsonNode facts = newest.get(row.officer().id() + " " + row.asOf());
+            // Compared as standings, because JSON knows more kinds of numbers than we mean.
+            if (facts != null && StandingFacts.read(row.asOf(), facts).equals(row.standing())) {
+                known.add(row.row().line());
+            }
+        }
+        return known;
+    }
+
+    private static List<StandingDao.Stored> chunked(
+            Collection<PersonId> persons, Function<List<PersonId>, List<StandingDao.Stored>> query) {
+        List<PersonId> all = List.copyOf(persons);
+        List<StandingDao.Stored> rows = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            rows.addAll(query.apply(all.subList(from, Math.min(all.size(), from + CHUNK))));
+        }
+        return rows;
+    }
+
+    private static List<BatchReport.Line> lines(
+            Sheet sheet, CellReader cells, StandingRows rows, Set<Integer> known, boolean dryRun) {
+        Map<Integer, StandingRows.Read> read =
+                rows.read().stream().collect(Collectors.toMap(row -> row.row().line(), Function.identity()));
+        boolean refused = !cells.findings().isEmpty();
+        return sheet.rows().stream()
+                .map(row -> new BatchReport.Line(
+                        row.line(),
+                        row.cell(CellReader.BADGE),
+                        row.cell(CellReader.NAME),
+                        Outcome.of(cells.isTroubled(row.line()), known.contains(row.line()), refused, dryRun),
+                        Optional.ofNullable(read.get(row.line()))
+                                .map(rows::text)
+                                .orElse("")))
+                .toList();
+    }
+
+    private static StandingDao.Stored stored(BatchId batch, StandingRows.Read row) {
+        return new StandingDao.Stored(
+                UUID.randomUUID(),
+                batch,
+                row.row().line(),
+                row.officer().id(),
+                row.asOf(),
+                StandingFacts.write(row.standing()));
+    }
+
+    private static StandingDao dao(Handle handle) {
+        return handle.attach(StandingDao.class);
+    }
+
+    /**
+     * An import and what it says.
+     *
+     * @param rows in file order; those that were known already are not among them
+     */
+    public record Content(BatchView batch, List<Line> rows) {}
+
+    /**
+     * One row.
+     *
+     * @param facts what is known; absent members are not
+     */
+    public record Line(int row, String badgeNumber, String name, LocalDate asOf, JsonNode facts) {}
+}

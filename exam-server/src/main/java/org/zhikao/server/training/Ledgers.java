@@ -1,0 +1,290 @@
+package org.zhikao.server.training;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.evidence.Digest;
+import org.zhikao.exchange.Sheet;
+import org.zhikao.renewal.CreditRules;
+import org.zhikao.renewal.LedgerEntry;
+import org.zhikao.server.roster.BatchId;
+import org.zhikao.server.roster.BatchReport;
+import org.zhikao.server.roster.BatchReport.Outcome;
+import org.zhikao.server.roster.BatchView;
+import org.zhikao.server.roster.Batches;
+import org.zhikao.server.roster.CellReader;
+import org.zhikao.server.roster.ImportBatch;
+import org.zhikao.server.roster.ImportBatch.Kind;
+import org.zhikao.server.roster.Officer;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.roster.Roster;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Texts;
+
+/**
+ * The door to the ledgers of hours and credits. Whatever one person brings in counts once another has approved it; until
+ * then it is shown as pending. An entry is named by its source and the source's own key, so that the same file again
+ * changes nothing.
+ */
+public final class Ledgers {
+
+    /** So many keys or persons one query asks for. */
+    private static final int CHUNK = 500;
+
+    private final Store store;
+    private final Batches batches;
+    private final Roster roster;
+    private final CreditRules rules;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final Texts texts;
+
+    /**
+     * Ledgers of this database.
+     *
+     * @param rules the sources that entries may come from
+     * @param zone whose today the last possible day of an entry is
+     */
+    public Ledgers(
+            Store store, Batches batches, Roster roster, CreditRules rules, Clock clock, ZoneId zone, Texts texts) {
+        this.store = store;
+        this.batches = batches;
+        this.roster = roster;
+        this.rules = rules;
+        this.clock = clock;
+        this.zone = zone;
+        this.texts = texts;
+    }
+
+    /** The rules that entries are read by. */
+    public CreditRules rules() {
+        return rules;
+    }
+
+    /**
+     * Takes a file of training records, CSV or xlsx: all rows or none. They count after approval by another person. A
+     * row whose source and key are known changes nothing if it says the same, and is refused if it says something else.
+     *
+     * @param dryRun only report what would happen
+     * @param language of the report
+     * @throws Refusal BAD_INPUT if the file as a whole can't be read; it names file, line, column and cure
+     */
+    public BatchReport imports(byte[] file, String fileName, boolean dryRun, Language language, Caller.Person by) {
+        Sheet sheet = LedgerFile.sheet(fileName, file);
+        CellReader cells = new CellReader(roster.officers(), texts, language);
+        LedgerFile rows = new LedgerFile(rules, cells, today());
+        sheet.rows().forEach(rows::take);
+        Map<Integer, EntryRow> entries = rows.entries();
+        return store.write(handle -> {
+            batches.lock(handle, Kind.TRAINING);
+            Set<Integer> known = known(handle, sheet, entries, cells);
+            List<EntryRow> fresh = sheet.rows().stream()
+                    .map(Sheet.Row::line)
+                    .filter(line -> entries.containsKey(line) && !known.contains(line))
+                    .map(entries::get)
+                    .toList();
+            boolean refused = !cells.findings().isEmpty();
+            String batch = "";
+            if (!refused && !dryRun && !fresh.isEmpty()) {
+                BatchId id = batches.open(handle, Kind.TRAINING, fileName, Digest.of(file), fresh.size(), by);
+                dao(handle).insert(fresh.stream().map(entry -> entry.in(id)).toList());
+                dao(handle).claim(fresh);
+                batch = id.toString();
+            }
+            return new BatchReport(
+                    fileName,
+                    sheet.rows().size(),
+                    refused ? 0 : fresh.size(),
+                    refused ? 0 : known.size(),
+                    dryRun,
+                    batch,
+                    lines(sheet, cells, entries, known, dryRun),
+                    cells.findings());
+        });
+    }
+
+    /** Imports, newest first. */
+    public List<ImportBatch> list() {
+        return store.read(handle -> batches.list(handle, Kind.TRAINING));
+    }
+
+    /**
+     * One import with its rows.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public TrainingViews.Content content(BatchId id) {
+        Map<PersonId, Officer> officers =
+                roster.officers().stream().collect(Collectors.toMap(Officer::id, Function.identity()));
+        return store.read(handle -> new TrainingViews.Content(
+                BatchView.of(batches.find(handle, Kind.TRAINING, id)),
+                dao(handle).ofBatch(id).stream()
+                        .map(row -> TrainingViews.line(row, Optional.ofNullable(officers.get(row.personId())), rules))
+                        .toList()));
+    }
+
+    /**
+     * Lets an import count.
+     *
+     * @throws Refusal as {@link Batches#approve}; FORBIDDEN also to somebody whose own hours are in it
+     */
+    public ImportBatch approve(BatchId id, Caller.Person by) {
+        return store.write(handle -> {
+            ImportBatch batch = batches.approve(handle, Kind.TRAINING, id, by);
+            if (dao(handle).countOf(id, new PersonId(by.personId())) > 0) {
+                throw new Refusal(Reason.FORBIDDEN, "training.ownEntries");
+            }
+            return batch;
+        });
+    }
+
+    /**
+     * Rejects an import: its entries count no longer, and their keys are free for a corrected file.
+     *
+     * @throws Refusal as {@link Batches#reject}
+     */
+    public ImportBatch reject(BatchId id, String reason, Caller.Person by) {
+        return store.write(handle -> {
+            ImportBatch batch = batches.reject(handle, Kind.TRAINING, id, reason, by);
+            dao(handle).free(id);
+            return batch;
+        });
+    }
+
+    /** A person's entries of a year by day, also those that wait for approval, which say so. */
+    public List<LedgerEntry> entries(PersonId person, int year) {
+        return entries(List.of(person), year).getOrDefault(person, List.of());
+    }
+
+    /** The same for many persons; nobody without an entry is in it. */
+    public Map<PersonId, List<LedgerEntry>> entries(Collection<PersonId> persons, int year) {
+        Map<PersonId, List<LedgerEntry>> entries = new HashMap<>();
+        rows(List.copyOf(persons), year)
+                .forEach(row -> entries.computeIfAbsent(row.personId(), any -> new ArrayList<>())
+                        .add(row.entry()));
+        return entries;
+    }
+
+    /**
+     * What an officer's year comes to.
+     *
+     * @throws Refusal NOT_FOUND if no officer has this badge number
+     */
+    public TrainingViews.Account account(String badgeNumber, Optional<Integer> year) {
+        Officer officer = roster.findByBadge(badgeNumber)
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "training.unknownOfficer", badgeNumber));
+        return account(officer.id(), officer.name(), officer.badgeNumber(), year);
+    }
+
+    /** What the caller's own year comes to. */
+    public TrainingViews.Account account(Caller.Person person, Optional<Integer> year) {
+        PersonId id = new PersonId(person.personId());
+        String badge = roster.find(id).map(Officer::badgeNumber).orElse("");
+        return account(id, person.name(), badge, year);
+    }
+
+    private TrainingViews.Account account(PersonId id, String name, String badge, Optional<Integer> year) {
+        int asked = year.orElseGet(() -> today().getYear());
+        if (asked < 2000 || asked > 2099) {
+            throw new Refusal(Reason.BAD_INPUT, "training.year", asked).at("year");
+        }
+        return TrainingViews.account(name, badge, asked, rows(List.of(id), asked), rules);
+    }
+
+    private List<EntryRow> rows(List<PersonId> persons, int year) {
+        return store.read(handle -> {
+            List<EntryRow> rows = new ArrayList<>();
+            for (int from = 0; from < persons.size(); from += CHUNK) {
+                rows.addAll(dao(handle)
+                        .ofPersons(
+                                persons.subList(from, Math.min(persons.size(), from + CHUNK)),
+                                LocalDate.of(year, 1, 1),
+                                LocalDate.of(year, 12, 31)));
+            }
+            return rows;
+        });
+    }
+
+    /** The rows whose key is known and that say the same; a finding for each that says something else. */
+    private Set<Integer> known(Handle handle, Sheet sheet, Map<Integer, EntryRow> entries, CellReader cells) {
+        Map<String, EntryRow> stored = new HashMap<>();
+        Map<String, List<String>> keys = entries.values().stream()
+                .collect(Collectors.groupingBy(
+                        EntryRow::source, Collectors.mapping(EntryRow::sourceKey, Collectors.toList())));
+        keys.forEach((source, all) -> {
+            for (int from = 0; from < all.size(); from += CHUNK) {
+                dao(handle)
+                        .holding(source, all.subList(from, Math.min(all.size(), from + CHUNK)))
+                        .forEach(row -> stored.put(row.source() + " " + row.sourceKey(), row));
+            }
+        });
+        Set<Integer> known = new HashSet<>();
+        for (Sheet.Row row : sheet.rows()) {
+            EntryRow entry = entries.get(row.line());
+            EntryRow before = entry == null ? null : stored.get(entry.source() + " " + entry.sourceKey());
+            if (entry != null && before != null) {
+                if (before.saysTheSameAs(entry)) {
+                    known.add(row.line());
+                } else {
+                    cells.find(
+                            row,
+                            LedgerFile.KEY,
+                            "OTHER_CONTENT",
+                            "training.otherContent",
+                            entry.sourceKey(),
+                            said(before, cells),
+                            before.batchId());
+                }
+            }
+        }
+        return known;
+    }
+
+    private List<BatchReport.Line> lines(
+            Sheet sheet, CellReader cells, Map<Integer, EntryRow> entries, Set<Integer> known, boolean dryRun) {
+        boolean refused = !cells.findings().isEmpty();
+        return sheet.rows().stream()
+                .map(row -> new BatchReport.Line(
+                        row.line(),
+                        row.cell(CellReader.BADGE),
+                        row.cell(CellReader.NAME),
+                        Outcome.of(cells.isTroubled(row.line()), known.contains(row.line()), refused, dryRun),
+                        Optional.ofNullable(entries.get(row.line()))
+                                .map(entry -> said(entry, cells))
+                                .orElse("")))
+                .toList();
+    }
+
+    /** An entry in a few words. */
+    private String said(EntryRow entry, CellReader cells) {
+        return cells.say(
+                "training.said",
+                rules.source(entry.source()).map(one -> one.title().zh()).orElse(entry.source()),
+                entry.heldOn(),
+                entry.entry().hours().text(),
+                entry.entry().credits().text());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(zone));
+    }
+
+    private static LedgerDao dao(Handle handle) {
+        return handle.attach(LedgerDao.class);
+    }
+}

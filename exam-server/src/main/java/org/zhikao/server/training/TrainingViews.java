@@ -1,0 +1,145 @@
+package org.zhikao.server.training;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.zhikao.renewal.CreditRules;
+import org.zhikao.renewal.Credits;
+import org.zhikao.renewal.Hours;
+import org.zhikao.renewal.LocalText;
+import org.zhikao.renewal.YearAccount;
+import org.zhikao.server.roster.BatchView;
+import org.zhikao.server.roster.Officer;
+
+/** Ledgers as pages and terminals show them. Hours and credits are decimals with at most two places, never summed up. */
+public final class TrainingViews {
+
+    private TrainingViews() {}
+
+    /**
+     * An import and what it brought.
+     *
+     * @param rows in file order; those that were known already are not among them
+     */
+    public record Content(BatchView batch, List<Row> rows) {}
+
+    /** One row of an import, as it is stored. */
+    public record Row(int row, String badgeNumber, String name, Entry entry) {}
+
+    /**
+     * One entry.
+     *
+     * @param title of the source; its id where the rules don't know it
+     * @param minutes that a session lasted, 0 where none were given
+     * @param state APPROVED, PENDING or, in the list of an import, REJECTED
+     */
+    public record Entry(
+            String id,
+            LocalDate date,
+            String source,
+            LocalText title,
+            String category,
+            String hours,
+            String credits,
+            int minutes,
+            String evidence,
+            String sourceKey,
+            String state) {}
+
+    /**
+     * Have, need and missing.
+     *
+     * @param source id in the rules; TOTAL for the year
+     */
+    public record Line(
+            String source,
+            LocalText title,
+            String hours,
+            String needHours,
+            String missingHours,
+            String credits,
+            String needCredits,
+            String missingCredits,
+            boolean met) {}
+
+    /**
+     * What a year comes to, held against what it must come to.
+     *
+     * @param met whether nothing is missing, in all and from each source
+     * @param total the line of the year
+     * @param sources a line for each source of the rules
+     * @param pending how many entries wait for approval; they count for nothing yet
+     * @param unknown how many come from a source that the rules don't know; they count for nothing
+     * @param rules which rules: id, version and digest
+     */
+    public record Account(
+            String name,
+            String badgeNumber,
+            int year,
+            boolean met,
+            Line total,
+            List<Line> sources,
+            List<Entry> entries,
+            int pending,
+            int unknown,
+            Rules rules) {}
+
+    /** Which credit rules. */
+    public record Rules(String id, String version, String digest, LocalText title, String basis) {}
+
+    static Account account(String name, String badge, int year, List<EntryRow> rows, CreditRules rules) {
+        YearAccount account = rules.account(year, rows.stream().map(EntryRow::entry).toList());
+        return new Account(
+                name,
+                badge,
+                year,
+                account.isMet(),
+                line("TOTAL", rules.title(), account.total()),
+                account.sources().stream()
+                        .map(source -> line(source.source(), source.title(), source.line()))
+                        .toList(),
+                rows.stream().map(row -> entry(row, rules)).toList(),
+                account.pending().size(),
+                account.unknown().size(),
+                new Rules(rules.id(), rules.version(), rules.digest().hex(), rules.title(), rules.basis()));
+    }
+
+    /** A row of an import; an officer who is no longer on the roster has no name. */
+    static Row line(EntryRow row, Optional<Officer> officer, CreditRules rules) {
+        return new Row(
+                row.line(),
+                officer.map(Officer::badgeNumber).orElse(""),
+                officer.map(Officer::name).orElse(""),
+                entry(row, rules));
+    }
+
+    private static Entry entry(EntryRow row, CreditRules rules) {
+        return new Entry(
+                row.entryId().toString(),
+                row.heldOn(),
+                row.source(),
+                rules.source(row.source())
+                        .map(CreditRules.Source::title)
+                        .orElse(new LocalText(row.source(), row.source())),
+                row.category(),
+                new Hours(row.hours()).text(),
+                new Credits(row.credits()).text(),
+                row.minutes(),
+                row.evidence(),
+                row.sourceKey(),
+                row.state().name());
+    }
+
+    private static Line line(String source, LocalText title, YearAccount.Line line) {
+        return new Line(
+                source,
+                title,
+                line.hours().text(),
+                line.needHours().text(),
+                line.missingHours().text(),
+                line.credits().text(),
+                line.needCredits().text(),
+                line.missingCredits().text(),
+                line.isMet());
+    }
+}

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
+import org.zhikao.exchange.Sheet;
 import org.zhikao.renewal.Standing;
 import org.zhikao.server.roster.BatchReport.Outcome;
 import org.zhikao.server.roster.ImportBatch.Kind;

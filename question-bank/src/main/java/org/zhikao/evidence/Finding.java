@@ -24,6 +24,8 @@ public record Finding(Kind kind, String text) {
         ATTACHMENT(false),
         /** A person signed for the release of the scores in the bundle. */
         RELEASE(false),
+        /** Two persons signed the same decision or action. */
+        TWO_PERSONS(false),
         /** A record names another that is not in the bundle. */
         LINK_TARGET_ABSENT(true),
         /** Nothing ties a record to the others of the bundle. */

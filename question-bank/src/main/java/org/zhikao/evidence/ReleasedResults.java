@@ -2,9 +2,7 @@ package org.zhikao.evidence;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The person's part of a release. The register's key vouches for a RELEASED record; that somebody stands for it is shown
@@ -34,8 +32,8 @@ final class ReleasedResults {
             List<VerifiedRecord> records,
             TrustAnchor root,
             List<Finding> findings) {
-        byte[] bytes = named(bundle, released, MANIFEST);
-        SignedBy signer = signer(bytes, named(bundle, released, SIGNATURE), released, root);
+        byte[] bytes = AttachedFiles.named(bundle, released, MANIFEST);
+        SignedBy signer = signer(bytes, AttachedFiles.named(bundle, released, SIGNATURE), released, root);
         Fields manifest = Fields.of(bytes, MANIFEST, NAMES);
         if (manifest.number("schema") != 1 || !manifest.text("purpose").equals(PURPOSE)) {
             throw new MalformedEvidence(MANIFEST + " is not a manifest of results, schema 1");
@@ -43,8 +41,8 @@ final class ReleasedResults {
         List<Digest> scores = manifest.digests("scores");
         Digest scoresRoot = MerkleTree.rootOf(scores.stream().map(Digest::bytes).toList());
         require(
-                text(released, "sessionId").equals(manifest.text("sessionId"))
-                        && text(released, "scoresRoot").equals(scoresRoot.hex())
+                AttachedFiles.text(released, "sessionId").equals(manifest.text("sessionId"))
+                        && AttachedFiles.text(released, "scoresRoot").equals(scoresRoot.hex())
                         && manifest.digest("scoresRoot").equals(scoresRoot),
                 BundleVerifier.name(released.record()) + " and its manifest speak of different results");
         for (VerifiedRecord record : records) {
@@ -66,7 +64,7 @@ final class ReleasedResults {
     private static SignedBy signer(byte[] manifest, byte[] signature, VerifiedRecord released, TrustAnchor root) {
         SignedBy signer = Signature.verify(manifest, signature, root);
         require(
-                signer.keyId().equals(text(released, "signerKeyId")),
+                signer.keyId().equals(AttachedFiles.text(released, "signerKeyId")),
                 BundleVerifier.name(released.record()) + " names another key than the one that signed " + MANIFEST);
         Instant entered = released.leaf().at();
         require(
@@ -74,25 +72,6 @@ final class ReleasedResults {
                 MANIFEST + " was signed after its release was entered");
         root.requireNotRevoked(signer.certificate(), entered);
         return signer;
-    }
-
-    /** An attachment that the record must name and the bundle must hold, with the content that was named. */
-    private static byte[] named(ProofBundle bundle, VerifiedRecord released, String name) {
-        Map<String, Digest> named = BundleVerifier.digests(released.record(), "attachments").stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        byte[] content = BundleAttachments.content(bundle, name);
-        require(
-                Digest.of(content).equals(named.get(name)),
-                BundleVerifier.name(released.record()) + " does not name " + name + " with this content");
-        return content;
-    }
-
-    private static String text(VerifiedRecord released, String member) {
-        String text = released.record().body().path(member).textValue();
-        if (text == null) {
-            throw new MalformedEvidence(BundleVerifier.name(released.record()) + " lacks " + member);
-        }
-        return text;
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -1,0 +1,188 @@
+package org.zhikao.evidence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The two persons behind a decision. A record APPROVED, SUSPENDED, REVOKED or REINSTATED names the attachments {@code
+ * statement.json}, {@code proposal.p7s} and {@code approval.p7s} and, in its body, {@code proposerKeyId} and {@code
+ * approverKeyId}: two valid signatures of different keys over the same statement. That the keys belong to different
+ * people is for the office that certified them; the findings name both.
+ *
+ * <p>A record ISSUED or WITHHELD rests on an APPROVED record of the same bundle (its {@code links} name it), states
+ * {@code decisionDigest}, which must be among the decisions of that record's statement, and names the attachments
+ * {@code decision.json}, {@code dossier.json}, {@code policy.yml}, {@code credit-rules.yml} and {@code document.pdf}.
+ */
+final class TwoSignatures {
+
+    private static final String STATEMENT = "statement.json";
+    private static final String PROPOSAL = "proposal.p7s";
+    private static final String APPROVAL = "approval.p7s";
+    private static final String DECISION = "decision.json";
+    private static final Set<String> DECISION_FILES =
+            Set.of(DECISION, "dossier.json", "policy.yml", "credit-rules.yml", "document.pdf");
+    private static final Map<String, String> ACTIONS =
+            Map.of("SUSPENDED", "SUSPEND", "REVOKED", "REVOKE", "REINSTATED", "REINSTATE");
+    private static final Set<String> RENEWAL_NAMES = Set.of(
+            "schema",
+            "purpose",
+            "seasonId",
+            "outcome",
+            "number",
+            "policy",
+            "creditRules",
+            "decisionsRoot",
+            "decisions");
+    private static final Set<String> ACTION_NAMES =
+            Set.of("schema", "purpose", "certificateId", "action", "reason", "from", "number");
+
+    private final ProofBundle bundle;
+    private final List<VerifiedRecord> records;
+    private final TrustAnchor root;
+    private final List<Finding> findings;
+
+    private TwoSignatures(
+            ProofBundle bundle, List<VerifiedRecord> records, TrustAnchor root, List<Finding> findings) {
+        this.bundle = bundle;
+        this.records = records;
+        this.root = root;
+        this.findings = findings;
+    }
+
+    static void verify(ProofBundle bundle, List<VerifiedRecord> records, TrustAnchor root, List<Finding> findings) {
+        TwoSignatures check = new TwoSignatures(bundle, records, root, findings);
+        for (VerifiedRecord record : records) {
+            String type = record.record().type();
+            if (type.equals(RecordType.APPROVED.name())) {
+                check.approved(record);
+            } else if (ACTIONS.containsKey(type)) {
+                check.action(record);
+            } else if (type.equals(RecordType.ISSUED.name()) || type.equals(RecordType.WITHHELD.name())) {
+                check.carriedOut(record);
+            }
+        }
+    }
+
+    private void approved(VerifiedRecord approved) {
+        Fields statement = statement(approved, "zhikao/renewal", RENEWAL_NAMES);
+        List<Digest> decisions = statement.digests("decisions");
+        Digest decisionsRoot =
+                MerkleTree.rootOf(decisions.stream().map(Digest::bytes).toList());
+        require(
+                statement.digest("decisionsRoot").equals(decisionsRoot)
+                        && AttachedFiles.text(approved, "decisionsRoot").equals(decisionsRoot.hex())
+                        && AttachedFiles.text(approved, "seasonId").equals(statement.text("seasonId"))
+                        && AttachedFiles.text(approved, "outcome").equals(statement.text("outcome")),
+                name(approved) + " and its statement speak of different decisions");
+        signed(approved, "The " + decisions.size() + " decisions (" + statement.text("outcome") + ") of ");
+    }
+
+    private void action(VerifiedRecord record) {
+        Fields statement = statement(record, "zhikao/certificate-action", ACTION_NAMES);
+        require(
+                statement.text("action").equals(ACTIONS.get(record.record().type()))
+                        && AttachedFiles.text(record, "certificateId").equals(statement.text("certificateId")),
+                name(record) + " and its statement speak of different actions");
+        signed(record, "The statement of ");
+    }
+
+    private Fields statement(VerifiedRecord record, String purpose, Set<String> names) {
+        Fields statement = Fields.of(AttachedFiles.named(bundle, record, STATEMENT), STATEMENT, names);
+        if (statement.number("schema") != 1 || !statement.text("purpose").equals(purpose)) {
+            throw new MalformedEvidence(STATEMENT + " of " + name(record) + " is not one of " + purpose + ", schema 1");
+        }
+        return statement;
+    }
+
+    private void signed(VerifiedRecord record, String what) {
+        byte[] statement = AttachedFiles.named(bundle, record, STATEMENT);
+        SignedBy proposer = signer(record, statement, PROPOSAL, "proposerKeyId");
+        SignedBy approver = signer(record, statement, APPROVAL, "approverKeyId");
+        if (proposer.keyId().equals(approver.keyId())
+                || proposer.certificate().equals(approver.certificate())
+                || proposer.serial().equals(approver.serial())) {
+            throw new EvidenceRefused(
+                    Reason.SIGNATURE_INVALID,
+                    name(record) + " was proposed and approved with one and the same key or certificate;"
+                            + " it takes two persons");
+        }
+        require(
+                !approver.at().plus(BundleVerifier.SKEW).isBefore(proposer.at()),
+                name(record) + " was approved before it was proposed");
+        findings.add(new Finding(
+                Finding.Kind.TWO_PERSONS,
+                what + name(record) + " were signed by " + who(proposer) + " and approved by " + who(approver)));
+    }
+
+    private SignedBy signer(VerifiedRecord record, byte[] statement, String file, String member) {
+        SignedBy signer = Signature.verify(statement, AttachedFiles.named(bundle, record, file), root);
+        require(
+                signer.keyId().equals(AttachedFiles.text(record, member)),
+                name(record) + " names another key than the one that signed in " + file);
+        Instant entered = record.leaf().at();
+        require(
+                !signer.at().isAfter(entered.plus(BundleVerifier.SKEW)),
+                file + " was signed after " + name(record) + " was entered");
+        root.requireNotRevoked(signer.certificate(), entered);
+        return signer;
+    }
+
+    private void carriedOut(VerifiedRecord record) {
+        VerifiedRecord approved = approvalOf(record);
+        Map<String, Digest> named = AttachedFiles.named(record);
+        require(
+                named.keySet().containsAll(DECISION_FILES),
+                name(record) + " does not name all of " + new TreeSet<>(DECISION_FILES));
+        String decision = AttachedFiles.text(record, "decisionDigest");
+        Digest file = named.get(DECISION);
+        require(
+                file != null && file.hex().equals(decision),
+                name(record) + " states another decision than its " + DECISION);
+        Fields statement = statement(approved, "zhikao/renewal", RENEWAL_NAMES);
+        boolean among =
+                statement.digests("decisions").stream().anyMatch(one -> one.hex().equals(decision));
+        if (!among) {
+            throw new EvidenceRefused(
+                    Reason.LINK_MISMATCH,
+                    name(record) + " carries out a decision that is not among those of " + name(approved));
+        }
+        boolean issued = record.record().type().equals(RecordType.ISSUED.name());
+        require(
+                issued == statement.text("outcome").equals("RENEW"),
+                name(record) + " does not fit the outcome " + statement.text("outcome") + " that was approved");
+        findings.add(new Finding(
+                Finding.Kind.TWO_PERSONS, name(record) + " carries out a decision of " + name(approved)));
+    }
+
+    private VerifiedRecord approvalOf(VerifiedRecord record) {
+        List<Digest> links = BundleVerifier.digests(record.record(), "links").stream()
+                .map(Map.Entry::getValue)
+                .toList();
+        return records.stream()
+                .filter(other -> other.record().type().equals(RecordType.APPROVED.name()))
+                .filter(other -> links.contains(other.digest()))
+                .findFirst()
+                .orElseThrow(() -> new EvidenceRefused(
+                        Reason.LINK_MISMATCH,
+                        name(record) + " rests on no approval by two persons in this bundle;"
+                                + " fetch the bundle from the server again"));
+    }
+
+    private static String who(SignedBy signer) {
+        return signer.subject() + " at " + signer.at() + " (serial " + signer.serial() + ", key "
+                + signer.keyId().substring(0, 16) + ")";
+    }
+
+    private static String name(VerifiedRecord record) {
+        return BundleVerifier.name(record.record());
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new EvidenceRefused(Reason.CONTENT_ALTERED, otherwise);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.zhikao.renewal;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import org.zhikao.evidence.CanonicalJson;
+import org.zhikao.evidence.Digest;
+
+/** Officers for tests: one who meets every condition of the shipped policy, and changes to them. */
+public final class Officers {
+
+    static final LocalDate AS_OF = LocalDate.parse("2026-11-20");
+    static final LocalDate EXPIRES = LocalDate.parse("2027-03-31");
+    static final byte[] POLICY_FILE = config("renewal-policy.yml");
+    static final byte[] RULES_FILE = config("credit-rules.yml");
+    static final RenewalPolicy POLICY = RenewalPolicy.parse(POLICY_FILE);
+    static final CreditRules RULES = CreditRules.parse(RULES_FILE);
+
+    private Officers() {}
+
+    static byte[] config(String name) {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve("question-bank"))) {
+            folder = folder.getParent();
+        }
+        try {
+            return Files.readAllBytes(folder.resolve("config").resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The facts of an officer who is to be renewed, as JSON. */
+    static ObjectNode sound() {
+        ObjectNode facts = JsonNodeFactory.instance.objectNode();
+        facts.put("standingAsOf", "2026-11-01").put("employment", "ESTABLISHED").put("post", "IN_POST");
+        facts.putObject("grades").put("last", "COMPETENT").put("before", "EXCELLENT");
+        facts.putObject("discipline").put("openCase", false).put("revocationGround", "");
+        facts.putObject("integrity").put("misconductUntil", "");
+        facts.putObject("leave").put("days", 0);
+        facts.putObject("exemption").put("ground", "");
+        facts.putArray("reviews");
+        facts.putObject("study").putArray("missing");
+        facts.putArray("newScopes");
+        facts.putArray("conflicts");
+        ObjectNode held = facts.putObject("certificate")
+                .put("id", "certificate-1")
+                .put("region", "普陀区")
+                .put("validFrom", "2022-04-01")
+                .put("validTo", EXPIRES.toString())
+                .put("status", "VALID");
+        held.putArray("scopes").add("市容环境卫生").add("城市绿化");
+        attempts(facts, attempt("2026-06-10", "PASSED"));
+        facts.putArray("ledger");
+        for (int month = 1; month <= 12; month++) {
+            boolean past = month < 12;
+            add(facts, "unit-" + month, "UNIT_STUDY", past ? "2026-%02d-15".formatted(month) : "2026-11-16", 100, 0);
+        }
+        for (int day = 1; day <= 3; day++) {
+            add(facts, "staff-" + day, "ALL_STAFF", "2026-06-0" + day, 800, 400);
+        }
+        for (int course = 1; course <= 6; course++) {
+            add(facts, "online-" + course, "CITY_ONLINE", "2026-09-0" + course, 400, 200);
+        }
+        return facts;
+    }
+
+    static void add(ObjectNode facts, String id, String source, String date, int hours, int credits) {
+        facts.withArray("ledger")
+                .addObject()
+                .put("id", id)
+                .put("source", source)
+                .put("date", date)
+                .put("hours", hours)
+                .put("credits", credits)
+                .put("category", "法律知识")
+                .put("evidence", "签到表")
+                .put("approved", true);
+    }
+
+    /** Removes ledger entries by the beginning of their id. */
+    static void without(ObjectNode facts, String prefix) {
+        var kept = JsonNodeFactory.instance.arrayNode();
+        facts.withArray("ledger").forEach(entry -> {
+            if (!entry.path("id").textValue().startsWith(prefix)) {
+                kept.add(entry);
+            }
+        });
+        facts.set("ledger", kept);
+    }
+
+    static ObjectNode attempt(String date, String outcome) {
+        ObjectNode attempt = JsonNodeFactory.instance
+                .objectNode()
+                .put("date", date)
+                .put("sessionId", "session " + date)
+                .put("sittingId", outcome.equals("ABSENT") ? "" : "sitting " + date)
+                .put("outcome", outcome)
+                .put("points", outcome.equals("PASSED") ? 8150 : 4400)
+                .put("totalPoints", 10000)
+                .put("recordDigest", Digest.of("score " + date).hex());
+        attempt.putArray("scopes");
+        return attempt;
+    }
+
+    static void attempts(ObjectNode facts, ObjectNode... attempts) {
+        var array = facts.putObject("exam").putArray("attempts");
+        List.of(attempts).forEach(array::add);
+    }
+
+    /** The dossier of a sound officer after these changes. */
+    static Dossier dossier(Consumer<ObjectNode> changes) {
+        return dossier(POLICY, RULES, changes);
+    }
+
+    static Dossier dossier(RenewalPolicy policy, CreditRules rules, Consumer<ObjectNode> changes) {
+        ObjectNode facts = sound();
+        changes.accept(facts);
+        return dossier(policy, rules, "31010700123", facts);
+    }
+
+    static Dossier dossier(RenewalPolicy policy, CreditRules rules, String officer, ObjectNode facts) {
+        return new Dossier(
+                "dossier-" + officer,
+                "2026-autumn",
+                AS_OF,
+                2026,
+                officer,
+                policy.digest(),
+                rules.digest(),
+                Digest.of("salt " + officer).hex(),
+                FactsJson.read(Members.of(CanonicalJson.parse(CanonicalJson.bytes(facts)), "The facts")));
+    }
+
+    static Decision decide(Consumer<ObjectNode> changes) {
+        return POLICY.decide(dossier(changes), RULES);
+    }
+
+    /** The rules that applied, in order. */
+    static List<String> hits(Decision decision) {
+        return decision.reasons().stream().map(ReasonGiven::rule).toList();
+    }
+}

@@ -1,0 +1,24 @@
+package org.zhikao.server.certificate;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A certificate to issue in place of another. Person and number are those of the certificate it replaces.
+ *
+ * @param replaces the certificate that ends when this one begins
+ * @param scopes at least one
+ * @param validFrom first day; until then the replaced certificate stays what it is
+ * @param validTo last day, not before the first
+ */
+public record NewCertificate(
+        CertificateId replaces, List<String> scopes, String region, LocalDate validFrom, LocalDate validTo) {
+
+    public NewCertificate {
+        scopes = List.copyOf(scopes);
+        if (scopes.isEmpty() || validTo.isBefore(validFrom)) {
+            throw new IllegalArgumentException(
+                    "A certificate has a scope and ends on or after its first day: " + validFrom + " to " + validTo);
+        }
+    }
+}

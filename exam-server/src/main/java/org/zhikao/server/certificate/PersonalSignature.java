@@ -1,0 +1,58 @@
+package org.zhikao.server.certificate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.KeyUse;
+import org.zhikao.evidence.Signature;
+import org.zhikao.evidence.SignedBy;
+import org.zhikao.evidence.TrustAnchor;
+import org.zhikao.server.catalog.EnrolledKeys;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/** Checks that a person signed these bytes with a key that they enrolled for themselves. */
+final class PersonalSignature {
+
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private final EnrolledKeys enrolled;
+    private final TrustAnchor anchor;
+    private final Clock clock;
+
+    PersonalSignature(EnrolledKeys enrolled, TrustAnchor anchor, Clock clock) {
+        this.enrolled = enrolled;
+        this.anchor = anchor;
+        this.clock = clock;
+    }
+
+    /**
+     * Who signed.
+     *
+     * @param signature detached CMS
+     * @throws Refusal BAD_INPUT if the signature does not hold over these bytes or is dated ahead; FORBIDDEN if the key
+     *     is not the person's own
+     */
+    SignedBy verify(byte[] bytes, byte[] signature, Caller.Person person) {
+        Instant now = clock.instant();
+        SignedBy signer;
+        try {
+            signer = Signature.verify(bytes, signature, anchor);
+            anchor.requireTrusted(signer.certificate(), KeyUse.SIGNING, now);
+        } catch (EvidenceRefused e) {
+            throw new Refusal(Reason.BAD_INPUT, "certificate.signature.refused", e.detail()).at("signature");
+        }
+        if (signer.at().isAfter(now.plus(SKEW))) {
+            throw new Refusal(Reason.BAD_INPUT, "certificate.signature.ahead", signer.at()).at("signature");
+        }
+        boolean own = enrolled.personWith(signer.keyId())
+                .filter(person.personId()::equals)
+                .isPresent();
+        if (!own) {
+            throw new Refusal(Reason.FORBIDDEN, "certificate.signature.notOwn", signer.subject());
+        }
+        return signer;
+    }
+}

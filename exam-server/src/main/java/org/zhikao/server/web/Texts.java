@@ -47,6 +47,7 @@ public final class Texts {
             "appeal",
             "certificate",
             "certificate_document",
+            "renewal",
             "demo");
 
     private static final Logger LOG = LoggerFactory.getLogger(Texts.class);

@@ -75,7 +75,7 @@ class PagesPreviewTest {
     }
 
     /** Values that name a text, not free ones. */
-    private static final Set<String> FIXED = Set.of("outcome", "state", "errorKey");
+    private static final Set<String> FIXED = Set.of("outcome", "state", "errorKey", "problem");
 
     @Test
     void optionalValuesAreReadAsTheirContent() {
@@ -106,7 +106,9 @@ class PagesPreviewTest {
                         "result/me",
                         "results",
                         "result/result",
-                        "study")
+                        "study",
+                        "training/mine",
+                        "entries")
                 .entrySet()) {
             Map<String, Object> empty = Preview.with(SampleModels.of(list.getKey()), list.getValue(), List.of());
             Preview.write(list.getKey(), list.getKey() + "-empty", empty, Language.CHINESE);

@@ -6,10 +6,11 @@ INSERT INTO import_kind (kind) VALUES ('TRAINING');
 INSERT INTO import_kind (kind) VALUES ('STANDING');
 INSERT INTO import_kind (kind) VALUES ('CERTIFICATE');
 
--- One file that was taken in. What it brought counts from its approval on; a rejected one stays as a trace.
+-- One file that was taken in; number counts those of its kind. What it brought counts from its approval on; a rejected one stays as a trace.
 CREATE TABLE import_batch (
     batch_id      UUID NOT NULL PRIMARY KEY,
     kind          VARCHAR NOT NULL REFERENCES import_kind (kind),
+    number        INTEGER NOT NULL,
     file_name     VARCHAR NOT NULL,
     file_digest   CHAR(64) NOT NULL,
     row_count     INTEGER NOT NULL,
@@ -18,7 +19,7 @@ CREATE TABLE import_batch (
     importer_name VARCHAR NOT NULL,
     imported_at   TIMESTAMP(3) WITH TIME ZONE NOT NULL
 );
-CREATE INDEX import_batch_kind ON import_batch (kind, imported_at);
+CREATE UNIQUE INDEX import_batch_number ON import_batch (kind, number);
 
 -- Every decision on a batch, in order; the last one is its state.
 CREATE TABLE import_decision (

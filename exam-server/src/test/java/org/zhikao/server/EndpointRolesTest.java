@@ -69,6 +69,17 @@ class EndpointRolesTest {
             DELETE /api/persons/{anyPerson}/grants/{newGrant} | everything | ADMIN
             POST /api/roster/imports                       | everything | ADMIN
             GET /api/roster/officers                       | everything | ADMIN
+            POST /api/standings/imports                    | everything | CLERK ADMIN
+            GET /api/standings/imports                     | everything | CLERK ADMIN AUDITOR
+            GET /api/standings/imports/{newStandings}      | everything | CLERK ADMIN AUDITOR
+            POST /api/standings/imports/{newStandings}/approval | everything | ADMIN
+            POST /api/standings/imports/{newStandings}/rejection | everything | ADMIN
+            POST /api/training/imports                     | everything | CLERK ADMIN
+            GET /api/training/imports                      | everything | CLERK ADMIN AUDITOR
+            GET /api/training/imports/{newTraining}        | everything | CLERK ADMIN AUDITOR
+            POST /api/training/imports/{newTraining}/approval | everything | ADMIN
+            POST /api/training/imports/{newTraining}/rejection | everything | ADMIN
+            GET /api/training/officers/{anyBadge}          | everything | CLERK ADMIN AUDITOR
             POST /api/releases                             | everything | ADMIN
             GET /api/releases                              | nothing    | ADMIN
             POST /api/blueprints                           | everything | ADMIN
@@ -102,6 +113,7 @@ class EndpointRolesTest {
             POST /api/exam/responses                       | nothing    | CANDIDATE
             POST /api/exam/hand-in                         | nothing    | CANDIDATE
             GET /me                                        | nothing    | OFFICER
+            GET /me/training                               | nothing    | OFFICER
             GET /me/results/{scored}                       | sitting    | OFFICER
             GET /api/sittings/{scored}/bundle              | session    | ADMIN AUDITOR OFFICER
             GET /api/sessions/{session}/results            | session    | ADMIN SIGNER
@@ -118,6 +130,10 @@ class EndpointRolesTest {
             Map.entry("POST /exam/commitment", "form:agreed=true"),
             Map.entry("POST /api/releases", "application/octet-stream:not a release"),
             Map.entry("POST /api/blueprints", "application/yaml:not a blueprint"),
+            Map.entry("POST /api/standings/imports", "text/csv:nothing\n"),
+            Map.entry("POST /api/training/imports", "text/csv:nothing\n"),
+            Map.entry("POST /api/standings/imports/{newStandings}/rejection", "application/json:{\"reason\":\"误\"}"),
+            Map.entry("POST /api/training/imports/{newTraining}/rejection", "application/json:{\"reason\":\"误\"}"),
             Map.entry("POST /api/sessions/{session}/candidates", "text/csv:执法证号\nCJ-2001\n"),
             Map.entry(
                     "POST /api/keys",
@@ -145,6 +161,8 @@ class EndpointRolesTest {
             "GET /api/register/entries", "?from=0&to=1",
             "GET /api/register/consistency", "?from=0&to=1",
             "POST /api/roster/imports", "?fileName=officers.csv&dryRun=true",
+            "POST /api/standings/imports", "?fileName=standings.csv&dryRun=true",
+            "POST /api/training/imports", "?fileName=training.csv&dryRun=true",
             "POST /api/sessions/{session}/candidates", "?fileName=candidates.csv&dryRun=true");
 
     /** Well-formed, and nobody's. */
@@ -311,6 +329,9 @@ class EndpointRolesTest {
                 .replace("{scored}", object.scored())
                 .replace("{live}", object.live())
                 .replace("{anyPerson}", world.anyPerson())
+                .replace("{anyBadge}", world.anyBadge())
+                .replace("{newStandings}", text.contains("{newStandings}") ? world.newStandings() : "")
+                .replace("{newTraining}", text.contains("{newTraining}") ? world.newTraining() : "")
                 .replace("{newGrant}", text.contains("{newGrant}") ? world.newGrant() : "")
                 .replace("{spareTicket}", object.spareTicket())
                 .replace("{ticket}", object.logIn().ticket())

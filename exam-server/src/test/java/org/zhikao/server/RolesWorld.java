@@ -122,6 +122,36 @@ final class RolesWorld implements AutoCloseable {
                 .toString();
     }
 
+    /** An officer of no session's scope. */
+    String anyBadge() {
+        return "CJ-2001";
+    }
+
+    /** Training records that nobody has approved or rejected yet. */
+    String newTraining() {
+        String row = "CJ-2001,林知远,CITY_ONLINE,法律法规,2026-03-05,1,1,证明," + UUID.randomUUID();
+        byte[] file = ("执法证号,姓名,来源,类别,日期,学时,学分,证明材料,来源编号\n" + row).getBytes(StandardCharsets.UTF_8);
+        return demo.doors()
+                .ledgers()
+                .imports(file, "training.csv", false, Language.CHINESE, Demo.admin(demo.doors()))
+                .batchId();
+    }
+
+    /** A personnel list that nobody has approved or rejected yet; each says something else of the same day. */
+    String newStandings() {
+        String heading = "执法证号,姓名,截至日期,人员身份,在岗状态,上年度考核,前年度考核,在办案件,吊销事由,违纪记录有效期至,请假天数,免考,复核中事项,必学文件缺项,新增执法范围\n";
+        String row = "CJ-2001,林知远,2026-11-01,,,,,,," + ",,,,," + UUID.randomUUID();
+        return demo.doors()
+                .standings()
+                .imports(
+                        (heading + row).getBytes(StandardCharsets.UTF_8),
+                        "standings.csv",
+                        false,
+                        Language.CHINESE,
+                        Demo.admin(demo.doors()))
+                .batchId();
+    }
+
     @Override
     public void close() {
         demo.close();

@@ -17,29 +17,32 @@ interface BatchDao {
     @SqlQuery("SELECT kind FROM import_kind WHERE kind = :kind FOR UPDATE")
     Optional<String> lock(ImportBatch.Kind kind);
 
+    @SqlQuery("SELECT COALESCE(MAX(number), 0) FROM import_batch WHERE kind = :kind")
+    int lastNumber(ImportBatch.Kind kind);
+
     @SqlUpdate("""
-            INSERT INTO import_batch (batch_id, kind, file_name, file_digest, row_count, state, imported_by,
+            INSERT INTO import_batch (batch_id, kind, number, file_name, file_digest, row_count, state, imported_by,
                 importer_name, imported_at)
-            VALUES (:b.id, :b.kind, :b.fileName, :b.fileDigest, :b.rowCount, :b.state, :b.importedBy,
+            VALUES (:b.id, :b.kind, :b.number, :b.fileName, :b.fileDigest, :b.rowCount, :b.state, :b.importedBy,
                 :b.importerName, :b.importedAt)
             """)
     void insert(@BindMethods("b") ImportBatch batch);
 
     /** Newest first. */
     @SqlQuery("""
-            SELECT b.batch_id AS id, b.kind, b.file_name, b.file_digest, b.row_count, b.state, b.imported_by,
+            SELECT b.batch_id AS id, b.kind, b.number, b.file_name, b.file_digest, b.row_count, b.state, b.imported_by,
                 b.importer_name, b.imported_at, d.decided_by, d.decider_name, d.decided_at,
                 COALESCE(d.reason, '') AS reason
             FROM import_batch b
             LEFT JOIN import_decision d ON d.batch_id = b.batch_id AND d.number = (
                 SELECT MAX(l.number) FROM import_decision l WHERE l.batch_id = b.batch_id)
             WHERE b.kind = :kind
-            ORDER BY b.imported_at DESC, b.batch_id
+            ORDER BY b.number DESC
             """)
     List<ImportBatch> ofKind(ImportBatch.Kind kind);
 
     @SqlQuery("""
-            SELECT b.batch_id AS id, b.kind, b.file_name, b.file_digest, b.row_count, b.state, b.imported_by,
+            SELECT b.batch_id AS id, b.kind, b.number, b.file_name, b.file_digest, b.row_count, b.state, b.imported_by,
                 b.importer_name, b.imported_at, d.decided_by, d.decider_name, d.decided_at,
                 COALESCE(d.reason, '') AS reason
             FROM import_batch b

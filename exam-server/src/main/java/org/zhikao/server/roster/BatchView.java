@@ -3,6 +3,7 @@ package org.zhikao.server.roster;
 /**
  * A batch as lists show it.
  *
+ * @param number counts the imports of its kind from 1
  * @param rows rows that brought something new
  * @param state PENDING, APPROVED or REJECTED
  * @param importedAt in UTC, ISO 8601; so decidedAt, which is empty while pending
@@ -11,6 +12,7 @@ package org.zhikao.server.roster;
  */
 public record BatchView(
         String id,
+        int number,
         String fileName,
         String fileDigest,
         int rows,
@@ -25,6 +27,7 @@ public record BatchView(
     public static BatchView of(ImportBatch batch) {
         return new BatchView(
                 batch.id().toString(),
+                batch.number(),
                 batch.fileName(),
                 batch.fileDigest().hex(),
                 batch.rowCount(),

@@ -37,11 +37,12 @@ public final class Batches {
         dao(handle).lock(kind).orElseThrow(() -> new IllegalStateException("No row to lock for " + kind));
     }
 
-    /** Opens a batch that waits for approval. */
+    /** Opens a batch that waits for approval; the kind is locked. */
     public BatchId open(Handle handle, Kind kind, String fileName, Digest file, int rows, Caller.Person by) {
         ImportBatch batch = new ImportBatch(
                 BatchId.random(),
                 kind,
+                dao(handle).lastNumber(kind) + 1,
                 fileName.length() > LONGEST_FILE_NAME ? fileName.substring(0, LONGEST_FILE_NAME) : fileName,
                 file,
                 rows,

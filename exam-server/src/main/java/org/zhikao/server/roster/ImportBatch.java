@@ -8,6 +8,7 @@ import org.zhikao.evidence.Digest;
 /**
  * A file that was taken in, and what became of it.
  *
+ * @param number counts the batches of its kind from 1
  * @param rowCount rows that brought something new
  * @param importedBy the person, whatever account they used
  * @param reason why it was rejected, else empty
@@ -15,6 +16,7 @@ import org.zhikao.evidence.Digest;
 public record ImportBatch(
         BatchId id,
         Kind kind,
+        int number,
         String fileName,
         Digest fileDigest,
         int rowCount,

@@ -40,7 +40,7 @@ interface StandingDao {
             SELECT s.standing_id, s.batch_id, s.line, s.person_id, s.as_of, s.facts
             FROM standing s JOIN import_batch b ON b.batch_id = s.batch_id
             WHERE b.state = 'APPROVED' AND s.person_id IN (<persons>) AND s.as_of <= :asOf
-            ORDER BY s.person_id, s.as_of, b.imported_at, s.standing_id
+            ORDER BY s.person_id, s.as_of, b.number
             """)
     List<Stored> approved(@BindList("persons") List<PersonId> persons, LocalDate asOf);
 
@@ -49,7 +49,7 @@ interface StandingDao {
             SELECT s.standing_id, s.batch_id, s.line, s.person_id, s.as_of, s.facts
             FROM standing s JOIN import_batch b ON b.batch_id = s.batch_id
             WHERE b.state <> 'REJECTED' AND s.person_id IN (<persons>)
-            ORDER BY s.person_id, s.as_of, b.imported_at, s.standing_id
+            ORDER BY s.person_id, s.as_of, b.number
             """)
     List<Stored> standing(@BindList("persons") List<PersonId> persons);
 }

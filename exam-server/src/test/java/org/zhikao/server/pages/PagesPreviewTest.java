@@ -106,7 +106,9 @@ class PagesPreviewTest {
                         "result/me",
                         "results",
                         "result/result",
-                        "study")
+                        "study",
+                        "training/mine",
+                        "entries")
                 .entrySet()) {
             Map<String, Object> empty = Preview.with(SampleModels.of(list.getKey()), list.getValue(), List.of());
             Preview.write(list.getKey(), list.getKey() + "-empty", empty, Language.CHINESE);

@@ -12,6 +12,16 @@ import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.CatalogResource;
 import org.zhikao.server.catalog.EnrolledKeys;
+import org.zhikao.server.certificate.CertificateActions;
+import org.zhikao.server.certificate.CertificateActionsResource;
+import org.zhikao.server.certificate.CertificateImports;
+import org.zhikao.server.certificate.CertificateImportsResource;
+import org.zhikao.server.certificate.Certificates;
+import org.zhikao.server.certificate.CertificatesResource;
+import org.zhikao.server.certificate.OwnCertificatePages;
+import org.zhikao.server.certificate.OwnDecision;
+import org.zhikao.server.certificate.StatusCheck;
+import org.zhikao.server.certificate.StatusPages;
 import org.zhikao.server.login.Accounts;
 import org.zhikao.server.login.AccountsResource;
 import org.zhikao.server.login.ExamCookies;
@@ -64,6 +74,7 @@ import org.zhikao.server.training.ShippedRules;
 import org.zhikao.server.training.TrainingPages;
 import org.zhikao.server.training.TrainingResource;
 import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
 import org.zhikao.server.web.Web;
@@ -139,6 +150,12 @@ final class Node {
                 clock,
                 configuration.zone());
 
+        Certificates certificates = new Certificates(store, clock, configuration.zone());
+        CertificateImports certificateImports =
+                new CertificateImports(store, batches, audit, roster, certificates, clock, web.texts());
+        CertificateActions actions = new CertificateActions(
+                store, register, audit, roster, certificates, enrolled, keys.anchor(), clock);
+
         serve(new LandingPage(), new HealthResource(store, check));
         serve(
                 new LoginPages(accounts, web.texts()),
@@ -147,12 +164,38 @@ final class Node {
                 new PersonsResource(accounts, roster));
         serve(new RosterResource(roster), new CatalogResource(catalog), new RegisterResource(register));
         serve(new StandingResource(standings), new TrainingResource(ledgers), new TrainingPages(ledgers));
+        serve(new CertificateImportsResource(certificateImports), new StatusPages(new StatusCheck(store, roster, certificates, clock)));
+        serve(new CertificatesResource(certificates, actions, roster), new CertificateActionsResource(actions));
+        serve(new OwnCertificatePages(certificates, actions, new Undecided()));
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));
         serve(new RoomPages(rooms), new RoomResource(rooms), new ResultResource(results));
         serve(new SessionResultsResource(results), new BundleResource(results));
         responses(web, sittings);
-        return new Doors(roster, standings, accounts, catalog, ledgers, sessions, rooms);
+        return new Doors(
+                roster,
+                standings,
+                accounts,
+                catalog,
+                ledgers,
+                sessions,
+                rooms,
+                certificates,
+                certificateImports,
+                actions);
+    }
+
+    /** Nobody's renewal is decided on yet. */
+    private static final class Undecided implements OwnDecision {
+        @Override
+        public Optional<Told> of(PersonId person, Language language) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Document> document(PersonId person) {
+            return Optional.empty();
+        }
     }
 
     private Sessions sessions(Web web, Roster roster, Catalog catalog) {

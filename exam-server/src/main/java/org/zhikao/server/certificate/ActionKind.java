@@ -1,23 +1,40 @@
 package org.zhikao.server.certificate;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.zhikao.evidence.RecordType;
+import org.zhikao.renewal.CertificateAction;
 
 /** What two persons can do to a certificate that is held. */
 public enum ActionKind {
     /** 暂扣. */
-    SUSPEND(RecordType.SUSPENDED, CertificateStatus.SUSPENDED),
+    SUSPEND(CertificateAction.Kind.SUSPEND, RecordType.SUSPENDED, CertificateStatus.SUSPENDED),
     /** 吊销. */
-    REVOKE(RecordType.REVOKED, CertificateStatus.REVOKED),
+    REVOKE(CertificateAction.Kind.REVOKE, RecordType.REVOKED, CertificateStatus.REVOKED),
     /** 恢复: gives a suspended certificate back. */
-    REINSTATE(RecordType.REINSTATED, CertificateStatus.VALID);
+    REINSTATE(CertificateAction.Kind.REINSTATE, RecordType.REINSTATED, CertificateStatus.VALID);
 
+    private final CertificateAction.Kind stated;
     private final RecordType record;
     private final CertificateStatus standing;
 
-    ActionKind(RecordType record, CertificateStatus standing) {
+    ActionKind(CertificateAction.Kind stated, RecordType record, CertificateStatus standing) {
+        this.stated = stated;
         this.record = record;
         this.standing = standing;
+    }
+
+    /** The kind that a statement of this kind states. */
+    static ActionKind of(CertificateAction.Kind stated) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.stated == stated)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How the signed statement calls it. */
+    CertificateAction.Kind stated() {
+        return stated;
     }
 
     RecordType record() {

@@ -18,6 +18,7 @@ import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.SignedBy;
 import org.zhikao.evidence.TrustAnchor;
+import org.zhikao.renewal.CertificateAction;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.EnrolledKeys;
 import org.zhikao.server.register.Intent;
@@ -91,8 +92,8 @@ public final class CertificateActions {
             CertificateRow row = current(handle, number);
             List<ActionRow> before = actions(handle).ofCertificate(row.certificateId());
             requireNonePending(before);
-            ActionStatement statement =
-                    new ActionStatement(row.certificateId(), before.size() + 1, kind, reason.strip(), from);
+            CertificateAction statement = new CertificateAction(
+                    row.certificateId().toString(), kind.stated(), requireReason(reason), from, before.size() + 1);
             requirePossible(row, statement, person);
             return statement.bytes();
         });
@@ -108,7 +109,7 @@ public final class CertificateActions {
      *     is none or the signature does not hold
      */
     public ActionView propose(String number, byte[] statement, byte[] signature, Caller.Person person) {
-        ActionStatement said = parse(statement);
+        CertificateAction said = parse(statement);
         SignedBy signer = signatures.verify(statement, signature, person);
         ActionRow proposed = store.write(handle -> {
             CertificateRow row = current(handle, number);
@@ -122,7 +123,7 @@ public final class CertificateActions {
                 return same.get();
             }
             requireNonePending(before);
-            if (!said.certificate().equals(row.certificateId()) || said.number() != before.size() + 1) {
+            if (!said.certificateId().equals(row.certificateId().toString()) || said.number() != before.size() + 1) {
                 throw new Refusal(Reason.CONFLICT, "certificate.action.changed").at("statement");
             }
             requirePossible(row, said, person);
@@ -132,7 +133,7 @@ public final class CertificateActions {
                     row.personId(),
                     row.badgeNumber(),
                     said.number(),
-                    said.kind(),
+                    ActionKind.of(said.action()),
                     said.reason(),
                     said.from(),
                     statement,
@@ -165,10 +166,7 @@ public final class CertificateActions {
     public ActionView approve(ActionId id, byte[] signature, Caller.Person person) {
         ActionRow proposed = store.read(handle -> action(handle, id));
         requireSecond(proposed, person);
-        SignedBy signer = signatures.verify(proposed.statement(), signature, person);
-        if (signer.keyId().equals(proposed.proposerKey())) {
-            throw new Refusal(Reason.FORBIDDEN, "certificate.action.samePerson");
-        }
+        SignedBy signer = signatures.verifySecond(proposed.statement(), proposed.proposal(), signature, person);
         return view(store.write(handle -> {
             certificates(handle).lock(proposed.certificateId());
             ActionRow action = action(handle, id);
@@ -179,8 +177,9 @@ public final class CertificateActions {
                 }
                 throw ended();
             }
-            CertificateRow row = certificates(handle).find(action.certificateId()).orElseThrow();
-            requirePossible(row, ActionStatement.parse(action.statement()), person);
+            CertificateRow row =
+                    certificates(handle).find(action.certificateId()).orElseThrow();
+            requirePossible(row, CertificateAction.parse(action.statement()), person);
             apply(handle, action, signature, signer, person);
             return action(handle, id);
         }));
@@ -210,8 +209,7 @@ public final class CertificateActions {
 
     /** Every action, the newest first. */
     public List<ActionView> list() {
-        Map<PersonId, String> names =
-                roster.officers().stream().collect(Collectors.toMap(Officer::id, Officer::name));
+        Map<PersonId, String> names = roster.officers().stream().collect(Collectors.toMap(Officer::id, Officer::name));
         return store.read(handle -> actions(handle).all()).stream()
                 .map(action -> ActionView.of(action, names.getOrDefault(action.personId(), "")))
                 .toList();
@@ -225,7 +223,8 @@ public final class CertificateActions {
     /** A bundle that proves an approved action offline; empty while the register has not finished its record. */
     public Optional<ProofBundle> bundle(ActionId id) {
         record Read(ActionRow action, Optional<byte[]> approval) {}
-        Read read = store.read(handle -> new Read(action(handle, id), actions(handle).approval(id)));
+        Read read = store.read(
+                handle -> new Read(action(handle, id), actions(handle).approval(id)));
         if (read.approval().isEmpty() || read.action().recordId().isEmpty()) {
             throw new Refusal(Reason.CONFLICT, "certificate.action.notApproved");
         }
@@ -274,11 +273,11 @@ public final class CertificateActions {
         return body;
     }
 
-    private void requirePossible(CertificateRow row, ActionStatement statement, Caller.Person person) {
+    private void requirePossible(CertificateRow row, CertificateAction statement, Caller.Person person) {
         requireNotHolder(row.personId().value(), person);
         requireReason(statement.reason());
         LocalDate today = certificates.today();
-        statement.kind().hinderedBy(row.on(today)).ifPresent(hindrance -> {
+        ActionKind.of(statement.action()).hinderedBy(row.on(today)).ifPresent(hindrance -> {
             throw new Refusal(Reason.CONFLICT, "certificate.hindrance." + hindrance, row.badgeNumber()).at("action");
         });
         LocalDate earliest = row.standingFrom().isBefore(today) ? row.standingFrom() : today;
@@ -320,9 +319,9 @@ public final class CertificateActions {
         return new Refusal(Reason.CONFLICT, "certificate.action.ended");
     }
 
-    private static ActionStatement parse(byte[] statement) {
+    private static CertificateAction parse(byte[] statement) {
         try {
-            return ActionStatement.parse(statement);
+            return CertificateAction.parse(statement);
         } catch (MalformedEvidence e) {
             throw new Refusal(Reason.BAD_INPUT, "certificate.action.statement").at("statement");
         }

@@ -40,7 +40,8 @@ public final class CertificateActionsResource {
     }
 
     /** A signature of the second person. */
-    public record Approval(@NotNull @Pattern(regexp = BASE64) String signature) {}
+    public record Approval(
+            @NotNull @Pattern(regexp = BASE64) String signature) {}
 
     /** Why a proposal is rejected. */
     public record Rejection(@NotNull String reason) {}
@@ -93,7 +94,7 @@ public final class CertificateActionsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed({Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER})
     public ActionView reject(@PathParam("id") UUID id, @Valid @NotNull Rejection request, @Context Caller caller) {
-        CertificatesResource.requireAny(caller, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER);
+        caller.requireAny(Scope.ANY, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER);
         return actions.reject(new ActionId(id), request.reason(), caller.person());
     }
 
@@ -106,7 +107,6 @@ public final class CertificateActionsResource {
     }
 
     private static void requireReader(Caller caller) {
-        CertificatesResource.requireAny(
-                caller, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER, Role.ADMIN, Role.AUDITOR);
+        caller.requireAny(Scope.ANY, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER, Role.ADMIN, Role.AUDITOR);
     }
 }

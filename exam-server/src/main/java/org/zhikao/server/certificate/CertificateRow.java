@@ -54,7 +54,11 @@ public record CertificateRow(
     }
 
     List<String> scopeList() {
-        return StreamSupport.stream(scopes.spliterator(), false)
+        return texts(scopes);
+    }
+
+    static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
     }

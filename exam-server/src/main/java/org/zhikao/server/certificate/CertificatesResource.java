@@ -61,13 +61,14 @@ public final class CertificatesResource {
     /** A statement in base64 and the detached CMS over it in base64. */
     public record Proposal(
             @NotNull @Pattern(regexp = CertificateActionsResource.BASE64) String statement,
+
             @NotNull @Pattern(regexp = CertificateActionsResource.BASE64) String signature) {}
 
     @GET
     @Allowed({Role.CLERK, Role.ADMIN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER, Role.AUDITOR})
     public Numbered show(@PathParam("number") String number, @Context Caller caller) {
-        requireAny(
-                caller, Role.CLERK, Role.ADMIN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER, Role.AUDITOR);
+        caller.requireAny(
+                Scope.ANY, Role.CLERK, Role.ADMIN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER, Role.AUDITOR);
         List<HeldCertificate> all = certificates.ofNumber(number);
         if (all.isEmpty()) {
             throw new Refusal(Reason.NOT_FOUND, "certificate.unknown", number);
@@ -114,13 +115,6 @@ public final class CertificatesResource {
                 CertificateActionsResource.decoded("statement", proposal.statement()),
                 CertificateActionsResource.decoded("signature", proposal.signature()),
                 caller.person());
-    }
-
-    /** Insists that the caller has one of these roles everywhere. */
-    static void requireAny(Caller caller, Role... roles) {
-        if (Arrays.stream(roles).noneMatch(role -> caller.has(role, Scope.ANY))) {
-            caller.require(roles[0], Scope.ANY);
-        }
     }
 
     private static Line line(HeldCertificate held) {

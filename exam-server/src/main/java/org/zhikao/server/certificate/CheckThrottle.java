@@ -60,7 +60,9 @@ final class CheckThrottle {
 
     private Optional<Duration> wait(String key, int most, Instant now) {
         Tries before = tries.get(key);
-        if (before == null || before.count() < most || !now.isBefore(before.since().plus(WINDOW))) {
+        if (before == null
+                || before.count() < most
+                || !now.isBefore(before.since().plus(WINDOW))) {
             return Optional.empty();
         }
         return Optional.of(Duration.between(now, before.since().plus(WINDOW)));

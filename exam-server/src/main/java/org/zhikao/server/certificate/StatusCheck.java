@@ -18,8 +18,8 @@ import org.zhikao.server.web.ClientAddress;
 public final class StatusCheck {
 
     private static final int LONGEST = 64;
-    private static final Set<CertificateStatus> DATED = Set.of(
-            CertificateStatus.SUSPENDED, CertificateStatus.REVOKED, CertificateStatus.CANCELLED);
+    private static final Set<CertificateStatus> DATED =
+            Set.of(CertificateStatus.SUSPENDED, CertificateStatus.REVOKED, CertificateStatus.CANCELLED);
 
     private final Store store;
     private final Roster roster;
@@ -46,8 +46,8 @@ public final class StatusCheck {
             long minutes = wait.get().plusSeconds(59).toMinutes();
             return new StatusView(shown, "wait", Math.max(1, minutes), Optional.empty());
         }
-        Optional<CertificateRow> row = store.read(handle ->
-                handle.attach(CertificateDao.class).byLookup(CertificateCode.lookup(shown, code)));
+        Optional<CertificateRow> row =
+                store.read(handle -> handle.attach(CertificateDao.class).byLookup(CertificateCode.lookup(shown, code)));
         if (row.isEmpty()) {
             return new StatusView(shown, "unmatched", 0, Optional.empty());
         }

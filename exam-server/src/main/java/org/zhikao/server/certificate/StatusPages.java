@@ -60,8 +60,7 @@ public final class StatusPages {
     private static Response page(StatusView view) {
         Response.ResponseBuilder answer = Response.ok(new Page(TEMPLATE, view)).header("X-Robots-Tag", "noindex");
         switch (view.problem()) {
-            case "wait" -> answer.status(TOO_MANY_REQUESTS)
-                    .header(HttpHeaders.RETRY_AFTER, view.minutes() * 60);
+            case "wait" -> answer.status(TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, view.minutes() * 60);
             case "unmatched" -> answer.status(Response.Status.NOT_FOUND);
             case "blank" -> answer.status(422);
             default -> answer.status(Response.Status.OK);

@@ -88,7 +88,8 @@ public final class TrainingViews {
     public record Rules(String id, String version, String digest, LocalText title, String basis) {}
 
     static Account account(String name, String badge, int year, List<EntryRow> rows, CreditRules rules) {
-        YearAccount account = rules.account(year, rows.stream().map(EntryRow::entry).toList());
+        YearAccount account =
+                rules.account(year, rows.stream().map(EntryRow::entry).toList());
         return new Account(
                 name,
                 badge,

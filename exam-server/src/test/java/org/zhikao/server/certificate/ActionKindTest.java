@@ -51,7 +51,10 @@ class ActionKindTest {
         Texts texts = Texts.load();
         for (ActionKind.Hindrance hindrance : ActionKind.Hindrance.values()) {
             for (Language language : Language.values()) {
-                assertTrue(texts.find(language, "certificate.hindrance." + hindrance).isPresent(), hindrance.name());
+                assertTrue(
+                        texts.find(language, "certificate.hindrance." + hindrance)
+                                .isPresent(),
+                        hindrance.name());
             }
         }
     }

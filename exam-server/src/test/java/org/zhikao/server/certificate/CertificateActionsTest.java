@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.evidence.BundleVerifier;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.EvidenceRecord;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.evidence.SigningKey;
-import org.zhikao.server.register.StoredRecord;
 import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.store.TestDatabases;
@@ -51,10 +51,13 @@ class CertificateActionsTest {
 
             assertEquals("APPROVED", done.state());
             assertEquals(kind.standing(), world.status("CJ-2001"));
-            StoredRecord record =
-                    world.register.record(UUID.fromString(done.recordId())).orElseThrow();
+            EvidenceRecord record = world.register
+                    .record(UUID.fromString(done.recordId()))
+                    .orElseThrow()
+                    .read();
             assertEquals(kind.record().name(), record.type());
-            assertEquals(held.id().toString(), record.body().path("certificateId").asText());
+            assertEquals(
+                    held.id().toString(), record.body().path("certificateId").asText());
         }
         assertEquals(
                 List.of("REVOKE 3", "REINSTATE 2", "SUSPEND 1"),
@@ -85,10 +88,13 @@ class CertificateActionsTest {
 
         ActionView done = world.act("CJ-2001", ActionKind.SUSPEND);
 
-        StoredRecord record =
-                world.register.record(UUID.fromString(done.recordId())).orElseThrow();
+        EvidenceRecord record = world.register
+                .record(UUID.fromString(done.recordId()))
+                .orElseThrow()
+                .read();
         String text = record.body().toString();
-        for (String telling : List.of("周明", "CJ-2001", "测试理由", "经办人", world.officer("CJ-2001").id().toString())) {
+        for (String telling : List.of(
+                "周明", "CJ-2001", "测试理由", "经办人", world.officer("CJ-2001").id().toString())) {
             assertFalse(text.contains(telling), text);
         }
         JsonNode attachments = record.body().path("attachments");
@@ -117,10 +123,12 @@ class CertificateActionsTest {
         ActionView proposed = propose(world, ActionKind.SUSPEND);
         SigningKey second = TestKeys.person("Second key of the officer");
         world.keys.put(second.keyId(), world.officer.personId());
-        Caller.Person otherAccount = new Caller.Person(
-                world.officer.personId(), "另一账号", world.approver.grants());
+        Caller.Person otherAccount = new Caller.Person(world.officer.personId(), "另一账号", world.approver.grants());
 
-        refused(Reason.FORBIDDEN, "certificate.action.samePerson", () -> approve(world, proposed, second, otherAccount));
+        refused(
+                Reason.FORBIDDEN,
+                "certificate.action.samePerson",
+                () -> approve(world, proposed, second, otherAccount));
         refused(
                 Reason.FORBIDDEN,
                 "certificate.signature.notOwn",
@@ -133,7 +141,9 @@ class CertificateActionsTest {
         CertificateWorld world = new CertificateWorld(TestDatabases.h2());
         HeldCertificate held = world.hold("CJ-2001");
         Caller.Person holder = new Caller.Person(
-                held.person().value(), "周明", CertificateWorld.person("x", Role.CERTIFICATE_APPROVER).grants());
+                held.person().value(),
+                "周明",
+                CertificateWorld.person("x", Role.CERTIFICATE_APPROVER).grants());
         world.keys.put(STRANGERS_KEY.keyId(), holder.personId());
 
         refused(
@@ -181,7 +191,8 @@ class CertificateActionsTest {
         world.hold("CJ-2001");
         byte[] statement = statement(world, ActionKind.SUSPEND);
 
-        ActionView first = world.actions.propose("CJ-2001", statement, world.sign(statement, OFFICER_KEY), world.officer);
+        ActionView first =
+                world.actions.propose("CJ-2001", statement, world.sign(statement, OFFICER_KEY), world.officer);
         assertEquals(
                 first, world.actions.propose("CJ-2001", statement, world.sign(statement, OFFICER_KEY), world.officer));
         ActionView approved = approve(world, first, APPROVER_KEY, world.approver);
@@ -301,8 +312,7 @@ class CertificateActionsTest {
 
         assertArrayEquals(statement, world.actions.statementOf(CertificateWorld.id(proposed)));
         assertEquals(Digest.of(statement).hex(), proposed.statementDigest());
-        refused(
-                Reason.NOT_FOUND, "certificate.action.unknown", () -> world.actions.statementOf(ActionId.random()));
+        refused(Reason.NOT_FOUND, "certificate.action.unknown", () -> world.actions.statementOf(ActionId.random()));
         refused(
                 Reason.NOT_FOUND,
                 "certificate.unknown",
@@ -327,7 +337,8 @@ class CertificateActionsTest {
         return world.actions.propose("CJ-2001", statement, world.sign(statement, OFFICER_KEY), world.officer);
     }
 
-    private static ActionView approve(CertificateWorld world, ActionView proposed, SigningKey key, Caller.Person person) {
+    private static ActionView approve(
+            CertificateWorld world, ActionView proposed, SigningKey key, Caller.Person person) {
         ActionId id = CertificateWorld.id(proposed);
         return world.actions.approve(id, world.sign(world.actions.statementOf(id), key), person);
     }

@@ -14,6 +14,7 @@ import org.zhikao.server.SettableClock;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.register.Register;
 import org.zhikao.server.register.TestKeys;
+import org.zhikao.server.roster.Batches;
 import org.zhikao.server.roster.Officer;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.store.Store;
@@ -51,6 +52,7 @@ final class CertificateWorld {
     final Certificates certificates;
     final CertificateActions actions;
     final StatusCheck check;
+    final CertificateImports imports;
     final Map<String, UUID> keys = new HashMap<>();
     final Caller.Person officer = person("经办人", Role.CERTIFICATE_OFFICER);
     final Caller.Person approver = person("审批人", Role.CERTIFICATE_APPROVER);
@@ -71,6 +73,8 @@ final class CertificateWorld {
                 TestKeys.node().anchor(),
                 clock);
         this.check = new StatusCheck(store, roster, certificates, clock);
+        this.imports = new CertificateImports(
+                store, new Batches(audit, clock), audit, roster, certificates, clock, Texts.load());
         keys.put(OFFICER_KEY.keyId(), officer.personId());
         keys.put(APPROVER_KEY.keyId(), approver.personId());
         roster.importOfficers(

@@ -75,7 +75,8 @@ class CertificatesTest {
         assertEquals(old.person(), renewed.person());
         assertEquals(CertificateStatus.UPCOMING, renewed.status());
         assertNotEquals(old.code(), renewed.code());
-        assertEquals(old.id(), world.certificates.held(old.person()).orElseThrow().id());
+        assertEquals(
+                old.id(), world.certificates.held(old.person()).orElseThrow().id());
         HeldCertificate then =
                 world.certificates.held(old.person(), ENDS.plusDays(1)).orElseThrow();
         assertEquals(renewed.id(), then.id());

@@ -46,7 +46,7 @@ import org.zhikao.server.web.Scope;
 final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
 
     private static final Duration YEAR = Duration.ofDays(366);
-    private static final Set<Role> WITH_KEY = 
+    private static final Set<Role> WITH_KEY =
             Set.of(Role.SIGNER, Role.CUSTODIAN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER);
     private static final SecureRandom RANDOM = new SecureRandom();
 

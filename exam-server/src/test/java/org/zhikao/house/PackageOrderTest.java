@@ -16,7 +16,17 @@ class PackageOrderTest {
     /** The core first, the server after it: so the core uses nothing of the server. */
     private static final PackageOrder CORE = new PackageOrder(
             "org.zhikao",
-            List.of("evidence", "regulation", "item", "exchange", "bank", "form", "scoring", "renewal", "server", "admin"));
+            List.of(
+                    "evidence",
+                    "regulation",
+                    "item",
+                    "exchange",
+                    "bank",
+                    "form",
+                    "scoring",
+                    "renewal",
+                    "server",
+                    "admin"));
 
     private static final PackageOrder SERVER = new PackageOrder(
             "org.zhikao.server",

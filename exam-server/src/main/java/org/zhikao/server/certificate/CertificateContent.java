@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.zhikao.evidence.CompactRecord;
 import org.zhikao.evidence.Digest;
 
@@ -37,8 +38,8 @@ public record CertificateContent(
         public Power {
             scopes = List.copyOf(scopes);
             if (scopes.isEmpty() || validTo.isBefore(validFrom)) {
-                throw new IllegalArgumentException("A certificate needs a scope and a window: " + scopes + ", "
-                        + validFrom + " to " + validTo);
+                throw new IllegalArgumentException(
+                        "A certificate needs a scope and a window: " + scopes + ", " + validFrom + " to " + validTo);
             }
         }
     }
@@ -59,6 +60,21 @@ public record CertificateContent(
      * @param code the printed code that the status page asks for
      */
     public record StatusCheck(URI address, String code) {}
+
+    /** Every text that is printed. */
+    Stream<String> texts() {
+        return Stream.concat(
+                power.scopes().stream(),
+                Stream.of(
+                        number,
+                        holder.name(),
+                        holder.maskedName(),
+                        holder.unit(),
+                        power.region(),
+                        issuing.body(),
+                        check.address().toString(),
+                        check.code()));
+    }
 
     /** What the printed code holds. */
     CompactRecord compactRecord() {

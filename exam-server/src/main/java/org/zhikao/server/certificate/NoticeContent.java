@@ -2,7 +2,9 @@ package org.zhikao.server.certificate;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that stands on a notice (通知书) to an officer whose certificate is not renewed, or not yet.
@@ -32,6 +34,25 @@ public record NoticeContent(
         }
     }
 
+    /** Every text that is printed. */
+    Stream<String> texts() {
+        Stream<String> head = Stream.of(
+                number,
+                addressee.name(),
+                addressee.unit(),
+                addressee.certificateNumber(),
+                sender.issuing().body(),
+                sender.policy(),
+                sender.reviewer(),
+                sender.contact());
+        Stream<String> grounds =
+                reasons.stream().flatMap(reason -> Stream.of(reason.text(), reason.basis(), reason.rule()));
+        Stream<String> table =
+                needs.stream().flatMap(need -> Stream.of(need.what(), need.need(), need.have(), need.missing()));
+        return Stream.of(head, grounds, table, cure.steps().stream(), appeals.stream())
+                .flatMap(stream -> stream);
+    }
+
     /** What the notice tells. */
     public enum NoticeKind {
         /** 限期补齐: the certificate is renewed once something is made up in time. */
@@ -42,7 +63,7 @@ public record NoticeContent(
         REFUSE;
 
         String slug() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

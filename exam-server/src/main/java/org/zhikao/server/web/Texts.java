@@ -47,6 +47,7 @@ public final class Texts {
             "appeal",
             "certificate",
             "renewal",
+            "certificate_document",
             "demo");
 
     private static final Logger LOG = LoggerFactory.getLogger(Texts.class);

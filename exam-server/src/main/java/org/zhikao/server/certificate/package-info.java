@@ -1,9 +1,9 @@
 /**
- * Owns the enforcement certificates: who is due and what was decided, proposals and approvals, certificates and notices
- * as sealed PDFs, which certificates are held and in which state, who may change it, what anybody may check.
+ * Owns what follows from a decision: proposals and approvals, certificates and notices as sealed PDFs, suspending and
+ * revoking, the status page.
  *
- * <p>May use every server package before it. It exists so that nothing is issued, withheld or taken away except through
- * two persons and one record.
+ * <p>May use every server package before it. It exists so that nothing is issued or withheld except through two persons
+ * and one record.
  */
 @NullMarked
 package org.zhikao.server.certificate;

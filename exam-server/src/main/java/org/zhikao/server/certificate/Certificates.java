@@ -80,7 +80,7 @@ public final class Certificates {
      * Issues a certificate in another's place, in the caller's transaction. The old one counts as replaced from the new
      * one's first day on. One certificate is renewed at most once.
      *
-     * @return the new one with its new code
+     * @return the new one
      * @throws Refusal NOT_FOUND if there is none to replace; CONFLICT if it is suspended or ended, or already renewed, or
      *     if the new one doesn't begin after it began
      */
@@ -99,7 +99,7 @@ public final class Certificates {
             throw new Refusal(Reason.CONFLICT, "certificate.renew.begin", old.badgeNumber(), old.validFrom());
         }
         CertificateRow row = new CertificateRow(
-                CertificateId.random(),
+                wanted.id(),
                 old.personId(),
                 old.badgeNumber(),
                 CertificateRow.json(wanted.scopes()),
@@ -108,7 +108,7 @@ public final class Certificates {
                 wanted.validTo(),
                 CertificateStatus.VALID,
                 wanted.validFrom(),
-                CertificateCode.random(),
+                wanted.code(),
                 Optional.empty());
         insert(handle, List.of(row), now());
         dao.insertSuccessor(old.certificateId(), row.certificateId(), row.validFrom());

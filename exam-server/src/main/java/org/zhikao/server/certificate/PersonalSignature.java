@@ -2,7 +2,6 @@ package org.zhikao.server.certificate;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.KeyUse;
 import org.zhikao.evidence.Signature;
@@ -55,15 +54,8 @@ final class PersonalSignature {
      *     is not the person's own
      */
     SignedBy verify(byte[] bytes, byte[] signature, Caller.Person person) {
-        Instant now = clock.instant();
-        SignedBy signer;
-        try {
-            signer = Signature.verify(bytes, signature, anchor);
-            anchor.requireTrusted(signer.certificate(), KeyUse.SIGNING, now);
-        } catch (EvidenceRefused e) {
-            throw new Refusal(Reason.BAD_INPUT, "certificate.signature.refused", e.detail()).at("signature");
-        }
-        if (signer.at().isAfter(now.plus(SKEW))) {
+        SignedBy signer = trusted(bytes, signature);
+        if (signer.at().isAfter(clock.instant().plus(SKEW))) {
             throw new Refusal(Reason.BAD_INPUT, "certificate.signature.ahead", signer.at()).at("signature");
         }
         boolean own = enrolled.personWith(signer.keyId())
@@ -73,5 +65,33 @@ final class PersonalSignature {
             throw new Refusal(Reason.FORBIDDEN, "certificate.signature.notOwn", signer.subject());
         }
         return signer;
+    }
+
+    /**
+     * Who signed, whoever it is; the certificate must hold now.
+     *
+     * @throws Refusal BAD_INPUT if the signature does not hold over these bytes
+     */
+    SignedBy trusted(byte[] bytes, byte[] signature) {
+        try {
+            SignedBy signer = Signature.verify(bytes, signature, anchor);
+            anchor.requireTrusted(signer.certificate(), KeyUse.SIGNING, clock.instant());
+            return signer;
+        } catch (EvidenceRefused e) {
+            throw new Refusal(Reason.BAD_INPUT, "certificate.signature.refused", e.detail()).at("signature");
+        }
+    }
+
+    /**
+     * The key of a signature that was accepted before and stored; its certificate may have run out since.
+     *
+     * @throws Refusal CONFLICT if it does not hold over these bytes
+     */
+    String keyOfStored(byte[] bytes, byte[] signature) {
+        try {
+            return Signature.verify(bytes, signature, anchor).keyId();
+        } catch (EvidenceRefused e) {
+            throw new Refusal(Reason.CONFLICT, "renewal.signature.broken", e.detail());
+        }
     }
 }

@@ -1,8 +1,9 @@
 /**
- * Owns the enforcement certificates: which are held, in which state, who may change it, and what anybody may check.
+ * Owns what follows from a decision: proposals and approvals, certificates and notices as sealed PDFs, suspending and
+ * revoking, the status page.
  *
- * <p>May use every server package before it. It exists so that a certificate's state has one place, where two persons
- * answer for each change.
+ * <p>May use every server package before it. It exists so that nothing is issued or withheld except through two persons
+ * and one record.
  */
 @NullMarked
 package org.zhikao.server.certificate;

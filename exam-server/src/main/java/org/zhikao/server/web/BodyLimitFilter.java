@@ -28,6 +28,7 @@ public final class BodyLimitFilter extends HttpFilter {
             "/api/certificates", 20 * MIB,
             "/api/sessions", 20 * MIB,
             "/api/releases", 64 * MIB,
+            "/api/renewals", MIB,
             "/api/blueprints", MIB);
 
     private final transient Texts texts;

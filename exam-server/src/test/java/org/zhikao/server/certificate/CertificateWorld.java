@@ -113,7 +113,15 @@ final class CertificateWorld {
 
     HeldCertificate renew(CertificateId replaced, LocalDate from) {
         return store.write(handle -> certificates.renew(
-                handle, new NewCertificate(replaced, List.of("市容环境卫生"), "上海市普陀区", from, from.plusYears(5))));
+                handle,
+                new NewCertificate(
+                        CertificateId.random(),
+                        replaced,
+                        List.of("市容环境卫生"),
+                        "上海市普陀区",
+                        from,
+                        from.plusYears(5),
+                        CertificateCode.random())));
     }
 
     /** Proposed and approved by two persons. */

@@ -139,7 +139,14 @@ class CertificatesTest {
                         .reason());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new NewCertificate(old.id(), List.of("a"), "b", TODAY, TODAY.minusDays(1)));
+                () -> new NewCertificate(
+                        CertificateId.random(),
+                        old.id(),
+                        List.of("a"),
+                        "b",
+                        TODAY,
+                        TODAY.minusDays(1),
+                        CertificateCode.random()));
         assertTrue(world.renew(old.id(), TODAY).validFrom().equals(TODAY));
     }
 }

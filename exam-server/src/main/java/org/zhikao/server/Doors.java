@@ -1,6 +1,9 @@
 package org.zhikao.server;
 
 import org.zhikao.server.catalog.Catalog;
+import org.zhikao.server.certificate.CertificateActions;
+import org.zhikao.server.certificate.CertificateImports;
+import org.zhikao.server.certificate.Certificates;
 import org.zhikao.server.login.Accounts;
 import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.roster.Roster;
@@ -16,4 +19,7 @@ record Doors(
         Catalog catalog,
         Ledgers ledgers,
         Sessions sessions,
-        Rooms rooms) {}
+        Rooms rooms,
+        Certificates certificates,
+        CertificateImports certificateImports,
+        CertificateActions certificateActions) {}

@@ -150,6 +150,12 @@ final class Node {
                 clock,
                 configuration.zone());
 
+        Certificates certificates = new Certificates(store, clock, configuration.zone());
+        CertificateImports certificateImports =
+                new CertificateImports(store, batches, audit, roster, certificates, clock, web.texts());
+        CertificateActions actions = new CertificateActions(
+                store, register, audit, roster, certificates, enrolled, keys.anchor(), clock);
+
         serve(new LandingPage(), new HealthResource(store, check));
         serve(
                 new LoginPages(accounts, web.texts()),
@@ -158,24 +164,25 @@ final class Node {
                 new PersonsResource(accounts, roster));
         serve(new RosterResource(roster), new CatalogResource(catalog), new RegisterResource(register));
         serve(new StandingResource(standings), new TrainingResource(ledgers), new TrainingPages(ledgers));
-        certificates(web, roster, batches, enrolled);
+        serve(new CertificateImportsResource(certificateImports), new StatusPages(new StatusCheck(store, roster, certificates, clock)));
+        serve(new CertificatesResource(certificates, actions, roster), new CertificateActionsResource(actions));
+        serve(new OwnCertificatePages(certificates, actions, new Undecided()));
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));
         serve(new RoomPages(rooms), new RoomResource(rooms), new ResultResource(results));
         serve(new SessionResultsResource(results), new BundleResource(results));
         responses(web, sittings);
-        return new Doors(roster, standings, accounts, catalog, ledgers, sessions, rooms);
-    }
-
-    private void certificates(Web web, Roster roster, Batches batches, EnrolledKeys enrolled) {
-        Certificates certificates = new Certificates(store, clock, configuration.zone());
-        CertificateActions actions =
-                new CertificateActions(store, register, audit, roster, certificates, enrolled, keys.anchor(), clock);
-        serve(new CertificateImportsResource(
-                new CertificateImports(store, batches, audit, roster, certificates, clock, web.texts())));
-        serve(new CertificatesResource(certificates, actions, roster), new CertificateActionsResource(actions));
-        serve(new StatusPages(new StatusCheck(store, roster, certificates, clock)));
-        serve(new OwnCertificatePages(certificates, actions, new Undecided()));
+        return new Doors(
+                roster,
+                standings,
+                accounts,
+                catalog,
+                ledgers,
+                sessions,
+                rooms,
+                certificates,
+                certificateImports,
+                actions);
     }
 
     /** Nobody's renewal is decided on yet. */

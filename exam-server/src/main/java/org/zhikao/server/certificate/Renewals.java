@@ -50,23 +50,25 @@ public final class Renewals {
         this.office = office;
         this.certificates = ports.certificates();
         this.views = new RenewalViews(ports.roster(), ports.texts());
-        this.seasons = new Seasons(store, ports.audit(), clock);
+        Gate gate = new Gate(store);
+        this.seasons = new Seasons(store, gate, ports.audit(), clock);
         PersonalSignature signatures = new PersonalSignature(ports.enrolled(), anchor, clock);
         this.evaluation = new Evaluation(
                 store,
+                gate,
                 ports.audit(),
                 clock,
                 office,
                 seasons,
                 certificates,
                 new FactsGathering(ports.roster(), ports.records(), ports.texts()));
-        this.proposing = new Proposing(store, ports.register(), ports.audit(), clock, seasons, signatures);
+        this.proposing = new Proposing(store, gate, ports.register(), ports.audit(), clock, seasons, signatures);
         this.issuance = new Issuance(
                 new Issuance.Parts(
-                        store, ports.register(), ports.audit(), clock, office, certificates, press, probe),
+                        store, gate, ports.register(), ports.audit(), clock, office, certificates, probe),
                 proposing,
                 seasons,
-                new DocumentContents(ports.roster(), seasons, office, press),
+                new RenewalDocuments(ports.roster(), seasons, office, press),
                 views,
                 signatures);
         this.ofOfficers = new OfficerRenewals(ports, office, seasons, proposing, views);

@@ -35,8 +35,8 @@ final class IssuingDriver {
     private double run() {
         double before = heapInUse();
         System.out.println("\n| what | per second | CPU ms each | KB a file |\n|-|-|-|-|");
-        double certificates = rate("certificates, laid out and sealed", () -> documents.certificate(
-                SampleDocuments.certificate()));
+        double certificates =
+                rate("certificates, laid out and sealed", () -> documents.certificate(SampleDocuments.certificate()));
         rate("notices of two pages", () -> documents.notice(SampleDocuments.refusal()));
         System.out.printf(
                 Locale.ROOT,
@@ -86,9 +86,9 @@ final class IssuingDriver {
     private static double heapPeak() {
         List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans();
         return pools.stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                        .sum()
                 / 1048576.0;
     }
 }

@@ -99,8 +99,7 @@ public final class Documents {
         if (missing.isPresent()) {
             int point = missing.getAsInt();
             String shown = Character.isISOControl(point) ? "" : Character.toString(point);
-            throw new Refusal(
-                    Reason.BAD_INPUT, "document.refused.glyph", shown, String.format("U+%04X", point), text);
+            throw new Refusal(Reason.BAD_INPUT, "document.refused.glyph", shown, String.format("U+%04X", point), text);
         }
     }
 

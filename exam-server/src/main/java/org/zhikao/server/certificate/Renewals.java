@@ -43,8 +43,7 @@ public final class Renewals {
         this(ports, office, keys.anchor(), Press.of(documents, keys), clock, step -> {});
     }
 
-    Renewals(
-            RenewalPorts ports, Office office, TrustAnchor anchor, Press press, Clock clock, Issuance.Probe probe) {
+    Renewals(RenewalPorts ports, Office office, TrustAnchor anchor, Press press, Clock clock, Issuance.Probe probe) {
         this.store = ports.store();
         this.clock = clock;
         this.office = office;
@@ -62,8 +61,7 @@ public final class Renewals {
                 new FactsGathering(ports.roster(), ports.records(), ports.texts()));
         this.proposing = new Proposing(store, ports.register(), ports.audit(), clock, seasons, signatures);
         this.issuance = new Issuance(
-                new Issuance.Parts(
-                        store, ports.register(), ports.audit(), clock, office, certificates, press, probe),
+                new Issuance.Parts(store, ports.register(), ports.audit(), clock, office, certificates, press, probe),
                 proposing,
                 seasons,
                 new DocumentContents(ports.roster(), seasons, office, press),

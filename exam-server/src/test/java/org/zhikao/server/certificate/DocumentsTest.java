@@ -88,13 +88,13 @@ class DocumentsTest {
     @ParameterizedTest
     @EnumSource(NoticeKind.class)
     void everyKindOfNoticeHasItsTitleAndItsDecision(NoticeKind kind) {
-        String text = text(DOCUMENTS.notice(changed(kind, SampleDocuments.refusal().cure())));
-        List<String> words =
-                switch (kind) {
-                    case CONDITIONAL -> List.of("限期补齐换发条件通知书", "现决定限期补齐");
-                    case DEFER -> List.of("暂缓换发执法证通知书", "暂缓换发。");
-                    case REFUSE -> List.of("不予换发执法证通知书", "不予换发。");
-                };
+        String text =
+                text(DOCUMENTS.notice(changed(kind, SampleDocuments.refusal().cure())));
+        List<String> words = switch (kind) {
+            case CONDITIONAL -> List.of("限期补齐换发条件通知书", "现决定限期补齐");
+            case DEFER -> List.of("暂缓换发执法证通知书", "暂缓换发。");
+            case REFUSE -> List.of("不予换发执法证通知书", "不予换发。");
+        };
         words.forEach(word -> assertTrue(text.contains(word), word + " in " + text));
     }
 
@@ -123,8 +123,8 @@ class DocumentsTest {
 
     @Test
     void whatFitsInNoSizeIsRefusedWithACure() {
-        Refusal refusal = assertThrows(
-                Refusal.class, () -> DOCUMENTS.certificate(SampleDocuments.certificateWithScopes(80)));
+        Refusal refusal =
+                assertThrows(Refusal.class, () -> DOCUMENTS.certificate(SampleDocuments.certificateWithScopes(80)));
         assertEquals("document.refused.length.certificate", refusal.detailKey());
         NoticeContent longest = SampleDocuments.longestNotice();
         Cure endless = new Cure(List.of("反复参加补训。".repeat(900)), Optional.empty());
@@ -188,8 +188,8 @@ class DocumentsTest {
     void theFileSaysThatItIsForArchivesAndForReadersAloud() throws IOException {
         byte[] pdf = DOCUMENTS.certificate(SampleDocuments.certificate());
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            String metadata = new String(
-                    document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8);
+            String metadata =
+                    new String(document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8);
             for (String said : List.of(
                     "<pdfaid:part>3</pdfaid:part>",
                     "<pdfaid:conformance>A</pdfaid:conformance>",

@@ -29,7 +29,7 @@ class RenewalTerminalTest {
 
     @Test
     void recordsBecomeDecisionsCertificatesAndNoticesAtTheTerminal() throws Exception {
-        try (RunningDemo demo = RunningDemo.onH2(Files.createDirectories(folder.resolve("demo")), clock)) {
+        try (RunningDemo demo = RunningDemo.seasonOnH2(Files.createDirectories(folder.resolve("demo")), clock)) {
             Desk desk = new Desk(demo);
             people(desk);
             records(desk);
@@ -49,7 +49,7 @@ class RenewalTerminalTest {
         desk.logsIn("admin");
         Path password = Files.writeString(folder.resolve("new-password"), "correct horse battery staple\n");
         String[] create = {
-            "account", "create", "--login", "xinlai", "--name", "新来", "--identity", "310107199003070021",
+            "account", "create", "--login", "xinlai", "--name", "新来", "--identity", "310107199003070025",
             "--role", "CLERK", "--password-file", password.toString()
         };
         assertTrue(desk.done(with(create, "--dry-run")).out().contains("试运行"));

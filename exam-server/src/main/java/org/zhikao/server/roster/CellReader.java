@@ -43,8 +43,8 @@ public final class CellReader {
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2100, 1, 1);
     /** As cards, rolls and spreadsheets write days; never month before day, which nobody could tell apart. */
-    private static final List<DateTimeFormatter> DAYS = List.of(
-            day("uuuu-M-d"), day("uuuu/M/d"), day("uuuu.M.d"), day("uuuu年M月d日"));
+    private static final List<DateTimeFormatter> DAYS =
+            List.of(day("uuuu-M-d"), day("uuuu/M/d"), day("uuuu.M.d"), day("uuuu年M月d日"));
 
     private final Map<String, Officer> byBadge = new HashMap<>();
     private final Texts texts;
@@ -75,7 +75,8 @@ public final class CellReader {
         }
         for (String column : sheet.columns()) {
             if (!required.contains(column) && !optional.contains(column) && !PASSED_OVER.contains(column)) {
-                String known = Stream.concat(required.stream(), optional.stream()).collect(Collectors.joining("、"));
+                String known =
+                        Stream.concat(required.stream(), optional.stream()).collect(Collectors.joining("、"));
                 throw new Refusal(Reason.BAD_INPUT, "roster.cell.unknownColumn", fileName, column, known).at(column);
             }
         }

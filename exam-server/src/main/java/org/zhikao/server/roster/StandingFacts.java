@@ -63,9 +63,7 @@ final class StandingFacts {
     }
 
     private static Misconduct misconduct(JsonNode node) {
-        return node.asText().isEmpty()
-                ? Misconduct.NONE
-                : new Misconduct(Optional.of(LocalDate.parse(node.asText())));
+        return node.asText().isEmpty() ? Misconduct.NONE : new Misconduct(Optional.of(LocalDate.parse(node.asText())));
     }
 
     private static <V> Optional<V> value(JsonNode json, String name, Function<JsonNode, V> read) {

@@ -148,9 +148,7 @@ final class StandingRows {
             return Optional.empty();
         }
         Optional<E> found = Arrays.stream(values)
-                .filter(value -> value.word().equals(word)
-                        || value.name().equals(word)
-                        || value.equals(ALSO.get(word)))
+                .filter(value -> value.word().equals(word) || value.name().equals(word) || value.equals(ALSO.get(word)))
                 .findFirst();
         if (found.isPresent()) {
             return found;
@@ -189,7 +187,9 @@ final class StandingRows {
     private Optional<List<Review>> reviews(Sheet.Row row, String column) {
         List<Review> reviews = new ArrayList<>();
         for (String word : cells.texts(row, column, LONGEST).orElse(List.of())) {
-            word(row, column, word, Review.values()).filter(one -> !reviews.contains(one)).ifPresent(reviews::add);
+            word(row, column, word, Review.values())
+                    .filter(one -> !reviews.contains(one))
+                    .ifPresent(reviews::add);
         }
         return Optional.of(List.copyOf(reviews));
     }

@@ -53,18 +53,7 @@ public record EntryRow(
 
     EntryRow in(BatchId batch) {
         return new EntryRow(
-                entryId,
-                batch,
-                line,
-                personId,
-                source,
-                category,
-                heldOn,
-                hours,
-                credits,
-                minutes,
-                evidence,
-                sourceKey,
+                entryId, batch, line, personId, source, category, heldOn, hours, credits, minutes, evidence, sourceKey,
                 state);
     }
 

@@ -1,7 +1,6 @@
 package org.zhikao.server.training;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,12 +172,22 @@ final class LedgerFile {
         Optional<HourRule> rule = source.hourRule();
         if (rule.isEmpty()) {
             cells.find(
-                    row, MINUTES, "NO_HOUR_RULE", "training.noHourRule", source.title().zh());
+                    row,
+                    MINUTES,
+                    "NO_HOUR_RULE",
+                    "training.noHourRule",
+                    source.title().zh());
             return stated;
         }
         Hours counted = rule.get().hours(minutes);
         if (counted.isZero()) {
-            cells.find(row, MINUTES, "TOO_SHORT", "training.tooShort", minutes, rule.get().minutes());
+            cells.find(
+                    row,
+                    MINUTES,
+                    "TOO_SHORT",
+                    "training.tooShort",
+                    minutes,
+                    rule.get().minutes());
         } else if (!row.cell(HOURS).isEmpty() && !counted.equals(stated)) {
             cells.find(row, HOURS, "OTHER_HOURS", "training.otherHours", minutes, counted.text(), stated.text());
         }

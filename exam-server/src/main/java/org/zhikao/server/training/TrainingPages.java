@@ -28,7 +28,6 @@ public final class TrainingPages {
     @Allowed(Role.OFFICER)
     public Page mine(@QueryParam("year") @DefaultValue("") String year, @Context Caller caller) {
         return new Page(
-                "/org/zhikao/server/training/mine.ftlh",
-                ledgers.account(caller.person(), TrainingResource.year(year)));
+                "/org/zhikao/server/training/mine.ftlh", ledgers.account(caller.person(), TrainingResource.year(year)));
     }
 }

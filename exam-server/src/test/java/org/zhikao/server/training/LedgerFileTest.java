@@ -93,7 +93,8 @@ class LedgerFileTest {
         assertEquals("KEY_TWICE", report.findings().get(0).code());
         assertTrue(report.findings().get(0).text().contains("第 2 行"));
         // Another source may use the same key.
-        assertEquals(List.of(), world.load(TestLedgers.GOOD.replace("Q-1", "S-1")).findings());
+        assertEquals(
+                List.of(), world.load(TestLedgers.GOOD.replace("Q-1", "S-1")).findings());
     }
 
     @Test

@@ -48,7 +48,8 @@ class LedgersTest {
                 world.ledgers.entries(officer, 2026).stream()
                         .map(LedgerEntry::approved)
                         .toList());
-        assertEquals("0", world.ledgers.account("CJ-1", Optional.of(2026)).total().hours());
+        assertEquals(
+                "0", world.ledgers.account("CJ-1", Optional.of(2026)).total().hours());
 
         ImportBatch approved = world.ledgers.approve(batch, world.admin);
 
@@ -59,9 +60,11 @@ class LedgersTest {
         assertEquals("6", first.hours().text());
         assertEquals("3", first.credits().text());
         assertEquals("CITY_ONLINE", first.source());
-        TrainingViews.Line total = world.ledgers.account("CJ-1", Optional.of(2026)).total();
-        assertEquals("14 46 7 17", String.join(
-                " ", total.hours(), total.missingHours(), total.credits(), total.missingCredits()));
+        TrainingViews.Line total =
+                world.ledgers.account("CJ-1", Optional.of(2026)).total();
+        assertEquals(
+                "14 46 7 17",
+                String.join(" ", total.hours(), total.missingHours(), total.credits(), total.missingCredits()));
         assertEquals(List.of(), world.ledgers.entries(officer, 2025));
         assertEquals(Optional.empty(), world.audit.firstBroken());
     }
@@ -216,8 +219,7 @@ class LedgersTest {
     void twoImportsOfOneFileAtOnceTakeItOnce(Supplier<Store> database) {
         TestLedgers world = new TestLedgers(database.get());
         StringBuilder csv = new StringBuilder(HEADING);
-        IntStream.range(0, 700)
-                .forEach(i -> csv.append(SESSION.replace("K-5", "K-" + i)));
+        IntStream.range(0, 700).forEach(i -> csv.append(SESSION.replace("K-5", "K-" + i)));
 
         List<BatchReport> reports = IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> world.load(csv.toString())))
@@ -239,7 +241,8 @@ class LedgersTest {
         assertEquals(
                 List.of("1 0", "1 0"),
                 world.ledgers.entries(world.officer("CJ-2"), 2026).stream()
-                        .map(entry -> entry.hours().text() + " " + entry.credits().text())
+                        .map(entry ->
+                                entry.hours().text() + " " + entry.credits().text())
                         .toList());
     }
 

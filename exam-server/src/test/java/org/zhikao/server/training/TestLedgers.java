@@ -78,8 +78,7 @@ final class TestLedgers {
                 clock,
                 ZoneId.of("Asia/Shanghai"),
                 texts);
-        String officers =
-                "姓名,执法证号,身份证号,单位\n张三,CJ-1,11010519491231002X,一中队\n李四,CJ-2,440524188001010014,二中队\n";
+        String officers = "姓名,执法证号,身份证号,单位\n张三,CJ-1,11010519491231002X,一中队\n李四,CJ-2,440524188001010014,二中队\n";
         assertEquals(
                 List.of(),
                 roster.importOfficers(
@@ -96,8 +95,7 @@ final class TestLedgers {
     }
 
     BatchReport load(String csv, boolean dryRun) {
-        return ledgers.imports(
-                csv.getBytes(StandardCharsets.UTF_8), "培训.csv", dryRun, Language.CHINESE, clerk);
+        return ledgers.imports(csv.getBytes(StandardCharsets.UTF_8), "培训.csv", dryRun, Language.CHINESE, clerk);
     }
 
     /** Imports without a finding, and says which batch that made. */

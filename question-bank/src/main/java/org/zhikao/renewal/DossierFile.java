@@ -90,6 +90,9 @@ public final class DossierFile {
         Dossier dossier = Dossier.parse(dossier());
         requireNamed(POLICY, dossier.policy());
         requireNamed(CREDIT_RULES, dossier.creditRules());
+        if (!Decision.parse(decision()).dossier().equals(dossier.digest())) {
+            throw new EvidenceRefused(Reason.CONTENT_ALTERED, DECISION + " was made on another dossier");
+        }
         RenewalPolicy policy;
         CreditRules rules;
         try {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.zhikao.evidence.CanonicalJson;
@@ -34,6 +35,26 @@ public final class Officers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The shipped policy. */
+    public static byte[] policyFile() {
+        return POLICY_FILE.clone();
+    }
+
+    /** The shipped credit rules. */
+    public static byte[] creditRulesFile() {
+        return RULES_FILE.clone();
+    }
+
+    /** Dossiers of officers of all kinds, drawn from a seed. */
+    public static List<Dossier> many(int officers, long seed) {
+        RandomFacts random = new RandomFacts(seed);
+        List<Dossier> dossiers = new ArrayList<>();
+        for (int i = 0; i < officers; i++) {
+            dossiers.add(dossier(POLICY, RULES, "31010%06d".formatted(i), random.next()));
+        }
+        return dossiers;
     }
 
     /** The facts of an officer who is to be renewed, as JSON. */

@@ -1,0 +1,53 @@
+package org.zhikao.load;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.zhikao.renewal.CreditRules;
+import org.zhikao.renewal.Decision;
+import org.zhikao.renewal.Dossier;
+import org.zhikao.renewal.Officers;
+import org.zhikao.renewal.Outcome;
+import org.zhikao.renewal.RenewalPolicy;
+
+/**
+ * Measures how long it takes to judge 10,000 officers, each with a year of records: freeze the facts into dossier
+ * bytes, decide, write the decision's bytes, digest both. One thread, no database.
+ *
+ * <p>Run after {@code mvn -pl question-bank test-compile}, from the folder question-bank:
+ *
+ * <pre>
+ * mvn -q dependency:build-classpath -Dmdep.outputFile=target/test.classpath
+ * java -cp target/test-classes:target/classes:$(cat target/test.classpath) org.zhikao.load.EvaluationRate [officers]
+ * </pre>
+ *
+ * <p>The goal is under 10 s for 10,000.
+ */
+public final class EvaluationRate {
+
+    private EvaluationRate() {}
+
+    /** Prints the figures. */
+    public static void main(String[] arguments) {
+        int officers = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
+        List<Dossier> dossiers = Officers.many(officers, 20261122);
+        long loading = System.nanoTime();
+        RenewalPolicy policy = RenewalPolicy.parse(Officers.policyFile());
+        CreditRules rules = CreditRules.parse(Officers.creditRulesFile());
+        System.out.printf("policy and credit rules compiled in %d ms%n", (System.nanoTime() - loading) / 1_000_000);
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        long bytes = 0;
+        long start = System.nanoTime();
+        for (Dossier dossier : dossiers) {
+            byte[] frozen = dossier.bytes();
+            Decision decision = policy.decide(dossier, rules);
+            byte[] decided = decision.bytes();
+            bytes += frozen.length + decided.length;
+            outcomes.merge(decision.outcome(), 1, Integer::sum);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+                "%d officers judged in %.2f s (%.0f/s), %d bytes each: %s%n",
+                officers, seconds, officers / seconds, bytes / officers, outcomes);
+    }
+}

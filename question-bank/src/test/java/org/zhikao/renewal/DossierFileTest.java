@@ -1,0 +1,99 @@
+package org.zhikao.renewal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.Reason;
+import org.zhikao.evidence.StoredZip;
+
+class DossierFileTest {
+
+    private static final long SEED = 7;
+
+    private final Dossier dossier =
+            Officers.dossier(facts -> Officers.attempts(facts, Officers.attempt("2026-06-10", "FAILED")));
+    private final Decision decision = Officers.POLICY.decide(dossier, Officers.RULES);
+    private final byte[] file =
+            DossierFile.write(dossier.bytes(), Officers.POLICY_FILE, Officers.RULES_FILE, decision.bytes());
+
+    @Test
+    void decidingAgainGivesTheSameBytes() {
+        DossierFile.Replayed replayed = DossierFile.read(file).replay();
+        assertEquals(decision, replayed.decision());
+        assertArrayEquals(decision.bytes(), replayed.decision().bytes());
+        assertEquals(
+                Explanation.of(decision, dossier, Officers.POLICY, Officers.RULES).lines(Language.ZH),
+                replayed.explanation().lines(Language.ZH));
+    }
+
+    @Test
+    void everyFlippedByteOfTheFileIsRefused() {
+        Random random = new Random(SEED);
+        for (int i = 0; i < file.length; i++) {
+            byte[] changed = file.clone();
+            int mask = 1 + random.nextInt(255);
+            changed[i] ^= (byte) mask;
+            int at = i;
+            EvidenceRefused refusal = assertThrows(
+                    EvidenceRefused.class,
+                    () -> DossierFile.read(changed).replay(),
+                    () -> "byte " + at + ", mask " + mask + ", seed " + SEED);
+            assertEquals(Reason.MALFORMED, refusal.reason(), refusal::detail);
+        }
+    }
+
+    /** Whoever packs the changed file anew gets past the zip, not past the digests and the replay. */
+    @Test
+    void everyFlippedByteOfAPartIsRefusedAlsoInANewZip() {
+        Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
+        byte[][] parts = {dossier.bytes(), Officers.POLICY_FILE, Officers.RULES_FILE, decision.bytes()};
+        Random random = new Random(SEED);
+        for (int part = 0; part < parts.length; part++) {
+            for (int i = 0; i < parts[part].length; i++) {
+                byte[][] changed = parts.clone();
+                changed[part] = parts[part].clone();
+                changed[part][i] ^= (byte) (1 + random.nextInt(255));
+                byte[] packed = DossierFile.write(changed[0], changed[1], changed[2], changed[3]);
+                String where = "part " + part + ", byte " + i + ", seed " + SEED;
+                EvidenceRefused refusal = assertThrows(
+                        EvidenceRefused.class, () -> DossierFile.read(packed).replay(), where);
+                reasons.merge(refusal.reason(), 1, Integer::sum);
+            }
+        }
+        assertEquals(Set.of(Reason.MALFORMED, Reason.CONTENT_ALTERED), reasons.keySet(), reasons::toString);
+    }
+
+    @Test
+    void aDecisionThatSomebodyWroteBySettingTheirOwnIsFound() {
+        String kinder = new String(decision.bytes(), StandardCharsets.UTF_8)
+                .replace("\"deadline\":\"2027-02-18\"", "\"deadline\":\"2027-03-18\"");
+        byte[] packed = DossierFile.write(
+                dossier.bytes(),
+                Officers.POLICY_FILE,
+                Officers.RULES_FILE,
+                kinder.getBytes(StandardCharsets.UTF_8));
+        EvidenceRefused refusal =
+                assertThrows(EvidenceRefused.class, () -> DossierFile.read(packed).replay());
+        assertEquals(Reason.CONTENT_ALTERED, refusal.reason());
+        assertTrue(refusal.detail().contains("CONDITIONAL [EXAM]"), refusal.detail());
+    }
+
+    @Test
+    void anotherZipIsNoDossierFile() {
+        for (byte[] other : new byte[][] {
+            StoredZip.pack(Map.of("dossier.json", dossier.bytes())), "not a zip".getBytes(StandardCharsets.UTF_8), {}
+        }) {
+            EvidenceRefused refusal = assertThrows(EvidenceRefused.class, () -> DossierFile.read(other));
+            assertEquals(Reason.MALFORMED, refusal.reason());
+        }
+    }
+}

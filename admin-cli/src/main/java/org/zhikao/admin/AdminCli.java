@@ -12,8 +12,7 @@ import picocli.CommandLine.ScopeType;
 /**
  * The command line of admins, custodians, signers and auditors: noun, then verb.
  *
- * <p>Exit codes: 0 done or valid; 1 refused or failed; 2 malformed evidence or wrong usage; 3 to 5 as {@code verify}
- * says (signature, chain, register).
+ * <p>Exit codes: {@link ExitCode}.
  */
 // The option fields are picocli's.
 @SuppressWarnings("UnusedVariable")
@@ -31,9 +30,15 @@ public final class AdminCli {
             "bank",
             "blueprint",
             "roster",
+            "account",
+            "grant",
             "keys",
             "session",
             "result",
+            "training",
+            "standing",
+            "certificate",
+            "renewal",
             "verify");
 
     @Option(
@@ -77,7 +82,7 @@ public final class AdminCli {
             line.addSubcommand(
                     name,
                     arguments.contains(name)
-                            ? new CommandLine(command(name, terminal))
+                            ? full(name, terminal)
                             : new CommandLine(CommandSpec.create().name(name)));
         }
         line.setResourceBundle(texts);
@@ -91,6 +96,14 @@ public final class AdminCli {
         return line;
     }
 
+    private static CommandLine full(String name, Terminal terminal) {
+        CommandLine line = new CommandLine(command(name, terminal));
+        if (name.equals("renewal")) {
+            new CommandLine(new RenewalProposals(terminal)).getSubcommands().forEach(line::addSubcommand);
+        }
+        return line;
+    }
+
     private static Object command(String name, Terminal terminal) {
         return switch (name) {
             case "login" -> new LoginCommand(terminal);
@@ -100,9 +113,15 @@ public final class AdminCli {
             case "bank" -> new BankCommand(terminal);
             case "blueprint" -> new BlueprintCommand(terminal);
             case "roster" -> new RosterCommand(terminal);
+            case "account" -> new AccountCommand(terminal);
+            case "grant" -> new GrantCommand(terminal);
             case "keys" -> new KeysCommand(terminal);
             case "session" -> new SessionCommand(terminal);
             case "result" -> new ResultCommand(terminal);
+            case "training" -> new TrainingCommand(terminal);
+            case "standing" -> new StandingCommand(terminal);
+            case "certificate" -> new CertificateCommand(terminal);
+            case "renewal" -> new RenewalCommand(terminal);
             case "verify" -> new VerifyCommand(terminal);
             default -> throw new IllegalArgumentException("No such command: " + name);
         };

@@ -42,7 +42,7 @@ final class BankCommand {
                         workspace.approved().size(),
                         workspace.regulationCount(),
                         workspace.checkedAgainstText()));
-        return 0;
+        return ExitCode.DONE.number();
     }
 
     @Command(name = "build")
@@ -68,20 +68,27 @@ final class BankCommand {
                         workspace.approved().size(),
                         file,
                         release.digest().hex()));
-        return 0;
+        return ExitCode.DONE.number();
     }
 
     @Command(name = "publish")
-    int publish(@Parameters(index = "0", paramLabel = "RELEASE") Path file) throws IOException {
+    int publish(
+            @Parameters(index = "0", paramLabel = "RELEASE") Path file, @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
         // Read here first, so that a damaged file is named before anything travels.
         Release release = Release.of(Files.readAllBytes(file));
+        if (dryRun) {
+            terminal.out()
+                    .println(Texts.say("bank.wouldPublish", release.manifest().number(), release.digest().hex()));
+            return ExitCode.DONE.number();
+        }
         JsonNode answer = terminal.server().upload("/api/releases", file);
         terminal.out()
                 .println(Texts.say(
                         "bank.published",
                         release.manifest().number(),
                         answer.path("digest").asText()));
-        return 0;
+        return ExitCode.DONE.number();
     }
 
     private Workspace opened(Path folder) throws IOException {

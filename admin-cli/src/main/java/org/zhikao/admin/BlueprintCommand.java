@@ -24,17 +24,22 @@ final class BlueprintCommand {
     @Command(name = "put")
     int put(
             @Option(names = "--release", paramLabel = "DIGEST") @Nullable String release,
-            @Parameters(index = "0", paramLabel = "FILE") Path file)
+            @Parameters(index = "0", paramLabel = "FILE") Path file,
+            @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
         // Read here first, so that a fault is named before anything travels.
         Blueprint blueprint = BlueprintFile.read(file.toString(), Files.readAllBytes(file));
         String path = "/api/blueprints" + (release == null ? "" : "?release=" + Ids.checkedDigest(release));
+        if (dryRun) {
+            terminal.out().println(Texts.say("blueprint.wouldPut", blueprint.title()));
+            return ExitCode.DONE.number();
+        }
         JsonNode answer = terminal.server().upload(path, file);
         terminal.out()
                 .println(Texts.say(
                         "blueprint.put",
                         blueprint.title(),
                         answer.path("digest").asText()));
-        return 0;
+        return ExitCode.DONE.number();
     }
 }

@@ -17,21 +17,26 @@ final class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int exitCode;
+    private final ExitCode exitCode;
 
-    private Failure(int exitCode, String message) {
+    private Failure(ExitCode exitCode, String message) {
         super(message);
         this.exitCode = exitCode;
     }
 
     /** A refusal in the chosen language, exit code 1. */
     static Failure said(String key, Object... arguments) {
-        return new Failure(1, Texts.say(key, arguments));
+        return new Failure(ExitCode.REFUSED, Texts.say(key, arguments));
+    }
+
+    /** Arguments that don't fit together, exit code 2. */
+    static Failure usage(String key, Object... arguments) {
+        return new Failure(ExitCode.MALFORMED, Texts.say(key, arguments));
     }
 
     /** A refusal in words that came from elsewhere, exit code 1. */
     static Failure told(String message) {
-        return new Failure(1, message);
+        return new Failure(ExitCode.REFUSED, message);
     }
 
     /** What to print for an exception that came out of a command. */
@@ -40,10 +45,12 @@ final class Failure extends RuntimeException {
             return failure;
         }
         if (exception instanceof EvidenceRefused refused) {
+            ExitCode code = ExitCode.of(refused.reason());
+            boolean holds = code == ExitCode.NOT_IN_FORCE || code == ExitCode.STALE;
             return new Failure(
-                    refused.reason().exitCode(),
+                    code,
                     Texts.say(
-                            "failure.evidence",
+                            holds ? "failure.notInForce" : "failure.evidence",
                             refused.reason().name(),
                             Texts.name("reason.", refused.reason().name()),
                             refused.detail()));
@@ -81,6 +88,6 @@ final class Failure extends RuntimeException {
     }
 
     int exitCode() {
-        return exitCode;
+        return exitCode.number();
     }
 }

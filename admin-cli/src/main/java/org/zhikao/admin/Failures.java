@@ -18,8 +18,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says in the chosen language what went wrong, and where help is. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
-    private static final int USAGE = 2;
-
     @Override
     public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
         Failure failure = Failure.of(exception);
@@ -37,7 +35,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             err.println(sentence(exception));
             err.println(Texts.say("usage.see", command.getCommandSpec().qualifiedName()));
         }
-        return USAGE;
+        return ExitCode.MALFORMED.number();
     }
 
     /** A group alone, such as {@code admin-cli bank}: that is a question for its verbs. */

@@ -1,5 +1,7 @@
 package org.zhikao.admin;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 import org.zhikao.evidence.Digest;
@@ -20,6 +22,11 @@ final class Ids {
         } catch (IllegalArgumentException e) {
             throw Failure.said("failure.id", typed);
         }
+    }
+
+    /** What was typed, as one part of an address. */
+    static String segment(String typed) {
+        return URLEncoder.encode(typed, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /**

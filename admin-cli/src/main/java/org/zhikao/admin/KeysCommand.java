@@ -5,17 +5,21 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.List;
+import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Pem;
+import org.zhikao.evidence.Signature;
+import org.zhikao.evidence.SigningKey;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The personal keys of those who sign. */
 @Command(name = "keys")
 final class KeysCommand {
+
+    private static final String KEYS = "/api/keys";
 
     private final Terminal terminal;
 
@@ -23,19 +27,42 @@ final class KeysCommand {
         this.terminal = terminal;
     }
 
+    /** The certificate travels, and a signature over what the server asks: the key itself never does. */
     @Command(name = "enroll")
-    int enroll(@Parameters(index = "0", paramLabel = "CERTIFICATE") Path file) throws IOException {
-        // Only certificates are sent, whatever else the file may hold: a private key in it must not travel.
-        List<X509Certificate> certificates = Pem.readCertificates(Files.readAllBytes(file));
+    int enroll(@Mixin KeyOptions options, @Option(names = "--dry-run") boolean dryRun) throws IOException {
+        Server server = terminal.server();
+        SigningKey key = options.open();
+        byte[] challenge = server.get(KEYS + "/challenge").path("challenge").binaryValue();
+        requireOwn(challenge, server.get("/api/whoami").path("personId").asText());
+        if (dryRun) {
+            terminal.out()
+                    .println(Texts.say(
+                            "keys.wouldEnroll",
+                            key.certificate().getSubjectX500Principal().getName(),
+                            key.keyId()));
+            return ExitCode.DONE.number();
+        }
+        byte[] signature = Signature.sign(challenge, key, terminal.clock().instant());
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
-                .put("certificate", new String(Pem.certificates(certificates), StandardCharsets.US_ASCII));
-        JsonNode answer = terminal.server().post("/api/keys", body);
+                .put("certificate", new String(Pem.certificates(List.of(key.certificate())), StandardCharsets.US_ASCII))
+                .put("challenge", Base64.getEncoder().encodeToString(challenge))
+                .put("signature", Base64.getEncoder().encodeToString(signature));
+        JsonNode answer = server.post(KEYS, body);
         terminal.out()
                 .println(Texts.say(
                         "keys.enrolled",
                         answer.path("subject").asText(),
                         answer.path("keyId").asText()));
-        return 0;
+        return ExitCode.DONE.number();
+    }
+
+    /** A server that lies must not get a person's signature over something else in the shape of a challenge. */
+    private static void requireOwn(byte[] challenge, String person) {
+        JsonNode asked = CanonicalJson.parse(challenge);
+        if (!asked.path("purpose").asText().equals("zhikao/key-enrolment")
+                || !asked.path("personId").asText().equals(person)) {
+            throw Failure.said("keys.foreign");
+        }
     }
 }

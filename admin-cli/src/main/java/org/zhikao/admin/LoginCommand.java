@@ -35,7 +35,7 @@ final class LoginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Server anonymous = new Server(server, "", Optional.ofNullable(trust));
+        Server anonymous = new Server(server, "", Optional.ofNullable(trust), terminal.progress());
         JsonNode answer = anonymous.post(
                 "/api/tokens",
                 JsonNodeFactory.instance
@@ -53,6 +53,6 @@ final class LoginCommand implements Callable<Integer> {
                         answer.path("name").asText(),
                         anonymous.address(),
                         answer.path("expiresAt").asText()));
-        return 0;
+        return ExitCode.DONE.number();
     }
 }

@@ -19,6 +19,6 @@ final class LogoutCommand implements Callable<Integer> {
         terminal.server().delete("/api/tokens/current");
         terminal.tokens().delete();
         terminal.out().println(Texts.say("logout.done"));
-        return 0;
+        return ExitCode.DONE.number();
     }
 }

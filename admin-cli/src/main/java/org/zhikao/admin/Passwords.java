@@ -18,9 +18,26 @@ final class Passwords {
      * @throws Failure if there is neither a file nor a terminal
      */
     static String ask(@Nullable Path file, String prompt) throws IOException {
+        return file != null ? Files.readString(file).strip() : typed(prompt);
+    }
+
+    /**
+     * A new secret, typed twice because nobody sees it.
+     *
+     * @throws Failure if the two differ, or there is neither a file nor a terminal
+     */
+    static String choose(@Nullable Path file, String prompt, String again) throws IOException {
         if (file != null) {
-            return Files.readString(file).strip();
+            return ask(file, prompt);
         }
+        String first = typed(prompt);
+        if (!first.equals(typed(again))) {
+            throw Failure.said("password.differ");
+        }
+        return first;
+    }
+
+    private static String typed(String prompt) {
         Console console = Keyboard.console().orElseThrow(() -> Failure.said("password.noTerminal"));
         char[] typed = console.readPassword("%s", Texts.say(prompt));
         return typed == null ? "" : new String(typed);

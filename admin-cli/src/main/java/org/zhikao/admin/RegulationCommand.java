@@ -45,7 +45,7 @@ final class RegulationCommand {
         for (ImportOutcome.ImportedText text : ((ImportOutcome.Imported) outcome).texts()) {
             print(text, terminal.out());
         }
-        return 0;
+        return ExitCode.DONE.number();
     }
 
     private static void print(ImportOutcome.ImportedText text, PrintWriter out) {

@@ -1,26 +1,37 @@
 package org.zhikao.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
 
 /** Prints what an import did: every finding, then one line that counts. */
 final class Reports {
 
     private Reports() {}
 
-    /** Returns 0 if all rows were taken (or would be), 1 if the file was refused. */
+    /** As below, with the count of a file that was taken where results go. */
     static int print(Terminal terminal, JsonNode report) {
+        boolean refused = !report.path("findings").isEmpty();
+        return print(terminal.err(), refused ? terminal.err() : terminal.out(), report);
+    }
+
+    /** As below, beside a listing of the rows. */
+    static int print(PrintWriter err, JsonNode report) {
+        return print(err, err, report);
+    }
+
+    /** Returns 0 if all rows were taken (or would be), 1 if the file was refused. */
+    private static int print(PrintWriter err, PrintWriter summary, JsonNode report) {
         JsonNode findings = report.path("findings");
         boolean refused = !findings.isEmpty();
         boolean dryRun = report.path("dryRun").asBoolean();
-        findings.forEach(finding -> terminal.err().println(finding(finding)));
+        findings.forEach(finding -> err.println(finding(finding)));
         String key = refused ? "import.refused" : dryRun ? "import.wouldTake" : "import.taken";
-        (refused ? terminal.err() : terminal.out())
-                .println(Texts.say(
-                        key,
-                        report.path("rows").asInt(),
-                        report.path("accepted").asInt(),
-                        findings.size()));
-        return refused ? 1 : 0;
+        summary.println(Texts.say(
+                key,
+                report.path("rows").asInt(),
+                report.path("accepted").asInt(),
+                findings.size()));
+        return (refused ? ExitCode.REFUSED : ExitCode.DONE).number();
     }
 
     /** One line for a finding: where, what, and its cure. */

@@ -1,9 +1,10 @@
 package org.zhikao.admin;
 
+import static org.zhikao.admin.Listing.column;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Signature;
@@ -23,6 +25,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "result")
 final class ResultCommand {
 
+    private static final Listing.Column TICKET = column("ticket", "result.ticket");
+    private static final Listing.Column POINTS = column("points", "result.points");
+    private static final Listing.Column OUTCOME = column("outcome", "result.outcome", "result.outcome.");
+
     private final Terminal terminal;
 
     ResultCommand(Terminal terminal) {
@@ -30,41 +36,32 @@ final class ResultCommand {
     }
 
     @Command(name = "list")
-    int list(@Parameters(index = "0", paramLabel = "SESSION") String session) throws IOException {
+    int list(@Parameters(index = "0", paramLabel = "SESSION") String session, @Mixin ListingOptions options)
+            throws IOException {
         String path = path(session);
         JsonNode answer = terminal.server().get(path);
-        List<List<String>> rows = new ArrayList<>();
-        for (JsonNode result : answer.path("results")) {
-            rows.add(List.of(
-                    result.path("ticket").asText(),
-                    result.path("name").asText(),
-                    Texts.name("result.state.", result.path("state").asText()),
-                    result.path("points").asText(),
-                    outcome(result.path("outcome").asText()),
-                    result.path("sittingId").asText()));
-        }
-        PrintWriter out = terminal.out();
-        Tables.print(
-                out,
-                List.of(
-                        Texts.say("result.ticket"),
-                        Texts.say("result.name"),
-                        Texts.say("result.state"),
-                        Texts.say("result.points"),
-                        Texts.say("result.outcome"),
-                        Texts.say("result.sitting")),
-                rows);
-        out.println(Texts.say(
-                "result.progress",
-                answer.path("open").asInt(),
-                answer.path("unscored").asInt()));
+        Listing listing = new Listing(
+                        TICKET,
+                        column("name", "column.name"),
+                        column("state", "column.state", "result.state."),
+                        POINTS,
+                        column("totalPoints", "result.totalPoints").forPrograms(),
+                        column("cutPoints", "result.cutPoints").forPrograms(),
+                        OUTCOME,
+                        column("sittingId", "result.sitting"),
+                        column("recordDigest", "column.recordDigest").forPrograms())
+                .addAll(answer.path("results"))
+                .note(Texts.say(
+                        "result.progress",
+                        answer.path("open").asInt(),
+                        answer.path("unscored").asInt()));
         for (JsonNode trouble : answer.path("trouble")) {
-            out.println(Texts.say(
+            listing.note(Texts.say(
                     "result.trouble",
                     trouble.path("sittingId").asText(),
                     trouble.path("cause").asText()));
         }
-        return 0;
+        return listing.print(terminal, options);
     }
 
     /**
@@ -72,11 +69,7 @@ final class ResultCommand {
      * the manifest names is shown first, and whoever signs says yes to what was shown.
      */
     @Command(name = "release")
-    int release(
-            @Parameters(index = "0", paramLabel = "SESSION") String session,
-            @Mixin KeyOptions key,
-            @Option(names = "--dry-run") boolean dryRun,
-            @Option(names = "--yes") boolean yes)
+    int release(@Parameters(index = "0", paramLabel = "SESSION") String session, @Mixin SigningOptions signing)
             throws IOException {
         String path = path(session);
         Server server = terminal.server();
@@ -90,22 +83,18 @@ final class ResultCommand {
         Digest digest = Digest.of(manifest);
         show(shown.path("scores"), server.get(path));
         terminal.out().println(Texts.say("result.manifest", shown.path("scores").size(), digest.hex()));
-        if (dryRun) {
-            return 0;
+        Optional<byte[]> signature = signing.sign(terminal, manifest, "result.agree");
+        if (signature.isPresent()) {
+            JsonNode answer = server.post(
+                    path + "/release",
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("manifestDigest", digest.hex())
+                            .put("signature", Base64.getEncoder().encodeToString(signature.get())));
+            terminal.out()
+                    .println(Texts.say("result.released", answer.path("recordId").asText()));
         }
-        if (!yes && !terminal.agrees("result.agree")) {
-            throw Failure.said("result.declined");
-        }
-        byte[] signature = Signature.sign(manifest, key.open(), terminal.clock().instant());
-        JsonNode answer = server.post(
-                path + "/release",
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("manifestDigest", digest.hex())
-                        .put("signature", Base64.getEncoder().encodeToString(signature)));
-        terminal.out()
-                .println(Texts.say("result.released", answer.path("recordId").asText()));
-        return 0;
+        return ExitCode.DONE.number();
     }
 
     /**
@@ -117,22 +106,16 @@ final class ResultCommand {
         Map<String, JsonNode> byDigest = new HashMap<>();
         results.path("results")
                 .forEach(result -> byDigest.put(result.path("recordDigest").asText(), result));
-        List<List<String>> rows = new ArrayList<>();
+        List<JsonNode> named = new ArrayList<>();
         for (JsonNode digest : digests) {
             JsonNode result = byDigest.get(digest.asText());
             if (result == null) {
                 throw Failure.said("result.unknown", digest.asText());
             }
-            rows.add(List.of(
-                    result.path("ticket").asText(),
-                    result.path("points").asText(),
-                    outcome(result.path("outcome").asText())));
+            named.add(result);
         }
-        rows.sort(Comparator.comparing(row -> row.get(0)));
-        Tables.print(
-                terminal.out(),
-                List.of(Texts.say("result.ticket"), Texts.say("result.points"), Texts.say("result.outcome")),
-                rows);
+        named.sort(Comparator.comparing(result -> result.path("ticket").asText()));
+        new Listing(TICKET, POINTS, OUTCOME).addAll(named).show(terminal);
     }
 
     @Command(name = "bundle")
@@ -144,14 +127,10 @@ final class ResultCommand {
         byte[] bundle = terminal.server().download(path);
         OutputFile.write(file, bundle);
         terminal.out().println(Texts.say("result.bundle", file, bundle.length));
-        return 0;
+        return ExitCode.DONE.number();
     }
 
     private static String path(String session) {
         return "/api/sessions/" + Ids.checked(session) + "/results";
-    }
-
-    private static String outcome(String constant) {
-        return constant.isEmpty() ? "" : Texts.name("result.outcome.", constant);
     }
 }

@@ -1,11 +1,11 @@
 package org.zhikao.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static org.zhikao.admin.Listing.column;
+
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,18 +26,12 @@ final class RosterCommand {
     }
 
     @Command(name = "list")
-    int list() throws IOException {
-        List<List<String>> rows = new ArrayList<>();
-        for (JsonNode officer : terminal.server().get("/api/roster/officers")) {
-            rows.add(List.of(
-                    officer.path("badgeNumber").asText(),
-                    officer.path("name").asText(),
-                    officer.path("unit").asText()));
-        }
-        Tables.print(
-                terminal.out(),
-                List.of(Texts.say("roster.badge"), Texts.say("roster.name"), Texts.say("roster.unit")),
-                rows);
-        return 0;
+    int list(@Mixin ListingOptions options) throws IOException {
+        return new Listing(
+                        column("badgeNumber", "column.badge"),
+                        column("name", "column.name"),
+                        column("unit", "column.unit"))
+                .addAll(terminal.server().get("/api/roster/officers"))
+                .print(terminal, options);
     }
 }

@@ -21,6 +21,10 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -35,19 +39,22 @@ final class Server {
     private final String address;
     private final String token;
     private final HttpClient client;
+    private final Progress progress;
 
     /**
      * A server.
      *
      * @param token empty before log-in
      * @param trust certificates that vouch for the server's, instead of those that the machine knows
+     * @param progress told while an answer is long in coming
      */
-    Server(String address, String token, Optional<Path> trust) {
+    Server(String address, String token, Optional<Path> trust, Progress progress) {
         this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
         this.token = token;
         HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10));
         trust.ifPresent(pem -> builder.sslContext(trusting(pem)));
         this.client = builder.build();
+        this.progress = progress;
     }
 
     String address() {
@@ -112,11 +119,24 @@ final class Server {
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Failure.said("failure.interrupted");
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        long waited = 0;
+        while (true) {
+            try {
+                return answer.get(Progress.PAUSE_SECONDS, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                waited += Progress.PAUSE_SECONDS;
+                progress.waiting(waited);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof IOException broken) {
+                    throw broken;
+                }
+                throw new IOException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Failure.said("failure.interrupted");
+            }
         }
     }
 

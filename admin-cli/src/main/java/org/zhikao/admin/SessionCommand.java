@@ -1,12 +1,13 @@
 package org.zhikao.admin;
 
+import static org.zhikao.admin.Listing.column;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,38 +24,37 @@ final class SessionCommand {
     }
 
     @Command(name = "create")
-    int create(@Parameters(index = "0", paramLabel = "PLAN") Path plan) throws IOException {
-        JsonNode session = terminal.server().upload(SESSIONS, plan);
+    int create(@Parameters(index = "0", paramLabel = "PLAN") Path plan, @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        JsonNode session = terminal.server().upload(SESSIONS + "?dryRun=" + dryRun, plan);
+        if (dryRun) {
+            terminal.out()
+                    .println(Texts.say(
+                            "session.wouldCreate",
+                            session.path("title").asText(),
+                            session.path("durationMinutes").asInt()));
+            return ExitCode.DONE.number();
+        }
         terminal.out()
                 .println(Texts.say(
                         "session.created",
                         session.path("title").asText(),
                         session.path("id").asText()));
-        return 0;
+        return ExitCode.DONE.number();
     }
 
     @Command(name = "list")
-    int list() throws IOException {
-        List<List<String>> rows = new ArrayList<>();
-        for (JsonNode session : terminal.server().get(SESSIONS).path("sessions")) {
-            rows.add(List.of(
-                    session.path("id").asText(),
-                    session.path("title").asText(),
-                    session.path("opensAtLocal").asText(),
-                    session.path("candidateCount").asText() + "/"
-                            + session.path("seatCount").asText(),
-                    Texts.name("session.state.", session.path("state").asText())));
-        }
-        Tables.print(
-                terminal.out(),
-                List.of(
-                        Texts.say("session.id"),
-                        Texts.say("session.title"),
-                        Texts.say("session.opensAt"),
-                        Texts.say("session.candidates"),
-                        Texts.say("session.state")),
-                rows);
-        return 0;
+    int list(@Mixin ListingOptions options) throws IOException {
+        return new Listing(
+                        column("id", "column.id"),
+                        column("title", "column.title"),
+                        column("opensAt", "session.opensAt").forPrograms(),
+                        column("opensAtLocal", "session.opensAt"),
+                        column("candidateCount", "session.candidates"),
+                        column("seatCount", "session.seats"),
+                        column("state", "column.state", "session.state."))
+                .addAll(terminal.server().get(SESSIONS).path("sessions"))
+                .print(terminal, options);
     }
 
     @Command(name = "enrol")
@@ -68,25 +68,50 @@ final class SessionCommand {
     }
 
     @Command(name = "freeze")
-    int freeze(@Parameters(index = "0", paramLabel = "SESSION") String session) throws IOException {
-        String path = path(session) + "/freeze";
-        JsonNode frozen = terminal.server().post(path, JsonNodeFactory.instance.objectNode());
+    int freeze(
+            @Parameters(index = "0", paramLabel = "SESSION") String session,
+            @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        String path = path(session);
+        Server server = terminal.server();
+        if (dryRun) {
+            return shown(server.get(path));
+        }
+        JsonNode frozen = server.post(path + "/freeze", JsonNodeFactory.instance.objectNode());
         terminal.out()
                 .println(Texts.say(
                         "session.frozen",
                         frozen.path("forms").asInt(),
                         frozen.path("formsRoot").asText()));
-        return 0;
+        return ExitCode.DONE.number();
     }
 
     /** The register then shows the secret from which the forms were drawn; only once nobody can sit any more. */
     @Command(name = "open-seed")
-    int openSeed(@Parameters(index = "0", paramLabel = "SESSION") String session) throws IOException {
-        String path = path(session) + "/seed";
-        JsonNode opened = terminal.server().post(path, JsonNodeFactory.instance.objectNode());
+    int openSeed(
+            @Parameters(index = "0", paramLabel = "SESSION") String session,
+            @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        String path = path(session);
+        Server server = terminal.server();
+        if (dryRun) {
+            return shown(server.get(path));
+        }
+        JsonNode opened = server.post(path + "/seed", JsonNodeFactory.instance.objectNode());
         terminal.out()
                 .println(Texts.say("session.seedOpened", opened.path("title").asText()));
-        return 0;
+        return ExitCode.DONE.number();
+    }
+
+    /** What a dry run leaves as it is. */
+    private int shown(JsonNode session) {
+        terminal.out()
+                .println(Texts.say(
+                        "session.unchanged",
+                        session.path("title").asText(),
+                        session.path("candidateCount").asInt(),
+                        Texts.name("session.state.", session.path("state").asText())));
+        return ExitCode.DONE.number();
     }
 
     private static String path(String session) {

@@ -1,38 +1,96 @@
 package org.zhikao.admin;
 
-import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Column;
-import picocli.CommandLine.Help.TextTable;
 
-/** Rows for a terminal; widths count a Chinese character as two columns. */
+/**
+ * Rows for a terminal. Widths count a Chinese character as two columns, which picocli's own tables do in line breaks
+ * only, not in padding.
+ */
 final class Tables {
 
+    /** A cell that is wider goes on in the next line. */
     private static final int WIDEST = 60;
+
+    private static final String GAP = "  ";
 
     private Tables() {}
 
-    /** Prints a header and rows of equal length. */
-    static void print(PrintWriter out, List<String> header, List<List<String>> rows) {
-        Column[] columns = new Column[header.size()];
-        for (int i = 0; i < columns.length; i++) {
-            int width = width(header.get(i));
-            for (List<String> row : rows) {
-                width = Math.max(width, width(row.get(i)));
+    /** A header and rows of equal length, one line or more each. */
+    static String text(List<String> header, List<List<String>> rows) {
+        List<List<String>> all = new ArrayList<>();
+        all.add(header);
+        all.addAll(rows);
+        int[] widths = new int[header.size()];
+        for (List<String> row : all) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], Math.min(WIDEST, width(visible(row.get(i)))));
             }
-            columns[i] = new Column(Math.min(WIDEST, width) + 2, 0, Column.Overflow.WRAP);
         }
-        TextTable table = TextTable.forColumns(picocli.CommandLine.Help.defaultColorScheme(Ansi.OFF), columns);
-        table.setAdjustLineBreaksForWideCJKCharacters(true);
-        table.addRowValues(header.toArray(String[]::new));
-        rows.forEach(row -> table.addRowValues(row.toArray(String[]::new)));
-        out.print(table);
+        StringBuilder text = new StringBuilder();
+        all.forEach(row -> append(text, row, widths));
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, List<String> row, int[] widths) {
+        List<List<String>> cells =
+                row.stream().map(cell -> lines(visible(cell))).toList();
+        int height = cells.stream().mapToInt(List::size).max().orElse(1);
+        for (int line = 0; line < height; line++) {
+            StringBuilder shown = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                String part = line < cells.get(i).size() ? cells.get(i).get(line) : "";
+                shown.append(part)
+                        .append(" ".repeat(widths[i] - width(part)))
+                        .append(GAP);
+            }
+            text.append(shown.toString().stripTrailing()).append(System.lineSeparator());
+        }
+    }
+
+    /** The text in pieces that are not wider than a column may be. */
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        int width = 0;
+        for (int point : text.codePoints().toArray()) {
+            int more = width(point);
+            if (width + more > WIDEST) {
+                lines.add(line.toString());
+                line.setLength(0);
+                width = 0;
+            }
+            line.appendCodePoint(point);
+            width += more;
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /** The text without what would steer the terminal instead of being read. */
+    static String visible(String text) {
+        return text.codePoints()
+                .map(point -> steers(point) ? ' ' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** Columns that a text takes in a terminal. */
     static int width(String text) {
-        return text.codePoints().map(point -> wide(point) ? 2 : 1).sum();
+        return text.codePoints().map(Tables::width).sum();
+    }
+
+    private static int width(int point) {
+        int type = Character.getType(point);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
+            return 0;
+        }
+        return wide(point) ? 2 : 1;
+    }
+
+    /** Control characters, and those that turn the direction of what follows. */
+    private static boolean steers(int point) {
+        return Character.isISOControl(point) || Character.getType(point) == Character.FORMAT;
     }
 
     private static boolean wide(int point) {

@@ -44,7 +44,11 @@ record Terminal(Path home, Clock clock, PrintWriter out, PrintWriter err) {
      */
     Server server() throws IOException {
         TokenFile.Login login = tokens().read().orElseThrow(() -> Failure.said("failure.notLoggedIn"));
-        return new Server(login.server(), login.token(), login.trust());
+        return new Server(login.server(), login.token(), login.trust(), progress());
+    }
+
+    Progress progress() {
+        return new Progress(err);
     }
 
     /**

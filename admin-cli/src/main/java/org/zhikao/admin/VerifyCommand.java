@@ -1,60 +1,120 @@
 package org.zhikao.admin;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.zhikao.evidence.BundleVerifier;
-import org.zhikao.evidence.Finding;
+import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.Pem;
-import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.TrustAnchor;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Checks a proof bundle without any server, against a root that the user brings: there is no built-in one. */
+/** Checks evidence without any server, against a root that the user brings: there is no built-in one. */
 @Command(name = "verify")
 final class VerifyCommand implements Callable<Integer> {
 
+    /** Larger than any file that this program makes; more would only fill the memory. */
+    private static final long LARGEST = 256L << 20;
+
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "FILE")
-    private Path file = Path.of("");
+    @ArgGroup(multiplicity = "1")
+    private Subject subject = new Subject();
 
-    @Option(names = "--root", required = true, paramLabel = "PEM")
-    private Path root = Path.of("");
+    @Option(names = "--root", paramLabel = "PEM")
+    private @Nullable Path root;
 
     @Option(names = "--crl", paramLabel = "PEM")
     private @Nullable Path revocations;
+
+    @Option(names = "--seal", paramLabel = "PEM")
+    private @Nullable List<Path> seals;
+
+    @Option(names = "--max-age", paramLabel = "DAYS")
+    private @Nullable Integer maxAge;
 
     VerifyCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
+    /** A file, or the text of a printed code. */
+    static final class Subject {
+
+        @Parameters(index = "0", paramLabel = "FILE")
+        private @Nullable Path file;
+
+        @Option(names = "--qr", paramLabel = "TEXT")
+        private @Nullable String code;
+
+        private byte[] bytes() throws IOException {
+            if (file == null) {
+                return String.valueOf(code).getBytes(StandardCharsets.UTF_8);
+            }
+            if (Files.size(file) > LARGEST) {
+                throw Failure.usage("verify.tooLarge", file, LARGEST >> 20);
+            }
+            return Files.readAllBytes(file);
+        }
+
+        private EvidenceKind kind(byte[] bytes) {
+            return file == null ? EvidenceKind.CODE : EvidenceKind.of(bytes);
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
+        byte[] bytes = subject.bytes();
+        EvidenceKind kind = subject.kind(bytes);
+        if (kind == EvidenceKind.DOSSIER) {
+            Checks.dossier(bytes).forEach(line -> terminal.out().println(Tables.visible(line)));
+            terminal.out().println(Texts.say("verify.valid"));
+            return ExitCode.DONE.number();
+        }
+        if (kind == EvidenceKind.UNKNOWN) {
+            throw new MalformedEvidence(Texts.say("verify.unknownKind"));
+        }
+        TrustAnchor anchor = anchor();
+        Verdict verdict =
+                switch (kind) {
+                    case PDF -> Checks.pdf(bytes, anchor);
+                    case BUNDLE -> Checks.bundle(bytes, anchor);
+                    default -> Checks.code(new String(bytes, StandardCharsets.UTF_8), seals(), anchor);
+                };
+        verdict.conclude(terminal, Optional.ofNullable(maxAge));
+        return ExitCode.DONE.number();
+    }
+
+    private TrustAnchor anchor() throws IOException {
+        if (root == null) {
+            throw Failure.usage("verify.needsRoot");
+        }
         List<X509Certificate> certificates = Pem.readCertificates(Files.readAllBytes(root));
         if (certificates.size() != 1) {
             throw Failure.said("verify.oneRoot", root, certificates.size());
         }
         TrustAnchor anchor = TrustAnchor.of(certificates.get(0));
-        if (revocations != null) {
-            anchor = anchor.with(Pem.readRevocationList(Files.readAllBytes(revocations)));
+        return revocations == null
+                ? anchor
+                : anchor.with(Pem.readRevocationList(Files.readAllBytes(revocations)));
+    }
+
+    private List<X509Certificate> seals() throws IOException {
+        if (seals == null) {
+            throw Failure.usage("verify.needsSeal");
         }
-        for (Finding finding :
-                BundleVerifier.verify(ProofBundle.read(file), anchor).findings()) {
-            terminal.out()
-                    .println(Texts.say(
-                            finding.kind().isWarning() ? "verify.warning" : "verify.finding",
-                            Texts.name("finding.", finding.kind().name()),
-                            finding.text(),
-                            finding.kind().name()));
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (Path seal : seals) {
+            certificates.addAll(Pem.readCertificates(Files.readAllBytes(seal)));
         }
-        terminal.out().println(Texts.say("verify.valid"));
-        return 0;
+        return certificates;
     }
 }

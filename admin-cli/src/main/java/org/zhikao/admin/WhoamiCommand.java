@@ -1,17 +1,21 @@
 package org.zhikao.admin;
 
+import static org.zhikao.admin.Listing.column;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Who the kept token stands for, and what they may. */
 @Command(name = "whoami")
 final class WhoamiCommand implements Callable<Integer> {
 
     private final Terminal terminal;
+
+    @Mixin
+    private ListingOptions options = new ListingOptions();
 
     WhoamiCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -21,22 +25,14 @@ final class WhoamiCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Server server = terminal.server();
         JsonNode answer = server.get("/api/whoami");
-        List<String> grants = new ArrayList<>();
-        for (JsonNode grant : answer.path("grants")) {
-            String role = Texts.name("role.", grant.path("role").asText());
-            JsonNode scope = grant.path("scope");
-            grants.add(
-                    scope.path("id").asText("").isEmpty()
-                            ? role
-                            : Texts.say(
-                                    "whoami.within",
-                                    role,
-                                    Texts.name("scope.", scope.path("kind").asText()),
-                                    scope.path("id").asText()));
-        }
-        terminal.out()
-                .println(Texts.say(
-                        "whoami.line", answer.path("name").asText(), server.address(), String.join(", ", grants)));
-        return 0;
+        return new Listing(
+                        column("role", "column.role", "role."),
+                        column("scope", "column.scope", "scope.")
+                                .from(grant -> grant.path("scope").path("kind")),
+                        column("id", "column.scopeId")
+                                .from(grant -> grant.path("scope").path("id")))
+                .addAll(answer.path("grants"))
+                .note(Texts.say("whoami.line", answer.path("name").asText(), server.address()))
+                .print(terminal, options);
     }
 }

@@ -6,12 +6,30 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.CatalogResource;
 import org.zhikao.server.catalog.EnrolledKeys;
+import org.zhikao.server.certificate.CertificateActions;
+import org.zhikao.server.certificate.CertificateActionsResource;
+import org.zhikao.server.certificate.CertificateImports;
+import org.zhikao.server.certificate.CertificateImportsResource;
+import org.zhikao.server.certificate.Certificates;
+import org.zhikao.server.certificate.CertificatesResource;
+import org.zhikao.server.certificate.Documents;
+import org.zhikao.server.certificate.Office;
+import org.zhikao.server.certificate.OfficerRecords;
+import org.zhikao.server.certificate.OfficerRenewalResource;
+import org.zhikao.server.certificate.OwnCertificatePages;
+import org.zhikao.server.certificate.ProposalResource;
+import org.zhikao.server.certificate.RenewalPorts;
+import org.zhikao.server.certificate.RenewalResource;
+import org.zhikao.server.certificate.Renewals;
+import org.zhikao.server.certificate.StatusCheck;
+import org.zhikao.server.certificate.StatusPages;
 import org.zhikao.server.login.Accounts;
 import org.zhikao.server.login.AccountsResource;
 import org.zhikao.server.login.ExamCookies;
@@ -66,6 +84,7 @@ import org.zhikao.server.training.TrainingResource;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
+import org.zhikao.server.web.Texts;
 import org.zhikao.server.web.Web;
 
 /** One node, wired: doors in the order of the packages, ports filled, then what answers requests. */
@@ -86,6 +105,7 @@ final class Node {
     private final Feed feed;
     private final Register register;
     private final Audit audit;
+    private final AtomicBoolean ready = new AtomicBoolean(true);
 
     /** A node that runs by the given clock; without one by its database's time, which it then keeps comparing. */
     Node(ExamServerConfiguration configuration, Environment environment, Optional<Clock> given) {
@@ -139,7 +159,7 @@ final class Node {
                 clock,
                 configuration.zone());
 
-        serve(new LandingPage(), new HealthResource(store, check));
+        serve(new LandingPage(), new HealthResource(store, check, ready::get));
         serve(
                 new LoginPages(accounts, web.texts()),
                 new LoginResource(accounts),
@@ -152,7 +172,46 @@ final class Node {
         serve(new RoomPages(rooms), new RoomResource(rooms), new ResultResource(results));
         serve(new SessionResultsResource(results), new BundleResource(results));
         responses(web, sittings);
-        return new Doors(roster, standings, accounts, catalog, ledgers, sessions, rooms);
+        Certificates certificates = new Certificates(store, clock, configuration.zone());
+        CertificateImports imports =
+                new CertificateImports(store, batches, audit, roster, certificates, clock, web.texts());
+        Renewals renewals =
+                renewals(certificates, new OfficerFacts(standings, ledgers, results), roster, enrolled, web.texts());
+        certificates(certificates, imports, renewals, roster, enrolled);
+        return new Doors(
+                roster, standings, accounts, catalog, ledgers, sessions, sittings, rooms, results, imports, renewals);
+    }
+
+    private Renewals renewals(
+            Certificates certificates, OfficerRecords records, Roster roster, EnrolledKeys enrolled, Texts texts) {
+        ExamServerConfiguration.OfficeSection office = configuration.office();
+        return new Renewals(
+                new RenewalPorts(store, register, audit, roster, certificates, records, enrolled, texts),
+                new Office(
+                        office.body(),
+                        office.documentPrefix(),
+                        office.reviewer(),
+                        office.contact(),
+                        office.address(),
+                        configuration.zone()),
+                new Documents(texts, keys.seal(), keys.anchor(), configuration.zone()),
+                keys,
+                clock);
+    }
+
+    private void certificates(
+            Certificates certificates,
+            CertificateImports imports,
+            Renewals renewals,
+            Roster roster,
+            EnrolledKeys enrolled) {
+        CertificateActions actions =
+                new CertificateActions(store, register, audit, roster, certificates, enrolled, keys.anchor(), clock);
+        serve(new RenewalResource(renewals), new ProposalResource(renewals), new OfficerRenewalResource(renewals));
+        serve(new CertificateImportsResource(imports));
+        serve(new CertificatesResource(certificates, actions, roster), new CertificateActionsResource(actions));
+        serve(new StatusPages(new StatusCheck(store, roster, certificates, clock)));
+        serve(new OwnCertificatePages(certificates, actions, renewals.ofOfficers()));
     }
 
     private Sessions sessions(Web web, Roster roster, Catalog catalog) {
@@ -212,6 +271,11 @@ final class Node {
                                 sittings, web.callers(), web.texts(), clock, environment.getObjectMapper()));
         registration.addMapping(ResponsesServlet.PATH);
         registration.setAsyncSupported(true);
+    }
+
+    /** Whether there is nothing left to prepare; true unless somebody sets otherwise. */
+    AtomicBoolean ready() {
+        return ready;
     }
 
     /** The time that this node goes by. */

@@ -58,6 +58,18 @@ record SessionExams(Sessions sessions) implements Exams {
     }
 
     @Override
+    public List<Counted> counted() {
+        return sessions.candidates().counted().stream()
+                .map(found -> new Counted(
+                        found.sessionId().value(),
+                        found.sittingId().value(),
+                        found.personId().value(),
+                        found.opensAt(),
+                        found.closesAt()))
+                .toList();
+    }
+
+    @Override
     public Set<Scope> scopes(UUID sessionId) {
         Set<Scope> scopes = new HashSet<>();
         scopes.add(Scope.session(sessionId));

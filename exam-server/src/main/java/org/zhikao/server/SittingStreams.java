@@ -2,7 +2,9 @@ package org.zhikao.server;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.result.ClosedSittings;
 import org.zhikao.server.result.SittingStream;
@@ -29,6 +31,14 @@ record SittingStreams(Sittings sittings, Sessions sessions, Rooms rooms, Clock c
         List<SeatView> seats = sittings.session(session);
         return new Progress(
                 count(seats, SittingState.OPEN), waiting(session, seats), count(seats, SittingState.CLOSED));
+    }
+
+    @Override
+    public Set<UUID> begun(UUID sessionId) {
+        return sittings.session(new SessionId(sessionId)).stream()
+                .filter(seat -> !seat.state().before(SittingState.OPEN))
+                .map(seat -> seat.key().sitting().value())
+                .collect(Collectors.toSet());
     }
 
     private int waiting(SessionId session, List<SeatView> seats) {

@@ -147,6 +147,7 @@ public final class CertificateAuthority {
     private static int usageBits(KeyUse use) {
         return switch (use) {
             case SIGNING -> KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
+            case ISSUING -> KeyUsage.nonRepudiation;
             case SEALING -> KeyUsage.keyAgreement;
             case LOG -> KeyUsage.digitalSignature;
         };

@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -40,8 +41,10 @@ import org.bouncycastle.operator.OperatorCreationException;
 /**
  * A CMS signature taken apart. CMS leaves much of a file unsigned; here every part has one permitted value, so that no
  * byte can be changed without a refusal.
+ *
+ * @param signingTime what the signer states among the signed attributes; a PDF states it outside the signature
  */
-record DetachedSignature(SignerInformation signer, X509Certificate certificate, Instant at) {
+record DetachedSignature(SignerInformation signer, X509Certificate certificate, Optional<Instant> signingTime) {
 
     static DetachedSignature parse(byte[] content, byte[] cms) {
         try {
@@ -51,7 +54,7 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
             SignedData data = SignedData.getInstance(info.getContent());
             X509Certificate certificate = requireProfile(data);
             SignerInfo only = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
-            Instant at = requireSignerProfile(only, certificate);
+            Optional<Instant> at = requireSignerProfile(only, certificate);
             require(Arrays.equals(rebuilt(data, only), cms), "it is not in its one permitted form");
             CMSSignedData signed = new CMSSignedData(new CMSProcessableByteArray(content), info);
             SignerInformation signer =
@@ -63,6 +66,16 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
             // Bouncy Castle reports ill-formed structures with many kinds of unchecked exceptions.
             throw new MalformedEvidence("The signature file is not readable as CMS", e);
         }
+    }
+
+    /**
+     * The signing time, which must be stated.
+     *
+     * @throws MalformedEvidence if it is not
+     */
+    Instant at() {
+        require(signingTime.isPresent(), "it has no signing time");
+        return signingTime.orElseThrow();
     }
 
     /**
@@ -122,7 +135,7 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
         return Pem.certificate(certificates.getObjectAt(0).toASN1Primitive().getEncoded());
     }
 
-    private static Instant requireSignerProfile(SignerInfo signer, X509Certificate certificate)
+    private static Optional<Instant> requireSignerProfile(SignerInfo signer, X509Certificate certificate)
             throws CertificateEncodingException {
         require(isSha256(signer.getDigestAlgorithm()), "the signer's digest is not SHA-256");
         AlgorithmIdentifier algorithm = signer.getDigestEncryptionAlgorithm();
@@ -137,9 +150,12 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
         only(attributes, CMSAttributes.contentType);
         only(attributes, CMSAttributes.messageDigest);
         requireCertificate(only(attributes, PKCSObjectIdentifiers.id_aa_signingCertificateV2), certificate);
-        return Time.getInstance(only(attributes, CMSAttributes.signingTime))
+        if (named(attributes, CMSAttributes.signingTime).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Time.getInstance(only(attributes, CMSAttributes.signingTime))
                 .getDate()
-                .toInstant();
+                .toInstant());
     }
 
     private static void requireSignerName(SignerInfo signer, X509Certificate certificate) {
@@ -172,13 +188,17 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
 
     /** The single value of an attribute that must stand there once: with two, two readers might take different ones. */
     private static ASN1Encodable only(ASN1Set attributes, ASN1ObjectIdentifier type) {
-        List<Attribute> found = Stream.of(attributes.toArray())
-                .map(Attribute::getInstance)
-                .filter(attribute -> attribute.getAttrType().equals(type))
-                .toList();
+        List<Attribute> found = named(attributes, type);
         boolean one = found.size() == 1 && found.get(0).getAttrValues().size() == 1;
         require(one, "it has not exactly one signed attribute " + type);
         return found.get(0).getAttrValues().getObjectAt(0);
+    }
+
+    private static List<Attribute> named(ASN1Set attributes, ASN1ObjectIdentifier type) {
+        return Stream.of(attributes.toArray())
+                .map(Attribute::getInstance)
+                .filter(attribute -> attribute.getAttrType().equals(type))
+                .toList();
     }
 
     private static boolean isSha256(AlgorithmIdentifier algorithm) {

@@ -29,7 +29,17 @@ public enum Reason {
     /** The checkpoint is not signed by the log key that the root certified. */
     CHECKPOINT_INVALID(5),
     /** A record names another record by digest, and the one in the bundle is a different one. */
-    LINK_MISMATCH(5);
+    LINK_MISMATCH(5),
+    /** All proofs hold, and what they prove is that the enforcement certificate was withheld. */
+    WITHHELD(6),
+    /** The enforcement certificate is suspended. */
+    SUSPENDED(6),
+    /** The enforcement certificate was revoked. */
+    REVOKED(6),
+    /** The status was true at a time that is too long ago to rely on. */
+    STATUS_STALE(7),
+    /** The PDF holds bytes that its signature does not cover. */
+    PDF_UNCOVERED(8);
 
     private final int exitCode;
 
@@ -37,7 +47,7 @@ public enum Reason {
         this.exitCode = exitCode;
     }
 
-    /** The exit code of a verifying command: 2 malformed, 3 signature, 4 chain or key, 5 register. */
+    /** The exit code of a verifying command: 2 malformed, 3 signature, 4 chain or key, 5 register, 6 not in force, 7 stale, 8 uncovered. */
     public int exitCode() {
         return exitCode;
     }

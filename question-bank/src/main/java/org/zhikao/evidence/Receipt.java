@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 
@@ -22,7 +21,6 @@ import java.util.Set;
 public record Receipt(String receiptId, Digest chainHead, long count, Instant at) {
 
     private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final String PLAIN_ECDSA = "SHA256withPLAIN-ECDSA";
     private static final int CODE_LENGTH = 20;
 
     /**
@@ -31,14 +29,7 @@ public record Receipt(String receiptId, Digest chainHead, long count, Instant at
      * @throws EvidenceRefused with {@link Reason#KEY_UNUSABLE} if the key is not P-256
      */
     public String sign(SigningKey node) {
-        if (!BouncyCastle.isP256(node.certificate().getPublicKey())) {
-            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "Receipts are signed with P-256 keys: " + node);
-        }
-        String signed = base64(header(node.keyId())) + "." + base64(payload());
-        // A hardware module knows this signature form under the runtime's name for it.
-        String algorithm = node.isInHardware() ? "SHA256withECDSAinP1363Format" : PLAIN_ECDSA;
-        byte[] signature = BouncyCastle.sign(algorithm, node, signed.getBytes(StandardCharsets.US_ASCII));
-        return signed + "." + base64(signature);
+        return CompactSignature.sign(header(node.keyId()), payload(), node);
     }
 
     /**
@@ -48,23 +39,12 @@ public record Receipt(String receiptId, Digest chainHead, long count, Instant at
      * @throws EvidenceRefused with {@link Reason#MALFORMED} or {@link Reason#SIGNATURE_INVALID}
      */
     public static Receipt verify(String jws, X509Certificate node) {
-        String[] parts = jws.split("\\.", -1);
-        if (parts.length != 3) {
-            throw new MalformedEvidence("A receipt has three parts between dots, not " + parts.length);
-        }
-        byte[] header = bytes(parts[0]);
-        byte[] payload = bytes(parts[1]);
-        byte[] signature = bytes(parts[2]);
-        if (!Arrays.equals(header, header(SigningKey.keyId(node)))) {
+        CompactSignature signature = CompactSignature.parse(jws, "the receipt");
+        if (!Arrays.equals(signature.header(), header(SigningKey.keyId(node)))) {
             throw new EvidenceRefused(Reason.SIGNATURE_INVALID, "The receipt is not signed by the given key");
         }
-        byte[] signed = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
-        boolean holds =
-                signature.length == 64 && BouncyCastle.verifies(PLAIN_ECDSA, node.getPublicKey(), signed, signature);
-        if (!holds) {
-            throw new EvidenceRefused(Reason.SIGNATURE_INVALID, "The receipt's signature does not hold");
-        }
-        Fields fields = Fields.of(payload, "The receipt", Set.of("receiptId", "chainHead", "count", "at"));
+        signature.requireMatch(node, "the receipt");
+        Fields fields = Fields.of(signature.payload(), "The receipt", Set.of("receiptId", "chainHead", "count", "at"));
         return new Receipt(
                 fields.text("receiptId"), fields.digest("chainHead"), fields.number("count"), fields.instant("at"));
     }
@@ -132,21 +112,5 @@ public record Receipt(String receiptId, Digest chainHead, long count, Instant at
     private static byte[] header(String keyId) {
         return ("{\"alg\":\"ES256\",\"kid\":\"" + keyId + "\",\"typ\":\"zhikao-receipt\"}")
                 .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] bytes(String base64) {
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(base64);
-            if (base64(bytes).equals(base64)) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new MalformedEvidence("A part of the receipt is not base64url", e);
-        }
-        throw new MalformedEvidence("A part of the receipt is not in its one base64url form");
     }
 }

@@ -5,6 +5,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.DERSet;
@@ -20,6 +21,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cms.CMSAttributeTableGenerator;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
@@ -47,6 +49,15 @@ public final class Signature {
      * @throws EvidenceRefused with {@link Reason#KEY_UNUSABLE} if the key is not P-256 or does not sign
      */
     public static byte[] sign(byte[] content, SigningKey key, Instant at) {
+        return sign(content, key, Optional.of(at));
+    }
+
+    /** As above, without a signing time: PAdES forbids it, because a PDF states its time elsewhere. */
+    static byte[] signUndated(byte[] content, SigningKey key) {
+        return sign(content, key, Optional.empty());
+    }
+
+    private static byte[] sign(byte[] content, SigningKey key, Optional<Instant> at) {
         X509Certificate certificate = key.certificate();
         if (!BouncyCastle.isP256(certificate.getPublicKey())) {
             throw new EvidenceRefused(Reason.KEY_UNUSABLE, "Records are signed with P-256 keys: " + key);
@@ -54,8 +65,7 @@ public final class Signature {
         try {
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
             generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(DIGESTS)
-                    .setSignedAttributeGenerator(
-                            new DefaultSignedAttributeTableGenerator(signedAttributes(certificate, at)))
+                    .setSignedAttributeGenerator(signedAttributes(certificate, at))
                     .build(CertificateAuthority.signer(key.key()), certificate));
             generator.addCertificate(new JcaX509CertificateHolder(certificate));
             return generator
@@ -78,15 +88,10 @@ public final class Signature {
         signature.requireMatch();
         X509Certificate certificate = signature.certificate();
         root.requireTrusted(certificate, KeyUse.SIGNING, signature.at());
-        return new SignedBy(
-                certificate.getSubjectX500Principal().getName(),
-                certificate.getSerialNumber(),
-                SigningKey.keyId(certificate),
-                signature.at(),
-                certificate);
+        return SignedBy.of(certificate, signature.at());
     }
 
-    private static AttributeTable signedAttributes(X509Certificate certificate, Instant at)
+    private static CMSAttributeTableGenerator signedAttributes(X509Certificate certificate, Optional<Instant> at)
             throws CertificateEncodingException {
         X500Name issuer =
                 X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded());
@@ -94,11 +99,17 @@ public final class Signature {
                 new IssuerSerial(new GeneralNames(new GeneralName(issuer)), certificate.getSerialNumber());
         byte[] hash = Digest.of(certificate.getEncoded()).bytes();
         ASN1EncodableVector attributes = new ASN1EncodableVector();
-        attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at)))));
+        at.ifPresent(time ->
+                attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(time))))));
         attributes.add(new Attribute(
                 PKCSObjectIdentifiers.id_aa_signingCertificateV2,
                 new DERSet(new SigningCertificateV2(new ESSCertIDv2(hash, issuerSerial)))));
-        return new AttributeTable(attributes);
+        CMSAttributeTableGenerator standard =
+                new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes));
+        // The generator adds the machine's time where none is given.
+        return at.isPresent()
+                ? standard
+                : parameters -> standard.getAttributes(parameters).remove(CMSAttributes.signingTime);
     }
 
     private static DigestCalculatorProvider digests() {

@@ -13,4 +13,14 @@ import java.time.Instant;
  * @param at the time that the signer states, whole seconds: a claim, not a time stamp
  * @param certificate the signer's certificate
  */
-public record SignedBy(String subject, BigInteger serial, String keyId, Instant at, X509Certificate certificate) {}
+public record SignedBy(String subject, BigInteger serial, String keyId, Instant at, X509Certificate certificate) {
+
+    static SignedBy of(X509Certificate certificate, Instant at) {
+        return new SignedBy(
+                certificate.getSubjectX500Principal().getName(),
+                certificate.getSerialNumber(),
+                SigningKey.keyId(certificate),
+                at,
+                certificate);
+    }
+}

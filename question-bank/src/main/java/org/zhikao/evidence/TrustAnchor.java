@@ -121,7 +121,8 @@ public record TrustAnchor(X509Certificate root, List<X509CRL> revocationLists) {
         boolean[] bits = certificate.getKeyUsage();
         boolean fits = bits != null
                 && switch (use) {
-                    case SIGNING -> (bits[0] || bits[1]) && BouncyCastle.isP256(certificate.getPublicKey());
+                    case SIGNING -> bits[0] && BouncyCastle.isP256(certificate.getPublicKey());
+                    case ISSUING -> bits[1] && !bits[0] && BouncyCastle.isP256(certificate.getPublicKey());
                     case SEALING -> bits[4] && BouncyCastle.isP256(certificate.getPublicKey());
                     case LOG -> bits[0] && BouncyCastle.isEd25519(certificate.getPublicKey());
                 };

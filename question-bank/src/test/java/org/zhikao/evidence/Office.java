@@ -26,6 +26,7 @@ final class Office {
     final SigningKey person;
     final SigningKey sealing;
     final SigningKey log;
+    final SigningKey seal;
     private long serial = 10;
 
     Office(String rootSubject) {
@@ -34,6 +35,7 @@ final class Office {
         person = certified("CN=李四,O=Example Bureau", KeyUse.SIGNING);
         sealing = certified("CN=Sealing", KeyUse.SEALING);
         log = certified("CN=Log", KeyUse.LOG);
+        seal = certified("CN=Issuing seal,O=Example Bureau", KeyUse.ISSUING);
     }
 
     SigningKey certified(String subject, KeyUse use) {

@@ -8,14 +8,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DERSequence;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +74,39 @@ class OpensslTest {
     }
 
     @Test
+    void theSignatureCutOutOfAPdfIsAcceptedAndAChangedPdfRefused() throws Exception {
+        byte[] pdf = SignedPdf.sign(PdfSample.prepared(), office.seal);
+        write("r.p7s", PdfSample.signature(pdf));
+        write("covered", PdfSample.covered(pdf));
+        assertEquals(0, cmsVerify("covered", "r.p7s"), lastOutput);
+        Random random = new Random(8);
+        for (int i = 0; i < 10; i++) {
+            byte[] changed = PdfSample.covered(pdf);
+            changed[random.nextInt(changed.length)] ^= (byte) (1 + random.nextInt(255));
+            write("changed", changed);
+            assertEquals(4, cmsVerify("changed", "r.p7s"), lastOutput);
+        }
+        write("longer", Arrays.copyOf(PdfSample.covered(pdf), pdf.length));
+        assertEquals(4, cmsVerify("longer", "r.p7s"), lastOutput);
+    }
+
+    @Test
+    void thePrintedCodesSignatureIsPlainEcdsa() throws Exception {
+        String[] parts = CompactRecordTest.RECORD.sign(office.seal, Office.NOW).split("\\.");
+        byte[] plain = Base64.getUrlDecoder().decode(parts[2]);
+        ASN1EncodableVector numbers = new ASN1EncodableVector();
+        numbers.add(new ASN1Integer(new BigInteger(1, Arrays.copyOf(plain, 32))));
+        numbers.add(new ASN1Integer(new BigInteger(1, Arrays.copyOfRange(plain, 32, 64))));
+        write("sig", new DERSequence(numbers).getEncoded());
+        write("seal.pem", Pem.certificates(List.of(office.seal.certificate())));
+        assertEquals(0, openssl("x509", "-in", "seal.pem", "-pubkey", "-noout", "-out", "seal.pub"), lastOutput);
+        write("text", (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+        assertEquals(0, openssl("dgst", "-sha256", "-verify", "seal.pub", "-signature", "sig", "text"), lastOutput);
+        write("text", (parts[0] + "." + parts[1] + "A").getBytes(StandardCharsets.US_ASCII));
+        assertEquals(1, openssl("dgst", "-sha256", "-verify", "seal.pub", "-signature", "sig", "text"), lastOutput);
+    }
+
+    @Test
     void aSignatureOfAnotherRootIsRefused() throws Exception {
         Office stranger = new Office("CN=Stranger");
         write("s.p7s", Signature.sign(RECORD, stranger.node, Office.NOW));
@@ -77,7 +115,7 @@ class OpensslTest {
 
     @Test
     void certificatesVerifyUnderTheRoot() throws Exception {
-        for (SigningKey key : List.of(office.node, office.person, office.sealing, office.log)) {
+        for (SigningKey key : List.of(office.node, office.person, office.sealing, office.log, office.seal)) {
             write("leaf.pem", Pem.certificates(List.of(key.certificate())));
             assertEquals(0, openssl("verify", "-x509_strict", "-CAfile", "root.pem", "leaf.pem"), lastOutput);
         }

@@ -122,8 +122,16 @@ class SignatureTest {
         byte[] cms = Signature.sign(CONTENT, office.sealing, Office.NOW);
         refused(Reason.CERTIFICATE_UNFIT, () -> Signature.verify(CONTENT, cms, office.anchor()));
         refused(Reason.KEY_UNUSABLE, () -> Signature.sign(CONTENT, office.log, Office.NOW));
+        byte[] bySeal = Signature.sign(CONTENT, office.seal, Office.NOW);
+        refused(Reason.CERTIFICATE_UNFIT, () -> Signature.verify(CONTENT, bySeal, office.anchor()));
         byte[] byRoot = Signature.sign(CONTENT, office.root, Office.NOW);
         refused(Reason.CERTIFICATE_UNFIT, () -> Signature.verify(CONTENT, byRoot, office.anchor()));
+    }
+
+    @Test
+    void aSignatureWithoutItsTimeIsMalformed() {
+        byte[] cms = Signature.signUndated(CONTENT, office.node);
+        refused(Reason.MALFORMED, () -> Signature.verify(CONTENT, cms, office.anchor()));
     }
 
     @Test

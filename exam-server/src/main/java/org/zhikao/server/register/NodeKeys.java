@@ -80,7 +80,7 @@ public final class NodeKeys {
                 key(folder, LOG, passphrase, anchor, KeyUse.LOG, now),
                 key(folder, SEALING, passphrase, anchor, KeyUse.SEALING, now),
                 Files.exists(folder.resolve(SEAL))
-                        ? Optional.of(key(folder, SEAL, passphrase, anchor, KeyUse.SIGNING, now))
+                        ? Optional.of(key(folder, SEAL, passphrase, anchor, KeyUse.ISSUING, now))
                         : Optional.empty(),
                 secret(folder, COOKIE),
                 secret(folder, PEPPER));

@@ -55,7 +55,7 @@ public final class SecretsFolder {
                 certified(root, "sealing", KeyUse.SEALING, organisation, now),
                 password);
         KeyFiles.write(
-                folder.resolve(NodeKeys.SEAL), certified(root, "seal", KeyUse.SIGNING, organisation, now), password);
+                folder.resolve(NodeKeys.SEAL), certified(root, "seal", KeyUse.ISSUING, organisation, now), password);
     }
 
     private static SigningKey certified(SigningKey root, String name, KeyUse use, String organisation, Instant now) {

@@ -1,5 +1,6 @@
 package org.zhikao.server.result;
 
+import java.util.Set;
 import java.util.UUID;
 
 /** Port: what results need of sittings. The root fills it from the sittings' door. */
@@ -10,6 +11,9 @@ public interface ClosedSittings {
 
     /** How far the sittings of a session are. */
     Progress progress(UUID sessionId);
+
+    /** The sittings of a session for which a paper was opened, closed since or not: nobody of these was absent. */
+    Set<UUID> begun(UUID sessionId);
 
     /**
      * Sittings of a session; absent candidates count nowhere.

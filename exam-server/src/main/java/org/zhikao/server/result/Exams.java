@@ -24,6 +24,9 @@ public interface Exams {
     /** Every sitting for which this person was enrolled, the latest session first. */
     List<Sitter> sittingsOf(UUID personId);
 
+    /** Everybody's places in frozen sessions that count for a certificate, the earliest session first. */
+    List<Counted> counted();
+
     /** The scopes of a session's proctors: the session, its sites, its rooms. */
     Set<Scope> scopes(UUID sessionId);
 
@@ -32,4 +35,11 @@ public interface Exams {
 
     /** Who sits: personal data, never part of a record. */
     record Sitter(UUID sessionId, UUID sittingId, UUID personId, String name, String ticket) {}
+
+    /**
+     * A place in a session that counts for a certificate.
+     *
+     * @param closesAt after which nobody begins any more
+     */
+    record Counted(UUID sessionId, UUID sittingId, UUID personId, Instant opensAt, Instant closesAt) {}
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,6 +43,7 @@ public final class Results {
     private final RegulationTitles titles;
     private final ZoneId zone;
     private final Releasing releasing;
+    private final Attempts attempts;
 
     /**
      * Results of this database.
@@ -64,6 +66,7 @@ public final class Results {
         this.titles = ports.titles();
         this.zone = zone;
         this.releasing = new Releasing(store, register, audit, ports, anchor, clock);
+        this.attempts = new Attempts(store, ports, clock, zone);
     }
 
     /**
@@ -179,6 +182,17 @@ public final class Results {
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(zone).format(releasedAt),
                 score.recordDigest().hex(),
                 "/api/sittings/" + sittingId + "/bundle");
+    }
+
+    /**
+     * What came of these persons' places in sessions that count for a certificate, the earliest first; a place in a
+     * session that is still to come is no attempt. For packages after this one, never for an endpoint: it asks nobody
+     * whether they may know.
+     *
+     * @return by person; persons without an attempt are left out
+     */
+    public Map<UUID, List<Attempt>> attempts(Set<UUID> persons) {
+        return attempts.of(persons);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.zhikao.evidence.Digest;
 /** What is due, who works on it, and the scores that came of it. */
 @RegisterConstructorMapper(ScoreRows.Due.class)
 @RegisterConstructorMapper(ScoreRows.Scored.class)
+@RegisterConstructorMapper(ScoreRows.Total.class)
 interface ScoreDao {
 
     @SqlQuery("SELECT next_seq FROM score_position WHERE name = 'closed-sittings'")
@@ -109,6 +110,15 @@ interface ScoreDao {
             WHERE s.session_id = :sessionId ORDER BY s.record_digest
             """)
     List<ScoreRows.Scored> scoresOf(UUID sessionId);
+
+    /** Every run's score without its parts. */
+    @SqlQuery("""
+            SELECT s.sitting_id, s.run, s.points, s.total_points, s.passed, s.record_digest, r.number AS release_number
+            FROM score s LEFT JOIN released_score r
+                ON r.session_id = s.session_id AND r.sitting_id = s.sitting_id AND r.run = s.run
+            WHERE s.session_id = :sessionId ORDER BY s.run
+            """)
+    List<ScoreRows.Total> totalsOf(UUID sessionId);
 
     @SqlQuery("""
             SELECT s.session_id, s.sitting_id, s.run, s.points, s.total_points, s.cut_points, s.cut_of, s.passed,

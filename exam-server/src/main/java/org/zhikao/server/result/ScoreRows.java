@@ -51,6 +51,16 @@ public final class ScoreRows {
         }
     }
 
+    /** The outcome of one run. Points in hundredths. */
+    public record Total(
+            UUID sittingId,
+            int run,
+            int points,
+            int totalPoints,
+            boolean passed,
+            Digest recordDigest,
+            Optional<Integer> releaseNumber) {}
+
     /** A release of results. */
     public record Released(
             UUID sessionId,

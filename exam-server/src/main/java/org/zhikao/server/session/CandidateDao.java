@@ -11,6 +11,7 @@ import org.zhikao.server.roster.PersonId;
 
 /** Candidates with their seats. */
 @RegisterConstructorMapper(CandidateRow.class)
+@RegisterConstructorMapper(CountedCandidacy.class)
 interface CandidateDao {
 
     @SqlBatch("""
@@ -50,6 +51,14 @@ interface CandidateDao {
             WHERE c.ticket = :ticket
             """)
     Optional<CandidateRow> ofTicket(String ticket);
+
+    @SqlQuery("""
+            SELECT c.session_id, c.sitting_id, c.person_id, e.opens_at, e.closes_at
+            FROM candidate c JOIN exam_session e ON e.session_id = c.session_id
+            WHERE e.counts_for_certificate = TRUE AND e.state <> 'PLANNED'
+            ORDER BY e.opens_at, c.sitting_id
+            """)
+    List<CountedCandidacy> counted();
 
     @SqlQuery("SELECT COUNT(*) FROM candidate WHERE room_id = :roomId")
     int countOf(RoomId roomId);

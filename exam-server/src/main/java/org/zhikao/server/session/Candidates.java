@@ -38,6 +38,11 @@ public final class Candidates {
                 store.read(handle -> handle.attach(CandidateDao.class).ofPerson(person)));
     }
 
+    /** Everybody's candidacies in frozen sessions that count for a certificate, the earliest session first. */
+    public List<CountedCandidacy> counted() {
+        return store.read(handle -> handle.attach(CandidateDao.class).counted());
+    }
+
     /** All candidacies of the officer with this 执法证号, latest first; none if there is no such officer. */
     public List<Candidate> ofBadge(String badgeNumber) {
         return roster.findByBadge(badgeNumber).map(officer -> of(officer.id())).orElse(List.of());

@@ -34,6 +34,9 @@ public final class SessionResource {
         this.sessions = sessions;
     }
 
+    /** A plan that a dry run found good. */
+    public record Planned(String title, int durationMinutes) {}
+
     /** Schedules a session from a plan in JSON or YAML. */
     @POST
     @Consumes(MediaType.WILDCARD)
@@ -41,10 +44,15 @@ public final class SessionResource {
     public Response create(
             byte[] plan,
             @QueryParam("fileName") @DefaultValue("") String fileName,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @DefaultValue("") String contentType,
             @Context Caller caller) {
         caller.require(Role.ADMIN, Scope.ANY);
-        SessionView view = sessions.create(sessions.plan(plan, isYaml(fileName, contentType)), caller);
+        SessionPlan read = sessions.plan(plan, isYaml(fileName, contentType));
+        if (dryRun) {
+            return Response.ok(new Planned(read.title(), sessions.check(read))).build();
+        }
+        SessionView view = sessions.create(read, caller);
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/sessions/" + view.id())
                 .entity(view)

@@ -90,6 +90,15 @@ public final class Sessions {
         return view(session.sessionId());
     }
 
+    /**
+     * Checks a plan as {@link #create} would, and writes nothing.
+     *
+     * @return the duration in minutes
+     */
+    public int check(SessionPlan plan) {
+        return planning.check(plan);
+    }
+
     /** Reads a plan as people write it; see {@link #create}. */
     public SessionPlan plan(byte[] text, boolean yaml) {
         return yaml ? PlanFile.yaml(text, settings.zone()) : PlanFile.json(text, settings.zone());

@@ -25,8 +25,10 @@ public final class BodyLimitFilter extends HttpFilter {
             "/api/roster", 20 * MIB,
             "/api/training", 20 * MIB,
             "/api/standings", 20 * MIB,
+            "/api/certificates", 20 * MIB,
             "/api/sessions", 20 * MIB,
             "/api/releases", 64 * MIB,
+            "/api/renewals", MIB,
             "/api/blueprints", MIB);
 
     private final transient Texts texts;

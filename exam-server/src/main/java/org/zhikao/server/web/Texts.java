@@ -46,6 +46,8 @@ public final class Texts {
             "result",
             "appeal",
             "certificate",
+            "certificate_document",
+            "renewal",
             "demo");
 
     private static final Logger LOG = LoggerFactory.getLogger(Texts.class);

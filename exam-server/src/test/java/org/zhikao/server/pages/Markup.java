@@ -24,7 +24,7 @@ record Markup(String name, String source) {
             "<style|<script(?![^>]*\\ssrc=)|<script[^>]*>\\s*[^<\\s]|\\sstyle=|\\son[a-z]+=|javascript:",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ELSEWHERE = Pattern.compile("(src|href|action)=\"(https?:)?//[^\"]*\"");
-    private static final Pattern KEY = Pattern.compile("[\"'`]((?:layout|exam|room|staff)\\.[\\w.-]*)");
+    private static final Pattern KEY = Pattern.compile("[\"'`]((?:layout|exam|room|staff|certificate)\\.[\\w.-]*)");
 
     /** Words that stand in the template instead of in a bundle. */
     List<String> literalTexts() {

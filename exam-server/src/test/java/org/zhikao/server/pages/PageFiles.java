@@ -23,7 +23,7 @@ final class PageFiles {
     static final Path RESOURCES = Path.of("src/main/resources");
     static final Path ASSETS = RESOURCES.resolve("assets");
     static final Path SCRIPTS = ASSETS.resolve("js");
-    static final List<String> BUNDLES = List.of("layout", "exam", "room", "staff");
+    static final List<String> BUNDLES = List.of("layout", "exam", "room", "staff", "certificate");
 
     private static final Pattern IMPORT = Pattern.compile("(?:from|import) \"\\./([\\w-]+)\\.js\"");
     private static final Pattern LISTED_SCRIPTS = Pattern.compile("scripts=\\[([^\\]]*)]");

@@ -75,7 +75,7 @@ class PagesPreviewTest {
     }
 
     /** Values that name a text, not free ones. */
-    private static final Set<String> FIXED = Set.of("outcome", "state", "errorKey");
+    private static final Set<String> FIXED = Set.of("outcome", "state", "errorKey", "problem");
 
     @Test
     void optionalValuesAreReadAsTheirContent() {

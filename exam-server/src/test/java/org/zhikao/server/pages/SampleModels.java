@@ -98,6 +98,7 @@ final class SampleModels {
                         true,
                         "tickets",
                         tickets()));
+        MODELS.putAll(CertificateSamples.models());
         MODELS.put("result/me", Map.of("name", "周明", "results", results()));
         MODELS.put("result/result", result());
         MODELS.put("training/mine", training());

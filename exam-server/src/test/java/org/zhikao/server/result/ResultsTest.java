@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.zhikao.evidence.BundleVerifier;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.ProofBundle;
+import org.zhikao.evidence.RecordType;
 import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.evidence.TrustAnchor;
@@ -72,6 +75,51 @@ class ResultsTest {
                 view.study().toString());
         assertTrue(view.study().get(0).article().matches("第.条第一款"), view.study().toString());
         assertEquals("2026-11-22 09:00", view.releasedAt());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void attemptsTellReleasedScoresAndAbsencesAndHideTheRest(Supplier<Store> database) {
+        TestExam exam = new TestExam(database.get());
+        List<UUID> persons =
+                exam.freeze(4).stream().map(Caller.Person::personId).toList();
+        exam.close(0, 4);
+        exam.close(1, 2);
+        exam.begun.add(exam.sitting(2));
+        exam.register.registrar().finish();
+        exam.worker(step -> {}).run();
+        Results results = exam.results();
+        Set<UUID> asked = Set.copyOf(persons);
+
+        assertEquals(
+                Set.of(persons.get(0), persons.get(1), persons.get(2)),
+                results.attempts(asked).keySet());
+        assertTrue(results.attempts(asked).values().stream()
+                .flatMap(List::stream)
+                .allMatch(attempt -> attempt.outcome() == Attempt.Outcome.UNRELEASED
+                        && attempt.points() == 0
+                        && attempt.recordDigest().isEmpty()));
+
+        exam.begun.remove(exam.sitting(2));
+        release(exam, results);
+        exam.clock.advance(Duration.ofHours(12));
+
+        Map<UUID, List<Attempt>> after = results.attempts(asked);
+        Attempt passed = after.getOrDefault(persons.get(0), List.of()).get(0);
+        assertEquals(Attempt.Outcome.PASSED, passed.outcome());
+        assertEquals(800, passed.points());
+        assertEquals(1000, passed.totalPoints());
+        assertEquals("2026-11-22", passed.date().toString());
+        assertEquals(
+                exam.register.records(RecordType.SCORE, exam.sitting(0)).get(0).digest(),
+                passed.recordDigest().orElseThrow());
+        assertEquals(
+                List.of(Attempt.Outcome.FAILED, Attempt.Outcome.ABSENT, Attempt.Outcome.ABSENT),
+                persons.subList(1, 4).stream()
+                        .map(person ->
+                                after.getOrDefault(person, List.of()).get(0).outcome())
+                        .toList());
+        assertEquals(Map.of(), results.attempts(Set.of(UUID.randomUUID())));
     }
 
     @ParameterizedTest

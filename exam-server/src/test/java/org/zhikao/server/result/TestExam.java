@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +58,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
     final Map<UUID, SittingStream> streams = new HashMap<>();
     final Map<String, UUID> keys = new HashMap<>();
     final List<Sitter> sitters = new ArrayList<>();
+    final Set<UUID> begun = new HashSet<>();
     final AtomicInteger open = new AtomicInteger();
     final AtomicInteger waiting = new AtomicInteger();
     private final Map<UUID, FrozenForm> forms = new HashMap<>();
@@ -112,6 +114,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
         byte[] salt = new byte[32];
         SittingStream stream = new SittingStream(Chain.startDocument(sitting, salt, form.digest()), events);
         streams.put(sitting, stream);
+        begun.add(sitting);
         Digest head = Chain.replay(Chain.start(sitting, salt, form.digest()), events);
         ObjectNode body = object().put("sessionId", sessionId.toString())
                 .put("sittingId", sitting.toString())
@@ -177,6 +180,24 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
         return sitters.stream()
                 .filter(sitter -> sitter.personId().equals(personId))
                 .toList();
+    }
+
+    @Override
+    public List<Counted> counted() {
+        Instant opensAt = Instant.parse("2026-11-21T16:30:00Z");
+        return sitters.stream()
+                .map(sitter -> new Counted(
+                        sessionId,
+                        sitter.sittingId(),
+                        sitter.personId(),
+                        opensAt,
+                        opensAt.plus(java.time.Duration.ofHours(10))))
+                .toList();
+    }
+
+    @Override
+    public Set<UUID> begun(UUID session) {
+        return begun;
     }
 
     @Override

@@ -1,0 +1,107 @@
+package org.zhikao.admin;
+
+import static org.zhikao.admin.Listing.column;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Accounts of staff and officers. */
+@Command(name = "account")
+final class AccountCommand {
+
+    static final String ACCOUNTS = "/api/accounts";
+
+    private final Terminal terminal;
+
+    AccountCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Whose account: an officer's, or that of somebody who is none. */
+    static final class Holder {
+
+        @Option(names = "--badge", required = true, paramLabel = "NUMBER")
+        private @Nullable String badge;
+
+        @ArgGroup(exclusive = false)
+        private @Nullable Named named;
+
+        private void tell(ObjectNode body) {
+            if (badge != null) {
+                body.put("badgeNumber", badge);
+            }
+            if (named != null) {
+                body.put("name", named.name).put("identityNumber", named.identity);
+            }
+        }
+
+        private String shown() {
+            return named != null ? named.name : String.valueOf(badge);
+        }
+    }
+
+    /** Somebody who is on no roster; the identity number tells that two accounts are one person's. */
+    static final class Named {
+
+        @Option(names = "--name", required = true, paramLabel = "NAME")
+        private String name = "";
+
+        @Option(names = "--identity", required = true, paramLabel = "NUMBER")
+        private String identity = "";
+    }
+
+    @Command(name = "create")
+    int create(
+            @Option(names = "--login", required = true, paramLabel = "LOGIN") String login,
+            @ArgGroup(multiplicity = "1") Holder holder,
+            @Option(names = "--role", paramLabel = "ROLE") @Nullable List<String> roles,
+            @Option(names = "--password-file", paramLabel = "FILE") @Nullable Path passwordFile,
+            @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        List<TypedRole> typed =
+                (roles == null ? List.<String>of() : roles).stream().map(TypedRole::typed).toList();
+        String shown = typed.stream().map(TypedRole::shown).collect(Collectors.joining("、"));
+        if (dryRun) {
+            terminal.out().println(Texts.say("account.wouldCreate", login, holder.shown(), shown));
+            return ExitCode.DONE.number();
+        }
+        Server server = terminal.server();
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("loginName", login)
+                .put("password", Passwords.choose(passwordFile, "account.password", "account.passwordAgain"));
+        holder.tell(body);
+        typed.forEach(role -> body.withArray("grants").add(role.json()));
+        body.withArray("grants");
+        JsonNode created = server.post(ACCOUNTS, body);
+        terminal.out()
+                .println(Texts.say(
+                        "account.created",
+                        login,
+                        holder.shown(),
+                        created.path("personId").asText(),
+                        shown));
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "list")
+    int list(@Mixin ListingOptions options) throws IOException {
+        return new Listing(
+                        column("loginName", "column.login"),
+                        column("name", "column.name"),
+                        column("personId", "column.personId"),
+                        column("accountId", "column.accountId").forPrograms())
+                .addAll(terminal.server().get(ACCOUNTS))
+                .print(terminal, options);
+    }
+}

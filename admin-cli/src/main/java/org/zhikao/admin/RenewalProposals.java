@@ -1,0 +1,202 @@
+package org.zhikao.admin;
+
+import static org.zhikao.admin.Listing.column;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.zhikao.evidence.Digest;
+import org.zhikao.renewal.Outcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The verbs of {@code renewal} that two persons sign for, and what follows from their signatures. */
+@Command(name = "renewal")
+final class RenewalProposals {
+
+    private static final String PROPOSALS = "/api/renewals/proposals";
+    private static final String PURPOSE = "zhikao/renewal";
+
+    private final Terminal terminal;
+
+    RenewalProposals(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(name = "propose")
+    int propose(
+            @Parameters(index = "0", paramLabel = "SEASON") String season,
+            @Option(names = "--outcome", required = true, paramLabel = "OUTCOME") Outcome outcome,
+            @Mixin SigningOptions signing)
+            throws IOException {
+        Server server = terminal.server();
+        byte[] manifest = server.download(RenewalCommand.season(season) + "/manifest?outcome=" + outcome);
+        JsonNode statement = Statements.read(manifest, PURPOSE);
+        Statements.requireSame(statement, "seasonId", season);
+        Statements.requireSame(statement, "outcome", outcome.name());
+        show(server, statement, manifest);
+        Optional<byte[]> signature = signing.sign(terminal, manifest, "renewal.agree");
+        if (signature.isPresent()) {
+            ObjectNode body = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("seasonId", season)
+                    .put("outcome", outcome.name())
+                    .put("manifestDigest", Digest.of(manifest).hex())
+                    .put("signature", Statements.base64(signature.get()));
+            String id = server.post(PROPOSALS, body).path("id").asText();
+            terminal.out().println(Texts.say("renewal.proposed", id));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "proposals")
+    int proposals(@Mixin ListingOptions options) throws IOException {
+        return listing().addAll(terminal.server().get(PROPOSALS)).print(terminal, options);
+    }
+
+    @Command(name = "approve")
+    int approve(@Parameters(index = "0", paramLabel = "PROPOSAL") String proposal, @Mixin SigningOptions signing)
+            throws IOException {
+        Server server = terminal.server();
+        String path = path(proposal);
+        JsonNode asked = server.get(path);
+        byte[] manifest = server.download(path + "/manifest");
+        JsonNode statement = Statements.read(manifest, PURPOSE);
+        Statements.requireSame(statement, "seasonId", asked.path("seasonId").asText());
+        Statements.requireSame(statement, "outcome", asked.path("outcome").asText());
+        show(server, statement, manifest);
+        Optional<byte[]> signature = signing.sign(terminal, manifest, "renewal.agree");
+        if (signature.isPresent()) {
+            ObjectNode body =
+                    JsonNodeFactory.instance.objectNode().put("signature", Statements.base64(signature.get()));
+            server.post(path + "/approval", body);
+            terminal.out().println(Texts.say("renewal.approved", proposal));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "reject")
+    int reject(
+            @Parameters(index = "0", paramLabel = "PROPOSAL") String proposal,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
+            @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        Server server = terminal.server();
+        String path = path(proposal);
+        listing().add(server.get(path)).show(terminal);
+        if (dryRun) {
+            terminal.out().println(Texts.say("renewal.dryRun"));
+            return ExitCode.DONE.number();
+        }
+        server.post(path + "/rejection", JsonNodeFactory.instance.objectNode().put("reason", reason));
+        terminal.out().println(Texts.say("renewal.rejected", proposal));
+        return ExitCode.DONE.number();
+    }
+
+    /** The server works in batches, so that a crash or a broken line loses at most one; the same call goes on. */
+    @Command(name = "issue")
+    int issue(
+            @Parameters(index = "0", paramLabel = "PROPOSAL") String proposal,
+            @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        Server server = terminal.server();
+        String path = path(proposal);
+        listing().add(server.get(path)).show(terminal);
+        if (dryRun) {
+            terminal.out().println(Texts.say("renewal.dryRun"));
+            return ExitCode.DONE.number();
+        }
+        long before = -1;
+        while (true) {
+            JsonNode step = server.post(path + "/issue", JsonNodeFactory.instance.objectNode());
+            long done = step.path("done").asLong();
+            long total = step.path("total").asLong();
+            terminal.progress().done(done, total);
+            if (done >= total) {
+                return issued(step, proposal);
+            }
+            if (done <= before) {
+                throw Failure.said("renewal.stuck", done, total, proposal);
+            }
+            before = done;
+        }
+    }
+
+    private int issued(JsonNode last, String proposal) {
+        JsonNode blocked = last.path("blocked");
+        blocked.forEach(one -> terminal.err()
+                .println(Tables.visible(Texts.say(
+                        "renewal.blocked",
+                        one.path("badgeNumber").asText(),
+                        one.path("name").asText(),
+                        one.path("cause").asText()))));
+        long issued = last.path("issued").asLong();
+        if (!blocked.isEmpty()) {
+            throw Failure.said("renewal.partly", issued, blocked.size(), proposal);
+        }
+        terminal.out().println(Texts.say("renewal.issued", issued));
+        return ExitCode.DONE.number();
+    }
+
+    /**
+     * Shows the decisions of exactly these digests.
+     *
+     * @throws Failure if the server has none to show for one of them: nobody signs what they can't see
+     */
+    private void show(Server server, JsonNode statement, byte[] manifest) throws IOException {
+        Map<String, JsonNode> byDigest = new HashMap<>();
+        String path = RenewalCommand.SEASONS + "/" + Ids.segment(statement.path("seasonId").asText())
+                + "/decisions?outcome=" + Ids.segment(statement.path("outcome").asText());
+        server.get(path)
+                .forEach(decision -> byDigest.put(decision.path("decisionDigest").asText(), decision));
+        Listing listing = new Listing(
+                RenewalCommand.BADGE,
+                RenewalCommand.NAME,
+                RenewalCommand.OUTCOME,
+                RenewalCommand.WITHHOLDING,
+                RenewalCommand.REASONS);
+        for (JsonNode digest : statement.path("decisions")) {
+            JsonNode decision = byDigest.get(digest.asText());
+            if (decision == null) {
+                throw Failure.said("renewal.unknown", digest.asText());
+            }
+            listing.add(decision);
+        }
+        listing.show(terminal);
+        terminal.out()
+                .println(Texts.say(
+                        "renewal.manifest",
+                        statement.path("decisions").size(),
+                        Texts.name("renewal.outcome.", statement.path("outcome").asText()),
+                        Digest.of(manifest).hex()));
+    }
+
+    private static Listing listing() {
+        return new Listing(
+                column("id", "column.id"),
+                column("seasonId", "column.season"),
+                column("number", "column.number").forPrograms(),
+                RenewalCommand.OUTCOME,
+                column("decisions", "column.decisions"),
+                column("issued", "column.issued"),
+                column("blocked", "column.blocked"),
+                column("state", "column.state", "renewal.state."),
+                column("proposedBy", "column.proposedBy"),
+                column("proposedAt", "column.proposedAt").forPrograms(),
+                column("endedBy", "column.decidedBy"),
+                column("endedAt", "column.decidedAt").forPrograms(),
+                column("reason", "column.decisionReason"),
+                column("recordId", "column.recordId").forPrograms(),
+                column("manifestDigest", "column.manifestDigest").forPrograms());
+    }
+
+    private static String path(String proposal) {
+        return PROPOSALS + "/" + Ids.checked(proposal);
+    }
+}

@@ -1,0 +1,91 @@
+package org.zhikao.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A server that answers what a test says, for what the terminal does with answers that the real one never gives. */
+final class FakeServer {
+
+    /** One request that changes something. */
+    record Sent(String method, String path, byte[] body) {
+
+        JsonNode json() throws IOException {
+            return new ObjectMapper().readTree(body);
+        }
+    }
+
+    private final Optional<HttpServer> http;
+    private final Map<String, byte[]> answers = new HashMap<>();
+    private final List<Sent> sent = new ArrayList<>();
+
+    private FakeServer(Optional<HttpServer> http) {
+        this.http = http;
+    }
+
+    /** Before a test has begun. */
+    static FakeServer none() {
+        return new FakeServer(Optional.empty());
+    }
+
+    /** Starts one and logs the terminal of this home in. */
+    static FakeServer start(Path home) throws IOException {
+        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        FakeServer server = new FakeServer(Optional.of(http));
+        http.createContext("/", server::answer);
+        http.start();
+        new TokenFile(home.resolve("token"))
+                .write(new TokenFile.Login(
+                        "http://localhost:" + http.getAddress().getPort(), "token", Optional.empty()));
+        return server;
+    }
+
+    void stop() {
+        http.ifPresent(running -> running.stop(0));
+    }
+
+    /** From now on; the query is not looked at. */
+    void answers(String method, String path, String json) {
+        answers(method, path, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void answers(String method, String path, byte[] bytes) {
+        answers.put(method + " " + path, bytes);
+    }
+
+    /** What came, but for requests that only read. */
+    List<Sent> sent() {
+        return sent;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String method = exchange.getRequestMethod();
+        String path = exchange.getRequestURI().getPath();
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (!method.equals("GET")) {
+            sent.add(new Sent(method, path, body));
+        }
+        byte[] bytes = answers.get(method + " " + path);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        if (bytes == null) {
+            byte[] problem = "{\"detail\": \"nothing here\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(404, problem.length);
+            exchange.getResponseBody().write(problem);
+        } else {
+            exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+        exchange.close();
+    }
+}

@@ -1,0 +1,373 @@
+package org.zhikao.server.certificate;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.MalformedEvidence;
+import org.zhikao.evidence.ProofBundle;
+import org.zhikao.evidence.SignedBy;
+import org.zhikao.evidence.TrustAnchor;
+import org.zhikao.renewal.CertificateAction;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.catalog.EnrolledKeys;
+import org.zhikao.server.register.Intent;
+import org.zhikao.server.register.Register;
+import org.zhikao.server.roster.Officer;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.roster.Roster;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/**
+ * The door to what is done to a certificate. One person signs a statement, another person signs the same bytes with a key
+ * of their own, and only then the certificate's state changes, together with its record. Nobody acts on their own
+ * certificate.
+ */
+public final class CertificateActions {
+
+    static final String STATEMENT = "statement.json";
+    static final String PROPOSAL = "proposal.p7s";
+    static final String APPROVAL = "approval.p7s";
+
+    /** Most characters of a reason. */
+    public static final int LONGEST_REASON = 500;
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    private final Store store;
+    private final Register register;
+    private final Audit audit;
+    private final Roster roster;
+    private final Certificates certificates;
+    private final PersonalSignature signatures;
+    private final Clock clock;
+
+    /**
+     * What is done to certificates.
+     *
+     * @param enrolled whose key is whose
+     * @param anchor the root that certified the persons' keys
+     */
+    public CertificateActions(
+            Store store,
+            Register register,
+            Audit audit,
+            Roster roster,
+            Certificates certificates,
+            EnrolledKeys enrolled,
+            TrustAnchor anchor,
+            Clock clock) {
+        this.store = store;
+        this.register = register;
+        this.audit = audit;
+        this.roster = roster;
+        this.certificates = certificates;
+        this.signatures = new PersonalSignature(enrolled, anchor, clock);
+        this.clock = clock;
+    }
+
+    /**
+     * The bytes that both persons sign, for the certificate that counts under this number today.
+     *
+     * @param reason 1 to {@value #LONGEST_REASON} characters on one line
+     * @param from not after today, and not before the certificate's present state began
+     * @throws Refusal NOT_FOUND if there is no certificate; CONFLICT if its state doesn't allow the action or another
+     *     action waits; BAD_INPUT if reason or day will not do; FORBIDDEN if it is the caller's own
+     */
+    public byte[] statement(String number, ActionKind kind, String reason, LocalDate from, Caller.Person person) {
+        return store.read(handle -> {
+            CertificateRow row = current(handle, number);
+            List<ActionRow> before = actions(handle).ofCertificate(row.certificateId());
+            requireNonePending(before);
+            CertificateAction statement = new CertificateAction(
+                    row.certificateId().toString(), kind.stated(), requireReason(reason), from, before.size() + 1);
+            requirePossible(row, statement, person);
+            return statement.bytes();
+        });
+    }
+
+    /**
+     * Proposes what the statement says.
+     *
+     * @param statement as {@link #statement} gave it
+     * @param signature detached CMS over it, by the caller's own key
+     * @return the action, waiting for the second person; the same call again returns the same
+     * @throws Refusal as {@link #statement}; CONFLICT also if the statement is no longer the present one; BAD_INPUT if it
+     *     is none or the signature does not hold
+     */
+    public ActionView propose(String number, byte[] statement, byte[] signature, Caller.Person person) {
+        CertificateAction said = parse(statement);
+        SignedBy signer = signatures.verify(statement, signature, person);
+        ActionRow proposed = store.write(handle -> {
+            CertificateRow row = current(handle, number);
+            certificates(handle).lock(row.certificateId());
+            List<ActionRow> before = actions(handle).ofCertificate(row.certificateId());
+            Optional<ActionRow> same = before.stream()
+                    .filter(action -> action.digest().equals(Digest.of(statement)))
+                    .filter(action -> action.proposedBy().equals(person.personId()))
+                    .findFirst();
+            if (same.isPresent()) {
+                return same.get();
+            }
+            requireNonePending(before);
+            if (!said.certificateId().equals(row.certificateId().toString()) || said.number() != before.size() + 1) {
+                throw new Refusal(Reason.CONFLICT, "certificate.action.changed").at("statement");
+            }
+            requirePossible(row, said, person);
+            ActionRow action = new ActionRow(
+                    ActionId.random(),
+                    row.certificateId(),
+                    row.personId(),
+                    row.badgeNumber(),
+                    said.number(),
+                    ActionKind.of(said.action()),
+                    said.reason(),
+                    said.from(),
+                    statement,
+                    person.personId(),
+                    person.name(),
+                    signer.keyId(),
+                    signature,
+                    now(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            actions(handle).insert(action);
+            note(handle, person, "propose", action);
+            return action;
+        });
+        return view(proposed);
+    }
+
+    /**
+     * Approves what another person proposed: the certificate changes its state and a record of it is written.
+     *
+     * @param signature detached CMS over the statement, by the caller's own key
+     * @return the action, approved; the same call again returns the same
+     * @throws Refusal FORBIDDEN to whoever proposed it and to the holder; CONFLICT if it has ended, or the certificate's
+     *     state no longer allows it; BAD_INPUT if the signature does not hold
+     */
+    public ActionView approve(ActionId id, byte[] signature, Caller.Person person) {
+        ActionRow proposed = store.read(handle -> action(handle, id));
+        requireSecond(proposed, person);
+        SignedBy signer = signatures.verify(proposed.statement(), signature, person);
+        if (signer.keyId().equals(proposed.proposerKey())) {
+            throw new Refusal(Reason.FORBIDDEN, "certificate.action.samePerson");
+        }
+        return view(store.write(handle -> {
+            certificates(handle).lock(proposed.certificateId());
+            ActionRow action = action(handle, id);
+            if (!action.isPending()) {
+                if (action.state().equals(Optional.of(ActionRow.State.APPROVED))
+                        && action.decidedBy().equals(Optional.of(person.personId()))) {
+                    return action;
+                }
+                throw ended();
+            }
+            CertificateRow row =
+                    certificates(handle).find(action.certificateId()).orElseThrow();
+            requirePossible(row, CertificateAction.parse(action.statement()), person);
+            apply(handle, action, signature, signer, person);
+            return action(handle, id);
+        }));
+    }
+
+    /**
+     * Rejects a proposal: by the second person, or by whoever proposed it and thinks better of it. Nothing changes.
+     *
+     * @param reason 1 to {@value #LONGEST_REASON} characters on one line
+     * @throws Refusal CONFLICT if it has ended; BAD_INPUT without a reason; FORBIDDEN to the holder
+     */
+    public ActionView reject(ActionId id, String reason, Caller.Person person) {
+        String why = requireReason(reason);
+        return view(store.write(handle -> {
+            ActionRow proposed = action(handle, id);
+            requireNotHolder(proposed.personId().value(), person);
+            certificates(handle).lock(proposed.certificateId());
+            ActionRow action = action(handle, id);
+            if (!action.isPending()) {
+                throw ended();
+            }
+            actions(handle).end(id, ActionRow.State.REJECTED, person.personId(), person.name(), now(), why);
+            note(handle, person, "reject", action);
+            return action(handle, id);
+        }));
+    }
+
+    /** Every action, the newest first. */
+    public List<ActionView> list() {
+        Map<PersonId, String> names = roster.officers().stream().collect(Collectors.toMap(Officer::id, Officer::name));
+        return store.read(handle -> actions(handle).all()).stream()
+                .map(action -> ActionView.of(action, names.getOrDefault(action.personId(), "")))
+                .toList();
+    }
+
+    /** The bytes that were proposed, to be signed by the second person. */
+    public byte[] statementOf(ActionId id) {
+        return store.read(handle -> action(handle, id)).statement();
+    }
+
+    /** A bundle that proves an approved action offline; empty while the register has not finished its record. */
+    public Optional<ProofBundle> bundle(ActionId id) {
+        record Read(ActionRow action, Optional<byte[]> approval) {}
+        Read read = store.read(
+                handle -> new Read(action(handle, id), actions(handle).approval(id)));
+        if (read.approval().isEmpty() || read.action().recordId().isEmpty()) {
+            throw new Refusal(Reason.CONFLICT, "certificate.action.notApproved");
+        }
+        return register.bundle(
+                List.of(read.action().recordId().get()),
+                Map.of(
+                        STATEMENT,
+                        read.action().statement(),
+                        PROPOSAL,
+                        read.action().proposal(),
+                        APPROVAL,
+                        read.approval().get()));
+    }
+
+    /** What the certificate's holder may read of its state: the last approved action on it. */
+    Optional<ActionRow> last(CertificateId certificate) {
+        return store.read(handle -> actions(handle).ofCertificate(certificate)).stream()
+                .filter(action -> action.state().equals(Optional.of(ActionRow.State.APPROVED)))
+                .reduce((earlier, later) -> later);
+    }
+
+    private void apply(Handle handle, ActionRow action, byte[] signature, SignedBy signer, Caller.Person person) {
+        ActionDao dao = actions(handle);
+        Intent intent = register.intend(handle, action.kind().record(), body(action, signature, signer));
+        dao.end(action.actionId(), ActionRow.State.APPROVED, person.personId(), person.name(), now(), "");
+        dao.insertRecord(action.actionId(), signer.keyId(), signature, intent.recordId());
+        CertificateDao held = certificates(handle);
+        held.setStanding(action.certificateId(), action.kind().standing(), action.fromDate());
+        // A renewed certificate that has not begun shares the fate of the one it will replace.
+        held.successor(action.certificateId())
+                .ifPresent(next -> held.setStanding(next, action.kind().standing(), action.fromDate()));
+        note(handle, person, "approve", action);
+    }
+
+    private static ObjectNode body(ActionRow action, byte[] signature, SignedBy signer) {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("certificateId", action.certificateId().toString())
+                .put("number", action.number())
+                .put("proposerKeyId", action.proposerKey())
+                .put("approverKeyId", signer.keyId());
+        body.putObject("attachments")
+                .put(STATEMENT, action.digest().hex())
+                .put(PROPOSAL, Digest.of(action.proposal()).hex())
+                .put(APPROVAL, Digest.of(signature).hex());
+        return body;
+    }
+
+    private void requirePossible(CertificateRow row, CertificateAction statement, Caller.Person person) {
+        requireNotHolder(row.personId().value(), person);
+        requireReason(statement.reason());
+        LocalDate today = certificates.today();
+        ActionKind.of(statement.action()).hinderedBy(row.on(today)).ifPresent(hindrance -> {
+            throw new Refusal(Reason.CONFLICT, "certificate.hindrance." + hindrance, row.badgeNumber()).at("action");
+        });
+        LocalDate earliest = row.standingFrom().isBefore(today) ? row.standingFrom() : today;
+        if (statement.from().isAfter(today) || statement.from().isBefore(earliest)) {
+            throw new Refusal(Reason.BAD_INPUT, "certificate.action.from", earliest, today).at("from");
+        }
+    }
+
+    private static String requireReason(String reason) {
+        String plain = reason.strip();
+        if (plain.isEmpty()
+                || plain.length() > LONGEST_REASON
+                || CONTROL.matcher(plain).find()) {
+            throw new Refusal(Reason.BAD_INPUT, "certificate.action.reason", LONGEST_REASON).at("reason");
+        }
+        return plain;
+    }
+
+    private static void requireSecond(ActionRow action, Caller.Person person) {
+        if (action.proposedBy().equals(person.personId())) {
+            throw new Refusal(Reason.FORBIDDEN, "certificate.action.samePerson");
+        }
+        requireNotHolder(action.personId().value(), person);
+    }
+
+    private static void requireNotHolder(UUID holder, Caller.Person person) {
+        if (holder.equals(person.personId())) {
+            throw new Refusal(Reason.FORBIDDEN, "certificate.action.own");
+        }
+    }
+
+    private static void requireNonePending(List<ActionRow> actions) {
+        if (actions.stream().anyMatch(ActionRow::isPending)) {
+            throw new Refusal(Reason.CONFLICT, "certificate.action.pending");
+        }
+    }
+
+    private static Refusal ended() {
+        return new Refusal(Reason.CONFLICT, "certificate.action.ended");
+    }
+
+    private static CertificateAction parse(byte[] statement) {
+        try {
+            return CertificateAction.parse(statement);
+        } catch (MalformedEvidence e) {
+            throw new Refusal(Reason.BAD_INPUT, "certificate.action.statement").at("statement");
+        }
+    }
+
+    private CertificateRow current(Handle handle, String number) {
+        return CertificateRow.current(certificates(handle).ofNumber(number), certificates.today())
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "certificate.unknown", number));
+    }
+
+    private static ActionRow action(Handle handle, ActionId id) {
+        return actions(handle)
+                .find(id)
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "certificate.action.unknown", id));
+    }
+
+    private void note(Handle handle, Caller.Person person, String verb, ActionRow action) {
+        audit.record(
+                handle,
+                person.actor(),
+                "certificate-action." + verb,
+                "certificate:" + action.certificateId(),
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("action", action.actionId().toString())
+                        .put("kind", action.kind().name())
+                        .put("statement", action.digest().hex()));
+    }
+
+    private ActionView view(ActionRow action) {
+        return ActionView.of(
+                action, roster.find(action.personId()).map(Officer::name).orElse(""));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static ActionDao actions(Handle handle) {
+        return handle.attach(ActionDao.class);
+    }
+
+    private static CertificateDao certificates(Handle handle) {
+        return handle.attach(CertificateDao.class);
+    }
+}

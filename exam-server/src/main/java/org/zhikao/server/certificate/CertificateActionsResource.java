@@ -1,0 +1,112 @@
+package org.zhikao.server.certificate;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.zhikao.evidence.ProofBundle;
+import org.zhikao.server.web.Allowed;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
+
+/** What was proposed to be done to certificates, for the second person and for those who read. */
+@Path("/api/certificates/actions")
+@Produces(MediaType.APPLICATION_JSON)
+public final class CertificateActionsResource {
+
+    /** Base64 of a detached CMS. */
+    static final String BASE64 = "[0-9A-Za-z+/]{4,20000}={0,2}";
+
+    private final CertificateActions actions;
+
+    public CertificateActionsResource(CertificateActions actions) {
+        this.actions = actions;
+    }
+
+    /** A signature of the second person. */
+    public record Approval(
+            @NotNull @Pattern(regexp = BASE64) String signature) {}
+
+    /** Why a proposal is rejected. */
+    public record Rejection(@NotNull String reason) {}
+
+    @GET
+    @Allowed({Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER, Role.ADMIN, Role.AUDITOR})
+    public List<ActionView> list(@Context Caller caller) {
+        requireReader(caller);
+        return actions.list();
+    }
+
+    /** The bytes to sign, exactly. */
+    @GET
+    @Path("/{id}/statement")
+    @Allowed({Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER, Role.ADMIN, Role.AUDITOR})
+    public Response statement(@PathParam("id") UUID id, @Context Caller caller) {
+        requireReader(caller);
+        return Response.ok(actions.statementOf(new ActionId(id)), MediaType.APPLICATION_JSON)
+                .build();
+    }
+
+    /** The proof bundle (核验包) of an approved action, a zip. */
+    @GET
+    @Path("/{id}/bundle")
+    @Produces("application/zip")
+    @Allowed({Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER, Role.ADMIN, Role.AUDITOR})
+    public Response bundle(@PathParam("id") UUID id, @Context Caller caller) throws IOException {
+        requireReader(caller);
+        ProofBundle bundle = actions.bundle(new ActionId(id))
+                .orElseThrow(() -> new Refusal(Reason.BUSY, "certificate.action.notRegistered"));
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        bundle.write(zip);
+        return Response.ok(zip.toByteArray(), "application/zip")
+                .header("Content-Disposition", "attachment; filename=\"zhikao-" + id + ".zip\"")
+                .build();
+    }
+
+    @POST
+    @Path("/{id}/approval")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.CERTIFICATE_APPROVER)
+    public ActionView approve(@PathParam("id") UUID id, @Valid @NotNull Approval request, @Context Caller caller) {
+        caller.require(Role.CERTIFICATE_APPROVER, Scope.ANY);
+        return actions.approve(new ActionId(id), decoded("signature", request.signature()), caller.person());
+    }
+
+    /** Rejects a pending action; whoever proposed it takes it back this way. */
+    @POST
+    @Path("/{id}/rejection")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed({Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER})
+    public ActionView reject(@PathParam("id") UUID id, @Valid @NotNull Rejection request, @Context Caller caller) {
+        caller.requireAny(Scope.ANY, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER);
+        return actions.reject(new ActionId(id), request.reason(), caller.person());
+    }
+
+    static byte[] decoded(String field, String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Reason.BAD_INPUT, "certificate.base64", field).at(field);
+        }
+    }
+
+    private static void requireReader(Caller caller) {
+        caller.requireAny(Scope.ANY, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER, Role.ADMIN, Role.AUDITOR);
+    }
+}

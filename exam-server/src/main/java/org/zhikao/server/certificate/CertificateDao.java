@@ -1,0 +1,101 @@
+package org.zhikao.server.certificate;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.zhikao.evidence.Digest;
+import org.zhikao.server.roster.PersonId;
+
+/** Certificates held. */
+@RegisterConstructorMapper(CertificateRow.class)
+interface CertificateDao {
+
+    @SqlQuery("""
+            SELECT h.certificate_id, h.person_id, h.badge_number, h.scopes, h.region, h.valid_from, h.valid_to,
+                h.standing, h.standing_from, h.code, s.begins_on AS successor_from
+            FROM certificate_held h LEFT JOIN certificate_successor s ON s.certificate_id = h.certificate_id
+            WHERE h.person_id = :person
+            ORDER BY h.valid_from
+            """)
+    List<CertificateRow> ofPerson(PersonId person);
+
+    @SqlQuery("""
+            SELECT h.certificate_id, h.person_id, h.badge_number, h.scopes, h.region, h.valid_from, h.valid_to,
+                h.standing, h.standing_from, h.code, s.begins_on AS successor_from
+            FROM certificate_held h LEFT JOIN certificate_successor s ON s.certificate_id = h.certificate_id
+            WHERE h.badge_number = :badgeNumber
+            ORDER BY h.valid_from
+            """)
+    List<CertificateRow> ofNumber(String badgeNumber);
+
+    @SqlQuery("""
+            SELECT h.certificate_id, h.person_id, h.badge_number, h.scopes, h.region, h.valid_from, h.valid_to,
+                h.standing, h.standing_from, h.code, s.begins_on AS successor_from
+            FROM certificate_held h LEFT JOIN certificate_successor s ON s.certificate_id = h.certificate_id
+            ORDER BY h.badge_number, h.valid_from
+            """)
+    List<CertificateRow> all();
+
+    @SqlQuery("""
+            SELECT h.certificate_id, h.person_id, h.badge_number, h.scopes, h.region, h.valid_from, h.valid_to,
+                h.standing, h.standing_from, h.code, s.begins_on AS successor_from
+            FROM certificate_held h LEFT JOIN certificate_successor s ON s.certificate_id = h.certificate_id
+            WHERE h.certificate_id = :id
+            """)
+    Optional<CertificateRow> find(CertificateId id);
+
+    @SqlQuery("""
+            SELECT h.certificate_id, h.person_id, h.badge_number, h.scopes, h.region, h.valid_from, h.valid_to,
+                h.standing, h.standing_from, h.code, s.begins_on AS successor_from
+            FROM certificate_held h LEFT JOIN certificate_successor s ON s.certificate_id = h.certificate_id
+            WHERE h.lookup = :lookup
+            """)
+    Optional<CertificateRow> byLookup(Digest lookup);
+
+    /** Certificates whose last day is this or earlier, without one that takes their place, and not ended for good. */
+    @SqlQuery("""
+            SELECT h.certificate_id, h.person_id, h.badge_number, h.scopes, h.region, h.valid_from, h.valid_to,
+                h.standing, h.standing_from, h.code, s.begins_on AS successor_from
+            FROM certificate_held h LEFT JOIN certificate_successor s ON s.certificate_id = h.certificate_id
+            WHERE h.valid_to <= :lastDay
+                AND s.certificate_id IS NULL
+                AND h.standing IN ('VALID', 'SUSPENDED')
+                AND NOT EXISTS (
+                    SELECT 1 FROM certificate_held later
+                    WHERE later.person_id = h.person_id AND later.valid_from > h.valid_from)
+            ORDER BY h.valid_to, h.badge_number
+            """)
+    List<CertificateRow> dueUntil(LocalDate lastDay);
+
+    /** Holds back others who want to change this certificate until this transaction ends. */
+    @SqlQuery("SELECT certificate_id FROM certificate_held WHERE certificate_id = :id FOR UPDATE")
+    Optional<CertificateId> lock(CertificateId id);
+
+    @SqlBatch("""
+            INSERT INTO certificate_held (certificate_id, person_id, badge_number, scopes, region, valid_from, valid_to,
+                standing, standing_from, code, lookup, entered_at)
+            VALUES (:c.certificateId, :c.personId, :c.badgeNumber, :c.scopes, :c.region, :c.validFrom, :c.validTo,
+                :c.standing, :c.standingFrom, :c.code, :lookup, :at)
+            """)
+    void insert(@BindMethods("c") List<CertificateRow> certificates, List<Digest> lookup, Instant at);
+
+    @SqlUpdate("""
+            INSERT INTO certificate_successor (certificate_id, successor_id, begins_on)
+            VALUES (:replaced, :successor, :beginsOn)
+            """)
+    void insertSuccessor(CertificateId replaced, CertificateId successor, LocalDate beginsOn);
+
+    @SqlQuery("SELECT successor_id FROM certificate_successor WHERE certificate_id = :replaced")
+    Optional<CertificateId> successor(CertificateId replaced);
+
+    @SqlUpdate("""
+            UPDATE certificate_held SET standing = :standing, standing_from = :since WHERE certificate_id = :id
+            """)
+    void setStanding(CertificateId id, CertificateStatus standing, LocalDate since);
+}

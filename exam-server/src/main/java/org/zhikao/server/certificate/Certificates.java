@@ -1,0 +1,137 @@
+package org.zhikao.server.certificate;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.evidence.Digest;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/** The door to the certificates held. */
+public final class Certificates {
+
+    private final Store store;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    /**
+     * The certificates of this database.
+     *
+     * @param zone of the office: it says which day it is
+     */
+    public Certificates(Store store, Clock clock, ZoneId zone) {
+        this.store = store;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** The certificate that counts for this officer today: the last one begun, else the first that will begin. */
+    public Optional<HeldCertificate> held(PersonId person) {
+        return held(person, today());
+    }
+
+    /** The certificate that counted for this officer on this day, with its status on that day. */
+    public Optional<HeldCertificate> held(PersonId person, LocalDate day) {
+        return store.read(handle -> held(handle, person, day));
+    }
+
+    /** As above, in the caller's transaction. */
+    public Optional<HeldCertificate> held(Handle handle, PersonId person, LocalDate day) {
+        return CertificateRow.current(dao(handle).ofPerson(person), day).map(row -> row.held(day));
+    }
+
+    /** One certificate with its status today. */
+    public Optional<HeldCertificate> find(CertificateId id) {
+        return store.read(handle -> dao(handle).find(id)).map(row -> row.held(today()));
+    }
+
+    /** Every certificate under this number with its status today, the oldest first. */
+    public List<HeldCertificate> ofNumber(String number) {
+        return store.read(handle -> dao(handle).ofNumber(number)).stream()
+                .map(row -> row.held(today()))
+                .toList();
+    }
+
+    /** Every certificate of this officer with its status today, the oldest first. */
+    public List<HeldCertificate> ofPerson(PersonId person) {
+        return store.read(handle -> dao(handle).ofPerson(person)).stream()
+                .map(row -> row.held(today()))
+                .toList();
+    }
+
+    /**
+     * Certificates that end on this day or before and were not renewed, also those that have already ended or are
+     * suspended; not the revoked and cancelled. Status today.
+     */
+    public List<HeldCertificate> dueUntil(LocalDate lastDay) {
+        return store.read(handle -> dao(handle).dueUntil(lastDay)).stream()
+                .map(row -> row.held(today()))
+                .toList();
+    }
+
+    /**
+     * Issues a certificate in another's place, in the caller's transaction. The old one counts as replaced from the new
+     * one's first day on. One certificate is renewed at most once.
+     *
+     * @return the new one
+     * @throws Refusal NOT_FOUND if there is none to replace; CONFLICT if it is suspended or ended, or already renewed, or
+     *     if the new one doesn't begin after it began
+     */
+    public HeldCertificate renew(Handle handle, NewCertificate wanted) {
+        CertificateDao dao = dao(handle);
+        dao.lock(wanted.replaces());
+        CertificateRow old = dao.find(wanted.replaces())
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "certificate.unknown", wanted.replaces()));
+        if (old.successorFrom().isPresent()) {
+            throw new Refusal(Reason.CONFLICT, "certificate.renew.twice", old.badgeNumber());
+        }
+        if (old.standing() != CertificateStatus.VALID) {
+            throw new Refusal(Reason.CONFLICT, "certificate.renew." + old.standing(), old.badgeNumber());
+        }
+        if (!wanted.validFrom().isAfter(old.validFrom())) {
+            throw new Refusal(Reason.CONFLICT, "certificate.renew.begin", old.badgeNumber(), old.validFrom());
+        }
+        CertificateRow row = new CertificateRow(
+                wanted.id(),
+                old.personId(),
+                old.badgeNumber(),
+                CertificateRow.json(wanted.scopes()),
+                wanted.region(),
+                wanted.validFrom(),
+                wanted.validTo(),
+                CertificateStatus.VALID,
+                wanted.validFrom(),
+                wanted.code(),
+                Optional.empty());
+        insert(handle, List.of(row), now());
+        dao.insertSuccessor(old.certificateId(), row.certificateId(), row.validFrom());
+        return row.held(today());
+    }
+
+    /** What day it is at the office. */
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    static void insert(Handle handle, List<CertificateRow> rows, Instant at) {
+        List<Digest> lookups = rows.stream()
+                .map(row -> CertificateCode.lookup(row.badgeNumber(), row.code()))
+                .toList();
+        dao(handle).insert(rows, lookups, at);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static CertificateDao dao(Handle handle) {
+        return handle.attach(CertificateDao.class);
+    }
+}

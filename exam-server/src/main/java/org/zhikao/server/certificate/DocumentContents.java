@@ -1,0 +1,149 @@
+package org.zhikao.server.certificate;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.zhikao.renewal.CertificateHeld;
+import org.zhikao.renewal.Decision;
+import org.zhikao.renewal.Dossier;
+import org.zhikao.renewal.Explanation;
+import org.zhikao.renewal.Language;
+import org.zhikao.renewal.Outcome;
+import org.zhikao.server.roster.Officer;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.roster.Roster;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/** What stands on the document that a decision leads to. Documents are in Chinese, whatever the interface speaks. */
+final class DocumentContents {
+
+    private final Roster roster;
+    private final Seasons seasons;
+    private final Office office;
+    private final Press press;
+
+    DocumentContents(Roster roster, Seasons seasons, Office office, Press press) {
+        this.roster = roster;
+        this.seasons = seasons;
+        this.office = office;
+        this.press = press;
+    }
+
+    /**
+     * Checks every character of the document before anything is reserved for it.
+     *
+     * @throws Refusal naming the character that the font lacks, or that the officer is no longer in the roster
+     */
+    void requirePrintable(RenewalRows.Decided row, RenewalRows.Frozen frozen, Decision decision) {
+        Officer officer = officer(row.personId());
+        List<String> printed = new ArrayList<>(List.of(officer.name(), officer.unit(), officer.badgeNumber()));
+        Dossier dossier = dossier(frozen);
+        if (decision.outcome() == Outcome.RENEW) {
+            printed.addAll(decision.scopes());
+            printed.add(held(dossier).region());
+        } else {
+            printed.addAll(explanation(decision, dossier).lines(Language.ZH));
+        }
+        press.requireGlyphs(String.join("", printed));
+    }
+
+    /** The certificate that takes the old one's place. */
+    NewCertificate newCertificate(RenewalRows.Frozen frozen, Decision decision, RenewalRows.Reserved place) {
+        CertificateHeld held = held(dossier(frozen));
+        Decision.Validity validity = validity(decision);
+        return new NewCertificate(
+                new CertificateId(place.documentId()),
+                new CertificateId(java.util.UUID.fromString(held.id())),
+                decision.scopes(),
+                held.region(),
+                validity.from(),
+                validity.until(),
+                place.code());
+    }
+
+    CertificateContent certificate(
+            RenewalRows.Decided row, RenewalRows.Frozen frozen, Decision decision, RenewalRows.Reserved place) {
+        Officer officer = officer(row.personId());
+        Decision.Validity validity = validity(decision);
+        return new CertificateContent(
+                place.documentId().toString(),
+                officer.badgeNumber(),
+                new CertificateContent.Holder(officer.name(), MaskedName.of(officer.name()), officer.unit()),
+                new CertificateContent.Power(
+                        decision.scopes(), held(dossier(frozen)).region(), validity.from(), validity.until()),
+                issuing(row, place),
+                new CertificateContent.StatusCheck(office.statusPage(officer.badgeNumber()), place.code()));
+    }
+
+    NoticeContent notice(
+            RenewalRows.Decided row, RenewalRows.Frozen frozen, Decision decision, RenewalRows.Reserved place) {
+        Officer officer = officer(row.personId());
+        Dossier dossier = dossier(frozen);
+        Explanation explanation = explanation(decision, dossier);
+        List<Explanation.ReasonText> reasons = explanation.reasons(Language.ZH);
+        return new NoticeContent(
+                decision.withholding()
+                        .map(kind -> NoticeContent.NoticeKind.valueOf(kind.name()))
+                        .orElse(NoticeContent.NoticeKind.CONDITIONAL),
+                number(place),
+                new NoticeContent.Addressee(
+                        officer.name(),
+                        officer.unit(),
+                        officer.badgeNumber(),
+                        dossier.facts().certificate().map(CertificateHeld::validTo)),
+                reasons.stream()
+                        .map(reason -> new NoticeContent.Ground(reason.says(), reason.basis(), reason.rule()))
+                        .toList(),
+                reasons.stream()
+                        .flatMap(reason -> reason.measures().stream())
+                        .map(measure -> new NoticeContent.Need(
+                                measure.label(), measure.need(), measure.have(), measure.missing()))
+                        .distinct()
+                        .toList(),
+                new NoticeContent.Cure(explanation.cures(Language.ZH), decision.deadline()),
+                explanation.appeal(Language.ZH),
+                new NoticeContent.Sender(
+                        issuing(row, place), policy(row.seasonId()), office.reviewer(), office.contact()));
+    }
+
+    private CertificateContent.Issuing issuing(RenewalRows.Decided row, RenewalRows.Reserved place) {
+        return new CertificateContent.Issuing(office.body(), place.reservedAt(), row.decisionDigest());
+    }
+
+    /** Such as 沪普城管执证通〔2026〕12号. */
+    private String number(RenewalRows.Reserved place) {
+        LocalDate day = place.issuedOn();
+        return office.documentPrefix() + "〔" + day.getYear() + "〕" + place.serial() + "号";
+    }
+
+    private String policy(String seasonId) {
+        Seasons.SeasonRules rules = seasons.rules(seasonId);
+        return rules.policy().title().in(Language.ZH) + "（" + rules.policy().id() + " "
+                + rules.policy().version() + "）";
+    }
+
+    private Explanation explanation(Decision decision, Dossier dossier) {
+        Seasons.SeasonRules rules = seasons.rules(dossier.seasonId());
+        return Explanation.of(decision, dossier, rules.policy(), rules.creditRules());
+    }
+
+    private Officer officer(PersonId person) {
+        return roster.find(person).orElseThrow(() -> new Refusal(Reason.CONFLICT, "renewal.issue.no-officer"));
+    }
+
+    private static Decision.Validity validity(Decision decision) {
+        return decision.validity().orElseThrow(() -> new IllegalStateException("A renewal says from when to when"));
+    }
+
+    private static CertificateHeld held(Dossier dossier) {
+        Optional<CertificateHeld> held = dossier.facts().certificate();
+        return held.orElseThrow(() -> new IllegalStateException("Only a certificate that is held is renewed"));
+    }
+
+    private static Dossier dossier(RenewalRows.Frozen frozen) {
+        return Dossier.parse(frozen.dossier().getBytes(StandardCharsets.UTF_8));
+    }
+}

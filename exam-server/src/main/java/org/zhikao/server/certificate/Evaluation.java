@@ -1,0 +1,212 @@
+package org.zhikao.server.certificate;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.renewal.Decision;
+import org.zhikao.renewal.Dossier;
+import org.zhikao.renewal.Facts;
+import org.zhikao.renewal.Outcome;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/**
+ * Freezes what is on record of everybody who is due and lets the policy decide. All of it happens before a lock is taken;
+ * what a proposal took hold of meanwhile is dropped again.
+ */
+final class Evaluation {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Store store;
+    private final Audit audit;
+    private final Clock clock;
+    private final Office office;
+    private final Seasons seasons;
+    private final Certificates certificates;
+    private final FactsGathering gathering;
+
+    Evaluation(
+            Store store,
+            Audit audit,
+            Clock clock,
+            Office office,
+            Seasons seasons,
+            Certificates certificates,
+            FactsGathering gathering) {
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+        this.office = office;
+        this.seasons = seasons;
+        this.certificates = certificates;
+        this.gathering = gathering;
+    }
+
+    /** A decision on the holder of a certificate. */
+    record Made(HeldCertificate held, RenewalRows.Decided row, RenewalRows.Frozen frozen) {}
+
+    /**
+     * An evaluation.
+     *
+     * @param run its number, or the one that it would have had
+     */
+    record Outcomes(RenewalRows.Run run, LocalDate windowEnd, int due, List<Made> made) {
+
+        Map<String, Integer> counts() {
+            Map<String, Integer> counts = new TreeMap<>();
+            for (Outcome outcome : Outcome.values()) {
+                counts.put(outcome.name(), (int) made.stream()
+                        .filter(one -> one.row().outcome() == outcome)
+                        .count());
+            }
+            return counts;
+        }
+    }
+
+    /**
+     * Evaluates.
+     *
+     * @throws Refusal NOT_FOUND for the season; BAD_INPUT for a day to come that is not only tried
+     */
+    Outcomes evaluate(String seasonId, LocalDate asOf, boolean dryRun, Caller.Person person) {
+        Seasons.SeasonRules rules = seasons.rules(seasonId);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (!dryRun && asOf.isAfter(LocalDate.ofInstant(now, office.zone()))) {
+            throw new Refusal(Reason.BAD_INPUT, "renewal.evaluation.to-come", asOf).at("asOf");
+        }
+        LocalDate windowEnd = asOf.plusMonths(rules.policy().windowMonths());
+        List<HeldCertificate> due = certificates.dueUntil(windowEnd);
+        List<Made> made = decide(rules, leaveOut(seasonId, due), asOf);
+        if (dryRun) {
+            int number = store.read(handle -> dao(handle).runs(seasonId).size()) + 1;
+            return new Outcomes(run(seasonId, number, asOf, made, person, now), windowEnd, due.size(), made);
+        }
+        return store.write(handle -> {
+            SeasonDao dao = dao(handle);
+            dao.lockGate();
+            int number = dao.runs(seasonId).size() + 1;
+            Set<CertificateId> held = new HashSet<>(dao.held(seasonId));
+            List<Made> kept = made.stream()
+                    .filter(one -> !held.contains(one.held().id()))
+                    .map(one -> inRun(one, number))
+                    .toList();
+            RenewalRows.Run run = run(seasonId, number, asOf, kept, person, now);
+            dao.insertRun(run);
+            dao.insertDecisions(kept.stream().map(Made::row).toList());
+            dao.insertDossiers(kept.stream().map(Made::frozen).toList());
+            Outcomes outcomes = new Outcomes(run, windowEnd, due.size(), kept);
+            ObjectNode detail = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("run", number)
+                    .put("asOf", asOf.toString())
+                    .put("due", due.size());
+            outcomes.counts().forEach(detail::put);
+            audit.record(handle, person.actor(), "renewal.evaluate", "season:" + seasonId, detail);
+            return outcomes;
+        });
+    }
+
+    private List<HeldCertificate> leaveOut(String seasonId, List<HeldCertificate> due) {
+        Set<CertificateId> held = new HashSet<>(store.read(handle -> dao(handle).held(seasonId)));
+        return due.stream()
+                .filter(certificate -> !held.contains(certificate.id()))
+                .toList();
+    }
+
+    private List<Made> decide(Seasons.SeasonRules rules, List<HeldCertificate> due, LocalDate asOf) {
+        Map<HeldCertificate, Facts> facts =
+                gathering.of(due, asOf, rules.season().trainingYear());
+        List<Made> made = new ArrayList<>(due.size());
+        for (HeldCertificate held : due) {
+            UUID id = UUID.randomUUID();
+            Dossier dossier = new Dossier(
+                    id.toString(),
+                    rules.season().seasonId(),
+                    asOf,
+                    rules.season().trainingYear(),
+                    held.person().toString(),
+                    rules.season().policyDigest(),
+                    rules.season().creditRulesDigest(),
+                    salt(),
+                    facts.getOrDefault(held, Facts.UNKNOWN));
+            made.add(made(id, held, dossier, rules.policy().decide(dossier, rules.creditRules())));
+        }
+        return made;
+    }
+
+    private static Made made(UUID id, HeldCertificate held, Dossier dossier, Decision decision) {
+        RenewalRows.Decided row = new RenewalRows.Decided(
+                id,
+                dossier.seasonId(),
+                0,
+                held.person(),
+                held.id(),
+                held.validTo(),
+                decision.outcome(),
+                decision.withholding().map(Enum::name).orElse(""),
+                String.join(",", decision.codes()),
+                decision.deadline(),
+                dossier.digest(),
+                decision.digest());
+        return new Made(
+                held,
+                row,
+                new RenewalRows.Frozen(
+                        id,
+                        new String(dossier.bytes(), StandardCharsets.UTF_8),
+                        new String(decision.bytes(), StandardCharsets.UTF_8)));
+    }
+
+    private static Made inRun(Made made, int run) {
+        RenewalRows.Decided row = made.row();
+        return new Made(
+                made.held(),
+                new RenewalRows.Decided(
+                        row.dossierId(),
+                        row.seasonId(),
+                        run,
+                        row.personId(),
+                        row.certificateId(),
+                        row.validTo(),
+                        row.outcome(),
+                        row.withholding(),
+                        row.reasons(),
+                        row.deadline(),
+                        row.dossierDigest(),
+                        row.decisionDigest()),
+                made.frozen());
+    }
+
+    private static RenewalRows.Run run(
+            String seasonId, int number, LocalDate asOf, List<Made> made, Caller.Person person, Instant now) {
+        return new RenewalRows.Run(seasonId, number, asOf, made.size(), person.personId(), now);
+    }
+
+    private static String salt() {
+        byte[] salt = new byte[32];
+        RANDOM.nextBytes(salt);
+        return HexFormat.of().formatHex(salt);
+    }
+
+    private static SeasonDao dao(Handle handle) {
+        return handle.attach(SeasonDao.class);
+    }
+}

@@ -1,0 +1,150 @@
+package org.zhikao.server.certificate;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.zhikao.renewal.CertificateHeld;
+import org.zhikao.renewal.ExamAttempt;
+import org.zhikao.renewal.Facts;
+import org.zhikao.renewal.LedgerEntry;
+import org.zhikao.renewal.Standing;
+import org.zhikao.server.result.Attempt;
+import org.zhikao.server.roster.Officer;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.roster.Roster;
+import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Texts;
+
+/** Puts together what is on record of officers on a day. What is not on record stays empty: nobody guesses. */
+final class FactsGathering {
+
+    private final Roster roster;
+    private final OfficerRecords records;
+    private final Texts texts;
+
+    FactsGathering(Roster roster, OfficerRecords records, Texts texts) {
+        this.roster = roster;
+        this.records = records;
+        this.texts = texts;
+    }
+
+    /** The facts of each certificate's holder, in the order given. */
+    Map<HeldCertificate, Facts> of(List<HeldCertificate> certificates, LocalDate asOf, int year) {
+        Set<PersonId> persons =
+                certificates.stream().map(HeldCertificate::person).collect(Collectors.toSet());
+        Map<PersonId, Officer> officers =
+                roster.officers().stream().collect(Collectors.toMap(Officer::id, Function.identity()));
+        Map<PersonId, Standing> standings = records.standings(persons, asOf);
+        Map<PersonId, List<LedgerEntry>> ledgers = records.ledgers(persons, year);
+        Map<UUID, List<Attempt>> attempts =
+                records.attempts(persons.stream().map(PersonId::value).collect(Collectors.toSet()));
+        Map<HeldCertificate, Facts> facts = new HashMap<>();
+        for (HeldCertificate held : certificates) {
+            List<Attempt> sat = attempts.getOrDefault(held.person().value(), List.of()).stream()
+                    .filter(attempt -> counts(attempt, held, asOf))
+                    .toList();
+            facts.put(
+                    held,
+                    new Facts(
+                            standing(standings.getOrDefault(held.person(), Standing.UNKNOWN), sat),
+                            Optional.of(certificate(held)),
+                            Optional.of(sat.stream()
+                                    .flatMap(attempt -> examAttempt(attempt).stream())
+                                    .toList()),
+                            ledger(ledgers.getOrDefault(held.person(), List.of()), asOf),
+                            conflicts(held, Optional.ofNullable(officers.get(held.person())))));
+        }
+        return facts;
+    }
+
+    /** Exams of an earlier certificate's time were that one's matter. */
+    private static boolean counts(Attempt attempt, HeldCertificate held, LocalDate asOf) {
+        return !attempt.date().isBefore(held.validFrom()) && !attempt.date().isAfter(asOf);
+    }
+
+    /** A result that is not released yet is a fact under review, not the absence of one. */
+    private static Standing standing(Standing stated, List<Attempt> attempts) {
+        boolean waits = attempts.stream().anyMatch(attempt -> attempt.outcome() == Attempt.Outcome.UNRELEASED);
+        if (!waits || stated.reviews().isEmpty()) {
+            return stated;
+        }
+        List<Standing.Review> reviews = new ArrayList<>(stated.reviews().get());
+        if (!reviews.contains(Standing.Review.EXAM)) {
+            reviews.add(Standing.Review.EXAM);
+        }
+        return new Standing(
+                stated.asOf(),
+                stated.employment(),
+                stated.post(),
+                stated.lastGrade(),
+                stated.gradeBefore(),
+                stated.openCase(),
+                stated.revocationGround(),
+                stated.misconduct(),
+                stated.leaveDays(),
+                stated.exemption(),
+                Optional.of(reviews),
+                stated.missingDocuments(),
+                stated.newScopes());
+    }
+
+    private static CertificateHeld certificate(HeldCertificate held) {
+        return new CertificateHeld(
+                held.id().toString(),
+                held.scopes(),
+                held.region(),
+                held.validFrom(),
+                held.validTo(),
+                switch (held.status()) {
+                    case SUSPENDED -> CertificateHeld.Status.SUSPENDED;
+                    case REVOKED -> CertificateHeld.Status.REVOKED;
+                    case CANCELLED -> CertificateHeld.Status.CANCELLED;
+                    // Whether it has begun or ended is seen from its dates.
+                    case VALID, EXPIRED, UPCOMING, REPLACED -> CertificateHeld.Status.VALID;
+                });
+    }
+
+    private static Optional<ExamAttempt> examAttempt(Attempt attempt) {
+        return Optional.ofNullable(
+                        switch (attempt.outcome()) {
+                            case PASSED -> ExamAttempt.Result.PASSED;
+                            case FAILED -> ExamAttempt.Result.FAILED;
+                            case ABSENT -> ExamAttempt.Result.ABSENT;
+                            case UNRELEASED -> null;
+                        })
+                .map(result -> new ExamAttempt(
+                        attempt.date(),
+                        attempt.sessionId().toString(),
+                        attempt.sittingId().toString(),
+                        result,
+                        attempt.points(),
+                        attempt.totalPoints(),
+                        List.of(),
+                        attempt.recordDigest()));
+    }
+
+    /** A year in which nobody has brought in a single entry is not known to be empty. */
+    private static Optional<List<LedgerEntry>> ledger(List<LedgerEntry> entries, LocalDate asOf) {
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entries.stream()
+                        .filter(entry -> !entry.date().isAfter(asOf))
+                        .toList());
+    }
+
+    private List<String> conflicts(HeldCertificate held, Optional<Officer> officer) {
+        if (officer.isEmpty()) {
+            return List.of(texts.text(Language.CHINESE, "renewal.conflict.not-in-roster"));
+        }
+        return officer.get().badgeNumber().equals(held.number())
+                ? List.of()
+                : List.of(texts.text(Language.CHINESE, "renewal.conflict.number"));
+    }
+}

@@ -1,0 +1,381 @@
+package org.zhikao.server.certificate;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.RecordType;
+import org.zhikao.renewal.Decision;
+import org.zhikao.renewal.DecisionManifest;
+import org.zhikao.renewal.Outcome;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.register.Intent;
+import org.zhikao.server.register.Register;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/**
+ * Issues what an approved proposal decided, a batch at a time, in three transactions: what will be printed is reserved;
+ * the signed PDFs are stored; certificates, records and the end of the reservation are written together.
+ *
+ * <p>Between any two steps the process may die. A reservation is used again and never made anew, the first PDF that was
+ * stored is the document, and what is not recorded as issued stays in view until it is. Two issuers at once do some work
+ * twice and nothing else.
+ */
+final class Issuance {
+
+    static final String DECISION = "decision.json";
+    static final String DOSSIER = "dossier.json";
+    static final String POLICY = "policy.yml";
+    static final String CREDIT_RULES = "credit-rules.yml";
+    static final String DOCUMENT = "document.pdf";
+
+    /** Documents in one call: what a terminal waits for with patience. */
+    static final int BATCH = 50;
+
+    /** The places between steps, where tests let the process die. */
+    enum Step {
+        CHECKED,
+        RESERVING,
+        RESERVED,
+        RENDERED,
+        STORING,
+        STORED,
+        CERTIFICATE_ENTERED,
+        RECORD_INTENDED,
+        ISSUING,
+        ISSUED
+    }
+
+    /** Called at every step. */
+    interface Probe {
+        void at(Step step);
+    }
+
+    private final Store store;
+    private final Register register;
+    private final Audit audit;
+    private final Clock clock;
+    private final Office office;
+    private final Proposing proposing;
+    private final Seasons seasons;
+    private final Certificates certificates;
+    private final DocumentContents contents;
+    private final RenewalViews views;
+    private final PersonalSignature signatures;
+    private final Press press;
+    private final Probe probe;
+
+    Issuance(
+            Parts parts,
+            Proposing proposing,
+            Seasons seasons,
+            DocumentContents contents,
+            RenewalViews views,
+            PersonalSignature signatures) {
+        this.store = parts.store();
+        this.register = parts.register();
+        this.audit = parts.audit();
+        this.clock = parts.clock();
+        this.office = parts.office();
+        this.certificates = parts.certificates();
+        this.press = parts.press();
+        this.probe = parts.probe();
+        this.proposing = proposing;
+        this.seasons = seasons;
+        this.contents = contents;
+        this.views = views;
+        this.signatures = signatures;
+    }
+
+    /** What issuing works with. */
+    record Parts(
+            Store store,
+            Register register,
+            Audit audit,
+            Clock clock,
+            Office office,
+            Certificates certificates,
+            Press press,
+            Probe probe) {}
+
+    /** A decision whose document is to be made. */
+    private record Work(RenewalRows.Decided row, RenewalRows.Frozen frozen, Decision decision) {
+
+        boolean renews() {
+            return decision.outcome() == Outcome.RENEW;
+        }
+
+        UUID dossierId() {
+            return row.dossierId();
+        }
+    }
+
+    /**
+     * Issues the next documents of a proposal.
+     *
+     * @throws Refusal NOT_FOUND; CONFLICT unless two persons approved it, if the tables no longer hold what they signed,
+     *     or if this node has no issuing seal
+     */
+    IssueProgress issue(UUID proposalId, Language language, Caller.Person person) {
+        RenewalRows.Proposal proposal = proposing.find(proposalId);
+        if (!proposal.isApproved()) {
+            throw new Refusal(Reason.CONFLICT, "renewal.issue.not-approved", proposal.number());
+        }
+        press.requireSeal();
+        List<Work> batch = batch(proposal);
+        Map<UUID, Refusal> troubles = new LinkedHashMap<>();
+        if (!batch.isEmpty()) {
+            List<Work> printable = batch.stream()
+                    .filter(work -> without(
+                            troubles,
+                            work,
+                            () -> contents.requirePrintable(work.row(), work.frozen(), work.decision())))
+                    .toList();
+            probe.at(Step.CHECKED);
+            List<RenewalRows.Reserved> reserved = store.write(handle -> reserve(handle, proposal, printable));
+            probe.at(Step.RESERVED);
+            Map<UUID, byte[]> made = render(printable, reserved, troubles);
+            probe.at(Step.RENDERED);
+            store.change(handle -> keep(handle, proposalId, made));
+            probe.at(Step.STORED);
+            store.change(handle -> finish(handle, proposal, batch, troubles, person));
+            probe.at(Step.ISSUED);
+        }
+        return progress(proposal, language);
+    }
+
+    /** The next decisions, held against what was signed. */
+    private List<Work> batch(RenewalRows.Proposal proposal) {
+        List<Work> batch =
+                store.read(handle -> handle.attach(IssuanceDao.class).unissued(proposal.proposalId(), BATCH).stream()
+                        .map(row -> work(handle, row))
+                        .toList());
+        if (!batch.isEmpty()) {
+            List<Digest> signed = requireSigned(proposal).decisions();
+            for (Work work : batch) {
+                boolean same = work.decision().digest().equals(work.row().decisionDigest())
+                        && signed.contains(work.row().decisionDigest())
+                        && Digest.of(bytes(work.frozen().dossier()))
+                                .equals(work.decision().dossier());
+                if (!same) {
+                    throw altered(proposal);
+                }
+            }
+        }
+        return batch;
+    }
+
+    private static Work work(Handle handle, RenewalRows.Decided row) {
+        RenewalRows.Frozen frozen =
+                handle.attach(SeasonDao.class).frozen(row.dossierId()).orElseThrow();
+        return new Work(row, frozen, Decision.parse(bytes(frozen.decision())));
+    }
+
+    private DecisionManifest requireSigned(RenewalRows.Proposal proposal) {
+        RenewalRows.Signed signed = store.read(
+                        handle -> handle.attach(ProposalDao.class).signed(proposal.proposalId()))
+                .orElseThrow();
+        byte[] approval = store.read(handle -> handle.attach(ProposalDao.class).approval(proposal.proposalId()))
+                .orElseThrow();
+        byte[] manifest = bytes(signed.manifest());
+        String proposer = signatures.keyOfStored(manifest, signed.signature());
+        String approver = signatures.keyOfStored(manifest, approval);
+        if (proposer.equals(approver)
+                || !proposer.equals(proposal.proposerKey())
+                || !Digest.of(manifest).equals(proposal.manifestDigest())) {
+            throw altered(proposal);
+        }
+        return DecisionManifest.parse(manifest);
+    }
+
+    private List<RenewalRows.Reserved> reserve(Handle handle, RenewalRows.Proposal proposal, List<Work> batch) {
+        // The gate gives serial numbers to one at a time.
+        handle.attach(SeasonDao.class).lockGate();
+        IssuanceDao dao = dao(handle);
+        dao.lock(proposal.proposalId());
+        Instant now = now();
+        int serial = dao.lastSerial();
+        List<RenewalRows.Reserved> all = new ArrayList<>();
+        List<RenewalRows.Reserved> fresh = new ArrayList<>();
+        for (Work work : batch) {
+            Optional<RenewalRows.Reserved> before = dao.reserved(work.dossierId());
+            if (before.isEmpty()) {
+                serial++;
+                fresh.add(new RenewalRows.Reserved(
+                        work.dossierId(),
+                        proposal.proposalId(),
+                        UUID.randomUUID(),
+                        serial,
+                        work.renews() ? CertificateCode.random() : "",
+                        LocalDate.ofInstant(now, office.zone()),
+                        now));
+            }
+            all.add(before.orElseGet(() -> fresh.get(fresh.size() - 1)));
+        }
+        dao.reserve(fresh);
+        probe.at(Step.RESERVING);
+        return all;
+    }
+
+    private Map<UUID, byte[]> render(
+            List<Work> batch, List<RenewalRows.Reserved> reserved, Map<UUID, Refusal> troubles) {
+        Map<UUID, byte[]> made = new LinkedHashMap<>();
+        for (int i = 0; i < batch.size(); i++) {
+            Work work = batch.get(i);
+            RenewalRows.Reserved place = reserved.get(i);
+            boolean stored =
+                    store.read(handle -> dao(handle).stored(work.dossierId())).isPresent();
+            if (!stored) {
+                without(troubles, work, () -> made.put(work.dossierId(), document(work, place)));
+            }
+        }
+        return made;
+    }
+
+    private byte[] document(Work work, RenewalRows.Reserved place) {
+        return work.renews()
+                ? press.certificate(contents.certificate(work.row(), work.frozen(), work.decision(), place))
+                : press.notice(contents.notice(work.row(), work.frozen(), work.decision(), place));
+    }
+
+    private void keep(Handle handle, UUID proposalId, Map<UUID, byte[]> made) {
+        IssuanceDao dao = dao(handle);
+        dao.lock(proposalId);
+        made.forEach((dossier, pdf) -> {
+            if (dao.stored(dossier).isEmpty()) {
+                dao.store(dossier, pdf, Digest.of(pdf), now());
+            }
+        });
+        probe.at(Step.STORING);
+    }
+
+    private void finish(
+            Handle handle,
+            RenewalRows.Proposal proposal,
+            List<Work> batch,
+            Map<UUID, Refusal> troubles,
+            Caller.Person person) {
+        IssuanceDao dao = dao(handle);
+        dao.lock(proposal.proposalId());
+        int issued = 0;
+        for (Work work : batch) {
+            dao.endTrouble(work.dossierId());
+            Optional<RenewalRows.Stored> stored = dao.stored(work.dossierId());
+            if (dao.issued(work.dossierId()).isPresent()) {
+                continue;
+            }
+            // A refusal comes before anything is written, so that the others of the batch go on.
+            if (stored.isPresent() && without(troubles, work, () -> enter(handle, work))) {
+                Intent intent = register.intend(handle, type(work), body(proposal, work, stored.get()));
+                probe.at(Step.RECORD_INTENDED);
+                dao.issue(new RenewalRows.Issued(work.dossierId(), intent.recordId(), intent.digest(), now()));
+                issued++;
+            }
+            Optional.ofNullable(troubles.get(work.dossierId()))
+                    .ifPresent(trouble ->
+                            dao.insertTrouble(work.dossierId(), trouble.detailKey(), arguments(trouble), now()));
+        }
+        audit.record(
+                handle,
+                person.actor(),
+                "renewal.issue",
+                "proposal:" + proposal.proposalId(),
+                JsonNodeFactory.instance.objectNode().put("issued", issued).put("troubled", troubles.size()));
+        probe.at(Step.ISSUING);
+    }
+
+    /** The certificate itself comes into being in the transaction of its record. */
+    private void enter(Handle handle, Work work) {
+        if (work.renews()) {
+            RenewalRows.Reserved place = dao(handle).reserved(work.dossierId()).orElseThrow();
+            certificates.renew(handle, contents.newCertificate(work.frozen(), work.decision(), place));
+            probe.at(Step.CERTIFICATE_ENTERED);
+        }
+    }
+
+    private static RecordType type(Work work) {
+        return work.renews() ? RecordType.ISSUED : RecordType.WITHHELD;
+    }
+
+    private ObjectNode body(RenewalRows.Proposal proposal, Work work, RenewalRows.Stored stored) {
+        Seasons.SeasonRules rules = seasons.rules(proposal.seasonId());
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("seasonId", proposal.seasonId())
+                .put("outcome", work.decision().outcome().name())
+                .put("proposal", proposal.number())
+                .put("decisionDigest", work.row().decisionDigest().hex());
+        body.putObject("links")
+                .put(
+                        RecordType.APPROVED.name(),
+                        proposal.recordDigest().orElseThrow().hex());
+        body.putObject("attachments")
+                .put(DECISION, work.row().decisionDigest().hex())
+                .put(DOSSIER, work.row().dossierDigest().hex())
+                .put(POLICY, Digest.of(rules.policy().bytes()).hex())
+                .put(CREDIT_RULES, Digest.of(rules.creditRules().bytes()).hex())
+                .put(DOCUMENT, stored.digest().hex());
+        return body;
+    }
+
+    private IssueProgress progress(RenewalRows.Proposal proposal, Language language) {
+        record Found(int issued, List<RenewalRows.Trouble> troubles, List<RenewalRows.Decided> decisions) {}
+        Found found = store.read(handle -> new Found(
+                dao(handle).countIssued(proposal.proposalId()),
+                dao(handle).troubles(proposal.proposalId()),
+                handle.attach(ProposalDao.class).decisions(proposal.proposalId())));
+        return views.progress(proposal, found.issued(), found.troubles(), found.decisions(), language);
+    }
+
+    /** Does a step of one document's; a refusal is this document's trouble and nobody else's. */
+    private static boolean without(Map<UUID, Refusal> troubles, Work work, Runnable step) {
+        if (troubles.containsKey(work.dossierId())) {
+            return false;
+        }
+        try {
+            step.run();
+            return true;
+        } catch (Refusal e) {
+            troubles.put(work.dossierId(), e);
+            return false;
+        }
+    }
+
+    private static ArrayNode arguments(Refusal trouble) {
+        ArrayNode arguments = JsonNodeFactory.instance.arrayNode();
+        trouble.arguments().forEach(argument -> arguments.add(String.valueOf(argument)));
+        return arguments;
+    }
+
+    private static Refusal altered(RenewalRows.Proposal proposal) {
+        return new Refusal(Reason.CONFLICT, "renewal.issue.altered", proposal.number());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static IssuanceDao dao(Handle handle) {
+        return handle.attach(IssuanceDao.class);
+    }
+}

@@ -1,0 +1,92 @@
+package org.zhikao.server.certificate;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.web.Allowed;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Page;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
+
+/** The officer's own certificate: nobody else's can be asked for here. */
+@Path("/me/certificate")
+public final class OwnCertificatePages {
+
+    private final Certificates certificates;
+    private final CertificateActions actions;
+    private final OwnDecision decisions;
+
+    public OwnCertificatePages(Certificates certificates, CertificateActions actions, OwnDecision decisions) {
+        this.certificates = certificates;
+        this.actions = actions;
+        this.decisions = decisions;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Allowed(Role.OFFICER)
+    public Page mine(@Context Caller caller, @Context Language language) {
+        PersonId person = new PersonId(caller.person().personId());
+        Optional<HeldCertificate> held = certificates.held(person);
+        Optional<HeldCertificate> upcoming = certificates.ofPerson(person).stream()
+                .filter(one -> one.status() == CertificateStatus.UPCOMING)
+                .filter(one -> held.isPresent() && !held.get().id().equals(one.id()))
+                .findFirst();
+        OwnCertificateView view = new OwnCertificateView(
+                caller.displayName(),
+                held.map(OwnCertificatePages::card),
+                upcoming.map(OwnCertificatePages::card),
+                held.flatMap(one -> actions.last(one.id())).map(OwnCertificatePages::action),
+                decisions.of(person, language).map(OwnCertificatePages::decision));
+        return new Page("/org/zhikao/server/certificate/certificate.ftlh", view);
+    }
+
+    /** The signed PDF of the decision: certificate or notice. */
+    @GET
+    @Path("/document")
+    @Produces("application/pdf")
+    @Allowed(Role.OFFICER)
+    public Response document(@Context Caller caller) {
+        OwnDecision.Document document = decisions
+                .document(new PersonId(caller.person().personId()))
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "certificate.page.noDocument"));
+        return Response.ok(document.pdf(), "application/pdf")
+                .header("Content-Disposition", "attachment; filename=\"" + document.fileName() + "\"")
+                .build();
+    }
+
+    private static OwnCertificateView.Card card(HeldCertificate held) {
+        return new OwnCertificateView.Card(
+                held.number(),
+                held.status().name(),
+                held.scopes(),
+                held.region(),
+                held.validFrom().toString(),
+                held.validTo().toString(),
+                CertificateCode.grouped(held.code()));
+    }
+
+    private static OwnCertificateView.Action action(ActionRow action) {
+        return new OwnCertificateView.Action(
+                action.kind().name(), action.fromDate().toString(), action.reason());
+    }
+
+    private static OwnCertificateView.Decision decision(OwnDecision.Told told) {
+        return new OwnCertificateView.Decision(
+                told.outcome(),
+                told.decidedOn().toString(),
+                told.deadline().map(LocalDate::toString).orElse(""),
+                List.copyOf(told.lines()),
+                told.hasDocument());
+    }
+}

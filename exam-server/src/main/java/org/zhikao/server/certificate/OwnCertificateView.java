@@ -1,0 +1,51 @@
+package org.zhikao.server.certificate;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an officer sees of their own certificate and of the decision on its renewal.
+ *
+ * @param name the officer's name
+ * @param certificate the one that counts today
+ * @param upcoming the one that takes its place, if it is issued and has not begun
+ * @param action the last thing that was done to the certificate
+ */
+public record OwnCertificateView(
+        String name,
+        Optional<Card> certificate,
+        Optional<Card> upcoming,
+        Optional<Action> action,
+        Optional<Decision> decision) {
+
+    /**
+     * A certificate. Days are ISO 8601.
+     *
+     * @param status of {@link CertificateStatus}
+     * @param code in two groups of four
+     */
+    public record Card(
+            String number,
+            String status,
+            List<String> scopes,
+            String region,
+            String validFrom,
+            String validTo,
+            String code) {}
+
+    /**
+     * What two persons did to it.
+     *
+     * @param kind of {@link ActionKind}
+     */
+    public record Action(String kind, String from, String reason) {}
+
+    /**
+     * The decision on the renewal.
+     *
+     * @param outcome {@code RENEW}, {@code CONDITIONAL}, {@code DEFER} or {@code REFUSE}
+     * @param deadline ISO 8601; empty if there is none
+     */
+    public record Decision(
+            String outcome, String decidedOn, String deadline, List<String> lines, boolean hasDocument) {}
+}

@@ -1,0 +1,78 @@
+package org.zhikao.server.certificate;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.KeyUse;
+import org.zhikao.evidence.Signature;
+import org.zhikao.evidence.SignedBy;
+import org.zhikao.evidence.TrustAnchor;
+import org.zhikao.server.catalog.EnrolledKeys;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/** Checks that a person signed these bytes with a key that they enrolled for themselves. */
+final class PersonalSignature {
+
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private final EnrolledKeys enrolled;
+    private final TrustAnchor anchor;
+    private final Clock clock;
+
+    PersonalSignature(EnrolledKeys enrolled, TrustAnchor anchor, Clock clock) {
+        this.enrolled = enrolled;
+        this.anchor = anchor;
+        this.clock = clock;
+    }
+
+    /**
+     * Who signed.
+     *
+     * @param signature detached CMS
+     * @throws Refusal BAD_INPUT if the signature does not hold over these bytes or is dated ahead; FORBIDDEN if the key
+     *     is not the person's own
+     */
+    SignedBy verify(byte[] bytes, byte[] signature, Caller.Person person) {
+        SignedBy signer = trusted(bytes, signature);
+        if (signer.at().isAfter(clock.instant().plus(SKEW))) {
+            throw new Refusal(Reason.BAD_INPUT, "certificate.signature.ahead", signer.at()).at("signature");
+        }
+        boolean own = enrolled.personWith(signer.keyId())
+                .filter(person.personId()::equals)
+                .isPresent();
+        if (!own) {
+            throw new Refusal(Reason.FORBIDDEN, "certificate.signature.notOwn", signer.subject());
+        }
+        return signer;
+    }
+
+    /**
+     * Who signed, whoever it is; the certificate must hold now.
+     *
+     * @throws Refusal BAD_INPUT if the signature does not hold over these bytes
+     */
+    SignedBy trusted(byte[] bytes, byte[] signature) {
+        try {
+            SignedBy signer = Signature.verify(bytes, signature, anchor);
+            anchor.requireTrusted(signer.certificate(), KeyUse.SIGNING, clock.instant());
+            return signer;
+        } catch (EvidenceRefused e) {
+            throw new Refusal(Reason.BAD_INPUT, "certificate.signature.refused", e.detail()).at("signature");
+        }
+    }
+
+    /**
+     * The key of a signature that was accepted before and stored; its certificate may have run out since.
+     *
+     * @throws Refusal CONFLICT if it does not hold over these bytes
+     */
+    String keyOfStored(byte[] bytes, byte[] signature) {
+        try {
+            return Signature.verify(bytes, signature, anchor).keyId();
+        } catch (EvidenceRefused e) {
+            throw new Refusal(Reason.CONFLICT, "renewal.signature.broken", e.detail());
+        }
+    }
+}

@@ -1,0 +1,335 @@
+package org.zhikao.server.certificate;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.RecordType;
+import org.zhikao.evidence.SignedBy;
+import org.zhikao.renewal.DecisionManifest;
+import org.zhikao.renewal.Outcome;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.register.Intent;
+import org.zhikao.server.register.Register;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/**
+ * A batch of decisions between two persons: one proposes, another approves, both over the same bytes, each with their own
+ * key. Nobody does either where the batch holds a decision on themselves.
+ *
+ * <p>Whoever writes takes the gate first, then rows of a proposal, then the register and the audit chain: so no two
+ * writers wait for each other.
+ */
+final class Proposing {
+
+    static final String STATEMENT = "statement.json";
+    static final String PROPOSAL = "proposal.p7s";
+    static final String APPROVAL = "approval.p7s";
+
+    private static final String APPROVED = "APPROVED";
+    private static final String REJECTED = "REJECTED";
+
+    private final Store store;
+    private final Register register;
+    private final Audit audit;
+    private final Clock clock;
+    private final Seasons seasons;
+    private final PersonalSignature signatures;
+
+    Proposing(Store store, Register register, Audit audit, Clock clock, Seasons seasons, PersonalSignature signatures) {
+        this.store = store;
+        this.register = register;
+        this.audit = audit;
+        this.clock = clock;
+        this.seasons = seasons;
+        this.signatures = signatures;
+    }
+
+    /**
+     * What is decided with this outcome and held by no proposal.
+     *
+     * @throws Refusal NOT_FOUND for the season; CONFLICT for REFER, or if nothing is left
+     */
+    DecisionManifest manifest(String seasonId, Outcome outcome) {
+        Seasons.SeasonRules rules = seasons.rules(seasonId);
+        requireProposable(outcome);
+        return store.read(handle -> manifest(handle, rules, outcome));
+    }
+
+    private static DecisionManifest manifest(Handle handle, Seasons.SeasonRules rules, Outcome outcome) {
+        String seasonId = rules.season().seasonId();
+        List<RenewalRows.Decided> left = seasons(handle).proposable(seasonId, outcome.name());
+        if (left.isEmpty()) {
+            throw new Refusal(Reason.CONFLICT, "renewal.proposal.nothing", seasonId, outcome);
+        }
+        return manifest(rules, outcome, proposals(handle).countOf(seasonId) + 1, left);
+    }
+
+    private static DecisionManifest manifest(
+            Seasons.SeasonRules rules, Outcome outcome, int number, List<RenewalRows.Decided> decisions) {
+        return DecisionManifest.of(
+                rules.season().seasonId(),
+                outcome,
+                number,
+                rules.policy(),
+                rules.creditRules(),
+                decisions.stream().map(RenewalRows.Decided::decisionDigest).toList());
+    }
+
+    private static void requireProposable(Outcome outcome) {
+        if (outcome == Outcome.REFER) {
+            throw new Refusal(Reason.CONFLICT, "renewal.proposal.refer").at("outcome");
+        }
+    }
+
+    RenewalRows.Proposal propose(
+            String seasonId, Outcome outcome, Digest manifestDigest, byte[] signature, Caller.Person person) {
+        Seasons.SeasonRules rules = seasons.rules(seasonId);
+        requireProposable(outcome);
+        Optional<RenewalRows.Proposal> before = store.read(handle -> same(handle, seasonId, manifestDigest));
+        if (before.isPresent()) {
+            return requireProposer(before.get(), person);
+        }
+        byte[] signed = store.read(handle -> manifest(handle, rules, outcome)).bytes();
+        requireUnchanged(signed, manifestDigest);
+        SignedBy signer = signatures.verify(signed, signature, person);
+        return store.write(handle -> {
+            seasons(handle).lockGate();
+            Optional<RenewalRows.Proposal> meanwhile = same(handle, seasonId, manifestDigest);
+            if (meanwhile.isPresent()) {
+                return requireProposer(meanwhile.get(), person);
+            }
+            DecisionManifest manifest = manifest(handle, rules, outcome);
+            requireUnchanged(manifest.bytes(), manifestDigest);
+            return keep(handle, manifest, signature, signer, person);
+        });
+    }
+
+    private RenewalRows.Proposal keep(
+            Handle handle, DecisionManifest manifest, byte[] signature, SignedBy signer, Caller.Person person) {
+        List<RenewalRows.Decided> decisions = seasons(handle)
+                .proposable(manifest.seasonId(), manifest.outcome().name());
+        requireUninvolved(decisions, person);
+        RenewalRows.Proposal proposal = new RenewalRows.Proposal(
+                UUID.randomUUID(),
+                manifest.seasonId(),
+                manifest.number(),
+                manifest.outcome(),
+                decisions.size(),
+                manifest.digest(),
+                person.personId(),
+                signer.keyId(),
+                now(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0);
+        proposals(handle).insert(proposal, new String(manifest.bytes(), StandardCharsets.UTF_8), signature);
+        proposals(handle).insertLines(proposal.proposalId(), decisions);
+        record(
+                handle,
+                person,
+                "renewal.propose",
+                proposal,
+                object().put("manifest", manifest.digest().hex()));
+        return proposal;
+    }
+
+    RenewalRows.Proposal approve(UUID proposalId, byte[] signature, Caller.Person person) {
+        RenewalRows.Proposal proposal = find(proposalId);
+        if (proposal.isApproved()
+                && proposal.endedBy().filter(person.personId()::equals).isPresent()) {
+            return proposal;
+        }
+        requireOther(proposal, person);
+        requireWaiting(proposal);
+        RenewalRows.Signed signed =
+                store.read(handle -> proposals(handle).signed(proposalId)).orElseThrow();
+        byte[] manifest = signed.manifest().getBytes(StandardCharsets.UTF_8);
+        SignedBy approver = signatures.verify(manifest, signature, person);
+        // The proposer's certificate may have been revoked since.
+        SignedBy proposer = signatures.trusted(manifest, signed.signature());
+        if (proposer.keyId().equals(approver.keyId()) || proposer.certificate().equals(approver.certificate())) {
+            throw new Refusal(Reason.FORBIDDEN, "renewal.approval.same-key");
+        }
+        return store.write(handle -> {
+            seasons(handle).lockGate();
+            RenewalRows.Proposal present = proposals(handle).find(proposalId).orElseThrow();
+            requireWaiting(present);
+            List<RenewalRows.Decided> decisions = proposals(handle).decisions(proposalId);
+            requireUninvolved(decisions, person);
+            requireSigned(present, decisions, manifest);
+            return approve(handle, present, new Signatures(manifest, signed.signature(), signature), approver, person);
+        });
+    }
+
+    /** The statement and both signatures over it. */
+    @SuppressWarnings("ArrayRecordComponent") // Handed on once and never compared.
+    private record Signatures(byte[] manifest, byte[] proposal, byte[] approval) {}
+
+    private RenewalRows.Proposal approve(
+            Handle handle,
+            RenewalRows.Proposal proposal,
+            Signatures signatures,
+            SignedBy approver,
+            Caller.Person person) {
+        ObjectNode body = object().put("seasonId", proposal.seasonId())
+                .put("outcome", proposal.outcome().name())
+                .put("number", proposal.number())
+                .put("decisions", proposal.decisions())
+                .put(
+                        "decisionsRoot",
+                        DecisionManifest.parse(signatures.manifest())
+                                .decisionsRoot()
+                                .hex())
+                .put("proposerKeyId", proposal.proposerKey())
+                .put("approverKeyId", approver.keyId());
+        body.putObject("attachments")
+                .put(STATEMENT, Digest.of(signatures.manifest()).hex())
+                .put(PROPOSAL, Digest.of(signatures.proposal()).hex())
+                .put(APPROVAL, Digest.of(signatures.approval()).hex());
+        Intent intent = register.intend(handle, RecordType.APPROVED, body);
+        ProposalDao dao = proposals(handle);
+        dao.end(proposal.proposalId(), APPROVED, person.personId(), now(), "");
+        dao.approve(proposal.proposalId(), approver.keyId(), signatures.approval(), intent.recordId(), intent.digest());
+        record(
+                handle,
+                person,
+                "renewal.approve",
+                proposal,
+                object().put("record", intent.recordId().toString()));
+        return dao.find(proposal.proposalId()).orElseThrow();
+    }
+
+    RenewalRows.Proposal reject(UUID proposalId, String reason, Caller.Person person) {
+        find(proposalId);
+        return store.write(handle -> {
+            seasons(handle).lockGate();
+            RenewalRows.Proposal proposal = proposals(handle).find(proposalId).orElseThrow();
+            boolean again = proposal.state().filter(REJECTED::equals).isPresent()
+                    && proposal.endedBy().filter(person.personId()::equals).isPresent()
+                    && proposal.reason().filter(reason::equals).isPresent();
+            if (again) {
+                return proposal;
+            }
+            requireOther(proposal, person);
+            requireWaiting(proposal);
+            requireUninvolved(proposals(handle).decisions(proposalId), person);
+            proposals(handle).end(proposalId, REJECTED, person.personId(), now(), reason);
+            record(handle, person, "renewal.reject", proposal, object());
+            return proposals(handle).find(proposalId).orElseThrow();
+        });
+    }
+
+    /**
+     * The proposal.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    RenewalRows.Proposal find(UUID proposalId) {
+        return store.read(handle -> proposals(handle).find(proposalId))
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "renewal.proposal.unknown", proposalId));
+    }
+
+    List<RenewalRows.Proposal> list() {
+        return store.read(handle -> proposals(handle).all());
+    }
+
+    /** The bytes that were signed. */
+    byte[] manifestOf(UUID proposalId) {
+        find(proposalId);
+        return store.read(handle -> proposals(handle).signed(proposalId))
+                .orElseThrow()
+                .manifest()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What lies in the tables must still be what was signed: somebody may have changed the tables. */
+    private void requireSigned(RenewalRows.Proposal proposal, List<RenewalRows.Decided> decisions, byte[] manifest) {
+        Seasons.SeasonRules rules = seasons.rules(proposal.seasonId());
+        byte[] present = manifest(rules, proposal.outcome(), proposal.number(), decisions)
+                .bytes();
+        if (!Arrays.equals(present, manifest)) {
+            throw new Refusal(Reason.CONFLICT, "renewal.approval.altered", proposal.number());
+        }
+    }
+
+    private static void requireUnchanged(byte[] manifest, Digest signed) {
+        if (!Digest.of(manifest).equals(signed)) {
+            throw new Refusal(Reason.CONFLICT, "renewal.proposal.changed").at("manifestDigest");
+        }
+    }
+
+    private static RenewalRows.Proposal requireProposer(RenewalRows.Proposal proposal, Caller.Person person) {
+        if (!proposal.proposedBy().equals(person.personId())) {
+            throw new Refusal(Reason.CONFLICT, "renewal.proposal.done", proposal.number());
+        }
+        return proposal;
+    }
+
+    private static void requireWaiting(RenewalRows.Proposal proposal) {
+        if (!proposal.waits()) {
+            throw new Refusal(
+                    Reason.CONFLICT,
+                    proposal.isApproved() ? "renewal.approval.approved" : "renewal.approval.rejected",
+                    proposal.number());
+        }
+    }
+
+    /** Two accounts of one person are one person. */
+    private static void requireOther(RenewalRows.Proposal proposal, Caller.Person person) {
+        if (proposal.proposedBy().equals(person.personId())) {
+            throw new Refusal(Reason.FORBIDDEN, "renewal.approval.same-person");
+        }
+    }
+
+    private static void requireUninvolved(List<RenewalRows.Decided> decisions, Caller.Person person) {
+        boolean own = decisions.stream()
+                .anyMatch(decision -> decision.personId().value().equals(person.personId()));
+        if (own) {
+            throw new Refusal(Reason.FORBIDDEN, "renewal.proposal.own");
+        }
+    }
+
+    private static Optional<RenewalRows.Proposal> same(Handle handle, String seasonId, Digest manifest) {
+        return proposals(handle).ofSeason(seasonId).stream()
+                .filter(proposal -> proposal.manifestDigest().equals(manifest))
+                .findFirst();
+    }
+
+    private void record(
+            Handle handle, Caller.Person person, String verb, RenewalRows.Proposal proposal, ObjectNode detail) {
+        audit.record(handle, person.actor(), verb, "proposal:" + proposal.proposalId(), detail);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static SeasonDao seasons(Handle handle) {
+        return handle.attach(SeasonDao.class);
+    }
+
+    private static ProposalDao proposals(Handle handle) {
+        return handle.attach(ProposalDao.class);
+    }
+}

@@ -1,0 +1,220 @@
+package org.zhikao.server.certificate;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.TrustAnchor;
+import org.zhikao.renewal.Outcome;
+import org.zhikao.server.register.NodeKeys;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
+
+/**
+ * The door to renewals: a season freezes its rules; an evaluation freezes everybody's facts and decides; one person
+ * proposes a batch of decisions, another approves it, both over the same bytes; then certificates and notices are
+ * issued.
+ */
+public final class Renewals {
+
+    private final Store store;
+    private final Clock clock;
+    private final Office office;
+    private final Certificates certificates;
+    private final Seasons seasons;
+    private final Evaluation evaluation;
+    private final Proposing proposing;
+    private final Issuance issuance;
+    private final RenewalViews views;
+    private final OfficerRenewals ofOfficers;
+
+    /**
+     * Renewals of this database.
+     *
+     * @param keys root, and the issuing seal, without which nothing is issued
+     */
+    public Renewals(RenewalPorts ports, Office office, Documents documents, NodeKeys keys, Clock clock) {
+        this(ports, office, keys.anchor(), Press.of(documents, keys), clock, step -> {});
+    }
+
+    Renewals(RenewalPorts ports, Office office, TrustAnchor anchor, Press press, Clock clock, Issuance.Probe probe) {
+        this.store = ports.store();
+        this.clock = clock;
+        this.office = office;
+        this.certificates = ports.certificates();
+        this.views = new RenewalViews(ports.roster(), ports.texts());
+        this.seasons = new Seasons(store, ports.audit(), clock);
+        PersonalSignature signatures = new PersonalSignature(ports.enrolled(), anchor, clock);
+        this.evaluation = new Evaluation(
+                store,
+                ports.audit(),
+                clock,
+                office,
+                seasons,
+                certificates,
+                new FactsGathering(ports.roster(), ports.records(), ports.texts()));
+        this.proposing = new Proposing(store, ports.register(), ports.audit(), clock, seasons, signatures);
+        this.issuance = new Issuance(
+                new Issuance.Parts(store, ports.register(), ports.audit(), clock, office, certificates, press, probe),
+                proposing,
+                seasons,
+                new DocumentContents(ports.roster(), seasons, office, press),
+                views,
+                signatures);
+        this.ofOfficers = new OfficerRenewals(ports, office, seasons, proposing, views);
+    }
+
+    /**
+     * Opens a season; the same again changes nothing.
+     *
+     * @throws Refusal BAD_INPUT if policy or credit rules can't be used, naming line, field and cure; CONFLICT if there
+     *     is another season of this id
+     */
+    public SeasonView open(NewSeason wanted, Caller.Person person) {
+        person.require(Role.ADMIN, Scope.ANY);
+        return seasons.create(wanted, person);
+    }
+
+    /** All seasons, the oldest first. */
+    public List<SeasonView> seasons() {
+        return seasons.list();
+    }
+
+    /**
+     * Certificates that end within this many months after this day, or have ended and were not renewed.
+     *
+     * @param asOf empty for today
+     */
+    public List<DueLine> due(int withinMonths, Optional<LocalDate> asOf) {
+        LocalDate day = asOf.orElse(today());
+        return views.due(certificates.dueUntil(day.plusMonths(withinMonths)), day);
+    }
+
+    /**
+     * Freezes a dossier of everybody who is due in the policy's window and decides. Who is in a proposal that waits or
+     * was approved is left alone; nothing earlier is overwritten.
+     *
+     * @param asOf empty for today
+     * @param dryRun only report; also for a day to come
+     * @throws Refusal NOT_FOUND for the season; BAD_INPUT for a day to come that is not only tried
+     */
+    public EvaluationReport evaluate(String seasonId, Optional<LocalDate> asOf, boolean dryRun, Caller.Person person) {
+        person.require(Role.CERTIFICATE_OFFICER, Scope.ANY);
+        return views.report(evaluation.evaluate(seasonId, asOf.orElse(today()), dryRun, person), dryRun);
+    }
+
+    /**
+     * The decisions of a season that count: of the latest evaluation, and earlier ones that a proposal holds.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public List<DecisionLine> decisions(String seasonId, Optional<Outcome> outcome) {
+        seasons.rules(seasonId);
+        record Found(List<RenewalRows.Decided> decisions, List<RenewalRows.Place> places) {}
+        Found found = store.read(handle -> new Found(
+                handle.attach(SeasonDao.class).current(seasonId),
+                handle.attach(SeasonDao.class).places(seasonId)));
+        return views.lines(
+                found.decisions().stream()
+                        .filter(row -> outcome.isEmpty() || outcome.get() == row.outcome())
+                        .toList(),
+                found.places());
+    }
+
+    /**
+     * The bytes that two persons sign to decide on everybody with this outcome whom no proposal holds.
+     *
+     * @throws Refusal NOT_FOUND; CONFLICT for REFER, which no batch decides, or if nobody is left
+     */
+    public byte[] manifest(String seasonId, Outcome outcome) {
+        return proposing.manifest(seasonId, outcome).bytes();
+    }
+
+    /**
+     * Proposes what the manifest names.
+     *
+     * @param manifestDigest of the bytes of {@link #manifest}
+     * @param signature detached CMS over them with the caller's own enrolled key
+     * @return the proposal; the same call again returns the same
+     * @throws Refusal as {@link #manifest}; CONFLICT if the manifest is no longer the present one; BAD_INPUT if the
+     *     signature does not hold; FORBIDDEN for another person's key, or if a decision is on the caller
+     */
+    public ProposalView propose(
+            String seasonId, Outcome outcome, Digest manifestDigest, byte[] signature, Caller.Person person) {
+        person.require(Role.CERTIFICATE_OFFICER, Scope.ANY);
+        return views.proposal(proposing.propose(seasonId, outcome, manifestDigest, signature, person));
+    }
+
+    /** All proposals, the oldest first. */
+    public List<ProposalView> proposals() {
+        return proposing.list().stream().map(views::proposal).toList();
+    }
+
+    /**
+     * One proposal.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public ProposalView proposal(UUID proposalId) {
+        return views.proposal(proposing.find(proposalId));
+    }
+
+    /**
+     * The bytes that the proposer signed and the approver is to sign.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public byte[] manifestOf(UUID proposalId) {
+        return proposing.manifestOf(proposalId);
+    }
+
+    /**
+     * Approves a proposal; the same call again changes nothing.
+     *
+     * @param signature detached CMS over the proposal's manifest with the caller's own enrolled key
+     * @throws Refusal NOT_FOUND; FORBIDDEN for the proposer under whatever account, another person's key, or if a
+     *     decision is on the caller; CONFLICT if it no longer waits or is no longer what was signed; BAD_INPUT if a
+     *     signature does not hold
+     */
+    public ProposalView approve(UUID proposalId, byte[] signature, Caller.Person person) {
+        person.require(Role.CERTIFICATE_APPROVER, Scope.ANY);
+        return views.proposal(proposing.approve(proposalId, signature, person));
+    }
+
+    /**
+     * Rejects a proposal: its decisions may be proposed anew, or made anew.
+     *
+     * @throws Refusal as {@link #approve}
+     */
+    public ProposalView reject(UUID proposalId, String reason, Caller.Person person) {
+        person.require(Role.CERTIFICATE_APPROVER, Scope.ANY);
+        return views.proposal(proposing.reject(proposalId, reason, person));
+    }
+
+    /**
+     * Issues the next documents of an approved proposal, at most {@value Issuance#BATCH}. Asked again it goes on, also
+     * after a crash, until all are done; what is done is never done again.
+     *
+     * @param language of the causes of what could not be issued
+     * @throws Refusal NOT_FOUND; CONFLICT if it is not approved, no longer what was signed, or this node has no seal
+     */
+    public IssueProgress issue(UUID proposalId, Language language, Caller.Person person) {
+        person.require(Role.CERTIFICATE_OFFICER, Scope.ANY);
+        return issuance.issue(proposalId, language, person);
+    }
+
+    /** What a single officer's renewal came to. */
+    public OfficerRenewals ofOfficers() {
+        return ofOfficers;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), office.zone());
+    }
+}

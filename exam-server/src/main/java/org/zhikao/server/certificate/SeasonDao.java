@@ -1,0 +1,159 @@
+package org.zhikao.server.certificate;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.zhikao.server.roster.PersonId;
+
+/** Seasons, their runs, and the decisions: inserted, never changed. */
+@RegisterConstructorMapper(RenewalRows.Season.class)
+@RegisterConstructorMapper(RenewalRows.Texts.class)
+@RegisterConstructorMapper(RenewalRows.Run.class)
+@RegisterConstructorMapper(RenewalRows.Decided.class)
+@RegisterConstructorMapper(RenewalRows.Frozen.class)
+@RegisterConstructorMapper(RenewalRows.Place.class)
+interface SeasonDao {
+
+    /** Holds back every other writer of decisions, proposals and approvals until this transaction ends. */
+    @SqlQuery("SELECT only_row FROM renewal_gate WHERE only_row = 1 FOR UPDATE")
+    int lockGate();
+
+    @SqlUpdate("""
+            INSERT INTO renewal_season
+                (season_id, title, training_year, policy, policy_digest, credit_rules, credit_rules_digest, created_by,
+                 created_at)
+            VALUES
+                (:s.seasonId, :s.title, :s.trainingYear, :policy, :s.policyDigest, :creditRules,
+                 :s.creditRulesDigest, :s.createdBy, :s.createdAt)
+            """)
+    void insertSeason(@BindMethods("s") RenewalRows.Season season, byte[] policy, byte[] creditRules);
+
+    @SqlQuery("""
+            SELECT season_id, title, training_year, policy_digest, credit_rules_digest, created_by, created_at
+            FROM renewal_season WHERE season_id = :seasonId
+            """)
+    Optional<RenewalRows.Season> season(String seasonId);
+
+    @SqlQuery("""
+            SELECT season_id, title, training_year, policy_digest, credit_rules_digest, created_by, created_at
+            FROM renewal_season ORDER BY created_at, season_id
+            """)
+    List<RenewalRows.Season> seasons();
+
+    @SqlQuery("SELECT policy, credit_rules FROM renewal_season WHERE season_id = :seasonId")
+    Optional<RenewalRows.Texts> texts(String seasonId);
+
+    @SqlQuery("""
+            SELECT season_id, number, as_of, evaluated, evaluated_by, evaluated_at FROM renewal_run
+            WHERE season_id = :seasonId ORDER BY number
+            """)
+    List<RenewalRows.Run> runs(String seasonId);
+
+    @SqlUpdate("""
+            INSERT INTO renewal_run (season_id, number, as_of, evaluated, evaluated_by, evaluated_at)
+            VALUES (:seasonId, :number, :asOf, :evaluated, :evaluatedBy, :evaluatedAt)
+            """)
+    void insertRun(@BindMethods RenewalRows.Run run);
+
+    @SqlBatch("""
+            INSERT INTO renewal_decision
+                (dossier_id, season_id, run, person_id, certificate_id, valid_to, outcome, withholding, reasons,
+                 deadline, dossier_digest, decision_digest)
+            VALUES
+                (:dossierId, :seasonId, :run, :personId, :certificateId, :validTo, :outcome, :withholding, :reasons,
+                 :deadline, :dossierDigest, :decisionDigest)
+            """)
+    void insertDecisions(@BindMethods List<RenewalRows.Decided> decisions);
+
+    @SqlBatch("INSERT INTO renewal_dossier (dossier_id, dossier, decision) VALUES (:dossierId, :dossier, :decision)")
+    void insertDossiers(@BindMethods List<RenewalRows.Frozen> dossiers);
+
+    /** The decisions that count: those of the latest run, and older ones that a proposal still holds. */
+    @SqlQuery("""
+            SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
+                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
+            FROM renewal_decision d
+            WHERE d.season_id = :seasonId
+                AND (d.run = (SELECT MAX(r.number) FROM renewal_run r WHERE r.season_id = d.season_id)
+                    OR EXISTS (SELECT 1 FROM renewal_proposal_line l
+                        LEFT JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id
+                        WHERE l.dossier_id = d.dossier_id AND (e.state IS NULL OR e.state = 'APPROVED')))
+            ORDER BY d.decision_digest
+            """)
+    List<RenewalRows.Decided> current(String seasonId);
+
+    /** Decisions of the latest run with this outcome that no proposal holds, in the order of a manifest. */
+    @SqlQuery("""
+            SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
+                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
+            FROM renewal_decision d
+            WHERE d.season_id = :seasonId
+                AND d.outcome = :outcome
+                AND d.run = (SELECT MAX(r.number) FROM renewal_run r WHERE r.season_id = d.season_id)
+                AND NOT EXISTS (SELECT 1 FROM renewal_proposal_line l
+                    LEFT JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id
+                    WHERE l.dossier_id = d.dossier_id AND (e.state IS NULL OR e.state = 'APPROVED'))
+            ORDER BY d.decision_digest
+            """)
+    List<RenewalRows.Decided> proposable(String seasonId, String outcome);
+
+    /** Whom a new evaluation leaves alone: a proposal of this season holds them, or one anywhere renews them. */
+    @SqlQuery("""
+            SELECT DISTINCT d.certificate_id
+            FROM renewal_decision d
+            JOIN renewal_proposal_line l ON l.dossier_id = d.dossier_id
+            LEFT JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id
+            WHERE (e.state IS NULL OR e.state = 'APPROVED') AND (d.season_id = :seasonId OR d.outcome = 'RENEW')
+            """)
+    List<CertificateId> held(String seasonId);
+
+    @SqlQuery("""
+            SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
+                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
+            FROM renewal_decision d JOIN renewal_run r ON r.season_id = d.season_id AND r.number = d.run
+            WHERE d.person_id = :person
+            ORDER BY r.evaluated_at DESC, d.run DESC
+            FETCH FIRST 1 ROWS ONLY
+            """)
+    Optional<RenewalRows.Decided> latestOf(PersonId person);
+
+    /** The latest decision on a person that two persons approved. */
+    @SqlQuery("""
+            SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
+                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
+            FROM renewal_decision d
+            JOIN renewal_proposal_line l ON l.dossier_id = d.dossier_id
+            JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id AND e.state = 'APPROVED'
+            WHERE d.person_id = :person
+            ORDER BY e.ended_at DESC, d.dossier_id
+            FETCH FIRST 1 ROWS ONLY
+            """)
+    Optional<RenewalRows.Decided> approvedOf(PersonId person);
+
+    /** Which proposals hold decisions of this season, and how far each decision is. */
+    @SqlQuery("""
+            SELECT l.dossier_id, l.proposal_id, e.state, i.record_id
+            FROM renewal_proposal_line l
+            JOIN renewal_proposal p ON p.proposal_id = l.proposal_id
+            LEFT JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id
+            LEFT JOIN renewal_issued i ON i.dossier_id = l.dossier_id
+            WHERE p.season_id = :seasonId AND (e.state IS NULL OR e.state = 'APPROVED')
+            """)
+    List<RenewalRows.Place> places(String seasonId);
+
+    @SqlQuery("SELECT dossier_id, dossier, decision FROM renewal_dossier WHERE dossier_id = :dossierId")
+    Optional<RenewalRows.Frozen> frozen(UUID dossierId);
+
+    @SqlQuery("""
+            SELECT e.ended_at FROM renewal_proposal_end e
+            JOIN renewal_proposal_line l ON l.proposal_id = e.proposal_id
+            WHERE l.dossier_id = :dossierId AND e.state = 'APPROVED'
+            """)
+    Optional<Instant> approvedAt(UUID dossierId);
+}

@@ -1,0 +1,152 @@
+package org.zhikao.server.certificate;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.renewal.CreditRules;
+import org.zhikao.renewal.RenewalPolicy;
+import org.zhikao.renewal.RuleProblem;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/** Seasons and the rules that each of them froze. */
+final class Seasons {
+
+    private final Store store;
+    private final Audit audit;
+    private final Clock clock;
+    /** Rules never change once a season has them, so what was parsed once holds for good. */
+    private final Map<String, SeasonRules> parsed = new ConcurrentHashMap<>();
+
+    Seasons(Store store, Audit audit, Clock clock) {
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A season with its rules, ready to decide. */
+    record SeasonRules(RenewalRows.Season season, RenewalPolicy policy, CreditRules creditRules) {}
+
+    SeasonView create(NewSeason wanted, Caller.Person person) {
+        byte[] policyBytes = wanted.policy().getBytes(StandardCharsets.UTF_8);
+        byte[] creditRulesBytes = wanted.creditRules().getBytes(StandardCharsets.UTF_8);
+        RenewalPolicy policy = policy(policyBytes);
+        CreditRules creditRules = creditRules(creditRulesBytes);
+        RenewalRows.Season season = new RenewalRows.Season(
+                wanted.id(),
+                wanted.title(),
+                wanted.trainingYear(),
+                policy.digest(),
+                creditRules.digest(),
+                person.personId(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return store.write(handle -> {
+            SeasonDao dao = dao(handle);
+            dao.lockGate();
+            Optional<RenewalRows.Season> before = dao.season(wanted.id());
+            if (before.isPresent()) {
+                RenewalRows.Texts texts = dao.texts(wanted.id()).orElseThrow();
+                boolean same = before.get().title().equals(wanted.title())
+                        && before.get().trainingYear() == wanted.trainingYear()
+                        && Arrays.equals(texts.policy(), policyBytes)
+                        && Arrays.equals(texts.creditRules(), creditRulesBytes);
+                if (!same) {
+                    throw new Refusal(Reason.CONFLICT, "renewal.season.other", wanted.id()).at("id");
+                }
+                return view(before.get(), policy, dao.runs(wanted.id()));
+            }
+            dao.insertSeason(season, policyBytes, creditRulesBytes);
+            audit.record(
+                    handle,
+                    person.actor(),
+                    "renewal.season",
+                    "season:" + wanted.id(),
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("policy", policy.digest().hex())
+                            .put("creditRules", creditRules.digest().hex()));
+            return view(season, policy, List.of());
+        });
+    }
+
+    List<SeasonView> list() {
+        record Found(RenewalRows.Season season, List<RenewalRows.Run> runs) {}
+        List<Found> all = store.read(handle -> dao(handle).seasons().stream()
+                .map(season -> new Found(season, dao(handle).runs(season.seasonId())))
+                .toList());
+        return all.stream()
+                .map(found ->
+                        view(found.season(), rules(found.season().seasonId()).policy(), found.runs()))
+                .toList();
+    }
+
+    /**
+     * The season with its rules.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    SeasonRules rules(String seasonId) {
+        SeasonRules known = parsed.get(seasonId);
+        if (known != null) {
+            return known;
+        }
+        record Found(RenewalRows.Season season, RenewalRows.Texts texts) {}
+        Found found = store.read(handle -> dao(handle)
+                        .season(seasonId)
+                        .map(season ->
+                                new Found(season, dao(handle).texts(seasonId).orElseThrow())))
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "renewal.season.unknown", seasonId));
+        SeasonRules rules = new SeasonRules(
+                found.season(),
+                policy(found.texts().policy()),
+                creditRules(found.texts().creditRules()));
+        parsed.put(seasonId, rules);
+        return rules;
+    }
+
+    private static SeasonView view(RenewalRows.Season season, RenewalPolicy policy, List<RenewalRows.Run> runs) {
+        return new SeasonView(
+                season.seasonId(),
+                season.title(),
+                season.trainingYear(),
+                policy.id(),
+                policy.version(),
+                season.policyDigest().hex(),
+                season.creditRulesDigest().hex(),
+                season.createdAt(),
+                runs.stream()
+                        .map(run -> new SeasonView.RunLine(
+                                run.number(), run.asOf().toString(), run.evaluated(), run.evaluatedAt()))
+                        .toList());
+    }
+
+    private static RenewalPolicy policy(byte[] yaml) {
+        try {
+            return RenewalPolicy.parse(yaml);
+        } catch (RuleProblem e) {
+            throw new Refusal(Reason.BAD_INPUT, "renewal.season.policy", e.getMessage()).at("policy");
+        }
+    }
+
+    private static CreditRules creditRules(byte[] yaml) {
+        try {
+            return CreditRules.parse(yaml);
+        } catch (RuleProblem e) {
+            throw new Refusal(Reason.BAD_INPUT, "renewal.season.credit-rules", e.getMessage()).at("creditRules");
+        }
+    }
+
+    private static SeasonDao dao(Handle handle) {
+        return handle.attach(SeasonDao.class);
+    }
+}

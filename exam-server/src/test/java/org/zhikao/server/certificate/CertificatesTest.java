@@ -1,0 +1,152 @@
+package org.zhikao.server.certificate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zhikao.server.certificate.CertificateWorld.BEGAN;
+import static org.zhikao.server.certificate.CertificateWorld.ENDS;
+import static org.zhikao.server.certificate.CertificateWorld.TODAY;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.store.TestDatabases;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+class CertificatesTest {
+
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void aCertificateIsReadAsItWasEntered(Supplier<Store> database) {
+        CertificateWorld world = new CertificateWorld(database.get());
+        HeldCertificate held = world.hold("CJ-2001");
+
+        assertEquals(Optional.of(held), world.certificates.held(held.person()));
+        assertEquals(Optional.of(held), world.certificates.find(held.id()));
+        assertEquals(List.of(held), world.certificates.ofNumber("CJ-2001"));
+        assertEquals(List.of("市容环境卫生", "街面秩序"), held.scopes());
+        assertEquals(Optional.empty(), world.certificates.held(PersonId.random()));
+        assertEquals(
+                CertificateStatus.EXPIRED,
+                world.certificates
+                        .held(held.person(), ENDS.plusDays(1))
+                        .orElseThrow()
+                        .status());
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void dueIsWhatEndsInTimeAndIsNeitherRenewedNorEndedForGood(Supplier<Store> database) {
+        CertificateWorld world = new CertificateWorld(database.get());
+        HeldCertificate first = world.hold("CJ-2001");
+        HeldCertificate second = world.hold("CJ-2002", BEGAN, ENDS.plusDays(1), CertificateStatus.SUSPENDED);
+
+        assertEquals(List.of(), world.certificates.dueUntil(ENDS.minusDays(1)));
+        assertEquals(List.of(first), world.certificates.dueUntil(ENDS));
+        assertEquals(List.of(first, second), world.certificates.dueUntil(ENDS.plusDays(1)));
+
+        world.renew(first.id(), ENDS.plusDays(1));
+        world.act("CJ-2002", ActionKind.REVOKE);
+        assertEquals(List.of(), world.certificates.dueUntil(ENDS.plusDays(1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void aRenewedCertificateTakesTheOldOnesPlaceOnItsFirstDay(Supplier<Store> database) {
+        CertificateWorld world = new CertificateWorld(database.get());
+        HeldCertificate old = world.hold("CJ-2001");
+
+        HeldCertificate renewed = world.renew(old.id(), ENDS.plusDays(1));
+
+        assertEquals("CJ-2001", renewed.number());
+        assertEquals(old.person(), renewed.person());
+        assertEquals(CertificateStatus.UPCOMING, renewed.status());
+        assertNotEquals(old.code(), renewed.code());
+        assertEquals(
+                old.id(), world.certificates.held(old.person()).orElseThrow().id());
+        HeldCertificate then =
+                world.certificates.held(old.person(), ENDS.plusDays(1)).orElseThrow();
+        assertEquals(renewed.id(), then.id());
+        assertEquals(CertificateStatus.VALID, then.status());
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void oneCertificateIsRenewedOnceWhoeverComesFirst(Supplier<Store> database) throws Exception {
+        CertificateWorld world = new CertificateWorld(database.get());
+        HeldCertificate old = world.hold("CJ-2001");
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Boolean> renewing = () -> {
+                together.await();
+                try {
+                    world.renew(old.id(), ENDS.plusDays(1));
+                    return true;
+                } catch (Refusal e) {
+                    assertEquals("certificate.renew.twice", e.detailKey());
+                    return false;
+                }
+            };
+            int renewed = 0;
+            for (Future<Boolean> done : List.of(threads.submit(renewing), threads.submit(renewing))) {
+                renewed += done.get() ? 1 : 0;
+            }
+            assertEquals(1, renewed);
+            assertEquals(2, world.certificates.ofNumber("CJ-2001").size());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SUSPENDED", "REVOKED", "CANCELLED"})
+    void whatIsNotInForceIsNotRenewed(CertificateStatus standing) {
+        CertificateWorld world = new CertificateWorld(TestDatabases.h2());
+        HeldCertificate old = world.hold("CJ-2001", BEGAN, ENDS, standing);
+
+        Refusal refusal = assertThrows(Refusal.class, () -> world.renew(old.id(), ENDS.plusDays(1)));
+
+        assertEquals(Reason.CONFLICT, refusal.reason());
+        assertEquals("certificate.renew." + standing, refusal.detailKey());
+        assertEquals(1, world.certificates.ofNumber("CJ-2001").size());
+    }
+
+    @Test
+    void aRenewalBeginsAfterTheOldOneBeganAndReplacesOneThatIsThere() {
+        CertificateWorld world = new CertificateWorld(TestDatabases.h2());
+        HeldCertificate old = world.hold("CJ-2001");
+
+        assertEquals(
+                "certificate.renew.begin",
+                assertThrows(Refusal.class, () -> world.renew(old.id(), BEGAN)).detailKey());
+        assertEquals(
+                Reason.NOT_FOUND,
+                assertThrows(Refusal.class, () -> world.renew(CertificateId.random(), TODAY))
+                        .reason());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new NewCertificate(
+                        CertificateId.random(),
+                        old.id(),
+                        List.of("a"),
+                        "b",
+                        TODAY,
+                        TODAY.minusDays(1),
+                        CertificateCode.random()));
+        assertTrue(world.renew(old.id(), TODAY).validFrom().equals(TODAY));
+    }
+}

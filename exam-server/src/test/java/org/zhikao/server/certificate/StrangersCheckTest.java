@@ -2,7 +2,6 @@ package org.zhikao.server.certificate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -125,8 +124,6 @@ class StrangersCheckTest {
                     CompactRecord.verify(jws, List.of(SEAL.seal().certificate()), SEAL.anchor());
             assertEquals(content.compactRecord(), checked.record());
             assertEquals(SampleDocuments.AT, checked.by().at());
-            String stale = jws.substring(0, jws.length() - 4) + "AAAA";
-            assertNotEquals(jws, stale);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.zhikao.server;
 
 import org.zhikao.server.catalog.Catalog;
+import org.zhikao.server.certificate.CertificateActions;
 import org.zhikao.server.certificate.CertificateImports;
+import org.zhikao.server.certificate.Certificates;
 import org.zhikao.server.certificate.Renewals;
 import org.zhikao.server.login.Accounts;
 import org.zhikao.server.proctoring.Rooms;
@@ -23,5 +25,7 @@ record Doors(
         Sittings sittings,
         Rooms rooms,
         Results results,
+        Certificates certificates,
         CertificateImports certificateImports,
+        CertificateActions certificateActions,
         Renewals renewals) {}

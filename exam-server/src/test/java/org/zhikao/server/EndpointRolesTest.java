@@ -80,6 +80,22 @@ class EndpointRolesTest {
             POST /api/training/imports/{newTraining}/approval | everything | ADMIN
             POST /api/training/imports/{newTraining}/rejection | everything | ADMIN
             GET /api/training/officers/{anyBadge}          | everything | CLERK ADMIN AUDITOR
+            POST /api/certificates/imports                 | everything | CLERK ADMIN
+            GET /api/certificates/imports                  | everything | CLERK ADMIN AUDITOR
+            GET /api/certificates/imports/{newCertificates} | everything | CLERK ADMIN AUDITOR
+            POST /api/certificates/imports/{newCertificates}/approval | everything | ADMIN
+            POST /api/certificates/imports/{newCertificates}/rejection | everything | ADMIN
+            GET /api/certificates/{anyBadge}               | everything | CLERK ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER AUDITOR
+            GET /api/certificates/{anyBadge}/actions/statement | everything | CERTIFICATE_OFFICER
+            POST /api/certificates/{anyBadge}/actions      | everything | CERTIFICATE_OFFICER
+            GET /api/certificates/actions                  | everything | ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER AUDITOR
+            GET /api/certificates/actions/{anyAction}/statement | everything | ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER AUDITOR
+            GET /api/certificates/actions/{anyAction}/bundle | everything | ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER AUDITOR
+            POST /api/certificates/actions/{anyAction}/approval | everything | CERTIFICATE_APPROVER
+            POST /api/certificates/actions/{anyAction}/rejection | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER
+            GET /c                                         | nothing    | ANYONE
+            GET /c/{anyBadge}                              | nothing    | ANYONE
+            POST /c                                        | nothing    | ANYONE
             POST /api/releases                             | everything | ADMIN
             GET /api/releases                              | nothing    | ADMIN
             POST /api/blueprints                           | everything | ADMIN
@@ -114,6 +130,8 @@ class EndpointRolesTest {
             POST /api/exam/hand-in                         | nothing    | CANDIDATE
             GET /me                                        | nothing    | OFFICER
             GET /me/training                               | nothing    | OFFICER
+            GET /me/certificate                            | nothing    | OFFICER
+            GET /me/certificate/document                   | nothing    | OFFICER
             GET /me/results/{scored}                       | sitting    | OFFICER
             GET /api/sittings/{scored}/bundle              | session    | ADMIN AUDITOR OFFICER
             GET /api/sessions/{session}/results            | session    | ADMIN SIGNER
@@ -130,6 +148,18 @@ class EndpointRolesTest {
             Map.entry("POST /exam/commitment", "form:agreed=true"),
             Map.entry("POST /api/releases", "application/octet-stream:not a release"),
             Map.entry("POST /api/blueprints", "application/yaml:not a blueprint"),
+            Map.entry("POST /c", "form:number={anyBadge}&code={anyCode}"),
+            Map.entry("POST /api/certificates/imports", "text/csv:nothing\n"),
+            Map.entry(
+                    "POST /api/certificates/imports/{newCertificates}/rejection", "application/json:{\"reason\":\"误\"}"),
+            Map.entry(
+                    "POST /api/certificates/{anyBadge}/actions",
+                    "application/json:{\"statement\":\"AAAA\",\"signature\":\"AAAA\"}"),
+            Map.entry(
+                    "POST /api/certificates/actions/{anyAction}/approval",
+                    "application/json:{\"signature\":\"AAAA\"}"),
+            Map.entry(
+                    "POST /api/certificates/actions/{anyAction}/rejection", "application/json:{\"reason\":\"证据不足\"}"),
             Map.entry("POST /api/standings/imports", "text/csv:nothing\n"),
             Map.entry("POST /api/training/imports", "text/csv:nothing\n"),
             Map.entry("POST /api/standings/imports/{newStandings}/rejection", "application/json:{\"reason\":\"误\"}"),
@@ -162,6 +192,8 @@ class EndpointRolesTest {
             "GET /api/register/consistency", "?from=0&to=1",
             "POST /api/roster/imports", "?fileName=officers.csv&dryRun=true",
             "POST /api/standings/imports", "?fileName=standings.csv&dryRun=true",
+            "POST /api/certificates/imports", "?fileName=certificates.csv&dryRun=true",
+            "GET /api/certificates/{anyBadge}/actions/statement", "?action=SUSPEND&reason=test",
             "POST /api/training/imports", "?fileName=training.csv&dryRun=true",
             "POST /api/sessions/{session}/candidates", "?fileName=candidates.csv&dryRun=true");
 
@@ -330,6 +362,11 @@ class EndpointRolesTest {
                 .replace("{live}", object.live())
                 .replace("{anyPerson}", world.anyPerson())
                 .replace("{anyBadge}", world.anyBadge())
+                .replace("{anyAction}", world.certificates().action())
+                .replace("{anyCode}", world.certificates().code())
+                .replace(
+                        "{newCertificates}",
+                        text.contains("{newCertificates}") ? world.certificates().list() : "")
                 .replace("{newStandings}", text.contains("{newStandings}") ? world.newStandings() : "")
                 .replace("{newTraining}", text.contains("{newTraining}") ? world.newTraining() : "")
                 .replace("{newGrant}", text.contains("{newGrant}") ? world.newGrant() : "")

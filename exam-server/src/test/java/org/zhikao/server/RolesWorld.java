@@ -75,6 +75,7 @@ final class RolesWorld implements AutoCloseable {
     private final RunningDemo demo;
     private final Browserless chief;
     private final PersonId anyPerson = PersonId.random();
+    private final RolesCertificates certificates;
     private final List<Who> callers = new ArrayList<>();
     private final List<Objects> objects = new ArrayList<>();
 
@@ -86,6 +87,7 @@ final class RolesWorld implements AutoCloseable {
         account("chief of everything", new Grant(Role.CHIEF_PROCTOR, Scope.ANY));
         chief.form("/login", Map.of("loginName", CHIEF, "password", PASSWORD));
         demo.doors().accounts().create(anyPerson, "anybody", "anybody", PASSWORD, List.of(), Demo.admin(demo.doors()));
+        certificates = new RolesCertificates(demo);
         callers.add(new Who("anonymous", Role.ANYONE, Covers.FIRST, List.of()));
         play(Covers.FIRST, first, 0);
         play(Covers.SECOND, second, 6);
@@ -125,6 +127,10 @@ final class RolesWorld implements AutoCloseable {
     /** An officer of no session's scope. */
     String anyBadge() {
         return "CJ-2001";
+    }
+
+    RolesCertificates certificates() {
+        return certificates;
     }
 
     /** Training records that nobody has approved or rejected yet. */

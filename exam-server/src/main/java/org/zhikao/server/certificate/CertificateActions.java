@@ -166,10 +166,7 @@ public final class CertificateActions {
     public ActionView approve(ActionId id, byte[] signature, Caller.Person person) {
         ActionRow proposed = store.read(handle -> action(handle, id));
         requireSecond(proposed, person);
-        SignedBy signer = signatures.verify(proposed.statement(), signature, person);
-        if (signer.keyId().equals(proposed.proposerKey())) {
-            throw new Refusal(Reason.FORBIDDEN, "certificate.action.samePerson");
-        }
+        SignedBy signer = signatures.verifySecond(proposed.statement(), proposed.proposal(), signature, person);
         return view(store.write(handle -> {
             certificates(handle).lock(proposed.certificateId());
             ActionRow action = action(handle, id);

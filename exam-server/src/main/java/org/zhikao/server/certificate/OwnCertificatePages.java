@@ -59,7 +59,7 @@ public final class OwnCertificatePages {
     public Response document(@Context Caller caller) {
         OwnDecision.Document document = decisions
                 .document(new PersonId(caller.person().personId()))
-                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "certificate.page.noDocument"));
+                .orElseThrow(() -> new Refusal(Reason.CONFLICT, "certificate.page.noDocument"));
         return Response.ok(document.pdf(), "application/pdf")
                 .header("Content-Disposition", "attachment; filename=\"" + document.fileName() + "\"")
                 .build();

@@ -28,6 +28,25 @@ final class PersonalSignature {
     }
 
     /**
+     * Who approves, with a signature over the same bytes as the proposal's.
+     *
+     * @throws Refusal as {@link #verify}; BAD_INPUT also if the approval is dated before the proposal, which no verifier
+     *     would accept; FORBIDDEN if both were signed with one key or certificate
+     */
+    SignedBy verifySecond(byte[] bytes, byte[] proposal, byte[] signature, Caller.Person person) {
+        SignedBy second = verify(bytes, signature, person);
+        SignedBy first = Signature.verify(bytes, proposal, anchor);
+        if (second.keyId().equals(first.keyId()) || second.serial().equals(first.serial())) {
+            throw new Refusal(Reason.FORBIDDEN, "certificate.signature.sameKey");
+        }
+        if (second.at().plus(SKEW).isBefore(first.at())) {
+            throw new Refusal(Reason.BAD_INPUT, "certificate.signature.behind", second.at(), first.at())
+                    .at("signature");
+        }
+        return second;
+    }
+
+    /**
      * Who signed.
      *
      * @param signature detached CMS

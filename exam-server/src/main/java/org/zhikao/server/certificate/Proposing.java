@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -34,9 +33,6 @@ final class Proposing {
     static final String STATEMENT = "statement.json";
     static final String PROPOSAL = "proposal.p7s";
     static final String APPROVAL = "approval.p7s";
-
-    /** How far two persons' clocks may lie apart; a verifier allows the same. */
-    private static final Duration SKEW = Duration.ofMinutes(5);
 
     private static final String APPROVED = "APPROVED";
     private static final String REJECTED = "REJECTED";
@@ -169,16 +165,7 @@ final class Proposing {
         RenewalRows.Signed signed =
                 store.read(handle -> proposals(handle).signed(proposalId)).orElseThrow();
         byte[] manifest = signed.manifest().getBytes(StandardCharsets.UTF_8);
-        SignedBy approver = signatures.verify(manifest, signature, person);
-        // The proposer's certificate may have been revoked since.
-        SignedBy proposer = signatures.trusted(manifest, signed.signature());
-        if (proposer.keyId().equals(approver.keyId()) || proposer.certificate().equals(approver.certificate())) {
-            throw new Refusal(Reason.FORBIDDEN, "renewal.approval.same-key");
-        }
-        if (approver.at().plus(SKEW).isBefore(proposer.at())) {
-            throw new Refusal(Reason.BAD_INPUT, "renewal.approval.before", approver.at(), proposer.at())
-                    .at("signature");
-        }
+        SignedBy approver = signatures.verifySecond(manifest, signed.signature(), signature, person);
         return gate.write(handle -> {
             RenewalRows.Proposal present = proposals(handle).find(proposalId).orElseThrow();
             requireWaiting(present);

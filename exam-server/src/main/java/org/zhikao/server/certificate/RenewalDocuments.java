@@ -53,7 +53,7 @@ final class RenewalDocuments {
         } else {
             printed.addAll(explanation(decision, dossier).lines(Language.ZH));
         }
-        press.requireGlyphs(String.join("", printed));
+        printed.forEach(press::requireGlyphs);
     }
 
     /** The certificate that takes the old one's place. */

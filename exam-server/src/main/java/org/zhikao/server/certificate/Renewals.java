@@ -37,10 +37,11 @@ public final class Renewals {
     /**
      * Renewals of this database.
      *
-     * @param keys root, and the issuing seal, without which nothing is issued
+     * @param documents the press; without the issuing seal nothing is issued
+     * @param keys hold the root that signers' certificates lead to
      */
     public Renewals(RenewalPorts ports, Office office, Documents documents, NodeKeys keys, Clock clock) {
-        this(ports, office, keys.anchor(), Press.of(documents, keys), clock, step -> {});
+        this(ports, office, keys.anchor(), Press.of(documents), clock, step -> {});
     }
 
     Renewals(

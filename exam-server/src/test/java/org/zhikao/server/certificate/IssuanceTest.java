@@ -143,7 +143,7 @@ class IssuanceTest {
         UUID proposal = world.approved(Outcome.RENEW);
         world.press.seal = false;
 
-        RenewalsTest.assertRefused(Reason.CONFLICT, "renewal.issue.no-seal", () -> issue(world, proposal));
+        RenewalsTest.assertRefused(Reason.CONFLICT, "document.refused.seal", () -> issue(world, proposal));
 
         assertEquals(0, world.count("renewal_reserved"));
         world.press.seal = true;

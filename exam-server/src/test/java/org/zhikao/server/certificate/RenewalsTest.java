@@ -319,7 +319,7 @@ class RenewalsTest {
         world.keys.put(RenewalWorld.PROPOSER_KEY.keyId(), world.approver.personId());
         assertRefused(
                 Reason.FORBIDDEN,
-                "renewal.approval.same-key",
+                "certificate.signature.sameKey",
                 () -> world.renewals.approve(id, world.sign(manifest, RenewalWorld.PROPOSER_KEY), world.approver));
         assertEquals("WAITING", world.renewals.proposal(id).state());
     }

@@ -20,7 +20,7 @@ final class TestPress implements Press {
     @Override
     public void requireSeal() {
         if (!seal) {
-            throw new Refusal(Reason.CONFLICT, "renewal.issue.no-seal");
+            throw new Refusal(Reason.CONFLICT, "document.refused.seal");
         }
     }
 

@@ -118,7 +118,12 @@ public final class Documents {
         throw new Refusal(Reason.BAD_INPUT, "document.refused.length." + template);
     }
 
-    private SigningKey requireSeal() {
+    /**
+     * The issuing seal. To be asked before anything is reserved.
+     *
+     * @throws Refusal CONFLICT if this node has none
+     */
+    SigningKey requireSeal() {
         return seal.orElseThrow(() -> new Refusal(Reason.CONFLICT, "document.refused.seal"));
     }
 

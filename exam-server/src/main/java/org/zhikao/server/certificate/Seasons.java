@@ -23,13 +23,15 @@ import org.zhikao.server.web.Refusal;
 final class Seasons {
 
     private final Store store;
+    private final Gate gate;
     private final Audit audit;
     private final Clock clock;
     /** Rules never change once a season has them, so what was parsed once holds for good. */
     private final Map<String, SeasonRules> parsed = new ConcurrentHashMap<>();
 
-    Seasons(Store store, Audit audit, Clock clock) {
+    Seasons(Store store, Gate gate, Audit audit, Clock clock) {
         this.store = store;
+        this.gate = gate;
         this.audit = audit;
         this.clock = clock;
     }
@@ -50,9 +52,8 @@ final class Seasons {
                 creditRules.digest(),
                 person.personId(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return store.write(handle -> {
+        return gate.write(handle -> {
             SeasonDao dao = dao(handle);
-            dao.lockGate();
             Optional<RenewalRows.Season> before = dao.season(wanted.id());
             if (before.isPresent()) {
                 RenewalRows.Texts texts = dao.texts(wanted.id()).orElseThrow();

@@ -105,8 +105,8 @@ public final class DossierFile {
         if (!Arrays.equals(again.bytes(), decision())) {
             throw new EvidenceRefused(
                     Reason.CONTENT_ALTERED,
-                    "Deciding again on this dossier gives " + again.outcome() + " " + again.codes()
-                            + " with digest " + again.digest() + ", not the decision in the file");
+                    "Deciding again on this dossier gives " + again.outcome() + " " + again.codes() + " with digest "
+                            + again.digest() + ", not the decision in the file");
         }
         return new Replayed(dossier, policy, rules, again);
     }

@@ -76,7 +76,8 @@ record PolicyFile(String fileName) {
         for (Fields limit : fields.objects("limits")) {
             String name = limit.text("name");
             if (!name.matches("[a-z][A-Za-z0-9]{0,39}")) {
-                throw limit.refusal("name", "\"" + name + "\" is no name of a limit. Write it as toleranceBasisPoints.");
+                throw limit.refusal(
+                        "name", "\"" + name + "\" is no name of a limit. Write it as toleranceBasisPoints.");
             }
             long value = limit.wholeNumber("value");
             limit.text("basis");
@@ -111,8 +112,7 @@ record PolicyFile(String fileName) {
         LocalText title = LocalText.of(rule.object("title"));
         String basis = rule.text("basis");
         List<Shown> shows = words(rule, "shows", Shown.class);
-        Set<Modifier> modifies =
-                rule.has("modifies") ? Set.copyOf(words(rule, "modifies", Modifier.class)) : Set.of();
+        Set<Modifier> modifies = rule.has("modifies") ? Set.copyOf(words(rule, "modifies", Modifier.class)) : Set.of();
         List<Case> cases = new ArrayList<>();
         for (Fields one : rule.objects("cases")) {
             cases.add(modifies.isEmpty() ? deciding(code, one, compiler) : modifying(one, compiler));
@@ -144,9 +144,7 @@ record PolicyFile(String fileName) {
         Case read = new Case(
                 when,
                 Optional.of(outcome),
-                withholds
-                        ? Optional.of(PolicyWords.oneOf(fields, "withholding", Withholding.class))
-                        : Optional.empty(),
+                withholds ? Optional.of(PolicyWords.oneOf(fields, "withholding", Withholding.class)) : Optional.empty(),
                 outcome == Outcome.CONDITIONAL ? within(fields, "days", 1, DAYS_IN_YEAR) : 0,
                 fields.optionalText("localRule"),
                 LocalText.of(fields.object("says")),

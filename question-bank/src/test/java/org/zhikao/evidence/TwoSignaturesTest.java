@@ -52,9 +52,8 @@ class TwoSignaturesTest {
             files.put("statement.json", statement);
             files.put("proposal.p7s", Signature.sign(statement, proposer, proposedAt));
             files.put("approval.p7s", Signature.sign(statement, approver, approvedAt));
-            ObjectNode body = Office.object()
-                    .put("proposerKeyId", proposer.keyId())
-                    .put("approverKeyId", approver.keyId());
+            ObjectNode body =
+                    Office.object().put("proposerKeyId", proposer.keyId()).put("approverKeyId", approver.keyId());
             name(body, "statement.json", "proposal.p7s", "approval.p7s");
             return body;
         }
@@ -80,8 +79,7 @@ class TwoSignaturesTest {
 
         private void name(ObjectNode body, String... names) {
             for (String name : names) {
-                body.withObject("attachments")
-                        .put(name, Digest.of(file(name)).hex());
+                body.withObject("attachments").put(name, Digest.of(file(name)).hex());
             }
         }
 
@@ -136,7 +134,8 @@ class TwoSignaturesTest {
     @Test
     void oneKeyForBothIsRefused() {
         batch.approver = batch.proposer;
-        EvidenceRefused refusal = refused(Reason.SIGNATURE_INVALID, () -> batch.both().verify());
+        EvidenceRefused refusal =
+                refused(Reason.SIGNATURE_INVALID, () -> batch.both().verify());
         assertTrue(refusal.detail().contains("two persons"), refusal.detail());
     }
 
@@ -162,21 +161,24 @@ class TwoSignaturesTest {
         byte[] other = Signature.sign("something else".getBytes(StandardCharsets.UTF_8), APPROVER, Office.NOW);
         batch.files.put("approval.p7s", other);
         body.withObject("attachments").put("approval.p7s", Digest.of(other).hex());
-        refused(Reason.SIGNATURE_INVALID, () -> batch.enter(RecordType.APPROVED, body)
-                .verify());
+        refused(
+                Reason.SIGNATURE_INVALID,
+                () -> batch.enter(RecordType.APPROVED, body).verify());
     }
 
     @Test
     void aRecordThatNamesOtherSignersIsRefused() {
         ObjectNode body = batch.approved().put("approverKeyId", OFFICE.node.keyId());
-        refused(Reason.CONTENT_ALTERED, () -> batch.enter(RecordType.APPROVED, body)
-                .verify());
+        refused(
+                Reason.CONTENT_ALTERED,
+                () -> batch.enter(RecordType.APPROVED, body).verify());
     }
 
     @Test
     void aSignatureLaterThanItsEntryIsRefused() {
         batch.approvedAt = Office.NOW.plus(BundleVerifier.SKEW).plusSeconds(60);
-        EvidenceRefused refusal = refused(Reason.CONTENT_ALTERED, () -> batch.both().verify());
+        EvidenceRefused refusal =
+                refused(Reason.CONTENT_ALTERED, () -> batch.both().verify());
         assertTrue(refusal.detail().contains("approval.p7s"), refusal.detail());
     }
 
@@ -195,13 +197,15 @@ class TwoSignaturesTest {
 
     @Test
     void aRootThatIsNotOverTheDecisionsIsRefused() {
-        ObjectNode manifest = batch.manifest().put("decisionsRoot", Digest.of("x").hex());
+        ObjectNode manifest =
+                batch.manifest().put("decisionsRoot", Digest.of("x").hex());
         ObjectNode body = batch.signed(CanonicalJson.bytes(manifest))
                 .put("seasonId", "2026-autumn")
                 .put("outcome", "RENEW")
                 .put("decisionsRoot", Digest.of("x").hex());
-        refused(Reason.CONTENT_ALTERED, () -> batch.enter(RecordType.APPROVED, body)
-                .verify());
+        refused(
+                Reason.CONTENT_ALTERED,
+                () -> batch.enter(RecordType.APPROVED, body).verify());
     }
 
     @Test
@@ -213,7 +217,8 @@ class TwoSignaturesTest {
     @Test
     void aDecisionThatWasNotApprovedIsNotCarriedOut() {
         batch.decisions.remove(0);
-        EvidenceRefused refusal = refused(Reason.LINK_MISMATCH, () -> batch.both().verify());
+        EvidenceRefused refusal =
+                refused(Reason.LINK_MISMATCH, () -> batch.both().verify());
         assertTrue(refusal.detail().contains("not among those"), refusal.detail());
     }
 
@@ -222,8 +227,9 @@ class TwoSignaturesTest {
         batch.enter(RecordType.APPROVED, batch.approved());
         ObjectNode body = batch.issued(batch.register.records.get(0))
                 .put("decisionDigest", Digest.of("another decision").hex());
-        refused(Reason.CONTENT_ALTERED, () -> batch.enter(RecordType.ISSUED, body)
-                .verify());
+        refused(
+                Reason.CONTENT_ALTERED,
+                () -> batch.enter(RecordType.ISSUED, body).verify());
     }
 
     @Test
@@ -248,8 +254,9 @@ class TwoSignaturesTest {
         batch.enter(RecordType.APPROVED, batch.approved());
         ObjectNode body = batch.issued(batch.register.records.get(0));
         body.withObject("attachments").remove("policy.yml");
-        refused(Reason.CONTENT_ALTERED, () -> batch.enter(RecordType.ISSUED, body)
-                .verify());
+        refused(
+                Reason.CONTENT_ALTERED,
+                () -> batch.enter(RecordType.ISSUED, body).verify());
     }
 
     /** The records that two persons make of a certificate already issued. */
@@ -275,7 +282,8 @@ class TwoSignaturesTest {
 
         Batch alone = new Batch();
         alone.approver = alone.proposer;
-        ObjectNode byOne = alone.signed(CanonicalJson.bytes(action(action.word))).put("certificateId", "certificate-1");
+        ObjectNode byOne =
+                alone.signed(CanonicalJson.bytes(action(action.word))).put("certificateId", "certificate-1");
         refused(Reason.SIGNATURE_INVALID, () -> alone.enter(type, byOne).verify());
 
         Batch another = new Batch();
@@ -285,7 +293,8 @@ class TwoSignaturesTest {
 
         Batch turned = new Batch();
         String other = action == Action.REVOKED ? "REINSTATE" : "REVOKE";
-        ObjectNode otherAction = turned.signed(CanonicalJson.bytes(action(other))).put("certificateId", "certificate-1");
+        ObjectNode otherAction =
+                turned.signed(CanonicalJson.bytes(action(other))).put("certificateId", "certificate-1");
         refused(Reason.CONTENT_ALTERED, () -> turned.enter(type, otherAction).verify());
     }
 

@@ -41,8 +41,12 @@ class CreditRulesTest {
         YearAccount account = Officers.RULES.account(2026, ledger);
         assertEquals("1", account.total().hours().text());
         assertEquals(List.of("counts"), account.sources().get(2).entries());
-        assertEquals(List.of("waits"), account.pending().stream().map(LedgerEntry::id).toList());
-        assertEquals(List.of("stray"), account.unknown().stream().map(LedgerEntry::id).toList());
+        assertEquals(
+                List.of("waits"),
+                account.pending().stream().map(LedgerEntry::id).toList());
+        assertEquals(
+                List.of("stray"),
+                account.unknown().stream().map(LedgerEntry::id).toList());
     }
 
     @Test
@@ -50,7 +54,8 @@ class CreditRulesTest {
         add("morning", "ALL_STAFF", "2026-06-01", 500, 300, true);
         add("afternoon", "ALL_STAFF", "2026-06-01", 500, 300, true);
         add("next day", "ALL_STAFF", "2026-06-02", 600, 300, true);
-        YearAccount.Line line = Officers.RULES.account(2026, ledger).sources().get(1).line();
+        YearAccount.Line line =
+                Officers.RULES.account(2026, ledger).sources().get(1).line();
         assertEquals("14", line.hours().text());
         assertEquals("7", line.credits().text());
         assertEquals("10", line.missingHours().text());
@@ -130,7 +135,8 @@ class CreditRulesTest {
 
     @Test
     void theBytesNameTheRules() {
-        assertEquals(Officers.RULES.digest(), CreditRules.parse(Officers.RULES_FILE).digest());
+        assertEquals(
+                Officers.RULES.digest(), CreditRules.parse(Officers.RULES_FILE).digest());
         assertEquals("2023.1", Officers.RULES.version());
     }
 

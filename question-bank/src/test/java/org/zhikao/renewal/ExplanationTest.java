@@ -25,10 +25,11 @@ class ExplanationTest {
         assertEquals("全年合计学时 48学时 60学时 12学时", words(measures.get(0)));
         assertEquals("全年合计学分 18学分 24学分 6学分", words(measures.get(1)));
         assertEquals("市局在线培训学时 20学时 24学时 4学时", words(measures.get(2)));
-        assertEquals(List.of("online-2", "online-3", "online-4", "online-5", "online-6"), measures.get(2).evidence());
         assertEquals(
-                List.of("尽快补齐：市局在线培训4学时、市局在线培训2学分、全员普训8学时（至少1天）、全员普训4学分（至少1天）；"
-                        + "有特殊情况的向科队说明并附证明。"),
+                List.of("online-2", "online-3", "online-4", "online-5", "online-6"),
+                measures.get(2).evidence());
+        assertEquals(
+                List.of("尽快补齐：市局在线培训4学时、市局在线培训2学分、全员普训8学时（至少1天）、全员普训4学分（至少1天）；" + "有特殊情况的向科队说明并附证明。"),
                 why.cures(Language.ZH));
         assertTrue(
                 why.cures(Language.EN).get(0).contains("All-staff training 8 hours (at least 1 days)"),
@@ -81,7 +82,9 @@ class ExplanationTest {
         });
         assertEquals(
                 List.of("D10", "D9"),
-                why.reasons(Language.ZH).stream().map(Explanation.ReasonText::rule).toList());
+                why.reasons(Language.ZH).stream()
+                        .map(Explanation.ReasonText::rule)
+                        .toList());
         assertTrue(why.reasons(Language.ZH).get(0).decisive());
     }
 
@@ -91,11 +94,19 @@ class ExplanationTest {
         JsonNode json = why.json();
         assertEquals("REFER", json.path("outcome").textValue());
         assertEquals("DATA", json.path("codes").path(0).textValue());
-        assertEquals(why.lines(Language.ZH).size(), json.path("zh").path("lines").size());
-        assertEquals(why.lines(Language.EN).size(), json.path("en").path("lines").size());
+        assertEquals(
+                why.lines(Language.ZH).size(), json.path("zh").path("lines").size());
+        assertEquals(
+                why.lines(Language.EN).size(), json.path("en").path("lines").size());
         assertEquals(
                 "考试记录",
-                json.path("zh").path("reasons").path(0).path("measures").path(0).path("label").textValue());
+                json.path("zh")
+                        .path("reasons")
+                        .path(0)
+                        .path("measures")
+                        .path(0)
+                        .path("label")
+                        .textValue());
     }
 
     @Test

@@ -32,7 +32,11 @@ class PolicyFileTest {
                 new Mistake("name: attempts", "name: Attempts", "limits/1/name", "", "no name of a limit"),
                 new Mistake("id: D3", "id: D2", "rules/3/id", "", "twice"),
                 new Mistake(
-                        "shows: [REVIEWS]", "shows: [REVIEW]", "rules/6/shows", "rule D6: ", "Write one of DATA, STATUS"),
+                        "shows: [REVIEWS]",
+                        "shows: [REVIEW]",
+                        "rules/6/shows",
+                        "rule D6: ",
+                        "Write one of DATA, STATUS"),
                 new Mistake(
                         "when: integrity.inForce",
                         "when: integrity.inforce",
@@ -117,12 +121,14 @@ class PolicyFileTest {
     @Test
     void aConditionsMistakeIsOnItsOwnLine() {
         RuleProblem problem = refused(changed("when: integrity.inForce", "when: integrity.inforce"));
-        assertEquals("when: integrity.inforce", FILE.lines()
-                .toList()
-                .get(problem.line() - 1)
-                .strip()
-                .replace("- ", "")
-                .replace("inForce", "inforce"));
+        assertEquals(
+                "when: integrity.inforce",
+                FILE.lines()
+                        .toList()
+                        .get(problem.line() - 1)
+                        .strip()
+                        .replace("- ", "")
+                        .replace("inForce", "inforce"));
     }
 
     @Test
@@ -147,8 +153,7 @@ class PolicyFileTest {
 
     @Test
     void aRuleThatCannotBeComputedRefersTheOfficer() {
-        RenewalPolicy policy =
-                RenewalPolicy.parse(changed("when: size(reviews) > 0", "when: reviews[0] == \"EXAM\""));
+        RenewalPolicy policy = RenewalPolicy.parse(changed("when: size(reviews) > 0", "when: reviews[0] == \"EXAM\""));
         Decision decision = policy.decide(Officers.dossier(policy, Officers.RULES, facts -> {}), Officers.RULES);
         assertEquals(Outcome.REFER, decision.outcome());
         assertEquals("D6", decision.decisive().rule());

@@ -26,11 +26,16 @@ import java.util.Set;
  * @param decision digest of the decision that it was issued on
  */
 public record CompactRecord(
-        String certificateId, String number, String name, LocalDate from, LocalDate to, Digest scopes, Digest decision) {
+        String certificateId,
+        String number,
+        String name,
+        LocalDate from,
+        LocalDate to,
+        Digest scopes,
+        Digest decision) {
 
     private static final int VERSION = 1;
-    private static final Set<String> FIELDS =
-            Set.of("v", "id", "no", "name", "from", "to", "scopes", "dec", "iat");
+    private static final Set<String> FIELDS = Set.of("v", "id", "no", "name", "from", "to", "scopes", "dec", "iat");
 
     /** A record whose signature, form and seal hold. */
     public record Checked(CompactRecord record, SignedBy by) {}

@@ -104,8 +104,7 @@ public final class Signature {
         attributes.add(new Attribute(
                 PKCSObjectIdentifiers.id_aa_signingCertificateV2,
                 new DERSet(new SigningCertificateV2(new ESSCertIDv2(hash, issuerSerial)))));
-        CMSAttributeTableGenerator standard =
-                new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes));
+        CMSAttributeTableGenerator standard = new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes));
         // The generator adds the machine's time where none is given.
         return at.isPresent()
                 ? standard

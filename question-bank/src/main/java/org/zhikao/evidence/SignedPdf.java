@@ -206,7 +206,8 @@ public final class SignedPdf {
 
     private static EvidenceRefused uncovered(String how) {
         return new EvidenceRefused(
-                Reason.PDF_UNCOVERED, "The PDF holds what its signature does not cover: " + how + ". Ask for the original");
+                Reason.PDF_UNCOVERED,
+                "The PDF holds what its signature does not cover: " + how + ". Ask for the original");
     }
 
     private static byte[] ascii(String text) {

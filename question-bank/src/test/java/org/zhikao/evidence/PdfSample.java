@@ -36,8 +36,8 @@ final class PdfSample {
     private PdfSample() {}
 
     static byte[] prepared() {
-        StringBuilder pdf = new StringBuilder(
-                String.format(OBJECTS.replace("%PDF", "%%PDF"), SignedPdf.time(Office.NOW), "0".repeat(2 * SignedPdf.ROOM)));
+        StringBuilder pdf = new StringBuilder(String.format(
+                OBJECTS.replace("%PDF", "%%PDF"), SignedPdf.time(Office.NOW), "0".repeat(2 * SignedPdf.ROOM)));
         StringBuilder table = new StringBuilder("xref\n0 6\n0000000000 65535 f \n");
         for (int number = 1; number <= 5; number++) {
             table.append(String.format("%010d 00000 n %n", pdf.indexOf(number + " 0 obj\n")));

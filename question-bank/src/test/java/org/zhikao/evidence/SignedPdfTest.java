@@ -114,9 +114,7 @@ class SignedPdfTest {
 
     @Test
     void theSealsOwnTimeAndRootDecide() {
-        refused(
-                Reason.CHAIN_UNTRUSTED,
-                () -> SignedPdf.verify(pdf, new Office("CN=Example Bureau Root 样本").anchor()));
+        refused(Reason.CHAIN_UNTRUSTED, () -> SignedPdf.verify(pdf, new Office("CN=Example Bureau Root 样本").anchor()));
         Instant later = Office.NOW.plusSeconds(60);
         SigningKey young = CertificateAuthority.certify(
                 office.root,
@@ -125,10 +123,10 @@ class SignedPdfTest {
                 new CertificateFields("CN=Young seal", BigInteger.valueOf(77_001), later, Office.CLOSES));
         byte[] early = SignedPdf.sign(PdfSample.prepared(), young);
         refused(Reason.CERTIFICATE_OUT_OF_WINDOW, () -> verify(early));
-        Revocation lost = new Revocation(
-                office.seal.certificate().getSerialNumber(), later, Revocation.Cause.KEY_COMPROMISE);
-        TrustAnchor knowing = office.anchor()
-                .with(CertificateAuthority.crl(office.root, List.of(lost), later, Office.CLOSES));
+        Revocation lost =
+                new Revocation(office.seal.certificate().getSerialNumber(), later, Revocation.Cause.KEY_COMPROMISE);
+        TrustAnchor knowing =
+                office.anchor().with(CertificateAuthority.crl(office.root, List.of(lost), later, Office.CLOSES));
         refused(Reason.CERTIFICATE_REVOKED, () -> SignedPdf.verify(pdf, knowing));
     }
 

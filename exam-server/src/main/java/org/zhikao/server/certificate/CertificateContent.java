@@ -38,8 +38,8 @@ public record CertificateContent(
         public Power {
             scopes = List.copyOf(scopes);
             if (scopes.isEmpty() || validTo.isBefore(validFrom)) {
-                throw new IllegalArgumentException("A certificate needs a scope and a window: " + scopes + ", "
-                        + validFrom + " to " + validTo);
+                throw new IllegalArgumentException(
+                        "A certificate needs a scope and a window: " + scopes + ", " + validFrom + " to " + validTo);
             }
         }
     }

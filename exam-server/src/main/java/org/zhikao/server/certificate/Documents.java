@@ -99,8 +99,7 @@ public final class Documents {
         if (missing.isPresent()) {
             int point = missing.getAsInt();
             String shown = Character.isISOControl(point) ? "" : Character.toString(point);
-            throw new Refusal(
-                    Reason.BAD_INPUT, "document.refused.glyph", shown, String.format("U+%04X", point), text);
+            throw new Refusal(Reason.BAD_INPUT, "document.refused.glyph", shown, String.format("U+%04X", point), text);
         }
     }
 
@@ -119,7 +118,12 @@ public final class Documents {
         throw new Refusal(Reason.BAD_INPUT, "document.refused.length." + template);
     }
 
-    private SigningKey requireSeal() {
+    /**
+     * The issuing seal. To be asked before anything is reserved.
+     *
+     * @throws Refusal CONFLICT if this node has none
+     */
+    SigningKey requireSeal() {
         return seal.orElseThrow(() -> new Refusal(Reason.CONFLICT, "document.refused.seal"));
     }
 

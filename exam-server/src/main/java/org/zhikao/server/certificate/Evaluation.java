@@ -36,6 +36,7 @@ final class Evaluation {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Store store;
+    private final Gate gate;
     private final Audit audit;
     private final Clock clock;
     private final Office office;
@@ -45,6 +46,7 @@ final class Evaluation {
 
     Evaluation(
             Store store,
+            Gate gate,
             Audit audit,
             Clock clock,
             Office office,
@@ -52,6 +54,7 @@ final class Evaluation {
             Certificates certificates,
             FactsGathering gathering) {
         this.store = store;
+        this.gate = gate;
         this.audit = audit;
         this.clock = clock;
         this.office = office;
@@ -99,9 +102,8 @@ final class Evaluation {
             int number = store.read(handle -> dao(handle).runs(seasonId).size()) + 1;
             return new Outcomes(run(seasonId, number, asOf, made, person, now), windowEnd, due.size(), made);
         }
-        return store.write(handle -> {
+        return gate.write(handle -> {
             SeasonDao dao = dao(handle);
-            dao.lockGate();
             int number = dao.runs(seasonId).size() + 1;
             Set<CertificateId> held = new HashSet<>(dao.held(seasonId));
             List<Made> kept = made.stream()

@@ -76,7 +76,9 @@ final class Fonts {
             if (in == null) {
                 throw new IllegalStateException("The program lacks its font " + name);
             }
-            return new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
+            byte[] font = in.readAllBytes();
+            Radicals.remove(font);
+            return new TTFParser().parse(new RandomAccessReadBuffer(font));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the font " + name, e);
         }

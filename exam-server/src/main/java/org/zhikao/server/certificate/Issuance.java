@@ -68,6 +68,7 @@ final class Issuance {
     }
 
     private final Store store;
+    private final Gate gate;
     private final Register register;
     private final Audit audit;
     private final Clock clock;
@@ -75,30 +76,29 @@ final class Issuance {
     private final Proposing proposing;
     private final Seasons seasons;
     private final Certificates certificates;
-    private final DocumentContents contents;
+    private final RenewalDocuments documents;
     private final RenewalViews views;
     private final PersonalSignature signatures;
-    private final Press press;
     private final Probe probe;
 
     Issuance(
             Parts parts,
             Proposing proposing,
             Seasons seasons,
-            DocumentContents contents,
+            RenewalDocuments documents,
             RenewalViews views,
             PersonalSignature signatures) {
         this.store = parts.store();
+        this.gate = parts.gate();
         this.register = parts.register();
         this.audit = parts.audit();
         this.clock = parts.clock();
         this.office = parts.office();
         this.certificates = parts.certificates();
-        this.press = parts.press();
         this.probe = parts.probe();
         this.proposing = proposing;
         this.seasons = seasons;
-        this.contents = contents;
+        this.documents = documents;
         this.views = views;
         this.signatures = signatures;
     }
@@ -106,12 +106,12 @@ final class Issuance {
     /** What issuing works with. */
     record Parts(
             Store store,
+            Gate gate,
             Register register,
             Audit audit,
             Clock clock,
             Office office,
             Certificates certificates,
-            Press press,
             Probe probe) {}
 
     /** A decision whose document is to be made. */
@@ -137,22 +137,22 @@ final class Issuance {
         if (!proposal.isApproved()) {
             throw new Refusal(Reason.CONFLICT, "renewal.issue.not-approved", proposal.number());
         }
-        press.requireSeal();
+        documents.requireSeal();
         List<Work> batch = batch(proposal);
         Map<UUID, Refusal> troubles = new LinkedHashMap<>();
         if (!batch.isEmpty()) {
             List<Work> printable = batch.stream()
-                    .filter(work -> without(troubles, work, () -> contents.requirePrintable(
+                    .filter(work -> without(troubles, work, () -> documents.requirePrintable(
                             work.row(), work.frozen(), work.decision())))
                     .toList();
             probe.at(Step.CHECKED);
-            List<RenewalRows.Reserved> reserved = store.write(handle -> reserve(handle, proposal, printable));
+            List<RenewalRows.Reserved> reserved = gate.write(handle -> reserve(handle, proposal, printable));
             probe.at(Step.RESERVED);
             Map<UUID, byte[]> made = render(printable, reserved, troubles);
             probe.at(Step.RENDERED);
-            store.change(handle -> keep(handle, proposalId, made));
+            gate.write(handle -> keep(handle, made));
             probe.at(Step.STORED);
-            store.change(handle -> finish(handle, proposal, batch, troubles, person));
+            gate.write(handle -> finish(handle, proposal, batch, troubles, person));
             probe.at(Step.ISSUED);
         }
         return progress(proposal, language);
@@ -204,10 +204,7 @@ final class Issuance {
     }
 
     private List<RenewalRows.Reserved> reserve(Handle handle, RenewalRows.Proposal proposal, List<Work> batch) {
-        // The gate gives serial numbers to one at a time.
-        handle.attach(SeasonDao.class).lockGate();
         IssuanceDao dao = dao(handle);
-        dao.lock(proposal.proposalId());
         Instant now = now();
         int serial = dao.lastSerial();
         List<RenewalRows.Reserved> all = new ArrayList<>();
@@ -249,29 +246,28 @@ final class Issuance {
 
     private byte[] document(Work work, RenewalRows.Reserved place) {
         return work.renews()
-                ? press.certificate(contents.certificate(work.row(), work.frozen(), work.decision(), place))
-                : press.notice(contents.notice(work.row(), work.frozen(), work.decision(), place));
+                ? documents.certificate(work.row(), work.frozen(), work.decision(), place)
+                : documents.notice(work.row(), work.frozen(), work.decision(), place);
     }
 
-    private void keep(Handle handle, UUID proposalId, Map<UUID, byte[]> made) {
+    private int keep(Handle handle, Map<UUID, byte[]> made) {
         IssuanceDao dao = dao(handle);
-        dao.lock(proposalId);
         made.forEach((dossier, pdf) -> {
             if (dao.stored(dossier).isEmpty()) {
                 dao.store(dossier, pdf, Digest.of(pdf), now());
             }
         });
         probe.at(Step.STORING);
+        return made.size();
     }
 
-    private void finish(
+    private int finish(
             Handle handle,
             RenewalRows.Proposal proposal,
             List<Work> batch,
             Map<UUID, Refusal> troubles,
             Caller.Person person) {
         IssuanceDao dao = dao(handle);
-        dao.lock(proposal.proposalId());
         int issued = 0;
         for (Work work : batch) {
             dao.endTrouble(work.dossierId());
@@ -300,13 +296,14 @@ final class Issuance {
                         .put("issued", issued)
                         .put("troubled", troubles.size()));
         probe.at(Step.ISSUING);
+        return issued;
     }
 
     /** The certificate itself comes into being in the transaction of its record. */
     private void enter(Handle handle, Work work) {
         if (work.renews()) {
             RenewalRows.Reserved place = dao(handle).reserved(work.dossierId()).orElseThrow();
-            certificates.renew(handle, contents.newCertificate(work.frozen(), work.decision(), place));
+            certificates.renew(handle, documents.newCertificate(work.frozen(), work.decision(), place));
             probe.at(Step.CERTIFICATE_ENTERED);
         }
     }

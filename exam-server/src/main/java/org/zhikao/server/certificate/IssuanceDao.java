@@ -20,10 +20,6 @@ import org.zhikao.evidence.Digest;
 @RegisterConstructorMapper(RenewalRows.Trouble.class)
 interface IssuanceDao {
 
-    /** Holds back other issuers of this proposal until the transaction ends. */
-    @SqlQuery("SELECT proposal_id FROM renewal_approval WHERE proposal_id = :proposalId FOR UPDATE")
-    Optional<UUID> lock(UUID proposalId);
-
     /** Decisions whose document is not issued: those without trouble first. */
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,

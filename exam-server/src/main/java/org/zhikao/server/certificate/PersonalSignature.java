@@ -35,7 +35,8 @@ final class PersonalSignature {
      */
     SignedBy verifySecond(byte[] bytes, byte[] proposal, byte[] signature, Caller.Person person) {
         SignedBy second = verify(bytes, signature, person);
-        SignedBy first = Signature.verify(bytes, proposal, anchor);
+        // The first person's certificate may have been revoked since.
+        SignedBy first = trusted(bytes, proposal);
         if (second.keyId().equals(first.keyId()) || second.serial().equals(first.serial())) {
             throw new Refusal(Reason.FORBIDDEN, "certificate.signature.sameKey");
         }

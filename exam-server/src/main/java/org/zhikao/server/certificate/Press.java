@@ -1,7 +1,5 @@
 package org.zhikao.server.certificate;
 
-import org.zhikao.server.register.NodeKeys;
-import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 
 /** What issuing needs of {@link Documents}: a press that counts and dies stands in for it in tests. */
@@ -26,13 +24,11 @@ interface Press {
     byte[] notice(NoticeContent content);
 
     /** The real one. */
-    static Press of(Documents documents, NodeKeys keys) {
+    static Press of(Documents documents) {
         return new Press() {
             @Override
             public void requireSeal() {
-                if (keys.seal().isEmpty()) {
-                    throw new Refusal(Reason.CONFLICT, "renewal.issue.no-seal");
-                }
+                documents.requireSeal();
             }
 
             @Override

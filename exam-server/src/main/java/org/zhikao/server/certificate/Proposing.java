@@ -27,9 +27,6 @@ import org.zhikao.server.web.Refusal;
 /**
  * A batch of decisions between two persons: one proposes, another approves, both over the same bytes, each with their own
  * key. Nobody does either where the batch holds a decision on themselves.
- *
- * <p>Whoever writes takes the gate first, then rows of a proposal, then the register and the audit chain: so no two
- * writers wait for each other.
  */
 final class Proposing {
 
@@ -41,14 +38,23 @@ final class Proposing {
     private static final String REJECTED = "REJECTED";
 
     private final Store store;
+    private final Gate gate;
     private final Register register;
     private final Audit audit;
     private final Clock clock;
     private final Seasons seasons;
     private final PersonalSignature signatures;
 
-    Proposing(Store store, Register register, Audit audit, Clock clock, Seasons seasons, PersonalSignature signatures) {
+    Proposing(
+            Store store,
+            Gate gate,
+            Register register,
+            Audit audit,
+            Clock clock,
+            Seasons seasons,
+            PersonalSignature signatures) {
         this.store = store;
+        this.gate = gate;
         this.register = register;
         this.audit = audit;
         this.clock = clock;
@@ -104,8 +110,7 @@ final class Proposing {
         byte[] signed = store.read(handle -> manifest(handle, rules, outcome)).bytes();
         requireUnchanged(signed, manifestDigest);
         SignedBy signer = signatures.verify(signed, signature, person);
-        return store.write(handle -> {
-            seasons(handle).lockGate();
+        return gate.write(handle -> {
             Optional<RenewalRows.Proposal> meanwhile = same(handle, seasonId, manifestDigest);
             if (meanwhile.isPresent()) {
                 return requireProposer(meanwhile.get(), person);
@@ -152,7 +157,8 @@ final class Proposing {
 
     RenewalRows.Proposal approve(UUID proposalId, byte[] signature, Caller.Person person) {
         RenewalRows.Proposal proposal = find(proposalId);
-        if (proposal.isApproved() && proposal.endedBy().filter(person.personId()::equals).isPresent()) {
+        if (proposal.isApproved()
+                && proposal.endedBy().filter(person.personId()::equals).isPresent()) {
             return proposal;
         }
         requireOther(proposal, person);
@@ -160,14 +166,8 @@ final class Proposing {
         RenewalRows.Signed signed =
                 store.read(handle -> proposals(handle).signed(proposalId)).orElseThrow();
         byte[] manifest = signed.manifest().getBytes(StandardCharsets.UTF_8);
-        SignedBy approver = signatures.verify(manifest, signature, person);
-        // The proposer's certificate may have been revoked since.
-        SignedBy proposer = signatures.trusted(manifest, signed.signature());
-        if (proposer.keyId().equals(approver.keyId()) || proposer.certificate().equals(approver.certificate())) {
-            throw new Refusal(Reason.FORBIDDEN, "renewal.approval.same-key");
-        }
-        return store.write(handle -> {
-            seasons(handle).lockGate();
+        SignedBy approver = signatures.verifySecond(manifest, signed.signature(), signature, person);
+        return gate.write(handle -> {
             RenewalRows.Proposal present = proposals(handle).find(proposalId).orElseThrow();
             requireWaiting(present);
             List<RenewalRows.Decided> decisions = proposals(handle).decisions(proposalId);
@@ -205,8 +205,7 @@ final class Proposing {
         Intent intent = register.intend(handle, RecordType.APPROVED, body);
         ProposalDao dao = proposals(handle);
         dao.end(proposal.proposalId(), APPROVED, person.personId(), now(), "");
-        dao.approve(
-                proposal.proposalId(), approver.keyId(), signatures.approval(), intent.recordId(), intent.digest());
+        dao.approve(proposal.proposalId(), approver.keyId(), signatures.approval(), intent.recordId(), intent.digest());
         record(
                 handle,
                 person,
@@ -218,8 +217,7 @@ final class Proposing {
 
     RenewalRows.Proposal reject(UUID proposalId, String reason, Caller.Person person) {
         find(proposalId);
-        return store.write(handle -> {
-            seasons(handle).lockGate();
+        return gate.write(handle -> {
             RenewalRows.Proposal proposal = proposals(handle).find(proposalId).orElseThrow();
             boolean again = proposal.state().filter(REJECTED::equals).isPresent()
                     && proposal.endedBy().filter(person.personId()::equals).isPresent()
@@ -260,8 +258,7 @@ final class Proposing {
     }
 
     /** What lies in the tables must still be what was signed: somebody may have changed the tables. */
-    private void requireSigned(
-            RenewalRows.Proposal proposal, List<RenewalRows.Decided> decisions, byte[] manifest) {
+    private void requireSigned(RenewalRows.Proposal proposal, List<RenewalRows.Decided> decisions, byte[] manifest) {
         Seasons.SeasonRules rules = seasons.rules(proposal.seasonId());
         byte[] present = manifest(rules, proposal.outcome(), proposal.number(), decisions)
                 .bytes();

@@ -37,10 +37,11 @@ public final class Renewals {
     /**
      * Renewals of this database.
      *
-     * @param keys root, and the issuing seal, without which nothing is issued
+     * @param documents the press; without the issuing seal nothing is issued
+     * @param keys hold the root that signers' certificates lead to
      */
     public Renewals(RenewalPorts ports, Office office, Documents documents, NodeKeys keys, Clock clock) {
-        this(ports, office, keys.anchor(), Press.of(documents, keys), clock, step -> {});
+        this(ports, office, keys.anchor(), Press.of(documents), clock, step -> {});
     }
 
     Renewals(
@@ -50,23 +51,25 @@ public final class Renewals {
         this.office = office;
         this.certificates = ports.certificates();
         this.views = new RenewalViews(ports.roster(), ports.texts());
-        this.seasons = new Seasons(store, ports.audit(), clock);
+        Gate gate = new Gate(store);
+        this.seasons = new Seasons(store, gate, ports.audit(), clock);
         PersonalSignature signatures = new PersonalSignature(ports.enrolled(), anchor, clock);
         this.evaluation = new Evaluation(
                 store,
+                gate,
                 ports.audit(),
                 clock,
                 office,
                 seasons,
                 certificates,
                 new FactsGathering(ports.roster(), ports.records(), ports.texts()));
-        this.proposing = new Proposing(store, ports.register(), ports.audit(), clock, seasons, signatures);
+        this.proposing = new Proposing(store, gate, ports.register(), ports.audit(), clock, seasons, signatures);
         this.issuance = new Issuance(
                 new Issuance.Parts(
-                        store, ports.register(), ports.audit(), clock, office, certificates, press, probe),
+                        store, gate, ports.register(), ports.audit(), clock, office, certificates, probe),
                 proposing,
                 seasons,
-                new DocumentContents(ports.roster(), seasons, office, press),
+                new RenewalDocuments(ports.roster(), seasons, office, press),
                 views,
                 signatures);
         this.ofOfficers = new OfficerRenewals(ports, office, seasons, proposing, views);

@@ -23,13 +23,15 @@ import org.zhikao.server.web.Refusal;
 final class Seasons {
 
     private final Store store;
+    private final Gate gate;
     private final Audit audit;
     private final Clock clock;
     /** Rules never change once a season has them, so what was parsed once holds for good. */
     private final Map<String, SeasonRules> parsed = new ConcurrentHashMap<>();
 
-    Seasons(Store store, Audit audit, Clock clock) {
+    Seasons(Store store, Gate gate, Audit audit, Clock clock) {
         this.store = store;
+        this.gate = gate;
         this.audit = audit;
         this.clock = clock;
     }
@@ -50,9 +52,8 @@ final class Seasons {
                 creditRules.digest(),
                 person.personId(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return store.write(handle -> {
+        return gate.write(handle -> {
             SeasonDao dao = dao(handle);
-            dao.lockGate();
             Optional<RenewalRows.Season> before = dao.season(wanted.id());
             if (before.isPresent()) {
                 RenewalRows.Texts texts = dao.texts(wanted.id()).orElseThrow();
@@ -85,7 +86,8 @@ final class Seasons {
                 .map(season -> new Found(season, dao(handle).runs(season.seasonId())))
                 .toList());
         return all.stream()
-                .map(found -> view(found.season(), rules(found.season().seasonId()).policy(), found.runs()))
+                .map(found ->
+                        view(found.season(), rules(found.season().seasonId()).policy(), found.runs()))
                 .toList();
     }
 
@@ -102,7 +104,8 @@ final class Seasons {
         record Found(RenewalRows.Season season, RenewalRows.Texts texts) {}
         Found found = store.read(handle -> dao(handle)
                         .season(seasonId)
-                        .map(season -> new Found(season, dao(handle).texts(seasonId).orElseThrow())))
+                        .map(season ->
+                                new Found(season, dao(handle).texts(seasonId).orElseThrow())))
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "renewal.season.unknown", seasonId));
         SeasonRules rules = new SeasonRules(
                 found.season(),

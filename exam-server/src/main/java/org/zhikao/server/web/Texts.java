@@ -46,8 +46,8 @@ public final class Texts {
             "result",
             "appeal",
             "certificate",
-            "certificate_document",
             "renewal",
+            "certificate_document",
             "demo");
 
     private static final Logger LOG = LoggerFactory.getLogger(Texts.class);

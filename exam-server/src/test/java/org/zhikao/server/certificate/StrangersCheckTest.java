@@ -2,7 +2,6 @@ package org.zhikao.server.certificate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -44,7 +43,9 @@ class StrangersCheckTest {
         tools = new StrangersTools(folder);
         write("root.pem", Pem.certificates(List.of(SEAL.root().certificate())));
         Files.createDirectory(folder.resolve("db"));
-        assertEquals(0, tools.run("certutil", "-N", "-d", "sql:db", "--empty-password").exitCode());
+        assertEquals(
+                0,
+                tools.run("certutil", "-N", "-d", "sql:db", "--empty-password").exitCode());
         assertEquals(
                 0,
                 tools.run("certutil", "-A", "-d", "sql:db", "-n", "root", "-t", ",C,", "-i", "root.pem")
@@ -109,10 +110,13 @@ class StrangersCheckTest {
                 List.of(SampleDocuments.certificate(), SampleDocuments.certificateWithScopes(24))) {
             write("c.pdf", DOCUMENTS.certificate(content));
             assertEquals(
-                    0, tools.run("pdftoppm", "-r", "200", "-png", "-singlefile", "c.pdf", "page").exitCode());
+                    0,
+                    tools.run("pdftoppm", "-r", "200", "-png", "-singlefile", "c.pdf", "page")
+                            .exitCode());
             Said scanned = tools.run("zbarimg", "-q", "--raw", "page.png");
             assertEquals(0, scanned.exitCode(), scanned.text());
-            String jws = scanned.text().lines()
+            String jws = scanned.text()
+                    .lines()
                     .filter(line -> line.startsWith("ey"))
                     .findFirst()
                     .orElseThrow();
@@ -120,8 +124,6 @@ class StrangersCheckTest {
                     CompactRecord.verify(jws, List.of(SEAL.seal().certificate()), SEAL.anchor());
             assertEquals(content.compactRecord(), checked.record());
             assertEquals(SampleDocuments.AT, checked.by().at());
-            String stale = jws.substring(0, jws.length() - 4) + "AAAA";
-            assertNotEquals(jws, stale);
         }
     }
 
@@ -131,7 +133,8 @@ class StrangersCheckTest {
                 DOCUMENTS.certificate(SampleDocuments.certificate()),
                 DOCUMENTS.notice(SampleDocuments.longestNotice()))) {
             write("c.pdf", pdf);
-            List<String> fonts = tools.run("pdffonts", "c.pdf").text().lines().skip(2).toList();
+            List<String> fonts =
+                    tools.run("pdffonts", "c.pdf").text().lines().skip(2).toList();
             assertEquals(2, fonts.size(), fonts.toString());
             for (String font : fonts) {
                 assertTrue(font.matches("[A-Z]{6}\\+NotoSansSC-(Regular|Bold) .* yes yes yes .*"), font);

@@ -24,8 +24,11 @@ final class StrangersTools {
         List<String> absent =
                 programs.stream().filter(program -> !isOnPath(program)).toList();
         assertTrue(
-                absent.isEmpty() || !"true".equals(System.getenv("CI")), absent + " not on the PATH, and CI=true demands it");
-        assumeTrue(absent.isEmpty(), "SKIPPED: " + absent + " not on the PATH, so documents were checked by our code only");
+                absent.isEmpty() || !"true".equals(System.getenv("CI")),
+                absent + " not on the PATH, and CI=true demands it");
+        assumeTrue(
+                absent.isEmpty(),
+                "SKIPPED: " + absent + " not on the PATH, so documents were checked by our code only");
     }
 
     /** What a program said, and how it ended. */

@@ -40,12 +40,12 @@ class DocumentTextsTest {
         Set<String> used = used();
         Set<String> there = texts("").keySet();
         Set<String> missing = new TreeSet<>(used);
-        missing.removeIf(key -> there.contains(key)
-                || (key.endsWith(".") && there.stream().anyMatch(text -> text.startsWith(key))));
+        missing.removeIf(key ->
+                there.contains(key) || (key.endsWith(".") && there.stream().anyMatch(text -> text.startsWith(key))));
         assertEquals(Set.of(), missing);
         Set<String> idle = new TreeSet<>(there);
-        idle.removeIf(text -> used.contains(text)
-                || used.stream().anyMatch(key -> key.endsWith(".") && text.startsWith(key)));
+        idle.removeIf(text ->
+                used.contains(text) || used.stream().anyMatch(key -> key.endsWith(".") && text.startsWith(key)));
         assertEquals(Set.of(), idle);
     }
 
@@ -61,10 +61,17 @@ class DocumentTextsTest {
     void noDocumentFetchesAnything() {
         List<Path> styles = PageFiles.files(PageFiles.RESOURCES.resolve("org"), ".css");
         assertEquals(3, styles.size());
-        styles.forEach(style -> assertFalse(ELSEWHERE.matcher(PageFiles.read(style)).find(), style.toString()));
-        templates().forEach(template -> assertFalse(
-                ELSEWHERE.matcher(template.source().replace("http://www.w3.org/1999/xhtml", "")).find(), template.name()));
-        assertTrue(ELSEWHERE.matcher("<img src=\"https://elsewhere.example/x.png\"/>").find());
+        styles.forEach(
+                style -> assertFalse(ELSEWHERE.matcher(PageFiles.read(style)).find(), style.toString()));
+        templates()
+                .forEach(template -> assertFalse(
+                        ELSEWHERE
+                                .matcher(template.source().replace("http://www.w3.org/1999/xhtml", ""))
+                                .find(),
+                        template.name()));
+        assertTrue(ELSEWHERE
+                .matcher("<img src=\"https://elsewhere.example/x.png\"/>")
+                .find());
     }
 
     private static List<Markup> templates() {

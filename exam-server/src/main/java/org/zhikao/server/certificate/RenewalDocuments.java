@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.zhikao.renewal.CertificateHeld;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.Dossier;
@@ -17,19 +18,24 @@ import org.zhikao.server.roster.Roster;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 
-/** What stands on the document that a decision leads to. Documents are in Chinese, whatever the interface speaks. */
-final class DocumentContents {
+/** Makes the document that a decision leads to. Documents are in Chinese, whatever the interface speaks. */
+final class RenewalDocuments {
 
     private final Roster roster;
     private final Seasons seasons;
     private final Office office;
     private final Press press;
 
-    DocumentContents(Roster roster, Seasons seasons, Office office, Press press) {
+    RenewalDocuments(Roster roster, Seasons seasons, Office office, Press press) {
         this.roster = roster;
         this.seasons = seasons;
         this.office = office;
         this.press = press;
+    }
+
+    /** @throws Refusal CONFLICT if this node has no issuing seal */
+    void requireSeal() {
+        press.requireSeal();
     }
 
     /**
@@ -47,7 +53,7 @@ final class DocumentContents {
         } else {
             printed.addAll(explanation(decision, dossier).lines(Language.ZH));
         }
-        press.requireGlyphs(String.join("", printed));
+        printed.forEach(press::requireGlyphs);
     }
 
     /** The certificate that takes the old one's place. */
@@ -56,7 +62,7 @@ final class DocumentContents {
         Decision.Validity validity = validity(decision);
         return new NewCertificate(
                 new CertificateId(place.documentId()),
-                new CertificateId(java.util.UUID.fromString(held.id())),
+                new CertificateId(UUID.fromString(held.id())),
                 decision.scopes(),
                 held.region(),
                 validity.from(),
@@ -64,27 +70,29 @@ final class DocumentContents {
                 place.code());
     }
 
-    CertificateContent certificate(
+    /** The signed certificate. */
+    byte[] certificate(
             RenewalRows.Decided row, RenewalRows.Frozen frozen, Decision decision, RenewalRows.Reserved place) {
         Officer officer = officer(row.personId());
         Decision.Validity validity = validity(decision);
-        return new CertificateContent(
+        return press.certificate(new CertificateContent(
                 place.documentId().toString(),
                 officer.badgeNumber(),
                 new CertificateContent.Holder(officer.name(), MaskedName.of(officer.name()), officer.unit()),
                 new CertificateContent.Power(
                         decision.scopes(), held(dossier(frozen)).region(), validity.from(), validity.until()),
                 issuing(row, place),
-                new CertificateContent.StatusCheck(office.statusPage(officer.badgeNumber()), place.code()));
+                new CertificateContent.StatusCheck(office.statusPage(officer.badgeNumber()), place.code())));
     }
 
-    NoticeContent notice(
+    /** The signed notice. */
+    byte[] notice(
             RenewalRows.Decided row, RenewalRows.Frozen frozen, Decision decision, RenewalRows.Reserved place) {
         Officer officer = officer(row.personId());
         Dossier dossier = dossier(frozen);
         Explanation explanation = explanation(decision, dossier);
         List<Explanation.ReasonText> reasons = explanation.reasons(Language.ZH);
-        return new NoticeContent(
+        return press.notice(new NoticeContent(
                 decision.withholding()
                         .map(kind -> NoticeContent.NoticeKind.valueOf(kind.name()))
                         .orElse(NoticeContent.NoticeKind.CONDITIONAL),
@@ -106,7 +114,7 @@ final class DocumentContents {
                 new NoticeContent.Cure(explanation.cures(Language.ZH), decision.deadline()),
                 explanation.appeal(Language.ZH),
                 new NoticeContent.Sender(
-                        issuing(row, place), policy(row.seasonId()), office.reviewer(), office.contact()));
+                        issuing(row, place), policy(row.seasonId()), office.reviewer(), office.contact())));
     }
 
     private CertificateContent.Issuing issuing(RenewalRows.Decided row, RenewalRows.Reserved place) {

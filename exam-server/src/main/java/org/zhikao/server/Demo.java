@@ -9,6 +9,8 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,6 @@ import org.zhikao.server.session.EnrolFile;
 import org.zhikao.server.session.EnrolReport;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionView;
-import org.zhikao.server.session.SessionsView;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Grant;
 import org.zhikao.server.web.Language;
@@ -41,21 +42,53 @@ final class Demo {
     private static final String LETTERS = "23456789abcdefghjkmnpqrstuvwxyz";
 
     private final DemoFolder folder;
+    private final boolean withSeason;
 
-    Demo(DemoFolder folder) {
+    /** @param withSeason also thirty officers with a year behind them, ready to be judged */
+    Demo(DemoFolder folder, boolean withSeason) {
         this.folder = folder;
+        this.withSeason = withSeason;
     }
 
-    /** Fills the demo if it is new; a second start finds everything. */
+    /** Whether something is left to fill once the server runs. */
+    boolean isFilledLater() {
+        return withSeason && !complete();
+    }
+
+    /** Fills the demo if it is new, as far as that goes before the server runs; a second start finds everything. */
     void fill(Doors doors, NodeKeys keys, Instant now) {
         try {
-            if (!folder.isComplete()) {
+            if (!complete()) {
                 fillNew(doors, keys, now);
-                folder.complete();
+                if (!withSeason) {
+                    folder.complete();
+                }
             }
         } catch (IOException e) {
-            throw new DemoRefused("The folder " + folder.folder() + " can't be filled: " + e.getMessage());
+            throw unfilled(e);
         }
+    }
+
+    /** Fills the rest: people sit exams, which takes a running server. */
+    void fillLater(Doors doors, Instant now, ZoneId zone) {
+        try {
+            new DemoSeason(this, folder, doors, LocalDate.ofInstant(now, zone)).fill(sample(doors), now);
+            folder.complete();
+        } catch (IOException e) {
+            throw unfilled(e);
+        }
+    }
+
+    private boolean complete() {
+        try {
+            return folder.isComplete();
+        } catch (IOException e) {
+            throw unfilled(e);
+        }
+    }
+
+    private DemoRefused unfilled(IOException e) {
+        return new DemoRefused("The folder " + folder.folder() + " can't be filled: " + e.getMessage());
     }
 
     private void fillNew(Doors doors, NodeKeys keys, Instant now) throws IOException {
@@ -99,6 +132,9 @@ final class Demo {
     private void officers(Doors doors, Caller.Person admin, List<String> passwords) throws IOException {
         Path file = sample("officers.csv");
         doors.roster().importOfficers(Files.readAllBytes(file), "officers.csv", false, Language.CHINESE, admin);
+        if (withSeason) {
+            new DemoSeason(this, folder, doors, LocalDate.MIN).officers(admin);
+        }
         for (Officer officer : doors.roster().officers()) {
             String password = password();
             doors.accounts().create(officer.id(), officer.name(), officer.badgeNumber(), password, admin);
@@ -146,11 +182,7 @@ final class Demo {
     /** Prints addresses, accounts and the commands that lead from a sitting to a verified result. */
     void announce(PrintStream out, Doors doors, String address) {
         try {
-            List<SessionsView.Line> sessions =
-                    doors.sessions().list(admin(doors)).sessions();
-            SessionView session = doors.sessions()
-                    .view(new SessionId(UUID.fromString(sessions.get(0).id())));
-            out.println(DemoText.of(folder, address, session, Files.readAllLines(folder.passwords())));
+            out.println(DemoText.of(folder, address, sample(doors), Files.readAllLines(folder.passwords())));
             out.flush();
         } catch (IOException e) {
             throw new DemoRefused("The folder " + folder.folder() + " can't be read: " + e.getMessage());
@@ -161,6 +193,34 @@ final class Demo {
     static Caller.Person admin(Doors doors) {
         PersonId id = id(doors, DemoPerson.staff().get(0));
         return new Caller.Person(id.value(), "demo", List.of(new Grant(Role.ADMIN, Scope.ANY)));
+    }
+
+    /** The session that nobody has sat yet. */
+    private static SessionView sample(Doors doors) {
+        String id = doors.sessions().list(admin(doors)).sessions().stream()
+                .filter(line -> !line.countsForCertificate())
+                .findFirst()
+                .orElseThrow()
+                .id();
+        return doors.sessions().view(new SessionId(UUID.fromString(id)));
+    }
+
+    /** The one of the staff who has this role. */
+    PersonId person(Doors doors, Role role) {
+        return id(doors, staff(role));
+    }
+
+    /** The one of the staff who has this role, acting with it. */
+    Caller.Person as(Doors doors, Role role) {
+        return new Caller.Person(
+                id(doors, staff(role)).value(), staff(role).name(), List.of(new Grant(role, Scope.ANY)));
+    }
+
+    private static DemoPerson staff(Role role) {
+        return DemoPerson.staff().stream()
+                .filter(person -> person.role() == role)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Path sealingCertificate() {

@@ -52,12 +52,12 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
 
     @Override
     public void run(Bootstrap<?> wildcard, Namespace namespace) throws Exception {
-        Integer port = namespace.getInt("port");
+        int port = namespace.getInt("port");
         DemoFolder folder = new DemoFolder(
                 Path.of(namespace.getString("data")).toAbsolutePath().normalize());
-        refuseTakenPort(port);
+        int free = freePort(port);
         prepare(folder, Boolean.TRUE.equals(namespace.getBoolean("fresh")));
-        server.demonstrate(new Demo(folder));
+        server.demonstrate(new Demo(folder, true));
 
         Map<String, String> variables = new HashMap<>();
         variables.put("ZHIKAO_DEMO_SECRETS", folder.secrets().toString());
@@ -65,7 +65,7 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
         variables.put("ZHIKAO_DEMO_DRIVER", "org.h2.Driver");
         variables.put("ZHIKAO_DEMO_USER", "sa");
         variables.put("ZHIKAO_DEMO_HOST", LOCALHOST);
-        variables.put("ZHIKAO_DEMO_PORT", String.valueOf(port));
+        variables.put("ZHIKAO_DEMO_PORT", String.valueOf(free));
         variables.put("ZHIKAO_DEMO_LOG", folder.folder().resolve("server.log").toString());
         wildcard.setConfigurationSourceProvider(new SubstitutingSourceProvider(
                 new ResourceConfigurationSourceProvider(), new StringSubstitutor(variables::get)));
@@ -87,10 +87,12 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
         }
     }
 
-    private static void refuseTakenPort(int port) throws IOException {
+    /** The port itself, or any free one for 0: certificates print it, so it must be known before the server starts. */
+    private static int freePort(int port) throws IOException {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return probe.getLocalPort();
         } catch (java.net.BindException e) {
             throw new DemoRefused("Port " + port + " is taken by another program. Choose another: demo --port N");
         }

@@ -60,8 +60,7 @@ final class DemoExam {
         }
     }
 
-    private void hold(RoomId room, List<SessionView.CandidateView> candidates, Caller.Person chief)
-            throws IOException {
+    private void hold(RoomId room, List<SessionView.CandidateView> candidates, Caller.Person chief) throws IOException {
         List<ExamLogin> logins = each(candidates, candidate -> {
             CheckedIn checkedIn = doors.rooms().checkIn(room, candidate.ticket(), chief);
             ExamLogin login = doors.sittings().logIn(candidate.ticket(), checkedIn.examPassword(), NOWHERE);

@@ -61,9 +61,14 @@ public final class ExamServer extends Application<ExamServerConfiguration> {
         Doors doors = opened.set(node.wire());
         demo.ifPresent(filled -> {
             filled.fill(doors, node.keys(), node.now());
-            environment
-                    .lifecycle()
-                    .addServerLifecycleListener(started -> filled.announce(System.out, doors, Addresses.of(started)));
+            node.ready().set(!filled.isFilledLater());
+            environment.lifecycle().addServerLifecycleListener(started -> {
+                if (filled.isFilledLater()) {
+                    filled.fillLater(doors, node.now(), configuration.zone());
+                    node.ready().set(true);
+                }
+                filled.announce(System.out, doors, Addresses.of(started));
+            });
         });
     }
 }

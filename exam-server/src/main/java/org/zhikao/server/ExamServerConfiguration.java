@@ -7,6 +7,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -29,6 +31,9 @@ public final class ExamServerConfiguration extends Configuration {
     @Valid @NotNull @JsonProperty
     private TrainingSection training = new TrainingSection(Optional.empty());
 
+    @Valid @NotNull @JsonProperty
+    private OfficeSection office = new OfficeSection("", "", "", "", URI.create("http://localhost:8080"));
+
     @JsonProperty
     private boolean demo;
 
@@ -45,6 +50,22 @@ public final class ExamServerConfiguration extends Configuration {
      * @param creditRules file with the sources and what a year must come to; without it the shipped rules hold
      */
     public record TrainingSection(Optional<Path> creditRules) {}
+
+    /**
+     * The office in whose name certificates and notices are made. Without a name this server issues none.
+     *
+     * @param body the issuing authority in full
+     * @param documentPrefix what stands before year and number of its notices (发文字号)
+     * @param reviewer who checks decisions
+     * @param contact whom an officer asks
+     * @param address of this server as others reach it: certificates print it
+     */
+    public record OfficeSection(
+            @NotNull @Size(max = 60) String body,
+            @NotNull @Size(max = 20) String documentPrefix,
+            @NotNull @Size(max = 60) String reviewer,
+            @NotNull @Size(max = 100) String contact,
+            @NotNull URI address) {}
 
     public DataSourceFactory database() {
         return database;
@@ -66,6 +87,10 @@ public final class ExamServerConfiguration extends Configuration {
 
     public TrainingSection training() {
         return training;
+    }
+
+    public OfficeSection office() {
+        return office;
     }
 
     /** Whether this node may hold sessions that count on a public release: the demo, and nothing else. */

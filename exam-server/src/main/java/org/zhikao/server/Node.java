@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.server.audit.Audit;
@@ -18,8 +19,15 @@ import org.zhikao.server.certificate.CertificateImports;
 import org.zhikao.server.certificate.CertificateImportsResource;
 import org.zhikao.server.certificate.Certificates;
 import org.zhikao.server.certificate.CertificatesResource;
+import org.zhikao.server.certificate.Documents;
+import org.zhikao.server.certificate.Office;
+import org.zhikao.server.certificate.OfficerRecords;
+import org.zhikao.server.certificate.OfficerRenewalResource;
 import org.zhikao.server.certificate.OwnCertificatePages;
-import org.zhikao.server.certificate.OwnDecision;
+import org.zhikao.server.certificate.ProposalResource;
+import org.zhikao.server.certificate.RenewalPorts;
+import org.zhikao.server.certificate.RenewalResource;
+import org.zhikao.server.certificate.Renewals;
 import org.zhikao.server.certificate.StatusCheck;
 import org.zhikao.server.certificate.StatusPages;
 import org.zhikao.server.login.Accounts;
@@ -74,9 +82,9 @@ import org.zhikao.server.training.ShippedRules;
 import org.zhikao.server.training.TrainingPages;
 import org.zhikao.server.training.TrainingResource;
 import org.zhikao.server.web.Caller;
-import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
+import org.zhikao.server.web.Texts;
 import org.zhikao.server.web.Web;
 
 /** One node, wired: doors in the order of the packages, ports filled, then what answers requests. */
@@ -97,6 +105,7 @@ final class Node {
     private final Feed feed;
     private final Register register;
     private final Audit audit;
+    private final AtomicBoolean ready = new AtomicBoolean(true);
 
     /** A node that runs by the given clock; without one by its database's time, which it then keeps comparing. */
     Node(ExamServerConfiguration configuration, Environment environment, Optional<Clock> given) {
@@ -150,13 +159,7 @@ final class Node {
                 clock,
                 configuration.zone());
 
-        Certificates certificates = new Certificates(store, clock, configuration.zone());
-        CertificateImports certificateImports =
-                new CertificateImports(store, batches, audit, roster, certificates, clock, web.texts());
-        CertificateActions actions = new CertificateActions(
-                store, register, audit, roster, certificates, enrolled, keys.anchor(), clock);
-
-        serve(new LandingPage(), new HealthResource(store, check));
+        serve(new LandingPage(), new HealthResource(store, check, ready::get));
         serve(
                 new LoginPages(accounts, web.texts()),
                 new LoginResource(accounts),
@@ -164,14 +167,17 @@ final class Node {
                 new PersonsResource(accounts, roster));
         serve(new RosterResource(roster), new CatalogResource(catalog), new RegisterResource(register));
         serve(new StandingResource(standings), new TrainingResource(ledgers), new TrainingPages(ledgers));
-        serve(new CertificateImportsResource(certificateImports), new StatusPages(new StatusCheck(store, roster, certificates, clock)));
-        serve(new CertificatesResource(certificates, actions, roster), new CertificateActionsResource(actions));
-        serve(new OwnCertificatePages(certificates, actions, new Undecided()));
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));
         serve(new RoomPages(rooms), new RoomResource(rooms), new ResultResource(results));
         serve(new SessionResultsResource(results), new BundleResource(results));
         responses(web, sittings);
+        Certificates certificates = new Certificates(store, clock, configuration.zone());
+        CertificateImports imports =
+                new CertificateImports(store, batches, audit, roster, certificates, clock, web.texts());
+        Renewals renewals =
+                renewals(certificates, new OfficerFacts(standings, ledgers, results), roster, enrolled, web.texts());
+        CertificateActions actions = certificates(certificates, imports, renewals, roster, enrolled);
         return new Doors(
                 roster,
                 standings,
@@ -179,23 +185,46 @@ final class Node {
                 catalog,
                 ledgers,
                 sessions,
+                sittings,
                 rooms,
+                results,
                 certificates,
-                certificateImports,
-                actions);
+                imports,
+                actions,
+                renewals);
     }
 
-    /** Nobody's renewal is decided on yet. */
-    private static final class Undecided implements OwnDecision {
-        @Override
-        public Optional<Told> of(PersonId person, Language language) {
-            return Optional.empty();
-        }
+    private Renewals renewals(
+            Certificates certificates, OfficerRecords records, Roster roster, EnrolledKeys enrolled, Texts texts) {
+        ExamServerConfiguration.OfficeSection office = configuration.office();
+        return new Renewals(
+                new RenewalPorts(store, register, audit, roster, certificates, records, enrolled, texts),
+                new Office(
+                        office.body(),
+                        office.documentPrefix(),
+                        office.reviewer(),
+                        office.contact(),
+                        office.address(),
+                        configuration.zone()),
+                new Documents(texts, keys.seal(), keys.anchor(), configuration.zone()),
+                keys,
+                clock);
+    }
 
-        @Override
-        public Optional<Document> document(PersonId person) {
-            return Optional.empty();
-        }
+    private CertificateActions certificates(
+            Certificates certificates,
+            CertificateImports imports,
+            Renewals renewals,
+            Roster roster,
+            EnrolledKeys enrolled) {
+        CertificateActions actions =
+                new CertificateActions(store, register, audit, roster, certificates, enrolled, keys.anchor(), clock);
+        serve(new RenewalResource(renewals), new ProposalResource(renewals), new OfficerRenewalResource(renewals));
+        serve(new CertificateImportsResource(imports));
+        serve(new CertificatesResource(certificates, actions, roster), new CertificateActionsResource(actions));
+        serve(new StatusPages(new StatusCheck(store, roster, certificates, clock)));
+        serve(new OwnCertificatePages(certificates, actions, renewals.ofOfficers()));
+        return actions;
     }
 
     private Sessions sessions(Web web, Roster roster, Catalog catalog) {
@@ -255,6 +284,11 @@ final class Node {
                                 sittings, web.callers(), web.texts(), clock, environment.getObjectMapper()));
         registration.addMapping(ResponsesServlet.PATH);
         registration.setAsyncSupported(true);
+    }
+
+    /** Whether there is nothing left to prepare; true unless somebody sets otherwise. */
+    AtomicBoolean ready() {
+        return ready;
     }
 
     /** The time that this node goes by. */

@@ -50,7 +50,7 @@ class ClockCheckTest {
     @Test
     void aWrongClockMakesTheNodeUnreadyAndSaysWhy() {
         Store store = TestDatabases.h2();
-        HealthResource health = new HealthResource(store, check);
+        HealthResource health = new HealthResource(store, check, () -> true);
         check.compare();
         try (Response ready = health.ready()) {
             assertEquals(200, ready.getStatus());

@@ -41,15 +41,30 @@ public final class RunningDemo implements AutoCloseable {
 
     /** On an H2 file, with something more registered before the server opens its doors. */
     static RunningDemo onH2(Path path, Clock clock, Consumer<Environment> further) throws Exception {
-        return start(path, Store.h2Url(path.resolve("database").resolve("zhikao")), "org.h2.Driver", clock, further);
+        return start(path, h2(path), "org.h2.Driver", clock, false, further);
+    }
+
+    /** On an H2 file, with thirty officers who have a year of records and an exam behind them. */
+    public static RunningDemo seasonOnH2(Path path, Clock clock) throws Exception {
+        return start(path, h2(path), "org.h2.Driver", clock, true, environment -> {});
+    }
+
+    /** As {@link #seasonOnH2} on a PostgreSQL database. */
+    public static RunningDemo seasonOnPostgres(Path path, String url, Clock clock) throws Exception {
+        return start(path, url, "org.postgresql.Driver", clock, true, environment -> {});
+    }
+
+    private static String h2(Path path) {
+        return Store.h2Url(path.resolve("database").resolve("zhikao"));
     }
 
     /** On a PostgreSQL database. */
     public static RunningDemo onPostgres(Path path, String url, Clock clock) throws Exception {
-        return start(path, url, "org.postgresql.Driver", clock, environment -> {});
+        return start(path, url, "org.postgresql.Driver", clock, false, environment -> {});
     }
 
-    private static RunningDemo start(Path path, String url, String driver, Clock clock, Consumer<Environment> further)
+    private static RunningDemo start(
+            Path path, String url, String driver, Clock clock, boolean season, Consumer<Environment> further)
             throws Exception {
         DemoFolder folder = new DemoFolder(path);
         if (!folder.isComplete()) {
@@ -72,7 +87,7 @@ public final class RunningDemo implements AutoCloseable {
                     @Override
                     public Application<ExamServerConfiguration> newApplication() {
                         ExamServer server = new ExamServer(clock);
-                        server.demonstrate(new Demo(folder));
+                        server.demonstrate(new Demo(folder, season));
                         return server;
                     }
                 };
@@ -99,9 +114,13 @@ public final class RunningDemo implements AutoCloseable {
         return server.doors();
     }
 
-    /** The only session of a demo. */
+    /** The session that nobody has sat yet. */
     public SessionView session() {
-        String id = sessions().list(admin()).sessions().get(0).id();
+        String id = sessions().list(admin()).sessions().stream()
+                .filter(line -> !line.countsForCertificate())
+                .findFirst()
+                .orElseThrow()
+                .id();
         return sessions().view(new SessionId(UUID.fromString(id)));
     }
 

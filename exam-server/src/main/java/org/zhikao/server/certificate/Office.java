@@ -13,8 +13,7 @@ import java.time.ZoneId;
  * @param address of this server as others reach it, without a path: certificates print it for the status page
  * @param zone says which day it is
  */
-public record Office(
-        String body, String documentPrefix, String reviewer, String contact, URI address, ZoneId zone) {
+public record Office(String body, String documentPrefix, String reviewer, String contact, URI address, ZoneId zone) {
 
     /** The status page of a certificate number. */
     URI statusPage(String number) {

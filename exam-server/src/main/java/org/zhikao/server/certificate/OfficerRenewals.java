@@ -101,7 +101,8 @@ public final class OfficerRenewals implements OwnDecision {
     public ProofBundle bundle(String badgeNumber, Caller.Person caller) {
         Officer officer = officer(badgeNumber, caller);
         RenewalRows.Decided row = approved(officer.id()).orElseThrow(OfficerRenewals::noDocument);
-        record Found(RenewalRows.Issued issued, byte[] pdf, RenewalRows.Proposal proposal, byte[] proposed, byte[] by) {}
+        record Found(
+                RenewalRows.Issued issued, byte[] pdf, RenewalRows.Proposal proposal, byte[] proposed, byte[] by) {}
         Optional<Found> found = store.read(handle -> {
             IssuanceDao issued = handle.attach(IssuanceDao.class);
             ProposalDao proposals = handle.attach(ProposalDao.class);
@@ -123,7 +124,8 @@ public final class OfficerRenewals implements OwnDecision {
         attachments.put(Issuance.POLICY, rules.policy().bytes());
         attachments.put(Issuance.CREDIT_RULES, rules.creditRules().bytes());
         attachments.put(Issuance.DOCUMENT, issued.pdf());
-        attachments.put(Proposing.STATEMENT, proposing.manifestOf(issued.proposal().proposalId()));
+        attachments.put(
+                Proposing.STATEMENT, proposing.manifestOf(issued.proposal().proposalId()));
         attachments.put(Proposing.PROPOSAL, issued.proposed());
         attachments.put(Proposing.APPROVAL, issued.by());
         return register.bundle(
@@ -159,10 +161,12 @@ public final class OfficerRenewals implements OwnDecision {
 
     @Override
     public Optional<Document> document(PersonId person) {
-        return approved(person).filter(this::isIssued).map(row -> new Document(
-                row.outcome() == Outcome.RENEW ? "zhikao-certificate.pdf" : "zhikao-notice.pdf",
-                store.read(handle -> handle.attach(IssuanceDao.class).pdf(row.dossierId()))
-                        .orElseThrow()));
+        return approved(person)
+                .filter(this::isIssued)
+                .map(row -> new Document(
+                        row.outcome() == Outcome.RENEW ? "zhikao-certificate.pdf" : "zhikao-notice.pdf",
+                        store.read(handle -> handle.attach(IssuanceDao.class).pdf(row.dossierId()))
+                                .orElseThrow()));
     }
 
     private boolean isIssued(RenewalRows.Decided row) {

@@ -58,7 +58,8 @@ public final class ProposalResource {
             @NotNull @Pattern(regexp = BASE64) String signature) {}
 
     /** Why a proposal is rejected. */
-    public record RejectionRequest(@NotBlank @Size(max = 500) String reason) {}
+    public record RejectionRequest(
+            @NotBlank @Size(max = 500) String reason) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

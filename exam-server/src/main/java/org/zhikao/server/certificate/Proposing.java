@@ -157,7 +157,8 @@ final class Proposing {
 
     RenewalRows.Proposal approve(UUID proposalId, byte[] signature, Caller.Person person) {
         RenewalRows.Proposal proposal = find(proposalId);
-        if (proposal.isApproved() && proposal.endedBy().filter(person.personId()::equals).isPresent()) {
+        if (proposal.isApproved()
+                && proposal.endedBy().filter(person.personId()::equals).isPresent()) {
             return proposal;
         }
         requireOther(proposal, person);
@@ -204,8 +205,7 @@ final class Proposing {
         Intent intent = register.intend(handle, RecordType.APPROVED, body);
         ProposalDao dao = proposals(handle);
         dao.end(proposal.proposalId(), APPROVED, person.personId(), now(), "");
-        dao.approve(
-                proposal.proposalId(), approver.keyId(), signatures.approval(), intent.recordId(), intent.digest());
+        dao.approve(proposal.proposalId(), approver.keyId(), signatures.approval(), intent.recordId(), intent.digest());
         record(
                 handle,
                 person,
@@ -258,8 +258,7 @@ final class Proposing {
     }
 
     /** What lies in the tables must still be what was signed: somebody may have changed the tables. */
-    private void requireSigned(
-            RenewalRows.Proposal proposal, List<RenewalRows.Decided> decisions, byte[] manifest) {
+    private void requireSigned(RenewalRows.Proposal proposal, List<RenewalRows.Decided> decisions, byte[] manifest) {
         Seasons.SeasonRules rules = seasons.rules(proposal.seasonId());
         byte[] present = manifest(rules, proposal.outcome(), proposal.number(), decisions)
                 .bytes();

@@ -170,8 +170,8 @@ final class RenewalViews {
                 .collect(Collectors.toMap(RenewalRows.Decided::dossierId, RenewalRows.Decided::personId));
         List<IssueProgress.Blocked> blocked = troubles.stream()
                 .map(trouble -> {
-                    Optional<Officer> officer =
-                            Optional.ofNullable(persons.get(trouble.dossierId())).flatMap(roster::find);
+                    Optional<Officer> officer = Optional.ofNullable(persons.get(trouble.dossierId()))
+                            .flatMap(roster::find);
                     return new IssueProgress.Blocked(
                             officer.map(Officer::badgeNumber).orElse(""),
                             officer.map(Officer::name).orElse(""),

@@ -44,8 +44,7 @@ public final class Renewals {
         this(ports, office, keys.anchor(), Press.of(documents), clock, step -> {});
     }
 
-    Renewals(
-            RenewalPorts ports, Office office, TrustAnchor anchor, Press press, Clock clock, Issuance.Probe probe) {
+    Renewals(RenewalPorts ports, Office office, TrustAnchor anchor, Press press, Clock clock, Issuance.Probe probe) {
         this.store = ports.store();
         this.clock = clock;
         this.office = office;

@@ -86,7 +86,8 @@ final class Seasons {
                 .map(season -> new Found(season, dao(handle).runs(season.seasonId())))
                 .toList());
         return all.stream()
-                .map(found -> view(found.season(), rules(found.season().seasonId()).policy(), found.runs()))
+                .map(found ->
+                        view(found.season(), rules(found.season().seasonId()).policy(), found.runs()))
                 .toList();
     }
 
@@ -103,7 +104,8 @@ final class Seasons {
         record Found(RenewalRows.Season season, RenewalRows.Texts texts) {}
         Found found = store.read(handle -> dao(handle)
                         .season(seasonId)
-                        .map(season -> new Found(season, dao(handle).texts(seasonId).orElseThrow())))
+                        .map(season ->
+                                new Found(season, dao(handle).texts(seasonId).orElseThrow())))
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "renewal.season.unknown", seasonId));
         SeasonRules rules = new SeasonRules(
                 found.season(),

@@ -82,7 +82,9 @@ final class Preview {
 
     static String render(String name, Map<String, ?> model, Language language) {
         boolean exam = name.startsWith("sitting/");
-        String path = name.startsWith("session/") ? "/sessions" : name.startsWith("result/") || name.startsWith("training/") ? "/me" : "/rooms";
+        String path = name.startsWith("session/")
+                ? "/sessions"
+                : name.startsWith("result/") || name.startsWith("training/") ? "/me" : "/rooms";
         boolean open = name.endsWith("login") || name.endsWith("landing");
         StringWriter out = new StringWriter();
         try {

@@ -81,7 +81,8 @@ class ResultsTest {
     @MethodSource(BOTH)
     void attemptsTellReleasedScoresAndAbsencesAndHideTheRest(Supplier<Store> database) {
         TestExam exam = new TestExam(database.get());
-        List<UUID> persons = exam.freeze(4).stream().map(Caller.Person::personId).toList();
+        List<UUID> persons =
+                exam.freeze(4).stream().map(Caller.Person::personId).toList();
         exam.close(0, 4);
         exam.close(1, 2);
         exam.begun.add(exam.sitting(2));

@@ -112,7 +112,8 @@ class StandingsTest {
         BatchId first = taken(standings, HEADING + FULL);
         assertEquals(Map.of(), standings.of(List.of(person("CJ-1")), DAY));
         standings.approve(first, admin);
-        BatchId second = taken(standings, HEADING + FULL.replace("2026-11-01", "2026-11-10").replace("优秀", "称职"));
+        BatchId second = taken(
+                standings, HEADING + FULL.replace("2026-11-01", "2026-11-10").replace("优秀", "称职"));
         assertEquals(Optional.of(Grade.EXCELLENT), grade(standings, "2026-11-20"));
 
         standings.approve(second, admin);
@@ -153,7 +154,9 @@ class StandingsTest {
 
         assertEquals(2, report.accepted());
         assertEquals("2026-11-01 在编 在岗", report.lines().get(0).text());
-        assertTrue(report.lines().get(1).text().contains("未填写：人员身份、在岗状态"), report.lines().toString());
+        assertTrue(
+                report.lines().get(1).text().contains("未填写：人员身份、在岗状态"),
+                report.lines().toString());
         assertEquals(List.of(), standings.list());
     }
 
@@ -223,8 +226,7 @@ class StandingsTest {
     }
 
     private BatchReport load(Standings standings, String csv, boolean dryRun) {
-        return standings.imports(
-                csv.getBytes(StandardCharsets.UTF_8), "人员情况.csv", dryRun, Language.CHINESE, clerk);
+        return standings.imports(csv.getBytes(StandardCharsets.UTF_8), "人员情况.csv", dryRun, Language.CHINESE, clerk);
     }
 
     private BatchId taken(Standings standings, String csv) {
@@ -241,7 +243,6 @@ class StandingsTest {
         String csv = "姓名,执法证号,身份证号,单位\n张三,CJ-1,11010519491231002X,一中队\n李四,CJ-2,440524188001010014,二中队\n";
         officers.importOfficers(csv.getBytes(StandardCharsets.UTF_8), "a.csv", false, Language.CHINESE, admin);
         roster = Optional.of(officers);
-        return new Standings(
-                store, new Batches(audit, clock), officers, clock, ZoneId.of("Asia/Shanghai"), texts);
+        return new Standings(store, new Batches(audit, clock), officers, clock, ZoneId.of("Asia/Shanghai"), texts);
     }
 }

@@ -39,8 +39,8 @@ class TrainingResourceTest {
             .build();
     private static final String CLERK = CALLERS.bearer(WORLD.clerk);
     private static final String ADMIN = CALLERS.bearer(WORLD.admin);
-    private static final String OFFICER = CALLERS.bearer(new Caller.Person(
-            WORLD.officer("CJ-1").value(), "张三<b>", List.of(new Grant(Role.OFFICER, Scope.ANY))));
+    private static final String OFFICER = CALLERS.bearer(
+            new Caller.Person(WORLD.officer("CJ-1").value(), "张三<b>", List.of(new Grant(Role.OFFICER, Scope.ANY))));
 
     @Test
     @Order(1)
@@ -51,7 +51,9 @@ class TrainingResourceTest {
         JsonNode report = refused.readEntity(JsonNode.class);
         assertEquals("执法证号", report.path("findings").get(0).path("column").asText());
         assertEquals("REFUSED", report.path("lines").get(2).path("outcome").asText());
-        assertEquals(0, get(ADMIN, "/api/training/imports").readEntity(JsonNode.class).size());
+        assertEquals(
+                0,
+                get(ADMIN, "/api/training/imports").readEntity(JsonNode.class).size());
     }
 
     @Test
@@ -75,16 +77,21 @@ class TrainingResourceTest {
         assertEquals(403, decide(CLERK, batch, "approval", "").getStatus());
         String both = CALLERS.bearer(TestLedgers.otherAccountOf(WORLD.clerk, Role.ADMIN));
         assertEquals(403, decide(both, batch, "approval", "").getStatus());
-        assertEquals(422, decide(ADMIN, batch, "rejection", "{\"reason\":\" \"}").getStatus());
-        assertEquals(404, decide(ADMIN, UUID.randomUUID().toString(), "approval", "").getStatus());
+        assertEquals(
+                422, decide(ADMIN, batch, "rejection", "{\"reason\":\" \"}").getStatus());
+        assertEquals(
+                404, decide(ADMIN, UUID.randomUUID().toString(), "approval", "").getStatus());
         Response approved = decide(ADMIN, batch, "approval", "");
 
         assertEquals(200, approved.getStatus());
-        assertEquals("APPROVED", approved.readEntity(JsonNode.class).path("state").asText());
+        assertEquals(
+                "APPROVED", approved.readEntity(JsonNode.class).path("state").asText());
         assertEquals(409, decide(ADMIN, batch, "approval", "").getStatus());
         JsonNode content = get(ADMIN, "/api/training/imports/" + batch).readEntity(JsonNode.class);
         assertEquals("张三", content.path("rows").get(0).path("name").asText());
-        assertEquals("2026-03-05", content.path("rows").get(0).path("entry").path("date").asText());
+        assertEquals(
+                "2026-03-05",
+                content.path("rows").get(0).path("entry").path("date").asText());
         assertEquals("培训.csv", content.path("batch").path("fileName").asText());
     }
 
@@ -94,7 +101,9 @@ class TrainingResourceTest {
         JsonNode account = get(CLERK, "/api/training/officers/CJ-1?year=2026").readEntity(JsonNode.class);
 
         assertEquals("46", account.path("total").path("missingHours").asText());
-        assertEquals("市局在线培训", account.path("sources").get(0).path("title").path("zh").asText());
+        assertEquals(
+                "市局在线培训",
+                account.path("sources").get(0).path("title").path("zh").asText());
         assertEquals("9", account.path("sources").get(0).path("missingCredits").asText());
         assertFalse(account.path("met").asBoolean());
         assertEquals(64, account.path("rules").path("digest").asText().length());
@@ -102,7 +111,8 @@ class TrainingResourceTest {
         for (String year : List.of("20x6", "-2026", "12026", "1999")) {
             Response refused = get(CLERK, "/api/training/officers/CJ-1?year=" + year);
             assertEquals(422, refused.getStatus(), year);
-            assertEquals("year", refused.readEntity(JsonNode.class).path("field").asText());
+            assertEquals(
+                    "year", refused.readEntity(JsonNode.class).path("field").asText());
         }
     }
 

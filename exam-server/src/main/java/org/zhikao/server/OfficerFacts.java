@@ -1,0 +1,34 @@
+package org.zhikao.server;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.zhikao.renewal.LedgerEntry;
+import org.zhikao.renewal.Standing;
+import org.zhikao.server.certificate.OfficerRecords;
+import org.zhikao.server.result.Attempt;
+import org.zhikao.server.result.Results;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.roster.Standings;
+import org.zhikao.server.training.Ledgers;
+
+/** What renewals ask of personnel, training and results. */
+record OfficerFacts(Standings standings, Ledgers ledgers, Results results) implements OfficerRecords {
+
+    @Override
+    public Map<PersonId, Standing> standings(Set<PersonId> persons, LocalDate asOf) {
+        return standings.of(persons, asOf);
+    }
+
+    @Override
+    public Map<PersonId, List<LedgerEntry>> ledgers(Set<PersonId> persons, int year) {
+        return ledgers.entries(persons, year);
+    }
+
+    @Override
+    public Map<UUID, List<Attempt>> attempts(Set<UUID> persons) {
+        return results.attempts(persons);
+    }
+}

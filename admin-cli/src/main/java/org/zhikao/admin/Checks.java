@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.zhikao.evidence.BundleVerifier;
 import org.zhikao.evidence.CompactRecord;
-import org.zhikao.evidence.Digest;
-import org.zhikao.evidence.EvidenceRecord;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.MalformedEvidence;
@@ -23,6 +21,7 @@ import org.zhikao.evidence.SignedPdf;
 import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.evidence.Verified;
 import org.zhikao.evidence.VerifiedRecord;
+import org.zhikao.renewal.DecisionManifest;
 import org.zhikao.renewal.DossierFile;
 import org.zhikao.renewal.Language;
 
@@ -30,6 +29,13 @@ import org.zhikao.renewal.Language;
 final class Checks {
 
     private static final String DOCUMENT = "document.pdf";
+    private static final String STATEMENT = "statement.json";
+
+    /** Types of records that say that no certificate is in force. */
+    private static final Map<String, Reason> NOT_IN_FORCE = Map.of(
+            RecordType.WITHHELD.name(), Reason.WITHHELD,
+            RecordType.SUSPENDED.name(), Reason.SUSPENDED,
+            RecordType.REVOKED.name(), Reason.REVOKED);
 
     private Checks() {}
 
@@ -43,7 +49,7 @@ final class Checks {
         replayed.ifPresent(again -> lines.addAll(lines(again)));
         bundle.attachment(DOCUMENT).ifPresent(pdf -> lines.add(document(SignedPdf.verify(pdf, root))));
         VerifiedRecord first = verified.records().get(0);
-        replayed.ifPresent(again -> requireDecided(first.record(), again.decision().digest()));
+        replayed.ifPresent(again -> requireSameRules(bundle, again));
         Instant latest = verified.records().stream()
                 .map(record -> record.leaf().at())
                 .max(Instant::compareTo)
@@ -102,24 +108,19 @@ final class Checks {
         return Optional.of(DossierFile.read(file));
     }
 
-    private static void requireDecided(EvidenceRecord record, Digest decision) {
-        String named = record.body().path("decisionDigest").asText();
-        if (!named.equals(decision.hex())) {
-            throw new EvidenceRefused(Reason.LINK_MISMATCH, Texts.say("verify.otherDecision", named, decision.hex()));
+    /** The two persons signed for a decision by these rules, not by others. */
+    private static void requireSameRules(ProofBundle bundle, DossierFile.Replayed replayed) {
+        Optional<DecisionManifest> manifest = bundle.attachment(STATEMENT).map(DecisionManifest::parse);
+        boolean same = manifest.filter(signed -> signed.policy().equals(replayed.policy().digest())
+                        && signed.creditRules().equals(replayed.creditRules().digest()))
+                .isPresent();
+        if (!same) {
+            throw new EvidenceRefused(Reason.CONTENT_ALTERED, Texts.say("verify.otherRules"));
         }
     }
 
     private static Optional<Reason> notInForce(String type) {
-        for (Map.Entry<RecordType, Reason> entry : Map.of(
-                        RecordType.WITHHELD, Reason.WITHHELD,
-                        RecordType.SUSPENDED, Reason.SUSPENDED,
-                        RecordType.REVOKED, Reason.REVOKED)
-                .entrySet()) {
-            if (entry.getKey().name().equals(type)) {
-                return Optional.of(entry.getValue());
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(NOT_IN_FORCE.get(type));
     }
 
     private static String document(SignedBy by) {

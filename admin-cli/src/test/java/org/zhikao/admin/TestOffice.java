@@ -41,6 +41,8 @@ final class TestOffice {
     final SigningKey person = certified("CN=Custodian", KeyUse.SIGNING, 3);
     final SigningKey sealing = certified("CN=Sealing", KeyUse.SEALING, 4);
     final SigningKey log = certified("CN=Log", KeyUse.LOG, 5);
+    final SigningKey second = certified("CN=Approver", KeyUse.SIGNING, 6);
+    final SigningKey seal = certified("CN=Issuing seal", KeyUse.ISSUING, 7);
 
     /** Writes a certificate and returns its file. */
     static Path certificate(Path file, SigningKey key) throws IOException {
@@ -55,12 +57,16 @@ final class TestOffice {
 
     /** A closing record and the score that rests on it, proven. */
     byte[] bundle() throws IOException {
-        MerkleTree tree = new MerkleTree();
-        tree.append(Digest.of("an earlier entry"));
         byte[] closed = record(RecordType.SITTING_CLOSED, 1, object().put("events", 3));
         ObjectNode score = object().put("points", 8200);
         score.putObject("links").put("SITTING_CLOSED", Digest.of(closed).hex());
-        List<byte[]> records = List.of(closed, record(RecordType.SCORE, 2, score));
+        return zip(prove(closed, record(RecordType.SCORE, 2, score)));
+    }
+
+    /** Registers records, the earliest first, and proves them, the latest first. */
+    ProofBundle prove(byte[]... records) {
+        MerkleTree tree = new MerkleTree();
+        tree.append(Digest.of("an earlier entry"));
         List<byte[]> signatures = new ArrayList<>();
         List<RegisterLeaf> leaves = new ArrayList<>();
         for (byte[] record : records) {
@@ -78,16 +84,19 @@ final class TestOffice {
             tree.append(leaf.hash());
         }
         List<ProvenRecord> proven = new ArrayList<>();
-        for (int i = records.size() - 1; i >= 0; i--) {
+        for (int i = records.length - 1; i >= 0; i--) {
             Inclusion inclusion = Inclusion.of(tree, leaves.get(i).seq(), tree.size());
-            proven.add(new ProvenRecord(records.get(i), signatures.get(i), leaves.get(i), inclusion));
+            proven.add(new ProvenRecord(records[i], signatures.get(i), leaves.get(i), inclusion));
         }
+        return ProofBundle.of(
+                proven,
+                List.of(node.certificate(), log.certificate()),
+                new Checkpoint("example.org/test", tree.size(), tree.root()).sign(log));
+    }
+
+    static byte[] zip(ProofBundle bundle) throws IOException {
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
-        ProofBundle.of(
-                        proven,
-                        List.of(node.certificate(), log.certificate()),
-                        new Checkpoint("example.org/test", tree.size(), tree.root()).sign(log))
-                .write(zip);
+        bundle.write(zip);
         return zip.toByteArray();
     }
 
@@ -100,12 +109,12 @@ final class TestOffice {
         return new CertificateFields(subject + ",O=Test", BigInteger.valueOf(serial), FROM, TO);
     }
 
-    private static byte[] record(RecordType type, int number, ObjectNode body) {
+    static byte[] record(RecordType type, int number, ObjectNode body) {
         return Records.envelope(
                 type, "record-" + number, NOW, Digest.of("salt " + number).hex(), body);
     }
 
-    private static ObjectNode object() {
+    static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 }

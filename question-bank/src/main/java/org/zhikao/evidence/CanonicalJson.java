@@ -8,21 +8,19 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
  * One byte form for one JSON value (RFC 8785), so that a digest or signature over it means the value.
  *
  * <p>Narrower than the RFC on purpose: an object or array at the top, integers only and below 2^53 in magnitude, no
- * lone surrogates. The canonicalizer would round larger numbers silently, and two readers could then see two values
- * under one signature.
+ * lone surrogates. RFC 8785 rounds larger numbers silently, and two readers could then see two values under one
+ * signature.
  */
 public final class CanonicalJson {
 
@@ -55,11 +53,9 @@ public final class CanonicalJson {
             throw new MalformedEvidence("Canonical JSON is an object or an array, not " + value.getNodeType());
         }
         check(value, "", 0);
-        try {
-            return new JsonCanonicalizer(STRICT.writeValueAsString(value)).getEncodedUTF8();
-        } catch (IOException e) {
-            throw new MalformedEvidence("The value cannot be written as JSON", e);
-        }
+        StringBuilder out = new StringBuilder(512);
+        CanonicalWriter.write(value, out);
+        return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /**

@@ -44,8 +44,7 @@ final class TwoSignatures {
     private final TrustAnchor root;
     private final List<Finding> findings;
 
-    private TwoSignatures(
-            ProofBundle bundle, List<VerifiedRecord> records, TrustAnchor root, List<Finding> findings) {
+    private TwoSignatures(ProofBundle bundle, List<VerifiedRecord> records, TrustAnchor root, List<Finding> findings) {
         this.bundle = bundle;
         this.records = records;
         this.root = root;
@@ -142,8 +141,8 @@ final class TwoSignatures {
                 file != null && file.hex().equals(decision),
                 name(record) + " states another decision than its " + DECISION);
         Fields statement = statement(approved, "zhikao/renewal", RENEWAL_NAMES);
-        boolean among =
-                statement.digests("decisions").stream().anyMatch(one -> one.hex().equals(decision));
+        boolean among = statement.digests("decisions").stream()
+                .anyMatch(one -> one.hex().equals(decision));
         if (!among) {
             throw new EvidenceRefused(
                     Reason.LINK_MISMATCH,
@@ -153,8 +152,8 @@ final class TwoSignatures {
         require(
                 issued == statement.text("outcome").equals("RENEW"),
                 name(record) + " does not fit the outcome " + statement.text("outcome") + " that was approved");
-        findings.add(new Finding(
-                Finding.Kind.TWO_PERSONS, name(record) + " carries out a decision of " + name(approved)));
+        findings.add(
+                new Finding(Finding.Kind.TWO_PERSONS, name(record) + " carries out a decision of " + name(approved)));
     }
 
     private VerifiedRecord approvalOf(VerifiedRecord record) {

@@ -1,7 +1,7 @@
 /**
  * Owns what makes a record checkable by a stranger: canonical bytes, digests, hash chains, signatures, Merkle proofs.
  *
- * <p>Uses Bouncy Castle and a JCS library, nothing else of ours, so that every other package may rest on it.
+ * <p>Uses Bouncy Castle and Jackson, nothing else of ours, so that every other package may rest on it.
  */
 @NullMarked
 package org.zhikao.evidence;

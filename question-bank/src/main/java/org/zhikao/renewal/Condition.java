@@ -32,9 +32,8 @@ public final class Condition {
             .maxParseRecursionDepth(32)
             .build();
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
-            .setOptions(OPTIONS)
-            .build();
+    private static final CelRuntime RUNTIME =
+            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
 
     private final String text;
     private final CelRuntime.Program program;
@@ -90,8 +89,8 @@ public final class Condition {
                         .findFirst()
                         .orElse(String.valueOf(e.getMessage()));
                 throw new IllegalArgumentException(
-                        "the condition \"" + text + "\" is refused: " + first + ". Known are "
-                                + names() + ", and limits.NAME for each of the limits.",
+                        "the condition \"" + text + "\" is refused: " + first + ". Known are " + names()
+                                + ", and limits.NAME for each of the limits.",
                         e);
             }
         }

@@ -43,8 +43,7 @@ record CreditRulesFile(String fileName) {
             String id = source.text("id");
             if (!id.matches("[A-Z][A-Z0-9_]{0,31}") || id.equals("TOTAL") || id.equals("ANY")) {
                 throw source.refusal(
-                        "id",
-                        "\"" + id + "\" is no name of a source. Write up to 32 of A-Z 0-9 _, not TOTAL or ANY.");
+                        "id", "\"" + id + "\" is no name of a source. Write up to 32 of A-Z 0-9 _, not TOTAL or ANY.");
             }
             if (!ids.add(id)) {
                 throw source.refusal("id", id + " is there twice. Keep one, or rename the other.");

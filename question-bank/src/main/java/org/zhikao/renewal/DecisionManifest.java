@@ -41,10 +41,13 @@ public record DecisionManifest(
 
     /** A manifest of these decisions. */
     public static DecisionManifest of(
-            String seasonId, Outcome outcome, int number, RenewalPolicy policy, CreditRules rules,
+            String seasonId,
+            Outcome outcome,
+            int number,
+            RenewalPolicy policy,
+            CreditRules rules,
             Collection<Digest> decisions) {
-        return new DecisionManifest(
-                seasonId, outcome, number, policy.digest(), rules.digest(), List.copyOf(decisions));
+        return new DecisionManifest(seasonId, outcome, number, policy.digest(), rules.digest(), List.copyOf(decisions));
     }
 
     /** The Merkle root over the decisions' digests. */

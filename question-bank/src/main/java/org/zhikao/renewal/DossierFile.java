@@ -90,6 +90,9 @@ public final class DossierFile {
         Dossier dossier = Dossier.parse(dossier());
         requireNamed(POLICY, dossier.policy());
         requireNamed(CREDIT_RULES, dossier.creditRules());
+        if (!Decision.parse(decision()).dossier().equals(dossier.digest())) {
+            throw new EvidenceRefused(Reason.CONTENT_ALTERED, DECISION + " was made on another dossier");
+        }
         RenewalPolicy policy;
         CreditRules rules;
         try {
@@ -102,8 +105,8 @@ public final class DossierFile {
         if (!Arrays.equals(again.bytes(), decision())) {
             throw new EvidenceRefused(
                     Reason.CONTENT_ALTERED,
-                    "Deciding again on this dossier gives " + again.outcome() + " " + again.codes()
-                            + " with digest " + again.digest() + ", not the decision in the file");
+                    "Deciding again on this dossier gives " + again.outcome() + " " + again.codes() + " with digest "
+                            + again.digest() + ", not the decision in the file");
         }
         return new Replayed(dossier, policy, rules, again);
     }

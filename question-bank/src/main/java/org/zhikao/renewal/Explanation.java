@@ -59,7 +59,8 @@ public final class Explanation {
     /** The decision in one sentence. */
     public String headline(Language language) {
         Texts texts = Texts.of(language);
-        String kind = decision.withholding().map(Enum::name).orElse(decision.outcome().name());
+        String kind =
+                decision.withholding().map(Enum::name).orElse(decision.outcome().name());
         return texts.text(
                 "headline." + kind,
                 "from",

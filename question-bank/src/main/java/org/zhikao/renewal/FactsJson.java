@@ -38,8 +38,7 @@ final class FactsJson {
                                 "misconductUntil",
                                 value.until().map(LocalDate::toString).orElse("")));
         standing.leaveDays().ifPresent(value -> json.putObject("leave").put("days", value));
-        standing.exemption()
-                .ifPresent(value -> json.putObject("exemption").put("ground", value.text()));
+        standing.exemption().ifPresent(value -> json.putObject("exemption").put("ground", value.text()));
         standing.reviews().ifPresent(list -> {
             var reviews = json.putArray("reviews");
             list.forEach(review -> reviews.add(review.name()));

@@ -132,7 +132,8 @@ final class Judgement {
         situation.certificate().ifPresent(held -> scopes.addAll(held.scopes()));
         if (outcome == Outcome.RENEW) {
             scopes.addAll(situation.newScopes());
-            List<String> held = situation.certificate().map(CertificateHeld::scopes).orElse(List.of());
+            List<String> held =
+                    situation.certificate().map(CertificateHeld::scopes).orElse(List.of());
             situation.untested().stream().filter(scope -> !held.contains(scope)).forEach(scopes::remove);
         }
         return List.copyOf(scopes);

@@ -32,16 +32,22 @@ final class Measures {
                     measures.add(Measure.of("input.LAST_GRADE", situation.lastGrade(), ""));
                     measures.add(Measure.of("input.GRADE_BEFORE", situation.gradeBefore(), ""));
                 }
-                case LEAVE ->
-                    measures.add(Measure.of("input.LEAVE", Integer.toString(situation.leaveDays()), ""));
+                case LEAVE -> measures.add(Measure.of("input.LEAVE", Integer.toString(situation.leaveDays()), ""));
                 case EXAM -> exam(situation, policy, measures);
                 case TRAINING -> training(situation.account(), measures);
                 case STUDY ->
-                    situation.dossier().facts().standing().missingDocuments().orElse(List.of()).forEach(document ->
-                            measures.add(new Measure("document", "", document, document, List.of())));
+                    situation
+                            .dossier()
+                            .facts()
+                            .standing()
+                            .missingDocuments()
+                            .orElse(List.of())
+                            .forEach(document ->
+                                    measures.add(new Measure("document", "", document, document, List.of())));
                 case SCOPES ->
-                    situation.untested().forEach(scope ->
-                            measures.add(new Measure("scope", "", scope, scope, List.of())));
+                    situation
+                            .untested()
+                            .forEach(scope -> measures.add(new Measure("scope", "", scope, scope, List.of())));
             }
         }
         return measures;
@@ -88,16 +94,15 @@ final class Measures {
                 evidence.add(attempt.sittingId());
             }
             attempt.recordDigest().ifPresent(digest -> evidence.add(digest.hex()));
-            measures.add(new Measure(
-                    "exam." + attempt.date(), "exam." + attempt.result(), "exam.PASSED", "", evidence));
+            measures.add(
+                    new Measure("exam." + attempt.date(), "exam." + attempt.result(), "exam.PASSED", "", evidence));
         }
         if (situation.attempts().isEmpty()) {
             measures.add(Measure.of("exam", "exam.NONE", "exam.PASSED"));
         }
         long allowed = policy.limits().getOrDefault("limits.attempts", 0L);
         if (allowed > 0) {
-            measures.add(Measure.of(
-                    "attempts", Long.toString(situation.examFailures()), Long.toString(allowed)));
+            measures.add(Measure.of("attempts", Long.toString(situation.examFailures()), Long.toString(allowed)));
         }
     }
 

@@ -96,7 +96,9 @@ final class Members {
             return Enum.valueOf(values, text(name));
         } catch (IllegalArgumentException e) {
             throw new MalformedEvidence(
-                    refused(name, "one of " + List.of(values.getEnumConstants())).detail(), e);
+                    refused(name, "one of " + List.of(values.getEnumConstants()))
+                            .detail(),
+                    e);
         }
     }
 

@@ -40,7 +40,8 @@ record PolicyChecks(Fields fields, RenewalPolicy policy) {
                             + " unsigned only. Put it there.");
         }
         for (Input input : Input.values()) {
-            requireCaught(first, guard, values(List.of(input.name()), List.of(), 0), input.name() + " is not on record");
+            requireCaught(
+                    first, guard, values(List.of(input.name()), List.of(), 0), input.name() + " is not on record");
         }
         requireCaught(first, guard, values(List.of(), List.of("x"), 0), "an import reported a contradiction");
         requireCaught(first, guard, values(List.of(), List.of(), 1), "a ledger entry waits for approval");

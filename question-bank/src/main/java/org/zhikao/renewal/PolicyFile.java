@@ -76,7 +76,8 @@ record PolicyFile(String fileName) {
         for (Fields limit : fields.objects("limits")) {
             String name = limit.text("name");
             if (!name.matches("[a-z][A-Za-z0-9]{0,39}")) {
-                throw limit.refusal("name", "\"" + name + "\" is no name of a limit. Write it as toleranceBasisPoints.");
+                throw limit.refusal(
+                        "name", "\"" + name + "\" is no name of a limit. Write it as toleranceBasisPoints.");
             }
             long value = limit.wholeNumber("value");
             limit.text("basis");
@@ -97,31 +98,81 @@ record PolicyFile(String fileName) {
                 throw rule.refusal(
                         "id", "\"" + id + "\" is no name of a rule, or is there twice. Write one of its own, as D11.");
             }
-            String code = rule.text("code");
-            LocalText title = LocalText.of(rule.object("title"));
-            String basis = rule.text("basis");
-            List<Shown> shows = words(rule, "shows", Shown.class, id);
-            Set<Modifier> modifies =
-                    rule.has("modifies") ? Set.copyOf(words(rule, "modifies", Modifier.class, id)) : Set.of();
-            List<Case> cases = new ArrayList<>();
-            for (Fields one : rule.objects("cases")) {
-                cases.add(new CaseFile(id, code, compiler).read(one, !modifies.isEmpty()));
+            try {
+                rules.add(rule(id, rule, compiler));
+            } catch (FieldException e) {
+                throw new FieldException(e.file(), e.line(), e.field(), "rule " + id + ": " + e.problem());
             }
-            rule.done();
-            if (cases.isEmpty()) {
-                throw rule.refusal("cases", "rule " + id + ": a rule needs at least one case. Add one, or remove it.");
-            }
-            rules.add(new PolicyRule(id, code, title, basis, shows, modifies, cases));
         }
         return rules;
     }
 
-    private static <E extends Enum<E>> List<E> words(Fields rule, String name, Class<E> values, String id) {
+    private static PolicyRule rule(String id, Fields rule, Condition.Compiler compiler) {
+        String code = rule.text("code");
+        LocalText title = LocalText.of(rule.object("title"));
+        String basis = rule.text("basis");
+        List<Shown> shows = words(rule, "shows", Shown.class);
+        Set<Modifier> modifies = rule.has("modifies") ? Set.copyOf(words(rule, "modifies", Modifier.class)) : Set.of();
+        List<Case> cases = new ArrayList<>();
+        for (Fields one : rule.objects("cases")) {
+            cases.add(modifies.isEmpty() ? deciding(code, one, compiler) : modifying(one, compiler));
+        }
+        rule.done();
+        if (cases.isEmpty()) {
+            throw rule.refusal("cases", "a rule needs at least one case. Add one, or remove the rule.");
+        }
+        return new PolicyRule(id, code, title, basis, shows, modifies, cases);
+    }
+
+    private static Case modifying(Fields fields, Condition.Compiler compiler) {
+        Case read = new Case(
+                when(fields, compiler),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                LocalText.of(fields.object("says")),
+                Optional.empty());
+        fields.done();
+        return read;
+    }
+
+    private static Case deciding(String code, Fields fields, Condition.Compiler compiler) {
+        Condition when = when(fields, compiler);
+        Outcome outcome = PolicyWords.oneOf(fields, "outcome", Outcome.class);
+        boolean withholds = outcome == Outcome.WITHHOLD;
+        Case read = new Case(
+                when,
+                Optional.of(outcome),
+                withholds ? Optional.of(PolicyWords.oneOf(fields, "withholding", Withholding.class)) : Optional.empty(),
+                outcome == Outcome.CONDITIONAL ? within(fields, "days", 1, DAYS_IN_YEAR) : 0,
+                fields.optionalText("localRule"),
+                LocalText.of(fields.object("says")),
+                fields.optionalObject("cure").map(LocalText::of));
+        fields.done();
+        boolean hours = code.equals("HOURS") || when.asksForTraining();
+        if (withholds && hours && read.localRule().isEmpty()) {
+            throw fields.refusal(
+                    "outcome",
+                    "missing hours, credits or documents alone withhold nobody's certificate. Write CONDITIONAL or"
+                            + " REFER, or name the local regulation that says so in localRule.");
+        }
+        return read;
+    }
+
+    private static Condition when(Fields fields, Condition.Compiler compiler) {
+        try {
+            return compiler.compile(fields.text("when"));
+        } catch (IllegalArgumentException e) {
+            throw fields.refusal("when", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static <E extends Enum<E>> List<E> words(Fields rule, String name, Class<E> values) {
         List<E> found = new ArrayList<>();
         for (String text : rule.texts(name)) {
             found.add(PolicyWords.find(text, values)
-                    .orElseThrow(
-                            () -> rule.refusal(name, "rule " + id + ": " + PolicyWords.unknown(text, values))));
+                    .orElseThrow(() -> rule.refusal(name, PolicyWords.unknown(text, values))));
         }
         return found;
     }
@@ -143,56 +194,5 @@ record PolicyFile(String fileName) {
             throw fields.refusal(name, value + " is not " + least + " to " + most + ".");
         }
         return value;
-    }
-
-    /** Reads the cases of one rule. */
-    private record CaseFile(String rule, String code, Condition.Compiler compiler) {
-
-        Case read(Fields fields, boolean modifies) {
-            Condition when;
-            try {
-                when = compiler.compile(fields.text("when"));
-            } catch (IllegalArgumentException e) {
-                throw refusal(fields, "when", String.valueOf(e.getMessage()));
-            }
-            if (modifies) {
-                Case only = new Case(
-                        when, Optional.empty(), Optional.empty(), 0, Optional.empty(), says(fields), Optional.empty());
-                fields.done();
-                return only;
-            }
-            Outcome outcome = PolicyWords.oneOf(fields, "outcome", Outcome.class);
-            Optional<Withholding> withholding = outcome == Outcome.WITHHOLD
-                    ? Optional.of(PolicyWords.oneOf(fields, "withholding", Withholding.class))
-                    : Optional.empty();
-            int days = outcome == Outcome.CONDITIONAL ? within(fields, "days", 1, DAYS_IN_YEAR) : 0;
-            Optional<String> localRule = fields.optionalText("localRule");
-            Case read = new Case(
-                    when,
-                    Optional.of(outcome),
-                    withholding,
-                    days,
-                    localRule,
-                    says(fields),
-                    fields.optionalObject("cure").map(LocalText::of));
-            fields.done();
-            boolean hours = code.equals("HOURS") || when.asksForTraining();
-            if (outcome == Outcome.WITHHOLD && hours && localRule.isEmpty()) {
-                throw refusal(
-                        fields,
-                        "outcome",
-                        "missing hours, credits or documents alone withhold nobody's certificate. Write CONDITIONAL or"
-                                + " REFER, or name the local regulation that says so in localRule.");
-            }
-            return read;
-        }
-
-        private static LocalText says(Fields fields) {
-            return LocalText.of(fields.object("says"));
-        }
-
-        private FieldException refusal(Fields fields, String name, String problem) {
-            return fields.refusal(name, "rule " + rule + ": " + problem);
-        }
     }
 }

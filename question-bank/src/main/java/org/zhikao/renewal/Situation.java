@@ -129,8 +129,7 @@ final class Situation {
         List<String> reported = dossier.facts().conflicts();
         return unknown.isEmpty()
                 ? reported
-                : Stream.concat(reported.stream(), unknown.stream())
-                        .toList();
+                : Stream.concat(reported.stream(), unknown.stream()).toList();
     }
 
     long unsigned() {

@@ -54,12 +54,14 @@ public record YearAccount(
 
     /** Whether the total and every source are met. */
     public boolean isMet() {
-        return total.isMet() && sources.stream().allMatch(source -> source.line().isMet());
+        return total.isMet()
+                && sources.stream().allMatch(source -> source.line().isMet());
     }
 
     /** The hours that must still be done: what the sources lack together, or the total if that lacks more. */
     public Hours hoursToDo() {
-        Hours bySource = sources.stream().map(source -> source.line().missingHours()).reduce(Hours.ZERO, Hours::plus);
+        Hours bySource =
+                sources.stream().map(source -> source.line().missingHours()).reduce(Hours.ZERO, Hours::plus);
         return bySource.compareTo(total.missingHours()) > 0 ? bySource : total.missingHours();
     }
 

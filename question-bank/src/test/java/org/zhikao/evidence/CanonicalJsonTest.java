@@ -9,12 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -155,6 +157,23 @@ class CanonicalJsonTest {
             assertEquals(value, CanonicalJson.parse(bytes), "seed " + seed + ", round " + i);
             assertArrayEquals(bytes, CanonicalJson.bytes(shuffled(value, random)), "seed " + seed + ", round " + i);
         }
+    }
+
+    @Test
+    void theBytesAreThoseOfAnIndependentCanonicalizer() throws IOException {
+        long seed = 8786;
+        Random random = new Random(seed);
+        for (int i = 0; i < 3_000; i++) {
+            JsonNode value = container(random, 0);
+            byte[] expected = new JsonCanonicalizer(value.toString()).getEncodedUTF8();
+            assertArrayEquals(expected, CanonicalJson.bytes(value), "seed " + seed + ", round " + i);
+        }
+        StringBuilder every = new StringBuilder();
+        for (int c = 0; c < 0x3000; c++) {
+            every.append((char) c);
+        }
+        ObjectNode all = Office.object().put(every.toString(), every.toString());
+        assertArrayEquals(new JsonCanonicalizer(all.toString()).getEncodedUTF8(), CanonicalJson.bytes(all));
     }
 
     private static JsonNode container(Random random, int depth) {

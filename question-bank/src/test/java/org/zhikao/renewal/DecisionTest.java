@@ -90,8 +90,11 @@ class DecisionTest {
                 assertFalse(lines.matches("(?s).*\\{[a-z]+}.*"), lines);
                 assertEquals(decision.reasons().size(), why.reasons(language).size());
             }
-            assertEquals(decision.outcome() == Outcome.RENEW && decision.pendingScopes().isEmpty(), why.cures(Language.ZH)
-                    .isEmpty(), () -> "officer " + n + ", seed " + SEED);
+            assertEquals(
+                    decision.outcome() == Outcome.RENEW
+                            && decision.pendingScopes().isEmpty(),
+                    why.cures(Language.ZH).isEmpty(),
+                    () -> "officer " + n + ", seed " + SEED);
         });
     }
 
@@ -105,11 +108,11 @@ class DecisionTest {
 
     @Test
     void aDossierOfAnotherPolicyIsNotJudged() {
-        RenewalPolicy other = RenewalPolicy.parse(
-                (new String(Officers.POLICY_FILE, StandardCharsets.UTF_8) + "# another\n")
+        RenewalPolicy other =
+                RenewalPolicy.parse((new String(Officers.POLICY_FILE, StandardCharsets.UTF_8) + "# another\n")
                         .getBytes(StandardCharsets.UTF_8));
-        EvidenceRefused refusal = assertThrows(
-                EvidenceRefused.class, () -> other.decide(dossier(Officers.sound(), 1), Officers.RULES));
+        EvidenceRefused refusal =
+                assertThrows(EvidenceRefused.class, () -> other.decide(dossier(Officers.sound(), 1), Officers.RULES));
         assertEquals(Reason.CONTENT_ALTERED, refusal.reason());
     }
 

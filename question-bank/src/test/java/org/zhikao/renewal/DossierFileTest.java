@@ -31,7 +31,8 @@ class DossierFileTest {
         assertEquals(decision, replayed.decision());
         assertArrayEquals(decision.bytes(), replayed.decision().bytes());
         assertEquals(
-                Explanation.of(decision, dossier, Officers.POLICY, Officers.RULES).lines(Language.ZH),
+                Explanation.of(decision, dossier, Officers.POLICY, Officers.RULES)
+                        .lines(Language.ZH),
                 replayed.explanation().lines(Language.ZH));
     }
 
@@ -77,12 +78,9 @@ class DossierFileTest {
         String kinder = new String(decision.bytes(), StandardCharsets.UTF_8)
                 .replace("\"deadline\":\"2027-02-18\"", "\"deadline\":\"2027-03-18\"");
         byte[] packed = DossierFile.write(
-                dossier.bytes(),
-                Officers.POLICY_FILE,
-                Officers.RULES_FILE,
-                kinder.getBytes(StandardCharsets.UTF_8));
-        EvidenceRefused refusal =
-                assertThrows(EvidenceRefused.class, () -> DossierFile.read(packed).replay());
+                dossier.bytes(), Officers.POLICY_FILE, Officers.RULES_FILE, kinder.getBytes(StandardCharsets.UTF_8));
+        EvidenceRefused refusal = assertThrows(
+                EvidenceRefused.class, () -> DossierFile.read(packed).replay());
         assertEquals(Reason.CONTENT_ALTERED, refusal.reason());
         assertTrue(refusal.detail().contains("CONDITIONAL [EXAM]"), refusal.detail());
     }

@@ -33,7 +33,12 @@ class ShippedPolicyTest {
 
     static Stream<Try> tries() {
         return Stream.of(
-                new Try("D1", "REFER", "contradiction", f -> f.withArray("conflicts").add("姓名与证号不符"), f -> {}),
+                new Try(
+                        "D1",
+                        "REFER",
+                        "contradiction",
+                        f -> f.withArray("conflicts").add("姓名与证号不符"),
+                        f -> {}),
                 new Try(
                         "D1",
                         "REFER",
@@ -139,12 +144,17 @@ class ShippedPolicyTest {
                         "two documents",
                         f -> in(f, "study").withArray("missing").add("一").add("二"),
                         f -> {}),
-                new Try("D12", "RENEW", "untested power", f -> f.withArray("newScopes").add("燃气"), f -> {
-                    f.withArray("newScopes").add("燃气");
-                    ObjectNode passed = attempt("2026-06-10", "PASSED");
-                    passed.withArray("scopes").add("燃气");
-                    attempts(f, passed);
-                }),
+                new Try(
+                        "D12",
+                        "RENEW",
+                        "untested power",
+                        f -> f.withArray("newScopes").add("燃气"),
+                        f -> {
+                            f.withArray("newScopes").add("燃气");
+                            ObjectNode passed = attempt("2026-06-10", "PASSED");
+                            passed.withArray("scopes").add("燃气");
+                            attempts(f, passed);
+                        }),
                 new Try("D13", "RENEW", "all met", f -> {}, f -> f.put("post", "LEFT")));
     }
 
@@ -215,7 +225,8 @@ class ShippedPolicyTest {
         assertEquals(List.of("STATUS", "GRADE", "EXAM", "HOURS"), decision.codes());
         assertEquals("D2", decision.decisive().rule());
         assertEquals(Optional.of(Withholding.REFUSE), decision.withholding());
-        assertEquals(1, decision.reasons().stream().filter(ReasonGiven::decisive).count());
+        assertEquals(
+                1, decision.reasons().stream().filter(ReasonGiven::decisive).count());
     }
 
     @Test
@@ -262,9 +273,16 @@ class ShippedPolicyTest {
     void onlyARenewalHasAValidityAndOnlyAConditionADeadline() {
         for (Try one : tries().toList()) {
             Decision decision = decide(one.met());
-            assertEquals(decision.outcome() == Outcome.RENEW, decision.validity().isPresent(), one::toString);
-            assertEquals(decision.outcome() == Outcome.CONDITIONAL, decision.deadline().isPresent(), one::toString);
-            assertEquals(decision.outcome() == Outcome.WITHHOLD, decision.withholding().isPresent(), one::toString);
+            assertEquals(
+                    decision.outcome() == Outcome.RENEW, decision.validity().isPresent(), one::toString);
+            assertEquals(
+                    decision.outcome() == Outcome.CONDITIONAL,
+                    decision.deadline().isPresent(),
+                    one::toString);
+            assertEquals(
+                    decision.outcome() == Outcome.WITHHOLD,
+                    decision.withholding().isPresent(),
+                    one::toString);
         }
     }
 

@@ -142,8 +142,10 @@ final class Issuance {
         Map<UUID, Refusal> troubles = new LinkedHashMap<>();
         if (!batch.isEmpty()) {
             List<Work> printable = batch.stream()
-                    .filter(work -> without(troubles, work, () -> documents.requirePrintable(
-                            work.row(), work.frozen(), work.decision())))
+                    .filter(work -> without(
+                            troubles,
+                            work,
+                            () -> documents.requirePrintable(work.row(), work.frozen(), work.decision())))
                     .toList();
             probe.at(Step.CHECKED);
             List<RenewalRows.Reserved> reserved = gate.write(handle -> reserve(handle, proposal, printable));

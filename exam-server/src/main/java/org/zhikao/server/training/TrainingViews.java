@@ -66,6 +66,8 @@ public final class TrainingViews {
      * What a year comes to, held against what it must come to.
      *
      * @param met whether nothing is missing, in all and from each source
+     * @param hoursToDo hours that must still be done: what the sources lack together, or the total if that lacks more
+     * @param creditsToDo likewise
      * @param total the line of the year
      * @param sources a line for each source of the rules
      * @param pending how many entries wait for approval; they count for nothing yet
@@ -77,6 +79,8 @@ public final class TrainingViews {
             String badgeNumber,
             int year,
             boolean met,
+            String hoursToDo,
+            String creditsToDo,
             Line total,
             List<Line> sources,
             List<Entry> entries,
@@ -95,6 +99,8 @@ public final class TrainingViews {
                 badge,
                 year,
                 account.isMet(),
+                account.hoursToDo().text(),
+                account.creditsToDo().text(),
                 line("TOTAL", rules.title(), account.total()),
                 account.sources().stream()
                         .map(source -> line(source.source(), source.title(), source.line()))

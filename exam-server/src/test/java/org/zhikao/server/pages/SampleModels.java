@@ -328,6 +328,8 @@ final class SampleModels {
     private static Map<String, Object> training() {
         Map<String, Object> model = new HashMap<>(Map.of("name", "周明", "year", 2026, "met", false, "pending", 1));
         model.put("unknown", 1);
+        model.put("hoursToDo", "9");
+        model.put("creditsToDo", "3");
         model.put("total", amounts("年度教育训练", "51", "60", "9", "21", "24", "3"));
         model.put(
                 "sources",

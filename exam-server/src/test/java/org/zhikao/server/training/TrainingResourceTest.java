@@ -121,7 +121,7 @@ class TrainingResourceTest {
     void theOfficerSeesTheirOwnYearAndNobodyElses() {
         String page = page("");
 
-        assertTrue(page.contains("还差 46 学时、17 学分"), page);
+        assertTrue(page.contains("还须完成 46 学时、17 学分"), page);
         assertTrue(page.contains("结业证明1") && page.contains("已计入"), page);
         assertFalse(page.contains("学习记录5"), "another officer's session");
         assertTrue(page.contains("张三&lt;b&gt;"), "a name is text");

@@ -1,0 +1,319 @@
+package org.zhikao.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zhikao.evidence.Refusals.refused;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TwoSignaturesTest {
+
+    private static final Office OFFICE = Office.ONE;
+    private static final SigningKey APPROVER = OFFICE.certified("CN=王五,O=Example Bureau", KeyUse.SIGNING);
+
+    /** One decision from approval to issue; each test changes one thing before it is entered. */
+    private static final class Batch {
+
+        final Office.Sitting register = new Office.Sitting(OFFICE);
+        final byte[] decision = "{\"decision\":1}".getBytes(StandardCharsets.UTF_8);
+        final Map<String, byte[]> files = new TreeMap<>();
+        final List<Digest> decisions = new ArrayList<>(List.of(Digest.of(decision), Digest.of("another decision")));
+        SigningKey proposer = OFFICE.person;
+        SigningKey approver = APPROVER;
+        Instant proposedAt = Office.NOW;
+        Instant approvedAt = Office.NOW;
+        String outcome = "RENEW";
+
+        ObjectNode manifest() {
+            ObjectNode json = Office.object().put("schema", 1).put("purpose", "zhikao/renewal");
+            json.put("seasonId", "2026-autumn").put("outcome", outcome).put("number", 1);
+            json.put("policy", Digest.of("policy").hex())
+                    .put("creditRules", Digest.of("rules").hex());
+            json.put("decisionsRoot", root().hex());
+            decisions.forEach(one -> json.withArray("decisions").add(one.hex()));
+            return json;
+        }
+
+        Digest root() {
+            return MerkleTree.rootOf(decisions.stream().map(Digest::bytes).toList());
+        }
+
+        ObjectNode signed(byte[] statement) {
+            files.put("statement.json", statement);
+            files.put("proposal.p7s", Signature.sign(statement, proposer, proposedAt));
+            files.put("approval.p7s", Signature.sign(statement, approver, approvedAt));
+            ObjectNode body =
+                    Office.object().put("proposerKeyId", proposer.keyId()).put("approverKeyId", approver.keyId());
+            name(body, "statement.json", "proposal.p7s", "approval.p7s");
+            return body;
+        }
+
+        ObjectNode approved() {
+            return signed(CanonicalJson.bytes(manifest()))
+                    .put("seasonId", "2026-autumn")
+                    .put("outcome", outcome)
+                    .put("decisionsRoot", root().hex());
+        }
+
+        ObjectNode issued(byte[] approvedRecord) {
+            files.put("decision.json", decision);
+            for (String name : List.of("dossier.json", "policy.yml", "credit-rules.yml", "document.pdf")) {
+                files.put(name, name.getBytes(StandardCharsets.UTF_8));
+            }
+            ObjectNode body =
+                    Office.object().put("decisionDigest", Digest.of(decision).hex());
+            body.putObject("links").put("APPROVED", Digest.of(approvedRecord).hex());
+            name(body, "decision.json", "dossier.json", "policy.yml", "credit-rules.yml", "document.pdf");
+            return body;
+        }
+
+        private void name(ObjectNode body, String... names) {
+            for (String name : names) {
+                body.withObject("attachments").put(name, Digest.of(file(name)).hex());
+            }
+        }
+
+        private byte[] file(String name) {
+            byte[] content = files.get(name);
+            if (content == null) {
+                throw new AssertionError(name);
+            }
+            return content;
+        }
+
+        Batch enter(RecordType type, ObjectNode body) {
+            register.enter(type, body, OFFICE.node);
+            return this;
+        }
+
+        Batch both() {
+            enter(RecordType.APPROVED, approved());
+            return enter(RecordType.ISSUED, issued(register.records.get(0)));
+        }
+
+        Verified verify() {
+            List<ProvenRecord> proven = new ArrayList<>();
+            for (int i = 0; i < register.records.size(); i++) {
+                proven.add(register.proven(i));
+            }
+            ProofBundle bundle = ProofBundle.of(proven, OFFICE.certificates(), register.checkpoint());
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                bundle = bundle.withAttachment(file.getKey(), file.getValue());
+            }
+            return BundleVerifier.verify(bundle, OFFICE.anchor());
+        }
+    }
+
+    private final Batch batch = new Batch();
+
+    @Test
+    void anIssuedCertificateShowsBothPersonsAndItsApproval() {
+        String lines = String.join("\n", batch.both().verify().lines());
+        assertTrue(lines.contains("The 2 decisions (RENEW) of APPROVED record-1 were signed by "), lines);
+        assertTrue(lines.contains("李四") && lines.contains("王五"), lines);
+        assertTrue(lines.contains("ISSUED record-2 carries out a decision of APPROVED record-1"), lines);
+    }
+
+    @Test
+    void whatTheBundleDoesNotShowToStrangersMayStayOut() {
+        batch.both();
+        batch.files.keySet().removeAll(List.of("dossier.json", "decision.json", "document.pdf"));
+        assertEquals(2, batch.verify().records().size());
+    }
+
+    @Test
+    void oneKeyForBothIsRefused() {
+        batch.approver = batch.proposer;
+        EvidenceRefused refusal =
+                refused(Reason.SIGNATURE_INVALID, () -> batch.both().verify());
+        assertTrue(refusal.detail().contains("two persons"), refusal.detail());
+    }
+
+    @Test
+    void oneKeyUnderTwoCertificatesIsRefused() {
+        batch.approver = CertificateAuthority.certify(
+                OFFICE.root,
+                new KeyPair(batch.proposer.certificate().getPublicKey(), batch.proposer.key()),
+                KeyUse.SIGNING,
+                OFFICE.fields("CN=赵六"));
+        refused(Reason.SIGNATURE_INVALID, () -> batch.both().verify());
+    }
+
+    @Test
+    void aKeyOfAnotherOfficeIsRefused() {
+        batch.approver = new Office("CN=Another Root").person;
+        refused(Reason.CHAIN_UNTRUSTED, () -> batch.both().verify());
+    }
+
+    @Test
+    void signaturesOverAnotherStatementAreRefused() {
+        ObjectNode body = batch.approved();
+        byte[] other = Signature.sign("something else".getBytes(StandardCharsets.UTF_8), APPROVER, Office.NOW);
+        batch.files.put("approval.p7s", other);
+        body.withObject("attachments").put("approval.p7s", Digest.of(other).hex());
+        refused(
+                Reason.SIGNATURE_INVALID,
+                () -> batch.enter(RecordType.APPROVED, body).verify());
+    }
+
+    @Test
+    void aRecordThatNamesOtherSignersIsRefused() {
+        ObjectNode body = batch.approved().put("approverKeyId", OFFICE.node.keyId());
+        refused(
+                Reason.CONTENT_ALTERED,
+                () -> batch.enter(RecordType.APPROVED, body).verify());
+    }
+
+    @Test
+    void aSignatureLaterThanItsEntryIsRefused() {
+        batch.approvedAt = Office.NOW.plus(BundleVerifier.SKEW).plusSeconds(60);
+        EvidenceRefused refusal =
+                refused(Reason.CONTENT_ALTERED, () -> batch.both().verify());
+        assertTrue(refusal.detail().contains("approval.p7s"), refusal.detail());
+    }
+
+    @Test
+    void anApprovalBeforeTheProposalIsRefused() {
+        batch.approvedAt = Office.NOW.minusSeconds(3600);
+        refused(Reason.CONTENT_ALTERED, () -> batch.both().verify());
+    }
+
+    @Test
+    void aMissingSignatureIsRefused() {
+        batch.both();
+        batch.files.remove("approval.p7s");
+        refused(Reason.MALFORMED, batch::verify);
+    }
+
+    @Test
+    void aRootThatIsNotOverTheDecisionsIsRefused() {
+        ObjectNode manifest =
+                batch.manifest().put("decisionsRoot", Digest.of("x").hex());
+        ObjectNode body = batch.signed(CanonicalJson.bytes(manifest))
+                .put("seasonId", "2026-autumn")
+                .put("outcome", "RENEW")
+                .put("decisionsRoot", Digest.of("x").hex());
+        refused(
+                Reason.CONTENT_ALTERED,
+                () -> batch.enter(RecordType.APPROVED, body).verify());
+    }
+
+    @Test
+    void aStatementOfAnotherPurposeIsRefused() {
+        ObjectNode body = batch.signed(CanonicalJson.bytes(action("SUSPEND")));
+        refused(Reason.MALFORMED, () -> batch.enter(RecordType.APPROVED, body).verify());
+    }
+
+    @Test
+    void aDecisionThatWasNotApprovedIsNotCarriedOut() {
+        batch.decisions.remove(0);
+        EvidenceRefused refusal =
+                refused(Reason.LINK_MISMATCH, () -> batch.both().verify());
+        assertTrue(refusal.detail().contains("not among those"), refusal.detail());
+    }
+
+    @Test
+    void aDecisionOtherThanTheOneAttachedIsNotCarriedOut() {
+        batch.enter(RecordType.APPROVED, batch.approved());
+        ObjectNode body = batch.issued(batch.register.records.get(0))
+                .put("decisionDigest", Digest.of("another decision").hex());
+        refused(
+                Reason.CONTENT_ALTERED,
+                () -> batch.enter(RecordType.ISSUED, body).verify());
+    }
+
+    @Test
+    void aCertificateIsNotIssuedOnADecisionToWithhold() {
+        batch.outcome = "WITHHOLD";
+        refused(Reason.CONTENT_ALTERED, () -> batch.both().verify());
+        Batch notice = new Batch();
+        notice.outcome = "CONDITIONAL";
+        notice.enter(RecordType.APPROVED, notice.approved());
+        notice.enter(RecordType.WITHHELD, notice.issued(notice.register.records.get(0)));
+        assertEquals(2, notice.verify().records().size());
+    }
+
+    @Test
+    void aCertificateWithoutItsApprovalProvesNothing() {
+        ObjectNode body = batch.issued("no approval".getBytes(StandardCharsets.UTF_8));
+        refused(Reason.LINK_MISMATCH, () -> batch.enter(RecordType.ISSUED, body).verify());
+    }
+
+    @Test
+    void aCertificateNamesEverythingThatItsDecisionRestsOn() {
+        batch.enter(RecordType.APPROVED, batch.approved());
+        ObjectNode body = batch.issued(batch.register.records.get(0));
+        body.withObject("attachments").remove("policy.yml");
+        refused(
+                Reason.CONTENT_ALTERED,
+                () -> batch.enter(RecordType.ISSUED, body).verify());
+    }
+
+    /** The records that two persons make of a certificate already issued. */
+    enum Action {
+        SUSPENDED("SUSPEND"),
+        REVOKED("REVOKE"),
+        REINSTATED("REINSTATE");
+
+        private final String word;
+
+        Action(String word) {
+            this.word = word;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void anActionOnACertificateNeedsTwoPersonsAndItsOwnStatement(Action action) {
+        RecordType type = RecordType.valueOf(action.name());
+        ObjectNode body = batch.signed(CanonicalJson.bytes(action(action.word))).put("certificateId", "certificate-1");
+        String lines = String.join("\n", batch.enter(type, body).verify().lines());
+        assertTrue(lines.contains("The statement of " + type + " record-1"), lines);
+
+        Batch alone = new Batch();
+        alone.approver = alone.proposer;
+        ObjectNode byOne =
+                alone.signed(CanonicalJson.bytes(action(action.word))).put("certificateId", "certificate-1");
+        refused(Reason.SIGNATURE_INVALID, () -> alone.enter(type, byOne).verify());
+
+        Batch another = new Batch();
+        ObjectNode ofAnother =
+                another.signed(CanonicalJson.bytes(action(action.word))).put("certificateId", "certificate-2");
+        refused(Reason.CONTENT_ALTERED, () -> another.enter(type, ofAnother).verify());
+
+        Batch turned = new Batch();
+        String other = action == Action.REVOKED ? "REINSTATE" : "REVOKE";
+        ObjectNode otherAction =
+                turned.signed(CanonicalJson.bytes(action(other))).put("certificateId", "certificate-1");
+        refused(Reason.CONTENT_ALTERED, () -> turned.enter(type, otherAction).verify());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void anActionWithoutSignaturesIsRefused(Action action) {
+        RecordType type = RecordType.valueOf(action.name());
+        ObjectNode body = Office.object().put("certificateId", "certificate-1");
+        refused(Reason.MALFORMED, () -> batch.enter(type, body).verify());
+    }
+
+    private static ObjectNode action(String word) {
+        return Office.object()
+                .put("schema", 1)
+                .put("purpose", "zhikao/certificate-action")
+                .put("certificateId", "certificate-1")
+                .put("action", word)
+                .put("reason", "案件调查")
+                .put("from", "2026-05-04")
+                .put("number", 1);
+    }
+}

@@ -1,0 +1,155 @@
+package org.zhikao.renewal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.zhikao.renewal.Explanation.MeasureText;
+
+class ExplanationTest {
+
+    @Test
+    void aShortfallSaysWhatThereIsWhatItTakesAndTheShortestWay() {
+        Explanation why = explain(facts -> {
+            Officers.without(facts, "online-1");
+            Officers.without(facts, "staff-1");
+        });
+        assertEquals("规则不作结论，提请人工审核；审核期间现持执法证在其有效期内状态不变。", why.headline(Language.ZH));
+        List<MeasureText> measures = why.reasons(Language.ZH).get(0).measures();
+        assertEquals("全年合计学时 48学时 60学时 12学时", words(measures.get(0)));
+        assertEquals("全年合计学分 18学分 24学分 6学分", words(measures.get(1)));
+        assertEquals("市局在线培训学时 20学时 24学时 4学时", words(measures.get(2)));
+        assertEquals(
+                List.of("online-2", "online-3", "online-4", "online-5", "online-6"),
+                measures.get(2).evidence());
+        assertEquals(
+                List.of("尽快补齐：市局在线培训4学时、市局在线培训2学分、全员普训8学时（至少1天）、全员普训4学分（至少1天）；" + "有特殊情况的向科队说明并附证明。"),
+                why.cures(Language.ZH));
+        assertTrue(
+                why.cures(Language.EN).get(0).contains("All-staff training 8 hours (at least 1 days)"),
+                () -> why.cures(Language.EN).toString());
+    }
+
+    @Test
+    void theShortestWayCountsEveryHourOnce() {
+        YearAccount account = Officers.RULES.account(2026, List.of());
+        assertEquals("60", account.hoursToDo().text());
+        assertEquals("24", account.creditsToDo().text());
+    }
+
+    @Test
+    void aWithheldOfficerReadsReasonBasisCureAndAppeal() {
+        Explanation why = explain(facts -> Officers.attempts(
+                facts, Officers.attempt("2026-03-01", "FAILED"), Officers.attempt("2026-06-10", "ABSENT")));
+        String lines = String.join("\n", why.lines(Language.ZH));
+        for (String said : List.of(
+                "拟暂缓换发执法证。",
+                "1. 换发考试未通过（规则D10，代码EXAM，本决定据此作出）：换发考试未通过，考试次数已用完。",
+                "2026-03-01考试：现有不合格，要求合格，凭证sitting 2026-03-01",
+                "2026-06-10考试：现有缺考",
+                "依据：",
+                "怎样补救：",
+                "参加离岗培训",
+                "对考试成绩有异议的，自成绩公布之日起15日内",
+                "由未参与原决定的人员在30日内答复",
+                "申诉",
+                "审核日2026-11-20",
+                "第1版")) {
+            assertTrue(lines.contains(said), () -> said + " not in\n" + lines);
+        }
+    }
+
+    @Test
+    void aConditionNamesItsDeadlineInBothLanguages() {
+        Explanation why = explain(facts -> Officers.attempts(facts));
+        assertTrue(why.deadline(Language.ZH).orElse("").contains("2027-02-18"));
+        assertTrue(why.deadline(Language.EN).orElse("").contains("2027-02-18"));
+        assertTrue(why.cures(Language.ZH).get(0).startsWith("在2027-02-18前参加"));
+        assertTrue(why.headline(Language.EN).contains("2027-02-18"));
+    }
+
+    @Test
+    void theDecisiveReasonComesFirstThoughALeaveCameBefore() {
+        Explanation why = explain(facts -> {
+            ((ObjectNode) facts.get("leave")).put("days", 40);
+            Officers.attempts(facts, Officers.attempt("2026-06-10", "FAILED"));
+        });
+        assertEquals(
+                List.of("D10", "D9"),
+                why.reasons(Language.ZH).stream()
+                        .map(Explanation.ReasonText::rule)
+                        .toList());
+        assertTrue(why.reasons(Language.ZH).get(0).decisive());
+    }
+
+    @Test
+    void theJsonHoldsTheSameInBothLanguages() {
+        Explanation why = explain(facts -> facts.remove("exam"));
+        JsonNode json = why.json();
+        assertEquals("REFER", json.path("outcome").textValue());
+        assertEquals("DATA", json.path("codes").path(0).textValue());
+        assertEquals(
+                why.lines(Language.ZH).size(), json.path("zh").path("lines").size());
+        assertEquals(
+                why.lines(Language.EN).size(), json.path("en").path("lines").size());
+        assertEquals(
+                "考试记录",
+                json.path("zh")
+                        .path("reasons")
+                        .path(0)
+                        .path("measures")
+                        .path(0)
+                        .path("label")
+                        .textValue());
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameTexts() {
+        assertEquals(keys(Language.ZH), keys(Language.EN));
+    }
+
+    @Test
+    void everyInputAndValueHasItsWord() {
+        Texts texts = Texts.of(Language.ZH);
+        for (Input input : Input.values()) {
+            assertTrue(texts.find("label.input." + input).isPresent(), input::name);
+        }
+        for (Standing.Worded[] words : List.<Standing.Worded[]>of(
+                Standing.Employment.values(), Standing.Post.values(), Standing.Grade.values())) {
+            for (Standing.Worded word : words) {
+                assertTrue(texts.find("value." + word).isPresent(), word::word);
+            }
+        }
+        for (Standing.Review review : Standing.Review.values()) {
+            assertEquals(review.word(), texts.text("value.review." + review));
+        }
+        for (CertificateHeld.Status status : CertificateHeld.Status.values()) {
+            assertTrue(texts.find("value.certificate." + status).isPresent(), status::name);
+        }
+        for (ExamAttempt.Result result : ExamAttempt.Result.values()) {
+            assertTrue(texts.find("value.exam." + result).isPresent(), result::name);
+        }
+    }
+
+    private static Set<String> keys(Language language) {
+        Set<String> keys = new TreeSet<>();
+        Texts.of(language).keys().forEach(keys::add);
+        return keys;
+    }
+
+    private static String words(MeasureText measure) {
+        return String.join(" ", measure.label(), measure.have(), measure.need(), measure.missing());
+    }
+
+    private static Explanation explain(Consumer<ObjectNode> changes) {
+        Dossier dossier = Officers.dossier(changes);
+        return Explanation.of(
+                Officers.POLICY.decide(dossier, Officers.RULES), dossier, Officers.POLICY, Officers.RULES);
+    }
+}

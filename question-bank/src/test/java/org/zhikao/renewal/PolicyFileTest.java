@@ -1,0 +1,191 @@
+package org.zhikao.renewal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PolicyFileTest {
+
+    private static final String FILE = new String(Officers.POLICY_FILE, StandardCharsets.UTF_8);
+
+    /** A mistake in the shipped file and what the refusal must say. */
+    record Mistake(String good, String bad, String field, String rule, String cure) {
+        @Override
+        public String toString() {
+            return bad.isEmpty() ? "without " + good : bad;
+        }
+    }
+
+    static List<Mistake> mistakes() {
+        return List.of(
+                new Mistake("windowMonths: 6", "windowMonth: 6", "windowMonths", "", "Add it"),
+                new Mistake("windowMonths: 6", "windowMonths: 600", "windowMonths", "", "1 to 60"),
+                new Mistake("windowMonths: 6", "windowMonths: 6\ncolour: red", "colour", "", "unknown field"),
+                new Mistake("begins: AS_OF", "begins: SOON", "validity/begins", "", "AS_OF, AFTER_EXPIRY"),
+                new Mistake("roundDownTo: 0.5", "roundDownTo: 0", "leave/roundDownTo", "", "0.5"),
+                new Mistake("name: attempts", "name: Attempts", "limits/1/name", "", "no name of a limit"),
+                new Mistake("id: D3", "id: D2", "rules/3/id", "", "twice"),
+                new Mistake(
+                        "shows: [REVIEWS]",
+                        "shows: [REVIEW]",
+                        "rules/6/shows",
+                        "rule D6: ",
+                        "Write one of DATA, STATUS"),
+                new Mistake(
+                        "when: integrity.inForce",
+                        "when: integrity.inforce",
+                        "rules/7/cases/1/when",
+                        "rule D7: ",
+                        "undeclared reference"),
+                new Mistake(
+                        "when: integrity.inForce", "when: grades.last", "rules/7/cases/1/when", "rule D7: ", "bool"),
+                new Mistake(
+                        "when: integrity.inForce",
+                        "when: integrity.inForce &&",
+                        "rules/7/cases/1/when",
+                        "rule D7: ",
+                        "mismatched input"),
+                new Mistake(
+                        "leave.days >= limits.leaveFromDays",
+                        "leave.days >= limits.leaveDays",
+                        "rules/9/cases/1/when",
+                        "rule D9: ",
+                        "limits.leaveDays"),
+                new Mistake(
+                        "leave.days >= limits.leaveFromDays",
+                        "leave.days >= \"30\"",
+                        "rules/9/cases/1/when",
+                        "rule D9: ",
+                        "no matching overload"),
+                new Mistake(
+                        "withholding: DEFER\n        says:\n          zh: 考试违纪",
+                        "says:\n          zh: 考试违纪",
+                        "rules/7/cases/1/withholding",
+                        "rule D7: ",
+                        "Add it"),
+                new Mistake("days: 90", "days: 0", "rules/10/cases/2/days", "rule D10: ", "1 to 366"),
+                new Mistake(
+                        "size(missing) > 0 || size(conflicts) > 0 || unsigned > 0",
+                        "size(missing) > 1 || size(conflicts) > 0 || unsigned > 0",
+                        "rules",
+                        "rule D1: ",
+                        "STANDING_DATE is not on record"),
+                new Mistake(
+                        "size(missing) > 0 || size(conflicts) > 0 || unsigned > 0",
+                        "size(missing) > 0 && !(\"EXAM\" in missing) || size(conflicts) > 0 || unsigned > 0",
+                        "rules",
+                        "rule D1: ",
+                        "EXAM is not on record"),
+                new Mistake(
+                        "size(missing) > 0 || size(conflicts) > 0 || unsigned > 0",
+                        "size(missing) > 0 || size(conflicts) > 0",
+                        "rules",
+                        "rule D1: ",
+                        "waits for approval"),
+                new Mistake(
+                        "size(missing) > 0 || size(conflicts) > 0 || unsigned > 0",
+                        "size(missing) > 0 || exam.passed",
+                        "rules",
+                        "rule D1: ",
+                        "Put it there"),
+                new Mistake("在{deadline}前参加", "在{dateline}前参加", "rules", "rule D10: ", "{dateline}"),
+                new Mistake(
+                        "when: \"!decided\"\n        outcome: RENEW\n        says:\n          zh: 各项",
+                        "when: \"exam.passed\"\n        outcome: RENEW\n        says:\n          zh: 各项",
+                        "rules",
+                        "rule D13: ",
+                        "whoever met no outcome"),
+                new Mistake("windowMonths: 6", "windowMonths: !!int 6", "windowMonths", "", "tags are not used"),
+                new Mistake("version: 1", "version: one", "version", "", "whole number"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeIsNamedByLineRuleFieldAndCure(Mistake mistake) {
+        RuleProblem problem = refused(changed(mistake.good(), mistake.bad()));
+        assertEquals(mistake.field(), problem.field(), problem.getMessage());
+        assertTrue(problem.problem().startsWith(mistake.rule()), problem.getMessage());
+        assertTrue(problem.problem().contains(mistake.cure()), problem.getMessage());
+        assertTrue(problem.line() > 0, problem.getMessage());
+        assertTrue(
+                String.valueOf(problem.getMessage()).startsWith("renewal-policy.yml:" + problem.line() + ": "),
+                problem.getMessage());
+    }
+
+    @Test
+    void aConditionsMistakeIsOnItsOwnLine() {
+        RuleProblem problem = refused(changed("when: integrity.inForce", "when: integrity.inforce"));
+        assertEquals(
+                "when: integrity.inforce",
+                FILE.lines()
+                        .toList()
+                        .get(problem.line() - 1)
+                        .strip()
+                        .replace("- ", "")
+                        .replace("inForce", "inforce"));
+    }
+
+    @Test
+    void hoursAloneWithholdOnlyUnderALocalRegulation() {
+        String refer = "when: training.short || study.missing > 0\n        outcome: REFER\n";
+        String withhold = refer.replace("REFER", "WITHHOLD\n        withholding: DEFER");
+        RuleProblem problem = refused(changed(refer, withhold));
+        assertEquals("rules/11/cases/2/outcome", problem.field());
+        assertTrue(problem.problem().contains("localRule"), problem.getMessage());
+
+        String cited = withhold + "        localRule: 某市行政执法证件管理办法第十条\n";
+        RenewalPolicy policy = RenewalPolicy.parse(changed(refer, cited));
+        Dossier dossier = Officers.dossier(policy, Officers.RULES, facts -> Officers.without(facts, "online"));
+        assertEquals(Outcome.WITHHOLD, policy.decide(dossier, Officers.RULES).outcome());
+    }
+
+    @Test
+    void aRuleUnderAnotherCodeMayNotWithholdForHoursEither() {
+        RuleProblem problem = refused(changed("when: integrity.inForce", "when: integrity.inForce || training.short"));
+        assertEquals("rules/7/cases/1/outcome", problem.field());
+    }
+
+    @Test
+    void aRuleThatCannotBeComputedRefersTheOfficer() {
+        RenewalPolicy policy = RenewalPolicy.parse(changed("when: size(reviews) > 0", "when: reviews[0] == \"EXAM\""));
+        Decision decision = policy.decide(Officers.dossier(policy, Officers.RULES, facts -> {}), Officers.RULES);
+        assertEquals(Outcome.REFER, decision.outcome());
+        assertEquals("D6", decision.decisive().rule());
+        assertEquals("DATA", decision.decisive().code());
+        assertEquals(decision, Decision.parse(decision.bytes()));
+    }
+
+    @Test
+    void aStricterReadingOfTheToleranceIsAnotherPolicy() {
+        RenewalPolicy strict =
+                RenewalPolicy.parse(changed("training.shortBasisPoints <=", "training.worstLineBasisPoints <="));
+        Dossier dossier = Officers.dossier(strict, Officers.RULES, facts -> Officers.without(facts, "unit-1"));
+        assertEquals(Outcome.REFER, strict.decide(dossier, Officers.RULES).outcome());
+        assertEquals(
+                Outcome.CONDITIONAL,
+                Officers.decide(facts -> Officers.without(facts, "unit-1")).outcome());
+    }
+
+    @Test
+    void aRenewedCertificateMayAlsoBeginAfterTheOldOne() {
+        RenewalPolicy after = RenewalPolicy.parse(changed("begins: AS_OF", "begins: AFTER_EXPIRY"));
+        Decision decision = after.decide(Officers.dossier(after, Officers.RULES, facts -> {}), Officers.RULES);
+        assertEquals("2027-04-01", decision.validFrom().orElseThrow().toString());
+        assertEquals("2032-03-31", decision.validUntil().orElseThrow().toString());
+    }
+
+    private static byte[] changed(String good, String bad) {
+        assertTrue(FILE.contains(good), good);
+        return FILE.replace(good, bad).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static RuleProblem refused(byte[] yaml) {
+        return assertThrows(RuleProblem.class, () -> RenewalPolicy.parse(yaml));
+    }
+}

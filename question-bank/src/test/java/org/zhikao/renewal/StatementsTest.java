@@ -1,0 +1,90 @@
+package org.zhikao.renewal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.MalformedEvidence;
+import org.zhikao.evidence.MerkleTree;
+
+/** The two statements that two persons sign. */
+class StatementsTest {
+
+    private final List<Digest> decisions =
+            IntStream.range(0, 50).mapToObj(i -> Digest.of("decision " + i)).toList();
+
+    private final DecisionManifest manifest =
+            DecisionManifest.of("2026-autumn", Outcome.RENEW, 3, Officers.POLICY, Officers.RULES, decisions);
+
+    private final CertificateAction action = new CertificateAction(
+            "certificate-1", CertificateAction.Kind.SUSPEND, "案件调查期间暂扣", LocalDate.parse("2026-11-20"), 1);
+
+    @Test
+    void aManifestReadsBackAndNamesItsDecisionsInOrder() {
+        assertEquals(manifest, DecisionManifest.parse(manifest.bytes()));
+        assertEquals(decisions.stream().sorted().toList(), manifest.decisions());
+        assertEquals(
+                MerkleTree.rootOf(
+                        manifest.decisions().stream().map(Digest::bytes).toList()),
+                manifest.decisionsRoot());
+    }
+
+    @Test
+    void aManifestWithAnotherRootOrOrderIsRefused() {
+        String json = new String(manifest.bytes(), StandardCharsets.UTF_8);
+        String first = manifest.decisions().get(0).hex();
+        String second = manifest.decisions().get(1).hex();
+        for (String changed : List.of(
+                json.replace(manifest.decisionsRoot().hex(), first),
+                json.replace(first, "x").replace(second, first).replace("\"x\"", "\"" + second + "\""),
+                json.replace(second, first),
+                json.replace("\"number\":3", "\"number\":0"),
+                json.replace("\"outcome\":\"RENEW\"", "\"outcome\":\"REFER\""))) {
+            assertThrows(
+                    MalformedEvidence.class,
+                    () -> DecisionManifest.parse(changed.getBytes(StandardCharsets.UTF_8)),
+                    changed);
+        }
+    }
+
+    @Test
+    void nobodyApprovesABatchOfReferralsOrOfNothing() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> DecisionManifest.of("s", Outcome.REFER, 1, Officers.POLICY, Officers.RULES, decisions));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> DecisionManifest.of("s", Outcome.RENEW, 1, Officers.POLICY, Officers.RULES, List.of()));
+        List<Digest> twice = List.of(decisions.get(0), decisions.get(0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> DecisionManifest.of("s", Outcome.RENEW, 1, Officers.POLICY, Officers.RULES, twice));
+    }
+
+    @Test
+    void anActionReadsBackAndNeedsAReason() {
+        assertEquals(action, CertificateAction.parse(action.bytes()));
+        String json = new String(action.bytes(), StandardCharsets.UTF_8);
+        for (String changed : List.of(
+                json.replace("案件调查期间暂扣", " "),
+                json.replace("SUSPEND", "BURN"),
+                json.replace("2026-11-20", "2026-11-2"),
+                json.replace("\"number\":1", "\"number\":\"1\""))) {
+            assertThrows(
+                    MalformedEvidence.class,
+                    () -> CertificateAction.parse(changed.getBytes(StandardCharsets.UTF_8)),
+                    changed);
+        }
+    }
+
+    @Test
+    void oneStatementIsNeverTakenForTheOther() {
+        assertThrows(MalformedEvidence.class, () -> CertificateAction.parse(manifest.bytes()));
+        assertThrows(MalformedEvidence.class, () -> DecisionManifest.parse(action.bytes()));
+    }
+}

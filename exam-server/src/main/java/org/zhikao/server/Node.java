@@ -177,7 +177,13 @@ final class Node {
                 new CertificateImports(store, batches, audit, roster, certificates, clock, web.texts());
         Renewals renewals =
                 renewals(certificates, new OfficerFacts(standings, ledgers, results), roster, enrolled, web.texts());
-        CertificateActions actions = certificates(certificates, imports, renewals, roster, enrolled);
+        CertificateActions actions =
+                new CertificateActions(store, register, audit, roster, certificates, enrolled, keys.anchor(), clock);
+        serve(new RenewalResource(renewals), new ProposalResource(renewals), new OfficerRenewalResource(renewals));
+        serve(new CertificateImportsResource(imports));
+        serve(new CertificatesResource(certificates, actions, roster), new CertificateActionsResource(actions));
+        serve(new StatusPages(new StatusCheck(store, roster, certificates, clock)));
+        serve(new OwnCertificatePages(certificates, actions, renewals.ofOfficers()));
         return new Doors(
                 roster,
                 standings,
@@ -209,22 +215,6 @@ final class Node {
                 new Documents(texts, keys.seal(), keys.anchor(), configuration.zone()),
                 keys,
                 clock);
-    }
-
-    private CertificateActions certificates(
-            Certificates certificates,
-            CertificateImports imports,
-            Renewals renewals,
-            Roster roster,
-            EnrolledKeys enrolled) {
-        CertificateActions actions =
-                new CertificateActions(store, register, audit, roster, certificates, enrolled, keys.anchor(), clock);
-        serve(new RenewalResource(renewals), new ProposalResource(renewals), new OfficerRenewalResource(renewals));
-        serve(new CertificateImportsResource(imports));
-        serve(new CertificatesResource(certificates, actions, roster), new CertificateActionsResource(actions));
-        serve(new StatusPages(new StatusCheck(store, roster, certificates, clock)));
-        serve(new OwnCertificatePages(certificates, actions, renewals.ofOfficers()));
-        return actions;
     }
 
     private Sessions sessions(Web web, Roster roster, Catalog catalog) {

@@ -232,21 +232,14 @@ public final class CertificateActions {
 
     /** A bundle that proves an approved action offline; empty while the register has not finished its record. */
     public Optional<ProofBundle> bundle(ActionId id) {
-        record Read(ActionRow action, Optional<byte[]> approval) {}
-        Read read = store.read(
-                handle -> new Read(action(handle, id), actions(handle).approval(id)));
-        if (read.approval().isEmpty() || read.action().recordId().isEmpty()) {
+        ActionRow action = store.read(handle -> action(handle, id));
+        Optional<byte[]> approval = store.read(handle -> actions(handle).approval(id));
+        if (approval.isEmpty() || action.recordId().isEmpty()) {
             throw new Refusal(Reason.CONFLICT, "certificate.action.notApproved");
         }
         return register.bundle(
-                List.of(read.action().recordId().get()),
-                Map.of(
-                        STATEMENT,
-                        read.action().statement(),
-                        PROPOSAL,
-                        read.action().proposal(),
-                        APPROVAL,
-                        read.approval().get()));
+                List.of(action.recordId().get()),
+                Map.of(STATEMENT, statementOf(id), PROPOSAL, proposalOf(id), APPROVAL, approval.get()));
     }
 
     /** What the certificate's holder may read of its state: the last approved action on it. */

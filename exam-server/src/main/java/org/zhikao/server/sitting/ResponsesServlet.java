@@ -78,8 +78,9 @@ public final class ResponsesServlet extends HttpServlet {
         try {
             Caller.Candidate candidate = callers.candidate(request)
                     .orElseThrow(() -> new Refusal(Reason.UNAUTHENTICATED, "sitting.loggedOut"));
-            ResponseCopy copy = read(request).copy();
             SittingKey key = new SittingKey(new SessionId(candidate.sessionId()), new SittingId(candidate.sittingId()));
+            sittings.admit(key);
+            ResponseCopy copy = read(request).copy();
             saved = sittings.save(key, candidate.epoch(), copy);
         } catch (Refusal e) {
             Problem.of(e, texts, language).write(response, mapper);

@@ -70,7 +70,8 @@ final class Failure extends RuntimeException {
             return said("failure.noServer");
         }
         if (exception instanceof SSLException) {
-            return said("failure.untrusted", message(exception));
+            // What follows the colon names classes of the library, which tell a person nothing.
+            return said("failure.untrusted", message(exception).split(":", 2)[0]);
         }
         return said("failure.inputOutput", message(exception));
     }

@@ -46,7 +46,7 @@ final class Failure extends RuntimeException {
                             "failure.evidence",
                             refused.reason().name(),
                             Texts.name("reason.", refused.reason().name()),
-                            refused.detail()));
+                            sentence(refused)));
         }
         if (exception instanceof ReleaseRefused
                 || exception instanceof BlueprintRefused
@@ -57,6 +57,13 @@ final class Failure extends RuntimeException {
             return of(broken);
         }
         return said("failure.unexpected", exception.getClass().getSimpleName(), message(exception));
+    }
+
+    /** In the chosen language where the core has a word for it; bytes that are no evidence are told in the core's own. */
+    private static String sentence(EvidenceRefused refused) {
+        return refused.saying()
+                .map(saying -> Texts.say("refused." + saying, refused.arguments().toArray()))
+                .orElse(refused.detail());
     }
 
     private static Failure of(IOException exception) {

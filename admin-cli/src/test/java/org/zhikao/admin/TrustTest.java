@@ -40,7 +40,7 @@ class TrustTest {
             // The token's file remembers whom to trust.
             Cli.Ran whoami = cli.run("whoami");
             assertEquals(0, whoami.exitCode(), whoami.err());
-            assertTrue(whoami.out().contains("admin"), whoami.out());
+            assertTrue(whoami.out().contains(demo.address()), whoami.out());
         }
     }
 

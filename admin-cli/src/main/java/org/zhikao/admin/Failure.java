@@ -62,7 +62,8 @@ final class Failure extends RuntimeException {
     /** In the chosen language where the core has a word for it; bytes that are no evidence are told in the core's own. */
     private static String sentence(EvidenceRefused refused) {
         return refused.saying()
-                .map(saying -> Texts.say("refused." + saying, refused.arguments().toArray()))
+                .map(saying ->
+                        Texts.say("refused." + saying, refused.arguments().toArray()))
                 .orElse(refused.detail());
     }
 

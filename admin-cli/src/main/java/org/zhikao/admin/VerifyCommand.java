@@ -51,7 +51,9 @@ final class VerifyCommand implements Callable<Integer> {
                     .println(Texts.say(
                             finding.kind().isWarning() ? "verify.warning" : "verify.finding",
                             Texts.name("finding.", finding.kind().name()),
-                            Texts.say("said." + finding.kind(), finding.arguments().toArray()),
+                            Texts.say(
+                                    "said." + finding.kind(),
+                                    finding.arguments().toArray()),
                             finding.kind().name()));
         }
         terminal.out().println(Texts.say("verify.valid"));

@@ -48,7 +48,9 @@ class VerifyCommandTest {
         assertTrue(chinese.out().contains("是登记簿第 2 号条目"), chinese.out());
         assertFalse(chinese.out().matches("(?s).*\\b(was|were|is|the|names)\\b.*"), chinese.out());
         Path other = TestOffice.certificate(folder.resolve("other.pem"), new TestOffice().root);
-        assertTrue(verify(bundle, other).err().contains("不是给定的根签发的证书：O=Test,CN="), verify(bundle, other).err());
+        assertTrue(
+                verify(bundle, other).err().contains("不是给定的根签发的证书：O=Test,CN="),
+                verify(bundle, other).err());
         Path file = Files.write(folder.resolve("bundle.zip"), bundle);
         Cli.Ran english = cli.run("--lang=en", "verify", file.toString(), "--root", root.toString());
         assertTrue(english.out().contains("stands in the register as entry 2"), english.out());

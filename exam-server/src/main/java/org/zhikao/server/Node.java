@@ -89,8 +89,8 @@ final class Node {
         if (configuration.demo() && !keys.anchor().isDemo()) {
             throw new DemoRefused(
                     "demo: true is set, but " + configuration.secrets().resolve("root.pem")
-                            + " is not the root of a demo (subject DEMO). Remove the line demo: true: only a demo may hold"
-                            + " exams that count on a public bank");
+                            + " is not the root of a demo (subject DEMO). Remove the line demo: true: only a demo may"
+                            + " hold exams that count on a public bank");
         }
         this.database = configuration.database().build(environment.metrics(), "database");
         environment.lifecycle().manage(database);

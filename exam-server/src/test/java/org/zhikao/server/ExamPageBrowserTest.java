@@ -224,9 +224,8 @@ class ExamPageBrowserTest {
 
     /** The only response that the server holds. */
     private static String saved(Page page) {
-        return (String)
-                page.evaluate(
-                        "() => fetch('/api/exam/state').then((reply) => reply.json()).then((state) => state.slots[0].response.join())");
+        return (String) page.evaluate("() => fetch('/api/exam/state').then((reply) => reply.json()).then((state) =>"
+                + " state.slots[0].response.join())");
     }
 
     private static void reopened(Page page) {

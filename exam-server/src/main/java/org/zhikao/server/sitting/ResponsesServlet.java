@@ -79,8 +79,9 @@ public final class ResponsesServlet extends HttpServlet {
             Caller.Candidate candidate = callers.candidate(request)
                     .orElseThrow(() -> new Refusal(Reason.UNAUTHENTICATED, "sitting.loggedOut"));
             SittingKey key = new SittingKey(new SessionId(candidate.sessionId()), new SittingId(candidate.sittingId()));
+            ResponseRequest asked = read(request);
             sittings.admit(key);
-            ResponseCopy copy = read(request).copy();
+            ResponseCopy copy = asked.copy();
             saved = sittings.save(key, candidate.epoch(), copy);
         } catch (Refusal e) {
             Problem.of(e, texts, language).write(response, mapper);

@@ -51,9 +51,11 @@ final class BankCommand {
             @Option(names = "--number", required = true, paramLabel = "N") int number,
             @Option(names = "--recipient", required = true, paramLabel = "PEM") List<Path> recipients,
             @Mixin KeyOptions key,
+            @Option(names = "--with-invented") boolean withInvented,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path file)
             throws IOException {
-        Workspace workspace = opened(folder);
+        Workspace read = opened(folder);
+        Workspace workspace = withInvented ? read.askedForInvented() : read;
         List<X509Certificate> certificates = new ArrayList<>();
         for (Path recipient : recipients) {
             certificates.addAll(Pem.readCertificates(Files.readAllBytes(recipient)));

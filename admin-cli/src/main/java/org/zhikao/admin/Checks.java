@@ -135,7 +135,7 @@ final class Checks {
         return Texts.say(
                 finding.kind().isWarning() ? "verify.warning" : "verify.finding",
                 Texts.name("finding.", finding.kind().name()),
-                finding.text(),
+                Texts.say("said." + finding.kind(), finding.arguments().toArray()),
                 finding.kind().name());
     }
 }

@@ -48,6 +48,7 @@ CREATE TABLE certificate_action (
     reason VARCHAR NOT NULL,
     from_date DATE NOT NULL,
     statement BYTEA NOT NULL,
+    statement_digest CHAR(64) NOT NULL,
     proposed_by UUID NOT NULL,
     proposer_name VARCHAR NOT NULL,
     proposer_key VARCHAR NOT NULL,

@@ -82,7 +82,7 @@ public final class AdminCli {
             line.addSubcommand(
                     name,
                     arguments.contains(name)
-                            ? full(name, terminal)
+                            ? new CommandLine(command(name, terminal))
                             : new CommandLine(CommandSpec.create().name(name)));
         }
         line.setResourceBundle(texts);
@@ -93,14 +93,6 @@ public final class AdminCli {
         Failures failures = new Failures();
         line.setParameterExceptionHandler(failures);
         line.setExecutionExceptionHandler(failures);
-        return line;
-    }
-
-    private static CommandLine full(String name, Terminal terminal) {
-        CommandLine line = new CommandLine(command(name, terminal));
-        if (name.equals("renewal")) {
-            new CommandLine(new RenewalProposals(terminal)).getSubcommands().forEach(line::addSubcommand);
-        }
         return line;
     }
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 
 /** Renewals before anybody signs: seasons, who is due, what the policy says and why; and the files that come out. */
 @Command(name = "renewal")
-final class RenewalCommand {
+final class RenewalCommand extends RenewalProposals {
 
     static final String SEASONS = "/api/renewals/seasons";
 
@@ -37,10 +37,8 @@ final class RenewalCommand {
     private static final String OFFICERS = "/api/renewals/officers/";
     private static final Pattern MONTHS = Pattern.compile("(\\d{1,3})m");
 
-    private final Terminal terminal;
-
     RenewalCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Command(name = "season")

@@ -16,14 +16,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The verbs of {@code renewal} that two persons sign for, and what follows from their signatures. */
-@Command(name = "renewal")
-final class RenewalProposals {
+/**
+ * The verbs of {@code renewal} that two persons sign for, and what follows from their signatures. A class above {@link
+ * RenewalCommand} because picocli calls a verb on the object of its noun.
+ */
+@Command
+abstract sealed class RenewalProposals permits RenewalCommand {
 
     private static final String PROPOSALS = "/api/renewals/proposals";
     private static final String PURPOSE = "zhikao/renewal";
 
-    private final Terminal terminal;
+    final Terminal terminal;
 
     RenewalProposals(Terminal terminal) {
         this.terminal = terminal;

@@ -38,6 +38,8 @@ public enum Input {
     /** 新增执法范围. */
     NEW_SCOPES(facts -> facts.standing().newScopes());
 
+    // A lambda without state.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Function<Facts, Optional<?>> value;
 
     Input(Function<Facts, Optional<?>> value) {

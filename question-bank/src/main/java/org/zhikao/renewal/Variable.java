@@ -46,7 +46,11 @@ enum Variable {
 
     private final String text;
     private final CelType type;
+
+    // Lambdas without state, and a set of Set.of: neither can change.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Function<Situation, Object> value;
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Input> inputs;
 
     Variable(String text, CelType type, Function<Situation, Object> value, Input... inputs) {

@@ -1,5 +1,7 @@
 package org.zhikao.load;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,8 @@ public final class EvaluationRate {
         System.out.printf("policy and credit rules compiled in %d ms%n", (System.nanoTime() - loading) / 1_000_000);
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         long bytes = 0;
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long processor = threads.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         for (Dossier dossier : dossiers) {
             byte[] frozen = dossier.bytes();
@@ -46,8 +50,9 @@ public final class EvaluationRate {
             outcomes.merge(decision.outcome(), 1, Integer::sum);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
+        double busy = (threads.getCurrentThreadCpuTime() - processor) / 1e9;
         System.out.printf(
-                "%d officers judged in %.2f s (%.0f/s), %d bytes each: %s%n",
-                officers, seconds, officers / seconds, bytes / officers, outcomes);
+                "%d officers judged in %.2f s (%.0f/s), of which %.2f s on the processor; %d bytes each: %s%n",
+                officers, seconds, officers / seconds, busy, bytes / officers, outcomes);
     }
 }

@@ -15,7 +15,7 @@ interface ActionDao {
 
     @SqlQuery("""
             SELECT a.action_id, a.certificate_id, h.person_id, h.badge_number, a.number, a.kind, a.reason, a.from_date,
-                a.statement, a.proposed_by, a.proposer_name, a.proposer_key, a.proposal, a.proposed_at, e.state,
+                a.statement_digest, a.proposed_by, a.proposer_name, a.proposer_key, a.proposed_at, e.state,
                 e.decided_by, e.decider_name, e.decided_at, e.reason AS end_reason, r.record_id
             FROM certificate_action a
             JOIN certificate_held h ON h.certificate_id = a.certificate_id
@@ -27,7 +27,7 @@ interface ActionDao {
 
     @SqlQuery("""
             SELECT a.action_id, a.certificate_id, h.person_id, h.badge_number, a.number, a.kind, a.reason, a.from_date,
-                a.statement, a.proposed_by, a.proposer_name, a.proposer_key, a.proposal, a.proposed_at, e.state,
+                a.statement_digest, a.proposed_by, a.proposer_name, a.proposer_key, a.proposed_at, e.state,
                 e.decided_by, e.decider_name, e.decided_at, e.reason AS end_reason, r.record_id
             FROM certificate_action a
             JOIN certificate_held h ON h.certificate_id = a.certificate_id
@@ -41,7 +41,7 @@ interface ActionDao {
     /** The newest first. */
     @SqlQuery("""
             SELECT a.action_id, a.certificate_id, h.person_id, h.badge_number, a.number, a.kind, a.reason, a.from_date,
-                a.statement, a.proposed_by, a.proposer_name, a.proposer_key, a.proposal, a.proposed_at, e.state,
+                a.statement_digest, a.proposed_by, a.proposer_name, a.proposer_key, a.proposed_at, e.state,
                 e.decided_by, e.decider_name, e.decided_at, e.reason AS end_reason, r.record_id
             FROM certificate_action a
             JOIN certificate_held h ON h.certificate_id = a.certificate_id
@@ -53,11 +53,17 @@ interface ActionDao {
 
     @SqlUpdate("""
             INSERT INTO certificate_action (action_id, certificate_id, number, kind, reason, from_date, statement,
-                proposed_by, proposer_name, proposer_key, proposal, proposed_at)
-            VALUES (:a.actionId, :a.certificateId, :a.number, :a.kind, :a.reason, :a.fromDate, :a.statement,
-                :a.proposedBy, :a.proposerName, :a.proposerKey, :a.proposal, :a.proposedAt)
+                statement_digest, proposed_by, proposer_name, proposer_key, proposal, proposed_at)
+            VALUES (:a.actionId, :a.certificateId, :a.number, :a.kind, :a.reason, :a.fromDate, :statement,
+                :a.statementDigest, :a.proposedBy, :a.proposerName, :a.proposerKey, :proposal, :a.proposedAt)
             """)
-    void insert(@BindMethods("a") ActionRow action);
+    void insert(@BindMethods("a") ActionRow action, byte[] statement, byte[] proposal);
+
+    @SqlQuery("SELECT statement FROM certificate_action WHERE action_id = :id")
+    Optional<byte[]> statement(ActionId id);
+
+    @SqlQuery("SELECT proposal FROM certificate_action WHERE action_id = :id")
+    Optional<byte[]> proposal(ActionId id);
 
     @SqlUpdate("""
             INSERT INTO certificate_action_end (action_id, state, decided_by, decider_name, decided_at, reason)

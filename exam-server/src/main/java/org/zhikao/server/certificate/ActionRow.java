@@ -10,6 +10,7 @@ import org.zhikao.server.roster.PersonId;
 /**
  * An action as it is stored, with the certificate's number and holder.
  *
+ * @param statementDigest SHA-256 of the bytes that were signed
  * @param state empty while it waits for the second person
  * @param endReason why it was rejected, else empty
  */
@@ -22,11 +23,10 @@ public record ActionRow(
         ActionKind kind,
         String reason,
         LocalDate fromDate,
-        byte[] statement,
+        Digest statementDigest,
         UUID proposedBy,
         String proposerName,
         String proposerKey,
-        byte[] proposal,
         Instant proposedAt,
         Optional<State> state,
         Optional<UUID> decidedBy,
@@ -39,10 +39,6 @@ public record ActionRow(
     public enum State {
         APPROVED,
         REJECTED
-    }
-
-    Digest digest() {
-        return Digest.of(statement);
     }
 
     boolean isPending() {

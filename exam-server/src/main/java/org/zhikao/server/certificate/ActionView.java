@@ -46,7 +46,7 @@ public record ActionView(
                 action.reason(),
                 action.fromDate().toString(),
                 action.state().map(Enum::name).orElse("PENDING"),
-                action.digest().hex(),
+                action.statementDigest().hex(),
                 action.proposerName(),
                 action.proposerKey(),
                 action.proposedAt().toString(),

@@ -116,7 +116,7 @@ public final class CertificateActions {
             certificates(handle).lock(row.certificateId());
             List<ActionRow> before = actions(handle).ofCertificate(row.certificateId());
             Optional<ActionRow> same = before.stream()
-                    .filter(action -> action.digest().equals(Digest.of(statement)))
+                    .filter(action -> action.statementDigest().equals(Digest.of(statement)))
                     .filter(action -> action.proposedBy().equals(person.personId()))
                     .findFirst();
             if (same.isPresent()) {
@@ -136,11 +136,10 @@ public final class CertificateActions {
                     ActionKind.of(said.action()),
                     said.reason(),
                     said.from(),
-                    statement,
+                    Digest.of(statement),
                     person.personId(),
                     person.name(),
                     signer.keyId(),
-                    signature,
                     now(),
                     Optional.empty(),
                     Optional.empty(),
@@ -148,7 +147,7 @@ public final class CertificateActions {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
-            actions(handle).insert(action);
+            actions(handle).insert(action, statement, signature);
             note(handle, person, "propose", action);
             return action;
         });
@@ -166,7 +165,9 @@ public final class CertificateActions {
     public ActionView approve(ActionId id, byte[] signature, Caller.Person person) {
         ActionRow proposed = store.read(handle -> action(handle, id));
         requireSecond(proposed, person);
-        SignedBy signer = signatures.verifySecond(proposed.statement(), proposed.proposal(), signature, person);
+        byte[] statement = statementOf(id);
+        byte[] proposal = proposalOf(id);
+        SignedBy signer = signatures.verifySecond(statement, proposal, signature, person);
         return view(store.write(handle -> {
             certificates(handle).lock(proposed.certificateId());
             ActionRow action = action(handle, id);
@@ -179,8 +180,9 @@ public final class CertificateActions {
             }
             CertificateRow row =
                     certificates(handle).find(action.certificateId()).orElseThrow();
-            requirePossible(row, CertificateAction.parse(action.statement()), person);
-            apply(handle, action, signature, signer, person);
+            requirePossible(row, CertificateAction.parse(statement), person);
+            Digest proposalDigest = Digest.of(proposal);
+            apply(handle, action, body(action, proposalDigest, signature, signer), signature, signer, person);
             return action(handle, id);
         }));
     }
@@ -215,28 +217,29 @@ public final class CertificateActions {
                 .toList();
     }
 
-    /** The bytes that were proposed, to be signed by the second person. */
+    /**
+     * The bytes that were proposed, to be signed by the second person.
+     *
+     * @throws Refusal NOT_FOUND
+     */
     public byte[] statementOf(ActionId id) {
-        return store.read(handle -> action(handle, id)).statement();
+        return store.read(handle -> actions(handle).statement(id)).orElseThrow(() -> unknown(id));
+    }
+
+    private byte[] proposalOf(ActionId id) {
+        return store.read(handle -> actions(handle).proposal(id)).orElseThrow(() -> unknown(id));
     }
 
     /** A bundle that proves an approved action offline; empty while the register has not finished its record. */
     public Optional<ProofBundle> bundle(ActionId id) {
-        record Read(ActionRow action, Optional<byte[]> approval) {}
-        Read read = store.read(
-                handle -> new Read(action(handle, id), actions(handle).approval(id)));
-        if (read.approval().isEmpty() || read.action().recordId().isEmpty()) {
+        ActionRow action = store.read(handle -> action(handle, id));
+        Optional<byte[]> approval = store.read(handle -> actions(handle).approval(id));
+        if (approval.isEmpty() || action.recordId().isEmpty()) {
             throw new Refusal(Reason.CONFLICT, "certificate.action.notApproved");
         }
         return register.bundle(
-                List.of(read.action().recordId().get()),
-                Map.of(
-                        STATEMENT,
-                        read.action().statement(),
-                        PROPOSAL,
-                        read.action().proposal(),
-                        APPROVAL,
-                        read.approval().get()));
+                List.of(action.recordId().get()),
+                Map.of(STATEMENT, statementOf(id), PROPOSAL, proposalOf(id), APPROVAL, approval.get()));
     }
 
     /** What the certificate's holder may read of its state: the last approved action on it. */
@@ -246,9 +249,15 @@ public final class CertificateActions {
                 .reduce((earlier, later) -> later);
     }
 
-    private void apply(Handle handle, ActionRow action, byte[] signature, SignedBy signer, Caller.Person person) {
+    private void apply(
+            Handle handle,
+            ActionRow action,
+            ObjectNode body,
+            byte[] signature,
+            SignedBy signer,
+            Caller.Person person) {
         ActionDao dao = actions(handle);
-        Intent intent = register.intend(handle, action.kind().record(), body(action, signature, signer));
+        Intent intent = register.intend(handle, action.kind().record(), body);
         dao.end(action.actionId(), ActionRow.State.APPROVED, person.personId(), person.name(), now(), "");
         dao.insertRecord(action.actionId(), signer.keyId(), signature, intent.recordId());
         CertificateDao held = certificates(handle);
@@ -259,7 +268,7 @@ public final class CertificateActions {
         note(handle, person, "approve", action);
     }
 
-    private static ObjectNode body(ActionRow action, byte[] signature, SignedBy signer) {
+    private static ObjectNode body(ActionRow action, Digest proposal, byte[] signature, SignedBy signer) {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("certificateId", action.certificateId().toString())
@@ -267,8 +276,8 @@ public final class CertificateActions {
                 .put("proposerKeyId", action.proposerKey())
                 .put("approverKeyId", signer.keyId());
         body.putObject("attachments")
-                .put(STATEMENT, action.digest().hex())
-                .put(PROPOSAL, Digest.of(action.proposal()).hex())
+                .put(STATEMENT, action.statementDigest().hex())
+                .put(PROPOSAL, proposal.hex())
                 .put(APPROVAL, Digest.of(signature).hex());
         return body;
     }
@@ -335,7 +344,11 @@ public final class CertificateActions {
     private static ActionRow action(Handle handle, ActionId id) {
         return actions(handle)
                 .find(id)
-                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "certificate.action.unknown", id));
+                .orElseThrow(() -> unknown(id));
+    }
+
+    private static Refusal unknown(ActionId id) {
+        return new Refusal(Reason.NOT_FOUND, "certificate.action.unknown", id);
     }
 
     private void note(Handle handle, Caller.Person person, String verb, ActionRow action) {
@@ -348,7 +361,7 @@ public final class CertificateActions {
                         .objectNode()
                         .put("action", action.actionId().toString())
                         .put("kind", action.kind().name())
-                        .put("statement", action.digest().hex()));
+                        .put("statement", action.statementDigest().hex()));
     }
 
     private ActionView view(ActionRow action) {

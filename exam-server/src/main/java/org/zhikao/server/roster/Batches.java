@@ -34,7 +34,9 @@ public final class Batches {
 
     /** Keeps other imports and decisions of this kind waiting until the transaction ends. Call it first. */
     public void lock(Handle handle, Kind kind) {
-        dao(handle).lock(kind).orElseThrow(() -> new IllegalStateException("No row to lock for " + kind));
+        if (dao(handle).lock(kind).isEmpty()) {
+            throw new IllegalStateException("No row to lock for " + kind);
+        }
     }
 
     /** Opens a batch that waits for approval; the kind is locked. */

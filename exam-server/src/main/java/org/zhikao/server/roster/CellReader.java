@@ -102,7 +102,9 @@ public final class CellReader {
     public Optional<Officer> officer(Sheet.Row row) {
         String badge = row.cell(BADGE);
         String name = row.cell(NAME);
-        if (!requireFilled(row, BADGE) | !requireFilled(row, NAME)) {
+        boolean badgeFilled = requireFilled(row, BADGE);
+        boolean nameFilled = requireFilled(row, NAME);
+        if (!badgeFilled || !nameFilled) {
             return Optional.empty();
         }
         Officer officer = byBadge.get(badge);

@@ -50,6 +50,7 @@ enum Variable {
     // Lambdas without state, and a set of Set.of: neither can change.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Function<Situation, Object> value;
+
     @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Input> inputs;
 

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 
@@ -26,10 +28,11 @@ public final class Officers {
     private Officers() {}
 
     static byte[] config(String name) {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(folder.resolve("question-bank"))) {
-            folder = folder.getParent();
-        }
+        Path here = Path.of("").toAbsolutePath();
+        Path folder = Stream.iterate(here, Objects::nonNull, Path::getParent)
+                .filter(above -> Files.isDirectory(above.resolve("question-bank")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Run inside the checkout, not in " + here));
         try {
             return Files.readAllBytes(folder.resolve("config").resolve(name));
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +23,11 @@ class PolicyFileTest {
         }
     }
 
-    static List<Mistake> mistakes() {
+    static Stream<Mistake> mistakes() {
+        return Stream.of(numbers(), conditions(), wholes()).flatMap(List::stream);
+    }
+
+    private static List<Mistake> numbers() {
         return List.of(
                 new Mistake("windowMonths: 6", "windowMonth: 6", "windowMonths", "", "Add it"),
                 new Mistake("windowMonths: 6", "windowMonths: 600", "windowMonths", "", "1 to 60"),
@@ -36,7 +41,11 @@ class PolicyFileTest {
                         "shows: [REVIEW]",
                         "rules/6/shows",
                         "rule D6: ",
-                        "Write one of DATA, STATUS"),
+                        "Write one of DATA, STATUS"));
+    }
+
+    private static List<Mistake> conditions() {
+        return List.of(
                 new Mistake(
                         "when: integrity.inForce",
                         "when: integrity.inforce",
@@ -69,7 +78,11 @@ class PolicyFileTest {
                         "rules/7/cases/1/withholding",
                         "rule D7: ",
                         "Add it"),
-                new Mistake("days: 90", "days: 0", "rules/10/cases/2/days", "rule D10: ", "1 to 366"),
+                new Mistake("days: 90", "days: 0", "rules/10/cases/2/days", "rule D10: ", "1 to 366"));
+    }
+
+    private static List<Mistake> wholes() {
+        return List.of(
                 new Mistake(
                         "size(missing) > 0 || size(conflicts) > 0 || unsigned > 0",
                         "size(missing) > 1 || size(conflicts) > 0 || unsigned > 0",

@@ -24,7 +24,7 @@ final class RandomFacts {
         ledger(facts);
         for (Input input : Input.values()) {
             if (random.nextInt(60) == 0) {
-                ShippedPolicyTest.remove(facts, input);
+                RuleTries.remove(facts, input);
             }
         }
         return facts;

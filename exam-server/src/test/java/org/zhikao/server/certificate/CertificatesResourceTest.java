@@ -53,8 +53,10 @@ class CertificatesResourceTest {
             .addResource(new StatusPages(WORLD.check))
             .addResource(new OwnCertificatePages(WORLD.certificates, WORLD.actions, new Decided()))
             .build();
-    private static final String LIST = "执法证号,姓名,执法范围,执法区域,发证日期,有效期至,状态\n"
-            + "CJ-2002,欧阳雪琴,市容环境卫生；街面秩序,上海市普陀区,2022-01-01,2026-12-31,有效\n";
+    private static final String LIST = """
+            执法证号,姓名,执法范围,执法区域,发证日期,有效期至,状态
+            CJ-2002,欧阳雪琴,市容环境卫生；街面秩序,上海市普陀区,2022-01-01,2026-12-31,有效
+            """;
 
     private static String officer = "";
     private static String approver = "";

@@ -151,15 +151,14 @@ class EndpointRolesTest {
             Map.entry("POST /c", "form:number={anyBadge}&code={anyCode}"),
             Map.entry("POST /api/certificates/imports", "text/csv:nothing\n"),
             Map.entry(
-                    "POST /api/certificates/imports/{newCertificates}/rejection", "application/json:{\"reason\":\"误\"}"),
+                    "POST /api/certificates/imports/{newCertificates}/rejection",
+                    "application/json:{\"reason\":\"误\"}"),
             Map.entry(
                     "POST /api/certificates/{anyBadge}/actions",
                     "application/json:{\"statement\":\"AAAA\",\"signature\":\"AAAA\"}"),
             Map.entry(
-                    "POST /api/certificates/actions/{anyAction}/approval",
-                    "application/json:{\"signature\":\"AAAA\"}"),
-            Map.entry(
-                    "POST /api/certificates/actions/{anyAction}/rejection", "application/json:{\"reason\":\"证据不足\"}"),
+                    "POST /api/certificates/actions/{anyAction}/approval", "application/json:{\"signature\":\"AAAA\"}"),
+            Map.entry("POST /api/certificates/actions/{anyAction}/rejection", "application/json:{\"reason\":\"证据不足\"}"),
             Map.entry("POST /api/standings/imports", "text/csv:nothing\n"),
             Map.entry("POST /api/training/imports", "text/csv:nothing\n"),
             Map.entry("POST /api/standings/imports/{newStandings}/rejection", "application/json:{\"reason\":\"误\"}"),
@@ -366,7 +365,9 @@ class EndpointRolesTest {
                 .replace("{anyCode}", world.certificates().code())
                 .replace(
                         "{newCertificates}",
-                        text.contains("{newCertificates}") ? world.certificates().list() : "")
+                        text.contains("{newCertificates}")
+                                ? world.certificates().list()
+                                : "")
                 .replace("{newStandings}", text.contains("{newStandings}") ? world.newStandings() : "")
                 .replace("{newTraining}", text.contains("{newTraining}") ? world.newTraining() : "")
                 .replace("{newGrant}", text.contains("{newGrant}") ? world.newGrant() : "")

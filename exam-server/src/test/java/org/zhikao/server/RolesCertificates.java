@@ -32,7 +32,8 @@ final class RolesCertificates {
         BatchId held = new BatchId(UUID.fromString(list("CJ-2001,林知远,市容环境卫生,云澜区,2022-01-01,2026-12-31,有效")));
         demo.doors()
                 .certificateImports()
-                .approve(held, new Caller.Person(UUID.randomUUID(), "另一管理员", List.of(new Grant(Role.ADMIN, Scope.ANY))));
+                .approve(
+                        held, new Caller.Person(UUID.randomUUID(), "另一管理员", List.of(new Grant(Role.ADMIN, Scope.ANY))));
         this.action = propose();
     }
 

@@ -81,8 +81,8 @@ class CertificatesBrowserTest {
                 Chromium chromium = Chromium.start()) {
             Page window = chromium.window(1280, 1000);
             for (Language language : Language.values()) {
-                for (String status : List.of(
-                        "VALID", "SUSPENDED", "REVOKED", "CANCELLED", "REPLACED", "EXPIRED", "UPCOMING")) {
+                for (String status :
+                        List.of("VALID", "SUSPENDED", "REVOKED", "CANCELLED", "REPLACED", "EXPIRED", "UPCOMING")) {
                     show(
                             window,
                             demo,
@@ -147,8 +147,8 @@ class CertificatesBrowserTest {
         clerk.form("/login", Map.of("loginName", "clerk", "password", demo.password("clerk")));
         HttpResponse<byte[]> imported = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(
-                                        URI.create(demo.address() + "/api/certificates/imports?fileName=certificates.csv"))
+                        HttpRequest.newBuilder(URI.create(
+                                        demo.address() + "/api/certificates/imports?fileName=certificates.csv"))
                                 .header("Sec-Fetch-Site", "same-origin")
                                 .header("Content-Type", "text/csv")
                                 .header("Cookie", "zhikao_staff=" + clerk.cookie("zhikao_staff"))

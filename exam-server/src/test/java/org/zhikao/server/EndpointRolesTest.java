@@ -93,6 +93,23 @@ class EndpointRolesTest {
             GET /api/certificates/actions/{anyAction}/bundle | everything | ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER AUDITOR
             POST /api/certificates/actions/{anyAction}/approval | everything | CERTIFICATE_APPROVER
             POST /api/certificates/actions/{anyAction}/rejection | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER
+            POST /api/renewals/seasons                     | everything | ADMIN
+            GET /api/renewals/seasons                      | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+            GET /api/renewals/due                          | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+            POST /api/renewals/seasons/{anySeason}/evaluation | everything | CERTIFICATE_OFFICER
+            GET /api/renewals/seasons/{anySeason}/decisions | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+            GET /api/renewals/seasons/{anySeason}/manifest | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+            POST /api/renewals/proposals                   | everything | CERTIFICATE_OFFICER
+            GET /api/renewals/proposals                    | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+            GET /api/renewals/proposals/{anyProposal}      | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+            GET /api/renewals/proposals/{anyProposal}/manifest | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+            POST /api/renewals/proposals/{anyProposal}/approval | everything | CERTIFICATE_APPROVER
+            POST /api/renewals/proposals/{anyProposal}/issue | everything | CERTIFICATE_OFFICER
+            POST /api/renewals/proposals/{anyProposal}/rejection | everything | CERTIFICATE_APPROVER
+            GET /api/renewals/officers/{renewedBadge}/decision | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR OFFICER
+            GET /api/renewals/officers/{renewedBadge}/dossier | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR OFFICER
+            GET /api/renewals/officers/{renewedBadge}/document | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR OFFICER
+            GET /api/renewals/officers/{renewedBadge}/bundle | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR OFFICER
             GET /c                                         | nothing    | ANYONE
             GET /c/{anyBadge}                              | nothing    | ANYONE
             POST /c                                        | nothing    | ANYONE
@@ -148,6 +165,18 @@ class EndpointRolesTest {
             Map.entry("POST /exam/commitment", "form:agreed=true"),
             Map.entry("POST /api/releases", "application/octet-stream:not a release"),
             Map.entry("POST /api/blueprints", "application/yaml:not a blueprint"),
+            Map.entry(
+                    "POST /api/renewals/seasons",
+                    "application/json:{\"id\":\"bad\",\"title\":\"坏\",\"trainingYear\":2026,"
+                            + "\"policy\":\"none\",\"creditRules\":\"none\"}"),
+            Map.entry("POST /api/renewals/seasons/{anySeason}/evaluation", "application/json:{\"dryRun\":true}"),
+            Map.entry(
+                    "POST /api/renewals/proposals",
+                    "application/json:{\"seasonId\":\"{anySeason}\",\"outcome\":\"RENEW\",\"manifestDigest\":\""
+                            + "0".repeat(64) + "\",\"signature\":\"AAAA\"}"),
+            Map.entry(
+                    "POST /api/renewals/proposals/{anyProposal}/approval", "application/json:{\"signature\":\"AAAA\"}"),
+            Map.entry("POST /api/renewals/proposals/{anyProposal}/rejection", "application/json:{\"reason\":\"证据不足\"}"),
             Map.entry("POST /c", "form:number={anyBadge}&code={anyCode}"),
             Map.entry("POST /api/certificates/imports", "text/csv:nothing\n"),
             Map.entry(
@@ -187,6 +216,7 @@ class EndpointRolesTest {
                             + "\"clientId\":\"00000000-0000-4000-8000-000000000001\",\"clientAt\":0}"));
 
     private static final Map<String, String> QUERIES = Map.of(
+            "GET /api/renewals/seasons/{anySeason}/manifest", "?outcome=WITHHOLD",
             "GET /api/register/entries", "?from=0&to=1",
             "GET /api/register/consistency", "?from=0&to=1",
             "POST /api/roster/imports", "?fileName=officers.csv&dryRun=true",
@@ -361,6 +391,9 @@ class EndpointRolesTest {
                 .replace("{live}", object.live())
                 .replace("{anyPerson}", world.anyPerson())
                 .replace("{anyBadge}", world.anyBadge())
+                .replace("{anySeason}", world.renewals().season())
+                .replace("{anyProposal}", world.renewals().proposal())
+                .replace("{renewedBadge}", world.renewals().badge())
                 .replace("{anyAction}", world.certificates().action())
                 .replace("{anyCode}", world.certificates().code())
                 .replace(

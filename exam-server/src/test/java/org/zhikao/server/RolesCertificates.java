@@ -53,6 +53,37 @@ final class RolesCertificates {
         return list("CJ-2002,陈思齐,市容环境卫生,云澜区," + from + "," + from.plusYears(5) + ",注销");
     }
 
+    /** A certificate that ends soon, of somebody who has left, as the personnel office says. */
+    void leave(String badgeAndName) {
+        Caller.Person other = new Caller.Person(UUID.randomUUID(), "另一管理员", List.of(new Grant(Role.ADMIN, Scope.ANY)));
+        demo.doors()
+                .certificateImports()
+                .approve(
+                        new BatchId(UUID.fromString(list(badgeAndName + ",市容环境卫生,云澜区,2022-01-01,2026-12-31,有效"))),
+                        other);
+        String heading = "执法证号,姓名,截至日期,人员身份,在岗状态,上年度考核,前年度考核,在办案件,吊销事由,违纪记录有效期至,请假天数,免考,复核中事项,必学文件缺项,新增执法范围\n";
+        String row = badgeAndName + ",2026-11-01,在编,调离或离职,称职,称职,无,无,无,0,无,无,无,无";
+        var standing = demo.doors()
+                .standings()
+                .imports(
+                        (heading + row).getBytes(StandardCharsets.UTF_8),
+                        "standings.csv",
+                        false,
+                        Language.CHINESE,
+                        Demo.admin(demo.doors()));
+        demo.doors().standings().approve(new BatchId(UUID.fromString(standing.batchId())), other);
+        String entry = badgeAndName + ",CITY_ONLINE,法律法规,2026-03-05,1,1,证明," + UUID.randomUUID();
+        var training = demo.doors()
+                .ledgers()
+                .imports(
+                        ("执法证号,姓名,来源,类别,日期,学时,学分,证明材料,来源编号\n" + entry).getBytes(StandardCharsets.UTF_8),
+                        "training.csv",
+                        false,
+                        Language.CHINESE,
+                        Demo.admin(demo.doors()));
+        demo.doors().ledgers().approve(new BatchId(UUID.fromString(training.batchId())), other);
+    }
+
     private String list(String row) {
         return demo.doors()
                 .certificateImports()

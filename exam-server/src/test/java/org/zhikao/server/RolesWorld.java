@@ -76,6 +76,7 @@ final class RolesWorld implements AutoCloseable {
     private final Browserless chief;
     private final PersonId anyPerson = PersonId.random();
     private final RolesCertificates certificates;
+    private final RolesRenewals renewals;
     private final List<Who> callers = new ArrayList<>();
     private final List<Objects> objects = new ArrayList<>();
 
@@ -88,6 +89,7 @@ final class RolesWorld implements AutoCloseable {
         chief.form("/login", Map.of("loginName", CHIEF, "password", PASSWORD));
         demo.doors().accounts().create(anyPerson, "anybody", "anybody", PASSWORD, List.of(), Demo.admin(demo.doors()));
         certificates = new RolesCertificates(demo);
+        renewals = new RolesRenewals(demo, certificates);
         callers.add(new Who("anonymous", Role.ANYONE, Covers.FIRST, List.of()));
         play(Covers.FIRST, first, 0);
         play(Covers.SECOND, second, 6);
@@ -127,6 +129,10 @@ final class RolesWorld implements AutoCloseable {
     /** An officer of no session's scope. */
     String anyBadge() {
         return "CJ-2001";
+    }
+
+    RolesRenewals renewals() {
+        return renewals;
     }
 
     RolesCertificates certificates() {

@@ -250,12 +250,7 @@ public final class CertificateActions {
     }
 
     private void apply(
-            Handle handle,
-            ActionRow action,
-            ObjectNode body,
-            byte[] signature,
-            SignedBy signer,
-            Caller.Person person) {
+            Handle handle, ActionRow action, ObjectNode body, byte[] signature, SignedBy signer, Caller.Person person) {
         ActionDao dao = actions(handle);
         Intent intent = register.intend(handle, action.kind().record(), body);
         dao.end(action.actionId(), ActionRow.State.APPROVED, person.personId(), person.name(), now(), "");
@@ -342,9 +337,7 @@ public final class CertificateActions {
     }
 
     private static ActionRow action(Handle handle, ActionId id) {
-        return actions(handle)
-                .find(id)
-                .orElseThrow(() -> unknown(id));
+        return actions(handle).find(id).orElseThrow(() -> unknown(id));
     }
 
     private static Refusal unknown(ActionId id) {

@@ -70,9 +70,8 @@ final class CheckThrottle {
 
     private void count(String key, int one, Instant now) {
         Tries before = tries.get(key);
-        boolean fresh = before == null || !now.isBefore(before.since().plus(WINDOW));
-        int count = Math.max(0, (fresh ? 0 : before.count()) + one);
-        tries.put(key, new Tries(count, fresh ? now : before.since()));
+        Tries base = before == null || !now.isBefore(before.since().plus(WINDOW)) ? new Tries(0, now) : before;
+        tries.put(key, new Tries(Math.max(0, base.count() + one), base.since()));
     }
 
     private static String ofNumber(String number) {

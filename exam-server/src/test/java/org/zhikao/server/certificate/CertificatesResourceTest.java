@@ -53,8 +53,10 @@ class CertificatesResourceTest {
             .addResource(new StatusPages(WORLD.check))
             .addResource(new OwnCertificatePages(WORLD.certificates, WORLD.actions, new Decided()))
             .build();
-    private static final String LIST = "执法证号,姓名,执法范围,执法区域,发证日期,有效期至,状态\n"
-            + "CJ-2002,欧阳雪琴,市容环境卫生；街面秩序,上海市普陀区,2022-01-01,2026-12-31,有效\n";
+    private static final String LIST = """
+            执法证号,姓名,执法范围,执法区域,发证日期,有效期至,状态
+            CJ-2002,欧阳雪琴,市容环境卫生；街面秩序,上海市普陀区,2022-01-01,2026-12-31,有效
+            """;
 
     private static String officer = "";
     private static String approver = "";
@@ -106,7 +108,8 @@ class CertificatesResourceTest {
         JsonNode content = get(clerk, path).readEntity(JsonNode.class);
         assertEquals("PENDING", content.path("batch").path("state").asText());
         assertEquals("欧阳雪琴", content.path("rows").path(0).path("name").asText());
-        assertEquals(403, request(clerk, path + "/approval").post(Entity.json("{}")).getStatus());
+        assertEquals(
+                403, request(clerk, path + "/approval").post(Entity.json("{}")).getStatus());
         assertEquals(
                 "APPROVED",
                 request(admin, path + "/approval")
@@ -153,7 +156,8 @@ class CertificatesResourceTest {
         assertEquals(
                 unknown.readEntity(String.class).replace("CJ-9999", "number"),
                 wrong.readEntity(String.class).replace("CJ-2001", "number"));
-        assertEquals(unknown.getStringHeaders().keySet(), wrong.getStringHeaders().keySet());
+        assertEquals(
+                unknown.getStringHeaders().keySet(), wrong.getStringHeaders().keySet());
         assertEquals(422, check("CJ-2001", "").getStatus());
     }
 
@@ -178,7 +182,8 @@ class CertificatesResourceTest {
         assertEquals(200, found.getStatus());
         assertEquals("noindex", found.getHeaderString("X-Robots-Tag"));
         assertTrue(page.contains("周*") && page.contains("有效") && page.contains("2026-12-31"), page);
-        assertFalse(page.contains("周明") || page.contains(WORLD.officer("CJ-2001").identityNumber()), page);
+        assertFalse(
+                page.contains("周明") || page.contains(WORLD.officer("CJ-2001").identityNumber()), page);
     }
 
     @Test
@@ -218,17 +223,22 @@ class CertificatesResourceTest {
 
         assertArrayEquals(statement, get(approver, path + "/statement").readEntity(byte[].class));
         String approval = "{\"signature\":\"" + signature(statement, APPROVER_KEY) + "\"}";
-        assertEquals(403, request(officer, path + "/approval").post(Entity.json(approval)).getStatus());
+        assertEquals(
+                403,
+                request(officer, path + "/approval").post(Entity.json(approval)).getStatus());
         Response approved = request(approver, path + "/approval").post(Entity.json(approval));
         assertEquals(200, approved.getStatus());
-        assertEquals("APPROVED", approved.readEntity(JsonNode.class).path("state").asText());
+        assertEquals(
+                "APPROVED", approved.readEntity(JsonNode.class).path("state").asText());
 
         assertTrue(check("CJ-2001", CODE).readEntity(String.class).contains("自 2026-11-20 起暂扣"));
         String own = get(CALLERS.bearer(holder("CJ-2001")), "/me/certificate").readEntity(String.class);
         assertTrue(own.contains("年度考核不合格"), own);
         assertEquals(503, get(approver, path + "/bundle").getStatus());
         WORLD.register.registrar().finish();
-        assertEquals("application/zip", get(approver, path + "/bundle").getMediaType().toString());
+        assertEquals(
+                "application/zip",
+                get(approver, path + "/bundle").getMediaType().toString());
         JsonNode list = get(approver, "/api/certificates/actions").readEntity(JsonNode.class);
         assertEquals("审批人", list.path(0).path("decidedBy").asText());
     }
@@ -237,8 +247,13 @@ class CertificatesResourceTest {
     @Order(7)
     void aWrongRequestNamesItsField() {
         String statement = "/api/certificates/CJ-2002/actions/statement";
-        assertEquals("action", field(request(officer, statement, Map.of("action", "BURN", "reason", "x")).get()));
-        assertEquals("reason", field(request(officer, statement, Map.of("action", "SUSPEND")).get()));
+        assertEquals(
+                "action",
+                field(request(officer, statement, Map.of("action", "BURN", "reason", "x"))
+                        .get()));
+        assertEquals(
+                "reason",
+                field(request(officer, statement, Map.of("action", "SUSPEND")).get()));
         assertEquals(
                 "from",
                 field(request(officer, statement, Map.of("action", "SUSPEND", "reason", "x", "from", "tomorrow"))

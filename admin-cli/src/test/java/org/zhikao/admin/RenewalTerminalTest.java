@@ -192,7 +192,7 @@ class RenewalTerminalTest {
                         .err());
         Cli.Ran ran = desk.run("verify", bundle.toString(), "--root", root);
         assertEquals(code, ran.exitCode(), ran.out() + ran.err());
-        assertTrue(ran.out().contains("两人签名") && ran.out().contains("重算一致"), ran.out());
+        assertTrue(ran.out().contains("拟办人与审批人") && ran.out().contains("重算一致"), ran.out());
     }
 
     private void acts(Desk desk, String badge) throws IOException {

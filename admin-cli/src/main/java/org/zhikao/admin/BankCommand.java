@@ -74,14 +74,16 @@ final class BankCommand {
     }
 
     @Command(name = "publish")
-    int publish(
-            @Parameters(index = "0", paramLabel = "RELEASE") Path file, @Option(names = "--dry-run") boolean dryRun)
+    int publish(@Parameters(index = "0", paramLabel = "RELEASE") Path file, @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
         // Read here first, so that a damaged file is named before anything travels.
         Release release = Release.of(Files.readAllBytes(file));
         if (dryRun) {
             terminal.out()
-                    .println(Texts.say("bank.wouldPublish", release.manifest().number(), release.digest().hex()));
+                    .println(Texts.say(
+                            "bank.wouldPublish",
+                            release.manifest().number(),
+                            release.digest().hex()));
             return ExitCode.DONE.number();
         }
         JsonNode answer = terminal.server().upload("/api/releases", file);

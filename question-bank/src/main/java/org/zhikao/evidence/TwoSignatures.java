@@ -127,11 +127,7 @@ final class TwoSignatures {
                 name(record),
                 file);
         Instant entered = record.leaf().at();
-        require(
-                !signer.at().isAfter(entered.plus(BundleVerifier.SKEW)),
-                Saying.SIGNED_AFTER_ENTRY,
-                file,
-                name(record));
+        require(!signer.at().isAfter(entered.plus(BundleVerifier.SKEW)), Saying.SIGNED_AFTER_ENTRY, file, name(record));
         root.requireNotRevoked(signer.certificate(), entered);
         return signer;
     }
@@ -146,17 +142,12 @@ final class TwoSignatures {
                 String.join(", ", new TreeSet<>(DECISION_FILES)));
         String decision = AttachedFiles.text(record, "decisionDigest");
         Digest file = named.get(DECISION);
-        require(
-                file != null && file.hex().equals(decision),
-                Saying.OTHER_DECISION,
-                name(record),
-                DECISION);
+        require(file != null && file.hex().equals(decision), Saying.OTHER_DECISION, name(record), DECISION);
         Fields statement = statement(approved, "zhikao/renewal", RENEWAL_NAMES);
         boolean among = statement.digests("decisions").stream()
                 .anyMatch(one -> one.hex().equals(decision));
         if (!among) {
-            throw new EvidenceRefused(
-                    Reason.LINK_MISMATCH, Saying.DECISION_NOT_AMONG, name(record), name(approved));
+            throw new EvidenceRefused(Reason.LINK_MISMATCH, Saying.DECISION_NOT_AMONG, name(record), name(approved));
         }
         boolean issued = record.record().type().equals(RecordType.ISSUED.name());
         require(

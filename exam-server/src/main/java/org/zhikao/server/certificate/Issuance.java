@@ -142,8 +142,10 @@ final class Issuance {
         Map<UUID, Refusal> troubles = new LinkedHashMap<>();
         if (!batch.isEmpty()) {
             List<Work> printable = batch.stream()
-                    .filter(work -> without(troubles, work, () -> documents.requirePrintable(
-                            work.row(), work.frozen(), work.decision())))
+                    .filter(work -> without(
+                            troubles,
+                            work,
+                            () -> documents.requirePrintable(work.row(), work.frozen(), work.decision())))
                     .toList();
             probe.at(Step.CHECKED);
             List<RenewalRows.Reserved> reserved = gate.write(handle -> reserve(handle, proposal, printable));
@@ -160,17 +162,17 @@ final class Issuance {
 
     /** The next decisions, held against what was signed. */
     private List<Work> batch(RenewalRows.Proposal proposal) {
-        List<Work> batch = store.read(handle -> handle.attach(IssuanceDao.class)
-                .unissued(proposal.proposalId(), BATCH)
-                .stream()
-                .map(row -> work(handle, row))
-                .toList());
+        List<Work> batch =
+                store.read(handle -> handle.attach(IssuanceDao.class).unissued(proposal.proposalId(), BATCH).stream()
+                        .map(row -> work(handle, row))
+                        .toList());
         if (!batch.isEmpty()) {
             List<Digest> signed = requireSigned(proposal).decisions();
             for (Work work : batch) {
                 boolean same = work.decision().digest().equals(work.row().decisionDigest())
                         && signed.contains(work.row().decisionDigest())
-                        && Digest.of(bytes(work.frozen().dossier())).equals(work.decision().dossier());
+                        && Digest.of(bytes(work.frozen().dossier()))
+                                .equals(work.decision().dossier());
                 if (!same) {
                     throw altered(proposal);
                 }
@@ -189,8 +191,7 @@ final class Issuance {
         RenewalRows.Signed signed = store.read(
                         handle -> handle.attach(ProposalDao.class).signed(proposal.proposalId()))
                 .orElseThrow();
-        byte[] approval = store.read(
-                        handle -> handle.attach(ProposalDao.class).approval(proposal.proposalId()))
+        byte[] approval = store.read(handle -> handle.attach(ProposalDao.class).approval(proposal.proposalId()))
                 .orElseThrow();
         byte[] manifest = bytes(signed.manifest());
         String proposer = signatures.keyOfStored(manifest, signed.signature());
@@ -235,8 +236,8 @@ final class Issuance {
         for (int i = 0; i < batch.size(); i++) {
             Work work = batch.get(i);
             RenewalRows.Reserved place = reserved.get(i);
-            boolean stored = store.read(handle -> dao(handle).stored(work.dossierId()))
-                    .isPresent();
+            boolean stored =
+                    store.read(handle -> dao(handle).stored(work.dossierId())).isPresent();
             if (!stored) {
                 without(troubles, work, () -> made.put(work.dossierId(), document(work, place)));
             }
@@ -283,18 +284,15 @@ final class Issuance {
                 issued++;
             }
             Optional.ofNullable(troubles.get(work.dossierId()))
-                    .ifPresent(trouble -> dao.insertTrouble(
-                            work.dossierId(), trouble.detailKey(), arguments(trouble), now()));
+                    .ifPresent(trouble ->
+                            dao.insertTrouble(work.dossierId(), trouble.detailKey(), arguments(trouble), now()));
         }
         audit.record(
                 handle,
                 person.actor(),
                 "renewal.issue",
                 "proposal:" + proposal.proposalId(),
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("issued", issued)
-                        .put("troubled", troubles.size()));
+                JsonNodeFactory.instance.objectNode().put("issued", issued).put("troubled", troubles.size()));
         probe.at(Step.ISSUING);
         return issued;
     }

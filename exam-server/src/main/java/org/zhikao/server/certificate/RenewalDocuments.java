@@ -86,8 +86,7 @@ final class RenewalDocuments {
     }
 
     /** The signed notice. */
-    byte[] notice(
-            RenewalRows.Decided row, RenewalRows.Frozen frozen, Decision decision, RenewalRows.Reserved place) {
+    byte[] notice(RenewalRows.Decided row, RenewalRows.Frozen frozen, Decision decision, RenewalRows.Reserved place) {
         Officer officer = officer(row.personId());
         Dossier dossier = dossier(frozen);
         Explanation explanation = explanation(decision, dossier);

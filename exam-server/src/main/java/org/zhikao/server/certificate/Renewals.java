@@ -44,8 +44,7 @@ public final class Renewals {
         this(ports, office, keys.anchor(), Press.of(documents), clock, step -> {});
     }
 
-    Renewals(
-            RenewalPorts ports, Office office, TrustAnchor anchor, Press press, Clock clock, Issuance.Probe probe) {
+    Renewals(RenewalPorts ports, Office office, TrustAnchor anchor, Press press, Clock clock, Issuance.Probe probe) {
         this.store = ports.store();
         this.clock = clock;
         this.office = office;
@@ -65,8 +64,7 @@ public final class Renewals {
                 new FactsGathering(ports.roster(), ports.records(), ports.texts()));
         this.proposing = new Proposing(store, gate, ports.register(), ports.audit(), clock, seasons, signatures);
         this.issuance = new Issuance(
-                new Issuance.Parts(
-                        store, gate, ports.register(), ports.audit(), clock, office, certificates, probe),
+                new Issuance.Parts(store, gate, ports.register(), ports.audit(), clock, office, certificates, probe),
                 proposing,
                 seasons,
                 new RenewalDocuments(ports.roster(), seasons, office, press),

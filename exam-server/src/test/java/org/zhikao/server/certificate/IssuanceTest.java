@@ -88,8 +88,8 @@ class IssuanceTest {
                 world.renewals.ofOfficers().document(officer.badgeNumber(), world.approver),
                 bundle.attachment("document.pdf").orElseThrow());
         EvidenceRecord record = verified.records().get(0).record();
-        for (String personal : List.of(
-                officer.name(), officer.badgeNumber(), officer.id().toString(), renewed.code())) {
+        for (String personal :
+                List.of(officer.name(), officer.badgeNumber(), officer.id().toString(), renewed.code())) {
             assertFalse(record.body().toString().contains(personal), personal);
         }
     }
@@ -119,12 +119,16 @@ class IssuanceTest {
         assertTrue(conditional.cure().deadline().isPresent());
         for (Officer officer : officers.subList(1, 3)) {
             ProofBundle bundle = world.renewals.ofOfficers().bundle(officer.badgeNumber(), world.proposer);
-            Verified verified = BundleVerifier.verify(
-                    bundle, TrustAnchor.of(TestKeys.root().certificate()));
+            Verified verified =
+                    BundleVerifier.verify(bundle, TrustAnchor.of(TestKeys.root().certificate()));
             assertEquals("WITHHELD", verified.records().get(0).record().type());
             assertEquals(
                     "zhikao-notice.pdf",
-                    world.renewals.ofOfficers().document(officer.id()).orElseThrow().fileName());
+                    world.renewals
+                            .ofOfficers()
+                            .document(officer.id())
+                            .orElseThrow()
+                            .fileName());
         }
         assertTrue(world.renewals
                 .ofOfficers()
@@ -165,7 +169,9 @@ class IssuanceTest {
         assertEquals(2, progress.issued());
         assertEquals(
                 List.of("ZF-0002"),
-                progress.blocked().stream().map(IssueProgress.Blocked::badgeNumber).toList());
+                progress.blocked().stream()
+                        .map(IssueProgress.Blocked::badgeNumber)
+                        .toList());
         assertTrue(progress.blocked().get(0).cause().contains("𠀋"), progress::toString);
         assertEquals(2, world.count("renewal_reserved"));
         assertEquals(1, world.renewals.proposal(proposal).blocked());
@@ -184,7 +190,8 @@ class IssuanceTest {
         world.open();
         world.evaluate();
         UUID proposal = world.approved(Outcome.RENEW);
-        CertificateId held = world.certificates.held(officers.get(0).id()).orElseThrow().id();
+        CertificateId held =
+                world.certificates.held(officers.get(0).id()).orElseThrow().id();
         stand(world, held, CertificateStatus.SUSPENDED);
 
         IssueProgress progress = issue(world, proposal);
@@ -209,8 +216,8 @@ class IssuanceTest {
         world.open();
         world.evaluate();
         UUID proposal = world.approved(Outcome.RENEW);
-        world.store.change(handle -> handle.execute(
-                "UPDATE renewal_dossier SET dossier = REPLACE(dossier, 'COMPETENT', 'EXCELLENT')"));
+        world.store.change(handle ->
+                handle.execute("UPDATE renewal_dossier SET dossier = REPLACE(dossier, 'COMPETENT', 'EXCELLENT')"));
 
         RenewalsTest.assertRefused(Reason.CONFLICT, "renewal.issue.altered", () -> issue(world, proposal));
 
@@ -264,7 +271,8 @@ class IssuanceTest {
         // What was stored before the death is the document still.
         Map<UUID, Digest> documents = documents(world);
         reservedBefore.forEach((dossier, digest) -> assertEquals(digest, documents.get(dossier)));
-        boolean pressedAgain = Set.of(Issuance.Step.RENDERED, Issuance.Step.STORING).contains(step);
+        boolean pressedAgain =
+                Set.of(Issuance.Step.RENDERED, Issuance.Step.STORING).contains(step);
         assertEquals(pressedAgain ? 6 : 3, world.press.made());
     }
 
@@ -284,7 +292,9 @@ class IssuanceTest {
                     // H2 has one process, and that one door.
                     Renewals process = world.store.dialect() == Dialect.H2 ? world.renewals : world.process(step -> {});
                     go.await();
-                    while (process.issue(proposal, Language.CHINESE, world.proposer).done() < 60) {
+                    while (process.issue(proposal, Language.CHINESE, world.proposer)
+                                    .done()
+                            < 60) {
                         Thread.onSpinWait();
                     }
                     return true;
@@ -308,14 +318,14 @@ class IssuanceTest {
         assertEquals(officers, world.count("renewal_issued"));
         assertEquals(
                 officers,
-                world.store.<Integer>read(handle ->
-                        handle.createQuery("SELECT COUNT(*) FROM register_record WHERE type = 'ISSUED'")
+                world.store.<Integer>read(
+                        handle -> handle.createQuery("SELECT COUNT(*) FROM register_record WHERE type = 'ISSUED'")
                                 .mapTo(Integer.class)
                                 .one()));
-        List<Integer> serials = world.store.read(handle -> handle.createQuery(
-                        "SELECT serial FROM renewal_reserved ORDER BY serial")
-                .mapTo(Integer.class)
-                .list());
+        List<Integer> serials =
+                world.store.read(handle -> handle.createQuery("SELECT serial FROM renewal_reserved ORDER BY serial")
+                        .mapTo(Integer.class)
+                        .list());
         assertEquals(IntStream.rangeClosed(1, officers).boxed().toList(), serials);
         Set<String> ids = new HashSet<>();
         world.press.certificates.forEach(content -> ids.add(content.certificateId()));
@@ -325,7 +335,8 @@ class IssuanceTest {
                     .read(handle -> handle.attach(IssuanceDao.class).issued(dossier))
                     .orElseThrow()
                     .recordId();
-            EvidenceRecord record = world.register.record(recordId).orElseThrow().read();
+            EvidenceRecord record =
+                    world.register.record(recordId).orElseThrow().read();
             assertEquals(
                     digest.hex(),
                     record.body().path("attachments").path("document.pdf").asText());
@@ -343,8 +354,7 @@ class IssuanceTest {
     }
 
     private static void stand(RenewalWorld world, CertificateId id, CertificateStatus status) {
-        world.store.change(
-                handle -> handle.attach(CertificateDao.class).setStanding(id, status, RenewalWorld.TODAY));
+        world.store.change(handle -> handle.attach(CertificateDao.class).setStanding(id, status, RenewalWorld.TODAY));
     }
 
     private static IssueProgress issue(RenewalWorld world, UUID proposal) {

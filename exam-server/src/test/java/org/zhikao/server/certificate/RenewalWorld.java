@@ -97,13 +97,7 @@ final class RenewalWorld implements OfficerRecords {
                         this,
                         keyId -> Optional.ofNullable(keys.get(keyId)),
                         Texts.load()),
-                new Office(
-                        "测试执法局",
-                        "测执证通",
-                        "政工科",
-                        "政工科 021-12345678",
-                        URI.create("https://exam.example"),
-                        ZONE),
+                new Office("测试执法局", "测执证通", "政工科", "政工科 021-12345678", URI.create("https://exam.example"), ZONE),
                 TestKeys.node().anchor(),
                 press,
                 clock,
@@ -130,7 +124,12 @@ final class RenewalWorld implements OfficerRecords {
     List<Officer> officers(String... names) {
         StringBuilder file = new StringBuilder("姓名,执法证号,身份证号,单位\n");
         for (int i = 0; i < names.length; i++) {
-            file.append(names[i]).append(",").append(badge(i)).append(",").append(identity(i)).append(",一中队\n");
+            file.append(names[i])
+                    .append(",")
+                    .append(badge(i))
+                    .append(",")
+                    .append(identity(i))
+                    .append(",一中队\n");
         }
         var report = roster.importOfficers(
                 file.toString().getBytes(StandardCharsets.UTF_8),

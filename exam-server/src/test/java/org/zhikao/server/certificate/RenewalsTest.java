@@ -70,8 +70,7 @@ class RenewalsTest {
                 Reason.BAD_INPUT,
                 "renewal.season.credit-rules",
                 () -> world.renewals.open(new NewSeason("bad", "坏", 2026, same.policy(), "year: 1"), world.admin));
-        assertRefused(
-                Reason.FORBIDDEN, "web.forbidden", () -> world.renewals.open(same, world.proposer));
+        assertRefused(Reason.FORBIDDEN, "web.forbidden", () -> world.renewals.open(same, world.proposer));
         assertEquals(1, world.renewals.seasons().size());
     }
 
@@ -105,12 +104,11 @@ class RenewalsTest {
         assertEquals(
                 List.of(report.decisions().get(2)),
                 world.renewals.decisions(RenewalWorld.SEASON, Optional.of(Outcome.WITHHOLD)));
-        assertEquals(
-                4, world.renewals.due(6, Optional.of(RenewalWorld.TODAY)).size());
-        assertEquals(
-                List.of(), world.renewals.due(3, Optional.of(RenewalWorld.TODAY)));
+        assertEquals(4, world.renewals.due(6, Optional.of(RenewalWorld.TODAY)).size());
+        assertEquals(List.of(), world.renewals.due(3, Optional.of(RenewalWorld.TODAY)));
         DecisionView why = world.renewals.ofOfficers().decision(officers.get(2).badgeNumber(), world.proposer);
-        assertTrue(String.join("", why.zh().lines()).contains("换发考试未通过"), why.zh().lines()::toString);
+        assertTrue(
+                String.join("", why.zh().lines()).contains("换发考试未通过"), why.zh().lines()::toString);
         assertFalse(why.zh().cures().isEmpty());
         assertFalse(why.en().appeal().isEmpty());
     }
@@ -163,8 +161,7 @@ class RenewalsTest {
     void aResultThatIsNotReleasedIsUnderReview(Supplier<Store> database) {
         RenewalWorld world = new RenewalWorld(database.get());
         List<Officer> officers = world.four();
-        world.attempts(
-                officers.get(0), RenewalWorld.attempt("2026-11-20", Attempt.Outcome.UNRELEASED));
+        world.attempts(officers.get(0), RenewalWorld.attempt("2026-11-20", Attempt.Outcome.UNRELEASED));
         world.open();
 
         DecisionLine line = world.evaluate().decisions().get(0);
@@ -196,11 +193,7 @@ class RenewalsTest {
         assertEquals(first.get(2).decisionDigest(), all.get(2).decisionDigest());
         assertNotEquals(first.get(1).decisionDigest(), all.get(1).decisionDigest());
         assertEquals(
-                List.of(
-                        DecisionState.APPROVED,
-                        DecisionState.DECIDED,
-                        DecisionState.PROPOSED,
-                        DecisionState.DECIDED),
+                List.of(DecisionState.APPROVED, DecisionState.DECIDED, DecisionState.PROPOSED, DecisionState.DECIDED),
                 all.stream().map(DecisionLine::state).toList());
         assertEquals(6, world.count("renewal_dossier"));
         byte[] manifest = world.renewals.manifest(RenewalWorld.SEASON, Outcome.CONDITIONAL);
@@ -278,7 +271,8 @@ class RenewalsTest {
                 Digest.of(manifest).hex(),
                 record.body().path("attachments").path("statement.json").asText());
         for (Officer officer : officers) {
-            for (String personal : List.of(officer.name(), officer.badgeNumber(), officer.id().toString())) {
+            for (String personal :
+                    List.of(officer.name(), officer.badgeNumber(), officer.id().toString())) {
                 assertFalse(record.body().toString().contains(personal));
                 assertFalse(text(manifest).contains(personal));
             }
@@ -311,10 +305,7 @@ class RenewalsTest {
                     "renewal.approval.same-person",
                     () -> world.renewals.approve(id, world.sign(manifest, key), again));
         }
-        assertRefused(
-                Reason.FORBIDDEN,
-                "renewal.approval.same-person",
-                () -> world.renewals.reject(id, "不对", again));
+        assertRefused(Reason.FORBIDDEN, "renewal.approval.same-person", () -> world.renewals.reject(id, "不对", again));
         // A key that changed hands still makes only one signature.
         world.keys.put(RenewalWorld.PROPOSER_KEY.keyId(), world.approver.personId());
         assertRefused(
@@ -336,25 +327,19 @@ class RenewalsTest {
                 officer.id().value(),
                 "本人",
                 List.of(
-                        new org.zhikao.server.web.Grant(
-                                Role.CERTIFICATE_OFFICER, org.zhikao.server.web.Scope.ANY),
-                        new org.zhikao.server.web.Grant(
-                                Role.CERTIFICATE_APPROVER, org.zhikao.server.web.Scope.ANY)));
+                        new org.zhikao.server.web.Grant(Role.CERTIFICATE_OFFICER, org.zhikao.server.web.Scope.ANY),
+                        new org.zhikao.server.web.Grant(Role.CERTIFICATE_APPROVER, org.zhikao.server.web.Scope.ANY)));
         world.keys.put(RenewalWorld.OTHER_KEY.keyId(), self.personId());
         byte[] signature = world.sign(manifest, RenewalWorld.OTHER_KEY);
 
         assertRefused(
                 Reason.FORBIDDEN,
                 "renewal.proposal.own",
-                () -> world.renewals.propose(
-                        RenewalWorld.SEASON, Outcome.RENEW, Digest.of(manifest), signature, self));
+                () -> world.renewals.propose(RenewalWorld.SEASON, Outcome.RENEW, Digest.of(manifest), signature, self));
         UUID proposal = RenewalWorld.id(world.propose(Outcome.RENEW));
         assertRefused(
-                Reason.FORBIDDEN,
-                "renewal.proposal.own",
-                () -> world.renewals.approve(proposal, signature, self));
-        assertRefused(
-                Reason.FORBIDDEN, "renewal.proposal.own", () -> world.renewals.reject(proposal, "不对", self));
+                Reason.FORBIDDEN, "renewal.proposal.own", () -> world.renewals.approve(proposal, signature, self));
+        assertRefused(Reason.FORBIDDEN, "renewal.proposal.own", () -> world.renewals.reject(proposal, "不对", self));
         // A batch that holds nothing of theirs is another matter.
         byte[] others = world.renewals.manifest(RenewalWorld.SEASON, Outcome.WITHHOLD);
         assertEquals(
@@ -481,8 +466,7 @@ class RenewalsTest {
                 own.name(),
                 List.of(new org.zhikao.server.web.Grant(Role.OFFICER, org.zhikao.server.web.Scope.ANY)));
 
-        assertRefused(
-                Reason.NOT_FOUND, "renewal.officer.undecided", () -> of.decision(own.badgeNumber(), self));
+        assertRefused(Reason.NOT_FOUND, "renewal.officer.undecided", () -> of.decision(own.badgeNumber(), self));
         assertEquals(Optional.empty(), of.of(own.id(), Language.CHINESE));
         world.approved(Outcome.WITHHOLD);
 

@@ -101,6 +101,7 @@ public final class OfficerRenewals implements OwnDecision {
     public ProofBundle bundle(String badgeNumber, Caller.Person caller) {
         Officer officer = officer(badgeNumber, caller);
         RenewalRows.Decided row = approved(officer.id()).orElseThrow(OfficerRenewals::noDocument);
+        @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
         record Found(
                 RenewalRows.Issued issued, byte[] pdf, RenewalRows.Proposal proposal, byte[] proposed, byte[] by) {}
         Optional<Found> found = store.read(handle -> {

@@ -135,7 +135,7 @@ final class Seasons {
         try {
             return RenewalPolicy.parse(yaml);
         } catch (RuleProblem e) {
-            throw new Refusal(Reason.BAD_INPUT, "renewal.season.policy", e.getMessage()).at("policy");
+            throw new Refusal(Reason.BAD_INPUT, "renewal.season.policy", String.valueOf(e.getMessage())).at("policy");
         }
     }
 
@@ -143,7 +143,8 @@ final class Seasons {
         try {
             return CreditRules.parse(yaml);
         } catch (RuleProblem e) {
-            throw new Refusal(Reason.BAD_INPUT, "renewal.season.credit-rules", e.getMessage()).at("creditRules");
+            throw new Refusal(Reason.BAD_INPUT, "renewal.season.credit-rules", String.valueOf(e.getMessage()))
+                    .at("creditRules");
         }
     }
 

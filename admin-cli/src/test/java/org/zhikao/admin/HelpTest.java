@@ -29,7 +29,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.Reason;
+import org.zhikao.renewal.Outcome;
+import org.zhikao.renewal.Withholding;
+import org.zhikao.server.certificate.CertificateStatus;
+import org.zhikao.server.certificate.DecisionState;
 import org.zhikao.server.result.SessionResults;
+import org.zhikao.server.roster.BatchReport;
+import org.zhikao.server.roster.ImportBatch;
 import org.zhikao.server.session.SessionState;
 import org.zhikao.server.web.Role;
 import picocli.CommandLine;
@@ -128,6 +134,12 @@ class HelpTest {
         Stream.of(SessionResults.State.values()).forEach(state -> wanted.add("result.state." + state));
         Stream.of(Reason.values()).forEach(reason -> wanted.add("reason." + reason));
         Stream.of(Finding.Kind.values()).forEach(kind -> wanted.add("finding." + kind));
+        Stream.of(Outcome.values()).forEach(outcome -> wanted.add("renewal.outcome." + outcome));
+        Stream.of(Withholding.values()).forEach(how -> wanted.add("renewal.withholding." + how));
+        Stream.of(DecisionState.values()).forEach(state -> wanted.add("renewal.decisionState." + state));
+        Stream.of(CertificateStatus.values()).forEach(status -> wanted.add("certificate.status." + status));
+        Stream.of(BatchReport.Outcome.values()).forEach(outcome -> wanted.add("batch.outcome." + outcome));
+        Stream.of(ImportBatch.State.values()).forEach(state -> wanted.add("batch.state." + state));
         wanted.removeAll(keys);
         assertEquals(List.of(), wanted);
     }

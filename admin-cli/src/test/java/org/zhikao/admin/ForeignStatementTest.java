@@ -45,8 +45,7 @@ class ForeignStatementTest {
                 "[{\"badgeNumber\": \"B-1\", \"name\": \"张三\", \"outcome\": \"RENEW\", \"decisionDigest\": \""
                         + DECISION + "\"}]");
         server.answers("POST", "/api/renewals/proposals", "{\"id\": \"p-1\"}");
-        server.answers(
-                "GET", "/api/certificates/B-1", "{\"number\": \"B-1\", \"certificates\": [{\"id\": \"c-1\"}]}");
+        server.answers("GET", "/api/certificates/B-1", "{\"number\": \"B-1\", \"certificates\": [{\"id\": \"c-1\"}]}");
         server.answers("POST", "/api/certificates/B-1/actions", "{\"id\": \"a-1\"}");
         server.answers("GET", "/api/whoami", "{\"personId\": \"me\"}");
     }

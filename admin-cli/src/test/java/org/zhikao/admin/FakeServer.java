@@ -19,7 +19,7 @@ import java.util.Optional;
 final class FakeServer {
 
     /** One request that changes something. */
-    record Sent(String method, String path, byte[] body) {
+    record Sent(String method, String path, String body) {
 
         JsonNode json() throws IOException {
             return new ObjectMapper().readTree(body);
@@ -74,7 +74,7 @@ final class FakeServer {
         String path = exchange.getRequestURI().getPath();
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (!method.equals("GET")) {
-            sent.add(new Sent(method, path, body));
+            sent.add(new Sent(method, path, new String(body, StandardCharsets.UTF_8)));
         }
         byte[] bytes = answers.get(method + " " + path);
         exchange.getResponseHeaders().set("Content-Type", "application/json");

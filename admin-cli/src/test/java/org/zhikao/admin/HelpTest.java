@@ -31,7 +31,13 @@ import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.Reason;
 import org.zhikao.evidence.Saying;
 import org.zhikao.regulation.ParseWarning;
+import org.zhikao.renewal.Outcome;
+import org.zhikao.renewal.Withholding;
+import org.zhikao.server.certificate.CertificateStatus;
+import org.zhikao.server.certificate.DecisionState;
 import org.zhikao.server.result.SessionResults;
+import org.zhikao.server.roster.BatchReport;
+import org.zhikao.server.roster.ImportBatch;
 import org.zhikao.server.session.SessionState;
 import org.zhikao.server.web.Role;
 import picocli.CommandLine;
@@ -133,6 +139,12 @@ class HelpTest {
         Stream.of(Finding.Kind.values()).forEach(kind -> wanted.add("said." + kind));
         Stream.of(Saying.values()).forEach(saying -> wanted.add("refused." + saying));
         Stream.of(ParseWarning.Code.values()).forEach(code -> wanted.add("warning." + code));
+        Stream.of(Outcome.values()).forEach(outcome -> wanted.add("renewal.outcome." + outcome));
+        Stream.of(Withholding.values()).forEach(how -> wanted.add("renewal.withholding." + how));
+        Stream.of(DecisionState.values()).forEach(state -> wanted.add("renewal.decisionState." + state));
+        Stream.of(CertificateStatus.values()).forEach(status -> wanted.add("certificate.status." + status));
+        Stream.of(BatchReport.Outcome.values()).forEach(outcome -> wanted.add("batch.outcome." + outcome));
+        Stream.of(ImportBatch.State.values()).forEach(state -> wanted.add("batch.state." + state));
         wanted.removeAll(keys);
         assertEquals(List.of(), wanted);
     }

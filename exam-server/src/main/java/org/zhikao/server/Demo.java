@@ -95,7 +95,13 @@ final class Demo {
         DemoFolder.unpack("workspace", folder.workspace());
         DemoFolder.unpack("config", folder.samples());
         Files.write(
-                sealingCertificate(), Pem.certificates(List.of(keys.sealing().certificate())));
+                folder.keys().resolve("sealing.pem"),
+                Pem.certificates(List.of(keys.sealing().certificate())));
+        if (keys.seal().isPresent()) {
+            Files.write(
+                    folder.sealCertificate(),
+                    Pem.certificates(List.of(keys.seal().get().certificate())));
+        }
         List<String> passwords = new ArrayList<>();
         Caller.Person admin = staff(doors, passwords);
         officers(doors, admin, passwords);
@@ -221,10 +227,6 @@ final class Demo {
                 .filter(person -> person.role() == role)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Path sealingCertificate() {
-        return folder.keys().resolve("sealing.pem");
     }
 
     private Path sample(String name) {

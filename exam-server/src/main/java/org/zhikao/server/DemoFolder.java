@@ -72,6 +72,11 @@ record DemoFolder(Path folder) {
         return keys().resolve("root.pem");
     }
 
+    /** With it a stranger checks the code printed on a certificate. */
+    Path sealCertificate() {
+        return keys().resolve("seal.pem");
+    }
+
     Path personalKey(String login) {
         return keys().resolve(login + ".p12");
     }

@@ -101,7 +101,7 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
         subparser
                 .addArgument("--keys")
                 .setDefault("zhikao-keys")
-                .help("new folder for personal keys, root.pem and sealing.pem (./zhikao-keys)");
+                .help("new folder for personal keys, root.pem, sealing.pem and seal.pem (./zhikao-keys)");
     }
 
     @Override
@@ -157,6 +157,9 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
         Files.write(
                 keys.resolve("sealing.pem"),
                 Pem.certificates(List.of(node.sealing().certificate())));
+        Files.write(
+                keys.resolve("seal.pem"),
+                Pem.certificates(List.of(node.seal().orElseThrow().certificate())));
         Audit audit = new Audit(store, clock);
         Accounts accounts = new Accounts(store, audit, clock, node.anchor(), node.pepper());
         Roster roster = new Roster(store, audit, clock, Texts.load());

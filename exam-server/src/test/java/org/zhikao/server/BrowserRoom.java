@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.zhikao.server.session.RoomId;
@@ -123,7 +122,7 @@ final class BrowserRoom implements AutoCloseable {
                         "data-phase",
                         phase,
                         new com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions()
-                                .setTimeout(Duration.ofSeconds(30).toMillis()));
+                                .setTimeout(30_000));
     }
 
     /** Every phase that the banner has shown since the page was loaded or {@link #forget} was called. */

@@ -207,6 +207,10 @@ public final class RunningDemo implements AutoCloseable {
         return folder.root();
     }
 
+    public Path sealCertificate() {
+        return folder.sealCertificate();
+    }
+
     public Path personalKey(String login) {
         return folder.personalKey(login);
     }

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Programs that a stranger would check a document with, run in one folder. */
-final class StrangersTools {
+public final class StrangersTools {
 
     private final Path folder;
 
-    StrangersTools(Path folder) {
+    public StrangersTools(Path folder) {
         this.folder = folder;
     }
 
     /** Goes on if all are there; skips where one is not, and fails where CI=true demands them. */
-    static void required(List<String> programs) {
+    public static void required(List<String> programs) {
         List<String> absent =
                 programs.stream().filter(program -> !isOnPath(program)).toList();
         assertTrue(
@@ -32,10 +32,10 @@ final class StrangersTools {
     }
 
     /** What a program said, and how it ended. */
-    record Said(int exitCode, String text) {}
+    public record Said(int exitCode, String text) {}
 
     /** Runs a program; its complaints come with its words. */
-    Said run(String... command) throws IOException, InterruptedException {
+    public Said run(String... command) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "said", ".txt");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -1,15 +1,15 @@
-// After the hand-in nothing of the sitting stays on this computer, also where the paper page was cut off before.
+// After the close nothing of the sitting stays on this computer, also where the paper page was cut off before.
 
+import { byId } from "./dom.js";
 import { Outbox } from "./outbox.js";
 import { OutboxStore } from "./outbox-store.js";
-import { remembered } from "./memory.js";
 import "./print.js";
 
-const unsent = remembered(sessionStorage, "zhikao-unsent");
-if (unsent) {
-  const outbox = new Outbox(await OutboxStore.open(unsent));
-  await outbox.load();
-  if (await outbox.drain(60_000)) {
-    sessionStorage.removeItem("zhikao-unsent");
-  }
-}
+const DRAIN = 60_000;
+
+const store = await OutboxStore.open(byId("main").dataset.sitting);
+const outbox = new Outbox(store);
+await outbox.load();
+outbox.close();
+const left = (await outbox.drain(DRAIN)) ? await store.forgetOthers() : outbox.status.pending;
+document.body.dataset.outbox = left === 0 ? "empty" : "held";

@@ -18,8 +18,8 @@ export class Lock {
   #dialog;
   #state;
 
-  /** Locks the page; a later reason replaces an earlier one. */
-  lock(reason, action) {
+  /** Locks the page; a later reason replaces an earlier one. `leaving`: with a way to log out for good. */
+  lock(reason, action, leaving = false) {
     if (this.reason === reason) {
       return;
     }
@@ -33,7 +33,18 @@ export class Lock {
       element("h2", { id: "lock-title" }, icon("lock"), text(title)),
       element("p", {}, text(note)),
       this.#state,
-      action && element("p", { class: "actions end" }, element("a", { class: "button primary", href: action.href }, action.words)),
+      action &&
+        element(
+          "div",
+          { class: "actions end" },
+          leaving &&
+            element(
+              "form",
+              { method: "post", action: "/exam/logout" },
+              element("button", { type: "submit" }, text("exam.lock.logout")),
+            ),
+          element("a", { class: "button primary", href: action.href }, action.words),
+        ),
     );
     byId("paper").inert = true;
     document.body.append(this.#dialog);

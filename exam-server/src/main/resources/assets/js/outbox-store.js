@@ -40,6 +40,7 @@ export class OutboxStore {
     }
     const kept = { ...entry, sitting: this.#sitting };
     delete kept.stored;
+    delete kept.moved;
     return this.#run("readwrite", (store) => store.put(kept)).then(
       () => true,
       () => false,
@@ -52,11 +53,21 @@ export class OutboxStore {
     }
   }
 
-  /** Forgets everything of this sitting. */
-  async erase() {
-    for (const entry of await this.all()) {
+  /**
+   * Forgets the copies of other sittings that the server has put aside, so that nothing of one person stays for the
+   * next at a shared computer; what the server never got stays. Returns how many entries of others are left.
+   */
+  async forgetOthers() {
+    if (!this.#database) {
+      return 0;
+    }
+    const entries = await this.#run("readonly", (store) => store.getAll()).catch(() => []);
+    const others = entries.filter(({ sitting }) => sitting !== this.#sitting);
+    const aside = others.filter((entry) => entry.aside);
+    for (const entry of aside) {
       await this.remove(entry.clientId);
     }
+    return others.length - aside.length;
   }
 
   #run(mode, work) {

@@ -1,6 +1,7 @@
 // The outbox: every change lies on this computer before it is sent, is sent in order, and leaves only with a receipt.
 //
-// An entry: {clientId, order, slot, response, flagged, expected, clientAt, tried, stored, conflict?, refused?, moved?}.
+// An entry: {clientId, order, slot, response, flagged, expected, clientAt, tried, stored, aside?, conflict?, refused?,
+// moved?}. `aside`: the server has put exactly this copy aside, so nothing is lost where this computer forgets it.
 // `expected` is the revision the person saw when they made the change (the receipts of earlier unsent changes of the
 // slot counted in), so that a resent or reloaded change never overwrites what came from elsewhere meanwhile. An entry
 // that was tried keeps its id and content: the server may have it already and answers a repeat with the same receipt.
@@ -22,6 +23,7 @@ export class Outbox extends EventTarget {
   #pumping = false;
   #stopped = false;
   #moved = false;
+  #closing = false;
   #failures = 0;
   #order = 0;
   #savedAt;
@@ -64,6 +66,11 @@ export class Outbox extends EventTarget {
     return this.#entries.some((entry) => entry.slot === slot);
   }
 
+  /** Changes that lie on this computer and nowhere else. */
+  get onlyHere() {
+    return this.#entries.filter((entry) => !entry.aside).length;
+  }
+
   /** phase: none, saved, saving, local, unsaved; pending: changes without a receipt; refused: why the server took one not. */
   get status() {
     const pending = this.#entries.length;
@@ -103,7 +110,7 @@ export class Outbox extends EventTarget {
     const { revision, savedAt } = entry.conflict;
     this.acknowledge(entry.slot, revision, savedAt);
     if (mine) {
-      const again = { ...entry, clientId: randomId(), clientAt: Date.now(), expected: revision, tried: false };
+      const again = { ...entry, clientId: randomId(), clientAt: Date.now(), expected: revision, tried: false, aside: false };
       delete again.conflict;
       this.#entries = this.#entries.map((other) => (other === entry ? again : other));
       again.stored = await this.#store.put(again);
@@ -144,9 +151,13 @@ export class Outbox extends EventTarget {
     this.hurry();
   }
 
-  async erase() {
-    this.#stopped = true;
-    await this.#store.erase();
+  /**
+   * The sitting is closed: everything goes to the server once more, which puts it aside, unsettled copies too; nothing
+   * waits for the person any longer, and nothing that the server has seen stays on this computer.
+   */
+  close() {
+    this.#closing = true;
+    this.hurry();
   }
 
   #entryFor(slot) {
@@ -187,6 +198,9 @@ export class Outbox extends EventTarget {
 
   /** The oldest change that may go: not one that waits for the person, nor one behind it in the same slot. */
   #head() {
+    if (this.#closing) {
+      return this.#entries[0];
+    }
     if (this.#moved) {
       return this.#entries.find((entry) => !entry.refused && !entry.conflict && !entry.moved);
     }
@@ -230,6 +244,15 @@ export class Outbox extends EventTarget {
     } else if (isLoggedOut(reply)) {
       this.#shut("LOGGED_OUT");
     } else {
+      await this.#refused(entry, reply);
+    }
+  }
+
+  /** The person is told and may change the response; once the sitting is closed there is nothing left to change. */
+  async #refused(entry, reply) {
+    if (this.#closing) {
+      await this.#forget(entry);
+    } else {
       entry.refused = reason(reply);
     }
   }
@@ -244,19 +267,23 @@ export class Outbox extends EventTarget {
 
   async #notSaved(entry, reply) {
     const { outcome, current } = reply.body;
-    if (outcome === "STALE" && current) {
+    if (this.#closing) {
+      await this.#forget(entry);
+    } else if (outcome === "STALE" && current) {
       await this.#stale(entry, current);
     } else if (outcome === "MOVED") {
-      // In memory only: after another log-in here it is sent again, then as a change of that log-in.
+      // `moved` in memory only: after another log-in here it is sent again, then as a change of that log-in.
       entry.moved = true;
+      entry.aside = true;
       this.#moved = true;
+      await this.#store.put(entry);
       this.dispatchEvent(new CustomEvent("shut", { detail: "MOVED" }));
     } else if (outcome === "LATE" || outcome === "CLOSED") {
       // The server keeps this copy aside; the others go the same way, so that it has them all.
       await this.#forget(entry);
       this.dispatchEvent(new CustomEvent("shut", { detail: outcome }));
     } else {
-      entry.refused = reason(reply);
+      await this.#refused(entry, reply);
     }
   }
 
@@ -273,6 +300,7 @@ export class Outbox extends EventTarget {
     }
     mine.conflict = current;
     mine.tried = true;
+    mine.aside = mine === entry;
     await this.#store.put(mine);
     this.dispatchEvent(new CustomEvent("stale", { detail: mine }));
   }

@@ -8,7 +8,6 @@ import { byId, write } from "./dom.js";
 import { Unreachable, isLoggedOut, isMoved, isProblem, pause, reason, request, wait } from "./http.js";
 import { follow } from "./live.js";
 import { Lock } from "./lock.js";
-import { remember } from "./memory.js";
 import { Outbox } from "./outbox.js";
 import { OutboxStore } from "./outbox-store.js";
 import { text } from "./texts.js";
@@ -50,7 +49,9 @@ async function start() {
     }
   }
   windows.take();
-  outbox = new Outbox(await OutboxStore.open(sitting));
+  const store = await OutboxStore.open(sitting);
+  await store.forgetOthers();
+  outbox = new Outbox(store);
   const [paper, state, kept] = await Promise.all([fetchUntilThere("/api/exam/paper"), fetchUntilThere("/api/exam/state"), outbox.load()]);
   if (!paper || !state) {
     return;
@@ -122,6 +123,9 @@ function listen() {
 function showBanner() {
   banner.show(outbox.status, outbox.linked && missed < MISSED);
   desk.outboxChanged();
+  if (ENDS.has(lock.reason)) {
+    tellUnsent();
+  }
 }
 
 /**
@@ -166,7 +170,7 @@ function takeBeat(reply) {
     shut("LOGGED_OUT");
   } else if (isMoved(reply)) {
     shut("MOVED");
-  } else {
+  } else if (reply.status !== 429) {
     missed += 1;
     showBanner();
   }
@@ -224,12 +228,17 @@ function shut(outcome) {
     outbox?.stop();
   }
   const logIn = { href: "/exam/login", words: text("exam.lock.toLogin") };
-  lock.lock(outcome, outcome === "LOGGED_OUT" || outcome === "MOVED" ? logIn : undefined);
-  const pending = outbox?.status.pending ?? 0;
-  lock.tell(pending > 0 ? text("exam.lock.unsent", pending) : "");
+  lock.lock(outcome, outcome === "LOGGED_OUT" || outcome === "MOVED" ? logIn : undefined, outcome === "MOVED");
+  tellUnsent();
   if (outcome === "LATE") {
     beat();
   }
+}
+
+/** What lies on this computer and nowhere else, said on the locked page. */
+function tellUnsent() {
+  const left = outbox?.onlyHere ?? 0;
+  lock.tell(left > 0 ? text("exam.lock.unsent", left) : "");
 }
 
 /** Hands in; resolves with a message only where that failed. */
@@ -263,12 +272,9 @@ async function finish() {
   }
   leaving = true;
   lock.lock("CLOSED");
+  outbox.close();
+  // What can't go now goes from the receipt's page, which looks into the same store.
   await outbox.drain(DRAIN);
-  if (outbox.status.pending === 0) {
-    await outbox.erase();
-  } else {
-    remember(sessionStorage, "zhikao-unsent", sitting);
-  }
   windows.finish();
   leave();
 }

@@ -68,8 +68,8 @@ final class AccountCommand {
             @Option(names = "--password-file", paramLabel = "FILE") @Nullable Path passwordFile,
             @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
-        List<TypedRole> typed =
-                (roles == null ? List.<String>of() : roles).stream().map(TypedRole::typed).toList();
+        List<TypedRole> typed = (roles == null ? List.<String>of() : roles)
+                .stream().map(TypedRole::typed).toList();
         String shown = typed.stream().map(TypedRole::shown).collect(Collectors.joining("、"));
         if (dryRun) {
             terminal.out().println(Texts.say("account.wouldCreate", login, holder.shown(), shown));

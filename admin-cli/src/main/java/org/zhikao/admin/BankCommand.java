@@ -51,9 +51,11 @@ final class BankCommand {
             @Option(names = "--number", required = true, paramLabel = "N") int number,
             @Option(names = "--recipient", required = true, paramLabel = "PEM") List<Path> recipients,
             @Mixin KeyOptions key,
+            @Option(names = "--with-invented") boolean withInvented,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path file)
             throws IOException {
-        Workspace workspace = opened(folder);
+        Workspace read = opened(folder);
+        Workspace workspace = withInvented ? read.askedForInvented() : read;
         List<X509Certificate> certificates = new ArrayList<>();
         for (Path recipient : recipients) {
             certificates.addAll(Pem.readCertificates(Files.readAllBytes(recipient)));
@@ -72,14 +74,16 @@ final class BankCommand {
     }
 
     @Command(name = "publish")
-    int publish(
-            @Parameters(index = "0", paramLabel = "RELEASE") Path file, @Option(names = "--dry-run") boolean dryRun)
+    int publish(@Parameters(index = "0", paramLabel = "RELEASE") Path file, @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
         // Read here first, so that a damaged file is named before anything travels.
         Release release = Release.of(Files.readAllBytes(file));
         if (dryRun) {
             terminal.out()
-                    .println(Texts.say("bank.wouldPublish", release.manifest().number(), release.digest().hex()));
+                    .println(Texts.say(
+                            "bank.wouldPublish",
+                            release.manifest().number(),
+                            release.digest().hex()));
             return ExitCode.DONE.number();
         }
         JsonNode answer = terminal.server().upload("/api/releases", file);

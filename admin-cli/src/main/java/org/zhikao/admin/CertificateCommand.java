@@ -116,7 +116,8 @@ final class CertificateCommand {
     }
 
     /** What somebody asks for. */
-    private record Wanted(String action, String reason, @Nullable LocalDate from) {
+    private record Wanted(
+            String action, String reason, @Nullable LocalDate from) {
 
         private String query() {
             return "?action=" + action + "&reason=" + Ids.segment(reason) + (from == null ? "" : "&from=" + from);
@@ -194,8 +195,8 @@ final class CertificateCommand {
         for (String member : List.of("certificateId", "action", "reason", "from")) {
             Statements.requireSame(statement, member, asked.path(member).asText());
         }
-        JsonNode numbered = server.get(
-                CERTIFICATES + "/" + Ids.segment(asked.path("number").asText()));
+        JsonNode numbered =
+                server.get(CERTIFICATES + "/" + Ids.segment(asked.path("number").asText()));
         requireUnder(numbered, statement);
         show(statement, bytes, numbered);
         Optional<byte[]> signature = signing.sign(terminal, bytes, "certificate.agree");
@@ -222,7 +223,11 @@ final class CertificateCommand {
         String path = ACTIONS + "/" + Ids.checked(action);
         JsonNode asked = asked(server, action);
         if (dryRun) {
-            terminal.out().println(Texts.say("certificate.wouldReject", word(asked), asked.path("number").asText()));
+            terminal.out()
+                    .println(Texts.say(
+                            "certificate.wouldReject",
+                            word(asked),
+                            asked.path("number").asText()));
             return ExitCode.DONE.number();
         }
         server.post(path + "/rejection", JsonNodeFactory.instance.objectNode().put("reason", reason));

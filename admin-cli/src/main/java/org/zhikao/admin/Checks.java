@@ -111,7 +111,8 @@ final class Checks {
     /** The two persons signed for a decision by these rules, not by others. */
     private static void requireSameRules(ProofBundle bundle, DossierFile.Replayed replayed) {
         Optional<DecisionManifest> manifest = bundle.attachment(STATEMENT).map(DecisionManifest::parse);
-        boolean same = manifest.filter(signed -> signed.policy().equals(replayed.policy().digest())
+        boolean same = manifest.filter(signed -> signed.policy()
+                                .equals(replayed.policy().digest())
                         && signed.creditRules().equals(replayed.creditRules().digest()))
                 .isPresent();
         if (!same) {
@@ -135,7 +136,7 @@ final class Checks {
         return Texts.say(
                 finding.kind().isWarning() ? "verify.warning" : "verify.finding",
                 Texts.name("finding.", finding.kind().name()),
-                finding.text(),
+                Texts.say("said." + finding.kind(), finding.arguments().toArray()),
                 finding.kind().name());
     }
 }

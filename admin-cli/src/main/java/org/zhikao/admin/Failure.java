@@ -53,7 +53,7 @@ final class Failure extends RuntimeException {
                             holds ? "failure.notInForce" : "failure.evidence",
                             refused.reason().name(),
                             Texts.name("reason.", refused.reason().name()),
-                            refused.detail()));
+                            sentence(refused)));
         }
         if (exception instanceof ReleaseRefused
                 || exception instanceof BlueprintRefused
@@ -64,6 +64,14 @@ final class Failure extends RuntimeException {
             return of(broken);
         }
         return said("failure.unexpected", exception.getClass().getSimpleName(), message(exception));
+    }
+
+    /** In the chosen language where the core has a word for it; bytes that are no evidence are told in the core's own. */
+    private static String sentence(EvidenceRefused refused) {
+        return refused.saying()
+                .map(saying ->
+                        Texts.say("refused." + saying, refused.arguments().toArray()))
+                .orElse(refused.detail());
     }
 
     private static Failure of(IOException exception) {
@@ -77,7 +85,8 @@ final class Failure extends RuntimeException {
             return said("failure.noServer");
         }
         if (exception instanceof SSLException) {
-            return said("failure.untrusted", message(exception));
+            // What follows the colon names classes of the library, which tell a person nothing.
+            return said("failure.untrusted", message(exception).split(":", 2)[0]);
         }
         return said("failure.inputOutput", message(exception));
     }

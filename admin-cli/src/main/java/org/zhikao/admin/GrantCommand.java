@@ -104,7 +104,8 @@ final class GrantCommand {
         for (JsonNode account : server.get(AccountCommand.ACCOUNTS)) {
             String id = account.path("personId").asText();
             if (id.equals(typed) || account.path("loginName").asText().equals(typed)) {
-                return new Holder(UUID.fromString(id).toString(), account.path("name").asText());
+                return new Holder(
+                        UUID.fromString(id).toString(), account.path("name").asText());
             }
         }
         throw Failure.said("grant.noPerson", typed);

@@ -101,8 +101,7 @@ final class Listing {
         byte[] content = content(options.format());
         if (options.file().isPresent()) {
             OutputFile.write(options.file().get(), content);
-            terminal.err()
-                    .println(Texts.say("listing.written", options.file().get(), rows.size()));
+            terminal.err().println(Texts.say("listing.written", options.file().get(), rows.size()));
         } else {
             terminal.out().print(new String(content, StandardCharsets.UTF_8));
         }

@@ -28,9 +28,9 @@ final class ListingFiles {
     private static final int CHARACTER = 256;
 
     static {
-        // The workbook library asks Log4j for a logger; without this, Log4j complains on stderr that it has no back end.
-        System.setProperty(
-                "log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+        // The workbook library asks Log4j for a logger; without this, Log4j complains on stderr that it has no back
+        // end.
+        System.setProperty("log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
     }
 
     private ListingFiles() {}

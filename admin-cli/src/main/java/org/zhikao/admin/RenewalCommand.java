@@ -89,7 +89,9 @@ final class RenewalCommand extends RenewalProposals {
                         column("policyVersion", "column.version"),
                         column("policyDigest", "column.policyDigest").forPrograms(),
                         column("creditRulesDigest", "column.creditRulesDigest").forPrograms(),
-                        column("runs", "column.runs").from(season -> IntNode.valueOf(season.path("runs").size())),
+                        column("runs", "column.runs")
+                                .from(season ->
+                                        IntNode.valueOf(season.path("runs").size())),
                         column("createdAt", "column.createdAt"))
                 .addAll(terminal.server().get(SEASONS))
                 .print(terminal, options);

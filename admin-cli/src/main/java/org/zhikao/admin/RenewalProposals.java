@@ -154,10 +154,12 @@ abstract sealed class RenewalProposals permits RenewalCommand {
      */
     private void show(Server server, JsonNode statement, byte[] manifest) throws IOException {
         Map<String, JsonNode> byDigest = new HashMap<>();
-        String path = RenewalCommand.SEASONS + "/" + Ids.segment(statement.path("seasonId").asText())
-                + "/decisions?outcome=" + Ids.segment(statement.path("outcome").asText());
+        String path = RenewalCommand.SEASONS + "/"
+                + Ids.segment(statement.path("seasonId").asText()) + "/decisions?outcome="
+                + Ids.segment(statement.path("outcome").asText());
         server.get(path)
-                .forEach(decision -> byDigest.put(decision.path("decisionDigest").asText(), decision));
+                .forEach(
+                        decision -> byDigest.put(decision.path("decisionDigest").asText(), decision));
         Listing listing = new Listing(
                 RenewalCommand.BADGE,
                 RenewalCommand.NAME,

@@ -27,10 +27,7 @@ final class Reports {
         findings.forEach(finding -> err.println(finding(finding)));
         String key = refused ? "import.refused" : dryRun ? "import.wouldTake" : "import.taken";
         summary.println(Texts.say(
-                key,
-                report.path("rows").asInt(),
-                report.path("accepted").asInt(),
-                findings.size()));
+                key, report.path("rows").asInt(), report.path("accepted").asInt(), findings.size()));
         return (refused ? ExitCode.REFUSED : ExitCode.DONE).number();
     }
 

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
-import org.zhikao.evidence.Signature;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,7 +91,8 @@ final class ResultCommand {
                             .put("manifestDigest", digest.hex())
                             .put("signature", Base64.getEncoder().encodeToString(signature.get())));
             terminal.out()
-                    .println(Texts.say("result.released", answer.path("recordId").asText()));
+                    .println(
+                            Texts.say("result.released", answer.path("recordId").asText()));
         }
         return ExitCode.DONE.number();
     }

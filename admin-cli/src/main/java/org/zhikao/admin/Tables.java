@@ -40,9 +40,7 @@ final class Tables {
             StringBuilder shown = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
                 String part = line < cells.get(i).size() ? cells.get(i).get(line) : "";
-                shown.append(part)
-                        .append(" ".repeat(widths[i] - width(part)))
-                        .append(GAP);
+                shown.append(part).append(" ".repeat(widths[i] - width(part))).append(GAP);
             }
             text.append(shown.toString().stripTrailing()).append(System.lineSeparator());
         }

@@ -28,7 +28,8 @@ record TypedRole(String role, String scope, String id) {
     }
 
     ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("role", role).put("scope", scope);
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("role", role).put("scope", scope);
         return id.isEmpty() ? json : json.put("id", id);
     }
 

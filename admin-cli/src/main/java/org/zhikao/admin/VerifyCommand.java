@@ -83,12 +83,11 @@ final class VerifyCommand implements Callable<Integer> {
             throw new MalformedEvidence(Texts.say("verify.unknownKind"));
         }
         TrustAnchor anchor = anchor();
-        Verdict verdict =
-                switch (kind) {
-                    case PDF -> Checks.pdf(bytes, anchor);
-                    case BUNDLE -> Checks.bundle(bytes, anchor);
-                    default -> Checks.code(new String(bytes, StandardCharsets.UTF_8), seals(), anchor);
-                };
+        Verdict verdict = switch (kind) {
+            case PDF -> Checks.pdf(bytes, anchor);
+            case BUNDLE -> Checks.bundle(bytes, anchor);
+            default -> Checks.code(new String(bytes, StandardCharsets.UTF_8), seals(), anchor);
+        };
         verdict.conclude(terminal, Optional.ofNullable(maxAge));
         return ExitCode.DONE.number();
     }
@@ -102,9 +101,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw Failure.said("verify.oneRoot", root, certificates.size());
         }
         TrustAnchor anchor = TrustAnchor.of(certificates.get(0));
-        return revocations == null
-                ? anchor
-                : anchor.with(Pem.readRevocationList(Files.readAllBytes(revocations)));
+        return revocations == null ? anchor : anchor.with(Pem.readRevocationList(Files.readAllBytes(revocations)));
     }
 
     private List<X509Certificate> seals() throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,22 @@ class BankCommandTest {
     }
 
     @Test
+    void itemsOnInventedRegulationsAreTakenOnlyWhereAskedFor() throws IOException {
+        assertEquals(0, build("plain.zkr", "1").exitCode());
+        assertEquals(0, build("asked.zkr", "1", "--with-invented").exitCode());
+        int plain = entries("plain.zkr");
+        int asked = entries("asked.zkr");
+        assertTrue(plain < asked, plain + " and " + asked);
+    }
+
+    private int entries(String file) throws IOException {
+        return Release.of(Files.readAllBytes(folder.resolve(file)))
+                .manifest()
+                .parts()
+                .size();
+    }
+
+    @Test
     void aFaultyWorkspaceMakesNoRelease() throws IOException {
         spoil("administrative-penalty-law.yaml", "type: single", "type: singel");
         Cli.Ran ran = build("release.zkr", "1");
@@ -125,8 +142,8 @@ class BankCommandTest {
         return cli.run("bank", "check", "--workspace", workspace.toString());
     }
 
-    private Cli.Ran build(String file, String number) {
-        return cli.run(
+    private Cli.Ran build(String file, String number, String... further) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "bank",
                 "build",
                 "--workspace",
@@ -140,7 +157,9 @@ class BankCommandTest {
                 "--key-password-file",
                 folder.resolve("password").toString(),
                 "--out",
-                folder.resolve(file).toString());
+                folder.resolve(file).toString()));
+        arguments.addAll(List.of(further));
+        return cli.run(arguments.toArray(String[]::new));
     }
 
     private void spoil(String file, String old, String with) throws IOException {

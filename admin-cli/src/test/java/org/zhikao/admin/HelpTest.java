@@ -29,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.Reason;
+import org.zhikao.evidence.Saying;
+import org.zhikao.regulation.ParseWarning;
 import org.zhikao.server.result.SessionResults;
 import org.zhikao.server.session.SessionState;
 import org.zhikao.server.web.Role;
@@ -128,6 +130,9 @@ class HelpTest {
         Stream.of(SessionResults.State.values()).forEach(state -> wanted.add("result.state." + state));
         Stream.of(Reason.values()).forEach(reason -> wanted.add("reason." + reason));
         Stream.of(Finding.Kind.values()).forEach(kind -> wanted.add("finding." + kind));
+        Stream.of(Finding.Kind.values()).forEach(kind -> wanted.add("said." + kind));
+        Stream.of(Saying.values()).forEach(saying -> wanted.add("refused." + saying));
+        Stream.of(ParseWarning.Code.values()).forEach(code -> wanted.add("warning." + code));
         wanted.removeAll(keys);
         assertEquals(List.of(), wanted);
     }

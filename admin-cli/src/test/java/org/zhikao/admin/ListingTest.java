@@ -99,7 +99,8 @@ class ListingTest {
     void aFormulaComesOutAsText(String name) throws IOException {
         results(name, "张三");
         try (CSVParser parser = CSVParser.parse(
-                list("--format", "csv").out(), CSVFormat.RFC4180.builder().setHeader().get())) {
+                list("--format", "csv").out(),
+                CSVFormat.RFC4180.builder().setHeader().get())) {
             assertEquals("'" + name, parser.getRecords().get(0).get("name"));
         }
         Path file = folder.resolve("list.xlsx");
@@ -152,7 +153,8 @@ class ListingTest {
         assertEquals(0, ran.exitCode(), ran.err());
         assertTrue(Files.readString(file).contains("准考证号"));
         assertEquals("", ran.out());
-        assertEquals(1, list("--out", folder.resolve("none/list.txt").toString()).exitCode());
+        assertEquals(
+                1, list("--out", folder.resolve("none/list.txt").toString()).exitCode());
     }
 
     @Test

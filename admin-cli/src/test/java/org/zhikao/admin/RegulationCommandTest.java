@@ -39,6 +39,25 @@ class RegulationCommandTest {
     }
 
     @Test
+    void whatIsOddInATextIsSaidInTheChosenLanguage() throws IOException {
+        Path gap = Files.writeString(
+                folder.resolve("gap.txt"), Files.readString(invented("2024")).replace("第三条", "第四十三条"));
+        String chinese = imports(gap).out();
+        assertTrue(chinese.contains("条号不连续（第四十三条、第二条）"), chinese);
+        assertTrue(chinese.contains("第 ") && !chinese.contains("comes right after"), chinese);
+        String english = cli.run(
+                        "--lang=en",
+                        "regulation",
+                        "import",
+                        "--replace",
+                        "--workspace",
+                        workspace.toString(),
+                        gap.toString())
+                .out();
+        assertTrue(english.contains("article numbers leave a gap (第四十三条, 第二条)"), english);
+    }
+
+    @Test
     void anUnknownKindOfFileIsRefusedWithTheKindsThatAreKnown() throws IOException {
         Path scan = Files.write(folder.resolve("law.pdf"), new byte[] {'%', 'P', 'D', 'F'});
         Cli.Ran ran = imports(scan);

@@ -49,8 +49,18 @@ class RenewalTerminalTest {
         desk.logsIn("admin");
         Path password = Files.writeString(folder.resolve("new-password"), "correct horse battery staple\n");
         String[] create = {
-            "account", "create", "--login", "xinlai", "--name", "新来", "--identity", "310107199003070025",
-            "--role", "CLERK", "--password-file", password.toString()
+            "account",
+            "create",
+            "--login",
+            "xinlai",
+            "--name",
+            "新来",
+            "--identity",
+            "310107199003070025",
+            "--role",
+            "CLERK",
+            "--password-file",
+            password.toString()
         };
         assertTrue(desk.done(with(create, "--dry-run")).out().contains("试运行"));
         assertFalse(desk.done("account", "list").out().contains("xinlai"), "a dry run makes nothing");
@@ -67,20 +77,27 @@ class RenewalTerminalTest {
         assertEquals(1, desk.json("grant", "list", "xinlai").size());
         assertEquals(1, desk.run("grant", "add", "nobody", "CLERK").exitCode());
         desk.logsIn("certifier");
-        assertTrue(desk.done(desk.signed("certifier", "keys", "enroll", "--dry-run")).out().contains("试运行"));
+        assertTrue(desk.done(desk.signed("certifier", "keys", "enroll", "--dry-run"))
+                .out()
+                .contains("试运行"));
         Cli.Ran enrolled = desk.run(desk.signed("certifier", "keys", "enroll"));
         assertTrue(enrolled.exitCode() == 0 || enrolled.err().contains("已"), enrolled.out() + enrolled.err());
     }
 
     private void records(Desk desk) throws IOException {
         desk.logsIn("clerk");
-        JsonNode entry = desk.json("training", "show", desk.json("training", "list").path(0).path("id").asText())
+        JsonNode entry = desk.json(
+                        "training",
+                        "show",
+                        desk.json("training", "list").path(0).path("id").asText())
                 .path(0);
         Path more = Files.writeString(
                 folder.resolve("更多.csv"),
                 "执法证号,姓名,来源,类别,日期,学时,学分,分钟,证明材料,来源编号\n"
-                        + entry.path("badgeNumber").asText() + "," + entry.path("name").asText()
-                        + "," + entry.path("title").asText() + ",法律法规," + entry.path("date").asText()
+                        + entry.path("badgeNumber").asText() + ","
+                        + entry.path("name").asText()
+                        + "," + entry.path("title").asText() + ",法律法规,"
+                        + entry.path("date").asText()
                         + ",1,0,,补登,NEW-1\n");
         Path wrong = Files.writeString(
                 folder.resolve("wrong.csv"),
@@ -106,7 +123,8 @@ class RenewalTerminalTest {
         JsonNode account = desk.json("training", "account", badge, "--year", year);
         assertEquals("TOTAL", account.path(account.size() - 1).path("source").asText());
         JsonNode entries = desk.json("training", "account", badge, "--year", year, "--entries");
-        assertEquals("NEW-1", first(entries, "sourceKey", "NEW-1").path("sourceKey").asText());
+        assertEquals(
+                "NEW-1", first(entries, "sourceKey", "NEW-1").path("sourceKey").asText());
         assertTrue(desk.done("training", "account", badge, "--year", year).out().contains("学时"));
         String standings = desk.json("standing", "list").path(0).path("id").asText();
         assertTrue(desk.done("standing", "show", standings).out().contains(badge));
@@ -127,8 +145,7 @@ class RenewalTerminalTest {
         for (String outcome : List.of("RENEW", "CONDITIONAL", "WITHHOLD", "REFER")) {
             assertFalse(badge(decisions, outcome).isEmpty(), outcome + " in " + decisions);
         }
-        Cli.Ran refer = desk.run(desk.signed(
-                "certifier", "renewal", "propose", SEASON, "--outcome", "REFER", "--yes"));
+        Cli.Ran refer = desk.run(desk.signed("certifier", "renewal", "propose", SEASON, "--outcome", "REFER", "--yes"));
         assertEquals(1, refer.exitCode(), refer.out());
         return decisions;
     }
@@ -148,11 +165,14 @@ class RenewalTerminalTest {
         assertTrue(dry.out().contains("清单摘要") && dry.out().contains("没有签名"), dry.out());
         assertEquals(1, desk.run(propose).exitCode(), "nobody could be asked");
         desk.done(with(propose, "--yes"));
-        String id = first(desk.json("renewal", "proposals"), "outcome", outcome).path("id").asText();
+        String id = first(desk.json("renewal", "proposals"), "outcome", outcome)
+                .path("id")
+                .asText();
         assertEquals(1, desk.run("renewal", "issue", id).exitCode(), "not before it is approved");
         assertEquals(
                 1,
-                desk.run(desk.signed("certifier", "renewal", "approve", id, "--yes")).exitCode(),
+                desk.run(desk.signed("certifier", "renewal", "approve", id, "--yes"))
+                        .exitCode(),
                 "not by the proposer");
         desk.logsIn("approver");
         assertTrue(desk.done(desk.signed("approver", "renewal", "approve", id, "--dry-run"))
@@ -176,7 +196,12 @@ class RenewalTerminalTest {
         desk.done("verify", pdf.toString(), "--root", root);
         byte[] changed = Files.readAllBytes(pdf);
         changed[changed.length / 2] ^= 1;
-        assertTrue(desk.run("verify", Files.write(folder.resolve("changed.pdf"), changed).toString(), "--root", root)
+        assertTrue(desk.run(
+                                "verify",
+                                Files.write(folder.resolve("changed.pdf"), changed)
+                                        .toString(),
+                                "--root",
+                                root)
                         .exitCode()
                 >= 2);
         Path dossier = folder.resolve(badge + "-dossier.zip");
@@ -192,7 +217,7 @@ class RenewalTerminalTest {
                         .err());
         Cli.Ran ran = desk.run("verify", bundle.toString(), "--root", root);
         assertEquals(code, ran.exitCode(), ran.out() + ran.err());
-        assertTrue(ran.out().contains("两人签名") && ran.out().contains("重算一致"), ran.out());
+        assertTrue(ran.out().contains("拟办人与审批人") && ran.out().contains("重算一致"), ran.out());
     }
 
     private void acts(Desk desk, String badge) throws IOException {
@@ -210,14 +235,19 @@ class RenewalTerminalTest {
         Path bundle = folder.resolve("suspended.zip");
         ExamDay.until(
                 "the register's entry",
-                () -> desk.run("certificate", "bundle", id, "--out", bundle.toString()).exitCode() == 0,
-                () -> desk.run("certificate", "bundle", id, "--out", bundle.toString()).err());
+                () -> desk.run("certificate", "bundle", id, "--out", bundle.toString())
+                                .exitCode()
+                        == 0,
+                () -> desk.run("certificate", "bundle", id, "--out", bundle.toString())
+                        .err());
         Cli.Ran ran = desk.run(
-                "verify", bundle.toString(), "--root", desk.demo.rootCertificate().toString());
+                "verify",
+                bundle.toString(),
+                "--root",
+                desk.demo.rootCertificate().toString());
         assertEquals(6, ran.exitCode(), ran.out() + ran.err());
         desk.logsIn("certifier");
-        desk.done(with(
-                desk.signed("certifier", "certificate", "reinstate", badge, "--reason", "调查终结"), "--yes"));
+        desk.done(with(desk.signed("certifier", "certificate", "reinstate", badge, "--reason", "调查终结"), "--yes"));
         String back = first(desk.json("certificate", "actions"), "action", "REINSTATE")
                 .path("id")
                 .asText();
@@ -274,7 +304,8 @@ class RenewalTerminalTest {
         }
 
         private JsonNode json(String... arguments) throws IOException {
-            return new ObjectMapper().readTree(done(with(arguments, "--format", "json")).out());
+            return new ObjectMapper()
+                    .readTree(done(with(arguments, "--format", "json")).out());
         }
 
         private String[] signed(String login, String... arguments) {

@@ -74,9 +74,9 @@ final class TestSeason {
                 "policy.yml", policyBytes,
                 "credit-rules.yml", rulesBytes,
                 "document.pdf", pdf());
-        ObjectNode outcome = TestOffice.object().put("decisionDigest", decision.digest().hex());
-        outcome.putObject("links")
-                .put("APPROVED", Digest.of(approvedRecord).hex());
+        ObjectNode outcome =
+                TestOffice.object().put("decisionDigest", decision.digest().hex());
+        outcome.putObject("links").put("APPROVED", Digest.of(approvedRecord).hex());
         attach(outcome, decided);
         RecordType type = decision.validUntil().isPresent() ? RecordType.ISSUED : RecordType.WITHHELD;
         ProofBundle bundle = office.prove(approvedRecord, TestOffice.record(type, 2, outcome));
@@ -136,7 +136,8 @@ final class TestSeason {
 
     private static void attach(ObjectNode body, Map<String, byte[]> files) {
         ObjectNode attachments = body.putObject("attachments");
-        files.forEach((name, content) -> attachments.put(name, Digest.of(content).hex()));
+        files.forEach(
+                (name, content) -> attachments.put(name, Digest.of(content).hex()));
     }
 
     private static ProofBundle with(ProofBundle bundle, Map<String, byte[]> files) {
@@ -166,8 +167,7 @@ final class TestSeason {
                 LocalDate.parse("2021-07-01"),
                 LocalDate.parse("2026-06-30"),
                 CertificateHeld.Status.VALID);
-        Facts facts = new Facts(
-                good(), Optional.of(held), Optional.of(attempts), Optional.of(ledger()), List.of());
+        Facts facts = new Facts(good(), Optional.of(held), Optional.of(attempts), Optional.of(ledger()), List.of());
         return new Dossier(
                 "dossier-1",
                 "2026-1",

@@ -43,6 +43,23 @@ class VerifyCommandTest {
     }
 
     @Test
+    void findingsAndRefusalsAreSaidInTheChosenLanguage() throws IOException {
+        Cli.Ran chinese = verify(bundle, root);
+        assertTrue(chinese.out().contains("是登记簿第 2 号条目"), chinese.out());
+        assertFalse(chinese.out().matches("(?s).*\\b(was|were|is|the|names)\\b.*"), chinese.out());
+        Path other = TestOffice.certificate(folder.resolve("other.pem"), new TestOffice().root);
+        assertTrue(
+                verify(bundle, other).err().contains("不是给定的根签发的证书：O=Test,CN="),
+                verify(bundle, other).err());
+        Path file = Files.write(folder.resolve("bundle.zip"), bundle);
+        Cli.Ran english = cli.run("--lang=en", "verify", file.toString(), "--root", root.toString());
+        assertTrue(english.out().contains("stands in the register as entry 2"), english.out());
+        assertFalse(english.out().codePoints().anyMatch(Character::isIdeographic), english.out());
+        Cli.Ran refused = cli.run("--lang=en", "verify", file.toString(), "--root", other.toString());
+        assertTrue(refused.err().contains("Not certified by the given root: O=Test,CN="), refused.err());
+    }
+
+    @Test
     void anyFlippedByteIsRefusedWithItsReasonAndExitCode() throws IOException {
         long seed = 20261122;
         Random random = new Random(seed);

@@ -74,7 +74,9 @@ class VerifyKindsTest {
         Path dossier = Files.write(folder.resolve("dossier.zip"), season.dossierFile(PASSED));
         Cli.Ran replayed = at(TestOffice.NOW).run("verify", dossier.toString());
         assertEquals(0, replayed.exitCode(), "a dossier needs no root: " + replayed.err());
-        assertEquals(0, at(TestOffice.NOW).run("renewal", "replay", dossier.toString()).exitCode());
+        assertEquals(
+                0,
+                at(TestOffice.NOW).run("renewal", "replay", dossier.toString()).exitCode());
     }
 
     @Test
@@ -92,8 +94,8 @@ class VerifyKindsTest {
         assertEquals(3, verify(pdf).exitCode());
         DossierFile failed = DossierFile.read(season.dossierFile(FAILED, FAILED));
         DossierFile passed = DossierFile.read(season.dossierFile(PASSED));
-        String mixed = file(DossierFile.write(
-                failed.dossier(), failed.policy(), failed.creditRules(), passed.decision()));
+        String mixed =
+                file(DossierFile.write(failed.dossier(), failed.policy(), failed.creditRules(), passed.decision()));
         Cli.Ran ran = at(TestOffice.NOW).run("renewal", "replay", mixed);
         assertEquals(3, ran.exitCode(), "another officer's decision: " + ran.err());
         assertTrue(ran.err().contains("CONTENT_ALTERED"), ran.err());
@@ -147,10 +149,14 @@ class VerifyKindsTest {
         assertEquals(0, at(later).run(full("verify", bundle.toString())).exitCode());
         assertEquals(
                 7,
-                at(later).run(full("verify", bundle.toString(), "--max-age", "30")).exitCode());
+                at(later)
+                        .run(full("verify", bundle.toString(), "--max-age", "30"))
+                        .exitCode());
         assertEquals(
                 0,
-                at(later).run(full("verify", bundle.toString(), "--max-age", "60")).exitCode());
+                at(later)
+                        .run(full("verify", bundle.toString(), "--max-age", "60"))
+                        .exitCode());
     }
 
     @Test
@@ -205,8 +211,7 @@ class VerifyKindsTest {
 
     @Test
     void aTurnedByteOfAProofOfRenewalIsRefused() throws IOException {
-        assertEveryFlipIsRefused(
-                TestOffice.zip(season.bundle(PASSED)), 7, changed -> Checks.bundle(changed, anchor()));
+        assertEveryFlipIsRefused(TestOffice.zip(season.bundle(PASSED)), 7, changed -> Checks.bundle(changed, anchor()));
     }
 
     @Test
@@ -238,8 +243,7 @@ class VerifyKindsTest {
             byte[] changed = sound.clone();
             changed[at] ^= (byte) (1 << (at % 8));
             String place = "byte " + at;
-            EvidenceRefused refused =
-                    assertThrows(EvidenceRefused.class, () -> check.check(changed), place);
+            EvidenceRefused refused = assertThrows(EvidenceRefused.class, () -> check.check(changed), place);
             int code = Failure.of(refused).exitCode();
             assertTrue(code >= 2 && code <= 8 && code != 6 && code != 7, place + ": " + refused);
         }
@@ -251,8 +255,7 @@ class VerifyKindsTest {
 
     private static ObjectNode linked() {
         var body = TestOffice.object();
-        body.putObject("links")
-                .put("SCORE", Digest.of("another").hex());
+        body.putObject("links").put("SCORE", Digest.of("another").hex());
         return body;
     }
 

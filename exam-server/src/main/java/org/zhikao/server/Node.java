@@ -114,6 +114,12 @@ final class Node {
         // First of all, so that a node without its keys makes no database.
         this.keys =
                 NodeKeys.load(configuration.secrets(), given.map(Clock::instant).orElseGet(Instant::now));
+        if (configuration.demo() && !keys.anchor().isDemo()) {
+            throw new DemoRefused(
+                    "demo: true is set, but " + configuration.secrets().resolve("root.pem")
+                            + " is not the root of a demo (subject DEMO). Remove the line demo: true: only a demo may"
+                            + " hold exams that count on a public bank");
+        }
         this.database = configuration.database().build(environment.metrics(), "database");
         environment.lifecycle().manage(database);
         this.store = Store.open(database);
@@ -221,9 +227,7 @@ final class Node {
         return new Sessions(
                 store,
                 clock,
-                new SessionSettings(
-                        configuration.zone(),
-                        configuration.demo() && keys.anchor().isDemo()),
+                new SessionSettings(configuration.zone(), configuration.demo()),
                 roster,
                 audit,
                 new SessionEvidence(register, keys.sealing()),

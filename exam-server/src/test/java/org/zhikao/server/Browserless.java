@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /** A person at a browser, without the browser: keeps cookies, follows redirects, remembers every byte received. */
 public final class Browserless {
@@ -32,6 +33,18 @@ public final class Browserless {
         this(
                 address,
                 HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build(),
+                Collections.synchronizedList(new ArrayList<>()));
+    }
+
+    /** Behind https, trusting what this context trusts. */
+    Browserless(String address, SSLContext trust) {
+        this(
+                address,
+                HttpClient.newBuilder()
+                        .sslContext(trust)
                         .cookieHandler(new CookieManager())
                         .followRedirects(HttpClient.Redirect.NORMAL)
                         .build(),

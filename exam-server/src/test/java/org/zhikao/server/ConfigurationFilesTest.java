@@ -15,9 +15,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,12 +79,16 @@ class ConfigurationFilesTest {
     }
 
     @Test
-    void theConnectorWithTlsThatIsCommentedOutIsRightToo() throws IOException {
-        String sample = Files.readString(CONFIG.resolve("exam-server.yml"));
-        String uncommented = sample.replaceAll("(?m)^(\\s+)# (- type: https| {2}\\S)", "$1$2");
-        Path file = Files.writeString(folder.resolve("tls.yml"), uncommented);
-        assertTrue(uncommented.lines().anyMatch(line -> line.strip().equals("- type: https")), uncommented);
-        assertEquals("", check(file, Map.of("ZHIKAO_TLS_PASSWORD", "a password")));
+    void theFileForTlsDiffersFromThePlainOneInItsConnectorAlone() throws IOException {
+        List<String> plain = settings("exam-server.yml");
+        List<String> tls = settings("exam-server-tls.yml");
+        List<String> added = new ArrayList<>(tls);
+        plain.forEach(added::remove);
+        assertTrue(added.contains("- type: https"), added::toString);
+        assertTrue(added.stream().allMatch(line -> line.matches("(- type: https|port|keyStore|supportedProtocols).*")));
+        List<String> gone = new ArrayList<>(plain);
+        tls.forEach(gone::remove);
+        assertEquals(Set.of("- type: http", "port: ${ZHIKAO_PORT:-8080}"), Set.copyOf(gone));
     }
 
     @Test
@@ -137,6 +143,13 @@ class ConfigurationFilesTest {
                             Demo.admin(demo.doors()));
             assertEquals(List.of(), candidates.findings());
         }
+    }
+
+    private static List<String> settings(String name) throws IOException {
+        return Files.readAllLines(CONFIG.resolve(name)).stream()
+                .map(String::strip)
+                .filter(line -> !line.startsWith("#"))
+                .toList();
     }
 
     private static byte[] sample(String name) throws IOException {

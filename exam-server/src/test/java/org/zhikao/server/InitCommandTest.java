@@ -2,10 +2,12 @@ package org.zhikao.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.testing.DropwizardTestSupport;
 import io.dropwizard.util.JarLocation;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -61,6 +63,20 @@ class InitCommandTest {
         String same = init("--person", "wang:王签发:SIGNER:310107197903060018");
         assertTrue(same.contains("one identity number"), same);
         assertFalse(Files.exists(folder.resolve("secrets")));
+    }
+
+    @Test
+    void aRealInstallationThatCallsItselfADemoIsRefusedBeforeItTouchesItsDatabase() throws Exception {
+        assertEquals("", init("--person", "wang:王签发:SIGNER:11010519491231002X"));
+        Path file = folder.resolve("server.yml");
+        Files.writeString(
+                file,
+                Files.readString(file).replace("/db\n", "/other\n")
+                        + "demo: true\nserver: {applicationConnectors: [{type: http, port: 0}]}\n");
+        var support = new DropwizardTestSupport<>(ExamServer.class, file.toString());
+        Exception failure = assertThrows(Exception.class, support::before);
+        assertTrue(String.valueOf(failure).contains("is not the root of a demo"), failure::toString);
+        assertFalse(Files.exists(folder.resolve("other.mv.db")));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.zhikao.server;
 
+import io.dropwizard.configuration.ConfigurationSourceProvider;
+import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
@@ -28,8 +30,10 @@ public final class RunningDemo implements AutoCloseable {
 
     private final DemoFolder folder;
     private final DropwizardTestSupport<ExamServerConfiguration> support;
+    private final String scheme;
 
-    private RunningDemo(DemoFolder folder, DropwizardTestSupport<ExamServerConfiguration> support) {
+    private RunningDemo(DemoFolder folder, DropwizardTestSupport<ExamServerConfiguration> support, String scheme) {
+        this.scheme = scheme;
         this.folder = folder;
         this.support = support;
     }
@@ -63,13 +67,41 @@ public final class RunningDemo implements AutoCloseable {
         return start(path, url, "org.postgresql.Driver", clock, false, environment -> {});
     }
 
-    private static RunningDemo start(
-            Path path, String url, String driver, Clock clock, boolean season, Consumer<Environment> further)
-            throws Exception {
+    /** Behind https, as the shipped file for TLS says, with this key store. */
+    public static RunningDemo withTls(Path path, Path keyStore, String password, Clock clock) throws Exception {
+        DemoFolder folder = made(path, clock);
+        Map<String, String> variables = new HashMap<>();
+        variables.put("ZHIKAO_SECRETS", folder.secrets().toString());
+        variables.put(
+                "ZHIKAO_DATABASE", path.resolve("database").resolve("zhikao").toString());
+        variables.put("ZHIKAO_PORT", "0");
+        variables.put("ZHIKAO_ADMIN_PORT", "0");
+        variables.put("ZHIKAO_TLS_KEYSTORE", keyStore.toString());
+        variables.put("ZHIKAO_TLS_PASSWORD", password);
+        String file = Path.of("..", "config", "exam-server-tls.yml").toString();
+        return start(
+                new Demo(folder, false),
+                folder,
+                file,
+                new FileConfigurationSourceProvider(),
+                variables,
+                "https",
+                clock,
+                environment -> {});
+    }
+
+    private static DemoFolder made(Path path, Clock clock) throws Exception {
         DemoFolder folder = new DemoFolder(path);
         if (!folder.isComplete()) {
             folder.create(clock.instant());
         }
+        return folder;
+    }
+
+    private static RunningDemo start(
+            Path path, String url, String driver, Clock clock, boolean season, Consumer<Environment> further)
+            throws Exception {
+        DemoFolder folder = made(path, clock);
         Map<String, String> variables = new HashMap<>();
         variables.put("ZHIKAO_DEMO_SECRETS", folder.secrets().toString());
         variables.put("ZHIKAO_DEMO_DATABASE", url);
@@ -78,16 +110,36 @@ public final class RunningDemo implements AutoCloseable {
         variables.put("ZHIKAO_DEMO_HOST", "127.0.0.1");
         variables.put("ZHIKAO_DEMO_PORT", "0");
         variables.put("ZHIKAO_DEMO_LOG", path.resolve("server.log").toString());
+        return start(
+                new Demo(folder, season),
+                folder,
+                "demo.yml",
+                new ResourceConfigurationSourceProvider(),
+                variables,
+                "http",
+                clock,
+                further);
+    }
+
+    private static RunningDemo start(
+            Demo demo,
+            DemoFolder folder,
+            String configuration,
+            ConfigurationSourceProvider files,
+            Map<String, String> variables,
+            String scheme,
+            Clock clock,
+            Consumer<Environment> further)
+            throws Exception {
         DropwizardTestSupport<ExamServerConfiguration> support =
                 new DropwizardTestSupport<>(
                         ExamServer.class,
-                        "demo.yml",
-                        new SubstitutingSourceProvider(
-                                new ResourceConfigurationSourceProvider(), new StringSubstitutor(variables::get))) {
+                        configuration,
+                        new SubstitutingSourceProvider(files, new StringSubstitutor(variables::get))) {
                     @Override
                     public Application<ExamServerConfiguration> newApplication() {
                         ExamServer server = new ExamServer(clock);
-                        server.demonstrate(new Demo(folder, season));
+                        server.demonstrate(demo);
                         return server;
                     }
                 };
@@ -101,11 +153,11 @@ public final class RunningDemo implements AutoCloseable {
             }
         });
         support.before();
-        return new RunningDemo(folder, support);
+        return new RunningDemo(folder, support, scheme);
     }
 
     public String address() {
-        return "http://localhost:" + support.getLocalPort();
+        return scheme + "://localhost:" + support.getLocalPort();
     }
 
     /** The doors of the node, for what a test prepares. */

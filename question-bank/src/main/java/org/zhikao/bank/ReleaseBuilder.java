@@ -31,7 +31,8 @@ public final class ReleaseBuilder {
     private ReleaseBuilder() {}
 
     /**
-     * Builds a release of the approved items.
+     * Builds a release of the approved items, those on invented regulations left out unless the workspace was asked
+     * for them.
      *
      * @param number 1 and up
      * @param recipients certificates that may open content and keys: servers and the bank's custodian

@@ -37,6 +37,7 @@ import org.zhikao.regulation.RequiredDocuments;
  * @param items of every state, in the order of files and lines
  * @param regulationCount indexed versions of regulations
  * @param checkedAgainstText how many of them were compared with their text; a workspace need not hold the texts
+ * @param withInvented whether a release takes items on invented regulations too; never unless somebody asked for it
  */
 public record Workspace(
         String name,
@@ -46,17 +47,32 @@ public record Workspace(
         RegulationCatalogue catalogue,
         RequiredDocuments requiredDocuments,
         int regulationCount,
-        int checkedAgainstText) {
+        int checkedAgainstText,
+        boolean withInvented) {
 
     public Workspace {
         items = List.copyOf(items);
     }
 
-    /** The items that a release takes. */
+    /** The items that a release takes: approved, and on regulations that exist unless others were asked for. */
     public List<Item> approved() {
         return items.stream()
                 .filter(item -> item.meta().state() == ItemState.APPROVED)
+                .filter(item -> withInvented || !restsOnInvented(item))
                 .toList();
+    }
+
+    /** The same workspace, whose releases take items on invented regulations too: for tests and demonstrations. */
+    public Workspace askedForInvented() {
+        return new Workspace(
+                name, secrecy, salt, items, catalogue, requiredDocuments, regulationCount, checkedAgainstText, true);
+    }
+
+    private boolean restsOnInvented(Item item) {
+        return catalogue.isInvented(item.meta().citation().regulation())
+                || item.simpleItems().stream()
+                        .anyMatch(part ->
+                                catalogue.isInvented(part.meta().citation().regulation()));
     }
 
     /**
@@ -93,7 +109,8 @@ public record Workspace(
                     catalogue,
                     documents,
                     citations.indexes().size(),
-                    checkedAgainstText);
+                    checkedAgainstText,
+                    false);
         } catch (FieldException e) {
             throw new WorkspaceRefused(List.of(String.valueOf(e.getMessage())));
         } catch (UncheckedIOException e) {

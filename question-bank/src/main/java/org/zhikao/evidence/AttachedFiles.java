@@ -23,8 +23,7 @@ final class AttachedFiles {
         byte[] content = BundleAttachments.content(bundle, name);
         if (!Digest.of(content).equals(named(record).get(name))) {
             throw new EvidenceRefused(
-                    Reason.CONTENT_ALTERED,
-                    BundleVerifier.name(record.record()) + " does not name " + name + " with this content");
+                    Reason.CONTENT_ALTERED, Saying.RELEASE_NAMES_OTHER, BundleVerifier.name(record.record()), name);
         }
         return content;
     }

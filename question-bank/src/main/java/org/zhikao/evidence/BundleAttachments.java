@@ -34,12 +34,9 @@ final class BundleAttachments {
         for (String name : left) {
             Digest actual = Digest.of(content(bundle, name));
             if (!actual.equals(named.get(name))) {
-                throw new EvidenceRefused(
-                        Reason.CONTENT_ALTERED,
-                        "No record of the bundle names the attachment " + name + " with this content");
+                throw new EvidenceRefused(Reason.CONTENT_ALTERED, Saying.ATTACHMENT_UNNAMED, name);
             }
-            findings.add(
-                    new Finding(Finding.Kind.ATTACHMENT, "The attachment " + name + " is the one that was signed"));
+            findings.add(Finding.of(Finding.Kind.ATTACHMENT, name));
         }
     }
 
@@ -54,21 +51,20 @@ final class BundleAttachments {
         head = Chain.replay(head, events);
         JsonNode body = closing.record().body();
         if (!head.hex().equals(body.path("chainHead").textValue())) {
-            throw new EvidenceRefused(
-                    Reason.CONTENT_ALTERED, "The events do not lead to the chain head that the closing record states");
+            throw new EvidenceRefused(Reason.CONTENT_ALTERED, Saying.EVENTS_LEAD_ELSEWHERE);
         }
         for (String member : List.of("eventCount", "count")) {
             JsonNode count = body.path(member);
             if (count.isIntegralNumber() && count.longValue() != events.size()) {
-                throw new EvidenceRefused(
-                        Reason.CONTENT_ALTERED, "The closing record counts other than " + events.size() + " events");
+                throw new EvidenceRefused(Reason.CONTENT_ALTERED, Saying.EVENTS_COUNTED_OTHERWISE, events.size());
             }
         }
         events.forEach(CanonicalJson::parse);
-        findings.add(new Finding(
+        findings.add(Finding.of(
                 Finding.Kind.SITTING_CHAIN,
-                "The " + events.size() + " events of the sitting " + start.text("sittingId")
-                        + " lead to the chain head that " + BundleVerifier.name(closing.record()) + " states"));
+                events.size(),
+                start.text("sittingId"),
+                BundleVerifier.name(closing.record())));
     }
 
     private static VerifiedRecord closing(List<VerifiedRecord> records) {

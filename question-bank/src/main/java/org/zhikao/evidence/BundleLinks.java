@@ -36,9 +36,8 @@ final class BundleLinks {
         if (records.size() > 1) {
             records.stream()
                     .filter(record -> !linked.contains(record.digest()))
-                    .forEach(record -> findings.add(new Finding(
-                            Finding.Kind.UNLINKED,
-                            BundleVerifier.name(record.record()) + " and the other records do not name each other")));
+                    .forEach(record ->
+                            findings.add(Finding.of(Finding.Kind.UNLINKED, BundleVerifier.name(record.record()))));
         }
     }
 
@@ -49,8 +48,10 @@ final class BundleLinks {
         if (saysType && !plain(target.record().type()).equals(plain(link.getKey()))) {
             throw new EvidenceRefused(
                     Reason.LINK_MISMATCH,
-                    BundleVerifier.name(from.record()) + " calls " + BundleVerifier.name(target.record()) + " a "
-                            + link.getKey());
+                    Saying.LINK_OF_OTHER_TYPE,
+                    BundleVerifier.name(from.record()),
+                    BundleVerifier.name(target.record()),
+                    link.getKey());
         }
     }
 
@@ -63,24 +64,25 @@ final class BundleLinks {
                     && plain(other.record().type()).equals(wanted)) {
                 throw new EvidenceRefused(
                         Reason.LINK_MISMATCH,
-                        BundleVerifier.name(from.record()) + " rests on another "
-                                + other.record().type() + " than " + BundleVerifier.name(other.record()));
+                        Saying.LINK_TO_OTHER,
+                        BundleVerifier.name(from.record()),
+                        other.record().type(),
+                        BundleVerifier.name(other.record()));
             }
         }
     }
 
     private static Finding found(VerifiedRecord from, VerifiedRecord target) {
-        return new Finding(
-                Finding.Kind.LINK,
-                BundleVerifier.name(from.record()) + " rests on " + BundleVerifier.name(target.record()));
+        return Finding.of(Finding.Kind.LINK, BundleVerifier.name(from.record()), BundleVerifier.name(target.record()));
     }
 
     private static Finding absent(VerifiedRecord from, String member, Map.Entry<String, Digest> link) {
-        return new Finding(
+        return Finding.of(
                 Finding.Kind.LINK_TARGET_ABSENT,
-                BundleVerifier.name(from.record()) + " names in " + member + " a record "
-                        + (link.getKey().isEmpty() ? "" : link.getKey() + " ") + "that is not in the bundle: "
-                        + link.getValue());
+                BundleVerifier.name(from.record()),
+                member,
+                link.getKey(),
+                link.getValue());
     }
 
     private static String plain(String name) {

@@ -57,21 +57,24 @@ public final class BundleVerifier {
         SignedBy signedBy = Signature.verify(bytes, proven.signature(), root);
         RegisterLeaf leaf = proven.leaf();
         Digest digest = Digest.of(bytes);
-        requireLeaf(leaf.recordDigest().equals(digest), record, "it names another record");
-        requireLeaf(leaf.signatureDigest().equals(Digest.of(proven.signature())), record, "it names another signature");
+        requireLeaf(leaf.recordDigest().equals(digest), Saying.ENTRY_OF_OTHER_RECORD, record);
+        requireLeaf(
+                leaf.signatureDigest().equals(Digest.of(proven.signature())), Saying.ENTRY_OF_OTHER_SIGNATURE, record);
         requireLeaf(
                 leaf.type().equals(record.type()) && leaf.recordId().equals(record.recordId()),
-                record,
-                "it names another type or id");
-        requireLeaf(leaf.signerKeyIds().contains(signedBy.keyId()), record, "it names other signers");
+                Saying.ENTRY_OF_OTHER_TYPE,
+                record);
+        requireLeaf(leaf.signerKeyIds().contains(signedBy.keyId()), Saying.ENTRY_OF_OTHER_SIGNERS, record);
         Instant latest = leaf.at().plus(SKEW);
-        requireLeaf(
-                !signedBy.at().isAfter(latest) && !record.at().isAfter(latest), record, "it is older than the record");
+        requireLeaf(!signedBy.at().isAfter(latest) && !record.at().isAfter(latest), Saying.ENTRY_TOO_OLD, record);
         root.requireNotRevoked(signedBy.certificate(), leaf.at());
-        findings.add(new Finding(
+        findings.add(Finding.of(
                 Finding.Kind.SIGNATURE,
-                name(record) + " was signed at " + signedBy.at() + " by " + signedBy.subject() + " (serial "
-                        + signedBy.serial() + ", key " + signedBy.keyId().substring(0, 16) + ")"));
+                name(record),
+                signedBy.at(),
+                signedBy.subject(),
+                signedBy.serial(),
+                signedBy.keyId().substring(0, 16)));
         return new VerifiedRecord(record, digest, signedBy, leaf);
     }
 
@@ -83,7 +86,7 @@ public final class BundleVerifier {
             RegisterLeaf before = sorted.get(i - 1).leaf();
             RegisterLeaf after = sorted.get(i).leaf();
             boolean grows = before.seq() < after.seq() && !after.at().isBefore(before.at());
-            requireLeaf(grows, sorted.get(i).record(), "its number and time do not follow those of another entry");
+            requireLeaf(grows, Saying.ENTRY_OUT_OF_ORDER, sorted.get(i).record());
         }
     }
 
@@ -96,18 +99,18 @@ public final class BundleVerifier {
                 .findFirst()
                 .orElseThrow(() -> new EvidenceRefused(
                         Reason.CHECKPOINT_INVALID,
-                        "No certificate in the bundle is for the key that signed the checkpoint of "
-                                + checkpoint.checkpoint().origin()));
+                        Saying.LOG_CERTIFICATE_ABSENT,
+                        checkpoint.checkpoint().origin()));
         checkpoint.verify(log);
         // A checkpoint states no time; the newest entry below it is the earliest moment at which it can have been made.
         for (VerifiedRecord record : records) {
             root.requireTrusted(log, KeyUse.LOG, record.leaf().at());
         }
-        findings.add(new Finding(
+        findings.add(Finding.of(
                 Finding.Kind.CHECKPOINT,
-                "The checkpoint of " + checkpoint.checkpoint().origin() + " over "
-                        + checkpoint.checkpoint().size() + " entries was signed by the log key "
-                        + SigningKey.keyId(log).substring(0, 16)));
+                checkpoint.checkpoint().origin(),
+                checkpoint.checkpoint().size(),
+                SigningKey.keyId(log).substring(0, 16)));
     }
 
     private static void verifyInclusions(ProofBundle bundle, List<VerifiedRecord> records, List<Finding> findings) {
@@ -117,43 +120,35 @@ public final class BundleVerifier {
             Inclusion inclusion = bundle.records().get(i).inclusion();
             boolean proven = inclusion.index() == record.leaf().seq()
                     && inclusion.proves(record.leaf().hash(), checkpoint);
-            requireLeaf(proven, record.record(), "the inclusion proof does not lead from it to the checkpoint");
-            findings.add(new Finding(
+            requireLeaf(proven, Saying.ENTRY_NOT_INCLUDED, record.record());
+            findings.add(Finding.of(
                     Finding.Kind.INCLUSION,
-                    name(record.record()) + " stands in the register as entry "
-                            + record.leaf().seq() + ", entered at "
-                            + record.leaf().at()));
+                    name(record.record()),
+                    record.leaf().seq(),
+                    record.leaf().at()));
         }
     }
 
     private static void warn(ProofBundle bundle, TrustAnchor root, List<Finding> findings) {
         if (root.revocationLists().isEmpty()) {
-            findings.add(new Finding(
-                    Finding.Kind.NO_REVOCATION_LIST, "without a revocation list a revoked key is not seen"));
+            findings.add(Finding.of(Finding.Kind.NO_REVOCATION_LIST));
         }
         for (X509CRL list : root.revocationLists()) {
-            findings.add(new Finding(
-                    Finding.Kind.SIGNATURE,
-                    "No signature is touched by the revocation list of "
-                            + list.getThisUpdate().toInstant()));
+            findings.add(
+                    Finding.of(Finding.Kind.NOT_REVOKED, list.getThisUpdate().toInstant()));
         }
         int others = bundle.checkpoint().lines().size() - 1;
-        findings.add(new Finding(
-                Finding.Kind.UNWITNESSED,
-                "only the log's own key vouches for the checkpoint"
-                        + (others > 0 ? "; " + others + " further signatures were not checked" : "")));
+        findings.add(Finding.of(Finding.Kind.UNWITNESSED, others));
         if (root.isDemo()) {
-            findings.add(new Finding(
+            findings.add(Finding.of(
                     Finding.Kind.DEMO_ROOT,
-                    "the root is a demonstration's ("
-                            + root.root().getSubjectX500Principal().getName() + "): this proves nothing to others"));
+                    root.root().getSubjectX500Principal().getName()));
         }
     }
 
-    private static void requireLeaf(boolean holds, EvidenceRecord record, String otherwise) {
+    private static void requireLeaf(boolean holds, Saying otherwise, EvidenceRecord record) {
         if (!holds) {
-            throw new EvidenceRefused(
-                    Reason.REGISTER_INCONSISTENT, "Register entry of " + name(record) + ": " + otherwise);
+            throw new EvidenceRefused(Reason.REGISTER_INCONSISTENT, otherwise, name(record));
         }
     }
 

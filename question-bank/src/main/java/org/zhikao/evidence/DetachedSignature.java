@@ -90,11 +90,10 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
                     .setProvider(BouncyCastle.PROVIDER)
                     .build(BouncyCastle.own(certificate.getPublicKey())));
         } catch (CMSException | OperatorCreationException | RuntimeException e) {
-            throw new EvidenceRefused(
-                    Reason.SIGNATURE_INVALID, "The content is not what was signed, or the signature was changed", e);
+            throw new EvidenceRefused(Reason.SIGNATURE_INVALID, e, Saying.CONTENT_NOT_SIGNED);
         }
         if (!holds) {
-            throw new EvidenceRefused(Reason.SIGNATURE_INVALID, "The signature does not fit content and certificate");
+            throw new EvidenceRefused(Reason.SIGNATURE_INVALID, Saying.SIGNATURE_UNFIT);
         }
     }
 
@@ -166,8 +165,7 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
         boolean same = name.getSerialNumber().hasValue(certificate.getSerialNumber())
                 && Arrays.equals(encoded(name.getName()), encoded(issuer));
         if (!same) {
-            throw new EvidenceRefused(
-                    Reason.SIGNATURE_INVALID, "The signature names another certificate than it holds");
+            throw new EvidenceRefused(Reason.SIGNATURE_INVALID, Saying.SIGNATURE_NAMES_OTHER);
         }
     }
 
@@ -181,8 +179,7 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
                         named[0].getCertHash(),
                         Digest.of(certificate.getEncoded()).bytes());
         if (!same) {
-            throw new EvidenceRefused(
-                    Reason.SIGNATURE_INVALID, "The certificate is not the one that the signature was made with");
+            throw new EvidenceRefused(Reason.SIGNATURE_INVALID, Saying.CERTIFICATE_OTHER);
         }
     }
 

@@ -1,51 +1,75 @@
 package org.zhikao.evidence;
 
+import java.util.List;
+
 /**
  * One thing that a verification established, or could not.
  *
- * @param kind for whoever shows it in another language
- * @param text in English, one line
+ * @param kind which, for whoever shows it in another language
+ * @param arguments what the kind's sentence is filled with, in its order
  */
-public record Finding(Kind kind, String text) {
+public record Finding(Kind kind, List<String> arguments) {
 
-    /** What a finding is about. */
+    /** What a finding is about, with its sentence in English. */
     public enum Kind {
-        /** A record's signature holds, up to the root. */
-        SIGNATURE(false),
-        /** A record stands in the register under the checkpoint. */
-        INCLUSION(false),
-        /** The log's key signed the checkpoint. */
-        CHECKPOINT(false),
-        /** One record names another by digest, and it is the one in the bundle. */
-        LINK(false),
-        /** The events lead to the chain head that the closing record states. */
-        SITTING_CHAIN(false),
-        /** An attachment is the one that a record names. */
-        ATTACHMENT(false),
-        /** A person signed for the release of the scores in the bundle. */
-        RELEASE(false),
-        /** Two persons signed the same decision or action. */
-        TWO_PERSONS(false),
-        /** A record names another that is not in the bundle. */
-        LINK_TARGET_ABSENT(true),
-        /** Nothing ties a record to the others of the bundle. */
-        UNLINKED(true),
+        /** A record's signature holds, up to the root: record, time, signer, serial number, key. */
+        SIGNATURE(false, "{0} was signed at {1} by {2} (serial {3}, key {4})"),
+        /** The revocation list names nobody who signed: time of the list. */
+        NOT_REVOKED(false, "No signature is touched by the revocation list of {0}"),
+        /** A record stands in the register under the checkpoint: record, entry, time. */
+        INCLUSION(false, "{0} stands in the register as entry {1}, entered at {2}"),
+        /** The log's key signed the checkpoint: log, number of entries, key. */
+        CHECKPOINT(false, "The checkpoint of {0} over {1} entries was signed by the log key {2}"),
+        /** One record names another by digest, and it is the one in the bundle: record, the other. */
+        LINK(false, "{0} rests on {1}"),
+        /** The events lead to the chain head that the closing record states: number, sitting, record. */
+        SITTING_CHAIN(false, "The {0} events of the sitting {1} lead to the chain head that {2} states"),
+        /** An attachment is the one that a record names: its name. */
+        ATTACHMENT(false, "The attachment {0} is the one that was signed"),
+        /** A person signed for the release of the scores in the bundle: number, record, time, signer, serial, key. */
+        RELEASE(false, "The {0} scores of {1} were released at {2} by {3} (serial {4}, key {5})"),
+        /** Two persons signed the same statement: record, then of each signer name, time, serial number, key. */
+        TWO_PERSONS(
+                false,
+                "{0} was signed by {1} at {2} (serial {3}, key {4}) and approved by {5} at {6} (serial {7}, key {8})"),
+        /** A document carries out what two persons decided: record, their record. */
+        CARRIED_OUT(false, "{0} carries out a decision of {1}"),
+        /** A record names another that is not in the bundle: record, member, link, digest. */
+        LINK_TARGET_ABSENT(true, "{0} names in {1} a record {2} that is not in the bundle: {3}"),
+        /** Nothing ties a record to the others of the bundle: record. */
+        UNLINKED(true, "{0} and the other records do not name each other"),
         /** No revocation list was at hand: a revoked key would not be seen. */
-        NO_REVOCATION_LIST(true),
-        /** Only the log's own key vouches for the checkpoint. */
-        UNWITNESSED(true),
-        /** The root was made for a demonstration. */
-        DEMO_ROOT(true);
+        NO_REVOCATION_LIST(true, "without a revocation list a revoked key is not seen"),
+        /** Only the log's own key vouches for the checkpoint: number of signatures that nobody checked. */
+        UNWITNESSED(true, "only the log's own key vouches for the checkpoint; further signatures, not checked: {0}"),
+        /** The root was made for a demonstration: its name. */
+        DEMO_ROOT(true, "the root is a demonstration's ({0}): this proves nothing to others");
 
         private final boolean warning;
+        private final String english;
 
-        Kind(boolean warning) {
+        Kind(boolean warning, String english) {
             this.warning = warning;
+            this.english = english;
         }
 
         /** Whether this limits what was proven. */
         public boolean isWarning() {
             return warning;
         }
+    }
+
+    /** Copies the list. */
+    public Finding {
+        arguments = List.copyOf(arguments);
+    }
+
+    static Finding of(Kind kind, Object... arguments) {
+        return new Finding(kind, Saying.texts(arguments));
+    }
+
+    /** In English, one line. */
+    public String text() {
+        return Saying.filled(kind.english, arguments);
     }
 }

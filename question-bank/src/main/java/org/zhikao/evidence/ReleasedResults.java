@@ -44,39 +44,44 @@ final class ReleasedResults {
                 AttachedFiles.text(released, "sessionId").equals(manifest.text("sessionId"))
                         && AttachedFiles.text(released, "scoresRoot").equals(scoresRoot.hex())
                         && manifest.digest("scoresRoot").equals(scoresRoot),
-                BundleVerifier.name(released.record()) + " and its manifest speak of different results");
+                Saying.MANIFEST_OF_OTHER_RESULTS,
+                BundleVerifier.name(released.record()));
         for (VerifiedRecord record : records) {
             boolean score = record.record().type().equals(RecordType.SCORE.name());
             if (score && !scores.contains(record.digest())) {
                 throw new EvidenceRefused(
                         Reason.LINK_MISMATCH,
-                        BundleVerifier.name(record.record()) + " is not among the scores that "
-                                + BundleVerifier.name(released.record()) + " releases");
+                        Saying.SCORE_NOT_RELEASED,
+                        BundleVerifier.name(record.record()),
+                        BundleVerifier.name(released.record()));
             }
         }
-        findings.add(new Finding(
+        findings.add(Finding.of(
                 Finding.Kind.RELEASE,
-                "The " + scores.size() + " scores of " + BundleVerifier.name(released.record()) + " were released at "
-                        + signer.at() + " by " + signer.subject() + " (serial " + signer.serial() + ", key "
-                        + signer.keyId().substring(0, 16) + ")"));
+                scores.size(),
+                BundleVerifier.name(released.record()),
+                signer.at(),
+                signer.subject(),
+                signer.serial(),
+                signer.keyId().substring(0, 16)));
     }
 
     private static SignedBy signer(byte[] manifest, byte[] signature, VerifiedRecord released, TrustAnchor root) {
         SignedBy signer = Signature.verify(manifest, signature, root);
         require(
                 signer.keyId().equals(AttachedFiles.text(released, "signerKeyId")),
-                BundleVerifier.name(released.record()) + " names another key than the one that signed " + MANIFEST);
+                Saying.MANIFEST_OF_OTHER_KEY,
+                BundleVerifier.name(released.record()),
+                MANIFEST);
         Instant entered = released.leaf().at();
-        require(
-                !signer.at().isAfter(entered.plus(BundleVerifier.SKEW)),
-                MANIFEST + " was signed after its release was entered");
+        require(!signer.at().isAfter(entered.plus(BundleVerifier.SKEW)), Saying.MANIFEST_SIGNED_LATER, MANIFEST);
         root.requireNotRevoked(signer.certificate(), entered);
         return signer;
     }
 
-    private static void require(boolean holds, String otherwise) {
+    private static void require(boolean holds, Saying otherwise, Object... arguments) {
         if (!holds) {
-            throw new EvidenceRefused(Reason.CONTENT_ALTERED, otherwise);
+            throw new EvidenceRefused(Reason.CONTENT_ALTERED, otherwise, arguments);
         }
     }
 }

@@ -46,11 +46,10 @@ public record SignedCheckpoint(Checkpoint checkpoint, List<Line> lines) {
                 if (BouncyCastle.verifies(BouncyCastle.ED25519, key, text, signature)) {
                     return;
                 }
-                throw new EvidenceRefused(Reason.CHECKPOINT_INVALID, "The log's signature does not hold");
+                throw new EvidenceRefused(Reason.CHECKPOINT_INVALID, Saying.LOG_SIGNATURE_WRONG);
             }
         }
-        throw new EvidenceRefused(
-                Reason.CHECKPOINT_INVALID, "No signature by the log " + checkpoint.origin() + " with the given key");
+        throw new EvidenceRefused(Reason.CHECKPOINT_INVALID, Saying.LOG_SIGNATURE_ABSENT, checkpoint.origin());
     }
 
     /** As above, with the key of a certificate; says nothing about the certificate. */

@@ -32,7 +32,7 @@ public record TrustAnchor(X509Certificate root, List<X509CRL> revocationLists) {
     public TrustAnchor {
         revocationLists = List.copyOf(revocationLists);
         if (root.getBasicConstraints() < 0 || !BouncyCastle.isP256(root.getPublicKey()) || !issued(root, root)) {
-            throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, "The root is not a self-signed P-256 root certificate");
+            throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, Saying.ROOT_UNFIT);
         }
         for (X509CRL list : revocationLists) {
             requireList(root, list);
@@ -73,8 +73,7 @@ public record TrustAnchor(X509Certificate root, List<X509CRL> revocationLists) {
         Instant to = certificate.getNotAfter().toInstant();
         if (at.isBefore(from) || at.isAfter(to)) {
             throw new EvidenceRefused(
-                    Reason.CERTIFICATE_OUT_OF_WINDOW,
-                    "Used at " + at + ", but valid from " + from + " to " + to + ": " + name(certificate));
+                    Reason.CERTIFICATE_OUT_OF_WINDOW, Saying.OUT_OF_WINDOW, at, from, to, name(certificate));
         }
         requireNotRevoked(certificate, at);
     }
@@ -86,11 +85,11 @@ public record TrustAnchor(X509Certificate root, List<X509CRL> revocationLists) {
      */
     void requireIssued(X509Certificate certificate) {
         if (!issued(certificate, root)) {
-            throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, "Not certified by the given root: " + name(certificate));
+            throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, Saying.NOT_BY_ROOT, name(certificate));
         }
         Set<String> critical = certificate.getCriticalExtensionOIDs();
         if (certificate.getBasicConstraints() >= 0 || (critical != null && !UNDERSTOOD.containsAll(critical))) {
-            throw new EvidenceRefused(Reason.CERTIFICATE_UNFIT, "Not the certificate of a key: " + name(certificate));
+            throw new EvidenceRefused(Reason.CERTIFICATE_UNFIT, Saying.NO_KEY_CERTIFICATE, name(certificate));
         }
     }
 
@@ -110,9 +109,7 @@ public record TrustAnchor(X509Certificate root, List<X509CRL> revocationLists) {
             CRLReason cause = entry.getRevocationReason();
             boolean harmless = cause != null && HARMLESS.contains(cause);
             if (!harmless || !at.isBefore(since)) {
-                throw new EvidenceRefused(
-                        Reason.CERTIFICATE_REVOKED,
-                        "Revoked since " + since + " (" + cause + "): " + name(certificate));
+                throw new EvidenceRefused(Reason.CERTIFICATE_REVOKED, Saying.REVOKED, since, cause, name(certificate));
             }
         }
     }
@@ -127,7 +124,7 @@ public record TrustAnchor(X509Certificate root, List<X509CRL> revocationLists) {
                     case LOG -> bits[0] && BouncyCastle.isEd25519(certificate.getPublicKey());
                 };
         if (!fits) {
-            throw new EvidenceRefused(Reason.CERTIFICATE_UNFIT, "Not certified for " + use + ": " + name(certificate));
+            throw new EvidenceRefused(Reason.CERTIFICATE_UNFIT, Saying.OTHER_USE, use, name(certificate));
         }
     }
 
@@ -135,13 +132,13 @@ public record TrustAnchor(X509Certificate root, List<X509CRL> revocationLists) {
         Set<String> critical = list.getCriticalExtensionOIDs();
         boolean plain = critical == null || critical.isEmpty();
         if (!plain || !list.getIssuerX500Principal().equals(root.getSubjectX500Principal())) {
-            throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, "The revocation list is not a whole one of this root");
+            throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, Saying.LIST_UNFIT);
         }
         try {
             requireAlgorithm(list.getSigAlgOID());
             list.verify(BouncyCastle.own(root.getPublicKey()), BouncyCastle.PROVIDER);
         } catch (GeneralSecurityException | RuntimeException e) {
-            throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, "The revocation list is not signed by the root", e);
+            throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, e, Saying.LIST_UNSIGNED);
         }
     }
 
@@ -160,7 +157,7 @@ public record TrustAnchor(X509Certificate root, List<X509CRL> revocationLists) {
 
     private static void requireAlgorithm(String oid) {
         if (!oid.equals(ECDSA_SHA256)) {
-            throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, "Signed with " + oid + " instead of ECDSA and SHA-256");
+            throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, Saying.OTHER_ALGORITHM, oid);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The two persons behind a decision. A record APPROVED, SUSPENDED, REVOKED or REINSTATED names the attachments {@code
@@ -75,8 +76,9 @@ final class TwoSignatures {
                         && AttachedFiles.text(approved, "decisionsRoot").equals(decisionsRoot.hex())
                         && AttachedFiles.text(approved, "seasonId").equals(statement.text("seasonId"))
                         && AttachedFiles.text(approved, "outcome").equals(statement.text("outcome")),
-                name(approved) + " and its statement speak of different decisions");
-        signed(approved, "The " + decisions.size() + " decisions (" + statement.text("outcome") + ") of ");
+                Saying.STATEMENT_OF_OTHER_DECISIONS,
+                name(approved));
+        signed(approved);
     }
 
     private void action(VerifiedRecord record) {
@@ -84,8 +86,9 @@ final class TwoSignatures {
         require(
                 statement.text("action").equals(ACTIONS.get(record.record().type()))
                         && AttachedFiles.text(record, "certificateId").equals(statement.text("certificateId")),
-                name(record) + " and its statement speak of different actions");
-        signed(record, "The statement of ");
+                Saying.STATEMENT_OF_OTHER_ACTION,
+                name(record));
+        signed(record);
     }
 
     private Fields statement(VerifiedRecord record, String purpose, Set<String> names) {
@@ -96,35 +99,35 @@ final class TwoSignatures {
         return statement;
     }
 
-    private void signed(VerifiedRecord record, String what) {
+    private void signed(VerifiedRecord record) {
         byte[] statement = AttachedFiles.named(bundle, record, STATEMENT);
         SignedBy proposer = signer(record, statement, PROPOSAL, "proposerKeyId");
         SignedBy approver = signer(record, statement, APPROVAL, "approverKeyId");
         if (proposer.keyId().equals(approver.keyId())
                 || proposer.certificate().equals(approver.certificate())
                 || proposer.serial().equals(approver.serial())) {
-            throw new EvidenceRefused(
-                    Reason.SIGNATURE_INVALID,
-                    name(record) + " was proposed and approved with one and the same key or certificate;"
-                            + " it takes two persons");
+            throw new EvidenceRefused(Reason.SIGNATURE_INVALID, Saying.ONE_PERSON_TWICE, name(record));
         }
         require(
                 !approver.at().plus(BundleVerifier.SKEW).isBefore(proposer.at()),
-                name(record) + " was approved before it was proposed");
+                Saying.APPROVED_BEFORE_PROPOSED,
+                name(record));
         findings.add(new Finding(
                 Finding.Kind.TWO_PERSONS,
-                what + name(record) + " were signed by " + who(proposer) + " and approved by " + who(approver)));
+                Stream.of(List.of(name(record)), who(proposer), who(approver))
+                        .flatMap(List::stream)
+                        .toList()));
     }
 
     private SignedBy signer(VerifiedRecord record, byte[] statement, String file, String member) {
         SignedBy signer = Signature.verify(statement, AttachedFiles.named(bundle, record, file), root);
         require(
                 signer.keyId().equals(AttachedFiles.text(record, member)),
-                name(record) + " names another key than the one that signed in " + file);
+                Saying.MANIFEST_OF_OTHER_KEY,
+                name(record),
+                file);
         Instant entered = record.leaf().at();
-        require(
-                !signer.at().isAfter(entered.plus(BundleVerifier.SKEW)),
-                file + " was signed after " + name(record) + " was entered");
+        require(!signer.at().isAfter(entered.plus(BundleVerifier.SKEW)), Saying.SIGNED_AFTER_ENTRY, file, name(record));
         root.requireNotRevoked(signer.certificate(), entered);
         return signer;
     }
@@ -134,26 +137,25 @@ final class TwoSignatures {
         Map<String, Digest> named = AttachedFiles.named(record);
         require(
                 named.keySet().containsAll(DECISION_FILES),
-                name(record) + " does not name all of " + new TreeSet<>(DECISION_FILES));
+                Saying.FILES_UNNAMED,
+                name(record),
+                String.join(", ", new TreeSet<>(DECISION_FILES)));
         String decision = AttachedFiles.text(record, "decisionDigest");
         Digest file = named.get(DECISION);
-        require(
-                file != null && file.hex().equals(decision),
-                name(record) + " states another decision than its " + DECISION);
+        require(file != null && file.hex().equals(decision), Saying.OTHER_DECISION, name(record), DECISION);
         Fields statement = statement(approved, "zhikao/renewal", RENEWAL_NAMES);
         boolean among = statement.digests("decisions").stream()
                 .anyMatch(one -> one.hex().equals(decision));
         if (!among) {
-            throw new EvidenceRefused(
-                    Reason.LINK_MISMATCH,
-                    name(record) + " carries out a decision that is not among those of " + name(approved));
+            throw new EvidenceRefused(Reason.LINK_MISMATCH, Saying.DECISION_NOT_AMONG, name(record), name(approved));
         }
         boolean issued = record.record().type().equals(RecordType.ISSUED.name());
         require(
                 issued == statement.text("outcome").equals("RENEW"),
-                name(record) + " does not fit the outcome " + statement.text("outcome") + " that was approved");
-        findings.add(
-                new Finding(Finding.Kind.TWO_PERSONS, name(record) + " carries out a decision of " + name(approved)));
+                Saying.OTHER_OUTCOME,
+                name(record),
+                statement.text("outcome"));
+        findings.add(new Finding(Finding.Kind.CARRIED_OUT, List.of(name(record), name(approved))));
     }
 
     private VerifiedRecord approvalOf(VerifiedRecord record) {
@@ -164,24 +166,24 @@ final class TwoSignatures {
                 .filter(other -> other.record().type().equals(RecordType.APPROVED.name()))
                 .filter(other -> links.contains(other.digest()))
                 .findFirst()
-                .orElseThrow(() -> new EvidenceRefused(
-                        Reason.LINK_MISMATCH,
-                        name(record) + " rests on no approval by two persons in this bundle;"
-                                + " fetch the bundle from the server again"));
+                .orElseThrow(() -> new EvidenceRefused(Reason.LINK_MISMATCH, Saying.NO_APPROVAL, name(record)));
     }
 
-    private static String who(SignedBy signer) {
-        return signer.subject() + " at " + signer.at() + " (serial " + signer.serial() + ", key "
-                + signer.keyId().substring(0, 16) + ")";
+    private static List<String> who(SignedBy signer) {
+        return List.of(
+                signer.subject(),
+                signer.at().toString(),
+                signer.serial().toString(),
+                signer.keyId().substring(0, 16));
     }
 
     private static String name(VerifiedRecord record) {
         return BundleVerifier.name(record.record());
     }
 
-    private static void require(boolean holds, String otherwise) {
+    private static void require(boolean holds, Saying otherwise, Object... arguments) {
         if (!holds) {
-            throw new EvidenceRefused(Reason.CONTENT_ALTERED, otherwise);
+            throw new EvidenceRefused(Reason.CONTENT_ALTERED, otherwise, arguments);
         }
     }
 }

@@ -63,6 +63,7 @@ public record RegulationCatalogue(List<Entry> entries) {
      * One regulation.
      *
      * @param shortTitle as people say it
+     * @param invented whether nobody ever enacted it: made up for tests and for showing how a change of the law works
      */
     public record Entry(
             RegulationId id,
@@ -70,6 +71,7 @@ public record RegulationCatalogue(List<Entry> entries) {
             String shortTitle,
             Kind kind,
             Jurisdiction jurisdiction,
+            boolean invented,
             List<Version> versions) {
 
         /** Copies the list. */
@@ -130,6 +132,11 @@ public record RegulationCatalogue(List<Entry> entries) {
         return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
+    /** Whether this regulation is known to be invented; one that the catalogue doesn't know is taken for a real one. */
+    public boolean isInvented(RegulationId id) {
+        return find(id).map(Entry::invented).orElse(false);
+    }
+
     /** The entry with this title, compared in normalised form. */
     public Optional<Entry> findByTitle(String title) {
         NormalisedText wanted = NormalisedText.of(title);
@@ -144,6 +151,7 @@ public record RegulationCatalogue(List<Entry> entries) {
         String shortTitle = fields.text("short");
         Kind kind = fields.oneOf("kind", Kind.values());
         Jurisdiction jurisdiction = fields.as("jurisdiction", Jurisdiction::new);
+        boolean invented = fields.has("invented") && fields.flag("invented");
         List<Version> versions = new ArrayList<>();
         Set<LocalDate> dates = new HashSet<>();
         for (Fields inner : fields.objects("versions")) {
@@ -159,6 +167,6 @@ public record RegulationCatalogue(List<Entry> entries) {
             versions.add(version);
         }
         fields.done();
-        return new Entry(id, title, shortTitle, kind, jurisdiction, versions);
+        return new Entry(id, title, shortTitle, kind, jurisdiction, invented, versions);
     }
 }

@@ -53,6 +53,15 @@ class ReleaseTest {
     }
 
     @Test
+    void itemsOnInventedRegulationsGoIntoNoReleaseThatDidNotAskForThem() {
+        String invented = "chengjiang-street-order";
+        assertFalse(new String(file.manifest(), StandardCharsets.UTF_8).contains(invented));
+        ReleaseFile asked = build(workspace.askedForInvented(), 1);
+        assertTrue(new String(asked.manifest(), StandardCharsets.UTF_8).contains(invented));
+        assertTrue(workspace.askedForInvented().approved().containsAll(workspace.approved()));
+    }
+
+    @Test
     void theManifestShowsNoStemOptionTextKeyOrRationale() {
         String manifest = new String(file.manifest(), StandardCharsets.UTF_8);
         for (Item item : workspace.approved()) {

@@ -92,7 +92,7 @@ public final class ExamPages {
     @Path("logout")
     @Allowed(Role.ANYONE)
     public Response logOut(@Context UriInfo uri) {
-        return Response.seeOther(URI.create("/exam/login"))
+        return Response.seeOther(URI.create("/exam/login?out"))
                 .cookie(cookie("", 0, uri))
                 .build();
     }
@@ -102,6 +102,7 @@ public final class ExamPages {
     @Allowed(Role.CANDIDATE)
     public Response exam(@Context Caller caller) {
         Caller.Candidate candidate = caller.candidate();
+        sittings.admit(ExamResource.key(candidate));
         SittingHead head = sittings.head(ExamResource.key(candidate));
         if (!head.isLatest(candidate.epoch())) {
             return logInAgain(Reason.CONFLICT, new ExamViews.Login("", "sitting.moved", ""));
@@ -154,6 +155,7 @@ public final class ExamPages {
                 new ExamViews.HandedIn(
                         who.name(),
                         who.exam().sessionTitle(),
+                        head.key().sitting().toString(),
                         receipt.code(),
                         receipt.closedAt(),
                         receipt.answered(),

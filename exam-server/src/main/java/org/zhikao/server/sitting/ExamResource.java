@@ -95,6 +95,7 @@ public final class ExamResource {
     private Response latest(Caller caller, Function<SittingHead, Response> answer) {
         Caller.Candidate candidate = caller.candidate();
         SittingKey key = key(candidate);
+        sittings.admit(key);
         SittingHead head = sittings.head(key);
         if (!head.isLatest(candidate.epoch())) {
             ObjectNode moved = ExamJson.outcome(SaveOutcome.MOVED, now());

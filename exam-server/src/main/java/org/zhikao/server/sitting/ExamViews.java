@@ -42,5 +42,11 @@ public final class ExamViews {
 
     /** After the close. */
     public record HandedIn(
-            String name, String sessionTitle, String receipt, Instant closedAt, int answered, int total) {}
+            String name,
+            String sessionTitle,
+            String sittingId,
+            String receipt,
+            Instant closedAt,
+            int answered,
+            int total) {}
 }

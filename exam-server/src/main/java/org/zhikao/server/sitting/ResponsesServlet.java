@@ -78,8 +78,10 @@ public final class ResponsesServlet extends HttpServlet {
         try {
             Caller.Candidate candidate = callers.candidate(request)
                     .orElseThrow(() -> new Refusal(Reason.UNAUTHENTICATED, "sitting.loggedOut"));
-            ResponseCopy copy = read(request).copy();
             SittingKey key = new SittingKey(new SessionId(candidate.sessionId()), new SittingId(candidate.sittingId()));
+            ResponseRequest asked = read(request);
+            sittings.admit(key);
+            ResponseCopy copy = asked.copy();
             saved = sittings.save(key, candidate.epoch(), copy);
         } catch (Refusal e) {
             Problem.of(e, texts, language).write(response, mapper);

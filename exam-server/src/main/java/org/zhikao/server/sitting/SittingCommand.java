@@ -36,13 +36,17 @@ sealed interface SittingCommand {
         }
     }
 
-    /** The proctor checks the candidate in, or hands out a new password; possible until the sitting is closed. */
+    /**
+     * The proctor checks the candidate in, or hands out a new password; possible until the sitting is closed. A new
+     * password is given because the one before is not to be trusted any more, or its machine: a log-in made with it
+     * ends at once.
+     */
     record CheckIn(SittingKey key, Instant at, String actor, HashedPassword password) implements SittingCommand {
         @Override
         public Decision decide(SittingHead head, Duration grace) {
             return head.state() == SittingState.CLOSED
                     ? Decision.wrongState()
-                    : Decision.append(new SittingEvent.CheckedIn());
+                    : Decision.append(new SittingEvent.CheckedIn(head.epoch() > 0 ? head.epoch() + 1 : 0));
         }
     }
 

@@ -62,8 +62,13 @@ public sealed interface SittingEvent {
         }
     }
 
-    /** The proctor saw the candidate and handed out a new exam password. */
-    record CheckedIn() implements SittingEvent {
+    /**
+     * The proctor saw the candidate and handed out a new exam password.
+     *
+     * @param epoch the log-in number that no window has, so that every log-in before lost its right to write; 0 where
+     *     nobody had logged in yet, and in streams from before this rule, whose bytes stay as they are
+     */
+    record CheckedIn(int epoch) implements SittingEvent {
         @Override
         public String kind() {
             return "CHECKED_IN";
@@ -71,12 +76,13 @@ public sealed interface SittingEvent {
 
         @Override
         public ObjectNode body() {
-            return object();
+            return epoch > 0 ? object().put("epoch", epoch) : object();
         }
 
         @Override
         public SittingHead applyTo(SittingHead head, Instant at) {
-            return head.state().before(SittingState.CHECKED_IN) ? head.in(SittingState.CHECKED_IN) : head;
+            SittingHead alone = epoch > 0 ? head.loggedIn(epoch) : head;
+            return alone.state().before(SittingState.CHECKED_IN) ? alone.in(SittingState.CHECKED_IN) : alone;
         }
     }
 
@@ -284,7 +290,7 @@ public sealed interface SittingEvent {
 
         private static final Map<String, Function<JsonNode, SittingEvent>> BY_KIND = Map.ofEntries(
                 Map.entry("PREPARED", body -> new Prepared(integer(body, "slots"), integer(body, "durationMinutes"))),
-                Map.entry("CHECKED_IN", body -> new CheckedIn()),
+                Map.entry("CHECKED_IN", body -> new CheckedIn(body.path("epoch").asInt(0))),
                 Map.entry("LOGGED_IN", body -> new LoggedIn(integer(body, "epoch"))),
                 Map.entry("IDENTITY_CONFIRMED", body -> new IdentityConfirmed()),
                 Map.entry("RULES_READ", body -> new RulesRead()),

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param state how far the sitting has come
  * @param rulesRead whether the candidate has read the rules
  * @param dueAt when time is up, once begun
- * @param epoch number of log-ins; only the window of the latest one may write
+ * @param epoch counts log-ins, and new passwords after the first log-in; only a log-in of this number may write
  * @param revisions what was saved, slot by slot
  */
 public record SittingHead(

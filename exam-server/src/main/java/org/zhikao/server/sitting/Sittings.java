@@ -51,6 +51,7 @@ public final class Sittings implements SittingPreparation, Managed {
     private final DueWork due;
     private final ExamLogins logins;
     private final PaperShapes shapes;
+    private final RequestPace pace = new RequestPace();
 
     /**
      * Sittings of this node; they take commands once started.
@@ -91,8 +92,8 @@ public final class Sittings implements SittingPreparation, Managed {
     }
 
     /**
-     * Checks a candidate in and hands out a new exam password; the one before is void. Possible until the sitting is
-     * closed, so that somebody whose machine broke can log in at another.
+     * Checks a candidate in and hands out a new exam password; the one before is void, and the log-in made with it
+     * ends. Possible until the sitting is closed, so that somebody whose machine broke can log in at another.
      *
      * @throws Refusal NOT_FOUND, or CONFLICT if the sitting is closed
      */
@@ -103,7 +104,6 @@ public final class Sittings implements SittingPreparation, Managed {
     /**
      * Logs a candidate in; an earlier window of the same sitting may no longer write.
      *
-     * @param address where from: wrong tries make this ticket wait there, and nowhere else
      * @param address where from: wrong tries make this ticket wait there, and nowhere else
      * @throws Refusal UNAUTHENTICATED for an unknown ticket and for a wrong password alike, EXPIRED for a ticket after
      *     its session unless its paper is open, BUSY if tried again too soon
@@ -216,6 +216,15 @@ public final class Sittings implements SittingPreparation, Managed {
                     .toList();
             feed.append(handle, entries);
         });
+    }
+
+    /**
+     * Insists that a sitting's windows don't ask faster than people can.
+     *
+     * @throws Refusal TOO_MANY; the same request succeeds a second later
+     */
+    void admit(SittingKey key) {
+        pace.admit(key, now());
     }
 
     /** A sign of life from the candidate's window. */

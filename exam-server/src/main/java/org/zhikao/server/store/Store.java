@@ -48,10 +48,13 @@ public final class Store {
      * The URL of an embedded H2 file. H2's own defaults for write delay and retention stay: a lower retention time was
      * seen to lose rows. The page size halves what a commit writes and holds from the file's creation on.
      *
+     * <p>{@code async:} because a thread that is interrupted while it reads or writes closes an ordinary file channel, and
+     * with it the database for everybody; servlet containers and executors interrupt their threads when they stop.
+     *
      * @param file the file's path without H2's own ending {@code .mv.db}
      */
     public static String h2Url(Path file) {
-        return "jdbc:h2:file:" + file.toAbsolutePath() + ";PAGE_SIZE=1024;DB_CLOSE_ON_EXIT=FALSE";
+        return "jdbc:h2:async:" + file.toAbsolutePath() + ";PAGE_SIZE=1024;DB_CLOSE_ON_EXIT=FALSE";
     }
 
     /** Runs {@code work} in one transaction that it leaves unchanged. */

@@ -40,7 +40,7 @@ public record Problem(
         response.setStatus(status);
         response.setContentType(MEDIA_TYPE);
         response.setCharacterEncoding("utf-8");
-        if (status == Reason.BUSY.status()) {
+        if (Reason.passes(status)) {
             response.setHeader("Retry-After", "1");
         }
         response.getOutputStream().write(mapper.writeValueAsBytes(this));

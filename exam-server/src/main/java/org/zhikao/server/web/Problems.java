@@ -57,7 +57,7 @@ final class Problems {
 
     private static Response answer(ContainerRequestContext request, Problem problem) {
         Response.ResponseBuilder response = Response.status(problem.status());
-        if (problem.status() == Reason.BUSY.status()) {
+        if (Reason.passes(problem.status())) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         if (problem.status() == Reason.UNAUTHENTICATED.status()) {

@@ -10,6 +10,7 @@ public enum Reason {
     UNAUTHENTICATED(401),
     CONFLICT(409),
     EXPIRED(410),
+    TOO_MANY(429),
     BUSY(503),
     TOO_LARGE(413),
     UNSUPPORTED(415);
@@ -22,6 +23,11 @@ public enum Reason {
 
     public int status() {
         return status;
+    }
+
+    /** Whether the same request may succeed a moment later; the answer says so in Retry-After. */
+    static boolean passes(int status) {
+        return status == BUSY.status || status == TOO_MANY.status;
     }
 
     /** Such as {@code bad-input}: the last part of the problem type. */

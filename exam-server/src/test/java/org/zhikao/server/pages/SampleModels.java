@@ -69,6 +69,8 @@ final class SampleModels {
                         "周明",
                         "sessionTitle",
                         TITLE,
+                        "sittingId",
+                        SITTING,
                         "receipt",
                         "K7M3Q-9XWTD-4HRPC-2VNEA",
                         "closedAt",

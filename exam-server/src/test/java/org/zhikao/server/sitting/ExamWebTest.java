@@ -104,6 +104,26 @@ class ExamWebTest {
     }
 
     @Test
+    void aSittingThatAsksTooFastIsToldToWaitAndNobodyElseIs() throws Exception {
+        String fast = cookie(open(), 1);
+        String calm = cookie(open(), 1);
+        HttpResponse<String> refused = get("/api/exam/heartbeat", fast);
+        for (int i = 0; i < 1000 && refused.statusCode() == 200; i++) {
+            refused = get("/api/exam/heartbeat", fast);
+        }
+        assertEquals(429, refused.statusCode(), refused.body());
+        assertEquals("1", refused.headers().firstValue("Retry-After").orElse(""));
+        HttpResponse<String> save = save(fast, body(1, 0, "[\"t1a\"]"));
+        for (int i = 0; i < 1000 && save.statusCode() != 429; i++) {
+            save = save(fast, body(1, 0, "[\"t1a\"]"));
+        }
+        assertEquals(429, save.statusCode(), save.body());
+        assertEquals("1", save.headers().firstValue("Retry-After").orElse(""));
+        assertEquals("urn:zhikao:problem:too-many", json(save).get("type").textValue());
+        assertEquals(200, get("/api/exam/heartbeat", calm).statusCode());
+    }
+
+    @Test
     void aSaveForSomebodyElsesSittingIsImpossible() throws Exception {
         SittingKey mine = open();
         SittingKey other = open();

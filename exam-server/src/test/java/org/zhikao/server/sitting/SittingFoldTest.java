@@ -37,6 +37,16 @@ class SittingFoldTest {
     }
 
     @Test
+    void aCheckInFromBeforeItEndedLogInsIsReadAndHashedAsItWas() {
+        SittingEvent old = SittingEvent.read(
+                "CHECKED_IN", com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode());
+        assertEquals(new SittingEvent.CheckedIn(0), old);
+        assertEquals("{}", old.body().toString());
+        SittingEvent ending = new SittingEvent.CheckedIn(3);
+        assertEquals(ending, SittingEvent.read(ending.kind(), ending.body()));
+    }
+
+    @Test
     void whateverIsTriedTheStreamReplaysToTheSameHead() throws JsonProcessingException {
         long seed = System.nanoTime();
         System.out.println("SittingFoldTest seed " + seed);
@@ -73,7 +83,7 @@ class SittingFoldTest {
         List<StampedEvent> stream = new ArrayList<>();
         SittingHead head = blank();
         head = append(head, stream, START, new SittingEvent.Prepared(SittingWorld.SLOTS, SittingWorld.MINUTES));
-        head = append(head, stream, START.plusSeconds(1), new SittingEvent.CheckedIn());
+        head = append(head, stream, START.plusSeconds(1), new SittingEvent.CheckedIn(0));
         head = append(head, stream, START.plusSeconds(2), new SittingEvent.LoggedIn(1));
         append(head, stream, START.plusSeconds(3), new SittingEvent.IdentityConfirmed());
         SittingFacts facts = head.facts();
@@ -100,7 +110,7 @@ class SittingFoldTest {
     void anEventNeverLiesBeforeThePreviousOne() {
         List<StampedEvent> stream = new ArrayList<>();
         SittingHead head = append(blank(), stream, START, new SittingEvent.Prepared(SittingWorld.SLOTS, 60));
-        append(head, stream, START.minusSeconds(5), new SittingEvent.CheckedIn());
+        append(head, stream, START.minusSeconds(5), new SittingEvent.CheckedIn(0));
         assertEquals(START, stream.get(1).at());
     }
 

@@ -41,6 +41,30 @@ class SittingsLoginTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void aNewPasswordEndsTheLogInMadeWithTheOldOneAtOnce(Supplier<Store> database) {
+        try (SittingWorld world = new SittingWorld(database.get(), clock)) {
+            SittingKey key = world.openOne();
+            int before = world.sittings.head(key).epoch();
+            String password = world.sittings.checkIn(key, "person:proctor").value();
+            SittingHead head = world.sittings.head(key);
+            assertEquals(SittingState.OPEN, head.state());
+            assertEquals(before + 1, head.epoch());
+            Refusal refusal = assertThrows(Refusal.class, () -> world.sittings.handIn(key, before));
+            assertEquals("sitting.moved", refusal.detailKey());
+            int after = world.sittings
+                    .logIn(SittingWorld.ticket(1), password, TestCallers.ADDRESS)
+                    .epoch();
+            assertEquals(before + 2, after);
+            world.sittings.handIn(key, after);
+            assertEquals(
+                    world.sittings.head(key),
+                    Sitting.of(world.sittings.head(key), world.sittings.events(key))
+                            .head());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void anUnknownTicketAndAWrongPasswordAreToldAlikeAndMadeToWait(Supplier<Store> database) {
         try (SittingWorld world = new SittingWorld(database.get(), clock)) {
             SittingKey key = world.prepare(1).get(0);
@@ -67,7 +91,7 @@ class SittingsLoginTest {
             clock.advance(Duration.ofHours(2));
             assertEquals("sitting.ticketExpired", refused(Reason.EXPIRED, world, SittingWorld.ticket(2), late));
             assertEquals(
-                    2,
+                    3,
                     world.sittings
                             .logIn(SittingWorld.ticket(1), password, TestCallers.ADDRESS)
                             .epoch());

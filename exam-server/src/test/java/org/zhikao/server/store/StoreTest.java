@@ -53,6 +53,47 @@ class StoreTest {
         assertArrayEquals(SMALL, bytes(store, "small"));
     }
 
+    @Test
+    void anInterruptedThreadLosesNeitherItsWriteNorTheDatabaseForOthers(@TempDir Path folder) {
+        Store store = TestDatabases.open(Store.h2Url(folder.resolve("kept")));
+        store.change(handle -> handle.execute("CREATE TABLE mark (id UUID PRIMARY KEY)"));
+        writeInterrupted(store);
+        assertEquals(1, marks(store));
+        store.change(handle -> handle.execute("INSERT INTO mark (id) VALUES (?)", UUID.randomUUID()));
+        assertEquals(2, marks(store));
+        assertEquals(2, marks(TestDatabases.open(Store.h2Url(folder.resolve("kept")))));
+    }
+
+    @Test
+    void anOrdinaryFileChannelWouldHaveLostTheDatabase(@TempDir Path folder) {
+        String url = Store.h2Url(folder.resolve("lost")).replace("jdbc:h2:async:", "jdbc:h2:file:");
+        Store store = TestDatabases.open(url);
+        store.change(handle -> handle.execute("CREATE TABLE mark (id UUID PRIMARY KEY)"));
+        assertThrows(RuntimeException.class, () -> {
+            writeInterrupted(store);
+            marks(store);
+        });
+    }
+
+    /** A write by a thread that somebody interrupts just then, as executors and containers do when they stop. */
+    private static void writeInterrupted(Store store) {
+        try {
+            Thread.currentThread().interrupt();
+            store.change(handle -> {
+                handle.execute("INSERT INTO mark (id) VALUES (?)", UUID.randomUUID());
+                Thread.currentThread().interrupt();
+            });
+        } finally {
+            boolean unused = Thread.interrupted();
+        }
+    }
+
+    private static int marks(Store store) {
+        return store.read(handle -> handle.createQuery("SELECT count(*) FROM mark")
+                .mapTo(Integer.class)
+                .one());
+    }
+
     @ParameterizedTest
     @MethodSource("org.zhikao.server.store.TestDatabases#both")
     void aFailedWriteLeavesNothing(Supplier<Store> database) {

@@ -1,0 +1,164 @@
+package org.zhikao.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.zhikao.server.session.RoomId;
+import org.zhikao.server.session.SessionView;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Grant;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
+
+/** A started room of the demo with candidates at real browsers. */
+final class BrowserRoom implements AutoCloseable {
+
+    /** Watches what the banner says, from before the page's own script runs. */
+    private static final String WATCH = """
+            window.phases = [];
+            addEventListener('DOMContentLoaded', () => {
+              const banner = document.getElementById('banner');
+              if (banner) {
+                new MutationObserver(() => window.phases.push(banner.dataset.phase))
+                  .observe(banner, { attributes: true, attributeFilter: ['data-phase'] });
+              }
+            });
+            """;
+
+    private static final Caller.Person PROCTOR =
+            new Caller.Person(new UUID(7, 7), "proctor", List.of(new Grant(Role.PROCTOR, Scope.ANY)));
+
+    private final RunningDemo demo;
+    private final Chromium chromium;
+    private final SessionView.RoomView room;
+    private int seated;
+
+    private BrowserRoom(RunningDemo demo, Chromium chromium) {
+        this.demo = demo;
+        this.chromium = chromium;
+        this.room = demo.session().sites().get(0).rooms().get(0);
+    }
+
+    /** A room whose papers are open for whoever sits down. */
+    static BrowserRoom open(Path folder, SettableClock clock) throws Exception {
+        Chromium chromium = Chromium.start();
+        BrowserRoom room = new BrowserRoom(RunningDemo.onH2(folder, clock), chromium);
+        // A room starts only with somebody in it: the last candidate of the list, who never sits down.
+        room.checkIn(room.room.candidates().get(room.room.candidates().size() - 1));
+        room.demo.doors().rooms().start(room.id(), PROCTOR);
+        return room;
+    }
+
+    /** The next candidate of the list. */
+    SessionView.CandidateView next() {
+        return room.candidates().get(seated++);
+    }
+
+    /** A new exam password from the proctor. */
+    String checkIn(SessionView.CandidateView candidate) {
+        return demo.doors().rooms().checkIn(id(), candidate.ticket(), PROCTOR).examPassword();
+    }
+
+    /** A candidate before an open paper. */
+    Page seat() {
+        SessionView.CandidateView candidate = next();
+        return sitDown(chromium.window(1366, 768), candidate, checkIn(candidate));
+    }
+
+    /** Logs in in this window, takes the steps and waits for the paper. */
+    Page sitDown(Page page, SessionView.CandidateView candidate, String password) {
+        page.addInitScript(WATCH);
+        logIn(page, candidate, password);
+        for (String step : List.of("identity", "rules", "commitment")) {
+            page.waitForSelector("form[action='/exam/" + step + "']");
+            if (step.equals("commitment")) {
+                page.check("input[name=agreed]");
+            }
+            page.click("form[action='/exam/" + step + "'] button[type=submit]");
+        }
+        paper(page);
+        return page;
+    }
+
+    /** Types ticket and password. */
+    void logIn(Page page, SessionView.CandidateView candidate, String password) {
+        page.navigate(demo.address() + "/exam/login");
+        page.fill("#ticket", candidate.ticket());
+        page.fill("#password", password);
+        page.click("button[type=submit]");
+    }
+
+    /** A window with cookies of its own. */
+    Page window() {
+        return chromium.window(1366, 768);
+    }
+
+    String address() {
+        return demo.address();
+    }
+
+    /** Waits until the paper is there and the first item on the stage. */
+    static void paper(Page page) {
+        page.waitForSelector("#bar:not([hidden])");
+    }
+
+    /** Chooses an option of the item on the stage, by its place from 0. */
+    static void choose(Page page, int option) {
+        page.locator("#view .option").nth(option).click();
+    }
+
+    /** Whether the option of the item on the stage is chosen. */
+    static boolean isChosen(Page page, int option) {
+        return page.locator("#view .option input").nth(option).isChecked();
+    }
+
+    /** Waits until the banner says this: none, saved, saving, local, unsaved. */
+    static void phase(Page page, String phase) {
+        assertThat(page.locator("#banner"))
+                .hasAttribute(
+                        "data-phase",
+                        phase,
+                        new com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions()
+                                .setTimeout(Duration.ofSeconds(30).toMillis()));
+    }
+
+    /** Every phase that the banner has shown since the page was loaded or {@link #forget} was called. */
+    @SuppressWarnings("unchecked")
+    static List<String> phases(Page page) {
+        return (List<String>) page.evaluate("() => window.phases");
+    }
+
+    static void forget(Page page) {
+        page.evaluate("() => { window.phases = []; }");
+    }
+
+    /** How many entries of any sitting lie in this browser's outbox. */
+    static int kept(Page page) {
+        return ((Number) page.evaluate("""
+                        () => new Promise((done, fail) => {
+                          const opening = indexedDB.open('zhikao-outbox', 1);
+                          opening.onupgradeneeded = () => opening.transaction.abort();
+                          opening.onerror = () => done(0);
+                          opening.onsuccess = () => {
+                            const counting = opening.result.transaction('entries').objectStore('entries').count();
+                            counting.onsuccess = () => { opening.result.close(); done(counting.result); };
+                            counting.onerror = () => fail(counting.error);
+                          };
+                        })
+                        """)).intValue();
+    }
+
+    private RoomId id() {
+        return new RoomId(UUID.fromString(room.id()));
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        demo.close();
+    }
+}

@@ -1,0 +1,76 @@
+package org.zhikao.evidence;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The sentences with which evidence is refused, in English, with places {0}, {1}, …; whoever speaks another language
+ * finds its own sentence by the constant.
+ */
+public enum Saying {
+    LINK_OF_OTHER_TYPE("{0} calls {1} a {2}"),
+    LINK_TO_OTHER("{0} rests on another {1} than {2}"),
+    ATTACHMENT_UNNAMED("No record of the bundle names the attachment {0} with this content"),
+    EVENTS_LEAD_ELSEWHERE("The events do not lead to the chain head that the closing record states"),
+    EVENTS_COUNTED_OTHERWISE("The closing record counts other than {0} events"),
+    SCORE_NOT_RELEASED("{0} is not among the scores that {1} releases"),
+    MANIFEST_OF_OTHER_RESULTS("{0} and its manifest speak of different results"),
+    MANIFEST_OF_OTHER_KEY("{0} names another key than the one that signed {1}"),
+    MANIFEST_SIGNED_LATER("{0} was signed after its release was entered"),
+    STATEMENT_OF_OTHER_DECISIONS("{0} and its statement speak of different decisions"),
+    STATEMENT_OF_OTHER_ACTION("{0} and its statement speak of different actions"),
+    ONE_PERSON_TWICE("{0} was proposed and approved with one and the same key or certificate; it takes two persons"),
+    APPROVED_BEFORE_PROPOSED("{0} was approved before it was proposed"),
+    SIGNED_AFTER_ENTRY("{0} was signed after {1} was entered"),
+    FILES_UNNAMED("{0} does not name all of these: {1}"),
+    OTHER_DECISION("{0} states another decision than its {1}"),
+    DECISION_NOT_AMONG("{0} carries out a decision that is not among those of {1}"),
+    OTHER_OUTCOME("{0} does not fit the outcome {1} that was approved"),
+    NO_APPROVAL("{0} rests on no approval by two persons in this bundle; fetch the bundle from the server again"),
+    RELEASE_NAMES_OTHER("{0} does not name {1} with this content"),
+    ENTRY_OF_OTHER_RECORD("Register entry of {0}: it names another record"),
+    ENTRY_OF_OTHER_SIGNATURE("Register entry of {0}: it names another signature"),
+    ENTRY_OF_OTHER_TYPE("Register entry of {0}: it names another type or id"),
+    ENTRY_OF_OTHER_SIGNERS("Register entry of {0}: it names other signers"),
+    ENTRY_TOO_OLD("Register entry of {0}: it is older than the record"),
+    ENTRY_OUT_OF_ORDER("Register entry of {0}: its number and time do not follow those of another entry"),
+    ENTRY_NOT_INCLUDED("Register entry of {0}: the inclusion proof does not lead from it to the checkpoint"),
+    LOG_CERTIFICATE_ABSENT("No certificate in the bundle is for the key that signed the checkpoint of {0}"),
+    ROOT_UNFIT("The root is not a self-signed P-256 root certificate"),
+    OUT_OF_WINDOW("Used at {0}, but valid from {1} to {2}: {3}"),
+    NOT_BY_ROOT("Not certified by the given root: {0}"),
+    NO_KEY_CERTIFICATE("Not the certificate of a key: {0}"),
+    REVOKED("Revoked since {0} ({1}): {2}"),
+    OTHER_USE("Not certified for {0}: {1}"),
+    LIST_UNFIT("The revocation list is not a whole one of this root"),
+    LIST_UNSIGNED("The revocation list is not signed by the root"),
+    OTHER_ALGORITHM("Signed with {0} instead of ECDSA and SHA-256"),
+    LOG_SIGNATURE_WRONG("The log's signature does not hold"),
+    LOG_SIGNATURE_ABSENT("No signature by the log {0} with the given key"),
+    CONTENT_NOT_SIGNED("The content is not what was signed, or the signature was changed"),
+    SIGNATURE_UNFIT("The signature does not fit content and certificate"),
+    SIGNATURE_NAMES_OTHER("The signature names another certificate than it holds"),
+    CERTIFICATE_OTHER("The certificate is not the one that the signature was made with");
+
+    private final String english;
+
+    Saying(String english) {
+        this.english = english;
+    }
+
+    String english(Object... arguments) {
+        return filled(english, texts(arguments));
+    }
+
+    static List<String> texts(Object... arguments) {
+        return Stream.of(arguments).map(String::valueOf).toList();
+    }
+
+    static String filled(String pattern, List<String> arguments) {
+        String text = pattern;
+        for (int i = 0; i < arguments.size(); i++) {
+            text = text.replace("{" + i + "}", arguments.get(i));
+        }
+        return text;
+    }
+}

@@ -114,7 +114,8 @@ class ProposingTest {
                     "renewal.approval.same-person",
                     () -> world.renewals.approve(id, world.sign(manifest, key), again));
         }
-        RenewalsTest.assertRefused(Reason.FORBIDDEN, "renewal.approval.same-person", () -> world.renewals.reject(id, "不对", again));
+        RenewalsTest.assertRefused(
+                Reason.FORBIDDEN, "renewal.approval.same-person", () -> world.renewals.reject(id, "不对", again));
         // A key that changed hands still makes only one signature.
         world.keys.put(RenewalWorld.PROPOSER_KEY.keyId(), world.approver.personId());
         RenewalsTest.assertRefused(
@@ -148,7 +149,8 @@ class ProposingTest {
         UUID proposal = RenewalWorld.id(world.propose(Outcome.RENEW));
         RenewalsTest.assertRefused(
                 Reason.FORBIDDEN, "renewal.proposal.own", () -> world.renewals.approve(proposal, signature, self));
-        RenewalsTest.assertRefused(Reason.FORBIDDEN, "renewal.proposal.own", () -> world.renewals.reject(proposal, "不对", self));
+        RenewalsTest.assertRefused(
+                Reason.FORBIDDEN, "renewal.proposal.own", () -> world.renewals.reject(proposal, "不对", self));
         // A batch that holds nothing of theirs is another matter.
         byte[] others = world.renewals.manifest(RenewalWorld.SEASON, Outcome.WITHHOLD);
         assertEquals(

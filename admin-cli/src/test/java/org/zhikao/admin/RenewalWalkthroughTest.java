@@ -81,8 +81,7 @@ class RenewalWalkthroughTest {
         String day = ProcessDesk.row(before, "badgeNumber", SHORT).path("date").asText();
         Path file = Files.writeString(
                 folder.resolve("补登.csv"),
-                "执法证号,姓名,来源,类别,日期,学时,学分,分钟,证明材料,来源编号\n"
-                        + SHORT + ",田予禾,科队业务学习,执法业务," + day + ",,,45,补学签到表,BU-1\n");
+                "执法证号,姓名,来源,类别,日期,学时,学分,分钟,证明材料,来源编号\n" + SHORT + ",田予禾,科队业务学习,执法业务," + day + ",,,45,补学签到表,BU-1\n");
         desk.done("training", "import", file.toString(), "--dry-run");
         assertEquals(1, desk.json("training", "list").size(), "a dry run takes nothing");
         desk.done("training", "import", file.toString());
@@ -91,7 +90,8 @@ class RenewalWalkthroughTest {
                 .asText();
         desk.logsIn("admin");
         desk.done("training", "approve", batch, "--yes");
-        Path broken = Files.writeString(folder.resolve("broken.csv"), Files.readString(file).replace("45", "四十五"));
+        Path broken = Files.writeString(
+                folder.resolve("broken.csv"), Files.readString(file).replace("45", "四十五"));
         Cli.Ran refused = desk.run("training", "import", broken.toString());
         assertEquals(1, refused.exitCode());
         assertTrue((refused.out() + refused.err()).contains("分钟"), refused.out() + refused.err());
@@ -158,8 +158,7 @@ class RenewalWalkthroughTest {
                 "--password-file",
                 password.toString());
         desk.logsIn(login, "a long enough password");
-        Cli.Ran refused =
-                desk.run(ProcessDesk.with(desk.signed("certifier", "renewal", "approve", proposal), "--yes"));
+        Cli.Ran refused = desk.run(ProcessDesk.with(desk.signed("certifier", "renewal", "approve", proposal), "--yes"));
         assertEquals(1, refused.exitCode(), refused.out());
         assertFalse(refused.err().isBlank());
         assertFalse(demo.address().isEmpty());
@@ -169,7 +168,9 @@ class RenewalWalkthroughTest {
         StrangersTools tools = new StrangersTools(folder);
         String root = demo.rootCertificate().toString();
         Files.createDirectory(folder.resolve("db"));
-        assertEquals(0, tools.run("certutil", "-N", "-d", "sql:db", "--empty-password").exitCode());
+        assertEquals(
+                0,
+                tools.run("certutil", "-N", "-d", "sql:db", "--empty-password").exitCode());
         assertEquals(
                 0,
                 tools.run("certutil", "-A", "-d", "sql:db", "-n", "root", "-t", ",C,", "-i", root)
@@ -203,9 +204,7 @@ class RenewalWalkthroughTest {
         int end = Integer.parseInt(range.group(3));
         byte[] covered = Arrays.copyOf(pdf, pdf.length - (end - begin));
         System.arraycopy(pdf, end, covered, begin, pdf.length - end);
-        Files.write(
-                folder.resolve("r.p7s"),
-                HexFormat.of().parseHex(latin(pdf).substring(begin + 1, end - 1)));
+        Files.write(folder.resolve("r.p7s"), HexFormat.of().parseHex(latin(pdf).substring(begin + 1, end - 1)));
         assertEquals(0, openssl(tools, covered, root));
         covered[covered.length / 3] ^= 1;
         assertEquals(4, openssl(tools, covered, root));
@@ -224,7 +223,8 @@ class RenewalWalkthroughTest {
         Files.write(folder.resolve("c.pdf"), pdf);
         assertEquals(
                 0,
-                tools.run("pdftoppm", "-r", "200", "-png", "-singlefile", "c.pdf", "page").exitCode());
+                tools.run("pdftoppm", "-r", "200", "-png", "-singlefile", "c.pdf", "page")
+                        .exitCode());
         String jws = tools.run("zbarimg", "-q", "--raw", "page.png")
                 .text()
                 .lines()
@@ -279,7 +279,10 @@ class RenewalWalkthroughTest {
             throws IOException, InterruptedException {
         Path file = Files.write(folder.resolve(name), content);
         return desk.run(
-                        "verify", file.toString(), "--root", demo.rootCertificate().toString())
+                        "verify",
+                        file.toString(),
+                        "--root",
+                        demo.rootCertificate().toString())
                 .exitCode();
     }
 

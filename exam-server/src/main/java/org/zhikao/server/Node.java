@@ -13,23 +13,6 @@ import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.CatalogResource;
 import org.zhikao.server.catalog.EnrolledKeys;
-import org.zhikao.server.certificate.CertificateActions;
-import org.zhikao.server.certificate.CertificateActionsResource;
-import org.zhikao.server.certificate.CertificateImports;
-import org.zhikao.server.certificate.CertificateImportsResource;
-import org.zhikao.server.certificate.Certificates;
-import org.zhikao.server.certificate.CertificatesResource;
-import org.zhikao.server.certificate.Documents;
-import org.zhikao.server.certificate.Office;
-import org.zhikao.server.certificate.OfficerRecords;
-import org.zhikao.server.certificate.OfficerRenewalResource;
-import org.zhikao.server.certificate.OwnCertificatePages;
-import org.zhikao.server.certificate.ProposalResource;
-import org.zhikao.server.certificate.RenewalPorts;
-import org.zhikao.server.certificate.RenewalResource;
-import org.zhikao.server.certificate.Renewals;
-import org.zhikao.server.certificate.StatusCheck;
-import org.zhikao.server.certificate.StatusPages;
 import org.zhikao.server.login.Accounts;
 import org.zhikao.server.login.AccountsResource;
 import org.zhikao.server.login.ExamCookies;
@@ -141,14 +124,7 @@ final class Node {
         Batches batches = new Batches(audit, clock);
         Standings standings = new Standings(store, batches, roster, clock, configuration.zone(), web.texts());
         Catalog catalog = new Catalog(store, keys, enrolled, person -> keepsTheBank(accounts, person), audit, clock);
-        Ledgers ledgers = new Ledgers(
-                store,
-                batches,
-                roster,
-                ShippedRules.read(configuration.training().creditRules()),
-                clock,
-                configuration.zone(),
-                web.texts());
+        Ledgers ledgers = ledgers(roster, batches, web.texts());
         Sessions sessions = sessions(web, roster, catalog);
         Papers papers = new SessionPapers(sessions, catalog);
         Sittings sittings = lateSittings.set(sittings(papers));
@@ -178,18 +154,14 @@ final class Node {
         serve(new RoomPages(rooms), new RoomResource(rooms), new ResultResource(results));
         serve(new SessionResultsResource(results), new BundleResource(results));
         responses(web, sittings);
-        Certificates certificates = new Certificates(store, clock, configuration.zone());
-        CertificateImports imports =
-                new CertificateImports(store, batches, audit, roster, certificates, clock, web.texts());
-        Renewals renewals =
-                renewals(certificates, new OfficerFacts(standings, ledgers, results), roster, enrolled, web.texts());
-        CertificateActions actions =
-                new CertificateActions(store, register, audit, roster, certificates, enrolled, keys.anchor(), clock);
-        serve(new RenewalResource(renewals), new ProposalResource(renewals), new OfficerRenewalResource(renewals));
-        serve(new CertificateImportsResource(imports));
-        serve(new CertificatesResource(certificates, actions, roster), new CertificateActionsResource(actions));
-        serve(new StatusPages(new StatusCheck(store, roster, certificates, clock)));
-        serve(new OwnCertificatePages(certificates, actions, renewals.ofOfficers()));
+        CertificateParts parts = new CertificateParts(
+                new CertificateParts.Base(store, register, audit, clock, keys, configuration),
+                roster,
+                batches,
+                new OfficerFacts(standings, ledgers, results),
+                enrolled,
+                web.texts());
+        serve(parts.resources());
         return new Doors(
                 roster,
                 standings,
@@ -200,27 +172,21 @@ final class Node {
                 sittings,
                 rooms,
                 results,
-                certificates,
-                imports,
-                actions,
-                renewals);
+                parts.certificates(),
+                parts.imports(),
+                parts.actions(),
+                parts.renewals());
     }
 
-    private Renewals renewals(
-            Certificates certificates, OfficerRecords records, Roster roster, EnrolledKeys enrolled, Texts texts) {
-        ExamServerConfiguration.OfficeSection office = configuration.office();
-        return new Renewals(
-                new RenewalPorts(store, register, audit, roster, certificates, records, enrolled, texts),
-                new Office(
-                        office.body(),
-                        office.documentPrefix(),
-                        office.reviewer(),
-                        office.contact(),
-                        office.address(),
-                        configuration.zone()),
-                new Documents(texts, keys.seal(), keys.anchor(), configuration.zone()),
-                keys,
-                clock);
+    private Ledgers ledgers(Roster roster, Batches batches, Texts texts) {
+        return new Ledgers(
+                store,
+                batches,
+                roster,
+                ShippedRules.read(configuration.training().creditRules()),
+                clock,
+                configuration.zone(),
+                texts);
     }
 
     private Sessions sessions(Web web, Roster roster, Catalog catalog) {

@@ -10,6 +10,9 @@ final class DemoText {
 
     private static final String CLI = "java -jar admin-cli/target/admin-cli.jar ";
 
+    /** An officer of the season whose renewal is withheld. */
+    private static final String WITHHELD = "CJ-3029";
+
     private DemoText() {}
 
     static String of(DemoFolder folder, String address, SessionView session, List<String> passwords) {
@@ -50,6 +53,20 @@ final class DemoText {
                   %5$sverify proof.zip --root %8$s
                 5 考生看成绩     %1$s/login   登录名 = 执法证号，密码见考生一栏；然后 %1$s/me
 
+                6 执法证换发 renewals: 30 名执法人员，一年的记录，考试已毕 (批次 demo)
+                  %5$slogin --server %1$s certifier
+                  %5$srenewal evaluate --season demo
+                  %5$srenewal explain CJ-3029
+                  %5$srenewal propose demo --outcome RENEW --key %7$s/certifier.p12 --key-password-file %7$s/passphrase
+                  %5$slogin --server %1$s approver
+                  %5$srenewal approve 拟办编号 --key %7$s/approver.p12 --key-password-file %7$s/passphrase
+                  %5$slogin --server %1$s certifier
+                  %5$srenewal issue 拟办编号
+                  %5$srenewal document CJ-3003 --out certificate.pdf
+                  %5$sverify certificate.pdf --root %8$s
+                  不予换发同理 the refusal alike: --outcome WITHHOLD, renewal document CJ-3029
+                  本人查看 the officer's own pages: %1$s/login  %11$s，然后 %1$s/me/certificate
+
                 登录名与密码 accounts (全部在 %9$s)
                 %10$s
 
@@ -64,6 +81,7 @@ final class DemoText {
                         keys,
                         folder.root(),
                         folder.passwords(),
-                        accounts);
+                        accounts,
+                        byLogin.containsKey(WITHHELD) ? WITHHELD + " " + byLogin.get(WITHHELD) : "");
     }
 }

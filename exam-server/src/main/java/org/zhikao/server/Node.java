@@ -132,14 +132,7 @@ final class Node {
         SessionExams exams = new SessionExams(sessions);
         SittingStreams streams = new SittingStreams(sittings, sessions, rooms, clock);
         managed(new Background(database, new ScoringWorker(store, register, catalog, exams, streams, clock)));
-        Results results = new Results(
-                store,
-                register,
-                audit,
-                new ResultPorts(exams, streams, enrolled, new ShippedTitles()),
-                keys.anchor(),
-                clock,
-                configuration.zone());
+        Results results = results(exams, streams, enrolled);
 
         serve(new LandingPage(), new HealthResource(store, check, ready::get));
         serve(
@@ -176,6 +169,17 @@ final class Node {
                 parts.imports(),
                 parts.actions(),
                 parts.renewals());
+    }
+
+    private Results results(SessionExams exams, SittingStreams streams, EnrolledKeys enrolled) {
+        return new Results(
+                store,
+                register,
+                audit,
+                new ResultPorts(exams, streams, enrolled, new ShippedTitles()),
+                keys.anchor(),
+                clock,
+                configuration.zone());
     }
 
     private Ledgers ledgers(Roster roster, Batches batches, Texts texts) {

@@ -53,20 +53,7 @@ final class DemoText {
                   %5$sverify proof.zip --root %8$s
                 5 考生看成绩     %1$s/login   登录名 = 执法证号，密码见考生一栏；然后 %1$s/me
 
-                6 执法证换发 renewals: 30 名执法人员，一年的记录，考试已毕 (批次 demo)
-                  %5$slogin --server %1$s certifier
-                  %5$srenewal evaluate --season demo
-                  %5$srenewal explain CJ-3029
-                  %5$srenewal propose demo --outcome RENEW --key %7$s/certifier.p12 --key-password-file %7$s/passphrase
-                  %5$slogin --server %1$s approver
-                  %5$srenewal approve 拟办编号 --key %7$s/approver.p12 --key-password-file %7$s/passphrase
-                  %5$slogin --server %1$s certifier
-                  %5$srenewal issue 拟办编号
-                  %5$srenewal document CJ-3003 --out certificate.pdf
-                  %5$sverify certificate.pdf --root %8$s
-                  不予换发同理 the refusal alike: --outcome WITHHOLD, renewal document CJ-3029
-                  本人查看 the officer's own pages: %1$s/login  %11$s，然后 %1$s/me/certificate
-
+                %11$s
                 登录名与密码 accounts (全部在 %9$s)
                 %10$s
 
@@ -82,6 +69,25 @@ final class DemoText {
                         folder.root(),
                         folder.passwords(),
                         accounts,
-                        byLogin.containsKey(WITHHELD) ? WITHHELD + " " + byLogin.get(WITHHELD) : "");
+                        byLogin.containsKey(WITHHELD) ? renewals(folder, address, byLogin.get(WITHHELD)) : "");
+    }
+
+    /** The second half: from a year of records to a certificate and to a refusal that says why. */
+    private static String renewals(DemoFolder folder, String address, String password) {
+        return """
+                6 执法证换发 renewals: 30 名执法人员，一年的记录，考试已毕 (批次 demo)
+                  %2$slogin --server %1$s certifier
+                  %2$srenewal evaluate --season demo
+                  %2$srenewal explain CJ-3029
+                  %2$srenewal propose demo --outcome RENEW --key %3$s/certifier.p12 --key-password-file %3$s/passphrase
+                  %2$slogin --server %1$s approver
+                  %2$srenewal approve 拟办编号 --key %3$s/approver.p12 --key-password-file %3$s/passphrase
+                  %2$slogin --server %1$s certifier
+                  %2$srenewal issue 拟办编号
+                  %2$srenewal document CJ-3003 --out certificate.pdf
+                  %2$sverify certificate.pdf --root %4$s
+                  不予换发同理 the refusal alike: --outcome WITHHOLD, renewal document CJ-3029
+                  本人查看 the officer's own pages: %1$s/login  %5$s，然后 %1$s/me/certificate
+                """.formatted(address, CLI, folder.keys(), folder.root(), WITHHELD + " " + password);
     }
 }

@@ -62,7 +62,8 @@ class RegisterRun {
                 .put("certificateId", UUID.randomUUID().toString())
                 .put("decisionDigest", Digest.of(UUID.randomUUID().toString()).hex());
         ObjectNode attachments = body.putObject("attachments");
-        for (String name : new String[] {"decision.json", "dossier.json", "policy.yml", "credit-rules.yml", "document.pdf"}) {
+        for (String name :
+                new String[] {"decision.json", "dossier.json", "policy.yml", "credit-rules.yml", "document.pdf"}) {
             attachments.put(name, Digest.of(name).hex());
         }
         return body;

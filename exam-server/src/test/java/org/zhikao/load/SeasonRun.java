@@ -86,15 +86,13 @@ class SeasonRun {
         Ledgers ledgers =
                 new Ledgers(store, batches, roster, CreditRules.parse(config("credit-rules.yml")), clock, ZONE, texts);
         Certificates certificates = new Certificates(store, clock, ZONE);
-        CertificateImports imports =
-                new CertificateImports(store, batches, audit, roster, certificates, clock, texts);
+        CertificateImports imports = new CertificateImports(store, batches, audit, roster, certificates, clock, texts);
         Language zh = Language.CHINESE;
         roster.importOfficers(
                 file("姓名,执法证号,身份证号,单位", 0, OFFICERS, SeasonRun::officer), "officers.csv", false, zh, admin);
         long begin = System.nanoTime();
         for (int from = 0; from < OFFICERS; from += A_FILE) {
-            byte[] year = file(
-                    "执法证号,姓名,来源,类别,日期,学时,学分,分钟,证明材料,来源编号", from, A_FILE, SeasonRun::year);
+            byte[] year = file("执法证号,姓名,来源,类别,日期,学时,学分,分钟,证明材料,来源编号", from, A_FILE, SeasonRun::year);
             ledgers.approve(batch(ledgers.imports(year, "training.csv", false, zh, clerk)), admin);
         }
         System.out.printf(
@@ -124,20 +122,7 @@ class SeasonRun {
                         zh,
                         clerk)),
                 admin);
-        Renewals renewals = new Renewals(
-                new RenewalPorts(
-                        store,
-                        new Register(store, TestKeys.node(), "zhikao/load", clock),
-                        audit,
-                        roster,
-                        certificates,
-                        new Facts(standings, ledgers),
-                        key -> Optional.empty(),
-                        texts),
-                new Office("示例局", "示例", "政工科", "政工科", URI.create("http://localhost"), ZONE),
-                new Documents(texts, TestKeys.node().seal(), TestKeys.node().anchor(), ZONE),
-                TestKeys.node(),
-                clock);
+        Renewals renewals = renewals(store, audit, roster, certificates, new Facts(standings, ledgers), texts);
         renewals.open(
                 new NewSeason(
                         "load",
@@ -146,14 +131,40 @@ class SeasonRun {
                         new String(config("renewal-policy.yml"), StandardCharsets.UTF_8),
                         new String(config("credit-rules.yml"), StandardCharsets.UTF_8)),
                 admin);
+        evaluate(database, renewals);
+    }
+
+    private void evaluate(String database, Renewals renewals) {
         for (int run = 1; run <= 2; run++) {
             long start = System.nanoTime();
             EvaluationReport report = renewals.evaluate("load", Optional.empty(), false, officer);
-            assertEquals(OFFICERS, report.outcomes().values().stream().mapToInt(Integer::intValue).sum());
+            assertEquals(
+                    OFFICERS,
+                    report.outcomes().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum());
             System.out.printf(
                     "| evaluation of %d officers, time %d | %s | %.1f s | %s |%n",
                     OFFICERS, run, database, seconds(start), report.outcomes());
         }
+    }
+
+    private Renewals renewals(
+            Store store, Audit audit, Roster roster, Certificates certificates, OfficerRecords facts, Texts texts) {
+        return new Renewals(
+                new RenewalPorts(
+                        store,
+                        new Register(store, TestKeys.node(), "zhikao/load", clock),
+                        audit,
+                        roster,
+                        certificates,
+                        facts,
+                        key -> Optional.empty(),
+                        texts),
+                new Office("示例局", "示例", "政工科", "政工科", URI.create("http://localhost"), ZONE),
+                new Documents(texts, TestKeys.node().seal(), TestKeys.node().anchor(), ZONE),
+                TestKeys.node(),
+                clock);
     }
 
     /** What is read, and one passed exam each. */
@@ -203,9 +214,7 @@ class SeasonRun {
         if (n <= 12) {
             return "科队业务学习,法律法规,2026-%02d-10,,,45".formatted(Math.min(n, 10));
         }
-        return n <= 15
-                ? "全员普训,执法业务,2026-06-%02d,8,4,".formatted(n)
-                : "市局在线培训,政治理论,2026-09-%02d,4,2,".formatted(n);
+        return n <= 15 ? "全员普训,执法业务,2026-06-%02d,8,4,".formatted(n) : "市局在线培训,政治理论,2026-09-%02d,4,2,".formatted(n);
     }
 
     private static String officer(int n) {

@@ -42,6 +42,7 @@ final class FactsGathering {
         Map<PersonId, Officer> officers =
                 roster.officers().stream().collect(Collectors.toMap(Officer::id, Function.identity()));
         Map<PersonId, Standing> standings = records.standings(persons, asOf);
+        Set<PersonId> waiting = records.waiting(persons, asOf);
         Map<PersonId, List<LedgerEntry>> ledgers = records.ledgers(persons, year);
         Map<UUID, List<Attempt>> attempts =
                 records.attempts(persons.stream().map(PersonId::value).collect(Collectors.toSet()));
@@ -59,7 +60,10 @@ final class FactsGathering {
                                     .flatMap(attempt -> examAttempt(attempt).stream())
                                     .toList()),
                             ledger(ledgers.getOrDefault(held.person(), List.of()), asOf),
-                            conflicts(held, Optional.ofNullable(officers.get(held.person())))));
+                            conflicts(
+                                    held,
+                                    Optional.ofNullable(officers.get(held.person())),
+                                    waiting.contains(held.person()))));
         }
         return facts;
     }
@@ -139,12 +143,20 @@ final class FactsGathering {
                         .toList());
     }
 
-    private List<String> conflicts(HeldCertificate held, Optional<Officer> officer) {
+    private List<String> conflicts(HeldCertificate held, Optional<Officer> officer, boolean waits) {
+        List<String> conflicts = new ArrayList<>();
         if (officer.isEmpty()) {
-            return List.of(texts.text(Language.CHINESE, "renewal.conflict.not-in-roster"));
+            conflicts.add(said("renewal.conflict.not-in-roster"));
+        } else if (!officer.get().badgeNumber().equals(held.number())) {
+            conflicts.add(said("renewal.conflict.number"));
         }
-        return officer.get().badgeNumber().equals(held.number())
-                ? List.of()
-                : List.of(texts.text(Language.CHINESE, "renewal.conflict.number"));
+        if (waits) {
+            conflicts.add(said("renewal.conflict.standing-waits"));
+        }
+        return conflicts;
+    }
+
+    private String said(String key) {
+        return texts.text(Language.CHINESE, key);
     }
 }

@@ -183,7 +183,7 @@ final class RenewalWorld implements OfficerRecords {
         attempts(
                 officers.get(2),
                 attempt("2026-06-10", Attempt.Outcome.FAILED),
-                attempt("2026-09-10", Attempt.Outcome.ABSENT));
+                attempt("2026-09-10", Attempt.Outcome.FAILED));
         return officers;
     }
 

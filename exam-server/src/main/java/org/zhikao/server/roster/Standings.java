@@ -81,9 +81,18 @@ public final class Standings {
             boolean refused = !cells.findings().isEmpty();
             String batch = "";
             if (!refused && !dryRun && !fresh.isEmpty()) {
-                BatchId id = batches.open(handle, Kind.STANDING, fileName, Digest.of(file), fresh.size(), by);
-                dao(handle).insert(fresh.stream().map(row -> stored(id, row)).toList());
-                batch = id.toString();
+                batch = batches.open(
+                                handle,
+                                Kind.STANDING,
+                                fileName,
+                                Digest.of(file),
+                                fresh.size(),
+                                by,
+                                id -> dao(handle)
+                                        .insert(fresh.stream()
+                                                .map(row -> stored(id, row))
+                                                .toList()))
+                        .toString();
             }
             return new BatchReport(
                     fileName,
@@ -131,11 +140,8 @@ public final class Standings {
      * @throws Refusal as {@link Batches#approve}; FORBIDDEN also to somebody on whom it says something
      */
     public ImportBatch approve(BatchId id, Caller.Person by) {
-        return store.write(handle -> {
-            ImportBatch batch = batches.approve(handle, Kind.STANDING, id, by);
-            requireNotOn(handle, id, by);
-            return batch;
-        });
+        return store.write(
+                handle -> batches.approve(handle, Kind.STANDING, id, by, () -> requireNotOn(handle, id, by)));
     }
 
     /**

@@ -138,29 +138,32 @@ class RenewalWalkthroughTest {
         assertEquals(done.path("decisions").asInt(), done.path("issued").asInt());
     }
 
-    /** A second account with every role that is needed, of the human being who has proposed. */
+    /**
+     * Whoever has proposed, with every role that is needed to approve: neither a second account, which is not made, nor
+     * the role beside the first one makes two persons of one.
+     */
     private void theSamePersonUnderAnotherAccountIsRefused(ProcessDesk desk, RunningDemo demo, String proposal)
             throws Exception {
-        String login = "second-" + proposal.substring(0, 8);
         Path password = Files.writeString(folder.resolve("second"), "a long enough password\n");
         desk.logsIn("admin");
-        desk.done(
+        Cli.Ran second = desk.run(
                 "account",
                 "create",
                 "--login",
-                login,
+                "second-" + proposal.substring(0, 8),
                 "--name",
                 "陆思齐",
                 "--identity",
                 "310107198610120018",
-                "--role",
-                "CERTIFICATE_APPROVER",
                 "--password-file",
                 password.toString());
-        desk.logsIn(login, "a long enough password");
+        assertEquals(1, second.exitCode(), second.out());
+        assertTrue(second.err().contains("不能另建帐号"), second.err());
+        desk.done("grant", "add", "certifier", "CERTIFICATE_APPROVER");
+        desk.logsIn("certifier");
         Cli.Ran refused = desk.run(ProcessDesk.with(desk.signed("certifier", "renewal", "approve", proposal), "--yes"));
         assertEquals(1, refused.exitCode(), refused.out());
-        assertFalse(refused.err().isBlank());
+        assertTrue(refused.err().contains("您是这份拟办的拟办人"), refused.err());
         assertFalse(demo.address().isEmpty());
     }
 

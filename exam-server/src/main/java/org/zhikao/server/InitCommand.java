@@ -161,7 +161,7 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
                 keys.resolve("seal.pem"),
                 Pem.certificates(List.of(node.seal().orElseThrow().certificate())));
         Audit audit = new Audit(store, clock);
-        Accounts accounts = new Accounts(store, audit, clock, node.anchor(), node.pepper());
+        Accounts accounts = new Accounts(store, audit, clock, node);
         Roster roster = new Roster(store, audit, clock, Texts.load());
         PersonId first = roster.person(staff.get(0).identityNumber(), Caller.anonymous());
         Caller.Person by = new Caller.Person(first.value(), "init", List.of(new Grant(Role.ADMIN, Scope.ANY)));

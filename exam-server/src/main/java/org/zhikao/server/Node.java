@@ -116,7 +116,7 @@ final class Node {
     }
 
     Doors wire() {
-        Accounts accounts = new Accounts(store, audit, clock, keys.anchor(), keys.pepper());
+        Accounts accounts = new Accounts(store, audit, clock, keys);
         EnrolledKeys enrolled = keyId -> accounts.personWith(keyId).map(PersonId::value);
         ExamCookies cookies = new ExamCookies(keys.cookieKey());
         Web web = Web.install(environment, new Logins(accounts, cookies, clock), this::mayRead, feed);

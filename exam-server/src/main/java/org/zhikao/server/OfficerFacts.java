@@ -23,6 +23,11 @@ record OfficerFacts(Standings standings, Ledgers ledgers, Results results) imple
     }
 
     @Override
+    public Set<PersonId> waiting(Set<PersonId> persons, LocalDate asOf) {
+        return standings.waiting(persons, asOf);
+    }
+
+    @Override
     public Map<PersonId, List<LedgerEntry>> ledgers(Set<PersonId> persons, int year) {
         return ledgers.entries(persons, year);
     }

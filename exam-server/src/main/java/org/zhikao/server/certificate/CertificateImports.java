@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,15 +81,15 @@ public final class CertificateImports {
             boolean refused = !cells.findings().isEmpty();
             String batch = "";
             if (!refused && !dryRun && !read.fresh().isEmpty()) {
-                BatchId id = batches.open(
-                        handle,
-                        Kind.CERTIFICATE,
-                        fileName,
-                        Digest.of(file),
-                        read.fresh().size(),
-                        by);
-                rows(handle).insert(id, read.fresh());
-                batch = id.toString();
+                batch = batches.open(
+                                handle,
+                                Kind.CERTIFICATE,
+                                fileName,
+                                Digest.of(file),
+                                read.fresh().size(),
+                                by,
+                                id -> rows(handle).insert(id, read.fresh()))
+                        .toString();
             }
             return new BatchReport(
                     fileName,
@@ -137,18 +138,9 @@ public final class CertificateImports {
      */
     public ImportBatch approve(BatchId id, Caller.Person by) {
         return store.write(handle -> {
-            ImportBatch approved = batches.approve(handle, Kind.CERTIFICATE, id, by);
-            LocalDate today = certificates.today();
-            List<ImportedRow> imported = rows(handle).ofBatch(id);
-            if (imported.stream().anyMatch(row -> row.personId().value().equals(by.personId()))) {
-                throw new Refusal(Reason.FORBIDDEN, "certificate.import.own");
-            }
-            Map<String, List<CertificateRow>> held = held(handle);
-            List<CertificateRow> entered = imported.stream()
-                    .filter(row -> fits(row, held.getOrDefault(row.badgeNumber(), List.of()), today))
-                    .map(ImportedRow::entered)
-                    .toList();
-            Certificates.insert(handle, entered, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            List<CertificateRow> entered = new ArrayList<>();
+            ImportBatch approved = batches.approve(
+                    handle, Kind.CERTIFICATE, id, by, () -> entered.addAll(entered(handle, id, by)));
             audit.record(
                     handle,
                     by.actor(),
@@ -193,6 +185,21 @@ public final class CertificateImports {
             String validFrom,
             String validTo,
             String status) {}
+
+    private List<CertificateRow> entered(Handle handle, BatchId id, Caller.Person by) {
+        LocalDate today = certificates.today();
+        List<ImportedRow> imported = rows(handle).ofBatch(id);
+        if (imported.stream().anyMatch(row -> row.personId().value().equals(by.personId()))) {
+            throw new Refusal(Reason.FORBIDDEN, "certificate.import.own");
+        }
+        Map<String, List<CertificateRow>> held = held(handle);
+        List<CertificateRow> entered = imported.stream()
+                .filter(row -> fits(row, held.getOrDefault(row.badgeNumber(), List.of()), today))
+                .map(ImportedRow::entered)
+                .toList();
+        Certificates.insert(handle, entered, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return entered;
+    }
 
     /** Whether the row is still to be entered; false if it was entered meanwhile, word for word. */
     private static boolean fits(ImportedRow row, List<CertificateRow> held, LocalDate today) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.Dossier;
@@ -139,7 +140,8 @@ final class Evaluation {
         List<Made> made = new ArrayList<>(due.size());
         for (HeldCertificate held : due) {
             UUID id = UUID.randomUUID();
-            Dossier dossier = new Dossier(
+            String salt = salt();
+            Function<Facts, Dossier> on = known -> new Dossier(
                     id.toString(),
                     rules.season().seasonId(),
                     asOf,
@@ -147,9 +149,14 @@ final class Evaluation {
                     held.person().toString(),
                     rules.season().policyDigest(),
                     rules.season().creditRulesDigest(),
-                    salt(),
-                    facts.getOrDefault(held, Facts.UNKNOWN));
-            made.add(made(id, held, dossier, rules.policy().decide(dossier, rules.creditRules())));
+                    salt,
+                    known);
+            Function<Facts, Decision> decision =
+                    known -> rules.policy().decide(on.apply(known), rules.creditRules());
+            Facts settled = gathering.settled(
+                    facts.getOrDefault(held, Facts.UNKNOWN),
+                    known -> decision.apply(known).outcome());
+            made.add(made(id, held, on.apply(settled), decision.apply(settled)));
         }
         return made;
     }

@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.zhikao.renewal.CertificateHeld;
 import org.zhikao.renewal.ExamAttempt;
 import org.zhikao.renewal.Facts;
 import org.zhikao.renewal.LedgerEntry;
+import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.Standing;
 import org.zhikao.server.result.Attempt;
 import org.zhikao.server.roster.Officer;
@@ -42,6 +44,7 @@ final class FactsGathering {
         Map<PersonId, Officer> officers =
                 roster.officers().stream().collect(Collectors.toMap(Officer::id, Function.identity()));
         Map<PersonId, Standing> standings = records.standings(persons, asOf);
+        Set<PersonId> waiting = records.waiting(persons, asOf);
         Map<PersonId, List<LedgerEntry>> ledgers = records.ledgers(persons, year);
         Map<UUID, List<Attempt>> attempts =
                 records.attempts(persons.stream().map(PersonId::value).collect(Collectors.toSet()));
@@ -53,15 +56,47 @@ final class FactsGathering {
             facts.put(
                     held,
                     new Facts(
-                            standing(standings.getOrDefault(held.person(), Standing.UNKNOWN), sat),
+                            standing(standings.getOrDefault(held.person(), Standing.UNKNOWN), sat, held),
                             Optional.of(certificate(held)),
                             Optional.of(sat.stream()
                                     .flatMap(attempt -> examAttempt(attempt).stream())
                                     .toList()),
                             ledger(ledgers.getOrDefault(held.person(), List.of()), asOf),
-                            conflicts(held, Optional.ofNullable(officers.get(held.person())))));
+                            conflicts(
+                                    held,
+                                    Optional.ofNullable(officers.get(held.person())),
+                                    waiting.contains(held.person()))));
         }
         return facts;
+    }
+
+    /**
+     * The facts that an officer is judged on. An absence is on nobody's record: where it alone makes the outcome, a
+     * person looks at it first.
+     *
+     * @param judged the outcome that the rules come to
+     */
+    Facts settled(Facts facts, Function<Facts, Outcome> judged) {
+        Facts without = new Facts(
+                facts.standing(),
+                facts.certificate(),
+                facts.exam().map(attempts -> attempts.stream()
+                        .filter(attempt -> !isUnrecordedAbsence(attempt))
+                        .toList()),
+                facts.ledger(),
+                facts.conflicts());
+        if (without.equals(facts) || judged.apply(without) == judged.apply(facts)) {
+            return facts;
+        }
+        boolean leave = facts.standing().leaveDays().orElse(0) > 0;
+        List<String> conflicts = new ArrayList<>(facts.conflicts());
+        conflicts.add(said(leave ? "renewal.conflict.absence-leave" : "renewal.conflict.absence"));
+        return new Facts(facts.standing(), facts.certificate(), facts.exam(), facts.ledger(), conflicts);
+    }
+
+    private static boolean isUnrecordedAbsence(ExamAttempt attempt) {
+        return attempt.result() == ExamAttempt.Result.ABSENT
+                && attempt.recordDigest().isEmpty();
     }
 
     /** Exams of an earlier certificate's time were that one's matter. */
@@ -69,16 +104,12 @@ final class FactsGathering {
         return !attempt.date().isBefore(held.validFrom()) && !attempt.date().isAfter(asOf);
     }
 
-    /** A result that is not released yet is a fact under review, not the absence of one. */
-    private static Standing standing(Standing stated, List<Attempt> attempts) {
+    /**
+     * What the office states, as far as it is new: a power that the certificate has is not to be added. A result that is
+     * not released yet is a fact under review, not the absence of one.
+     */
+    private static Standing standing(Standing stated, List<Attempt> attempts, HeldCertificate held) {
         boolean waits = attempts.stream().anyMatch(attempt -> attempt.outcome() == Attempt.Outcome.UNRELEASED);
-        if (!waits || stated.reviews().isEmpty()) {
-            return stated;
-        }
-        List<Standing.Review> reviews = new ArrayList<>(stated.reviews().get());
-        if (!reviews.contains(Standing.Review.EXAM)) {
-            reviews.add(Standing.Review.EXAM);
-        }
         return new Standing(
                 stated.asOf(),
                 stated.employment(),
@@ -90,9 +121,17 @@ final class FactsGathering {
                 stated.misconduct(),
                 stated.leaveDays(),
                 stated.exemption(),
-                Optional.of(reviews),
+                stated.reviews().map(reviews -> waits ? withExam(reviews) : reviews),
                 stated.missingDocuments(),
-                stated.newScopes());
+                stated.newScopes().map(scopes -> scopes.stream()
+                        .filter(scope -> !held.scopes().contains(scope))
+                        .toList()));
+    }
+
+    private static List<Standing.Review> withExam(List<Standing.Review> reviews) {
+        return Stream.concat(reviews.stream(), Stream.of(Standing.Review.EXAM))
+                .distinct()
+                .toList();
     }
 
     private static CertificateHeld certificate(HeldCertificate held) {
@@ -139,12 +178,20 @@ final class FactsGathering {
                         .toList());
     }
 
-    private List<String> conflicts(HeldCertificate held, Optional<Officer> officer) {
+    private List<String> conflicts(HeldCertificate held, Optional<Officer> officer, boolean waits) {
+        List<String> conflicts = new ArrayList<>();
         if (officer.isEmpty()) {
-            return List.of(texts.text(Language.CHINESE, "renewal.conflict.not-in-roster"));
+            conflicts.add(said("renewal.conflict.not-in-roster"));
+        } else if (!officer.get().badgeNumber().equals(held.number())) {
+            conflicts.add(said("renewal.conflict.number"));
         }
-        return officer.get().badgeNumber().equals(held.number())
-                ? List.of()
-                : List.of(texts.text(Language.CHINESE, "renewal.conflict.number"));
+        if (waits) {
+            conflicts.add(said("renewal.conflict.standing-waits"));
+        }
+        return conflicts;
+    }
+
+    private String said(String key) {
+        return texts.text(Language.CHINESE, key);
     }
 }

@@ -16,8 +16,11 @@ import org.zhikao.server.roster.PersonId;
  */
 public interface OfficerRecords {
 
-    /** What the personnel office last stated, as approved by the end of this day. */
+    /** What the personnel office last stated for a day up to this one; what is approved by now counts, however late. */
     Map<PersonId, Standing> standings(Set<PersonId> persons, LocalDate asOf);
+
+    /** Of whom the office has stated something newer for a day up to this one that nobody has approved yet. */
+    Set<PersonId> waiting(Set<PersonId> persons, LocalDate asOf);
 
     /** Entries of a year's ledger, also those that wait for approval. */
     Map<PersonId, List<LedgerEntry>> ledgers(Set<PersonId> persons, int year);

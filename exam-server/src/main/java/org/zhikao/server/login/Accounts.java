@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -23,6 +24,7 @@ import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.server.audit.Audit;
+import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
@@ -38,6 +40,15 @@ public final class Accounts {
     /** How long a log-in of staff or officers holds: a working day. */
     public static final Duration TOKEN_LIFE = Duration.ofHours(12);
 
+    /** Roles whose holders bring in, propose, approve or sign what needs two persons: nobody else may act as them. */
+    static final Set<Role> CONFIRMED = Set.of(
+            Role.ADMIN,
+            Role.CLERK,
+            Role.SIGNER,
+            Role.CUSTODIAN,
+            Role.CERTIFICATE_OFFICER,
+            Role.CERTIFICATE_APPROVER);
+
     private static final int SHORTEST_PASSWORD = 10;
     private static final int LONGEST_PASSWORD = 200;
     private static final Pattern LOGIN_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,63}");
@@ -47,6 +58,7 @@ public final class Accounts {
     private final Audit audit;
     private final Clock clock;
     private final TrustAnchor anchor;
+    private final String nodeKey;
     private final Passwords passwords;
     private final LoginThrottle throttle = new LoginThrottle();
     private final String nobody;
@@ -54,15 +66,15 @@ public final class Accounts {
     /**
      * The accounts of one installation.
      *
-     * @param pepper 32 bytes from the secrets folder
-     * @param anchor the root that personal certificates must come from
+     * @param keys of this node: personal certificates must come from their root, and none of them is a person's own
      */
-    public Accounts(Store store, Audit audit, Clock clock, TrustAnchor anchor, byte[] pepper) {
+    public Accounts(Store store, Audit audit, Clock clock, NodeKeys keys) {
         this.store = store;
         this.audit = audit;
         this.clock = clock;
-        this.anchor = anchor;
-        this.passwords = new Passwords(pepper);
+        this.anchor = keys.anchor();
+        this.nodeKey = keys.node().keyId();
+        this.passwords = new Passwords(keys.pepper());
         this.nobody = passwords.hash(UUID.randomUUID().toString());
     }
 
@@ -82,10 +94,14 @@ public final class Accounts {
     }
 
     /**
-     * Makes an account whose person gets these roles from now on without end: all of it, or nothing.
+     * Makes an account whose person gets these roles from now on without end: all of it, or nothing. Whoever makes it
+     * knows its password and could act as the person, so somebody whose word another person has to confirm gets no
+     * second one.
      *
      * @param password 10 to 200 characters
-     * @throws Refusal BAD_INPUT naming the field, CONFLICT if the login name is taken
+     * @throws Refusal BAD_INPUT naming the field; CONFLICT if the login name is taken, or if the person has an account
+     *     already and roles would come with this one or one of {@link #CONFIRMED} is in force; FORBIDDEN to somebody who
+     *     would make themselves a second one
      */
     public AccountId create(
             PersonId person, String displayName, String loginName, String password, List<Grant> grants, Caller by) {
@@ -105,11 +121,26 @@ public final class Accounts {
             if (dao.byLoginName(login).isPresent()) {
                 throw new Refusal(Reason.CONFLICT, "login.nameTaken", login).at("loginName");
             }
+            if (dao.accountsOf(person) > 0) {
+                requireHarmless(dao.grants(person, now), person, grants, by);
+            }
             dao.insertAccount(id, person, displayName, login, now, by.actor());
             dao.insertCredential(id, hash, now);
             audit.record(handle, by.actor(), "account.create", "person:" + person.value(), detail("login", login));
             grants.forEach(grant -> grant(handle, person, grant, now, Optional.empty(), by));
             return id;
+        });
+    }
+
+    private static void requireHarmless(List<GrantRow> held, PersonId person, List<Grant> more, Caller by) {
+        if (by instanceof Caller.Person self && self.personId().equals(person.value())) {
+            throw new Refusal(Reason.FORBIDDEN, "login.secondOwn").at("identityNumber");
+        }
+        if (!more.isEmpty()) {
+            throw new Refusal(Reason.CONFLICT, "login.secondGrants").at("grants");
+        }
+        held.stream().map(GrantRow::grant).map(Grant::role).filter(CONFIRMED::contains).findFirst().ifPresent(role -> {
+            throw new Refusal(Reason.CONFLICT, "login.secondOfHolder", role).at("identityNumber");
         });
     }
 
@@ -314,6 +345,10 @@ public final class Accounts {
                 throw new Refusal(Reason.BAD_INPUT, "login.oneCertificate", certificates.size()).at("certificate");
             }
             anchor.requireTrusted(certificates.get(0), KeyUse.SIGNING, now());
+            // Certified for the same use, but what it signs the machine says, and no person.
+            if (SigningKey.keyId(certificates.get(0)).equals(nodeKey)) {
+                throw new Refusal(Reason.BAD_INPUT, "login.keyOfNode").at("certificate");
+            }
             return certificates.get(0);
         } catch (EvidenceRefused e) {
             throw new Refusal(Reason.BAD_INPUT, "login.badCertificate", e.detail()).at("certificate");

@@ -57,7 +57,8 @@ public final class AccountsResource {
 
     /**
      * An account for an officer on the roster, by badge number, or for somebody else, by name and identity number. The
-     * identity number tells who is whom: with it a second account of the same human being acts as the same person.
+     * identity number tells who is whom: with it a second account of the same human being acts as the same person, and
+     * comes without roles. So everybody who gets one with roles here is identified.
      *
      * @param badgeNumber 执法证号 of the officer
      * @param name of the person who is no officer

@@ -26,7 +26,7 @@ public record Attempt(
     public enum Outcome {
         PASSED,
         FAILED,
-        /** The session is over and the person never had a paper. */
+        /** The session is over, others have sat in it, and the person never had a paper. */
         ABSENT,
         /** The person has sat, and the result, or its correction, is not released yet. */
         UNRELEASED

@@ -52,6 +52,7 @@ final class Attempts {
         return found;
     }
 
+    /** Nobody was absent from a session in which nobody began: it was not held. */
     private Optional<Attempt> attempt(
             Exams.Counted place, Optional<ScoreRows.Total> total, Set<UUID> begun, Instant now) {
         if (total.isPresent() && total.get().releaseNumber().isPresent()) {
@@ -68,7 +69,8 @@ final class Attempts {
         if (total.isPresent() || begun.contains(place.sittingId())) {
             return Optional.of(without(place, Attempt.Outcome.UNRELEASED));
         }
-        return now.isAfter(place.closesAt()) ? Optional.of(without(place, Attempt.Outcome.ABSENT)) : Optional.empty();
+        boolean held = !begun.isEmpty() && now.isAfter(place.closesAt());
+        return held ? Optional.of(without(place, Attempt.Outcome.ABSENT)) : Optional.empty();
     }
 
     private Attempt without(Exams.Counted place, Attempt.Outcome outcome) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.server.audit.Audit;
@@ -39,8 +40,20 @@ public final class Batches {
         }
     }
 
-    /** Opens a batch that waits for approval; the kind is locked. */
-    public BatchId open(Handle handle, Kind kind, String fileName, Digest file, int rows, Caller.Person by) {
+    /**
+     * Opens a batch that waits for approval; the kind is locked. An audit entry keeps everybody else's waiting until the
+     * transaction ends, so the rows go in before it.
+     *
+     * @param insert stores the rows of the batch
+     */
+    public BatchId open(
+            Handle handle,
+            Kind kind,
+            String fileName,
+            Digest file,
+            int rows,
+            Caller.Person by,
+            Consumer<BatchId> insert) {
         ImportBatch batch = new ImportBatch(
                 BatchId.random(),
                 kind,
@@ -57,6 +70,7 @@ public final class Batches {
                 Optional.empty(),
                 "");
         dao(handle).insert(batch);
+        insert.accept(batch.id());
         audit.record(
                 handle,
                 by.actor(),
@@ -87,15 +101,18 @@ public final class Batches {
     /**
      * Approves what another person brought in.
      *
+     * @param enter checks the rows and lets them count; what it refuses is not approved. It comes before the audit entry,
+     *     which keeps everybody else's waiting until the transaction ends
      * @throws Refusal NOT_FOUND; FORBIDDEN to the person who imported it; CONFLICT unless it is pending
      */
-    public ImportBatch approve(Handle handle, Kind kind, BatchId id, Caller.Person by) {
+    public ImportBatch approve(Handle handle, Kind kind, BatchId id, Caller.Person by, Runnable enter) {
         lock(handle, kind);
         ImportBatch batch = find(handle, kind, id);
         if (batch.state() != State.PENDING) {
             throw decided(batch);
         }
         requireOther(batch, by);
+        enter.run();
         return decide(handle, batch, State.APPROVED, "", by);
     }
 

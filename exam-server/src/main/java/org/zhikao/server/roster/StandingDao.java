@@ -35,6 +35,10 @@ interface StandingDao {
             """)
     List<Stored> ofBatch(BatchId batch);
 
+    /** How many of a batch's rows are on this person. */
+    @SqlQuery("SELECT COUNT(*) FROM standing WHERE batch_id = :batch AND person_id = :person")
+    int countOf(BatchId batch, PersonId person);
+
     /** What counts on a day: approved, and known by then; for each person the newest last. */
     @SqlQuery("""
             SELECT s.standing_id, s.batch_id, s.line, s.person_id, s.as_of, s.facts
@@ -43,6 +47,18 @@ interface StandingDao {
             ORDER BY s.person_id, s.as_of, b.number
             """)
     List<Stored> approved(@BindList("persons") List<PersonId> persons, LocalDate asOf);
+
+    /** Of these, who has a row for a day up to this one that waits for approval and would then count. */
+    @SqlQuery("""
+            SELECT DISTINCT s.person_id
+            FROM standing s JOIN import_batch b ON b.batch_id = s.batch_id
+            WHERE b.state = 'PENDING' AND s.person_id IN (<persons>) AND s.as_of <= :asOf
+                AND NOT EXISTS (
+                    SELECT 1 FROM standing n JOIN import_batch c ON c.batch_id = n.batch_id
+                    WHERE c.state = 'APPROVED' AND n.person_id = s.person_id AND n.as_of <= :asOf
+                        AND (n.as_of > s.as_of OR (n.as_of = s.as_of AND c.number > b.number)))
+            """)
+    List<PersonId> waiting(@BindList("persons") List<PersonId> persons, LocalDate asOf);
 
     /** What nobody rejected; for each person and day the newest last. */
     @SqlQuery("""

@@ -24,6 +24,7 @@ import org.zhikao.server.roster.ImportBatch.Kind;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.Texts;
 
@@ -80,9 +81,18 @@ public final class Standings {
             boolean refused = !cells.findings().isEmpty();
             String batch = "";
             if (!refused && !dryRun && !fresh.isEmpty()) {
-                BatchId id = batches.open(handle, Kind.STANDING, fileName, Digest.of(file), fresh.size(), by);
-                dao(handle).insert(fresh.stream().map(row -> stored(id, row)).toList());
-                batch = id.toString();
+                batch = batches.open(
+                                handle,
+                                Kind.STANDING,
+                                fileName,
+                                Digest.of(file),
+                                fresh.size(),
+                                by,
+                                id -> dao(handle)
+                                        .insert(fresh.stream()
+                                                .map(row -> stored(id, row))
+                                                .toList()))
+                        .toString();
             }
             return new BatchReport(
                     fileName,
@@ -127,19 +137,24 @@ public final class Standings {
     /**
      * Lets an import count.
      *
-     * @throws Refusal as {@link Batches#approve}
+     * @throws Refusal as {@link Batches#approve}; FORBIDDEN also to somebody on whom it says something
      */
     public ImportBatch approve(BatchId id, Caller.Person by) {
-        return store.write(handle -> batches.approve(handle, Kind.STANDING, id, by));
+        return store.write(
+                handle -> batches.approve(handle, Kind.STANDING, id, by, () -> requireNotOn(handle, id, by)));
     }
 
     /**
      * Rejects an import.
      *
-     * @throws Refusal as {@link Batches#reject}
+     * @throws Refusal as {@link Batches#reject}; FORBIDDEN also to somebody on whom it says something
      */
     public ImportBatch reject(BatchId id, String reason, Caller.Person by) {
-        return store.write(handle -> batches.reject(handle, Kind.STANDING, id, reason, by));
+        return store.write(handle -> {
+            ImportBatch batch = batches.reject(handle, Kind.STANDING, id, reason, by);
+            requireNotOn(handle, id, by);
+            return batch;
+        });
     }
 
     /** What is approved for a person, as of this day; empty if nothing is on record. */
@@ -156,6 +171,21 @@ public final class Standings {
                     .forEach(row -> standings.put(row.personId(), StandingFacts.read(row.asOf(), row.facts())));
             return standings;
         });
+    }
+
+    /**
+     * Of these persons, those of whom something waits for approval that would take the place of what counts as of this
+     * day: a row for a newer day, or a correction. What is approved of them may be outdated.
+     */
+    public Set<PersonId> waiting(Collection<PersonId> persons, LocalDate asOf) {
+        return store.read(handle -> Set.copyOf(chunked(persons, some -> dao(handle).waiting(some, asOf))));
+    }
+
+    /** Nobody decides what counts of themselves; the refusal undoes what its transaction did. */
+    private static void requireNotOn(Handle handle, BatchId id, Caller.Person by) {
+        if (dao(handle).countOf(id, new PersonId(by.personId())) > 0) {
+            throw new Refusal(Reason.FORBIDDEN, "roster.standing.own");
+        }
     }
 
     /** The rows that repeat what the newest record of the officer for that day says. */
@@ -176,10 +206,9 @@ public final class Standings {
         return known;
     }
 
-    private static List<StandingDao.Stored> chunked(
-            Collection<PersonId> persons, Function<List<PersonId>, List<StandingDao.Stored>> query) {
+    private static <R> List<R> chunked(Collection<PersonId> persons, Function<List<PersonId>, List<R>> query) {
         List<PersonId> all = List.copyOf(persons);
-        List<StandingDao.Stored> rows = new ArrayList<>();
+        List<R> rows = new ArrayList<>();
         for (int from = 0; from < all.size(); from += CHUNK) {
             rows.addAll(query.apply(all.subList(from, Math.min(all.size(), from + CHUNK))));
         }

@@ -101,10 +101,14 @@ public final class Ledgers {
             boolean refused = !cells.findings().isEmpty();
             String batch = "";
             if (!refused && !dryRun && !fresh.isEmpty()) {
-                BatchId id = batches.open(handle, Kind.TRAINING, fileName, Digest.of(file), fresh.size(), by);
-                dao(handle).insert(fresh.stream().map(entry -> entry.in(id)).toList());
-                dao(handle).claim(fresh);
-                batch = id.toString();
+                batch = batches.open(handle, Kind.TRAINING, fileName, Digest.of(file), fresh.size(), by, id -> {
+                            dao(handle)
+                                    .insert(fresh.stream()
+                                            .map(entry -> entry.in(id))
+                                            .toList());
+                            dao(handle).claim(fresh);
+                        })
+                        .toString();
             }
             return new BatchReport(
                     fileName,
@@ -144,13 +148,11 @@ public final class Ledgers {
      * @throws Refusal as {@link Batches#approve}; FORBIDDEN also to somebody whose own hours are in it
      */
     public ImportBatch approve(BatchId id, Caller.Person by) {
-        return store.write(handle -> {
-            ImportBatch batch = batches.approve(handle, Kind.TRAINING, id, by);
+        return store.write(handle -> batches.approve(handle, Kind.TRAINING, id, by, () -> {
             if (dao(handle).countOf(id, new PersonId(by.personId())) > 0) {
                 throw new Refusal(Reason.FORBIDDEN, "training.ownEntries");
             }
-            return batch;
-        });
+        }));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,7 @@ final class RenewalWorld implements OfficerRecords {
     final TestPress press = new TestPress();
     final Map<String, UUID> keys = new HashMap<>();
     final Map<PersonId, Standing> standings = new HashMap<>();
+    final Set<PersonId> waiting = new HashSet<>();
     final Map<PersonId, List<LedgerEntry>> ledgers = new HashMap<>();
     final Map<UUID, List<Attempt>> attempts = new HashMap<>();
     final Caller.Person admin = person("管理员", Role.ADMIN);
@@ -181,7 +183,7 @@ final class RenewalWorld implements OfficerRecords {
         attempts(
                 officers.get(2),
                 attempt("2026-06-10", Attempt.Outcome.FAILED),
-                attempt("2026-09-10", Attempt.Outcome.ABSENT));
+                attempt("2026-09-10", Attempt.Outcome.FAILED));
         return officers;
     }
 
@@ -285,6 +287,12 @@ final class RenewalWorld implements OfficerRecords {
     public Map<PersonId, Standing> standings(Set<PersonId> persons, LocalDate asOf) {
         questions++;
         return standings;
+    }
+
+    @Override
+    public Set<PersonId> waiting(Set<PersonId> persons, LocalDate asOf) {
+        questions++;
+        return waiting;
     }
 
     @Override

@@ -248,7 +248,7 @@ class RenewalsTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
-    void aThousandOfficersAreEvaluatedWithThreeQuestions(Supplier<Store> database) {
+    void aThousandOfficersAreEvaluatedWithFourQuestions(Supplier<Store> database) {
         RenewalWorld world = new RenewalWorld(database.get());
         List<String> names = IntStream.range(0, 1_000).mapToObj(i -> "王一").toList();
         List<Officer> officers = new ArrayList<>(world.officers(names.toArray(String[]::new)));
@@ -258,7 +258,7 @@ class RenewalsTest {
         EvaluationReport report = world.evaluate();
 
         assertEquals(Map.of("RENEW", 900, "CONDITIONAL", 0, "WITHHOLD", 0, "REFER", 100), report.outcomes());
-        assertEquals(3, world.questions);
+        assertEquals(4, world.questions);
         assertEquals(1_000, world.count("renewal_decision"));
     }
 

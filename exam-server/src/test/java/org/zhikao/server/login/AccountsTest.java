@@ -241,6 +241,17 @@ class AccountsTest {
     }
 
     @Test
+    void theNodesOwnKeyIsNobodysToSignWith() {
+        Accounts accounts = accounts(TestDatabases.h2());
+        SigningKey node = TestKeys.node().node();
+
+        Refusal refusal = refusal(() -> accounts.enrolKey(person, pem(node), ADMIN));
+
+        assertEquals("BAD_INPUT login.keyOfNode", refusal.reason() + " " + refusal.detailKey());
+        assertEquals(Optional.empty(), accounts.personWith(node.keyId()));
+    }
+
+    @Test
     void aKeyWhoseCertificateRanOutIsNobodysKey() {
         Accounts accounts = accounts(TestDatabases.h2());
         SigningKey key = TestKeys.person("Signer");
@@ -269,6 +280,6 @@ class AccountsTest {
 
     private Accounts accounts(Store store) {
         return new Accounts(
-                store, new Audit(store, clock), clock, TestKeys.node().anchor(), new byte[32]);
+                store, new Audit(store, clock), clock, TestKeys.node());
     }
 }

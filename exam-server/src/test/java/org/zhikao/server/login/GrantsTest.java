@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.zhikao.server.SettableClock;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.register.TestKeys;
@@ -39,7 +41,7 @@ class GrantsTest {
     private final Audit audit = new Audit(store, clock);
     private final Roster roster = new Roster(store, audit, clock, Texts.load());
     private final Accounts accounts =
-            new Accounts(store, audit, clock, TestKeys.node().anchor(), new byte[32]);
+            new Accounts(store, audit, clock, TestKeys.node());
     private final AccountsResource accountsResource = new AccountsResource(accounts, roster);
     private final PersonsResource persons = new PersonsResource(accounts, roster);
     private final Caller.Person admin =
@@ -121,7 +123,50 @@ class GrantsTest {
                 Reason.NOT_FOUND, refusal(() -> persons.give(nobody, grant(Role.PROCTOR, Optional.empty()), admin)));
     }
 
+    @Test
+    void anotherAccountBringsItsPersonNoRole() {
+        UUID person = account("wang");
+
+        assertEquals(
+                "CONFLICT login.secondGrants",
+                said(() -> account("wang.second", admin, new AccountsResource.NewGrant(Role.CLERK, "any", Optional.empty()))));
+        assertEquals(Set.of(), roles(person));
+        assertEquals(1, accounts.list().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"ADMIN", "CLERK", "SIGNER", "CUSTODIAN", "CERTIFICATE_OFFICER", "CERTIFICATE_APPROVER"})
+    void whoseWordAnotherPersonConfirmsGetsNoSecondAccountBeforeTheRoleIsEnded(Role role) {
+        UUID person = account("wang");
+        persons.give(person, grant(role, Optional.empty()), admin);
+
+        assertEquals("CONFLICT login.secondOfHolder", said(() -> account("wang.second")));
+
+        assertEquals(1, accounts.list().size());
+        UUID held = UUID.fromString(persons.list(person, admin).get(0).grantId());
+        persons.end(person, held, admin);
+        assertEquals(person, account("wang.second"));
+    }
+
+    @Test
+    void nobodyMakesThemselvesASecondAccount() {
+        UUID person = account("wang");
+        Caller.Person self = new Caller.Person(person, "王五", List.of(new Grant(Role.ADMIN, Scope.ANY)));
+
+        assertEquals("FORBIDDEN login.secondOwn", said(() -> account("wang.second", self)));
+        assertEquals(
+                "FORBIDDEN login.secondOwn",
+                said(() -> account("wang.third", self, new AccountsResource.NewGrant(Role.CLERK, "any", Optional.empty()))));
+        assertEquals(1, accounts.list().size());
+    }
+
     private UUID account(String login) {
+        return account(login, admin);
+    }
+
+    private UUID account(String login, Caller by, AccountsResource.NewGrant... grants) {
         var answer = accountsResource.create(
                 new AccountsResource.NewAccount(
                         login,
@@ -129,8 +174,8 @@ class GrantsTest {
                         Optional.empty(),
                         Optional.of("王五"),
                         Optional.of(IDENTITY),
-                        List.of()),
-                admin);
+                        List.of(grants)),
+                by);
         return UUID.fromString(((AccountsResource.Created) answer.getEntity()).personId());
     }
 
@@ -142,6 +187,11 @@ class GrantsTest {
 
     private static PersonsResource.NewGrant grant(Role role, Optional<Instant> to) {
         return new PersonsResource.NewGrant(role, "any", Optional.empty(), to);
+    }
+
+    private static String said(Runnable act) {
+        Refusal refusal = assertThrows(Refusal.class, act::run);
+        return refusal.reason() + " " + refusal.detailKey();
     }
 
     private static Reason refusal(Runnable act) {

@@ -10,9 +10,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -175,6 +177,51 @@ class StandingsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void whatWouldTakeThePlaceOfWhatCountsWaitsUntilItIsDecided(Supplier<Store> database) {
+        Standings standings = standings(database.get());
+        BatchId first = taken(standings, HEADING + FULL);
+        assertEquals(Set.of(person("CJ-1")), waiting(standings, "2026-11-01"), "nothing else is known of the officer");
+        standings.approve(first, admin);
+        assertEquals(Set.of(), waiting(standings, "2026-11-20"));
+
+        BatchId older = taken(standings, HEADING + FULL.replace("2026-11-01", "2026-10-01"));
+        BatchId correction = taken(standings, HEADING + FULL.replace("优秀", "不称职"));
+        assertEquals(Set.of(person("CJ-1")), waiting(standings, "2026-11-20"));
+        assertEquals(Set.of(), waiting(standings, "2026-09-30"), "nothing is stated for a day up to that one");
+        standings.reject(correction, "重复", admin);
+        assertEquals(Set.of(), waiting(standings, "2026-11-20"), "an older day changes nothing that counts");
+        BatchId newer = taken(standings, HEADING + FULL.replace("2026-11-01", "2026-11-10"));
+        assertEquals(Set.of(person("CJ-1")), waiting(standings, "2026-11-20"));
+        standings.approve(newer, admin);
+
+        assertEquals(Set.of(), waiting(standings, "2026-11-20"));
+        standings.approve(older, admin);
+        assertEquals(Set.of(person("CJ-1")), standings.of(List.of(person("CJ-1")), DAY).keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void nobodyDecidesOnAListThatSaysSomethingOfThemselves(Supplier<Store> database) {
+        Standings standings = standings(database.get());
+        BatchId batch = taken(standings, HEADING + FULL + OPEN);
+        Caller.Person onIt =
+                new Caller.Person(person("CJ-2").value(), "李四", List.of(new Grant(Role.ADMIN, Scope.ANY)));
+
+        for (Executable decision :
+                List.<Executable>of(() -> standings.approve(batch, onIt), () -> standings.reject(batch, "有误", onIt))) {
+            Refusal refusal = assertThrows(Refusal.class, decision);
+            assertEquals("FORBIDDEN roster.standing.own", refusal.reason() + " " + refusal.detailKey());
+            assertEquals(
+                    ImportBatch.State.PENDING, standings.list().get(0).state(), "what the refused one did is undone");
+        }
+        standings.approve(batch, admin);
+        assertEquals(2, standings.of(List.of(person("CJ-1"), person("CJ-2")), DAY).size());
+        assertThrows(Refusal.class, () -> standings.reject(batch, "有误", onIt));
+        assertEquals(2, standings.of(List.of(person("CJ-1"), person("CJ-2")), DAY).size());
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "CJ-1, CJ-9, 执法证号, UNKNOWN_OFFICER",
         "张三, 李四, 姓名, OTHER_NAME",
@@ -219,6 +266,10 @@ class StandingsTest {
 
     private Optional<Grade> grade(Standings standings, String asOf) {
         return standings.of(person("CJ-1"), LocalDate.parse(asOf)).orElseThrow().lastGrade();
+    }
+
+    private Set<PersonId> waiting(Standings standings, String asOf) {
+        return standings.waiting(List.of(person("CJ-1"), person("CJ-2")), LocalDate.parse(asOf));
     }
 
     private PersonId person(String badge) {

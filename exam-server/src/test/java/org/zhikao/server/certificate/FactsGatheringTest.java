@@ -1,0 +1,116 @@
+package org.zhikao.server.certificate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.zhikao.renewal.Standing;
+import org.zhikao.server.result.Attempt;
+import org.zhikao.server.roster.Officer;
+import org.zhikao.server.store.TestDatabases;
+
+/** What the facts of an officer come to when the records behind them are not settled. */
+class FactsGatheringTest {
+
+    private final RenewalWorld world = new RenewalWorld(TestDatabases.h2());
+
+    @Test
+    void newerPersonnelDataThatWaitForApprovalAreAConflictAndNobodyIsJudgedOnTheOlderOnes() {
+        Officer officer = sound();
+        assertEquals("RENEW OK", judged());
+
+        world.waiting.add(officer.id());
+
+        assertEquals("REFER DATA", judged());
+    }
+
+    @Test
+    void anAbsenceThatWouldDecideIsLookedIntoByAPerson() {
+        Officer officer = sound();
+        Attempt failed = RenewalWorld.attempt("2026-06-10", Attempt.Outcome.FAILED);
+        Attempt absent = RenewalWorld.attempt("2026-09-10", Attempt.Outcome.ABSENT);
+
+        world.attempts(officer, failed, absent);
+        assertEquals("REFER DATA", judged());
+        assertTrue(dossier().contains("缺考没有登记凭证"), this::dossier);
+        world.attempts(officer, absent, RenewalWorld.attempt("2026-10-10", Attempt.Outcome.ABSENT));
+        assertEquals("REFER DATA", judged());
+
+        world.attempts(officer, absent);
+        assertEquals("CONDITIONAL EXAM", judged(), "with and without it there is an attempt left");
+        world.attempts(officer, absent, RenewalWorld.attempt("2026-10-10", Attempt.Outcome.PASSED));
+        assertEquals("RENEW OK", judged());
+        world.attempts(officer, failed, RenewalWorld.attempt("2026-10-10", Attempt.Outcome.FAILED), absent);
+        assertEquals("WITHHOLD EXAM", judged(), "two failed papers decide without it");
+    }
+
+    @Test
+    void leaveAndAnAbsenceThatWouldDecideAreCompared() {
+        Officer officer = sound();
+        world.attempts(
+                officer,
+                RenewalWorld.attempt("2026-06-10", Attempt.Outcome.FAILED),
+                RenewalWorld.attempt("2026-09-10", Attempt.Outcome.ABSENT));
+        world.standings.put(officer.id(), standing(29, List.of()));
+
+        assertEquals("REFER DATA", judged());
+        assertTrue(dossier().contains("请假与缺考须核对"), this::dossier);
+
+        world.standings.put(officer.id(), standing(30, List.of()));
+        assertEquals("CONDITIONAL", judged().split(" ")[0], "with this much leave an absence is no attempt");
+    }
+
+    @Test
+    void aPowerThatTheCertificateHasIsNotToBeTested() {
+        Officer officer = sound();
+        world.standings.put(officer.id(), standing(0, List.of("街面秩序")));
+        assertEquals("RENEW OK", judged());
+
+        world.standings.put(officer.id(), standing(0, List.of("街面秩序", "燃气管理")));
+
+        assertEquals("RENEW SCOPE", judged());
+        assertFalse(dossier().contains("\"newScopes\":[\"街面秩序\""), this::dossier);
+    }
+
+    private static Standing standing(int leaveDays, List<String> newScopes) {
+        Standing plain = RenewalWorld.standing();
+        return new Standing(
+                plain.asOf(),
+                plain.employment(),
+                plain.post(),
+                plain.lastGrade(),
+                plain.gradeBefore(),
+                plain.openCase(),
+                plain.revocationGround(),
+                plain.misconduct(),
+                Optional.of(leaveDays),
+                plain.exemption(),
+                plain.reviews(),
+                plain.missingDocuments(),
+                Optional.of(newScopes));
+    }
+
+    /** The dossier that was judged last. */
+    private String dossier() {
+        return world.store.read(handle -> handle.createQuery("""
+                        SELECT f.dossier FROM renewal_dossier f JOIN renewal_decision d ON d.dossier_id = f.dossier_id
+                        ORDER BY d.run DESC
+                        """).mapTo(String.class).first());
+    }
+
+    private Officer sound() {
+        Officer officer = world.officers("周明").get(0);
+        world.sound(officer);
+        world.open();
+        return officer;
+    }
+
+    private String judged() {
+        List<DecisionLine> decisions = world.evaluate().decisions();
+        assertEquals(1, decisions.size());
+        return decisions.get(0).outcome() + " " + decisions.get(0).reasons().get(0);
+    }
+}

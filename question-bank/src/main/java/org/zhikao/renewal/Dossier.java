@@ -15,7 +15,7 @@ import org.zhikao.evidence.MalformedEvidence;
  *
  * @param asOf the day that the decision is made for
  * @param trainingYear the calendar year whose hours and credits count
- * @param officerId the badge number (执法证号)
+ * @param officerId the person that it is about, by an id that tells strangers nothing
  * @param policy digest of the policy's bytes
  * @param creditRules digest of the bytes of the credit rules
  * @param salt 64 lowercase hexadecimal characters, 32 random bytes, so that the digest tells nobody the facts

@@ -71,8 +71,16 @@ public final class Certificates {
      * suspended; not the revoked and cancelled. Status today.
      */
     public List<HeldCertificate> dueUntil(LocalDate lastDay) {
+        return dueUntil(lastDay, today());
+    }
+
+    /**
+     * As above, with the status that the dates give on this day. What was done to a certificate counts as of now also
+     * for a day gone by: an evaluation must not overlook a suspension because it looks back a few days.
+     */
+    List<HeldCertificate> dueUntil(LocalDate lastDay, LocalDate day) {
         return store.read(handle -> dao(handle).dueUntil(lastDay)).stream()
-                .map(row -> row.held(today()))
+                .map(row -> row.held(day))
                 .toList();
     }
 
@@ -81,20 +89,16 @@ public final class Certificates {
      * one's first day on. One certificate is renewed at most once.
      *
      * @return the new one
-     * @throws Refusal NOT_FOUND if there is none to replace; CONFLICT if it is suspended or ended, or already renewed, or
-     *     if the new one doesn't begin after it began
+     * @throws Refusal NOT_FOUND if there is none to replace; CONFLICT if it is suspended or ended or has expired, was
+     *     renewed before, if an action on it waits for its second person, if the officer has a later one, or if the new
+     *     one doesn't begin after it began
      */
     public HeldCertificate renew(Handle handle, NewCertificate wanted) {
         CertificateDao dao = dao(handle);
         dao.lock(wanted.replaces());
         CertificateRow old = dao.find(wanted.replaces())
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "certificate.unknown", wanted.replaces()));
-        if (old.successorFrom().isPresent()) {
-            throw new Refusal(Reason.CONFLICT, "certificate.renew.twice", old.badgeNumber());
-        }
-        if (old.standing() != CertificateStatus.VALID) {
-            throw new Refusal(Reason.CONFLICT, "certificate.renew." + old.standing(), old.badgeNumber());
-        }
+        requireRenewable(handle, old);
         if (!wanted.validFrom().isAfter(old.validFrom())) {
             throw new Refusal(Reason.CONFLICT, "certificate.renew.begin", old.badgeNumber(), old.validFrom());
         }
@@ -113,6 +117,43 @@ public final class Certificates {
         insert(handle, List.of(row), now());
         dao.insertSuccessor(old.certificateId(), row.certificateId(), row.validFrom());
         return row.held(today());
+    }
+
+    private void requireRenewable(Handle handle, CertificateRow old) {
+        if (old.successorFrom().isPresent()) {
+            throw new Refusal(Reason.CONFLICT, "certificate.renew.twice", old.badgeNumber());
+        }
+        if (old.standing() != CertificateStatus.VALID) {
+            throw new Refusal(Reason.CONFLICT, "certificate.renew." + old.standing(), old.badgeNumber());
+        }
+        if (today().isAfter(old.validTo())) {
+            throw new Refusal(Reason.CONFLICT, "certificate.renew.EXPIRED", old.badgeNumber(), old.validTo());
+        }
+        // Whoever proposes or ends an action holds the same lock, so none can begin before the renewal is written.
+        boolean pending = handle.attach(ActionDao.class).ofCertificate(old.certificateId()).stream()
+                .anyMatch(ActionRow::isPending);
+        if (pending) {
+            throw new Refusal(Reason.CONFLICT, "certificate.renew.pending", old.badgeNumber());
+        }
+        boolean later = dao(handle).ofPerson(old.personId()).stream()
+                .anyMatch(row -> row.validFrom().isAfter(old.validFrom()));
+        if (later) {
+            throw new Refusal(Reason.CONFLICT, "certificate.renew.later", old.badgeNumber());
+        }
+    }
+
+    /**
+     * Makes sure that nobody renewed this certificate, and that nobody does until this transaction ends.
+     *
+     * @throws Refusal NOT_FOUND; CONFLICT if another took its place
+     */
+    void requireNotReplaced(Handle handle, CertificateId id) {
+        dao(handle).lock(id);
+        CertificateRow row =
+                dao(handle).find(id).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "certificate.unknown", id));
+        if (row.successorFrom().isPresent()) {
+            throw new Refusal(Reason.CONFLICT, "certificate.renew.done", row.badgeNumber());
+        }
     }
 
     /** What day it is at the office. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param deadline of a condition, else empty
  * @param validTo last day of the certificate held
  * @param proposalId of the proposal that holds it, else empty
+ * @param asOf the day that its evaluation was made for: who signs sees how old the facts are
  * @param decisionDigest as it stands in a manifest
  */
 public record DecisionLine(
@@ -25,5 +26,6 @@ public record DecisionLine(
         DecisionState state,
         String proposalId,
         int run,
+        String asOf,
         String dossierId,
         String decisionDigest) {}

@@ -25,7 +25,6 @@ import org.zhikao.renewal.Outcome;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
-import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 
 /**
@@ -40,7 +39,7 @@ final class Evaluation {
     private final Gate gate;
     private final Audit audit;
     private final Clock clock;
-    private final Office office;
+    private final DecisionChecks checks;
     private final Seasons seasons;
     private final Certificates certificates;
     private final FactsGathering gathering;
@@ -50,7 +49,7 @@ final class Evaluation {
             Gate gate,
             Audit audit,
             Clock clock,
-            Office office,
+            DecisionChecks checks,
             Seasons seasons,
             Certificates certificates,
             FactsGathering gathering) {
@@ -58,7 +57,7 @@ final class Evaluation {
         this.gate = gate;
         this.audit = audit;
         this.clock = clock;
-        this.office = office;
+        this.checks = checks;
         this.seasons = seasons;
         this.certificates = certificates;
         this.gathering = gathering;
@@ -88,25 +87,26 @@ final class Evaluation {
     /**
      * Evaluates.
      *
-     * @throws Refusal NOT_FOUND for the season; BAD_INPUT for a day to come that is not only tried
+     * @throws Refusal NOT_FOUND for the season; BAD_INPUT for a day to come or long gone that is not only tried
      */
     Outcomes evaluate(String seasonId, LocalDate asOf, boolean dryRun, Caller.Person person) {
         Seasons.SeasonRules rules = seasons.rules(seasonId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (!dryRun && asOf.isAfter(LocalDate.ofInstant(now, office.zone()))) {
-            throw new Refusal(Reason.BAD_INPUT, "renewal.evaluation.to-come", asOf).at("asOf");
+        if (!dryRun) {
+            checks.requireDay(asOf);
         }
         LocalDate windowEnd = asOf.plusMonths(rules.policy().windowMonths());
-        List<HeldCertificate> due = certificates.dueUntil(windowEnd);
-        List<Made> made = decide(rules, leaveOut(seasonId, due), asOf);
+        List<HeldCertificate> due = certificates.dueUntil(windowEnd, asOf);
+        List<Made> made = decide(rules, leaveOut(due), asOf);
         if (dryRun) {
             int number = store.read(handle -> dao(handle).runs(seasonId).size()) + 1;
-            return new Outcomes(run(seasonId, number, asOf, made, person, now), windowEnd, due.size(), made);
+            List<Made> tried = made.stream().map(one -> inRun(one, number)).toList();
+            return new Outcomes(run(seasonId, number, asOf, tried, person, now), windowEnd, due.size(), tried);
         }
         return gate.write(handle -> {
             SeasonDao dao = dao(handle);
             int number = dao.runs(seasonId).size() + 1;
-            Set<CertificateId> held = new HashSet<>(dao.held(seasonId));
+            Set<CertificateId> held = new HashSet<>(dao.held(checks.oldest(), checks.today()));
             List<Made> kept = made.stream()
                     .filter(one -> !held.contains(one.held().id()))
                     .map(one -> inRun(one, number))
@@ -127,8 +127,9 @@ final class Evaluation {
         });
     }
 
-    private List<HeldCertificate> leaveOut(String seasonId, List<HeldCertificate> due) {
-        Set<CertificateId> held = new HashSet<>(store.read(handle -> dao(handle).held(seasonId)));
+    private List<HeldCertificate> leaveOut(List<HeldCertificate> due) {
+        Set<CertificateId> held =
+                new HashSet<>(store.read(handle -> dao(handle).held(checks.oldest(), checks.today())));
         return due.stream()
                 .filter(certificate -> !held.contains(certificate.id()))
                 .toList();

@@ -5,21 +5,24 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.RecordType;
-import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.DecisionManifest;
-import org.zhikao.renewal.Outcome;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.register.Intent;
 import org.zhikao.server.register.Register;
@@ -76,6 +79,7 @@ final class Issuance {
     private final Proposing proposing;
     private final Seasons seasons;
     private final Certificates certificates;
+    private final DecisionChecks checks;
     private final RenewalDocuments documents;
     private final RenewalViews views;
     private final PersonalSignature signatures;
@@ -85,6 +89,7 @@ final class Issuance {
             Parts parts,
             Proposing proposing,
             Seasons seasons,
+            DecisionChecks checks,
             RenewalDocuments documents,
             RenewalViews views,
             PersonalSignature signatures) {
@@ -98,6 +103,7 @@ final class Issuance {
         this.probe = parts.probe();
         this.proposing = proposing;
         this.seasons = seasons;
+        this.checks = checks;
         this.documents = documents;
         this.views = views;
         this.signatures = signatures;
@@ -114,23 +120,11 @@ final class Issuance {
             Certificates certificates,
             Probe probe) {}
 
-    /** A decision whose document is to be made. */
-    private record Work(RenewalRows.Decided row, RenewalRows.Frozen frozen, Decision decision) {
-
-        boolean renews() {
-            return decision.outcome() == Outcome.RENEW;
-        }
-
-        UUID dossierId() {
-            return row.dossierId();
-        }
-    }
-
     /**
      * Issues the next documents of a proposal.
      *
      * @throws Refusal NOT_FOUND; CONFLICT unless two persons approved it, if the tables no longer hold what they signed,
-     *     or if this node has no issuing seal
+     *     or if this node has no issuing seal. What stands against one document is told of that one and blocks no other
      */
     IssueProgress issue(UUID proposalId, Language language, Caller.Person person) {
         RenewalRows.Proposal proposal = proposing.find(proposalId);
@@ -138,19 +132,15 @@ final class Issuance {
             throw new Refusal(Reason.CONFLICT, "renewal.issue.not-approved", proposal.number());
         }
         documents.requireSeal();
-        List<Work> batch = batch(proposal);
-        Map<UUID, Refusal> troubles = new LinkedHashMap<>();
-        if (!batch.isEmpty()) {
-            List<Work> printable = batch.stream()
-                    .filter(work -> without(
-                            troubles,
-                            work,
-                            () -> documents.requirePrintable(work.row(), work.frozen(), work.decision())))
-                    .toList();
+        List<RenewalRows.Decided> rows = store.read(handle -> dao(handle).unissued(proposal.proposalId(), BATCH));
+        if (!rows.isEmpty()) {
+            DecisionManifest signed = requireSigned(proposal);
+            Map<UUID, Refusal> troubles = new LinkedHashMap<>();
+            List<ApprovedDecision> batch = batch(proposal, rows, signed, troubles);
             probe.at(Step.CHECKED);
-            List<RenewalRows.Reserved> reserved = gate.write(handle -> reserve(handle, proposal, printable));
+            List<RenewalRows.Reserved> reserved = gate.write(handle -> reserve(handle, proposal, batch));
             probe.at(Step.RESERVED);
-            Map<UUID, byte[]> made = render(printable, reserved, troubles);
+            Map<UUID, byte[]> made = render(batch, reserved, troubles);
             probe.at(Step.RENDERED);
             gate.write(handle -> keep(handle, made));
             probe.at(Step.STORED);
@@ -160,31 +150,26 @@ final class Issuance {
         return progress(proposal, language);
     }
 
-    /** The next decisions, held against what was signed. */
-    private List<Work> batch(RenewalRows.Proposal proposal) {
-        List<Work> batch =
-                store.read(handle -> handle.attach(IssuanceDao.class).unissued(proposal.proposalId(), BATCH).stream()
-                        .map(row -> work(handle, row))
-                        .toList());
-        if (!batch.isEmpty()) {
-            List<Digest> signed = requireSigned(proposal).decisions();
-            for (Work work : batch) {
-                boolean same = work.decision().digest().equals(work.row().decisionDigest())
-                        && signed.contains(work.row().decisionDigest())
-                        && Digest.of(bytes(work.frozen().dossier()))
-                                .equals(work.decision().dossier());
-                if (!same) {
-                    throw altered(proposal);
+    /** Of these decisions those that can be printed, each held against what was signed. */
+    private List<ApprovedDecision> batch(
+            RenewalRows.Proposal proposal,
+            List<RenewalRows.Decided> rows,
+            DecisionManifest signed,
+            Map<UUID, Refusal> troubles) {
+        List<ApprovedDecision> batch = new ArrayList<>();
+        Set<Digest> decisions = new HashSet<>(signed.decisions());
+        for (RenewalRows.Decided row : rows) {
+            without(troubles, row.dossierId(), () -> {
+                if (!decisions.contains(row.decisionDigest())) {
+                    throw new Refusal(Reason.CONFLICT, "renewal.decision.altered", row.dossierId());
                 }
-            }
+                ApprovedDecision one = store.read(handle -> checks.approved(handle, row, signed.outcome()));
+                checks.requireCurrent(one.decision());
+                documents.requirePrintable(row, one.frozen(), one.decision());
+                batch.add(one);
+            });
         }
         return batch;
-    }
-
-    private static Work work(Handle handle, RenewalRows.Decided row) {
-        RenewalRows.Frozen frozen =
-                handle.attach(SeasonDao.class).frozen(row.dossierId()).orElseThrow();
-        return new Work(row, frozen, Decision.parse(bytes(frozen.decision())));
     }
 
     private DecisionManifest requireSigned(RenewalRows.Proposal proposal) {
@@ -201,16 +186,26 @@ final class Issuance {
                 || !Digest.of(manifest).equals(proposal.manifestDigest())) {
             throw altered(proposal);
         }
-        return DecisionManifest.parse(manifest);
+        DecisionManifest said = DecisionManifest.parse(manifest);
+        RenewalRows.Season season = seasons.rules(proposal.seasonId()).season();
+        boolean same = said.seasonId().equals(proposal.seasonId())
+                && said.outcome() == proposal.outcome()
+                && said.number() == proposal.number()
+                && said.policy().equals(season.policyDigest())
+                && said.creditRules().equals(season.creditRulesDigest());
+        if (!same) {
+            throw altered(proposal);
+        }
+        return said;
     }
 
-    private List<RenewalRows.Reserved> reserve(Handle handle, RenewalRows.Proposal proposal, List<Work> batch) {
+    private List<RenewalRows.Reserved> reserve(Handle handle, RenewalRows.Proposal proposal, List<ApprovedDecision> batch) {
         IssuanceDao dao = dao(handle);
         Instant now = now();
         int serial = dao.lastSerial();
         List<RenewalRows.Reserved> all = new ArrayList<>();
         List<RenewalRows.Reserved> fresh = new ArrayList<>();
-        for (Work work : batch) {
+        for (ApprovedDecision work : batch) {
             Optional<RenewalRows.Reserved> before = dao.reserved(work.dossierId());
             if (before.isEmpty()) {
                 serial++;
@@ -231,21 +226,21 @@ final class Issuance {
     }
 
     private Map<UUID, byte[]> render(
-            List<Work> batch, List<RenewalRows.Reserved> reserved, Map<UUID, Refusal> troubles) {
+            List<ApprovedDecision> batch, List<RenewalRows.Reserved> reserved, Map<UUID, Refusal> troubles) {
         Map<UUID, byte[]> made = new LinkedHashMap<>();
         for (int i = 0; i < batch.size(); i++) {
-            Work work = batch.get(i);
+            ApprovedDecision work = batch.get(i);
             RenewalRows.Reserved place = reserved.get(i);
             boolean stored =
                     store.read(handle -> dao(handle).stored(work.dossierId())).isPresent();
             if (!stored) {
-                without(troubles, work, () -> made.put(work.dossierId(), document(work, place)));
+                without(troubles, work.dossierId(), () -> made.put(work.dossierId(), document(work, place)));
             }
         }
         return made;
     }
 
-    private byte[] document(Work work, RenewalRows.Reserved place) {
+    private byte[] document(ApprovedDecision work, RenewalRows.Reserved place) {
         return work.renews()
                 ? documents.certificate(work.row(), work.frozen(), work.decision(), place)
                 : documents.notice(work.row(), work.frozen(), work.decision(), place);
@@ -265,28 +260,33 @@ final class Issuance {
     private int finish(
             Handle handle,
             RenewalRows.Proposal proposal,
-            List<Work> batch,
+            List<ApprovedDecision> batch,
             Map<UUID, Refusal> troubles,
             Caller.Person person) {
         IssuanceDao dao = dao(handle);
         int issued = 0;
-        for (Work work : batch) {
+        for (ApprovedDecision work : batch) {
             dao.endTrouble(work.dossierId());
             Optional<RenewalRows.Stored> stored = dao.stored(work.dossierId());
             if (dao.issued(work.dossierId()).isPresent()) {
+                troubles.remove(work.dossierId());
                 continue;
             }
             // A refusal comes before anything is written, so that the others of the batch go on.
-            if (stored.isPresent() && without(troubles, work, () -> enter(handle, work))) {
+            if (stored.isPresent() && without(troubles, work.dossierId(), () -> enter(handle, work))) {
                 Intent intent = register.intend(handle, type(work), body(proposal, work, stored.get()));
                 probe.at(Step.RECORD_INTENDED);
                 dao.issue(new RenewalRows.Issued(work.dossierId(), intent.recordId(), intent.digest(), now()));
                 issued++;
             }
-            Optional.ofNullable(troubles.get(work.dossierId()))
-                    .ifPresent(trouble ->
-                            dao.insertTrouble(work.dossierId(), trouble.detailKey(), arguments(trouble), now()));
         }
+        troubles.forEach((dossierId, trouble) -> {
+            if (dao.issued(dossierId).isPresent()) {
+                return;
+            }
+            dao.endTrouble(dossierId);
+            dao.insertTrouble(dossierId, trouble.detailKey(), arguments(trouble), now());
+        });
         audit.record(
                 handle,
                 person.actor(),
@@ -297,20 +297,26 @@ final class Issuance {
         return issued;
     }
 
-    /** The certificate itself comes into being in the transaction of its record. */
-    private void enter(Handle handle, Work work) {
-        if (work.renews()) {
+    /**
+     * The certificate itself comes into being in the transaction of its record. A notice is about a certificate that
+     * nobody renewed meanwhile.
+     */
+    private void enter(Handle handle, ApprovedDecision work) {
+        checks.requireCurrent(work.decision());
+        if (!work.renews()) {
+            certificates.requireNotReplaced(handle, work.row().certificateId());
+        } else {
             RenewalRows.Reserved place = dao(handle).reserved(work.dossierId()).orElseThrow();
             certificates.renew(handle, documents.newCertificate(work.frozen(), work.decision(), place));
             probe.at(Step.CERTIFICATE_ENTERED);
         }
     }
 
-    private static RecordType type(Work work) {
+    private static RecordType type(ApprovedDecision work) {
         return work.renews() ? RecordType.ISSUED : RecordType.WITHHELD;
     }
 
-    private ObjectNode body(RenewalRows.Proposal proposal, Work work, RenewalRows.Stored stored) {
+    private ObjectNode body(RenewalRows.Proposal proposal, ApprovedDecision work, RenewalRows.Stored stored) {
         Seasons.SeasonRules rules = seasons.rules(proposal.seasonId());
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
@@ -340,16 +346,25 @@ final class Issuance {
         return views.progress(proposal, found.issued(), found.troubles(), found.decisions(), language);
     }
 
-    /** Does a step of one document's; a refusal is this document's trouble and nobody else's. */
-    private static boolean without(Map<UUID, Refusal> troubles, Work work, Runnable step) {
-        if (troubles.containsKey(work.dossierId())) {
+    /** Does a step of one document's; a refusal, and what can't be read, is this document's trouble and nobody else's. */
+    private static boolean without(Map<UUID, Refusal> troubles, UUID dossierId, Runnable step) {
+        if (troubles.containsKey(dossierId)) {
             return false;
         }
         try {
             step.run();
             return true;
         } catch (Refusal e) {
-            troubles.put(work.dossierId(), e);
+            troubles.put(dossierId, e);
+            return false;
+        } catch (MalformedEvidence
+                | IllegalArgumentException
+                | IllegalStateException
+                | NoSuchElementException
+                | DateTimeException e) {
+            troubles.put(
+                    dossierId,
+                    new Refusal(Reason.CONFLICT, "renewal.decision.unreadable", dossierId, String.valueOf(e.getMessage())));
             return false;
         }
     }

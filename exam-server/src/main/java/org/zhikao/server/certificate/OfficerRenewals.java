@@ -84,9 +84,9 @@ public final class OfficerRenewals implements OwnDecision {
     }
 
     /**
-     * The certificate or notice that came of the latest approved decision.
+     * The certificate or notice that was issued last.
      *
-     * @throws Refusal NOT_FOUND if there is none for this caller, or it is not issued yet
+     * @throws Refusal NOT_FOUND if there is none for this caller
      */
     public byte[] document(String badgeNumber, Caller.Person caller) {
         Officer officer = officer(badgeNumber, caller);
@@ -100,7 +100,7 @@ public final class OfficerRenewals implements OwnDecision {
      */
     public ProofBundle bundle(String badgeNumber, Caller.Person caller) {
         Officer officer = officer(badgeNumber, caller);
-        RenewalRows.Decided row = approved(officer.id()).orElseThrow(OfficerRenewals::noDocument);
+        RenewalRows.Decided row = issued(officer.id()).orElseThrow(OfficerRenewals::noDocument);
         @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
         record Found(
                 RenewalRows.Issued issued, byte[] pdf, RenewalRows.Proposal proposal, byte[] proposed, byte[] by) {}
@@ -140,34 +140,52 @@ public final class OfficerRenewals implements OwnDecision {
     @Override
     public Optional<Told> of(PersonId person, Language language) {
         return approved(person).map(row -> {
-            RenewalRows.Frozen frozen = frozen(row);
-            Decision decision = Decision.parse(bytes(frozen.decision()));
-            Seasons.SeasonRules rules = seasons.rules(row.seasonId());
-            Explanation explanation = Explanation.of(
-                    decision, Dossier.parse(bytes(frozen.dossier())), rules.policy(), rules.creditRules());
             return new Told(
                     row.withholding().isEmpty() ? row.outcome().name() : row.withholding(),
                     LocalDate.ofInstant(
                             store.read(handle -> handle.attach(SeasonDao.class).approvedAt(row.dossierId()))
                                     .orElseThrow(),
                             office.zone()),
-                    explanation.lines(
-                            language == Language.ENGLISH
-                                    ? org.zhikao.renewal.Language.EN
-                                    : org.zhikao.renewal.Language.ZH),
-                    decision.deadline(),
+                    explanation(row).lines(spoken(language)),
+                    row.deadline(),
                     isIssued(row));
         });
     }
 
     @Override
+    public Optional<Review> review(PersonId person, Language language) {
+        return store.read(handle -> handle.attach(SeasonDao.class).latestOf(person))
+                .filter(row -> store.read(handle -> handle.attach(SeasonDao.class).approvedAt(row.dossierId()))
+                        .isEmpty())
+                .map(row -> {
+                    Explanation explanation = explanation(row);
+                    return new Review(
+                            dossier(row).asOf(),
+                            row.outcome() == Outcome.REFER ? explanation.lines(spoken(language)) : List.of());
+                });
+    }
+
+    @Override
     public Optional<Document> document(PersonId person) {
-        return approved(person)
-                .filter(this::isIssued)
+        return issued(person)
                 .map(row -> new Document(
                         row.outcome() == Outcome.RENEW ? "zhikao-certificate.pdf" : "zhikao-notice.pdf",
                         store.read(handle -> handle.attach(IssuanceDao.class).pdf(row.dossierId()))
                                 .orElseThrow()));
+    }
+
+    private Explanation explanation(RenewalRows.Decided row) {
+        Seasons.SeasonRules rules = seasons.rules(row.seasonId());
+        Decision decision = Decision.parse(bytes(frozen(row).decision()));
+        return Explanation.of(decision, dossier(row), rules.policy(), rules.creditRules());
+    }
+
+    private Dossier dossier(RenewalRows.Decided row) {
+        return Dossier.parse(bytes(frozen(row).dossier()));
+    }
+
+    private static org.zhikao.renewal.Language spoken(Language language) {
+        return language == Language.ENGLISH ? org.zhikao.renewal.Language.EN : org.zhikao.renewal.Language.ZH;
     }
 
     private boolean isIssued(RenewalRows.Decided row) {
@@ -191,6 +209,10 @@ public final class OfficerRenewals implements OwnDecision {
 
     private Optional<RenewalRows.Decided> approved(PersonId person) {
         return store.read(handle -> handle.attach(SeasonDao.class).approvedOf(person));
+    }
+
+    private Optional<RenewalRows.Decided> issued(PersonId person) {
+        return store.read(handle -> handle.attach(SeasonDao.class).issuedOf(person));
     }
 
     private RenewalRows.Frozen frozen(RenewalRows.Decided row) {

@@ -47,11 +47,14 @@ public final class OwnCertificatePages {
                 held.map(OwnCertificatePages::card),
                 upcoming.map(OwnCertificatePages::card),
                 held.flatMap(one -> actions.last(one.id())).map(OwnCertificatePages::action),
+                decisions
+                        .review(person, language)
+                        .map(review -> new OwnCertificateView.Review(review.asOf().toString(), review.lines())),
                 decisions.of(person, language).map(OwnCertificatePages::decision));
         return new Page("/org/zhikao/server/certificate/certificate.ftlh", view);
     }
 
-    /** The signed PDF of the decision: certificate or notice. */
+    /** The signed PDF that was issued last: certificate or notice. */
     @GET
     @Path("/document")
     @Produces("application/pdf")

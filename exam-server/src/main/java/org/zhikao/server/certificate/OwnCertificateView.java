@@ -10,12 +10,14 @@ import java.util.Optional;
  * @param certificate the one that counts today
  * @param upcoming the one that takes its place, if it is issued and has not begun
  * @param action the last thing that was done to the certificate
+ * @param review one that is no decision yet
  */
 public record OwnCertificateView(
         String name,
         Optional<Card> certificate,
         Optional<Card> upcoming,
         Optional<Action> action,
+        Optional<Review> review,
         Optional<Decision> decision) {
 
     /**
@@ -39,6 +41,9 @@ public record OwnCertificateView(
      * @param kind of {@link ActionKind}
      */
     public record Action(String kind, String from, String reason) {}
+
+    /** A review that is no decision yet: the day it was made for, and what is to be clarified. */
+    public record Review(String asOf, List<String> lines) {}
 
     /**
      * The decision on the renewal.

@@ -16,8 +16,29 @@ public interface OwnDecision {
      */
     Optional<Told> of(PersonId person, Language language);
 
-    /** The certificate or notice that came of that decision, once it is made. */
+    /**
+     * A later review of this officer that no two persons have approved: it waits, or was referred to a person.
+     *
+     * @param language of the lines
+     */
+    Optional<Review> review(PersonId person, Language language);
+
+    /** The certificate or notice that was issued last. */
     Optional<Document> document(PersonId person);
+
+    /**
+     * A review that is no decision yet.
+     *
+     * @param asOf the day that it was made for
+     * @param lines what is to be clarified, if a person must look at it; else empty, because what is not decided is not
+     *     told
+     */
+    record Review(LocalDate asOf, List<String> lines) {
+
+        public Review {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /**
      * A decision as the officer reads it.

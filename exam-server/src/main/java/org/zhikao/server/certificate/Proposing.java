@@ -43,6 +43,7 @@ final class Proposing {
     private final Audit audit;
     private final Clock clock;
     private final Seasons seasons;
+    private final DecisionChecks checks;
     private final PersonalSignature signatures;
 
     Proposing(
@@ -52,6 +53,7 @@ final class Proposing {
             Audit audit,
             Clock clock,
             Seasons seasons,
+            DecisionChecks checks,
             PersonalSignature signatures) {
         this.store = store;
         this.gate = gate;
@@ -59,27 +61,35 @@ final class Proposing {
         this.audit = audit;
         this.clock = clock;
         this.seasons = seasons;
+        this.checks = checks;
         this.signatures = signatures;
     }
 
     /**
      * What is decided with this outcome and held by no proposal.
      *
-     * @throws Refusal NOT_FOUND for the season; CONFLICT for REFER, or if nothing is left
+     * @throws Refusal NOT_FOUND for the season; CONFLICT for REFER, if nothing is left, or if a decision was altered
      */
     DecisionManifest manifest(String seasonId, Outcome outcome) {
         Seasons.SeasonRules rules = seasons.rules(seasonId);
         requireProposable(outcome);
-        return store.read(handle -> manifest(handle, rules, outcome));
+        return store.read(handle -> {
+            checks.requireSound(handle, left(handle, seasonId, outcome), outcome);
+            return manifest(handle, rules, outcome);
+        });
     }
 
-    private static DecisionManifest manifest(Handle handle, Seasons.SeasonRules rules, Outcome outcome) {
+    private DecisionManifest manifest(Handle handle, Seasons.SeasonRules rules, Outcome outcome) {
         String seasonId = rules.season().seasonId();
-        List<RenewalRows.Decided> left = seasons(handle).proposable(seasonId, outcome.name());
+        List<RenewalRows.Decided> left = left(handle, seasonId, outcome);
         if (left.isEmpty()) {
             throw new Refusal(Reason.CONFLICT, "renewal.proposal.nothing", seasonId, outcome);
         }
         return manifest(rules, outcome, proposals(handle).countOf(seasonId) + 1, left);
+    }
+
+    private List<RenewalRows.Decided> left(Handle handle, String seasonId, Outcome outcome) {
+        return seasons(handle).proposable(seasonId, outcome.name(), checks.oldest(), checks.today());
     }
 
     private static DecisionManifest manifest(
@@ -123,9 +133,9 @@ final class Proposing {
 
     private RenewalRows.Proposal keep(
             Handle handle, DecisionManifest manifest, byte[] signature, SignedBy signer, Caller.Person person) {
-        List<RenewalRows.Decided> decisions = seasons(handle)
-                .proposable(manifest.seasonId(), manifest.outcome().name());
+        List<RenewalRows.Decided> decisions = left(handle, manifest.seasonId(), manifest.outcome());
         requireUninvolved(decisions, person);
+        checks.requireSound(handle, decisions, manifest.outcome());
         RenewalRows.Proposal proposal = new RenewalRows.Proposal(
                 UUID.randomUUID(),
                 manifest.seasonId(),
@@ -173,6 +183,7 @@ final class Proposing {
             List<RenewalRows.Decided> decisions = proposals(handle).decisions(proposalId);
             requireUninvolved(decisions, person);
             requireSigned(present, decisions, manifest);
+            checks.requireSound(handle, decisions, present.outcome());
             return approve(handle, present, new Signatures(manifest, signed.signature(), signature), approver, person);
         });
     }

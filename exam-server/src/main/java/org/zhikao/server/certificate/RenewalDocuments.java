@@ -48,12 +48,22 @@ final class RenewalDocuments {
         List<String> printed = new ArrayList<>(List.of(officer.name(), officer.unit(), officer.badgeNumber()));
         Dossier dossier = dossier(frozen);
         if (decision.outcome() == Outcome.RENEW) {
+            requireWhole(decision, dossier);
             printed.addAll(decision.scopes());
             printed.add(held(dossier).region());
         } else {
             printed.addAll(explanation(decision, dossier).lines(Language.ZH));
         }
         printed.forEach(press::requireGlyphs);
+    }
+
+    /** A renewal that lacks what a certificate consists of is found before a number is drawn for it. */
+    private static void requireWhole(Decision decision, Dossier dossier) {
+        Decision.Validity validity = validity(decision);
+        if (decision.scopes().isEmpty() || validity.until().isBefore(validity.from())) {
+            throw new IllegalStateException("A renewal names its powers and ends after it begins");
+        }
+        new CertificateId(UUID.fromString(held(dossier).id()));
     }
 
     /** The certificate that takes the old one's place. */

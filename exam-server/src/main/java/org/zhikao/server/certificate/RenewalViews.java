@@ -54,13 +54,17 @@ final class RenewalViews {
     }
 
     /** Lines in the order of badge numbers. */
-    List<DecisionLine> lines(List<RenewalRows.Decided> decisions, List<RenewalRows.Place> places) {
+    List<DecisionLine> lines(
+            List<RenewalRows.Decided> decisions, List<RenewalRows.Run> runs, List<RenewalRows.Place> places) {
         Map<PersonId, Officer> officers = officers();
+        Map<Integer, LocalDate> days =
+                runs.stream().collect(Collectors.toMap(RenewalRows.Run::number, RenewalRows.Run::asOf));
         Map<UUID, RenewalRows.Place> byDossier =
                 places.stream().collect(Collectors.toMap(RenewalRows.Place::dossierId, Function.identity()));
         return decisions.stream()
                 .map(row -> line(
                         row,
+                        Optional.ofNullable(days.get(row.run())).map(LocalDate::toString).orElse(""),
                         Optional.ofNullable(officers.get(row.personId())),
                         Optional.ofNullable(byDossier.get(row.dossierId()))))
                 .sorted(BY_BADGE)
@@ -68,7 +72,7 @@ final class RenewalViews {
     }
 
     private static DecisionLine line(
-            RenewalRows.Decided row, Optional<Officer> officer, Optional<RenewalRows.Place> place) {
+            RenewalRows.Decided row, String asOf, Optional<Officer> officer, Optional<RenewalRows.Place> place) {
         return new DecisionLine(
                 officer.map(Officer::badgeNumber).orElse(""),
                 officer.map(Officer::name).orElse(""),
@@ -81,6 +85,7 @@ final class RenewalViews {
                 place.map(RenewalRows.Place::decisionState).orElse(DecisionState.DECIDED),
                 place.map(found -> found.proposalId().toString()).orElse(""),
                 row.run(),
+                asOf,
                 row.dossierId().toString(),
                 row.decisionDigest().hex());
     }
@@ -95,7 +100,10 @@ final class RenewalViews {
                 outcomes.due(),
                 outcomes.due() - outcomes.made().size(),
                 outcomes.counts(),
-                lines(outcomes.made().stream().map(Evaluation.Made::row).toList(), List.of()));
+                lines(
+                        outcomes.made().stream().map(Evaluation.Made::row).toList(),
+                        List.of(outcomes.run()),
+                        List.of()));
     }
 
     ProposalView proposal(RenewalRows.Proposal row) {

@@ -52,21 +52,23 @@ public final class Renewals {
         this.views = new RenewalViews(ports.roster(), ports.texts());
         Gate gate = new Gate(store);
         this.seasons = new Seasons(store, gate, ports.audit(), clock);
+        DecisionChecks checks = new DecisionChecks(clock, office.zone(), seasons);
         PersonalSignature signatures = new PersonalSignature(ports.enrolled(), anchor, clock);
         this.evaluation = new Evaluation(
                 store,
                 gate,
                 ports.audit(),
                 clock,
-                office,
+                checks,
                 seasons,
                 certificates,
                 new FactsGathering(ports.roster(), ports.records(), ports.texts()));
-        this.proposing = new Proposing(store, gate, ports.register(), ports.audit(), clock, seasons, signatures);
+        this.proposing = new Proposing(store, gate, ports.register(), ports.audit(), clock, seasons, checks, signatures);
         this.issuance = new Issuance(
                 new Issuance.Parts(store, gate, ports.register(), ports.audit(), clock, office, certificates, probe),
                 proposing,
                 seasons,
+                checks,
                 new RenewalDocuments(ports.roster(), seasons, office, press),
                 views,
                 signatures);
@@ -103,9 +105,9 @@ public final class Renewals {
      * Freezes a dossier of everybody who is due in the policy's window and decides. Who is in a proposal that waits or
      * was approved is left alone; nothing earlier is overwritten.
      *
-     * @param asOf empty for today
-     * @param dryRun only report; also for a day to come
-     * @throws Refusal NOT_FOUND for the season; BAD_INPUT for a day to come that is not only tried
+     * @param asOf empty for today; what is kept is for a day of the last {@value DecisionChecks#EVALUATION_DAYS}
+     * @param dryRun only report; also for any other day
+     * @throws Refusal NOT_FOUND for the season; BAD_INPUT for a day to come or long gone that is not only tried
      */
     public EvaluationReport evaluate(String seasonId, Optional<LocalDate> asOf, boolean dryRun, Caller.Person person) {
         person.require(Role.CERTIFICATE_OFFICER, Scope.ANY);
@@ -113,27 +115,30 @@ public final class Renewals {
     }
 
     /**
-     * The decisions of a season that count: of the latest evaluation, and earlier ones that a proposal holds.
+     * The decisions of a season that count: the latest on each certificate, and earlier ones that a proposal holds.
      *
      * @throws Refusal NOT_FOUND
      */
     public List<DecisionLine> decisions(String seasonId, Optional<Outcome> outcome) {
         seasons.rules(seasonId);
-        record Found(List<RenewalRows.Decided> decisions, List<RenewalRows.Place> places) {}
+        record Found(List<RenewalRows.Decided> decisions, List<RenewalRows.Run> runs, List<RenewalRows.Place> places) {}
         Found found = store.read(handle -> new Found(
                 handle.attach(SeasonDao.class).current(seasonId),
+                handle.attach(SeasonDao.class).runs(seasonId),
                 handle.attach(SeasonDao.class).places(seasonId)));
         return views.lines(
                 found.decisions().stream()
                         .filter(row -> outcome.isEmpty() || outcome.get() == row.outcome())
                         .toList(),
+                found.runs(),
                 found.places());
     }
 
     /**
      * The bytes that two persons sign to decide on everybody with this outcome whom no proposal holds.
      *
-     * @throws Refusal NOT_FOUND; CONFLICT for REFER, which no batch decides, or if nobody is left
+     * @throws Refusal NOT_FOUND; CONFLICT for REFER, which no batch decides, if nobody is left, or if a decision is no
+     *     longer what was frozen
      */
     public byte[] manifest(String seasonId, Outcome outcome) {
         return proposing.manifest(seasonId, outcome).bytes();
@@ -182,7 +187,8 @@ public final class Renewals {
      *
      * @param signature detached CMS over the proposal's manifest with the caller's own enrolled key
      * @throws Refusal NOT_FOUND; FORBIDDEN for the proposer under whatever account, another person's key, or if a
-     *     decision is on the caller; CONFLICT if it no longer waits or is no longer what was signed; BAD_INPUT if a
+     *     decision is on the caller; CONFLICT if it no longer waits, is no longer what was signed, or holds a
+     *     decision for a day more than {@value DecisionChecks#DECISION_DAYS} days ago; BAD_INPUT if a
      *     signature does not hold
      */
     public ProposalView approve(UUID proposalId, byte[] signature, Caller.Person person) {

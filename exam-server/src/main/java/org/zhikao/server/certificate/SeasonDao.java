@@ -1,6 +1,7 @@
 package org.zhikao.server.certificate;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,13 +75,19 @@ interface SeasonDao {
     @SqlBatch("INSERT INTO renewal_dossier (dossier_id, dossier, decision) VALUES (:dossierId, :dossier, :decision)")
     void insertDossiers(@BindMethods List<RenewalRows.Frozen> dossiers);
 
-    /** The decisions that count: those of the latest run, and older ones that a proposal still holds. */
+    /**
+     * The decisions that count: the latest on each certificate that was not renewed since, and older ones that a
+     * proposal still holds.
+     */
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
                 d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
             FROM renewal_decision d
             WHERE d.season_id = :seasonId
-                AND (d.run = (SELECT MAX(r.number) FROM renewal_run r WHERE r.season_id = d.season_id)
+                AND (d.run = (SELECT MAX(o.run) FROM renewal_decision o
+                            WHERE o.certificate_id = d.certificate_id AND o.season_id = d.season_id)
+                        AND NOT EXISTS (SELECT 1 FROM certificate_successor s
+                            WHERE s.certificate_id = d.certificate_id)
                     OR EXISTS (SELECT 1 FROM renewal_proposal_line l
                         LEFT JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id
                         WHERE l.dossier_id = d.dossier_id AND (e.state IS NULL OR e.state = 'APPROVED')))
@@ -88,30 +95,68 @@ interface SeasonDao {
             """)
     List<RenewalRows.Decided> current(String seasonId);
 
-    /** Decisions of the latest run with this outcome that no proposal holds, in the order of a manifest. */
+    /**
+     * The latest decisions on each certificate with this outcome that can be proposed, in the order of a manifest: no
+     * proposal of any season holds the certificate or held this decision, it can still be renewed, and neither the
+     * decision nor what it sets is over.
+     *
+     * @param oldest as {@link DecisionChecks#oldest}
+     */
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
                 d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
             FROM renewal_decision d
+            JOIN renewal_run r ON r.season_id = d.season_id AND r.number = d.run
+            JOIN certificate_held h ON h.certificate_id = d.certificate_id
             WHERE d.season_id = :seasonId
                 AND d.outcome = :outcome
-                AND d.run = (SELECT MAX(r.number) FROM renewal_run r WHERE r.season_id = d.season_id)
+                AND d.run = (SELECT MAX(o.run) FROM renewal_decision o
+                    WHERE o.certificate_id = d.certificate_id AND o.season_id = d.season_id)
+                AND r.as_of >= :oldest
+                AND (d.deadline IS NULL OR d.deadline >= :today)
+                AND (d.outcome <> 'RENEW' OR d.valid_to >= :today)
+                AND h.standing IN ('VALID', 'SUSPENDED')
+                AND NOT EXISTS (SELECT 1 FROM certificate_successor s WHERE s.certificate_id = d.certificate_id)
                 AND NOT EXISTS (SELECT 1 FROM renewal_proposal_line l
+                    JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id
+                    WHERE l.dossier_id = d.dossier_id AND e.state = 'APPROVED')
+                AND NOT EXISTS (
+                    SELECT 1 FROM renewal_decision x
+                    JOIN renewal_run xr ON xr.season_id = x.season_id AND xr.number = x.run
+                    JOIN renewal_proposal_line l ON l.dossier_id = x.dossier_id
                     LEFT JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id
-                    WHERE l.dossier_id = d.dossier_id AND (e.state IS NULL OR e.state = 'APPROVED'))
+                    LEFT JOIN renewal_issued i ON i.dossier_id = x.dossier_id
+                    WHERE x.certificate_id = d.certificate_id
+                        AND (e.state IS NULL OR e.state = 'APPROVED')
+                        AND (x.outcome = 'RENEW' AND i.dossier_id IS NOT NULL
+                            OR i.dossier_id IS NULL AND xr.as_of >= :oldest
+                                AND (x.deadline IS NULL OR x.deadline >= :today)
+                                AND (x.outcome <> 'RENEW' OR x.valid_to >= :today)))
             ORDER BY d.decision_digest
             """)
-    List<RenewalRows.Decided> proposable(String seasonId, String outcome);
+    List<RenewalRows.Decided> proposable(String seasonId, String outcome, LocalDate oldest, LocalDate today);
 
-    /** Whom a new evaluation leaves alone: a proposal of this season holds them, or one anywhere renews them. */
+    /**
+     * Whom a new evaluation leaves alone: a proposal of any season that was not rejected holds them. It no longer does
+     * when its notice was handed over, so that whoever met the condition since is looked at again, or when it can no
+     * longer be carried out because it or the time that it sets is over.
+     *
+     * @param oldest as {@link DecisionChecks#oldest}
+     */
     @SqlQuery("""
-            SELECT DISTINCT d.certificate_id
-            FROM renewal_decision d
-            JOIN renewal_proposal_line l ON l.dossier_id = d.dossier_id
+            SELECT DISTINCT x.certificate_id
+            FROM renewal_decision x
+            JOIN renewal_run xr ON xr.season_id = x.season_id AND xr.number = x.run
+            JOIN renewal_proposal_line l ON l.dossier_id = x.dossier_id
             LEFT JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id
-            WHERE (e.state IS NULL OR e.state = 'APPROVED') AND (d.season_id = :seasonId OR d.outcome = 'RENEW')
+            LEFT JOIN renewal_issued i ON i.dossier_id = x.dossier_id
+            WHERE (e.state IS NULL OR e.state = 'APPROVED')
+                AND (x.outcome = 'RENEW' AND i.dossier_id IS NOT NULL
+                    OR i.dossier_id IS NULL AND xr.as_of >= :oldest
+                        AND (x.deadline IS NULL OR x.deadline >= :today)
+                        AND (x.outcome <> 'RENEW' OR x.valid_to >= :today))
             """)
-    List<CertificateId> held(String seasonId);
+    List<CertificateId> held(LocalDate oldest, LocalDate today);
 
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
@@ -135,6 +180,17 @@ interface SeasonDao {
             FETCH FIRST 1 ROWS ONLY
             """)
     Optional<RenewalRows.Decided> approvedOf(PersonId person);
+
+    /** The latest decision on a person whose certificate or notice was issued. */
+    @SqlQuery("""
+            SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
+                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
+            FROM renewal_decision d JOIN renewal_issued i ON i.dossier_id = d.dossier_id
+            WHERE d.person_id = :person
+            ORDER BY i.issued_at DESC, d.dossier_id
+            FETCH FIRST 1 ROWS ONLY
+            """)
+    Optional<RenewalRows.Decided> issuedOf(PersonId person);
 
     /** Which proposals hold decisions of this season, and how far each decision is. */
     @SqlQuery("""

@@ -77,6 +77,13 @@ class CertificatesResourceTest {
         }
 
         @Override
+        public Optional<Review> review(PersonId person, Language language) {
+            return isOne(person)
+                    ? Optional.empty()
+                    : Optional.of(new Review(LocalDate.of(2026, 11, 21), List.of("学时记录待补报。")));
+        }
+
+        @Override
         public Optional<Document> document(PersonId person) {
             return isOne(person) ? Optional.of(new Document("zhikao-notice.pdf", PDF)) : Optional.empty();
         }
@@ -196,6 +203,8 @@ class CertificatesResourceTest {
         assertTrue(page.contains("ACDE-FGHJ") && page.contains("暂缓换发") && page.contains("考试未通过。"), page);
         String others = get(other, "/me/certificate").readEntity(String.class);
         assertTrue(others.contains("CJ-2002"), others);
+        assertTrue(others.contains("还不是决定") && others.contains("学时记录待补报。"), others);
+        assertFalse(page.contains("还不是决定"), page);
         assertFalse(others.contains("CJ-2001") || others.contains("考试未通过") || others.contains("ACDE-FGHJ"), others);
         Response document = get(one, "/me/certificate/document");
         assertEquals("application/pdf", document.getMediaType().toString());

@@ -126,6 +126,42 @@ class CertificatesTest {
     }
 
     @Test
+    void anExpiredCertificateIsNotRenewed() {
+        CertificateWorld world = new CertificateWorld(TestDatabases.h2());
+        HeldCertificate old = world.hold("CJ-2001", BEGAN, TODAY, CertificateStatus.VALID);
+        HeldCertificate other = world.hold("CJ-2002", BEGAN, TODAY.minusDays(1), CertificateStatus.VALID);
+
+        assertEquals(
+                "certificate.renew.EXPIRED",
+                assertThrows(Refusal.class, () -> world.renew(other.id(), TODAY.plusDays(1)))
+                        .detailKey());
+        assertEquals(TODAY.plusDays(1), world.renew(old.id(), TODAY.plusDays(1)).validFrom());
+    }
+
+    @Test
+    void aCertificateIsNotRenewedBesideALaterOneOfTheSameOfficer() {
+        CertificateWorld world = new CertificateWorld(TestDatabases.h2());
+        HeldCertificate old = world.hold("CJ-2001");
+        CertificateRow later = new CertificateRow(
+                CertificateId.random(),
+                old.person(),
+                "CJ-2001",
+                CertificateRow.json(old.scopes()),
+                old.region(),
+                TODAY.minusDays(1),
+                ENDS,
+                CertificateStatus.CANCELLED,
+                TODAY,
+                CertificateCode.random(),
+                Optional.empty());
+        world.store.change(handle -> Certificates.insert(handle, List.of(later), world.clock.instant()));
+
+        assertEquals(
+                "certificate.renew.later",
+                assertThrows(Refusal.class, () -> world.renew(old.id(), TODAY)).detailKey());
+    }
+
+    @Test
     void aRenewalBeginsAfterTheOldOneBeganAndReplacesOneThatIsThere() {
         CertificateWorld world = new CertificateWorld(TestDatabases.h2());
         HeldCertificate old = world.hold("CJ-2001");

@@ -167,11 +167,7 @@ class IssuanceTest {
 
         assertEquals(3, progress.done());
         assertEquals(2, progress.issued());
-        assertEquals(
-                List.of("ZF-0002"),
-                progress.blocked().stream()
-                        .map(IssueProgress.Blocked::badgeNumber)
-                        .toList());
+        assertEquals(List.of("ZF-0002"), badges(progress));
         assertTrue(progress.blocked().get(0).cause().contains("𠀋"), progress::toString);
         assertEquals(2, world.count("renewal_reserved"));
         assertEquals(1, world.renewals.proposal(proposal).blocked());
@@ -219,8 +215,11 @@ class IssuanceTest {
         world.store.change(handle ->
                 handle.execute("UPDATE renewal_dossier SET dossier = REPLACE(dossier, 'COMPETENT', 'EXCELLENT')"));
 
-        RenewalsTest.assertRefused(Reason.CONFLICT, "renewal.issue.altered", () -> issue(world, proposal));
+        IssueProgress progress = issue(world, proposal);
 
+        assertEquals(0, progress.issued());
+        assertEquals(List.of("ZF-0001"), badges(progress));
+        assertTrue(progress.blocked().get(0).cause().contains("不一致"), progress::toString);
         assertEquals(0, world.count("renewal_reserved"));
     }
 
@@ -355,6 +354,12 @@ class IssuanceTest {
 
     private static void stand(RenewalWorld world, CertificateId id, CertificateStatus status) {
         world.store.change(handle -> handle.attach(CertificateDao.class).setStanding(id, status, RenewalWorld.TODAY));
+    }
+
+    private static List<String> badges(IssueProgress progress) {
+        return progress.blocked().stream()
+                .map(IssueProgress.Blocked::badgeNumber)
+                .toList();
     }
 
     private static IssueProgress issue(RenewalWorld world, UUID proposal) {

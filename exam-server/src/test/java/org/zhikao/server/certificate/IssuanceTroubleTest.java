@@ -1,0 +1,145 @@
+package org.zhikao.server.certificate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.evidence.Digest;
+import org.zhikao.renewal.Outcome;
+import org.zhikao.server.roster.Officer;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Reason;
+
+/** What stands against one document blocks that one, and is told. */
+class IssuanceTroubleTest {
+
+    private static final String BOTH = "org.zhikao.server.store.TestDatabases#both";
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whileARevocationWaitsNothingIsRenewed(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        world.officers("周明", "陈立").forEach(world::sound);
+        world.open();
+        world.evaluate();
+        UUID proposal = world.approved(Outcome.RENEW);
+        CertificateActions actions = actions(world);
+        byte[] statement = actions.statement("ZF-0001", ActionKind.REVOKE, "伪造材料", RenewalWorld.TODAY, world.proposer);
+        ActionView revocation = actions.propose(
+                "ZF-0001", statement, world.sign(statement, RenewalWorld.PROPOSER_KEY), world.proposer);
+
+        IssueProgress progress = issue(world, proposal);
+
+        assertEquals(1, progress.issued());
+        assertEquals("ZF-0001", progress.blocked().get(0).badgeNumber());
+        assertTrue(progress.blocked().get(0).cause().contains("尚未办结"), progress::toString);
+        assertEquals(1, world.count("certificate_successor"));
+        actions.reject(CertificateWorld.id(revocation), "查无实据", world.approver);
+        assertEquals(2, issue(world, proposal).issued());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatIsMissingOrCannotBeReadBlocksItsOwnDocumentAlone(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        List<Officer> officers = world.officers("周明", "陈立", "郑欣", "王一");
+        officers.forEach(world::sound);
+        world.open();
+        world.evaluate();
+        UUID proposal = world.approved(Outcome.RENEW);
+        world.store.change(handle -> {
+            handle.execute("DELETE FROM renewal_dossier WHERE dossier_id = " + dossierOf(officers.get(0)));
+            handle.execute("UPDATE renewal_dossier SET decision = '{' WHERE dossier_id = " + dossierOf(officers.get(1)));
+            handle.execute("UPDATE renewal_decision SET decision_digest = '" + Digest.of("another").hex()
+                    + "' WHERE dossier_id = " + dossierOf(officers.get(2)));
+        });
+
+        IssueProgress progress = issue(world, proposal);
+
+        assertEquals(1, progress.issued());
+        assertEquals(4, progress.done());
+        assertEquals(3, progress.blocked().size());
+        assertEquals(1, world.count("renewal_reserved"));
+        assertEquals(progress, issue(world, proposal));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aDecisionIsCarriedOutOnItsOwnPersonAndCertificateOnly(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        List<Officer> officers = world.four();
+        world.open();
+        world.evaluate();
+        UUID proposal = world.approved(Outcome.RENEW);
+        Officer other = officers.get(3);
+        HeldCertificate others = world.certificates.held(other.id()).orElseThrow();
+        HeldCertificate own = world.certificates.held(officers.get(0).id()).orElseThrow();
+        String ofProposal = "' WHERE outcome = 'RENEW'";
+        world.store.change(handle -> {
+            handle.execute("UPDATE renewal_decision SET certificate_id = '" + others.id() + ofProposal);
+        });
+        assertEquals(0, issue(world, proposal).issued());
+
+        world.store.change(handle -> {
+            handle.execute("UPDATE renewal_decision SET certificate_id = '" + own.id() + ofProposal);
+            handle.execute("UPDATE renewal_decision SET person_id = '" + UUID.randomUUID() + ofProposal);
+        });
+        assertEquals(0, issue(world, proposal).issued());
+        assertEquals(0, world.count("renewal_reserved"));
+
+        world.store.change(handle ->
+                handle.execute("UPDATE renewal_decision SET person_id = '" + officers.get(0).id() + ofProposal));
+        assertEquals(1, issue(world, proposal).issued());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aRowThatSaysAnotherOutcomeThanItsDecisionIsNeitherProposedNorApprovedNorIssued(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        world.four();
+        world.open();
+        world.evaluate();
+        ProposalView waiting = world.propose(Outcome.WITHHOLD);
+        UUID approved = world.approved(Outcome.RENEW);
+        world.store.change(handle -> {
+            handle.execute("UPDATE renewal_decision SET outcome = 'CONDITIONAL' WHERE outcome = 'REFER'");
+            handle.execute("UPDATE renewal_decision SET withholding = 'REFUSE' WHERE outcome = 'WITHHOLD'");
+        });
+
+        RenewalsTest.assertRefused(
+                Reason.CONFLICT,
+                "renewal.decision.altered",
+                () -> world.renewals.manifest(RenewalWorld.SEASON, Outcome.CONDITIONAL));
+        RenewalsTest.assertRefused(Reason.CONFLICT, "renewal.decision.altered", () -> world.approve(waiting));
+        world.store.change(handle ->
+                handle.execute("UPDATE renewal_proposal SET outcome = 'WITHHOLD' WHERE outcome = 'RENEW'"));
+        RenewalsTest.assertRefused(Reason.CONFLICT, "renewal.issue.altered", () -> issue(world, approved));
+        assertEquals(0, world.count("renewal_reserved"));
+    }
+
+    private static String dossierOf(Officer officer) {
+        return "(SELECT d.dossier_id FROM renewal_decision d WHERE d.person_id = '" + officer.id() + "')";
+    }
+
+    private static CertificateActions actions(RenewalWorld world) {
+        return new CertificateActions(
+                world.store,
+                world.register,
+                world.audit,
+                world.roster,
+                world.certificates,
+                keyId -> Optional.ofNullable(world.keys.get(keyId)),
+                org.zhikao.server.register.TestKeys.node().anchor(),
+                world.clock);
+    }
+
+    private static IssueProgress issue(RenewalWorld world, UUID proposal) {
+        return world.renewals.issue(proposal, Language.CHINESE, world.proposer);
+    }
+}

@@ -199,7 +199,8 @@ final class Issuance {
         return said;
     }
 
-    private List<RenewalRows.Reserved> reserve(Handle handle, RenewalRows.Proposal proposal, List<ApprovedDecision> batch) {
+    private List<RenewalRows.Reserved> reserve(
+            Handle handle, RenewalRows.Proposal proposal, List<ApprovedDecision> batch) {
         IssuanceDao dao = dao(handle);
         Instant now = now();
         int serial = dao.lastSerial();
@@ -364,7 +365,8 @@ final class Issuance {
                 | DateTimeException e) {
             troubles.put(
                     dossierId,
-                    new Refusal(Reason.CONFLICT, "renewal.decision.unreadable", dossierId, String.valueOf(e.getMessage())));
+                    new Refusal(
+                            Reason.CONFLICT, "renewal.decision.unreadable", dossierId, String.valueOf(e.getMessage())));
             return false;
         }
     }

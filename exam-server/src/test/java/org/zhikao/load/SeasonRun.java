@@ -175,6 +175,11 @@ class SeasonRun {
         }
 
         @Override
+        public Set<PersonId> waiting(Set<PersonId> persons, LocalDate asOf) {
+            return standings.waiting(persons, asOf);
+        }
+
+        @Override
         public Map<PersonId, List<LedgerEntry>> ledgers(Set<PersonId> persons, int year) {
             return ledgers.entries(persons, year);
         }

@@ -71,7 +71,7 @@ record Batches(Terminal terminal, String path, String approve) {
             terminal.out().println(Texts.say("batch.dryRun"));
             return ExitCode.DONE.number();
         }
-        server.post(one + "/rejection", JsonNodeFactory.instance.objectNode().put("reason", reason));
+        server.post(one + "/rejection", JsonNodeFactory.instance.objectNode().put("reason", reason.strip()));
         terminal.out().println(Texts.say("batch.rejected", typed));
         return ExitCode.DONE.number();
     }

@@ -119,6 +119,11 @@ final class CertificateCommand {
     private record Wanted(
             String action, String reason, @Nullable LocalDate from) {
 
+        /** The server keeps a reason without the blanks around it, and that is what is signed. */
+        private Wanted {
+            reason = reason.strip();
+        }
+
         private String query() {
             return "?action=" + action + "&reason=" + Ids.segment(reason) + (from == null ? "" : "&from=" + from);
         }
@@ -230,7 +235,7 @@ final class CertificateCommand {
                             asked.path("number").asText()));
             return ExitCode.DONE.number();
         }
-        server.post(path + "/rejection", JsonNodeFactory.instance.objectNode().put("reason", reason));
+        server.post(path + "/rejection", JsonNodeFactory.instance.objectNode().put("reason", reason.strip()));
         terminal.out().println(Texts.say("certificate.rejected", action));
         return ExitCode.DONE.number();
     }

@@ -2,7 +2,6 @@ package org.zhikao.admin;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.zhikao.evidence.BundleVerifier;
 import org.zhikao.evidence.CompactRecord;
+import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.MalformedEvidence;
@@ -21,15 +21,19 @@ import org.zhikao.evidence.SignedPdf;
 import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.evidence.Verified;
 import org.zhikao.evidence.VerifiedRecord;
+import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.DecisionManifest;
 import org.zhikao.renewal.DossierFile;
 import org.zhikao.renewal.Language;
+import org.zhikao.renewal.Outcome;
 
 /** The checks of {@code verify} and {@code renewal replay}: all of them offline. */
 final class Checks {
 
     private static final String DOCUMENT = "document.pdf";
     private static final String STATEMENT = "statement.json";
+    private static final String SEAL_HOLDS = "verify.sealHolds";
+    private static final String NOTHING = "-";
 
     /** Types of records that say that no certificate is in force. */
     private static final Map<String, Reason> NOT_IN_FORCE = Map.of(
@@ -48,20 +52,29 @@ final class Checks {
         Optional<DossierFile.Replayed> replayed = decision(bundle).map(DossierFile::replay);
         replayed.ifPresent(again -> lines.addAll(lines(again)));
         bundle.attachment(DOCUMENT).ifPresent(pdf -> lines.add(document(SignedPdf.verify(pdf, root))));
-        VerifiedRecord first = verified.records().get(0);
         replayed.ifPresent(again -> requireSameRules(bundle, again));
         Instant latest = verified.records().stream()
                 .map(record -> record.leaf().at())
                 .max(Instant::compareTo)
                 .orElseThrow();
-        Optional<LocalDate> lastDay = replayed.flatMap(again -> again.decision().validUntil());
-        return new Verdict(lines, latest, lastDay, notInForce(first.record().type()));
+        Optional<Decision.Validity> term = replayed.flatMap(again -> again.decision().validity());
+        Optional<DossierFile.Replayed> conditional =
+                replayed.filter(again -> again.decision().outcome() == Outcome.CONDITIONAL);
+        conditional.ifPresent(again -> lines.add(Texts.say(
+                "verify.conditional", again.decision().deadline().orElse(again.dossier().asOf()), heldUntil(again))));
+        return new Verdict(
+                lines,
+                latest,
+                term,
+                notInForce(verified, replayed, latest),
+                conditional.isPresent() ? "verify.noticeHolds" : "verify.valid");
     }
 
     /** A certificate or notice as a PDF. */
     static Verdict pdf(byte[] bytes, TrustAnchor root) {
         SignedBy by = SignedPdf.verify(bytes, root);
-        return new Verdict(List.of(document(by)), by.at(), Optional.empty(), Optional.empty());
+        List<String> lines = List.of(document(by), Texts.say("verify.pdfLimits"));
+        return new Verdict(lines, by.at(), Optional.empty(), Optional.empty(), SEAL_HOLDS);
     }
 
     /** The text of a code printed on a certificate. */
@@ -77,12 +90,37 @@ final class Checks {
                         record.decision().hex()),
                 sealed("verify.sealed", checked.by()),
                 Texts.say("verify.codeLimits"));
-        return new Verdict(lines, checked.by().at(), Optional.of(record.to()), Optional.empty());
+        Decision.Validity term = new Decision.Validity(record.from(), record.to());
+        return new Verdict(lines, checked.by().at(), Optional.of(term), Optional.empty(), SEAL_HOLDS);
     }
 
-    /** A dossier file: decided again, compared byte for byte. Returns the lines that explain the decision. */
+    /**
+     * A dossier file: decided again, compared byte for byte. Returns the lines that explain the decision and say that
+     * nobody signed the file itself.
+     */
     static List<String> dossier(byte[] bytes) {
-        return lines(DossierFile.read(bytes).replay());
+        return dossier(DossierFile.read(bytes).replay());
+    }
+
+    /**
+     * The same, for a decision that somebody holds in a proof bundle or on paper.
+     *
+     * @param digest of that decision
+     * @throws EvidenceRefused if the file is about another
+     */
+    static List<String> dossier(byte[] bytes, Digest digest) {
+        DossierFile.Replayed replayed = DossierFile.read(bytes).replay();
+        Digest actual = replayed.decision().digest();
+        if (!actual.equals(digest)) {
+            throw new EvidenceRefused(Reason.CONTENT_ALTERED, Texts.say("verify.anotherDecision", actual, digest));
+        }
+        return dossier(replayed);
+    }
+
+    private static List<String> dossier(DossierFile.Replayed replayed) {
+        List<String> lines = new ArrayList<>(lines(replayed));
+        lines.add(Texts.say("verify.unsigned"));
+        return lines;
     }
 
     private static List<String> lines(DossierFile.Replayed replayed) {
@@ -108,7 +146,7 @@ final class Checks {
         return Optional.of(DossierFile.read(file));
     }
 
-    /** The two persons signed for a decision by these rules, not by others. */
+    /** The two persons signed for this outcome in this season by these rules, not for another or by others. */
     private static void requireSameRules(ProofBundle bundle, DossierFile.Replayed replayed) {
         Optional<DecisionManifest> manifest = bundle.attachment(STATEMENT).map(DecisionManifest::parse);
         boolean same = manifest.filter(signed -> signed.policy()
@@ -118,10 +156,47 @@ final class Checks {
         if (!same) {
             throw new EvidenceRefused(Reason.CONTENT_ALTERED, Texts.say("verify.otherRules"));
         }
+        Decision decision = replayed.decision();
+        boolean about = manifest.filter(signed -> signed.outcome() == decision.outcome()
+                        && signed.seasonId().equals(decision.subject().seasonId()))
+                .isPresent();
+        if (!about) {
+            throw new EvidenceRefused(
+                    Reason.CONTENT_ALTERED,
+                    Texts.say(
+                            "verify.otherOutcome",
+                            Texts.name("renewal.outcome.", decision.outcome().name()),
+                            decision.subject().seasonId()));
+        }
     }
 
-    private static Optional<Reason> notInForce(String type) {
-        return Optional.ofNullable(NOT_IN_FORCE.get(type));
+    /** Any record of the bundle may say so; a term to make something good leaves the certificate held as it is. */
+    private static Optional<Verdict.NotInForce> notInForce(
+            Verified verified, Optional<DossierFile.Replayed> replayed, Instant latest) {
+        for (VerifiedRecord record : verified.records()) {
+            Reason reason = NOT_IN_FORCE.get(record.record().type());
+            if (reason == null) {
+                continue;
+            }
+            if (reason != Reason.WITHHELD) {
+                return Optional.of(new Verdict.NotInForce(reason, Texts.say("verify.notInForce", latest)));
+            }
+            if (replayed.filter(again -> again.decision().outcome() == Outcome.CONDITIONAL)
+                    .isEmpty()) {
+                String until = replayed.map(Checks::heldUntil).orElse(NOTHING);
+                return Optional.of(new Verdict.NotInForce(reason, Texts.say("verify.withheld", until)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The last day of the certificate that was to be renewed. */
+    private static String heldUntil(DossierFile.Replayed replayed) {
+        return replayed.dossier()
+                .facts()
+                .certificate()
+                .map(held -> held.validTo().toString())
+                .orElse(NOTHING);
     }
 
     private static String document(SignedBy by) {

@@ -11,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.CreditRules;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.RenewalPolicy;
@@ -198,10 +201,24 @@ final class RenewalCommand extends RenewalProposals {
 
     /** Decides again, offline, from what is in the file, and compares byte for byte. */
     @Command(name = "replay")
-    int replay(@Parameters(index = "0", paramLabel = "DOSSIER") Path file) throws IOException {
-        Checks.dossier(Files.readAllBytes(file)).forEach(line -> terminal.out().println(Tables.visible(line)));
+    int replay(
+            @Parameters(index = "0", paramLabel = "DOSSIER") Path file,
+            @Option(names = "--decision", paramLabel = "DIGEST") @Nullable String decision)
+            throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        List<String> lines = decision == null ? Checks.dossier(bytes) : Checks.dossier(bytes, digest(decision));
+        lines.forEach(line -> terminal.out().println(Tables.visible(line)));
         terminal.out().println(Texts.say("renewal.replayed"));
         return ExitCode.DONE.number();
+    }
+
+    /** As it is printed, where it may stand in groups. */
+    private static Digest digest(String typed) {
+        try {
+            return new Digest(typed.replaceAll("\\s", "").toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage("renewal.noDigest", typed);
+        }
     }
 
     static String season(String typed) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.zhikao.evidence.Digest;
+import org.zhikao.renewal.DecisionManifest;
 import org.zhikao.renewal.Outcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,6 +74,7 @@ abstract sealed class RenewalProposals permits RenewalCommand {
         JsonNode statement = Statements.read(manifest, PURPOSE);
         Statements.requireSame(statement, "seasonId", asked.path("seasonId").asText());
         Statements.requireSame(statement, "outcome", asked.path("outcome").asText());
+        Statements.requireSame(statement, "number", asked.path("number").asText());
         show(server, statement, manifest);
         Optional<byte[]> signature = signing.sign(terminal, manifest, "renewal.agree");
         if (signature.isPresent()) {
@@ -97,12 +99,15 @@ abstract sealed class RenewalProposals permits RenewalCommand {
             terminal.out().println(Texts.say("renewal.dryRun"));
             return ExitCode.DONE.number();
         }
-        server.post(path + "/rejection", JsonNodeFactory.instance.objectNode().put("reason", reason));
+        server.post(path + "/rejection", JsonNodeFactory.instance.objectNode().put("reason", reason.strip()));
         terminal.out().println(Texts.say("renewal.rejected", proposal));
         return ExitCode.DONE.number();
     }
 
-    /** The server works in batches, so that a crash or a broken line loses at most one; the same call goes on. */
+    /**
+     * The server works in batches, so that a crash or a broken line loses at most one; the same call goes on. A batch of
+     * which nothing was issued ends it: what blocks a whole batch blocks the others too, and a person must look.
+     */
     @Command(name = "issue")
     int issue(
             @Parameters(index = "0", paramLabel = "PROPOSAL") String proposal,
@@ -110,24 +115,26 @@ abstract sealed class RenewalProposals permits RenewalCommand {
             throws IOException {
         Server server = terminal.server();
         String path = path(proposal);
-        listing().add(server.get(path)).show(terminal);
+        JsonNode asked = server.get(path);
+        listing().add(asked).show(terminal);
         if (dryRun) {
             terminal.out().println(Texts.say("renewal.dryRun"));
             return ExitCode.DONE.number();
         }
-        long before = -1;
+        long before = asked.path("issued").asLong();
         while (true) {
             JsonNode step = server.post(path + "/issue", JsonNodeFactory.instance.objectNode());
             long done = step.path("done").asLong();
             long total = step.path("total").asLong();
             terminal.progress().done(done, total);
-            if (done >= total) {
+            long issued = step.path("issued").asLong();
+            if (done >= total || (issued <= before && !step.path("blocked").isEmpty())) {
                 return issued(step, proposal);
             }
-            if (done <= before) {
+            if (issued <= before) {
                 throw Failure.said("renewal.stuck", done, total, proposal);
             }
-            before = done;
+            before = issued;
         }
     }
 
@@ -152,7 +159,9 @@ abstract sealed class RenewalProposals permits RenewalCommand {
      *
      * @throws Failure if the server has none to show for one of them: nobody signs what they can't see
      */
-    private void show(Server server, JsonNode statement, byte[] manifest) throws IOException {
+    private void show(Server server, JsonNode statement, byte[] bytes) throws IOException {
+        DecisionManifest manifest = DecisionManifest.parse(bytes);
+        JsonNode season = season(server, manifest);
         Map<String, JsonNode> byDigest = new HashMap<>();
         String path = RenewalCommand.SEASONS + "/"
                 + Ids.segment(statement.path("seasonId").asText()) + "/decisions?outcome="
@@ -179,7 +188,36 @@ abstract sealed class RenewalProposals permits RenewalCommand {
                         "renewal.manifest",
                         statement.path("decisions").size(),
                         Texts.name("renewal.outcome.", statement.path("outcome").asText()),
-                        Digest.of(manifest).hex()));
+                        manifest.digest().hex()));
+        terminal.out()
+                .println(Tables.visible(Texts.say(
+                        "renewal.manifestRules",
+                        manifest.seasonId(),
+                        manifest.number(),
+                        season.path("policyId").asText(),
+                        season.path("policyVersion").asText(),
+                        manifest.policy().hex(),
+                        manifest.creditRules().hex())));
+    }
+
+    /**
+     * The season that the manifest names.
+     *
+     * @throws Failure if the manifest rests on other rules than the season's
+     */
+    private static JsonNode season(Server server, DecisionManifest manifest) throws IOException {
+        for (JsonNode season : server.get(RenewalCommand.SEASONS)) {
+            if (season.path("id").asText().equals(manifest.seasonId())
+                    && season.path("policyDigest")
+                            .asText()
+                            .equals(manifest.policy().hex())
+                    && season.path("creditRulesDigest")
+                            .asText()
+                            .equals(manifest.creditRules().hex())) {
+                return season;
+            }
+        }
+        throw Failure.said("renewal.otherRules", manifest.seasonId());
     }
 
     private static Listing listing() {

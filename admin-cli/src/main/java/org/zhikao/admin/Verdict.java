@@ -8,16 +8,23 @@ import java.util.List;
 import java.util.Optional;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.Reason;
+import org.zhikao.renewal.Decision;
 
 /**
  * Evidence that holds, and what it says about a certificate.
  *
  * @param lines for the person who asked
  * @param at when that was so
- * @param lastDay of the certificate, if it is about one that was issued
+ * @param term first and last day of the certificate, if it is about one that was issued
  * @param notInForce why there is no certificate in force, though everything holds
+ * @param conclusion key of the sentence that ends it if it can be relied on
  */
-record Verdict(List<String> lines, Instant at, Optional<LocalDate> lastDay, Optional<Reason> notInForce) {
+record Verdict(
+        List<String> lines,
+        Instant at,
+        Optional<Decision.Validity> term,
+        Optional<NotInForce> notInForce,
+        String conclusion) {
 
     /** Certificates begin and end with the day in China. */
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -27,24 +34,37 @@ record Verdict(List<String> lines, Instant at, Optional<LocalDate> lastDay, Opti
     }
 
     /**
+     * Why there is no certificate in force.
+     *
+     * @param said since when, or what that means for the certificate held before
+     */
+    record NotInForce(Reason reason, String said) {}
+
+    /**
      * Prints what holds, then whether it can be relied on now.
      *
      * @param maxAge how many days old a status may be
-     * @throws EvidenceRefused if it says that no certificate is in force, or is out of date
+     * @throws EvidenceRefused if it says that no certificate is in force, not yet or no longer, or is out of date
      */
     void conclude(Terminal terminal, Optional<Integer> maxAge) {
         lines.forEach(line -> terminal.out().println(Tables.visible(line)));
         if (notInForce.isPresent()) {
-            throw new EvidenceRefused(notInForce.get(), Texts.say("verify.notInForce", at));
+            throw new EvidenceRefused(
+                    notInForce.get().reason(), notInForce.get().said());
         }
         Instant now = terminal.clock().instant();
         LocalDate today = LocalDate.ofInstant(now, ZONE);
-        if (lastDay.filter(today::isAfter).isPresent()) {
-            throw new EvidenceRefused(Reason.STATUS_STALE, Texts.say("verify.ended", lastDay.get()));
+        Optional<LocalDate> first = term.map(Decision.Validity::from).filter(today::isBefore);
+        if (first.isPresent()) {
+            throw new EvidenceRefused(Reason.STATUS_STALE, Texts.say("verify.notYet", first.get()));
+        }
+        Optional<LocalDate> last = term.map(Decision.Validity::until).filter(today::isAfter);
+        if (last.isPresent()) {
+            throw new EvidenceRefused(Reason.STATUS_STALE, Texts.say("verify.ended", last.get()));
         }
         if (maxAge.filter(days -> at.plus(Duration.ofDays(days)).isBefore(now)).isPresent()) {
             throw new EvidenceRefused(Reason.STATUS_STALE, Texts.say("verify.stale", at, maxAge.get()));
         }
-        terminal.out().println(Texts.say("verify.valid"));
+        terminal.out().println(Texts.say(conclusion));
     }
 }

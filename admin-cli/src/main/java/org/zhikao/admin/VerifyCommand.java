@@ -76,7 +76,7 @@ final class VerifyCommand implements Callable<Integer> {
         EvidenceKind kind = subject.kind(bytes);
         if (kind == EvidenceKind.DOSSIER) {
             Checks.dossier(bytes).forEach(line -> terminal.out().println(Tables.visible(line)));
-            terminal.out().println(Texts.say("verify.valid"));
+            terminal.out().println(Texts.say("renewal.replayed"));
             return ExitCode.DONE.number();
         }
         if (kind == EvidenceKind.UNKNOWN) {

@@ -19,11 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
+import org.zhikao.renewal.DecisionManifest;
+import org.zhikao.renewal.Outcome;
 
 /** A server that lies gets no signature over anything but what was asked for and shown. */
 class ForeignStatementTest {
 
     private static final String DECISION = Digest.of("decision").hex();
+    private static final String PROPOSAL = "123e4567-e89b-12d3-a456-426614174000";
+    private static final String POLICY = Digest.of("policy").hex();
+    private static final String CREDIT_RULES = Digest.of("credit rules").hex();
 
     private final TestOffice office = new TestOffice();
 
@@ -44,6 +49,7 @@ class ForeignStatementTest {
                 "/api/renewals/seasons/s1/decisions",
                 "[{\"badgeNumber\": \"B-1\", \"name\": \"张三\", \"outcome\": \"RENEW\", \"decisionDigest\": \""
                         + DECISION + "\"}]");
+        seasons(POLICY);
         server.answers("POST", "/api/renewals/proposals", "{\"id\": \"p-1\"}");
         server.answers("GET", "/api/certificates/B-1", "{\"number\": \"B-1\", \"certificates\": [{\"id\": \"c-1\"}]}");
         server.answers("POST", "/api/certificates/B-1/actions", "{\"id\": \"a-1\"}");
@@ -61,7 +67,56 @@ class ForeignStatementTest {
         Cli.Ran ran = propose();
         assertEquals(0, ran.exitCode(), ran.err());
         assertTrue(ran.out().contains("张三"), ran.out());
+        for (String shown : List.of("拟办序号 3", "规则甲 第 2 版", POLICY, CREDIT_RULES)) {
+            assertTrue(ran.out().contains(shown), shown + " not in " + ran.out());
+        }
         assertEquals(1, server.sent().size());
+    }
+
+    @Test
+    void aManifestOnOtherRulesThanTheSeasonsIsNotSigned() {
+        manifest(renewal());
+        seasons(CREDIT_RULES);
+        assertRefused(propose(), 1);
+    }
+
+    @Test
+    void aManifestWhoseRootIsAnothersIsNotSigned() {
+        manifest(renewal().put("decisionsRoot", Digest.of("x").hex()));
+        assertRefused(propose(), 2);
+    }
+
+    @Test
+    void aProposalOfAnotherNumberIsNotApproved() {
+        server.answers("GET", "/api/renewals/proposals/" + PROPOSAL + "/manifest", CanonicalJson.bytes(renewal()));
+        server.answers("POST", "/api/renewals/proposals/" + PROPOSAL + "/approval", "{}");
+        asked(4);
+        assertRefused(signed("renewal", "approve", PROPOSAL, "--yes"), 1);
+        asked(3);
+        Cli.Ran ran = signed("renewal", "approve", PROPOSAL, "--yes");
+        assertEquals(0, ran.exitCode(), ran.err());
+    }
+
+    @Test
+    void issuingEndsWithTheFirstBatchOfWhichNothingWasIssued() {
+        asked(3);
+        server.answers(
+                "POST",
+                "/api/renewals/proposals/" + PROPOSAL + "/issue",
+                "{\"done\": 50, \"total\": 120, \"issued\": 0, \"blocked\": [{\"badgeNumber\": \"B-1\", \"name\": \"张三\","
+                        + " \"cause\": \"名字印不出\"}]}");
+        Cli.Ran ran = cli.run("renewal", "issue", PROPOSAL);
+        assertEquals(1, ran.exitCode(), ran.out());
+        assertTrue(ran.err().contains("名字印不出"), ran.err());
+        assertEquals(1, server.sent().size());
+    }
+
+    @Test
+    void aReasonIsSignedWithoutTheBlanksAroundIt() {
+        server.answers("GET", "/api/certificates/B-1/actions/statement", CanonicalJson.bytes(action()));
+        Cli.Ran ran =
+                signed("certificate", "suspend", "B-1", "--reason", " 调查 ", "--from", "2026-05-04", "--yes");
+        assertEquals(0, ran.exitCode(), ran.err());
     }
 
     @Test
@@ -120,19 +175,34 @@ class ForeignStatementTest {
         server.answers("GET", "/api/renewals/seasons/s1/manifest", CanonicalJson.bytes(manifest));
     }
 
+    private void seasons(String policy) {
+        server.answers(
+                "GET",
+                "/api/renewals/seasons",
+                "[{\"id\": \"s1\", \"policyId\": \"规则甲\", \"policyVersion\": 2, \"policyDigest\": \"" + policy
+                        + "\", \"creditRulesDigest\": \"" + CREDIT_RULES + "\"}]");
+    }
+
+    private void asked(int number) {
+        server.answers(
+                "GET",
+                "/api/renewals/proposals/" + PROPOSAL,
+                "{\"id\": \"p-1\", \"seasonId\": \"s1\", \"outcome\": \"RENEW\", \"issued\": 0, \"number\": " + number
+                        + "}");
+    }
+
     private static ObjectNode renewal() {
-        ObjectNode manifest = TestOffice.object()
-                .put("purpose", "zhikao/renewal")
-                .put("seasonId", "s1")
-                .put("outcome", "RENEW");
-        manifest.putArray("decisions").add(DECISION);
-        return manifest;
+        return renewal(DECISION);
     }
 
     private static ObjectNode unseen() {
-        ObjectNode manifest = renewal();
-        manifest.putArray("decisions").add(Digest.of("nobody's").hex());
-        return manifest;
+        return renewal(Digest.of("nobody's").hex());
+    }
+
+    private static ObjectNode renewal(String decision) {
+        DecisionManifest manifest = new DecisionManifest(
+                "s1", Outcome.RENEW, 3, new Digest(POLICY), new Digest(CREDIT_RULES), List.of(new Digest(decision)));
+        return (ObjectNode) CanonicalJson.parse(manifest.bytes());
     }
 
     private static ObjectNode action() {

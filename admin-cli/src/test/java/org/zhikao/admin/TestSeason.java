@@ -26,6 +26,7 @@ import org.zhikao.renewal.ExamAttempt;
 import org.zhikao.renewal.Facts;
 import org.zhikao.renewal.Hours;
 import org.zhikao.renewal.LedgerEntry;
+import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.RenewalPolicy;
 import org.zhikao.renewal.Standing;
 
@@ -55,15 +56,20 @@ final class TestSeason {
 
     /** The proof of what followed from it: issued if the policy renews, else withheld. */
     ProofBundle bundle(ExamAttempt.Result... exams) {
+        return approvedAs(policy.decide(dossier(exams), rules).outcome(), "2026-1", exams);
+    }
+
+    /** The same where two persons approved the decision as one of this outcome and season, whatever it says. */
+    ProofBundle approvedAs(Outcome outcome, String seasonId, ExamAttempt.Result... exams) {
         Dossier dossier = dossier(exams);
         Decision decision = policy.decide(dossier, rules);
         DecisionManifest manifest =
-                DecisionManifest.of("2026-1", decision.outcome(), 1, policy, rules, List.of(decision.digest()));
+                DecisionManifest.of(seasonId, outcome, 1, policy, rules, List.of(decision.digest()));
         byte[] proposal = Signature.sign(manifest.bytes(), office.person, TestOffice.NOW);
         byte[] approval = Signature.sign(manifest.bytes(), office.second, TestOffice.NOW);
         ObjectNode approved = TestOffice.object()
-                .put("seasonId", "2026-1")
-                .put("outcome", decision.outcome().name())
+                .put("seasonId", seasonId)
+                .put("outcome", outcome.name())
                 .put("decisionsRoot", manifest.decisionsRoot().hex());
         Map<String, byte[]> signed =
                 Map.of("statement.json", manifest.bytes(), "proposal.p7s", proposal, "approval.p7s", approval);
@@ -74,12 +80,12 @@ final class TestSeason {
                 "policy.yml", policyBytes,
                 "credit-rules.yml", rulesBytes,
                 "document.pdf", pdf());
-        ObjectNode outcome =
+        ObjectNode body =
                 TestOffice.object().put("decisionDigest", decision.digest().hex());
-        outcome.putObject("links").put("APPROVED", Digest.of(approvedRecord).hex());
-        attach(outcome, decided);
-        RecordType type = decision.validUntil().isPresent() ? RecordType.ISSUED : RecordType.WITHHELD;
-        ProofBundle bundle = office.prove(approvedRecord, TestOffice.record(type, 2, outcome));
+        body.putObject("links").put("APPROVED", Digest.of(approvedRecord).hex());
+        attach(body, decided);
+        RecordType type = outcome == Outcome.RENEW ? RecordType.ISSUED : RecordType.WITHHELD;
+        ProofBundle bundle = office.prove(approvedRecord, TestOffice.record(type, 2, body));
         return with(with(bundle, signed), decided);
     }
 

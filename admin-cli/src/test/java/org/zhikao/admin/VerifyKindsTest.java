@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.renewal.DossierFile;
+import org.zhikao.renewal.Outcome;
 
 /** Everything that {@code verify} takes, one file for each exit code, and every byte of them turned. */
 class VerifyKindsTest {
@@ -65,18 +67,58 @@ class VerifyKindsTest {
 
     @Test
     void code0IsAlsoAPdfACodeAndADossier() throws IOException {
-        assertEquals(0, verify(season.pdf()).exitCode());
+        Cli.Ran pdf = verify(season.pdf());
+        assertEquals(0, pdf.exitCode());
+        assertTrue(pdf.out().contains("状态页") && pdf.out().contains("签章有效。"), pdf.out());
         Cli.Ran code = verify(bytes(season.code(LAST_DAY) + "\n"));
         assertEquals(0, code.exitCode(), code.err());
         assertTrue(code.out().contains(TestSeason.NUMBER) && code.out().contains("苏**"), code.out());
+        assertTrue(code.out().contains("状态页") && code.out().contains("签章有效。"), code.out());
         Cli.Ran typed = run("verify", "--qr", season.code(LAST_DAY));
         assertEquals(0, typed.exitCode(), typed.err());
         Path dossier = Files.write(folder.resolve("dossier.zip"), season.dossierFile(PASSED));
         Cli.Ran replayed = at(TestOffice.NOW).run("verify", dossier.toString());
         assertEquals(0, replayed.exitCode(), "a dossier needs no root: " + replayed.err());
+        assertTrue(replayed.out().contains("未核验签名") && !replayed.out().contains("有效。"), replayed.out());
         assertEquals(
                 0,
                 at(TestOffice.NOW).run("renewal", "replay", dossier.toString()).exitCode());
+    }
+
+    @Test
+    void code0IsANoticeWithATermThatLeavesTheCertificateHeldAsItIs() throws IOException {
+        Cli.Ran ran = verify(TestOffice.zip(season.bundle(FAILED)));
+        assertEquals(0, ran.exitCode(), ran.out() + ran.err());
+        assertTrue(ran.out().contains("期限至 2026-06-30") && ran.out().contains("通知书属实。"), ran.out());
+        assertFalse(ran.out().contains("有效。"), ran.out());
+    }
+
+    @Test
+    void code3IsADecisionThatTwoPersonsApprovedAsAnother() throws IOException {
+        Cli.Ran renewed = verify(TestOffice.zip(season.approvedAs(Outcome.RENEW, "2026-1", FAILED, FAILED)));
+        assertEquals(3, renewed.exitCode(), renewed.out() + renewed.err());
+        assertTrue(renewed.err().contains("所批准的结论或批次"), renewed.err());
+        Cli.Ran milder = verify(TestOffice.zip(season.approvedAs(Outcome.CONDITIONAL, "2026-1", FAILED, FAILED)));
+        assertEquals(3, milder.exitCode(), milder.out() + milder.err());
+        Cli.Ran earlier = verify(TestOffice.zip(season.approvedAs(Outcome.RENEW, "2025-1", PASSED)));
+        assertEquals(3, earlier.exitCode(), earlier.out() + earlier.err());
+    }
+
+    @Test
+    void aReplayIsHeldAgainstTheDigestOnThePaper() throws IOException {
+        byte[] file = season.dossierFile(PASSED);
+        String digest = Digest.of(DossierFile.read(file).decision()).hex();
+        String dossier = file(file);
+        Cli cli = at(TestOffice.NOW);
+        assertEquals(
+                0,
+                cli.run("renewal", "replay", dossier, "--decision", digest.toUpperCase(Locale.ROOT))
+                        .exitCode());
+        Cli.Ran other = cli.run(
+                "renewal", "replay", dossier, "--decision", Digest.of("other").hex());
+        assertEquals(3, other.exitCode(), other.out());
+        assertTrue(other.err().contains(digest), other.err());
+        assertEquals(2, cli.run("renewal", "replay", dossier, "--decision", "12ab").exitCode());
     }
 
     @Test
@@ -124,6 +166,7 @@ class VerifyKindsTest {
         Cli.Ran ran = verify(TestOffice.zip(season.bundle(FAILED, FAILED)));
         assertEquals(6, ran.exitCode(), ran.out() + ran.err());
         assertTrue(ran.err().startsWith("证据属实") && ran.err().contains("WITHHELD"), ran.err());
+        assertTrue(ran.err().contains("原执法证有效期至 2026-06-30"), ran.err());
         assertTrue(ran.out().contains("重算一致"), ran.out());
         assertFalse(ran.out().contains("有效。"), ran.out());
         assertEquals(
@@ -145,6 +188,9 @@ class VerifyKindsTest {
         Cli.Ran ended = at(later).run(full("verify", code.toString()));
         assertEquals(7, ended.exitCode(), ended.err());
         assertTrue(ended.err().contains("STATUS_STALE"), ended.err());
+        Cli.Ran early = at(TestOffice.NOW.minus(Duration.ofDays(2))).run(full("verify", code.toString()));
+        assertEquals(7, early.exitCode(), early.out());
+        assertTrue(early.err().contains("尚未开始"), early.err());
         Path bundle = Files.write(folder.resolve("bundle.zip"), TestOffice.zip(season.bundle(PASSED)));
         assertEquals(0, at(later).run(full("verify", bundle.toString())).exitCode());
         assertEquals(

@@ -5,17 +5,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The two persons behind a decision. A record APPROVED, SUSPENDED, REVOKED or REINSTATED names the attachments {@code
  * statement.json}, {@code proposal.p7s} and {@code approval.p7s} and, in its body, {@code proposerKeyId} and {@code
  * approverKeyId}: two valid signatures of different keys over the same statement. That the keys belong to different
- * people is for the office that certified them; the findings name both.
+ * people is for the office that certified them; the findings name both. The key of a machine that signed a record of the
+ * bundle is nobody's.
+ *
+ * <p>What became of a certificate is one record, ISSUED, WITHHELD, SUSPENDED, REVOKED or REINSTATED: a bundle that holds
+ * one begins with it and holds beside it approvals only, so that nobody packs a friendlier record on top.
  *
  * <p>A record ISSUED or WITHHELD rests on an APPROVED record of the same bundle (its {@code links} name it), states
  * {@code decisionDigest}, which must be among the decisions of that record's statement, and names the attachments
- * {@code decision.json}, {@code dossier.json}, {@code policy.yml}, {@code credit-rules.yml} and {@code document.pdf}.
+ * {@code decision.json}, {@code dossier.json}, {@code policy.yml}, {@code credit-rules.yml} and {@code document.pdf}; the
+ * bundle holds all five as named.
  */
 final class TwoSignatures {
 
@@ -53,6 +59,7 @@ final class TwoSignatures {
     }
 
     static void verify(ProofBundle bundle, List<VerifiedRecord> records, TrustAnchor root, List<Finding> findings) {
+        requireOneOutcome(records);
         TwoSignatures check = new TwoSignatures(bundle, records, root, findings);
         for (VerifiedRecord record : records) {
             String type = record.record().type();
@@ -64,6 +71,28 @@ final class TwoSignatures {
                 check.carriedOut(record);
             }
         }
+    }
+
+    /** Which record a bundle is about must not depend on how somebody packed it. */
+    private static void requireOneOutcome(List<VerifiedRecord> records) {
+        if (records.stream().noneMatch(TwoSignatures::isOutcome)) {
+            return;
+        }
+        boolean one = isOutcome(records.get(0))
+                && records.stream()
+                        .skip(1)
+                        .allMatch(record -> record.record().type().equals(RecordType.APPROVED.name()));
+        require(
+                one,
+                Saying.NOT_ONE_OUTCOME,
+                records.stream().map(TwoSignatures::name).collect(Collectors.joining(", ")));
+    }
+
+    private static boolean isOutcome(VerifiedRecord record) {
+        String type = record.record().type();
+        return ACTIONS.containsKey(type)
+                || type.equals(RecordType.ISSUED.name())
+                || type.equals(RecordType.WITHHELD.name());
     }
 
     private void approved(VerifiedRecord approved) {
@@ -108,6 +137,12 @@ final class TwoSignatures {
                 || proposer.serial().equals(approver.serial())) {
             throw new EvidenceRefused(Reason.SIGNATURE_INVALID, Saying.ONE_PERSON_TWICE, name(record));
         }
+        for (VerifiedRecord entered : records) {
+            String machine = entered.signedBy().keyId();
+            if (machine.equals(proposer.keyId()) || machine.equals(approver.keyId())) {
+                throw new EvidenceRefused(Reason.SIGNATURE_INVALID, Saying.SIGNED_BY_MACHINE, name(record));
+            }
+        }
         require(
                 !approver.at().plus(BundleVerifier.SKEW).isBefore(proposer.at()),
                 Saying.APPROVED_BEFORE_PROPOSED,
@@ -140,6 +175,7 @@ final class TwoSignatures {
                 Saying.FILES_UNNAMED,
                 name(record),
                 String.join(", ", new TreeSet<>(DECISION_FILES)));
+        DECISION_FILES.forEach(name -> AttachedFiles.named(bundle, record, name));
         String decision = AttachedFiles.text(record, "decisionDigest");
         Digest file = named.get(DECISION);
         require(file != null && file.hex().equals(decision), Saying.OTHER_DECISION, name(record), DECISION);

@@ -77,6 +77,9 @@ public final class Condition {
             CelValidationResult result = compiler.compile(text);
             try {
                 CelAbstractSyntaxTree tree = result.getAst();
+                ConditionWords.of(tree).unknown().ifPresent(problem -> {
+                    throw new IllegalArgumentException("the condition \"" + text + "\" never holds as meant: " + problem);
+                });
                 Set<Variable> variables = new TreeSet<>();
                 tree.getReferenceMap().values().stream()
                         .map(reference -> Optional.ofNullable(Variable.byName().get(reference.name())))

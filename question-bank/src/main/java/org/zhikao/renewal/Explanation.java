@@ -96,22 +96,59 @@ public final class Explanation {
                 rule.map(PolicyRule::title).map(title -> title.in(language)).orElse(texts.text("rule")),
                 met(reason)
                         .map(met -> fill(met.says(), reason, language))
-                        .orElse(texts.text("uncomputed", "rule", reason.rule())),
+                        .orElseGet(() -> reason.rule().isEmpty()
+                                ? texts.text("incomplete")
+                                : texts.text("uncomputed", "rule", reason.rule())),
                 reason.decisive(),
                 reason.measures().stream()
                         .map(measure -> words(language).of(measure))
                         .toList(),
-                reason.basis());
+                met(reason)
+                        .flatMap(Case::localRule)
+                        .map(local -> texts.text("localRule", "basis", reason.basis(), "local", local))
+                        .orElse(reason.basis()));
     }
 
-    /** What to do, the decisive reason's cure first; reasons that do not stand in the way ask for nothing. */
+    /**
+     * What to do, the decisive reason's cure first. A decision that sets no term names none: what would only have been a
+     * condition is told as something else that is missing, and a withheld officer is not told to do what would not bring
+     * the certificate back.
+     */
     public List<String> cures(Language language) {
         Set<String> cures = new LinkedHashSet<>();
         cure(decision.decisive(), language).ifPresent(cures::add);
         for (ReasonGiven reason : decision.reasons()) {
-            cure(reason, language).ifPresent(cures::add);
+            if (reason.outcome().filter(this::isCuredAlone).isPresent()) {
+                cure(reason, language).ifPresent(cures::add);
+            } else if (reason.outcome().isPresent()) {
+                also(reason, language).ifPresent(cures::add);
+            }
         }
         return List.copyOf(cures);
+    }
+
+    private boolean isCuredAlone(Outcome outcome) {
+        return switch (decision.outcome()) {
+            case RENEW, CONDITIONAL -> true;
+            case WITHHOLD -> outcome == Outcome.WITHHOLD;
+            case REFER -> outcome != Outcome.CONDITIONAL;
+        };
+    }
+
+    /** What else stands in the way, without a term; a matter that only a person decides asks the officer for nothing. */
+    private Optional<String> also(ReasonGiven reason, Language language) {
+        Texts texts = Texts.of(language);
+        String missing = words(language).missing(reason.measures());
+        if (missing.isEmpty() && reason.outcome().filter(Outcome.CONDITIONAL::equals).isEmpty()) {
+            return Optional.empty();
+        }
+        String title = policy.rule(reason.rule())
+                .map(rule -> rule.title().in(language))
+                .orElse(reason.code());
+        return Optional.of(
+                missing.isEmpty()
+                        ? texts.text("also", "title", title)
+                        : texts.text("also.missing", "title", title, "missing", missing));
     }
 
     private Optional<String> cure(ReasonGiven reason, Language language) {

@@ -28,12 +28,15 @@ final class Judgement {
     }
 
     Decision decide() {
+        if (isIncomplete() && !isGuarded()) {
+            add(uncomputed("", "", Measures.of(List.of(Shown.DATA), situation, policy)));
+        }
         for (PolicyRule rule : policy.rules()) {
             apply(rule);
         }
         if (!situation.decided()) {
             // A policy's last rule renews whoever is left, so this takes data that no rule could be computed on.
-            add(uncomputed("", ""));
+            add(uncomputed("", "", List.of()));
         }
         ReasonGiven decisive = reasons.stream()
                 .filter(ReasonGiven::decisive)
@@ -63,6 +66,21 @@ final class Judgement {
                 outcome == Outcome.CONDITIONAL ? decisive.deadline() : Optional.empty());
     }
 
+    private boolean isIncomplete() {
+        return !situation.inputsMissing().isEmpty()
+                || !situation.conflicts().isEmpty()
+                || situation.unsigned() > 0;
+    }
+
+    /**
+     * Whether the policy's own first case catches what is incomplete. It is tried on each gap alone when a policy is
+     * read; a condition that catches each gap but not two at once must not let anybody pass.
+     */
+    private boolean isGuarded() {
+        Case guard = policy.rules().get(0).cases().get(0);
+        return guard.when().holds(situation, policy.limits()).orElse(false);
+    }
+
     private void apply(PolicyRule rule) {
         for (int i = 0; i < rule.cases().size(); i++) {
             Case met = rule.cases().get(i);
@@ -71,7 +89,7 @@ final class Judgement {
             }
             Optional<Boolean> holds = met.when().holds(situation, policy.limits());
             if (holds.isEmpty()) {
-                add(uncomputed(rule.id(), rule.basis()));
+                add(uncomputed(rule.id(), rule.basis(), List.of(Measure.of("rule", rule.id(), ""))));
                 return;
             }
             if (holds.get()) {
@@ -104,7 +122,8 @@ final class Judgement {
         }
     }
 
-    private ReasonGiven uncomputed(String rule, String basis) {
+    /** A person must look at it: no rule said so, or this one could not be computed. */
+    private ReasonGiven uncomputed(String rule, String basis, List<Measure> measures) {
         return new ReasonGiven(
                 rule,
                 0,
@@ -113,7 +132,7 @@ final class Judgement {
                 Optional.empty(),
                 !situation.decided(),
                 Optional.empty(),
-                List.of(Measure.of("rule", rule, "")),
+                measures,
                 basis);
     }
 

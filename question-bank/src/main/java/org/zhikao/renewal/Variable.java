@@ -4,6 +4,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -82,6 +83,23 @@ enum Variable {
     /** Whether it speaks of hours, credits or documents, for which alone nobody's renewal is withheld. */
     boolean isTraining() {
         return text.startsWith("training.") || text.startsWith("study.");
+    }
+
+    /** The texts that its value, or what is in it, can be; empty for what people write freely. */
+    List<String> words() {
+        return switch (this) {
+            case MISSING -> names(Input.values());
+            case REVIEWS -> names(Standing.Review.values());
+            case EMPLOYMENT -> names(Standing.Employment.values());
+            case POST -> names(Standing.Post.values());
+            case CERTIFICATE_STATUS -> names(CertificateHeld.Status.values());
+            case LAST_GRADE, GRADE_BEFORE -> names(Standing.Grade.values());
+            default -> List.of();
+        };
+    }
+
+    private static List<String> names(Enum<?>... values) {
+        return Arrays.stream(values).map(Enum::name).toList();
     }
 
     static Map<String, Variable> byName() {

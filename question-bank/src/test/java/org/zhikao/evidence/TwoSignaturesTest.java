@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TwoSignaturesTest {
 
@@ -102,8 +104,15 @@ class TwoSignaturesTest {
         }
 
         Verified verify() {
+            return verify(IntStream.range(0, register.records.size())
+                    .map(i -> register.records.size() - 1 - i)
+                    .toArray());
+        }
+
+        /** With the records in this order; the server packs the latest first. */
+        Verified verify(int... order) {
             List<ProvenRecord> proven = new ArrayList<>();
-            for (int i = 0; i < register.records.size(); i++) {
+            for (int i : order) {
                 proven.add(register.proven(i));
             }
             ProofBundle bundle = ProofBundle.of(proven, OFFICE.certificates(), register.checkpoint());
@@ -119,16 +128,58 @@ class TwoSignaturesTest {
     @Test
     void anIssuedCertificateShowsBothPersonsAndItsApproval() {
         String lines = String.join("\n", batch.both().verify().lines());
-        assertTrue(lines.contains("The 2 decisions (RENEW) of APPROVED record-1 were signed by "), lines);
+        assertTrue(lines.contains("APPROVED record-1 was signed by "), lines);
         assertTrue(lines.contains("李四") && lines.contains("王五"), lines);
         assertTrue(lines.contains("ISSUED record-2 carries out a decision of APPROVED record-1"), lines);
     }
 
-    @Test
-    void whatTheBundleDoesNotShowToStrangersMayStayOut() {
+    @ParameterizedTest
+    @ValueSource(strings = {"decision.json", "dossier.json", "policy.yml", "credit-rules.yml", "document.pdf"})
+    void aBundleWithoutAFileOfItsDecisionIsRefused(String name) {
         batch.both();
-        batch.files.keySet().removeAll(List.of("dossier.json", "decision.json", "document.pdf"));
-        assertEquals(2, batch.verify().records().size());
+        batch.files.remove(name);
+        EvidenceRefused refusal = refused(Reason.MALFORMED, batch::verify);
+        assertTrue(refusal.detail().contains(name), refusal.detail());
+    }
+
+    @Test
+    void aFileThatOnlyTheApprovalNamesIsNotTheDecisions() {
+        byte[] other = "another dossier".getBytes(StandardCharsets.UTF_8);
+        ObjectNode approved = batch.approved();
+        approved.withObject("attachments").put("dossier.json", Digest.of(other).hex());
+        batch.enter(RecordType.APPROVED, approved);
+        batch.enter(RecordType.ISSUED, batch.issued(batch.register.records.get(0)));
+        batch.files.put("dossier.json", other);
+        EvidenceRefused refusal = refused(Reason.CONTENT_ALTERED, batch::verify);
+        assertTrue(refusal.detail().contains("dossier.json"), refusal.detail());
+    }
+
+    @Test
+    void aBundleThatDoesNotBeginWithItsOutcomeIsRefused() {
+        batch.both();
+        EvidenceRefused refusal = refused(Reason.CONTENT_ALTERED, () -> batch.verify(0, 1));
+        assertTrue(refusal.detail().contains("begins with the one record"), refusal.detail());
+    }
+
+    @Test
+    void aRevocationPackedBehindACertificateIsRefused() {
+        batch.both();
+        batch.enter(RecordType.REVOKED, Office.object().put("certificateId", "certificate-1"));
+        for (int[] order : List.of(new int[] {1, 0, 2}, new int[] {2, 1, 0}, new int[] {1, 2, 0})) {
+            EvidenceRefused refusal = refused(Reason.CONTENT_ALTERED, () -> batch.verify(order));
+            assertTrue(refusal.detail().contains("REVOKED record-3"), refusal.detail());
+        }
+    }
+
+    @Test
+    void theKeyThatSignsTheRegistersRecordsIsNeitherOfTheTwoPersons() {
+        batch.approver = OFFICE.node;
+        EvidenceRefused refusal =
+                refused(Reason.SIGNATURE_INVALID, () -> batch.both().verify());
+        assertTrue(refusal.detail().contains("key that signs records"), refusal.detail());
+        Batch proposed = new Batch();
+        proposed.proposer = OFFICE.node;
+        refused(Reason.SIGNATURE_INVALID, () -> proposed.both().verify());
     }
 
     @Test
@@ -278,7 +329,7 @@ class TwoSignaturesTest {
         RecordType type = RecordType.valueOf(action.name());
         ObjectNode body = batch.signed(CanonicalJson.bytes(action(action.word))).put("certificateId", "certificate-1");
         String lines = String.join("\n", batch.enter(type, body).verify().lines());
-        assertTrue(lines.contains("The statement of " + type + " record-1"), lines);
+        assertTrue(lines.contains(type + " record-1 was signed by O=Example Bureau,CN=李四"), lines);
 
         Batch alone = new Batch();
         alone.approver = alone.proposer;

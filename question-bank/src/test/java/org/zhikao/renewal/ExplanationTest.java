@@ -1,10 +1,12 @@
 package org.zhikao.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,11 +68,45 @@ class ExplanationTest {
     }
 
     @Test
+    void aWithheldOfficerIsToldOfLesserGapsWithoutATermThatNobodySet() {
+        Explanation why = explain(facts -> {
+            RuleTries.grades(facts, "INCOMPETENT", "COMPETENT");
+            Officers.attempts(facts, Officers.attempt("2026-06-10", "FAILED"));
+            Officers.without(facts, "unit-1");
+        });
+        List<String> cures = why.cures(Language.ZH);
+        assertEquals("参加离岗培训，培训考试合格后由单位提请人工审核。", cures.get(0));
+        assertEquals("另需解决：换发考试未通过。", cures.get(1));
+        assertTrue(cures.get(2).startsWith("另需解决：学时、学分或必学文件不足（尚缺"), cures::toString);
+        assertEquals(3, cures.size(), cures::toString);
+        for (Language language : Language.values()) {
+            String lines = String.join("\n", why.lines(language));
+            assertFalse(lines.contains("2027-02-18"), lines);
+        }
+    }
+
+    @Test
+    void aRulesLocalRegulationIsPrintedWithItsBasis() {
+        String shipped = new String(Officers.POLICY_FILE, StandardCharsets.UTF_8);
+        String refer = "when: training.short || study.missing > 0\n        outcome: REFER\n";
+        RenewalPolicy policy = RenewalPolicy.parse(shipped.replace(
+                        refer,
+                        refer.replace("REFER", "WITHHOLD\n        withholding: DEFER")
+                                + "        localRule: 某市行政执法证件管理办法第十条\n")
+                .getBytes(StandardCharsets.UTF_8));
+        Dossier dossier = Officers.dossier(policy, Officers.RULES, facts -> Officers.without(facts, "online"));
+        Explanation why =
+                Explanation.of(policy.decide(dossier, Officers.RULES), dossier, policy, Officers.RULES);
+        String basis = why.reasons(Language.ZH).get(0).basis();
+        assertTrue(basis.contains("教育培训工作方案") && basis.endsWith("；地方规定：某市行政执法证件管理办法第十条"), basis);
+    }
+
+    @Test
     void aConditionNamesItsDeadlineInBothLanguages() {
         Explanation why = explain(facts -> Officers.attempts(facts));
         assertTrue(why.deadline(Language.ZH).orElse("").contains("2027-02-18"));
         assertTrue(why.deadline(Language.EN).orElse("").contains("2027-02-18"));
-        assertTrue(why.cures(Language.ZH).get(0).startsWith("在2027-02-18前参加"));
+        assertTrue(why.cures(Language.ZH).get(0).startsWith("在2027-02-18（含当日）前参加"));
         assertTrue(why.headline(Language.EN).contains("2027-02-18"));
     }
 

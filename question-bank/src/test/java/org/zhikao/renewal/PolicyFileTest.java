@@ -78,6 +78,20 @@ class PolicyFileTest {
                         "rules/7/cases/1/withholding",
                         "rule D7: ",
                         "Add it"),
+                new Mistake(
+                        "grades.before == \"INCOMPETENT\"",
+                        "grades.before == \"INCOMPETANT\"",
+                        "rules/8/cases/1/when",
+                        "rule D8: ",
+                        "EXCELLENT, COMPETENT, BASIC, INCOMPETENT, NONE"),
+                new Mistake(
+                        "employment != \"ESTABLISHED\"",
+                        "employment in [\"ESTABLISHED\", \"CONTRACTED\"]",
+                        "rules/2/cases/1/when",
+                        "rule D2: ",
+                        "\"CONTRACTED\" is no value of employment"),
+                new Mistake(
+                        "size(reviews) > 0", "size(reviews) > 0 && \"考试\" in reviews", "rules/6/cases/1/when", "rule D6: ", "EXAM, HOURS"),
                 new Mistake("days: 90", "days: 0", "rules/10/cases/2/days", "rule D10: ", "1 to 366"));
     }
 
@@ -107,7 +121,7 @@ class PolicyFileTest {
                         "rules",
                         "rule D1: ",
                         "Put it there"),
-                new Mistake("在{deadline}前参加", "在{dateline}前参加", "rules", "rule D10: ", "{dateline}"),
+                new Mistake("在{deadline}（含当日）前参加", "在{dateline}（含当日）前参加", "rules", "rule D10: ", "{dateline}"),
                 new Mistake(
                         "when: \"!decided\"\n        outcome: RENEW\n        says:\n          zh: 各项",
                         "when: \"exam.passed\"\n        outcome: RENEW\n        says:\n          zh: 各项",
@@ -162,6 +176,29 @@ class PolicyFileTest {
     void aRuleUnderAnotherCodeMayNotWithholdForHoursEither() {
         RuleProblem problem = refused(changed("when: integrity.inForce", "when: integrity.inForce || training.short"));
         assertEquals("rules/7/cases/1/outcome", problem.field());
+    }
+
+    @Test
+    void aGuardThatCatchesEachGapButNotTwoLetsNobodyPass() {
+        RenewalPolicy policy = RenewalPolicy.parse(changed("size(missing) > 0 ||", "size(missing) == 1 ||"));
+        Dossier dossier = Officers.dossier(policy, Officers.RULES, facts -> {
+            RuleTries.remove(facts, Input.OPEN_CASE);
+            RuleTries.remove(facts, Input.REVIEWS);
+        });
+        Decision decision = policy.decide(dossier, Officers.RULES);
+        assertEquals(Outcome.REFER, decision.outcome());
+        assertEquals("DATA", decision.decisive().code());
+        assertEquals(
+                List.of("input.OPEN_CASE", "input.REVIEWS"),
+                decision.decisive().measures().stream()
+                        .map(Measure::missing)
+                        .filter(missing -> !missing.isEmpty())
+                        .toList());
+        assertEquals(decision, Decision.parse(decision.bytes()));
+        String lines = String.join(
+                "\n",
+                Explanation.of(decision, dossier, policy, Officers.RULES).lines(Language.ZH));
+        assertTrue(lines.contains("规则不作推定") && lines.contains("在办案件"), lines);
     }
 
     @Test

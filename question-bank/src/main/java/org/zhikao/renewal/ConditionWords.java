@@ -1,0 +1,71 @@
+package org.zhikao.renewal;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelReference;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The words that a condition compares with variables whose values are a closed list. A misspelt word compiles and is
+ * never met, so that a rule would silently pass everybody by.
+ */
+record ConditionWords(Map<Long, CelReference> references, List<CelExpr> expressions) {
+
+    private static final Set<String> COMPARED = Set.of("_==_", "_!=_", "@in");
+
+    static ConditionWords of(CelAbstractSyntaxTree tree) {
+        return new ConditionWords(
+                tree.getReferenceMap(),
+                CelNavigableAst.fromAst(tree)
+                        .getRoot()
+                        .allNodes()
+                        .map(CelNavigableExpr::expr)
+                        .toList());
+    }
+
+    /** The first word that is none of its variable's, with those that are. */
+    Optional<String> unknown() {
+        return expressions.stream()
+                .filter(expression -> expression.exprKind().getKind() == CelExpr.ExprKind.Kind.CALL)
+                .map(CelExpr::call)
+                .filter(call -> COMPARED.contains(call.function()))
+                .flatMap(call -> unknown(call.args()))
+                .findFirst();
+    }
+
+    private Stream<String> unknown(List<CelExpr> sides) {
+        return sides.stream()
+                .flatMap(side -> variable(side).stream())
+                .filter(variable -> !variable.words().isEmpty())
+                .flatMap(variable -> sides.stream()
+                        .flatMap(ConditionWords::literals)
+                        .filter(Predicate.not(variable.words()::contains))
+                        .map(word -> "\"" + word + "\" is no value of " + variable.text() + ". Write one of "
+                                + String.join(", ", variable.words())));
+    }
+
+    private Optional<Variable> variable(CelExpr expression) {
+        return Optional.ofNullable(references.get(expression.id()))
+                .flatMap(reference -> Optional.ofNullable(Variable.byName().get(reference.name())));
+    }
+
+    /** A text, or the texts of a list. */
+    private static Stream<String> literals(CelExpr expression) {
+        return switch (expression.exprKind().getKind()) {
+            case CONSTANT ->
+                expression.constant().getKind() == CelConstant.Kind.STRING_VALUE
+                        ? Stream.of(expression.constant().stringValue())
+                        : Stream.of();
+            case LIST -> expression.list().elements().stream().flatMap(ConditionWords::literals);
+            default -> Stream.of();
+        };
+    }
+}

@@ -139,8 +139,8 @@ public final class CertificateImports {
     public ImportBatch approve(BatchId id, Caller.Person by) {
         return store.write(handle -> {
             List<CertificateRow> entered = new ArrayList<>();
-            ImportBatch approved = batches.approve(
-                    handle, Kind.CERTIFICATE, id, by, () -> entered.addAll(entered(handle, id, by)));
+            ImportBatch approved =
+                    batches.approve(handle, Kind.CERTIFICATE, id, by, () -> entered.addAll(entered(handle, id, by)));
             audit.record(
                     handle,
                     by.actor(),

@@ -151,8 +151,7 @@ final class Evaluation {
                     rules.season().creditRulesDigest(),
                     salt,
                     known);
-            Function<Facts, Decision> decision =
-                    known -> rules.policy().decide(on.apply(known), rules.creditRules());
+            Function<Facts, Decision> decision = known -> rules.policy().decide(on.apply(known), rules.creditRules());
             Facts settled = gathering.settled(
                     facts.getOrDefault(held, Facts.UNKNOWN),
                     known -> decision.apply(known).outcome());

@@ -80,9 +80,10 @@ final class FactsGathering {
         Facts without = new Facts(
                 facts.standing(),
                 facts.certificate(),
-                facts.exam().map(attempts -> attempts.stream()
-                        .filter(attempt -> !isUnrecordedAbsence(attempt))
-                        .toList()),
+                facts.exam()
+                        .map(attempts -> attempts.stream()
+                                .filter(attempt -> !isUnrecordedAbsence(attempt))
+                                .toList()),
                 facts.ledger(),
                 facts.conflicts());
         if (without.equals(facts) || judged.apply(without) == judged.apply(facts)) {
@@ -123,9 +124,10 @@ final class FactsGathering {
                 stated.exemption(),
                 stated.reviews().map(reviews -> waits ? withExam(reviews) : reviews),
                 stated.missingDocuments(),
-                stated.newScopes().map(scopes -> scopes.stream()
-                        .filter(scope -> !held.scopes().contains(scope))
-                        .toList()));
+                stated.newScopes()
+                        .map(scopes -> scopes.stream()
+                                .filter(scope -> !held.scopes().contains(scope))
+                                .toList()));
     }
 
     private static List<Standing.Review> withExam(List<Standing.Review> reviews) {

@@ -42,12 +42,7 @@ public final class Accounts {
 
     /** Roles whose holders bring in, propose, approve or sign what needs two persons: nobody else may act as them. */
     static final Set<Role> CONFIRMED = Set.of(
-            Role.ADMIN,
-            Role.CLERK,
-            Role.SIGNER,
-            Role.CUSTODIAN,
-            Role.CERTIFICATE_OFFICER,
-            Role.CERTIFICATE_APPROVER);
+            Role.ADMIN, Role.CLERK, Role.SIGNER, Role.CUSTODIAN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER);
 
     private static final int SHORTEST_PASSWORD = 10;
     private static final int LONGEST_PASSWORD = 200;
@@ -139,9 +134,14 @@ public final class Accounts {
         if (!more.isEmpty()) {
             throw new Refusal(Reason.CONFLICT, "login.secondGrants").at("grants");
         }
-        held.stream().map(GrantRow::grant).map(Grant::role).filter(CONFIRMED::contains).findFirst().ifPresent(role -> {
-            throw new Refusal(Reason.CONFLICT, "login.secondOfHolder", role).at("identityNumber");
-        });
+        held.stream()
+                .map(GrantRow::grant)
+                .map(Grant::role)
+                .filter(CONFIRMED::contains)
+                .findFirst()
+                .ifPresent(role -> {
+                    throw new Refusal(Reason.CONFLICT, "login.secondOfHolder", role).at("identityNumber");
+                });
     }
 
     /**

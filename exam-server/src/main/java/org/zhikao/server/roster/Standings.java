@@ -178,7 +178,8 @@ public final class Standings {
      * day: a row for a newer day, or a correction. What is approved of them may be outdated.
      */
     public Set<PersonId> waiting(Collection<PersonId> persons, LocalDate asOf) {
-        return store.read(handle -> Set.copyOf(chunked(persons, some -> dao(handle).waiting(some, asOf))));
+        return store.read(handle ->
+                Set.copyOf(chunked(persons, some -> dao(handle).waiting(some, asOf))));
     }
 
     /** Nobody decides what counts of themselves; the refusal undoes what its transaction did. */

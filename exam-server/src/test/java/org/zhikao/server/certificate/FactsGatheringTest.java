@@ -95,7 +95,8 @@ class FactsGatheringTest {
 
     /** The dossier that was judged last. */
     private String dossier() {
-        return world.store.read(handle -> handle.createQuery("""
+        return world.store.read(
+                handle -> handle.createQuery("""
                         SELECT f.dossier FROM renewal_dossier f JOIN renewal_decision d ON d.dossier_id = f.dossier_id
                         ORDER BY d.run DESC
                         """).mapTo(String.class).first());

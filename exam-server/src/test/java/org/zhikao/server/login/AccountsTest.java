@@ -279,7 +279,6 @@ class AccountsTest {
     }
 
     private Accounts accounts(Store store) {
-        return new Accounts(
-                store, new Audit(store, clock), clock, TestKeys.node());
+        return new Accounts(store, new Audit(store, clock), clock, TestKeys.node());
     }
 }

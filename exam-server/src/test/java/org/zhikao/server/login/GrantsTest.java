@@ -40,8 +40,7 @@ class GrantsTest {
     private final Store store = TestDatabases.h2();
     private final Audit audit = new Audit(store, clock);
     private final Roster roster = new Roster(store, audit, clock, Texts.load());
-    private final Accounts accounts =
-            new Accounts(store, audit, clock, TestKeys.node());
+    private final Accounts accounts = new Accounts(store, audit, clock, TestKeys.node());
     private final AccountsResource accountsResource = new AccountsResource(accounts, roster);
     private final PersonsResource persons = new PersonsResource(accounts, roster);
     private final Caller.Person admin =
@@ -129,7 +128,8 @@ class GrantsTest {
 
         assertEquals(
                 "CONFLICT login.secondGrants",
-                said(() -> account("wang.second", admin, new AccountsResource.NewGrant(Role.CLERK, "any", Optional.empty()))));
+                said(() -> account(
+                        "wang.second", admin, new AccountsResource.NewGrant(Role.CLERK, "any", Optional.empty()))));
         assertEquals(Set.of(), roles(person));
         assertEquals(1, accounts.list().size());
     }
@@ -158,7 +158,8 @@ class GrantsTest {
         assertEquals("FORBIDDEN login.secondOwn", said(() -> account("wang.second", self)));
         assertEquals(
                 "FORBIDDEN login.secondOwn",
-                said(() -> account("wang.third", self, new AccountsResource.NewGrant(Role.CLERK, "any", Optional.empty()))));
+                said(() -> account(
+                        "wang.third", self, new AccountsResource.NewGrant(Role.CLERK, "any", Optional.empty()))));
         assertEquals(1, accounts.list().size());
     }
 

@@ -45,8 +45,7 @@ class LoginResourceTest {
     private final SettableClock clock = new SettableClock();
     private final Store store = TestDatabases.h2();
     private final Audit audit = new Audit(store, clock);
-    private final Accounts accounts =
-            new Accounts(store, audit, clock, TestKeys.node());
+    private final Accounts accounts = new Accounts(store, audit, clock, TestKeys.node());
     private final Roster roster = new Roster(store, audit, clock, Texts.load());
 
     public final ResourceExtension server = TestWeb.resources(

@@ -35,8 +35,7 @@ class BatchesTest {
 
         BatchId batch = store.write(handle -> open(handle, entries));
         entries.add(store.read(BatchesTest::entries));
-        store.write(handle ->
-                batches.approve(handle, Kind.TRAINING, batch, admin, () -> entries.add(entries(handle))));
+        store.write(handle -> batches.approve(handle, Kind.TRAINING, batch, admin, () -> entries.add(entries(handle))));
         entries.add(store.read(BatchesTest::entries));
 
         assertEquals(List.of(0, 1, 1, 2), entries);
@@ -61,13 +60,7 @@ class BatchesTest {
     private BatchId open(Handle handle, List<Integer> entries) {
         batches.lock(handle, Kind.TRAINING);
         return batches.open(
-                handle,
-                Kind.TRAINING,
-                "training.csv",
-                Digest.of("file"),
-                1,
-                clerk,
-                id -> entries.add(entries(handle)));
+                handle, Kind.TRAINING, "training.csv", Digest.of("file"), 1, clerk, id -> entries.add(entries(handle)));
     }
 
     private static int entries(Handle handle) {

@@ -197,7 +197,9 @@ class StandingsTest {
 
         assertEquals(Set.of(), waiting(standings, "2026-11-20"));
         standings.approve(older, admin);
-        assertEquals(Set.of(person("CJ-1")), standings.of(List.of(person("CJ-1")), DAY).keySet());
+        assertEquals(
+                Set.of(person("CJ-1")),
+                standings.of(List.of(person("CJ-1")), DAY).keySet());
     }
 
     @ParameterizedTest
@@ -205,8 +207,7 @@ class StandingsTest {
     void nobodyDecidesOnAListThatSaysSomethingOfThemselves(Supplier<Store> database) {
         Standings standings = standings(database.get());
         BatchId batch = taken(standings, HEADING + FULL + OPEN);
-        Caller.Person onIt =
-                new Caller.Person(person("CJ-2").value(), "李四", List.of(new Grant(Role.ADMIN, Scope.ANY)));
+        Caller.Person onIt = new Caller.Person(person("CJ-2").value(), "李四", List.of(new Grant(Role.ADMIN, Scope.ANY)));
 
         for (Executable decision :
                 List.<Executable>of(() -> standings.approve(batch, onIt), () -> standings.reject(batch, "有误", onIt))) {
@@ -216,9 +217,11 @@ class StandingsTest {
                     ImportBatch.State.PENDING, standings.list().get(0).state(), "what the refused one did is undone");
         }
         standings.approve(batch, admin);
-        assertEquals(2, standings.of(List.of(person("CJ-1"), person("CJ-2")), DAY).size());
+        assertEquals(
+                2, standings.of(List.of(person("CJ-1"), person("CJ-2")), DAY).size());
         assertThrows(Refusal.class, () -> standings.reject(batch, "有误", onIt));
-        assertEquals(2, standings.of(List.of(person("CJ-1"), person("CJ-2")), DAY).size());
+        assertEquals(
+                2, standings.of(List.of(person("CJ-1"), person("CJ-2")), DAY).size());
     }
 
     @ParameterizedTest

@@ -57,11 +57,14 @@ final class Checks {
                 .map(record -> record.leaf().at())
                 .max(Instant::compareTo)
                 .orElseThrow();
-        Optional<Decision.Validity> term = replayed.flatMap(again -> again.decision().validity());
+        Optional<Decision.Validity> term =
+                replayed.flatMap(again -> again.decision().validity());
         Optional<DossierFile.Replayed> conditional =
                 replayed.filter(again -> again.decision().outcome() == Outcome.CONDITIONAL);
         conditional.ifPresent(again -> lines.add(Texts.say(
-                "verify.conditional", again.decision().deadline().orElse(again.dossier().asOf()), heldUntil(again))));
+                "verify.conditional",
+                again.decision().deadline().orElse(again.dossier().asOf()),
+                heldUntil(again))));
         return new Verdict(
                 lines,
                 latest,

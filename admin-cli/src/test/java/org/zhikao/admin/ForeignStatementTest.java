@@ -114,8 +114,7 @@ class ForeignStatementTest {
     @Test
     void aReasonIsSignedWithoutTheBlanksAroundIt() {
         server.answers("GET", "/api/certificates/B-1/actions/statement", CanonicalJson.bytes(action()));
-        Cli.Ran ran =
-                signed("certificate", "suspend", "B-1", "--reason", " 调查 ", "--from", "2026-05-04", "--yes");
+        Cli.Ran ran = signed("certificate", "suspend", "B-1", "--reason", " 调查 ", "--from", "2026-05-04", "--yes");
         assertEquals(0, ran.exitCode(), ran.err());
     }
 

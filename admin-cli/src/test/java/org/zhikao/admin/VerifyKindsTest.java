@@ -118,7 +118,8 @@ class VerifyKindsTest {
                 "renewal", "replay", dossier, "--decision", Digest.of("other").hex());
         assertEquals(3, other.exitCode(), other.out());
         assertTrue(other.err().contains(digest), other.err());
-        assertEquals(2, cli.run("renewal", "replay", dossier, "--decision", "12ab").exitCode());
+        assertEquals(
+                2, cli.run("renewal", "replay", dossier, "--decision", "12ab").exitCode());
     }
 
     @Test

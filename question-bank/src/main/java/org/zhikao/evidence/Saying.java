@@ -20,9 +20,11 @@ public enum Saying {
     STATEMENT_OF_OTHER_DECISIONS("{0} and its statement speak of different decisions"),
     STATEMENT_OF_OTHER_ACTION("{0} and its statement speak of different actions"),
     ONE_PERSON_TWICE("{0} was proposed and approved with one and the same key or certificate; it takes two persons"),
-    SIGNED_BY_MACHINE("{0} was proposed or approved with a key that signs records of the register; it takes two persons"),
-    NOT_ONE_OUTCOME("A bundle about a certificate begins with the one record of what became of it and holds approvals only"
-            + " beside it; this one holds: {0}; fetch the bundle from the server again"),
+    SIGNED_BY_MACHINE(
+            "{0} was proposed or approved with a key that signs records of the register; it takes two persons"),
+    NOT_ONE_OUTCOME(
+            "A bundle about a certificate begins with the one record of what became of it and holds approvals only"
+                    + " beside it; this one holds: {0}; fetch the bundle from the server again"),
     APPROVED_BEFORE_PROPOSED("{0} was approved before it was proposed"),
     SIGNED_AFTER_ENTRY("{0} was signed after {1} was entered"),
     FILES_UNNAMED("{0} does not name all of these: {1}"),

@@ -78,7 +78,8 @@ public final class Condition {
             try {
                 CelAbstractSyntaxTree tree = result.getAst();
                 ConditionWords.of(tree).unknown().ifPresent(problem -> {
-                    throw new IllegalArgumentException("the condition \"" + text + "\" never holds as meant: " + problem);
+                    throw new IllegalArgumentException(
+                            "the condition \"" + text + "\" never holds as meant: " + problem);
                 });
                 Set<Variable> variables = new TreeSet<>();
                 tree.getReferenceMap().values().stream()

@@ -139,7 +139,8 @@ public final class Explanation {
     private Optional<String> also(ReasonGiven reason, Language language) {
         Texts texts = Texts.of(language);
         String missing = words(language).missing(reason.measures());
-        if (missing.isEmpty() && reason.outcome().filter(Outcome.CONDITIONAL::equals).isEmpty()) {
+        if (missing.isEmpty()
+                && reason.outcome().filter(Outcome.CONDITIONAL::equals).isEmpty()) {
             return Optional.empty();
         }
         String title = policy.rule(reason.rule())

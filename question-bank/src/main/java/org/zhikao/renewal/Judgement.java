@@ -67,9 +67,7 @@ final class Judgement {
     }
 
     private boolean isIncomplete() {
-        return !situation.inputsMissing().isEmpty()
-                || !situation.conflicts().isEmpty()
-                || situation.unsigned() > 0;
+        return !situation.inputsMissing().isEmpty() || !situation.conflicts().isEmpty() || situation.unsigned() > 0;
     }
 
     /**

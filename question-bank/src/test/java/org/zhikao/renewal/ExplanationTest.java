@@ -95,8 +95,7 @@ class ExplanationTest {
                                 + "        localRule: 某市行政执法证件管理办法第十条\n")
                 .getBytes(StandardCharsets.UTF_8));
         Dossier dossier = Officers.dossier(policy, Officers.RULES, facts -> Officers.without(facts, "online"));
-        Explanation why =
-                Explanation.of(policy.decide(dossier, Officers.RULES), dossier, policy, Officers.RULES);
+        Explanation why = Explanation.of(policy.decide(dossier, Officers.RULES), dossier, policy, Officers.RULES);
         String basis = why.reasons(Language.ZH).get(0).basis();
         assertTrue(basis.contains("教育培训工作方案") && basis.endsWith("；地方规定：某市行政执法证件管理办法第十条"), basis);
     }

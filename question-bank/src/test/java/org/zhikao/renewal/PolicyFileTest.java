@@ -91,7 +91,11 @@ class PolicyFileTest {
                         "rule D2: ",
                         "\"CONTRACTED\" is no value of employment"),
                 new Mistake(
-                        "size(reviews) > 0", "size(reviews) > 0 && \"考试\" in reviews", "rules/6/cases/1/when", "rule D6: ", "EXAM, HOURS"),
+                        "size(reviews) > 0",
+                        "size(reviews) > 0 && \"考试\" in reviews",
+                        "rules/6/cases/1/when",
+                        "rule D6: ",
+                        "EXAM, HOURS"),
                 new Mistake("days: 90", "days: 0", "rules/10/cases/2/days", "rule D10: ", "1 to 366"));
     }
 
@@ -196,8 +200,7 @@ class PolicyFileTest {
                         .toList());
         assertEquals(decision, Decision.parse(decision.bytes()));
         String lines = String.join(
-                "\n",
-                Explanation.of(decision, dossier, policy, Officers.RULES).lines(Language.ZH));
+                "\n", Explanation.of(decision, dossier, policy, Officers.RULES).lines(Language.ZH));
         assertTrue(lines.contains("规则不作推定") && lines.contains("在办案件"), lines);
     }
 

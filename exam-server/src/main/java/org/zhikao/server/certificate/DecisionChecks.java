@@ -104,8 +104,7 @@ final class DecisionChecks {
     }
 
     private static RenewalRows.Frozen frozen(SeasonDao dao, RenewalRows.Decided row) {
-        return dao.frozen(row.dossierId())
-                .orElseThrow(() -> new Refusal(Reason.EXPIRED, "renewal.dossier.erased"));
+        return dao.frozen(row.dossierId()).orElseThrow(() -> new Refusal(Reason.EXPIRED, "renewal.dossier.erased"));
     }
 
     private Decision read(RenewalRows.Decided row, RenewalRows.Frozen frozen, Outcome outcome) {

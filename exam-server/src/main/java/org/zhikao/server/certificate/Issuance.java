@@ -136,7 +136,7 @@ final class Issuance {
         if (!rows.isEmpty()) {
             DecisionManifest signed = requireSigned(proposal);
             Map<UUID, Refusal> troubles = new LinkedHashMap<>();
-            List<ApprovedDecision> batch = batch(proposal, rows, signed, troubles);
+            List<ApprovedDecision> batch = batch(rows, signed, troubles);
             probe.at(Step.CHECKED);
             List<RenewalRows.Reserved> reserved = gate.write(handle -> reserve(handle, proposal, batch));
             probe.at(Step.RESERVED);
@@ -152,10 +152,7 @@ final class Issuance {
 
     /** Of these decisions those that can be printed, each held against what was signed. */
     private List<ApprovedDecision> batch(
-            RenewalRows.Proposal proposal,
-            List<RenewalRows.Decided> rows,
-            DecisionManifest signed,
-            Map<UUID, Refusal> troubles) {
+            List<RenewalRows.Decided> rows, DecisionManifest signed, Map<UUID, Refusal> troubles) {
         List<ApprovedDecision> batch = new ArrayList<>();
         Set<Digest> decisions = new HashSet<>(signed.decisions());
         for (RenewalRows.Decided row : rows) {
@@ -199,7 +196,8 @@ final class Issuance {
         return said;
     }
 
-    private List<RenewalRows.Reserved> reserve(Handle handle, RenewalRows.Proposal proposal, List<ApprovedDecision> batch) {
+    private List<RenewalRows.Reserved> reserve(
+            Handle handle, RenewalRows.Proposal proposal, List<ApprovedDecision> batch) {
         IssuanceDao dao = dao(handle);
         Instant now = now();
         int serial = dao.lastSerial();
@@ -364,7 +362,8 @@ final class Issuance {
                 | DateTimeException e) {
             troubles.put(
                     dossierId,
-                    new Refusal(Reason.CONFLICT, "renewal.decision.unreadable", dossierId, String.valueOf(e.getMessage())));
+                    new Refusal(
+                            Reason.CONFLICT, "renewal.decision.unreadable", dossierId, String.valueOf(e.getMessage())));
             return false;
         }
     }

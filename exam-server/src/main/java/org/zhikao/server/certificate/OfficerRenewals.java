@@ -155,7 +155,8 @@ public final class OfficerRenewals implements OwnDecision {
     @Override
     public Optional<Review> review(PersonId person, Language language) {
         return store.read(handle -> handle.attach(SeasonDao.class).latestOf(person))
-                .filter(row -> store.read(handle -> handle.attach(SeasonDao.class).approvedAt(row.dossierId()))
+                .filter(row -> store.read(
+                                handle -> handle.attach(SeasonDao.class).approvedAt(row.dossierId()))
                         .isEmpty())
                 .map(row -> {
                     Explanation explanation = explanation(row);

@@ -49,7 +49,8 @@ public final class OwnCertificatePages {
                 held.flatMap(one -> actions.last(one.id())).map(OwnCertificatePages::action),
                 decisions
                         .review(person, language)
-                        .map(review -> new OwnCertificateView.Review(review.asOf().toString(), review.lines())),
+                        .map(review ->
+                                new OwnCertificateView.Review(review.asOf().toString(), review.lines())),
                 decisions.of(person, language).map(OwnCertificatePages::decision));
         return new Page("/org/zhikao/server/certificate/certificate.ftlh", view);
     }

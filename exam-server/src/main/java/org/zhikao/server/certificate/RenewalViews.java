@@ -64,7 +64,9 @@ final class RenewalViews {
         return decisions.stream()
                 .map(row -> line(
                         row,
-                        Optional.ofNullable(days.get(row.run())).map(LocalDate::toString).orElse(""),
+                        Optional.ofNullable(days.get(row.run()))
+                                .map(LocalDate::toString)
+                                .orElse(""),
                         Optional.ofNullable(officers.get(row.personId())),
                         Optional.ofNullable(byDossier.get(row.dossierId()))))
                 .sorted(BY_BADGE)
@@ -100,10 +102,7 @@ final class RenewalViews {
                 outcomes.due(),
                 outcomes.due() - outcomes.made().size(),
                 outcomes.counts(),
-                lines(
-                        outcomes.made().stream().map(Evaluation.Made::row).toList(),
-                        List.of(outcomes.run()),
-                        List.of()));
+                lines(outcomes.made().stream().map(Evaluation.Made::row).toList(), List.of(outcomes.run()), List.of()));
     }
 
     ProposalView proposal(RenewalRows.Proposal row) {

@@ -63,7 +63,8 @@ public final class Renewals {
                 seasons,
                 certificates,
                 new FactsGathering(ports.roster(), ports.records(), ports.texts()));
-        this.proposing = new Proposing(store, gate, ports.register(), ports.audit(), clock, seasons, checks, signatures);
+        this.proposing =
+                new Proposing(store, gate, ports.register(), ports.audit(), clock, seasons, checks, signatures);
         this.issuance = new Issuance(
                 new Issuance.Parts(store, gate, ports.register(), ports.audit(), clock, office, certificates, probe),
                 proposing,

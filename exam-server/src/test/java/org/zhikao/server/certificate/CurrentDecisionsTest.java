@@ -73,8 +73,7 @@ class CurrentDecisionsTest {
         assertEquals(0, progress.issued());
         assertTrue(progress.blocked().get(0).cause().contains("2026-11-22"), progress::toString);
         assertEquals(0, world.count("renewal_reserved"));
-        EvaluationReport again =
-                world.renewals.evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer);
+        EvaluationReport again = world.renewals.evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer);
         assertEquals(0, again.leftOut());
     }
 
@@ -100,7 +99,8 @@ class CurrentDecisionsTest {
         assertEquals(
                 2,
                 world.renewals.decisions(RenewalWorld.SEASON, Optional.empty()).stream()
-                        .filter(line -> line.badgeNumber().equals(officers.get(1).badgeNumber()))
+                        .filter(line ->
+                                line.badgeNumber().equals(officers.get(1).badgeNumber()))
                         .count());
     }
 
@@ -124,7 +124,9 @@ class CurrentDecisionsTest {
         assertEquals("RENEW", again.decisions().get(1).outcome());
         UUID renewal = world.approved(Outcome.RENEW);
         OwnDecision of = world.renewals.ofOfficers();
-        assertEquals("RENEW", of.of(officers.get(1).id(), Language.CHINESE).orElseThrow().outcome());
+        assertEquals(
+                "RENEW",
+                of.of(officers.get(1).id(), Language.CHINESE).orElseThrow().outcome());
         // Until the certificate is made, the notice is the document that there is.
         assertEquals(
                 Digest.of(notice),
@@ -156,8 +158,7 @@ class CurrentDecisionsTest {
         issue(world, renewal);
         RenewalsTest.assertRefused(
                 Reason.CONFLICT, "renewal.proposal.nothing", () -> world.renewals.manifest("another", Outcome.RENEW));
-        assertEquals(
-                3, world.renewals.decisions("another", Optional.empty()).size());
+        assertEquals(3, world.renewals.decisions("another", Optional.empty()).size());
     }
 
     @ParameterizedTest

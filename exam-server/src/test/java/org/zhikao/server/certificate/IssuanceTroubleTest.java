@@ -31,8 +31,8 @@ class IssuanceTroubleTest {
         UUID proposal = world.approved(Outcome.RENEW);
         CertificateActions actions = actions(world);
         byte[] statement = actions.statement("ZF-0001", ActionKind.REVOKE, "伪造材料", RenewalWorld.TODAY, world.proposer);
-        ActionView revocation = actions.propose(
-                "ZF-0001", statement, world.sign(statement, RenewalWorld.PROPOSER_KEY), world.proposer);
+        ActionView revocation =
+                actions.propose("ZF-0001", statement, world.sign(statement, RenewalWorld.PROPOSER_KEY), world.proposer);
 
         IssueProgress progress = issue(world, proposal);
 
@@ -55,9 +55,10 @@ class IssuanceTroubleTest {
         UUID proposal = world.approved(Outcome.RENEW);
         world.store.change(handle -> {
             handle.execute("DELETE FROM renewal_dossier WHERE dossier_id = " + dossierOf(officers.get(0)));
-            handle.execute("UPDATE renewal_dossier SET decision = '{' WHERE dossier_id = " + dossierOf(officers.get(1)));
-            handle.execute("UPDATE renewal_decision SET decision_digest = '" + Digest.of("another").hex()
-                    + "' WHERE dossier_id = " + dossierOf(officers.get(2)));
+            handle.execute(
+                    "UPDATE renewal_dossier SET decision = '{' WHERE dossier_id = " + dossierOf(officers.get(1)));
+            handle.execute("UPDATE renewal_decision SET decision_digest = '"
+                    + Digest.of("another").hex() + "' WHERE dossier_id = " + dossierOf(officers.get(2)));
         });
 
         IssueProgress progress = issue(world, proposal);
@@ -93,8 +94,8 @@ class IssuanceTroubleTest {
         assertEquals(0, issue(world, proposal).issued());
         assertEquals(0, world.count("renewal_reserved"));
 
-        world.store.change(handle ->
-                handle.execute("UPDATE renewal_decision SET person_id = '" + officers.get(0).id() + ofProposal));
+        world.store.change(handle -> handle.execute(
+                "UPDATE renewal_decision SET person_id = '" + officers.get(0).id() + ofProposal));
         assertEquals(1, issue(world, proposal).issued());
     }
 
@@ -117,8 +118,8 @@ class IssuanceTroubleTest {
                 "renewal.decision.altered",
                 () -> world.renewals.manifest(RenewalWorld.SEASON, Outcome.CONDITIONAL));
         RenewalsTest.assertRefused(Reason.CONFLICT, "renewal.decision.altered", () -> world.approve(waiting));
-        world.store.change(handle ->
-                handle.execute("UPDATE renewal_proposal SET outcome = 'WITHHOLD' WHERE outcome = 'RENEW'"));
+        world.store.change(
+                handle -> handle.execute("UPDATE renewal_proposal SET outcome = 'WITHHOLD' WHERE outcome = 'RENEW'"));
         RenewalsTest.assertRefused(Reason.CONFLICT, "renewal.issue.altered", () -> issue(world, approved));
         assertEquals(0, world.count("renewal_reserved"));
     }

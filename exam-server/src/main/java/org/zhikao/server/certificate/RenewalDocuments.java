@@ -60,10 +60,13 @@ final class RenewalDocuments {
     /** A renewal that lacks what a certificate consists of is found before a number is drawn for it. */
     private static void requireWhole(Decision decision, Dossier dossier) {
         Decision.Validity validity = validity(decision);
-        if (decision.scopes().isEmpty() || validity.until().isBefore(validity.from())) {
+        boolean whole = !decision.scopes().isEmpty() && !validity.until().isBefore(validity.from());
+        if (!whole
+                || !UUID.fromString(held(dossier).id())
+                        .toString()
+                        .equals(held(dossier).id())) {
             throw new IllegalStateException("A renewal names its powers and ends after it begins");
         }
-        new CertificateId(UUID.fromString(held(dossier).id()));
     }
 
     /** The certificate that takes the old one's place. */

@@ -36,6 +36,7 @@ final class RenewalCommand extends RenewalProposals {
     static final Listing.Column OUTCOME = column("outcome", "column.decision", "renewal.outcome.");
     static final Listing.Column WITHHOLDING = column("withholding", "column.withholding", "renewal.withholding.");
     static final Listing.Column REASONS = column("reasons", "column.reasons");
+    static final Listing.Column AS_OF = column("asOf", "column.asOf");
 
     private static final String OFFICERS = "/api/renewals/officers/";
     private static final Pattern MONTHS = Pattern.compile("(\\d{1,3})m");
@@ -250,6 +251,7 @@ final class RenewalCommand extends RenewalProposals {
                 REASONS,
                 column("deadline", "column.deadline"),
                 column("validTo", "column.validTo"),
+                AS_OF,
                 column("state", "column.state", "renewal.decisionState."),
                 column("proposalId", "column.proposal").forPrograms(),
                 column("run", "column.run").forPrograms(),

@@ -188,7 +188,8 @@ public final class CertificateActions {
     }
 
     /**
-     * Rejects a proposal: by the second person, or by whoever proposed it and thinks better of it. Nothing changes.
+     * Rejects a proposal: any officer or approver of certificates but its holder may, whoever proposed it may take it
+     * back. Nothing changes.
      *
      * @param reason 1 to {@value #LONGEST_REASON} characters on one line
      * @throws Refusal CONFLICT if it has ended; BAD_INPUT without a reason; FORBIDDEN to the holder

@@ -110,7 +110,7 @@ class DocumentsTest {
         byte[] pdf = DOCUMENTS.notice(SampleDocuments.longestNotice());
         assertEquals(2, pages(pdf));
         String text = text(pdf);
-        assertTrue(text.contains("（十）经核对第10项条件") && text.contains("于2027年2月20日前"), text);
+        assertTrue(text.contains("（十）经核对第10项条件") && text.contains("2027年2月20日（含当日）前"), text);
     }
 
     @Test

@@ -64,17 +64,6 @@ class StoreTest {
         assertEquals(2, marks(TestDatabases.open(Store.h2Url(folder.resolve("kept")))));
     }
 
-    @Test
-    void anOrdinaryFileChannelWouldHaveLostTheDatabase(@TempDir Path folder) {
-        String url = Store.h2Url(folder.resolve("lost")).replace("jdbc:h2:async:", "jdbc:h2:file:");
-        Store store = TestDatabases.open(url);
-        store.change(handle -> handle.execute("CREATE TABLE mark (id UUID PRIMARY KEY)"));
-        assertThrows(RuntimeException.class, () -> {
-            writeInterrupted(store);
-            marks(store);
-        });
-    }
-
     /** A write by a thread that somebody interrupts just then, as executors and containers do when they stop. */
     private static void writeInterrupted(Store store) {
         try {

@@ -174,7 +174,8 @@ abstract sealed class RenewalProposals permits RenewalCommand {
                 RenewalCommand.NAME,
                 RenewalCommand.OUTCOME,
                 RenewalCommand.WITHHOLDING,
-                RenewalCommand.REASONS, RenewalCommand.AS_OF);
+                RenewalCommand.REASONS,
+                RenewalCommand.AS_OF);
         for (JsonNode digest : statement.path("decisions")) {
             JsonNode decision = byDigest.get(digest.asText());
             if (decision == null) {

@@ -63,6 +63,8 @@ final class CertificateSamples {
                 Optional.of(card("UPCOMING", "2027-01-01", "2031-12-31")),
                 "action",
                 Optional.of(Map.of("kind", "SUSPEND", "from", "2026-11-02", "reason", "年度考核不合格，离岗培训期间暂扣。")),
+                "review",
+                Optional.of(Map.of("asOf", "2026-11-22", "lines", List.of("上年度考核情况未登记，须由人事部门补报。", "补报并经他人审核后重新审核。"))),
                 "decision",
                 Optional.of(Map.of(
                         "outcome",

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
  */
 class DocumentTextsTest {
 
-    private static final Pattern KEY = Pattern.compile("\"(document\\.[\\w.-]*)");
+    /** Not the name of a file. */
+    private static final Pattern KEY = Pattern.compile("\"(document\\.(?!pdf\")[\\w.-]*)");
+
     private static final Pattern ELSEWHERE = Pattern.compile("(?:src|href)=\"(?!\\$\\{)|url\\(|@import|https?://");
     private static final String SAID = "document.refused.";
 

@@ -24,8 +24,11 @@ public class EvidenceRefused extends RuntimeException {
 
     /** As above, keeping the failure below it for a log. */
     public EvidenceRefused(Reason reason, String detail, Throwable cause) {
-        this(reason, detail);
-        initCause(cause);
+        super(reason + ": " + detail, cause);
+        this.reason = reason;
+        this.detail = detail;
+        this.saying = Optional.empty();
+        this.arguments = List.of();
     }
 
     /** A refusal whose sentence can be said in other languages. */
@@ -39,8 +42,11 @@ public class EvidenceRefused extends RuntimeException {
 
     /** As above, keeping the failure below it for a log. */
     EvidenceRefused(Reason reason, Throwable cause, Saying saying, Object... arguments) {
-        this(reason, saying, arguments);
-        initCause(cause);
+        super(reason + ": " + saying.english(arguments), cause);
+        this.reason = reason;
+        this.detail = saying.english(arguments);
+        this.saying = Optional.of(saying);
+        this.arguments = Saying.texts(arguments);
     }
 
     /** The reason, which also decides the exit code. */

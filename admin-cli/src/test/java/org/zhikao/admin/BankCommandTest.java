@@ -26,7 +26,7 @@ class BankCommandTest {
     private Path folder;
 
     private Path workspace = Path.of("");
-    private Cli cli = new Cli(Path.of(""), Clock.systemUTC());
+    private Cli cli = new Cli(Path.of(""), Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void unpack() throws IOException {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,11 +29,11 @@ class FailureTest {
     @TempDir
     private Path folder;
 
-    private Cli cli = new Cli(Path.of(""), Clock.systemUTC());
+    private Cli cli = new Cli(Path.of(""), Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void home() {
-        cli = new Cli(folder.resolve("home"), Clock.systemUTC());
+        cli = new Cli(folder.resolve("home"), Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
     }
 
     @AfterEach

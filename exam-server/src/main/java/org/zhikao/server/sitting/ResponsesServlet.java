@@ -84,7 +84,7 @@ public final class ResponsesServlet extends HttpServlet {
             ResponseCopy copy = asked.copy();
             saved = sittings.save(key, candidate.epoch(), copy);
         } catch (Refusal e) {
-            Problem.of(e, texts, language).write(response, mapper);
+            Problem.of(e, texts, language).write(request, response, mapper);
             return;
         }
         AsyncContext context = request.startAsync(request, response);
@@ -199,11 +199,18 @@ public final class ResponsesServlet extends HttpServlet {
                             texts.text(language, "web.incident", number),
                             Optional.empty(),
                             Optional.of(number))
-                    .write((HttpServletResponse) context.getResponse(), mapper);
+                    .write(
+                            (HttpServletRequest) context.getRequest(),
+                            (HttpServletResponse) context.getResponse(),
+                            mapper);
         }
 
         private void problem(Refusal refusal) throws IOException {
-            Problem.of(refusal, texts, language).write((HttpServletResponse) context.getResponse(), mapper);
+            Problem.of(refusal, texts, language)
+                    .write(
+                            (HttpServletRequest) context.getRequest(),
+                            (HttpServletResponse) context.getResponse(),
+                            mapper);
         }
 
         @Override

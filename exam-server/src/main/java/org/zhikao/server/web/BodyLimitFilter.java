@@ -45,9 +45,7 @@ public final class BodyLimitFilter extends HttpFilter {
         long limit = limit(path(request));
         if (request.getContentLengthLong() > limit) {
             Language language = RequestLanguage.of(Optional.empty(), Callers.cookie(request, RequestLanguage.COOKIE));
-            // What is still on its way is not read to its end only to keep the connection.
-            response.setHeader("Connection", "close");
-            Problem.of(LimitedBody.tooLarge(), texts, language).write(response, mapper);
+            Problem.of(LimitedBody.tooLarge(), texts, language).write(request, response, mapper);
             return;
         }
         chain.doFilter(new LimitedBody(request, limit), response);

@@ -109,7 +109,7 @@ public final class EventsServlet extends HttpServlet {
             open(request, response, permitted(request));
         } catch (Refusal refusal) {
             Language language = RequestLanguage.of(Optional.empty(), Callers.cookie(request, RequestLanguage.COOKIE));
-            Problem.of(refusal, texts, language).write(response, mapper);
+            Problem.of(refusal, texts, language).write(request, response, mapper);
         }
     }
 

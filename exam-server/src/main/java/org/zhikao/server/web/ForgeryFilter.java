@@ -41,7 +41,7 @@ public final class ForgeryFilter extends HttpFilter {
             return;
         }
         Language language = RequestLanguage.of(Optional.empty(), Callers.cookie(request, RequestLanguage.COOKIE));
-        Problem.of(new Refusal(Reason.FORBIDDEN, "web.forged"), texts, language).write(response, mapper);
+        Problem.of(new Refusal(Reason.FORBIDDEN, "web.forged"), texts, language).write(request, response, mapper);
     }
 
     private static boolean isOwn(HttpServletRequest request) {

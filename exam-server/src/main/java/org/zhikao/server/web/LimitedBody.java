@@ -7,12 +7,17 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A request whose body is refused at the first byte beyond a limit. */
 final class LimitedBody extends HttpServletRequestWrapper {
+
+    private static final String ATTRIBUTE = LimitedBody.class.getName();
 
     private final long limit;
     private Optional<ServletInputStream> body = Optional.empty();
@@ -20,6 +25,28 @@ final class LimitedBody extends HttpServletRequestWrapper {
     LimitedBody(HttpServletRequest request, long limit) {
         super(request);
         this.limit = limit;
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /**
+     * Reads what nobody has read of a request that is to be refused. Jetty closes a connection of which a part was left
+     * unread, without saying so in the answer: the caller's next request on it would be lost, and so might the answer
+     * itself while the caller still sends.
+     *
+     * @param attribute finds an attribute of the request by its name
+     * @return whether the body ended within its limit; if not, the answer has to say that the connection closes (RFC
+     *     9112, 9.6)
+     */
+    static boolean isReadToItsEnd(Function<String, @Nullable Object> attribute) {
+        if (!(attribute.apply(ATTRIBUTE) instanceof LimitedBody body)) {
+            return false;
+        }
+        try {
+            body.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (IOException | Refusal e) {
+            return false;
+        }
     }
 
     static Refusal tooLarge() {

@@ -2,6 +2,7 @@ package org.zhikao.server.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
@@ -35,8 +36,12 @@ public record Problem(
                 Optional.empty());
     }
 
-    /** Writes it as the answer of a servlet. */
-    public void write(HttpServletResponse response, ObjectMapper mapper) throws IOException {
+    /** Writes it as the answer of a servlet or a filter. */
+    public void write(HttpServletRequest request, HttpServletResponse response, ObjectMapper mapper)
+            throws IOException {
+        if (!LimitedBody.isReadToItsEnd(request::getAttribute)) {
+            response.setHeader("Connection", "close");
+        }
         response.setStatus(status);
         response.setContentType(MEDIA_TYPE);
         response.setCharacterEncoding("utf-8");

@@ -71,6 +71,7 @@ public final class Web {
                 new AllowedFeature(callers),
                 new CallerBinder(),
                 new PageFilter(texts, new Templates()),
+                new UnreadBodyFilter(),
                 new FailureMapper.OfRefusal(problems),
                 new FailureMapper.OfViolation(problems),
                 new FailureMapper.OfJson(problems),

@@ -52,6 +52,41 @@ class BodyLimitTest {
     }
 
     @Test
+    void aRefusedRequestIsReadToItsEndSoThatTheNextOneCanUseItsConnection() throws Exception {
+        try (Socket socket = new Socket("localhost", SERVER.getLocalPort())) {
+            socket.setSoTimeout(10_000);
+            String refused = "POST /api/secret HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 7\r\n\r\n";
+            // The body is still on its way when the caller is refused for want of a role.
+            socket.getOutputStream().write(refused.getBytes(StandardCharsets.US_ASCII));
+            Thread.sleep(200);
+            socket.getOutputStream()
+                    .write("{\"a\":1}GET /api/who HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertTrue(answers.startsWith("HTTP/1.1 401"), answers);
+            assertTrue(answers.contains("HTTP/1.1 200"), answers);
+        }
+    }
+
+    @Test
+    void whatIsRefusedWhileItsBodyGoesOnSaysThatTheConnectionCloses() throws Exception {
+        try (Socket socket = new Socket("localhost", SERVER.getLocalPort())) {
+            socket.setSoTimeout(10_000);
+            String endless = "POST /api/secret HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n11000\r\n" + "x".repeat(0x11000);
+            socket.getOutputStream().write(endless.getBytes(StandardCharsets.US_ASCII));
+
+            String answer = new String(socket.getInputStream().readNBytes(800), StandardCharsets.UTF_8);
+
+            assertTrue(answer.startsWith("HTTP/1.1 401"), answer);
+            assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
+        }
+    }
+
+    @Test
     void aFormThatComesInPiecesIsRefusedWhereItGrowsTooLarge() throws Exception {
         assertTooLarge(send(
                 "/exam/login", "application/x-www-form-urlencoded", pieces("ticket=1&password=" + "x".repeat(LIMIT))));

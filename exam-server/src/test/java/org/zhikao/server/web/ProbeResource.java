@@ -58,6 +58,14 @@ public final class ProbeResource {
     }
 
     @POST
+    @Path("api/secret")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.ADMIN)
+    public Body secret(@Valid @NotNull Body body) {
+        return body;
+    }
+
+    @POST
     @Path("exam/login")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_PLAIN)

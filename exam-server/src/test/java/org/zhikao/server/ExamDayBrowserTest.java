@@ -16,12 +16,16 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.KeyFiles;
 import org.zhikao.evidence.Signature;
 import org.zhikao.server.session.SessionView;
+import org.zhikao.server.store.TestDatabases;
 
 /** An exam day in a real browser: a proctor and a candidate, from check-in to the released result. */
 class ExamDayBrowserTest {
@@ -33,9 +37,12 @@ class ExamDayBrowserTest {
     @TempDir
     private Path folder = Path.of("");
 
-    @Test
-    void anExamDayFromCheckInToReleasedResult() throws Exception {
-        try (RunningDemo demo = RunningDemo.onH2(folder, clock);
+    @ParameterizedTest
+    @ValueSource(strings = {"H2", "PostgreSQL"})
+    void anExamDayFromCheckInToReleasedResult(String database) throws Exception {
+        try (RunningDemo demo = database.equals("H2")
+                        ? RunningDemo.onH2(folder, clock)
+                        : RunningDemo.onPostgres(folder, TestDatabases.postgresUrl(), clock);
                 Chromium chromium = Chromium.start()) {
             SessionView session = demo.session();
             SessionView.RoomView room = session.sites().get(0).rooms().get(0);
@@ -172,12 +179,18 @@ class ExamDayBrowserTest {
         Chromium.picture(officer, "paper-case");
         assertThat(officer.locator("#answered")).hasText(String.valueOf(total));
         assertThat(officer.locator("#banner")).hasAttribute("data-phase", "saved");
+        assertThat(officer.locator("#banner")).containsText(Pattern.compile("已保存 \\d\\d:\\d\\d"));
         return total;
     }
 
     private void handIn(Page officer) {
         officer.click("#hand-in");
         officer.waitForSelector(".review");
+        // All answered, none open, one flagged.
+        int slots = Integer.parseInt(officer.locator("#total").innerText());
+        assertEquals(
+                List.of(String.valueOf(slots), "0", "1"),
+                officer.locator(".review-count strong").allInnerTexts());
         axe(officer);
         Chromium.picture(officer, "hand-in");
         officer.click(".review button.danger");

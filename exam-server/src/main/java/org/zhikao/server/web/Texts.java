@@ -24,31 +24,24 @@ import org.slf4j.LoggerFactory;
  */
 public final class Texts {
 
-    /** The bundles, one a feature; a bundle that is not there has no texts. */
+    /** The bundles, one a feature. */
     static final List<String> BUNDLES = List.of(
-            "messages",
-            "layout",
-            "exam",
-            "room",
-            "staff",
-            "store",
-            "register",
-            "audit",
-            "web",
-            "roster",
-            "login",
             "catalog",
-            "training",
+            "certificate",
+            "certificate_document",
+            "exam",
+            "layout",
+            "login",
+            "proctoring",
+            "renewal",
+            "result",
+            "room",
+            "roster",
             "session",
             "sitting",
-            "proctoring",
-            "marking",
-            "result",
-            "appeal",
-            "certificate",
-            "renewal",
-            "certificate_document",
-            "demo");
+            "staff",
+            "training",
+            "web");
 
     private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)}");
@@ -62,7 +55,7 @@ public final class Texts {
     /**
      * Reads every bundle.
      *
-     * @throws IllegalStateException if two bundles hold the same key
+     * @throws IllegalStateException if a bundle is missing or two hold the same key
      */
     public static Texts load() {
         Map<Language, Map<String, String>> all = new EnumMap<>(Language.class);
@@ -106,7 +99,7 @@ public final class Texts {
     private static Map<String, String> read(String resource) {
         try (InputStream in = Texts.class.getResourceAsStream(resource)) {
             if (in == null) {
-                return Map.of();
+                throw new IllegalStateException("There is no file of texts " + resource);
             }
             Properties properties = new Properties();
             properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));

@@ -19,21 +19,36 @@ record Markup(String name, String source) {
     private static final Pattern TAG = Pattern.compile("<[!/]?[a-zA-Z][^>]*>");
     private static final Pattern SHOWN_ATTRIBUTE =
             Pattern.compile("\\s(title|alt|placeholder|aria-label|aria-description|label)=\"([^\"]*)\"");
+    private static final Pattern BUTTON =
+            Pattern.compile("<input(?=[^>]*\\stype=\"(?:submit|button|reset)\")[^>]*\\svalue=\"([^\"]*)\"");
+    private static final Pattern DESCRIPTION = Pattern.compile("<meta name=\"description\" content=\"([^\"]*)\"");
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{N} ]*");
     private static final Pattern INLINE = Pattern.compile(
             "<style|<script(?![^>]*\\ssrc=)|<script[^>]*>\\s*[^<\\s]|\\sstyle=|\\son[a-z]+=|javascript:",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ELSEWHERE = Pattern.compile("(src|href|action)=\"(https?:)?//[^\"]*\"");
-    private static final Pattern KEY = Pattern.compile("[\"'`]((?:layout|exam|room|staff|certificate)\\.[\\w.-]*)");
+    private static final Pattern KEY =
+            Pattern.compile("[\"'`]((?:" + String.join("|", PageFiles.BUNDLES) + ")\\.[\\w.-]*)");
+    /** What FreeMarker is told in quotes; names of files, formats and states are not for people. */
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
+
+    private static final Pattern SPOKEN = Pattern.compile("\\p{IsHan}|\\p{Lu}\\p{Ll}|\\p{Ll}{2} \\p{Ll}{2}");
+    private static final Set<String> ZONES = Set.of("Asia/Shanghai");
 
     /** Words that stand in the template instead of in a bundle. */
     List<String> literalTexts() {
-        String html = withoutFreeMarker();
+        StringBuilder directives = new StringBuilder();
+        String html = withoutFreeMarker(directives);
         List<String> found = new ArrayList<>();
-        Matcher attribute = SHOWN_ATTRIBUTE.matcher(html);
-        while (attribute.find()) {
-            addWords(attribute.group(2), found);
-        }
+        all(SHOWN_ATTRIBUTE, html, 2).forEach(words -> addWords(words, found));
+        all(BUTTON, html, 1).forEach(words -> addWords(words, found));
+        all(DESCRIPTION, html, 1).forEach(words -> addWords(words, found));
+        all(QUOTED, directives.toString(), 0).stream()
+                .map(quoted -> quoted.substring(1, quoted.length() - 1))
+                .filter(quoted -> SPOKEN.matcher(quoted).find()
+                        && !ZONES.contains(quoted)
+                        && keysIn("\"" + quoted).isEmpty())
+                .forEach(found::add);
         addWords(TAG.matcher(html).replaceAll(" | "), found);
         return found;
     }
@@ -70,16 +85,19 @@ record Markup(String name, String source) {
         found.addAll(all(WORD, text, 0));
     }
 
-    /** The markup without directives, macro calls, interpolations and comments. */
-    private String withoutFreeMarker() {
+    /** The markup without directives, macro calls, interpolations and comments; the first three go to {@code taken}. */
+    private String withoutFreeMarker(StringBuilder taken) {
         String text = COMMENT.matcher(source).replaceAll("");
         StringBuilder html = new StringBuilder();
         int at = 0;
         while (at < text.length()) {
+            int from = at;
             if (text.startsWith("${", at)) {
                 at = end(text, at + 2, '}');
+                taken.append(text, from, at);
             } else if (startsDirective(text, at)) {
                 at = end(text, at + 2, '>');
+                taken.append(text, from, at);
             } else {
                 html.append(text.charAt(at));
                 at++;

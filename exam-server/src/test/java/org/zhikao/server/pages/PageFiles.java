@@ -23,7 +23,12 @@ final class PageFiles {
     static final Path RESOURCES = Path.of("src/main/resources");
     static final Path ASSETS = RESOURCES.resolve("assets");
     static final Path SCRIPTS = ASSETS.resolve("js");
-    static final List<String> BUNDLES = List.of("layout", "exam", "room", "staff", "certificate");
+
+    /** Every bundle of texts; a key begins with its bundle's name. Those of documents have rules of their own. */
+    static final List<String> BUNDLES = files(RESOURCES.resolve("messages"), ".properties").stream()
+            .map(path -> path.getFileName().toString().replace(".properties", ""))
+            .filter(name -> !name.endsWith("_en") && !name.equals("certificate_document"))
+            .toList();
 
     private static final Pattern IMPORT = Pattern.compile("(?:from|import) \"\\./([\\w-]+)\\.js\"");
     private static final Pattern LISTED_SCRIPTS = Pattern.compile("scripts=\\[([^\\]]*)]");

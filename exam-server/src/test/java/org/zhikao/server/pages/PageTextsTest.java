@@ -25,6 +25,32 @@ class PageTextsTest {
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}+");
     private static final Pattern CARRIED = Pattern.compile("<@layout\\.texts keys=\\[(.*?)]/>", Pattern.DOTALL);
 
+    /** Verbs of the audit trail, names of files and settings: they look like keys and are none. */
+    private static final Set<String> NO_TEXTS = Set.of(
+            "catalog.publish",
+            "catalog.put-blueprint",
+            "certificate.enter",
+            "renewal.approve",
+            "renewal.evaluate",
+            "renewal.issue",
+            "renewal.propose",
+            "renewal.reject",
+            "renewal.season",
+            "result.release",
+            "room.check-in",
+            "room.close",
+            "room.grant",
+            "room.start",
+            "roster.import",
+            "session.create",
+            "session.enrol",
+            "session.freeze",
+            "session.open-seed",
+            "session.yaml",
+            "sitting.graceSeconds",
+            "sitting.queue",
+            "training.csv");
+
     @Test
     void noTemplateHoldsAWordOfItsOwn() {
         assertTrue(PageFiles.templates().size() > 10);
@@ -38,7 +64,12 @@ class PageTextsTest {
                 "<p>已保存</p>",
                 "<#if (a > b)>${t(\"x\")} points</#if>",
                 "<input placeholder=\"Name\">",
-                "<button aria-label=\"关闭\"></button>"
+                "<button aria-label=\"关闭\"></button>",
+                "<input type=\"submit\" value=\"Send\">",
+                "<meta name=\"description\" content=\"An exam\">",
+                "<@layout.page title=\"Saved\">x</@layout.page>",
+                "<@layout.page title='已保存'></@layout.page>",
+                "${x?then(\"Yes\", \"No\")}"
             })
     void aWordInATemplateIsFound(String template) {
         assertFalse(new Markup("bad", template).literalTexts().isEmpty());
@@ -56,14 +87,18 @@ class PageTextsTest {
         Map<String, String> english = PageFiles.texts("_en");
         assertEquals(chinese.keySet(), english.keySet());
         chinese.forEach((key, text) -> {
-            assertEquals(placeholders(text), placeholders(english.getOrDefault(key, "")), key);
-            assertFalse(text.isBlank(), key);
+            String other = english.getOrDefault(key, "");
+            assertEquals(placeholders(text), placeholders(other), key);
+            assertFalse(text.isBlank() || other.isBlank(), key);
         });
     }
 
     @Test
     void everyKeyThatIsUsedHasAText() {
-        assertEquals(List.of(), missing(onPages(), PageFiles.texts("").keySet()));
+        Set<String> used = used();
+        assertTrue(used.containsAll(NO_TEXTS), "an exception that nothing needs any more");
+        used.removeAll(NO_TEXTS);
+        assertEquals(List.of(), missing(used, PageFiles.texts("").keySet()));
     }
 
     @Test
@@ -126,7 +161,7 @@ class PageTextsTest {
         return keys;
     }
 
-    /** Refusals name their text in Java; other strings there only look like keys. */
+    /** Refusals name their text in Java. */
     private static Set<String> used() {
         Set<String> keys = onPages();
         PageFiles.files(Path.of("src/main/java"), ".java")

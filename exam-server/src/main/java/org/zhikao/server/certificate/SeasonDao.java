@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.BatchChunkSize;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -70,9 +71,11 @@ interface SeasonDao {
                 (:dossierId, :seasonId, :run, :personId, :certificateId, :validTo, :outcome, :withholding, :reasons,
                  :deadline, :dossierDigest, :decisionDigest)
             """)
+    @BatchChunkSize(1_000)
     void insertDecisions(@BindMethods List<RenewalRows.Decided> decisions);
 
     @SqlBatch("INSERT INTO renewal_dossier (dossier_id, dossier, decision) VALUES (:dossierId, :dossier, :decision)")
+    @BatchChunkSize(500)
     void insertDossiers(@BindMethods List<RenewalRows.Frozen> dossiers);
 
     /**

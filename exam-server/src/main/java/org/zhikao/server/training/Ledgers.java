@@ -43,8 +43,8 @@ import org.zhikao.server.web.Texts;
  */
 public final class Ledgers {
 
-    /** So many keys or persons one query asks for. */
-    private static final int CHUNK = 500;
+    /** So many keys or persons one query asks for; H2 takes no array of more than 65,536. */
+    private static final int CHUNK = 5_000;
 
     private final Store store;
     private final Batches batches;
@@ -101,13 +101,17 @@ public final class Ledgers {
             boolean refused = !cells.findings().isEmpty();
             String batch = "";
             if (!refused && !dryRun && !fresh.isEmpty()) {
-                batch = batches.open(handle, Kind.TRAINING, fileName, Digest.of(file), fresh.size(), by, id -> {
-                            dao(handle)
-                                    .insert(fresh.stream()
-                                            .map(entry -> entry.in(id))
-                                            .toList());
-                            dao(handle).claim(fresh);
-                        })
+                batch = batches.open(
+                                handle,
+                                Kind.TRAINING,
+                                fileName,
+                                Digest.of(file),
+                                fresh.size(),
+                                by,
+                                id -> dao(handle)
+                                        .insert(fresh.stream()
+                                                .map(entry -> entry.in(id))
+                                                .toList()))
                         .toString();
             }
             return new BatchReport(

@@ -67,8 +67,21 @@ final class Evaluation {
         this.gathering = gathering;
     }
 
-    /** A decision on the holder of a certificate. */
-    record Made(HeldCertificate held, RenewalRows.Decided row, RenewalRows.Frozen frozen) {}
+    /**
+     * A decision on the holder of a certificate.
+     *
+     * @param dossier as canonical bytes, half as large as a text; {@code decision} too
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Made once and never compared.
+    record Made(HeldCertificate held, RenewalRows.Decided row, byte[] dossier, byte[] decision) {
+
+        RenewalRows.Frozen frozen() {
+            return new RenewalRows.Frozen(
+                    row.dossierId(),
+                    new String(dossier, StandardCharsets.UTF_8),
+                    new String(decision, StandardCharsets.UTF_8));
+        }
+    }
 
     /**
      * An evaluation.
@@ -118,7 +131,7 @@ final class Evaluation {
             RenewalRows.Run run = run(seasonId, number, asOf, kept, person, now);
             dao.insertRun(run);
             dao.insertDecisions(kept.stream().map(Made::row).toList());
-            dao.insertDossiers(kept.stream().map(Made::frozen).toList());
+            dao.insertDossiers(kept.stream().map(Made::frozen).iterator());
             Outcomes outcomes = new Outcomes(run, windowEnd, due.size(), kept);
             ObjectNode detail = JsonNodeFactory.instance
                     .objectNode()
@@ -187,13 +200,7 @@ final class Evaluation {
                 decision.deadline(),
                 decision.dossier(),
                 Digest.of(decisionBytes));
-        return new Made(
-                held,
-                row,
-                new RenewalRows.Frozen(
-                        id,
-                        new String(dossier.bytes(), StandardCharsets.UTF_8),
-                        new String(decisionBytes, StandardCharsets.UTF_8)));
+        return new Made(held, row, dossier.bytes(), decisionBytes);
     }
 
     private static Made inRun(Made made, int run) {
@@ -213,7 +220,8 @@ final class Evaluation {
                         row.deadline(),
                         row.dossierDigest(),
                         row.decisionDigest()),
-                made.frozen());
+                made.dossier(),
+                made.decision());
     }
 
     private static RenewalRows.Run run(

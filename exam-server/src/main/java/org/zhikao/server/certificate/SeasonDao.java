@@ -2,6 +2,7 @@ package org.zhikao.server.certificate;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,7 +77,7 @@ interface SeasonDao {
 
     @SqlBatch("INSERT INTO renewal_dossier (dossier_id, dossier, decision) VALUES (:dossierId, :dossier, :decision)")
     @BatchChunkSize(500)
-    void insertDossiers(@BindMethods List<RenewalRows.Frozen> dossiers);
+    void insertDossiers(@BindMethods Iterator<RenewalRows.Frozen> dossiers);
 
     /**
      * The decisions that count: the latest on each certificate that was not renewed since, and older ones that a

@@ -1,6 +1,7 @@
 package org.zhikao.server.training;
 
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -23,7 +24,7 @@ interface LedgerDao {
                 :e.credits, :e.minutes, :e.evidence, :e.sourceKey, :e.sourceKey)
             """)
     @BatchChunkSize(5_000)
-    void insert(@BindMethods("e") List<EntryRow> entries);
+    void insert(@BindMethods("e") Iterator<EntryRow> entries);
 
     /** Gives the keys of a batch back. */
     @SqlUpdate("UPDATE training_entry SET claimed_key = NULL WHERE batch_id = :batch")

@@ -114,7 +114,7 @@ public final class Ledgers {
                                 id -> dao(handle)
                                         .insert(fresh.stream()
                                                 .map(entry -> entry.in(id))
-                                                .toList()))
+                                                .iterator()))
                         .toString();
             }
             return new BatchReport(

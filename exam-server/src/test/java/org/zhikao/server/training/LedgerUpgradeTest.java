@@ -34,7 +34,7 @@ class LedgerUpgradeTest {
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration", "classpath:db/vendor/" + vendor)
-                .target("202611220089")
+                .target("202611220080")
                 .load()
                 .migrate();
         fill(Jdbi.create(database));

@@ -52,7 +52,9 @@ public final class CanonicalJson {
         if (!value.isContainerNode()) {
             throw new MalformedEvidence("Canonical JSON is an object or an array, not " + value.getNodeType());
         }
-        check(value, "", 0);
+        if (!isSound(value, 0)) {
+            check(value, "", 0);
+        }
         StringBuilder out = new StringBuilder(512);
         CanonicalWriter.write(value, out);
         return out.toString().getBytes(StandardCharsets.UTF_8);
@@ -102,6 +104,43 @@ public final class CanonicalJson {
         }
     }
 
+    /** What {@link #check} finds nothing in; without the places, which cost as much as all the rest. */
+    private static boolean isSound(JsonNode value, int depth) {
+        if (depth > DEEPEST) {
+            return false;
+        }
+        switch (value.getNodeType()) {
+            case OBJECT -> {
+                for (Map.Entry<String, JsonNode> field : value.properties()) {
+                    if (!isText(field.getKey()) || !isSound(field.getValue(), depth + 1)) {
+                        return false;
+                    }
+                }
+                return true;
+            }
+            case ARRAY -> {
+                for (JsonNode element : value) {
+                    if (!isSound(element, depth + 1)) {
+                        return false;
+                    }
+                }
+                return true;
+            }
+            case STRING -> {
+                return isText(value.textValue());
+            }
+            case NUMBER -> {
+                return isNumber(value);
+            }
+            case BOOLEAN, NULL -> {
+                return true;
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+
     private static void check(JsonNode value, String place, int depth) {
         if (depth > DEEPEST) {
             throw new MalformedEvidence("JSON nested deeper than " + DEEPEST + " at " + place);
@@ -127,14 +166,24 @@ public final class CanonicalJson {
     }
 
     private static void checkNumber(JsonNode value, String place) {
-        boolean exact = value.isIntegralNumber() && value.canConvertToLong();
-        if (!exact || value.longValue() > LARGEST || value.longValue() < -LARGEST) {
+        if (!isNumber(value)) {
             throw new MalformedEvidence("Only integers below 2^53 in magnitude are signed, at " + place + ": "
                     + value.asText() + ". Write other numbers as text or in a smaller unit");
         }
     }
 
+    private static boolean isNumber(JsonNode value) {
+        boolean exact = value.isIntegralNumber() && value.canConvertToLong();
+        return exact && value.longValue() <= LARGEST && value.longValue() >= -LARGEST;
+    }
+
     private static void checkText(String text, String place) {
+        if (!isText(text)) {
+            throw new MalformedEvidence("Half a surrogate pair in the text at " + place);
+        }
+    }
+
+    private static boolean isText(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {
@@ -142,10 +191,11 @@ public final class CanonicalJson {
                         && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!pair) {
-                    throw new MalformedEvidence("Half a surrogate pair in the text at " + place);
+                    return false;
                 }
                 i++;
             }
         }
+        return true;
     }
 }

@@ -1,8 +1,9 @@
 package org.zhikao.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.Iterator;
-import java.util.TreeSet;
+import java.util.Map;
 
 /**
  * Writes a value that {@link CanonicalJson} has checked: names in the order of their UTF-16 code units, integers as they
@@ -28,8 +29,12 @@ final class CanonicalWriter {
 
     private static void object(JsonNode object, StringBuilder out) {
         // A String compares by code units, which is the order that RFC 8785 asks for.
-        TreeSet<String> names = new TreeSet<>();
-        object.fieldNames().forEachRemaining(names::add);
+        String[] names = new String[object.size()];
+        int count = 0;
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            names[count++] = field.getKey();
+        }
+        Arrays.sort(names);
         char before = '{';
         for (String name : names) {
             out.append(before);
@@ -57,7 +62,9 @@ final class CanonicalWriter {
 
     private static void text(String text, StringBuilder out) {
         out.append('"');
-        for (int i = 0; i < text.length(); i++) {
+        int plain = plain(text);
+        out.append(text, 0, plain);
+        for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
                 case '"' -> out.append("\\\"");
@@ -77,5 +84,16 @@ final class CanonicalWriter {
             }
         }
         out.append('"');
+    }
+
+    /** How many characters there are before the first that is escaped: nearly always all of them, copied at once. */
+    private static int plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return i;
+            }
+        }
+        return text.length();
     }
 }

@@ -1,6 +1,7 @@
 package org.zhikao.exchange;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,9 @@ public record Sheet(String fileName, List<String> columns, List<Row> rows) {
 
     /** More rows are refused. */
     public static final int MOST_ROWS = 200_000;
+
+    /** So many different cells are held once each: names, days, kinds stand in a large file again and again. */
+    private static final int SHARED_CELLS = 20_000;
 
     /**
      * A row.
@@ -145,8 +149,9 @@ public record Sheet(String fileName, List<String> columns, List<Row> rows) {
             throw new SheetProblem(Kind.TOO_LARGE, fileName, 0, "", MOST_ROWS + " rows");
         }
         List<Row> rows = new ArrayList<>(filled.size() - 1);
+        Map<String, String> shared = new HashMap<>();
         for (RawRow row : filled.subList(1, filled.size())) {
-            rows.add(row(fileName, columns, row));
+            rows.add(row(fileName, columns, row, shared));
         }
         return new Sheet(fileName, columns.stream().filter(c -> !c.isEmpty()).toList(), rows);
     }
@@ -167,18 +172,27 @@ public record Sheet(String fileName, List<String> columns, List<Row> rows) {
         return heading.cells();
     }
 
-    private static Row row(String fileName, List<String> columns, RawRow row) throws SheetProblem {
-        Map<String, String> cells = new java.util.HashMap<>();
+    private static Row row(String fileName, List<String> columns, RawRow row, Map<String, String> shared)
+            throws SheetProblem {
+        Map<String, String> cells = new HashMap<>();
         for (int i = 0; i < Math.max(columns.size(), row.cells().size()); i++) {
             String column = i < columns.size() ? columns.get(i) : "";
             String cell = i < row.cells().size() ? row.cells().get(i) : "";
             if (!column.isEmpty()) {
-                cells.put(column, cell);
+                cells.put(column, shared(cell, shared));
             } else if (!cell.isEmpty()) {
                 throw new SheetProblem(Kind.NO_HEADING, fileName, row.line(), String.valueOf(i + 1), cell);
             }
         }
         return new Row(row.line(), cells);
+    }
+
+    private static String shared(String cell, Map<String, String> shared) {
+        String known = shared.get(cell);
+        if (known == null && shared.size() < SHARED_CELLS) {
+            shared.put(cell, cell);
+        }
+        return known == null ? cell : known;
     }
 
     /** Without surrounding white space, also the ideographic and the no-break kind, and without a byte order mark. */

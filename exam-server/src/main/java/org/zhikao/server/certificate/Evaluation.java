@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.Dossier;
 import org.zhikao.renewal.Facts;
@@ -34,6 +35,9 @@ import org.zhikao.server.web.Refusal;
 final class Evaluation {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** So many officers' facts are in memory at a time. */
+    private static final int WINDOW = 2_500;
 
     private final Store store;
     private final Gate gate;
@@ -63,8 +67,21 @@ final class Evaluation {
         this.gathering = gathering;
     }
 
-    /** A decision on the holder of a certificate. */
-    record Made(HeldCertificate held, RenewalRows.Decided row, RenewalRows.Frozen frozen) {}
+    /**
+     * A decision on the holder of a certificate.
+     *
+     * @param dossier as canonical bytes, half as large as a text; {@code decision} too
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Made once and never compared.
+    record Made(HeldCertificate held, RenewalRows.Decided row, byte[] dossier, byte[] decision) {
+
+        RenewalRows.Frozen frozen() {
+            return new RenewalRows.Frozen(
+                    row.dossierId(),
+                    new String(dossier, StandardCharsets.UTF_8),
+                    new String(decision, StandardCharsets.UTF_8));
+        }
+    }
 
     /**
      * An evaluation.
@@ -114,7 +131,7 @@ final class Evaluation {
             RenewalRows.Run run = run(seasonId, number, asOf, kept, person, now);
             dao.insertRun(run);
             dao.insertDecisions(kept.stream().map(Made::row).toList());
-            dao.insertDossiers(kept.stream().map(Made::frozen).toList());
+            dao.insertDossiers(kept.stream().map(Made::frozen).iterator());
             Outcomes outcomes = new Outcomes(run, windowEnd, due.size(), kept);
             ObjectNode detail = JsonNodeFactory.instance
                     .objectNode()
@@ -136,32 +153,40 @@ final class Evaluation {
     }
 
     private List<Made> decide(Seasons.SeasonRules rules, List<HeldCertificate> due, LocalDate asOf) {
-        Map<HeldCertificate, Facts> facts =
-                gathering.of(due, asOf, rules.season().trainingYear());
         List<Made> made = new ArrayList<>(due.size());
-        for (HeldCertificate held : due) {
-            UUID id = UUID.randomUUID();
-            String salt = salt();
-            Function<Facts, Dossier> on = known -> new Dossier(
-                    id.toString(),
-                    rules.season().seasonId(),
-                    asOf,
-                    rules.season().trainingYear(),
-                    held.person().toString(),
-                    rules.season().policyDigest(),
-                    rules.season().creditRulesDigest(),
-                    salt,
-                    known);
-            Function<Facts, Decision> decision = known -> rules.policy().decide(on.apply(known), rules.creditRules());
-            Facts settled = gathering.settled(
-                    facts.getOrDefault(held, Facts.UNKNOWN),
-                    known -> decision.apply(known).outcome());
-            made.add(made(id, held, on.apply(settled), decision.apply(settled)));
+        for (int from = 0; from < due.size(); from += WINDOW) {
+            List<HeldCertificate> some = due.subList(from, Math.min(due.size(), from + WINDOW));
+            Map<HeldCertificate, Facts> facts =
+                    gathering.of(some, asOf, rules.season().trainingYear());
+            // Deciding is pure, and nine tenths of it are computing: every core takes its part.
+            made.addAll(some.parallelStream()
+                    .map(held -> decide(rules, held, facts.getOrDefault(held, Facts.UNKNOWN), asOf))
+                    .toList());
         }
         return made;
     }
 
+    private Made decide(Seasons.SeasonRules rules, HeldCertificate held, Facts facts, LocalDate asOf) {
+        UUID id = UUID.randomUUID();
+        String salt = salt();
+        Function<Facts, Dossier> on = known -> new Dossier(
+                id.toString(),
+                rules.season().seasonId(),
+                asOf,
+                rules.season().trainingYear(),
+                held.person().toString(),
+                rules.season().policyDigest(),
+                rules.season().creditRulesDigest(),
+                salt,
+                known);
+        Function<Facts, Decision> decision = known -> rules.policy().decide(on.apply(known), rules.creditRules());
+        Facts settled =
+                gathering.settled(facts, known -> decision.apply(known).outcome());
+        return made(id, held, on.apply(settled), decision.apply(settled));
+    }
+
     private static Made made(UUID id, HeldCertificate held, Dossier dossier, Decision decision) {
+        byte[] decisionBytes = decision.bytes();
         RenewalRows.Decided row = new RenewalRows.Decided(
                 id,
                 dossier.seasonId(),
@@ -173,15 +198,9 @@ final class Evaluation {
                 decision.withholding().map(Enum::name).orElse(""),
                 String.join(",", decision.codes()),
                 decision.deadline(),
-                dossier.digest(),
-                decision.digest());
-        return new Made(
-                held,
-                row,
-                new RenewalRows.Frozen(
-                        id,
-                        new String(dossier.bytes(), StandardCharsets.UTF_8),
-                        new String(decision.bytes(), StandardCharsets.UTF_8)));
+                decision.dossier(),
+                Digest.of(decisionBytes));
+        return new Made(held, row, dossier.bytes(), decisionBytes);
     }
 
     private static Made inRun(Made made, int run) {
@@ -201,7 +220,8 @@ final class Evaluation {
                         row.deadline(),
                         row.dossierDigest(),
                         row.decisionDigest()),
-                made.frozen());
+                made.dossier(),
+                made.decision());
     }
 
     private static RenewalRows.Run run(

@@ -42,7 +42,7 @@ final class FactsGathering {
         Set<PersonId> persons =
                 certificates.stream().map(HeldCertificate::person).collect(Collectors.toSet());
         Map<PersonId, Officer> officers =
-                roster.officers().stream().collect(Collectors.toMap(Officer::id, Function.identity()));
+                roster.officers(persons).stream().collect(Collectors.toMap(Officer::id, Function.identity()));
         Map<PersonId, Standing> standings = records.standings(persons, asOf);
         Set<PersonId> waiting = records.waiting(persons, asOf);
         Map<PersonId, List<LedgerEntry>> ledgers = records.ledgers(persons, year);

@@ -2,11 +2,13 @@ package org.zhikao.server.certificate;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.BatchChunkSize;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -70,10 +72,12 @@ interface SeasonDao {
                 (:dossierId, :seasonId, :run, :personId, :certificateId, :validTo, :outcome, :withholding, :reasons,
                  :deadline, :dossierDigest, :decisionDigest)
             """)
+    @BatchChunkSize(1_000)
     void insertDecisions(@BindMethods List<RenewalRows.Decided> decisions);
 
     @SqlBatch("INSERT INTO renewal_dossier (dossier_id, dossier, decision) VALUES (:dossierId, :dossier, :decision)")
-    void insertDossiers(@BindMethods List<RenewalRows.Frozen> dossiers);
+    @BatchChunkSize(500)
+    void insertDossiers(@BindMethods Iterator<RenewalRows.Frozen> dossiers);
 
     /**
      * The decisions that count: the latest on each certificate that was not renewed since, and older ones that a

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,6 +71,15 @@ public final class Roster {
     /** All officers by badge number. */
     public List<Officer> officers() {
         return store.read(handle -> dao(handle).all());
+    }
+
+    /**
+     * Those of these persons who are on the roster, in no order.
+     *
+     * @param persons at most 50,000
+     */
+    public List<Officer> officers(Collection<PersonId> persons) {
+        return store.read(handle -> dao(handle).some(List.copyOf(persons)));
     }
 
     /** The officer with this badge number (执法证号). */

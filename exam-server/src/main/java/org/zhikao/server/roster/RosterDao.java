@@ -19,6 +19,14 @@ interface RosterDao {
             """)
     List<Officer> all();
 
+    /** Nobody who is not on the roster is in it. */
+    @SqlQuery("""
+            SELECT o.person_id AS id, o.name, o.badge_number, o.identity_number, o.unit
+            FROM UNNEST(CAST(:persons AS UUID ARRAY)) AS wanted (person_id)
+            JOIN officer o ON o.person_id = wanted.person_id
+            """)
+    List<Officer> some(List<PersonId> persons);
+
     @SqlQuery("""
             SELECT person_id AS id, name, badge_number, identity_number, unit FROM officer
             WHERE badge_number = :badgeNumber

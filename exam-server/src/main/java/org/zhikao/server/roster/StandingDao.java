@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -42,30 +41,36 @@ interface StandingDao {
     /** What counts on a day: approved, and known by then; for each person the newest last. */
     @SqlQuery("""
             SELECT s.standing_id, s.batch_id, s.line, s.person_id, s.as_of, s.facts
-            FROM standing s JOIN import_batch b ON b.batch_id = s.batch_id
-            WHERE b.state = 'APPROVED' AND s.person_id IN (<persons>) AND s.as_of <= :asOf
+            FROM UNNEST(CAST(:persons AS UUID ARRAY)) AS wanted (person_id)
+            JOIN standing s ON s.person_id = wanted.person_id
+            JOIN import_batch b ON b.batch_id = s.batch_id
+            WHERE b.state = 'APPROVED' AND s.as_of <= :asOf
             ORDER BY s.person_id, s.as_of, b.number
             """)
-    List<Stored> approved(@BindList("persons") List<PersonId> persons, LocalDate asOf);
+    List<Stored> approved(List<PersonId> persons, LocalDate asOf);
 
     /** Of these, who has a row for a day up to this one that waits for approval and would then count. */
     @SqlQuery("""
             SELECT DISTINCT s.person_id
-            FROM standing s JOIN import_batch b ON b.batch_id = s.batch_id
-            WHERE b.state = 'PENDING' AND s.person_id IN (<persons>) AND s.as_of <= :asOf
+            FROM UNNEST(CAST(:persons AS UUID ARRAY)) AS wanted (person_id)
+            JOIN standing s ON s.person_id = wanted.person_id
+            JOIN import_batch b ON b.batch_id = s.batch_id
+            WHERE b.state = 'PENDING' AND s.as_of <= :asOf
                 AND NOT EXISTS (
                     SELECT 1 FROM standing n JOIN import_batch c ON c.batch_id = n.batch_id
                     WHERE c.state = 'APPROVED' AND n.person_id = s.person_id AND n.as_of <= :asOf
                         AND (n.as_of > s.as_of OR (n.as_of = s.as_of AND c.number > b.number)))
             """)
-    List<PersonId> waiting(@BindList("persons") List<PersonId> persons, LocalDate asOf);
+    List<PersonId> waiting(List<PersonId> persons, LocalDate asOf);
 
     /** What nobody rejected; for each person and day the newest last. */
     @SqlQuery("""
             SELECT s.standing_id, s.batch_id, s.line, s.person_id, s.as_of, s.facts
-            FROM standing s JOIN import_batch b ON b.batch_id = s.batch_id
-            WHERE b.state <> 'REJECTED' AND s.person_id IN (<persons>)
+            FROM UNNEST(CAST(:persons AS UUID ARRAY)) AS wanted (person_id)
+            JOIN standing s ON s.person_id = wanted.person_id
+            JOIN import_batch b ON b.batch_id = s.batch_id
+            WHERE b.state <> 'REJECTED'
             ORDER BY s.person_id, s.as_of, b.number
             """)
-    List<Stored> standing(@BindList("persons") List<PersonId> persons);
+    List<Stored> standing(List<PersonId> persons);
 }

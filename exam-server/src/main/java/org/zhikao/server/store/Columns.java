@@ -18,6 +18,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.array.SqlArrayType;
+import org.jdbi.v3.core.array.SqlArrayTypeFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.ColumnMapper;
@@ -28,7 +30,8 @@ import org.zhikao.evidence.Digest;
 
 /**
  * How our types lie in columns: ids as UUID, instants as TIMESTAMP(3) WITH TIME ZONE in UTC, digests as CHAR(64), JSON
- * as VARCHAR.
+ * as VARCHAR. Many ids or texts are one array parameter that a query joins by {@code UNNEST(CAST(:ids AS UUID ARRAY))}:
+ * H2 answers a long IN list by going through the whole table.
  */
 final class Columns {
 
@@ -41,6 +44,8 @@ final class Columns {
         jdbi.registerArgument(new InstantArgument());
         jdbi.registerArgument(new DigestArgument());
         jdbi.registerArgument(new JsonArgument());
+        jdbi.registerArrayType(new IdArray());
+        jdbi.registerArrayType(String.class, "varchar");
         jdbi.registerColumnMapper(new IdMapper());
         jdbi.registerColumnMapper(Instant.class, (rows, column, context) -> instant(rows, column));
         jdbi.registerColumnMapper(Digest.class, (rows, column, context) -> digest(rows, column));
@@ -74,6 +79,16 @@ final class Columns {
                 return Optional.of((position, statement, context) -> statement.setObject(position, uuid));
             }
             return Optional.empty();
+        }
+    }
+
+    /** Many ids as one parameter, for {@code UNNEST}. */
+    private static final class IdArray implements SqlArrayTypeFactory {
+        @Override
+        public Optional<SqlArrayType<?>> build(Type elementType, ConfigRegistry config) {
+            return Id.class.isAssignableFrom(GenericTypes.getErasedType(elementType))
+                    ? Optional.of(SqlArrayType.<Id>of("uuid", Id::value))
+                    : Optional.empty();
         }
     }
 

@@ -43,8 +43,11 @@ import org.zhikao.server.web.Texts;
  */
 public final class Ledgers {
 
-    /** So many keys or persons one query asks for. */
-    private static final int CHUNK = 500;
+    /** So many keys one query asks for; H2 takes no array of more than 65,536. */
+    private static final int KEYS = 5_000;
+
+    /** So many persons one query asks for: H2 sorts more than about 10,000 rows on disk. */
+    private static final int PERSONS = 400;
 
     private final Store store;
     private final Batches batches;
@@ -101,13 +104,17 @@ public final class Ledgers {
             boolean refused = !cells.findings().isEmpty();
             String batch = "";
             if (!refused && !dryRun && !fresh.isEmpty()) {
-                batch = batches.open(handle, Kind.TRAINING, fileName, Digest.of(file), fresh.size(), by, id -> {
-                            dao(handle)
-                                    .insert(fresh.stream()
-                                            .map(entry -> entry.in(id))
-                                            .toList());
-                            dao(handle).claim(fresh);
-                        })
+                batch = batches.open(
+                                handle,
+                                Kind.TRAINING,
+                                fileName,
+                                Digest.of(file),
+                                fresh.size(),
+                                by,
+                                id -> dao(handle)
+                                        .insert(fresh.stream()
+                                                .map(entry -> entry.in(id))
+                                                .iterator()))
                         .toString();
             }
             return new BatchReport(
@@ -176,9 +183,12 @@ public final class Ledgers {
     /** The same for many persons; nobody without an entry is in it. */
     public Map<PersonId, List<LedgerEntry>> entries(Collection<PersonId> persons, int year) {
         Map<PersonId, List<LedgerEntry>> entries = new HashMap<>();
-        rows(List.copyOf(persons), year)
-                .forEach(row -> entries.computeIfAbsent(row.personId(), any -> new ArrayList<>())
-                        .add(row.entry()));
+        List<PersonId> all = List.copyOf(persons);
+        for (int from = 0; from < all.size(); from += PERSONS) {
+            rows(all.subList(from, Math.min(all.size(), from + PERSONS)), year)
+                    .forEach(row -> entries.computeIfAbsent(row.personId(), any -> new ArrayList<>())
+                            .add(row.entry()));
+        }
         return entries;
     }
 
@@ -209,17 +219,8 @@ public final class Ledgers {
     }
 
     private List<EntryRow> rows(List<PersonId> persons, int year) {
-        return store.read(handle -> {
-            List<EntryRow> rows = new ArrayList<>();
-            for (int from = 0; from < persons.size(); from += CHUNK) {
-                rows.addAll(dao(handle)
-                        .ofPersons(
-                                persons.subList(from, Math.min(persons.size(), from + CHUNK)),
-                                LocalDate.of(year, 1, 1),
-                                LocalDate.of(year, 12, 31)));
-            }
-            return rows;
-        });
+        return store.read(
+                handle -> dao(handle).ofPersons(persons, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
     }
 
     /** The rows whose key is known and that say the same; a finding for each that says something else. */
@@ -229,9 +230,9 @@ public final class Ledgers {
                 .collect(Collectors.groupingBy(
                         EntryRow::source, Collectors.mapping(EntryRow::sourceKey, Collectors.toList())));
         keys.forEach((source, all) -> {
-            for (int from = 0; from < all.size(); from += CHUNK) {
+            for (int from = 0; from < all.size(); from += KEYS) {
                 dao(handle)
-                        .holding(source, all.subList(from, Math.min(all.size(), from + CHUNK)))
+                        .holding(source, all.subList(from, Math.min(all.size(), from + KEYS)))
                         .forEach(row -> stored.put(row.source() + " " + row.sourceKey(), row));
             }
         });

@@ -127,7 +127,7 @@ class DecisionTest {
             {"\"conflicts\":[]", "\"conflict\":[]", "conflicts"},
             {"\"reviews\":[]", "\"reviews\":[\"NAMES\"]", "reviews"},
             {"\"validTo\":\"2027-03-31\"", "\"validTo\":\"2021-03-31\"", "certificate-1"},
-            {"\"leave\":{\"days\":0}", "\"leave\":{\"days\":0,\"hours\":0}", "hours"}
+            {"\"leave\":{\"spans\":[]}", "\"leave\":{\"hours\":0,\"spans\":[]}", "hours"}
         }) {
             assertTrue(json.contains(change[0]), change[0]);
             byte[] changed = json.replace(change[0], change[1]).getBytes(StandardCharsets.UTF_8);

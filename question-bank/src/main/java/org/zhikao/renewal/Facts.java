@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.zhikao.evidence.Digest;
 
 /**
  * Every input of a renewal. An empty value is not on record; the policy then refers the officer to a person, because
  * what nobody has said must not pass for harmless.
  *
- * @param holder whom it is about; empty in dossiers of schema 1, which did not hold it, and where the roster has nobody
+ * @param holder name, number, unit and identity of whom it is about, as {@link Holder#digest} names them; empty in dossiers of schema 1, which did not hold it, and where the roster has nobody
  * @param exam known to be empty where the officer was called to no examination
  * @param ledger the entries of the training year, also those that wait for approval
  * @param conflicts what an import found contradictory, in words for a person
  */
 public record Facts(
-        Optional<Holder> holder,
+        Optional<Digest> holder,
         Standing standing,
         Optional<CertificateHeld> certificate,
         Optional<List<ExamAttempt>> exam,

@@ -20,7 +20,7 @@ final class FactsJson {
 
     static ObjectNode write(Facts facts) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        facts.holder().ifPresent(holder -> json.set("holder", holder.json()));
+        facts.holder().ifPresent(holder -> json.put("holder", holder.hex()));
         Standing standing = facts.standing();
         standing.asOf().ifPresent(day -> json.put("standingAsOf", day.toString()));
         standing.employment().ifPresent(value -> json.put("employment", value.name()));
@@ -82,7 +82,7 @@ final class FactsJson {
         grades.ifPresent(Members::done);
         discipline.ifPresent(Members::done);
         Facts read = new Facts(
-                facts.optional("holder", some -> Holder.of(some.object("holder"))),
+                facts.optional("holder", some -> some.digest("holder")),
                 standing,
                 facts.optional("certificate", some -> CertificateHeld.of(some.object("certificate"))),
                 facts.optional("exam", some -> only(some.object("exam"), FactsJson::attempts)),

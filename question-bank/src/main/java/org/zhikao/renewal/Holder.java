@@ -1,53 +1,37 @@
 package org.zhikao.renewal;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
+import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 
 /**
- * Whom a dossier is about, as the roster said on the day it was frozen. Certificate and notice are printed from it: what
- * two persons signed is what is printed.
+ * Whom a certificate or notice names. A dossier keeps the {@linkplain #digest digest} alone: two persons sign for what is
+ * printed, and yet no name or number stands in a file that is handed on.
  *
  * @param number the officer's certificate number (执法证号)
- * @param identity of the identity number (身份证号), see {@link #identity(String, String)}
+ * @param identityNumber the officer's 身份证号, without which nobody can try names against the digest
  */
-public record Holder(String name, String number, String unit, Digest identity) {
+public record Holder(String name, String number, String unit, String identityNumber) {
 
     /**
-     * Checks that nothing is blank.
+     * Names exactly this holder.
      *
-     * @throws IllegalArgumentException if something is
+     * @param officerId the dossier's, so that no digest fits two officers
      */
-    public Holder {
-        if (name.isBlank() || number.isBlank() || unit.isBlank()) {
-            throw new IllegalArgumentException("A holder has a name, a certificate number and a unit");
-        }
-    }
-
-    /**
-     * What a dossier keeps of an identity number: enough to notice that it is another, while the number itself stays out
-     * of files that are handed on.
-     *
-     * @param salt of the person, so that the same number gives different digests for different persons
-     */
-    public static Digest identity(String salt, String identityNumber) {
-        return Digest.of(("zhikao/identity " + salt + " " + identityNumber).getBytes(StandardCharsets.UTF_8));
-    }
-
-    ObjectNode json() {
-        return JsonNodeFactory.instance
+    public Digest digest(String officerId) {
+        return Digest.of(CanonicalJson.bytes(JsonNodeFactory.instance
                 .objectNode()
+                .put("purpose", "zhikao/holder")
+                .put("officerId", officerId)
                 .put("name", name)
                 .put("number", number)
                 .put("unit", unit)
-                .put("identity", identity.hex());
+                .put("identityNumber", identityNumber)));
     }
 
-    static Holder of(Members members) {
-        Holder holder = new Holder(
-                members.text("name"), members.text("number"), members.text("unit"), members.digest("identity"));
-        members.done();
-        return holder;
+    /** Personal data belongs in no log. */
+    @Override
+    public String toString() {
+        return "Holder";
     }
 }

@@ -46,6 +46,17 @@ public sealed interface Leave {
             return !day.isBefore(from) && !day.isAfter(to);
         }
 
+        /**
+         * Reads what {@link #text} writes.
+         *
+         * @throws java.time.DateTimeException if it is no such text
+         * @throws IllegalArgumentException if it would end before it begins
+         */
+        public static Span parse(String text) {
+            int slash = Math.max(0, text.indexOf('/'));
+            return new Span(LocalDate.parse(text.substring(0, slash)), LocalDate.parse(text.substring(slash + 1)));
+        }
+
         /** As ISO 8601 writes an interval of days: 2026-03-01/2026-05-30. */
         public String text() {
             return from + "/" + to;

@@ -59,7 +59,10 @@ class DecisionTest {
                                     .map(held -> deadline.isAfter(held.validTo()))
                                     .orElse(false),
                             () -> "officer " + n + ", seed " + SEED));
-            if (!dossier.facts().missing().isEmpty()
+            if (!Officers.POLICY
+                            .situation(dossier, Officers.RULES)
+                            .inputsMissing()
+                            .isEmpty()
                     || !dossier.facts().conflicts().isEmpty()) {
                 assertEquals("DATA", decision.decisive().code(), () -> "officer " + n + ", seed " + SEED);
             }

@@ -63,11 +63,7 @@ public final class Officers {
     /** The facts of an officer who is to be renewed, as JSON. */
     static ObjectNode sound() {
         ObjectNode facts = JsonNodeFactory.instance.objectNode();
-        facts.putObject("holder")
-                .put("name", "苏慕青")
-                .put("number", "31010700123")
-                .put("unit", "一中队")
-                .put("identity", Digest.of("identity").hex());
+        facts.put("holder", Digest.of("holder").hex());
         facts.put("standingAsOf", "2026-11-01").put("employment", "ESTABLISHED").put("post", "IN_POST");
         facts.putObject("grades").put("last", "COMPETENT").put("before", "EXCELLENT");
         facts.putObject("discipline").put("openCase", false).put("revocationGround", "");

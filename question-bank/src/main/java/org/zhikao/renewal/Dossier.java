@@ -54,7 +54,10 @@ public record Dossier(
         if (trainingYear < 1900 || trainingYear > 2999) {
             throw new IllegalArgumentException("The training year " + trainingYear + " is no year.");
         }
-        if (facts.standing().leave().filter(leave -> isUndated(leave) != (schema == 1)).isPresent()) {
+        if (facts.standing()
+                .leave()
+                .filter(leave -> isUndated(leave) != (schema == 1))
+                .isPresent()) {
             throw new IllegalArgumentException("Leave has its dates, but for dossiers of schema 1.");
         }
     }

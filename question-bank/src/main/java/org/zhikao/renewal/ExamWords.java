@@ -33,8 +33,8 @@ record ExamWords(Texts texts) {
                         scopes(attempt),
                         "result",
                         result(attempt)))
-                .orElseGet(() -> texts.text(
-                        "exam.line.unknown", "date", attempt.date().toString(), "result", result(attempt)));
+                .orElseGet(() ->
+                        texts.text("exam.line.unknown", "date", attempt.date().toString(), "result", result(attempt)));
     }
 
     private String levels(List<String> levels) {

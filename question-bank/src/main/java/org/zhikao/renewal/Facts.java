@@ -27,14 +27,8 @@ public record Facts(
         List<String> conflicts) {
 
     /** Nothing is on record. */
-    public static final Facts UNKNOWN =
-            new Facts(
-                    Optional.empty(),
-                    Standing.UNKNOWN,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of());
+    public static final Facts UNKNOWN = new Facts(
+            Optional.empty(), Standing.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
     /** Copies the lists. */
     public Facts {

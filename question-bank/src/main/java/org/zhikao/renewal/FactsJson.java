@@ -100,9 +100,10 @@ final class FactsJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         if (leave instanceof Leave.Dated dated) {
             var spans = json.putArray("spans");
-            dated.spans().forEach(span -> spans.addObject()
-                    .put("from", span.from().toString())
-                    .put("to", span.to().toString()));
+            dated.spans()
+                    .forEach(span -> spans.addObject()
+                            .put("from", span.from().toString())
+                            .put("to", span.to().toString()));
             return json;
         }
         return json.put("days", ((Leave.Undated) leave).days());

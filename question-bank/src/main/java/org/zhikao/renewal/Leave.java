@@ -85,9 +85,8 @@ public sealed interface Leave {
             LocalDate last = min(LocalDate.of(year, 12, 31), asOf);
             LocalDate next = LocalDate.of(year, 1, 1);
             int days = 0;
-            for (Span span : spans.stream()
-                    .sorted(Comparator.comparing(Span::from))
-                    .toList()) {
+            for (Span span :
+                    spans.stream().sorted(Comparator.comparing(Span::from)).toList()) {
                 LocalDate from = span.from().isBefore(next) ? next : span.from();
                 LocalDate to = min(span.to(), last);
                 if (!to.isBefore(from)) {

@@ -46,7 +46,8 @@ class BlueprintFileTest {
                 Optional.of(Set.of("燃气管理")), read(special + "powers: [燃气管理]\n").testedPowers());
         assertEquals(Optional.of(Set.of()), read(special + "powers: []\n").testedPowers());
         String claims = GOOD + "powers: [燃气管理]\n";
-        assertTrue(String.valueOf(assertThrows(BlueprintRefused.class, () -> read(claims)).getMessage())
+        assertTrue(String.valueOf(
+                        assertThrows(BlueprintRefused.class, () -> read(claims)).getMessage())
                 .contains("field powers"));
     }
 
@@ -64,7 +65,9 @@ class BlueprintFileTest {
         String leveled = GOOD.replace("points: 1.25}", "points: 1.25, levels: [in-post, advanced]}");
         assertEquals(Set.of("in-post", "advanced"), read(leveled).levels());
         assertEquals(
-                Set.of(), read(leveled + "  - {title: 二, type: single, count: 1, points: 1}\n").levels());
+                Set.of(),
+                read(leveled + "  - {title: 二, type: single, count: 1, points: 1}\n")
+                        .levels());
     }
 
     @Test

@@ -24,9 +24,7 @@ class LeaveTest {
     private static final LocalDate AS_OF = LocalDate.parse("2026-11-20");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     # spans                                                 | days of 2026
                     2026-03-01/2026-03-30                                   | 30
                     2026-03-01/2026-03-01                                   | 1
@@ -55,8 +53,12 @@ class LeaveTest {
     void onlyAnAbsenceOnADayOfLeaveIsNoAttempt() {
         Consumer<ObjectNode> absent =
                 facts -> attempts(facts, attempt("2026-03-01", "ABSENT"), attempt("2026-06-10", "FAILED"));
-        assertEquals(Outcome.CONDITIONAL, decide(absent.andThen(on("2026-02-15/2026-03-31"))).outcome());
-        assertEquals(Outcome.WITHHOLD, decide(absent.andThen(on("2026-08-01/2026-09-30"))).outcome());
+        assertEquals(
+                Outcome.CONDITIONAL,
+                decide(absent.andThen(on("2026-02-15/2026-03-31"))).outcome());
+        assertEquals(
+                Outcome.WITHHOLD,
+                decide(absent.andThen(on("2026-08-01/2026-09-30"))).outcome());
     }
 
     @Test
@@ -89,9 +91,11 @@ class LeaveTest {
     private static Consumer<ObjectNode> on(String spans) {
         return facts -> {
             var array = ((ObjectNode) facts.get("leave")).putArray("spans");
-            leave(spans).spans().forEach(span -> array.addObject()
-                    .put("from", span.from().toString())
-                    .put("to", span.to().toString()));
+            leave(spans)
+                    .spans()
+                    .forEach(span -> array.addObject()
+                            .put("from", span.from().toString())
+                            .put("to", span.to().toString()));
         };
     }
 

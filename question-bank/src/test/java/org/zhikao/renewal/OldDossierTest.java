@@ -38,8 +38,7 @@ class OldDossierTest {
                 old.replace("\"schema\":1", "\"schema\":2"),
                 old.replace("\"schema\":1", "\"schema\":3"),
                 old.replace("\"schema\":1", "\"schema\":0"))) {
-            assertThrows(
-                    MalformedEvidence.class, () -> Dossier.parse(mixed.getBytes(StandardCharsets.UTF_8)), mixed);
+            assertThrows(MalformedEvidence.class, () -> Dossier.parse(mixed.getBytes(StandardCharsets.UTF_8)), mixed);
         }
     }
 

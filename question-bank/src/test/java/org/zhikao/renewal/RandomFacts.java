@@ -24,7 +24,8 @@ final class RandomFacts {
         ledger(facts);
         for (Input input : Input.values()) {
             boolean ofExam = input == Input.EXAM_PAPER || input == Input.EXAM_SCOPES;
-            if (random.nextInt(60) == 0 && !(ofExam && facts.at("/exam/attempts/0").isMissingNode())) {
+            if (random.nextInt(60) == 0
+                    && !(ofExam && facts.at("/exam/attempts/0").isMissingNode())) {
                 RuleTries.remove(facts, input);
             }
         }

@@ -182,7 +182,8 @@ class ShippedPolicyTest {
         Explanation why = Explanation.of(
                 Officers.POLICY.decide(dossier, Officers.RULES), dossier, Officers.POLICY, Officers.RULES);
         String line = why.exams(Language.ZH).get(0);
-        for (String said : List.of("2026-06-10《城市管理执法资格考试》", "2026年度执法证换发考试", "级别：在职", "题库第3号发布", "本人卷号", "合格，81.5/100分")) {
+        for (String said :
+                List.of("2026-06-10《城市管理执法资格考试》", "2026年度执法证换发考试", "级别：在职", "题库第3号发布", "本人卷号", "合格，81.5/100分")) {
             assertTrue(line.contains(said), line);
         }
         assertTrue(why.lines(Language.ZH).contains("  - " + line));

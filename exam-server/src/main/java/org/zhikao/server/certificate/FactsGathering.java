@@ -44,8 +44,7 @@ final class FactsGathering {
 
     /** The facts of each certificate's holder, in the order given. */
     Map<HeldCertificate, Facts> of(List<HeldCertificate> due, LocalDate asOf, int year) {
-        Set<PersonId> persons =
-                due.stream().map(HeldCertificate::person).collect(Collectors.toSet());
+        Set<PersonId> persons = due.stream().map(HeldCertificate::person).collect(Collectors.toSet());
         Map<PersonId, Officer> officers =
                 roster.officers().stream().collect(Collectors.toMap(Officer::id, Function.identity()));
         Map<PersonId, Standing> standings = records.standings(persons, asOf);
@@ -71,10 +70,7 @@ final class FactsGathering {
                                     .toList()),
                             ledger(ledgers.getOrDefault(held.person(), List.of()), asOf),
                             conflicts(
-                                    held,
-                                    officer,
-                                    waiting.contains(held.person()),
-                                    imported.contains(held.person()))));
+                                    held, officer, waiting.contains(held.person()), imported.contains(held.person()))));
         }
         return facts;
     }

@@ -160,9 +160,8 @@ final class RenewalDocuments {
      */
     private Officer holder(Dossier dossier, PersonId person) {
         // Dossiers of schema 1 do not say whom a document would name.
-        Digest frozen = dossier.facts()
-                .holder()
-                .orElseThrow(() -> new Refusal(Reason.CONFLICT, "renewal.issue.no-holder"));
+        Digest frozen =
+                dossier.facts().holder().orElseThrow(() -> new Refusal(Reason.CONFLICT, "renewal.issue.no-holder"));
         Officer officer =
                 roster.find(person).orElseThrow(() -> new Refusal(Reason.CONFLICT, "renewal.issue.no-officer"));
         if (!FactsGathering.holder(officer).equals(frozen)) {

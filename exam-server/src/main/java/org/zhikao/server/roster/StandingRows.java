@@ -59,7 +59,8 @@ final class StandingRows {
     private static final String SOME = "有";
     private static final int LONGEST = 200;
     /** From and to of a leave, between them a slash or 至. */
-    private static final Pattern SPAN = Pattern.compile("(\\d{4}-\\d{1,2}-\\d{1,2})\\s*[/至]\\s*(\\d{4}-\\d{1,2}-\\d{1,2})");
+    private static final Pattern SPAN =
+            Pattern.compile("(\\d{4}-\\d{1,2}-\\d{1,2})\\s*[/至]\\s*(\\d{4}-\\d{1,2}-\\d{1,2})");
 
     /** Shorter words that personnel lists use. */
     private static final Map<String, Worded> ALSO = Map.of(

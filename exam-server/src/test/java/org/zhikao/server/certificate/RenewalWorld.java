@@ -215,8 +215,7 @@ final class RenewalWorld implements OfficerRecords {
     /** A paper that is a test of these powers. */
     static Attempt.Paper paper(Optional<List<String>> powers) {
         return new Attempt.Paper(
-                new Exams.Paper(
-                        "2026年度执法证换发考试", "城市管理执法资格考试", List.of("in-post"), Digest.of("release"), 3, powers),
+                new Exams.Paper("2026年度执法证换发考试", "城市管理执法资格考试", List.of("in-post"), Digest.of("release"), 3, powers),
                 Digest.of("form"));
     }
 
@@ -273,8 +272,8 @@ final class RenewalWorld implements OfficerRecords {
 
     /** The roster says something else of an officer now. */
     void rename(Officer officer, String name, String unit) {
-        String file = "姓名,执法证号,身份证号,单位\n"
-                + String.join(",", name, officer.badgeNumber(), officer.identityNumber(), unit);
+        String file =
+                "姓名,执法证号,身份证号,单位\n" + String.join(",", name, officer.badgeNumber(), officer.identityNumber(), unit);
         var report = roster.importOfficers(
                 file.getBytes(StandardCharsets.UTF_8), "officers.csv", false, Language.CHINESE, admin);
         assertEquals(List.of(), report.findings());

@@ -86,15 +86,17 @@ class UnknownInputsTest {
         Officer officer = world.officers("周明").get(0);
         world.sound(officer);
         world.open();
+        expire(world);
+        assertEquals("WITHHOLD [EXPIRED]", judged(world));
         BatchId batch = waitingCertificates(world, officer);
         assertEquals("REFER", judged(world).substring(0, 5));
         assertTrue(
                 dossier(world).facts().conflicts().get(0).contains("执法证名单"),
                 () -> dossier(world).facts().conflicts().toString());
 
-        imports(world).reject(batch, "重复", world.approver);
+        imports(world).reject(batch, "查无此证", world.approver);
 
-        assertEquals("RENEW [OK]", judged(world));
+        assertEquals("WITHHOLD [EXPIRED]", judged(world));
     }
 
     static Stream<Gap> gaps() {
@@ -134,8 +136,7 @@ class UnknownInputsTest {
                 new Gap(
                         "the roster has nobody",
                         Optional.of(Input.HOLDER),
-                        (world, officer) ->
-                                world.store.change(handle -> handle.execute("DELETE FROM officer"))),
+                        (world, officer) -> world.store.change(handle -> handle.execute("DELETE FROM officer"))),
                 new Gap(
                         "the certificate has another number than the roster",
                         Optional.empty(),
@@ -150,13 +151,10 @@ class UnknownInputsTest {
                         "which paper the exam was",
                         Optional.of(Input.EXAM_PAPER),
                         (world, officer) -> world.attempts(officer, sat(Optional.empty()))),
-                new Gap(
-                        "whether the paper tested the new power",
-                        Optional.of(Input.EXAM_SCOPES),
-                        (world, officer) -> {
-                            world.standings.put(officer.id(), withNewScope());
-                            world.attempts(officer, sat(Optional.of(RenewalWorld.paper(Optional.empty()))));
-                        }),
+                new Gap("whether the paper tested the new power", Optional.of(Input.EXAM_SCOPES), (world, officer) -> {
+                    world.standings.put(officer.id(), withNewScope());
+                    world.attempts(officer, sat(Optional.of(RenewalWorld.paper(Optional.empty()))));
+                }),
                 new Gap(
                         "absences that decide and that nobody recorded",
                         Optional.empty(),
@@ -168,10 +166,7 @@ class UnknownInputsTest {
 
     private static Stream<Gap> ledgers() {
         return Stream.of(
-                new Gap(
-                        "no entry of the year",
-                        Optional.of(Input.LEDGER),
-                        (world, officer) -> world.ledgers.clear()),
+                new Gap("no entry of the year", Optional.of(Input.LEDGER), (world, officer) -> world.ledgers.clear()),
                 new Gap(
                         "an entry waits for approval",
                         Optional.empty(),
@@ -255,7 +250,9 @@ class UnknownInputsTest {
     }
 
     private static BatchId waitingCertificates(RenewalWorld world, Officer officer) {
-        String row = officer.badgeNumber() + "," + officer.name() + ",市容环境卫生,上海市普陀区,2017-04-01,2022-03-31,有效\n";
+        String row = officer.badgeNumber() + "," + officer.name() + ",市容环境卫生,上海市普陀区,2026-11-02,2031-11-01,有效\n";
+        // What is on record has run out; that there is a newer one nobody has confirmed yet.
+        expire(world);
         BatchReport report = imports(world)
                 .imports(
                         (CERTIFICATES + row).getBytes(StandardCharsets.UTF_8),
@@ -265,6 +262,10 @@ class UnknownInputsTest {
                         world.admin);
         assertEquals(List.of(), report.findings());
         return new BatchId(UUID.fromString(report.batchId()));
+    }
+
+    private static void expire(RenewalWorld world) {
+        world.store.change(handle -> handle.execute("UPDATE certificate_held SET valid_to = DATE '2026-11-01'"));
     }
 
     private static CertificateImports imports(RenewalWorld world) {

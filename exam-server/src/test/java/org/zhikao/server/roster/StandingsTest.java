@@ -89,7 +89,8 @@ class StandingsTest {
     @Test
     void everyWordIsReadAsItsFact() {
         Standings standings = standings(TestDatabases.h2());
-        String row = "CJ-1,张三,2026年11月1日,借调,调离,无,不称职,有,受刑事处罚,2027/6/30,2026-3-1/2026-04-14；2026-06-01至2026-06-02,法律职业资格,考试；考核;学时,甲文件；乙文件,燃气管理\n";
+        String row =
+                "CJ-1,张三,2026年11月1日,借调,调离,无,不称职,有,受刑事处罚,2027/6/30,2026-3-1/2026-04-14；2026-06-01至2026-06-02,法律职业资格,考试；考核;学时,甲文件；乙文件,燃气管理\n";
         standings.approve(taken(standings, HEADING + row), admin);
 
         Standing read = standings.of(person("CJ-1"), DAY).orElseThrow();
@@ -102,8 +103,8 @@ class StandingsTest {
         assertEquals(Optional.of(new Ground("受刑事处罚")), read.revocationGround());
         assertEquals(Optional.of(new Misconduct(Optional.of(LocalDate.of(2027, 6, 30)))), read.misconduct());
         assertEquals(
-                Optional.of(new Leave.Dated(List.of(
-                        Leave.Span.parse("2026-03-01/2026-04-14"), Leave.Span.parse("2026-06-01/2026-06-02")))),
+                Optional.of(new Leave.Dated(
+                        List.of(Leave.Span.parse("2026-03-01/2026-04-14"), Leave.Span.parse("2026-06-01/2026-06-02")))),
                 read.leave());
         assertEquals(Optional.of(new Ground("法律职业资格")), read.exemption());
         assertEquals(Optional.of(List.of(Review.EXAM, Review.GRADE, Review.HOURS)), read.reviews());
@@ -249,8 +250,7 @@ class StandingsTest {
     }
 
     private static String resource(String name) {
-        try (java.io.InputStream in =
-                java.util.Objects.requireNonNull(StandingsTest.class.getResourceAsStream(name))) {
+        try (java.io.InputStream in = java.util.Objects.requireNonNull(StandingsTest.class.getResourceAsStream(name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -23,8 +23,10 @@ import org.zhikao.renewal.DecisionManifest;
 import org.zhikao.renewal.Dossier;
 import org.zhikao.renewal.DossierFile;
 import org.zhikao.renewal.ExamAttempt;
+import org.zhikao.renewal.ExamPaper;
 import org.zhikao.renewal.Facts;
 import org.zhikao.renewal.Hours;
+import org.zhikao.renewal.Leave;
 import org.zhikao.renewal.LedgerEntry;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.RenewalPolicy;
@@ -163,7 +165,9 @@ final class TestSeason {
                         exams[i],
                         exams[i] == ExamAttempt.Result.PASSED ? 8200 : 3000,
                         10_000,
-                        List.of(),
+                        Optional.of(new ExamPaper(
+                                "换发考试", "样卷", List.of(), Digest.of("form " + i), Digest.of("release"), 1)),
+                        Optional.of(List.of()),
                         Optional.of(Digest.of("result " + i))))
                 .toList();
         CertificateHeld held = new CertificateHeld(
@@ -173,7 +177,13 @@ final class TestSeason {
                 LocalDate.parse("2021-07-01"),
                 LocalDate.parse("2026-06-30"),
                 CertificateHeld.Status.VALID);
-        Facts facts = new Facts(good(), Optional.of(held), Optional.of(attempts), Optional.of(ledger()), List.of());
+        Facts facts = new Facts(
+                Optional.of(Digest.of("holder")),
+                good(),
+                Optional.of(held),
+                Optional.of(attempts),
+                Optional.of(ledger()),
+                List.of());
         return new Dossier(
                 "dossier-1",
                 "2026-1",
@@ -211,7 +221,7 @@ final class TestSeason {
                 Optional.of(false),
                 Optional.of(Standing.Ground.NONE),
                 Optional.of(Standing.Misconduct.NONE),
-                Optional.of(0),
+                Optional.of(Leave.NONE),
                 Optional.of(Standing.Ground.NONE),
                 Optional.of(List.of()),
                 Optional.of(List.of()),

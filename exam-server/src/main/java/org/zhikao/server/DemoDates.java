@@ -20,7 +20,9 @@ import java.util.regex.Pattern;
 record DemoDates(LocalDate today) {
 
     private static final LocalDate WRITTEN = LocalDate.of(2026, 11, 22);
-    private static final Pattern DATE = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
+    private static final String DAY = "\\d{4}-\\d{2}-\\d{2}";
+    private static final Pattern DATE = Pattern.compile("(?<!/)\\b" + DAY + "\\b(?!/)");
+    private static final Pattern LEAVE = Pattern.compile("\\b" + DAY + "(?=/)|(?<=/)" + DAY + "\\b");
 
     /** The last year whose records, which end in November, are all in the past. */
     int trainingYear() {
@@ -30,22 +32,29 @@ record DemoDates(LocalDate today) {
 
     /** Records of training move by whole years: they belong to a calendar year. */
     void moveTraining(Path file) throws IOException {
-        int years = trainingYear() - WRITTEN.getYear();
-        rewrite(file, date -> date.plusYears(years));
+        rewrite(file, DATE, this::inTrainingYear);
     }
 
-    /** Everything else moves by whole months, and no statement comes from the future. */
+    private LocalDate inTrainingYear(LocalDate date) {
+        return date.plusYears(trainingYear() - WRITTEN.getYear());
+    }
+
+    /**
+     * Everything else moves by whole months, and no statement comes from the future. Only leave, which lowers what a year
+     * asks for, stays in the year of the training.
+     */
     void moveOther(Path file) throws IOException {
         long months = ChronoUnit.MONTHS.between(YearMonth.from(WRITTEN), YearMonth.from(today));
-        rewrite(file, date -> {
+        rewrite(file, LEAVE, this::inTrainingYear);
+        rewrite(file, DATE, date -> {
             LocalDate moved = date.plusMonths(months);
             return date.isBefore(WRITTEN) && moved.isAfter(today) ? today : moved;
         });
     }
 
-    private static void rewrite(Path file, UnaryOperator<LocalDate> move) throws IOException {
+    private static void rewrite(Path file, Pattern dates, UnaryOperator<LocalDate> move) throws IOException {
         String text = Files.readString(file, StandardCharsets.UTF_8);
-        String moved = DATE.matcher(text)
+        String moved = dates.matcher(text)
                 .replaceAll((MatchResult found) ->
                         move.apply(LocalDate.parse(found.group())).toString());
         Files.writeString(file, moved, StandardCharsets.UTF_8);

@@ -129,7 +129,7 @@ final class Node {
         Papers papers = new SessionPapers(sessions, catalog);
         Sittings sittings = lateSittings.set(sittings(papers));
         Rooms rooms = lateRooms.set(new Rooms(store, clock, feed, audit, sessions, sittings, check));
-        SessionExams exams = new SessionExams(sessions);
+        SessionExams exams = new SessionExams(sessions, catalog);
         SittingStreams streams = new SittingStreams(sittings, sessions, rooms, clock);
         managed(new Background(database, new ScoringWorker(store, register, catalog, exams, streams, clock)));
         Results results = results(exams, streams, enrolled);

@@ -3,10 +3,14 @@ package org.zhikao.server;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.zhikao.evidence.Digest;
 import org.zhikao.form.FrozenForm;
+import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.result.Exams;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.session.Candidate;
@@ -16,8 +20,8 @@ import org.zhikao.server.session.Sessions;
 import org.zhikao.server.session.SittingId;
 import org.zhikao.server.web.Scope;
 
-/** What results ask of sessions. */
-record SessionExams(Sessions sessions) implements Exams {
+/** What results ask of sessions, and of the catalog about their papers. */
+record SessionExams(Sessions sessions, Catalog catalog) implements Exams {
 
     @Override
     public Optional<Exam> find(UUID sessionId) {
@@ -33,6 +37,30 @@ record SessionExams(Sessions sessions) implements Exams {
     @Override
     public FrozenForm form(UUID sessionId, UUID sittingId) {
         return sessions.papers().form(new SessionId(sessionId), new SittingId(sittingId));
+    }
+
+    @Override
+    public Optional<Paper> paper(UUID sessionId) {
+        return sessions.find(new SessionId(sessionId))
+                .flatMap(session -> catalog.blueprint(session.blueprintDigest())
+                        .flatMap(blueprint -> catalog.manifest(session.releaseDigest())
+                                .map(release -> new Paper(
+                                        session.title(),
+                                        blueprint.title(),
+                                        sorted(blueprint.levels()),
+                                        session.releaseDigest(),
+                                        release.number(),
+                                        blueprint.testedPowers().map(SessionExams::sorted)))));
+    }
+
+    @Override
+    public Map<UUID, Digest> forms(UUID sessionId) {
+        return sessions.papers().digests(new SessionId(sessionId)).entrySet().stream()
+                .collect(Collectors.toMap(form -> form.getKey().value(), Map.Entry::getValue));
+    }
+
+    private static List<String> sorted(Set<String> texts) {
+        return texts.stream().sorted().toList();
     }
 
     @Override

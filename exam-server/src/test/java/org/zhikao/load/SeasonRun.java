@@ -37,6 +37,7 @@ import org.zhikao.server.certificate.Renewals;
 import org.zhikao.server.register.Register;
 import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.result.Attempt;
+import org.zhikao.server.result.Exams;
 import org.zhikao.server.roster.BatchId;
 import org.zhikao.server.roster.BatchReport;
 import org.zhikao.server.roster.Batches;
@@ -102,10 +103,10 @@ class SeasonRun {
         standings.approve(
                 batch(standings.imports(
                         file(
-                                "执法证号,姓名,截至日期,人员身份,在岗状态,上年度考核,前年度考核,在办案件,吊销事由,违纪记录有效期至,请假天数,免考,复核中事项,必学文件缺项,新增执法范围",
+                                "执法证号,姓名,截至日期,人员身份,在岗状态,上年度考核,前年度考核,在办案件,吊销事由,违纪记录有效期至,请假起止日期,免考,复核中事项,必学文件缺项,新增执法范围",
                                 0,
                                 OFFICERS,
-                                n -> badge(n) + ",王一,2026-11-01,在编,在岗,称职,称职,无,无,无,0,无,无,无,无"),
+                                n -> badge(n) + ",王一,2026-11-01,在编,在岗,称职,称职,无,无,无,无,无,无,无,无"),
                         "standings.csv",
                         false,
                         zh,
@@ -169,6 +170,8 @@ class SeasonRun {
                 clock);
     }
 
+    private static final Digest RELEASE = Digest.of("release");
+
     /** What is read, and one passed exam each. */
     private record Facts(Standings standings, Ledgers ledgers) implements OfficerRecords {
         @Override
@@ -198,6 +201,9 @@ class SeasonRun {
                             Attempt.Outcome.PASSED,
                             8150,
                             10000,
+                            Optional.of(new Attempt.Paper(
+                                    new Exams.Paper("换发考试", "试卷", List.of(), RELEASE, 1, Optional.of(List.of())),
+                                    RELEASE)),
                             Optional.of(Digest.of(person.toString()))))));
             return attempts;
         }

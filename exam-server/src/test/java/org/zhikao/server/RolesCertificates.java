@@ -61,8 +61,8 @@ final class RolesCertificates {
                 .approve(
                         new BatchId(UUID.fromString(list(badgeAndName + ",市容环境卫生,云澜区,2022-01-01,2026-12-31,有效"))),
                         other);
-        String heading = "执法证号,姓名,截至日期,人员身份,在岗状态,上年度考核,前年度考核,在办案件,吊销事由,违纪记录有效期至,请假天数,免考,复核中事项,必学文件缺项,新增执法范围\n";
-        String row = badgeAndName + ",2026-11-01,在编,调离或离职,称职,称职,无,无,无,0,无,无,无,无";
+        String heading = "执法证号,姓名,截至日期,人员身份,在岗状态,上年度考核,前年度考核,在办案件,吊销事由,违纪记录有效期至,请假起止日期,免考,复核中事项,必学文件缺项,新增执法范围\n";
+        String row = badgeAndName + ",2026-11-01,在编,调离或离职,称职,称职,无,无,无,无,无,无,无,无";
         var standing = demo.doors()
                 .standings()
                 .imports(

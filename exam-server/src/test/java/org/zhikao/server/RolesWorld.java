@@ -151,7 +151,7 @@ final class RolesWorld implements AutoCloseable {
 
     /** A personnel list that nobody has approved or rejected yet; each says something else of the same day. */
     String newStandings() {
-        String heading = "执法证号,姓名,截至日期,人员身份,在岗状态,上年度考核,前年度考核,在办案件,吊销事由,违纪记录有效期至,请假天数,免考,复核中事项,必学文件缺项,新增执法范围\n";
+        String heading = "执法证号,姓名,截至日期,人员身份,在岗状态,上年度考核,前年度考核,在办案件,吊销事由,违纪记录有效期至,请假起止日期,免考,复核中事项,必学文件缺项,新增执法范围\n";
         String row = "CJ-2001,林知远,2026-11-01,,,,,,," + ",,,,," + UUID.randomUUID();
         return demo.doors()
                 .standings()

@@ -3,9 +3,11 @@ package org.zhikao.form;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 
@@ -18,6 +20,8 @@ import org.zhikao.evidence.Digest;
  * @param cutPoints the cut score in hundredths of {@link #totalPoints()}; reaching it is passing
  * @param jurisdictions whose items may be drawn, e.g. {@code national}, {@code shanghai}
  * @param scopes {@code general} and/or {@code special}
+ * @param powers the powers (执法范围) that passing the paper is a test of, in the words of certificates; empty where the
+ *     author did not say. Items cannot tell: they know general and special, not which power
  * @param sections in the order of the paper
  */
 public record Blueprint(
@@ -27,11 +31,27 @@ public record Blueprint(
         int cutPoints,
         Set<String> jurisdictions,
         Set<String> scopes,
+        Optional<Set<String>> powers,
         List<BlueprintSection> sections) {
+
+    private static final String GENERAL_ONLY = "general";
+
+    /** A blueprint that does not say which powers it tests. */
+    public Blueprint(
+            String id,
+            String title,
+            int durationMinutes,
+            int cutPoints,
+            Set<String> jurisdictions,
+            Set<String> scopes,
+            List<BlueprintSection> sections) {
+        this(id, title, durationMinutes, cutPoints, jurisdictions, scopes, Optional.empty(), sections);
+    }
 
     public Blueprint {
         jurisdictions = Set.copyOf(jurisdictions);
         scopes = Set.copyOf(scopes);
+        powers = powers.map(Set::copyOf);
         sections = List.copyOf(sections);
         if (durationMinutes < 1 || durationMinutes > 600) {
             throw new BlueprintRefused("field durationMinutes: " + durationMinutes + " is not 1 to 600");
@@ -45,11 +65,36 @@ public record Blueprint(
         if (scopes.isEmpty()) {
             throw new BlueprintRefused("field scopes: name at least one of general, special");
         }
+        if (isGeneral(scopes) && powers.filter(named -> !named.isEmpty()).isPresent()) {
+            throw new BlueprintRefused("field powers: a paper of general items tests no power of its own. Leave the"
+                    + " field out, or add special to scopes");
+        }
         int total = total(sections);
         if (cutPoints < 1 || cutPoints > total) {
             throw new BlueprintRefused("field cutPoints: " + cutPoints / 100.0
                     + " is not above 0 and at most the paper's " + total / 100.0 + " points");
         }
+    }
+
+    /**
+     * The powers that passing the paper is a test of. A paper of general items alone tests none; one that draws special
+     * items tests what its author states, and where nothing is stated nobody knows.
+     */
+    public Optional<Set<String>> testedPowers() {
+        return isGeneral(scopes) ? Optional.of(Set.of()) : powers;
+    }
+
+    /** The levels that items are drawn of; empty where a section draws of every level. */
+    public Set<String> levels() {
+        return sections.stream().anyMatch(section -> section.levels().isEmpty())
+                ? Set.of()
+                : sections.stream()
+                        .flatMap(section -> section.levels().stream())
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isGeneral(Set<String> scopes) {
+        return scopes.equals(Set.of(GENERAL_ONLY));
     }
 
     /** Points of the whole paper in hundredths. */
@@ -68,6 +113,8 @@ public record Blueprint(
         json.put("durationMinutes", durationMinutes).put("cutPoints", cutPoints);
         new TreeSet<>(jurisdictions).forEach(json.putArray("jurisdictions")::add);
         new TreeSet<>(scopes).forEach(json.putArray("scopes")::add);
+        // Only where stated, so that blueprints of before the field keep their digests.
+        powers.ifPresent(named -> new TreeSet<>(named).forEach(json.putArray("powers")::add));
         var array = json.putArray("sections");
         for (BlueprintSection section : sections) {
             ObjectNode node = array.addObject();

@@ -1,6 +1,7 @@
 package org.zhikao.form;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.zhikao.item.Points;
@@ -29,6 +30,7 @@ public final class BlueprintFile {
                     hundredths(fields, "cutPoints"),
                     Set.copyOf(fields.texts("jurisdictions")),
                     Set.copyOf(fields.texts("scopes")),
+                    fields.has("powers") ? Optional.of(Set.copyOf(fields.texts("powers"))) : Optional.empty(),
                     fields.objects("sections").stream()
                             .map(BlueprintFile::section)
                             .toList());

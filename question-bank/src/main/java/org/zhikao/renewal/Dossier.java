@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
@@ -13,6 +14,8 @@ import org.zhikao.evidence.MalformedEvidence;
  * An officer's frozen facts for one season (审核卷), and the rules that are to judge them. Never changed: another day is
  * another dossier.
  *
+ * @param schema 1 for what was frozen before holder, papers and dated leave were: such a dossier is still judged as it
+ *     was then, and is not asked for what it could not hold; 2 for everything new
  * @param asOf the day that the decision is made for
  * @param trainingYear the calendar year whose hours and credits count
  * @param officerId the person that it is about, by an id that tells strangers nothing
@@ -21,6 +24,7 @@ import org.zhikao.evidence.MalformedEvidence;
  * @param salt 64 lowercase hexadecimal characters, 32 random bytes, so that the digest tells nobody the facts
  */
 public record Dossier(
+        int schema,
         String id,
         String seasonId,
         LocalDate asOf,
@@ -32,6 +36,7 @@ public record Dossier(
         Facts facts) {
 
     private static final String PURPOSE = "zhikao/dossier";
+    private static final int NEWEST = 2;
     private static final Pattern SALT = Pattern.compile("[0-9a-f]{64}");
 
     /**
@@ -49,13 +54,44 @@ public record Dossier(
         if (trainingYear < 1900 || trainingYear > 2999) {
             throw new IllegalArgumentException("The training year " + trainingYear + " is no year.");
         }
+        if (facts.standing()
+                .leave()
+                .filter(leave -> isUndated(leave) != (schema == 1))
+                .isPresent()) {
+            throw new IllegalArgumentException("Leave has its dates, but for dossiers of schema 1.");
+        }
+    }
+
+    /** A new dossier. */
+    public Dossier(
+            String id,
+            String seasonId,
+            LocalDate asOf,
+            int trainingYear,
+            String officerId,
+            Digest policy,
+            Digest creditRules,
+            String salt,
+            Facts facts) {
+        this(NEWEST, id, seasonId, asOf, trainingYear, officerId, policy, creditRules, salt, facts);
+    }
+
+    private static boolean isUndated(Leave leave) {
+        return leave instanceof Leave.Undated;
+    }
+
+    /** The inputs that are not on record among those that a dossier of this schema holds. */
+    Set<Input> missing(Facts counted) {
+        Set<Input> missing = counted.missing();
+        missing.removeIf(input -> input.since() > schema);
+        return missing;
     }
 
     /** The canonical bytes: what is stored and digested. */
     public byte[] bytes() {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
-                .put("schema", 1)
+                .put("schema", schema)
                 .put("purpose", PURPOSE)
                 .put("id", id)
                 .put("seasonId", seasonId)
@@ -80,10 +116,12 @@ public record Dossier(
      * @throws MalformedEvidence if these are not the bytes of a dossier
      */
     public static Dossier parse(byte[] bytes) {
-        Members members = Members.document(bytes, "The dossier", PURPOSE);
+        Members members = Members.document(bytes, "The dossier", PURPOSE, NEWEST);
+        int schema = members.number("schema");
         Dossier dossier;
         try {
             dossier = new Dossier(
+                    schema,
                     members.text("id"),
                     members.text("seasonId"),
                     members.date("asOf"),
@@ -92,7 +130,7 @@ public record Dossier(
                     members.digest("policy"),
                     members.digest("creditRules"),
                     members.text("salt"),
-                    FactsJson.read(members.object("facts")));
+                    FactsJson.read(members.object("facts"), schema));
         } catch (IllegalArgumentException e) {
             throw new MalformedEvidence("The dossier: " + e.getMessage(), e);
         }

@@ -13,7 +13,9 @@ import org.zhikao.evidence.Digest;
  * @param sittingId empty where the officer was absent and no sitting exists
  * @param points earned, in hundredths
  * @param totalPoints that could be earned, in hundredths
- * @param scopes the powers that the paper tested; empty for the general paper
+ * @param paper empty where it is not on record
+ * @param scopes the powers (执法范围) that the paper tested, a known none for the general paper; empty where nothing
+ *     says which it tested, for neither the absence of a test nor a test may be presumed
  * @param recordDigest the register's record of the result, or of the closed roll for an absence
  */
 public record ExamAttempt(
@@ -23,12 +25,13 @@ public record ExamAttempt(
         Result result,
         int points,
         int totalPoints,
-        List<String> scopes,
+        Optional<ExamPaper> paper,
+        Optional<List<String>> scopes,
         Optional<Digest> recordDigest) {
 
     /** Copies the scopes. */
     public ExamAttempt {
-        scopes = List.copyOf(scopes);
+        scopes = scopes.map(List::copyOf);
     }
 
     /** How it ended. */
@@ -41,6 +44,17 @@ public record ExamAttempt(
         ABSENT
     }
 
+    /** Whether it was passed and is known to have tested this power. */
+    boolean hasTested(String scope) {
+        return result == Result.PASSED
+                && scopes.filter(tested -> tested.contains(scope)).isPresent();
+    }
+
+    /** Whether it was passed and may have tested anything. */
+    boolean mayHaveTested() {
+        return result == Result.PASSED && scopes.isEmpty();
+    }
+
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
@@ -50,7 +64,8 @@ public record ExamAttempt(
                 .put("outcome", result.name())
                 .put("points", points)
                 .put("totalPoints", totalPoints);
-        scopes.forEach(json.putArray("scopes")::add);
+        paper.ifPresent(one -> json.set("paper", one.json()));
+        scopes.ifPresent(tested -> tested.forEach(json.putArray("scopes")::add));
         recordDigest.ifPresent(digest -> json.put("recordDigest", digest.hex()));
         return json;
     }
@@ -63,7 +78,8 @@ public record ExamAttempt(
                 members.oneOf("outcome", Result.class),
                 members.number("points"),
                 members.number("totalPoints"),
-                members.texts("scopes"),
+                members.optional("paper", some -> ExamPaper.of(some.object("paper"))),
+                members.optional("scopes", some -> some.texts("scopes")),
                 members.optional("recordDigest", some -> some.digest("recordDigest")));
         members.done();
         return attempt;

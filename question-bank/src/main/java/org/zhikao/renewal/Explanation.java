@@ -161,6 +161,14 @@ public final class Explanation {
         return decision.deadline().map(date -> Texts.of(language).text("deadline", "deadline", date.toString()));
     }
 
+    /** The examinations that were before the rules, each in a line: paper, level, version of the bank, result. */
+    public List<String> exams(Language language) {
+        ExamWords words = new ExamWords(Texts.of(language));
+        return dossier.facts().exam().orElse(List.of()).stream()
+                .map(words::line)
+                .toList();
+    }
+
     /** How to appeal, step by step. */
     public List<String> appeal(Language language) {
         return policy.appeal().stream()
@@ -206,6 +214,11 @@ public final class Explanation {
             cures.forEach(cure -> lines.add("  - " + cure));
         }
         deadline(language).ifPresent(lines::add);
+        List<String> exams = exams(language);
+        if (!exams.isEmpty()) {
+            lines.add(texts.text("exams"));
+            exams.forEach(exam -> lines.add("  - " + exam));
+        }
         lines.add(texts.text("appeal"));
         appeal(language).forEach(step -> lines.add("  - " + step));
         lines.add(texts.text(
@@ -236,6 +249,7 @@ public final class Explanation {
             reasons(language).forEach(reason -> reasons.add(json(reason)));
             cures(language).forEach(texts.putArray("cures")::add);
             deadline(language).ifPresent(line -> texts.put("deadline", line));
+            exams(language).forEach(texts.putArray("exams")::add);
             appeal(language).forEach(texts.putArray("appeal")::add);
             lines(language).forEach(texts.putArray("lines")::add);
         }

@@ -1,20 +1,25 @@
 package org.zhikao.renewal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.zhikao.evidence.Digest;
 
 /**
  * Every input of a renewal. An empty value is not on record; the policy then refers the officer to a person, because
  * what nobody has said must not pass for harmless.
  *
+ * @param holder name, number, unit and identity of whom it is about, as {@link Holder#digest} names them; empty in dossiers of schema 1, which did not hold it, and where the roster has nobody
  * @param exam known to be empty where the officer was called to no examination
  * @param ledger the entries of the training year, also those that wait for approval
  * @param conflicts what an import found contradictory, in words for a person
  */
 public record Facts(
+        Optional<Digest> holder,
         Standing standing,
         Optional<CertificateHeld> certificate,
         Optional<List<ExamAttempt>> exam,
@@ -22,8 +27,8 @@ public record Facts(
         List<String> conflicts) {
 
     /** Nothing is on record. */
-    public static final Facts UNKNOWN =
-            new Facts(Standing.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    public static final Facts UNKNOWN = new Facts(
+            Optional.empty(), Standing.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
     /** Copies the lists. */
     public Facts {
@@ -41,6 +46,18 @@ public record Facts(
             }
         }
         return missing;
+    }
+
+    /** The same, but for the attempts: of an unknown number of examinations none is known. */
+    public Facts withExam(UnaryOperator<List<ExamAttempt>> change) {
+        return new Facts(holder, standing, certificate, exam.map(change), ledger, conflicts);
+    }
+
+    /** The same, with one more contradiction. */
+    public Facts withConflict(String conflict) {
+        List<String> more = new ArrayList<>(conflicts);
+        more.add(conflict);
+        return new Facts(holder, standing, certificate, exam, ledger, more);
     }
 
     ObjectNode json() {

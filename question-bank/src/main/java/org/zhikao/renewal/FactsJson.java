@@ -20,6 +20,7 @@ final class FactsJson {
 
     static ObjectNode write(Facts facts) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
+        facts.holder().ifPresent(holder -> json.put("holder", holder.hex()));
         Standing standing = facts.standing();
         standing.asOf().ifPresent(day -> json.put("standingAsOf", day.toString()));
         standing.employment().ifPresent(value -> json.put("employment", value.name()));
@@ -37,7 +38,7 @@ final class FactsJson {
                         .put(
                                 "misconductUntil",
                                 value.until().map(LocalDate::toString).orElse("")));
-        standing.leaveDays().ifPresent(value -> json.putObject("leave").put("days", value));
+        standing.leave().ifPresent(leave -> json.set("leave", leave(leave)));
         standing.exemption().ifPresent(value -> json.putObject("exemption").put("ground", value.text()));
         standing.reviews().ifPresent(list -> {
             var reviews = json.putArray("reviews");
@@ -59,7 +60,8 @@ final class FactsJson {
         return json;
     }
 
-    static Facts read(Members facts) {
+    /** @param schema of the dossier that the facts are in */
+    static Facts read(Members facts, int schema) {
         Optional<Members> grades = facts.optional("grades", some -> some.object("grades"));
         Optional<Members> discipline = facts.optional("discipline", some -> some.object("discipline"));
         Standing standing = new Standing(
@@ -72,7 +74,7 @@ final class FactsJson {
                 discipline.flatMap(
                         in -> in.optional("revocationGround", some -> new Ground(some.text("revocationGround")))),
                 facts.optional("integrity", some -> only(some.object("integrity"), FactsJson::misconduct)),
-                facts.optional("leave", some -> only(some.object("leave"), leave -> leave.number("days"))),
+                facts.optional("leave", some -> only(some.object("leave"), leave -> leave(leave, schema))),
                 facts.optional("exemption", some -> only(some.object("exemption"), FactsJson::ground)),
                 facts.optional("reviews", some -> some.manyOf("reviews", Review.class)),
                 facts.optional("study", some -> only(some.object("study"), study -> study.texts("missing"))),
@@ -80,6 +82,7 @@ final class FactsJson {
         grades.ifPresent(Members::done);
         discipline.ifPresent(Members::done);
         Facts read = new Facts(
+                facts.optional("holder", some -> some.digest("holder")),
                 standing,
                 facts.optional("certificate", some -> CertificateHeld.of(some.object("certificate"))),
                 facts.optional("exam", some -> only(some.object("exam"), FactsJson::attempts)),
@@ -91,6 +94,31 @@ final class FactsJson {
 
     private static Misconduct misconduct(Members members) {
         return new Misconduct(members.dateOrNone("misconductUntil"));
+    }
+
+    private static ObjectNode leave(Leave leave) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (leave instanceof Leave.Dated dated) {
+            var spans = json.putArray("spans");
+            dated.spans()
+                    .forEach(span -> spans.addObject()
+                            .put("from", span.from().toString())
+                            .put("to", span.to().toString()));
+            return json;
+        }
+        return json.put("days", ((Leave.Undated) leave).days());
+    }
+
+    private static Leave leave(Members members, int schema) {
+        return schema == 1
+                ? new Leave.Undated(members.number("days"))
+                : new Leave.Dated(members.objects("spans", FactsJson::span));
+    }
+
+    private static Leave.Span span(Members members) {
+        Leave.Span span = new Leave.Span(members.date("from"), members.date("to"));
+        members.done();
+        return span;
     }
 
     private static Ground ground(Members members) {

@@ -1,7 +1,10 @@
 package org.zhikao.renewal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The inputs that a renewal needs. Each must be on record, if only as "none". */
 public enum Input {
@@ -29,25 +32,53 @@ public enum Input {
     REVOCATION_GROUND(facts -> facts.standing().revocationGround()),
     /** 违纪记录. */
     MISCONDUCT(facts -> facts.standing().misconduct()),
-    /** 请假天数. */
-    LEAVE(facts -> facts.standing().leaveDays()),
+    /** 请假起止日期. */
+    LEAVE(facts -> facts.standing().leave()),
     /** 免考. */
     EXEMPTION(facts -> facts.standing().exemption()),
     /** 复核中事项. */
     REVIEWS(facts -> facts.standing().reviews()),
     /** 新增执法范围. */
-    NEW_SCOPES(facts -> facts.standing().newScopes());
+    NEW_SCOPES(facts -> facts.standing().newScopes()),
+    /** 持证人姓名、证号、单位. */
+    HOLDER(2, facts -> facts.holder().isPresent()),
+    /** 考试的试卷、级别、卷号和题库版本. */
+    EXAM_PAPER(2, facts -> attempts(facts).allMatch(attempt -> attempt.paper().isPresent())),
+    /** 考试测试的执法范围. Asked only where a power is to be added that a passed examination may have tested. */
+    EXAM_SCOPES(2, Input::isEachNewScopeSettled);
+
+    private final int since;
 
     // A lambda without state.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Function<Facts, Optional<?>> value;
+    private final Predicate<Facts> known;
 
     Input(Function<Facts, Optional<?>> value) {
-        this.value = value;
+        this(1, facts -> value.apply(facts).isPresent());
+    }
+
+    Input(int since, Predicate<Facts> known) {
+        this.since = since;
+        this.known = known;
+    }
+
+    /** The first schema of dossiers that hold it. */
+    int since() {
+        return since;
     }
 
     /** Whether these facts say something about it. */
     public boolean isKnown(Facts facts) {
-        return value.apply(facts).isPresent();
+        return known.test(facts);
+    }
+
+    private static Stream<ExamAttempt> attempts(Facts facts) {
+        return facts.exam().orElse(List.of()).stream();
+    }
+
+    private static boolean isEachNewScopeSettled(Facts facts) {
+        return attempts(facts).noneMatch(ExamAttempt::mayHaveTested)
+                || facts.standing().newScopes().orElse(List.of()).stream()
+                        .allMatch(scope -> attempts(facts).anyMatch(attempt -> attempt.hasTested(scope)));
     }
 }

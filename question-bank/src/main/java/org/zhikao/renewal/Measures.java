@@ -32,7 +32,7 @@ final class Measures {
                     measures.add(Measure.of("input.LAST_GRADE", situation.lastGrade(), ""));
                     measures.add(Measure.of("input.GRADE_BEFORE", situation.gradeBefore(), ""));
                 }
-                case LEAVE -> measures.add(Measure.of("input.LEAVE", Integer.toString(situation.leaveDays()), ""));
+                case LEAVE -> leave(situation, measures);
                 case EXAM -> exam(situation, policy, measures);
                 case TRAINING -> training(situation.account(), measures);
                 case STUDY ->
@@ -85,6 +85,13 @@ final class Measures {
                 .flatMap(Misconduct::until)
                 .map(LocalDate::toString)
                 .ifPresent(until -> measures.add(Measure.of("input.MISCONDUCT", until, "")));
+    }
+
+    private static void leave(Situation situation, List<Measure> measures) {
+        measures.add(Measure.of("input.LEAVE", Integer.toString(situation.leaveDays()), ""));
+        if (situation.dossier().facts().standing().leave().orElse(Leave.NONE) instanceof Leave.Dated dated) {
+            dated.spans().forEach(span -> measures.add(Measure.of("leave.span", span.text(), "")));
+        }
     }
 
     private static void exam(Situation situation, RenewalPolicy policy, List<Measure> measures) {

@@ -31,14 +31,21 @@ final class Members {
 
     /** The members of a canonical document that states this purpose and schema 1. */
     static Members document(byte[] canonical, String what, String purpose) {
+        return document(canonical, what, purpose, 1);
+    }
+
+    /** The members of a canonical document that states this purpose and a schema from 1 to {@code newest}. */
+    static Members document(byte[] canonical, String what, String purpose, int newest) {
         Members members;
         try {
             members = new Members(CanonicalJson.parse(canonical), what);
         } catch (MalformedEvidence e) {
             throw new MalformedEvidence(what + ": " + e.detail(), e);
         }
-        if (members.number("schema") != 1 || !members.text("purpose").equals(purpose)) {
-            throw new MalformedEvidence(what + " does not say schema 1 and purpose " + purpose);
+        int schema = members.number("schema");
+        if (schema < 1 || schema > newest || !members.text("purpose").equals(purpose)) {
+            String schemas = newest == 1 ? "schema 1" : "a schema from 1 to " + newest;
+            throw new MalformedEvidence(what + " does not say " + schemas + " and purpose " + purpose);
         }
         return members;
     }

@@ -34,8 +34,8 @@ final class Situation {
         this.standing = dossier.facts().standing();
         this.modifiers = modifiers;
         this.decided = decided;
-        this.missing = dossier.facts().missing();
         this.attempts = attempts(counting);
+        this.missing = dossier.missing(dossier.facts().withExam(all -> attempts));
         this.account = rules.account(dossier.trainingYear(), ledger(), share(counting));
     }
 
@@ -77,9 +77,17 @@ final class Situation {
         return dossier.facts().exam().orElse(List.of()).stream()
                 .filter(attempt -> !attempt.date().isBefore(since))
                 .filter(attempt -> !attempt.date().isAfter(dossier.asOf()))
-                .filter(attempt ->
-                        attempt.result() != Result.ABSENT || !modifiers.contains(Modifier.ABSENCE_IS_NO_ATTEMPT))
+                .filter(attempt -> !isExcused(attempt))
                 .toList();
+    }
+
+    /** Whoever was absent on a day of documented leave was not absent from an attempt. */
+    private boolean isExcused(ExamAttempt attempt) {
+        return attempt.result() == Result.ABSENT
+                && modifiers.contains(Modifier.ABSENCE_IS_NO_ATTEMPT)
+                && standing.leave()
+                        .filter(leave -> leave.covers(attempt.date()))
+                        .isPresent();
     }
 
     private List<LedgerEntry> ledger() {
@@ -193,7 +201,9 @@ final class Situation {
     }
 
     int leaveDays() {
-        return standing.leaveDays().orElse(0);
+        return standing.leave()
+                .map(leave -> leave.days(dossier.trainingYear(), dossier.asOf()))
+                .orElse(0);
     }
 
     String exemption() {
@@ -234,9 +244,7 @@ final class Situation {
     /** New powers that no examination passed has tested. */
     List<String> untested() {
         return newScopes().stream()
-                .filter(scope -> attempts.stream()
-                        .noneMatch(attempt -> attempt.result() == Result.PASSED
-                                && attempt.scopes().contains(scope)))
+                .filter(scope -> attempts.stream().noneMatch(attempt -> attempt.hasTested(scope)))
                 .toList();
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param openCase whether a disciplinary or supervisory case is open (在办案件)
  * @param revocationGround a final ground to revoke (吊销事由), or known none
  * @param misconduct until when an examination misconduct stays on record (违纪记录), or known none
- * @param leaveDays calendar days of documented leave in the training year
+ * @param leave documented leave of whatever year, or known none (请假起止日期)
  * @param exemption the ground on which no examination is needed (免考), or known none
  * @param reviews facts that are under review (复核中事项)
  * @param missingDocuments compulsory documents that have not been studied (必学文件缺项)
@@ -29,7 +29,7 @@ public record Standing(
         Optional<Boolean> openCase,
         Optional<Ground> revocationGround,
         Optional<Misconduct> misconduct,
-        Optional<Integer> leaveDays,
+        Optional<Leave> leave,
         Optional<Ground> exemption,
         Optional<List<Review>> reviews,
         Optional<List<String>> missingDocuments,
@@ -51,18 +51,11 @@ public record Standing(
             Optional.empty(),
             Optional.empty());
 
-    /**
-     * Copies the lists.
-     *
-     * @throws IllegalArgumentException if the days of leave are not 0 to 366
-     */
+    /** Copies the lists. */
     public Standing {
         reviews = reviews.map(List::copyOf);
         missingDocuments = missingDocuments.map(List::copyOf);
         newScopes = newScopes.map(List::copyOf);
-        if (leaveDays.orElse(0) < 0 || leaveDays.orElse(0) > 366) {
-            throw new IllegalArgumentException("Days of leave in a year are 0 to 366, not " + leaveDays.orElse(0));
-        }
     }
 
     /** A word that an import accepts, and the code under which it is stored. */

@@ -40,7 +40,13 @@ enum Variable {
     WORST_PART("training.worstLineBasisPoints", SimpleType.INT, Situation::worstLineBasisPoints, Input.LEDGER),
     STUDY("study.missing", SimpleType.INT, Situation::documentsMissing, Input.STUDY),
     NEW_SCOPES("scope.added", ListType.create(SimpleType.STRING), Situation::newScopes, Input.NEW_SCOPES),
-    UNTESTED("scope.untested", ListType.create(SimpleType.STRING), Situation::untested, Input.NEW_SCOPES, Input.EXAM);
+    UNTESTED(
+            "scope.untested",
+            ListType.create(SimpleType.STRING),
+            Situation::untested,
+            Input.NEW_SCOPES,
+            Input.EXAM,
+            Input.EXAM_SCOPES);
 
     private static final Map<String, Variable> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(Variable::text, variable -> variable));

@@ -1,12 +1,16 @@
 package org.zhikao.form;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +35,39 @@ class BlueprintFileTest {
         assertEquals(10000, blueprint.totalPoints());
         assertEquals(6000, blueprint.cutPoints());
         assertEquals(4, blueprint.sections().size());
+    }
+
+    @Test
+    void whatAPaperTestsIsWhatItsAuthorStatesAndOtherwiseUnknownUnlessItIsGeneral() {
+        assertEquals(Optional.of(Set.of()), read(GOOD).testedPowers());
+        String special = GOOD.replace("[general]", "[general, special]");
+        assertEquals(Optional.empty(), read(special).testedPowers());
+        assertEquals(
+                Optional.of(Set.of("燃气管理")), read(special + "powers: [燃气管理]\n").testedPowers());
+        assertEquals(Optional.of(Set.of()), read(special + "powers: []\n").testedPowers());
+        String claims = GOOD + "powers: [燃气管理]\n";
+        assertTrue(String.valueOf(
+                        assertThrows(BlueprintRefused.class, () -> read(claims)).getMessage())
+                .contains("field powers"));
+    }
+
+    @Test
+    void aBlueprintThatStatesNoPowersKeepsItsDigestAndOneThatDoesHasAnother() {
+        String special = GOOD.replace("[general]", "[general, special]");
+        Blueprint without = read(special);
+        assertFalse(new String(without.canonical(), StandardCharsets.UTF_8).contains("powers"));
+        assertNotEquals(without.digest(), read(special + "powers: []\n").digest());
+    }
+
+    @Test
+    void theLevelsOfAPaperAreThoseOfItsSections() {
+        assertEquals(Set.of(), read(GOOD).levels());
+        String leveled = GOOD.replace("points: 1.25}", "points: 1.25, levels: [in-post, advanced]}");
+        assertEquals(Set.of("in-post", "advanced"), read(leveled).levels());
+        assertEquals(
+                Set.of(),
+                read(leveled + "  - {title: 二, type: single, count: 1, points: 1}\n")
+                        .levels());
     }
 
     @Test

@@ -63,11 +63,12 @@ public final class Officers {
     /** The facts of an officer who is to be renewed, as JSON. */
     static ObjectNode sound() {
         ObjectNode facts = JsonNodeFactory.instance.objectNode();
+        facts.put("holder", Digest.of("holder").hex());
         facts.put("standingAsOf", "2026-11-01").put("employment", "ESTABLISHED").put("post", "IN_POST");
         facts.putObject("grades").put("last", "COMPETENT").put("before", "EXCELLENT");
         facts.putObject("discipline").put("openCase", false).put("revocationGround", "");
         facts.putObject("integrity").put("misconductUntil", "");
-        facts.putObject("leave").put("days", 0);
+        facts.putObject("leave").putArray("spans");
         facts.putObject("exemption").put("ground", "");
         facts.putArray("reviews");
         facts.putObject("study").putArray("missing");
@@ -130,6 +131,14 @@ public final class Officers {
                 .put("totalPoints", 10000)
                 .put("recordDigest", Digest.of("score " + date).hex());
         attempt.putArray("scopes");
+        attempt.putObject("paper")
+                .put("session", "2026年度执法证换发考试")
+                .put("title", "城市管理执法资格考试")
+                .put("form", Digest.of("form " + date).hex())
+                .put("release", Digest.of("release").hex())
+                .put("releaseNumber", 3)
+                .putArray("levels")
+                .add("in-post");
         return attempt;
     }
 
@@ -159,7 +168,7 @@ public final class Officers {
                 policy.digest(),
                 rules.digest(),
                 Digest.of("salt " + officer).hex(),
-                FactsJson.read(Members.of(CanonicalJson.parse(CanonicalJson.bytes(facts)), "The facts")));
+                FactsJson.read(Members.of(CanonicalJson.parse(CanonicalJson.bytes(facts)), "The facts"), 2));
     }
 
     static Decision decide(Consumer<ObjectNode> changes) {

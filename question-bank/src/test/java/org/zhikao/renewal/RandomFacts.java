@@ -23,7 +23,9 @@ final class RandomFacts {
         exam(facts);
         ledger(facts);
         for (Input input : Input.values()) {
-            if (random.nextInt(60) == 0) {
+            boolean ofExam = input == Input.EXAM_PAPER || input == Input.EXAM_SCOPES;
+            if (random.nextInt(60) == 0
+                    && !(ofExam && facts.at("/exam/attempts/0").isMissingNode())) {
                 RuleTries.remove(facts, input);
             }
         }
@@ -38,7 +40,7 @@ final class RandomFacts {
             ((ObjectNode) facts.get("study")).withArray("missing").add("文件" + i);
         }
         if (random.nextBoolean()) {
-            ((ObjectNode) facts.get("leave")).put("days", random.nextInt(367));
+            leave(facts);
         }
         return facts;
     }
@@ -64,7 +66,7 @@ final class RandomFacts {
             ((ObjectNode) facts.get("integrity")).put("misconductUntil", day(400).toString());
         }
         if (rarely()) {
-            ((ObjectNode) facts.get("leave")).put("days", random.nextInt(367));
+            leave(facts);
         }
         if (rarely()) {
             facts.withArray("reviews").add(pick(Standing.Review.values()));
@@ -74,6 +76,16 @@ final class RandomFacts {
         }
         if (random.nextInt(30) == 0) {
             facts.withArray("conflicts").add("导入的证号与姓名不符");
+        }
+    }
+
+    private void leave(ObjectNode facts) {
+        var spans = ((ObjectNode) facts.get("leave")).withArray("spans");
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            LocalDate from = day(400);
+            spans.addObject()
+                    .put("from", from.toString())
+                    .put("to", from.plusDays(random.nextInt(200)).toString());
         }
     }
 

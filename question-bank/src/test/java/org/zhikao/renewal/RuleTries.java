@@ -4,6 +4,7 @@ import static org.zhikao.renewal.Officers.attempt;
 import static org.zhikao.renewal.Officers.attempts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -180,13 +181,24 @@ final class RuleTries {
         in(facts, "grades").put("last", last).put("before", before);
     }
 
+    /** Leave of so many days from 15 February, which covers the examinations of March. */
     static void leave(ObjectNode facts, int days) {
-        in(facts, "leave").put("days", days);
+        LocalDate from = LocalDate.parse("2026-02-15");
+        var spans = in(facts, "leave").putArray("spans");
+        if (days > 0) {
+            spans.addObject()
+                    .put("from", from.toString())
+                    .put("to", from.plusDays(days - 1L).toString());
+        }
     }
 
     static void exempt(ObjectNode facts, ObjectNode attempt) {
         attempts(facts, attempt);
         in(facts, "exemption").put("ground", "具有法律职业资格");
+    }
+
+    private static ObjectNode first(ObjectNode facts) {
+        return (ObjectNode) facts.at("/exam/attempts/0");
     }
 
     /** Takes one input off the record. */
@@ -208,6 +220,12 @@ final class RuleTries {
             case EXEMPTION -> facts.remove("exemption");
             case REVIEWS -> facts.remove("reviews");
             case NEW_SCOPES -> facts.remove("newScopes");
+            case HOLDER -> facts.remove("holder");
+            case EXAM_PAPER -> first(facts).remove("paper");
+            case EXAM_SCOPES -> {
+                facts.withArray("newScopes").add("燃气");
+                first(facts).remove("scopes");
+            }
         }
     }
 }

@@ -139,6 +139,58 @@ class ShippedPolicyTest {
     }
 
     @Test
+    void whetherAPaperTestedAPowerIsAskedOnlyWhereOneIsToBeAdded() {
+        Consumer<ObjectNode> silent = facts -> {
+            ObjectNode passed = attempt("2026-06-10", "PASSED");
+            passed.remove("scopes");
+            attempts(facts, passed);
+        };
+        Consumer<ObjectNode> added = facts -> facts.withArray("newScopes").add("燃气");
+        assertEquals(List.of("D13"), hits(decide(silent)));
+        assertEquals(List.of("D1"), hits(decide(silent.andThen(added))));
+        Decision tested = decide(added.andThen(facts -> {
+            ObjectNode passed = attempt("2026-06-10", "PASSED");
+            passed.withArray("scopes").add("燃气");
+            ObjectNode other = attempt("2026-07-10", "PASSED");
+            other.remove("scopes");
+            attempts(facts, passed, other);
+        }));
+        assertEquals(List.of("D13"), hits(tested), "one paper is known to have tested it");
+        Decision failed = decide(added.andThen(facts -> {
+            ObjectNode sat = attempt("2026-06-10", "FAILED");
+            sat.remove("scopes");
+            attempts(facts, attempt("2026-03-10", "PASSED"), sat);
+        }));
+        assertEquals(List.of("D12"), hits(failed), "a failed paper tests nothing");
+    }
+
+    @Test
+    void onAnExamTooLongAgoToCountNothingIsAsked() {
+        Decision decision = decide(facts -> {
+            ObjectNode old = attempt("2025-03-01", "PASSED");
+            old.remove("paper");
+            old.remove("scopes");
+            facts.withArray("newScopes").add("燃气");
+            attempts(facts, old, attempt("2026-06-10", "PASSED"));
+        });
+        assertEquals(List.of("D12"), hits(decision));
+    }
+
+    @Test
+    void anExplanationNamesPaperLevelFormAndVersionOfTheBank() {
+        Dossier dossier = Officers.dossier(facts -> {});
+        Explanation why = Explanation.of(
+                Officers.POLICY.decide(dossier, Officers.RULES), dossier, Officers.POLICY, Officers.RULES);
+        String line = why.exams(Language.ZH).get(0);
+        for (String said :
+                List.of("2026-06-10《城市管理执法资格考试》", "2026年度执法证换发考试", "级别：在职", "题库第3号发布", "本人卷号", "合格，81.5/100分")) {
+            assertTrue(line.contains(said), line);
+        }
+        assertTrue(why.lines(Language.ZH).contains("  - " + line));
+        assertTrue(why.exams(Language.EN).get(0).contains("bank release 3"));
+    }
+
+    @Test
     void onlyARenewalHasAValidityAndOnlyAConditionADeadline() {
         for (RuleTries.Try one : RuleTries.tries().toList()) {
             Decision decision = decide(one.met());

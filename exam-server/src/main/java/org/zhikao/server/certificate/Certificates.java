@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.server.roster.PersonId;
@@ -154,6 +155,11 @@ public final class Certificates {
         if (row.successorFrom().isPresent()) {
             throw new Refusal(Reason.CONFLICT, "certificate.renew.done", row.badgeNumber());
         }
+    }
+
+    /** Whom lists of certificates name that wait for approval: what is held of them may be outdated. */
+    Set<PersonId> waiting() {
+        return store.read(handle -> handle.attach(ImportedRowDao.class).waiting());
     }
 
     /** What day it is at the office. */

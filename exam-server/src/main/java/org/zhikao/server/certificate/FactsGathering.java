@@ -11,9 +11,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.CertificateHeld;
 import org.zhikao.renewal.ExamAttempt;
+import org.zhikao.renewal.ExamPaper;
 import org.zhikao.renewal.Facts;
+import org.zhikao.renewal.Holder;
 import org.zhikao.renewal.LedgerEntry;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.Standing;
@@ -29,33 +32,37 @@ final class FactsGathering {
 
     private final Roster roster;
     private final OfficerRecords records;
+    private final Certificates certificates;
     private final Texts texts;
 
-    FactsGathering(Roster roster, OfficerRecords records, Texts texts) {
+    FactsGathering(Roster roster, OfficerRecords records, Certificates certificates, Texts texts) {
         this.roster = roster;
         this.records = records;
+        this.certificates = certificates;
         this.texts = texts;
     }
 
     /** The facts of each certificate's holder, in the order given. */
-    Map<HeldCertificate, Facts> of(List<HeldCertificate> certificates, LocalDate asOf, int year) {
-        Set<PersonId> persons =
-                certificates.stream().map(HeldCertificate::person).collect(Collectors.toSet());
+    Map<HeldCertificate, Facts> of(List<HeldCertificate> due, LocalDate asOf, int year) {
+        Set<PersonId> persons = due.stream().map(HeldCertificate::person).collect(Collectors.toSet());
         Map<PersonId, Officer> officers =
                 roster.officers(persons).stream().collect(Collectors.toMap(Officer::id, Function.identity()));
         Map<PersonId, Standing> standings = records.standings(persons, asOf);
         Set<PersonId> waiting = records.waiting(persons, asOf);
+        Set<PersonId> imported = certificates.waiting();
         Map<PersonId, List<LedgerEntry>> ledgers = records.ledgers(persons, year);
         Map<UUID, List<Attempt>> attempts =
                 records.attempts(persons.stream().map(PersonId::value).collect(Collectors.toSet()));
         Map<HeldCertificate, Facts> facts = new HashMap<>();
-        for (HeldCertificate held : certificates) {
+        for (HeldCertificate held : due) {
+            Optional<Officer> officer = Optional.ofNullable(officers.get(held.person()));
             List<Attempt> sat = attempts.getOrDefault(held.person().value(), List.of()).stream()
                     .filter(attempt -> counts(attempt, held, asOf))
                     .toList();
             facts.put(
                     held,
                     new Facts(
+                            officer.map(FactsGathering::holder),
                             standing(standings.getOrDefault(held.person(), Standing.UNKNOWN), sat, held),
                             Optional.of(certificate(held)),
                             Optional.of(sat.stream()
@@ -63,9 +70,7 @@ final class FactsGathering {
                                     .toList()),
                             ledger(ledgers.getOrDefault(held.person(), List.of()), asOf),
                             conflicts(
-                                    held,
-                                    Optional.ofNullable(officers.get(held.person())),
-                                    waiting.contains(held.person()))));
+                                    held, officer, waiting.contains(held.person()), imported.contains(held.person()))));
         }
         return facts;
     }
@@ -77,22 +82,15 @@ final class FactsGathering {
      * @param judged the outcome that the rules come to
      */
     Facts settled(Facts facts, Function<Facts, Outcome> judged) {
-        Facts without = new Facts(
-                facts.standing(),
-                facts.certificate(),
-                facts.exam()
-                        .map(attempts -> attempts.stream()
-                                .filter(attempt -> !isUnrecordedAbsence(attempt))
-                                .toList()),
-                facts.ledger(),
-                facts.conflicts());
+        Facts without = facts.withExam(attempts -> attempts.stream()
+                .filter(attempt -> !isUnrecordedAbsence(attempt))
+                .toList());
         if (without.equals(facts) || judged.apply(without) == judged.apply(facts)) {
             return facts;
         }
-        boolean leave = facts.standing().leaveDays().orElse(0) > 0;
-        List<String> conflicts = new ArrayList<>(facts.conflicts());
-        conflicts.add(said(leave ? "renewal.conflict.absence-leave" : "renewal.conflict.absence"));
-        return new Facts(facts.standing(), facts.certificate(), facts.exam(), facts.ledger(), conflicts);
+        boolean leave =
+                facts.standing().leave().filter(stated -> !stated.isNone()).isPresent();
+        return facts.withConflict(said(leave ? "renewal.conflict.absence-leave" : "renewal.conflict.absence"));
     }
 
     private static boolean isUnrecordedAbsence(ExamAttempt attempt) {
@@ -120,7 +118,7 @@ final class FactsGathering {
                 stated.openCase(),
                 stated.revocationGround(),
                 stated.misconduct(),
-                stated.leaveDays(),
+                stated.leave(),
                 stated.exemption(),
                 stated.reviews().map(reviews -> waits ? withExam(reviews) : reviews),
                 stated.missingDocuments(),
@@ -134,6 +132,12 @@ final class FactsGathering {
         return Stream.concat(reviews.stream(), Stream.of(Standing.Review.EXAM))
                 .distinct()
                 .toList();
+    }
+
+    /** What a document of this officer names. */
+    static Digest holder(Officer officer) {
+        return new Holder(officer.name(), officer.badgeNumber(), officer.unit(), officer.identityNumber())
+                .digest(officer.id().toString());
     }
 
     private static CertificateHeld certificate(HeldCertificate held) {
@@ -167,8 +171,20 @@ final class FactsGathering {
                         result,
                         attempt.points(),
                         attempt.totalPoints(),
-                        List.of(),
+                        attempt.paper().map(FactsGathering::paper),
+                        // What nobody stated is not taken for "none": the rules ask for it where it matters.
+                        attempt.paper().flatMap(paper -> paper.exam().powers()),
                         attempt.recordDigest()));
+    }
+
+    private static ExamPaper paper(Attempt.Paper paper) {
+        return new ExamPaper(
+                paper.exam().session(),
+                paper.exam().title(),
+                paper.exam().levels(),
+                paper.form(),
+                paper.exam().release(),
+                paper.exam().releaseNumber());
     }
 
     /** A year in which nobody has brought in a single entry is not known to be empty. */
@@ -180,7 +196,7 @@ final class FactsGathering {
                         .toList());
     }
 
-    private List<String> conflicts(HeldCertificate held, Optional<Officer> officer, boolean waits) {
+    private List<String> conflicts(HeldCertificate held, Optional<Officer> officer, boolean waits, boolean imported) {
         List<String> conflicts = new ArrayList<>();
         if (officer.isEmpty()) {
             conflicts.add(said("renewal.conflict.not-in-roster"));
@@ -189,6 +205,9 @@ final class FactsGathering {
         }
         if (waits) {
             conflicts.add(said("renewal.conflict.standing-waits"));
+        }
+        if (imported) {
+            conflicts.add(said("renewal.conflict.certificate-waits"));
         }
         return conflicts;
     }

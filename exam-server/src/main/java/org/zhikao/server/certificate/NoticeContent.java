@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param number the document's number (文号), such as 沪普城管执证通〔2026〕12号
  * @param reasons at least one, the one that decides first
  * @param needs what was asked, what there is, what is missing; may be empty
+ * @param exams the examinations that were before the rules, a line each; may be empty
  * @param appeals the ways to object, one a line, each with its period
  */
 public record NoticeContent(
@@ -20,6 +21,7 @@ public record NoticeContent(
         Addressee addressee,
         List<Ground> reasons,
         List<Need> needs,
+        List<String> exams,
         Cure cure,
         List<String> appeals,
         Sender sender) {
@@ -28,6 +30,7 @@ public record NoticeContent(
     public NoticeContent {
         reasons = List.copyOf(reasons);
         needs = List.copyOf(needs);
+        exams = List.copyOf(exams);
         appeals = List.copyOf(appeals);
         if (reasons.isEmpty() || appeals.isEmpty()) {
             throw new IllegalArgumentException("A notice says why, and how to object: " + number);
@@ -49,7 +52,7 @@ public record NoticeContent(
                 reasons.stream().flatMap(reason -> Stream.of(reason.text(), reason.basis(), reason.rule()));
         Stream<String> table =
                 needs.stream().flatMap(need -> Stream.of(need.what(), need.need(), need.have(), need.missing()));
-        return Stream.of(head, grounds, table, cure.steps().stream(), appeals.stream())
+        return Stream.of(head, grounds, table, exams.stream(), cure.steps().stream(), appeals.stream())
                 .flatMap(stream -> stream);
     }
 

@@ -2,6 +2,8 @@ package org.zhikao.server.certificate;
 
 import java.net.URI;
 import java.time.ZoneId;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
 
 /**
  * The office that issues certificates, as its documents name it.
@@ -14,6 +16,18 @@ import java.time.ZoneId;
  * @param zone says which day it is
  */
 public record Office(String body, String documentPrefix, String reviewer, String contact, URI address, ZoneId zone) {
+
+    /**
+     * Insists that the office has a name: certificates and notices are made in it, and nobody knows whose seal this is
+     * otherwise.
+     *
+     * @throws Refusal CONFLICT naming the setting
+     */
+    void requireNamed() {
+        if (body.isBlank()) {
+            throw new Refusal(Reason.CONFLICT, "renewal.office.unnamed");
+        }
+    }
 
     /** The status page of a certificate number. */
     URI statusPage(String number) {

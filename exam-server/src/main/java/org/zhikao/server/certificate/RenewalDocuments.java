@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.CertificateHeld;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.Dossier;
@@ -41,12 +42,13 @@ final class RenewalDocuments {
     /**
      * Checks every character of the document before anything is reserved for it.
      *
-     * @throws Refusal naming the character that the font lacks, or that the officer is no longer in the roster
+     * @throws Refusal naming the character that the font lacks, or that the officer is no longer in the roster, or there
+     *     under another name, number, unit or identity than two persons signed
      */
     void requirePrintable(RenewalRows.Decided row, RenewalRows.Frozen frozen, Decision decision) {
-        Officer officer = officer(row.personId());
-        List<String> printed = new ArrayList<>(List.of(officer.name(), officer.unit(), officer.badgeNumber()));
         Dossier dossier = dossier(frozen);
+        Officer officer = holder(dossier, row.personId());
+        List<String> printed = new ArrayList<>(List.of(officer.name(), officer.unit(), officer.badgeNumber()));
         if (decision.outcome() == Outcome.RENEW) {
             requireWhole(decision, dossier);
             printed.addAll(decision.scopes());
@@ -86,22 +88,23 @@ final class RenewalDocuments {
     /** The signed certificate. */
     byte[] certificate(
             RenewalRows.Decided row, RenewalRows.Frozen frozen, Decision decision, RenewalRows.Reserved place) {
-        Officer officer = officer(row.personId());
+        Dossier dossier = dossier(frozen);
+        Officer officer = holder(dossier, row.personId());
         Decision.Validity validity = validity(decision);
         return press.certificate(new CertificateContent(
                 place.documentId().toString(),
                 officer.badgeNumber(),
                 new CertificateContent.Holder(officer.name(), MaskedName.of(officer.name()), officer.unit()),
                 new CertificateContent.Power(
-                        decision.scopes(), held(dossier(frozen)).region(), validity.from(), validity.until()),
+                        decision.scopes(), held(dossier).region(), validity.from(), validity.until()),
                 issuing(row, place),
                 new CertificateContent.StatusCheck(office.statusPage(officer.badgeNumber()), place.code())));
     }
 
     /** The signed notice. */
     byte[] notice(RenewalRows.Decided row, RenewalRows.Frozen frozen, Decision decision, RenewalRows.Reserved place) {
-        Officer officer = officer(row.personId());
         Dossier dossier = dossier(frozen);
+        Officer officer = holder(dossier, row.personId());
         Explanation explanation = explanation(decision, dossier);
         List<Explanation.ReasonText> reasons = explanation.reasons(Language.ZH);
         return press.notice(new NoticeContent(
@@ -123,6 +126,7 @@ final class RenewalDocuments {
                                 measure.label(), measure.need(), measure.have(), measure.missing()))
                         .distinct()
                         .toList(),
+                explanation.exams(Language.ZH),
                 new NoticeContent.Cure(explanation.cures(Language.ZH), decision.deadline()),
                 explanation.appeal(Language.ZH),
                 new NoticeContent.Sender(
@@ -150,8 +154,20 @@ final class RenewalDocuments {
         return Explanation.of(decision, dossier, rules.policy(), rules.creditRules());
     }
 
-    private Officer officer(PersonId person) {
-        return roster.find(person).orElseThrow(() -> new Refusal(Reason.CONFLICT, "renewal.issue.no-officer"));
+    /**
+     * The officer as the roster has them, if that is as it was when the facts were frozen: whoever was renamed or moved
+     * since is not given a document that two persons did not sign for.
+     */
+    private Officer holder(Dossier dossier, PersonId person) {
+        // Dossiers of schema 1 do not say whom a document would name.
+        Digest frozen =
+                dossier.facts().holder().orElseThrow(() -> new Refusal(Reason.CONFLICT, "renewal.issue.no-holder"));
+        Officer officer =
+                roster.find(person).orElseThrow(() -> new Refusal(Reason.CONFLICT, "renewal.issue.no-officer"));
+        if (!FactsGathering.holder(officer).equals(frozen)) {
+            throw new Refusal(Reason.CONFLICT, "renewal.issue.officer-changed");
+        }
+        return officer;
     }
 
     private static Decision.Validity validity(Decision decision) {

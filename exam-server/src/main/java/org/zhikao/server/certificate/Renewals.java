@@ -62,7 +62,7 @@ public final class Renewals {
                 checks,
                 seasons,
                 certificates,
-                new FactsGathering(ports.roster(), ports.records(), ports.texts()));
+                new FactsGathering(ports.roster(), ports.records(), certificates, ports.texts()));
         this.proposing =
                 new Proposing(store, gate, ports.register(), ports.audit(), clock, seasons, checks, signatures);
         this.issuance = new Issuance(
@@ -138,10 +138,11 @@ public final class Renewals {
     /**
      * The bytes that two persons sign to decide on everybody with this outcome whom no proposal holds.
      *
-     * @throws Refusal NOT_FOUND; CONFLICT for REFER, which no batch decides, if nobody is left, or if a decision is no
-     *     longer what was frozen
+     * @throws Refusal NOT_FOUND; CONFLICT for REFER, which no batch decides, if nobody is left, if a decision is no
+     *     longer what was frozen, or if the office has no name
      */
     public byte[] manifest(String seasonId, Outcome outcome) {
+        office.requireNamed();
         return proposing.manifest(seasonId, outcome).bytes();
     }
 
@@ -157,6 +158,7 @@ public final class Renewals {
     public ProposalView propose(
             String seasonId, Outcome outcome, Digest manifestDigest, byte[] signature, Caller.Person person) {
         person.require(Role.CERTIFICATE_OFFICER, Scope.ANY);
+        office.requireNamed();
         return views.proposal(proposing.propose(seasonId, outcome, manifestDigest, signature, person));
     }
 
@@ -212,10 +214,12 @@ public final class Renewals {
      * after a crash, until all are done; what is done is never done again.
      *
      * @param language of the causes of what could not be issued
-     * @throws Refusal NOT_FOUND; CONFLICT if it is not approved, no longer what was signed, or this node has no seal
+     * @throws Refusal NOT_FOUND; CONFLICT if it is not approved, no longer what was signed, or this node has no seal or
+     *     the office no name
      */
     public IssueProgress issue(UUID proposalId, Language language, Caller.Person person) {
         person.require(Role.CERTIFICATE_OFFICER, Scope.ANY);
+        office.requireNamed();
         return issuance.issue(proposalId, language, person);
     }
 

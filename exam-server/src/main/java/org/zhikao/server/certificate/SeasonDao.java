@@ -101,7 +101,7 @@ interface SeasonDao {
 
     /**
      * The latest decisions on each certificate with this outcome that can be proposed, in the order of a manifest: no
-     * proposal of any season holds the certificate or held this decision, it can still be renewed, and neither the
+     * proposal of any season holds the certificate (see {@link #held}) or held this decision, it can still be renewed, and neither the
      * decision nor what it sets is over.
      *
      * @param oldest as {@link DecisionChecks#oldest}
@@ -132,6 +132,8 @@ interface SeasonDao {
                     LEFT JOIN renewal_issued i ON i.dossier_id = x.dossier_id
                     WHERE x.certificate_id = d.certificate_id
                         AND (e.state IS NULL OR e.state = 'APPROVED')
+                        AND NOT EXISTS (SELECT 1 FROM renewal_trouble t WHERE t.dossier_id = x.dossier_id
+                            AND t.detail_key IN ('renewal.issue.officer-changed', 'renewal.issue.no-holder'))
                         AND (x.outcome = 'RENEW' AND i.dossier_id IS NOT NULL
                             OR i.dossier_id IS NULL AND xr.as_of >= :oldest
                                 AND (x.deadline IS NULL OR x.deadline >= :today)
@@ -143,7 +145,8 @@ interface SeasonDao {
     /**
      * Whom a new evaluation leaves alone: a proposal of any season that was not rejected holds them. It no longer does
      * when its notice was handed over, so that whoever met the condition since is looked at again, or when it can no
-     * longer be carried out because it or the time that it sets is over.
+     * longer be carried out because it or the time that it sets is over, or issuing found that the officer is no longer
+     * the one whose name two persons signed.
      *
      * @param oldest as {@link DecisionChecks#oldest}
      */
@@ -155,6 +158,8 @@ interface SeasonDao {
             LEFT JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id
             LEFT JOIN renewal_issued i ON i.dossier_id = x.dossier_id
             WHERE (e.state IS NULL OR e.state = 'APPROVED')
+                AND NOT EXISTS (SELECT 1 FROM renewal_trouble t WHERE t.dossier_id = x.dossier_id
+                    AND t.detail_key IN ('renewal.issue.officer-changed', 'renewal.issue.no-holder'))
                 AND (x.outcome = 'RENEW' AND i.dossier_id IS NOT NULL
                     OR i.dossier_id IS NULL AND xr.as_of >= :oldest
                         AND (x.deadline IS NULL OR x.deadline >= :today)

@@ -11,6 +11,7 @@ import org.zhikao.evidence.Digest;
  * @param date the session's day
  * @param points in hundredths; 0 where nothing is released
  * @param totalPoints in hundredths; 0 where nothing is released
+ * @param paper which one it was; empty where that is not on record
  * @param recordDigest of the SCORE record, where its result is released
  */
 public record Attempt(
@@ -20,7 +21,16 @@ public record Attempt(
         Outcome outcome,
         int points,
         int totalPoints,
+        Optional<Paper> paper,
         Optional<Digest> recordDigest) {
+
+    /**
+     * Which paper it was.
+     *
+     * @param exam what every form of the session has in common
+     * @param form of the person's own frozen form
+     */
+    public record Paper(Exams.Paper exam, Digest form) {}
 
     /** What came of it. */
     public enum Outcome {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.zhikao.evidence.Digest;
 import org.zhikao.server.store.Store;
 
 /** Reads many persons' attempts with a few queries a session, however many persons there are. */
@@ -41,9 +42,10 @@ final class Attempts {
         sessions.forEach((session, places) -> {
             Set<UUID> begun = sittings.begun(session);
             Map<UUID, ScoreRows.Total> totals = totals(session);
+            Papers papers = new Papers(exams.paper(session), exams.forms(session));
             for (Exams.Counted place : places) {
                 Optional<ScoreRows.Total> total = Optional.ofNullable(totals.get(place.sittingId()));
-                attempt(place, total, begun, now)
+                attempt(place, total, papers.of(place), begun, now)
                         .ifPresent(attempt -> found.computeIfAbsent(place.personId(), person -> new ArrayList<>())
                                 .add(attempt));
             }
@@ -54,7 +56,11 @@ final class Attempts {
 
     /** Nobody was absent from a session in which nobody began: it was not held. */
     private Optional<Attempt> attempt(
-            Exams.Counted place, Optional<ScoreRows.Total> total, Set<UUID> begun, Instant now) {
+            Exams.Counted place,
+            Optional<ScoreRows.Total> total,
+            Optional<Attempt.Paper> paper,
+            Set<UUID> begun,
+            Instant now) {
         if (total.isPresent() && total.get().releaseNumber().isPresent()) {
             ScoreRows.Total score = total.get();
             return Optional.of(new Attempt(
@@ -64,17 +70,27 @@ final class Attempts {
                     score.passed() ? Attempt.Outcome.PASSED : Attempt.Outcome.FAILED,
                     score.points(),
                     score.totalPoints(),
+                    paper,
                     Optional.of(score.recordDigest())));
         }
         if (total.isPresent() || begun.contains(place.sittingId())) {
-            return Optional.of(without(place, Attempt.Outcome.UNRELEASED));
+            return Optional.of(without(place, paper, Attempt.Outcome.UNRELEASED));
         }
         boolean held = !begun.isEmpty() && now.isAfter(place.closesAt());
-        return held ? Optional.of(without(place, Attempt.Outcome.ABSENT)) : Optional.empty();
+        return held ? Optional.of(without(place, paper, Attempt.Outcome.ABSENT)) : Optional.empty();
     }
 
-    private Attempt without(Exams.Counted place, Attempt.Outcome outcome) {
-        return new Attempt(day(place), place.sessionId(), place.sittingId(), outcome, 0, 0, Optional.empty());
+    private Attempt without(Exams.Counted place, Optional<Attempt.Paper> paper, Attempt.Outcome outcome) {
+        return new Attempt(day(place), place.sessionId(), place.sittingId(), outcome, 0, 0, paper, Optional.empty());
+    }
+
+    /** The papers of a session. */
+    private record Papers(Optional<Exams.Paper> exam, Map<UUID, Digest> forms) {
+
+        Optional<Attempt.Paper> of(Exams.Counted place) {
+            Optional<Digest> form = Optional.ofNullable(forms.get(place.sittingId()));
+            return exam.flatMap(paper -> form.map(digest -> new Attempt.Paper(paper, digest)));
+        }
     }
 
     /** The latest run decides: while a correction of an earlier one is not released, nothing is certain. */

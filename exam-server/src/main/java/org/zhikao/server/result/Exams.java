@@ -2,6 +2,7 @@ package org.zhikao.server.result;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,12 @@ public interface Exams {
     /** The frozen form of a sitting. */
     FrozenForm form(UUID sessionId, UUID sittingId);
 
+    /** What stands above every form of the session; nothing if its blueprint or release is not on record. */
+    Optional<Paper> paper(UUID sessionId);
+
+    /** The digests of the session's frozen forms by sitting. */
+    Map<UUID, Digest> forms(UUID sessionId);
+
     /** The candidates of a session in ticket order. */
     List<Sitter> candidates(UUID sessionId);
 
@@ -32,6 +39,27 @@ public interface Exams {
 
     /** A session, as far as results are concerned. */
     record Exam(UUID sessionId, String title, Instant opensAt, Digest release, Digest blueprint) {}
+
+    /**
+     * The paper of a session.
+     *
+     * @param levels of which its items are drawn, sorted; empty for every level
+     * @param powers that passing it is a test of, sorted; nothing where its blueprint cannot say
+     */
+    record Paper(
+            String session,
+            String title,
+            List<String> levels,
+            Digest release,
+            int releaseNumber,
+            Optional<List<String>> powers) {
+
+        /** Copies the lists. */
+        public Paper {
+            levels = List.copyOf(levels);
+            powers = powers.map(List::copyOf);
+        }
+    }
 
     /** Who sits: personal data, never part of a record. */
     record Sitter(UUID sessionId, UUID sittingId, UUID personId, String name, String ticket) {}

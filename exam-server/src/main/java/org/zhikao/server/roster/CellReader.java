@@ -159,11 +159,7 @@ public final class CellReader {
         if (!requireFilled(row, column)) {
             return Optional.empty();
         }
-        Optional<LocalDate> day = DAYS.stream()
-                .map(format -> parsed(row.cell(column), format))
-                .flatMap(Optional::stream)
-                .filter(found -> !found.isBefore(FIRST_DAY) && found.isBefore(LAST_DAY))
-                .findFirst();
+        Optional<LocalDate> day = parsed(row.cell(column));
         return day.isPresent() ? day : find(row, column, "NO_DAY", "roster.cell.noDay", row.cell(column));
     }
 
@@ -187,6 +183,15 @@ public final class CellReader {
             return find(row, column, "CONTROL", "roster.cell.control");
         }
         return Optional.of(text);
+    }
+
+    /** A day of this century in any of the ways that days are written. */
+    static Optional<LocalDate> parsed(String text) {
+        return DAYS.stream()
+                .map(format -> parsed(text, format))
+                .flatMap(Optional::stream)
+                .filter(found -> !found.isBefore(FIRST_DAY) && found.isBefore(LAST_DAY))
+                .findFirst();
     }
 
     private static Optional<LocalDate> parsed(String text, DateTimeFormatter format) {

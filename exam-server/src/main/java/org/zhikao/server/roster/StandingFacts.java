@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.zhikao.renewal.Leave;
 import org.zhikao.renewal.Standing;
 import org.zhikao.renewal.Standing.Employment;
 import org.zhikao.renewal.Standing.Grade;
@@ -34,7 +36,7 @@ final class StandingFacts {
                 .ifPresent(value -> json.put(
                         "misconductUntil",
                         value.until().map(LocalDate::toString).orElse("")));
-        standing.leaveDays().ifPresent(value -> json.put("leaveDays", value));
+        standing.leave().ifPresent(leave -> json.put("leave", ((Leave.Dated) leave).text()));
         standing.exemption().ifPresent(value -> json.put("exemption", value.text()));
         standing.reviews().ifPresent(list -> {
             ArrayNode reviews = json.putArray("reviews");
@@ -55,11 +57,18 @@ final class StandingFacts {
                 value(json, "openCase", JsonNode::asBoolean),
                 value(json, "revocationGround", node -> new Ground(node.asText())),
                 value(json, "misconductUntil", StandingFacts::misconduct),
-                value(json, "leaveDays", JsonNode::asInt),
+                value(json, "leave", node -> leave(node.asText())),
                 value(json, "exemption", node -> new Ground(node.asText())),
                 value(json, "reviews", node -> list(node, Review::valueOf)),
                 value(json, "missingDocuments", node -> list(node, Function.identity())),
                 value(json, "newScopes", node -> list(node, Function.identity())));
+    }
+
+    private static Leave leave(String spans) {
+        return spans.isEmpty()
+                ? Leave.NONE
+                : new Leave.Dated(
+                        Arrays.stream(spans.split(";")).map(Leave.Span::parse).toList());
     }
 
     private static Misconduct misconduct(JsonNode node) {

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.zhikao.exchange.Sheet;
+import org.zhikao.renewal.Leave;
 import org.zhikao.renewal.Standing;
 import org.zhikao.renewal.Standing.Employment;
 import org.zhikao.renewal.Standing.Grade;
@@ -31,7 +33,7 @@ final class StandingRows {
     private static final String OPEN_CASE = "在办案件";
     private static final String REVOCATION = "吊销事由";
     private static final String MISCONDUCT = "违纪记录有效期至";
-    private static final String LEAVE = "请假天数";
+    private static final String LEAVE = "请假起止日期";
     private static final String EXEMPTION = "免考";
     private static final String REVIEWS = "复核中事项";
     private static final String DOCUMENTS = "必学文件缺项";
@@ -56,8 +58,10 @@ final class StandingRows {
     private static final String NONE = "无";
     private static final String SOME = "有";
     private static final int LONGEST = 200;
-    private static final int DAYS_OF_A_YEAR = 366;
-    private static final Pattern COUNT = Pattern.compile("[0-9]{1,3}");
+    /** From and to of a leave, between them a slash or 至. */
+    private static final Pattern SPAN =
+            Pattern.compile("(\\d{4}-\\d{1,2}-\\d{1,2})\\s*[/至]\\s*(\\d{4}-\\d{1,2}-\\d{1,2})");
+
     /** Shorter words that personnel lists use. */
     private static final Map<String, Worded> ALSO = Map.of(
             "调离", Post.LEFT,
@@ -104,7 +108,7 @@ final class StandingRows {
                 openCase(row),
                 known(row, REVOCATION, Ground.NONE, this::ground),
                 known(row, MISCONDUCT, Misconduct.NONE, this::misconduct),
-                known(row, LEAVE, 0, this::count),
+                known(row, LEAVE, Leave.NONE, this::leave),
                 known(row, EXEMPTION, Ground.NONE, this::ground),
                 known(row, REVIEWS, List.of(), this::reviews),
                 known(row, DOCUMENTS, List.of(), (at, column) -> cells.texts(at, column, LONGEST)),
@@ -176,12 +180,25 @@ final class StandingRows {
         return cells.day(row, column).map(until -> new Misconduct(Optional.of(until)));
     }
 
-    private Optional<Integer> count(Sheet.Row row, String column) {
-        String cell = row.cell(column);
-        if (COUNT.matcher(cell).matches() && Integer.parseInt(cell) <= DAYS_OF_A_YEAR) {
-            return Optional.of(Integer.valueOf(cell));
+    /** Days with their dates, because a bare number would not say which year it is of. */
+    private Optional<Leave> leave(Sheet.Row row, String column) {
+        List<Leave.Span> spans = new ArrayList<>();
+        for (String part : cells.texts(row, column, LONGEST).orElse(List.of())) {
+            Matcher span = SPAN.matcher(part);
+            Optional<LocalDate> from = span.matches() ? CellReader.parsed(span.group(1)) : Optional.empty();
+            Optional<LocalDate> to = span.matches() ? CellReader.parsed(span.group(2)) : Optional.empty();
+            if (from.isEmpty() || to.isEmpty()) {
+                return cells.find(row, column, "NO_SPAN", "roster.standing.noSpan", part);
+            }
+            if (to.get().isBefore(from.get())) {
+                return cells.find(row, column, "SPAN_BACKWARDS", "roster.standing.spanBackwards", from.get(), to.get());
+            }
+            spans.add(new Leave.Span(from.get(), to.get()));
         }
-        return cells.find(row, column, "NO_COUNT", "roster.standing.noCount", cell, DAYS_OF_A_YEAR);
+        // A cell of nothing but semicolons says neither none nor when.
+        return spans.isEmpty()
+                ? cells.find(row, column, "NO_SPAN", "roster.standing.noSpan", row.cell(column))
+                : Optional.of(new Leave.Dated(spans));
     }
 
     private Optional<List<Review>> reviews(Sheet.Row row, String column) {

@@ -1,9 +1,12 @@
 package org.zhikao.server.session;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -32,6 +35,11 @@ interface FormDao {
             SELECT form_digest FROM frozen_form WHERE session_id = :sessionId AND sitting_id = :sittingId
             """)
     Optional<Digest> digest(SessionId sessionId, SittingId sittingId);
+
+    @SqlQuery("SELECT sitting_id, form_digest FROM frozen_form WHERE session_id = :sessionId")
+    @KeyColumn("sitting_id")
+    @ValueColumn("form_digest")
+    Map<SittingId, Digest> digestsBySitting(SessionId sessionId);
 
     /** In sitting order: the leaves of the session's Merkle tree. */
     @SqlQuery("SELECT form_digest FROM frozen_form WHERE session_id = :sessionId ORDER BY sitting_order")

@@ -69,6 +69,11 @@ public final class PaperShelf {
                 .form();
     }
 
+    /** The digests of all frozen forms of a session; none before it is frozen. */
+    public Map<SittingId, Digest> digests(SessionId session) {
+        return store.read(handle -> handle.attach(FormDao.class).digestsBySitting(session));
+    }
+
     /**
      * Proof that a sitting's form is one of those that FORMS_FROZEN committed to.
      *

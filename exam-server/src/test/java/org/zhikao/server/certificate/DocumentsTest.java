@@ -74,11 +74,13 @@ class DocumentsTest {
                 "二、核对情况",
                 "项目要求已有缺少",
                 "换证考试成绩60分57分3分",
-                "三、补正办法和期限",
+                "三、据以审核的考试2026-09-12《城市管理执法资格考试》",
+                "题库第3号发布",
+                "四、补正办法和期限",
                 "（一）离岗参加不少于40学时的脱产培训",
-                "四、不服本决定的救济途径",
+                "五、不服本决定的救济途径",
                 "（三）对复查结果不服的",
-                "五、审核与联系",
+                "六、审核与联系",
                 "审核人王敏",
                 "东海市江岸区城市管理行政执法局2026年11月22日")) {
             assertTrue(text.contains(shown), shown + " in " + text);
@@ -102,7 +104,7 @@ class DocumentsTest {
     void sectionsWithNothingToSayAreLeftOutAndTheNumbersClose() {
         String text = text(DOCUMENTS.notice(changed(NoticeKind.DEFER, new Cure(List.of(), Optional.empty()))));
         assertFalse(text.contains("补正办法"), text);
-        assertTrue(text.contains("三、不服本决定的救济途径") && text.contains("四、审核与联系"), text);
+        assertTrue(text.contains("四、不服本决定的救济途径") && text.contains("五、审核与联系"), text);
     }
 
     @Test
@@ -234,6 +236,7 @@ class DocumentsTest {
                 notice.addressee(),
                 notice.reasons(),
                 notice.needs(),
+                notice.exams(),
                 cure,
                 notice.appeals(),
                 notice.sender());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.zhikao.renewal.Leave;
 import org.zhikao.renewal.Standing;
 import org.zhikao.server.result.Attempt;
 import org.zhikao.server.roster.Officer;
@@ -54,28 +55,74 @@ class FactsGatheringTest {
                 officer,
                 RenewalWorld.attempt("2026-06-10", Attempt.Outcome.FAILED),
                 RenewalWorld.attempt("2026-09-10", Attempt.Outcome.ABSENT));
-        world.standings.put(officer.id(), standing(29, List.of()));
+        world.standings.put(officer.id(), standing("2026-09-01/2026-09-29", List.of()));
 
         assertEquals("REFER DATA", judged());
         assertTrue(dossier().contains("请假与缺考须核对"), this::dossier);
 
-        world.standings.put(officer.id(), standing(30, List.of()));
+        world.standings.put(officer.id(), standing("2026-09-01/2026-09-30", List.of()));
         assertEquals("CONDITIONAL", judged().split(" ")[0], "with this much leave an absence is no attempt");
     }
 
     @Test
     void aPowerThatTheCertificateHasIsNotToBeTested() {
         Officer officer = sound();
-        world.standings.put(officer.id(), standing(0, List.of("街面秩序")));
+        world.standings.put(officer.id(), standing("", List.of("街面秩序")));
         assertEquals("RENEW OK", judged());
 
-        world.standings.put(officer.id(), standing(0, List.of("街面秩序", "燃气管理")));
+        world.standings.put(officer.id(), standing("", List.of("街面秩序", "燃气管理")));
 
         assertEquals("RENEW SCOPE", judged());
         assertFalse(dossier().contains("\"newScopes\":[\"街面秩序\""), this::dossier);
     }
 
-    private static Standing standing(int leaveDays, List<String> newScopes) {
+    @Test
+    void whetherAPaperTestedANewPowerIsNotGuessed() {
+        Officer officer = sound();
+        world.standings.put(officer.id(), standing("", List.of("燃气管理")));
+
+        world.attempts(officer, passed(Optional.of(List.of("燃气管理"))));
+        assertEquals("RENEW OK", judged());
+        assertTrue(dossier().contains("\"releaseNumber\":3"), this::dossier);
+        world.attempts(officer, passed(Optional.of(List.of("河道水务"))));
+        assertEquals("RENEW SCOPE", judged());
+        world.attempts(officer, passed(Optional.empty()));
+        assertEquals("REFER DATA", judged());
+
+        world.standings.put(officer.id(), standing("", List.of()));
+        assertEquals("RENEW OK", judged(), "nobody asks where no power is to be added");
+    }
+
+    @Test
+    void leaveOfAnotherYearAndLeaveToComeLowerNothing() {
+        Officer officer = sound();
+        world.ledgers.put(
+                officer.id(),
+                RenewalWorld.ledger().stream()
+                        .filter(entry -> !entry.id().matches("online-[123]"))
+                        .toList());
+        for (String leave : List.of("", "2025-01-01/2025-12-31", "2026-11-23/2026-12-31")) {
+            world.standings.put(officer.id(), standing(leave, List.of()));
+            assertEquals("REFER HOURS", judged(), leave);
+        }
+        world.standings.put(officer.id(), standing("2026-01-01/2026-10-31", List.of()));
+        assertEquals("RENEW OK", judged());
+    }
+
+    private static Attempt passed(Optional<List<String>> powers) {
+        Attempt plain = RenewalWorld.attempt("2026-06-10", Attempt.Outcome.PASSED);
+        return new Attempt(
+                plain.date(),
+                plain.sessionId(),
+                plain.sittingId(),
+                plain.outcome(),
+                plain.points(),
+                plain.totalPoints(),
+                Optional.of(RenewalWorld.paper(powers)),
+                plain.recordDigest());
+    }
+
+    private static Standing standing(String leave, List<String> newScopes) {
         Standing plain = RenewalWorld.standing();
         return new Standing(
                 plain.asOf(),
@@ -86,7 +133,7 @@ class FactsGatheringTest {
                 plain.openCase(),
                 plain.revocationGround(),
                 plain.misconduct(),
-                Optional.of(leaveDays),
+                Optional.of(leave.isEmpty() ? Leave.NONE : new Leave.Dated(List.of(Leave.Span.parse(leave)))),
                 plain.exemption(),
                 plain.reviews(),
                 plain.missingDocuments(),

@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.server.roster.Officer;
 import org.zhikao.server.store.Store;
+import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Texts;
 
 /** What stands against one document blocks that one, and is told. */
 class IssuanceTroubleTest {
@@ -122,6 +125,106 @@ class IssuanceTroubleTest {
                 handle -> handle.execute("UPDATE renewal_proposal SET outcome = 'WITHHOLD' WHERE outcome = 'RENEW'"));
         RenewalsTest.assertRefused(Reason.CONFLICT, "renewal.issue.altered", () -> issue(world, approved));
         assertEquals(0, world.count("renewal_reserved"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whoeverWasRenamedOrMovedSinceTwoPersonsSignedIsBlockedAlone(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        List<Officer> officers = world.officers("周明", "陈立", "郑欣");
+        officers.forEach(world::sound);
+        world.open();
+        world.evaluate();
+        UUID proposal = world.approved(Outcome.RENEW);
+        world.rename(officers.get(0), "周明", "二中队");
+        world.rename(officers.get(1), "陈力", "一中队");
+
+        IssueProgress progress = issue(world, proposal);
+
+        assertEquals(1, progress.issued());
+        assertEquals(List.of("郑欣"), printed(world));
+        List<String> causes = progress.blocked().stream()
+                .map(blocked -> blocked.badgeNumber() + " " + blocked.cause())
+                .sorted()
+                .toList();
+        assertTrue(causes.get(0).startsWith("ZF-0001") && causes.get(0).contains("名册"), causes::toString);
+        assertTrue(causes.get(1).startsWith("ZF-0002") && causes.get(1).contains("名册"), causes::toString);
+
+        world.rename(officers.get(1), "陈立", "一中队");
+        assertEquals(2, issue(world, proposal).issued());
+        assertEquals(List.of("郑欣", "陈立"), printed(world));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whoeverWasRightlyMovedIsJudgedAnewAndGetsOneDocument(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        Officer officer = world.officers("周明").get(0);
+        world.sound(officer);
+        world.open();
+        world.evaluate();
+        UUID before = world.approved(Outcome.RENEW);
+        assertEquals(0, world.evaluate().decisions().size(), "the proposal holds the officer");
+        world.rename(officer, "周明", "二中队");
+        assertEquals(0, issue(world, before).issued());
+
+        assertEquals(1, world.evaluate().decisions().size());
+        UUID anew = world.approved(Outcome.RENEW);
+        assertEquals(1, issue(world, anew).issued());
+        assertEquals("二中队", world.press.certificates.get(0).holder().unit());
+
+        world.rename(officer, "周明", "一中队");
+        assertEquals(0, issue(world, before).issued(), "the certificate was renewed already");
+        assertEquals(1, world.count("certificate_successor"));
+    }
+
+    @Test
+    void anIdentityNumberThatIsAnotherNowIsNoticed() {
+        RenewalWorld world = new RenewalWorld(TestDatabases.h2());
+        world.sound(world.officers("周明").get(0));
+        world.open();
+        world.evaluate();
+        UUID proposal = world.approved(Outcome.RENEW);
+        world.store.change(handle -> handle.execute("UPDATE officer SET identity_number = '11010519491231002X'"));
+
+        IssueProgress progress = issue(world, proposal);
+
+        assertTrue(progress.blocked().get(0).cause().contains("身份证号已有变动"), progress::toString);
+        assertEquals(0, world.press.made());
+    }
+
+    @Test
+    void anOfficeWithoutANameNeitherProposesNorIssues() {
+        RenewalWorld world = new RenewalWorld(TestDatabases.h2());
+        world.sound(world.officers("周明").get(0));
+        world.open();
+        world.evaluate();
+        Renewals unnamed = world.process(" ", step -> {});
+        byte[] manifest = world.renewals.manifest(RenewalWorld.SEASON, Outcome.RENEW);
+        byte[] signature = world.sign(manifest, RenewalWorld.PROPOSER_KEY);
+        String key = "renewal.office.unnamed";
+
+        RenewalsTest.assertRefused(Reason.CONFLICT, key, () -> unnamed.manifest(RenewalWorld.SEASON, Outcome.RENEW));
+        RenewalsTest.assertRefused(
+                Reason.CONFLICT,
+                key,
+                () -> unnamed.propose(
+                        RenewalWorld.SEASON, Outcome.RENEW, Digest.of(manifest), signature, world.proposer));
+        UUID proposal = world.approved(Outcome.RENEW);
+        RenewalsTest.assertRefused(
+                Reason.CONFLICT, key, () -> unnamed.issue(proposal, Language.CHINESE, world.proposer));
+
+        for (Language language : Language.values()) {
+            String said = Texts.load().text(language, key);
+            assertTrue(said.contains("office.body"), said);
+        }
+        assertEquals(0, world.press.made());
+    }
+
+    private static List<String> printed(RenewalWorld world) {
+        return world.press.certificates.stream()
+                .map(content -> content.holder().name())
+                .toList();
     }
 
     private static String dossierOf(Officer officer) {

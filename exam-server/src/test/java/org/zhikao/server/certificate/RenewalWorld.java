@@ -23,6 +23,7 @@ import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.renewal.Credits;
 import org.zhikao.renewal.Hours;
+import org.zhikao.renewal.Leave;
 import org.zhikao.renewal.LedgerEntry;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.Standing;
@@ -31,6 +32,7 @@ import org.zhikao.server.audit.Audit;
 import org.zhikao.server.register.Register;
 import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.result.Attempt;
+import org.zhikao.server.result.Exams;
 import org.zhikao.server.roster.Officer;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
@@ -89,6 +91,11 @@ final class RenewalWorld implements OfficerRecords {
 
     /** Another process on the same database. */
     Renewals process(Issuance.Probe probe) {
+        return process("测试执法局", probe);
+    }
+
+    /** Another process in the name of this office. */
+    Renewals process(String office, Issuance.Probe probe) {
         return new Renewals(
                 new RenewalPorts(
                         store,
@@ -99,7 +106,7 @@ final class RenewalWorld implements OfficerRecords {
                         this,
                         keyId -> Optional.ofNullable(keys.get(keyId)),
                         Texts.load()),
-                new Office("测试执法局", "测执证通", "政工科", "政工科 021-12345678", URI.create("https://exam.example"), ZONE),
+                new Office(office, "测执证通", "政工科", "政工科 021-12345678", URI.create("https://exam.example"), ZONE),
                 TestKeys.node().anchor(),
                 press,
                 clock,
@@ -201,7 +208,15 @@ final class RenewalWorld implements OfficerRecords {
                 outcome,
                 scored ? points : 0,
                 scored ? 10000 : 0,
+                Optional.of(paper(Optional.of(List.of()))),
                 scored ? Optional.of(Digest.of("score " + date)) : Optional.empty());
+    }
+
+    /** A paper that is a test of these powers. */
+    static Attempt.Paper paper(Optional<List<String>> powers) {
+        return new Attempt.Paper(
+                new Exams.Paper("2026年度执法证换发考试", "城市管理执法资格考试", List.of("in-post"), Digest.of("release"), 3, powers),
+                Digest.of("form"));
     }
 
     static Standing standing() {
@@ -214,7 +229,7 @@ final class RenewalWorld implements OfficerRecords {
                 Optional.of(false),
                 Optional.of(Standing.Ground.NONE),
                 Optional.of(Standing.Misconduct.NONE),
-                Optional.of(0),
+                Optional.of(Leave.NONE),
                 Optional.of(Standing.Ground.NONE),
                 Optional.of(List.of()),
                 Optional.of(List.of()),
@@ -253,6 +268,15 @@ final class RenewalWorld implements OfficerRecords {
     ProposalView approve(ProposalView proposal) {
         byte[] manifest = renewals.manifestOf(id(proposal));
         return renewals.approve(id(proposal), sign(manifest, APPROVER_KEY), approver);
+    }
+
+    /** The roster says something else of an officer now. */
+    void rename(Officer officer, String name, String unit) {
+        String file =
+                "姓名,执法证号,身份证号,单位\n" + String.join(",", name, officer.badgeNumber(), officer.identityNumber(), unit);
+        var report = roster.importOfficers(
+                file.getBytes(StandardCharsets.UTF_8), "officers.csv", false, Language.CHINESE, admin);
+        assertEquals(List.of(), report.findings());
     }
 
     /** Proposed and approved by two persons. */

@@ -77,6 +77,18 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
                 .digest());
     }
 
+    @Override
+    public Optional<Paper> paper(UUID session) {
+        return Optional.of(new Paper("测试考试", "测试卷", List.of(), release, 1, Optional.of(List.of("燃气管理"))));
+    }
+
+    @Override
+    public Map<UUID, Digest> forms(UUID session) {
+        Map<UUID, Digest> digests = new HashMap<>();
+        forms.forEach((sitting, form) -> digests.put(sitting, form.digest()));
+        return digests;
+    }
+
     /** Enrols candidates and freezes their forms; returns the persons. */
     List<Caller.Person> freeze(int candidates) {
         Assembly assembly = new Assembly(

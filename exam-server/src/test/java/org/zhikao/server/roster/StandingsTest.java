@@ -18,6 +18,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.renewal.Leave;
 import org.zhikao.renewal.Standing;
 import org.zhikao.renewal.Standing.Employment;
 import org.zhikao.renewal.Standing.Grade;
@@ -44,7 +45,7 @@ import org.zhikao.server.web.Texts;
 class StandingsTest {
 
     private static final String HEADING =
-            "执法证号,姓名,截至日期,人员身份,在岗状态,上年度考核,前年度考核,在办案件,吊销事由,违纪记录有效期至,请假天数,免考,复核中事项,必学文件缺项,新增执法范围\n";
+            "执法证号,姓名,截至日期,人员身份,在岗状态,上年度考核,前年度考核,在办案件,吊销事由,违纪记录有效期至,请假起止日期,免考,复核中事项,必学文件缺项,新增执法范围\n";
     private static final String FULL = "CJ-1,张三,2026-11-01,在编,在岗,优秀,称职,无,无,无,无,无,无,无,无\n";
     private static final String OPEN = "CJ-2,李四,2026-11-01,,,,,,,,,,,,\n";
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
@@ -72,7 +73,7 @@ class StandingsTest {
                         Optional.of(false),
                         Optional.of(Ground.NONE),
                         Optional.of(Misconduct.NONE),
-                        Optional.of(0),
+                        Optional.of(Leave.NONE),
                         Optional.of(Ground.NONE),
                         Optional.of(List.of()),
                         Optional.of(List.of()),
@@ -81,14 +82,15 @@ class StandingsTest {
         Standing open = standings.of(person("CJ-2"), DAY).orElseThrow();
         assertEquals(Optional.empty(), open.employment());
         assertEquals(Optional.empty(), open.openCase());
-        assertEquals(Optional.empty(), open.leaveDays());
+        assertEquals(Optional.empty(), open.leave());
         assertEquals(Optional.empty(), open.reviews());
     }
 
     @Test
     void everyWordIsReadAsItsFact() {
         Standings standings = standings(TestDatabases.h2());
-        String row = "CJ-1,张三,2026年11月1日,借调,调离,无,不称职,有,受刑事处罚,2027/6/30,45,法律职业资格,考试；考核;学时,甲文件；乙文件,燃气管理\n";
+        String row =
+                "CJ-1,张三,2026年11月1日,借调,调离,无,不称职,有,受刑事处罚,2027/6/30,2026-3-1/2026-04-14；2026-06-01至2026-06-02,法律职业资格,考试；考核;学时,甲文件；乙文件,燃气管理\n";
         standings.approve(taken(standings, HEADING + row), admin);
 
         Standing read = standings.of(person("CJ-1"), DAY).orElseThrow();
@@ -100,7 +102,10 @@ class StandingsTest {
         assertEquals(Optional.of(true), read.openCase());
         assertEquals(Optional.of(new Ground("受刑事处罚")), read.revocationGround());
         assertEquals(Optional.of(new Misconduct(Optional.of(LocalDate.of(2027, 6, 30)))), read.misconduct());
-        assertEquals(Optional.of(45), read.leaveDays());
+        assertEquals(
+                Optional.of(new Leave.Dated(
+                        List.of(Leave.Span.parse("2026-03-01/2026-04-14"), Leave.Span.parse("2026-06-01/2026-06-02")))),
+                read.leave());
         assertEquals(Optional.of(new Ground("法律职业资格")), read.exemption());
         assertEquals(Optional.of(List.of(Review.EXAM, Review.GRADE, Review.HOURS)), read.reviews());
         assertEquals(Optional.of(List.of("甲文件", "乙文件")), read.missingDocuments());
@@ -225,6 +230,34 @@ class StandingsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void aCountOfDaysWithoutDatesFromBeforeIsNotKnownAndNoneStaysNone(Supplier<Store> database) {
+        Store store = database.get();
+        Standings standings = standings(store);
+        standings.approve(taken(standings, HEADING + FULL + OPEN), admin);
+        store.change(handle -> {
+            handle.execute("UPDATE standing SET facts = REPLACE(facts, '\"leave\":\"\"', '\"leaveDays\":0')");
+            handle.execute("UPDATE standing SET facts = '{\"leaveDays\":30,\"exemption\":\"\"}' WHERE facts = '{}'");
+            handle.execute(resource("/db/migration/V202611220100__roster_leave_dates.sql"));
+        });
+
+        assertEquals(
+                Optional.of(Leave.NONE),
+                standings.of(person("CJ-1"), DAY).orElseThrow().leave());
+        Standing counted = standings.of(person("CJ-2"), DAY).orElseThrow();
+        assertEquals(Optional.empty(), counted.leave());
+        assertEquals(Optional.of(Ground.NONE), counted.exemption());
+    }
+
+    private static String resource(String name) {
+        try (java.io.InputStream in = java.util.Objects.requireNonNull(StandingsTest.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "CJ-1, CJ-9, 执法证号, UNKNOWN_OFFICER",
         "张三, 李四, 姓名, OTHER_NAME",
@@ -236,8 +269,11 @@ class StandingsTest {
         "'称职,无,', '称职,没有,', 在办案件, UNKNOWN_WORD",
         "'称职,无,无', '称职,无,有', 吊销事由, NO_GROUND",
         "'称职,无,无,无', '称职,无,无,长期', 违纪记录有效期至, NO_DAY",
-        "'称职,无,无,无,无', '称职,无,无,无,-3', 请假天数, NO_COUNT",
-        "'称职,无,无,无,无', '称职,无,无,无,367', 请假天数, NO_COUNT",
+        "'称职,无,无,无,无', '称职,无,无,无,30', 请假起止日期, NO_SPAN",
+        "'称职,无,无,无,无', '称职,无,无,无,；', 请假起止日期, NO_SPAN",
+        "'称职,无,无,无,无', '称职,无,无,无,2026-03-01', 请假起止日期, NO_SPAN",
+        "'称职,无,无,无,无', '称职,无,无,无,2026-03-01/2026-02-29', 请假起止日期, NO_SPAN",
+        "'称职,无,无,无,无', '称职,无,无,无,2026-03-02/2026-03-01', 请假起止日期, SPAN_BACKWARDS",
         "'无,无,无,无\n', '无,天气,无,无\n', 复核中事项, UNKNOWN_WORD",
     })
     void everyWrongCellIsNamedByRowAndColumnWithACure(String good, String bad, String column, String code) {

@@ -22,6 +22,7 @@ import org.zhikao.renewal.CertificateHeld;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.Dossier;
 import org.zhikao.renewal.ExamAttempt;
+import org.zhikao.renewal.ExamPaper;
 import org.zhikao.renewal.Facts;
 import org.zhikao.renewal.RenewalPolicy;
 import org.zhikao.server.SettableClock;
@@ -107,6 +108,7 @@ class SeasonSampleTest {
         for (Officer officer : roster.officers()) {
             String badge = officer.badgeNumber();
             Facts facts = new Facts(
+                    Optional.of(Digest.of(new byte[] {2})),
                     standings.of(officer.id(), AS_OF).orElseThrow(),
                     Optional.ofNullable(certificates.get(badge)),
                     Optional.of(attempts(EXAMS.getOrDefault(badge, "P"))),
@@ -153,7 +155,9 @@ class SeasonSampleTest {
                         result == 'P' ? ExamAttempt.Result.PASSED : ExamAttempt.Result.FAILED,
                         result == 'P' ? 8000 : 4000,
                         10000,
-                        List.of(),
+                        Optional.of(new ExamPaper(
+                                "换发考试", "样卷", List.of(), Digest.of(new byte[] {3}), Digest.of(new byte[] {4}), 1)),
+                        Optional.of(List.of("市容环境卫生")),
                         Optional.of(Digest.of(new byte[] {1}))))
                 .toList();
     }

@@ -50,7 +50,7 @@ public final class CanonicalJson {
      */
     public static byte[] bytes(JsonNode value) {
         if (!value.isContainerNode()) {
-            throw new MalformedEvidence("Canonical JSON is an object or an array, not " + value.getNodeType());
+            throw new MalformedEvidence(Malformed.JSON_KIND, value.getNodeType());
         }
         check(value, "", 0);
         StringBuilder out = new StringBuilder(512);
@@ -66,8 +66,7 @@ public final class CanonicalJson {
     public static JsonNode parse(byte[] canonical) {
         JsonNode value = read(canonical);
         if (!Arrays.equals(bytes(value), canonical)) {
-            throw new MalformedEvidence("The JSON is not in its canonical form (RFC 8785): white space, order of names,"
-                    + " or a way of writing text or numbers differs");
+            throw new MalformedEvidence(Malformed.JSON_FORM);
         }
         return value;
     }
@@ -89,22 +88,22 @@ public final class CanonicalJson {
                     .decode(ByteBuffer.wrap(json))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new MalformedEvidence("The bytes are not UTF-8", e);
+            throw new MalformedEvidence(e, Malformed.NO_UTF8);
         }
         try {
             JsonNode value = STRICT.readTree(text);
             if (value.isMissingNode()) {
-                throw new MalformedEvidence("There is no JSON value");
+                throw new MalformedEvidence(Malformed.JSON_ABSENT);
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new MalformedEvidence("Not readable as JSON: " + e.getOriginalMessage(), e);
+            throw new MalformedEvidence(e, Malformed.JSON_UNREADABLE, e.getOriginalMessage());
         }
     }
 
     private static void check(JsonNode value, String place, int depth) {
         if (depth > DEEPEST) {
-            throw new MalformedEvidence("JSON nested deeper than " + DEEPEST + " at " + place);
+            throw new MalformedEvidence(Malformed.JSON_DEEP, DEEPEST, place);
         }
         switch (value.getNodeType()) {
             case OBJECT -> {
@@ -122,15 +121,14 @@ public final class CanonicalJson {
             case STRING -> checkText(value.textValue(), place);
             case NUMBER -> checkNumber(value, place);
             case BOOLEAN, NULL -> {}
-            default -> throw new MalformedEvidence("No JSON value at " + place + ": " + value.getNodeType());
+            default -> throw new MalformedEvidence(Malformed.JSON_VALUE, place, value.getNodeType());
         }
     }
 
     private static void checkNumber(JsonNode value, String place) {
         boolean exact = value.isIntegralNumber() && value.canConvertToLong();
         if (!exact || value.longValue() > LARGEST || value.longValue() < -LARGEST) {
-            throw new MalformedEvidence("Only integers below 2^53 in magnitude are signed, at " + place + ": "
-                    + value.asText() + ". Write other numbers as text or in a smaller unit");
+            throw new MalformedEvidence(Malformed.JSON_NUMBER, place, value.asText());
         }
     }
 
@@ -142,7 +140,7 @@ public final class CanonicalJson {
                         && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!pair) {
-                    throw new MalformedEvidence("Half a surrogate pair in the text at " + place);
+                    throw new MalformedEvidence(Malformed.JSON_SURROGATE, place);
                 }
                 i++;
             }

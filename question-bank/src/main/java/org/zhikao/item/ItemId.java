@@ -20,7 +20,7 @@ public record ItemId(String value) implements Comparable<ItemId> {
         InvalidItemException.unless(
                 SHAPE.matcher(value).matches(),
                 "id",
-                "\"" + value + "\" is no item id. Use lower case letters, digits and hyphens, such as apl-001.");
+                ItemSaying.NO_ITEM_ID, value);
     }
 
     @Override

@@ -20,8 +20,7 @@ public record MultipleChoice(
         InvalidItemException.unless(
                 key.size() >= 2,
                 "key",
-                "has " + key.size()
-                        + " options; a multiple choice has two or more. Correct it, or make the type single.");
+                ItemSaying.TWO_KEYS, key.size());
     }
 
     @Override

@@ -25,7 +25,7 @@ public record OptionId(String value) implements Comparable<OptionId> {
      */
     public OptionId {
         InvalidItemException.unless(
-                SHAPE.matcher(value).matches(), "options", "\"" + value + "\" is no option id. Use a, b, c and so on.");
+                SHAPE.matcher(value).matches(), "options", ItemSaying.NO_OPTION_ID, value);
     }
 
     @Override

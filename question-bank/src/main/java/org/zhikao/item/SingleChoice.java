@@ -20,8 +20,7 @@ public record SingleChoice(
         InvalidItemException.unless(
                 key.size() == 1,
                 "key",
-                "has " + key.size()
-                        + " options; a single choice has exactly one. Correct it, or make the type multiple.");
+                ItemSaying.ONE_KEY, key.size());
     }
 
     @Override

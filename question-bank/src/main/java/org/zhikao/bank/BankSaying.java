@@ -4,7 +4,8 @@ import org.zhikao.evidence.Sentence;
 
 /** The sentences about workspaces and releases. */
 public enum BankSaying implements Sentence {
-    ARTICLE_DIFFERS("article {0} differs from regulations/{1}.json. Compare with the gazette and import the right text with: regulation import --replace"),
+    ARTICLE_DIFFERS(
+            "article {0} differs from regulations/{1}.json. Compare with the gazette and import the right text with: regulation import --replace"),
     ID_ELSEWHERE("the id is also used in {0}. Rename one."),
     CITATION("citation: {0}"),
     NO_SALT("write 64 hexadecimal characters, as openssl rand -hex 32 prints them"),

@@ -197,7 +197,7 @@ public record Workspace(
         }
     }
 
-        private static Said ofItem(Path file, ItemId id, Said problem) {
+    private static Said ofItem(Path file, ItemId id, Said problem) {
         return FileSaying.at(file.toString(), 0, ItemSaying.ITEM.with(id, problem));
     }
 
@@ -205,8 +205,8 @@ public record Workspace(
         return Stream.of(ReleaseManifest.Secrecy.values())
                 .filter(secrecy -> secrecy.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new BadValue(
-                        BankSaying.NO_SECRECY, text, List.of(ReleaseManifest.Secrecy.values())));
+                .orElseThrow(
+                        () -> new BadValue(BankSaying.NO_SECRECY, text, List.of(ReleaseManifest.Secrecy.values())));
     }
 
     private static String checkedSalt(String text) {

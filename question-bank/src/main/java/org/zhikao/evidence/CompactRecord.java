@@ -119,7 +119,8 @@ public record CompactRecord(
             if (Arrays.equals(header(Digest.ofHash(id).hex()), header)) {
                 return new EvidenceRefused(
                         Reason.CHAIN_UNTRUSTED,
-                        Saying.SEAL_NOT_GIVEN, HexFormat.of().formatHex(id));
+                        Saying.SEAL_NOT_GIVEN,
+                        HexFormat.of().formatHex(id));
             }
         }
         return new MalformedEvidence(Malformed.CODE_HEADER);

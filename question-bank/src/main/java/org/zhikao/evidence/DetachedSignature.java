@@ -125,7 +125,9 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
                 isSha256(AlgorithmIdentifier.getInstance(
                         data.getDigestAlgorithms().getObjectAt(0))),
                 Malformed.CMS_NO_SHA256);
-        require(CMSObjectIdentifiers.data.equals(data.getEncapContentInfo().getContentType()), Malformed.CMS_NO_PLAIN_DATA);
+        require(
+                CMSObjectIdentifiers.data.equals(data.getEncapContentInfo().getContentType()),
+                Malformed.CMS_NO_PLAIN_DATA);
         require(data.getEncapContentInfo().getContent() == null, Malformed.CMS_OWN_CONTENT);
         require(data.getCRLs() == null, Malformed.CMS_OWN_LISTS);
         require(data.getSignerInfos().size() == 1, Malformed.CMS_SIGNERS);

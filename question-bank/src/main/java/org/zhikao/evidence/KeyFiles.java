@@ -71,8 +71,7 @@ public final class KeyFiles {
             store = KeyStore.getInstance("PKCS12", "SunJSSE");
             store.load(new ByteArrayInputStream(bytes), password);
         } catch (IOException | GeneralSecurityException e) {
-            throw new EvidenceRefused(
-                    Reason.KEY_UNUSABLE, e, Saying.WRONG_PASSWORD, file.getFileName());
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, e, Saying.WRONG_PASSWORD, file.getFileName());
         }
         try {
             return onlyEntry(store, password, file);

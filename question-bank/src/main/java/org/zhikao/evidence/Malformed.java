@@ -17,8 +17,10 @@ public enum Malformed implements Sentence {
     BUNDLE_NAME("The bundle holds a file name that is not permitted: {0}"),
     BUNDLE_SWELLS("The bundle unpacks to more than is permitted for its size"),
     BUNDLE_STRANGER("The bundle holds a file that does not belong there: {0}"),
-    BUNDLE_REPACKED("The zip around the files was changed or packed anew; use the bundle as the server gave it, or fetch it again"),
-    ZIP_REPACKED("The zip around the files was changed or packed anew; use the file as it was given out, or fetch it again"),
+    BUNDLE_REPACKED(
+            "The zip around the files was changed or packed anew; use the bundle as the server gave it, or fetch it again"),
+    ZIP_REPACKED(
+            "The zip around the files was changed or packed anew; use the file as it was given out, or fetch it again"),
     CMS_UNREADABLE("The signature file is not readable as CMS"),
     CMS_OTHER_KIND("Not a signature of the kind used here: {0}"),
     CMS_NO_SIGNED_DATA("it is no SignedData"),
@@ -83,13 +85,15 @@ public enum Malformed implements Sentence {
     CODE_DIGEST("The code, field {0}: expected 32 bytes as base64url"),
     CODE_DAY("The code, field {0}: expected a day such as 2026-05-04"),
     JSON_KIND("Canonical JSON is an object or an array, not {0}"),
-    JSON_FORM("The JSON is not in its canonical form (RFC 8785): white space, order of names, or a way of writing text or numbers differs"),
+    JSON_FORM(
+            "The JSON is not in its canonical form (RFC 8785): white space, order of names, or a way of writing text or numbers differs"),
     NO_UTF8("The bytes are not UTF-8"),
     JSON_ABSENT("There is no JSON value"),
     JSON_UNREADABLE("Not readable as JSON: {0}"),
     JSON_DEEP("JSON nested deeper than {0} at {1}"),
     JSON_VALUE("No JSON value at {0}: {1}"),
-    JSON_NUMBER("Only integers below 2^53 in magnitude are signed, at {0}: {1}. Write other numbers as text or in a smaller unit"),
+    JSON_NUMBER(
+            "Only integers below 2^53 in magnitude are signed, at {0}: {1}. Write other numbers as text or in a smaller unit"),
     JSON_SURROGATE("Half a surrogate pair in the text at {0}"),
     PDF_NO_PLACE("The PDF has no open place for a signature"),
     PDF_CUT("The PDF is cut off: it is shorter than what was signed"),

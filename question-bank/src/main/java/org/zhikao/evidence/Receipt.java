@@ -44,7 +44,8 @@ public record Receipt(String receiptId, Digest chainHead, long count, Instant at
             throw new EvidenceRefused(Reason.SIGNATURE_INVALID, Saying.RECEIPT_OF_OTHER);
         }
         signature.requireMatch(node, Malformed.THE_RECEIPT);
-        Fields fields = Fields.of(signature.payload(), Malformed.THE_RECEIPT, Set.of("receiptId", "chainHead", "count", "at"));
+        Fields fields =
+                Fields.of(signature.payload(), Malformed.THE_RECEIPT, Set.of("receiptId", "chainHead", "count", "at"));
         return new Receipt(
                 fields.text("receiptId"), fields.digest("chainHead"), fields.number("count"), fields.instant("at"));
     }

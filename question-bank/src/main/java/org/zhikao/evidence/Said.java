@@ -19,8 +19,7 @@ public record Said(Sentence sentence, List<Object> arguments) {
     }
 
     static Said of(Sentence sentence, Object... arguments) {
-        return new Said(
-                sentence, Stream.of(arguments).map(Said::argument).toList());
+        return new Said(sentence, Stream.of(arguments).map(Said::argument).toList());
     }
 
     /** Words that are the same in every language, or that nobody translates. */
@@ -39,8 +38,9 @@ public record Said(Sentence sentence, List<Object> arguments) {
     /** In English. */
     public String text() {
         String text = sentence.english();
-        List<String> filling =
-                arguments.stream().map(each -> each instanceof Said said ? said.text() : (String) each).toList();
+        List<String> filling = arguments.stream()
+                .map(each -> each instanceof Said said ? said.text() : (String) each)
+                .toList();
         for (int i = 0; i < filling.size(); i++) {
             text = text.replace("{" + i + "}", filling.get(i));
         }

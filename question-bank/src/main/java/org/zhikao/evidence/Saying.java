@@ -73,8 +73,10 @@ public enum Saying implements Sentence {
     KEY_FOR_USE("A key for {0} is {1}"),
     WRONG_PASSWORD("Wrong password, or not a PKCS#12 key file: {0}"),
     SEAL_NAME_LONG("The seal's certificate is too long for a PDF: shorten its names"),
-    PDF_ADDED("The PDF holds what its signature does not cover: {0} bytes were added after signing. Ask for the original"),
-    PDF_LEFT_OUT("The PDF holds what its signature does not cover: the signature leaves out more than itself. Ask for the original"),
+    PDF_ADDED(
+            "The PDF holds what its signature does not cover: {0} bytes were added after signing. Ask for the original"),
+    PDF_LEFT_OUT(
+            "The PDF holds what its signature does not cover: the signature leaves out more than itself. Ask for the original"),
     BUNDLE_LACKS_FILE("The bundle lacks {0}");
 
     private final String english;

@@ -103,7 +103,8 @@ public final class Sealed {
             if (mine == null || !isFor(data, certificate)) {
                 throw new EvidenceRefused(
                         Reason.SEALED_TO_ANOTHER,
-                        Saying.SEALED_TO_OTHERS, certificate.getSubjectX500Principal().getName());
+                        Saying.SEALED_TO_OTHERS,
+                        certificate.getSubjectX500Principal().getName());
             }
             return mine.getContent(new JceKeyAgreeAuthEnvelopedRecipient(recipientKey)
                     .setProvider(BouncyCastle.PROVIDER)
@@ -111,8 +112,7 @@ public final class Sealed {
         } catch (EvidenceRefused e) {
             throw e;
         } catch (CMSException | RuntimeException e) {
-            throw new EvidenceRefused(
-                    Reason.SEAL_BROKEN, e, Saying.SEAL_CHANGED);
+            throw new EvidenceRefused(Reason.SEAL_BROKEN, e, Saying.SEAL_CHANGED);
         }
     }
 
@@ -197,7 +197,9 @@ public final class Sealed {
         if (bits == null || !bits[4] || !BouncyCastle.isP256(certificate.getPublicKey())) {
             throw new EvidenceRefused(
                     Reason.CERTIFICATE_UNFIT,
-                    Saying.OTHER_USE, KeyUse.SEALING, certificate.getSubjectX500Principal().getName());
+                    Saying.OTHER_USE,
+                    KeyUse.SEALING,
+                    certificate.getSubjectX500Principal().getName());
         }
     }
 

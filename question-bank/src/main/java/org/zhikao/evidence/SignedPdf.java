@@ -66,8 +66,7 @@ public final class SignedPdf {
         statedTime(pdf, range);
         byte[] cms = Signature.signUndated(covered(pdf, begin, end), seal);
         if (cms.length > ROOM) {
-            throw new EvidenceRefused(
-                    Reason.KEY_UNUSABLE, Saying.SEAL_NAME_LONG);
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, Saying.SEAL_NAME_LONG);
         }
         put(pdf, begin, hexRoom(cms));
         return pdf;
@@ -203,8 +202,6 @@ public final class SignedPdf {
     private static void put(byte[] pdf, int at, byte[] bytes) {
         System.arraycopy(bytes, 0, pdf, at, bytes.length);
     }
-
-    
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);

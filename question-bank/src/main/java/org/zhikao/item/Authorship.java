@@ -19,11 +19,9 @@ public record Authorship(ItemState state, String writer, Optional<String> review
         InvalidItemException.unless(
                 reviewer.isEmpty() || !reviewer.get().equals(writer),
                 "reviewer",
-                ItemSaying.REVIEWER_IS_WRITER, writer);
+                ItemSaying.REVIEWER_IS_WRITER,
+                writer);
         boolean needed = state == ItemState.REVIEWED || state == ItemState.APPROVED;
-        InvalidItemException.unless(
-                !needed || reviewer.isPresent(),
-                "reviewer",
-                ItemSaying.NO_REVIEWER, state.code());
+        InvalidItemException.unless(!needed || reviewer.isPresent(), "reviewer", ItemSaying.NO_REVIEWER, state.code());
     }
 }

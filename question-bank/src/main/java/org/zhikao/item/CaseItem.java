@@ -22,8 +22,7 @@ public record CaseItem(ItemMeta meta, String material, List<SimpleItem> parts) i
         InvalidItemException.unless(!parts.isEmpty(), "parts", ItemSaying.NO_PARTS);
         Set<ItemId> ids = new HashSet<>(Set.of(meta.id()));
         for (SimpleItem part : parts) {
-            InvalidItemException.unless(
-                    ids.add(part.id()), "parts", ItemSaying.ID_TWICE, part.id());
+            InvalidItemException.unless(ids.add(part.id()), "parts", ItemSaying.ID_TWICE, part.id());
         }
     }
 

@@ -17,10 +17,7 @@ public record ItemId(String value) implements Comparable<ItemId> {
      * @throws InvalidItemException for other characters
      */
     public ItemId {
-        InvalidItemException.unless(
-                SHAPE.matcher(value).matches(),
-                "id",
-                ItemSaying.NO_ITEM_ID, value);
+        InvalidItemException.unless(SHAPE.matcher(value).matches(), "id", ItemSaying.NO_ITEM_ID, value);
     }
 
     @Override

@@ -42,8 +42,7 @@ record ItemReader(RegulationId regulation, LocalDate version) {
 
     private Item caseItem(ItemMeta meta, Fields fields) {
         if (fields.has("points")) {
-            throw fields.refusal(
-                    "points", ItemSaying.CASE_POINTS);
+            throw fields.refusal("points", ItemSaying.CASE_POINTS);
         }
         String material = fields.text("material");
         List<SimpleItem> parts = new ArrayList<>();

@@ -17,10 +17,7 @@ public record MultipleChoice(
         options = List.copyOf(options);
         key = SimpleItemRules.sorted(key);
         SimpleItemRules.check(points, stem, options, key, rationale);
-        InvalidItemException.unless(
-                key.size() >= 2,
-                "key",
-                ItemSaying.TWO_KEYS, key.size());
+        InvalidItemException.unless(key.size() >= 2, "key", ItemSaying.TWO_KEYS, key.size());
     }
 
     @Override

@@ -32,8 +32,7 @@ public record Points(int hundredths) implements Comparable<Points> {
     public static Points parse(String decimal) {
         Matcher matcher = DECIMAL.matcher(decimal);
         if (!matcher.matches()) {
-            throw new InvalidItemException(
-                    "points", ItemSaying.NO_POINTS, decimal);
+            throw new InvalidItemException("points", ItemSaying.NO_POINTS, decimal);
         }
         String places = matcher.group(2) == null ? "" : matcher.group(2);
         int fraction = Integer.parseInt((places + "00").substring(0, 2));

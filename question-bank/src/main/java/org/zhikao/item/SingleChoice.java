@@ -17,10 +17,7 @@ public record SingleChoice(
         options = List.copyOf(options);
         key = SimpleItemRules.sorted(key);
         SimpleItemRules.check(points, stem, options, key, rationale);
-        InvalidItemException.unless(
-                key.size() == 1,
-                "key",
-                ItemSaying.ONE_KEY, key.size());
+        InvalidItemException.unless(key.size() == 1, "key", ItemSaying.ONE_KEY, key.size());
     }
 
     @Override

@@ -50,8 +50,7 @@ public sealed interface CitationOutcome {
     record UnknownVersion(Citation citation, List<LocalDate> known) implements CitationOutcome {
         @Override
         public Optional<Said> said() {
-            return Optional.of(
-                    FileSaying.NO_VERSION.with(citation.regulation(), citation.version(), joined(known)));
+            return Optional.of(FileSaying.NO_VERSION.with(citation.regulation(), citation.version(), joined(known)));
         }
     }
 
@@ -71,11 +70,7 @@ public sealed interface CitationOutcome {
         @Override
         public Optional<Said> said() {
             return Optional.of(FileSaying.NO_SUCH_PARAGRAPH.with(
-                    citation.article(),
-                    citation.regulation(),
-                    citation.version(),
-                    citation.paragraph(),
-                    paragraphs));
+                    citation.article(), citation.regulation(), citation.version(), citation.paragraph(), paragraphs));
         }
     }
 

@@ -93,7 +93,9 @@ public final class Fields {
                 .findFirst()
                 .orElseThrow(() -> refusal(
                         name,
-                        FileSaying.UNKNOWN_WORD, text, Arrays.stream(values).map(Coded::code).collect(Collectors.joining(", "))));
+                        FileSaying.UNKNOWN_WORD,
+                        text,
+                        Arrays.stream(values).map(Coded::code).collect(Collectors.joining(", "))));
     }
 
     /** Text turned into a type of its own; what its constructor refuses is reported for this field. */
@@ -154,7 +156,7 @@ public final class Fields {
         }
     }
 
-        /** A refusal of this field, for the caller to throw. */
+    /** A refusal of this field, for the caller to throw. */
     public FieldException refusal(String name, Sentence problem, Object... arguments) {
         return refusal(name, problem.with(arguments));
     }

@@ -27,7 +27,7 @@ public sealed interface FileNode {
     int line();
 
     /** What it is, in words for a message. */
-        Sentence kind();
+    Sentence kind();
 
     /** Text, number, true, false or null. */
     record Scalar(int line, String text) implements FileNode {
@@ -81,8 +81,7 @@ public sealed interface FileNode {
                 }
                 FileNode top = node(parser, "");
                 if (parser.nextToken() != null) {
-                    throw new FieldException(
-                            fileName, lineOf(parser), "", FileSaying.SECOND_DOCUMENT.with());
+                    throw new FieldException(fileName, lineOf(parser), "", FileSaying.SECOND_DOCUMENT.with());
                 }
                 return (Mapping) top;
             } catch (JsonProcessingException e) {
@@ -120,10 +119,7 @@ public sealed interface FileNode {
                 FileNode before = entries.put(name, node(parser, join(place, name)));
                 if (before != null) {
                     throw new FieldException(
-                            fileName,
-                            nameLine,
-                            join(place, name),
-                            FileSaying.NAME_TWICE.with(before.line()));
+                            fileName, nameLine, join(place, name), FileSaying.NAME_TWICE.with(before.line()));
                 }
             }
             return new Mapping(line, Collections.unmodifiableMap(entries));
@@ -132,11 +128,7 @@ public sealed interface FileNode {
         private void refuseYamlExtras(JsonParser parser, String place) throws IOException {
             if (parser instanceof YAMLParser yaml
                     && (yaml.isCurrentAlias() || yaml.getObjectId() != null || yaml.getTypeId() != null)) {
-                throw new FieldException(
-                        fileName,
-                        lineOf(parser),
-                        place,
-                        FileSaying.YAML_EXTRAS.with());
+                throw new FieldException(fileName, lineOf(parser), place, FileSaying.YAML_EXTRAS.with());
             }
         }
 
@@ -150,7 +142,8 @@ public sealed interface FileNode {
 
         private static Said firstLine(@Nullable String message) {
             return message == null
-                    ? FileSaying.BREAKS_OFF.with() : Said.plain(message.lines().findFirst().orElse("") + ".");
+                    ? FileSaying.BREAKS_OFF.with()
+                    : Said.plain(message.lines().findFirst().orElse("") + ".");
         }
     }
 }

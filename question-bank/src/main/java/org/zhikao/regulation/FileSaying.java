@@ -49,7 +49,8 @@ public enum FileSaying implements Sentence {
     NO_VERSION("{0} is not indexed in version {1}. Import that text, or cite version {2}."),
     NO_ARTICLE("{0}@{1} has no article {2}; it has {3} articles, the last is {4}. Correct the number."),
     NO_ARTICLES("{0}@{1} has no article {2}; it has 0 articles. Correct the number."),
-    NO_SUCH_PARAGRAPH("article {0} of {1}@{2} has no paragraph {3}; it has {4}. Write a number from 1 to {4}, or 0 for the whole article."),
+    NO_SUCH_PARAGRAPH(
+            "article {0} of {1}@{2} has no paragraph {3}; it has {4}. Write a number from 1 to {4}, or 0 for the whole article."),
     OTHER_DIGEST("the digest of {0} is {1}, the citation has {2}. {3}"),
     READ_AGAIN("Read the paragraph again; if the item still holds, write digest {0}."),
     CITE_ELSEWHERE("That digest belongs to {0}: cite that, or read the paragraph again and write digest {1}."),

@@ -116,8 +116,7 @@ public record RegulationIndex(
         RegulationIndex index = read(file.toString(), WorkspaceFiles.bytes(file));
         String expected = index.fileStem() + ".json";
         if (!expected.equals(String.valueOf(file.getFileName()))) {
-            throw new FieldException(
-                    file.toString(), 0, "", FileSaying.OTHER_NAME.with(index.fileStem(), expected));
+            throw new FieldException(file.toString(), 0, "", FileSaying.OTHER_NAME.with(index.fileStem(), expected));
         }
         return index;
     }

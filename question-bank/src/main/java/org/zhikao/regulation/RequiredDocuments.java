@@ -119,8 +119,7 @@ public record RequiredDocuments(StudyList list, List<Document> documents) {
         for (Fields fields : top.objects("documents")) {
             Document document = document(fields, catalogue);
             if (document.number() != documents.size() + 1) {
-                throw fields.refusal(
-                        "number", FileSaying.DOCUMENT_NUMBER, document.number(), documents.size() + 1);
+                throw fields.refusal("number", FileSaying.DOCUMENT_NUMBER, document.number(), documents.size() + 1);
             }
             if (!titles.add(NormalisedText.of(document.title()).value())) {
                 throw fields.refusal("title", FileSaying.DOCUMENT_TWICE);
@@ -142,8 +141,7 @@ public record RequiredDocuments(StudyList list, List<Document> documents) {
         for (String text : fields.texts("restsOn")) {
             if (catalogue.entries().stream()
                     .noneMatch(entry -> entry.id().value().equals(text))) {
-                throw fields.refusal(
-                        "restsOn", FileSaying.NOT_IN_CATALOGUE, text);
+                throw fields.refusal("restsOn", FileSaying.NOT_IN_CATALOGUE, text);
             }
             restsOn.add(new RegulationId(text));
         }

@@ -50,8 +50,7 @@ class ResultsTest {
                 List.of(new ResultLine(exam.sitting(0).toString(), "测试场次", "2026-11-22", "", "", "", "", false)),
                 before.results());
         refused(Reason.NOT_FOUND, "result.unknown", () -> results.ofOfficer(exam.sitting(0), officers.get(0)));
-        refused(
-                Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(exam.sitting(0), officers.get(0)));
+        refused(Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(exam.sitting(0), officers.get(0)));
 
         release(exam, results);
 
@@ -129,8 +128,7 @@ class ResultsTest {
         release(exam, results);
 
         refused(Reason.NOT_FOUND, "result.unknown", () -> results.ofOfficer(exam.sitting(0), officers.get(1)));
-        refused(
-                Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(exam.sitting(0), officers.get(1)));
+        refused(Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(exam.sitting(0), officers.get(1)));
         refused(Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(UUID.randomUUID(), exam.admin));
         Caller.Person elsewhere =
                 TestExam.person("别处审计", TestExam.grant(Role.AUDITOR, Scope.session(UUID.randomUUID())));
@@ -147,8 +145,7 @@ class ResultsTest {
         List<Caller.Person> officers = scored(exam, 3, 1);
         Results results = exam.results();
         release(exam, results);
-        refused(
-                Reason.BUSY, "result.bundle.unfinished", () -> results.sittingBundle(exam.sitting(0), officers.get(0)));
+        refused(Reason.BUSY, "result.bundle.unfinished", () -> results.sittingBundle(exam.sitting(0), officers.get(0)));
         exam.register.registrar().finish();
 
         ProofBundle bundle = results.sittingBundle(exam.sitting(0), officers.get(0));
@@ -284,17 +281,14 @@ class ResultsTest {
         scored(exam, 3);
         Results results = exam.results();
         exam.open.set(2);
-        refused(
-                Reason.CONFLICT, "result.release.still-open", () -> results.manifest(exam.sessionId, exam.signer));
+        refused(Reason.CONFLICT, "result.release.still-open", () -> results.manifest(exam.sessionId, exam.signer));
         exam.open.set(0);
         exam.waiting.set(1);
-        refused(
-                Reason.CONFLICT, "result.release.still-waiting", () -> results.manifest(exam.sessionId, exam.signer));
+        refused(Reason.CONFLICT, "result.release.still-waiting", () -> results.manifest(exam.sessionId, exam.signer));
         exam.waiting.set(0);
         exam.freeze(1);
         exam.close(1, 1);
-        refused(
-                Reason.CONFLICT, "result.release.not-scored", () -> results.manifest(exam.sessionId, exam.signer));
+        refused(Reason.CONFLICT, "result.release.not-scored", () -> results.manifest(exam.sessionId, exam.signer));
     }
 
     @ParameterizedTest

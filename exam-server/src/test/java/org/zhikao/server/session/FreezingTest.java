@@ -90,8 +90,7 @@ class FreezingTest {
     void theSecretIsNotInTheDatabaseUntilItIsOpenedAndThenRederivesEveryForm(Supplier<Store> database) {
         SessionWorld world = new SessionWorld(database.get());
         SessionId session = world.frozen(3);
-        refused(
-                Reason.CONFLICT, "session.seed.not-over", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
+        refused(Reason.CONFLICT, "session.seed.not-over", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
         world.progress(id -> true);
         assertEquals(
                 "SEED_OPENED",
@@ -120,8 +119,7 @@ class FreezingTest {
                         .mapTo(byte[].class)
                         .one());
         assertFalse(HexFormat.of().formatHex(sealed).contains(HexFormat.of().formatHex(secret)), "stored sealed only");
-        refused(
-                Reason.CONFLICT, "session.seed.again", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
+        refused(Reason.CONFLICT, "session.seed.again", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
         assertEquals(
                 1,
                 world.register.records(RecordType.SEED_OPENED, session.value()).size());
@@ -151,8 +149,7 @@ class FreezingTest {
         SessionId session = world.frozen(2);
         refused(Reason.CONFLICT, "session.enrol.frozen", () -> world.enrol(session, false, "310009,,,"));
         refused(Reason.CONFLICT, "session.enrol.frozen", () -> world.enrol(session, true, "310009,,,"));
-        refused(
-                Reason.CONFLICT, "session.freeze.again", () -> world.sessions.freeze(session, SessionWorld.ADMIN));
+        refused(Reason.CONFLICT, "session.freeze.again", () -> world.sessions.freeze(session, SessionWorld.ADMIN));
     }
 
     @ParameterizedTest

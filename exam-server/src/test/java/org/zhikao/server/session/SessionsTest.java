@@ -189,8 +189,7 @@ class SessionsTest {
         SessionWorld world = new SessionWorld(TestDatabases.h2());
         SessionId empty = world.created();
         refused(Reason.CONFLICT, "session.freeze.nobody", () -> world.sessions.freeze(empty, SessionWorld.ADMIN));
-        refused(
-                Reason.CONFLICT, "session.seed.not-frozen", () -> world.sessions.openSeed(empty, SessionWorld.ADMIN));
+        refused(Reason.CONFLICT, "session.seed.not-frozen", () -> world.sessions.openSeed(empty, SessionWorld.ADMIN));
         refused(Reason.NOT_FOUND, "session.unknown", () -> world.sessions.view(SessionId.random()));
         refused(Reason.NOT_FOUND, "session.unknown", () -> world.enrol(SessionId.random(), true, "310001,,,"));
     }

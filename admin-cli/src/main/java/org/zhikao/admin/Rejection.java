@@ -22,7 +22,9 @@ final class Rejection {
     int send(Terminal terminal, String path, String dry, String done) throws IOException {
         if (!dryRun) {
             terminal.server()
-                    .post(path + "/rejection", JsonNodeFactory.instance.objectNode().put("reason", reason.strip()));
+                    .post(
+                            path + "/rejection",
+                            JsonNodeFactory.instance.objectNode().put("reason", reason.strip()));
         }
         terminal.out().println(dryRun ? dry : done);
         return ExitCode.DONE.number();

@@ -85,8 +85,7 @@ abstract sealed class RenewalProposals permits RenewalCommand {
             throws IOException {
         String path = path(proposal);
         listing().add(terminal.server().get(path)).show(terminal);
-        return rejection.send(
-                terminal, path, Texts.say("renewal.dryRun"), Texts.say("renewal.rejected", proposal));
+        return rejection.send(terminal, path, Texts.say("renewal.dryRun"), Texts.say("renewal.rejected", proposal));
     }
 
     /**

@@ -31,11 +31,11 @@ final class StandingCommand {
     int show(@Parameters(index = "0", paramLabel = "IMPORT") String batch, @Mixin ListingOptions options)
             throws IOException {
         Listing rows = new Listing(
-                        column("row", "column.row"),
-                        column("badgeNumber", "column.badge"),
-                        column("name", "column.name"),
-                        column("asOf", "column.asOf"),
-                        column("facts", "column.facts"));
+                column("row", "column.row"),
+                column("badgeNumber", "column.badge"),
+                column("name", "column.name"),
+                column("asOf", "column.asOf"),
+                column("facts", "column.facts"));
         return batches.rows(batch, rows, options);
     }
 

@@ -59,7 +59,8 @@ class BankCommandTest {
         spoil("chengjiang-street-order.yaml", "digest: \"f6bb", "digest: \"06bb");
         Cli.Ran ran = check("--lang", "en");
         assertEquals(1, ran.exitCode(), ran.out());
-        assertTrue(ran.err().contains("chengjiang-street-order.yaml: item cso-001: citation: the digest of"), ran.err());
+        assertTrue(
+                ran.err().contains("chengjiang-street-order.yaml: item cso-001: citation: the digest of"), ran.err());
         assertFalse(ran.err().codePoints().anyMatch(Character::isIdeographic), ran.err());
     }
 

@@ -99,7 +99,7 @@ final class BankCommand {
         try {
             return Workspace.read(folder);
         } catch (WorkspaceRefused e) {
-            e.findings().forEach(terminal.err()::println);
+            e.findings().forEach(finding -> terminal.err().println(Tables.visible(Texts.said(finding))));
             throw Failure.said("bank.faults", e.findings().size());
         }
     }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * Files that one person brings in and another one approves: the verbs that all kinds of them share.
@@ -18,9 +21,9 @@ record Batches(Terminal terminal, String path, String approve) {
     private static final String PENDING = "PENDING";
 
     /** Imports, or would; the report has a line for each row of the file. */
-    int imports(Path file, boolean dryRun, ListingOptions options) throws IOException {
-        options.require();
-        JsonNode report = terminal.server().uploadTable(path + "?dryRun=" + dryRun, file);
+    int imports(Upload upload) throws IOException {
+        upload.listing.require();
+        JsonNode report = terminal.server().uploadTable(path + "?dryRun=" + upload.dryRun, upload.file);
         new Listing(
                         column("row", "column.row"),
                         column("badgeNumber", "column.badge"),
@@ -28,7 +31,7 @@ record Batches(Terminal terminal, String path, String approve) {
                         column("outcome", "column.outcome", "batch.outcome."),
                         column("text", "column.text"))
                 .addAll(report.path("lines"))
-                .print(terminal, options);
+                .print(terminal, upload.listing);
         int exitCode = Reports.print(terminal.err(), report);
         int unchanged = report.path("unchanged").asInt();
         if (unchanged > 0) {
@@ -45,16 +48,22 @@ record Batches(Terminal terminal, String path, String approve) {
         return listing().addAll(terminal.server().get(path)).print(terminal, options);
     }
 
+    /** The rows of one import. */
+    int rows(String typed, Listing listing, ListingOptions options) throws IOException {
+        return listing.addAll(terminal.server().get(one(typed)).path("rows")).print(terminal, options);
+    }
+
     /** Shows what is to be approved, then approves it. */
-    int approve(String typed, Decision decision) throws IOException {
+    int approve(Approval approval) throws IOException {
+        String typed = approval.batch;
         Server server = terminal.server();
         String one = one(typed);
         requirePending(show(server, typed));
-        if (decision.dryRun()) {
+        if (approval.dryRun) {
             terminal.out().println(Texts.say("batch.dryRun"));
             return ExitCode.DONE.number();
         }
-        if (!decision.yes() && !terminal.agrees("batch.agree")) {
+        if (!approval.yes && !terminal.agrees("batch.agree")) {
             throw Failure.said("batch.declined");
         }
         server.post(one + "/approval", JsonNodeFactory.instance.objectNode());
@@ -62,26 +71,39 @@ record Batches(Terminal terminal, String path, String approve) {
         return ExitCode.DONE.number();
     }
 
-    /** Rejects; the reason is kept. */
-    int reject(String typed, String reason, boolean dryRun) throws IOException {
-        Server server = terminal.server();
+    /** Shows what is to be rejected, then rejects it. */
+    int reject(String typed, Rejection rejection) throws IOException {
         String one = one(typed);
-        show(server, typed);
-        if (dryRun) {
-            terminal.out().println(Texts.say("batch.dryRun"));
-            return ExitCode.DONE.number();
-        }
-        server.post(one + "/rejection", JsonNodeFactory.instance.objectNode().put("reason", reason.strip()));
-        terminal.out().println(Texts.say("batch.rejected", typed));
-        return ExitCode.DONE.number();
+        show(terminal.server(), typed);
+        return rejection.send(terminal, one, Texts.say("batch.dryRun"), Texts.say("batch.rejected", typed));
     }
 
-    /**
-     * What the person said beforehand.
-     *
-     * @param yes not to be asked
-     */
-    record Decision(boolean dryRun, boolean yes) {}
+    /** What a file is brought in with. */
+    static final class Upload {
+
+        @Parameters(index = "0", paramLabel = "FILE")
+        private Path file = Path.of("");
+
+        @Option(names = "--dry-run")
+        private boolean dryRun;
+
+        @Mixin
+        private ListingOptions listing = new ListingOptions();
+    }
+
+    /** What is approved, and what the person said beforehand. */
+    static final class Approval {
+
+        @Parameters(index = "0", paramLabel = "IMPORT")
+        private String batch = "";
+
+        @Option(names = "--dry-run")
+        private boolean dryRun;
+
+        /** Not to be asked. */
+        @Option(names = "--yes")
+        private boolean yes;
+    }
 
     private JsonNode show(Server server, String typed) throws IOException {
         for (JsonNode batch : server.get(path)) {

@@ -36,12 +36,8 @@ final class CertificateCommand {
     }
 
     @Command(name = "import")
-    int imports(
-            @Parameters(index = "0", paramLabel = "FILE") Path file,
-            @Option(names = "--dry-run") boolean dryRun,
-            @Mixin ListingOptions options)
-            throws IOException {
-        return batches.imports(file, dryRun, options);
+    int imports(@Mixin Batches.Upload upload) throws IOException {
+        return batches.imports(upload);
     }
 
     @Command(name = "imports")
@@ -50,21 +46,14 @@ final class CertificateCommand {
     }
 
     @Command(name = "approve-import")
-    int approveImport(
-            @Parameters(index = "0", paramLabel = "IMPORT") String batch,
-            @Option(names = "--dry-run") boolean dryRun,
-            @Option(names = "--yes") boolean yes)
-            throws IOException {
-        return batches.approve(batch, new Batches.Decision(dryRun, yes));
+    int approveImport(@Mixin Batches.Approval approval) throws IOException {
+        return batches.approve(approval);
     }
 
     @Command(name = "reject-import")
-    int rejectImport(
-            @Parameters(index = "0", paramLabel = "IMPORT") String batch,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
-            @Option(names = "--dry-run") boolean dryRun)
+    int rejectImport(@Parameters(index = "0", paramLabel = "IMPORT") String batch, @Mixin Rejection rejection)
             throws IOException {
-        return batches.reject(batch, reason, dryRun);
+        return batches.reject(batch, rejection);
     }
 
     @Command(name = "show")
@@ -86,63 +75,56 @@ final class CertificateCommand {
     }
 
     @Command(name = "suspend")
-    int suspend(
-            @Parameters(index = "0", paramLabel = "NUMBER") String number,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
-            @Option(names = "--from", paramLabel = "DATE") @Nullable LocalDate from,
-            @Mixin SigningOptions signing)
-            throws IOException {
-        return propose(number, new Wanted("SUSPEND", reason, from), signing);
+    int suspend(@Mixin Wanted wanted, @Mixin SigningOptions signing) throws IOException {
+        return propose("SUSPEND", wanted, signing);
     }
 
     @Command(name = "revoke")
-    int revoke(
-            @Parameters(index = "0", paramLabel = "NUMBER") String number,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
-            @Option(names = "--from", paramLabel = "DATE") @Nullable LocalDate from,
-            @Mixin SigningOptions signing)
-            throws IOException {
-        return propose(number, new Wanted("REVOKE", reason, from), signing);
+    int revoke(@Mixin Wanted wanted, @Mixin SigningOptions signing) throws IOException {
+        return propose("REVOKE", wanted, signing);
     }
 
     @Command(name = "reinstate")
-    int reinstate(
-            @Parameters(index = "0", paramLabel = "NUMBER") String number,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
-            @Option(names = "--from", paramLabel = "DATE") @Nullable LocalDate from,
-            @Mixin SigningOptions signing)
-            throws IOException {
-        return propose(number, new Wanted("REINSTATE", reason, from), signing);
+    int reinstate(@Mixin Wanted wanted, @Mixin SigningOptions signing) throws IOException {
+        return propose("REINSTATE", wanted, signing);
     }
 
     /** What somebody asks for. */
-    private record Wanted(
-            String action, String reason, @Nullable LocalDate from) {
+    static final class Wanted {
 
-        /** The server keeps a reason without the blanks around it, and that is what is signed. */
-        private Wanted {
-            reason = reason.strip();
+        @Parameters(index = "0", paramLabel = "NUMBER")
+        private String number = "";
+
+        @Option(names = "--reason", required = true, paramLabel = "TEXT")
+        private String reason = "";
+
+        @Option(names = "--from", paramLabel = "DATE")
+        private @Nullable LocalDate from;
+
+        private String query(String action) {
+            return "?action=" + action + "&reason=" + Ids.segment(kept()) + (from == null ? "" : "&from=" + from);
         }
 
-        private String query() {
-            return "?action=" + action + "&reason=" + Ids.segment(reason) + (from == null ? "" : "&from=" + from);
-        }
-
-        private void requireSame(JsonNode statement) {
+        private void requireSame(JsonNode statement, String action) {
             Statements.requireSame(statement, "action", action);
-            Statements.requireSame(statement, "reason", reason);
+            Statements.requireSame(statement, "reason", kept());
             if (from != null) {
                 Statements.requireSame(statement, "from", from.toString());
             }
         }
+
+        /** The server keeps a reason without the blanks around it, and that is what is signed. */
+        private String kept() {
+            return reason.strip();
+        }
     }
 
-    private int propose(String number, Wanted wanted, SigningOptions signing) throws IOException {
+    private int propose(String action, Wanted wanted, SigningOptions signing) throws IOException {
         Server server = terminal.server();
-        String path = CERTIFICATES + "/" + Ids.segment(number);
-        byte[] bytes = server.download(path + "/actions/statement" + wanted.query());
+        String path = CERTIFICATES + "/" + Ids.segment(wanted.number);
+        byte[] bytes = server.download(path + "/actions/statement" + wanted.query(action));
         JsonNode statement = Statements.read(bytes, PURPOSE);
-        wanted.requireSame(statement);
+        wanted.requireSame(statement, action);
         JsonNode numbered = server.get(path);
         requireUnder(numbered, statement);
         show(statement, bytes, numbered);
@@ -204,40 +186,27 @@ final class CertificateCommand {
                 server.get(CERTIFICATES + "/" + Ids.segment(asked.path("number").asText()));
         requireUnder(numbered, statement);
         show(statement, bytes, numbered);
-        Optional<byte[]> signature = signing.sign(terminal, bytes, "certificate.agree");
-        if (signature.isPresent()) {
-            ObjectNode body =
-                    JsonNodeFactory.instance.objectNode().put("signature", Statements.base64(signature.get()));
-            JsonNode answer = server.post(path + "/approval", body);
-            terminal.out()
-                    .println(Texts.say(
-                            "certificate.approved",
-                            word(statement),
-                            answer.path("recordId").asText()));
-        }
-        return ExitCode.DONE.number();
+        return signing.approve(
+                terminal,
+                bytes,
+                "certificate.agree",
+                path,
+                answer -> Texts.say(
+                        "certificate.approved",
+                        word(statement),
+                        answer.path("recordId").asText()));
     }
 
     @Command(name = "reject")
-    int reject(
-            @Parameters(index = "0", paramLabel = "ACTION") String action,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
-            @Option(names = "--dry-run") boolean dryRun)
+    int reject(@Parameters(index = "0", paramLabel = "ACTION") String action, @Mixin Rejection rejection)
             throws IOException {
-        Server server = terminal.server();
-        String path = ACTIONS + "/" + Ids.checked(action);
-        JsonNode asked = asked(server, action);
-        if (dryRun) {
-            terminal.out()
-                    .println(Texts.say(
-                            "certificate.wouldReject",
-                            word(asked),
-                            asked.path("number").asText()));
-            return ExitCode.DONE.number();
-        }
-        server.post(path + "/rejection", JsonNodeFactory.instance.objectNode().put("reason", reason.strip()));
-        terminal.out().println(Texts.say("certificate.rejected", action));
-        return ExitCode.DONE.number();
+        JsonNode asked = asked(terminal.server(), action);
+        String number = asked.path("number").asText();
+        return rejection.send(
+                terminal,
+                ACTIONS + "/" + Ids.checked(action),
+                Texts.say("certificate.wouldReject", word(asked), number),
+                Texts.say("certificate.rejected", action));
     }
 
     @Command(name = "bundle")

@@ -7,10 +7,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
-import org.zhikao.bank.ReleaseRefused;
 import org.zhikao.evidence.EvidenceRefused;
-import org.zhikao.form.BlueprintRefused;
-import org.zhikao.regulation.FieldException;
+import org.zhikao.evidence.Told;
 
 /** Something the person at the terminal must be told: one message with the cure, never a stack trace. */
 final class Failure extends RuntimeException {
@@ -53,25 +51,15 @@ final class Failure extends RuntimeException {
                             holds ? "failure.notInForce" : "failure.evidence",
                             refused.reason().name(),
                             Texts.name("reason.", refused.reason().name()),
-                            sentence(refused)));
+                            Texts.said(refused.said())));
         }
-        if (exception instanceof ReleaseRefused
-                || exception instanceof BlueprintRefused
-                || exception instanceof FieldException) {
-            return told(message(exception));
+        if (exception instanceof Told told) {
+            return told(Texts.said(told.said()));
         }
         if (exception instanceof IOException broken) {
             return of(broken);
         }
         return said("failure.unexpected", exception.getClass().getSimpleName(), message(exception));
-    }
-
-    /** In the chosen language where the core has a word for it; bytes that are no evidence are told in the core's own. */
-    private static String sentence(EvidenceRefused refused) {
-        return refused.saying()
-                .map(saying ->
-                        Texts.say("refused." + saying, refused.arguments().toArray()))
-                .orElse(refused.detail());
     }
 
     private static Failure of(IOException exception) {

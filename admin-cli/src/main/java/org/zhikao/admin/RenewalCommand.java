@@ -177,27 +177,18 @@ final class RenewalCommand extends RenewalProposals {
     }
 
     @Command(name = "document")
-    int document(
-            @Parameters(index = "0", paramLabel = "BADGE") String badge,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path file)
-            throws IOException {
-        return fetch(badge, "/document", file);
+    int document(@Mixin Fetch fetch) throws IOException {
+        return fetch.of("/document", terminal);
     }
 
     @Command(name = "bundle")
-    int bundle(
-            @Parameters(index = "0", paramLabel = "BADGE") String badge,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path file)
-            throws IOException {
-        return fetch(badge, "/bundle", file);
+    int bundle(@Mixin Fetch fetch) throws IOException {
+        return fetch.of("/bundle", terminal);
     }
 
     @Command(name = "dossier")
-    int dossier(
-            @Parameters(index = "0", paramLabel = "BADGE") String badge,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path file)
-            throws IOException {
-        return fetch(badge, "/dossier", file);
+    int dossier(@Mixin Fetch fetch) throws IOException {
+        return fetch.of("/dossier", terminal);
     }
 
     /** Decides again, offline, from what is in the file, and compares byte for byte. */
@@ -230,11 +221,21 @@ final class RenewalCommand extends RenewalProposals {
         return season(season) + "/decisions" + (outcome == null ? "" : "?outcome=" + outcome);
     }
 
-    private int fetch(String badge, String what, Path file) throws IOException {
-        byte[] content = terminal.server().download(officer(badge) + what);
-        OutputFile.write(file, content);
-        terminal.out().println(Texts.say("renewal.fetched", file, content.length));
-        return ExitCode.DONE.number();
+    /** An officer's file, and where it goes. */
+    static final class Fetch {
+
+        @Parameters(index = "0", paramLabel = "BADGE")
+        private String badge = "";
+
+        @Option(names = "--out", required = true, paramLabel = "FILE")
+        private Path file = Path.of("");
+
+        private int of(String what, Terminal terminal) throws IOException {
+            byte[] content = terminal.server().download(officer(badge) + what);
+            OutputFile.write(file, content);
+            terminal.out().println(Texts.say("renewal.fetched", file, content.length));
+            return ExitCode.DONE.number();
+        }
     }
 
     private static String officer(String badge) {

@@ -76,32 +76,16 @@ abstract sealed class RenewalProposals permits RenewalCommand {
         Statements.requireSame(statement, "outcome", asked.path("outcome").asText());
         Statements.requireSame(statement, "number", asked.path("number").asText());
         show(server, statement, manifest);
-        Optional<byte[]> signature = signing.sign(terminal, manifest, "renewal.agree");
-        if (signature.isPresent()) {
-            ObjectNode body =
-                    JsonNodeFactory.instance.objectNode().put("signature", Statements.base64(signature.get()));
-            server.post(path + "/approval", body);
-            terminal.out().println(Texts.say("renewal.approved", proposal));
-        }
-        return ExitCode.DONE.number();
+        return signing.approve(
+                terminal, manifest, "renewal.agree", path, answer -> Texts.say("renewal.approved", proposal));
     }
 
     @Command(name = "reject")
-    int reject(
-            @Parameters(index = "0", paramLabel = "PROPOSAL") String proposal,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
-            @Option(names = "--dry-run") boolean dryRun)
+    int reject(@Parameters(index = "0", paramLabel = "PROPOSAL") String proposal, @Mixin Rejection rejection)
             throws IOException {
-        Server server = terminal.server();
         String path = path(proposal);
-        listing().add(server.get(path)).show(terminal);
-        if (dryRun) {
-            terminal.out().println(Texts.say("renewal.dryRun"));
-            return ExitCode.DONE.number();
-        }
-        server.post(path + "/rejection", JsonNodeFactory.instance.objectNode().put("reason", reason.strip()));
-        terminal.out().println(Texts.say("renewal.rejected", proposal));
-        return ExitCode.DONE.number();
+        listing().add(terminal.server().get(path)).show(terminal);
+        return rejection.send(terminal, path, Texts.say("renewal.dryRun"), Texts.say("renewal.rejected", proposal));
     }
 
     /**

@@ -1,7 +1,10 @@
 package org.zhikao.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.zhikao.evidence.Signature;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,5 +37,23 @@ final class SigningOptions {
             throw Failure.said("sign.declined");
         }
         return Optional.of(Signature.sign(shown, key.open(), terminal.clock().instant()));
+    }
+
+    /**
+     * Approves what another person signed, with a signature over the same bytes, shown before.
+     *
+     * @param question key of the sentence to ask with
+     * @param path of what is approved, at the server
+     * @param done what to say of the server's answer
+     * @throws Failure as {@link #sign}
+     */
+    int approve(Terminal terminal, byte[] shown, String question, String path, Function<JsonNode, String> done)
+            throws IOException {
+        Optional<byte[]> signature = sign(terminal, shown, question);
+        if (signature.isPresent()) {
+            JsonNode body = JsonNodeFactory.instance.objectNode().put("signature", Statements.base64(signature.get()));
+            terminal.out().println(done.apply(terminal.server().post(path + "/approval", body)));
+        }
+        return ExitCode.DONE.number();
     }
 }

@@ -3,6 +3,7 @@ package org.zhikao.admin;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.zhikao.evidence.Said;
 
 /** The terminal's sentences in the chosen language; the same bundle holds the help of every command. */
 final class Texts {
@@ -64,6 +65,11 @@ final class Texts {
             plain[i] = String.valueOf(arguments[i]);
         }
         return new MessageFormat(bundle().getString(key), Locale.ROOT).format(plain);
+    }
+
+    /** A sentence of the core in the chosen language. */
+    static String said(Said said) {
+        return said.text((key, arguments) -> say(key, arguments.toArray()));
     }
 
     /** The word for a constant that a server or the core named, or the constant itself if it is newer than this bundle. */

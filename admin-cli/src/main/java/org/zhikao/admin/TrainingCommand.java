@@ -4,7 +4,6 @@ import static org.zhikao.admin.Listing.column;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,23 +14,17 @@ import picocli.CommandLine.Parameters;
 @Command(name = "training")
 final class TrainingCommand {
 
-    private static final String IMPORTS = "/api/training/imports";
-
     private final Terminal terminal;
     private final Batches batches;
 
     TrainingCommand(Terminal terminal) {
         this.terminal = terminal;
-        this.batches = new Batches(terminal, IMPORTS, "admin-cli training approve");
+        this.batches = new Batches(terminal, "/api/training/imports", "admin-cli training approve");
     }
 
     @Command(name = "import")
-    int imports(
-            @Parameters(index = "0", paramLabel = "FILE") Path file,
-            @Option(names = "--dry-run") boolean dryRun,
-            @Mixin ListingOptions options)
-            throws IOException {
-        return batches.imports(file, dryRun, options);
+    int imports(@Mixin Batches.Upload upload) throws IOException {
+        return batches.imports(upload);
     }
 
     @Command(name = "list")
@@ -42,7 +35,6 @@ final class TrainingCommand {
     @Command(name = "show")
     int show(@Parameters(index = "0", paramLabel = "IMPORT") String batch, @Mixin ListingOptions options)
             throws IOException {
-        JsonNode shown = terminal.server().get(IMPORTS + "/" + Ids.checked(batch));
         Listing.Column[] columns = {
             column("row", "column.row"),
             column("badgeNumber", "column.badge"),
@@ -57,25 +49,18 @@ final class TrainingCommand {
             entry("evidence", "column.evidence"),
             entry("sourceKey", "column.sourceKey")
         };
-        return new Listing(columns).addAll(shown.path("rows")).print(terminal, options);
+        return batches.rows(batch, new Listing(columns), options);
     }
 
     @Command(name = "approve")
-    int approve(
-            @Parameters(index = "0", paramLabel = "IMPORT") String batch,
-            @Option(names = "--dry-run") boolean dryRun,
-            @Option(names = "--yes") boolean yes)
-            throws IOException {
-        return batches.approve(batch, new Batches.Decision(dryRun, yes));
+    int approve(@Mixin Batches.Approval approval) throws IOException {
+        return batches.approve(approval);
     }
 
     @Command(name = "reject")
-    int reject(
-            @Parameters(index = "0", paramLabel = "IMPORT") String batch,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
-            @Option(names = "--dry-run") boolean dryRun)
+    int reject(@Parameters(index = "0", paramLabel = "IMPORT") String batch, @Mixin Rejection rejection)
             throws IOException {
-        return batches.reject(batch, reason, dryRun);
+        return batches.reject(batch, rejection);
     }
 
     /** What the year comes to, source by source; or with --entries what it is made of. */

@@ -49,8 +49,28 @@ class BankCommandTest {
         spoil("chengjiang-street-order.yaml", "digest: \"f6bb", "digest: \"06bb");
         Cli.Ran ran = check();
         assertEquals(1, ran.exitCode(), ran.out());
-        assertTrue(ran.err().contains("chengjiang-street-order.yaml: item cso-001: citation:"), ran.err());
+        assertTrue(ran.err().contains("chengjiang-street-order.yaml：试题 cso-001：引用："), ran.err());
+        assertFalse(ran.err().contains("digest"), ran.err());
         assertFalse(ran.hasStackTrace(), ran.err());
+    }
+
+    @Test
+    void faultsAreToldInEnglishToWhoeverAsks() throws IOException {
+        spoil("chengjiang-street-order.yaml", "digest: \"f6bb", "digest: \"06bb");
+        Cli.Ran ran = check("--lang", "en");
+        assertEquals(1, ran.exitCode(), ran.out());
+        assertTrue(
+                ran.err().contains("chengjiang-street-order.yaml: item cso-001: citation: the digest of"), ran.err());
+        assertFalse(ran.err().codePoints().anyMatch(Character::isIdeographic), ran.err());
+    }
+
+    @Test
+    void aFaultOfFormIsToldWithItsLineInChinese() throws IOException {
+        spoil("chengjiang-street-order.yaml", "state: approved", "state: perfect");
+        Cli.Ran ran = check();
+        assertEquals(1, ran.exitCode(), ran.out());
+        assertTrue(ran.err().matches("(?s).*chengjiang-street-order.yaml 第 \\d+ 行：试题 cso-\\d+：字段 items/.*"), ran.err());
+        assertTrue(ran.err().contains("不认识“perfect”。请写其中之一："), ran.err());
     }
 
     @Test
@@ -138,8 +158,10 @@ class BankCommandTest {
         assertFalse(ran.err().contains("尚未登录"), "the file was looked at first: " + ran.err());
     }
 
-    private Cli.Ran check() {
-        return cli.run("bank", "check", "--workspace", workspace.toString());
+    private Cli.Ran check(String... further) {
+        List<String> arguments = new ArrayList<>(List.of("bank", "check", "--workspace", workspace.toString()));
+        arguments.addAll(List.of(further));
+        return cli.run(arguments.toArray(String[]::new));
     }
 
     private Cli.Ran build(String file, String number, String... further) {

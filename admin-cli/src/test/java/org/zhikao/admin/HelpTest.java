@@ -27,9 +27,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.zhikao.bank.BankSaying;
 import org.zhikao.evidence.Finding;
+import org.zhikao.evidence.Malformed;
 import org.zhikao.evidence.Reason;
 import org.zhikao.evidence.Saying;
+import org.zhikao.evidence.Sentence;
+import org.zhikao.form.FormSaying;
+import org.zhikao.item.ItemSaying;
+import org.zhikao.regulation.FileSaying;
 import org.zhikao.regulation.ParseWarning;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.Withholding;
@@ -50,6 +56,14 @@ class HelpTest {
     private static final Path SOURCES = Path.of("src/main/java/org/zhikao/admin");
     private static final Pattern SENTENCE = Pattern.compile("\"([a-zA-Z]+(?:\\.[a-zA-Z]*)+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+
+    private static final List<List<Sentence>> SENTENCES = List.of(
+            List.of(Saying.values()),
+            List.of(Malformed.values()),
+            List.of(FileSaying.values()),
+            List.of(ItemSaying.values()),
+            List.of(FormSaying.values()),
+            List.of(BankSaying.values()));
 
     private final Terminal terminal = new Terminal(
             Path.of(""), Clock.systemUTC(), new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
@@ -118,6 +132,7 @@ class HelpTest {
         unused.removeAll(recording.asked);
         unused.removeAll(named);
         unused.removeIf(key -> prefixes.stream().anyMatch(key::startsWith));
+        sentences().map(Sentence::key).forEach(unused::remove);
         assertEquals(Set.of(), unused, "nobody says these");
         Set<String> missing = new TreeSet<>(named);
         missing.removeAll(recording.delegate.keySet());
@@ -137,7 +152,7 @@ class HelpTest {
         Stream.of(Reason.values()).forEach(reason -> wanted.add("reason." + reason));
         Stream.of(Finding.Kind.values()).forEach(kind -> wanted.add("finding." + kind));
         Stream.of(Finding.Kind.values()).forEach(kind -> wanted.add("said." + kind));
-        Stream.of(Saying.values()).forEach(saying -> wanted.add("refused." + saying));
+        sentences().map(Sentence::key).forEach(wanted::add);
         Stream.of(ParseWarning.Code.values()).forEach(code -> wanted.add("warning." + code));
         Stream.of(Outcome.values()).forEach(outcome -> wanted.add("renewal.outcome." + outcome));
         Stream.of(Withholding.values()).forEach(how -> wanted.add("renewal.withholding." + how));
@@ -147,6 +162,46 @@ class HelpTest {
         Stream.of(ImportBatch.State.values()).forEach(state -> wanted.add("batch.state." + state));
         wanted.removeAll(keys);
         assertEquals(List.of(), wanted);
+    }
+
+    /** The core speaks English by itself; the bundle of that language says the same. */
+    @Test
+    void sentencesOfTheCoreAreSaidInBothLanguages() {
+        Object[] places = {"<0>", "<1>", "<2>", "<3>", "<4>"};
+        List<String> other = new ArrayList<>();
+        sentences().forEach(sentence -> {
+            Texts.choose(Texts.Language.en);
+            String english = Texts.said(sentence.with(places));
+            Texts.choose(Texts.Language.zh);
+            String chinese = Texts.said(sentence.with(places));
+            boolean alike = english.equals(sentence.with(places).text());
+            boolean translated = sentence.english().matches("[^a-zA-Z]*(manifest.json)?[^a-zA-Z]*")
+                    || Pattern.compile("\\p{IsHan}").matcher(chinese).find();
+            if (!alike || !translated) {
+                other.add(sentence.key() + ": " + english + " | " + chinese);
+            }
+        });
+        assertEquals(List.of(), other);
+    }
+
+    @Test
+    void noSentencesOfTheCoreAreLeftOut() throws IOException {
+        Set<String> known = SENTENCES.stream()
+                .map(all -> all.get(0).getClass().getSimpleName() + ".java")
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> written = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("../question-bank/src/main/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.readString(file).contains("implements Sentence {")) {
+                    written.add(String.valueOf(file.getFileName()));
+                }
+            }
+        }
+        assertEquals(written, known);
+    }
+
+    private static Stream<Sentence> sentences() {
+        return SENTENCES.stream().flatMap(List::stream);
     }
 
     /** Every command, group and the whole, made as if all of them were named. */

@@ -73,6 +73,7 @@ class VerifyCommandTest {
             assertTrue(ran.exitCode() >= 2 && ran.exitCode() <= 5, place);
             assertFalse(ran.out().contains("有效。"), place);
             assertTrue(ran.err().startsWith("不予认可［"), place);
+            assertTrue(ran.err().substring(ran.err().indexOf('：')).matches("(?s).*\\p{IsHan}.*"), place);
             assertFalse(ran.hasStackTrace(), place);
             Reason reason = Reason.valueOf(ran.err().substring(5, ran.err().indexOf('］')));
             assertEquals(reason.exitCode(), ran.exitCode(), place);

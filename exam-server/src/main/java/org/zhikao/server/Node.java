@@ -62,6 +62,7 @@ import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.training.Ledgers;
 import org.zhikao.server.training.ShippedRules;
+import org.zhikao.server.training.TrainingImportsResource;
 import org.zhikao.server.training.TrainingPages;
 import org.zhikao.server.training.TrainingResource;
 import org.zhikao.server.web.Caller;
@@ -141,7 +142,8 @@ final class Node {
                 new AccountsResource(accounts, roster),
                 new PersonsResource(accounts, roster));
         serve(new RosterResource(roster), new CatalogResource(catalog), new RegisterResource(register));
-        serve(new StandingResource(standings), new TrainingResource(ledgers), new TrainingPages(ledgers));
+        serve(new StandingResource(standings), new TrainingImportsResource(ledgers));
+        serve(new TrainingResource(ledgers), new TrainingPages(ledgers));
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));
         serve(new RoomPages(rooms), new RoomResource(rooms), new ResultResource(results));

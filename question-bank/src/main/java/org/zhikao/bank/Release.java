@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.Said;
 import org.zhikao.evidence.Sealed;
 import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SignedBy;
@@ -70,7 +71,7 @@ public final class Release {
             if (held == null
                     || !held.digest().equals(part.contentDigest())
                     || !part.options().equals(List.copyOf(held.options().keySet()))) {
-                throw new ReleaseRefused("content.cms: item " + id + " is not what the manifest says");
+                throw new ReleaseRefused(BankSaying.ITEM_DIFFERS, id);
             }
         });
         for (ReleaseManifest.Entry item : manifest.items()) {
@@ -81,7 +82,7 @@ public final class Release {
                         .noneMatch(item -> item.isCase() && item.id().equals(id)))
                 .forEach(rest::add);
         if (!rest.isEmpty()) {
-            throw new ReleaseRefused("content.cms holds items that the manifest doesn't name: " + rest);
+            throw new ReleaseRefused(BankSaying.ITEMS_UNNAMED, rest);
         }
         return content;
     }
@@ -91,7 +92,7 @@ public final class Release {
         List<String> parts = item.parts().stream().map(ReleaseManifest.Part::id).toList();
         boolean there = item.isCase() ? content.materials().containsKey(item.id()) : parts.equals(List.of(item.id()));
         if (!there || !content.digest(item.id(), parts).equals(item.contentDigest())) {
-            throw new ReleaseRefused("content.cms: item " + item.id() + " is not what the manifest says");
+            throw new ReleaseRefused(BankSaying.ITEM_DIFFERS, item.id());
         }
     }
 
@@ -105,12 +106,12 @@ public final class Release {
         ReleaseKeys keys = parsed("keys.cms", () -> ReleaseKeys.parse(opened));
         Map<String, ReleaseManifest.Part> parts = manifest.parts();
         if (!keys.keys().keySet().equals(parts.keySet())) {
-            throw new ReleaseRefused("keys.cms doesn't hold exactly the items of the manifest");
+            throw new ReleaseRefused(BankSaying.KEYS_DIFFER);
         }
         parts.forEach((id, part) -> {
             ReleaseKeys.Key key = keys.key(id);
             if (!key.digest().equals(part.keyDigest()) || !part.options().containsAll(key.options())) {
-                throw new ReleaseRefused("keys.cms: the key of item " + id + " is not what the manifest says");
+                throw new ReleaseRefused(BankSaying.KEY_DIFFERS, id);
             }
         });
         return keys;
@@ -122,13 +123,10 @@ public final class Release {
         try {
             opened = Sealed.open(sealed, recipient, certificate);
         } catch (EvidenceRefused e) {
-            throw new ReleaseRefused(
-                    name + " can't be opened with this key: " + e.getMessage()
-                            + " Build the release for this server's sealing certificate.",
-                    e);
+            throw new ReleaseRefused(e, BankSaying.NOT_OPENED, name, e.said());
         }
         if (!Digest.of(opened).equals(expected)) {
-            throw new ReleaseRefused(name + " is not what the manifest says");
+            throw new ReleaseRefused(BankSaying.PART_DIFFERS, name);
         }
         return opened;
     }
@@ -137,7 +135,7 @@ public final class Release {
         try {
             return parse.get();
         } catch (EvidenceRefused | IllegalArgumentException e) {
-            throw new ReleaseRefused(name + " is malformed: " + e.getMessage(), e);
+            throw new ReleaseRefused(e, BankSaying.PART_MALFORMED, name, Said.of(e));
         }
     }
 }

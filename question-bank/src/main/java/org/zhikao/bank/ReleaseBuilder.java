@@ -43,17 +43,16 @@ public final class ReleaseBuilder {
     public static ReleaseFile build(
             Workspace workspace, int number, List<X509Certificate> recipients, SigningKey signer, Instant at) {
         if (number < 1) {
-            throw new ReleaseRefused("The number of a release is 1 or more, not " + number);
+            throw new ReleaseRefused(BankSaying.NUMBER, number);
         }
         if (recipients.isEmpty()) {
-            throw new ReleaseRefused("Name at least one recipient, or nobody could open the release");
+            throw new ReleaseRefused(BankSaying.NO_RECIPIENT);
         }
         List<Item> items = workspace.approved().stream()
                 .sorted(Comparator.comparing(item -> item.id().value()))
                 .toList();
         if (items.isEmpty()) {
-            throw new ReleaseRefused(
-                    "The workspace has no approved item. Set state: approved where a review was done.");
+            throw new ReleaseRefused(BankSaying.NOTHING_APPROVED);
         }
         ReleaseContent content = content(items);
         ReleaseKeys keys = keys(items, workspace.salt());

@@ -53,21 +53,19 @@ public record ReleaseFile(byte[] manifest, byte[] signature, byte[] content, byt
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (!ENTRIES.contains(entry.getName()) || parts.containsKey(entry.getName())) {
-                    throw new ReleaseRefused("The release file holds an entry \"" + entry.getName()
-                            + "\" that doesn't belong there. Build it anew with: bank build");
+                    throw new ReleaseRefused(BankSaying.STRANGE_ENTRY, entry.getName());
                 }
                 byte[] part = zip.readNBytes(LIMIT + 1);
                 if (part.length > LIMIT) {
-                    throw new ReleaseRefused(entry.getName() + " is larger than 64 MiB");
+                    throw new ReleaseRefused(BankSaying.PART_TOO_LARGE, entry.getName());
                 }
                 parts.put(entry.getName(), part);
             }
         } catch (ZipException | IllegalArgumentException e) {
             // The second comes from an entry's name that is not UTF-8.
-            throw new ReleaseRefused(
-                    "The release file is damaged (" + e.getMessage() + "). Copy or build it again.", e);
+            throw new ReleaseRefused(e, BankSaying.DAMAGED, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new ReleaseRefused("The release file ends too early. Copy or build it again.", e);
+            throw new ReleaseRefused(e, BankSaying.CUT_SHORT);
         }
         ReleaseFile file = new ReleaseFile(
                 part(parts, "manifest.json"),
@@ -76,7 +74,7 @@ public record ReleaseFile(byte[] manifest, byte[] signature, byte[] content, byt
                 part(parts, "keys.cms"));
         if (!java.util.Arrays.equals(file.bytes(), bytes)) {
             // Bytes that a zip reader passes over would otherwise be a place to hide or to lose something in.
-            throw new ReleaseRefused("The release file was changed after it was built. Copy or build it again.");
+            throw new ReleaseRefused(BankSaying.CHANGED);
         }
         return file;
     }
@@ -84,7 +82,7 @@ public record ReleaseFile(byte[] manifest, byte[] signature, byte[] content, byt
     private static byte[] part(Map<String, byte[]> parts, String name) {
         byte[] part = parts.get(name);
         if (part == null) {
-            throw new ReleaseRefused("This isn't a release file: it lacks " + name + ". Make one with: bank build");
+            throw new ReleaseRefused(BankSaying.PART_ABSENT, name);
         }
         return part;
     }

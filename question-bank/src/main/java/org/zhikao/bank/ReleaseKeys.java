@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 
@@ -25,7 +26,7 @@ public record ReleaseKeys(Map<String, Key> keys) {
         public Key {
             options = Collections.unmodifiableSet(new TreeSet<>(options));
             if (options.isEmpty()) {
-                throw new IllegalArgumentException("A key needs at least one option");
+                throw new BadValue(BankSaying.KEY_EMPTY);
             }
         }
 

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.Said;
 
 /**
  * What a release says of itself in the open: which items it holds, of what type and worth, on which articles they rest,
@@ -51,7 +53,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
         public Entry {
             parts = List.copyOf(parts);
             if (parts.isEmpty()) {
-                throw new ReleaseRefused("manifest.json: item " + id + " has no part");
+                throw new ReleaseRefused(BankSaying.ITEM_WITHOUT_PART, id);
             }
         }
 
@@ -134,8 +136,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
         try {
             JsonNode json = CanonicalJson.parse(canonical);
             if (json.required("schema").intValue() != 1) {
-                throw new ReleaseRefused(
-                        "manifest.json: schema " + json.required("schema") + " is unknown; this program reads 1");
+                throw new ReleaseRefused(BankSaying.MANIFEST_SCHEMA, json.required("schema"));
             }
             List<Entry> items = new ArrayList<>();
             for (JsonNode node : json.required("items")) {
@@ -148,7 +149,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                     digest(json, "content"),
                     digest(json, "keys"));
         } catch (EvidenceRefused | IllegalArgumentException e) {
-            throw new ReleaseRefused("manifest.json: " + e.getMessage(), e);
+            throw new ReleaseRefused(e, BankSaying.MANIFEST_MALFORMED, Said.of(e));
         }
     }
 
@@ -213,7 +214,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
     private static String text(JsonNode node, String field) {
         JsonNode value = node.required(field);
         if (!value.isTextual()) {
-            throw new IllegalArgumentException("field " + field + " is not a text");
+            throw new BadValue(BankSaying.NO_TEXT, field);
         }
         return value.textValue();
     }

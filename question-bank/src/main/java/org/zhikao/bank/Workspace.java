@@ -11,16 +11,20 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.zhikao.evidence.BadValue;
+import org.zhikao.evidence.Said;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemFormatException;
 import org.zhikao.item.ItemId;
+import org.zhikao.item.ItemSaying;
 import org.zhikao.item.ItemState;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.Fields;
 import org.zhikao.regulation.FileNode;
+import org.zhikao.regulation.FileSaying;
 import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationFormatException;
 import org.zhikao.regulation.RegulationIndex;
@@ -85,12 +89,12 @@ public record Workspace(
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(folder.toString());
         }
-        List<String> findings = new ArrayList<>();
+        List<Said> findings = new ArrayList<>();
         try {
             Path file = folder.resolve("workspace.yaml");
             Fields facts = Fields.of(file.toString(), FileNode.yaml(file.toString(), Files.readAllBytes(file)));
             String name = facts.text("name");
-            ReleaseManifest.Secrecy secrecy = facts.as("secrecy", ReleaseManifest.Secrecy::valueOf);
+            ReleaseManifest.Secrecy secrecy = facts.as("secrecy", Workspace::secrecyOf);
             String salt = facts.as("salt", Workspace::checkedSalt);
             facts.done();
             RegulationCatalogue catalogue = RegulationCatalogue.read(folder.resolve("regulations.yaml"));
@@ -112,14 +116,14 @@ public record Workspace(
                     checkedAgainstText,
                     false);
         } catch (FieldException e) {
-            throw new WorkspaceRefused(List.of(String.valueOf(e.getMessage())));
+            throw new WorkspaceRefused(List.of(e.said()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
     /** An index is only worth its text: where the text is at hand, every article's digest is computed again from it. */
-    private static int checkTexts(Path folder, CitationCheck citations, List<String> findings) {
+    private static int checkTexts(Path folder, CitationCheck citations, List<Said> findings) {
         int checked = 0;
         for (RegulationIndex index : citations.indexes()) {
             Path file = folder.resolve(index.fileStem() + ".txt");
@@ -129,18 +133,17 @@ public record Workspace(
             checked++;
             try {
                 for (ArticleNumber article : index.articlesThatDiffer(index.madeAgain(RegulationReader.read(file)))) {
-                    findings.add(file + ": article " + article + " differs from regulations/" + index.fileStem()
-                            + ".json. Compare with the gazette and import the right text with:"
-                            + " regulation import --replace");
+                    findings.add(FileSaying.at(
+                            file.toString(), 0, BankSaying.ARTICLE_DIFFERS.with(article, index.fileStem())));
                 }
             } catch (RegulationFormatException e) {
-                findings.add(String.valueOf(e.getMessage()));
+                findings.add(Said.of(e));
             }
         }
         return checked;
     }
 
-    private static List<Item> items(Path folder, CitationCheck citations, List<String> findings) throws IOException {
+    private static List<Item> items(Path folder, CitationCheck citations, List<Said> findings) throws IOException {
         List<Path> files = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> listed = Files.list(folder)) {
@@ -159,13 +162,13 @@ public record Workspace(
                     items.add(item);
                 }
             } catch (ItemFormatException e) {
-                e.problems().forEach(problem -> findings.add(problem.toString()));
+                e.problems().forEach(problem -> findings.add(problem.said()));
             }
         }
         return items;
     }
 
-    private static void refuseSecondPlace(Item item, Path file, Map<ItemId, Path> places, List<String> findings) {
+    private static void refuseSecondPlace(Item item, Path file, Map<ItemId, Path> places, List<Said> findings) {
         List<ItemId> ids = new ArrayList<>(List.of(item.id()));
         item.simpleItems().stream()
                 .map(Item::id)
@@ -174,13 +177,13 @@ public record Workspace(
         for (ItemId id : ids) {
             Path before = places.putIfAbsent(id, file);
             if (before != null && !before.equals(file)) {
-                findings.add(file + ": item " + id + ": the id is also used in " + before + ". Rename one.");
+                findings.add(ofItem(file, id, BankSaying.ID_ELSEWHERE.with(before)));
             }
         }
     }
 
     /** A retired item may rest on a text that has gone; every other one must not. */
-    private static void checkCitations(Item item, Path file, CitationCheck citations, List<String> findings) {
+    private static void checkCitations(Item item, Path file, CitationCheck citations, List<Said> findings) {
         if (item.meta().state() == ItemState.RETIRED) {
             return;
         }
@@ -189,14 +192,26 @@ public record Workspace(
         for (Item each : cited) {
             citations
                     .check(each.meta().citation())
-                    .problem()
-                    .ifPresent(problem -> findings.add(file + ": item " + each.id() + ": citation: " + problem));
+                    .said()
+                    .ifPresent(problem -> findings.add(ofItem(file, each.id(), BankSaying.CITATION.with(problem))));
         }
+    }
+
+    private static Said ofItem(Path file, ItemId id, Said problem) {
+        return FileSaying.at(file.toString(), 0, ItemSaying.ITEM.with(id, problem));
+    }
+
+    private static ReleaseManifest.Secrecy secrecyOf(String text) {
+        return Stream.of(ReleaseManifest.Secrecy.values())
+                .filter(secrecy -> secrecy.name().equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> new BadValue(BankSaying.NO_SECRECY, text, List.of(ReleaseManifest.Secrecy.values())));
     }
 
     private static String checkedSalt(String text) {
         if (text.length() != 64 || !text.chars().allMatch(HexFormat::isHexDigit)) {
-            throw new IllegalArgumentException("write 64 hexadecimal characters, as openssl rand -hex 32 prints them");
+            throw new BadValue(BankSaying.NO_SALT);
         }
         return text;
     }

@@ -36,7 +36,7 @@ final class AttachedFiles {
     static String text(VerifiedRecord record, String member) {
         String text = record.record().body().path(member).textValue();
         if (text == null) {
-            throw new MalformedEvidence(BundleVerifier.name(record.record()) + " lacks " + member);
+            throw new MalformedEvidence(Malformed.MEMBER_ABSENT, BundleVerifier.name(record.record()), member);
         }
         return text;
     }

@@ -62,7 +62,7 @@ final class BouncyCastle {
             KNOWN.put(name, converted);
             return converted;
         } catch (GeneralSecurityException e) {
-            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "Not a point on the curve that the key names", e);
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, e, Saying.NOT_ON_CURVE);
         }
     }
 
@@ -76,7 +76,7 @@ final class BouncyCastle {
             return KeyFactory.getInstance(family(publicKey), PROVIDER)
                     .generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (GeneralSecurityException e) {
-            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "The private key is not of its certificate's kind", e);
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, e, Saying.OTHER_KIND_OF_KEY);
         }
     }
 
@@ -94,7 +94,7 @@ final class BouncyCastle {
             signature.update(content);
             return signature.sign();
         } catch (GeneralSecurityException e) {
-            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "The key cannot sign with " + algorithm, e);
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, e, Saying.KEY_CANNOT_SIGN, algorithm);
         }
     }
 

@@ -32,7 +32,7 @@ final class BundleArchive {
 
     static Map<String, byte[]> read(byte[] file) {
         if (file.length > LARGEST_FILE) {
-            throw new MalformedEvidence("The bundle is larger than " + (LARGEST_FILE >> 20) + " MiB");
+            throw new MalformedEvidence(Malformed.BUNDLE_TOO_LARGE, LARGEST_FILE >> 20);
         }
         long most = Math.min(LARGEST_CONTENT, RATIO_COUNTS_FROM + (long) LARGEST_RATIO * file.length);
         Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -43,25 +43,24 @@ final class BundleArchive {
                 byte[] content = readEntry(zip, most - total);
                 total += content.length;
                 if (entries.put(name, content) != null) {
-                    throw new MalformedEvidence("The bundle holds " + name + " twice");
+                    throw new MalformedEvidence(Malformed.BUNDLE_TWICE, name);
                 }
                 if (entries.size() > MOST_ENTRIES) {
-                    throw new MalformedEvidence("The bundle holds more than " + MOST_ENTRIES + " files");
+                    throw new MalformedEvidence(Malformed.BUNDLE_CROWDED, MOST_ENTRIES);
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new MalformedEvidence("The bundle is not readable as a zip file", e);
+            throw new MalformedEvidence(e, Malformed.BUNDLE_UNREADABLE);
         }
         if (entries.isEmpty()) {
-            throw new MalformedEvidence("The bundle is not a zip file, or an empty one");
+            throw new MalformedEvidence(Malformed.BUNDLE_EMPTY);
         }
         return entries;
     }
 
     private static String requireName(ZipEntry entry) {
         if (entry.isDirectory() || !isName(entry.getName())) {
-            throw new MalformedEvidence("The bundle holds a file name that is not permitted: "
-                    + entry.getName().replaceAll("[^ -~]", "?"));
+            throw new MalformedEvidence(Malformed.BUNDLE_NAME, entry.getName().replaceAll("[^ -~]", "?"));
         }
         return entry.getName();
     }
@@ -71,7 +70,7 @@ final class BundleArchive {
         byte[] buffer = new byte[8192];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             if (content.size() + (long) n > most) {
-                throw new MalformedEvidence("The bundle unpacks to more than is permitted for its size");
+                throw new MalformedEvidence(Malformed.BUNDLE_SWELLS);
             }
             content.write(buffer, 0, n);
         }

@@ -21,7 +21,7 @@ final class BundleAttachments {
         boolean start = left.remove(ProofBundle.START);
         boolean events = left.remove(ProofBundle.EVENTS);
         if (start != events) {
-            throw new MalformedEvidence("start.json and events.jsonl belong together; one is missing");
+            throw new MalformedEvidence(Malformed.EVENTS_HALF);
         }
         if (start) {
             verifyChain(bundle, closing(records), findings);
@@ -71,8 +71,7 @@ final class BundleAttachments {
         List<VerifiedRecord> found = new ArrayList<>(records);
         found.removeIf(record -> !record.record().type().equals(RecordType.SITTING_CLOSED.name()));
         if (found.size() != 1) {
-            throw new MalformedEvidence(
-                    "Events of a sitting need the one record that closes it; the bundle has " + found.size());
+            throw new MalformedEvidence(Malformed.EVENTS_CLOSING, found.size());
         }
         return found.get(0);
     }
@@ -84,13 +83,13 @@ final class BundleAttachments {
                 return id;
             }
         } catch (IllegalArgumentException e) {
-            throw new MalformedEvidence("start.json names no sitting", e);
+            throw new MalformedEvidence(e, Malformed.START_SITTING);
         }
-        throw new MalformedEvidence("start.json names no sitting in its plain form");
+        throw new MalformedEvidence(Malformed.START_SITTING_FORM);
     }
 
     static byte[] content(ProofBundle bundle, String name) {
         Optional<byte[]> content = bundle.attachment(name);
-        return content.orElseThrow(() -> new MalformedEvidence("The bundle lacks the attachment " + name));
+        return content.orElseThrow(() -> new MalformedEvidence(Malformed.BUNDLE_LACKS, name));
     }
 }

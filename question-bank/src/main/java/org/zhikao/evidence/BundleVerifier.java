@@ -168,7 +168,7 @@ public final class BundleVerifier {
             return found;
         }
         if (!object.isObject()) {
-            throw new MalformedEvidence(name(record) + ": " + member + " is an object from names to digests");
+            throw new MalformedEvidence(Malformed.MEMBER_DIGESTS, name(record), member);
         }
         object.properties()
                 .forEach(field -> found.add(Map.entry(field.getKey(), digest(record, member, field.getValue()))));
@@ -179,7 +179,7 @@ public final class BundleVerifier {
         try {
             return new Digest(value.isTextual() ? value.textValue() : "");
         } catch (IllegalArgumentException e) {
-            throw new MalformedEvidence(name(record) + ": " + member + " names something that is no digest", e);
+            throw new MalformedEvidence(e, Malformed.MEMBER_NO_DIGEST, name(record), member);
         }
     }
 }

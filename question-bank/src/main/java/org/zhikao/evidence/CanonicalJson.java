@@ -50,7 +50,7 @@ public final class CanonicalJson {
      */
     public static byte[] bytes(JsonNode value) {
         if (!value.isContainerNode()) {
-            throw new MalformedEvidence("Canonical JSON is an object or an array, not " + value.getNodeType());
+            throw new MalformedEvidence(Malformed.JSON_KIND, value.getNodeType());
         }
         if (!isSound(value, 0)) {
             check(value, "", 0);
@@ -68,8 +68,7 @@ public final class CanonicalJson {
     public static JsonNode parse(byte[] canonical) {
         JsonNode value = read(canonical);
         if (!Arrays.equals(bytes(value), canonical)) {
-            throw new MalformedEvidence("The JSON is not in its canonical form (RFC 8785): white space, order of names,"
-                    + " or a way of writing text or numbers differs");
+            throw new MalformedEvidence(Malformed.JSON_FORM);
         }
         return value;
     }
@@ -91,16 +90,16 @@ public final class CanonicalJson {
                     .decode(ByteBuffer.wrap(json))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new MalformedEvidence("The bytes are not UTF-8", e);
+            throw new MalformedEvidence(e, Malformed.NO_UTF8);
         }
         try {
             JsonNode value = STRICT.readTree(text);
             if (value.isMissingNode()) {
-                throw new MalformedEvidence("There is no JSON value");
+                throw new MalformedEvidence(Malformed.JSON_ABSENT);
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new MalformedEvidence("Not readable as JSON: " + e.getOriginalMessage(), e);
+            throw new MalformedEvidence(e, Malformed.JSON_UNREADABLE, e.getOriginalMessage());
         }
     }
 
@@ -143,7 +142,7 @@ public final class CanonicalJson {
 
     private static void check(JsonNode value, String place, int depth) {
         if (depth > DEEPEST) {
-            throw new MalformedEvidence("JSON nested deeper than " + DEEPEST + " at " + place);
+            throw new MalformedEvidence(Malformed.JSON_DEEP, DEEPEST, place);
         }
         switch (value.getNodeType()) {
             case OBJECT -> {
@@ -161,14 +160,13 @@ public final class CanonicalJson {
             case STRING -> checkText(value.textValue(), place);
             case NUMBER -> checkNumber(value, place);
             case BOOLEAN, NULL -> {}
-            default -> throw new MalformedEvidence("No JSON value at " + place + ": " + value.getNodeType());
+            default -> throw new MalformedEvidence(Malformed.JSON_VALUE, place, value.getNodeType());
         }
     }
 
     private static void checkNumber(JsonNode value, String place) {
         if (!isNumber(value)) {
-            throw new MalformedEvidence("Only integers below 2^53 in magnitude are signed, at " + place + ": "
-                    + value.asText() + ". Write other numbers as text or in a smaller unit");
+            throw new MalformedEvidence(Malformed.JSON_NUMBER, place, value.asText());
         }
     }
 
@@ -179,7 +177,7 @@ public final class CanonicalJson {
 
     private static void checkText(String text, String place) {
         if (!isText(text)) {
-            throw new MalformedEvidence("Half a surrogate pair in the text at " + place);
+            throw new MalformedEvidence(Malformed.JSON_SURROGATE, place);
         }
     }
 

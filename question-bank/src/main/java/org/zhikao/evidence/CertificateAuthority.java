@@ -65,7 +65,7 @@ public final class CertificateAuthority {
      */
     public static SigningKey root(KeyPair pair, CertificateFields fields) {
         if (!BouncyCastle.isP256(pair.getPublic())) {
-            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "A root key is P-256");
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, Saying.ROOT_KEY);
         }
         X500Name name = name(fields.subject());
         X509v3CertificateBuilder builder = builder(name, name, fields, pair.getPublic());
@@ -90,7 +90,7 @@ public final class CertificateAuthority {
         boolean fits = use == KeyUse.LOG ? BouncyCastle.isEd25519(key) : BouncyCastle.isP256(key);
         if (!fits) {
             throw new EvidenceRefused(
-                    Reason.KEY_UNUSABLE, "A key for " + use + " is " + (use == KeyUse.LOG ? "Ed25519" : "P-256"));
+                    Reason.KEY_UNUSABLE, Saying.KEY_FOR_USE, use, use == KeyUse.LOG ? "Ed25519" : "P-256");
         }
         X509v3CertificateBuilder builder = builder(subject(root), name(fields.subject()), fields, key);
         try {
@@ -187,7 +187,7 @@ public final class CertificateAuthority {
             }
             return builder.build(key);
         } catch (OperatorCreationException e) {
-            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "The key cannot make ECDSA signatures", e);
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, e, Saying.NO_ECDSA);
         }
     }
 }

@@ -52,7 +52,7 @@ public record Checkpoint(String origin, long size, Digest root) {
     public SignedCheckpoint sign(SigningKey log) {
         PublicKey key = log.certificate().getPublicKey();
         if (!BouncyCastle.isEd25519(key)) {
-            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "Checkpoints are signed with Ed25519: " + log);
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, Saying.NO_ED25519, log);
         }
         byte[] signature = BouncyCastle.sign(BouncyCastle.ED25519, log, text().getBytes(StandardCharsets.UTF_8));
         byte[] line = ByteBuffer.allocate(4 + signature.length)
@@ -76,11 +76,11 @@ public record Checkpoint(String origin, long size, Digest root) {
                     .decode(ByteBuffer.wrap(note))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new MalformedEvidence("The checkpoint is not UTF-8", e);
+            throw new MalformedEvidence(e, Malformed.CHECKPOINT_ENCODING);
         }
         int split = text.lastIndexOf("\n\n");
         if (split < 0 || !text.endsWith("\n")) {
-            throw new MalformedEvidence("The checkpoint has no signatures after an empty line");
+            throw new MalformedEvidence(Malformed.CHECKPOINT_UNSIGNED);
         }
         Checkpoint checkpoint = parseText(text.substring(0, split + 1));
         List<SignedCheckpoint.Line> lines = text.substring(split + 2)
@@ -88,11 +88,11 @@ public record Checkpoint(String origin, long size, Digest root) {
                 .map(SignedCheckpoint.Line::parse)
                 .toList();
         if (lines.isEmpty() || lines.size() > 100) {
-            throw new MalformedEvidence("The checkpoint has " + lines.size() + " signatures");
+            throw new MalformedEvidence(Malformed.CHECKPOINT_SIGNATURES, lines.size());
         }
         SignedCheckpoint signed = new SignedCheckpoint(checkpoint, lines);
         if (!Arrays.equals(signed.bytes(), note)) {
-            throw new MalformedEvidence("The checkpoint is not in its one permitted form");
+            throw new MalformedEvidence(Malformed.CHECKPOINT_FORM);
         }
         return signed;
     }
@@ -132,13 +132,13 @@ public record Checkpoint(String origin, long size, Digest root) {
     private static Checkpoint parseText(String text) {
         List<String> lines = text.lines().toList();
         if (lines.size() != 3 || !SIZE.matcher(lines.get(1)).matches()) {
-            throw new MalformedEvidence("A checkpoint has three lines: origin, size, root");
+            throw new MalformedEvidence(Malformed.CHECKPOINT_LINES);
         }
         try {
             Digest root = Digest.ofHash(Base64.getDecoder().decode(lines.get(2)));
             return new Checkpoint(lines.get(0), Long.parseLong(lines.get(1)), root);
         } catch (IllegalArgumentException e) {
-            throw new MalformedEvidence("A line of the checkpoint is not what it should be: " + e.getMessage(), e);
+            throw new MalformedEvidence(e, Malformed.CHECKPOINT_LINE, Said.of(e));
         }
     }
 }

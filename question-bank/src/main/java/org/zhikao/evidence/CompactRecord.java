@@ -72,16 +72,15 @@ public record CompactRecord(
      * @throws EvidenceRefused with the reason that applies
      */
     public static Checked verify(String jws, List<X509Certificate> known, TrustAnchor root) {
-        CompactSignature signature = CompactSignature.parse(jws, "the code");
+        CompactSignature signature = CompactSignature.parse(jws, Malformed.THE_CODE);
         X509Certificate certificate = known.stream()
                 .filter(one -> Arrays.equals(header(SigningKey.keyId(one)), signature.header()))
                 .findFirst()
                 .orElseThrow(() -> unknownSeal(signature.header()));
-        signature.requireMatch(certificate, "the code");
-        Fields fields = Fields.of(signature.payload(), "The code", FIELDS);
+        signature.requireMatch(certificate, Malformed.THE_CODE);
+        Fields fields = Fields.of(signature.payload(), Malformed.THE_CODE, FIELDS);
         if (fields.number("v") != VERSION) {
-            throw new MalformedEvidence("The code is of a version that this program does not know: "
-                    + fields.number("v") + ". Use a newer one");
+            throw new MalformedEvidence(Malformed.CODE_VERSION, fields.number("v"));
         }
         CompactRecord record = new CompactRecord(
                 fields.text("id"),
@@ -116,15 +115,15 @@ public record CompactRecord(
         String text = new String(header, StandardCharsets.ISO_8859_1);
         if (header.length == shape.length) {
             String kid = text.substring(from, from + 43);
-            byte[] id = CompactSignature.bytes(kid, "the code");
+            byte[] id = CompactSignature.bytes(kid, Malformed.THE_CODE);
             if (Arrays.equals(header(Digest.ofHash(id).hex()), header)) {
                 return new EvidenceRefused(
                         Reason.CHAIN_UNTRUSTED,
-                        "None of the given certificates is the seal's. Give the one with key id "
-                                + HexFormat.of().formatHex(id));
+                        Saying.SEAL_NOT_GIVEN,
+                        HexFormat.of().formatHex(id));
             }
         }
-        return new MalformedEvidence("The code's header is not the one used here");
+        return new MalformedEvidence(Malformed.CODE_HEADER);
     }
 
     /** Shorter than hexadecimal: the code stays coarse enough for a worn print. */
@@ -133,9 +132,9 @@ public record CompactRecord(
     }
 
     private static Digest digest(Fields fields, String name) {
-        byte[] bytes = CompactSignature.bytes(fields.text(name), "the code");
+        byte[] bytes = CompactSignature.bytes(fields.text(name), Malformed.THE_CODE);
         if (bytes.length != 32) {
-            throw new MalformedEvidence("The code, field " + name + ": expected 32 bytes as base64url");
+            throw new MalformedEvidence(Malformed.CODE_DIGEST, name);
         }
         return Digest.ofHash(bytes);
     }
@@ -144,7 +143,7 @@ public record CompactRecord(
         try {
             return LocalDate.parse(fields.text(name));
         } catch (DateTimeException e) {
-            throw new MalformedEvidence("The code, field " + name + ": expected a day such as 2026-05-04", e);
+            throw new MalformedEvidence(e, Malformed.CODE_DAY, name);
         }
     }
 }

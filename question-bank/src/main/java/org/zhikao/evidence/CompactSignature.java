@@ -12,7 +12,7 @@ record CompactSignature(byte[] header, byte[] payload, byte[] signed, byte[] sig
 
     static String sign(byte[] header, byte[] payload, SigningKey key) {
         if (!BouncyCastle.isP256(key.certificate().getPublicKey())) {
-            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "ES256 needs a P-256 key: " + key);
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, Saying.NO_P256, key);
         }
         String signed = base64(header) + "." + base64(payload);
         // A hardware module knows this signature form under the runtime's name for it.
@@ -24,13 +24,13 @@ record CompactSignature(byte[] header, byte[] payload, byte[] signed, byte[] sig
     /**
      * Takes it apart.
      *
-     * @param what names it in a refusal, such as "the receipt"
+     * @param what names it in a refusal, such as {@link Malformed#THE_RECEIPT}
      * @throws MalformedEvidence if it is not three parts in base64url
      */
-    static CompactSignature parse(String jws, String what) {
+    static CompactSignature parse(String jws, Sentence what) {
         String[] parts = jws.split("\\.", -1);
         if (parts.length != 3) {
-            throw new MalformedEvidence("Not three parts between dots in " + what + " but " + parts.length);
+            throw new MalformedEvidence(Malformed.NOT_THREE_PARTS, what, parts.length);
         }
         return new CompactSignature(
                 bytes(parts[0], what),
@@ -44,11 +44,11 @@ record CompactSignature(byte[] header, byte[] payload, byte[] signed, byte[] sig
      *
      * @throws EvidenceRefused with {@link Reason#SIGNATURE_INVALID}
      */
-    void requireMatch(X509Certificate certificate, String what) {
+    void requireMatch(X509Certificate certificate, Sentence what) {
         boolean holds = signature.length == 64
                 && BouncyCastle.verifies(PLAIN_ECDSA, certificate.getPublicKey(), signed, signature);
         if (!holds) {
-            throw new EvidenceRefused(Reason.SIGNATURE_INVALID, "The signature of " + what + " does not hold");
+            throw new EvidenceRefused(Reason.SIGNATURE_INVALID, Saying.SIGNATURE_OF_OTHER, what);
         }
     }
 
@@ -56,15 +56,15 @@ record CompactSignature(byte[] header, byte[] payload, byte[] signed, byte[] sig
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static byte[] bytes(String base64, String what) {
+    static byte[] bytes(String base64, Sentence what) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(base64);
             if (base64(bytes).equals(base64)) {
                 return bytes;
             }
         } catch (IllegalArgumentException e) {
-            throw new MalformedEvidence("A part of " + what + " is not base64url", e);
+            throw new MalformedEvidence(e, Malformed.NOT_BASE64URL, what);
         }
-        throw new MalformedEvidence("A part of " + what + " is not in its one base64url form");
+        throw new MalformedEvidence(Malformed.BASE64URL_FORM, what);
     }
 }

@@ -50,12 +50,12 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
         try {
             ASN1Primitive value = ASN1Primitive.fromByteArray(cms);
             ContentInfo info = ContentInfo.getInstance(value);
-            require(CMSObjectIdentifiers.signedData.equals(info.getContentType()), "it is no SignedData");
+            require(CMSObjectIdentifiers.signedData.equals(info.getContentType()), Malformed.CMS_NO_SIGNED_DATA);
             SignedData data = SignedData.getInstance(info.getContent());
             X509Certificate certificate = requireProfile(data);
             SignerInfo only = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
             Optional<Instant> at = requireSignerProfile(only, certificate);
-            require(Arrays.equals(rebuilt(data, only), cms), "it is not in its one permitted form");
+            require(Arrays.equals(rebuilt(data, only), cms), Malformed.CMS_OTHER_FORM);
             CMSSignedData signed = new CMSSignedData(new CMSProcessableByteArray(content), info);
             SignerInformation signer =
                     signed.getSignerInfos().getSigners().iterator().next();
@@ -64,7 +64,7 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
             throw e;
         } catch (IOException | CMSException | CertificateEncodingException | RuntimeException e) {
             // Bouncy Castle reports ill-formed structures with many kinds of unchecked exceptions.
-            throw new MalformedEvidence("The signature file is not readable as CMS", e);
+            throw new MalformedEvidence(e, Malformed.CMS_UNREADABLE);
         }
     }
 
@@ -74,7 +74,7 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
      * @throws MalformedEvidence if it is not
      */
     Instant at() {
-        require(signingTime.isPresent(), "it has no signing time");
+        require(signingTime.isPresent(), Malformed.CMS_NO_SIGNING_TIME);
         return signingTime.orElseThrow();
     }
 
@@ -120,32 +120,34 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
     }
 
     private static X509Certificate requireProfile(SignedData data) throws IOException {
-        require(data.getDigestAlgorithms().size() == 1, "it has not one digest algorithm");
+        require(data.getDigestAlgorithms().size() == 1, Malformed.CMS_DIGEST_ALGORITHMS);
         require(
                 isSha256(AlgorithmIdentifier.getInstance(
                         data.getDigestAlgorithms().getObjectAt(0))),
-                "not SHA-256");
-        require(CMSObjectIdentifiers.data.equals(data.getEncapContentInfo().getContentType()), "not over plain data");
-        require(data.getEncapContentInfo().getContent() == null, "it carries content of its own");
-        require(data.getCRLs() == null, "it carries revocation lists");
-        require(data.getSignerInfos().size() == 1, "it has not one signer");
+                Malformed.CMS_NO_SHA256);
+        require(
+                CMSObjectIdentifiers.data.equals(data.getEncapContentInfo().getContentType()),
+                Malformed.CMS_NO_PLAIN_DATA);
+        require(data.getEncapContentInfo().getContent() == null, Malformed.CMS_OWN_CONTENT);
+        require(data.getCRLs() == null, Malformed.CMS_OWN_LISTS);
+        require(data.getSignerInfos().size() == 1, Malformed.CMS_SIGNERS);
         ASN1Set certificates = data.getCertificates();
-        require(certificates != null && certificates.size() == 1, "it has not one certificate");
+        require(certificates != null && certificates.size() == 1, Malformed.CMS_CERTIFICATES);
         return Pem.certificate(certificates.getObjectAt(0).toASN1Primitive().getEncoded());
     }
 
     private static Optional<Instant> requireSignerProfile(SignerInfo signer, X509Certificate certificate)
             throws CertificateEncodingException {
-        require(isSha256(signer.getDigestAlgorithm()), "the signer's digest is not SHA-256");
+        require(isSha256(signer.getDigestAlgorithm()), Malformed.CMS_SIGNER_DIGEST);
         AlgorithmIdentifier algorithm = signer.getDigestEncryptionAlgorithm();
         require(
                 X9ObjectIdentifiers.ecdsa_with_SHA256.equals(algorithm.getAlgorithm())
                         && algorithm.getParameters() == null,
-                "the signer's algorithm is not ECDSA with SHA-256");
-        require(signer.getUnauthenticatedAttributes() == null, "it carries unsigned attributes");
+                Malformed.CMS_SIGNER_ALGORITHM);
+        require(signer.getUnauthenticatedAttributes() == null, Malformed.CMS_UNSIGNED_ATTRIBUTES);
         requireSignerName(signer, certificate);
         ASN1Set attributes = signer.getAuthenticatedAttributes();
-        require(attributes != null, "it has no signed attributes");
+        require(attributes != null, Malformed.CMS_NO_ATTRIBUTES);
         only(attributes, CMSAttributes.contentType);
         only(attributes, CMSAttributes.messageDigest);
         requireCertificate(only(attributes, PKCSObjectIdentifiers.id_aa_signingCertificateV2), certificate);
@@ -187,7 +189,7 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
     private static ASN1Encodable only(ASN1Set attributes, ASN1ObjectIdentifier type) {
         List<Attribute> found = named(attributes, type);
         boolean one = found.size() == 1 && found.get(0).getAttrValues().size() == 1;
-        require(one, "it has not exactly one signed attribute " + type);
+        require(one, Malformed.CMS_ATTRIBUTE, type);
         return found.get(0).getAttrValues().getObjectAt(0);
     }
 
@@ -211,9 +213,9 @@ record DetachedSignature(SignerInformation signer, X509Certificate certificate, 
         }
     }
 
-    private static void require(boolean holds, String otherwise) {
+    private static void require(boolean holds, Sentence otherwise, Object... arguments) {
         if (!holds) {
-            throw new MalformedEvidence("Not a signature of the kind used here: " + otherwise);
+            throw new MalformedEvidence(Malformed.CMS_OTHER_KIND, otherwise.with(arguments));
         }
     }
 }

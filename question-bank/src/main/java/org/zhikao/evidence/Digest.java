@@ -17,7 +17,7 @@ public record Digest(String hex) implements Comparable<Digest> {
      */
     public Digest {
         if (!isShape(hex)) {
-            throw new IllegalArgumentException("Not a SHA-256 digest in lowercase hexadecimal: " + hex);
+            throw new BadValue(Malformed.NO_DIGEST, hex);
         }
     }
 

@@ -30,7 +30,7 @@ final class EventLines {
             }
         }
         if (begin != file.length) {
-            throw new MalformedEvidence("The last line of the events does not end");
+            throw new MalformedEvidence(Malformed.EVENTS_END);
         }
         return events;
     }

@@ -7,29 +7,35 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads a JSON object that has exactly the fields it should have; every refusal names the object and the field. */
 final class Fields {
 
     private final JsonNode object;
-    private final String what;
+    private final Object what;
 
-    private Fields(JsonNode object, String what) {
+    private Fields(JsonNode object, Object what) {
         this.object = object;
         this.what = what;
     }
 
-    static Fields of(byte[] canonical, String what, Set<String> names) {
+    /**
+     * Reads them.
+     *
+     * @param what the object's name in a refusal: a file's, or a {@link Sentence} that is one
+     */
+    static Fields of(byte[] canonical, Object what, Set<String> names) {
         JsonNode object;
         try {
             object = CanonicalJson.parse(canonical);
         } catch (MalformedEvidence e) {
-            throw new MalformedEvidence(what + ": " + e.detail(), e);
+            throw new MalformedEvidence(e, Malformed.WITHIN, what, e.said());
         }
         Set<String> present = new HashSet<>();
         object.fieldNames().forEachRemaining(present::add);
         if (!object.isObject() || !present.equals(names)) {
-            throw new MalformedEvidence(what + " has not exactly the fields " + new java.util.TreeSet<>(names));
+            throw new MalformedEvidence(Malformed.OTHER_FIELDS, what, new TreeSet<>(names));
         }
         return new Fields(object, what);
     }
@@ -41,7 +47,7 @@ final class Fields {
     String text(String name) {
         JsonNode value = object.get(name);
         if (!value.isTextual()) {
-            throw refused(name, "a text");
+            throw refused(name, Malformed.A_TEXT);
         }
         return value.textValue();
     }
@@ -49,7 +55,7 @@ final class Fields {
     long number(String name) {
         JsonNode value = object.get(name);
         if (!value.isIntegralNumber() || value.longValue() < 0) {
-            throw refused(name, "an integer that is not negative");
+            throw refused(name, Malformed.AN_INTEGER);
         }
         return value.longValue();
     }
@@ -66,9 +72,9 @@ final class Fields {
                 return instant;
             }
         } catch (DateTimeException e) {
-            throw new MalformedEvidence(refused(name, "a UTC time").detail(), e);
+            throw new MalformedEvidence(e, Malformed.FIELD, what, name, Malformed.A_TIME);
         }
-        throw refused(name, "a UTC time in its shortest form");
+        throw refused(name, Malformed.A_SHORT_TIME);
     }
 
     List<Digest> digests(String name) {
@@ -82,7 +88,7 @@ final class Fields {
     private JsonNode array(String name) {
         JsonNode value = object.get(name);
         if (!value.isArray()) {
-            throw refused(name, "a list");
+            throw refused(name, Malformed.A_LIST);
         }
         return value;
     }
@@ -91,12 +97,11 @@ final class Fields {
         try {
             return new Digest(value.isTextual() ? value.textValue() : "");
         } catch (IllegalArgumentException e) {
-            throw new MalformedEvidence(
-                    refused(name, "64 lowercase hexadecimal characters").detail(), e);
+            throw new MalformedEvidence(e, Malformed.FIELD, what, name, Malformed.A_DIGEST);
         }
     }
 
-    private MalformedEvidence refused(String name, String wanted) {
-        return new MalformedEvidence(what + ", field " + name + ": expected " + wanted);
+    private MalformedEvidence refused(String name, Sentence wanted) {
+        return new MalformedEvidence(Malformed.FIELD, what, name, wanted);
     }
 }

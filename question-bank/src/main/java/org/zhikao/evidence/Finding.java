@@ -1,6 +1,7 @@
 package org.zhikao.evidence;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One thing that a verification established, or could not.
@@ -65,11 +66,15 @@ public record Finding(Kind kind, List<String> arguments) {
     }
 
     static Finding of(Kind kind, Object... arguments) {
-        return new Finding(kind, Saying.texts(arguments));
+        return new Finding(kind, Stream.of(arguments).map(String::valueOf).toList());
     }
 
     /** In English, one line. */
     public String text() {
-        return Saying.filled(kind.english, arguments);
+        String text = kind.english;
+        for (int i = 0; i < arguments.size(); i++) {
+            text = text.replace("{" + i + "}", arguments.get(i));
+        }
+        return text;
     }
 }

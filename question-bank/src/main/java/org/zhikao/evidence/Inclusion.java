@@ -41,7 +41,7 @@ public record Inclusion(long index, long size, List<Digest> hashes) {
      * @throws MalformedEvidence if the bytes are not a canonical proof
      */
     public static Inclusion parse(byte[] canonical) {
-        Fields fields = Fields.of(canonical, "The inclusion proof", Set.of("index", "size", "hashes"));
+        Fields fields = Fields.of(canonical, Malformed.THE_INCLUSION_PROOF, Set.of("index", "size", "hashes"));
         return new Inclusion(fields.number("index"), fields.number("size"), fields.digests("hashes"));
     }
 

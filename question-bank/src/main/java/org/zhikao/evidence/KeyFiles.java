@@ -71,13 +71,12 @@ public final class KeyFiles {
             store = KeyStore.getInstance("PKCS12", "SunJSSE");
             store.load(new ByteArrayInputStream(bytes), password);
         } catch (IOException | GeneralSecurityException e) {
-            throw new EvidenceRefused(
-                    Reason.KEY_UNUSABLE, "Wrong password, or not a PKCS#12 key file: " + file.getFileName(), e);
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, e, Saying.WRONG_PASSWORD, file.getFileName());
         }
         try {
             return onlyEntry(store, password, file);
         } catch (GeneralSecurityException e) {
-            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "The key does not open: " + file.getFileName(), e);
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, e, Saying.KEY_CLOSED, file.getFileName());
         }
     }
 
@@ -88,7 +87,7 @@ public final class KeyFiles {
                 continue;
             }
             if (found != null) {
-                throw new EvidenceRefused(Reason.KEY_UNUSABLE, "More than one key in " + file.getFileName());
+                throw new EvidenceRefused(Reason.KEY_UNUSABLE, Saying.KEYS_MANY, file.getFileName());
             }
             List<X509Certificate> chain = new ArrayList<>();
             for (Certificate certificate : store.getCertificateChain(alias)) {
@@ -97,7 +96,7 @@ public final class KeyFiles {
             found = new SigningKey((PrivateKey) store.getKey(alias, password), chain);
         }
         if (found == null) {
-            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "No key in " + file.getFileName());
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, Saying.KEYS_NONE, file.getFileName());
         }
         return found;
     }
@@ -111,7 +110,7 @@ public final class KeyFiles {
             store.store(bytes, password);
             return bytes.toByteArray();
         } catch (GeneralSecurityException e) {
-            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "The key cannot be put into a PKCS#12 file", e);
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, e, Saying.KEY_NOT_KEPT);
         }
     }
 

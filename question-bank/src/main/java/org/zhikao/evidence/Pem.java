@@ -66,7 +66,7 @@ public final class Pem {
             certificates.add(certificate(der));
         }
         if (!Arrays.equals(certificates(certificates), pem)) {
-            throw new MalformedEvidence("The PEM file holds more than certificates in their plain form");
+            throw new MalformedEvidence(Malformed.PEM_MORE);
         }
         return List.copyOf(certificates);
     }
@@ -79,11 +79,11 @@ public final class Pem {
     public static X509CRL readRevocationList(byte[] pem) {
         List<byte[]> blocks = blocks(pem, REVOCATION_LIST);
         if (blocks.size() != 1) {
-            throw new MalformedEvidence("The PEM file holds " + blocks.size() + " revocation lists instead of one");
+            throw new MalformedEvidence(Malformed.PEM_LISTS, blocks.size());
         }
         X509CRL list = revocationListFromDer(blocks.get(0));
         if (!Arrays.equals(revocationList(list), pem)) {
-            throw new MalformedEvidence("The PEM file holds more than a revocation list in its plain form");
+            throw new MalformedEvidence(Malformed.PEM_LIST_MORE);
         }
         return list;
     }
@@ -112,7 +112,7 @@ public final class Pem {
         } catch (EvidenceRefused e) {
             throw e;
         } catch (CertificateException | RuntimeException e) {
-            throw new MalformedEvidence("A certificate is not readable", e);
+            throw new MalformedEvidence(e, Malformed.CERTIFICATE_UNREADABLE);
         }
     }
 
@@ -123,14 +123,14 @@ public final class Pem {
         } catch (EvidenceRefused e) {
             throw e;
         } catch (CertificateException | CRLException | RuntimeException e) {
-            throw new MalformedEvidence("A revocation list is not readable", e);
+            throw new MalformedEvidence(e, Malformed.LIST_UNREADABLE);
         }
     }
 
     /** The runtime ignores how many bits of a signature's last byte are said to be unused; nothing else is unsigned. */
     private static void requireWholeBytes(ASN1BitString signature) {
         if (signature.getPadBits() != 0) {
-            throw new MalformedEvidence("A signature ends inside a byte");
+            throw new MalformedEvidence(Malformed.SIGNATURE_IN_BYTE);
         }
     }
 
@@ -149,18 +149,18 @@ public final class Pem {
         while (at < text.length()) {
             int close = text.indexOf(end, at);
             if (!text.startsWith(begin, at) || close < at + begin.length()) {
-                throw new MalformedEvidence("Not a PEM file of " + label);
+                throw new MalformedEvidence(Malformed.NO_PEM, label);
             }
             try {
                 String body = text.substring(at + begin.length(), close).replace("\n", "");
                 blocks.add(Base64.getDecoder().decode(body));
             } catch (IllegalArgumentException e) {
-                throw new MalformedEvidence("Broken base64 in a PEM block of " + label, e);
+                throw new MalformedEvidence(e, Malformed.PEM_BASE64, label);
             }
             at = close + end.length();
         }
         if (blocks.isEmpty()) {
-            throw new MalformedEvidence("Not a PEM file of " + label + ": empty");
+            throw new MalformedEvidence(Malformed.PEM_EMPTY, label);
         }
         return blocks;
     }

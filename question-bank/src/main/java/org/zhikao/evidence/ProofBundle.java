@@ -172,7 +172,7 @@ public final class ProofBundle {
      */
     public static ProofBundle read(Path file) throws IOException {
         if (Files.size(file) > BundleArchive.LARGEST_FILE) {
-            throw new MalformedEvidence("The bundle is larger than " + (BundleArchive.LARGEST_FILE >> 20) + " MiB");
+            throw new MalformedEvidence(Malformed.BUNDLE_TOO_LARGE, BundleArchive.LARGEST_FILE >> 20);
         }
         return read(Files.readAllBytes(file));
     }
@@ -195,7 +195,7 @@ public final class ProofBundle {
         SortedMap<String, byte[]> attachments = new TreeMap<>();
         entries.forEach((name, content) -> {
             if (!name.startsWith(ATTACHMENTS) || name.startsWith(FURTHER)) {
-                throw new MalformedEvidence("The bundle holds a file that does not belong there: " + name);
+                throw new MalformedEvidence(Malformed.BUNDLE_STRANGER, name);
             }
             attachments.put(name.substring(ATTACHMENTS.length()), content);
         });
@@ -212,8 +212,7 @@ public final class ProofBundle {
      */
     void requireOwnArchive() {
         if (packedAnew) {
-            throw new MalformedEvidence("The zip around the files was changed or packed anew;"
-                    + " use the bundle as the server gave it, or fetch it again");
+            throw new MalformedEvidence(Malformed.BUNDLE_REPACKED);
         }
     }
 
@@ -229,7 +228,7 @@ public final class ProofBundle {
         byte[] content = entries.remove(folder + name);
         if (content == null) {
             Reason reason = REGISTER_FILES.contains(name) ? Reason.REGISTER_ABSENT : Reason.MALFORMED;
-            throw new EvidenceRefused(reason, "The bundle lacks " + folder + name);
+            throw new EvidenceRefused(reason, Saying.BUNDLE_LACKS_FILE, folder + name);
         }
         return content;
     }

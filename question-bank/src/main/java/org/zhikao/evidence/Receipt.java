@@ -39,12 +39,13 @@ public record Receipt(String receiptId, Digest chainHead, long count, Instant at
      * @throws EvidenceRefused with {@link Reason#MALFORMED} or {@link Reason#SIGNATURE_INVALID}
      */
     public static Receipt verify(String jws, X509Certificate node) {
-        CompactSignature signature = CompactSignature.parse(jws, "the receipt");
+        CompactSignature signature = CompactSignature.parse(jws, Malformed.THE_RECEIPT);
         if (!Arrays.equals(signature.header(), header(SigningKey.keyId(node)))) {
-            throw new EvidenceRefused(Reason.SIGNATURE_INVALID, "The receipt is not signed by the given key");
+            throw new EvidenceRefused(Reason.SIGNATURE_INVALID, Saying.RECEIPT_OF_OTHER);
         }
-        signature.requireMatch(node, "the receipt");
-        Fields fields = Fields.of(signature.payload(), "The receipt", Set.of("receiptId", "chainHead", "count", "at"));
+        signature.requireMatch(node, Malformed.THE_RECEIPT);
+        Fields fields =
+                Fields.of(signature.payload(), Malformed.THE_RECEIPT, Set.of("receiptId", "chainHead", "count", "at"));
         return new Receipt(
                 fields.text("receiptId"), fields.digest("chainHead"), fields.number("count"), fields.instant("at"));
     }
@@ -86,7 +87,7 @@ public record Receipt(String receiptId, Digest chainHead, long count, Instant at
                 continue;
             }
             if (LETTERS.indexOf(c) < 0 || letters == CODE_LENGTH) {
-                throw new MalformedEvidence("Not a receipt code: it has 20 letters and digits, without U");
+                throw new MalformedEvidence(Malformed.RECEIPT_LETTERS);
             }
             if (letters > 0 && letters % 5 == 0) {
                 code.append('-');
@@ -95,7 +96,7 @@ public record Receipt(String receiptId, Digest chainHead, long count, Instant at
             letters++;
         }
         if (letters != CODE_LENGTH) {
-            throw new MalformedEvidence("Not a receipt code: it has 20 letters and digits, not " + letters);
+            throw new MalformedEvidence(Malformed.RECEIPT_LENGTH, letters);
         }
         return code.toString();
     }

@@ -58,9 +58,9 @@ public final class Records {
      * @throws MalformedEvidence if the bytes are not a canonical record of schema 1
      */
     public static EvidenceRecord parse(byte[] canonical) {
-        Fields fields = Fields.of(canonical, "The record", NAMES);
+        Fields fields = Fields.of(canonical, Malformed.THE_RECORD, NAMES);
         if (fields.number("schema") != 1) {
-            throw new MalformedEvidence("The record has schema " + fields.number("schema") + "; known is 1");
+            throw new MalformedEvidence(Malformed.RECORD_SCHEMA, fields.number("schema"));
         }
         EvidenceRecord found = new EvidenceRecord(
                 fields.text("type"),
@@ -73,7 +73,7 @@ public final class Records {
                 && SALT.matcher(found.salt()).matches()
                 && found.body().isObject();
         if (!shaped) {
-            throw new MalformedEvidence("The record's type, id, salt or body has not its permitted shape");
+            throw new MalformedEvidence(Malformed.RECORD_SHAPE);
         }
         return found;
     }

@@ -68,7 +68,7 @@ public record RegisterLeaf(
      * @throws MalformedEvidence if the bytes are not a canonical leaf
      */
     public static RegisterLeaf parse(byte[] canonical) {
-        Fields fields = Fields.of(canonical, "The register leaf", NAMES);
+        Fields fields = Fields.of(canonical, Malformed.THE_LEAF, NAMES);
         return new RegisterLeaf(
                 fields.number("seq"),
                 fields.instant("at"),

@@ -36,7 +36,7 @@ final class ReleasedResults {
         SignedBy signer = signer(bytes, AttachedFiles.named(bundle, released, SIGNATURE), released, root);
         Fields manifest = Fields.of(bytes, MANIFEST, NAMES);
         if (manifest.number("schema") != 1 || !manifest.text("purpose").equals(PURPOSE)) {
-            throw new MalformedEvidence(MANIFEST + " is not a manifest of results, schema 1");
+            throw new MalformedEvidence(Malformed.NO_RESULT_MANIFEST, MANIFEST);
         }
         List<Digest> scores = manifest.digests("scores");
         Digest scoresRoot = MerkleTree.rootOf(scores.stream().map(Digest::bytes).toList());

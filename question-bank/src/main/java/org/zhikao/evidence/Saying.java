@@ -1,13 +1,8 @@
 package org.zhikao.evidence;
 
-import java.util.List;
-import java.util.stream.Stream;
-
-/**
- * The sentences with which evidence is refused, in English, with places {0}, {1}, …; whoever speaks another language
- * finds its own sentence by the constant.
- */
-public enum Saying {
+/** The sentences with which evidence is refused that has its form; those about the form are {@link Malformed}. */
+public enum Saying implements Sentence {
+    PLAIN("{0}"),
     LINK_OF_OTHER_TYPE("{0} calls {1} a {2}"),
     LINK_TO_OTHER("{0} rests on another {1} than {2}"),
     ATTACHMENT_UNNAMED("No record of the bundle names the attachment {0} with this content"),
@@ -55,7 +50,34 @@ public enum Saying {
     CONTENT_NOT_SIGNED("The content is not what was signed, or the signature was changed"),
     SIGNATURE_UNFIT("The signature does not fit content and certificate"),
     SIGNATURE_NAMES_OTHER("The signature names another certificate than it holds"),
-    CERTIFICATE_OTHER("The certificate is not the one that the signature was made with");
+    CERTIFICATE_OTHER("The certificate is not the one that the signature was made with"),
+    NO_P256("The key {0} is not of the curve P-256"),
+    SIGNATURE_OF_OTHER("The signature of {0} does not hold"),
+    NOT_SEALABLE("The content could not be sealed to these certificates"),
+    SEALED_TO_OTHERS("Not sealed to {0}"),
+    SEAL_CHANGED("The sealed bytes were changed, or the key is not this certificate's"),
+    NOT_ON_CURVE("Not a point on the curve that the key names"),
+    OTHER_KIND_OF_KEY("The private key is not of its certificate's kind"),
+    KEY_CANNOT_SIGN("The key cannot sign with {0}"),
+    NO_ED25519("Checkpoints are signed with Ed25519: {0}"),
+    RECEIPT_OF_OTHER("The receipt is not signed by the given key"),
+    RECORD_KEY("Records are signed with P-256 keys: {0}"),
+    COULD_NOT_SIGN("The key could not sign: {0}"),
+    ROOT_KEY("A root key is P-256"),
+    NO_ECDSA("The key cannot make ECDSA signatures"),
+    KEY_CLOSED("The key does not open: {0}"),
+    KEYS_MANY("More than one key in {0}"),
+    KEYS_NONE("No key in {0}"),
+    KEY_NOT_KEPT("The key cannot be put into a PKCS#12 file"),
+    SEAL_NOT_GIVEN("None of the given certificates is the seal's. Give the one with key id {0}"),
+    KEY_FOR_USE("A key for {0} is {1}"),
+    WRONG_PASSWORD("Wrong password, or not a PKCS#12 key file: {0}"),
+    SEAL_NAME_LONG("The seal's certificate is too long for a PDF: shorten its names"),
+    PDF_ADDED(
+            "The PDF holds what its signature does not cover: {0} bytes were added after signing. Ask for the original"),
+    PDF_LEFT_OUT(
+            "The PDF holds what its signature does not cover: the signature leaves out more than itself. Ask for the original"),
+    BUNDLE_LACKS_FILE("The bundle lacks {0}");
 
     private final String english;
 
@@ -63,19 +85,13 @@ public enum Saying {
         this.english = english;
     }
 
-    String english(Object... arguments) {
-        return filled(english, texts(arguments));
+    @Override
+    public String english() {
+        return english;
     }
 
-    static List<String> texts(Object... arguments) {
-        return Stream.of(arguments).map(String::valueOf).toList();
-    }
-
-    static String filled(String pattern, List<String> arguments) {
-        String text = pattern;
-        for (int i = 0; i < arguments.size(); i++) {
-            text = text.replace("{" + i + "}", arguments.get(i));
-        }
-        return text;
+    @Override
+    public String key() {
+        return "refused." + name();
     }
 }

@@ -82,7 +82,7 @@ public final class Sealed {
                     .toASN1Structure()
                     .getEncoded(ASN1Encoding.DER);
         } catch (CMSException | CertificateEncodingException | IOException e) {
-            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "The content could not be sealed to these certificates", e);
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, e, Saying.NOT_SEALABLE);
         }
     }
 
@@ -103,7 +103,8 @@ public final class Sealed {
             if (mine == null || !isFor(data, certificate)) {
                 throw new EvidenceRefused(
                         Reason.SEALED_TO_ANOTHER,
-                        "Not sealed to " + certificate.getSubjectX500Principal().getName());
+                        Saying.SEALED_TO_OTHERS,
+                        certificate.getSubjectX500Principal().getName());
             }
             return mine.getContent(new JceKeyAgreeAuthEnvelopedRecipient(recipientKey)
                     .setProvider(BouncyCastle.PROVIDER)
@@ -111,8 +112,7 @@ public final class Sealed {
         } catch (EvidenceRefused e) {
             throw e;
         } catch (CMSException | RuntimeException e) {
-            throw new EvidenceRefused(
-                    Reason.SEAL_BROKEN, "The sealed bytes were changed, or the key is not this certificate's", e);
+            throw new EvidenceRefused(Reason.SEAL_BROKEN, e, Saying.SEAL_CHANGED);
         }
     }
 
@@ -132,7 +132,7 @@ public final class Sealed {
         } catch (MalformedEvidence e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new MalformedEvidence("Not readable as sealed bytes", e);
+            throw new MalformedEvidence(e, Malformed.SEALED_UNREADABLE);
         }
     }
 
@@ -197,14 +197,15 @@ public final class Sealed {
         if (bits == null || !bits[4] || !BouncyCastle.isP256(certificate.getPublicKey())) {
             throw new EvidenceRefused(
                     Reason.CERTIFICATE_UNFIT,
-                    "Not certified for " + KeyUse.SEALING + ": "
-                            + certificate.getSubjectX500Principal().getName());
+                    Saying.OTHER_USE,
+                    KeyUse.SEALING,
+                    certificate.getSubjectX500Principal().getName());
         }
     }
 
     private static void require(boolean holds) {
         if (!holds) {
-            throw new MalformedEvidence("Not sealed bytes of the kind used here");
+            throw new MalformedEvidence(Malformed.SEALED_OTHER_KIND);
         }
     }
 }

@@ -60,7 +60,7 @@ public final class Signature {
     private static byte[] sign(byte[] content, SigningKey key, Optional<Instant> at) {
         X509Certificate certificate = key.certificate();
         if (!BouncyCastle.isP256(certificate.getPublicKey())) {
-            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "Records are signed with P-256 keys: " + key);
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, Saying.RECORD_KEY, key);
         }
         try {
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
@@ -72,7 +72,7 @@ public final class Signature {
                     .generate(new CMSProcessableByteArray(content), false)
                     .getEncoded(ASN1Encoding.DER);
         } catch (CMSException | OperatorCreationException | CertificateEncodingException | IOException e) {
-            throw new EvidenceRefused(Reason.KEY_UNUSABLE, "The key could not sign: " + key, e);
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, e, Saying.COULD_NOT_SIGN, key);
         }
     }
 

@@ -87,18 +87,18 @@ public record SignedCheckpoint(Checkpoint checkpoint, List<Line> lines) {
             try {
                 bytes = Base64.getDecoder().decode(encoded);
             } catch (IllegalArgumentException e) {
-                throw new MalformedEvidence("A checkpoint's signature is not base64", e);
+                throw new MalformedEvidence(e, Malformed.LINE_NOT_BASE64);
             }
             boolean plain = Base64.getEncoder().encodeToString(bytes).equals(encoded);
             if (!plain || bytes.length < 5 || !Checkpoint.isKeyName(name)) {
-                throw new MalformedEvidence("A checkpoint's signature line is not in its one permitted form");
+                throw new MalformedEvidence(Malformed.LINE_FORM);
             }
         }
 
         static Line parse(String line) {
             int space = line.lastIndexOf(' ');
             if (!line.startsWith(PREFIX) || space <= PREFIX.length()) {
-                throw new MalformedEvidence("A checkpoint's signature line begins with a dash and a name");
+                throw new MalformedEvidence(Malformed.LINE_BEGINNING);
             }
             return new Line(line.substring(PREFIX.length(), space), line.substring(space + 1));
         }

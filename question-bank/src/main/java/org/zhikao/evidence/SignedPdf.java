@@ -59,15 +59,14 @@ public final class SignedPdf {
         int end = begin + 2 * ROOM + 2;
         boolean isPlace = end <= pdf.length && Arrays.equals(open, Arrays.copyOfRange(pdf, numbers, begin + 1));
         if (!isPlace || !Arrays.equals(hexRoom(new byte[0]), Arrays.copyOfRange(pdf, begin, end))) {
-            throw new MalformedEvidence("The PDF has no open place for a signature");
+            throw new MalformedEvidence(Malformed.PDF_NO_PLACE);
         }
         String ranges = begin + " " + end + " " + (pdf.length - end);
         put(pdf, numbers, ascii(ranges + " ".repeat(NUMBERS_LENGTH - ranges.length())));
         statedTime(pdf, range);
         byte[] cms = Signature.signUndated(covered(pdf, begin, end), seal);
         if (cms.length > ROOM) {
-            throw new EvidenceRefused(
-                    Reason.KEY_UNUSABLE, "The seal's certificate is too long for a PDF: shorten its names");
+            throw new EvidenceRefused(Reason.KEY_UNUSABLE, Saying.SEAL_NAME_LONG);
         }
         put(pdf, begin, hexRoom(cms));
         return pdf;
@@ -88,19 +87,19 @@ public final class SignedPdf {
         int end = Math.toIntExact(ranges[1]);
         int roomBegin = range + BYTE_RANGE.length + NUMBERS_LENGTH + CONTENTS.length() - 1;
         if (end + ranges[2] < pdf.length) {
-            throw uncovered((pdf.length - end - ranges[2]) + " bytes were added after signing");
+            throw new EvidenceRefused(Reason.PDF_UNCOVERED, Saying.PDF_ADDED, pdf.length - end - ranges[2]);
         }
         if (begin != roomBegin || end != begin + 2 * ROOM + 2) {
-            throw uncovered("the signature leaves out more than itself");
+            throw new EvidenceRefused(Reason.PDF_UNCOVERED, Saying.PDF_LEFT_OUT);
         }
         if (end + ranges[2] > pdf.length) {
-            throw new MalformedEvidence("The PDF is cut off: it is shorter than what was signed");
+            throw new MalformedEvidence(Malformed.PDF_CUT);
         }
         onlyRange(pdf);
         byte[] cms = cms(Arrays.copyOfRange(pdf, begin, end));
         DetachedSignature signature = DetachedSignature.parse(covered(pdf, begin, end), cms);
         if (signature.signingTime().isPresent()) {
-            throw new MalformedEvidence("The PDF's signature states a time of its own");
+            throw new MalformedEvidence(Malformed.PDF_OWN_TIME);
         }
         signature.requireMatch();
         Instant at = statedTime(pdf, range);
@@ -113,19 +112,19 @@ public final class SignedPdf {
     private static long[] ranges(byte[] pdf, int at) {
         int end = at + NUMBERS_LENGTH;
         if (end + CONTENTS.length() > pdf.length) {
-            throw new MalformedEvidence("The PDF is cut off in its signature");
+            throw new MalformedEvidence(Malformed.PDF_CUT_SIGNATURE);
         }
         String field = new String(pdf, at, NUMBERS_LENGTH, StandardCharsets.ISO_8859_1);
         String[] words = field.stripTrailing().split(" ", -1);
         boolean plain = words.length == 3
                 && new String(pdf, end, CONTENTS.length(), StandardCharsets.ISO_8859_1).equals(CONTENTS);
         if (!plain) {
-            throw new MalformedEvidence("The PDF's signature is not of the kind used here");
+            throw new MalformedEvidence(Malformed.PDF_OTHER_KIND);
         }
         long[] numbers = new long[3];
         for (int i = 0; i < 3; i++) {
             if (!words[i].matches("0|[1-9][0-9]{0,8}")) {
-                throw new MalformedEvidence("The PDF's byte range is not three numbers");
+                throw new MalformedEvidence(Malformed.PDF_RANGE);
             }
             numbers[i] = Long.parseLong(words[i]);
         }
@@ -136,13 +135,13 @@ public final class SignedPdf {
         int length = TIME.length() + 14 + 3;
         String before = range < length ? "" : new String(pdf, range - length, length, StandardCharsets.ISO_8859_1);
         if (!before.startsWith(TIME) || !before.endsWith("Z)\n")) {
-            throw new MalformedEvidence("The PDF's signature does not state its kind and time");
+            throw new MalformedEvidence(Malformed.PDF_UNSTATED);
         }
         try {
             String digits = before.substring(TIME.length(), TIME.length() + 14);
             return LocalDateTime.parse(digits, PDF_TIME).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw new MalformedEvidence("The PDF's time of signing is no time", e);
+            throw new MalformedEvidence(e, Malformed.PDF_TIME);
         }
     }
 
@@ -159,9 +158,9 @@ public final class SignedPdf {
                 return cms;
             }
         } catch (IllegalArgumentException e) {
-            throw new MalformedEvidence("The PDF's signature is not hexadecimal", e);
+            throw new MalformedEvidence(e, Malformed.PDF_HEX);
         }
-        throw new MalformedEvidence("The PDF's signature is not in its one permitted form");
+        throw new MalformedEvidence(Malformed.PDF_FORM);
     }
 
     private static byte[] hexRoom(byte[] cms) {
@@ -178,7 +177,7 @@ public final class SignedPdf {
     private static int onlyRange(byte[] pdf) {
         int first = firstRange(pdf);
         if (indexOf(pdf, ascii("/ByteRange"), first + 1) >= 0) {
-            throw new MalformedEvidence("The PDF holds more than one signature");
+            throw new MalformedEvidence(Malformed.PDF_TWO);
         }
         return first;
     }
@@ -186,7 +185,7 @@ public final class SignedPdf {
     private static int firstRange(byte[] pdf) {
         int found = indexOf(pdf, BYTE_RANGE, 0);
         if (found < 0) {
-            throw new MalformedEvidence("The file is no PDF with a signature of the kind used here");
+            throw new MalformedEvidence(Malformed.NO_SIGNED_PDF);
         }
         return found;
     }
@@ -202,12 +201,6 @@ public final class SignedPdf {
 
     private static void put(byte[] pdf, int at, byte[] bytes) {
         System.arraycopy(bytes, 0, pdf, at, bytes.length);
-    }
-
-    private static EvidenceRefused uncovered(String how) {
-        return new EvidenceRefused(
-                Reason.PDF_UNCOVERED,
-                "The PDF holds what its signature does not cover: " + how + ". Ask for the original");
     }
 
     private static byte[] ascii(String text) {

@@ -51,8 +51,7 @@ public final class StoredZip {
     public static Map<String, byte[]> unpack(byte[] zip) {
         Map<String, byte[]> files = BundleArchive.read(zip);
         if (!Arrays.equals(pack(files), zip)) {
-            throw new MalformedEvidence("The zip around the files was changed or packed anew;"
-                    + " use the file as it was given out, or fetch it again");
+            throw new MalformedEvidence(Malformed.ZIP_REPACKED);
         }
         return files;
     }

@@ -123,7 +123,7 @@ final class TwoSignatures {
     private Fields statement(VerifiedRecord record, String purpose, Set<String> names) {
         Fields statement = Fields.of(AttachedFiles.named(bundle, record, STATEMENT), STATEMENT, names);
         if (statement.number("schema") != 1 || !statement.text("purpose").equals(purpose)) {
-            throw new MalformedEvidence(STATEMENT + " of " + name(record) + " is not one of " + purpose + ", schema 1");
+            throw new MalformedEvidence(Malformed.NO_STATEMENT, STATEMENT, name(record), purpose);
         }
         return statement;
     }

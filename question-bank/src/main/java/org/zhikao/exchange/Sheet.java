@@ -146,7 +146,7 @@ public record Sheet(String fileName, List<String> columns, List<Row> rows) {
         RawRow heading = filled.get(0);
         List<String> columns = headings(fileName, heading);
         if (filled.size() - 1 > MOST_ROWS) {
-            throw new SheetProblem(Kind.TOO_LARGE, fileName, 0, "", MOST_ROWS + " rows");
+            throw new SheetProblem(Kind.TOO_MANY_ROWS, fileName, 0, "", String.valueOf(MOST_ROWS));
         }
         List<Row> rows = new ArrayList<>(filled.size() - 1);
         Map<String, String> shared = new HashMap<>();

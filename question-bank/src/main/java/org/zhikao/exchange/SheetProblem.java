@@ -18,6 +18,7 @@ public final class SheetProblem extends Exception {
         BROKEN_ENCODING("{0}, line {1}, is neither UTF-8 nor GB18030. Save the file as CSV UTF-8."),
         BROKEN_QUOTES("{0}: a quotation mark that opens at line {1} is wrong. Double the marks inside a cell."),
         TOO_LARGE("{0} is larger than {3}. Split it."),
+        TOO_MANY_ROWS("{0} has more than {3} rows. Split it."),
         EMPTY("{0} is empty. The first row holds the headings, one row each follows."),
         MISSING_COLUMN("{0}, line {1}, lacks the column {2}. It has: {3}. Add the heading."),
         NO_HEADING("{0}, line {1}: column {2} holds \"{3}\" but has no heading. Add one, or remove a separator."),

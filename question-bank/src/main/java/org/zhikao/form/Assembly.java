@@ -14,6 +14,7 @@ import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseManifest.Entry;
 import org.zhikao.bank.ReleaseManifest.Part;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.Said;
 
 /**
  * Makes each candidate's form from release manifest, blueprint and the session's secret. Pure: whoever holds these
@@ -135,7 +136,7 @@ public final class Assembly {
     }
 
     private void refuseIfShort() {
-        List<String> cells = new ArrayList<>();
+        List<Said> cells = new ArrayList<>();
         Map<Set<Entry>, Integer> wanted = new java.util.HashMap<>();
         for (int i = 0; i < eligible.size(); i++) {
             BlueprintSection section = blueprint.sections().get(i);
@@ -143,23 +144,21 @@ public final class Assembly {
             // Two sections with the same pool draw from it together.
             int together = wanted.merge(Set.copyOf(held), section.count(), Integer::sum);
             if (held.size() < together) {
-                cells.add("section \"" + section.title() + "\" (" + section.type() + ") is short by "
-                        + (together - held.size()) + ": it wants " + together + ", the release holds " + held.size());
+                cells.add(FormSaying.SHORT.with(
+                        section.title(), section.type(), together - held.size(), together, held.size()));
             }
             new TreeMap<>(section.atLeast()).forEach((regulation, least) -> {
                 long rests = held.stream()
                         .filter(entry -> entry.regulation().equals(regulation))
                         .count();
                 if (rests < least) {
-                    cells.add("section \"" + section.title() + "\", regulation " + regulation + " is short by "
-                            + (least - rests) + ": it wants " + least + ", the release holds " + rests);
+                    cells.add(FormSaying.SHORT_OF_REGULATION.with(
+                            section.title(), regulation, least - rests, least, rests));
                 }
             });
         }
-        if (!cells.isEmpty()) {
-            throw new BlueprintRefused("blueprint \"" + blueprint.id() + "\" can't be filled from release "
-                    + manifest.number() + ": " + String.join("; ", cells)
-                    + ". Add approved items, or lower the counts.");
-        }
+        cells.stream().reduce(FormSaying.AND::with).ifPresent(all -> {
+            throw new BlueprintRefused(FormSaying.NOT_FILLED, blueprint.id(), manifest.number(), all);
+        });
     }
 }

@@ -54,16 +54,16 @@ public record Blueprint(
         powers = powers.map(Set::copyOf);
         sections = List.copyOf(sections);
         if (durationMinutes < 1 || durationMinutes > 600) {
-            throw new BlueprintRefused("field durationMinutes: " + durationMinutes + " is not 1 to 600");
+            throw new BlueprintRefused(FormSaying.DURATION, durationMinutes);
         }
         if (sections.isEmpty()) {
-            throw new BlueprintRefused("field sections: a paper needs at least one section");
+            throw new BlueprintRefused(FormSaying.NO_SECTION);
         }
         if (jurisdictions.isEmpty()) {
-            throw new BlueprintRefused("field jurisdictions: name at least one, e.g. national");
+            throw new BlueprintRefused(FormSaying.NO_JURISDICTION);
         }
         if (scopes.isEmpty()) {
-            throw new BlueprintRefused("field scopes: name at least one of general, special");
+            throw new BlueprintRefused(FormSaying.NO_SCOPE);
         }
         if (isGeneral(scopes) && powers.filter(named -> !named.isEmpty()).isPresent()) {
             throw new BlueprintRefused("field powers: a paper of general items tests no power of its own. Leave the"
@@ -71,8 +71,7 @@ public record Blueprint(
         }
         int total = total(sections);
         if (cutPoints < 1 || cutPoints > total) {
-            throw new BlueprintRefused("field cutPoints: " + cutPoints / 100.0
-                    + " is not above 0 and at most the paper's " + total / 100.0 + " points");
+            throw new BlueprintRefused(FormSaying.CUT_POINTS, cutPoints / 100.0, total / 100.0);
         }
     }
 

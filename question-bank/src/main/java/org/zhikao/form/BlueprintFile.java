@@ -8,6 +8,7 @@ import org.zhikao.item.Points;
 import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.Fields;
 import org.zhikao.regulation.FileNode;
+import org.zhikao.regulation.FileSaying;
 
 /** Reads a blueprint as people write it: YAML, points as decimals with at most two places. */
 public final class BlueprintFile {
@@ -37,9 +38,9 @@ public final class BlueprintFile {
             fields.done();
             return blueprint;
         } catch (BlueprintRefused e) {
-            throw new BlueprintRefused(fileName + ": " + e.getMessage());
+            throw new BlueprintRefused(FileSaying.IN_FILE, fileName, e.said());
         } catch (FieldException e) {
-            throw new BlueprintRefused(String.valueOf(e.getMessage()));
+            throw new BlueprintRefused(e.said());
         }
     }
 
@@ -62,7 +63,7 @@ public final class BlueprintFile {
             try {
                 counts.put(regulation, Integer.valueOf(count));
             } catch (NumberFormatException e) {
-                throw fields.refusal("atLeast/" + regulation, "\"" + count + "\" is not a whole number.");
+                throw fields.refusal("atLeast/" + regulation, FileSaying.NO_WHOLE_NUMBER, count);
             }
         });
         return counts;

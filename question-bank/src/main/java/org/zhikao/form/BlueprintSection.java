@@ -29,20 +29,19 @@ public record BlueprintSection(
 
     public BlueprintSection {
         if (!TYPES.contains(type)) {
-            throw new BlueprintRefused("section \"" + title + "\", field type: \"" + type + "\" is none of " + TYPES);
+            throw new BlueprintRefused(FormSaying.TYPE, title, type, TYPES);
         }
         if (count < 1 || count > 500) {
-            throw new BlueprintRefused("section \"" + title + "\", field count: " + count + " is not 1 to 500");
+            throw new BlueprintRefused(FormSaying.COUNT, title, count);
         }
         if (points < 1) {
-            throw new BlueprintRefused("section \"" + title + "\", field points: must be above 0");
+            throw new BlueprintRefused(FormSaying.SECTION_POINTS, title);
         }
         levels = Set.copyOf(levels);
         atLeast = Map.copyOf(atLeast);
         int sum = atLeast.values().stream().mapToInt(Integer::intValue).sum();
         if (sum > count) {
-            throw new BlueprintRefused("section \"" + title + "\", field atLeast: asks for " + sum
-                    + " items in all, the section has " + count);
+            throw new BlueprintRefused(FormSaying.AT_LEAST, title, sum, count);
         }
     }
 

@@ -15,15 +15,13 @@ public record Authorship(ItemState state, String writer, Optional<String> review
      * @throws InvalidItemException if they are one person, or a reviewer is missing
      */
     public Authorship {
-        InvalidItemException.unless(!writer.isBlank(), "writer", "name the person who wrote the item.");
+        InvalidItemException.unless(!writer.isBlank(), "writer", ItemSaying.NO_WRITER);
         InvalidItemException.unless(
                 reviewer.isEmpty() || !reviewer.get().equals(writer),
                 "reviewer",
-                "is the writer, " + writer + ". Another person must review the item.");
+                ItemSaying.REVIEWER_IS_WRITER,
+                writer);
         boolean needed = state == ItemState.REVIEWED || state == ItemState.APPROVED;
-        InvalidItemException.unless(
-                !needed || reviewer.isPresent(),
-                "reviewer",
-                "missing in state " + state.code() + ". Name the reviewer, or set the state to draft.");
+        InvalidItemException.unless(!needed || reviewer.isPresent(), "reviewer", ItemSaying.NO_REVIEWER, state.code());
     }
 }

@@ -18,12 +18,11 @@ public record CaseItem(ItemMeta meta, String material, List<SimpleItem> parts) i
      */
     public CaseItem {
         parts = List.copyOf(parts);
-        InvalidItemException.unless(!material.isBlank(), "material", "missing. Write what happened.");
-        InvalidItemException.unless(!parts.isEmpty(), "parts", "there are none. Write one or more.");
+        InvalidItemException.unless(!material.isBlank(), "material", ItemSaying.NO_MATERIAL);
+        InvalidItemException.unless(!parts.isEmpty(), "parts", ItemSaying.NO_PARTS);
         Set<ItemId> ids = new HashSet<>(Set.of(meta.id()));
         for (SimpleItem part : parts) {
-            InvalidItemException.unless(
-                    ids.add(part.id()), "parts", "the id " + part.id() + " is there twice. Rename one.");
+            InvalidItemException.unless(ids.add(part.id()), "parts", ItemSaying.ID_TWICE, part.id());
         }
     }
 

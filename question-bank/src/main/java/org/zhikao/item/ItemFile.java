@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.zhikao.evidence.Sentence;
 import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.Fields;
 import org.zhikao.regulation.FileNode;
+import org.zhikao.regulation.FileSaying;
 import org.zhikao.regulation.RegulationId;
 
 /**
@@ -39,13 +41,13 @@ public record ItemFile(RegulationId regulation, LocalDate version, List<Item> it
         try {
             found = read(name, Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
-            throw whole(name, "there is no such file. Check the workspace folder.");
+            throw whole(name, FileSaying.NO_FILE);
         } catch (IOException e) {
-            throw whole(name, "can't be read (" + e.getMessage() + ").");
+            throw whole(name, FileSaying.NO_ACCESS, String.valueOf(e.getMessage()));
         }
         String expected = found.regulation() + ".yaml";
         if (!expected.equals(String.valueOf(file.getFileName()))) {
-            throw whole(name, "holds items of " + found.regulation() + ". Name the file " + expected + ".");
+            throw whole(name, ItemSaying.FILE_OF_OTHER, found.regulation(), expected);
         }
         return found;
     }
@@ -64,7 +66,7 @@ public record ItemFile(RegulationId regulation, LocalDate version, List<Item> it
             top.done();
             return new ItemFile(regulation, version, items(fileName, new ItemReader(regulation, version), entries));
         } catch (FieldException e) {
-            throw new ItemFormatException(List.of(new ItemProblem(fileName, e.line(), "", e.field(), e.problem())));
+            throw new ItemFormatException(List.of(new ItemProblem(fileName, e.line(), "", e.field(), e.whatIsWrong())));
         }
     }
 
@@ -74,14 +76,14 @@ public record ItemFile(RegulationId regulation, LocalDate version, List<Item> it
         Map<ItemId, Integer> seen = new HashMap<>();
         for (int i = 0; i < entries.size(); i++) {
             Fields fields = entries.get(i);
-            String named = "item " + (i + 1);
+            String named = String.valueOf(i + 1);
             try {
-                named = fields.optionalText("id").map(id -> "item " + id).orElse(named);
+                named = fields.optionalText("id").orElse(named);
                 Item item = reader.read(fields);
                 refuseSecond(item, fields, seen);
                 items.add(item);
             } catch (FieldException e) {
-                problems.add(new ItemProblem(fileName, e.line(), named, e.field(), e.problem()));
+                problems.add(new ItemProblem(fileName, e.line(), named, e.field(), e.whatIsWrong()));
             }
         }
         if (!problems.isEmpty()) {
@@ -99,12 +101,12 @@ public record ItemFile(RegulationId regulation, LocalDate version, List<Item> it
         for (ItemId id : ids) {
             Integer before = seen.putIfAbsent(id, fields.line());
             if (before != null) {
-                throw fields.refusal("id", id + " is also used by the item on line " + before + ". Rename one.");
+                throw fields.refusal("id", ItemSaying.USED_ON_LINE, id, before);
             }
         }
     }
 
-    private static ItemFormatException whole(String fileName, String problem) {
-        return new ItemFormatException(List.of(new ItemProblem(fileName, 0, "", "", problem)));
+    private static ItemFormatException whole(String fileName, Sentence problem, Object... arguments) {
+        return new ItemFormatException(List.of(new ItemProblem(fileName, 0, "", "", problem.with(arguments))));
     }
 }

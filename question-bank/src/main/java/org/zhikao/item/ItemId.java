@@ -17,10 +17,7 @@ public record ItemId(String value) implements Comparable<ItemId> {
      * @throws InvalidItemException for other characters
      */
     public ItemId {
-        InvalidItemException.unless(
-                SHAPE.matcher(value).matches(),
-                "id",
-                "\"" + value + "\" is no item id. Use lower case letters, digits and hyphens, such as apl-001.");
+        InvalidItemException.unless(SHAPE.matcher(value).matches(), "id", ItemSaying.NO_ITEM_ID, value);
     }
 
     @Override

@@ -18,7 +18,7 @@ public record ItemMeta(ItemId id, Authorship authorship, Audience audience, Stri
      * @throws InvalidItemException for a blank topic
      */
     public ItemMeta {
-        InvalidItemException.unless(!topic.isBlank(), "topic", "missing. Write a short study topic.");
+        InvalidItemException.unless(!topic.isBlank(), "topic", ItemSaying.NO_TOPIC);
     }
 
     /** How far the item has come. */

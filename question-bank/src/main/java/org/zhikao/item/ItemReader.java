@@ -42,8 +42,7 @@ record ItemReader(RegulationId regulation, LocalDate version) {
 
     private Item caseItem(ItemMeta meta, Fields fields) {
         if (fields.has("points")) {
-            throw fields.refusal(
-                    "points", "a case has none of its own, they are the sum of its parts. Remove the line.");
+            throw fields.refusal("points", ItemSaying.CASE_POINTS);
         }
         String material = fields.text("material");
         List<SimpleItem> parts = new ArrayList<>();
@@ -51,7 +50,7 @@ record ItemReader(RegulationId regulation, LocalDate version) {
             ItemId id = guarded(part, () -> new ItemId(part.text("id")));
             ItemType type = part.oneOf("type", ItemType.values());
             if (type == ItemType.CASE) {
-                throw part.refusal("type", "a case can't be part of a case. Write single, multiple or true-false.");
+                throw part.refusal("type", ItemSaying.CASE_IN_CASE);
             }
             ItemMeta own = new ItemMeta(id, meta.authorship(), meta.audience(), meta.topic(), citation(part));
             parts.add(simpleItem(type, own, part));
@@ -66,7 +65,7 @@ record ItemReader(RegulationId regulation, LocalDate version) {
         String rationale = fields.text("rationale");
         if (type == ItemType.TRUE_FALSE) {
             if (fields.has("options")) {
-                throw fields.refusal("options", "a true-false item has fixed options. Remove them.");
+                throw fields.refusal("options", ItemSaying.FIXED_OPTIONS);
             }
             boolean holds = fields.flag("key");
             fields.done();
@@ -97,10 +96,10 @@ record ItemReader(RegulationId regulation, LocalDate version) {
             try {
                 id = new OptionId(text);
             } catch (InvalidItemException e) {
-                throw fields.refusal("key", String.valueOf(e.getMessage()));
+                throw fields.refusal("key", e.said());
             }
             if (!key.add(id)) {
-                throw fields.refusal("key", "option " + text + " is there twice. Keep one.");
+                throw fields.refusal("key", ItemSaying.KEY_TWICE, text);
             }
         }
         return key;
@@ -111,7 +110,7 @@ record ItemReader(RegulationId regulation, LocalDate version) {
         RegulationId cited = inner.has("regulation") ? inner.as("regulation", RegulationId::new) : regulation;
         boolean otherRegulation = !cited.equals(regulation);
         if (otherRegulation && !inner.has("version")) {
-            throw inner.refusal("version", "missing. A citation of another regulation names its version.");
+            throw inner.refusal("version", ItemSaying.OTHER_VERSION);
         }
         Citation citation = new Citation(
                 cited,
@@ -128,7 +127,7 @@ record ItemReader(RegulationId regulation, LocalDate version) {
         try {
             return construction.get();
         } catch (InvalidItemException e) {
-            throw fields.refusal(e.field(), String.valueOf(e.getMessage()));
+            throw fields.refusal(e.field(), e.said());
         }
     }
 }

@@ -17,11 +17,7 @@ public record MultipleChoice(
         options = List.copyOf(options);
         key = SimpleItemRules.sorted(key);
         SimpleItemRules.check(points, stem, options, key, rationale);
-        InvalidItemException.unless(
-                key.size() >= 2,
-                "key",
-                "has " + key.size()
-                        + " options; a multiple choice has two or more. Correct it, or make the type single.");
+        InvalidItemException.unless(key.size() >= 2, "key", ItemSaying.TWO_KEYS, key.size());
     }
 
     @Override

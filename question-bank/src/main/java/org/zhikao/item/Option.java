@@ -13,6 +13,6 @@ public record Option(OptionId id, String text) {
      * @throws InvalidItemException for a blank text
      */
     public Option {
-        InvalidItemException.unless(!text.isBlank(), "options", "option " + id + " has no text. Write one.");
+        InvalidItemException.unless(!text.isBlank(), "options", ItemSaying.NO_OPTION_TEXT, id);
     }
 }

@@ -24,8 +24,7 @@ public record OptionId(String value) implements Comparable<OptionId> {
      * @throws InvalidItemException for other characters
      */
     public OptionId {
-        InvalidItemException.unless(
-                SHAPE.matcher(value).matches(), "options", "\"" + value + "\" is no option id. Use a, b, c and so on.");
+        InvalidItemException.unless(SHAPE.matcher(value).matches(), "options", ItemSaying.NO_OPTION_ID, value);
     }
 
     @Override

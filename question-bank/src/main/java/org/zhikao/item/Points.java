@@ -21,7 +21,7 @@ public record Points(int hundredths) implements Comparable<Points> {
      * @throws InvalidItemException below 0
      */
     public Points {
-        InvalidItemException.unless(hundredths >= 0, "points", "points are never below 0.");
+        InvalidItemException.unless(hundredths >= 0, "points", ItemSaying.POINTS_BELOW);
     }
 
     /**
@@ -32,8 +32,7 @@ public record Points(int hundredths) implements Comparable<Points> {
     public static Points parse(String decimal) {
         Matcher matcher = DECIMAL.matcher(decimal);
         if (!matcher.matches()) {
-            throw new InvalidItemException(
-                    "points", "\"" + decimal + "\" are no points. Write a number with at most two decimal places.");
+            throw new InvalidItemException("points", ItemSaying.NO_POINTS, decimal);
         }
         String places = matcher.group(2) == null ? "" : matcher.group(2);
         int fraction = Integer.parseInt((places + "00").substring(0, 2));

@@ -18,31 +18,24 @@ final class SimpleItemRules {
     }
 
     static void check(Points points, String stem, List<Option> options, Set<OptionId> key, String rationale) {
-        InvalidItemException.unless(points.hundredths() > 0, "points", "must be above 0.");
-        InvalidItemException.unless(!stem.isBlank(), "stem", "missing. Write the question.");
-        InvalidItemException.unless(
-                !rationale.isBlank(), "rationale", "missing. Say why each option is right or wrong.");
-        InvalidItemException.unless(
-                options.size() >= 2, "options", "there are " + options.size() + ". Write two or more.");
+        InvalidItemException.unless(points.hundredths() > 0, "points", ItemSaying.POINTS_ABOVE);
+        InvalidItemException.unless(!stem.isBlank(), "stem", ItemSaying.NO_STEM);
+        InvalidItemException.unless(!rationale.isBlank(), "rationale", ItemSaying.NO_RATIONALE);
+        InvalidItemException.unless(options.size() >= 2, "options", ItemSaying.FEW_OPTIONS, options.size());
         Set<OptionId> ids = new HashSet<>();
         Set<String> texts = new HashSet<>();
         for (Option option : options) {
+            InvalidItemException.unless(ids.add(option.id()), "options", ItemSaying.OPTION_TWICE, option.id());
             InvalidItemException.unless(
-                    ids.add(option.id()), "options", "option " + option.id() + " is there twice. Rename one.");
-            InvalidItemException.unless(
-                    texts.add(option.text().strip()),
-                    "options",
-                    "option " + option.id() + " has the same text as another. Change one.");
+                    texts.add(option.text().strip()), "options", ItemSaying.OPTION_TEXT_TWICE, option.id());
         }
         for (OptionId id : key) {
             InvalidItemException.unless(
                     ids.contains(id),
                     "key",
-                    "option " + id + " does not exist. The options are "
-                            + options.stream()
-                                    .map(option -> option.id().value())
-                                    .collect(Collectors.joining(", "))
-                            + ".");
+                    ItemSaying.NO_SUCH_OPTION,
+                    id,
+                    options.stream().map(option -> option.id().value()).collect(Collectors.joining(", ")));
         }
     }
 }

@@ -17,11 +17,7 @@ public record SingleChoice(
         options = List.copyOf(options);
         key = SimpleItemRules.sorted(key);
         SimpleItemRules.check(points, stem, options, key, rationale);
-        InvalidItemException.unless(
-                key.size() == 1,
-                "key",
-                "has " + key.size()
-                        + " options; a single choice has exactly one. Correct it, or make the type multiple.");
+        InvalidItemException.unless(key.size() == 1, "key", ItemSaying.ONE_KEY, key.size());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.evidence.BadValue;
 
 /**
  * The number of an article (条), with the suffix of one that was put in later: 第一百二十条之一 is 120 with suffix 1.
@@ -27,7 +28,7 @@ public record ArticleNumber(int number, int suffix) implements Comparable<Articl
      */
     public ArticleNumber {
         if (number < 1 || number > 99_999 || suffix < 0 || suffix > 999) {
-            throw new IllegalArgumentException("No article has the number " + number + "-" + suffix);
+            throw new BadValue(FileSaying.NO_SUCH_ARTICLE_NUMBER, number, suffix);
         }
     }
 
@@ -39,8 +40,7 @@ public record ArticleNumber(int number, int suffix) implements Comparable<Articl
     public static ArticleNumber parse(String text) {
         Matcher matcher = SHORT.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "Not an article number: \"" + text + "\". Write 33, or 120-1 for 第一百二十条之一.");
+            throw new BadValue(FileSaying.NO_ARTICLE_NUMBER, text);
         }
         String suffix = matcher.group(2);
         return new ArticleNumber(Integer.parseInt(matcher.group(1)), suffix == null ? 0 : Integer.parseInt(suffix));

@@ -1,7 +1,9 @@
 package org.zhikao.regulation;
 
 import java.time.LocalDate;
+import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.Said;
 
 /**
  * What an item rests on: one paragraph of one article of one version, with the digest of the words that its author read.
@@ -17,12 +19,14 @@ public record Citation(
      */
     public Citation {
         if (paragraph < 0) {
-            throw new IllegalArgumentException("A paragraph is numbered from 1; 0 means the whole article");
+            throw new BadValue(FileSaying.NO_PARAGRAPH);
         }
     }
 
     /** For messages: {@code administrative-penalty-law@2021-01-22 article 33 paragraph 1}. */
-    public String place() {
-        return regulation + "@" + version + " article " + article + (paragraph == 0 ? "" : " paragraph " + paragraph);
+    public Said place() {
+        return paragraph == 0
+                ? FileSaying.ARTICLE_IN.with(regulation, version, article)
+                : FileSaying.PLACE_IN.with(regulation, version, article, paragraph);
     }
 }

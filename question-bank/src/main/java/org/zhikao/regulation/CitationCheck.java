@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.Said;
 import org.zhikao.regulation.RegulationIndex.IndexedArticle;
 import org.zhikao.regulation.RegulationIndex.IndexedParagraph;
 
@@ -29,7 +31,7 @@ public final class CitationCheck {
             RegulationIndex before =
                     indexes.computeIfAbsent(index.id(), id -> new TreeMap<>()).put(index.version(), index);
             if (before != null) {
-                throw new IllegalArgumentException("Two indexes of " + index.fileStem());
+                throw new BadValue(FileSaying.INDEX_TWICE, index.fileStem());
             }
         }
     }
@@ -105,18 +107,18 @@ public final class CitationCheck {
                 : new CitationOutcome.DifferentDigest(citation, indexed, placesOf(citation.digest(), index));
     }
 
-    private static List<String> placesOf(Digest digest, RegulationIndex index) {
-        List<String> places = new ArrayList<>();
+    private static List<Said> placesOf(Digest digest, RegulationIndex index) {
+        List<Said> places = new ArrayList<>();
         for (IndexedArticle article : index.articles().values()) {
             boolean asParagraph = false;
             for (IndexedParagraph paragraph : article.paragraphs()) {
                 if (paragraph.digest().equals(digest)) {
-                    places.add("article " + article.number() + " paragraph " + paragraph.number());
+                    places.add(FileSaying.PLACE.with(article.number(), paragraph.number()));
                     asParagraph = true;
                 }
             }
             if (!asParagraph && article.digest().equals(digest)) {
-                places.add("article " + article.number() + " paragraph 0");
+                places.add(FileSaying.PLACE.with(article.number(), 0));
             }
         }
         return places;

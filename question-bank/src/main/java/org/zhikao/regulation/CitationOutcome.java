@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.Said;
 
 /** What came of checking a citation against the indexes. */
 public sealed interface CitationOutcome {
@@ -13,11 +14,16 @@ public sealed interface CitationOutcome {
     Citation citation();
 
     /** What is wrong and the cure; empty where the citation holds. */
-    Optional<String> problem();
+    Optional<Said> said();
+
+    /** The same in English. */
+    default Optional<String> problem() {
+        return said().map(Said::text);
+    }
 
     /** Whether it holds. */
     default boolean holds() {
-        return problem().isEmpty();
+        return said().isEmpty();
     }
 
     /**
@@ -27,7 +33,7 @@ public sealed interface CitationOutcome {
      */
     record Resolved(Citation citation, List<String> numerals) implements CitationOutcome {
         @Override
-        public Optional<String> problem() {
+        public Optional<Said> said() {
             return Optional.empty();
         }
     }
@@ -35,38 +41,36 @@ public sealed interface CitationOutcome {
     /** No index has this regulation. */
     record UnknownRegulation(Citation citation, List<RegulationId> known) implements CitationOutcome {
         @Override
-        public Optional<String> problem() {
-            return Optional.of("no regulation " + citation.regulation()
-                    + " is indexed. Import its text, or cite one of " + joined(known) + ".");
+        public Optional<Said> said() {
+            return Optional.of(FileSaying.NO_REGULATION.with(citation.regulation(), joined(known)));
         }
     }
 
     /** The regulation is known, this version is not. */
     record UnknownVersion(Citation citation, List<LocalDate> known) implements CitationOutcome {
         @Override
-        public Optional<String> problem() {
-            return Optional.of(citation.regulation() + " is not indexed in version " + citation.version()
-                    + ". Import that text, or cite version " + joined(known) + ".");
+        public Optional<Said> said() {
+            return Optional.of(FileSaying.NO_VERSION.with(citation.regulation(), citation.version(), joined(known)));
         }
     }
 
     /** The version has no such article. */
     record UnknownArticle(Citation citation, int articles, Optional<ArticleNumber> last) implements CitationOutcome {
         @Override
-        public Optional<String> problem() {
-            return Optional.of(citation.regulation() + "@" + citation.version() + " has no article "
-                    + citation.article() + "; it has " + articles + " articles"
-                    + last.map(number -> ", the last is " + number).orElse("") + ". Correct the number.");
+        public Optional<Said> said() {
+            return Optional.of(last.map(number -> FileSaying.NO_ARTICLE.with(
+                            citation.regulation(), citation.version(), citation.article(), articles, number))
+                    .orElseGet(() -> FileSaying.NO_ARTICLES.with(
+                            citation.regulation(), citation.version(), citation.article())));
         }
     }
 
     /** The article has fewer paragraphs. */
     record UnknownParagraph(Citation citation, int paragraphs) implements CitationOutcome {
         @Override
-        public Optional<String> problem() {
-            return Optional.of("article " + citation.article() + " of " + citation.regulation() + "@"
-                    + citation.version() + " has no paragraph " + citation.paragraph() + "; it has " + paragraphs
-                    + ". Write a number from 1 to " + paragraphs + ", or 0 for the whole article.");
+        public Optional<Said> said() {
+            return Optional.of(FileSaying.NO_SUCH_PARAGRAPH.with(
+                    citation.article(), citation.regulation(), citation.version(), citation.paragraph(), paragraphs));
         }
     }
 
@@ -76,21 +80,20 @@ public sealed interface CitationOutcome {
      * @param indexed the digest that the index has
      * @param elsewhere where in this version the cited digest does occur
      */
-    record DifferentDigest(Citation citation, Digest indexed, List<String> elsewhere) implements CitationOutcome {
+    record DifferentDigest(Citation citation, Digest indexed, List<Said> elsewhere) implements CitationOutcome {
         @Override
-        public Optional<String> problem() {
-            String hint = elsewhere.isEmpty()
-                    ? "Read the paragraph again; if the item still holds, write digest " + indexed + "."
-                    : "That digest belongs to " + String.join(" and to ", elsewhere)
-                            + ": cite that, or read the paragraph again and write digest " + indexed + ".";
-            return Optional.of("the digest of " + citation.place() + " is " + indexed + ", the citation has "
-                    + citation.digest() + ". " + hint);
+        public Optional<Said> said() {
+            Said hint = elsewhere.stream()
+                    .reduce(FileSaying.AND_TO::with)
+                    .map(places -> FileSaying.CITE_ELSEWHERE.with(places, indexed))
+                    .orElseGet(() -> FileSaying.READ_AGAIN.with(indexed));
+            return Optional.of(FileSaying.OTHER_DIGEST.with(citation.place(), indexed, citation.digest(), hint));
         }
     }
 
-    private static String joined(List<?> values) {
+    private static Said joined(List<?> values) {
         return values.isEmpty()
-                ? "none (nothing is indexed)"
-                : values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+                ? FileSaying.NONE.with()
+                : Said.plain(values.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
 }

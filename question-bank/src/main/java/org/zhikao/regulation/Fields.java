@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.zhikao.evidence.Said;
+import org.zhikao.evidence.Sentence;
 
 /**
  * Reads the fields of one object of a workspace file, each by name and kind; {@link #done()} refuses those that nobody
@@ -54,7 +56,7 @@ public final class Fields {
     public int wholeNumber(String name) {
         String text = text(name);
         if (!text.matches("[0-9]{1,9}")) {
-            throw refusal(name, "\"" + text + "\" is not a whole number.");
+            throw refusal(name, FileSaying.NO_WHOLE_NUMBER, text);
         }
         return Integer.parseInt(text);
     }
@@ -63,7 +65,7 @@ public final class Fields {
     public boolean flag(String name) {
         String text = text(name);
         if (!text.equals("true") && !text.equals("false")) {
-            throw refusal(name, "\"" + text + "\" is neither true nor false.");
+            throw refusal(name, FileSaying.NO_FLAG, text);
         }
         return text.equals("true");
     }
@@ -74,7 +76,7 @@ public final class Fields {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw refusal(name, "\"" + text + "\" is not a date. Write it as 2021-01-22.");
+            throw refusal(name, FileSaying.NO_DATE, text);
         }
     }
 
@@ -91,8 +93,9 @@ public final class Fields {
                 .findFirst()
                 .orElseThrow(() -> refusal(
                         name,
-                        "\"" + text + "\" is unknown. Write one of "
-                                + Arrays.stream(values).map(Coded::code).collect(Collectors.joining(", ")) + "."));
+                        FileSaying.UNKNOWN_WORD,
+                        text,
+                        Arrays.stream(values).map(Coded::code).collect(Collectors.joining(", "))));
     }
 
     /** Text turned into a type of its own; what its constructor refuses is reported for this field. */
@@ -101,7 +104,7 @@ public final class Fields {
         try {
             return type.apply(text);
         } catch (IllegalArgumentException e) {
-            throw refusal(name, String.valueOf(e.getMessage()));
+            throw refusal(name, Said.of(e));
         }
     }
 
@@ -133,7 +136,7 @@ public final class Fields {
     public Map<String, String> textsByName(String name) {
         FileNode node = find(name).orElseThrow(() -> missing(name));
         if (!(node instanceof FileNode.Mapping object)) {
-            throw refusal(name, "must be an object (name: value), not " + node.kind() + ".");
+            throw refusal(name, FileSaying.NOT_AN_OBJECT, node.kind());
         }
         Map<String, String> texts = new LinkedHashMap<>();
         object.entries().forEach((key, value) -> texts.put(key, scalar(name + "/" + key, value)));
@@ -148,13 +151,23 @@ public final class Fields {
                         file,
                         entry.getValue().line(),
                         inner(entry.getKey()),
-                        "unknown field. Known here: " + String.join(", ", asked) + ".");
+                        FileSaying.UNKNOWN_FIELD.with(String.join(", ", asked)));
             }
         }
     }
 
     /** A refusal of this field, for the caller to throw. */
+    public FieldException refusal(String name, Sentence problem, Object... arguments) {
+        return refusal(name, problem.with(arguments));
+    }
+
+    /** The same in words that are not translated. */
     public FieldException refusal(String name, String problem) {
+        return refusal(name, Said.plain(problem));
+    }
+
+    /** The same. */
+    public FieldException refusal(String name, Said problem) {
         FileNode node = mapping.entries().get(name);
         return new FieldException(file, node == null ? line() : node.line(), inner(name), problem);
     }
@@ -172,14 +185,14 @@ public final class Fields {
     }
 
     private FieldException missing(String name) {
-        return refusal(name, "missing or empty. Add it.");
+        return refusal(name, FileSaying.MISSING);
     }
 
     private String scalar(String name, FileNode node) {
         if (node instanceof FileNode.Scalar scalar) {
             return scalar.text().strip();
         }
-        throw refusal(name, "must be a single value, not " + node.kind() + ".");
+        throw refusal(name, FileSaying.NOT_A_VALUE, node.kind());
     }
 
     private List<FileNode> sequence(String name) {
@@ -187,14 +200,14 @@ public final class Fields {
         if (node instanceof FileNode.Sequence sequence) {
             return sequence.elements();
         }
-        throw refusal(name, "must be a list, not " + node.kind() + ".");
+        throw refusal(name, FileSaying.NOT_A_LIST, node.kind());
     }
 
     private Fields fields(String inner, String name, FileNode node) {
         if (node instanceof FileNode.Mapping object) {
             return new Fields(file, inner, object);
         }
-        throw refusal(name, "must be an object (name: value), not " + node.kind() + ".");
+        throw refusal(name, FileSaying.NOT_AN_OBJECT, node.kind());
     }
 
     private String inner(String name) {

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.evidence.Said;
+import org.zhikao.evidence.Sentence;
 
 /**
  * One value of a YAML or JSON file with the line it stands on. Scalars keep the characters of the file, so that no date,
@@ -25,29 +27,29 @@ public sealed interface FileNode {
     int line();
 
     /** What it is, in words for a message. */
-    String kind();
+    Sentence kind();
 
     /** Text, number, true, false or null. */
     record Scalar(int line, String text) implements FileNode {
         @Override
-        public String kind() {
-            return "a single value";
+        public Sentence kind() {
+            return FileSaying.A_VALUE;
         }
     }
 
     /** A list. */
     record Sequence(int line, List<FileNode> elements) implements FileNode {
         @Override
-        public String kind() {
-            return "a list";
+        public Sentence kind() {
+            return FileSaying.A_LIST;
         }
     }
 
     /** An object; entries in the order of the file. */
     record Mapping(int line, Map<String, FileNode> entries) implements FileNode {
         @Override
-        public String kind() {
-            return "an object";
+        public Sentence kind() {
+            return FileSaying.AN_OBJECT;
         }
     }
 
@@ -75,18 +77,17 @@ public sealed interface FileNode {
         private Mapping read(JsonFactory factory, String text) {
             try (JsonParser parser = factory.createParser(text)) {
                 if (parser.nextToken() != JsonToken.START_OBJECT) {
-                    throw new FieldException(fileName, 1, "", "the file must hold one object (name: value lines).");
+                    throw new FieldException(fileName, 1, "", FileSaying.NO_OBJECT.with());
                 }
                 FileNode top = node(parser, "");
                 if (parser.nextToken() != null) {
-                    throw new FieldException(
-                            fileName, lineOf(parser), "", "the file holds a second document. Put it in its own file.");
+                    throw new FieldException(fileName, lineOf(parser), "", FileSaying.SECOND_DOCUMENT.with());
                 }
                 return (Mapping) top;
             } catch (JsonProcessingException e) {
                 int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
                 throw new FieldException(
-                        fileName, Math.max(line, 0), "", "not readable: " + firstLine(e.getOriginalMessage()));
+                        fileName, Math.max(line, 0), "", FileSaying.UNREADABLE.with(firstLine(e.getOriginalMessage())));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -118,10 +119,7 @@ public sealed interface FileNode {
                 FileNode before = entries.put(name, node(parser, join(place, name)));
                 if (before != null) {
                     throw new FieldException(
-                            fileName,
-                            nameLine,
-                            join(place, name),
-                            "this name occurs twice (first on line " + before.line() + "). Keep one of them.");
+                            fileName, nameLine, join(place, name), FileSaying.NAME_TWICE.with(before.line()));
                 }
             }
             return new Mapping(line, Collections.unmodifiableMap(entries));
@@ -130,11 +128,7 @@ public sealed interface FileNode {
         private void refuseYamlExtras(JsonParser parser, String place) throws IOException {
             if (parser instanceof YAMLParser yaml
                     && (yaml.isCurrentAlias() || yaml.getObjectId() != null || yaml.getTypeId() != null)) {
-                throw new FieldException(
-                        fileName,
-                        lineOf(parser),
-                        place,
-                        "anchors, aliases and tags are not used here. Write the value out.");
+                throw new FieldException(fileName, lineOf(parser), place, FileSaying.YAML_EXTRAS.with());
             }
         }
 
@@ -146,10 +140,10 @@ public sealed interface FileNode {
             return place.isEmpty() ? name : place + "/" + name;
         }
 
-        private static String firstLine(@Nullable String message) {
+        private static Said firstLine(@Nullable String message) {
             return message == null
-                    ? "the file breaks off"
-                    : message.lines().findFirst().orElse("") + ".";
+                    ? FileSaying.BREAKS_OFF.with()
+                    : Said.plain(message.lines().findFirst().orElse("") + ".");
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.zhikao.regulation;
 
 import java.util.regex.Pattern;
+import org.zhikao.evidence.BadValue;
 
 /**
  * Where a rule holds: {@code national}, or a province or city such as {@code shanghai}; {@code example} for invented ones.
@@ -16,8 +17,7 @@ public record Jurisdiction(String value) {
      */
     public Jurisdiction {
         if (!SHAPE.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "\"" + value + "\" is no jurisdiction. Use lower case letters, such as national or shanghai.");
+            throw new BadValue(FileSaying.NO_JURISDICTION, value);
         }
     }
 

@@ -116,10 +116,10 @@ public record RegulationCatalogue(List<Entry> entries) {
         for (Fields fields : top.objects("regulations")) {
             Entry entry = entry(fields);
             if (!seen.add("id " + entry.id())) {
-                throw fields.refusal("id", entry.id() + " stands in the catalogue twice. Join the two entries.");
+                throw fields.refusal("id", FileSaying.ENTRY_TWICE, entry.id());
             }
             if (!seen.add("title " + NormalisedText.of(entry.title()).value())) {
-                throw fields.refusal("title", entry.title() + " stands in the catalogue twice. Join the two entries.");
+                throw fields.refusal("title", FileSaying.ENTRY_TWICE, entry.title());
             }
             entries.add(entry);
         }
@@ -161,7 +161,7 @@ public record RegulationCatalogue(List<Entry> entries) {
                     inner.oneOf("force", Force.values()),
                     inner.text("source"));
             if (!dates.add(version.version())) {
-                throw inner.refusal("version", version.version() + " is listed twice. Keep one.");
+                throw inner.refusal("version", FileSaying.VERSION_TWICE, version.version());
             }
             inner.done();
             versions.add(version);

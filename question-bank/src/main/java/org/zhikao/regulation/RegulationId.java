@@ -1,6 +1,7 @@
 package org.zhikao.regulation;
 
 import java.util.regex.Pattern;
+import org.zhikao.evidence.BadValue;
 
 /**
  * The bank's own name for a regulation over all its versions, such as {@code administrative-penalty-law}.
@@ -16,8 +17,7 @@ public record RegulationId(String value) implements Comparable<RegulationId> {
      */
     public RegulationId {
         if (!SHAPE.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "\"" + value + "\" is no regulation id. Use lower case letters, digits and hyphens.");
+            throw new BadValue(FileSaying.NO_REGULATION_ID, value);
         }
     }
 

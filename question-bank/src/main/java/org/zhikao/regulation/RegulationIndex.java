@@ -116,8 +116,7 @@ public record RegulationIndex(
         RegulationIndex index = read(file.toString(), WorkspaceFiles.bytes(file));
         String expected = index.fileStem() + ".json";
         if (!expected.equals(String.valueOf(file.getFileName()))) {
-            throw new FieldException(
-                    file.toString(), 0, "", "holds " + index.fileStem() + ". Name it " + expected + ".");
+            throw new FieldException(file.toString(), 0, "", FileSaying.OTHER_NAME.with(index.fileStem(), expected));
         }
         return index;
     }
@@ -133,7 +132,7 @@ public record RegulationIndex(
         for (Fields fields : top.objects("articles")) {
             IndexedArticle article = article(fields);
             if (articles.put(article.number(), article) != null) {
-                throw fields.refusal("number", "article " + article.number() + " stands in the index twice.");
+                throw fields.refusal("number", FileSaying.ARTICLE_TWICE, article.number());
             }
         }
         top.done();
@@ -149,7 +148,7 @@ public record RegulationIndex(
                     inner.wholeNumber("number"), inner.as("digest", Digest::new), inner.texts("numerals"));
             inner.done();
             if (paragraph.number() != paragraphs.size() + 1) {
-                throw inner.refusal("number", "paragraphs are numbered from 1 without gap. Import the text again.");
+                throw inner.refusal("number", FileSaying.PARAGRAPH_GAP);
             }
             paragraphs.add(paragraph);
         }

@@ -119,11 +119,10 @@ public record RequiredDocuments(StudyList list, List<Document> documents) {
         for (Fields fields : top.objects("documents")) {
             Document document = document(fields, catalogue);
             if (document.number() != documents.size() + 1) {
-                throw fields.refusal(
-                        "number", "is " + document.number() + " but this is document " + (documents.size() + 1) + ".");
+                throw fields.refusal("number", FileSaying.DOCUMENT_NUMBER, document.number(), documents.size() + 1);
             }
             if (!titles.add(NormalisedText.of(document.title()).value())) {
-                throw fields.refusal("title", "this document is listed twice. Keep one.");
+                throw fields.refusal("title", FileSaying.DOCUMENT_TWICE);
             }
             documents.add(document);
         }
@@ -142,8 +141,7 @@ public record RequiredDocuments(StudyList list, List<Document> documents) {
         for (String text : fields.texts("restsOn")) {
             if (catalogue.entries().stream()
                     .noneMatch(entry -> entry.id().value().equals(text))) {
-                throw fields.refusal(
-                        "restsOn", "\"" + text + "\" is not in the catalogue. Add it to regulations.yaml first.");
+                throw fields.refusal("restsOn", FileSaying.NOT_IN_CATALOGUE, text);
             }
             restsOn.add(new RegulationId(text));
         }
@@ -158,7 +156,7 @@ public record RequiredDocuments(StudyList list, List<Document> documents) {
         Optional<ArticlesPerMonth> monthly =
                 fields.optionalObject("articlesPerMonth").map(RequiredDocuments::articlesPerMonth);
         if ((kind == RequirementKind.MONTHLY_ARTICLES) != monthly.isPresent()) {
-            throw fields.refusal("articlesPerMonth", "belongs to the kind monthly-articles, and to no other.");
+            throw fields.refusal("articlesPerMonth", FileSaying.ONLY_MONTHLY);
         }
         String words = fields.text("words");
         fields.done();
@@ -168,7 +166,7 @@ public record RequiredDocuments(StudyList list, List<Document> documents) {
     private static ArticlesPerMonth articlesPerMonth(Fields fields) {
         ArticlesPerMonth found = new ArticlesPerMonth(fields.wholeNumber("min"), fields.wholeNumber("target"));
         if (found.min() < 1 || found.target() < found.min()) {
-            throw fields.refusal("target", "must not be below min, and min not below 1.");
+            throw fields.refusal("target", FileSaying.TARGET_BELOW);
         }
         fields.done();
         return found;

@@ -57,7 +57,7 @@ final class TextDecoding {
     static String utf8(String fileName, byte[] bytes) {
         int bad = firstMalformed(bytes);
         if (bad >= 0) {
-            throw new FieldException(fileName, lineOf(bytes, bad), "", "a byte that is not UTF-8." + SAVE_AGAIN);
+            throw new FieldException(fileName, lineOf(bytes, bad), "", FileSaying.NO_UTF8.with());
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
         return text.startsWith("\uFEFF") ? text.substring(1) : text;

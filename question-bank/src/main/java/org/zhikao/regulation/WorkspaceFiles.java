@@ -21,9 +21,9 @@ final class WorkspaceFiles {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new FieldException(file.toString(), 0, "", "there is no such file. Check the workspace folder.");
+            throw new FieldException(file.toString(), 0, "", FileSaying.NO_FILE.with());
         } catch (IOException e) {
-            throw new FieldException(file.toString(), 0, "", "can't be read (" + e.getMessage() + ").");
+            throw new FieldException(file.toString(), 0, "", FileSaying.NO_ACCESS.with(String.valueOf(e.getMessage())));
         }
     }
 

@@ -105,7 +105,7 @@ class WorkspaceTest {
     private void assertFinding(String... parts) {
         WorkspaceRefused refused = assertThrows(WorkspaceRefused.class, () -> Workspace.read(folder));
         assertTrue(
-                refused.findings().stream().anyMatch(finding -> Stream.of(parts).allMatch(finding::contains)),
+                refused.findings().stream().anyMatch(finding -> Stream.of(parts).allMatch(finding.text()::contains)),
                 refused.getMessage());
     }
 

@@ -24,13 +24,13 @@ class ItemFileTest {
         assertEquals(Samples.key("b"), single.key());
         assertEquals(
                 "lamp-rules@2021-06-08 article 3 paragraph 1",
-                single.meta().citation().place());
+                single.meta().citation().place().text());
         MultipleChoice multiple =
                 assertInstanceOf(MultipleChoice.class, file.items().get(1));
         assertEquals(Samples.key("a", "c"), multiple.key());
         assertEquals(
                 "street-rules@2020-01-01 article 2-1",
-                multiple.meta().citation().place());
+                multiple.meta().citation().place().text());
         TrueFalse statement = assertInstanceOf(TrueFalse.class, file.items().get(2));
         assertTrue(statement.statementHolds());
         CaseItem inquiry = assertInstanceOf(CaseItem.class, file.items().get(3));
@@ -47,7 +47,7 @@ class ItemFileTest {
                 .replace("writer: w1\n    reviewer: r2", "writer: r2\n    reviewer: r2");
         List<ItemProblem> problems = problems(broken);
         assertEquals(3, problems.size(), problems.toString());
-        assertEquals("item lamp-001", problems.get(0).item());
+        assertEquals("lamp-001", problems.get(0).item());
         assertEquals(19, problems.get(0).line());
         assertTrue(problems.get(0)
                 .toString()

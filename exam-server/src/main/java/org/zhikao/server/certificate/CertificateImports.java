@@ -7,8 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -17,12 +15,12 @@ import org.zhikao.exchange.Sheet;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.roster.BatchId;
 import org.zhikao.server.roster.BatchReport;
-import org.zhikao.server.roster.BatchReport.Outcome;
 import org.zhikao.server.roster.BatchView;
 import org.zhikao.server.roster.Batches;
 import org.zhikao.server.roster.CellReader;
 import org.zhikao.server.roster.ImportBatch;
 import org.zhikao.server.roster.ImportBatch.Kind;
+import org.zhikao.server.roster.ImportDoor;
 import org.zhikao.server.roster.Officer;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
@@ -37,7 +35,7 @@ import org.zhikao.server.web.Texts;
  * The door by which certificates that officers already hold come in: one person imports a list, and it counts once
  * another has approved it. What happens to a certificate afterwards goes through renewals and actions, not through lists.
  */
-public final class CertificateImports {
+public final class CertificateImports implements ImportDoor<CertificateImports.Content> {
 
     private final Store store;
     private final Batches batches;
@@ -72,38 +70,26 @@ public final class CertificateImports {
      * @param language of the report
      * @throws Refusal BAD_INPUT if the file as a whole can't be read; it names file, line, column and cure
      */
+    @Override
     public BatchReport imports(byte[] file, String fileName, boolean dryRun, Language language, Caller.Person by) {
         Sheet sheet = CertificateFile.sheet(fileName, file);
         CellReader cells = new CellReader(roster.officers(), texts, language);
+        Batches.Upload upload = new Batches.Upload(fileName, Digest.of(file), sheet, dryRun, by);
         return store.write(handle -> {
             batches.lock(handle, Kind.CERTIFICATE);
             CertificateFile read = read(handle, sheet, cells);
-            boolean refused = !cells.findings().isEmpty();
-            String batch = "";
-            if (!refused && !dryRun && !read.fresh().isEmpty()) {
-                batch = batches.open(
-                                handle,
-                                Kind.CERTIFICATE,
-                                fileName,
-                                Digest.of(file),
-                                read.fresh().size(),
-                                by,
-                                id -> rows(handle).insert(id, read.fresh()))
-                        .toString();
-            }
-            return new BatchReport(
-                    fileName,
-                    sheet.rows().size(),
-                    refused ? 0 : read.fresh().size(),
-                    refused ? 0 : read.known().size(),
-                    dryRun,
-                    batch,
-                    lines(sheet, cells, read, dryRun),
-                    cells.findings());
+            return batches.take(
+                    handle,
+                    Kind.CERTIFICATE,
+                    upload,
+                    cells,
+                    reading(read),
+                    id -> rows(handle).insert(id, read.fresh()));
         });
     }
 
     /** Imports, newest first. */
+    @Override
     public List<ImportBatch> list() {
         return store.read(handle -> batches.list(handle, Kind.CERTIFICATE));
     }
@@ -113,6 +99,7 @@ public final class CertificateImports {
      *
      * @throws Refusal NOT_FOUND
      */
+    @Override
     public Content content(BatchId id) {
         Map<PersonId, String> names = roster.officers().stream().collect(Collectors.toMap(Officer::id, Officer::name));
         return store.read(handle -> new Content(
@@ -136,6 +123,7 @@ public final class CertificateImports {
      * @throws Refusal as {@link Batches#approve}; FORBIDDEN if one of them is the caller's own; CONFLICT if one no longer
      *     fits those on record
      */
+    @Override
     public ImportBatch approve(BatchId id, Caller.Person by) {
         return store.write(handle -> {
             List<CertificateRow> entered = new ArrayList<>();
@@ -157,6 +145,7 @@ public final class CertificateImports {
      *
      * @throws Refusal as {@link Batches#reject}; CONFLICT if it was approved
      */
+    @Override
     public ImportBatch reject(BatchId id, String reason, Caller.Person by) {
         return store.write(handle -> {
             batches.lock(handle, Kind.CERTIFICATE);
@@ -223,19 +212,12 @@ public final class CertificateImports {
                 .collect(Collectors.groupingBy(CertificateRow::badgeNumber));
     }
 
-    private static List<BatchReport.Line> lines(Sheet sheet, CellReader cells, CertificateFile read, boolean dryRun) {
-        Set<Integer> known = read.known().stream().map(ImportedRow::line).collect(Collectors.toSet());
-        Map<Integer, String> said = Stream.concat(read.known().stream(), read.fresh().stream())
-                .collect(Collectors.toMap(ImportedRow::line, CertificateFile::text));
-        boolean refused = !cells.findings().isEmpty();
-        return sheet.rows().stream()
-                .map(row -> new BatchReport.Line(
-                        row.line(),
-                        row.cell(CellReader.BADGE),
-                        row.cell(CellReader.NAME),
-                        Outcome.of(cells.isTroubled(row.line()), known.contains(row.line()), refused, dryRun),
-                        Optional.ofNullable(said.get(row.line())).orElse("")))
-                .toList();
+    private static Batches.Reading reading(CertificateFile read) {
+        return new Batches.Reading(
+                read.fresh().size(),
+                read.known().stream().map(ImportedRow::line).collect(Collectors.toSet()),
+                Stream.concat(read.known().stream(), read.fresh().stream())
+                        .collect(Collectors.toMap(ImportedRow::line, CertificateFile::text)));
     }
 
     private static ImportedRowDao rows(Handle handle) {

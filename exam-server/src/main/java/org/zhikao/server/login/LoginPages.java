@@ -1,5 +1,7 @@
 package org.zhikao.server.login;
 
+import static org.zhikao.server.web.RequestCredentials.STAFF_COOKIE;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
@@ -11,10 +13,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.zhikao.server.web.Allowed;
@@ -71,20 +73,19 @@ public final class LoginPages {
         }
         String target = local(next).isEmpty() ? home(issued.person()) : local(next);
         return Response.seeOther(URI.create(target))
-                .cookie(cookie(issued.token(), (int) Accounts.TOKEN_LIFE.toSeconds(), uri))
+                .cookie(RequestCredentials.cookie(STAFF_COOKIE, issued.token(), Accounts.TOKEN_LIFE, uri))
                 .build();
     }
 
     @POST
     @Path("logout")
     @Allowed(Role.ANYONE)
-    public Response logOut(
-            @CookieParam(RequestCredentials.STAFF_COOKIE) @DefaultValue("") String token, @Context UriInfo uri) {
+    public Response logOut(@CookieParam(STAFF_COOKIE) @DefaultValue("") String token, @Context UriInfo uri) {
         if (!token.isEmpty()) {
             accounts.logOut(token);
         }
         return Response.seeOther(URI.create("/login"))
-                .cookie(cookie("", 0, uri))
+                .cookie(RequestCredentials.cookie(STAFF_COOKIE, "", Duration.ZERO, uri))
                 .build();
     }
 
@@ -103,16 +104,5 @@ public final class LoginPages {
     /** Only a plain path of our own; anything else could lead to another site. */
     private static String local(String next) {
         return next.matches("/(?!/)[A-Za-z0-9/_.~-]*") ? next : "";
-    }
-
-    private static NewCookie cookie(String token, int seconds, UriInfo uri) {
-        return new NewCookie.Builder(RequestCredentials.STAFF_COOKIE)
-                .value(token)
-                .path("/")
-                .maxAge(seconds)
-                .httpOnly(true)
-                .secure("https".equals(uri.getRequestUri().getScheme()))
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
     }
 }

@@ -5,11 +5,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
+import org.zhikao.exchange.Sheet;
 import org.zhikao.server.audit.Audit;
+import org.zhikao.server.roster.BatchReport.Outcome;
 import org.zhikao.server.roster.ImportBatch.Kind;
 import org.zhikao.server.roster.ImportBatch.State;
 import org.zhikao.server.web.Caller;
@@ -38,6 +42,59 @@ public final class Batches {
         if (dao(handle).lock(kind).isEmpty()) {
             throw new IllegalStateException("No row to lock for " + kind);
         }
+    }
+
+    /**
+     * A file as somebody brought it in.
+     *
+     * @param dryRun only report what would happen
+     */
+    public record Upload(String fileName, Digest digest, Sheet sheet, boolean dryRun, Caller.Person by) {}
+
+    /**
+     * What the rows of a file come to.
+     *
+     * @param fresh how many bring something new
+     * @param known lines of those that were known already, word for word
+     * @param said by line, what a row says, shortly; none for a row that could not be read
+     */
+    public record Reading(int fresh, Set<Integer> known, Map<Integer, String> said) {}
+
+    /**
+     * Takes a file, all rows or none: a batch that waits for approval, unless there is a finding, nothing is new, or it
+     * is a dry run; and the report of every row. The kind is locked.
+     *
+     * @param cells what the rows were read with; its findings keep the file out
+     * @param insert stores the rows that bring something new
+     */
+    public BatchReport take(
+            Handle handle, Kind kind, Upload upload, CellReader cells, Reading read, Consumer<BatchId> insert) {
+        boolean refused = !cells.findings().isEmpty();
+        boolean taken = !refused && !upload.dryRun() && read.fresh() > 0;
+        List<BatchReport.Line> lines = upload.sheet().rows().stream()
+                .map(row -> new BatchReport.Line(
+                        row.line(),
+                        row.cell(CellReader.BADGE),
+                        row.cell(CellReader.NAME),
+                        Outcome.of(
+                                cells.isTroubled(row.line()),
+                                read.known().contains(row.line()),
+                                refused,
+                                upload.dryRun()),
+                        read.said().getOrDefault(row.line(), "")))
+                .toList();
+        return new BatchReport(
+                upload.fileName(),
+                lines.size(),
+                refused ? 0 : read.fresh(),
+                refused ? 0 : read.known().size(),
+                upload.dryRun(),
+                taken
+                        ? open(handle, kind, upload.fileName(), upload.digest(), read.fresh(), upload.by(), insert)
+                                .toString()
+                        : "",
+                lines,
+                cells.findings());
     }
 
     /**

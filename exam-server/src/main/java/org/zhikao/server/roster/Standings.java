@@ -19,7 +19,6 @@ import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.exchange.Sheet;
 import org.zhikao.renewal.Standing;
-import org.zhikao.server.roster.BatchReport.Outcome;
 import org.zhikao.server.roster.ImportBatch.Kind;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
@@ -32,7 +31,7 @@ import org.zhikao.server.web.Texts;
  * The door to officers' standings (人员情况): employment, post, grades, discipline, leave. A personnel list is imported
  * by one person and counts once another has approved it; of several the one with the latest day counts.
  */
-public final class Standings {
+public final class Standings implements ImportDoor<Standings.Content> {
 
     /** So many persons one query asks for: H2 sorts more than about 10,000 rows on disk. */
     private static final int CHUNK = 1_000;
@@ -67,46 +66,35 @@ public final class Standings {
      * @param language of the report
      * @throws Refusal BAD_INPUT if the file as a whole can't be read; it names file, line, column and cure
      */
+    @Override
     public BatchReport imports(byte[] file, String fileName, boolean dryRun, Language language, Caller.Person by) {
         Sheet sheet = StandingRows.sheet(fileName, file);
         CellReader cells = new CellReader(roster.officers(), texts, language);
         StandingRows rows = new StandingRows(cells, LocalDate.now(clock.withZone(zone)));
         sheet.rows().forEach(rows::take);
+        Map<Integer, String> said =
+                rows.read().stream().collect(Collectors.toMap(row -> row.row().line(), rows::text));
+        Batches.Upload upload = new Batches.Upload(fileName, Digest.of(file), sheet, dryRun, by);
         return store.write(handle -> {
             batches.lock(handle, Kind.STANDING);
             Set<Integer> known = known(handle, rows.read());
             List<StandingRows.Read> fresh = rows.read().stream()
                     .filter(row -> !known.contains(row.row().line()))
                     .toList();
-            boolean refused = !cells.findings().isEmpty();
-            String batch = "";
-            if (!refused && !dryRun && !fresh.isEmpty()) {
-                batch = batches.open(
-                                handle,
-                                Kind.STANDING,
-                                fileName,
-                                Digest.of(file),
-                                fresh.size(),
-                                by,
-                                id -> dao(handle)
-                                        .insert(fresh.stream()
-                                                .map(row -> stored(id, row))
-                                                .toList()))
-                        .toString();
-            }
-            return new BatchReport(
-                    fileName,
-                    sheet.rows().size(),
-                    refused ? 0 : fresh.size(),
-                    refused ? 0 : known.size(),
-                    dryRun,
-                    batch,
-                    lines(sheet, cells, rows, known, dryRun),
-                    cells.findings());
+            Batches.Reading read = new Batches.Reading(fresh.size(), known, said);
+            return batches.take(
+                    handle,
+                    Kind.STANDING,
+                    upload,
+                    cells,
+                    read,
+                    id -> dao(handle)
+                            .insert(fresh.stream().map(row -> stored(id, row)).toList()));
         });
     }
 
     /** Imports, newest first. */
+    @Override
     public List<ImportBatch> list() {
         return store.read(handle -> batches.list(handle, Kind.STANDING));
     }
@@ -116,6 +104,7 @@ public final class Standings {
      *
      * @throws Refusal NOT_FOUND
      */
+    @Override
     public Content content(BatchId id) {
         Map<PersonId, Officer> officers =
                 roster.officers().stream().collect(Collectors.toMap(Officer::id, Function.identity()));
@@ -139,6 +128,7 @@ public final class Standings {
      *
      * @throws Refusal as {@link Batches#approve}; FORBIDDEN also to somebody on whom it says something
      */
+    @Override
     public ImportBatch approve(BatchId id, Caller.Person by) {
         return store.write(
                 handle -> batches.approve(handle, Kind.STANDING, id, by, () -> requireNotOn(handle, id, by)));
@@ -149,6 +139,7 @@ public final class Standings {
      *
      * @throws Refusal as {@link Batches#reject}; FORBIDDEN also to somebody on whom it says something
      */
+    @Override
     public ImportBatch reject(BatchId id, String reason, Caller.Person by) {
         return store.write(handle -> {
             ImportBatch batch = batches.reject(handle, Kind.STANDING, id, reason, by);
@@ -214,23 +205,6 @@ public final class Standings {
             rows.addAll(query.apply(all.subList(from, Math.min(all.size(), from + CHUNK))));
         }
         return rows;
-    }
-
-    private static List<BatchReport.Line> lines(
-            Sheet sheet, CellReader cells, StandingRows rows, Set<Integer> known, boolean dryRun) {
-        Map<Integer, StandingRows.Read> read =
-                rows.read().stream().collect(Collectors.toMap(row -> row.row().line(), Function.identity()));
-        boolean refused = !cells.findings().isEmpty();
-        return sheet.rows().stream()
-                .map(row -> new BatchReport.Line(
-                        row.line(),
-                        row.cell(CellReader.BADGE),
-                        row.cell(CellReader.NAME),
-                        Outcome.of(cells.isTroubled(row.line()), known.contains(row.line()), refused, dryRun),
-                        Optional.ofNullable(read.get(row.line()))
-                                .map(rows::text)
-                                .orElse("")))
-                .toList();
     }
 
     private static StandingDao.Stored stored(BatchId batch, StandingRows.Read row) {

@@ -1,5 +1,7 @@
 package org.zhikao.server.sitting;
 
+import static org.zhikao.server.web.RequestCredentials.EXAM_COOKIE;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -9,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -83,7 +84,7 @@ public final class ExamPages {
                 login.key().session().value(), login.key().sitting().value(), login.epoch());
         String sealed = cookies.seal(candidate, clock.instant().plus(COOKIE_LIFE));
         return Response.seeOther(EXAM)
-                .cookie(cookie(sealed, (int) COOKIE_LIFE.toSeconds(), uri))
+                .cookie(RequestCredentials.cookie(EXAM_COOKIE, sealed, COOKIE_LIFE, uri))
                 .build();
     }
 
@@ -93,7 +94,7 @@ public final class ExamPages {
     @Allowed(Role.ANYONE)
     public Response logOut(@Context UriInfo uri) {
         return Response.seeOther(URI.create("/exam/login?out"))
-                .cookie(cookie("", 0, uri))
+                .cookie(RequestCredentials.cookie(EXAM_COOKIE, "", Duration.ZERO, uri))
                 .build();
     }
 
@@ -211,16 +212,5 @@ public final class ExamPages {
 
     private static Page page(String name, Object model) {
         return new Page(TEMPLATES + name + ".ftlh", model);
-    }
-
-    private static NewCookie cookie(String value, int seconds, UriInfo uri) {
-        return new NewCookie.Builder(RequestCredentials.EXAM_COOKIE)
-                .value(value)
-                .path("/")
-                .maxAge(seconds)
-                .httpOnly(true)
-                .secure("https".equals(uri.getRequestUri().getScheme()))
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
     }
 }

@@ -22,13 +22,31 @@ sealed interface SittingCommand {
     /** What comes of it. {@link Save} is decided by {@link SavePolicy} instead, because more can come of it. */
     Decision decide(SittingHead head, Duration grace);
 
-    /** A copy of a response. */
-    record Save(SittingKey key, Instant at, int epoch, ResponseCopy copy) implements SittingCommand {
+    /** What the candidate wants. */
+    sealed interface OfCandidate extends SittingCommand {
         @Override
-        public String actor() {
-            return key.candidate();
+        default String actor() {
+            return key().candidate();
+        }
+    }
+
+    /** A step on the candidate's screen; one that a later log-in has replaced decides nothing any more. */
+    sealed interface FromScreen extends OfCandidate {
+
+        /** The log-in that the screen belongs to. */
+        int epoch();
+
+        @Override
+        default Decision decide(SittingHead head, Duration grace) {
+            return head.isLatest(epoch()) ? decideInTurn(head, grace) : Decision.moved();
         }
 
+        /** What comes of the step on the screen of the latest log-in. */
+        Decision decideInTurn(SittingHead head, Duration grace);
+    }
+
+    /** A copy of a response. */
+    record Save(SittingKey key, Instant at, int epoch, ResponseCopy copy) implements OfCandidate {
         @Override
         public Decision decide(SittingHead head, Duration grace) {
             SavePolicy.Verdict verdict = SavePolicy.decide(head, copy, epoch, at, grace);
@@ -54,12 +72,7 @@ sealed interface SittingCommand {
      * The candidate logs in. On a closed sitting nothing is appended: the receipt may be looked at, the stream is
      * final.
      */
-    record LogIn(SittingKey key, Instant at, HashedPassword password) implements SittingCommand {
-        @Override
-        public String actor() {
-            return key.candidate();
-        }
-
+    record LogIn(SittingKey key, Instant at, HashedPassword password) implements OfCandidate {
         @Override
         public Decision decide(SittingHead head, Duration grace) {
             if (head.state() == SittingState.EXPECTED) {
@@ -72,17 +85,9 @@ sealed interface SittingCommand {
     }
 
     /** The candidate confirms who they are. */
-    record ConfirmIdentity(SittingKey key, Instant at, int epoch) implements SittingCommand {
+    record ConfirmIdentity(SittingKey key, Instant at, int epoch) implements FromScreen {
         @Override
-        public String actor() {
-            return key.candidate();
-        }
-
-        @Override
-        public Decision decide(SittingHead head, Duration grace) {
-            if (!head.isLatest(epoch)) {
-                return Decision.moved();
-            }
+        public Decision decideInTurn(SittingHead head, Duration grace) {
             return switch (head.state()) {
                 case EXPECTED -> Decision.wrongState();
                 case CHECKED_IN -> Decision.append(new SittingEvent.IdentityConfirmed());
@@ -92,17 +97,9 @@ sealed interface SittingCommand {
     }
 
     /** The candidate has read the rules. */
-    record ReadRules(SittingKey key, Instant at, int epoch) implements SittingCommand {
+    record ReadRules(SittingKey key, Instant at, int epoch) implements FromScreen {
         @Override
-        public String actor() {
-            return key.candidate();
-        }
-
-        @Override
-        public Decision decide(SittingHead head, Duration grace) {
-            if (!head.isLatest(epoch)) {
-                return Decision.moved();
-            }
+        public Decision decideInTurn(SittingHead head, Duration grace) {
             if (head.state().before(SittingState.IDENTIFIED)) {
                 return Decision.wrongState();
             }
@@ -111,17 +108,9 @@ sealed interface SittingCommand {
     }
 
     /** The candidate makes the commitment. */
-    record Commit(SittingKey key, Instant at, int epoch) implements SittingCommand {
+    record Commit(SittingKey key, Instant at, int epoch) implements FromScreen {
         @Override
-        public String actor() {
-            return key.candidate();
-        }
-
-        @Override
-        public Decision decide(SittingHead head, Duration grace) {
-            if (!head.isLatest(epoch)) {
-                return Decision.moved();
-            }
+        public Decision decideInTurn(SittingHead head, Duration grace) {
             if (head.state().before(SittingState.IDENTIFIED) || !head.rulesRead()) {
                 return Decision.wrongState();
             }
@@ -159,17 +148,9 @@ sealed interface SittingCommand {
     }
 
     /** The candidate hands in. After the grace it is time that closes the sitting, not the candidate. */
-    record HandIn(SittingKey key, Instant at, int epoch) implements SittingCommand {
+    record HandIn(SittingKey key, Instant at, int epoch) implements FromScreen {
         @Override
-        public String actor() {
-            return key.candidate();
-        }
-
-        @Override
-        public Decision decide(SittingHead head, Duration grace) {
-            if (!head.isLatest(epoch)) {
-                return Decision.moved();
-            }
+        public Decision decideInTurn(SittingHead head, Duration grace) {
             if (head.state() == SittingState.CLOSED) {
                 return Decision.UNCHANGED;
             }

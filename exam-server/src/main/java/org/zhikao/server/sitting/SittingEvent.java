@@ -20,8 +20,10 @@ public sealed interface SittingEvent {
     /** The kind as it stands in the stream, such as {@code SAVED}. */
     String kind();
 
-    /** The body: integers, strings, booleans only; instants in milliseconds since 1970. */
-    ObjectNode body();
+    /** The body, empty unless the kind says more: integers, strings, booleans only; instants in milliseconds since 1970. */
+    default ObjectNode body() {
+        return object();
+    }
 
     /** The head after this event, its chain position still the old one. */
     SittingHead applyTo(SittingHead head, Instant at);
@@ -116,11 +118,6 @@ public sealed interface SittingEvent {
         }
 
         @Override
-        public ObjectNode body() {
-            return object();
-        }
-
-        @Override
         public SittingHead applyTo(SittingHead head, Instant at) {
             return head.in(SittingState.IDENTIFIED);
         }
@@ -134,11 +131,6 @@ public sealed interface SittingEvent {
         }
 
         @Override
-        public ObjectNode body() {
-            return object();
-        }
-
-        @Override
         public SittingHead applyTo(SittingHead head, Instant at) {
             return head.withRulesRead();
         }
@@ -149,11 +141,6 @@ public sealed interface SittingEvent {
         @Override
         public String kind() {
             return "COMMITTED";
-        }
-
-        @Override
-        public ObjectNode body() {
-            return object();
         }
 
         @Override
@@ -263,11 +250,6 @@ public sealed interface SittingEvent {
         @Override
         public String kind() {
             return "TIME_UP";
-        }
-
-        @Override
-        public ObjectNode body() {
-            return object();
         }
 
         @Override

@@ -20,12 +20,12 @@ import org.zhikao.renewal.CreditRules;
 import org.zhikao.renewal.LedgerEntry;
 import org.zhikao.server.roster.BatchId;
 import org.zhikao.server.roster.BatchReport;
-import org.zhikao.server.roster.BatchReport.Outcome;
 import org.zhikao.server.roster.BatchView;
 import org.zhikao.server.roster.Batches;
 import org.zhikao.server.roster.CellReader;
 import org.zhikao.server.roster.ImportBatch;
 import org.zhikao.server.roster.ImportBatch.Kind;
+import org.zhikao.server.roster.ImportDoor;
 import org.zhikao.server.roster.Officer;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
@@ -41,7 +41,7 @@ import org.zhikao.server.web.Texts;
  * then it is shown as pending. An entry is named by its source and the source's own key, so that the same file again
  * changes nothing.
  */
-public final class Ledgers {
+public final class Ledgers implements ImportDoor<TrainingViews.Content> {
 
     /** So many keys one query asks for; H2 takes no array of more than 65,536. */
     private static final int KEYS = 5_000;
@@ -87,12 +87,16 @@ public final class Ledgers {
      * @param language of the report
      * @throws Refusal BAD_INPUT if the file as a whole can't be read; it names file, line, column and cure
      */
+    @Override
     public BatchReport imports(byte[] file, String fileName, boolean dryRun, Language language, Caller.Person by) {
         Sheet sheet = LedgerFile.sheet(fileName, file);
         CellReader cells = new CellReader(roster.officers(), texts, language);
         LedgerFile rows = new LedgerFile(rules, cells, today());
         sheet.rows().forEach(rows::take);
         Map<Integer, EntryRow> entries = rows.entries();
+        Map<Integer, String> said = entries.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> said(entry.getValue(), cells)));
+        Batches.Upload upload = new Batches.Upload(fileName, Digest.of(file), sheet, dryRun, by);
         return store.write(handle -> {
             batches.lock(handle, Kind.TRAINING);
             Set<Integer> known = known(handle, sheet, entries, cells);
@@ -101,35 +105,20 @@ public final class Ledgers {
                     .filter(line -> entries.containsKey(line) && !known.contains(line))
                     .map(entries::get)
                     .toList();
-            boolean refused = !cells.findings().isEmpty();
-            String batch = "";
-            if (!refused && !dryRun && !fresh.isEmpty()) {
-                batch = batches.open(
-                                handle,
-                                Kind.TRAINING,
-                                fileName,
-                                Digest.of(file),
-                                fresh.size(),
-                                by,
-                                id -> dao(handle)
-                                        .insert(fresh.stream()
-                                                .map(entry -> entry.in(id))
-                                                .iterator()))
-                        .toString();
-            }
-            return new BatchReport(
-                    fileName,
-                    sheet.rows().size(),
-                    refused ? 0 : fresh.size(),
-                    refused ? 0 : known.size(),
-                    dryRun,
-                    batch,
-                    lines(sheet, cells, entries, known, dryRun),
-                    cells.findings());
+            Batches.Reading read = new Batches.Reading(fresh.size(), known, said);
+            return batches.take(
+                    handle,
+                    Kind.TRAINING,
+                    upload,
+                    cells,
+                    read,
+                    id -> dao(handle)
+                            .insert(fresh.stream().map(entry -> entry.in(id)).iterator()));
         });
     }
 
     /** Imports, newest first. */
+    @Override
     public List<ImportBatch> list() {
         return store.read(handle -> batches.list(handle, Kind.TRAINING));
     }
@@ -139,6 +128,7 @@ public final class Ledgers {
      *
      * @throws Refusal NOT_FOUND
      */
+    @Override
     public TrainingViews.Content content(BatchId id) {
         Map<PersonId, Officer> officers =
                 roster.officers().stream().collect(Collectors.toMap(Officer::id, Function.identity()));
@@ -154,6 +144,7 @@ public final class Ledgers {
      *
      * @throws Refusal as {@link Batches#approve}; FORBIDDEN also to somebody whose own hours are in it
      */
+    @Override
     public ImportBatch approve(BatchId id, Caller.Person by) {
         return store.write(handle -> batches.approve(handle, Kind.TRAINING, id, by, () -> {
             if (dao(handle).countOf(id, new PersonId(by.personId())) > 0) {
@@ -167,6 +158,7 @@ public final class Ledgers {
      *
      * @throws Refusal as {@link Batches#reject}
      */
+    @Override
     public ImportBatch reject(BatchId id, String reason, Caller.Person by) {
         return store.write(handle -> {
             ImportBatch batch = batches.reject(handle, Kind.TRAINING, id, reason, by);
@@ -256,21 +248,6 @@ public final class Ledgers {
             }
         }
         return known;
-    }
-
-    private List<BatchReport.Line> lines(
-            Sheet sheet, CellReader cells, Map<Integer, EntryRow> entries, Set<Integer> known, boolean dryRun) {
-        boolean refused = !cells.findings().isEmpty();
-        return sheet.rows().stream()
-                .map(row -> new BatchReport.Line(
-                        row.line(),
-                        row.cell(CellReader.BADGE),
-                        row.cell(CellReader.NAME),
-                        Outcome.of(cells.isTroubled(row.line()), known.contains(row.line()), refused, dryRun),
-                        Optional.ofNullable(entries.get(row.line()))
-                                .map(entry -> said(entry, cells))
-                                .orElse("")))
-                .toList();
     }
 
     /** An entry in a few words. */

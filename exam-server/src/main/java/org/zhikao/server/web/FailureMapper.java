@@ -15,6 +15,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -37,8 +38,19 @@ abstract class FailureMapper<E extends Throwable> implements ExceptionMapper<E> 
     @Inject
     private Provider<ContainerRequestContext> request;
 
-    FailureMapper(Problems problems) {
+    private FailureMapper(Problems problems) {
         this.problems = problems;
+    }
+
+    /** One for each type; an illegal state has its own because Dropwizard maps that one by itself. */
+    static List<FailureMapper<?>> all(Problems problems) {
+        return List.of(
+                new FailureMapper<Refusal>(problems) {},
+                new FailureMapper<JerseyViolationException>(problems) {},
+                new FailureMapper<JsonProcessingException>(problems) {},
+                new FailureMapper<WebApplicationException>(problems) {},
+                new FailureMapper<IllegalStateException>(problems) {},
+                new FailureMapper<Throwable>(problems) {});
     }
 
     @Override
@@ -150,42 +162,5 @@ abstract class FailureMapper<E extends Throwable> implements ExceptionMapper<E> 
             }
         }
         return path.toString();
-    }
-
-    static final class OfRefusal extends FailureMapper<Refusal> {
-        OfRefusal(Problems problems) {
-            super(problems);
-        }
-    }
-
-    static final class OfViolation extends FailureMapper<JerseyViolationException> {
-        OfViolation(Problems problems) {
-            super(problems);
-        }
-    }
-
-    static final class OfJson extends FailureMapper<JsonProcessingException> {
-        OfJson(Problems problems) {
-            super(problems);
-        }
-    }
-
-    static final class OfFramework extends FailureMapper<WebApplicationException> {
-        OfFramework(Problems problems) {
-            super(problems);
-        }
-    }
-
-    /** By name, because Dropwizard maps this one by itself. */
-    static final class OfIllegalState extends FailureMapper<IllegalStateException> {
-        OfIllegalState(Problems problems) {
-            super(problems);
-        }
-    }
-
-    static final class OfAnything extends FailureMapper<Throwable> {
-        OfAnything(Problems problems) {
-            super(problems);
-        }
     }
 }

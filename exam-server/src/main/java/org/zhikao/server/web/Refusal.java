@@ -29,7 +29,10 @@ public final class Refusal extends RuntimeException {
 
     /** The refusal of a table that cannot be read, naming file, line, column and cure. */
     public static Refusal of(SheetProblem problem) {
-        Reason reason = problem.kind() == SheetProblem.Kind.TOO_LARGE ? Reason.TOO_LARGE : Reason.BAD_INPUT;
+        Reason reason = switch (problem.kind()) {
+            case TOO_LARGE, TOO_MANY_ROWS -> Reason.TOO_LARGE;
+            default -> Reason.BAD_INPUT;
+        };
         Refusal refusal = new Refusal(
                 reason,
                 "web.sheet." + problem.kind().slug(),

@@ -1,5 +1,8 @@
 package org.zhikao.server.web;
 
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,4 +17,22 @@ public record RequestCredentials(
 
     /** Name of the cookie that holds an exam log-in. */
     public static final String EXAM_COOKIE = "zhikao_exam";
+
+    /**
+     * A cookie that scripts can't read and other sites can't send along.
+     *
+     * @param name one of the above
+     * @param value empty to log out
+     * @param life how long the browser keeps it; zero forgets it at once
+     */
+    public static NewCookie cookie(String name, String value, Duration life, UriInfo uri) {
+        return new NewCookie.Builder(name)
+                .value(value)
+                .path("/")
+                .maxAge((int) life.toSeconds())
+                .httpOnly(true)
+                .secure("https".equals(uri.getRequestUri().getScheme()))
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
+    }
 }

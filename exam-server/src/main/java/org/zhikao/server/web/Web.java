@@ -7,6 +7,7 @@ import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -67,17 +68,12 @@ public final class Web {
     /** What Jersey needs to know; tests of single resources register the same. */
     static List<Object> parts(Callers callers, Texts texts) {
         Problems problems = new Problems(texts);
-        return List.of(
-                new AllowedFeature(callers),
-                new CallerBinder(),
-                new PageFilter(texts, new Templates()),
-                new UnreadBodyFilter(),
-                new FailureMapper.OfRefusal(problems),
-                new FailureMapper.OfViolation(problems),
-                new FailureMapper.OfJson(problems),
-                new FailureMapper.OfFramework(problems),
-                new FailureMapper.OfIllegalState(problems),
-                new FailureMapper.OfAnything(problems));
+        List<Object> parts = new ArrayList<>(FailureMapper.all(problems));
+        parts.add(new AllowedFeature(callers));
+        parts.add(new CallerBinder());
+        parts.add(new PageFilter(texts, new Templates()));
+        parts.add(new UnreadBodyFilter());
+        return parts;
     }
 
     /** For servlets that stand beside Jersey. */

@@ -3,7 +3,6 @@ package org.zhikao.server.certificate;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zhikao.server.certificate.CertificateWorld.APPROVER_KEY;
 import static org.zhikao.server.certificate.CertificateWorld.BEGAN;
@@ -11,6 +10,7 @@ import static org.zhikao.server.certificate.CertificateWorld.ENDS;
 import static org.zhikao.server.certificate.CertificateWorld.OFFICER_KEY;
 import static org.zhikao.server.certificate.CertificateWorld.STRANGERS_KEY;
 import static org.zhikao.server.certificate.CertificateWorld.TODAY;
+import static org.zhikao.server.web.Refusals.refused;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +34,6 @@ import org.zhikao.server.store.Store;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
-import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.Role;
 
 class CertificateActionsTest {
@@ -341,11 +339,5 @@ class CertificateActionsTest {
             CertificateWorld world, ActionView proposed, SigningKey key, Caller.Person person) {
         ActionId id = CertificateWorld.id(proposed);
         return world.actions.approve(id, world.sign(world.actions.statementOf(id), key), person);
-    }
-
-    private static void refused(Reason reason, String key, Executable act) {
-        Refusal refusal = assertThrows(Refusal.class, act);
-        assertEquals(key, refusal.detailKey());
-        assertEquals(reason, refusal.reason());
     }
 }

@@ -2,8 +2,8 @@ package org.zhikao.server.proctoring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zhikao.server.web.Refusals.refused;
 
 import java.util.List;
 import java.util.Optional;
@@ -102,12 +102,5 @@ class RoomAccessTest {
         RoomWorld room = new RoomWorld(store);
         opened = Optional.of(room);
         return room;
-    }
-
-    private static Refusal refused(Reason reason, String key, Executable call) {
-        Refusal refusal = assertThrows(Refusal.class, call);
-        assertEquals(key, refusal.detailKey());
-        assertEquals(reason, refusal.reason());
-        return refusal;
     }
 }

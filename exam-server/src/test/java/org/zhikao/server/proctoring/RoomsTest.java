@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zhikao.server.web.Refusals.refused;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.server.session.SamplePapers;
@@ -345,12 +345,5 @@ class RoomsTest {
         RoomWorld room = new RoomWorld(store);
         opened = Optional.of(room);
         return room;
-    }
-
-    private static Refusal refused(Reason reason, String key, Executable call) {
-        Refusal refusal = assertThrows(Refusal.class, call);
-        assertEquals(key, refusal.detailKey());
-        assertEquals(reason, refusal.reason());
-        return refusal;
     }
 }

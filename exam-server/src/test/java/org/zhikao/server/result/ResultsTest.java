@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zhikao.server.web.Refusals.refused;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.evidence.BundleVerifier;
@@ -32,7 +31,6 @@ import org.zhikao.server.store.Store;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
-import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
 
@@ -51,9 +49,8 @@ class ResultsTest {
         assertEquals(
                 List.of(new ResultLine(exam.sitting(0).toString(), "测试场次", "2026-11-22", "", "", "", "", false)),
                 before.results());
-        assertRefused(Reason.NOT_FOUND, "result.unknown", () -> results.ofOfficer(exam.sitting(0), officers.get(0)));
-        assertRefused(
-                Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(exam.sitting(0), officers.get(0)));
+        refused(Reason.NOT_FOUND, "result.unknown", () -> results.ofOfficer(exam.sitting(0), officers.get(0)));
+        refused(Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(exam.sitting(0), officers.get(0)));
 
         release(exam, results);
 
@@ -131,16 +128,15 @@ class ResultsTest {
         Results results = exam.results();
         release(exam, results);
 
-        assertRefused(Reason.NOT_FOUND, "result.unknown", () -> results.ofOfficer(exam.sitting(0), officers.get(1)));
-        assertRefused(
-                Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(exam.sitting(0), officers.get(1)));
-        assertRefused(Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(UUID.randomUUID(), exam.admin));
+        refused(Reason.NOT_FOUND, "result.unknown", () -> results.ofOfficer(exam.sitting(0), officers.get(1)));
+        refused(Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(exam.sitting(0), officers.get(1)));
+        refused(Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(UUID.randomUUID(), exam.admin));
         Caller.Person elsewhere =
                 TestExam.person("别处审计", TestExam.grant(Role.AUDITOR, Scope.session(UUID.randomUUID())));
-        assertRefused(Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(exam.sitting(0), elsewhere));
-        assertRefused(Reason.FORBIDDEN, "web.forbidden", () -> results.pending(exam.sessionId, officers.get(0)));
-        assertRefused(Reason.FORBIDDEN, "web.forbidden", () -> results.manifest(exam.sessionId, elsewhere));
-        assertRefused(Reason.NOT_FOUND, "result.session-unknown", () -> results.pending(UUID.randomUUID(), exam.admin));
+        refused(Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(exam.sitting(0), elsewhere));
+        refused(Reason.FORBIDDEN, "web.forbidden", () -> results.pending(exam.sessionId, officers.get(0)));
+        refused(Reason.FORBIDDEN, "web.forbidden", () -> results.manifest(exam.sessionId, elsewhere));
+        refused(Reason.NOT_FOUND, "result.session-unknown", () -> results.pending(UUID.randomUUID(), exam.admin));
     }
 
     @ParameterizedTest
@@ -150,8 +146,7 @@ class ResultsTest {
         List<Caller.Person> officers = scored(exam, 3, 1);
         Results results = exam.results();
         release(exam, results);
-        assertRefused(
-                Reason.BUSY, "result.bundle.unfinished", () -> results.sittingBundle(exam.sitting(0), officers.get(0)));
+        refused(Reason.BUSY, "result.bundle.unfinished", () -> results.sittingBundle(exam.sitting(0), officers.get(0)));
         exam.register.registrar().finish();
 
         ProofBundle bundle = results.sittingBundle(exam.sitting(0), officers.get(0));
@@ -210,20 +205,20 @@ class ResultsTest {
         Results results = exam.results();
         Signed signed = sign(exam, results, TestExam.SIGNER_KEY);
 
-        assertRefused(Reason.FORBIDDEN, "web.forbidden", () -> signed.release(results, exam.admin));
+        refused(Reason.FORBIDDEN, "web.forbidden", () -> signed.release(results, exam.admin));
         Caller.Person elsewhere = as(exam, TestExam.grant(Role.SIGNER, Scope.session(UUID.randomUUID())));
-        assertRefused(Reason.FORBIDDEN, "web.forbidden", () -> signed.release(results, elsewhere));
+        refused(Reason.FORBIDDEN, "web.forbidden", () -> signed.release(results, elsewhere));
         Caller.Person candidate =
                 new Caller.Person(officers.get(0).personId(), "考生", List.of(TestExam.grant(Role.SIGNER, Scope.ANY)));
-        assertRefused(Reason.FORBIDDEN, "result.release.own-exam", () -> signed.release(results, candidate));
+        refused(Reason.FORBIDDEN, "result.release.own-exam", () -> signed.release(results, candidate));
         Caller.Person proctor =
                 as(exam, TestExam.grant(Role.SIGNER, Scope.ANY), TestExam.grant(Role.PROCTOR, Scope.room(exam.roomId)));
-        assertRefused(Reason.FORBIDDEN, "result.release.proctored", () -> signed.release(results, proctor));
+        refused(Reason.FORBIDDEN, "result.release.proctored", () -> signed.release(results, proctor));
         Caller.Person chief =
                 as(exam, TestExam.grant(Role.SIGNER, Scope.ANY), TestExam.grant(Role.CHIEF_PROCTOR, Scope.ANY));
-        assertRefused(Reason.FORBIDDEN, "result.release.proctored", () -> signed.release(results, chief));
+        refused(Reason.FORBIDDEN, "result.release.proctored", () -> signed.release(results, chief));
         Caller.Person acted = new Caller.Person(exam.proctorId, "曾监考", List.of(TestExam.grant(Role.SIGNER, Scope.ANY)));
-        assertRefused(Reason.FORBIDDEN, "result.release.proctored", () -> signed.release(results, acted));
+        refused(Reason.FORBIDDEN, "result.release.proctored", () -> signed.release(results, acted));
         assertEquals(List.of(), results.pending(exam.sessionId, exam.admin).releases());
 
         Caller.Person otherRoom = as(
@@ -241,31 +236,31 @@ class ResultsTest {
         SigningKey colleague = TestKeys.person("Colleague");
         exam.keys.put(colleague.keyId(), UUID.randomUUID());
 
-        assertRefused(
+        refused(
                 Reason.FORBIDDEN,
                 "result.release.not-own-key",
                 () -> sign(exam, results, colleague).release(results, exam.signer));
-        assertRefused(
+        refused(
                 Reason.FORBIDDEN,
                 "result.release.not-own-key",
                 () -> sign(exam, results, TestKeys.person("Unenrolled")).release(results, exam.signer));
-        assertRefused(
+        refused(
                 Reason.BAD_INPUT,
                 "result.release.signature",
                 () -> sign(exam, results, TestKeys.newRoot()).release(results, exam.signer));
         Signed good = sign(exam, results, TestExam.SIGNER_KEY);
         byte[] flipped = good.signature().clone();
         flipped[flipped.length - 3] ^= 1;
-        assertRefused(
+        refused(
                 Reason.BAD_INPUT,
                 "result.release.signature",
                 () -> new Signed(exam.sessionId, good.digest(), flipped).release(results, exam.signer));
         byte[] other = Signature.sign(new byte[] {1}, TestExam.SIGNER_KEY, exam.clock.instant());
-        assertRefused(
+        refused(
                 Reason.BAD_INPUT,
                 "result.release.signature",
                 () -> new Signed(exam.sessionId, good.digest(), other).release(results, exam.signer));
-        assertRefused(
+        refused(
                 Reason.CONFLICT,
                 "result.release.changed",
                 () -> new Signed(exam.sessionId, Digest.of("other"), good.signature()).release(results, exam.signer));
@@ -273,7 +268,7 @@ class ResultsTest {
                 results.manifest(exam.sessionId, exam.signer),
                 TestExam.SIGNER_KEY,
                 exam.clock.instant().plus(Duration.ofHours(1)));
-        assertRefused(
+        refused(
                 Reason.BAD_INPUT,
                 "result.release.signed-ahead",
                 () -> new Signed(exam.sessionId, good.digest(), ahead).release(results, exam.signer));
@@ -287,17 +282,14 @@ class ResultsTest {
         scored(exam, 3);
         Results results = exam.results();
         exam.open.set(2);
-        assertRefused(
-                Reason.CONFLICT, "result.release.still-open", () -> results.manifest(exam.sessionId, exam.signer));
+        refused(Reason.CONFLICT, "result.release.still-open", () -> results.manifest(exam.sessionId, exam.signer));
         exam.open.set(0);
         exam.waiting.set(1);
-        assertRefused(
-                Reason.CONFLICT, "result.release.still-waiting", () -> results.manifest(exam.sessionId, exam.signer));
+        refused(Reason.CONFLICT, "result.release.still-waiting", () -> results.manifest(exam.sessionId, exam.signer));
         exam.waiting.set(0);
         exam.freeze(1);
         exam.close(1, 1);
-        assertRefused(
-                Reason.CONFLICT, "result.release.not-scored", () -> results.manifest(exam.sessionId, exam.signer));
+        refused(Reason.CONFLICT, "result.release.not-scored", () -> results.manifest(exam.sessionId, exam.signer));
     }
 
     @ParameterizedTest
@@ -313,11 +305,11 @@ class ResultsTest {
         SessionResults.ReleaseLine released = first.release(results, exam.signer);
 
         assertEquals(released, first.release(results, exam.signer));
-        assertRefused(
+        refused(
                 Reason.CONFLICT,
                 "result.release.done",
                 () -> first.release(results, TestExam.person("另一人", TestExam.grant(Role.SIGNER, Scope.ANY))));
-        assertRefused(Reason.CONFLICT, "result.release.nothing", () -> results.manifest(exam.sessionId, exam.signer));
+        refused(Reason.CONFLICT, "result.release.nothing", () -> results.manifest(exam.sessionId, exam.signer));
 
         exam.close(1, 1);
         exam.register.registrar().finish();
@@ -390,11 +382,5 @@ class ResultsTest {
         exam.register.registrar().finish();
         assertEquals(right.length, exam.worker(step -> {}).run());
         return officers;
-    }
-
-    private static void assertRefused(Reason reason, String key, Executable call) {
-        Refusal refused = assertThrows(Refusal.class, call);
-        assertEquals(key, refused.detailKey());
-        assertEquals(reason, refused.reason());
     }
 }

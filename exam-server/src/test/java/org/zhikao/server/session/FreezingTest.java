@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zhikao.server.web.Refusals.refused;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,6 @@ import org.zhikao.evidence.RecordType;
 import org.zhikao.form.Assembly;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Reason;
-import org.zhikao.server.web.Refusal;
 
 /** Freezing: forms, their commitment, the secret, the papers made from them. */
 class FreezingTest {
@@ -59,7 +59,7 @@ class FreezingTest {
         SessionWorld world = new SessionWorld(database.get());
         SessionId session = world.frozen(7);
         assertEquals(
-                tickets(world, session),
+                world.tickets(session),
                 world.prepared.stream().map(PreparedSitting::ticket).toList());
         PreparedSitting last = world.prepared.get(6);
         assertEquals("01", last.seatLabel());
@@ -90,8 +90,7 @@ class FreezingTest {
     void theSecretIsNotInTheDatabaseUntilItIsOpenedAndThenRederivesEveryForm(Supplier<Store> database) {
         SessionWorld world = new SessionWorld(database.get());
         SessionId session = world.frozen(3);
-        assertRefused(
-                Reason.CONFLICT, "session.seed.not-over", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
+        refused(Reason.CONFLICT, "session.seed.not-over", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
         world.progress(id -> true);
         assertEquals(
                 "SEED_OPENED",
@@ -120,8 +119,7 @@ class FreezingTest {
                         .mapTo(byte[].class)
                         .one());
         assertFalse(HexFormat.of().formatHex(sealed).contains(HexFormat.of().formatHex(secret)), "stored sealed only");
-        assertRefused(
-                Reason.CONFLICT, "session.seed.again", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
+        refused(Reason.CONFLICT, "session.seed.again", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
         assertEquals(
                 1,
                 world.register.records(RecordType.SEED_OPENED, session.value()).size());
@@ -149,10 +147,9 @@ class FreezingTest {
     void afterTheFreezeNothingChangesAnyMore(Supplier<Store> database) {
         SessionWorld world = new SessionWorld(database.get());
         SessionId session = world.frozen(2);
-        assertRefused(Reason.CONFLICT, "session.enrol.frozen", () -> world.enrol(session, false, "310009,,,"));
-        assertRefused(Reason.CONFLICT, "session.enrol.frozen", () -> world.enrol(session, true, "310009,,,"));
-        assertRefused(
-                Reason.CONFLICT, "session.freeze.again", () -> world.sessions.freeze(session, SessionWorld.ADMIN));
+        refused(Reason.CONFLICT, "session.enrol.frozen", () -> world.enrol(session, false, "310009,,,"));
+        refused(Reason.CONFLICT, "session.enrol.frozen", () -> world.enrol(session, true, "310009,,,"));
+        refused(Reason.CONFLICT, "session.freeze.again", () -> world.sessions.freeze(session, SessionWorld.ADMIN));
     }
 
     @ParameterizedTest
@@ -193,18 +190,6 @@ class FreezingTest {
                 () -> world.sessions
                         .papers()
                         .paper(session, world.prepared.get(0).sitting()));
-    }
-
-    private static void assertRefused(Reason reason, String key, org.junit.jupiter.api.function.Executable call) {
-        Refusal refusal = assertThrows(Refusal.class, call);
-        assertEquals(reason, refusal.reason());
-        assertEquals(key, refusal.detailKey());
-    }
-
-    private static List<String> tickets(SessionWorld world, SessionId session) {
-        return world.sessions.tickets(session).tickets().stream()
-                .map(TicketsView.Ticket::ticket)
-                .toList();
     }
 
     /** The body of the only record of this type about the session. */

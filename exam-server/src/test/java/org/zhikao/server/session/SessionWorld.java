@@ -170,4 +170,11 @@ public final class SessionWorld {
         sessions.freeze(session, ADMIN);
         return session;
     }
+
+    /** The tickets of everybody who sits, in the order of their list. */
+    List<String> tickets(SessionId session) {
+        return sessions.tickets(session).tickets().stream()
+                .map(TicketsView.Ticket::ticket)
+                .toList();
+    }
 }

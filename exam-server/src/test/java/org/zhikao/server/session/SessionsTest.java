@@ -3,6 +3,7 @@ package org.zhikao.server.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zhikao.server.web.Refusals.refused;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -55,8 +56,8 @@ class SessionsTest {
         SessionId second = world.created();
         world.enrol(first, false, "310001,东考点,第二考场,2");
         world.enrol(second, false, "310001,西考点,,1", "310002,东考点,第一考场,6");
-        assertEquals(List.of("2026112201010202"), tickets(world, first));
-        assertEquals(List.of("2026112202010106", "2026112202020101"), tickets(world, second));
+        assertEquals(List.of("2026112201010202"), world.tickets(first));
+        assertEquals(List.of("2026112202010106", "2026112202020101"), world.tickets(second));
         TicketsView.Ticket ticket = world.sessions.tickets(second).tickets().get(0);
         assertEquals(
                 "考生02 310002 示例中队 东考点 第一考场 06 2 3",
@@ -125,7 +126,7 @@ class SessionsTest {
         } finally {
             pool.shutdownNow();
         }
-        assertEquals(8, new HashSet<>(tickets(world, session)).size());
+        assertEquals(8, new HashSet<>(world.tickets(session)).size());
     }
 
     @ParameterizedTest
@@ -136,7 +137,7 @@ class SessionsTest {
         assertEquals(
                 new PersonFacts("考生07", "310007", "示例中队", "2026112201010201", "01", "第二考场", "东考点", "年度执法资格考试"),
                 world.sessions.candidates().facts(session, world.prepared.get(6).sitting()));
-        assertRefused(
+        refused(
                 Reason.NOT_FOUND,
                 "session.candidate-unknown",
                 () -> world.sessions.candidates().facts(session, SittingId.random()));
@@ -157,7 +158,7 @@ class SessionsTest {
         SessionId counting = new SessionId(UUID.fromString(
                 demo.sessions.create(demo.plan(true), SessionWorld.ADMIN).id()));
         demo.enrol(counting, false, "310001,,,");
-        assertRefused(
+        refused(
                 Reason.CONFLICT,
                 "session.plan.release-public",
                 () -> demo.restarted().freeze(counting, SessionWorld.ADMIN));
@@ -187,11 +188,10 @@ class SessionsTest {
     void aSessionWithoutCandidatesOrUnknownIsRefused() {
         SessionWorld world = new SessionWorld(TestDatabases.h2());
         SessionId empty = world.created();
-        assertRefused(Reason.CONFLICT, "session.freeze.nobody", () -> world.sessions.freeze(empty, SessionWorld.ADMIN));
-        assertRefused(
-                Reason.CONFLICT, "session.seed.not-frozen", () -> world.sessions.openSeed(empty, SessionWorld.ADMIN));
-        assertRefused(Reason.NOT_FOUND, "session.unknown", () -> world.sessions.view(SessionId.random()));
-        assertRefused(Reason.NOT_FOUND, "session.unknown", () -> world.enrol(SessionId.random(), true, "310001,,,"));
+        refused(Reason.CONFLICT, "session.freeze.nobody", () -> world.sessions.freeze(empty, SessionWorld.ADMIN));
+        refused(Reason.CONFLICT, "session.seed.not-frozen", () -> world.sessions.openSeed(empty, SessionWorld.ADMIN));
+        refused(Reason.NOT_FOUND, "session.unknown", () -> world.sessions.view(SessionId.random()));
+        refused(Reason.NOT_FOUND, "session.unknown", () -> world.enrol(SessionId.random(), true, "310001,,,"));
     }
 
     private static void assertField(String field, SessionWorld world, SessionPlan plan) {
@@ -210,18 +210,6 @@ class SessionsTest {
                 duration,
                 plan.countsForCertificate(),
                 plan.sites());
-    }
-
-    private static void assertRefused(Reason reason, String key, org.junit.jupiter.api.function.Executable call) {
-        Refusal refusal = assertThrows(Refusal.class, call);
-        assertEquals(reason, refusal.reason());
-        assertEquals(key, refusal.detailKey());
-    }
-
-    private static List<String> tickets(SessionWorld world, SessionId session) {
-        return world.sessions.tickets(session).tickets().stream()
-                .map(TicketsView.Ticket::ticket)
-                .toList();
     }
 
     private static String text(EnrolReport.Line line) {

@@ -34,6 +34,7 @@ class TrainingResourceTest {
     private static final TestLedgers WORLD = new TestLedgers(TestDatabases.h2());
     private static final TestCallers CALLERS = new TestCallers();
     private static final ResourceExtension WEB = TestWeb.resources(CALLERS)
+            .addResource(new TrainingImportsResource(WORLD.ledgers))
             .addResource(new TrainingResource(WORLD.ledgers))
             .addResource(new TrainingPages(WORLD.ledgers))
             .build();

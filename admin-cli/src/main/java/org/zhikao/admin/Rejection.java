@@ -1,0 +1,32 @@
+package org.zhikao.admin;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import picocli.CommandLine.Option;
+
+/** The options of every command that rejects what others brought in or proposed. */
+final class Rejection {
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT")
+    private String reason = "";
+
+    @Option(names = "--dry-run")
+    private boolean dryRun;
+
+    /**
+     * Rejects what was shown before; the reason is kept.
+     *
+     * @param path of what is rejected, at the server
+     * @param dry what is said instead if this is a dry run
+     */
+    int send(Terminal terminal, String path, String dry, String done) throws IOException {
+        if (!dryRun) {
+            terminal.server()
+                    .post(
+                            path + "/rejection",
+                            JsonNodeFactory.instance.objectNode().put("reason", reason.strip()));
+        }
+        terminal.out().println(dryRun ? dry : done);
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,50 @@
+package org.zhikao.bank;
+
+import org.zhikao.evidence.Sentence;
+
+/** The sentences about workspaces and releases. */
+public enum BankSaying implements Sentence {
+    ARTICLE_DIFFERS(
+            "article {0} differs from regulations/{1}.json. Compare with the gazette and import the right text with: regulation import --replace"),
+    ID_ELSEWHERE("the id is also used in {0}. Rename one."),
+    CITATION("citation: {0}"),
+    NO_SALT("write 64 hexadecimal characters, as openssl rand -hex 32 prints them"),
+    NO_SECRECY("\"{0}\" is no secrecy. Write one of {1}."),
+    NUMBER("The number of a release is 1 or more, not {0}"),
+    NO_RECIPIENT("Name at least one recipient, or nobody could open the release"),
+    NOTHING_APPROVED("The workspace has no approved item. Set state: approved where a review was done."),
+    STRANGE_ENTRY("The release file holds an entry \"{0}\" that doesn't belong there. Build it anew with: bank build"),
+    PART_TOO_LARGE("{0} is larger than 64 MiB"),
+    DAMAGED("The release file is damaged ({0}). Copy or build it again."),
+    CUT_SHORT("The release file ends too early. Copy or build it again."),
+    CHANGED("The release file was changed after it was built. Copy or build it again."),
+    PART_ABSENT("This isn't a release file: it lacks {0}. Make one with: bank build"),
+    ITEM_WITHOUT_PART("manifest.json: item {0} has no part"),
+    MANIFEST_SCHEMA("manifest.json: schema {0} is unknown; this program reads 1"),
+    MANIFEST_MALFORMED("manifest.json: {0}"),
+    ITEM_DIFFERS("content.cms: item {0} is not what the manifest says"),
+    ITEMS_UNNAMED("content.cms holds items that the manifest doesn't name: {0}"),
+    KEYS_DIFFER("keys.cms doesn't hold exactly the items of the manifest"),
+    KEY_DIFFERS("keys.cms: the key of item {0} is not what the manifest says"),
+    NOT_OPENED("{0} can't be opened with this key: {1}. Build the release for this server's sealing certificate."),
+    PART_DIFFERS("{0} is not what the manifest says"),
+    PART_MALFORMED("{0} is malformed: {1}"),
+    NO_TEXT("field {0} is not a text"),
+    KEY_EMPTY("A key needs at least one option");
+
+    private final String english;
+
+    BankSaying(String english) {
+        this.english = english;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String key() {
+        return "release." + name();
+    }
+}

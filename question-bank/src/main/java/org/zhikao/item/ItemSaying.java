@@ -1,0 +1,52 @@
+package org.zhikao.item;
+
+import org.zhikao.evidence.Sentence;
+
+/** The sentences about items and item files. */
+public enum ItemSaying implements Sentence {
+    ITEM("item {0}: {1}"),
+    POINTS_ABOVE("must be above 0."),
+    NO_STEM("missing. Write the question."),
+    NO_RATIONALE("missing. Say why each option is right or wrong."),
+    FEW_OPTIONS("there are {0}. Write two or more."),
+    OPTION_TWICE("option {0} is there twice. Rename one."),
+    OPTION_TEXT_TWICE("option {0} has the same text as another. Change one."),
+    NO_SUCH_OPTION("option {0} does not exist. The options are {1}."),
+    CASE_POINTS("a case has none of its own, they are the sum of its parts. Remove the line."),
+    CASE_IN_CASE("a case can't be part of a case. Write single, multiple or true-false."),
+    FIXED_OPTIONS("a true-false item has fixed options. Remove them."),
+    KEY_TWICE("option {0} is there twice. Keep one."),
+    OTHER_VERSION("missing. A citation of another regulation names its version."),
+    NO_WRITER("name the person who wrote the item."),
+    REVIEWER_IS_WRITER("is the writer, {0}. Another person must review the item."),
+    NO_REVIEWER("missing in state {0}. Name the reviewer, or set the state to draft."),
+    NO_ITEM_ID("\"{0}\" is no item id. Use lower case letters, digits and hyphens, such as apl-001."),
+    NO_MATERIAL("missing. Write what happened."),
+    NO_PARTS("there are none. Write one or more."),
+    ID_TWICE("the id {0} is there twice. Rename one."),
+    NO_OPTION_ID("\"{0}\" is no option id. Use a, b, c and so on."),
+    ONE_KEY("has {0} options; a single choice has exactly one. Correct it, or make the type multiple."),
+    TWO_KEYS("has {0} options; a multiple choice has two or more. Correct it, or make the type single."),
+    NO_TOPIC("missing. Write a short study topic."),
+    NO_OPTION_TEXT("option {0} has no text. Write one."),
+    POINTS_BELOW("points are never below 0."),
+    NO_POINTS("\"{0}\" are no points. Write a number with at most two decimal places."),
+    USED_ON_LINE("{0} is also used by the item on line {1}. Rename one."),
+    FILE_OF_OTHER("holds items of {0}. Name the file {1}.");
+
+    private final String english;
+
+    ItemSaying(String english) {
+        this.english = english;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String key() {
+        return "item." + name();
+    }
+}

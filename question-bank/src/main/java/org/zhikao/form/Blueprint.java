@@ -66,8 +66,7 @@ public record Blueprint(
             throw new BlueprintRefused(FormSaying.NO_SCOPE);
         }
         if (isGeneral(scopes) && powers.filter(named -> !named.isEmpty()).isPresent()) {
-            throw new BlueprintRefused("field powers: a paper of general items tests no power of its own. Leave the"
-                    + " field out, or add special to scopes");
+            throw new BlueprintRefused(FormSaying.POWERS_OF_GENERAL);
         }
         int total = total(sections);
         if (cutPoints < 1 || cutPoints > total) {

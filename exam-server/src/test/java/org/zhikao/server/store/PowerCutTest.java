@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -75,6 +78,39 @@ class PowerCutTest {
         lost.removeAll(GroupCommitTest.stored(TestDatabases.open(Store.h2Url(file))));
 
         assertTrue(lost.size() > ACKNOWLEDGED / 2, "only " + lost.size() + " were lost: the test has no teeth");
+    }
+
+    /** H2 writes by itself whatever lay unwritten for half a second, and {@code CHECKPOINT SYNC} does not wait for that. */
+    @Test
+    void aWriteThatH2HasBegunByItselfIsWaitedFor() throws SQLException {
+        assertEquals(List.of(1, 2, 3), storedAfterForcing("begun", false));
+    }
+
+    @Test
+    void anInterruptedThreadWaitsForItsWriteAndStaysInterrupted() throws SQLException {
+        assertEquals(List.of(1, 2, 3), storedAfterForcing("interrupted", true));
+    }
+
+    /** What is there after a cut that followed a force. */
+    private List<Integer> storedAfterForcing(String name, boolean interrupted) throws SQLException {
+        Path file = folder.resolve(name);
+        Store store = GroupCommitTest.numbers(TestDatabases.open(PowerCut.url(file)));
+        try (Handle handle = store.handle()) {
+            SessionLocal session = (SessionLocal)
+                    handle.getConnection().unwrap(JdbcConnection.class).getSession();
+            PowerCut.slowWrites(100);
+            handle.useTransaction(inside -> insertAll(inside, List.of(1, 2, 3)));
+            session.getDatabase().getStore().getMvStore().tryCommit();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+
+            store.force(handle);
+
+            assertEquals(interrupted, Thread.interrupted());
+            PowerCut.pull();
+        }
+        return GroupCommitTest.stored(TestDatabases.open(Store.h2Url(file)));
     }
 
     private void writeUntilItFails(GroupCommit<Integer, Integer> commit) {

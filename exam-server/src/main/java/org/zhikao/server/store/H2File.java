@@ -9,20 +9,18 @@ import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 
 /**
- * An H2 file that is only ever appended to, and forced for certain.
+ * An H2 file that is only ever appended to, one state after the other.
  *
- * <p>Left to itself H2 writes over what became garbage. A process that dies within such a write leaves a file whose
- * newest whole state still counts on what was written over: H2 falls back to an older state, and rows that had been
- * forced are gone. So nothing is written over while a file is open, and {@link Compaction} takes the garbage out before.
+ * <p>Left to itself H2 does two things that cost forced rows when a process dies at the wrong moment. It writes over what
+ * became garbage, while the newest whole state in the file still counts on that: it then falls back to an older state.
+ * And its background writer begins a state before the one before is written, without telling where that one lies: if such
+ * a state is the last one, the file cannot be opened at all. So space is never reused, {@link Compaction} takes the
+ * garbage out before a file is opened, and every state is written by the thread that commits or forces it.
  */
 final class H2File {
 
-    /**
-     * What a connection must set. The reuse of space alone would not do: space that is free at the very end of the file
-     * is taken again nevertheless, and only what is retained is never free.
-     */
-    static final String SETTINGS =
-            "REUSE_SPACE=FALSE;RETENTION_TIME=2147483647;AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0";
+    /** What a connection must set. A write delay of 0 is none: no background writer, no states in flight. */
+    static final String SETTINGS = "WRITE_DELAY=0;REUSE_SPACE=FALSE;AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0";
 
     private H2File() {}
 
@@ -40,8 +38,8 @@ final class H2File {
             MVStore file = session.getDatabase().getStore().getMvStore();
             var settings = session.getDatabase().getSettings();
             Map<String, Boolean> held = Map.of(
+                    "WRITE_DELAY=0", file.getAutoCommitDelay() == 0,
                     "REUSE_SPACE=FALSE", !file.isSpaceReused(),
-                    "RETENTION_TIME=2147483647", file.getRetentionTime() == Integer.MAX_VALUE,
                     "AUTO_COMPACT_FILL_RATE=0", settings.autoCompactFillRate == 0,
                     "MAX_COMPACT_TIME=0", settings.maxCompactTime == 0);
             for (String setting : SETTINGS.split(";", -1)) {
@@ -56,34 +54,11 @@ final class H2File {
         }
     }
 
-    /**
-     * Returns when everything committed so far is on disk.
-     *
-     * <p>H2's own {@code CHECKPOINT SYNC} does not wait for a write that H2 has begun by itself, nor for its own if the
-     * thread is interrupted.
-     */
+    /** Returns when everything committed so far is on disk; an interrupt does not shorten that. */
     static void force(Connection connection) {
         MVStore file = store(connection);
-        if (file.getFileStore() == null) {
-            return;
-        }
-        boolean interrupted = false;
-        try {
-            boolean again = true;
-            while (again) {
-                interrupted |= Thread.interrupted();
-                file.commit();
-                // Nothing to do, yet it waits for all that is being written.
-                file.executeFilestoreOperation(() -> {});
-                file.sync();
-                again = Thread.interrupted();
-                interrupted |= again;
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        file.commit();
+        file.sync();
     }
 
     /** The file behind a connection to an embedded database. */

@@ -59,7 +59,7 @@ public final class PowerCut {
     /** The URL of an H2 file on such a disk. */
     public static String url(Path file) {
         FilePath.register(new CutPath());
-        return Store.h2Url(file).replace("jdbc:h2:async:", "jdbc:h2:" + SCHEME + ":");
+        return Store.h2Url(file).replace("jdbc:h2:", "jdbc:h2:" + SCHEME + ":");
     }
 
     /** Pulls the plug: nothing unforced survives, and every open file is dead. */

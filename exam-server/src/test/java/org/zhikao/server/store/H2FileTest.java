@@ -107,8 +107,8 @@ class H2FileTest {
             // Longer than the control's retention.
             LockSupport.parkNanos(60_000_000);
             interfering(H2File.store(connection));
-            PowerCut.slowWrites(1);
-            PowerCut.killInWrite(50 + new Random(seed).nextInt(100));
+            PowerCut.slowWrites(2);
+            PowerCut.killInWrite(50 + new Random(seed).nextInt(50), seed % 2 == 0);
             for (int number = 0; number < WRITTEN; number++) {
                 statement.execute("INSERT INTO stored_number (number) VALUES (" + number + ")");
                 H2File.force(connection);

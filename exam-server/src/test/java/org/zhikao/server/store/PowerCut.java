@@ -37,6 +37,7 @@ public final class PowerCut {
 
     private static final AtomicInteger WRITES_TO_LIVE = new AtomicInteger();
 
+    private static volatile boolean halfDone;
     private static volatile long writeMillis;
 
     private PowerCut() {}
@@ -72,8 +73,13 @@ public final class PowerCut {
         cut(random::nextBoolean);
     }
 
-    /** Kills the process, as it were, in the midst of one of its next writes: half of that is done, and all before it. */
-    static void killInWrite(int which) {
+    /**
+     * Kills the process, as it were, in one of its next writes: all before it is done.
+     *
+     * @param half whether half of that write is done, too, or nothing
+     */
+    static void killInWrite(int which, boolean half) {
+        halfDone = half;
         WRITES_TO_LIVE.set(which);
     }
 
@@ -147,8 +153,10 @@ public final class PowerCut {
                 OVERWRITES.addAndGet(position < length ? 1 : 0);
             }
             if (WRITES_TO_LIVE.get() > 0 && WRITES_TO_LIVE.decrementAndGet() == 0) {
-                ByteBuffer half = source.slice(source.position(), source.remaining() / 2);
-                pending.add(new Pending(position, List.of(half)));
+                if (halfDone) {
+                    ByteBuffer half = source.slice(source.position(), source.remaining() / 2);
+                    pending.add(new Pending(position, List.of(half)));
+                }
                 PowerCut.cut(() -> true);
                 throw new IOException("Killed");
             }

@@ -52,7 +52,8 @@ final class H2Watch extends HealthCheck {
     protected Result check() throws IOException {
         long free = disk.getUsableSpace();
         return free < LEAST_FREE
-                ? Result.unhealthy("%d MiB are free for the database in %s; make room for at least %d",
+                ? Result.unhealthy(
+                        "%d MiB are free for the database in %s; make room for at least %d",
                         free / MIB, folder, LEAST_FREE / MIB)
                 : Result.healthy("%d MiB free", free / MIB);
     }

@@ -75,9 +75,7 @@ public final class Compaction {
     /** The file behind a URL; empty if there is none. */
     public static Optional<Path> file(String url) {
         Matcher parts = FILE_URL.matcher(url);
-        return parts.matches()
-                ? Optional.of(Path.of(FileUtils.toRealPath(parts.group(1) + ENDING)))
-                : Optional.empty();
+        return parts.matches() ? Optional.of(Path.of(FileUtils.toRealPath(parts.group(1) + ENDING))) : Optional.empty();
     }
 
     /** Whether it compacted. */
@@ -143,7 +141,8 @@ public final class Compaction {
     }
 
     private static boolean isMostlyGarbage(Path file) {
-        try (MVStore store = new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
+        try (MVStore store =
+                new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
             return store.getFileStore().getChunksFillRate() < MOSTLY_GARBAGE;
         } catch (MVStoreException e) {
             // In use, encrypted or broken: whoever opens it properly says so.

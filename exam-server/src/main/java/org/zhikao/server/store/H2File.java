@@ -74,6 +74,7 @@ final class H2File {
         if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal local) {
             return local;
         }
-        throw new IllegalStateException("H2 runs embedded only. Begin database.url with jdbc:h2:async:, or use PostgreSQL");
+        throw new IllegalStateException(
+                "H2 runs embedded only. Begin database.url with jdbc:h2:async:, or use PostgreSQL");
     }
 }

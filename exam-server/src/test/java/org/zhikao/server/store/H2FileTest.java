@@ -34,7 +34,9 @@ class H2FileTest {
     @Test
     void aKillInTheMidstOfAWriteLosesNoForcedRow() throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
-            assertEquals(Set.of(), lostByKill(kill, PowerCut.url(folder.resolve("killed-" + kill)) + ";RETENTION_TIME=0"),
+            assertEquals(
+                    Set.of(),
+                    lostByKill(kill, PowerCut.url(folder.resolve("killed-" + kill)) + ";RETENTION_TIME=0"),
                     "kill " + kill);
         }
     }
@@ -44,8 +46,10 @@ class H2FileTest {
     void whereSpaceIsReusedSuchAKillLosesForcedRows() throws Exception {
         int losses = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            losses += lostByKill(
-                            kill, reusing(PowerCut.url(folder.resolve("control-" + kill)), 50)).isEmpty() ? 0 : 1;
+            losses += lostByKill(kill, reusing(PowerCut.url(folder.resolve("control-" + kill)), 50))
+                            .isEmpty()
+                    ? 0
+                    : 1;
         }
         assertTrue(losses > 0, "no kill lost anything: the test has no teeth");
     }
@@ -73,13 +77,7 @@ class H2FileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "REUSE_SPACE=FALSE",
-                "WRITE_DELAY=0",
-                "AUTO_COMPACT_FILL_RATE=0",
-                "MAX_COMPACT_TIME=0"
-            })
+    @ValueSource(strings = {"REUSE_SPACE=FALSE", "WRITE_DELAY=0", "AUTO_COMPACT_FILL_RATE=0", "MAX_COMPACT_TIME=0"})
     void aFileOpenedWithoutTheSettingIsRefusedWithTheCure(String setting) {
         String url = Store.h2Url(folder.resolve("refused")).replace(";" + setting, "");
 

@@ -104,6 +104,7 @@ final class Node {
                             + " is not the root of a demo (subject DEMO). Remove the line demo: true: only a demo may"
                             + " hold exams that count on a public bank");
         }
+        H2Watch.before(configuration.database(), environment);
         this.database = configuration.database().build(environment.metrics(), "database");
         environment.lifecycle().manage(database);
         this.store = Store.open(database);
@@ -223,6 +224,7 @@ final class Node {
                         new LateRooms(),
                         receipt -> receipt.sign(keys.node())),
                 keys.pepper()));
+        sittings.measure(environment.metrics());
         managed(new Sweep(sittings));
         return sittings;
     }

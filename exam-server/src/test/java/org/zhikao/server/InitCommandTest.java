@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.evidence.KeyFiles;
 import org.zhikao.server.register.NodeKeys;
+import org.zhikao.server.store.Store;
 
 class InitCommandTest {
 
@@ -92,10 +93,10 @@ class InitCommandTest {
                 secrets: %s
                 database:
                   driverClass: org.h2.Driver
-                  url: jdbc:h2:file:%s
+                  url: %s
                   user: sa
                   password: ""
-                """.formatted(folder.resolve("secrets"), folder.resolve("db")));
+                """.formatted(folder.resolve("secrets"), Store.h2Url(folder.resolve("db"))));
         List<String> arguments = new ArrayList<>(List.of("init", file.toString(), "--organisation", "示例, 局"));
         arguments.addAll(List.of(
                 "--admin",

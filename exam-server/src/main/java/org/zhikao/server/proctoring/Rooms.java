@@ -218,7 +218,7 @@ public final class Rooms implements RoomClock, SessionProgress {
             if (run.phase() != RoomPhase.STARTED && !now.isAfter(session.closesAt())) {
                 throw new Refusal(Reason.CONFLICT, "proctoring.not-started", place.roomName());
             }
-            List<SeatView> seats = sittings.room(place.sessionId(), roomId);
+            List<SeatView> seats = sittings.room(handle, place.sessionId(), roomId);
             int open = RoomViews.count(seats, SittingState.OPEN);
             if (open > 0) {
                 throw new Refusal(Reason.CONFLICT, "proctoring.papers-open", open);

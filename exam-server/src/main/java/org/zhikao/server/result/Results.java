@@ -78,12 +78,14 @@ public final class Results {
     public SessionResults pending(UUID sessionId, Caller caller) {
         Exams.Exam exam = readable(sessionId, caller);
         ClosedSittings.Progress progress = sittings.progress(sessionId);
+        List<Exams.Sitter> candidates = exams.candidates(sessionId);
+        boolean sat = releasing.sat(sessionId, caller);
         return store.read(handle -> {
             ScoreDao dao = handle.attach(ScoreDao.class);
             List<ScoreRows.Due> due = dao.dueOf(sessionId);
             Map<UUID, ScoreRows.Scored> scores = dao.scoresOf(sessionId).stream()
                     .collect(Collectors.toMap(ScoreRows.Scored::sittingId, Function.identity(), Results::later));
-            if (!allReleased(scores.values()) && releasing.sat(sessionId, caller)) {
+            if (!allReleased(scores.values()) && sat) {
                 throw Releasing.ownExam();
             }
             return new SessionResults(
@@ -91,7 +93,7 @@ public final class Results {
                     exam.title(),
                     progress.open(),
                     progress.closed() - scores.size(),
-                    exams.candidates(sessionId).stream()
+                    candidates.stream()
                             .map(sitter -> line(sitter, Optional.ofNullable(scores.get(sitter.sittingId()))))
                             .toList(),
                     handle.attach(ReleaseDao.class).ofSession(sessionId).stream()

@@ -1,5 +1,6 @@
 package org.zhikao.server.sitting;
 
+import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.lifecycle.Managed;
 import java.time.Clock;
 import java.time.Instant;
@@ -72,6 +73,11 @@ public final class Sittings implements SittingPreparation, Managed {
         this.commits = new Commits(group);
         this.due = new DueWork(store, ports.rooms(), settings.grace());
         this.logins = new ExamLogins(store, commits, new ExamPasswords(pepper), clock);
+    }
+
+    /** Shows how the commits of sittings go. */
+    public void measure(MetricRegistry metrics) {
+        group.measure(metrics);
     }
 
     @Override
@@ -275,7 +281,12 @@ public final class Sittings implements SittingPreparation, Managed {
 
     /** The seats of a room that have a candidate, by seat label. */
     public List<SeatView> room(SessionId session, RoomId room) {
-        return store.read(handle -> handle.attach(SittingDao.class).room(session, room)).stream()
+        return store.read(handle -> room(handle, session, room));
+    }
+
+    /** The same within the caller's transaction. */
+    public List<SeatView> room(Handle handle, SessionId session, RoomId room) {
+        return handle.attach(SittingDao.class).room(session, room).stream()
                 .map(this::seat)
                 .toList();
     }

@@ -1,5 +1,7 @@
 package org.zhikao.server.store;
 
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.lifecycle.Managed;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +132,21 @@ public final class GroupCommit<C, R> implements Managed {
         return new Figures(groups.sum(), commands.sum(), replayed.sum(), failed.sum(), applying.sum(), forcing.sum());
     }
 
+    /** Shows the figures, and how many commands wait, as gauges {@code commit.NAME.*}. */
+    public void measure(MetricRegistry metrics) {
+        gauge(metrics, "waiting", this::waiting);
+        gauge(metrics, "groups", groups::sum);
+        gauge(metrics, "commands", commands::sum);
+        gauge(metrics, "replayed", replayed::sum);
+        gauge(metrics, "failed", failed::sum);
+        gauge(metrics, "applyingNanos", applying::sum);
+        gauge(metrics, "forcingNanos", forcing::sum);
+    }
+
+    private <N extends Number> void gauge(MetricRegistry metrics, String figure, Gauge<N> value) {
+        metrics.registerGauge(MetricRegistry.name("commit", name, figure), value);
+    }
+
     private void run() {
         List<Waiting<C, R>> group = new ArrayList<>(LARGEST_GROUP);
         while (open || !queue.isEmpty()) {
@@ -152,7 +169,7 @@ public final class GroupCommit<C, R> implements Managed {
 
     private void settle(List<Waiting<C, R>> group) {
         try {
-            answer(group, commit(group));
+            answer(group, store.alone(() -> commit(group)));
         } catch (OutcomeUnknown e) {
             LOG.error("{}: a commit of {} commands failed", name, group.size(), e);
             disconnect();

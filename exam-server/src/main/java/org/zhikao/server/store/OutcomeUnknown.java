@@ -1,7 +1,7 @@
 package org.zhikao.server.store;
 
 /**
- * The commit itself failed, so that nobody can say whether the group was kept. The caller answers 503; the client
+ * The commit itself failed, so that nobody can say whether its changes were kept. The caller answers 503; the client
  * repeats, and the command's own idempotency settles it.
  */
 public final class OutcomeUnknown extends RuntimeException {

@@ -1,8 +1,10 @@
 package org.zhikao.server.store;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -14,7 +16,8 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
  * The database of one node. Opening it brings the schema up to date.
  *
  * <p>A door owns its transaction: it calls {@link #read} or {@link #write} once and attaches its DAOs to the handle.
- * Calls do not nest: a call inside another takes a second connection and another transaction.
+ * Calls do not nest: a call inside another would take a second connection, and wait for a lock of its own transaction
+ * or, when all do, for a connection that none gives back. It is refused.
  */
 public final class Store {
 
@@ -26,6 +29,7 @@ public final class Store {
 
     private final Jdbi jdbi;
     private final Dialect dialect;
+    private final ThreadLocal<Boolean> busy = ThreadLocal.withInitial(() -> false);
 
     private Store(Jdbi jdbi, Dialect dialect) {
         this.jdbi = jdbi;
@@ -35,10 +39,14 @@ public final class Store {
     /**
      * Opens the database behind {@code dataSource} and migrates it. The caller owns the data source and closes it.
      *
-     * @throws IllegalStateException if it is neither H2 nor PostgreSQL, or cannot be reached
+     * @throws IllegalStateException if it is neither H2 nor PostgreSQL, cannot be reached, or is an H2 file opened with
+     *     other settings than {@link #h2Url} gives
      */
     public static Store open(DataSource dataSource) {
         Dialect dialect = Dialect.of(dataSource);
+        if (dialect == Dialect.H2) {
+            H2File.requireAppending(dataSource);
+        }
         Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/migration", "classpath:db/vendor/" + dialect.folder())
@@ -54,8 +62,8 @@ public final class Store {
     }
 
     /**
-     * The URL of an embedded H2 file. H2's own defaults for write delay and retention stay: a lower retention time was
-     * seen to lose rows. The page size halves what a commit writes and holds from the file's creation on.
+     * The URL of an embedded H2 file that is never written over while it is open. The page size halves what a commit
+     * writes.
      *
      * <p>{@code async:} because a thread that is interrupted while it reads or writes closes an ordinary file channel, and
      * with it the database for everybody; servlet containers and executors interrupt their threads when they stop.
@@ -63,24 +71,40 @@ public final class Store {
      * @param file the file's path without H2's own ending {@code .mv.db}
      */
     public static String h2Url(Path file) {
-        return "jdbc:h2:async:" + file.toAbsolutePath() + ";PAGE_SIZE=1024;DB_CLOSE_ON_EXIT=FALSE";
-    }
-
-    /** Runs {@code work} in one transaction that it leaves unchanged. */
-    public <R> R read(Function<Handle, R> work) {
-        return jdbi.inTransaction(handle -> work.apply(handle));
+        return "jdbc:h2:async:" + file.toAbsolutePath() + ";PAGE_SIZE=1024;DB_CLOSE_ON_EXIT=FALSE;" + H2File.SETTINGS;
     }
 
     /**
-     * Runs {@code work} in one transaction. When this returns, what it wrote is forced to disk; when it throws, nothing
-     * of it is kept.
+     * Runs {@code work} in one transaction that it leaves unchanged.
+     *
+     * @throws IllegalStateException if called within another call
+     */
+    public <R> R read(Function<Handle, R> work) {
+        return alone(() -> jdbi.inTransaction(handle -> work.apply(handle)));
+    }
+
+    /**
+     * Runs {@code work} in one transaction. When this returns, what it wrote is forced to disk; when it throws anything
+     * but {@link OutcomeUnknown}, nothing of it is kept.
+     *
+     * @throws OutcomeUnknown if the work was done and its commit or force failed, or the answer to it was lost
+     * @throws IllegalStateException if called within another call
      */
     public <R> R write(Function<Handle, R> work) {
-        return jdbi.withHandle((HandleCallback<R, RuntimeException>) handle -> {
-            R result = handle.inTransaction(work::apply);
-            force(handle);
-            return result;
-        });
+        AtomicBoolean worked = new AtomicBoolean();
+        try {
+            return alone(() -> jdbi.withHandle((HandleCallback<R, RuntimeException>) handle -> {
+                R result = handle.inTransaction(inside -> {
+                    R made = work.apply(inside);
+                    worked.set(true);
+                    return made;
+                });
+                force(handle);
+                return result;
+            }));
+        } catch (RuntimeException e) {
+            throw worked.get() ? new OutcomeUnknown(e) : e;
+        }
     }
 
     /** {@link #write} for work without a result. */
@@ -100,13 +124,23 @@ public final class Store {
         return jdbi.open();
     }
 
-    /**
-     * Forces what this connection has committed. PostgreSQL's commit already did; H2 acknowledges a commit up to a
-     * second before it is on disk, unless told.
-     */
+    /** Forces what this connection has committed. PostgreSQL's commit already did. */
     void force(Handle handle) {
         if (dialect == Dialect.H2) {
-            handle.execute("CHECKPOINT SYNC");
+            H2File.force(handle.getConnection());
+        }
+    }
+
+    /** Runs a transaction unless this thread is within another one. */
+    <R> R alone(Supplier<R> transaction) {
+        if (busy.get()) {
+            throw new IllegalStateException("A call of the store within another: hand the handle on, or fetch before");
+        }
+        busy.set(true);
+        try {
+            return transaction.get();
+        } finally {
+            busy.remove();
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.codahale.metrics.MetricRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +60,10 @@ class GroupCommitTest {
         assertTrue(groupSizes.size() <= 5, groupSizes.toString());
         assertEquals(groupSizes.size(), commit.figures().groups());
         assertEquals(600, commit.figures().commands());
+        MetricRegistry metrics = new MetricRegistry();
+        commit.measure(metrics);
+        assertEquals(600L, metrics.getGauges().get("commit.test.commands").getValue());
+        assertEquals(0, metrics.getGauges().get("commit.test.waiting").getValue());
     }
 
     @ParameterizedTest

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
@@ -28,12 +31,36 @@ public final class PowerCut {
     private static final String SCHEME = "cut";
     private static final Set<CutFile> OPEN = ConcurrentHashMap.newKeySet();
 
+    private static final int HEADER = 8192;
+    private static final AtomicInteger WRITES = new AtomicInteger();
+    private static final AtomicInteger OVERWRITES = new AtomicInteger();
+
+    private static final AtomicInteger WRITES_TO_LIVE = new AtomicInteger();
+
+    private static volatile boolean halfDone;
+    private static volatile long writeMillis;
+
     private PowerCut() {}
+
+    /** Makes every write take this long, as on a machine with other work. */
+    static void slowWrites(long millis) {
+        writeMillis = millis;
+    }
+
+    /** How often something was written behind the file's header. */
+    static int writes() {
+        return WRITES.get();
+    }
+
+    /** How many of these writes hit, or cut off, something that had been written before. */
+    static int overwrites() {
+        return OVERWRITES.get();
+    }
 
     /** The URL of an H2 file on such a disk. */
     public static String url(Path file) {
         FilePath.register(new CutPath());
-        return Store.h2Url(file).replace("jdbc:h2:async:", "jdbc:h2:" + SCHEME + ":");
+        return Store.h2Url(file).replace("jdbc:h2:", "jdbc:h2:" + SCHEME + ":");
     }
 
     /** Pulls the plug: nothing unforced survives, and every open file is dead. */
@@ -46,11 +73,23 @@ public final class PowerCut {
         cut(random::nextBoolean);
     }
 
+    /**
+     * Kills the process, as it were, in one of its next writes: all before it is done.
+     *
+     * @param half whether half of that write is done, too, or nothing
+     */
+    static void killInWrite(int which, boolean half) {
+        halfDone = half;
+        WRITES_TO_LIVE.set(which);
+    }
+
     private static void cut(BooleanSupplier survives) {
         for (CutFile file : OPEN) {
             file.cut(survives);
         }
         OPEN.clear();
+        writeMillis = 0;
+        WRITES_TO_LIVE.set(0);
     }
 
     /** The file system {@code cut:}. */
@@ -107,7 +146,20 @@ public final class PowerCut {
 
         @Override
         public synchronized int write(ByteBuffer source, long position) throws IOException {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(writeMillis));
             alive();
+            if (position >= HEADER) {
+                WRITES.incrementAndGet();
+                OVERWRITES.addAndGet(position < length ? 1 : 0);
+            }
+            if (WRITES_TO_LIVE.get() > 0 && WRITES_TO_LIVE.decrementAndGet() == 0) {
+                if (halfDone) {
+                    ByteBuffer half = source.slice(source.position(), source.remaining() / 2);
+                    pending.add(new Pending(position, List.of(half)));
+                }
+                PowerCut.cut(() -> true);
+                throw new IOException("Killed");
+            }
             int count = source.remaining();
             int end = Math.toIntExact(position + count);
             if (end > image.length) {
@@ -124,6 +176,7 @@ public final class PowerCut {
         protected synchronized void implTruncate(long size) throws IOException {
             alive();
             if (size < length) {
+                OVERWRITES.incrementAndGet();
                 Arrays.fill(image, (int) size, (int) length, (byte) 0);
                 length = size;
                 pending.add(new Pending(size, List.of()));

@@ -77,6 +77,27 @@ class PowerCutTest {
         assertTrue(lost.size() > ACKNOWLEDGED / 2, "only " + lost.size() + " were lost: the test has no teeth");
     }
 
+    @Test
+    void anInterruptedThreadWaitsForItsWriteAndStaysInterrupted() {
+        assertEquals(List.of(1, 2, 3), storedAfterAnInterruptedForce());
+    }
+
+    private List<Integer> storedAfterAnInterruptedForce() {
+        Path file = folder.resolve("interrupted");
+        Store store = GroupCommitTest.numbers(TestDatabases.open(PowerCut.url(file)));
+        try (Handle handle = store.handle()) {
+            PowerCut.slowWrites(100);
+            handle.useTransaction(inside -> insertAll(inside, List.of(1, 2, 3)));
+            Thread.currentThread().interrupt();
+
+            store.force(handle);
+
+            assertTrue(Thread.interrupted());
+            PowerCut.pull();
+        }
+        return GroupCommitTest.stored(TestDatabases.open(Store.h2Url(file)));
+    }
+
     private void writeUntilItFails(GroupCommit<Integer, Integer> commit) {
         try {
             while (true) {

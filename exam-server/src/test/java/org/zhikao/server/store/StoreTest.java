@@ -100,6 +100,45 @@ class StoreTest {
     }
 
     @Test
+    void aWriteWhoseForceFailsSaysThatItsOutcomeIsUnknown(@TempDir Path folder) {
+        Store store = TestDatabases.open(PowerCut.url(folder.resolve("cut")));
+        store.change(handle -> handle.execute("CREATE TABLE mark (id UUID PRIMARY KEY)"));
+
+        assertThrows(
+                OutcomeUnknown.class,
+                () -> store.change(handle -> {
+                    handle.execute("INSERT INTO mark (id) VALUES (?)", UUID.randomUUID());
+                    PowerCut.pull();
+                }));
+    }
+
+    @Test
+    void aWriteThatPostgresAbortsAtItsCommitSaysThatItsOutcomeIsUnknown() {
+        Store store = TestDatabases.postgres();
+        store.change(handle -> handle.execute(
+                "CREATE TABLE mark (id UUID PRIMARY KEY, twin UUID REFERENCES mark DEFERRABLE INITIALLY DEFERRED)"));
+
+        assertThrows(
+                OutcomeUnknown.class,
+                () -> store.change(handle -> handle.execute(
+                        "INSERT INTO mark (id, twin) VALUES (?, ?)", UUID.randomUUID(), UUID.randomUUID())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void aCallWithinACallIsRefusedAndTheNextOneIsNot(Supplier<Store> database) {
+        Store store = database.get();
+        createThings(store);
+
+        assertThrows(IllegalStateException.class, () -> store.change(handle -> count(store)));
+        assertThrows(
+                IllegalStateException.class,
+                () -> store.read(handle -> store.write(inside -> inside.execute("DELETE FROM thing"))));
+
+        assertEquals(0, count(store));
+    }
+
+    @Test
     void anInstantIsCutToItsMillisecondNotRounded() {
         Store store = TestDatabases.h2();
         createThings(store);

@@ -94,8 +94,7 @@ class ForeignStatementTest {
     /** The server may say of a decision what it likes: what counts is what its bytes give when decided again here. */
     @Test
     void aDecisionThatComesOutOtherwiseHereIsNotSigned() {
-        DossierFile failed =
-                DossierFile.read(season.dossierFile(ExamAttempt.Result.FAILED, ExamAttempt.Result.FAILED));
+        DossierFile failed = DossierFile.read(season.dossierFile(ExamAttempt.Result.FAILED, ExamAttempt.Result.FAILED));
         Decision withheld = Decision.parse(failed.decision());
         byte[] forged = new Decision(
                         withheld.subject(),
@@ -243,8 +242,8 @@ class ForeignStatementTest {
         server.answers(
                 "GET",
                 "/api/renewals/proposals/" + PROPOSAL,
-                "{\"id\": \"p-1\", \"seasonId\": \"2026-1\", \"outcome\": \"RENEW\", \"issued\": 0, \"number\": " + number
-                        + "}");
+                "{\"id\": \"p-1\", \"seasonId\": \"2026-1\", \"outcome\": \"RENEW\", \"issued\": 0, \"number\": "
+                        + number + "}");
     }
 
     private ObjectNode renewal() {

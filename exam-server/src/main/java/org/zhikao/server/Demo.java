@@ -144,8 +144,7 @@ final class Demo {
         for (Officer officer : doors.roster().officers()) {
             String password = password();
             doors.accounts()
-                    .createOfDemo(
-                            officer.id(), officer.name(), officer.badgeNumber(), password, List.of(), admin);
+                    .createOfDemo(officer.id(), officer.name(), officer.badgeNumber(), password, List.of(), admin);
             doors.accounts().grant(officer.id(), new Grant(Role.OFFICER, Scope.ANY), Optional.empty(), admin);
             passwords.add(officer.badgeNumber() + " " + password);
         }

@@ -145,7 +145,8 @@ record DemoFolder(Path folder) {
                 CertificateAuthority.newSigningPair(),
                 KeyUse.SIGNING,
                 new CertificateFields(subject, serial(), from, from.plus(VALIDITY)));
-        String passphrase = Files.readString(passphrase(), StandardCharsets.UTF_8).strip();
+        String passphrase =
+                Files.readString(passphrase(), StandardCharsets.UTF_8).strip();
         KeyFiles.write(personalKey(person.login()), key, passphrase.toCharArray());
         return key;
     }

@@ -40,14 +40,12 @@ final class Approvals {
         record Kept(RenewalRows.Signed signed, byte[] approval) {}
         Kept kept = store.read(handle -> new Kept(
                 handle.attach(ProposalDao.class).signed(proposal.proposalId()).orElseThrow(),
-                handle.attach(ProposalDao.class)
-                        .approval(proposal.proposalId())
-                        .orElseThrow()));
+                handle.attach(ProposalDao.class).approval(proposal.proposalId()).orElseThrow()));
         byte[] manifest = kept.signed().manifest().getBytes(StandardCharsets.UTF_8);
         SignedBy proposer = signatures.ofStored(manifest, kept.signed().signature());
         SignedBy approver = signatures.ofStored(manifest, kept.approval());
-        boolean recorded = isRecorded(
-                proposal, proposer, approver, manifest, kept.signed().signature(), kept.approval());
+        boolean recorded =
+                isRecorded(proposal, proposer, approver, manifest, kept.signed().signature(), kept.approval());
         if (PersonalSubject.isOnePerson(proposer, approver)
                 || !proposer.keyId().equals(proposal.proposerKey())
                 || !Digest.of(manifest).equals(proposal.manifestDigest())
@@ -72,8 +70,12 @@ final class Approvals {
                 && files.path(Proposing.STATEMENT)
                         .asText()
                         .equals(Digest.of(manifest).hex())
-                && files.path(Proposing.PROPOSAL).asText().equals(Digest.of(first).hex())
-                && files.path(Proposing.APPROVAL).asText().equals(Digest.of(second).hex());
+                && files.path(Proposing.PROPOSAL)
+                        .asText()
+                        .equals(Digest.of(first).hex())
+                && files.path(Proposing.APPROVAL)
+                        .asText()
+                        .equals(Digest.of(second).hex());
     }
 
     /** The record's bytes, held against the digest that the approval kept. */

@@ -139,9 +139,9 @@ final class DecisionChecks {
     void requireNotRestated(Handle handle, List<RenewalRows.Decided> rows) {
         Map<String, Map<Integer, Instant>> evaluated = new HashMap<>();
         Map<Instant, List<RenewalRows.Decided>> byTime = rows.stream()
-                .collect(Collectors.groupingBy(row -> Optional.ofNullable(
-                                evaluated.computeIfAbsent(row.seasonId(), season -> times(handle, season))
-                                        .get(row.run()))
+                .collect(Collectors.groupingBy(row -> Optional.ofNullable(evaluated
+                                .computeIfAbsent(row.seasonId(), season -> times(handle, season))
+                                .get(row.run()))
                         .orElseThrow(() -> altered(row))));
         byTime.forEach((at, some) -> {
             Set<PersonId> restated = records.restated(

@@ -130,8 +130,7 @@ final class RenewalDocuments {
                         .toList(),
                 new NoticeContent.Cure(explanation.cures(Language.ZH), decision.deadline()),
                 explanation.appeal(Language.ZH),
-                new NoticeContent.Sender(
-                        issuing(row), policy(row.seasonId()), office.reviewer(), office.contact())));
+                new NoticeContent.Sender(issuing(row), policy(row.seasonId()), office.reviewer(), office.contact())));
     }
 
     /** Sealed when it is made: between reserving and making a crash and another seal may lie. */

@@ -111,7 +111,8 @@ public final class RenewalResource {
     public List<FrozenDecision> texts(
             @PathParam("season") String season, @Valid @NotNull TextsRequest request, @Context Caller caller) {
         requireReader(caller);
-        return renewals.frozen(season, request.digests().stream().map(Digest::new).toList());
+        return renewals.frozen(
+                season, request.digests().stream().map(Digest::new).toList());
     }
 
     /** The policy that the season froze, exactly. */

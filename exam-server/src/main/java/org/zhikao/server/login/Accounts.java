@@ -123,8 +123,7 @@ public final class Accounts {
         }
     }
 
-    private AccountId create(
-            PersonId person, String displayName, Credential credential, List<Grant> roles, Caller by) {
+    private AccountId create(PersonId person, String displayName, Credential credential, List<Grant> roles, Caller by) {
         String login = normal(credential.loginName());
         if (!LOGIN_NAME.matcher(login).matches()) {
             throw new Refusal(Reason.BAD_INPUT, "login.badName", credential.loginName()).at("loginName");
@@ -323,8 +322,7 @@ public final class Accounts {
     /** With a password that somebody else gave, roles that answer for two persons rest. */
     private static Caller.Person person(Handle handle, AccountRow account, Instant now) {
         Map<Boolean, List<Grant>> byRest = grants(handle, account.personId(), now).stream()
-                .collect(Collectors.partitioningBy(
-                        grant -> account.mustChange() && CONFIRMED.contains(grant.role())));
+                .collect(Collectors.partitioningBy(grant -> account.mustChange() && CONFIRMED.contains(grant.role())));
         return new Caller.Person(
                 account.personId().value(),
                 account.displayName(),

@@ -105,8 +105,7 @@ public final class LoginResource {
     @Path("password")
     @Allowed(Role.ANYONE)
     public Token change(@Valid @NotNull PasswordChange request, @Context ClientAddress address) {
-        return token(accounts.changePassword(
-                request.loginName(), request.password(), request.newPassword(), address));
+        return token(accounts.changePassword(request.loginName(), request.password(), request.newPassword(), address));
     }
 
     private static Token token(IssuedToken issued) {

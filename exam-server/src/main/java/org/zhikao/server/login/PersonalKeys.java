@@ -102,7 +102,8 @@ final class PersonalKeys {
                             key.certificate(),
                             certificate.getNotAfter().toInstant(),
                             now);
-            audit.record(handle, by.actor(), "key.enrol", "person:" + person.value(), Accounts.detail("keyId", key.keyId()));
+            audit.record(
+                    handle, by.actor(), "key.enrol", "person:" + person.value(), Accounts.detail("keyId", key.keyId()));
             return key;
         });
     }

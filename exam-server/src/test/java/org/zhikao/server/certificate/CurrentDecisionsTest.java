@@ -265,10 +265,7 @@ class CurrentDecisionsTest {
                 Reason.BAD_INPUT,
                 "renewal.evaluation.long-ago",
                 () -> world.renewals.evaluate(
-                        RenewalWorld.SEASON,
-                        Optional.of(RenewalWorld.TODAY.minusDays(4)),
-                        false,
-                        world.proposer));
+                        RenewalWorld.SEASON, Optional.of(RenewalWorld.TODAY.minusDays(4)), false, world.proposer));
         world.evaluate();
         ProposalView waiting = world.propose(Outcome.RENEW);
         world.clock.advance(Duration.ofDays(6));

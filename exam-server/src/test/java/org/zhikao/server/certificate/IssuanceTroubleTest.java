@@ -1,33 +1,33 @@
 package org.zhikao.server.certificate;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Supplier;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
-import org.zhikao.server.web.Texts;
-import org.zhikao.server.register.TestKeys;
-import org.zhikao.evidence.TrustAnchor;
-import org.zhikao.evidence.SigningKey;
-import org.zhikao.evidence.SignedPdf;
-import org.zhikao.evidence.KeyUse;
-import org.zhikao.evidence.CertificateFields;
-import org.zhikao.evidence.CertificateAuthority;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.evidence.CertificateAuthority;
+import org.zhikao.evidence.CertificateFields;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.KeyUse;
+import org.zhikao.evidence.SignedPdf;
+import org.zhikao.evidence.SigningKey;
+import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.renewal.Outcome;
+import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.roster.Officer;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Texts;
 
 /** What stands against one document blocks that one, and is told. */
 class IssuanceTroubleTest {
@@ -170,8 +170,7 @@ class IssuanceTroubleTest {
                 throw new IllegalStateException("the process ends here");
             }
         });
-        assertThrows(
-                IllegalStateException.class, () -> dying.issue(proposal, Language.CHINESE, world.proposer));
+        assertThrows(IllegalStateException.class, () -> dying.issue(proposal, Language.CHINESE, world.proposer));
         world.clock.advance(Duration.ofDays(3));
         Instant rotated = world.clock.instant().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
         TrustAnchor anchor = TestKeys.node().anchor();
@@ -179,8 +178,8 @@ class IssuanceTroubleTest {
         // One that has not begun would make what no stranger accepts: that is never stored.
         Documents tooEarly = new Documents(
                 Texts.load(), Optional.of(seal(rotated.plus(Duration.ofDays(2)))), anchor, RenewalWorld.ZONE);
-        IssueProgress blocked = world.process(step -> {}, Press.of(tooEarly))
-                .issue(proposal, Language.CHINESE, world.proposer);
+        IssueProgress blocked =
+                world.process(step -> {}, Press.of(tooEarly)).issue(proposal, Language.CHINESE, world.proposer);
         assertEquals(0, blocked.issued());
         assertTrue(blocked.blocked().get(0).cause().contains("盖章后的文件未通过自检"), blocked::toString);
         assertEquals(0, world.count("renewal_document"));

@@ -69,8 +69,8 @@ class OneTransactionTest {
     void anActionOnACertificateIsKeptWholeOrNotAtAll(Supplier<Store> database) {
         CertificateWorld world = new CertificateWorld(database.get());
         world.hold("CJ-2001");
-        byte[] statement = world.actions.statement(
-                "CJ-2001", ActionKind.SUSPEND, "测试理由", CertificateWorld.TODAY, world.officer);
+        byte[] statement =
+                world.actions.statement("CJ-2001", ActionKind.SUSPEND, "测试理由", CertificateWorld.TODAY, world.officer);
         byte[] first = world.sign(statement, CertificateWorld.OFFICER_KEY);
         stoppedAtAny(
                 world.store,
@@ -96,8 +96,8 @@ class OneTransactionTest {
         String unchecked = store.dialect() == Dialect.H2 ? "NOCHECK" : "NOT VALID";
         for (String table : written) {
             Map<String, String> before = rows(store);
-            store.change(handle -> handle.execute(
-                    "ALTER TABLE " + table + " ADD CONSTRAINT stop_here CHECK (1 = 0) " + unchecked));
+            store.change(handle ->
+                    handle.execute("ALTER TABLE " + table + " ADD CONSTRAINT stop_here CHECK (1 = 0) " + unchecked));
             assertThrows(RuntimeException.class, work::run, table + " is written");
             store.change(handle -> handle.execute("ALTER TABLE " + table + " DROP CONSTRAINT stop_here"));
             assertEquals(before, rows(store), "stopped at " + table);
@@ -123,8 +123,7 @@ class OneTransactionTest {
                 "audit_entry")) {
             rows.put(table, one(store, "SELECT COUNT(*) FROM " + table));
         }
-        rows.put(
-                "suspended", one(store, "SELECT COUNT(*) FROM certificate_held WHERE standing = 'SUSPENDED'"));
+        rows.put("suspended", one(store, "SELECT COUNT(*) FROM certificate_held WHERE standing = 'SUSPENDED'"));
         return rows;
     }
 

@@ -221,7 +221,7 @@ class AccountsTest {
         assertEquals(enrolled, accounts.enrolKey(person, pem(key), ADMIN));
         assertEquals(Optional.of(person), accounts.personWith(key.keyId()));
         assertEquals(
-                Reason.CONFLICT,
+                Reason.BAD_INPUT,
                 refusal(() -> accounts.enrolKey(PersonId.random(), pem(key), ADMIN))
                         .reason());
     }
@@ -304,7 +304,8 @@ class AccountsTest {
         assertTrue(accounts.withToken(first.token()).isEmpty(), "earlier log-ins end");
         assertEquals(
                 Reason.UNAUTHENTICATED,
-                refusal(() -> accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS)).reason());
+                refusal(() -> accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS))
+                        .reason());
     }
 
     @Test
@@ -314,7 +315,9 @@ class AccountsTest {
 
         for (String next : List.of("short", "x".repeat(201), PASSWORD)) {
             Refusal refusal = refusal(() -> accounts.changePassword("zhouming", PASSWORD, next, TestCallers.ADDRESS));
-            assertEquals("BAD_INPUT newPassword", refusal.reason() + " " + refusal.field().orElse(""));
+            assertEquals(
+                    "BAD_INPUT newPassword",
+                    refusal.reason() + " " + refusal.field().orElse(""));
         }
         assertEquals(
                 Reason.UNAUTHENTICATED,

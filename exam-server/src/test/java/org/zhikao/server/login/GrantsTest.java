@@ -207,8 +207,7 @@ class GrantsTest {
         UUID person = account("wang");
         account("wang.second");
 
-        Refusal refusal =
-                assertThrows(Refusal.class, () -> persons.give(person, grant(role, Optional.empty()), admin));
+        Refusal refusal = assertThrows(Refusal.class, () -> persons.give(person, grant(role, Optional.empty()), admin));
 
         assertEquals("CONFLICT login.grantToTwo", refusal.reason() + " " + refusal.detailKey());
         assertEquals(Set.of(), roles(person));

@@ -224,7 +224,8 @@ class LoginResourceTest {
         assertEquals(403, refused.getStatus());
         String said = refused.readEntity(String.class);
         assertTrue(said.contains("admin-cli password"), said);
-        assertEquals("/password", page("wang", "another password", "").getLocation().getPath());
+        assertEquals(
+                "/password", page("wang", "another password", "").getLocation().getPath());
         JsonNode changed = server.target("/api/password")
                 .request()
                 .post(Entity.json("{\"loginName\":\"wang\",\"password\":\"another password\","

@@ -25,6 +25,7 @@ public final class AdminCli {
     static final List<String> COMMANDS = List.of(
             "login",
             "logout",
+            "password",
             "whoami",
             "regulation",
             "bank",
@@ -100,6 +101,7 @@ public final class AdminCli {
         return switch (name) {
             case "login" -> new LoginCommand(terminal);
             case "logout" -> new LogoutCommand(terminal);
+            case "password" -> new PasswordCommand(terminal);
             case "whoami" -> new WhoamiCommand(terminal);
             case "regulation" -> new RegulationCommand(terminal);
             case "bank" -> new BankCommand(terminal);

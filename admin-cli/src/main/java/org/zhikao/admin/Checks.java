@@ -1,7 +1,9 @@
 package org.zhikao.admin;
 
 import java.security.cert.X509Certificate;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,30 +49,59 @@ final class Checks {
     static Verdict bundle(byte[] bytes, TrustAnchor root) {
         ProofBundle bundle = ProofBundle.read(bytes);
         Verified verified = BundleVerifier.verify(bundle, root);
+        // The list that came along counts for every signature in the bundle, the document's seal too.
+        TrustAnchor known = bundle.revocationList().map(root::with).orElse(root);
         List<String> lines = new ArrayList<>();
         verified.findings().forEach(finding -> lines.add(line(finding)));
         Optional<DossierFile.Replayed> replayed = decision(bundle).map(DossierFile::replay);
         replayed.ifPresent(again -> lines.addAll(lines(again)));
-        bundle.attachment(DOCUMENT).ifPresent(pdf -> lines.add(document(SignedPdf.verify(pdf, root))));
+        bundle.attachment(DOCUMENT).ifPresent(pdf -> lines.add(document(SignedPdf.verify(pdf, known))));
         replayed.ifPresent(again -> requireSameRules(bundle, again));
         Instant latest = verified.records().stream()
                 .map(record -> record.leaf().at())
                 .max(Instant::compareTo)
                 .orElseThrow();
         Optional<Decision.Validity> term =
-                replayed.flatMap(again -> again.decision().validity());
+                replayed.flatMap(again -> again.decision().validity()).or(() -> reinstated(verified));
         Optional<DossierFile.Replayed> conditional =
                 replayed.filter(again -> again.decision().outcome() == Outcome.CONDITIONAL);
         conditional.ifPresent(again -> lines.add(Texts.say(
                 "verify.conditional",
                 again.decision().deadline().orElse(again.dossier().asOf()),
                 heldUntil(again))));
+        lines.add(Texts.say(isAboutCertificate(verified) ? "verify.asOf" : "verify.asOfRecords", latest));
         return new Verdict(
                 lines,
                 latest,
                 term,
                 notInForce(verified, replayed, latest),
-                conditional.isPresent() ? "verify.noticeHolds" : "verify.valid");
+                conditional.isPresent() ? "verify.noticeAsOf" : "verify.validAsOf");
+    }
+
+    private static boolean isAboutCertificate(Verified verified) {
+        return verified.records().stream()
+                .map(record -> record.record().type())
+                .anyMatch(type -> NOT_IN_FORCE.containsKey(type)
+                        || type.equals(RecordType.ISSUED.name())
+                        || type.equals(RecordType.REINSTATED.name()));
+    }
+
+    /** The term of a certificate that counts again, as its record states it. */
+    private static Optional<Decision.Validity> reinstated(Verified verified) {
+        return verified.records().stream()
+                .filter(record -> record.record().type().equals(RecordType.REINSTATED.name()))
+                .map(record -> record.record().body())
+                .filter(body -> body.has("validFrom") && body.has("validTo"))
+                .map(body -> {
+                    try {
+                        return new Decision.Validity(
+                                LocalDate.parse(body.path("validFrom").asText()),
+                                LocalDate.parse(body.path("validTo").asText()));
+                    } catch (DateTimeException e) {
+                        throw new MalformedEvidence("The record states no term: " + e.getMessage(), e);
+                    }
+                })
+                .findFirst();
     }
 
     /** A certificate or notice as a PDF. */

@@ -53,6 +53,9 @@ final class LoginCommand implements Callable<Integer> {
                         answer.path("name").asText(),
                         anonymous.address(),
                         answer.path("expiresAt").asText()));
+        if (answer.path("mustChange").asBoolean()) {
+            terminal.err().println(Texts.say("login.mustChange", loginName));
+        }
         return ExitCode.DONE.number();
     }
 }

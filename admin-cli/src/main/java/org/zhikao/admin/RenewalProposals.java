@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.DecisionManifest;
@@ -44,7 +42,7 @@ abstract sealed class RenewalProposals permits RenewalCommand {
         JsonNode statement = Statements.read(manifest, PURPOSE);
         Statements.requireSame(statement, "seasonId", season);
         Statements.requireSame(statement, "outcome", outcome.name());
-        show(server, statement, manifest);
+        show(server, manifest);
         Optional<byte[]> signature = signing.sign(terminal, manifest, "renewal.agree");
         if (signature.isPresent()) {
             ObjectNode body = JsonNodeFactory.instance
@@ -75,7 +73,7 @@ abstract sealed class RenewalProposals permits RenewalCommand {
         Statements.requireSame(statement, "seasonId", asked.path("seasonId").asText());
         Statements.requireSame(statement, "outcome", asked.path("outcome").asText());
         Statements.requireSame(statement, "number", asked.path("number").asText());
-        show(server, statement, manifest);
+        show(server, manifest);
         return signing.approve(
                 terminal, manifest, "renewal.agree", path, answer -> Texts.say("renewal.approved", proposal));
     }
@@ -139,20 +137,13 @@ abstract sealed class RenewalProposals permits RenewalCommand {
     }
 
     /**
-     * Shows the decisions of exactly these digests.
+     * Shows the decisions of exactly these digests, decided again here.
      *
-     * @throws Failure if the server has none to show for one of them: nobody signs what they can't see
+     * @throws Failure as {@link SignedDecisions}
      */
-    private void show(Server server, JsonNode statement, byte[] bytes) throws IOException {
+    private void show(Server server, byte[] bytes) throws IOException {
         DecisionManifest manifest = DecisionManifest.parse(bytes);
-        JsonNode season = season(server, manifest);
-        Map<String, JsonNode> byDigest = new HashMap<>();
-        String path = RenewalCommand.SEASONS + "/"
-                + Ids.segment(statement.path("seasonId").asText()) + "/decisions?outcome="
-                + Ids.segment(statement.path("outcome").asText());
-        server.get(path)
-                .forEach(
-                        decision -> byDigest.put(decision.path("decisionDigest").asText(), decision));
+        SignedDecisions decisions = new SignedDecisions(server, terminal.progress(), manifest);
         Listing listing = new Listing(
                 RenewalCommand.BADGE,
                 RenewalCommand.NAME,
@@ -160,49 +151,24 @@ abstract sealed class RenewalProposals permits RenewalCommand {
                 RenewalCommand.WITHHOLDING,
                 RenewalCommand.REASONS,
                 RenewalCommand.AS_OF);
-        for (JsonNode digest : statement.path("decisions")) {
-            JsonNode decision = byDigest.get(digest.asText());
-            if (decision == null) {
-                throw Failure.said("renewal.unknown", digest.asText());
-            }
-            listing.add(decision);
-        }
+        decisions.forEach(listing);
         listing.show(terminal);
         terminal.out()
                 .println(Texts.say(
                         "renewal.manifest",
-                        statement.path("decisions").size(),
-                        Texts.name("renewal.outcome.", statement.path("outcome").asText()),
+                        manifest.decisions().size(),
+                        Texts.name("renewal.outcome.", manifest.outcome().name()),
                         manifest.digest().hex()));
+        terminal.out().println(Texts.say("renewal.replayedHere"));
         terminal.out()
                 .println(Tables.visible(Texts.say(
                         "renewal.manifestRules",
                         manifest.seasonId(),
                         manifest.number(),
-                        season.path("policyId").asText(),
-                        season.path("policyVersion").asText(),
+                        decisions.policy().id(),
+                        decisions.policy().version(),
                         manifest.policy().hex(),
                         manifest.creditRules().hex())));
-    }
-
-    /**
-     * The season that the manifest names.
-     *
-     * @throws Failure if the manifest rests on other rules than the season's
-     */
-    private static JsonNode season(Server server, DecisionManifest manifest) throws IOException {
-        for (JsonNode season : server.get(RenewalCommand.SEASONS)) {
-            if (season.path("id").asText().equals(manifest.seasonId())
-                    && season.path("policyDigest")
-                            .asText()
-                            .equals(manifest.policy().hex())
-                    && season.path("creditRulesDigest")
-                            .asText()
-                            .equals(manifest.creditRules().hex())) {
-                return season;
-            }
-        }
-        throw Failure.said("renewal.otherRules", manifest.seasonId());
     }
 
     private static Listing listing() {

@@ -65,6 +65,6 @@ record Verdict(
         if (maxAge.filter(days -> at.plus(Duration.ofDays(days)).isBefore(now)).isPresent()) {
             throw new EvidenceRefused(Reason.STATUS_STALE, Texts.say("verify.stale", at, maxAge.get()));
         }
-        terminal.out().println(Texts.say(conclusion));
+        terminal.out().println(Texts.say(conclusion, at));
     }
 }

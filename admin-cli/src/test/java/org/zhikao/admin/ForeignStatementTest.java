@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,24 +15,30 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
+import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.DecisionManifest;
+import org.zhikao.renewal.Dossier;
+import org.zhikao.renewal.DossierFile;
+import org.zhikao.renewal.ExamAttempt;
 import org.zhikao.renewal.Outcome;
 
 /** A server that lies gets no signature over anything but what was asked for and shown. */
 class ForeignStatementTest {
 
-    private static final String DECISION = Digest.of("decision").hex();
     private static final String PROPOSAL = "123e4567-e89b-12d3-a456-426614174000";
-    private static final String POLICY = Digest.of("policy").hex();
-    private static final String CREDIT_RULES = Digest.of("credit rules").hex();
+    private static final String SEASON = "2026-1";
+    private static final String SEASON_PATH = "/api/renewals/seasons/" + SEASON;
 
-    private final TestOffice office = new TestOffice();
+    private final TestSeason season = new TestSeason();
+    private final TestOffice office = season.office;
+    private final DossierFile file = DossierFile.read(season.dossierFile(ExamAttempt.Result.PASSED));
 
     @TempDir
     private Path folder;
@@ -44,12 +52,8 @@ class ForeignStatementTest {
         cli = new Cli(folder, Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
         office.keyFile(folder.resolve("me.p12"), "secret");
         Files.writeString(folder.resolve("password"), "secret\n");
-        server.answers(
-                "GET",
-                "/api/renewals/seasons/s1/decisions",
-                "[{\"badgeNumber\": \"B-1\", \"name\": \"张三\", \"outcome\": \"RENEW\", \"decisionDigest\": \""
-                        + DECISION + "\"}]");
-        seasons(POLICY);
+        rules(season.policyBytes, season.rulesBytes);
+        texts(file.dossier(), file.decision());
         server.answers("POST", "/api/renewals/proposals", "{\"id\": \"p-1\"}");
         server.answers("GET", "/api/certificates/B-1", "{\"number\": \"B-1\", \"certificates\": [{\"id\": \"c-1\"}]}");
         server.answers("POST", "/api/certificates/B-1/actions", "{\"id\": \"a-1\"}");
@@ -62,21 +66,54 @@ class ForeignStatementTest {
     }
 
     @Test
-    void theRightManifestIsShownAndSigned() {
+    void theRightManifestIsShownAndSigned() throws IOException {
         manifest(renewal());
         Cli.Ran ran = propose();
         assertEquals(0, ran.exitCode(), ran.err());
-        assertTrue(ran.out().contains("张三"), ran.out());
-        for (String shown : List.of("拟办序号 3", "规则甲 第 2 版", POLICY, CREDIT_RULES)) {
+        for (String shown : List.of(
+                "张三",
+                "准予换发",
+                "OK",
+                "已在本机逐份重新判定",
+                "拟办序号 3",
+                "putuo-renewal 第 1 版",
+                season.policy.digest().hex(),
+                season.rules.digest().hex())) {
             assertTrue(ran.out().contains(shown), shown + " not in " + ran.out());
         }
-        assertEquals(1, server.sent().size());
+        assertEquals(1, proposals());
     }
 
     @Test
     void aManifestOnOtherRulesThanTheSeasonsIsNotSigned() {
         manifest(renewal());
-        seasons(CREDIT_RULES);
+        rules(season.rulesBytes, season.policyBytes);
+        assertRefused(propose(), 1);
+    }
+
+    /** The server may say of a decision what it likes: what counts is what its bytes give when decided again here. */
+    @Test
+    void aDecisionThatComesOutOtherwiseHereIsNotSigned() {
+        DossierFile failed = DossierFile.read(season.dossierFile(ExamAttempt.Result.FAILED, ExamAttempt.Result.FAILED));
+        Decision withheld = Decision.parse(failed.decision());
+        byte[] forged = new Decision(
+                        withheld.subject(),
+                        Outcome.RENEW,
+                        Optional.empty(),
+                        withheld.reasons(),
+                        withheld.scopes(),
+                        List.of(),
+                        Optional.of(new Decision.Validity(TestSeason.AS_OF, TestSeason.AS_OF.plusYears(5))),
+                        Optional.empty())
+                .bytes();
+        manifest(renewal(Digest.of(forged).hex()));
+        texts(failed.dossier(), forged);
+        Cli.Ran ran = propose();
+        assertRefused(ran, 1);
+        assertTrue(ran.err().contains("重新判定，结果不同"), ran.err());
+        // The bytes of another decision under the digest that is signed.
+        manifest(renewal());
+        texts(failed.dossier(), failed.decision());
         assertRefused(propose(), 1);
     }
 
@@ -132,7 +169,7 @@ class ForeignStatementTest {
 
     @Test
     void bytesThatAreNotCanonicalAreNotSigned() {
-        server.answers("GET", "/api/renewals/seasons/s1/manifest", "{ \"purpose\": \"zhikao/renewal\" }");
+        server.answers("GET", SEASON_PATH + "/manifest", "{ \"purpose\": \"zhikao/renewal\" }");
         assertRefused(propose(), 2);
     }
 
@@ -167,40 +204,59 @@ class ForeignStatementTest {
     private void assertRefused(Cli.Ran ran, int code) {
         assertEquals(code, ran.exitCode(), ran.out() + ran.err());
         assertFalse(ran.hasStackTrace(), ran.err());
-        assertEquals(List.of(), server.sent());
+        assertEquals(0, proposals());
     }
 
     private void manifest(ObjectNode manifest) {
-        server.answers("GET", "/api/renewals/seasons/s1/manifest", CanonicalJson.bytes(manifest));
+        server.answers("GET", SEASON_PATH + "/manifest", CanonicalJson.bytes(manifest));
     }
 
-    private void seasons(String policy) {
-        server.answers(
-                "GET",
-                "/api/renewals/seasons",
-                "[{\"id\": \"s1\", \"policyId\": \"规则甲\", \"policyVersion\": 2, \"policyDigest\": \"" + policy
-                        + "\", \"creditRulesDigest\": \"" + CREDIT_RULES + "\"}]");
+    private void rules(byte[] policy, byte[] creditRules) {
+        server.answers("GET", SEASON_PATH + "/policy", policy);
+        server.answers("GET", SEASON_PATH + "/credit-rules", creditRules);
+    }
+
+    /** Always under the digest that the sound decision has or the forged one. */
+    private void texts(byte[] dossier, byte[] decision) {
+        var answer = JsonNodeFactory.instance.arrayNode();
+        for (byte[] named : List.of(file.decision(), decision)) {
+            answer.addObject()
+                    .put("decisionDigest", Digest.of(named).hex())
+                    .put("personId", Dossier.parse(dossier).officerId())
+                    .put("badgeNumber", "B-1")
+                    .put("name", "张三")
+                    .put("dossier", new String(dossier, StandardCharsets.UTF_8))
+                    .put("decision", new String(decision, StandardCharsets.UTF_8));
+        }
+        server.answers("POST", SEASON_PATH + "/texts", answer.toString());
+    }
+
+    /** What was sent to be kept: asking for texts keeps nothing. */
+    private long proposals() {
+        return server.sent().stream()
+                .filter(sent -> !sent.path().endsWith("/texts"))
+                .count();
     }
 
     private void asked(int number) {
         server.answers(
                 "GET",
                 "/api/renewals/proposals/" + PROPOSAL,
-                "{\"id\": \"p-1\", \"seasonId\": \"s1\", \"outcome\": \"RENEW\", \"issued\": 0, \"number\": " + number
-                        + "}");
+                "{\"id\": \"p-1\", \"seasonId\": \"2026-1\", \"outcome\": \"RENEW\", \"issued\": 0, \"number\": "
+                        + number + "}");
     }
 
-    private static ObjectNode renewal() {
-        return renewal(DECISION);
+    private ObjectNode renewal() {
+        return renewal(Digest.of(file.decision()).hex());
     }
 
-    private static ObjectNode unseen() {
+    private ObjectNode unseen() {
         return renewal(Digest.of("nobody's").hex());
     }
 
-    private static ObjectNode renewal(String decision) {
+    private ObjectNode renewal(String decision) {
         DecisionManifest manifest = new DecisionManifest(
-                "s1", Outcome.RENEW, 3, new Digest(POLICY), new Digest(CREDIT_RULES), List.of(new Digest(decision)));
+                SEASON, Outcome.RENEW, 3, season.policy.digest(), season.rules.digest(), List.of(new Digest(decision)));
         return (ObjectNode) CanonicalJson.parse(manifest.bytes());
     }
 
@@ -214,7 +270,7 @@ class ForeignStatementTest {
     }
 
     private Cli.Ran propose() {
-        return signed("renewal", "propose", "s1", "--outcome", "RENEW", "--yes");
+        return signed("renewal", "propose", SEASON, "--outcome", "RENEW", "--yes");
     }
 
     private Cli.Ran suspend() {

@@ -93,6 +93,11 @@ final class TestSeason {
 
     /** The proof that a certificate was suspended or revoked. */
     ProofBundle action(RecordType type, String action) {
+        return action(type, action, TestOffice.object());
+    }
+
+    /** The same, with more in the record. */
+    ProofBundle action(RecordType type, String action, ObjectNode more) {
         byte[] statement = org.zhikao.evidence.CanonicalJson.bytes(TestOffice.object()
                 .put("schema", 1)
                 .put("purpose", "zhikao/certificate-action")
@@ -108,7 +113,7 @@ final class TestSeason {
                 Signature.sign(statement, office.person, TestOffice.NOW),
                 "approval.p7s",
                 Signature.sign(statement, office.second, TestOffice.NOW));
-        byte[] record = twoPersons(type, 3, TestOffice.object().put("certificateId", "c-1"), signed);
+        byte[] record = twoPersons(type, 3, more.put("certificateId", "c-1"), signed);
         return with(office.prove(record), signed);
     }
 

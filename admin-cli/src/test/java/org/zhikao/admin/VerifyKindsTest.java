@@ -25,10 +25,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.evidence.CertificateAuthority;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.RecordType;
+import org.zhikao.evidence.Revocation;
 import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.renewal.DossierFile;
 import org.zhikao.renewal.Outcome;
@@ -62,7 +64,8 @@ class VerifyKindsTest {
         Cli.Ran ran = verify(TestOffice.zip(season.bundle(PASSED)));
         assertEquals(0, ran.exitCode(), ran.out() + ran.err());
         assertTrue(ran.out().contains("重算一致") && ran.out().contains("签名覆盖全文"), ran.out());
-        assertTrue(ran.out().endsWith("有效。" + System.lineSeparator()), ran.out());
+        assertTrue(ran.out().endsWith("截至 2026-05-04T01:02:05Z，有效。" + System.lineSeparator()), ran.out());
+        assertTrue(ran.out().contains("此后是否暂扣、吊销、注销，请在状态页查询"), ran.out());
     }
 
     @Test
@@ -277,6 +280,57 @@ class VerifyKindsTest {
         Cli.Ran english = at(TestOffice.NOW).run("--lang", "en", "verify", file(season.dossierFile(FAILED, FAILED)));
         assertEquals(0, english.exitCode(), english.err());
         assertTrue(english.out().contains("Decided again"), english.out());
+    }
+
+    @Test
+    void aProofOfIssueSpeaksOfItsTimeAlsoWhenTheCertificateWasRevokedSince() throws IOException {
+        byte[] issued = TestOffice.zip(season.bundle(PASSED));
+        Cli.Ran revoked = verify(TestOffice.zip(season.action(RecordType.REVOKED, "REVOKE")));
+        assertEquals(6, revoked.exitCode(), revoked.out());
+        Path file = Files.write(folder.resolve("old.zip"), issued);
+
+        Cli.Ran old = at(TestOffice.NOW.plus(Duration.ofDays(40))).run(full("verify", file.toString()));
+
+        assertEquals(0, old.exitCode(), old.err());
+        assertTrue(old.out().contains("截至 2026-05-04T01:02:05Z，有效。"), old.out());
+        assertFalse(old.out().lines().anyMatch("有效。"::equals), old.out());
+        assertTrue(old.out().contains("请在状态页查询"), old.out());
+        Cli.Ran english =
+                at(TestOffice.NOW.plus(Duration.ofDays(40))).run(full("--lang", "en", "verify", file.toString()));
+        assertTrue(english.out().contains("Valid as of 2026-05-04T01:02:05Z."), english.out());
+        Texts.choose(Texts.Language.zh);
+        Cli.Ran ended = at(TestOffice.NOW.plus(Duration.ofDays(366 * 6))).run(full("verify", file.toString()));
+        assertEquals(7, ended.exitCode(), ended.out());
+    }
+
+    @Test
+    void aProofThatACertificateCountsAgainEndsWithItsTerm() throws IOException {
+        ObjectNode term = TestOffice.object().put("validFrom", "2021-07-01").put("validTo", "2026-06-30");
+        Path file = Files.write(
+                folder.resolve("again.zip"), TestOffice.zip(season.action(RecordType.REINSTATED, "REINSTATE", term)));
+
+        Cli.Ran now = at(TestOffice.NOW).run(full("verify", file.toString()));
+        assertEquals(0, now.exitCode(), now.err());
+        assertTrue(now.out().contains("截至") && now.out().contains("请在状态页查询"), now.out());
+        Cli.Ran later = at(TestOffice.NOW.plus(Duration.ofDays(60))).run(full("verify", file.toString()));
+        assertEquals(7, later.exitCode(), later.out());
+        assertTrue(later.err().contains("2026-06-30"), later.err());
+    }
+
+    @Test
+    void theListThatCameWithABundleCountsForTheSealOfItsDocumentToo() throws IOException {
+        Instant before = TestOffice.NOW.minus(Duration.ofDays(1));
+        var list = CertificateAuthority.crl(
+                season.office.root,
+                List.of(new Revocation(
+                        season.office.seal.certificate().getSerialNumber(), before, Revocation.Cause.KEY_COMPROMISE)),
+                before,
+                TestOffice.NOW.plus(Duration.ofDays(30)));
+
+        Cli.Ran ran = verify(TestOffice.zip(season.bundle(PASSED).with(list)));
+
+        assertEquals(4, ran.exitCode(), ran.out());
+        assertTrue(ran.err().contains("CERTIFICATE_REVOKED"), ran.err());
     }
 
     private interface Check {

@@ -121,13 +121,13 @@ final class Demo {
         for (DemoPerson person : DemoPerson.staff()) {
             PersonId id = id(doors, person);
             String password = password();
-            accounts.create(id, person.name(), person.login(), password, admin);
+            accounts.createOfDemo(id, person.name(), person.login(), password, List.of(), admin);
             passwords.add(person.login() + " " + password);
             if (person.role() != Role.PROCTOR && person.role() != Role.CHIEF_PROCTOR) {
                 accounts.grant(id, new Grant(person.role(), Scope.ANY), Optional.empty(), admin);
             }
             if (person.signs()) {
-                X509Certificate certificate = folder.open(person.login()).certificate();
+                X509Certificate certificate = folder.makeKey(person, id).certificate();
                 String pem = new String(Pem.certificates(List.of(certificate)), StandardCharsets.US_ASCII);
                 accounts.enrolKey(id, pem, admin);
             }
@@ -143,7 +143,8 @@ final class Demo {
         }
         for (Officer officer : doors.roster().officers()) {
             String password = password();
-            doors.accounts().create(officer.id(), officer.name(), officer.badgeNumber(), password, admin);
+            doors.accounts()
+                    .createOfDemo(officer.id(), officer.name(), officer.badgeNumber(), password, List.of(), admin);
             doors.accounts().grant(officer.id(), new Grant(Role.OFFICER, Scope.ANY), Optional.empty(), admin);
             passwords.add(officer.badgeNumber() + " " + password);
         }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import org.zhikao.evidence.KeyUse;
 import org.zhikao.evidence.Pem;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.server.register.SecretsFolder;
+import org.zhikao.server.roster.PersonId;
 
 /**
  * Everything that a demo keeps, in one folder: database, secrets, personal keys, passwords, a copy of the shipped bank.
@@ -132,19 +132,23 @@ record DemoFolder(Path folder) {
         secret(passphrase(), passphrase + "\n");
         KeyFiles.write(keys().resolve("root.p12"), root, passphrase.toCharArray());
         Files.write(root(), Pem.certificates(List.of(root.certificate())));
-        for (DemoPerson person : DemoPerson.staff()) {
-            if (person.signs()) {
-                KeyPair pair = CertificateAuthority.newSigningPair();
-                SigningKey key = CertificateAuthority.certify(
-                        root,
-                        pair,
-                        KeyUse.SIGNING,
-                        new CertificateFields(
-                                "CN=" + person.name() + ",O=" + ORGANISATION, serial(), from, from.plus(VALIDITY)));
-                KeyFiles.write(personalKey(person.login()), key, passphrase.toCharArray());
-            }
-        }
         SecretsFolder.create(secrets(), root, ORGANISATION, from);
+    }
+
+    /** Makes a person's own key; its certificate names them by name and id. */
+    SigningKey makeKey(DemoPerson person, PersonId id) throws IOException {
+        SigningKey root = open("root");
+        Instant from = root.certificate().getNotBefore().toInstant();
+        String subject = "CN=" + person.name() + ",O=" + ORGANISATION + ",UID=" + id;
+        SigningKey key = CertificateAuthority.certify(
+                root,
+                CertificateAuthority.newSigningPair(),
+                KeyUse.SIGNING,
+                new CertificateFields(subject, serial(), from, from.plus(VALIDITY)));
+        String passphrase =
+                Files.readString(passphrase(), StandardCharsets.UTF_8).strip();
+        KeyFiles.write(personalKey(person.login()), key, passphrase.toCharArray());
+        return key;
     }
 
     /** Says that the demo is filled to its end; one that broke off is made anew, never continued. */

@@ -55,6 +55,7 @@ final class DemoText {
 
                 %11$s
                 登录名与密码 accounts (全部在 %9$s)
+                仅限演示：这些密码视为本人已改；正式安装的初始密码只用一次 (demo only: first passwords count as changed)
                 %10$s
 
                 停止 stop: Ctrl+C

@@ -166,7 +166,8 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
         PersonId first = roster.person(staff.get(0).identityNumber(), Caller.anonymous());
         Caller.Person by = new Caller.Person(first.value(), "init", List.of(new Grant(Role.ADMIN, Scope.ANY)));
         PrintStream out = System.out;
-        out.println("Accounts, with passwords that are shown only now:");
+        out.println("Accounts, with passwords that are shown only now and are for once: until their person changed it");
+        out.println("(admin-cli password LOGIN, or /password in a browser), roles that take two persons rest:");
         for (Staff person : staff) {
             String password = random(8);
             PersonId id = roster.person(person.identityNumber(), by);
@@ -178,7 +179,7 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
                         root,
                         CertificateAuthority.newSigningPair(),
                         KeyUse.SIGNING,
-                        fields(person.name(), organisation, from, YEAR));
+                        fields(person.name(), organisation + ",UID=" + id, from, YEAR));
                 write(keys.resolve(person.login() + ".p12"), key);
                 accounts.enrolKey(
                         id, new String(Pem.certificates(List.of(key.certificate())), StandardCharsets.US_ASCII), by);

@@ -1,5 +1,6 @@
 package org.zhikao.server;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ record OfficerFacts(Standings standings, Ledgers ledgers, Results results) imple
     @Override
     public Set<PersonId> waiting(Set<PersonId> persons, LocalDate asOf) {
         return standings.waiting(persons, asOf);
+    }
+
+    @Override
+    public Set<PersonId> restated(Set<PersonId> persons, Instant since) {
+        return standings.restated(persons, since);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -182,6 +183,11 @@ class SeasonRun {
         @Override
         public Set<PersonId> waiting(Set<PersonId> persons, LocalDate asOf) {
             return standings.waiting(persons, asOf);
+        }
+
+        @Override
+        public Set<PersonId> restated(Set<PersonId> persons, Instant since) {
+            return standings.restated(persons, since);
         }
 
         @Override

@@ -16,6 +16,9 @@ final class EndpointTable {
             GET /login                                     | nothing    | ANYONE
             POST /login                                    | nothing    | ANYONE
             POST /logout                                   | nothing    | ANYONE
+            GET /password                                  | nothing    | ANYONE
+            POST /password                                 | nothing    | ANYONE
+            POST /api/password                             | nothing    | ANYONE
             GET /exam/login                                | nothing    | ANYONE
             POST /exam/login                               | nothing    | ANYONE
             POST /exam/logout                              | nothing    | ANYONE
@@ -62,6 +65,9 @@ final class EndpointTable {
             GET /api/renewals/due                          | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
             POST /api/renewals/seasons/{anySeason}/evaluation | everything | CERTIFICATE_OFFICER
             GET /api/renewals/seasons/{anySeason}/decisions | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+            POST /api/renewals/seasons/{anySeason}/texts   | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+            GET /api/renewals/seasons/{anySeason}/policy   | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+            GET /api/renewals/seasons/{anySeason}/credit-rules | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
             GET /api/renewals/seasons/{anySeason}/manifest | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
             POST /api/renewals/proposals                   | everything | CERTIFICATE_OFFICER
             GET /api/renewals/proposals                    | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
@@ -125,6 +131,10 @@ final class EndpointTable {
     /** What is sent where an empty JSON object would be refused before anybody asks who may do it. */
     static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("POST /login", "form:loginName={login}&password={loginPassword}"),
+            Map.entry("POST /password", "form:loginName={login}&password=wrong&newPassword=a&again=a"),
+            Map.entry(
+                    "POST /api/password",
+                    "application/json:{\"loginName\":\"nobody\",\"password\":\"wrong\",\"newPassword\":\"a longer password\"}"),
             Map.entry("POST /exam/login", "form:ticket={ticket}&password={examPassword}"),
             Map.entry("POST /exam/commitment", "form:agreed=true"),
             Map.entry("POST /api/releases", "application/octet-stream:not a release"),
@@ -133,6 +143,7 @@ final class EndpointTable {
                     "POST /api/renewals/seasons",
                     "application/json:{\"id\":\"bad\",\"title\":\"坏\",\"trainingYear\":2026,"
                             + "\"policy\":\"none\",\"creditRules\":\"none\"}"),
+            Map.entry("POST /api/renewals/seasons/{anySeason}/texts", "application/json:{\"digests\":[]}"),
             Map.entry("POST /api/renewals/seasons/{anySeason}/evaluation", "application/json:{\"dryRun\":true}"),
             Map.entry(
                     "POST /api/renewals/proposals",

@@ -87,7 +87,9 @@ final class RolesWorld implements AutoCloseable {
         SessionView second = secondSession(first);
         account("chief of everything", new Grant(Role.CHIEF_PROCTOR, Scope.ANY));
         chief.form("/login", Map.of("loginName", CHIEF, "password", PASSWORD));
-        demo.doors().accounts().create(anyPerson, "anybody", "anybody", PASSWORD, List.of(), Demo.admin(demo.doors()));
+        demo.doors()
+                .accounts()
+                .createOfDemo(anyPerson, "anybody", "anybody", PASSWORD, List.of(), Demo.admin(demo.doors()));
         certificates = new RolesCertificates(demo);
         renewals = new RolesRenewals(demo, certificates);
         callers.add(new Who("anonymous", Role.ANYONE, Covers.FIRST, List.of()));
@@ -311,7 +313,7 @@ final class RolesWorld implements AutoCloseable {
         String login = "a-" + name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
         demo.doors()
                 .accounts()
-                .create(PersonId.random(), name, login, PASSWORD, List.of(grant), Demo.admin(demo.doors()));
+                .createOfDemo(PersonId.random(), name, login, PASSWORD, List.of(grant), Demo.admin(demo.doors()));
         return login;
     }
 

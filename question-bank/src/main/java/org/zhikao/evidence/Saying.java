@@ -14,7 +14,8 @@ public enum Saying implements Sentence {
     MANIFEST_SIGNED_LATER("{0} was signed after its release was entered"),
     STATEMENT_OF_OTHER_DECISIONS("{0} and its statement speak of different decisions"),
     STATEMENT_OF_OTHER_ACTION("{0} and its statement speak of different actions"),
-    ONE_PERSON_TWICE("{0} was proposed and approved with one and the same key or certificate; it takes two persons"),
+    ONE_PERSON_TWICE(
+            "{0} was proposed and approved with one key or certificate, or with two of one person; it takes two persons"),
     SIGNED_BY_MACHINE(
             "{0} was proposed or approved with a key that signs records of the register; it takes two persons"),
     NOT_ONE_OUTCOME(

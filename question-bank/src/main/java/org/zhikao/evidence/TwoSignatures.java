@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * The two persons behind a decision. A record APPROVED, SUSPENDED, REVOKED or REINSTATED names the attachments {@code
  * statement.json}, {@code proposal.p7s} and {@code approval.p7s} and, in its body, {@code proposerKeyId} and {@code
- * approverKeyId}: two valid signatures of different keys over the same statement. That the keys belong to different
- * people is for the office that certified them; the findings name both. The key of a machine that signed a record of the
+ * approverKeyId}: two valid signatures of different keys over the same statement, whose certificates name two
+ * subjects. That these are different people is for the office that certified them; the findings name both. The key of a machine that signed a record of the
  * bundle is nobody's.
  *
  * <p>What became of a certificate is one record, ISSUED, WITHHELD, SUSPENDED, REVOKED or REINSTATED: a bundle that holds
@@ -132,9 +132,7 @@ final class TwoSignatures {
         byte[] statement = AttachedFiles.named(bundle, record, STATEMENT);
         SignedBy proposer = signer(record, statement, PROPOSAL, "proposerKeyId");
         SignedBy approver = signer(record, statement, APPROVAL, "approverKeyId");
-        if (proposer.keyId().equals(approver.keyId())
-                || proposer.certificate().equals(approver.certificate())
-                || proposer.serial().equals(approver.serial())) {
+        if (PersonalSubject.isOnePerson(proposer, approver)) {
             throw new EvidenceRefused(Reason.SIGNATURE_INVALID, Saying.ONE_PERSON_TWICE, name(record));
         }
         for (VerifiedRecord entered : records) {

@@ -144,6 +144,11 @@ public final class RenewalPolicy {
         return terms.counting();
     }
 
+    /** One of the policy's limits, for whoever applies it outside the rules; empty if the policy has none of this name. */
+    public Optional<Long> limit(String name) {
+        return Optional.ofNullable(limits.get("limits." + name));
+    }
+
     Map<String, Long> limits() {
         return limits;
     }

@@ -367,4 +367,22 @@ class TwoSignaturesTest {
                 .put("from", "2026-05-04")
                 .put("number", 1);
     }
+
+    @Test
+    void twoCertificatesOfOnePersonAreOnePerson() {
+        for (List<String> subjects : List.of(
+                List.of("CN=王芳,O=Example Bureau", "CN=王芳,O=Example Bureau"),
+                List.of("CN=王芳,O=Example Bureau,UID=p-1", "CN=王 芳,O=Another Bureau,UID=p-1"))) {
+            Batch one = new Batch();
+            one.proposer = OFFICE.certified(subjects.get(0), KeyUse.SIGNING);
+            one.approver = OFFICE.certified(subjects.get(1), KeyUse.SIGNING);
+            EvidenceRefused refusal =
+                    refused(Reason.SIGNATURE_INVALID, () -> one.both().verify());
+            assertTrue(refusal.detail().contains("it takes two persons"), refusal.detail());
+        }
+        Batch two = new Batch();
+        two.proposer = OFFICE.certified("CN=王芳,O=Example Bureau,UID=p-1", KeyUse.SIGNING);
+        two.approver = OFFICE.certified("CN=王芳,O=Example Bureau,UID=p-2", KeyUse.SIGNING);
+        assertEquals(2, two.both().verify().records().size(), "two persons may have one name");
+    }
 }

@@ -112,8 +112,13 @@ public final class CertificateActions {
         CertificateAction said = parse(statement);
         SignedBy signer = signatures.verify(statement, signature, person);
         ActionRow proposed = store.write(handle -> {
+            CertificateId id = current(handle, number).certificateId();
+            certificates(handle).lock(id);
+            // Read again: whoever held the lock may have changed its state, or renewed it.
             CertificateRow row = current(handle, number);
-            certificates(handle).lock(row.certificateId());
+            if (!row.certificateId().equals(id)) {
+                throw new Refusal(Reason.CONFLICT, "certificate.action.changed").at("statement");
+            }
             List<ActionRow> before = actions(handle).ofCertificate(row.certificateId());
             Optional<ActionRow> same = before.stream()
                     .filter(action -> action.statementDigest().equals(Digest.of(statement)))
@@ -182,7 +187,7 @@ public final class CertificateActions {
                     certificates(handle).find(action.certificateId()).orElseThrow();
             requirePossible(row, CertificateAction.parse(statement), person);
             Digest proposalDigest = Digest.of(proposal);
-            apply(handle, action, body(action, proposalDigest, signature, signer), signature, signer, person);
+            apply(handle, action, body(action, row, proposalDigest, signature, signer), signature, signer, person);
             return action(handle, id);
         }));
     }
@@ -264,11 +269,15 @@ public final class CertificateActions {
         note(handle, person, "approve", action);
     }
 
-    private static ObjectNode body(ActionRow action, Digest proposal, byte[] signature, SignedBy signer) {
+    /** The certificate's term is stated too: a proof that it counts again must not outlive it. */
+    private static ObjectNode body(
+            ActionRow action, CertificateRow row, Digest proposal, byte[] signature, SignedBy signer) {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("certificateId", action.certificateId().toString())
                 .put("number", action.number())
+                .put("validFrom", row.validFrom().toString())
+                .put("validTo", row.validTo().toString())
                 .put("proposerKeyId", action.proposerKey())
                 .put("approverKeyId", signer.keyId());
         body.putObject("attachments")

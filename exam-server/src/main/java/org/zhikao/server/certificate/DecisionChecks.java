@@ -2,11 +2,18 @@ package org.zhikao.server.certificate;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.MalformedEvidence;
@@ -14,6 +21,7 @@ import org.zhikao.renewal.CertificateHeld;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.Dossier;
 import org.zhikao.renewal.Outcome;
+import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 
@@ -23,42 +31,73 @@ import org.zhikao.server.web.Refusal;
  */
 final class DecisionChecks {
 
-    /** How many days an evaluation may look back. Who wants an older day wants other facts than those that count now. */
-    static final int EVALUATION_DAYS = 7;
+    /**
+     * The policy's limit on how many days an evaluation may look back. Who wants an older day wants other facts than
+     * those that count now.
+     */
+    static final String EVALUATION_DAYS = "evaluationDays";
 
-    /** How many days after the day it was made for a decision may still be proposed, approved and carried out. */
-    static final int DECISION_DAYS = 60;
+    /**
+     * The policy's limit on how many days after the day it was made for a decision may still be proposed, approved and
+     * carried out.
+     */
+    static final String DECISION_DAYS = "decisionDays";
+
+    /** The trouble of a decision that a newer statement of the personnel office overtook; it never ends. */
+    static final String RESTATED = "renewal.decision.standing";
+
+    /** What held for seasons whose frozen policy does not say. */
+    private static final Map<String, Long> FORMERLY = Map.of(EVALUATION_DAYS, 7L, DECISION_DAYS, 60L);
 
     private final Clock clock;
     private final ZoneId zone;
     private final Seasons seasons;
+    private final OfficerRecords records;
 
-    DecisionChecks(Clock clock, ZoneId zone, Seasons seasons) {
+    DecisionChecks(Clock clock, ZoneId zone, Seasons seasons, OfficerRecords records) {
         this.clock = clock;
         this.zone = zone;
         this.seasons = seasons;
+        this.records = records;
     }
 
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
 
-    /** The earliest day of an evaluation whose decisions still count. */
-    LocalDate oldest() {
-        return today().minusDays(DECISION_DAYS);
+    /** The earliest day of an evaluation of this season whose decisions still count. */
+    LocalDate oldest(String seasonId) {
+        return today().minusDays(days(seasonId, DECISION_DAYS));
+    }
+
+    /** The same, of the season whose decisions count longest: what one season still may carry out, another leaves alone. */
+    LocalDate oldestOfAll(Handle handle) {
+        return handle.attach(SeasonDao.class).seasons().stream()
+                .map(RenewalRows.Season::seasonId)
+                .map(this::oldest)
+                .min(LocalDate::compareTo)
+                .orElseGet(this::today);
+    }
+
+    private long days(String seasonId, String limit) {
+        return seasons.rules(seasonId)
+                .policy()
+                .limit(limit)
+                .orElseGet(() -> Objects.requireNonNull(FORMERLY.get(limit)));
     }
 
     /**
-     * Whether an evaluation that is kept may be made for this day.
+     * Whether an evaluation of this season that is kept may be made for this day.
      *
-     * @throws Refusal BAD_INPUT for a day to come, and for one more than {@value #EVALUATION_DAYS} days ago
+     * @throws Refusal BAD_INPUT for a day to come, and for one longer ago than the policy allows
      */
-    void requireDay(LocalDate asOf) {
+    void requireDay(String seasonId, LocalDate asOf) {
+        long days = days(seasonId, EVALUATION_DAYS);
         if (asOf.isAfter(today())) {
             throw new Refusal(Reason.BAD_INPUT, "renewal.evaluation.to-come", asOf).at("asOf");
         }
-        if (ChronoUnit.DAYS.between(asOf, today()) > EVALUATION_DAYS) {
-            throw new Refusal(Reason.BAD_INPUT, "renewal.evaluation.long-ago", asOf, EVALUATION_DAYS).at("asOf");
+        if (ChronoUnit.DAYS.between(asOf, today()) > days) {
+            throw new Refusal(Reason.BAD_INPUT, "renewal.evaluation.long-ago", asOf, days).at("asOf");
         }
     }
 
@@ -75,13 +114,66 @@ final class DecisionChecks {
     }
 
     /**
-     * The decision with its texts.
+     * Decides again on all of these by the rules of their season. Digests alone would only hold columns of one database
+     * against each other, and whoever rewrites them rewrites them all.
      *
-     * @throws Refusal as {@link #requireSound}, but for the age
+     * @throws Refusal as {@link #requireSound}, but for the age; CONFLICT also if deciding again gives other bytes
+     */
+    void requireReplayed(Handle handle, List<RenewalRows.Decided> rows, Outcome outcome) {
+        rows.forEach(row -> approved(handle, row, outcome));
+    }
+
+    private void requireReplayed(RenewalRows.Decided row, RenewalRows.Frozen frozen) {
+        Seasons.SeasonRules rules = seasons.rules(row.seasonId());
+        Decision again = rules.policy().decide(Dossier.parse(bytes(frozen.dossier())), rules.creditRules());
+        if (!Arrays.equals(again.bytes(), bytes(frozen.decision()))) {
+            throw new Refusal(Reason.CONFLICT, "renewal.decision.replay", row.dossierId());
+        }
+    }
+
+    /**
+     * The personnel office must have stated nothing newer of these since they were decided.
+     *
+     * @throws Refusal CONFLICT
+     */
+    void requireNotRestated(Handle handle, List<RenewalRows.Decided> rows) {
+        Map<String, Map<Integer, Instant>> evaluated = new HashMap<>();
+        Map<Instant, List<RenewalRows.Decided>> byTime = rows.stream()
+                .collect(Collectors.groupingBy(row -> Optional.ofNullable(evaluated
+                                .computeIfAbsent(row.seasonId(), season -> times(handle, season))
+                                .get(row.run()))
+                        .orElseThrow(() -> altered(row))));
+        byTime.forEach((at, some) -> {
+            Set<PersonId> restated = records.restated(
+                    some.stream().map(RenewalRows.Decided::personId).collect(Collectors.toSet()), at);
+            some.stream()
+                    .filter(row -> restated.contains(row.personId()))
+                    .findFirst()
+                    .ifPresent(row -> {
+                        throw new Refusal(Reason.CONFLICT, RESTATED, row.dossierId());
+                    });
+        });
+    }
+
+    private static Map<Integer, Instant> times(Handle handle, String seasonId) {
+        return handle.attach(SeasonDao.class).runs(seasonId).stream()
+                .collect(Collectors.toMap(RenewalRows.Run::number, RenewalRows.Run::evaluatedAt));
+    }
+
+    private static Refusal altered(RenewalRows.Decided row) {
+        return new Refusal(Reason.CONFLICT, "renewal.decision.altered", row.dossierId());
+    }
+
+    /**
+     * The decision with its texts, decided again.
+     *
+     * @throws Refusal as {@link #requireReplayed}
      */
     ApprovedDecision approved(Handle handle, RenewalRows.Decided row, Outcome outcome) {
         RenewalRows.Frozen frozen = frozen(handle.attach(SeasonDao.class), row);
-        return new ApprovedDecision(row, frozen, read(row, frozen, outcome));
+        Decision decision = read(row, frozen, outcome);
+        requireReplayed(row, frozen);
+        return new ApprovedDecision(row, frozen, decision);
     }
 
     /**
@@ -98,8 +190,9 @@ final class DecisionChecks {
 
     private void requireFresh(Decision decision) {
         LocalDate asOf = decision.subject().asOf();
-        if (asOf.isBefore(oldest())) {
-            throw new Refusal(Reason.CONFLICT, "renewal.decision.old", asOf, DECISION_DAYS);
+        String seasonId = decision.subject().seasonId();
+        if (asOf.isBefore(oldest(seasonId))) {
+            throw new Refusal(Reason.CONFLICT, "renewal.decision.old", asOf, days(seasonId, DECISION_DAYS));
         }
     }
 
@@ -122,7 +215,7 @@ final class DecisionChecks {
         } catch (MalformedEvidence e) {
             throw new Refusal(Reason.CONFLICT, "renewal.decision.unreadable", row.dossierId(), e.detail());
         }
-        throw new Refusal(Reason.CONFLICT, "renewal.decision.altered", row.dossierId());
+        throw altered(row);
     }
 
     private boolean isDecided(RenewalRows.Decided row, Decision decision) {

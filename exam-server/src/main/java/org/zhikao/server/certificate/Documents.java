@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.SignedPdf;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.evidence.TrustAnchor;
@@ -37,7 +38,7 @@ public final class Documents {
 
     private final DocumentTemplates templates;
     private final Optional<SigningKey> seal;
-    private final boolean demo;
+    private final TrustAnchor anchor;
     private final ZoneId zone;
     private @Nullable Fonts fonts;
 
@@ -51,14 +52,14 @@ public final class Documents {
     public Documents(Texts texts, Optional<SigningKey> seal, TrustAnchor anchor, ZoneId zone) {
         this.templates = new DocumentTemplates(texts);
         this.seal = seal;
-        this.demo = anchor.isDemo();
+        this.anchor = anchor;
         this.zone = zone;
     }
 
     /**
      * The sealed certificate, one page.
      *
-     * @throws Refusal if this node has no seal, the font lacks a character, or the texts don't fit
+     * @throws Refusal if this node has no seal or none that verifies, the font lacks a character, or the texts don't fit
      */
     public byte[] certificate(CertificateContent content) {
         SigningKey key = requireSeal();
@@ -106,16 +107,26 @@ public final class Documents {
     private synchronized byte[] sealed(
             String template, Map<String, Object> model, Instant at, List<Setting> settings, SigningKey key) {
         PdfPages pages = new PdfPages(fonts());
-        model.put("demo", demo);
+        model.put("demo", anchor.isDemo());
         model.put("day", templates.day(LocalDate.ofInstant(at, zone)));
         for (Setting setting : settings) {
             model.put("density", setting.density());
             Optional<byte[]> file = pages.lay(templates.fill(template, model), setting.mostPages(), at);
             if (file.isPresent()) {
-                return SignedPdf.sign(file.get(), key);
+                return verified(SignedPdf.sign(file.get(), key));
             }
         }
         throw new Refusal(Reason.BAD_INPUT, "document.refused.length." + template);
+    }
+
+    /** What a stranger would refuse is never handed out: the seal may have run out, or not have begun. */
+    private byte[] verified(byte[] pdf) {
+        try {
+            SignedPdf.verify(pdf, anchor);
+            return pdf;
+        } catch (EvidenceRefused e) {
+            throw new Refusal(Reason.CONFLICT, "document.refused.sealUnfit", e.detail());
+        }
     }
 
     /**

@@ -110,7 +110,7 @@ final class Evaluation {
         Seasons.SeasonRules rules = seasons.rules(seasonId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (!dryRun) {
-            checks.requireDay(asOf);
+            checks.requireDay(seasonId, asOf);
         }
         LocalDate windowEnd = asOf.plusMonths(rules.policy().windowMonths());
         List<HeldCertificate> due = certificates.dueUntil(windowEnd, asOf);
@@ -123,7 +123,7 @@ final class Evaluation {
         return gate.write(handle -> {
             SeasonDao dao = dao(handle);
             int number = dao.runs(seasonId).size() + 1;
-            Set<CertificateId> held = new HashSet<>(dao.held(checks.oldest(), checks.today()));
+            Set<CertificateId> held = new HashSet<>(dao.held(checks.oldestOfAll(handle), checks.today()));
             List<Made> kept = made.stream()
                     .filter(one -> !held.contains(one.held().id()))
                     .map(one -> inRun(one, number))
@@ -146,7 +146,7 @@ final class Evaluation {
 
     private List<HeldCertificate> leaveOut(List<HeldCertificate> due) {
         Set<CertificateId> held =
-                new HashSet<>(store.read(handle -> dao(handle).held(checks.oldest(), checks.today())));
+                new HashSet<>(store.read(handle -> dao(handle).held(checks.oldestOfAll(handle), checks.today())));
         return due.stream()
                 .filter(certificate -> !held.contains(certificate.id()))
                 .toList();

@@ -3,7 +3,6 @@ package org.zhikao.server.certificate;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -82,7 +81,7 @@ final class Issuance {
     private final DecisionChecks checks;
     private final RenewalDocuments documents;
     private final RenewalViews views;
-    private final PersonalSignature signatures;
+    private final Approvals approvals;
     private final Probe probe;
 
     Issuance(
@@ -106,7 +105,7 @@ final class Issuance {
         this.checks = checks;
         this.documents = documents;
         this.views = views;
-        this.signatures = signatures;
+        this.approvals = new Approvals(store, register, seasons, signatures);
     }
 
     /** What issuing works with. */
@@ -134,7 +133,7 @@ final class Issuance {
         documents.requireSeal();
         List<RenewalRows.Decided> rows = store.read(handle -> dao(handle).unissued(proposal.proposalId(), BATCH));
         if (!rows.isEmpty()) {
-            DecisionManifest signed = requireSigned(proposal);
+            DecisionManifest signed = approvals.manifest(proposal);
             Map<UUID, Refusal> troubles = new LinkedHashMap<>();
             List<ApprovedDecision> batch = batch(rows, signed, troubles);
             probe.at(Step.CHECKED);
@@ -162,38 +161,15 @@ final class Issuance {
                 }
                 ApprovedDecision one = store.read(handle -> checks.approved(handle, row, signed.outcome()));
                 checks.requireCurrent(one.decision());
+                store.read(handle -> {
+                    checks.requireNotRestated(handle, List.of(row));
+                    return row;
+                });
                 documents.requirePrintable(row, one.frozen(), one.decision());
                 batch.add(one);
             });
         }
         return batch;
-    }
-
-    private DecisionManifest requireSigned(RenewalRows.Proposal proposal) {
-        RenewalRows.Signed signed = store.read(
-                        handle -> handle.attach(ProposalDao.class).signed(proposal.proposalId()))
-                .orElseThrow();
-        byte[] approval = store.read(handle -> handle.attach(ProposalDao.class).approval(proposal.proposalId()))
-                .orElseThrow();
-        byte[] manifest = bytes(signed.manifest());
-        String proposer = signatures.keyOfStored(manifest, signed.signature());
-        String approver = signatures.keyOfStored(manifest, approval);
-        if (proposer.equals(approver)
-                || !proposer.equals(proposal.proposerKey())
-                || !Digest.of(manifest).equals(proposal.manifestDigest())) {
-            throw altered(proposal);
-        }
-        DecisionManifest said = DecisionManifest.parse(manifest);
-        RenewalRows.Season season = seasons.rules(proposal.seasonId()).season();
-        boolean same = said.seasonId().equals(proposal.seasonId())
-                && said.outcome() == proposal.outcome()
-                && said.number() == proposal.number()
-                && said.policy().equals(season.policyDigest())
-                && said.creditRules().equals(season.creditRulesDigest());
-        if (!same) {
-            throw altered(proposal);
-        }
-        return said;
     }
 
     private List<RenewalRows.Reserved> reserve(
@@ -372,14 +348,6 @@ final class Issuance {
         ArrayNode arguments = JsonNodeFactory.instance.arrayNode();
         trouble.arguments().forEach(argument -> arguments.add(String.valueOf(argument)));
         return arguments;
-    }
-
-    private static Refusal altered(RenewalRows.Proposal proposal) {
-        return new Refusal(Reason.CONFLICT, "renewal.issue.altered", proposal.number());
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private Instant now() {

@@ -1,5 +1,6 @@
 package org.zhikao.server.certificate;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ public interface OfficerRecords {
 
     /** Of whom the office has stated something newer for a day up to this one that nobody has approved yet. */
     Set<PersonId> waiting(Set<PersonId> persons, LocalDate asOf);
+
+    /** Of whom something that the office stated was approved after this moment, whatever day it is for. */
+    Set<PersonId> restated(Set<PersonId> persons, Instant since);
 
     /** Entries of a year's ledger, also those that wait for approval. */
     Map<PersonId, List<LedgerEntry>> ledgers(Set<PersonId> persons, int year);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.KeyUse;
+import org.zhikao.evidence.PersonalSubject;
 import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SignedBy;
 import org.zhikao.evidence.TrustAnchor;
@@ -31,13 +32,14 @@ final class PersonalSignature {
      * Who approves, with a signature over the same bytes as the proposal's.
      *
      * @throws Refusal as {@link #verify}; BAD_INPUT also if the approval is dated before the proposal, which no verifier
-     *     would accept; FORBIDDEN if both were signed with one key or certificate
+     *     would accept; FORBIDDEN if both were signed with one key or certificate,
+     *     or with two that name one person
      */
     SignedBy verifySecond(byte[] bytes, byte[] proposal, byte[] signature, Caller.Person person) {
         SignedBy second = verify(bytes, signature, person);
         // The first person's certificate may have been revoked since.
         SignedBy first = trusted(bytes, proposal);
-        if (second.keyId().equals(first.keyId()) || second.serial().equals(first.serial())) {
+        if (PersonalSubject.isOnePerson(first, second)) {
             throw new Refusal(Reason.FORBIDDEN, "certificate.signature.sameKey");
         }
         if (second.at().plus(SKEW).isBefore(first.at())) {
@@ -84,13 +86,13 @@ final class PersonalSignature {
     }
 
     /**
-     * The key of a signature that was accepted before and stored; its certificate may have run out since.
+     * Who made a signature that was accepted before and stored; the certificate may have run out since.
      *
      * @throws Refusal CONFLICT if it does not hold over these bytes
      */
-    String keyOfStored(byte[] bytes, byte[] signature) {
+    SignedBy ofStored(byte[] bytes, byte[] signature) {
         try {
-            return Signature.verify(bytes, signature, anchor).keyId();
+            return Signature.verify(bytes, signature, anchor);
         } catch (EvidenceRefused e) {
             throw new Refusal(Reason.CONFLICT, "renewal.signature.broken", e.detail());
         }

@@ -75,6 +75,7 @@ final class Proposing {
         requireProposable(outcome);
         return store.read(handle -> {
             checks.requireSound(handle, left(handle, seasonId, outcome), outcome);
+            checks.requireReplayed(handle, left(handle, seasonId, outcome), outcome);
             return manifest(handle, rules, outcome);
         });
     }
@@ -89,7 +90,9 @@ final class Proposing {
     }
 
     private List<RenewalRows.Decided> left(Handle handle, String seasonId, Outcome outcome) {
-        return seasons(handle).proposable(seasonId, outcome.name(), checks.oldest(), checks.today());
+        return seasons(handle)
+                .proposable(
+                        seasonId, outcome.name(), checks.oldest(seasonId), checks.oldestOfAll(handle), checks.today());
     }
 
     private static DecisionManifest manifest(
@@ -117,8 +120,15 @@ final class Proposing {
         if (before.isPresent()) {
             return requireProposer(before.get(), person);
         }
-        byte[] signed = store.read(handle -> manifest(handle, rules, outcome)).bytes();
-        requireUnchanged(signed, manifestDigest);
+        // Decided again before the lock: in it the same manifest means the same bytes.
+        byte[] signed = store.read(handle -> {
+            DecisionManifest present = manifest(handle, rules, outcome);
+            requireUnchanged(present.bytes(), manifestDigest);
+            List<RenewalRows.Decided> decisions = left(handle, seasonId, outcome);
+            checks.requireReplayed(handle, decisions, outcome);
+            checks.requireNotRestated(handle, decisions);
+            return present.bytes();
+        });
         SignedBy signer = signatures.verify(signed, signature, person);
         return gate.write(handle -> {
             Optional<RenewalRows.Proposal> meanwhile = same(handle, seasonId, manifestDigest);
@@ -177,6 +187,13 @@ final class Proposing {
                 store.read(handle -> proposals(handle).signed(proposalId)).orElseThrow();
         byte[] manifest = signed.manifest().getBytes(StandardCharsets.UTF_8);
         SignedBy approver = signatures.verifySecond(manifest, signed.signature(), signature, person);
+        store.read(handle -> {
+            List<RenewalRows.Decided> decisions = proposals(handle).decisions(proposalId);
+            requireSigned(proposal, decisions, manifest);
+            checks.requireReplayed(handle, decisions, proposal.outcome());
+            checks.requireNotRestated(handle, decisions);
+            return decisions;
+        });
         return gate.write(handle -> {
             RenewalRows.Proposal present = proposals(handle).find(proposalId).orElseThrow();
             requireWaiting(present);

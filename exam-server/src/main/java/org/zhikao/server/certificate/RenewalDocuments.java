@@ -1,7 +1,10 @@
 package org.zhikao.server.certificate;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +29,14 @@ final class RenewalDocuments {
     private final Seasons seasons;
     private final Office office;
     private final Press press;
+    private final Clock clock;
 
-    RenewalDocuments(Roster roster, Seasons seasons, Office office, Press press) {
+    RenewalDocuments(Roster roster, Seasons seasons, Office office, Press press, Clock clock) {
         this.roster = roster;
         this.seasons = seasons;
         this.office = office;
         this.press = press;
+        this.clock = clock;
     }
 
     /** @throws Refusal CONFLICT if this node has no issuing seal */
@@ -97,7 +102,7 @@ final class RenewalDocuments {
                 new CertificateContent.Holder(officer.name(), MaskedName.of(officer.name()), officer.unit()),
                 new CertificateContent.Power(
                         decision.scopes(), held(dossier).region(), validity.from(), validity.until()),
-                issuing(row, place),
+                issuing(row),
                 new CertificateContent.StatusCheck(office.statusPage(officer.badgeNumber()), place.code())));
     }
 
@@ -129,12 +134,16 @@ final class RenewalDocuments {
                 explanation.exams(Language.ZH),
                 new NoticeContent.Cure(explanation.cures(Language.ZH), decision.deadline()),
                 explanation.appeal(Language.ZH),
-                new NoticeContent.Sender(
-                        issuing(row, place), policy(row.seasonId()), office.reviewer(), office.contact())));
+                new NoticeContent.Sender(issuing(row), policy(row.seasonId()), office.reviewer(), office.contact())));
     }
 
-    private CertificateContent.Issuing issuing(RenewalRows.Decided row, RenewalRows.Reserved place) {
-        return new CertificateContent.Issuing(office.body(), place.reservedAt(), row.decisionDigest());
+    /** Sealed when it is made: between reserving and making a crash and another seal may lie. */
+    private CertificateContent.Issuing issuing(RenewalRows.Decided row) {
+        return new CertificateContent.Issuing(office.body(), now(), row.decisionDigest());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Such as 沪普城管执证通〔2026〕12号. */

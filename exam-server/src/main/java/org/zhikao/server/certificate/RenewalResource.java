@@ -2,6 +2,8 @@ package org.zhikao.server.certificate;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -17,6 +19,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
@@ -95,6 +98,43 @@ public final class RenewalResource {
             @Context Caller caller) {
         requireReader(caller);
         return renewals.decisions(season, outcome.isEmpty() ? Optional.empty() : Optional.of(outcome(outcome)));
+    }
+
+    /** Which decisions' texts are wanted. */
+    public record TextsRequest(@NotNull @Size(max = 500) List<@Pattern(regexp = "[0-9a-f]{64}") String> digests) {}
+
+    /** The texts behind a manifest's digests, so that a signer's machine decides again on its own. Reads only. */
+    @POST
+    @Path("/seasons/{season}/texts")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed({Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER, Role.ADMIN, Role.AUDITOR})
+    public List<FrozenDecision> texts(
+            @PathParam("season") String season, @Valid @NotNull TextsRequest request, @Context Caller caller) {
+        requireReader(caller);
+        return renewals.frozen(
+                season, request.digests().stream().map(Digest::new).toList());
+    }
+
+    /** The policy that the season froze, exactly. */
+    @GET
+    @Path("/seasons/{season}/policy")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Allowed({Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER, Role.ADMIN, Role.AUDITOR})
+    public Response policy(@PathParam("season") String season, @Context Caller caller) {
+        requireReader(caller);
+        return Response.ok(renewals.rules(season).get(0), MediaType.APPLICATION_OCTET_STREAM)
+                .build();
+    }
+
+    /** The credit rules that the season froze, exactly. */
+    @GET
+    @Path("/seasons/{season}/credit-rules")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Allowed({Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER, Role.ADMIN, Role.AUDITOR})
+    public Response creditRules(@PathParam("season") String season, @Context Caller caller) {
+        requireReader(caller);
+        return Response.ok(renewals.rules(season).get(1), MediaType.APPLICATION_OCTET_STREAM)
+                .build();
     }
 
     /** The bytes to sign for a proposal, exactly. */

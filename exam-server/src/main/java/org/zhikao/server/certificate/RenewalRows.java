@@ -153,4 +153,7 @@ public final class RenewalRows {
 
     /** Why a document could not be issued so far. */
     public record Trouble(UUID dossierId, String detailKey, JsonNode arguments, Instant seenAt) {}
+
+    /** The texts of a decision, found by its digest. */
+    record Texted(Digest decisionDigest, PersonId personId, String dossier, String decision) {}
 }

@@ -9,6 +9,8 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.server.register.NodeKeys;
+import org.zhikao.server.roster.Officer;
+import org.zhikao.server.roster.Roster;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Language;
@@ -24,6 +26,7 @@ import org.zhikao.server.web.Scope;
 public final class Renewals {
 
     private final Store store;
+    private final Roster roster;
     private final Clock clock;
     private final Office office;
     private final Certificates certificates;
@@ -46,13 +49,14 @@ public final class Renewals {
 
     Renewals(RenewalPorts ports, Office office, TrustAnchor anchor, Press press, Clock clock, Issuance.Probe probe) {
         this.store = ports.store();
+        this.roster = ports.roster();
         this.clock = clock;
         this.office = office;
         this.certificates = ports.certificates();
         this.views = new RenewalViews(ports.roster(), ports.texts());
         Gate gate = new Gate(store);
         this.seasons = new Seasons(store, gate, ports.audit(), clock);
-        DecisionChecks checks = new DecisionChecks(clock, office.zone(), seasons);
+        DecisionChecks checks = new DecisionChecks(clock, office.zone(), seasons, ports.records());
         PersonalSignature signatures = new PersonalSignature(ports.enrolled(), anchor, clock);
         this.evaluation = new Evaluation(
                 store,
@@ -70,7 +74,7 @@ public final class Renewals {
                 proposing,
                 seasons,
                 checks,
-                new RenewalDocuments(ports.roster(), seasons, office, press),
+                new RenewalDocuments(ports.roster(), seasons, office, press, clock),
                 views,
                 signatures);
         this.ofOfficers = new OfficerRenewals(ports, office, seasons, proposing, views);
@@ -106,7 +110,7 @@ public final class Renewals {
      * Freezes a dossier of everybody who is due in the policy's window and decides. Who is in a proposal that waits or
      * was approved is left alone; nothing earlier is overwritten.
      *
-     * @param asOf empty for today; what is kept is for a day of the last {@value DecisionChecks#EVALUATION_DAYS}
+     * @param asOf empty for today; what is kept is for a day not longer ago than the policy allows
      * @param dryRun only report; also for any other day
      * @throws Refusal NOT_FOUND for the season; BAD_INPUT for a day to come or long gone that is not only tried
      */
@@ -144,6 +148,40 @@ public final class Renewals {
     public byte[] manifest(String seasonId, Outcome outcome) {
         office.requireNamed();
         return proposing.manifest(seasonId, outcome).bytes();
+    }
+
+    /**
+     * The texts of decisions that a manifest names, for a signer's machine to decide again.
+     *
+     * @throws Refusal NOT_FOUND for the season, and if it has no such decision
+     */
+    public List<FrozenDecision> frozen(String seasonId, List<Digest> digests) {
+        seasons.rules(seasonId);
+        if (digests.isEmpty()) {
+            return List.of();
+        }
+        return store.read(handle -> handle.attach(SeasonDao.class).texted(seasonId, digests)).stream()
+                .map(text -> {
+                    Optional<Officer> officer = roster.find(text.personId());
+                    return new FrozenDecision(
+                            text.decisionDigest().hex(),
+                            text.personId().toString(),
+                            officer.map(Officer::badgeNumber).orElse(""),
+                            officer.map(Officer::name).orElse(""),
+                            text.dossier(),
+                            text.decision());
+                })
+                .toList();
+    }
+
+    /**
+     * The exact bytes of the season's rules: policy, then credit rules.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public List<byte[]> rules(String seasonId) {
+        Seasons.SeasonRules rules = seasons.rules(seasonId);
+        return List.of(rules.policy().bytes(), rules.creditRules().bytes());
     }
 
     /**
@@ -191,8 +229,8 @@ public final class Renewals {
      * @param signature detached CMS over the proposal's manifest with the caller's own enrolled key
      * @throws Refusal NOT_FOUND; FORBIDDEN for the proposer under whatever account, another person's key, or if a
      *     decision is on the caller; CONFLICT if it no longer waits, is no longer what was signed, or holds a
-     *     decision for a day more than {@value DecisionChecks#DECISION_DAYS} days ago; BAD_INPUT if a
-     *     signature does not hold
+     *     decision that is older than the policy allows or that a newer standing overtook; BAD_INPUT if a signature does
+     *     not hold
      */
     public ProposalView approve(UUID proposalId, byte[] signature, Caller.Person person) {
         person.require(Role.CERTIFICATE_APPROVER, Scope.ANY);

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.BatchChunkSize;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.zhikao.evidence.Digest;
 import org.zhikao.server.roster.PersonId;
 
 /** Seasons, their runs, and the decisions: inserted, never changed. */
@@ -20,6 +22,7 @@ import org.zhikao.server.roster.PersonId;
 @RegisterConstructorMapper(RenewalRows.Run.class)
 @RegisterConstructorMapper(RenewalRows.Decided.class)
 @RegisterConstructorMapper(RenewalRows.Frozen.class)
+@RegisterConstructorMapper(RenewalRows.Texted.class)
 @RegisterConstructorMapper(RenewalRows.Place.class)
 interface SeasonDao {
 
@@ -105,6 +108,7 @@ interface SeasonDao {
      * decision nor what it sets is over.
      *
      * @param oldest as {@link DecisionChecks#oldest}
+     * @param oldestOfAll as {@link DecisionChecks#oldestOfAll}
      */
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
@@ -133,22 +137,24 @@ interface SeasonDao {
                     WHERE x.certificate_id = d.certificate_id
                         AND (e.state IS NULL OR e.state = 'APPROVED')
                         AND NOT EXISTS (SELECT 1 FROM renewal_trouble t WHERE t.dossier_id = x.dossier_id
-                            AND t.detail_key IN ('renewal.issue.officer-changed', 'renewal.issue.no-holder'))
+                            AND t.detail_key IN ('renewal.issue.officer-changed', 'renewal.issue.no-holder',
+                                'renewal.decision.standing'))
                         AND (x.outcome = 'RENEW' AND i.dossier_id IS NOT NULL
-                            OR i.dossier_id IS NULL AND xr.as_of >= :oldest
+                            OR i.dossier_id IS NULL AND xr.as_of >= :oldestOfAll
                                 AND (x.deadline IS NULL OR x.deadline >= :today)
                                 AND (x.outcome <> 'RENEW' OR x.valid_to >= :today)))
             ORDER BY d.decision_digest
             """)
-    List<RenewalRows.Decided> proposable(String seasonId, String outcome, LocalDate oldest, LocalDate today);
+    List<RenewalRows.Decided> proposable(
+            String seasonId, String outcome, LocalDate oldest, LocalDate oldestOfAll, LocalDate today);
 
     /**
      * Whom a new evaluation leaves alone: a proposal of any season that was not rejected holds them. It no longer does
      * when its notice was handed over, so that whoever met the condition since is looked at again, or when it can no
-     * longer be carried out because it or the time that it sets is over, or issuing found that the officer is no longer
-     * the one whose name two persons signed.
+     * longer be carried out because it or the time that it sets is over, a newer standing overtook it, or issuing found
+     * that the officer is no longer the one whose name two persons signed.
      *
-     * @param oldest as {@link DecisionChecks#oldest}
+     * @param oldest as {@link DecisionChecks#oldestOfAll}
      */
     @SqlQuery("""
             SELECT DISTINCT x.certificate_id
@@ -159,7 +165,8 @@ interface SeasonDao {
             LEFT JOIN renewal_issued i ON i.dossier_id = x.dossier_id
             WHERE (e.state IS NULL OR e.state = 'APPROVED')
                 AND NOT EXISTS (SELECT 1 FROM renewal_trouble t WHERE t.dossier_id = x.dossier_id
-                    AND t.detail_key IN ('renewal.issue.officer-changed', 'renewal.issue.no-holder'))
+                    AND t.detail_key IN ('renewal.issue.officer-changed', 'renewal.issue.no-holder',
+                        'renewal.decision.standing'))
                 AND (x.outcome = 'RENEW' AND i.dossier_id IS NOT NULL
                     OR i.dossier_id IS NULL AND xr.as_of >= :oldest
                         AND (x.deadline IS NULL OR x.deadline >= :today)
@@ -211,6 +218,14 @@ interface SeasonDao {
             WHERE p.season_id = :seasonId AND (e.state IS NULL OR e.state = 'APPROVED')
             """)
     List<RenewalRows.Place> places(String seasonId);
+
+    /** The texts of a season's decisions with these digests. */
+    @SqlQuery("""
+            SELECT d.decision_digest, d.person_id, f.dossier, f.decision
+            FROM renewal_decision d JOIN renewal_dossier f ON f.dossier_id = d.dossier_id
+            WHERE d.season_id = :seasonId AND d.decision_digest IN (<digests>)
+            """)
+    List<RenewalRows.Texted> texted(String seasonId, @BindList("digests") List<Digest> digests);
 
     @SqlQuery("SELECT dossier_id, dossier, decision FROM renewal_dossier WHERE dossier_id = :dossierId")
     Optional<RenewalRows.Frozen> frozen(UUID dossierId);

@@ -44,6 +44,7 @@ final class Seasons {
         byte[] creditRulesBytes = wanted.creditRules().getBytes(StandardCharsets.UTF_8);
         RenewalPolicy policy = policy(policyBytes);
         CreditRules creditRules = creditRules(creditRulesBytes);
+        requireLimits(policy);
         RenewalRows.Season season = new RenewalRows.Season(
                 wanted.id(),
                 wanted.title(),
@@ -89,6 +90,14 @@ final class Seasons {
                 .map(found ->
                         view(found.season(), rules(found.season().seasonId()).policy(), found.runs()))
                 .toList();
+    }
+
+    private static void requireLimits(RenewalPolicy policy) {
+        for (String name : List.of(DecisionChecks.EVALUATION_DAYS, DecisionChecks.DECISION_DAYS)) {
+            if (policy.limit(name).filter(days -> days >= 1 && days <= 366).isEmpty()) {
+                throw new Refusal(Reason.BAD_INPUT, "renewal.season.limit", name).at("policy");
+            }
+        }
     }
 
     /**

@@ -1,9 +1,7 @@
 package org.zhikao.server.login;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,18 +9,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
-import org.zhikao.evidence.EvidenceRefused;
-import org.zhikao.evidence.KeyUse;
-import org.zhikao.evidence.Pem;
-import org.zhikao.evidence.Signature;
-import org.zhikao.evidence.SigningKey;
-import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.roster.PersonId;
@@ -52,8 +46,9 @@ public final class Accounts {
     private final Store store;
     private final Audit audit;
     private final Clock clock;
-    private final TrustAnchor anchor;
-    private final String nodeKey;
+    private final PersonalKeys keys;
+    private final Grants grants;
+    private final boolean demo;
     private final Passwords passwords;
     private final LoginThrottle throttle = new LoginThrottle();
     private final String nobody;
@@ -67,8 +62,9 @@ public final class Accounts {
         this.store = store;
         this.audit = audit;
         this.clock = clock;
-        this.anchor = keys.anchor();
-        this.nodeKey = keys.node().keyId();
+        this.keys = new PersonalKeys(store, audit, clock, keys);
+        this.grants = new Grants(store, audit, clock);
+        this.demo = keys.anchor().isDemo();
         this.passwords = new Passwords(keys.pepper());
         this.nobody = passwords.hash(UUID.randomUUID().toString());
     }
@@ -81,7 +77,7 @@ public final class Accounts {
     /**
      * Makes an account.
      *
-     * @param password 10 to 200 characters
+     * @param password as below
      * @throws Refusal BAD_INPUT naming the field, CONFLICT if the login name is taken
      */
     public AccountId create(PersonId person, String displayName, String loginName, String password, Caller by) {
@@ -90,26 +86,51 @@ public final class Accounts {
 
     /**
      * Makes an account whose person gets these roles from now on without end: all of it, or nothing. Whoever makes it
-     * knows its password and could act as the person, so somebody whose word another person has to confirm gets no
-     * second one.
+     * knows its password and could act as the person; so {@link #CONFIRMED} roles rest until the person has chosen
+     * another with {@link #changePassword}, and somebody who holds one gets no second account.
      *
-     * @param password 10 to 200 characters
+     * @param password for once, 10 to 200 characters
      * @throws Refusal BAD_INPUT naming the field; CONFLICT if the login name is taken, or if the person has an account
      *     already and roles would come with this one or one of {@link #CONFIRMED} is in force; FORBIDDEN to somebody who
      *     would make themselves a second one
      */
     public AccountId create(
-            PersonId person, String displayName, String loginName, String password, List<Grant> grants, Caller by) {
-        String login = normal(loginName);
+            PersonId person, String displayName, String loginName, String password, List<Grant> roles, Caller by) {
+        return create(person, displayName, new Credential(loginName, password, true), roles, by);
+    }
+
+    /**
+     * Makes an account as {@link #create} does, whose password counts as chosen by its person although it was not: a
+     * demonstration prints it, and whoever plays with it plays everybody.
+     *
+     * @throws IllegalStateException unless the root is a demonstration's
+     */
+    public AccountId createOfDemo(
+            PersonId person, String displayName, String loginName, String password, List<Grant> roles, Caller by) {
+        if (!demo) {
+            throw new IllegalStateException("Only a demonstration's accounts keep the password they were made with");
+        }
+        return create(person, displayName, new Credential(loginName, password, false), roles, by);
+    }
+
+    /** What somebody logs in with; the first password is for once unless a demonstration's. */
+    private record Credential(String loginName, String password, boolean once) {
+
+        /** A password belongs in no log. */
+        @Override
+        public String toString() {
+            return "Credential[" + loginName + "]";
+        }
+    }
+
+    private AccountId create(PersonId person, String displayName, Credential credential, List<Grant> roles, Caller by) {
+        String login = normal(credential.loginName());
         if (!LOGIN_NAME.matcher(login).matches()) {
-            throw new Refusal(Reason.BAD_INPUT, "login.badName", loginName).at("loginName");
+            throw new Refusal(Reason.BAD_INPUT, "login.badName", credential.loginName()).at("loginName");
         }
-        if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
-            throw new Refusal(Reason.BAD_INPUT, "login.badPassword", SHORTEST_PASSWORD, LONGEST_PASSWORD)
-                    .at("password");
-        }
+        requireLength(credential.password(), "password");
         AccountId id = new AccountId(UUID.randomUUID());
-        String hash = passwords.hash(password);
+        String hash = passwords.hash(credential.password());
         Instant now = now();
         return store.write(handle -> {
             LoginDao dao = dao(handle);
@@ -117,13 +138,46 @@ public final class Accounts {
                 throw new Refusal(Reason.CONFLICT, "login.nameTaken", login).at("loginName");
             }
             if (dao.accountsOf(person) > 0) {
-                requireHarmless(dao.grants(person, now), person, grants, by);
+                requireHarmless(dao.grants(person, now), person, roles, by);
             }
             dao.insertAccount(id, person, displayName, login, now, by.actor());
-            dao.insertCredential(id, hash, now);
+            dao.insertCredential(id, hash, credential.once(), now);
             audit.record(handle, by.actor(), "account.create", "person:" + person.value(), detail("login", login));
-            grants.forEach(grant -> grant(handle, person, grant, now, Optional.empty(), by));
+            roles.forEach(grant -> grants.give(handle, person, grant, now, Optional.empty(), by));
             return id;
+        });
+    }
+
+    private static void requireLength(String password, String field) {
+        if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+            throw new Refusal(Reason.BAD_INPUT, "login.badPassword", SHORTEST_PASSWORD, LONGEST_PASSWORD).at(field);
+        }
+    }
+
+    /**
+     * Puts a password that only its person knows in the place of the one they had. Every log-in of the account ends.
+     *
+     * @param address as {@link #logIn}
+     * @return a log-in with the new one, with all roles
+     * @throws Refusal as {@link #logIn}; BAD_INPUT if the new one is too short or long, or is the old one
+     */
+    public IssuedToken changePassword(String loginName, String password, String next, ClientAddress address) {
+        Instant now = now();
+        AccountRow account = known(loginName, password, address, now);
+        requireLength(next, "newPassword");
+        if (next.equals(password)) {
+            throw new Refusal(Reason.BAD_INPUT, "login.samePassword").at("newPassword");
+        }
+        String hash = passwords.hash(next);
+        return store.write(handle -> {
+            // The old hash must still be there: of two changes at once one loses.
+            if (dao(handle).changeCredential(account.accountId(), account.passwordHash(), hash, now) == 0) {
+                throw new Refusal(Reason.UNAUTHENTICATED, "login.wrong");
+            }
+            dao(handle).deleteTokensOf(account.accountId());
+            String actor = "person:" + account.personId().value();
+            audit.record(handle, actor, "password.change", "account:" + account.accountId(), detail());
+            return issue(handle, account.changed(hash), now);
         });
     }
 
@@ -149,14 +203,11 @@ public final class Accounts {
      *
      * @param to when it ends; empty for no end
      * @return the grant's id
-     * @throws Refusal BAD_INPUT if it would have ended before it began
+     * @throws Refusal BAD_INPUT if it would have ended before it began; CONFLICT if it is one of {@link #CONFIRMED} and
+     *     the person has two accounts, because whoever made the second knows its first password
      */
     public UUID grant(PersonId person, Grant grant, Optional<Instant> to, Caller by) {
-        Instant now = now();
-        if (to.filter(end -> !end.isAfter(now)).isPresent()) {
-            throw new Refusal(Reason.BAD_INPUT, "login.grantOver", to.get()).at("to");
-        }
-        return store.write(handle -> grant(handle, person, grant, now, to, by));
+        return grants.give(person, grant, to, by);
     }
 
     /**
@@ -166,29 +217,12 @@ public final class Accounts {
      *     administration, because an installation without an administrator can't be mended
      */
     public void endGrant(PersonId person, UUID grantId, Caller by) {
-        Instant now = now();
-        store.change(handle -> {
-            GrantRow ended = dao(handle).grants(person, now).stream()
-                    .filter(row -> row.grantId().equals(grantId))
-                    .findFirst()
-                    .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "login.noGrant", grantId));
-            if (ended.grant().role() == Role.ADMIN
-                    && person.value().equals(by.person().personId())) {
-                throw new Refusal(Reason.CONFLICT, "login.ownAdmin");
-            }
-            dao(handle).endGrant(grantId, person, now);
-            audit.record(
-                    handle,
-                    by.actor(),
-                    "grant.end",
-                    "person:" + person.value(),
-                    detail(ended.role(), ended.scopeKind() + ":" + ended.scopeId()));
-        });
+        grants.end(person, grantId, by);
     }
 
     /** The grants in force, with who gave them. */
     public List<GrantRow> grantRows(PersonId person) {
-        return store.read(handle -> dao(handle).grants(person, now()));
+        return grants.rows(person);
     }
 
     /** All accounts by login name. */
@@ -201,29 +235,6 @@ public final class Accounts {
         return store.read(handle -> dao(handle).accountsOf(person)) > 0;
     }
 
-    private UUID grant(Handle handle, PersonId person, Grant grant, Instant from, Optional<Instant> to, Caller by) {
-        UUID grantId = UUID.randomUUID();
-        dao(handle)
-                .insertGrant(
-                        grantId,
-                        person,
-                        grant.role().name(),
-                        grant.scope().kind(),
-                        grant.scope().id(),
-                        from,
-                        to,
-                        by.actor());
-        audit.record(
-                handle,
-                by.actor(),
-                "grant",
-                "person:" + person.value(),
-                detail(
-                        grant.role().name(),
-                        grant.scope().kind() + ":" + grant.scope().id()));
-        return grantId;
-    }
-
     /**
      * Logs in with name and password.
      *
@@ -231,8 +242,13 @@ public final class Accounts {
      * @throws Refusal UNAUTHENTICATED for an unknown name and for a wrong password alike, BUSY if tried again too soon
      */
     public IssuedToken logIn(String loginName, String password, ClientAddress address) {
-        String login = normal(loginName);
         Instant now = now();
+        AccountRow account = known(loginName, password, address, now);
+        return store.write(handle -> issue(handle, account, now));
+    }
+
+    private AccountRow known(String loginName, String password, ClientAddress address, Instant now) {
+        String login = normal(loginName);
         throttle.begin(login, address, now);
         Optional<AccountRow> account = store.read(handle -> dao(handle).byLoginName(login));
         // A name that doesn't exist costs the same time as one that does.
@@ -242,15 +258,16 @@ public final class Accounts {
             throw new Refusal(Reason.UNAUTHENTICATED, "login.wrong");
         }
         throttle.right(login, address);
+        return account.get();
+    }
+
+    private IssuedToken issue(Handle handle, AccountRow account, Instant now) {
         String token = token();
         Instant expires = now.plus(TOKEN_LIFE);
-        return store.write(handle -> {
-            dao(handle).insertToken(Digest.of(token), account.get().accountId(), now, expires);
-            Caller.Person person = person(handle, account.get(), now);
-            audit.record(
-                    handle, person.actor(), "login", "account:" + account.get().accountId(), detail());
-            return new IssuedToken(token, expires, person);
-        });
+        dao(handle).insertToken(Digest.of(token), account.accountId(), now, expires);
+        Caller.Person person = person(handle, account, now);
+        audit.record(handle, person.actor(), "login", "account:" + account.accountId(), detail());
+        return new IssuedToken(token, expires, person);
     }
 
     /** Ends a log-in at once; an unknown token is no error. Tokens that have run out go with it. */
@@ -267,7 +284,7 @@ public final class Accounts {
 
     /** What this person signs to show that a key is theirs. */
     byte[] keyChallenge(PersonId person) {
-        return new KeyChallenge(person, now()).bytes();
+        return keys.challenge(person);
     }
 
     /**
@@ -279,58 +296,22 @@ public final class Accounts {
      *     person's, or the signature is not of this key
      */
     PersonalKey enrolKey(PersonId person, String pem, byte[] challenge, byte[] signature, Caller by) {
-        X509Certificate certificate = checked(pem);
-        if (!KeyChallenge.isFresh(challenge, person, now())) {
-            throw new Refusal(Reason.BAD_INPUT, "login.oldChallenge").at("challenge");
-        }
-        try {
-            if (!Signature.verify(challenge, signature, anchor).keyId().equals(SigningKey.keyId(certificate))) {
-                throw new Refusal(Reason.BAD_INPUT, "login.notThisKey").at("signature");
-            }
-        } catch (EvidenceRefused e) {
-            throw new Refusal(Reason.BAD_INPUT, "login.badProof", e.detail()).at("signature");
-        }
-        return enrolKey(person, pem, by);
+        return keys.enrol(person, pem, challenge, signature, by);
     }
 
     /**
      * Enrols a certificate that a person signs with from now on, for whoever made the key for them.
      *
-     * @param pem one certificate, issued by this installation's root
+     * @param pem one certificate, issued by this installation's root, whose subject names the person's id as UID
      * @throws Refusal BAD_INPUT if it isn't that, CONFLICT if another person enrolled the key
      */
     public PersonalKey enrolKey(PersonId person, String pem, Caller by) {
-        X509Certificate certificate = checked(pem);
-        PersonalKey key = new PersonalKey(
-                SigningKey.keyId(certificate),
-                person,
-                certificate.getSubjectX500Principal().getName(),
-                new String(Pem.certificates(List.of(certificate)), StandardCharsets.US_ASCII));
-        Instant now = now();
-        return store.write(handle -> {
-            Optional<PersonalKey> before = dao(handle).key(key.keyId());
-            if (before.isPresent()) {
-                if (!before.get().personId().equals(person)) {
-                    throw new Refusal(Reason.CONFLICT, "login.keyOfAnother").at("certificate");
-                }
-                return before.get();
-            }
-            dao(handle)
-                    .insertKey(
-                            key.keyId(),
-                            person,
-                            key.subject(),
-                            key.certificate(),
-                            certificate.getNotAfter().toInstant(),
-                            now);
-            audit.record(handle, by.actor(), "key.enrol", "person:" + person.value(), detail("keyId", key.keyId()));
-            return key;
-        });
+        return keys.enrol(person, pem, by);
     }
 
     /** The person whose enrolled key this is, while its certificate holds. */
     public Optional<PersonId> personWith(String keyId) {
-        return store.read(handle -> dao(handle).keyInForce(keyId, now())).map(PersonalKey::personId);
+        return keys.personWith(keyId);
     }
 
     /** What a person may do now. */
@@ -338,33 +319,22 @@ public final class Accounts {
         return store.read(handle -> grants(handle, person, now()));
     }
 
-    private X509Certificate checked(String pem) {
-        try {
-            List<X509Certificate> certificates = Pem.readCertificates(pem.getBytes(StandardCharsets.UTF_8));
-            if (certificates.size() != 1) {
-                throw new Refusal(Reason.BAD_INPUT, "login.oneCertificate", certificates.size()).at("certificate");
-            }
-            anchor.requireTrusted(certificates.get(0), KeyUse.SIGNING, now());
-            // Certified for the same use, but what it signs the machine says, and no person.
-            if (SigningKey.keyId(certificates.get(0)).equals(nodeKey)) {
-                throw new Refusal(Reason.BAD_INPUT, "login.keyOfNode").at("certificate");
-            }
-            return certificates.get(0);
-        } catch (EvidenceRefused e) {
-            throw new Refusal(Reason.BAD_INPUT, "login.badCertificate", e.detail()).at("certificate");
-        }
-    }
-
+    /** With a password that somebody else gave, roles that answer for two persons rest. */
     private static Caller.Person person(Handle handle, AccountRow account, Instant now) {
+        Map<Boolean, List<Grant>> byRest = grants(handle, account.personId(), now).stream()
+                .collect(Collectors.partitioningBy(grant -> account.mustChange() && CONFIRMED.contains(grant.role())));
         return new Caller.Person(
-                account.personId().value(), account.displayName(), grants(handle, account.personId(), now));
+                account.personId().value(),
+                account.displayName(),
+                byRest.getOrDefault(false, List.of()),
+                byRest.getOrDefault(true, List.of()).stream().map(Grant::role).collect(Collectors.toSet()));
     }
 
     private static List<Grant> grants(Handle handle, PersonId person, Instant now) {
         return dao(handle).grants(person, now).stream().map(GrantRow::grant).toList();
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode detail(String... namesAndValues) {
+    static com.fasterxml.jackson.databind.JsonNode detail(String... namesAndValues) {
         var node = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             node.put(namesAndValues[i], namesAndValues[i + 1]);

@@ -27,14 +27,23 @@ interface LoginDao {
     int accounts();
 
     @SqlUpdate("""
-            INSERT INTO credential (account_id, password_hash, changed_at)
-            VALUES (:accountId, :passwordHash, :at)
+            INSERT INTO credential (account_id, password_hash, must_change, changed_at)
+            VALUES (:accountId, :passwordHash, :mustChange, :at)
             """)
-    void insertCredential(AccountId accountId, String passwordHash, Instant at);
+    void insertCredential(AccountId accountId, String passwordHash, boolean mustChange, Instant at);
+
+    @SqlUpdate("""
+            UPDATE credential SET password_hash = :next, must_change = FALSE, changed_at = :at
+            WHERE account_id = :accountId AND password_hash = :before
+            """)
+    int changeCredential(AccountId accountId, String before, String next, Instant at);
+
+    @SqlUpdate("DELETE FROM login_token WHERE account_id = :accountId")
+    void deleteTokensOf(AccountId accountId);
 
     @SqlQuery("""
             SELECT account.account_id, account.person_id, account.display_name, account.login_name,
-                credential.password_hash
+                credential.password_hash, credential.must_change
             FROM account JOIN credential ON credential.account_id = account.account_id
             WHERE account.login_name = :loginName
             """)
@@ -42,7 +51,7 @@ interface LoginDao {
 
     @SqlQuery("""
             SELECT account.account_id, account.person_id, account.display_name, account.login_name,
-                credential.password_hash
+                credential.password_hash, credential.must_change
             FROM login_token
             JOIN account ON account.account_id = login_token.account_id
             JOIN credential ON credential.account_id = account.account_id

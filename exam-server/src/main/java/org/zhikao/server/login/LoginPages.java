@@ -24,6 +24,7 @@ import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.ClientAddress;
 import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Page;
+import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.RequestCredentials;
 import org.zhikao.server.web.Role;
@@ -35,6 +36,7 @@ import org.zhikao.server.web.Texts;
 public final class LoginPages {
 
     private static final String TEMPLATE = "/org/zhikao/server/login/login.ftlh";
+    private static final String PASSWORD = "/org/zhikao/server/login/password.ftlh";
 
     private final Accounts accounts;
     private final Texts texts;
@@ -72,8 +74,48 @@ public final class LoginPages {
                     .build();
         }
         String target = local(next).isEmpty() ? home(issued.person()) : local(next);
+        if (!issued.person().resting().isEmpty()) {
+            target = "/password";
+        }
         return Response.seeOther(URI.create(target))
                 .cookie(RequestCredentials.cookie(STAFF_COOKIE, issued.token(), Accounts.TOKEN_LIFE, uri))
+                .build();
+    }
+
+    /** Where everybody chooses their own password; whose roles rest is led here. */
+    @GET
+    @Path("password")
+    @Allowed(Role.ANYONE)
+    public Page passwordForm() {
+        return new Page(PASSWORD, new LoginView("", "", Optional.empty()));
+    }
+
+    @POST
+    @Path("password")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Allowed(Role.ANYONE)
+    public Response changePassword(
+            @FormParam("loginName") @DefaultValue("") String loginName,
+            @FormParam("password") @DefaultValue("") String password,
+            @FormParam("newPassword") @DefaultValue("") String newPassword,
+            @FormParam("again") @DefaultValue("") String again,
+            @Context UriInfo uri,
+            @Context Language language,
+            @Context ClientAddress address) {
+        IssuedToken issued;
+        try {
+            if (!newPassword.equals(again)) {
+                throw new Refusal(Reason.BAD_INPUT, "login.passwordsDiffer").at("again");
+            }
+            issued = accounts.changePassword(loginName, password, newPassword, address);
+        } catch (Refusal e) {
+            String text = texts.text(language, e.detailKey(), e.arguments().toArray());
+            return Response.status(e.reason().status())
+                    .entity(new Page(PASSWORD, new LoginView(loginName, "", Optional.of(text))))
+                    .build();
+        }
+        return Response.seeOther(URI.create(home(issued.person())))
+                .cookie(cookie(issued.token(), (int) Accounts.TOKEN_LIFE.toSeconds(), uri))
                 .build();
     }
 

@@ -52,8 +52,25 @@ public final class LoginResource {
         }
     }
 
-    /** A token to send as {@code Authorization: Bearer}. */
-    public record Token(String token, String expiresAt, String name, List<Grant> grants) {}
+    /** A password for the one that was. */
+    public record PasswordChange(
+            @NotNull @Size(max = 64) String loginName,
+            @NotNull @Size(max = 200) String password,
+            @NotNull @Size(max = 200) String newPassword) {
+
+        /** A password belongs in no log. */
+        @Override
+        public String toString() {
+            return "PasswordChange[" + loginName + "]";
+        }
+    }
+
+    /**
+     * A token to send as {@code Authorization: Bearer}.
+     *
+     * @param mustChange roles rest until the person has chosen a password
+     */
+    public record Token(String token, String expiresAt, String name, List<Grant> grants, boolean mustChange) {}
 
     /** Who calls. */
     public record Identity(String personId, String name, List<Grant> grants) {}
@@ -80,12 +97,24 @@ public final class LoginResource {
     @Path("tokens")
     @Allowed(Role.ANYONE)
     public Token logIn(@Valid @NotNull LogIn request, @Context ClientAddress address) {
-        IssuedToken issued = accounts.logIn(request.loginName(), request.password(), address);
+        return token(accounts.logIn(request.loginName(), request.password(), address));
+    }
+
+    /** People choose their own password; it takes the one they had, and no log-in. */
+    @POST
+    @Path("password")
+    @Allowed(Role.ANYONE)
+    public Token change(@Valid @NotNull PasswordChange request, @Context ClientAddress address) {
+        return token(accounts.changePassword(request.loginName(), request.password(), request.newPassword(), address));
+    }
+
+    private static Token token(IssuedToken issued) {
         return new Token(
                 issued.token(),
                 issued.expiresAt().toString(),
                 issued.person().name(),
-                issued.person().grants());
+                issued.person().grants(),
+                !issued.person().resting().isEmpty());
     }
 
     /** Ends the token that calls. */

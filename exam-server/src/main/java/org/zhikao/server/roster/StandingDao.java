@@ -1,6 +1,7 @@
 package org.zhikao.server.roster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -62,6 +63,16 @@ interface StandingDao {
                         AND (n.as_of > s.as_of OR (n.as_of = s.as_of AND c.number > b.number)))
             """)
     List<PersonId> waiting(List<PersonId> persons, LocalDate asOf);
+
+    /** Of these, who has an approved row whose approval is later. */
+    @SqlQuery("""
+            SELECT DISTINCT s.person_id
+            FROM standing s
+            JOIN import_batch b ON b.batch_id = s.batch_id
+            JOIN import_decision d ON d.batch_id = s.batch_id AND d.state = 'APPROVED'
+            WHERE b.state = 'APPROVED' AND s.person_id IN (<persons>) AND d.decided_at > :since
+            """)
+    List<PersonId> restated(@BindList("persons") List<PersonId> persons, Instant since);
 
     /** What nobody rejected; for each person and day the newest last. */
     @SqlQuery("""

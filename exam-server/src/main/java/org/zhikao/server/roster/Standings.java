@@ -2,6 +2,7 @@ package org.zhikao.server.roster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -171,6 +172,12 @@ public final class Standings implements ImportDoor<Standings.Content> {
     public Set<PersonId> waiting(Collection<PersonId> persons, LocalDate asOf) {
         return store.read(handle ->
                 Set.copyOf(chunked(persons, some -> dao(handle).waiting(some, asOf))));
+    }
+
+    /** Of these persons, those of whom something was approved after this moment. */
+    public Set<PersonId> restated(Collection<PersonId> persons, Instant since) {
+        return store.read(handle ->
+                Set.copyOf(chunked(persons, some -> dao(handle).restated(some, since))));
     }
 
     /** Nobody decides what counts of themselves; the refusal undoes what its transaction did. */

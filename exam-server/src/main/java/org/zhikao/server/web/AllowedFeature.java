@@ -59,7 +59,7 @@ public final class AllowedFeature implements DynamicFeature {
             if (roles.stream().noneMatch(caller::has)) {
                 throw caller instanceof Caller.Anonymous
                         ? new Refusal(Reason.UNAUTHENTICATED, "web.unauthenticated")
-                        : new Refusal(Reason.FORBIDDEN, "web.forbidden");
+                        : caller.lacking(roles);
             }
         }
     }

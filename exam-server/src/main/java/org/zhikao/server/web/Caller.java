@@ -1,6 +1,7 @@
 package org.zhikao.server.web;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -31,8 +32,13 @@ public sealed interface Caller {
      */
     default void require(Role role, Scope... scopes) {
         if (!has(role, scopes)) {
-            throw new Refusal(Reason.FORBIDDEN, "web.forbidden");
+            throw lacking(Set.of(role));
         }
+    }
+
+    /** The refusal for a caller who has none of these roles, with the cure where there is one. */
+    default Refusal lacking(Set<Role> roles) {
+        return new Refusal(Reason.FORBIDDEN, "web.forbidden");
     }
 
     /**
@@ -42,7 +48,7 @@ public sealed interface Caller {
      */
     default void requireAny(Scope scope, Role... roles) {
         if (Stream.of(roles).noneMatch(role -> has(role, scope))) {
-            throw new Refusal(Reason.FORBIDDEN, "web.forbidden");
+            throw lacking(Set.of(roles));
         }
     }
 
@@ -87,11 +93,28 @@ public sealed interface Caller {
         }
     }
 
-    /** Somebody with an account. */
-    record Person(UUID personId, String name, List<Grant> grants) implements Caller {
+    /**
+     * Somebody with an account.
+     *
+     * @param resting roles that this log-in may not use before the person has chosen a password; not among the grants
+     */
+    record Person(UUID personId, String name, List<Grant> grants, Set<Role> resting) implements Caller {
 
         public Person {
             grants = List.copyOf(grants);
+            resting = Set.copyOf(resting);
+        }
+
+        /** Somebody whose every role is awake. */
+        public Person(UUID personId, String name, List<Grant> grants) {
+            this(personId, name, grants, Set.of());
+        }
+
+        @Override
+        public Refusal lacking(Set<Role> roles) {
+            return roles.stream().anyMatch(resting::contains)
+                    ? new Refusal(Reason.FORBIDDEN, "web.passwordFirst")
+                    : Caller.super.lacking(roles);
         }
 
         @Override

@@ -31,7 +31,7 @@ class CurrentDecisionsTest {
         RenewalWorld world = new RenewalWorld(database.get());
         world.four();
         world.open();
-        Optional<LocalDate> longAgo = Optional.of(RenewalWorld.TODAY.minusDays(DecisionChecks.EVALUATION_DAYS + 1));
+        Optional<LocalDate> longAgo = Optional.of(RenewalWorld.TODAY.minusDays(8));
 
         EvaluationReport tried = world.renewals.evaluate(RenewalWorld.SEASON, longAgo, true, world.proposer);
 
@@ -60,7 +60,7 @@ class CurrentDecisionsTest {
         world.evaluate();
         UUID approved = world.approved(Outcome.RENEW);
         ProposalView waiting = world.propose(Outcome.WITHHOLD);
-        world.clock.advance(Duration.ofDays(DecisionChecks.DECISION_DAYS));
+        world.clock.advance(Duration.ofDays(60));
         assertFalse(world.renewals.manifest(RenewalWorld.SEASON, Outcome.CONDITIONAL).length == 0);
         world.clock.advance(Duration.ofDays(1));
 
@@ -241,5 +241,44 @@ class CurrentDecisionsTest {
 
     private static IssueProgress issue(RenewalWorld world, UUID proposal) {
         return world.renewals.issue(proposal, Language.CHINESE, world.proposer);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void howLongAnythingCountsIsThePolicysToSay(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        world.four();
+        NewSeason shipped = RenewalWorld.season(RenewalWorld.SEASON);
+        for (String limit : List.of("evaluationDays", "decisionDays")) {
+            RenewalsTest.assertRefused(
+                    Reason.BAD_INPUT,
+                    "renewal.season.limit",
+                    () -> world.renewals.open(with(shipped, limit + ", value", limit + "Not, value"), world.admin));
+        }
+        world.renewals.open(
+                with(
+                        with(shipped, "evaluationDays, value: 7", "evaluationDays, value: 3"),
+                        "decisionDays, value: 60",
+                        "decisionDays, value: 5"),
+                world.admin);
+        RenewalsTest.assertRefused(
+                Reason.BAD_INPUT,
+                "renewal.evaluation.long-ago",
+                () -> world.renewals.evaluate(
+                        RenewalWorld.SEASON, Optional.of(RenewalWorld.TODAY.minusDays(4)), false, world.proposer));
+        world.evaluate();
+        ProposalView waiting = world.propose(Outcome.RENEW);
+        world.clock.advance(Duration.ofDays(6));
+        RenewalsTest.assertRefused(Reason.CONFLICT, "renewal.decision.old", () -> world.approve(waiting));
+    }
+
+    private static NewSeason with(NewSeason season, String text, String instead) {
+        assertTrue(season.policy().contains(text), text);
+        return new NewSeason(
+                season.id(),
+                season.title(),
+                season.trainingYear(),
+                season.policy().replace(text, instead),
+                season.creditRules());
     }
 }

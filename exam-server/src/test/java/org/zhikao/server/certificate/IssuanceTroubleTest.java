@@ -1,17 +1,29 @@
 package org.zhikao.server.certificate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.evidence.CertificateAuthority;
+import org.zhikao.evidence.CertificateFields;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.KeyUse;
+import org.zhikao.evidence.SignedPdf;
+import org.zhikao.evidence.SigningKey;
+import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.renewal.Outcome;
+import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.roster.Officer;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.store.TestDatabases;
@@ -245,5 +257,101 @@ class IssuanceTroubleTest {
 
     private static IssueProgress issue(RenewalWorld world, UUID proposal) {
         return world.renewals.issue(proposal, Language.CHINESE, world.proposer);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aDocumentMadeAfterACrashIsSealedWhenItIsMadeByTheSealOfThen(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        Officer officer = world.four().get(2);
+        world.open();
+        world.evaluate();
+        UUID proposal = world.approved(Outcome.WITHHOLD);
+        Renewals dying = world.process(step -> {
+            if (step == Issuance.Step.RESERVED) {
+                throw new IllegalStateException("the process ends here");
+            }
+        });
+        assertThrows(IllegalStateException.class, () -> dying.issue(proposal, Language.CHINESE, world.proposer));
+        world.clock.advance(Duration.ofDays(3));
+        Instant rotated = world.clock.instant().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+        TrustAnchor anchor = TestKeys.node().anchor();
+
+        // One that has not begun would make what no stranger accepts: that is never stored.
+        Documents tooEarly = new Documents(
+                Texts.load(), Optional.of(seal(rotated.plus(Duration.ofDays(2)))), anchor, RenewalWorld.ZONE);
+        IssueProgress blocked =
+                world.process(step -> {}, Press.of(tooEarly)).issue(proposal, Language.CHINESE, world.proposer);
+        assertEquals(0, blocked.issued());
+        assertTrue(blocked.blocked().get(0).cause().contains("盖章后的文件未通过自检"), blocked::toString);
+        assertEquals(0, world.count("renewal_document"));
+        Documents present = new Documents(Texts.load(), Optional.of(seal(rotated)), anchor, RenewalWorld.ZONE);
+        Renewals process = world.process(step -> {}, Press.of(present));
+        assertEquals(
+                1, process.issue(proposal, Language.CHINESE, world.proposer).issued());
+
+        byte[] pdf = process.ofOfficers().document(officer.badgeNumber(), world.proposer);
+        assertEquals(
+                world.clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                SignedPdf.verify(pdf, anchor).at());
+    }
+
+    private static SigningKey seal(Instant from) {
+        return CertificateAuthority.certify(
+                TestKeys.root(),
+                CertificateAuthority.newSigningPair(),
+                KeyUse.ISSUING,
+                new CertificateFields(
+                        "CN=Zhikao seal,O=Test",
+                        java.math.BigInteger.valueOf(from.getEpochSecond()),
+                        from,
+                        from.plus(Duration.ofDays(100))));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void anApprovalPutInTheOthersPlaceIsNotCarriedOut(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        world.four();
+        world.open();
+        world.evaluate();
+        UUID proposal = world.approved(Outcome.RENEW);
+        byte[] forged = world.sign(world.renewals.manifestOf(proposal), RenewalWorld.OTHER_KEY);
+        byte[] again = world.sign(world.renewals.manifestOf(proposal), RenewalWorld.APPROVER_KEY);
+        for (var approval : Map.of(RenewalWorld.OTHER_KEY, forged, RenewalWorld.APPROVER_KEY, again)
+                .entrySet()) {
+            world.store.change(handle -> handle.execute(
+                    "UPDATE renewal_approval SET approver_key = ?, signature = ?",
+                    approval.getKey().keyId(),
+                    approval.getValue()));
+
+            RenewalsTest.assertRefused(
+                    Reason.CONFLICT,
+                    "renewal.issue.altered",
+                    () -> world.renewals.issue(proposal, Language.CHINESE, world.proposer));
+        }
+        assertEquals(0, world.count("renewal_reserved"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aDecisionThatANewerStandingOvertookIsNotCarriedOutAndMadeAnew(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        Officer officer = world.four().get(0);
+        world.open();
+        world.evaluate();
+        UUID proposal = world.approved(Outcome.RENEW);
+        world.restated.add(officer.id());
+
+        IssueProgress progress = world.renewals.issue(proposal, Language.CHINESE, world.proposer);
+
+        assertEquals(0, progress.issued());
+        assertTrue(progress.blocked().get(0).cause().contains("人员情况又有"), progress::toString);
+        assertEquals(0, world.count("renewal_reserved"));
+        world.restated.clear();
+        assertTrue(
+                world.evaluate().decisions().stream()
+                        .anyMatch(line -> line.badgeNumber().equals(officer.badgeNumber())),
+                "the evaluation takes up again what can't be carried out");
     }
 }

@@ -14,8 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRecord;
 import org.zhikao.evidence.RecordType;
+import org.zhikao.evidence.SigningKey;
 import org.zhikao.renewal.Outcome;
+import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.roster.Officer;
+import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Language;
@@ -265,5 +268,52 @@ class ProposingTest {
 
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void twoCertificatesOfOnePersonMakeOneSignature(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        world.four();
+        world.open();
+        world.evaluate();
+        byte[] manifest = world.renewals.manifest(RenewalWorld.SEASON, Outcome.RENEW);
+        PersonId id = new PersonId(world.proposer.personId());
+        for (List<SigningKey> keys : List.of(
+                List.of(TestKeys.person("王芳"), TestKeys.person("王芳")),
+                List.of(TestKeys.person("王芳", id), TestKeys.person("王 芳", id)))) {
+            world.keys.put(keys.get(0).keyId(), world.proposer.personId());
+            world.keys.put(keys.get(1).keyId(), world.approver.personId());
+            UUID proposal = world.renewals.proposals().isEmpty()
+                    ? UUID.fromString(world.renewals
+                            .propose(
+                                    RenewalWorld.SEASON,
+                                    Outcome.RENEW,
+                                    Digest.of(manifest),
+                                    world.sign(manifest, keys.get(0)),
+                                    world.proposer)
+                            .id())
+                    : again(world, keys.get(0));
+
+            RenewalsTest.assertRefused(
+                    Reason.FORBIDDEN,
+                    "certificate.signature.sameKey",
+                    () -> world.renewals.approve(
+                            proposal, world.sign(world.renewals.manifestOf(proposal), keys.get(1)), world.approver));
+        }
+        assertEquals(0, world.count("renewal_approval"));
+    }
+
+    private static UUID again(RenewalWorld world, SigningKey key) {
+        world.renewals.reject(RenewalWorld.id(world.renewals.proposals().get(0)), "重办", world.approver);
+        byte[] manifest = world.renewals.manifest(RenewalWorld.SEASON, Outcome.RENEW);
+        return UUID.fromString(world.renewals
+                .propose(
+                        RenewalWorld.SEASON,
+                        Outcome.RENEW,
+                        Digest.of(manifest),
+                        world.sign(manifest, key),
+                        world.proposer)
+                .id());
     }
 }

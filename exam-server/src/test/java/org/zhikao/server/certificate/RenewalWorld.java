@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -70,6 +71,7 @@ final class RenewalWorld implements OfficerRecords {
     final Map<String, UUID> keys = new HashMap<>();
     final Map<PersonId, Standing> standings = new HashMap<>();
     final Set<PersonId> waiting = new HashSet<>();
+    final Set<PersonId> restated = new HashSet<>();
     final Map<PersonId, List<LedgerEntry>> ledgers = new HashMap<>();
     final Map<UUID, List<Attempt>> attempts = new HashMap<>();
     final Caller.Person admin = person("管理员", Role.ADMIN);
@@ -91,11 +93,20 @@ final class RenewalWorld implements OfficerRecords {
 
     /** Another process on the same database. */
     Renewals process(Issuance.Probe probe) {
-        return process("测试执法局", probe);
+        return process("测试执法局", probe, press);
+    }
+
+    /** A process with a press of its own. */
+    Renewals process(Issuance.Probe probe, Press press) {
+        return process("测试执法局", probe, press);
     }
 
     /** Another process in the name of this office. */
     Renewals process(String office, Issuance.Probe probe) {
+        return process(office, probe, press);
+    }
+
+    private Renewals process(String office, Issuance.Probe probe, Press press) {
         return new Renewals(
                 new RenewalPorts(
                         store,
@@ -317,6 +328,11 @@ final class RenewalWorld implements OfficerRecords {
     public Set<PersonId> waiting(Set<PersonId> persons, LocalDate asOf) {
         questions++;
         return waiting;
+    }
+
+    @Override
+    public Set<PersonId> restated(Set<PersonId> persons, Instant since) {
+        return restated;
     }
 
     @Override

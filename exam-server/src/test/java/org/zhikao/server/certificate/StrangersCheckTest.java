@@ -104,6 +104,29 @@ class StrangersCheckTest {
         assertEquals(4, opensslVerify(covered).exitCode());
     }
 
+    /** pdfsig calls an appended document valid in its first lines; the whole file under openssl is not. */
+    @Test
+    void opensslRefusesADocumentToWhichSomethingWasAppended() throws Exception {
+        byte[] pdf = DOCUMENTS.certificate(SampleDocuments.certificate());
+        assertEquals(0, opensslVerify(withoutSignature(pdf)).exitCode());
+        for (String more : List.of("\n", "\n7 0 obj\n<< /Type /Annot >>\nendobj\nstartxref\n0\n%%EOF\n")) {
+            byte[] appended = (latin(pdf) + more).getBytes(StandardCharsets.ISO_8859_1);
+            assertEquals(4, opensslVerify(withoutSignature(appended)).exitCode(), more);
+        }
+    }
+
+    /** Everything in the file but the signature's own hexadecimal digits, which are written beside it. */
+    private byte[] withoutSignature(byte[] pdf) throws IOException {
+        Matcher range = RANGE.matcher(latin(pdf));
+        assertTrue(range.find());
+        int begin = Integer.parseInt(range.group(2));
+        int end = Integer.parseInt(range.group(3));
+        byte[] rest = Arrays.copyOf(pdf, pdf.length - (end - begin));
+        System.arraycopy(pdf, end, rest, begin, pdf.length - end);
+        write("r.p7s", HexFormat.of().parseHex(latin(pdf).substring(begin + 1, end - 1)));
+        return rest;
+    }
+
     @Test
     void aScannerReadsTheCodeFromThePrintedPage() throws Exception {
         for (CertificateContent content :

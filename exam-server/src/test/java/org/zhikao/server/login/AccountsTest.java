@@ -213,7 +213,7 @@ class AccountsTest {
     @MethodSource("org.zhikao.server.store.TestDatabases#both")
     void aCertifiedKeyIsEnrolledOnceForOnePerson(Supplier<Store> database) {
         Accounts accounts = accounts(database.get());
-        SigningKey key = TestKeys.person("Signer");
+        SigningKey key = TestKeys.person("Signer", person);
 
         PersonalKey enrolled = accounts.enrolKey(person, pem(key), ADMIN);
 
@@ -221,7 +221,7 @@ class AccountsTest {
         assertEquals(enrolled, accounts.enrolKey(person, pem(key), ADMIN));
         assertEquals(Optional.of(person), accounts.personWith(key.keyId()));
         assertEquals(
-                Reason.CONFLICT,
+                Reason.BAD_INPUT,
                 refusal(() -> accounts.enrolKey(PersonId.random(), pem(key), ADMIN))
                         .reason());
     }
@@ -254,7 +254,7 @@ class AccountsTest {
     @Test
     void aKeyWhoseCertificateRanOutIsNobodysKey() {
         Accounts accounts = accounts(TestDatabases.h2());
-        SigningKey key = TestKeys.person("Signer");
+        SigningKey key = TestKeys.person("Signer", person);
         accounts.enrolKey(person, pem(key), ADMIN);
 
         clock.advance(Duration.ofDays(500));
@@ -280,5 +280,73 @@ class AccountsTest {
 
     private Accounts accounts(Store store) {
         return new Accounts(store, new Audit(store, clock), clock, TestKeys.node());
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void aFirstPasswordIsForOnceAndRolesThatTakeTwoPersonsRestUntilItIsChanged(Supplier<Store> database) {
+        Accounts accounts = accounts(database.get());
+        List<Grant> roles = List.of(new Grant(Role.CLERK, Scope.ANY), new Grant(Role.PROCTOR, Scope.ANY));
+        accounts.create(person, "周明", "zhouming", PASSWORD, roles, ADMIN);
+        IssuedToken first = accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS);
+
+        Caller.Person before = accounts.withToken(first.token()).orElseThrow();
+        assertFalse(before.has(Role.CLERK));
+        assertTrue(before.has(Role.PROCTOR, Scope.ANY), "what takes no second person doesn't wait");
+        Refusal refusal = refusal(() -> before.require(Role.CLERK, Scope.ANY));
+        assertEquals("FORBIDDEN web.passwordFirst", refusal.reason() + " " + refusal.detailKey());
+        assertEquals("web.forbidden", refusal(() -> before.require(Role.ADMIN)).detailKey());
+        IssuedToken changed =
+                accounts.changePassword("zhouming", PASSWORD, "known to nobody else", TestCallers.ADDRESS);
+
+        assertTrue(changed.person().has(Role.CLERK, Scope.ANY));
+        assertTrue(accounts.withToken(changed.token()).orElseThrow().has(Role.CLERK));
+        assertTrue(accounts.withToken(first.token()).isEmpty(), "earlier log-ins end");
+        assertEquals(
+                Reason.UNAUTHENTICATED,
+                refusal(() -> accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS))
+                        .reason());
+    }
+
+    @Test
+    void aPasswordIsChangedByWhoKnowsItIntoAnotherOfFairLength() {
+        Accounts accounts = accounts(TestDatabases.h2());
+        accounts.create(person, "周明", "zhouming", PASSWORD, ADMIN);
+
+        for (String next : List.of("short", "x".repeat(201), PASSWORD)) {
+            Refusal refusal = refusal(() -> accounts.changePassword("zhouming", PASSWORD, next, TestCallers.ADDRESS));
+            assertEquals(
+                    "BAD_INPUT newPassword",
+                    refusal.reason() + " " + refusal.field().orElse(""));
+        }
+        assertEquals(
+                Reason.UNAUTHENTICATED,
+                refusal(() -> accounts.changePassword(
+                                "zhouming", "wrong password", "known to nobody else", TestCallers.ADDRESS))
+                        .reason());
+    }
+
+    @Test
+    void noAccountOfAnInstallationThatCountsKeepsTheFirstPassword() {
+        Accounts accounts = accounts(TestDatabases.h2());
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> accounts.createOfDemo(person, "周明", "zhouming", PASSWORD, List.of(), ADMIN));
+        assertEquals(List.of(), accounts.list());
+    }
+
+    @Test
+    void aCertificateThatNamesNobodyOrSomebodyElseIsNotEnrolled() {
+        Accounts accounts = accounts(TestDatabases.h2());
+
+        for (SigningKey key : List.of(
+                TestKeys.person("周明"),
+                TestKeys.person("周明", PersonId.random()),
+                TestKeys.person("周明,UID=" + person + ",UID=" + PersonId.random()))) {
+            Refusal refusal = refusal(() -> accounts.enrolKey(person, pem(key), ADMIN));
+            assertEquals("BAD_INPUT login.keyNamesAnother", refusal.reason() + " " + refusal.detailKey());
+            assertEquals(Optional.empty(), accounts.personWith(key.keyId()));
+        }
     }
 }

@@ -66,10 +66,10 @@ class GrantsTest {
         UUID person = account("wang");
         account("wang.second");
         Instant end = clock.instant().plus(Duration.ofDays(1));
-        persons.give(person, grant(Role.SIGNER, Optional.of(end)), admin);
+        persons.give(person, grant(Role.AUDITOR, Optional.of(end)), admin);
 
-        assertEquals(Set.of("SIGNER"), roles(person));
-        assertTrue(accounts.grants(new PersonId(person)).contains(new Grant(Role.SIGNER, Scope.ANY)));
+        assertEquals(Set.of("AUDITOR"), roles(person));
+        assertTrue(accounts.grants(new PersonId(person)).contains(new Grant(Role.AUDITOR, Scope.ANY)));
         clock.advance(Duration.ofDays(1));
         assertEquals(Set.of(), roles(person));
     }
@@ -197,5 +197,19 @@ class GrantsTest {
 
     private static Reason refusal(Runnable act) {
         return assertThrows(Refusal.class, act::run).reason();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"ADMIN", "CLERK", "SIGNER", "CUSTODIAN", "CERTIFICATE_OFFICER", "CERTIFICATE_APPROVER"})
+    void whoHasTwoAccountsGetsNoRoleThatTakesTwoPersons(Role role) {
+        UUID person = account("wang");
+        account("wang.second");
+
+        Refusal refusal = assertThrows(Refusal.class, () -> persons.give(person, grant(role, Optional.empty()), admin));
+
+        assertEquals("CONFLICT login.grantToTwo", refusal.reason() + " " + refusal.detailKey());
+        assertEquals(Set.of(), roles(person));
     }
 }

@@ -28,7 +28,7 @@ class KeyProofTest {
     private final Accounts accounts = new Accounts(store, new Audit(store, clock), clock, TestKeys.node());
     private final PersonId person = PersonId.random();
     private final Caller caller = new Caller.Person(person.value(), "签发人", List.of());
-    private final SigningKey key = TestKeys.person("Signer");
+    private final SigningKey key = TestKeys.person("Signer", person);
 
     @Test
     void whoSignsTheChallengeWithTheKeyEnrolsIt() {
@@ -42,7 +42,7 @@ class KeyProofTest {
     @Test
     void anotherKeysSignatureEnrolsNothing() {
         byte[] challenge = accounts.keyChallenge(person);
-        SigningKey other = TestKeys.person("Other");
+        SigningKey other = TestKeys.person("Other", person);
 
         refused("signature", challenge, sign(challenge, other));
     }

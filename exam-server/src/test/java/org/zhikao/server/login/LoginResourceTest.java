@@ -205,9 +205,59 @@ class LoginResourceTest {
                 PersonId.random(),
                 loginName + " 的姓名",
                 loginName,
-                PASSWORD,
+                "for once " + PASSWORD,
                 List.of(new Grant(role, Scope.ANY)),
                 TestCallers.person(Role.ADMIN));
+        accounts.changePassword(loginName, "for once " + PASSWORD, PASSWORD, TestCallers.ADDRESS);
+    }
+
+    @Test
+    void whoMakesAnAccountCannotActAsItsPersonBeforeThePersonHasChosenAPassword() {
+        String body = "{\"loginName\":\"wang\",\"password\":\"another password\",\"name\":\"王五\","
+                + "\"identityNumber\":\"11010519491231002X\",\"grants\":[{\"role\":\"CLERK\",\"scope\":\"any\"}]}";
+        assertEquals(201, post("/api/accounts", body, bearer("admin1")).getStatus());
+        JsonNode token = logIn("wang", "another password").readEntity(JsonNode.class);
+
+        assertTrue(token.path("mustChange").asBoolean(), token::toString);
+        Response refused =
+                request("/api/whoami", "Bearer " + token.path("token").asText()).get();
+        assertEquals(403, refused.getStatus());
+        String said = refused.readEntity(String.class);
+        assertTrue(said.contains("admin-cli password"), said);
+        assertEquals(
+                "/password", page("wang", "another password", "").getLocation().getPath());
+        JsonNode changed = server.target("/api/password")
+                .request()
+                .post(Entity.json("{\"loginName\":\"wang\",\"password\":\"another password\","
+                        + "\"newPassword\":\"one that only wang knows\"}"))
+                .readEntity(JsonNode.class);
+        assertFalse(changed.path("mustChange").asBoolean(), changed::toString);
+        JsonNode who = request("/api/whoami", "Bearer " + changed.path("token").asText())
+                .get(JsonNode.class);
+        assertEquals("CLERK", who.path("grants").get(0).path("role").asText());
+    }
+
+    @Test
+    void thePageChangesAPasswordAndSaysWhyNot() {
+        account("wang", Role.CLERK);
+        Form form = new Form("loginName", "wang")
+                .param("password", PASSWORD)
+                .param("newPassword", "one that only wang knows")
+                .param("again", "typed otherwise");
+        Response differing = server.target("/password").request("text/html").post(Entity.form(form));
+        assertEquals(422, differing.getStatus());
+        String html = differing.readEntity(String.class);
+        assertTrue(html.contains("两次输入") && html.contains("value=\"wang\""), html);
+        assertFalse(html.contains("only wang knows"), html);
+
+        form = new Form("loginName", "wang")
+                .param("password", PASSWORD)
+                .param("newPassword", "one that only wang knows")
+                .param("again", "one that only wang knows");
+        Response changed = server.target("/password").request("text/html").post(Entity.form(form));
+        assertEquals(303, changed.getStatus());
+        assertEquals(200, logIn("wang", "one that only wang knows").getStatus());
+        assertEquals(200, server.target("/password").request("text/html").get().getStatus());
     }
 
     private static String account(String fields) {

@@ -11,6 +11,7 @@ import org.zhikao.evidence.CertificateFields;
 import org.zhikao.evidence.KeyUse;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.server.SettableClock;
+import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.store.TestDatabases;
 
 /** A root, a node's keys and persons' keys for tests, made once a JVM. */
@@ -35,6 +36,11 @@ public final class TestKeys {
     public static SigningKey person(String name) {
         return CertificateAuthority.certify(
                 root(), CertificateAuthority.newSigningPair(), KeyUse.SIGNING, fields("CN=" + name + ",O=Test"));
+    }
+
+    /** A new key whose certificate names the person also by id. */
+    public static SigningKey person(String name, PersonId id) {
+        return person(name + ",UID=" + id);
     }
 
     /** A new root of its own. */

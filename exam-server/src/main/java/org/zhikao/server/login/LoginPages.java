@@ -115,7 +115,7 @@ public final class LoginPages {
                     .build();
         }
         return Response.seeOther(URI.create(home(issued.person())))
-                .cookie(cookie(issued.token(), (int) Accounts.TOKEN_LIFE.toSeconds(), uri))
+                .cookie(RequestCredentials.cookie(STAFF_COOKIE, issued.token(), Accounts.TOKEN_LIFE, uri))
                 .build();
     }
 

@@ -67,12 +67,13 @@ interface StandingDao {
     /** Of these, who has an approved row whose approval is later. */
     @SqlQuery("""
             SELECT DISTINCT s.person_id
-            FROM standing s
+            FROM UNNEST(CAST(:persons AS UUID ARRAY)) AS wanted (person_id)
+            JOIN standing s ON s.person_id = wanted.person_id
             JOIN import_batch b ON b.batch_id = s.batch_id
             JOIN import_decision d ON d.batch_id = s.batch_id AND d.state = 'APPROVED'
-            WHERE b.state = 'APPROVED' AND s.person_id IN (<persons>) AND d.decided_at > :since
+            WHERE b.state = 'APPROVED' AND d.decided_at > :since
             """)
-    List<PersonId> restated(@BindList("persons") List<PersonId> persons, Instant since);
+    List<PersonId> restated(List<PersonId> persons, Instant since);
 
     /** What nobody rejected; for each person and day the newest last. */
     @SqlQuery("""

@@ -132,9 +132,6 @@ final class EndpointTable {
     static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("POST /login", "form:loginName={login}&password={loginPassword}"),
             Map.entry("POST /password", "form:loginName={login}&password={loginPassword}&newPassword=a&again=b"),
-            Map.entry(
-                    "POST /api/password",
-                    "application/json:{\"loginName\":\"{login}\",\"password\":\"{loginPassword}\",\"newPassword\":\"short\"}"),
             Map.entry("POST /exam/login", "form:ticket={ticket}&password={examPassword}"),
             Map.entry("POST /exam/commitment", "form:agreed=true"),
             Map.entry("POST /api/releases", "application/octet-stream:not a release"),

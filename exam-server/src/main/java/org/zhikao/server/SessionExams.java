@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.zhikao.evidence.Inclusion;
 import org.zhikao.form.FrozenForm;
 import org.zhikao.server.result.Exams;
 import org.zhikao.server.roster.PersonId;
@@ -33,6 +34,11 @@ record SessionExams(Sessions sessions) implements Exams {
     @Override
     public FrozenForm form(UUID sessionId, UUID sittingId) {
         return sessions.papers().form(new SessionId(sessionId), new SittingId(sittingId));
+    }
+
+    @Override
+    public Inclusion formProof(UUID sessionId, UUID sittingId) {
+        return sessions.papers().proof(new SessionId(sessionId), new SittingId(sittingId));
     }
 
     @Override

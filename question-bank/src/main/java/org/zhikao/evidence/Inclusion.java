@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Proof that a leaf stands in the register.
+ * Proof that a leaf stands in a Merkle tree: the register, or the tree of a session's forms.
  *
  * @param index of the leaf, from 0
  * @param size of the tree that the proof leads to
@@ -41,7 +41,11 @@ public record Inclusion(long index, long size, List<Digest> hashes) {
      * @throws MalformedEvidence if the bytes are not a canonical proof
      */
     public static Inclusion parse(byte[] canonical) {
-        Fields fields = Fields.of(canonical, "The inclusion proof", Set.of("index", "size", "hashes"));
+        return parse(canonical, "The inclusion proof");
+    }
+
+    static Inclusion parse(byte[] canonical, String what) {
+        Fields fields = Fields.of(canonical, what, Set.of("index", "size", "hashes"));
         return new Inclusion(fields.number("index"), fields.number("size"), fields.digests("hashes"));
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.Inclusion;
 import org.zhikao.form.FrozenForm;
 import org.zhikao.server.web.Scope;
 
@@ -17,6 +18,9 @@ public interface Exams {
 
     /** The frozen form of a sitting. */
     FrozenForm form(UUID sessionId, UUID sittingId);
+
+    /** Proof that the form of a sitting stands under the root that FORMS_FROZEN states. */
+    Inclusion formProof(UUID sessionId, UUID sittingId);
 
     /** The candidates of a session in ticket order. */
     List<Sitter> candidates(UUID sessionId);

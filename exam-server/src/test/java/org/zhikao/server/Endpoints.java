@@ -56,7 +56,8 @@ final class Endpoints implements ApplicationEventListener {
 
     private static boolean mayLackItsBody(Method handler) {
         return Stream.of(handler.getParameters())
-                .filter(parameter -> !InputStream.class.equals(parameter.getType()))
+                // Bytes of a file are empty where there are none, never null.
+                .filter(parameter -> !Set.of(InputStream.class, byte[].class).contains(parameter.getType()))
                 .filter(parameter -> Stream.of(parameter.getAnnotations())
                         .noneMatch(annotation ->
                                 annotation.annotationType().getName().startsWith("jakarta.ws.rs.")))

@@ -140,7 +140,11 @@ final class Node {
                 new LoginResource(accounts),
                 new AccountsResource(accounts, roster),
                 new PersonsResource(accounts, roster));
-        serve(new RosterResource(roster), new CatalogResource(catalog), new RegisterResource(register), new AuditResource(audit));
+        serve(
+                new RosterResource(roster),
+                new CatalogResource(catalog),
+                new RegisterResource(register),
+                new AuditResource(audit));
         serve(new StandingResource(standings), new TrainingResource(ledgers), new TrainingPages(ledgers));
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));

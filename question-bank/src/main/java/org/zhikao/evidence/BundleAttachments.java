@@ -74,8 +74,8 @@ final class BundleAttachments {
                 ? MissingNode.getInstance()
                 : read.get(read.size() - 1).path("at");
         if (at.isIntegralNumber()) {
-            Receipt receipt = new Receipt(
-                    closing.record().recordId(), head, events.size(), Instant.ofEpochMilli(at.longValue()));
+            Receipt receipt =
+                    new Receipt(closing.record().recordId(), head, events.size(), Instant.ofEpochMilli(at.longValue()));
             findings.add(Finding.of(Finding.Kind.RECEIPT, receipt.code()));
         }
     }

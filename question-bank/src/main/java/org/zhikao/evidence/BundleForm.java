@@ -78,11 +78,7 @@ final class BundleForm {
     private static void requireSame(boolean same, String one, VerifiedRecord other, String member) {
         if (!same) {
             throw new EvidenceRefused(
-                    Reason.CONTENT_ALTERED,
-                    Saying.RECORDS_DISAGREE,
-                    one,
-                    BundleVerifier.name(other.record()),
-                    member);
+                    Reason.CONTENT_ALTERED, Saying.RECORDS_DISAGREE, one, BundleVerifier.name(other.record()), member);
         }
     }
 

@@ -77,7 +77,9 @@ class BundleFormTest {
     void aProofOfAFormWithoutASittingIsRefused() {
         sitting.enter(RecordType.FORMS_FROZEN, sitting.frozen(), office.node);
         verify(sitting.records());
-        says("form.json", refused(Reason.MALFORMED, () -> verify(sitting.records().withForm(sitting.form(1)))));
+        says(
+                "form.json",
+                refused(Reason.MALFORMED, () -> verify(sitting.records().withForm(sitting.form(1)))));
     }
 
     @Test
@@ -86,7 +88,9 @@ class BundleFormTest {
             String other = Digest.of("another " + member).hex();
             Office.Sitting score = new Office.Sitting(office);
             score.scored(
-                    score.frozen(), score.ending(), score.ending().put("points", 1).put(member, other));
+                    score.frozen(),
+                    score.ending(),
+                    score.ending().put("points", 1).put(member, other));
             says(member, refused(Reason.CONTENT_ALTERED, () -> verify(score.bundle())));
         }
         for (String member : List.of("sittingId", "formDigest", "sessionId")) {

@@ -264,7 +264,8 @@ class BundleVerifierTest {
     @Test
     void eventsWithoutTheirClosingRecordAreRefused() {
         sitting.complete();
-        ProofBundle scoreOnly = ProofBundle.of(List.of(sitting.proven(Office.Sitting.SCORE)), office.certificates(), sitting.checkpoint());
+        ProofBundle scoreOnly = ProofBundle.of(
+                List.of(sitting.proven(Office.Sitting.SCORE)), office.certificates(), sitting.checkpoint());
         refused(Reason.MALFORMED, () -> verify(scoreOnly.withSittingChain(sitting.start, sitting.events)));
         refused(Reason.MALFORMED, () -> verify(scoreOnly.withAttachment("start.json", sitting.start)));
     }

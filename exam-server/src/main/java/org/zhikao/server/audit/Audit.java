@@ -66,10 +66,11 @@ public final class Audit {
     }
 
     private CheckedChain check(AuditDao.Chain head) {
-        List<AuditEntry> entries =
-                store.read(handle -> handle.attach(AuditDao.class).entries(head.node())).stream()
-                        .filter(entry -> entry.seq() <= head.seq())
-                        .toList();
+        List<AuditEntry> entries = store
+                .read(handle -> handle.attach(AuditDao.class).entries(head.node()))
+                .stream()
+                .filter(entry -> entry.seq() <= head.seq())
+                .toList();
         return new CheckedChain(head.node(), head.seq(), head.hash(), firstBroken(head, entries));
     }
 

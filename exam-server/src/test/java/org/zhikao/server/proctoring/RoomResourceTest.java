@@ -149,7 +149,8 @@ class RoomResourceTest {
     @ValueSource(strings = {"null", ""})
     void anActWithoutItsBodyIsRefused(String body) {
         for (Endpoint endpoint : ACTING) {
-            try (Response response = request(EAST + endpoint.path(), ROOM.proctor).post(Entity.json(body))) {
+            try (Response response =
+                    request(EAST + endpoint.path(), ROOM.proctor).post(Entity.json(body))) {
                 assertEquals(422, response.getStatus(), endpoint.path());
                 assertFalse(response.readEntity(JsonNode.class)
                         .path("detail")

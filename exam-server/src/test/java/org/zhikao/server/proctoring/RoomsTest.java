@@ -285,8 +285,7 @@ class RoomsTest {
         String dueAt = room.seat(room.east, 1).dueAt();
         room.world.store.change(handle -> handle.execute("DELETE FROM audit_head"));
         assertThrows(
-                IllegalStateException.class,
-                () -> room.rooms.grant(room.east, one.sitting(), 10, "换机", room.proctor));
+                IllegalStateException.class, () -> room.rooms.grant(room.east, one.sitting(), 10, "换机", room.proctor));
         assertEquals(dueAt, room.seat(room.east, 1).dueAt());
     }
 

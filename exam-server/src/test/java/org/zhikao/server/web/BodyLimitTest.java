@@ -55,8 +55,14 @@ class BodyLimitTest {
     void aRefusedRequestIsReadToItsEndSoThatTheNextOneCanUseItsConnection() throws Exception {
         try (Socket socket = new Socket("localhost", SERVER.getLocalPort())) {
             socket.setSoTimeout(10_000);
-            String refused = "POST /api/secret HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                    + "Content-Length: 7\r\n\r\n";
+            String refused = String.join(
+                    "\r\n",
+                    "POST /api/secret HTTP/1.1",
+                    "Host: localhost",
+                    "Content-Type: application/json",
+                    "Content-Length: 7",
+                    "",
+                    "");
             // The body is still on its way when the caller is refused for want of a role.
             socket.getOutputStream().write(refused.getBytes(StandardCharsets.US_ASCII));
             Thread.sleep(200);

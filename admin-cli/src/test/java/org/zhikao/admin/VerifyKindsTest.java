@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -261,7 +262,7 @@ class VerifyKindsTest {
 
     @Test
     void aTurnedByteOfAProofOfRenewalIsRefused() throws IOException {
-        assertEveryFlipIsRefused(TestOffice.zip(season.bundle(PASSED)), 7, changed -> Checks.bundle(changed, anchor()));
+        assertEveryFlipIsRefused(TestOffice.zip(season.bundle(PASSED)), 7, changed -> Checks.bundle(changed, anchor(), Optional.empty()));
     }
 
     @Test

@@ -92,7 +92,8 @@ final class VerifyCommand implements Callable<Integer> {
         TrustAnchor anchor = anchor();
         Verdict verdict = switch (kind) {
             case PDF -> Checks.pdf(bytes, anchor);
-            case BUNDLE -> Checks.bundle(bytes, anchor, Optional.ofNullable(receipt).map(Receipt::normalCode));
+            case BUNDLE ->
+                Checks.bundle(bytes, anchor, Optional.ofNullable(receipt).map(Receipt::normalCode));
             default -> Checks.code(new String(bytes, StandardCharsets.UTF_8), seals(), anchor);
         };
         verdict.conclude(terminal, Optional.ofNullable(maxAge));

@@ -63,7 +63,8 @@ final class TestOffice {
         UUID sitting = UUID.fromString("0b0e6a2e-52a7-4ad3-8f27-5a4c2c1d9c11");
         byte[] salt = new byte[32];
         Digest form = Digest.of("form");
-        List<byte[]> events = List.of(CanonicalJson.bytes(object().put("kind", "HANDED_IN").put("at", NOW.toEpochMilli())));
+        List<byte[]> events =
+                List.of(CanonicalJson.bytes(object().put("kind", "HANDED_IN").put("at", NOW.toEpochMilli())));
         MerkleTree forms = new MerkleTree();
         forms.append(MerkleTree.leafHash(form.bytes()));
         ObjectNode ending = object().put("sessionId", "the session")

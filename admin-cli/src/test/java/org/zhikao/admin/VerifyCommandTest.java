@@ -73,7 +73,8 @@ class VerifyCommandTest {
                 0,
                 cli.run("verify", file, "--root", root.toString(), "--receipt", typed)
                         .exitCode());
-        String other = (code.group().charAt(0) == '7' ? '8' : '7') + code.group().substring(1);
+        String other =
+                (code.group().charAt(0) == '7' ? '8' : '7') + code.group().substring(1);
         Cli.Ran refused = cli.run("verify", file, "--root", root.toString(), "--receipt", other);
         assertEquals(3, refused.exitCode(), refused.err());
         assertTrue(refused.err().contains(other) && refused.err().contains(code.group()), refused.err());

@@ -235,7 +235,8 @@ class WalkthroughTest {
         for (String record : List.of("SCORE", "SITTING_CLOSED", "FORMS_FROZEN", "RELEASED", "DEMO_ROOT", "有效。")) {
             assertTrue(valid.out().contains(record), valid.out());
         }
-        assertTrue(!receipt.isEmpty() && valid.out().contains(receipt), "the receipt code of the hand-in: " + valid.out());
+        assertTrue(
+                !receipt.isEmpty() && valid.out().contains(receipt), "the receipt code of the hand-in: " + valid.out());
         for (int part = 1; part < 16; part++) {
             byte[] changed = bundle.clone();
             changed[changed.length * part / 16] ^= 1;

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.evidence.BundleVerifier;
 import org.zhikao.evidence.Digest;
-import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.RecordType;
@@ -185,28 +184,6 @@ class ResultsTest {
                 "考生", officers.get(1).personId().toString(), exam.sitting(1).toString())) {
             assertFalse(new String(manifest, StandardCharsets.UTF_8).contains(other));
         }
-    }
-
-    @Test
-    void aFormSwappedAfterTheFreezeIsRefusedByWhoeverChecksTheBundle() {
-        TestExam exam = new TestExam(TestDatabases.h2());
-        List<Caller.Person> officers = exam.freeze(3);
-        exam.swapForm(1);
-        exam.close(0, 1);
-        exam.close(1, 1);
-        exam.register.registrar().finish();
-        assertEquals(2, exam.worker(step -> {}).run());
-        Results results = exam.results();
-        release(exam, results);
-        exam.register.registrar().finish();
-        ProofBundle bundle = results.sittingBundle(exam.sitting(1), officers.get(1));
-
-        EvidenceRefused refused = assertThrows(
-                EvidenceRefused.class,
-                () -> BundleVerifier.verify(bundle, TestKeys.node().anchor()));
-
-        assertEquals(org.zhikao.evidence.Reason.CONTENT_ALTERED, refused.reason());
-        assertTrue(refused.detail().contains("FORMS_FROZEN"), refused.detail());
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zhikao.renewal.ExamAttempt.Result.PASSED;
 
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.ProofBundle;

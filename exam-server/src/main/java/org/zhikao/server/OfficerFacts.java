@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.renewal.LedgerEntry;
 import org.zhikao.renewal.Standing;
 import org.zhikao.server.certificate.OfficerRecords;
@@ -29,8 +30,8 @@ record OfficerFacts(Standings standings, Ledgers ledgers, Results results) imple
     }
 
     @Override
-    public Set<PersonId> restated(Set<PersonId> persons, Instant since) {
-        return standings.restated(persons, since);
+    public Set<PersonId> restated(Handle handle, Set<PersonId> persons, Instant since) {
+        return standings.restated(handle, persons, since);
     }
 
     @Override

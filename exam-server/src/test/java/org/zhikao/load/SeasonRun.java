@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.CreditRules;
@@ -186,8 +187,8 @@ class SeasonRun {
         }
 
         @Override
-        public Set<PersonId> restated(Set<PersonId> persons, Instant since) {
-            return standings.restated(persons, since);
+        public Set<PersonId> restated(Handle handle, Set<PersonId> persons, Instant since) {
+            return standings.restated(handle, persons, since);
         }
 
         @Override

@@ -66,24 +66,20 @@ final class DecisionChecks {
     }
 
     /** The earliest day of an evaluation of this season whose decisions still count. */
-    LocalDate oldest(String seasonId) {
-        return today().minusDays(days(seasonId, DECISION_DAYS));
+    LocalDate oldest(Handle handle, String seasonId) {
+        return today().minusDays(days(seasons.rules(handle, seasonId), DECISION_DAYS));
     }
 
     /** The same, of the season whose decisions count longest: what one season still may carry out, another leaves alone. */
     LocalDate oldestOfAll(Handle handle) {
         return handle.attach(SeasonDao.class).seasons().stream()
-                .map(RenewalRows.Season::seasonId)
-                .map(this::oldest)
+                .map(season -> oldest(handle, season.seasonId()))
                 .min(LocalDate::compareTo)
                 .orElseGet(this::today);
     }
 
-    private long days(String seasonId, String limit) {
-        return seasons.rules(seasonId)
-                .policy()
-                .limit(limit)
-                .orElseGet(() -> Objects.requireNonNull(FORMERLY.get(limit)));
+    private static long days(Seasons.SeasonRules rules, String limit) {
+        return rules.policy().limit(limit).orElseGet(() -> Objects.requireNonNull(FORMERLY.get(limit)));
     }
 
     /**
@@ -92,7 +88,7 @@ final class DecisionChecks {
      * @throws Refusal BAD_INPUT for a day to come, and for one longer ago than the policy allows
      */
     void requireDay(String seasonId, LocalDate asOf) {
-        long days = days(seasonId, EVALUATION_DAYS);
+        long days = days(seasons.rules(seasonId), EVALUATION_DAYS);
         if (asOf.isAfter(today())) {
             throw new Refusal(Reason.BAD_INPUT, "renewal.evaluation.to-come", asOf).at("asOf");
         }
@@ -107,9 +103,9 @@ final class DecisionChecks {
      * @throws Refusal CONFLICT if a text is not that of its row, or a decision is too old; EXPIRED if a text was erased
      */
     void requireSound(Handle handle, List<RenewalRows.Decided> rows, Outcome outcome) {
-        SeasonDao dao = handle.attach(SeasonDao.class);
         for (RenewalRows.Decided row : rows) {
-            requireFresh(read(row, frozen(dao, row), outcome));
+            Seasons.SeasonRules rules = seasons.rules(handle, row.seasonId());
+            requireFresh(read(row, frozen(handle, row), rules, outcome), rules);
         }
     }
 
@@ -123,8 +119,7 @@ final class DecisionChecks {
         rows.forEach(row -> approved(handle, row, outcome));
     }
 
-    private void requireReplayed(RenewalRows.Decided row, RenewalRows.Frozen frozen) {
-        Seasons.SeasonRules rules = seasons.rules(row.seasonId());
+    private static void requireReplayed(RenewalRows.Decided row, RenewalRows.Frozen frozen, Seasons.SeasonRules rules) {
         Decision again = rules.policy().decide(Dossier.parse(bytes(frozen.dossier())), rules.creditRules());
         if (!Arrays.equals(again.bytes(), bytes(frozen.decision()))) {
             throw new Refusal(Reason.CONFLICT, "renewal.decision.replay", row.dossierId());
@@ -145,7 +140,7 @@ final class DecisionChecks {
                         .orElseThrow(() -> altered(row))));
         byTime.forEach((at, some) -> {
             Set<PersonId> restated = records.restated(
-                    some.stream().map(RenewalRows.Decided::personId).collect(Collectors.toSet()), at);
+                    handle, some.stream().map(RenewalRows.Decided::personId).collect(Collectors.toSet()), at);
             some.stream()
                     .filter(row -> restated.contains(row.personId()))
                     .findFirst()
@@ -170,9 +165,10 @@ final class DecisionChecks {
      * @throws Refusal as {@link #requireReplayed}
      */
     ApprovedDecision approved(Handle handle, RenewalRows.Decided row, Outcome outcome) {
-        RenewalRows.Frozen frozen = frozen(handle.attach(SeasonDao.class), row);
-        Decision decision = read(row, frozen, outcome);
-        requireReplayed(row, frozen);
+        Seasons.SeasonRules rules = seasons.rules(handle, row.seasonId());
+        RenewalRows.Frozen frozen = frozen(handle, row);
+        Decision decision = read(row, frozen, rules, outcome);
+        requireReplayed(row, frozen, rules);
         return new ApprovedDecision(row, frozen, decision);
     }
 
@@ -182,32 +178,35 @@ final class DecisionChecks {
      * @throws Refusal CONFLICT if it is too old or the time that it sets is over
      */
     void requireCurrent(Decision decision) {
-        requireFresh(decision);
+        requireFresh(decision, seasons.rules(decision.subject().seasonId()));
         decision.deadline().filter(today()::isAfter).ifPresent(deadline -> {
             throw new Refusal(Reason.CONFLICT, "renewal.issue.deadline", deadline);
         });
     }
 
-    private void requireFresh(Decision decision) {
+    private void requireFresh(Decision decision, Seasons.SeasonRules rules) {
         LocalDate asOf = decision.subject().asOf();
-        String seasonId = decision.subject().seasonId();
-        if (asOf.isBefore(oldest(seasonId))) {
-            throw new Refusal(Reason.CONFLICT, "renewal.decision.old", asOf, days(seasonId, DECISION_DAYS));
+        long days = days(rules, DECISION_DAYS);
+        if (asOf.isBefore(today().minusDays(days))) {
+            throw new Refusal(Reason.CONFLICT, "renewal.decision.old", asOf, days);
         }
     }
 
-    private static RenewalRows.Frozen frozen(SeasonDao dao, RenewalRows.Decided row) {
-        return dao.frozen(row.dossierId()).orElseThrow(() -> new Refusal(Reason.EXPIRED, "renewal.dossier.erased"));
+    private static RenewalRows.Frozen frozen(Handle handle, RenewalRows.Decided row) {
+        return handle.attach(SeasonDao.class)
+                .frozen(row.dossierId())
+                .orElseThrow(() -> new Refusal(Reason.EXPIRED, "renewal.dossier.erased"));
     }
 
-    private Decision read(RenewalRows.Decided row, RenewalRows.Frozen frozen, Outcome outcome) {
+    private static Decision read(
+            RenewalRows.Decided row, RenewalRows.Frozen frozen, Seasons.SeasonRules rules, Outcome outcome) {
         try {
             byte[] dossier = bytes(frozen.dossier());
             Decision decision = Decision.parse(bytes(frozen.decision()));
             boolean same = row.outcome() == outcome
                     && decision.digest().equals(row.decisionDigest())
                     && Digest.of(dossier).equals(row.dossierDigest())
-                    && isDecided(row, decision)
+                    && isDecided(row, decision, rules.season())
                     && isAbout(row, decision, Dossier.parse(dossier));
             if (same) {
                 return decision;
@@ -218,8 +217,7 @@ final class DecisionChecks {
         throw altered(row);
     }
 
-    private boolean isDecided(RenewalRows.Decided row, Decision decision) {
-        RenewalRows.Season season = seasons.rules(row.seasonId()).season();
+    private static boolean isDecided(RenewalRows.Decided row, Decision decision, RenewalRows.Season season) {
         return decision.outcome() == row.outcome()
                 && decision.withholding().map(Enum::name).orElse("").equals(row.withholding())
                 && decision.deadline().equals(row.deadline())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.renewal.LedgerEntry;
 import org.zhikao.renewal.Standing;
 import org.zhikao.server.result.Attempt;
@@ -24,7 +25,7 @@ public interface OfficerRecords {
     Set<PersonId> waiting(Set<PersonId> persons, LocalDate asOf);
 
     /** Of whom something that the office stated was approved after this moment, whatever day it is for. */
-    Set<PersonId> restated(Set<PersonId> persons, Instant since);
+    Set<PersonId> restated(Handle handle, Set<PersonId> persons, Instant since);
 
     /** Entries of a year's ledger, also those that wait for approval. */
     Map<PersonId, List<LedgerEntry>> ledgers(Set<PersonId> persons, int year);

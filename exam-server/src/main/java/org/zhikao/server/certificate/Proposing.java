@@ -92,7 +92,11 @@ final class Proposing {
     private List<RenewalRows.Decided> left(Handle handle, String seasonId, Outcome outcome) {
         return seasons(handle)
                 .proposable(
-                        seasonId, outcome.name(), checks.oldest(seasonId), checks.oldestOfAll(handle), checks.today());
+                        seasonId,
+                        outcome.name(),
+                        checks.oldest(handle, seasonId),
+                        checks.oldestOfAll(handle),
+                        checks.today());
     }
 
     private static DecisionManifest manifest(

@@ -110,16 +110,20 @@ final class Seasons {
         if (known != null) {
             return known;
         }
-        record Found(RenewalRows.Season season, RenewalRows.Texts texts) {}
-        Found found = store.read(handle -> dao(handle)
-                        .season(seasonId)
-                        .map(season ->
-                                new Found(season, dao(handle).texts(seasonId).orElseThrow())))
+        return store.read(handle -> rules(handle, seasonId));
+    }
+
+    /** The same within a transaction. */
+    SeasonRules rules(Handle handle, String seasonId) {
+        SeasonRules known = parsed.get(seasonId);
+        if (known != null) {
+            return known;
+        }
+        RenewalRows.Season season = dao(handle)
+                .season(seasonId)
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "renewal.season.unknown", seasonId));
-        SeasonRules rules = new SeasonRules(
-                found.season(),
-                policy(found.texts().policy()),
-                creditRules(found.texts().creditRules()));
+        RenewalRows.Texts texts = dao(handle).texts(seasonId).orElseThrow();
+        SeasonRules rules = new SeasonRules(season, policy(texts.policy()), creditRules(texts.creditRules()));
         parsed.put(seasonId, rules);
         return rules;
     }

@@ -175,9 +175,8 @@ public final class Standings implements ImportDoor<Standings.Content> {
     }
 
     /** Of these persons, those of whom something was approved after this moment. */
-    public Set<PersonId> restated(Collection<PersonId> persons, Instant since) {
-        return store.read(handle ->
-                Set.copyOf(chunked(persons, some -> dao(handle).restated(some, since))));
+    public Set<PersonId> restated(Handle handle, Collection<PersonId> persons, Instant since) {
+        return Set.copyOf(chunked(persons, some -> dao(handle).restated(some, since)));
     }
 
     /** Nobody decides what counts of themselves; the refusal undoes what its transaction did. */

@@ -11,13 +11,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database of one node. Opening it brings the schema up to date.
  *
  * <p>A door owns its transaction: it calls {@link #read} or {@link #write} once and attaches its DAOs to the handle.
  * Calls do not nest: a call inside another would take a second connection, and wait for a lock of its own transaction
- * or, when all do, for a connection that none gives back. It is refused.
+ * or, when all do, for a connection that none gives back.
  */
 public final class Store {
 
@@ -26,6 +28,9 @@ public final class Store {
      * that fell out of the cache is read again by another thread, because of {@code async:}.
      */
     private static final int H2_CACHE_KIB = 65_536;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+    private static final boolean STRICT = Store.class.desiredAssertionStatus();
 
     private final Jdbi jdbi;
     private final Dialect dialect;
@@ -131,10 +136,19 @@ public final class Store {
         }
     }
 
-    /** Runs a transaction unless this thread is within another one. */
+    /**
+     * Runs a transaction; one within another of this thread is a fault of ours. Where assertions are on, as in every test,
+     * it is refused; an exam that is under way goes on, with a line in the log.
+     */
     <R> R alone(Supplier<R> transaction) {
         if (busy.get()) {
-            throw new IllegalStateException("A call of the store within another: hand the handle on, or fetch before");
+            IllegalStateException nested = new IllegalStateException(
+                    "A call of the store within another: hand the handle on, or fetch before");
+            if (STRICT) {
+                throw nested;
+            }
+            LOG.error("The store was called within a transaction", nested);
+            return transaction.get();
         }
         busy.set(true);
         try {

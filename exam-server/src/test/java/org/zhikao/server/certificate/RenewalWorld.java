@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SigningKey;
@@ -331,7 +332,7 @@ final class RenewalWorld implements OfficerRecords {
     }
 
     @Override
-    public Set<PersonId> restated(Set<PersonId> persons, Instant since) {
+    public Set<PersonId> restated(Handle handle, Set<PersonId> persons, Instant since) {
         return restated;
     }
 

@@ -88,6 +88,7 @@ public final class Compaction {
         try {
             Path copy = sibling(file);
             Files.deleteIfExists(copy);
+            Files.deleteIfExists(trace(copy));
             if (Files.size(file) < least || !isMostlyGarbage(file) || !hasRoom(file)) {
                 return false;
             }
@@ -131,6 +132,7 @@ public final class Compaction {
         watcher.after(Step.FORCED);
         Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         force(file.resolveSibling("."), StandardOpenOption.READ);
+        Files.deleteIfExists(trace(copy));
         watcher.after(Step.MOVED);
         LOG.info(
                 "{} was compacted from {} to {} MiB in {} ms",
@@ -190,6 +192,11 @@ public final class Compaction {
     private static Path sibling(Path file) {
         String name = file.getFileName().toString();
         return file.resolveSibling(name.substring(0, name.length() - ENDING.length()) + "-compacted" + ENDING);
+    }
+
+    /** Where H2 would note its troubles with a file. */
+    private static Path trace(Path file) {
+        return file.resolveSibling(file.getFileName().toString().replace(ENDING, ".trace.db"));
     }
 
     private static void force(Path path, StandardOpenOption option) throws IOException {

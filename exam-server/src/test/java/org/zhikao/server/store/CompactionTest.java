@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,10 @@ class CompactionTest {
         compaction(0, done -> {}).run(url);
         assertEquals((ROWS / 7) * (long) ROUNDS, sum());
         try (var left = Files.list(folder)) {
-            assertEquals(1, left.count(), "only the database is left");
+            // H2 keeps a trace of what it was refused beside its files.
+            List<Path> databases = left.filter(path -> !path.equals(folder.resolve("zhikao.trace.db")))
+                    .toList();
+            assertEquals(List.of(file), databases, "only the database is left");
         }
     }
 

@@ -15,7 +15,7 @@ import org.zhikao.evidence.MalformedEvidence;
  * another dossier.
  *
  * @param schema 1 for what was frozen before holder, papers and dated leave were: such a dossier is still judged as it
- *     was then, and is not asked for what it could not hold; 2 for everything new
+ *     was then, and is not asked for what it could not hold; {@link #NEWEST} for everything new
  * @param asOf the day that the decision is made for
  * @param trainingYear the calendar year whose hours and credits count
  * @param officerId the person that it is about, by an id that tells strangers nothing
@@ -35,8 +35,10 @@ public record Dossier(
         String salt,
         Facts facts) {
 
+    /** The schema of whatever is frozen today. */
+    public static final int NEWEST = 2;
+
     private static final String PURPOSE = "zhikao/dossier";
-    private static final int NEWEST = 2;
     private static final Pattern SALT = Pattern.compile("[0-9a-f]{64}");
 
     /**
@@ -60,20 +62,6 @@ public record Dossier(
                 .isPresent()) {
             throw new IllegalArgumentException("Leave has its dates, but for dossiers of schema 1.");
         }
-    }
-
-    /** A new dossier. */
-    public Dossier(
-            String id,
-            String seasonId,
-            LocalDate asOf,
-            int trainingYear,
-            String officerId,
-            Digest policy,
-            Digest creditRules,
-            String salt,
-            Facts facts) {
-        this(NEWEST, id, seasonId, asOf, trainingYear, officerId, policy, creditRules, salt, facts);
     }
 
     private static boolean isUndated(Leave leave) {

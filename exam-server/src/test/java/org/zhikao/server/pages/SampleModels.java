@@ -28,6 +28,7 @@ final class SampleModels {
                 "login/login",
                 Map.of("loginName", "zhouming", "next", "/rooms", "error", Optional.of("登录名或密码不对。请核对后重试。")));
         MODELS.put("sitting/landing", Map.of());
+        MODELS.put("login/password", Map.of("loginName", "zhouming", "error", Optional.of("两次输入的新密码不一样。")));
         MODELS.put("sitting/login", Map.of("ticket", "2026112201010107", "errorKey", "", "errorArgument", ""));
         MODELS.put("sitting/identity", identity());
         MODELS.put(

@@ -30,7 +30,7 @@ final class ItemMarks {
 
     /** Without items the list is empty and the whole text is the paragraph. */
     static List<Item> in(String text) {
-        List<Found> marks = marks(text);
+        List<Found> marks = mayHoldMarks(text) ? marks(text) : List.of();
         if (marks.isEmpty()) {
             return List.of();
         }
@@ -47,6 +47,23 @@ final class ItemMarks {
             items.add(item(text, marks.subList(i, next), next < marks.size() ? marks.get(next).start() : text.length()));
         }
         return items;
+    }
+
+    /** Most paragraphs show at a glance that they have no items. */
+    private static boolean mayHoldMarks(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '（' || character == '(' || (character >= '①' && character <= '⑳')) {
+                return true;
+            }
+            if (character < 0x100 || character >= '０') {
+                boolean digit = Character.isDigit(character);
+                if (digit && (i == 0 || text.charAt(i - 1) == '\n')) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Item item(String text, List<Found> marks, int end) {

@@ -142,12 +142,20 @@ record MarkdownFormat() implements SourceFormat {
         String unmarked = WIKI_HEADING.matcher(withoutHashes(plain)).replaceFirst("$1");
         boolean marked = !unmarked.equals(plain);
         plain = Blanks.trim(unmarked);
-        plain = BOLD_ARTICLE.matcher(plain).replaceFirst("$1　");
-        plain = LIST_MARK.matcher(plain).replaceFirst("");
-        plain = WIKI_LINK.matcher(plain).replaceAll("$1");
-        plain = LINK.matcher(plain).replaceAll("$1");
-        plain = EMPHASIS.matcher(plain).replaceAll("");
-        plain = ESCAPE.matcher(plain).replaceAll("$1");
+        if (plain.indexOf('*') >= 0 || plain.startsWith("+") || plain.startsWith("-")) {
+            plain = BOLD_ARTICLE.matcher(plain).replaceFirst("$1　");
+            plain = LIST_MARK.matcher(plain).replaceFirst("");
+        }
+        if (plain.indexOf('[') >= 0) {
+            plain = WIKI_LINK.matcher(plain).replaceAll("$1");
+            plain = LINK.matcher(plain).replaceAll("$1");
+        }
+        if (plain.indexOf('*') >= 0) {
+            plain = EMPHASIS.matcher(plain).replaceAll("");
+        }
+        if (plain.indexOf('\\') >= 0) {
+            plain = ESCAPE.matcher(plain).replaceAll("$1");
+        }
         return new SourceLine(Place.line(number), Blanks.trim(plain), marked);
     }
 }

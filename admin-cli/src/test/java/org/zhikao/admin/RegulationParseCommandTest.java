@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RegulationParseCommandTest {
 
-    private static final String LAW = "试行办法\n（2020年1月2日通过）\n第一章　总　则\n第一条　甲。\n第 二条乙：\n（一）丙；\n（二）丁。\n戊。\n第四条　本办法自2020年3月1日起施行。《旧办法》同时废止。\n";
+    private static final String LAW =
+            "试行办法\n（2020年1月2日通过）\n第一章　总　则\n第一条　甲。\n第 二条乙：\n（一）丙；\n（二）丁。\n戊。\n第四条　本办法自2020年3月1日起施行。《旧办法》同时废止。\n";
 
     @TempDir
     private Path folder;

@@ -105,8 +105,7 @@ record MarkdownFormat() implements SourceFormat {
             SourceLine line = lines.get(last);
             line.row()
                     .filter(row -> row.table() == table)
-                    .ifPresent(row ->
-                            lines.set(last, SourceLine.of(line.place(), new Row(table, true, row.cells()))));
+                    .ifPresent(row -> lines.set(last, SourceLine.of(line.place(), new Row(table, true, row.cells()))));
         }
     }
 
@@ -115,7 +114,8 @@ record MarkdownFormat() implements SourceFormat {
         String inner = text.substring(1, text.endsWith("|") ? text.length() - 1 : text.length());
         List<String> cells = new ArrayList<>();
         for (String cell : CELL_END.split(inner, -1)) {
-            cells.add(line(1, Blanks.trim(BREAK.matcher(cell).replaceAll("　").replace("\\|", "|"))).text());
+            cells.add(line(1, Blanks.trim(BREAK.matcher(cell).replaceAll("　").replace("\\|", "|")))
+                    .text());
         }
         return cells;
     }

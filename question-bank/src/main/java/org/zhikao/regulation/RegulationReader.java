@@ -35,7 +35,7 @@ public final class RegulationReader {
             throw new RegulationFormatException(name, Fault.MISSING);
         } catch (IOException e) {
             throw new RegulationFormatException(
-                    name, Fault.UNREADABLE, e.getClass().getSimpleName());
+                    name, Fault.UNREADABLE, e.getClass().getSimpleName().replace("Exception", ""));
         }
     }
 

@@ -31,7 +31,7 @@ public enum Fault {
     DOCX_WITHOUT_BODY("the document holds no word/document.xml. Save it as docx and import it again."),
     DOCX_ENTITIES("the document declares entities, which no word processor does. Save it again as docx."),
     CHUNK_UNKNOWN("the document's text lies in a part of the kind {0}. Open it and save it as docx."),
-    PDF_DAMAGED("the PDF is damaged ({0}). Download it again."),
+    PDF_DAMAGED("the PDF is damaged. Download it again."),
     PDF_LOCKED("the PDF needs a password. Save it without one and import it again."),
     PDF_TOO_LARGE("the PDF has more than {0}. Check the file."),
     PDF_WITHOUT_TEXT(

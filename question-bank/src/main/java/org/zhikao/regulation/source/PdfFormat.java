@@ -43,7 +43,7 @@ record PdfFormat() implements SourceFormat {
             throw new UnreadableSource(Fault.PDF_LOCKED);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // The library answers a broken file with whatever its insides trip over.
-            throw new UnreadableSource(Fault.PDF_DAMAGED, e.getClass().getSimpleName());
+            throw new UnreadableSource(Fault.PDF_DAMAGED);
         }
     }
 }

@@ -41,7 +41,7 @@ final class PdfStreams {
                 total += unpackedSize(bytes, start, buffer);
             }
             if (total > Limits.UNPACKED * 2) {
-                throw new UnreadableSource(Fault.ARCHIVE_TOO_LARGE, Limits.UNPACKED * 2 >> 20);
+                throw new UnreadableSource(Fault.ARCHIVE_TOO_LARGE, (Limits.UNPACKED * 2) >> 20);
             }
         }
     }

@@ -183,8 +183,7 @@ final class RegulationParser {
      */
     private boolean continuesTheCount(ArticleStart start, int index) {
         boolean taken = nextArticle(index)
-                .map(next -> next.follows(start.number())
-                        || (start.spaced() && next.compareTo(start.number()) > 0))
+                .map(next -> next.follows(start.number()) || (start.spaced() && next.compareTo(start.number()) > 0))
                 .orElseGet(() -> start.spaced() || unseparatedSuccessorComes(start, index));
         if (taken || !articles.isEmpty()) {
             doubts.add(

@@ -130,7 +130,7 @@ final class Documents {
         }
         int start = file.length();
         file.append(table).append("trailer<</Size ").append(objects.size() + 1).append("/Root 1 0 R>>\nstartxref\n");
-        return (file.append(start).append("\n%%EOF")).toString().getBytes(StandardCharsets.ISO_8859_1);
+        return file.append(start).append("\n%%EOF").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     static byte[] utf8(String text) {

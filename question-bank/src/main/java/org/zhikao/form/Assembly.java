@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -126,36 +125,18 @@ public final class Assembly {
 
     private List<Entry> eligible(BlueprintSection section) {
         return manifest.items().stream()
-                .filter(entry -> entry.type().equals(section.type()))
-                .filter(entry -> blueprint.jurisdictions().contains(entry.jurisdiction()))
-                .filter(entry -> blueprint.scopes().contains(entry.scope()))
-                .filter(entry -> section.levels().isEmpty() || section.levels().contains(entry.level()))
+                .filter(entry -> BlueprintSupply.Held.of(entry).fits(blueprint, section))
                 .sorted(Comparator.comparing(Entry::id))
                 .toList();
     }
 
     private void refuseIfShort() {
-        List<String> cells = new ArrayList<>();
-        Map<Set<Entry>, Integer> wanted = new java.util.HashMap<>();
-        for (int i = 0; i < eligible.size(); i++) {
-            BlueprintSection section = blueprint.sections().get(i);
-            List<Entry> held = eligible.get(i);
-            // Two sections with the same pool draw from it together.
-            int together = wanted.merge(Set.copyOf(held), section.count(), Integer::sum);
-            if (held.size() < together) {
-                cells.add("section \"" + section.title() + "\" (" + section.type() + ") is short by "
-                        + (together - held.size()) + ": it wants " + together + ", the release holds " + held.size());
-            }
-            new TreeMap<>(section.atLeast()).forEach((regulation, least) -> {
-                long rests = held.stream()
-                        .filter(entry -> entry.regulation().equals(regulation))
-                        .count();
-                if (rests < least) {
-                    cells.add("section \"" + section.title() + "\", regulation " + regulation + " is short by "
-                            + (least - rests) + ": it wants " + least + ", the release holds " + rests);
-                }
-            });
-        }
+        List<String> cells = BlueprintSupply.of(
+                        blueprint, manifest.items().stream().map(BlueprintSupply.Held::of).toList())
+                .stream()
+                .filter(BlueprintSupply::isShort)
+                .map(BlueprintSupply::toString)
+                .toList();
         if (!cells.isEmpty()) {
             throw new BlueprintRefused("blueprint \"" + blueprint.id() + "\" can't be filled from release "
                     + manifest.number() + ": " + String.join("; ", cells)

@@ -2,7 +2,10 @@ package org.zhikao.regulation.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.zhikao.regulation.ChineseNumerals;
@@ -57,12 +60,13 @@ final class Marks {
     /** Numbers this large in a range are a slip, and nobody wants them written out. */
     private static final int LONGEST_RANGE = 500;
 
-    private static final String BLANK = "[\\s\\u00a0\\u3000\\u200b-\\u200d\\u2060\\ufeff]*";
-    private static final String NUMBER = "(?:[0-9０-９]+|[〇零一二两三四五六七八九十百千](?:" + BLANK + "[〇零一二两三四五六七八九十百千])*)";
+    // Repetitions have bounds: the pattern is run on texts that somebody else wrote.
+    private static final String BLANK = "[\\s\\u00a0\\u3000\\u200b-\\u200d\\u2060\\ufeff]{0,20}";
+    private static final String NUMBER = "(?:[0-9０-９]{1,8}|[〇零一二两三四五六七八九十百千](?:" + BLANK + "[〇零一二两三四五六七八九十百千]){0,12})";
     private static final String BRACKETED = "[（(]?" + BLANK + NUMBER + BLANK + "[）)]?";
     private static final String TO = "(?:至|到|[-－—–~～]{1,2})";
     private static final String NUMBERS =
-            BRACKETED + "(?:" + BLANK + "(?:[、，]|和|及|" + TO + ")" + BLANK + BRACKETED + ")*";
+            BRACKETED + "(?:" + BLANK + "(?:[、，]|和|及|" + TO + ")" + BLANK + BRACKETED + "){0,40}";
     private static final String LEVEL = "(?<level>条(?![件例款约文纹幅目形码])|款(?![项式待])|项(?!目)|目(?![标的录前次]))";
     private static final Pattern MARK = Pattern.compile("《(?<name>[^《》\\n]{1,120})》"
             + "|(?<self>[本该同])(?:法典|法(?!律|规|院|定)|条例|规定|办法|细则|解释|决定|规则|规范|章程|修正案|标准|通则|准则)"
@@ -146,13 +150,22 @@ final class Marks {
         return numbers;
     }
 
-    /** The item （三） on whose line, or below whose line, this place of a paragraph is; 0 above the first. */
-    static int itemAt(String text, int place) {
-        Matcher matcher = ITEM_MARK.matcher(text);
-        int item = 0;
-        while (matcher.find() && matcher.start() <= place) {
-            item = ChineseNumerals.parse(matcher.group(1)).orElse(0);
+    /** The marks （一）, （二） at the beginnings of lines; position to number. */
+    record Items(NavigableMap<Integer, Integer> marks) {
+
+        static Items in(String text) {
+            NavigableMap<Integer, Integer> marks = new TreeMap<>();
+            Matcher matcher = ITEM_MARK.matcher(text);
+            while (matcher.find()) {
+                marks.put(matcher.start(), ChineseNumerals.parse(matcher.group(1)).orElse(0));
+            }
+            return new Items(marks);
         }
-        return item;
+
+        /** The item on whose line, or below whose line, this place of a paragraph is; 0 above the first. */
+        int at(int place) {
+            Map.Entry<Integer, Integer> mark = marks.floorEntry(place);
+            return mark == null ? 0 : mark.getValue();
+        }
     }
 }

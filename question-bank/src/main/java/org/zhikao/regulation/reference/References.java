@@ -2,7 +2,9 @@ package org.zhikao.regulation.reference;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.zhikao.regulation.ArticleNumber;
@@ -21,6 +23,8 @@ import org.zhikao.regulation.reference.Marks.Mark;
  */
 public final class References {
 
+    private static final int LONGEST_NAME = 150;
+
     private static final Pattern BLANK = Pattern.compile("[\\s\\u00a0\\u3000\\u200b-\\u200d\\u2060\\ufeff]*");
 
     /** Between a name and its article may stand its document number or 以下简称…. */
@@ -33,6 +37,8 @@ public final class References {
     private final String text;
     private final Context context;
     private final List<String> knownNames;
+    private final Marks.Items items;
+    private final Map<String, Optional<RegulationId>> ids = new HashMap<>();
     private final List<Reference> found = new ArrayList<>();
 
     /** The law that was named last, and where its name ended; what comes right after belongs to it. */
@@ -48,6 +54,7 @@ public final class References {
     private References(String text, Context context) {
         this.text = text;
         this.context = context;
+        this.items = Marks.Items.in(text);
         this.law = new Law(0, 0, Optional.empty(), context.regulation());
         this.knownNames = context.names().names().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
@@ -116,15 +123,20 @@ public final class References {
 
     /** A known name without brackets right before the article. */
     private Optional<Law> unmarkedName(int end) {
-        String before = text.substring(0, end).stripTrailing();
+        int start = Math.max(0, end - LONGEST_NAME);
+        String before = text.substring(start, end).stripTrailing();
         return knownNames.stream()
                 .filter(before::endsWith)
                 .findFirst()
                 .map(name -> new Law(
-                        before.length() - name.length(),
-                        before.length(),
+                        start + before.length() - name.length(),
+                        start + before.length(),
                         Optional.of(name),
-                        context.names().idByName(name)));
+                        id(name)));
+    }
+
+    private Optional<RegulationId> id(String name) {
+        return ids.computeIfAbsent(name, context.names()::idByName);
     }
 
     /** A citation that doesn't lean on the one before. */
@@ -141,7 +153,7 @@ public final class References {
     /** What a paragraph, item or sub-item without an article belongs to. */
     private Optional<Target> anchor(int start, Level level) {
         if (context.article().isPresent()) {
-            int item = level == Level.SUB_ITEM ? Marks.itemAt(text, start) : 0;
+            int item = level == Level.SUB_ITEM ? items.at(start) : 0;
             int paragraph = level == Level.PARAGRAPH ? 0 : context.paragraph();
             law = own();
             return Optional.of(target(context.article().get(), paragraph, item, 0));
@@ -153,25 +165,30 @@ public final class References {
     private void relative(Marks.Relative relative) {
         pending = Optional.empty();
         law = own();
+        int item = items.at(relative.start());
         List<Target> targets = new ArrayList<>();
-        context.article().ifPresent(article -> {
-            int item = Marks.itemAt(text, relative.start());
-            for (int back = relative.back(); back >= Math.min(1, relative.back()); back--) {
-                targets.addAll(counted(relative.level(), article, item, back));
-            }
-        });
-        add(relative.start(), relative.end(), targets, relative.level());
+        boolean all = true;
+        for (int back = relative.back(); back >= Math.min(1, relative.back()); back--) {
+            Optional<Target> counted = counted(relative.level(), item, back);
+            counted.ifPresent(targets::add);
+            all &= counted.isPresent();
+        }
+        add(relative.start(), relative.end(), all ? targets : List.of(), relative.level());
     }
 
-    private List<Target> counted(Level level, ArticleNumber article, int item, int back) {
+    /** So many steps back from here; empty where there are not so many. */
+    private Optional<Target> counted(Level level, int item, int back) {
         int paragraph = context.paragraph();
         return switch (level) {
-            case ARTICLE ->
-                context.before(back)
-                        .map(number -> List.of(target(number, 0, 0, 0)))
-                        .orElse(List.of());
-            case PARAGRAPH -> paragraph > back ? List.of(target(article, paragraph - back, 0, 0)) : List.of();
-            case ITEM, SUB_ITEM -> item > back ? List.of(target(article, paragraph, item - back, 0)) : List.of();
+            case ARTICLE -> context.before(back).map(number -> target(number, 0, 0, 0));
+            case PARAGRAPH ->
+                context.article()
+                        .filter(article -> paragraph > back)
+                        .map(article -> target(article, paragraph - back, 0, 0));
+            case ITEM, SUB_ITEM ->
+                context.article()
+                        .filter(article -> item > back)
+                        .map(article -> target(article, paragraph, item - back, 0));
         };
     }
 

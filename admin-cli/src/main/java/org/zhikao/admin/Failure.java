@@ -11,6 +11,7 @@ import org.zhikao.bank.ReleaseRefused;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.form.BlueprintRefused;
 import org.zhikao.regulation.FieldException;
+import org.zhikao.regulation.RegulationFormatException;
 
 /** Something the person at the terminal must be told: one message with the cure, never a stack trace. */
 final class Failure extends RuntimeException {
@@ -55,6 +56,9 @@ final class Failure extends RuntimeException {
                             Texts.name("reason.", refused.reason().name()),
                             sentence(refused)));
         }
+        if (exception instanceof RegulationFormatException unreadable) {
+            return told(sentence(unreadable));
+        }
         if (exception instanceof ReleaseRefused
                 || exception instanceof BlueprintRefused
                 || exception instanceof FieldException) {
@@ -72,6 +76,12 @@ final class Failure extends RuntimeException {
                 .map(saying ->
                         Texts.say("refused." + saying, refused.arguments().toArray()))
                 .orElse(refused.detail());
+    }
+
+    /** File, line where known, and why the text can't be read, on one line. */
+    static String sentence(RegulationFormatException refused) {
+        return refused.place() + ": "
+                + Texts.say("fault." + refused.fault(), refused.arguments().toArray());
     }
 
     private static Failure of(IOException exception) {

@@ -7,9 +7,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.regulation.ImportOutcome;
 import org.zhikao.regulation.ParseWarning;
@@ -22,10 +19,6 @@ import picocli.CommandLine.Parameters;
 /** Law texts: into the workspace of whoever runs the bank; the project itself keeps only their index. */
 @Command(name = "regulation")
 final class RegulationCommand {
-
-    private static final Pattern LINE = Pattern.compile("^line (\\d+)");
-    private static final Pattern DETAIL =
-            Pattern.compile("\"[^\"]*\"|第[^\\s\"…]{1,9}条(?:之[一二三四五六七八九十]+)?|U\\+\\p{XDigit}+|\\d{4}-\\d{2}-\\d{2}");
 
     private final Terminal terminal;
 
@@ -47,7 +40,9 @@ final class RegulationCommand {
         ImportOutcome outcome = RegulationImport.into(
                 workspace, files, new RegulationImport.Options(Optional.ofNullable(version), replace));
         if (outcome instanceof ImportOutcome.Refused refused) {
-            refused.texts().forEach(text -> terminal.err().println(text.problem()));
+            refused.texts()
+                    .forEach(text -> terminal.err()
+                            .println(text.fault().map(Failure::sentence).orElse(text.problem())));
             throw Failure.said("failure.nothingChanged");
         }
         for (ImportOutcome.ImportedText text : ((ImportOutcome.Imported) outcome).texts()) {
@@ -100,15 +95,6 @@ final class RegulationCommand {
         return new RegulationForceCommand(terminal).watch(folder, workspace, options);
     }
 
-    /** What of the core's sentence reads the same in every language: article numbers, quotations, characters, dates. */
-    private static String details(ParseWarning warning) {
-        String details = DETAIL.matcher(warning.text())
-                .results()
-                .map(MatchResult::group)
-                .collect(Collectors.joining(Texts.say("warning.separator")));
-        return details.isEmpty() ? "" : Texts.say("warning.details", details);
-    }
-
     private static void print(ImportOutcome.ImportedText text, PrintWriter out) {
         out.println(Texts.say("regulation.imported", text.id(), text.title(), text.version(), text.articles()));
         if (!text.catalogued()) {
@@ -118,9 +104,8 @@ final class RegulationCommand {
             out.println(Texts.say(
                     "regulation.warning",
                     warning.code(),
-                    LINE.matcher(warning.where()).replaceFirst(line -> Texts.say("warning.line", line.group(1))),
-                    Texts.name("warning.", warning.code().name()),
-                    details(warning)));
+                    RegulationParseCommand.where(warning),
+                    RegulationParseCommand.sentence(warning)));
         }
     }
 }

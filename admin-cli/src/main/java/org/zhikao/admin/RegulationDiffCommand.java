@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.regulation.Article;
 import org.zhikao.regulation.Paragraph;
-import org.zhikao.regulation.RegulationFormatException;
 import org.zhikao.regulation.RegulationReader;
 import org.zhikao.regulation.RegulationText;
 import org.zhikao.regulation.diff.ArticlePair;
@@ -72,11 +71,7 @@ final class RegulationDiffCommand {
     private static RegulationText text(String named, Path workspace) {
         Path file = Path.of(named);
         Path held = workspace.resolve("texts").resolve(named + ".txt");
-        try {
-            return RegulationReader.read(!Files.exists(file) && Files.exists(held) ? held : file);
-        } catch (RegulationFormatException e) {
-            throw Failure.told(String.valueOf(e.getMessage()));
-        }
+        return RegulationReader.read(!Files.exists(file) && Files.exists(held) ? held : file);
     }
 
     private static String table(RegulationDiff diff) {
@@ -129,7 +124,7 @@ final class RegulationDiffCommand {
     }
 
     private static String number(Optional<Article> article) {
-        return article.map(found -> found.number().chinese()).orElse("—");
+        return article.map(Article::label).orElse("—");
     }
 
     private static String word(Change change) {

@@ -60,8 +60,8 @@ final class RegulationForceCommand {
                 listing.note(Texts.say(
                         "force.repealFound",
                         match.repealed(),
-                        match.clause().place(),
-                        match.clause().date().map(LocalDate::toString).orElse("?")));
+                        match.place(),
+                        match.clause().ends().map(LocalDate::toString).orElse("?")));
             }
         }
         return listing.print(terminal, options);
@@ -146,15 +146,15 @@ final class RegulationForceCommand {
                 .filter(match -> match.repealed().equals(id))
                 .toList();
         for (RepealSearch.Match match : found) {
-            if (match.clause().date().isEmpty()
-                    || match.clause().date().equals(Optional.of(from))) {
-                return Optional.of(match.clause().place());
+            if (match.clause().ends().isEmpty()
+                    || match.clause().ends().equals(Optional.of(from))) {
+                return Optional.of(match.place());
             }
         }
         if (!found.isEmpty()) {
             String places = found.stream()
-                    .map(match -> match.clause().place() + " "
-                            + match.clause().date().map(LocalDate::toString).orElse(""))
+                    .map(match -> match.place() + " "
+                            + match.clause().ends().map(LocalDate::toString).orElse(""))
                     .collect(Collectors.joining("；"));
             throw Failure.said("force.otherDate", id, from, places);
         }

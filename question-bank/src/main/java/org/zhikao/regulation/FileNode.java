@@ -8,12 +8,14 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.regulation.source.TextDecoding;
 
 /**
  * One value of a YAML or JSON file with the line it stands on. Scalars keep the characters of the file, so that no date,
@@ -57,7 +59,7 @@ public sealed interface FileNode {
      * @throws FieldException if it is not that
      */
     static Mapping yaml(String fileName, byte[] bytes) {
-        return new Reading(fileName).read(new YAMLFactory(), TextDecoding.utf8(fileName, bytes));
+        return new Reading(fileName).read(new YAMLFactory(), utf8(fileName, bytes));
     }
 
     /**
@@ -66,7 +68,17 @@ public sealed interface FileNode {
      * @throws FieldException if it is not that
      */
     static Mapping json(String fileName, byte[] bytes) {
-        return new Reading(fileName).read(new JsonFactory(), TextDecoding.utf8(fileName, bytes));
+        return new Reading(fileName).read(new JsonFactory(), utf8(fileName, bytes));
+    }
+
+    /** Strict UTF-8: files of the workspace are ours and need no guessing. */
+    private static String utf8(String fileName, byte[] bytes) {
+        TextDecoding.damagedLine(bytes).ifPresent(line -> {
+            throw new FieldException(
+                    fileName, line, "", "a byte that is not UTF-8. Save the file as UTF-8 text and try again.");
+        });
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** Reads the stream of one file. */

@@ -3,6 +3,7 @@ package org.zhikao.regulation;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** What came of an import: all files, or none. */
 public sealed interface ImportOutcome {
@@ -49,6 +50,7 @@ public sealed interface ImportOutcome {
      * One file that was refused.
      *
      * @param problem names the file, the line where known, and the cure
+     * @param fault the same in parts, for other languages, where the text itself is at fault
      */
-    record RefusedText(Path file, String problem) {}
+    record RefusedText(Path file, String problem, Optional<RegulationFormatException> fault) {}
 }

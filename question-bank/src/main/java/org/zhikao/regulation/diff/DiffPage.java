@@ -214,7 +214,7 @@ public final class DiffPage {
                     .append("</span></td>");
             return;
         }
-        html.append("<b>").append(escaped(article.get().number().chinese())).append("</b>");
+        html.append("<b>").append(escaped(article.get().label())).append("</b>");
         if (pair.change() != Change.SAME) {
             html.append("<span class=\"change\">").append(escaped(labels.word(pair.change())));
             html.append("</span>");
@@ -238,8 +238,8 @@ public final class DiffPage {
 
     /** Where the number changed, both. */
     private static String named(ArticlePair pair) {
-        String old = pair.old().map(article -> article.number().chinese()).orElse("");
-        String now = pair.now().map(article -> article.number().chinese()).orElse("");
+        String old = pair.old().map(Article::label).orElse("");
+        String now = pair.now().map(Article::label).orElse("");
         return old.isEmpty() || now.isEmpty() || old.equals(now) ? (now.isEmpty() ? old : now) : old + "→" + now;
     }
 

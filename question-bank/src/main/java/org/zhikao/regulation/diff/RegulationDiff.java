@@ -19,7 +19,8 @@ import org.zhikao.regulation.RegulationText;
  * Two versions of a law, article by article, aligned by their words and not by their numbers: a revision keeps hardly any
  * number, and a number that survives may stand over wholly different words. Texts are compared in normalised form
  * (NFKC, without white space and format characters). A number that only holds the place of an article that was struck
- * out counts as no article.
+ * out counts as no article. A
+ * decision without articles is compared by its numbered clauses, a table by its rows.
  *
  * @param pairs every article of both versions once, in the order of the new version, removed ones after the article that
  *     they used to follow
@@ -51,7 +52,7 @@ public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs) {
     }
 
     private static List<Article> standing(RegulationText text) {
-        return text.articles().stream().filter(article -> !article.deleted()).toList();
+        return text.units().stream().filter(article -> !article.deleted()).toList();
     }
 
     /** Without the borders of paragraphs: some layouts lose them. */
@@ -132,6 +133,6 @@ public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs) {
     }
 
     private static String printed(Article article) {
-        return article.number().chinese();
+        return article.label();
     }
 }

@@ -11,7 +11,7 @@ import org.zhikao.regulation.RegulationId;
  *
  * @param version that is in force; empty for a repeal, which ends the regulation as a whole
  * @param date the first day in force, or the first day no longer in force
- * @param clause where the repeal stands, as {@link RepealClause#place()} writes it
+ * @param clause where the repeal stands, as {@link RepealSearch.Match#place()} writes it
  * @param by who looked it up, an opaque id
  * @param at when it was recorded
  * @param source where it was seen, in words

@@ -7,22 +7,31 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationFormatException;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationReader;
+import org.zhikao.regulation.RepealClause;
 
 /** The repeal clauses in the texts of a workspace that end a regulation which the workspace has. */
 public final class RepealSearch {
 
     /**
-     * A clause and the regulation that it ends.
+     * A clause and the regulation that it ends. It ends nothing until a person has confirmed it.
      *
+     * @param repealing the regulation that says so
+     * @param version of it
      * @param confirmed whether a person has confirmed it, so that it counts
      */
-    public record Match(RepealClause clause, RegulationId repealed, boolean confirmed) {}
+    public record Match(
+            RegulationId repealing, LocalDate version, RepealClause clause, RegulationId repealed, boolean confirmed) {
+
+        /** Where it stands: {@code eco-code@2026-03-12/1242}. */
+        public String place() {
+            return placed(repealing, version, clause);
+        }
+    }
 
     private RepealSearch() {}
 
@@ -61,16 +70,12 @@ public final class RepealSearch {
         try {
             RegulationId id = new RegulationId(stem.substring(0, at));
             LocalDate version = LocalDate.parse(stem.substring(at + 1));
-            Optional<LocalDate> effective = catalogue.find(id).stream()
-                    .flatMap(entry -> entry.versions().stream())
-                    .filter(known -> known.version().equals(version))
-                    .findFirst()
-                    .flatMap(RegulationCatalogue.Version::effective);
-            for (RepealClause clause : RepealClauses.in(id, RegulationReader.read(file), effective)) {
+            for (RepealClause clause : RegulationReader.read(file).repeals()) {
+                String place = placed(id, version, clause);
                 catalogue
-                        .idByName(clause.repealedTitle())
+                        .idByName(clause.title())
                         .filter(repealed -> !repealed.equals(id))
-                        .map(repealed -> new Match(clause, repealed, confirmed(clause, repealed, confirmations)))
+                        .map(repealed -> new Match(id, version, clause, repealed, confirmed(place, repealed, confirmations)))
                         .ifPresent(matches::add);
             }
         } catch (RegulationFormatException | IllegalArgumentException | DateTimeException unreadable) {
@@ -79,11 +84,15 @@ public final class RepealSearch {
         return matches;
     }
 
-    private static boolean confirmed(RepealClause clause, RegulationId repealed, Confirmations confirmations) {
+    private static String placed(RegulationId repealing, LocalDate version, RepealClause clause) {
+        return repealing + "@" + version + "/" + clause.place();
+    }
+
+    private static boolean confirmed(String place, RegulationId repealed, Confirmations confirmations) {
         return confirmations
                 .repealed(repealed)
                 .flatMap(Confirmation::clause)
-                .filter(clause.place()::equals)
+                .filter(place::equals)
                 .isPresent();
     }
 }

@@ -81,8 +81,6 @@ public final class TextWatch {
         }
     }
 
-    private static final RegulationId NOBODY = new RegulationId("nobody");
-
     private final RegulationCatalogue catalogue;
     private final List<RegulationIndex> indexes;
 
@@ -190,11 +188,8 @@ public final class TextWatch {
     }
 
     private List<RegulationId> repeals(RegulationText text, Optional<RegulationId> own) {
-        if (text.versionDate().isEmpty()) {
-            return List.of();
-        }
-        return RepealClauses.in(own.orElse(NOBODY), text, text.effectiveDate()).stream()
-                .flatMap(clause -> catalogue.idByName(clause.repealedTitle()).stream())
+        return text.repeals().stream()
+                .flatMap(clause -> catalogue.idByName(clause.title()).stream())
                 .filter(id -> !own.equals(Optional.of(id)))
                 .distinct()
                 .toList();

@@ -64,11 +64,9 @@ class DiffCorpusTest {
             if (diff.count(Change.SAME) != amended.same() || diff.count(Change.RENUMBERED) != amended.renumbered()) {
                 wrong.add(found);
             }
-            assertEquals(
-                    old.articles().size(),
+            assertEquals(old.units().size(),
                     diff.pairs().stream().filter(pair -> pair.old().isPresent()).count());
-            assertEquals(
-                    now.articles().size(),
+            assertEquals(now.units().size(),
                     diff.pairs().stream().filter(pair -> pair.now().isPresent()).count());
         }
         assertEquals(List.of(), wrong);

@@ -1,4 +1,4 @@
-package org.zhikao.regulation;
+package org.zhikao.regulation.source;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,16 +31,13 @@ final class FrontMatter {
         return lines.size();
     }
 
-    static Map<String, String> read(String fileName, List<String> block) {
+    static Map<String, String> read(List<String> block) {
         Map<String, String> fields = new LinkedHashMap<>();
         if (block.isEmpty()) {
             return fields;
         }
         if (block.size() == 1 || !block.get(block.size() - 1).strip().equals(FENCE)) {
-            throw new RegulationFormatException(
-                    fileName,
-                    OptionalInt.of(1),
-                    "the front matter begins with --- but never ends. Close it with a line of ---.");
+            throw new UnreadableSource(OptionalInt.of(1), Fault.FRONT_MATTER_OPEN);
         }
         for (int i = 1; i < block.size() - 1; i++) {
             Matcher matcher = FIELD.matcher(block.get(i).stripTrailing());
@@ -50,10 +47,7 @@ final class FrontMatter {
             String before =
                     fields.put(matcher.group(1), unquote(matcher.group(2).strip()));
             if (before != null) {
-                throw new RegulationFormatException(
-                        fileName,
-                        OptionalInt.of(i + 1),
-                        "the front matter names " + matcher.group(1) + " twice. Keep one of them.");
+                throw new UnreadableSource(OptionalInt.of(i + 1), Fault.FRONT_MATTER_TWICE, matcher.group(1));
             }
         }
         return fields;

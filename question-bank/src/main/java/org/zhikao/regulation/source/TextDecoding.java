@@ -1,4 +1,4 @@
-package org.zhikao.regulation;
+package org.zhikao.regulation.source;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -14,57 +14,46 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Bytes to text, strictly: UTF-8 with or without byte order mark, else GB18030. Never a replacement character of ours. */
-final class TextDecoding {
+public final class TextDecoding {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final Pattern LINE_END = Pattern.compile("\\r\\n|\\r|\\n|\\u2028|\\u2029");
-    private static final String SAVE_AGAIN = " Save the file as UTF-8 text and try again.";
 
     private TextDecoding() {}
 
     /** The lines of the file, in order, blank ones too. */
-    static List<String> lines(String fileName, byte[] bytes) {
-        return List.of(LINE_END.split(text(fileName, bytes), -1));
+    static List<String> lines(byte[] bytes) {
+        return List.of(LINE_END.split(text(bytes), -1));
     }
 
-    static String text(String fileName, byte[] bytes) {
-        refuseOtherKinds(fileName, bytes);
+    /** The whole text without byte order mark. */
+    static String text(byte[] bytes) {
+        refuseOtherKinds(bytes);
         String text;
         int bad = firstMalformed(bytes);
         if (bad < 0) {
             text = new String(bytes, StandardCharsets.UTF_8);
         } else if (mostlyUtf8(bytes)) {
-            throw new RegulationFormatException(
-                    fileName,
-                    OptionalInt.of(lineOf(bytes, bad)),
-                    "a byte that is not UTF-8, in a file that otherwise is." + SAVE_AGAIN);
+            throw new UnreadableSource(OptionalInt.of(lineOf(bytes, bad)), Fault.DAMAGED_UTF8);
         } else {
             text = gb18030(bytes)
-                    .orElseThrow(() -> new RegulationFormatException(
-                            fileName,
-                            OptionalInt.of(lineOf(bytes, bad)),
-                            "the text is neither UTF-8 nor GB18030." + SAVE_AGAIN));
+                    .orElseThrow(() -> new UnreadableSource(OptionalInt.of(lineOf(bytes, bad)), Fault.NEITHER_ENCODING));
         }
         String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        if (withoutMark.codePoints().allMatch(NormalisedText::isBlank)) {
-            throw new RegulationFormatException(
-                    fileName, "the file holds no text. Check that the download is complete and import it again.");
+        if (withoutMark.codePoints().allMatch(Blanks::isBlank)) {
+            throw new UnreadableSource(Fault.NO_TEXT);
         }
         return withoutMark;
     }
 
-    /** Strict UTF-8, for files of the workspace, which are ours and need no guessing. */
-    static String utf8(String fileName, byte[] bytes) {
+    /** The line of the first byte that is not UTF-8, for files that must be; empty where all are. */
+    public static OptionalInt damagedLine(byte[] bytes) {
         int bad = firstMalformed(bytes);
-        if (bad >= 0) {
-            throw new FieldException(fileName, lineOf(bytes, bad), "", "a byte that is not UTF-8." + SAVE_AGAIN);
-        }
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return bad < 0 ? OptionalInt.empty() : OptionalInt.of(lineOf(bytes, bad));
     }
 
     /** A wrong ending must not turn a document of another kind into rubbish articles. */
-    private static void refuseOtherKinds(String fileName, byte[] bytes) {
+    private static void refuseOtherKinds(byte[] bytes) {
         String found = "";
         if (startsWith(bytes, 'P', 'K', 3, 4)) {
             found = "a zip container (docx, xlsx, ofd)";
@@ -83,7 +72,7 @@ final class TextDecoding {
             }
         }
         if (!found.isEmpty()) {
-            throw new RegulationFormatException(fileName, "the file is " + found + ", not plain text." + SAVE_AGAIN);
+            throw new UnreadableSource(Fault.OTHER_KIND, found);
         }
     }
 

@@ -32,6 +32,8 @@ final class VersionPlaces {
     private final Map<Digest, List<Place>> articles = new HashMap<>();
     private final Map<LocalDate, Optional<RegulationDiff>> diffs = new HashMap<>();
 
+    private final Map<Citation, CitationEffect> known = new HashMap<>();
+
     private record Place(ArticleNumber article, int paragraph) {}
 
     VersionPlaces(RegulationIndex index, Optional<LocalDate> from, RegulationTexts texts) {
@@ -50,7 +52,12 @@ final class VersionPlaces {
         places.computeIfAbsent(digest, key -> new ArrayList<>(1)).add(place);
     }
 
+    /** Many items rest on the same words; each is looked for once. */
     CitationEffect effect(Citation citation) {
+        return known.computeIfAbsent(citation, this::found);
+    }
+
+    private CitationEffect found(Citation citation) {
         List<Place> found =
                 (citation.paragraph() == 0 ? articles : paragraphs).getOrDefault(citation.digest(), List.of());
         if (found.contains(new Place(citation.article(), citation.paragraph()))) {

@@ -63,7 +63,8 @@ final class BankCitationCommand {
                     .println(Texts.say("accept.done", id, words(found.cited().citation()), words(now), reviewer));
             List<String> printed =
                     PrintedCitations.in(found.item(), found.cited().citation(), workspace.catalogue());
-            if (!printed.isEmpty() && !now.article().equals(found.cited().citation().article())) {
+            if (!printed.isEmpty()
+                    && !now.article().equals(found.cited().citation().article())) {
                 terminal.out().println(Texts.say("accept.printed", id, String.join("；", printed)));
             }
         }
@@ -142,7 +143,9 @@ final class BankCitationCommand {
     private static Found found(Path folder, String id) throws IOException {
         List<Path> files;
         try (Stream<Path> listed = Files.list(folder.resolve("items"))) {
-            files = listed.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            files = listed.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
         for (Path file : files) {
             for (Item item : ItemFile.read(file).items()) {
@@ -157,9 +160,7 @@ final class BankCitationCommand {
     }
 
     private static String words(Citation citation) {
-        String paragraph = citation.paragraph() == 0
-                ? ""
-                : "第" + ChineseNumerals.format(citation.paragraph()) + "款";
+        String paragraph = citation.paragraph() == 0 ? "" : "第" + ChineseNumerals.format(citation.paragraph()) + "款";
         return citation.version() + " " + citation.article().chinese() + paragraph;
     }
 }

@@ -47,8 +47,7 @@ final class BankCommand {
                         workspace.approved().size(),
                         workspace.regulationCount(),
                         workspace.checkedAgainstText()));
-        int left = BankImpactCommand.quarantine(
-                        workspace.askedForInvented(), BankImpactCommand.today(terminal), folder)
+        int left = BankImpactCommand.quarantine(workspace.askedForInvented(), BankImpactCommand.today(terminal), folder)
                 .quarantined()
                 .size();
         if (left > 0) {
@@ -118,11 +117,13 @@ final class BankCommand {
             @Option(names = "--on", paramLabel = "DATE") @Nullable LocalDate date,
             @Option(names = "--release", paramLabel = "RELEASE") @Nullable List<Path> releases,
             @Option(names = "--blueprint", paramLabel = "FILE") @Nullable List<Path> blueprints,
-            @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT") BankImpactCommand.ImpactFormat format,
+            @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT")
+                    BankImpactCommand.ImpactFormat format,
             @Option(names = "--out", paramLabel = "FILE") @Nullable Path file,
             @Option(names = "--workspace", defaultValue = WORKSPACE, paramLabel = "DIR") Path folder)
             throws IOException {
-        return new BankImpactCommand(terminal).impact(regulation, version, date, releases, blueprints, format, file, folder);
+        return new BankImpactCommand(terminal)
+                .impact(regulation, version, date, releases, blueprints, format, file, folder);
     }
 
     @Command(name = "accept-citation")

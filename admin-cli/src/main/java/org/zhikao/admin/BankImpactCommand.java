@@ -65,8 +65,8 @@ final class BankImpactCommand {
                 ? effectsOn(on, calendar, folder)
                 : effectsTo(asked.orElseThrow(), version, calendar, folder);
         ImpactReport report = new ImpactReport(workspace, calendar, effects, asked, version, on);
-        ObjectNode json = report.json(
-                releases == null ? List.of() : releases, blueprints == null ? List.of() : blueprints);
+        ObjectNode json =
+                report.json(releases == null ? List.of() : releases, blueprints == null ? List.of() : blueprints);
         String content = format == ImpactFormat.json
                 ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n"
                 : ImpactTables.text(json);
@@ -102,8 +102,7 @@ final class BankImpactCommand {
 
     /** The approved items that may not be used on a day. */
     static Impact quarantine(Workspace workspace, LocalDate date, Path folder) {
-        List<CitedItem> items =
-                workspace.approved().stream().map(CitedItem::of).toList();
+        List<CitedItem> items = workspace.approved().stream().map(CitedItem::of).toList();
         return Impact.of(effectsOn(date, ForceCalendar.read(folder), folder), items);
     }
 

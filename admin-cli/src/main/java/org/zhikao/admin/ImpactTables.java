@@ -25,7 +25,13 @@ final class ImpactTables {
         }
         if (!items.isEmpty()) {
             text.append(Tables.text(
-                    headings("column.item", "column.effect", "column.cited", "column.now", "column.from", "column.printed"),
+                    headings(
+                            "column.item",
+                            "column.effect",
+                            "column.cited",
+                            "column.now",
+                            "column.from",
+                            "column.printed"),
                     items));
         }
         releases(report, text);
@@ -55,7 +61,9 @@ final class ImpactTables {
                 ended,
                 counts.path("not-yet").asInt() + counts.path("unknown").asInt());
         int quarantined = counts.path("quarantined").asInt();
-        return quarantined == 0 ? summary : summary + System.lineSeparator() + Texts.say("impact.quarantined", quarantined);
+        return quarantined == 0
+                ? summary
+                : summary + System.lineSeparator() + Texts.say("impact.quarantined", quarantined);
     }
 
     private static List<String> row(JsonNode item, JsonNode citation) {
@@ -89,8 +97,8 @@ final class ImpactTables {
         for (JsonNode release : report.path("releases")) {
             StringJoiner affected = new StringJoiner("；");
             release.path("affected")
-                    .forEach(item -> affected.add(
-                            item.path("item").asText() + " " + effect(item.path("effect").asText())));
+                    .forEach(item -> affected.add(item.path("item").asText() + " "
+                            + effect(item.path("effect").asText())));
             rows.add(List.of(
                     release.path("number").asText(),
                     release.path("file").asText(),
@@ -98,8 +106,8 @@ final class ImpactTables {
                     affected.length() == 0 ? "—" : affected.toString()));
         }
         if (!rows.isEmpty()) {
-            text.append(Tables.text(
-                    headings("column.release", "column.file", "column.items", "column.affected"), rows));
+            text.append(
+                    Tables.text(headings("column.release", "column.file", "column.items", "column.affected"), rows));
         }
     }
 
@@ -109,7 +117,9 @@ final class ImpactTables {
             rows.add(List.of(
                     cell.path("blueprint").asText(),
                     cell.path("section").asText(),
-                    cell.path("regulation").isNull() ? "" : cell.path("regulation").asText(),
+                    cell.path("regulation").isNull()
+                            ? ""
+                            : cell.path("regulation").asText(),
                     cell.path("wanted").asText(),
                     cell.path("before").asText() + "→" + cell.path("after").asText(),
                     Texts.say(cell.path("short").asBoolean() ? "impact.short" : "impact.enough")));

@@ -55,7 +55,8 @@ final class RegulationCommand {
     int diff(
             @Parameters(index = "0", paramLabel = "OLD") String old,
             @Parameters(index = "1", paramLabel = "NEW") String now,
-            @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT") RegulationDiffCommand.DiffFormat format,
+            @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT")
+                    RegulationDiffCommand.DiffFormat format,
             @Option(names = "--out", paramLabel = "FILE") @Nullable Path file,
             @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR") Path workspace)
             throws IOException {
@@ -83,7 +84,8 @@ final class RegulationCommand {
             @Option(names = "--dry-run") boolean dryRun,
             @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR") Path workspace)
             throws IOException {
-        return new RegulationForceCommand(terminal).confirm(regulation, version, repealed, from, source, by, dryRun, workspace);
+        return new RegulationForceCommand(terminal)
+                .confirm(regulation, version, repealed, from, source, by, dryRun, workspace);
     }
 
     @Command(name = "watch")

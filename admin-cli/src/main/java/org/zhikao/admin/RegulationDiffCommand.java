@@ -45,13 +45,7 @@ final class RegulationDiffCommand {
         this.terminal = terminal;
     }
 
-    int diff(
-            String old,
-            String now,
-            DiffFormat format,
-            @Nullable Path file,
-            Path workspace)
-            throws IOException {
+    int diff(String old, String now, DiffFormat format, @Nullable Path file, Path workspace) throws IOException {
         RegulationDiff diff = RegulationDiff.of(text(old, workspace), text(now, workspace));
         String content = switch (format) {
             case table -> table(diff);
@@ -92,8 +86,10 @@ final class RegulationDiffCommand {
     private static String counts(RegulationDiff diff) {
         return Texts.say(
                 "diff.counts",
-                diff.old().title() + diff.old().version().map(date -> " " + date).orElse(""),
-                diff.now().title() + diff.now().version().map(date -> " " + date).orElse(""),
+                diff.old().title()
+                        + diff.old().version().map(date -> " " + date).orElse(""),
+                diff.now().title()
+                        + diff.now().version().map(date -> " " + date).orElse(""),
                 diff.count(Change.SAME),
                 diff.count(Change.RENUMBERED),
                 diff.count(Change.MODIFIED),

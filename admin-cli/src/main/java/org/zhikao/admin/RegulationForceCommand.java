@@ -31,16 +31,10 @@ final class RegulationForceCommand {
         this.terminal = terminal;
     }
 
-    int at(
-            LocalDate date,
-            @Nullable String regulation,
-            Path workspace,
-            ListingOptions options)
-            throws IOException {
+    int at(LocalDate date, @Nullable String regulation, Path workspace, ListingOptions options) throws IOException {
         requireFolder(workspace);
         ForceCalendar calendar = ForceCalendar.read(workspace);
-        List<RegulationId> asked =
-                regulation == null ? calendar.regulations() : List.of(known(calendar, regulation));
+        List<RegulationId> asked = regulation == null ? calendar.regulations() : List.of(known(calendar, regulation));
         Listing listing = new Listing(
                 column("regulation", "column.regulation"),
                 column("title", "column.title"),
@@ -71,8 +65,7 @@ final class RegulationForceCommand {
         ForceState state = calendar.state(id, date).orElse(ForceState.NOT_YET);
         Optional<ForcePeriod> period = calendar.at(id, date);
         List<ForcePeriod> all = calendar.periods(id);
-        ForcePeriod shown = period.orElseGet(
-                () -> state == ForceState.NOT_YET ? all.get(0) : all.get(all.size() - 1));
+        ForcePeriod shown = period.orElseGet(() -> state == ForceState.NOT_YET ? all.get(0) : all.get(all.size() - 1));
         ObjectNode row = JsonNodeFactory.instance
                 .objectNode()
                 .put("regulation", id.value())
@@ -111,7 +104,8 @@ final class RegulationForceCommand {
         ForceCalendar calendar = ForceCalendar.read(workspace);
         RegulationId id = known(calendar, regulation);
         if (version != null
-                && calendar.periods(id).stream().noneMatch(period -> period.version().equals(version))) {
+                && calendar.periods(id).stream()
+                        .noneMatch(period -> period.version().equals(version))) {
             throw Failure.said("force.noVersion", id, version, versions(calendar, id));
         }
         Optional<String> clause = repealed ? clause(workspace, id, from) : Optional.empty();
@@ -146,8 +140,7 @@ final class RegulationForceCommand {
                 .filter(match -> match.repealed().equals(id))
                 .toList();
         for (RepealSearch.Match match : found) {
-            if (match.clause().ends().isEmpty()
-                    || match.clause().ends().equals(Optional.of(from))) {
+            if (match.clause().ends().isEmpty() || match.clause().ends().equals(Optional.of(from))) {
                 return Optional.of(match.place());
             }
         }
@@ -161,11 +154,7 @@ final class RegulationForceCommand {
         return Optional.empty();
     }
 
-    int watch(
-            Path folder,
-            Path workspace,
-            ListingOptions options)
-            throws IOException {
+    int watch(Path folder, Path workspace, ListingOptions options) throws IOException {
         requireFolder(workspace);
         requireFolder(folder);
         List<TextWatch.Finding> findings = TextWatch.compare(workspace, folder);
@@ -181,8 +170,8 @@ final class RegulationForceCommand {
                 column("file", "column.file"));
         findings.forEach(finding -> listing.add(row(finding)));
         long fresh = findings.stream()
-                .filter(finding -> finding.news() == TextWatch.News.NEW_VERSION
-                        || finding.news() == TextWatch.News.RENAMED)
+                .filter(finding ->
+                        finding.news() == TextWatch.News.NEW_VERSION || finding.news() == TextWatch.News.RENAMED)
                 .count();
         return listing.note(Texts.say("watch.counts", findings.size(), fresh)).print(terminal, options);
     }
@@ -214,9 +203,7 @@ final class RegulationForceCommand {
                 .orElseThrow(() -> Failure.said(
                         "force.noRegulation",
                         typed,
-                        calendar.regulations().stream()
-                                .map(RegulationId::value)
-                                .collect(Collectors.joining("、"))));
+                        calendar.regulations().stream().map(RegulationId::value).collect(Collectors.joining("、"))));
     }
 
     private static String versions(ForceCalendar calendar, RegulationId id) {

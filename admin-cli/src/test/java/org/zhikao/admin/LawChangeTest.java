@@ -58,13 +58,14 @@ class LawChangeTest {
 
     @Test
     void theDiffIsJsonForProgramsAndAPageForPeople() throws IOException {
-        JsonNode json = JSON.readTree(
-                cli.run("regulation", "diff", invented("2026"), invented("2027"), "--format", "json").out());
+        JsonNode json =
+                JSON.readTree(cli.run("regulation", "diff", invented("2026"), invented("2027"), "--format", "json")
+                        .out());
         assertEquals(7, json.path("same").intValue());
         assertEquals(21, json.path("pairs").size());
         Path page = folder.resolve("diff.html");
-        Cli.Ran ran =
-                cli.run("regulation", "diff", invented("2026"), invented("2027"), "--format", "html", "--out", page.toString());
+        Cli.Ran ran = cli.run(
+                "regulation", "diff", invented("2026"), invented("2027"), "--format", "html", "--out", page.toString());
         assertEquals(0, ran.exitCode(), ran.err());
         assertTrue(Files.readString(page).contains("<del>二十日</del>"));
         Cli.Ran missing = cli.run("regulation", "diff", invented("2026"), "nowhere.txt");
@@ -100,16 +101,16 @@ class LawChangeTest {
         amend();
         build("before.zkr", "2026-12-31");
         Path blueprint = Files.writeString(folder.resolve("street.yaml"), """
-                id: street
-                title: 街面秩序
-                durationMinutes: 30
-                cutPoints: 1
-                jurisdictions: [example]
-                scopes: [special]
-                sections:
-                  - {title: 单选, type: single, count: 2, points: 1}
-                  - {title: 判断, type: true-false, count: 2, points: 1}
-                """);
+            id: street
+            title: 街面秩序
+            durationMinutes: 30
+            cutPoints: 1
+            jurisdictions: [example]
+            scopes: [special]
+            sections:
+              - {title: 单选, type: single, count: 2, points: 1}
+              - {title: 判断, type: true-false, count: 2, points: 1}
+            """);
         JsonNode json = JSON.readTree(bank(
                         "impact",
                         "--regulation",
@@ -146,8 +147,8 @@ class LawChangeTest {
         Cli.Ran changed = bank("accept-citation", "cso-001", "--reviewer", "zhikao-r3");
         assertEquals(1, changed.exitCode());
         assertTrue(changed.err().contains("第九条第二款"), changed.err());
-        Cli.Ran reviewed = bank(
-                "accept-citation", "cso-001", "--reviewer", "zhikao-r3", "--article", "9", "--paragraph", "2");
+        Cli.Ran reviewed =
+                bank("accept-citation", "cso-001", "--reviewer", "zhikao-r3", "--article", "9", "--paragraph", "2");
         assertEquals(0, reviewed.exitCode(), reviewed.err());
         assertTrue(bank("impact", "--regulation", LAW).out().contains("不变 4，移号 0，已修改 1"));
         assertEquals(0, bank("check").exitCode());
@@ -160,42 +161,48 @@ class LawChangeTest {
         Cli.Ran own = bank("accept-citation", "cso-004", "cso-003", "--reviewer", "zhikao-w1");
         assertEquals(1, own.exitCode());
         assertTrue(own.err().contains("reviewer"), own.err());
-        assertEquals(1, bank("accept-citation", "cso-999", "--reviewer", "zhikao-r3").exitCode());
+        assertEquals(
+                1, bank("accept-citation", "cso-999", "--reviewer", "zhikao-r3").exitCode());
         assertEquals(
                 1,
-                bank("accept-citation", "cso-001", "--reviewer", "zhikao-r3", "--article", "99").exitCode());
+                bank("accept-citation", "cso-001", "--reviewer", "zhikao-r3", "--article", "99")
+                        .exitCode());
         assertEquals(
                 2,
-                bank("accept-citation", "cso-001", "--reviewer", "zhikao-r3", "--paragraph", "2").exitCode());
+                bank("accept-citation", "cso-001", "--reviewer", "zhikao-r3", "--paragraph", "2")
+                        .exitCode());
         assertEquals(items, Files.readString(itemFile()));
     }
 
     @Test
     void bothVersionsLiveBetweenAdoptionAndForce() throws IOException {
         amend();
-        JsonNode row = JSON.readTree(regulation("at", "2026-11-22", "--regulation", LAW, "--format", "json").out())
+        JsonNode row = JSON.readTree(regulation("at", "2026-11-22", "--regulation", LAW, "--format", "json")
+                        .out())
                 .get(0);
         assertEquals("2026-01-09", row.path("version").textValue());
         assertEquals("2026-10-30→2027-01-01", row.path("coming").textValue());
         assertEquals("UNVERIFIED", row.path("status").textValue());
-        assertEquals(1, regulation("at", "2026-11-22", "--regulation", "unheard-of").exitCode());
+        assertEquals(
+                1, regulation("at", "2026-11-22", "--regulation", "unheard-of").exitCode());
         assertEquals(2, regulation("at", "gestern").exitCode());
     }
 
     @Test
     void aRepealIsShownAndCountsOnceAPersonHasConfirmedIt() throws IOException {
         Path code = Files.writeString(folder.resolve("code.txt"), """
-                澄江市街面法典（示例）
+            澄江市街面法典（示例）
 
-                （2026年9月1日通过）
+            （2026年9月1日通过）
 
-                第一条　为了街面，制定本法典。
-                第二条　本法典自2027年7月1日起施行。《澄江市街面秩序管理规定（示例）》同时废止。
-                """);
+            第一条　为了街面，制定本法典。
+            第二条　本法典自2027年7月1日起施行。《澄江市街面秩序管理规定（示例）》同时废止。
+            """);
         assertEquals(0, regulation("import", code.toString()).exitCode());
         Cli.Ran shown = regulation("at", "2027-07-01", "--regulation", LAW);
         assertTrue(shown.out().contains("载明废止 " + LAW + "（2027-07-01 起），尚未核实"), shown.out());
-        assertTrue(bank("impact", "--regulation", LAW, "--on", "2027-07-01").out().contains("不变 6"));
+        assertTrue(
+                bank("impact", "--regulation", LAW, "--on", "2027-07-01").out().contains("不变 6"));
         assertEquals(1, confirm("2027-08-01").exitCode(), "another day than the clause says");
         assertEquals(0, confirm("2027-07-01", "--dry-run").exitCode());
         assertFalse(Files.exists(workspace.resolve("force.yaml")));
@@ -229,7 +236,8 @@ class LawChangeTest {
         JsonNode json = JSON.readTree(
                 regulation("watch", downloads.toString(), "--format", "json").out());
         List<String> news = new ArrayList<>();
-        json.forEach(row -> news.add(row.path("file").textValue() + " " + row.path("news").textValue()));
+        json.forEach(row ->
+                news.add(row.path("file").textValue() + " " + row.path("news").textValue()));
         assertEquals(List.of("broken.txt UNREADABLE", "new.txt NEW_VERSION", "old.txt KNOWN"), news);
     }
 
@@ -292,10 +300,7 @@ class LawChangeTest {
     }
 
     private String invented(String year) {
-        return workspace
-                .resolve("invented")
-                .resolve(LAW + "-" + year + ".txt")
-                .toString();
+        return workspace.resolve("invented").resolve(LAW + "-" + year + ".txt").toString();
     }
 
     private Path itemFile() {

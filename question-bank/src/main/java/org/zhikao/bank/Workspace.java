@@ -71,9 +71,8 @@ public record Workspace(
 
     /** The same workspace without these items: those that a change of the law keeps from being used. */
     public Workspace without(Set<String> ids) {
-        List<Item> rest = items.stream()
-                .filter(item -> !ids.contains(item.id().value()))
-                .toList();
+        List<Item> rest =
+                items.stream().filter(item -> !ids.contains(item.id().value())).toList();
         return new Workspace(
                 name,
                 secrecy,

@@ -131,12 +131,16 @@ public final class Assembly {
     }
 
     private void refuseIfShort() {
-        List<String> cells = BlueprintSupply.of(
-                        blueprint, manifest.items().stream().map(BlueprintSupply.Held::of).toList())
-                .stream()
-                .filter(BlueprintSupply::isShort)
-                .map(BlueprintSupply::toString)
-                .toList();
+        List<String> cells =
+                BlueprintSupply.of(
+                                blueprint,
+                                manifest.items().stream()
+                                        .map(BlueprintSupply.Held::of)
+                                        .toList())
+                        .stream()
+                        .filter(BlueprintSupply::isShort)
+                        .map(BlueprintSupply::toString)
+                        .toList();
         if (!cells.isEmpty()) {
             throw new BlueprintRefused("blueprint \"" + blueprint.id() + "\" can't be filled from release "
                     + manifest.number() + ": " + String.join("; ", cells)

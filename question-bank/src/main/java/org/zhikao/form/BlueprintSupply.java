@@ -30,12 +30,7 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
         /** Of a release. */
         public static Held of(ReleaseManifest.Entry entry) {
             return new Held(
-                    entry.id(),
-                    entry.type(),
-                    entry.level(),
-                    entry.scope(),
-                    entry.jurisdiction(),
-                    entry.regulation());
+                    entry.id(), entry.type(), entry.level(), entry.scope(), entry.jurisdiction(), entry.regulation());
         }
 
         /** Of a workspace. */
@@ -66,8 +61,7 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
                     items.stream().filter(item -> item.fits(blueprint, section)).toList();
             Set<String> pool = fitting.stream().map(Held::id).collect(Collectors.toSet());
             int together = wanted.merge(pool, section.count(), Integer::sum);
-            cells.add(new BlueprintSupply(
-                    section.title(), section.type(), Optional.empty(), together, fitting.size()));
+            cells.add(new BlueprintSupply(section.title(), section.type(), Optional.empty(), together, fitting.size()));
             new TreeMap<>(section.atLeast()).forEach((regulation, least) -> {
                 int rests = (int) fitting.stream()
                         .filter(item -> item.regulation().equals(regulation))

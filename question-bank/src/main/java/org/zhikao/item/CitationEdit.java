@@ -87,9 +87,10 @@ public final class CitationEdit {
             }
             tail = lines.get(last).endsWith("\r") ? "\r" : "";
         }
-        String flow = " {regulation: " + citation.regulation() + ", version: \"" + citation.version() + "\", article: \""
-                + citation.article() + "\", paragraph: " + citation.paragraph() + ", digest: \""
-                + citation.digest().hex() + "\"}";
+        String flow =
+                " {regulation: " + citation.regulation() + ", version: \"" + citation.version() + "\", article: \""
+                        + citation.article() + "\", paragraph: " + citation.paragraph() + ", digest: \""
+                        + citation.digest().hex() + "\"}";
         String fresh = lines.get(line).substring(0, key.end()) + flow + tail;
         lines.subList(line, last + 1).clear();
         lines.add(line, fresh);
@@ -102,7 +103,8 @@ public final class CitationEdit {
             throw unsafe(item);
         }
         String end = lines.get(line).endsWith("\r") ? "\r" : "";
-        String fresh = value.group(1).replaceFirst("writer:$", "reviewer:") + " \"" + reviewer.replace("\"", "") + "\"" + end;
+        String fresh =
+                value.group(1).replaceFirst("writer:$", "reviewer:") + " \"" + reviewer.replace("\"", "") + "\"" + end;
         if (reviewerLine < 0) {
             lines.add(line + 1, fresh.replaceFirst("-", " "));
         } else {
@@ -119,7 +121,9 @@ public final class CitationEdit {
     }
 
     private static Optional<FileNode.Mapping> part(FileNode.Mapping whole, ItemId item) {
-        return mappings(whole, "parts").stream().filter(node -> hasId(node, item)).findFirst();
+        return mappings(whole, "parts").stream()
+                .filter(node -> hasId(node, item))
+                .findFirst();
     }
 
     private static List<FileNode.Mapping> mappings(FileNode.Mapping node, String name) {
@@ -181,9 +185,8 @@ public final class CitationEdit {
             return false;
         }
         for (int i = 0; i < was.size(); i++) {
-            Citation expected = was.get(i).id().equals(item)
-                    ? citation
-                    : was.get(i).meta().citation();
+            Citation expected =
+                    was.get(i).id().equals(item) ? citation : was.get(i).meta().citation();
             boolean same = was.get(i).id().equals(is.get(i).id())
                     && is.get(i).meta().citation().equals(expected)
                     && was.get(i).meta().writer().equals(is.get(i).meta().writer())

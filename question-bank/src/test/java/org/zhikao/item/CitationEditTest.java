@@ -27,75 +27,76 @@ class CitationEditTest {
             new Digest("b".repeat(64)));
 
     private static final String FILE = """
-            # 灯箱法的试题
-            regulation: lamp-law
-            version: "2021-06-10"
-            items:
-              - id: lamp-1
+        # 灯箱法的试题
+        regulation: lamp-law
+        version: "2021-06-10"
+        items:
+          - id: lamp-1
+            type: true-false
+            state: approved
+            writer: w1
+            reviewer: r1   # 初审
+            level: recruit
+            scope: special
+            jurisdiction: example
+            points: 1
+            topic: 检查
+            stem: |
+              灯箱每年检查一次。citation: 不是字段
+            key: true
+            rationale: 第二条。
+            citation: {article: "2", paragraph: 1, digest: "%1$s"}  # 原文
+
+          - id: lamp-2
+            type: case
+            state: draft
+            writer: w1
+            level: recruit
+            scope: special
+            jurisdiction: example
+            topic: 检查
+            material: 某店灯箱多年没有检查。
+            citation:
+              article: "2"
+              paragraph: 1
+              digest: "%1$s"
+            parts:
+              - id: lamp-2-1
                 type: true-false
-                state: approved
-                writer: w1
-                reviewer: r1   # 初审
-                level: recruit
-                scope: special
-                jurisdiction: example
                 points: 1
-                topic: 检查
-                stem: |
-                  灯箱每年检查一次。citation: 不是字段
+                stem: 该店违法。
                 key: true
                 rationale: 第二条。
-                citation: {article: "2", paragraph: 1, digest: "%1$s"}  # 原文
-
-              - id: lamp-2
-                type: case
-                state: draft
-                writer: w1
-                level: recruit
-                scope: special
-                jurisdiction: example
-                topic: 检查
-                material: 某店灯箱多年没有检查。
                 citation:
                   article: "2"
                   paragraph: 1
                   digest: "%1$s"
-                parts:
-                  - id: lamp-2-1
-                    type: true-false
-                    points: 1
-                    stem: 该店违法。
-                    key: true
-                    rationale: 第二条。
-                    citation:
-                      article: "2"
-                      paragraph: 1
-                      digest: "%1$s"
-                  - id: lamp-2-2
-                    type: true-false
-                    points: 1
-                    stem: 该店没有违法。
-                    key: false
-                    rationale: 第二条。
-                    citation: {article: "2", paragraph: 1,
-                      digest: "%1$s"}
-            # 完
-            """.formatted(OLD);
+              - id: lamp-2-2
+                type: true-false
+                points: 1
+                stem: 该店没有违法。
+                key: false
+                rationale: 第二条。
+                citation: {article: "2", paragraph: 1,
+                  digest: "%1$s"}
+        # 完
+        """.formatted(OLD);
 
     @ParameterizedTest
     @ValueSource(strings = {"lamp-1", "lamp-2", "lamp-2-1", "lamp-2-2"})
     void onlyTheCitationAndTheReviewerChange(String id) {
         String after = edited(FILE, id, "r2");
         Item item = ItemFile.read("lamp-law.yaml", bytes(after)).items().stream()
-                .flatMap(each -> Stream.concat(
-                        Stream.of(each), each.simpleItems().stream()))
+                .flatMap(each -> Stream.concat(Stream.of(each), each.simpleItems().stream()))
                 .filter(each -> each.id().value().equals(id))
                 .findFirst()
                 .orElseThrow();
         assertEquals(NOW, item.meta().citation());
         assertEquals("r2", item.meta().reviewer().orElseThrow());
         assertTrue(after.contains("# 灯箱法的试题") && after.contains("# 完") && after.contains("citation: 不是字段"), after);
-        long same = FILE.lines().filter(line -> after.lines().anyMatch(line::equals)).count();
+        long same = FILE.lines()
+                .filter(line -> after.lines().anyMatch(line::equals))
+                .count();
         assertTrue(FILE.lines().count() - same <= 6, after);
     }
 
@@ -112,8 +113,7 @@ class CitationEditTest {
 
     @Test
     void theWriterCanNotAcceptTheirOwnItem() {
-        ItemFormatException refused =
-                assertThrows(ItemFormatException.class, () -> edited(FILE, "lamp-1", "w1"));
+        ItemFormatException refused = assertThrows(ItemFormatException.class, () -> edited(FILE, "lamp-1", "w1"));
         assertTrue(String.valueOf(refused.getMessage()).contains("reviewer"), refused.getMessage());
     }
 
@@ -124,7 +124,9 @@ class CitationEditTest {
 
     @Test
     void aWayOfWritingThatCanNotBeEditedSafelyIsRefused() {
-        String odd = FILE.replace("    citation: {article: \"2\", paragraph: 1, digest: \"" + OLD + "\"}  # 原文", "    \"citation\": {article: \"2\", paragraph: 1, digest: \"" + OLD + "\"}");
+        String odd = FILE.replace(
+                "    citation: {article: \"2\", paragraph: 1, digest: \"" + OLD + "\"}  # 原文",
+                "    \"citation\": {article: \"2\", paragraph: 1, digest: \"" + OLD + "\"}");
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> edited(odd, "lamp-1", "r2"));
         assertTrue(String.valueOf(refused.getMessage()).contains("by hand"), refused.getMessage());

@@ -77,8 +77,8 @@ public class LawChangeBenchmark {
         List<Citation> citations = new ArrayList<>();
         for (IndexedArticle article : index.articles().values()) {
             for (IndexedParagraph paragraph : article.paragraphs()) {
-                citations.add(new Citation(
-                        LAW, index.version(), article.number(), paragraph.number(), paragraph.digest()));
+                citations.add(
+                        new Citation(LAW, index.version(), article.number(), paragraph.number(), paragraph.digest()));
             }
         }
         items = new ArrayList<>();
@@ -105,8 +105,8 @@ public class LawChangeBenchmark {
     public Impact impactOnTenThousandItems() {
         CitationCheck check = new CitationCheck(indexes);
         ForceCalendar calendar = ForceCalendar.of(RegulationCatalogue.empty(), indexes, new Confirmations(List.of()));
-        RegulationTexts texts = (regulation, version) ->
-                version.equals(indexes.get(0).version()) ? old : now;
+        RegulationTexts texts =
+                (regulation, version) -> version.equals(indexes.get(0).version()) ? old : now;
         return Impact.of(CitationEffects.on(LocalDate.parse("2026-11-22"), calendar, check, texts), items);
     }
 }

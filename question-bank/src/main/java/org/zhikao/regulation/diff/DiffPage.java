@@ -17,43 +17,43 @@ import org.zhikao.regulation.diff.WordDiff.Piece;
 public final class DiffPage {
 
     private static final String STYLE = """
-            :root{color-scheme:light}
-            body{margin:0 auto;max-width:72rem;padding:1.5rem;color:#1b1f24;background:#fff;
-              font:16px/1.75 "Noto Serif CJK SC","Source Han Serif SC","Songti SC",SimSun,serif}
-            h1{font-size:1.5rem;margin:0 0 .25rem}
-            h1,h2,th,.change,.counts,nav{font-family:"Noto Sans CJK SC","Source Han Sans SC","PingFang SC",
-              "Microsoft YaHei",sans-serif}
-            .counts{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;padding:0;margin:.75rem 0;list-style:none}
-            .counts b{font-size:1.25rem;margin-left:.35rem}
-            .legend,nav{color:#4a5260;font-size:.9rem}
-            nav a{color:#0b4f9e;margin-right:.75rem;white-space:nowrap}
-            table{border-collapse:collapse;width:100%;table-layout:fixed;margin-top:1rem}
-            thead th{position:sticky;top:0;background:#eef1f5;text-align:left;padding:.6rem .9rem;font-size:.95rem;
-              border-bottom:2px solid #8a93a1}
-            thead span{display:block;font-weight:normal;font-size:.85rem;color:#3c4450}
-            td{vertical-align:top;padding:.6rem .9rem;border-bottom:1px solid #d5dae1}
-            td+td{border-left:1px solid #d5dae1}
-            tr{break-inside:avoid}
-            td p{margin:.15rem 0;white-space:pre-line;overflow-wrap:anywhere}
-            td b{font-weight:600}
-            .heading td{background:#f6f7f9;font-weight:600;border-top:1px solid #8a93a1;text-align:center}
-            .change{display:inline-block;margin-left:.6rem;padding:0 .5rem;border:1px solid;border-radius:.25rem;
-              font-size:.8rem;line-height:1.5;font-weight:normal}
-            .same td,.same b{color:#565d68}
-            .renumbered .change{color:#0b4f9e}
-            .modified .change{color:#7a4b00}
-            .removed .change{color:#a1161f}
-            .added .change{color:#0a6b34}
-            .removed td:first-child{background:#fdf0f0}
-            .added td:last-child{background:#eef8f1}
-            .none{color:#6b7280}
-            del{background:#fbd9db;color:#7c0d15;text-decoration:line-through}
-            ins{background:#cdeed8;color:#064d24;text-decoration:underline;text-decoration-thickness:2px;font-weight:600}
-            @media print{body{max-width:none;padding:0;font-size:10.5pt}nav{display:none}thead th{position:static}
-              del,ins,td,th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-            @page{size:A4;margin:14mm}
-            @media (max-width:40rem){body{padding:.75rem;font-size:15px}td,thead th{padding:.4rem}}
-            """;
+        :root{color-scheme:light}
+        body{margin:0 auto;max-width:72rem;padding:1.5rem;color:#1b1f24;background:#fff;
+          font:16px/1.75 "Noto Serif CJK SC","Source Han Serif SC","Songti SC",SimSun,serif}
+        h1{font-size:1.5rem;margin:0 0 .25rem}
+        h1,h2,th,.change,.counts,nav{font-family:"Noto Sans CJK SC","Source Han Sans SC","PingFang SC",
+          "Microsoft YaHei",sans-serif}
+        .counts{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;padding:0;margin:.75rem 0;list-style:none}
+        .counts b{font-size:1.25rem;margin-left:.35rem}
+        .legend,nav{color:#4a5260;font-size:.9rem}
+        nav a{color:#0b4f9e;margin-right:.75rem;white-space:nowrap}
+        table{border-collapse:collapse;width:100%;table-layout:fixed;margin-top:1rem}
+        thead th{position:sticky;top:0;background:#eef1f5;text-align:left;padding:.6rem .9rem;font-size:.95rem;
+          border-bottom:2px solid #8a93a1}
+        thead span{display:block;font-weight:normal;font-size:.85rem;color:#3c4450}
+        td{vertical-align:top;padding:.6rem .9rem;border-bottom:1px solid #d5dae1}
+        td+td{border-left:1px solid #d5dae1}
+        tr{break-inside:avoid}
+        td p{margin:.15rem 0;white-space:pre-line;overflow-wrap:anywhere}
+        td b{font-weight:600}
+        .heading td{background:#f6f7f9;font-weight:600;border-top:1px solid #8a93a1;text-align:center}
+        .change{display:inline-block;margin-left:.6rem;padding:0 .5rem;border:1px solid;border-radius:.25rem;
+          font-size:.8rem;line-height:1.5;font-weight:normal}
+        .same td,.same b{color:#565d68}
+        .renumbered .change{color:#0b4f9e}
+        .modified .change{color:#7a4b00}
+        .removed .change{color:#a1161f}
+        .added .change{color:#0a6b34}
+        .removed td:first-child{background:#fdf0f0}
+        .added td:last-child{background:#eef8f1}
+        .none{color:#6b7280}
+        del{background:#fbd9db;color:#7c0d15;text-decoration:line-through}
+        ins{background:#cdeed8;color:#064d24;text-decoration:underline;text-decoration-thickness:2px;font-weight:600}
+        @media print{body{max-width:none;padding:0;font-size:10.5pt}nav{display:none}thead th{position:static}
+          del,ins,td,th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+        @page{size:A4;margin:14mm}
+        @media (max-width:40rem){body{padding:.75rem;font-size:15px}td,thead th{padding:.4rem}}
+        """;
 
     /**
      * The words of the page in the reader's language.

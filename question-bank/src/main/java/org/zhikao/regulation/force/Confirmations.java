@@ -52,9 +52,7 @@ public record Confirmations(List<Confirmation> entries) {
      */
     public static Confirmations read(Path workspace) {
         Path file = file(workspace);
-        return Files.exists(file)
-                ? read(file.toString(), WorkspaceFiles.bytes(file))
-                : new Confirmations(List.of());
+        return Files.exists(file) ? read(file.toString(), WorkspaceFiles.bytes(file)) : new Confirmations(List.of());
     }
 
     /** The same from bytes. */

@@ -54,13 +54,14 @@ public final class ForceCalendar {
         for (Entry entry : catalogue.entries()) {
             Draft draft = new Draft(entry.id(), entry.title());
             entry.repeal()
-                    .ifPresent(repeal -> draft.repeal =
-                            Optional.of(new Repealed(repeal.from(), repeal.force(), repeal.source())));
+                    .ifPresent(repeal ->
+                            draft.repeal = Optional.of(new Repealed(repeal.from(), repeal.force(), repeal.source())));
             entry.versions().forEach(version -> draft.add(version, entry.title()));
             drafts.put(entry.id(), draft);
         }
         for (RegulationIndex index : indexes) {
-            drafts.computeIfAbsent(index.id(), id -> new Draft(id, index.title())).add(index);
+            drafts.computeIfAbsent(index.id(), id -> new Draft(id, index.title()))
+                    .add(index);
         }
         Map<RegulationId, List<ForcePeriod>> periods = new LinkedHashMap<>();
         drafts.forEach((id, draft) -> periods.put(id, draft.periods(confirmations)));
@@ -79,12 +80,16 @@ public final class ForceCalendar {
 
     /** The version in force on this day. */
     public Optional<ForcePeriod> at(RegulationId regulation, LocalDate date) {
-        return periods(regulation).stream().filter(period -> period.covers(date)).findFirst();
+        return periods(regulation).stream()
+                .filter(period -> period.covers(date))
+                .findFirst();
     }
 
     /** The version that has been passed on this day but is not in force yet. */
     public Optional<ForcePeriod> coming(RegulationId regulation, LocalDate date) {
-        return periods(regulation).stream().filter(period -> period.coming(date)).findFirst();
+        return periods(regulation).stream()
+                .filter(period -> period.coming(date))
+                .findFirst();
     }
 
     /** Whether it is in force on this day; empty if nothing is known of it. */
@@ -102,7 +107,12 @@ public final class ForceCalendar {
     private record Repealed(LocalDate from, Force status, String source) {}
 
     private record Start(
-            LocalDate version, String title, Optional<LocalDate> effective, Force status, String source, boolean indexed) {
+            LocalDate version,
+            String title,
+            Optional<LocalDate> effective,
+            Force status,
+            String source,
+            boolean indexed) {
 
         private LocalDate from() {
             return effective.orElse(version);
@@ -135,8 +145,8 @@ public final class ForceCalendar {
         }
 
         private void add(RegulationIndex index) {
-            Start fresh = new Start(
-                    index.version(), index.title(), index.effective(), Force.UNVERIFIED, FROM_TEXT, true);
+            Start fresh =
+                    new Start(index.version(), index.title(), index.effective(), Force.UNVERIFIED, FROM_TEXT, true);
             starts.merge(
                     index.version(),
                     fresh,

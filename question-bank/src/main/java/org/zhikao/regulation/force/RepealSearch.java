@@ -51,7 +51,9 @@ public final class RepealSearch {
         Confirmations confirmations = Confirmations.read(workspace);
         List<Path> texts;
         try (Stream<Path> listed = Files.list(folder)) {
-            texts = listed.filter(text -> text.toString().endsWith(".txt")).sorted().toList();
+            texts = listed.filter(text -> text.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList();
         }
         List<Match> matches = new ArrayList<>();
         for (Path text : texts) {
@@ -75,7 +77,8 @@ public final class RepealSearch {
                 catalogue
                         .idByName(clause.title())
                         .filter(repealed -> !repealed.equals(id))
-                        .map(repealed -> new Match(id, version, clause, repealed, confirmed(place, repealed, confirmations)))
+                        .map(repealed ->
+                                new Match(id, version, clause, repealed, confirmed(place, repealed, confirmations)))
                         .ifPresent(matches::add);
             }
         } catch (RegulationFormatException | IllegalArgumentException | DateTimeException unreadable) {

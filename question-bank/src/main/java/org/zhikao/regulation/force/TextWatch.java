@@ -176,7 +176,8 @@ public final class TextWatch {
                 .filter(entry -> preface.contains("修改") && preface.contains(entry.title()))
                 .map(Entry::id)
                 .findFirst();
-        List<Digest> words = text.articles().stream().map(article -> article.digest()).toList();
+        List<Digest> words =
+                text.articles().stream().map(article -> article.digest()).toList();
         return amended.or(() -> indexes.stream()
                 .filter(index -> 5
                                 * index.articles().values().stream()

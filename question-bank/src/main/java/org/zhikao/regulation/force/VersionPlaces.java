@@ -64,7 +64,10 @@ final class VersionPlaces {
             return told(citation, Effect.HOLDS, Optional.empty());
         }
         if (!found.isEmpty()) {
-            return told(citation, Effect.MOVED, found.stream().min(nearest(citation)).map(place -> at(place, citation)));
+            return told(
+                    citation,
+                    Effect.MOVED,
+                    found.stream().min(nearest(citation)).map(place -> at(place, citation)));
         }
         if (citation.version().isAfter(index.version())) {
             return told(citation, Effect.NOT_YET, Optional.empty());
@@ -100,8 +103,7 @@ final class VersionPlaces {
                 .flatMap(indexed -> paragraph == 0
                         ? Optional.of(indexed.digest())
                         : indexed.paragraph(paragraph).map(IndexedParagraph::digest))
-                .map(digest ->
-                        new Citation(citation.regulation(), index.version(), article, paragraph, digest));
+                .map(digest -> new Citation(citation.regulation(), index.version(), article, paragraph, digest));
     }
 
     private Citation at(Place place, Citation citation) {
@@ -114,8 +116,8 @@ final class VersionPlaces {
     }
 
     private static Comparator<Place> nearest(Citation citation) {
-        return Comparator.<Place>comparingInt(
-                        place -> Math.abs(place.article().number() - citation.article().number()))
+        return Comparator.<Place>comparingInt(place ->
+                        Math.abs(place.article().number() - citation.article().number()))
                 .thenComparingInt(place -> Math.abs(place.paragraph() - citation.paragraph()))
                 .thenComparing(Place::article);
     }

@@ -157,7 +157,8 @@ final class Marks {
             NavigableMap<Integer, Integer> marks = new TreeMap<>();
             Matcher matcher = ITEM_MARK.matcher(text);
             while (matcher.find()) {
-                marks.put(matcher.start(), ChineseNumerals.parse(matcher.group(1)).orElse(0));
+                marks.put(
+                        matcher.start(), ChineseNumerals.parse(matcher.group(1)).orElse(0));
             }
             return new Items(marks);
         }

@@ -129,10 +129,7 @@ public final class References {
                 .filter(before::endsWith)
                 .findFirst()
                 .map(name -> new Law(
-                        start + before.length() - name.length(),
-                        start + before.length(),
-                        Optional.of(name),
-                        id(name)));
+                        start + before.length() - name.length(), start + before.length(), Optional.of(name), id(name)));
     }
 
     private Optional<RegulationId> id(String name) {

@@ -64,8 +64,14 @@ class ImpactTest {
 
     @Test
     void aCaseStandsOrFallsWithItsWorstPart() {
-        CitedItem holds = cited().stream().filter(item -> item.id().equals("cso-005")).findFirst().orElseThrow();
-        CitedItem falls = cited().stream().filter(item -> item.id().equals("cso-001")).findFirst().orElseThrow();
+        CitedItem holds = cited().stream()
+                .filter(item -> item.id().equals("cso-005"))
+                .findFirst()
+                .orElseThrow();
+        CitedItem falls = cited().stream()
+                .filter(item -> item.id().equals("cso-001"))
+                .findFirst()
+                .orElseThrow();
         CitedItem together = new CitedItem(
                 "case-1", List.of(holds.citations().get(0), falls.citations().get(0)));
         ItemImpact impact =
@@ -82,18 +88,15 @@ class ImpactTest {
 
     @Test
     void whereTheWordsOfAnItemNameTheArticleIsSaid() {
-        RegulationCatalogue names = RegulationCatalogue.read(
-                "regulations.yaml",
-                """
-                regulations:
-                  - id: chengjiang-street-order
-                    title: 澄江市街面秩序管理规定（示例）
-                    short: 街面秩序规定（示例）
-                    kind: local-regulation
-                    jurisdiction: example
-                    versions: []
-                """
-                        .getBytes(StandardCharsets.UTF_8));
+        RegulationCatalogue names = RegulationCatalogue.read("regulations.yaml", """
+            regulations:
+              - id: chengjiang-street-order
+                title: 澄江市街面秩序管理规定（示例）
+                short: 街面秩序规定（示例）
+                kind: local-regulation
+                jurisdiction: example
+                versions: []
+            """.getBytes(StandardCharsets.UTF_8));
         Item fourth = ITEMS.get(3);
         assertEquals(List.of("第十八条"), PrintedCitations.in(fourth, fourth.meta().citation(), names));
         Item fifth = ITEMS.get(4);

@@ -64,9 +64,11 @@ class DiffCorpusTest {
             if (diff.count(Change.SAME) != amended.same() || diff.count(Change.RENUMBERED) != amended.renumbered()) {
                 wrong.add(found);
             }
-            assertEquals(old.units().size(),
+            assertEquals(
+                    old.units().size(),
                     diff.pairs().stream().filter(pair -> pair.old().isPresent()).count());
-            assertEquals(now.units().size(),
+            assertEquals(
+                    now.units().size(),
                     diff.pairs().stream().filter(pair -> pair.now().isPresent()).count());
         }
         assertEquals(List.of(), wrong);

@@ -98,8 +98,7 @@ class CitationEffectsTest {
     @Test
     void aVersionInForceWithoutItsTextLeavesTheCitationUnknown() {
         assertEquals(
-                "unknown",
-                told(effectsOn("2019-01-01").effect(cited(Laws.LAMP, LocalDate.parse("2021-06-10"), 2, 1))));
+                "unknown", told(effectsOn("2019-01-01").effect(cited(Laws.LAMP, LocalDate.parse("2021-06-10"), 2, 1))));
     }
 
     @Test
@@ -142,8 +141,11 @@ class CitationEffectsTest {
 
     private Citation cited(RegulationId id, LocalDate version, int article, int paragraph) {
         ArticleNumber number = new ArticleNumber(article, 0);
-        IndexedArticle indexed = Optional.ofNullable(
-                        Laws.indexes(folder).find(id, version).orElseThrow().articles().get(number))
+        IndexedArticle indexed = Optional.ofNullable(Laws.indexes(folder)
+                        .find(id, version)
+                        .orElseThrow()
+                        .articles()
+                        .get(number))
                 .orElseThrow();
         return new Citation(
                 id,
@@ -157,6 +159,8 @@ class CitationEffectsTest {
 
     private static String told(CitationEffect effect) {
         return effect.effect().code()
-                + effect.now().map(now -> " " + now.article() + "." + now.paragraph()).orElse("");
+                + effect.now()
+                        .map(now -> " " + now.article() + "." + now.paragraph())
+                        .orElse("");
     }
 }

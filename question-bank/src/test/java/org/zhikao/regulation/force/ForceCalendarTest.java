@@ -28,7 +28,8 @@ class ForceCalendarTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private ForceCalendar calendar = ForceCalendar.of(RegulationCatalogue.empty(), List.of(), new Confirmations(List.of()));
+    private ForceCalendar calendar =
+            ForceCalendar.of(RegulationCatalogue.empty(), List.of(), new Confirmations(List.of()));
 
     @BeforeEach
     void read() throws IOException {
@@ -48,7 +49,8 @@ class ForceCalendarTest {
     void anImportedVersionThatTheCatalogueLacksCountsFromTheDayItsTextSays() {
         assertEquals("2026-01-09", inForce(Laws.STREET, "2026-12-31"));
         assertEquals("2026-10-30", inForce(Laws.STREET, "2027-01-01"));
-        ForcePeriod period = calendar.at(Laws.STREET, LocalDate.parse("2027-01-01")).orElseThrow();
+        ForcePeriod period =
+                calendar.at(Laws.STREET, LocalDate.parse("2027-01-01")).orElseThrow();
         assertTrue(period.indexed());
         assertEquals(Force.UNVERIFIED, period.status());
     }
@@ -62,10 +64,15 @@ class ForceCalendarTest {
 
     @Test
     void aVersionWithoutAKnownDayStandsInFromItsAdoptionAndSaysSo() {
-        ForcePeriod first = calendar.at(Laws.LAMP, LocalDate.parse("2019-01-01")).orElseThrow();
+        ForcePeriod first =
+                calendar.at(Laws.LAMP, LocalDate.parse("2019-01-01")).orElseThrow();
         assertTrue(first.fromAssumed());
         assertEquals("灯箱管理法", first.title(), "it was renamed later");
-        assertEquals("灯箱安全法", calendar.at(Laws.LAMP, LocalDate.parse("2021-09-01")).orElseThrow().title());
+        assertEquals(
+                "灯箱安全法",
+                calendar.at(Laws.LAMP, LocalDate.parse("2021-09-01"))
+                        .orElseThrow()
+                        .title());
     }
 
     @Test
@@ -74,7 +81,9 @@ class ForceCalendarTest {
         assertEquals(1, found.size(), found.toString());
         assertEquals(Laws.LAMP, found.get(0).repealed());
         assertEquals("light-code@2026-03-12/2", found.get(0).place());
-        assertEquals(Optional.of(LocalDate.parse("2026-08-15")), found.get(0).clause().ends());
+        assertEquals(
+                Optional.of(LocalDate.parse("2026-08-15")),
+                found.get(0).clause().ends());
         assertFalse(found.get(0).confirmed());
         assertEquals("2021-06-10", inForce(Laws.LAMP, "2026-08-15"));
     }
@@ -93,7 +102,8 @@ class ForceCalendarTest {
 
     @Test
     void ofTwoConfirmationsTheLaterCounts() throws IOException {
-        Confirmations both = new Confirmations(List.of()).with(repeal("2026-08-15")).with(repeal("2026-09-01"));
+        Confirmations both =
+                new Confirmations(List.of()).with(repeal("2026-08-15")).with(repeal("2026-09-01"));
         both.write(folder);
         assertEquals(both, Confirmations.read(folder));
         calendar = ForceCalendar.read(folder);
@@ -115,7 +125,8 @@ class ForceCalendarTest {
                 .write(folder);
         calendar = ForceCalendar.read(folder);
         assertEquals("2026-01-09", inForce(Laws.STREET, "2027-01-31"));
-        ForcePeriod period = calendar.at(Laws.STREET, LocalDate.parse("2027-02-01")).orElseThrow();
+        ForcePeriod period =
+                calendar.at(Laws.STREET, LocalDate.parse("2027-02-01")).orElseThrow();
         assertEquals(LocalDate.parse("2026-10-30"), period.version());
         assertEquals(Force.CONFIRMED, period.status());
     }
@@ -123,7 +134,8 @@ class ForceCalendarTest {
     @Test
     void aRepealInTheCatalogueCountsToo() {
         String yaml = Laws.CATALOGUE.replace(
-                "    short: 灯箱法\n", "    short: 灯箱法\n    repealed: {from: \"2025-01-01\", force: confirmed, source: 自拟}\n");
+                "    short: 灯箱法\n",
+                "    short: 灯箱法\n    repealed: {from: \"2025-01-01\", force: confirmed, source: 自拟}\n");
         ForceCalendar other = ForceCalendar.of(
                 RegulationCatalogue.read("regulations.yaml", yaml.getBytes(StandardCharsets.UTF_8)),
                 List.of(),

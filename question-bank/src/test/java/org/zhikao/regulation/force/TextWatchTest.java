@@ -57,13 +57,13 @@ class TextWatchTest {
     @Test
     void anUnknownLawIsNewAndSaysWhichKnownOnesItEnds() throws IOException {
         Finding fresh = watch("""
-                灯光总法
+            灯光总法
 
-                （2026年9月1日通过）
+            （2026年9月1日通过）
 
-                第一条　为了灯光，制定本法。
-                第二条　本法自2027年1月1日起施行。《照明法典》同时废止。
-                """);
+            第一条　为了灯光，制定本法。
+            第二条　本法自2027年1月1日起施行。《照明法典》同时废止。
+            """);
         assertEquals(News.NEW_REGULATION, fresh.news());
         assertEquals(List.of(Laws.CODE), fresh.repeals());
     }
@@ -89,7 +89,9 @@ class TextWatchTest {
         Files.writeString(downloads.resolve("b.txt"), Laws.LAMP_TEXT);
         Files.writeString(downloads.resolve(".hidden"), "");
         List<Finding> findings = TextWatch.compare(workspace, downloads);
-        assertEquals(List.of(News.UNREADABLE, News.KNOWN), findings.stream().map(Finding::news).toList());
+        assertEquals(
+                List.of(News.UNREADABLE, News.KNOWN),
+                findings.stream().map(Finding::news).toList());
         assertTrue(findings.get(0).title().contains("a.txt"), findings.get(0).title());
     }
 

@@ -23,43 +23,39 @@ import org.zhikao.regulation.RegulationText;
 
 class ReferencesTest {
 
-    private static final RegulationCatalogue NAMES = RegulationCatalogue.read(
-            "regulations.yaml",
-            """
-            regulations:
-              - id: lamp-law
-                title: 中华人民共和国灯箱法
-                short: 灯箱法
-                kind: law
-                jurisdiction: national
-                versions:
-                  - {version: "2021-01-22", force: unverified, source: 自拟}
-              - id: street-order
-                title: 澄湖市街面综合管理条例
-                short: 街面条例
-                kind: local-regulation
-                jurisdiction: example
-                versions:
-                  - {version: "2018-05-24", force: unverified, source: 自拟, title: 澄湖市街面管理条例}
-                  - {version: "2023-12-28", force: unverified, source: 自拟}
-            """
-                    .getBytes(StandardCharsets.UTF_8));
+    private static final RegulationCatalogue NAMES =
+            RegulationCatalogue.read("regulations.yaml", """
+                regulations:
+                  - id: lamp-law
+                    title: 中华人民共和国灯箱法
+                    short: 灯箱法
+                    kind: law
+                    jurisdiction: national
+                    versions:
+                      - {version: "2021-01-22", force: unverified, source: 自拟}
+                  - id: street-order
+                    title: 澄湖市街面综合管理条例
+                    short: 街面条例
+                    kind: local-regulation
+                    jurisdiction: example
+                    versions:
+                      - {version: "2018-05-24", force: unverified, source: 自拟, title: 澄湖市街面管理条例}
+                      - {version: "2023-12-28", force: unverified, source: 自拟}
+                """.getBytes(StandardCharsets.UTF_8));
 
-    private static final RegulationText LAW = RegulationReader.read(
-            "灯箱法_2021-01-22.txt",
-            """
-            中华人民共和国灯箱法
+    private static final RegulationText LAW =
+            RegulationReader.read("灯箱法_2021-01-22.txt", """
+                中华人民共和国灯箱法
 
-            第一条　为了夜间安全，制定本法。
-            第二条　灯箱应当牢固。
-            第二条之一　灯箱应当防水。
-            第三条　灯箱应当节能。
-            第四条　设置灯箱应当备案。
-            备案应当提交图纸。
-            违反前款规定的，责令改正。
-            第五条　本法自2021年7月1日起施行。
-            """
-                    .getBytes(StandardCharsets.UTF_8));
+                第一条　为了夜间安全，制定本法。
+                第二条　灯箱应当牢固。
+                第二条之一　灯箱应当防水。
+                第三条　灯箱应当节能。
+                第四条　设置灯箱应当备案。
+                备案应当提交图纸。
+                违反前款规定的，责令改正。
+                第五条　本法自2021年7月1日起施行。
+                """.getBytes(StandardCharsets.UTF_8));
 
     /** Citations divided by |, the targets of one by +; law-id article.paragraph.item.sub-item without trailing zeros. */
     @ParameterizedTest
@@ -126,8 +122,7 @@ class ReferencesTest {
     void theItemBeforeIsCountedFromTheLineThatSaysSo() {
         Context context = Context.in(NAMES, new RegulationId("lamp-law"), LAW, new ArticleNumber(4, 0), 1);
         String paragraph = "有下列情形的，处罚款：\n（一）未备案；\n（二）未修复；\n（三）前两项以外的情形，或者有前项情形而拒不改正。";
-        assertEquals(
-                "前两项=lamp-law 4.1.1+lamp-law 4.1.2|前项=lamp-law 4.1.2", told(References.in(paragraph, context)));
+        assertEquals("前两项=lamp-law 4.1.1+lamp-law 4.1.2|前项=lamp-law 4.1.2", told(References.in(paragraph, context)));
         assertEquals("前项=", told(References.in("有前项情形的", context)), "above the first item there is none");
     }
 
@@ -142,8 +137,19 @@ class ReferencesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "第一次违法的，予以警告。", "第二审人民法院", "第三项目部负责施工", "第一条件是取得许可", "目前款项已付清", "本条例自公布之日起施行",
-                "第三章第二节", "《灯箱法》规定了备案。", "本法律意见书", "第一目的地", "以前条约有效", "三条道路、两款车型", "本项目已完工"
+                "第一次违法的，予以警告。",
+                "第二审人民法院",
+                "第三项目部负责施工",
+                "第一条件是取得许可",
+                "目前款项已付清",
+                "本条例自公布之日起施行",
+                "第三章第二节",
+                "《灯箱法》规定了备案。",
+                "本法律意见书",
+                "第一目的地",
+                "以前条约有效",
+                "三条道路、两款车型",
+                "本项目已完工"
             })
     void whatOnlyLooksLikeACitationIsNone(String sentence) {
         assertEquals(List.of(), References.in(sentence, Context.outside(NAMES)));
@@ -162,11 +168,17 @@ class ReferencesTest {
     void arabicAndChineseNumeralsMeanTheSame() {
         for (int number = 1; number <= 1300; number++) {
             String arabic = "《灯箱法》第" + number + "条第" + (number % 9 + 1) + "款";
-            Target target = References.in(arabic, Context.outside(NAMES)).get(0).targets().get(0);
+            Target target = References.in(arabic, Context.outside(NAMES))
+                    .get(0)
+                    .targets()
+                    .get(0);
             String chinese = "《灯箱法》" + target.place();
             assertEquals(
                     target,
-                    References.in(chinese, Context.outside(NAMES)).get(0).targets().get(0),
+                    References.in(chinese, Context.outside(NAMES))
+                            .get(0)
+                            .targets()
+                            .get(0),
                     arabic + " " + chinese);
         }
     }
@@ -178,15 +190,16 @@ class ReferencesTest {
                 text,
                 References.in(text, Context.outside(NAMES)),
                 target -> target.regulation().map(id -> "/laws/" + id + "#" + target.article()));
-        assertEquals(
-                "&lt;b&gt;违反<a href=\"/laws/lamp-law#3\">《灯箱法》第三条</a>和《没有的法》第四条", html);
+        assertEquals("&lt;b&gt;违反<a href=\"/laws/lamp-law#3\">《灯箱法》第三条</a>和《没有的法》第四条", html);
     }
 
     @Test
     void noTextMakesItFailAndSpansNeverOverlap() {
         long seed = 57;
         Random random = new Random(seed);
-        String[] parts = {"第", "五", "十", "条", "款", "项", "目", "至", "、", "（", "）", "3", "本", "前", "《灯箱法》", "法", "之", "一", " ", "\n（二）"};
+        String[] parts = {
+            "第", "五", "十", "条", "款", "项", "目", "至", "、", "（", "）", "3", "本", "前", "《灯箱法》", "法", "之", "一", " ", "\n（二）"
+        };
         for (int round = 0; round < 4_000; round++) {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < random.nextInt(25); i++) {
@@ -209,8 +222,7 @@ class ReferencesTest {
         String[] hostile = {"第一、", "第一", "一", "（", "第 ", "《灯箱法》第三条、", "前款", "第１", "本法\u3000"};
         for (String part : hostile) {
             String text = part.repeat(60_000) + "条";
-            assertTimeoutPreemptively(
-                    Duration.ofSeconds(20), () -> References.in(text, Context.outside(NAMES)), part);
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> References.in(text, Context.outside(NAMES)), part);
         }
     }
 
@@ -223,7 +235,9 @@ class ReferencesTest {
 
     private static String told(Target target) {
         String places = "." + target.paragraph() + "." + target.item() + "." + target.subItem();
-        return target.regulation().map(RegulationId::value).or(() -> Optional.of("?")).orElseThrow() + " "
-                + target.article() + places.replaceFirst("(\\.0)+$", "");
+        return target.regulation()
+                        .map(RegulationId::value)
+                        .or(() -> Optional.of("?"))
+                        .orElseThrow() + " " + target.article() + places.replaceFirst("(\\.0)+$", "");
     }
 }

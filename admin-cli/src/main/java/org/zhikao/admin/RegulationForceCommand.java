@@ -125,7 +125,7 @@ final class RegulationForceCommand {
                 .println(Texts.say(
                         repealed ? "force.repealConfirmed" : "force.versionConfirmed",
                         id,
-                        repealed ? clause.orElse(Texts.say("force.noClause")) : version,
+                        version == null ? clause.orElse(Texts.say("force.noClause")) : version.toString(),
                         from,
                         by.strip()));
         if (dryRun) {

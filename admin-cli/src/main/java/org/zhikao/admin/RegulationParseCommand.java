@@ -69,8 +69,10 @@ final class RegulationParseCommand implements Callable<Integer> {
 
     /** Where a warning belongs, in the chosen language. */
     static String where(ParseWarning warning) {
-        String place =
-                Texts.say("place." + warning.place().unit(), warning.place().number(), warning.place().within());
+        String place = Texts.say(
+                "place." + warning.place().unit(),
+                warning.place().number(),
+                warning.place().within());
         return warning.article()
                 .map(article -> Texts.say("place.inArticle", place, article))
                 .orElse(place);
@@ -78,8 +80,7 @@ final class RegulationParseCommand implements Callable<Integer> {
 
     /** Its sentence, in the chosen language. */
     static String sentence(ParseWarning warning) {
-        return Texts.say(
-                "warned." + warning.saying(), warning.arguments().toArray());
+        return Texts.say("warned." + warning.saying(), warning.arguments().toArray());
     }
 
     private static ObjectNode json(RegulationText text) {
@@ -169,11 +170,16 @@ final class RegulationParseCommand implements Callable<Integer> {
                 text.effectiveDate().map(LocalDate::toString).orElse(unknown)));
         int rows = text.tables().stream().mapToInt(table -> table.rows().size()).sum();
         out.println(Texts.say(
-                "regulation.units", text.articles().size(), text.clauses().size(), text.tables().size(), rows));
+                "regulation.units",
+                text.articles().size(),
+                text.clauses().size(),
+                text.tables().size(),
+                rows));
         List<String> path = List.of();
         for (Article article : text.articles()) {
             for (int i = 0; i < article.path().size(); i++) {
-                boolean same = i < path.size() && path.subList(0, i + 1).equals(article.path().subList(0, i + 1));
+                boolean same = i < path.size()
+                        && path.subList(0, i + 1).equals(article.path().subList(0, i + 1));
                 if (!same) {
                     out.println("  ".repeat(i) + article.path().get(i) + "　" + article.label());
                 }

@@ -50,15 +50,22 @@ public record Article(
             List<String> path,
             Optional<String> caption,
             List<Paragraph> paragraphs) {
-        String text = paragraphs.stream()
+        return new Article(number, label, path, caption, paragraphs, digest(paragraphs));
+    }
+
+    private static Digest digest(List<Paragraph> paragraphs) {
+        if (paragraphs.size() == 1) {
+            return paragraphs.get(0).digest();
+        }
+        return Digest.of(paragraphs.stream()
                 .map(paragraph -> NormalisedText.of(paragraph.text()).value())
-                .collect(Collectors.joining("\n"));
-        return new Article(number, label, path, caption, paragraphs, Digest.of(text));
+                .collect(Collectors.joining("\n")));
     }
 
     /** Whether the number is only a place-holder for an article that was struck out. */
     public boolean deleted() {
         return paragraphs.size() == 1
+                && paragraphs.get(0).text().length() < 20
                 && DELETED.contains(NormalisedText.of(paragraphs.get(0).text()).value());
     }
 }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ArticleNumber(Unit unit, int number, int suffix) implements Comparable<ArticleNumber> {
 
-    private static final Pattern SHORT =
-            Pattern.compile("(?:(clause|row)-)?([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?");
+    private static final Pattern SHORT = Pattern.compile("(?:(clause|row)-)?([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?");
     private static final Pattern CHINESE =
             Pattern.compile("第([" + ChineseNumerals.CHARACTERS + "]+)条(?:之([" + ChineseNumerals.CHARACTERS + "]+))?");
     private static final Comparator<ArticleNumber> ORDER = Comparator.comparing(ArticleNumber::unit)

@@ -52,7 +52,9 @@ record Clauses(List<SourceLine> preface, List<OpenArticle> clauses, int annexFro
 
     private static boolean isClause(SourceLine line, int number) {
         String text = line.text();
-        if (text.isEmpty() || "一二三四五六七八九十".indexOf(text.charAt(0)) < 0 || line.row().isPresent()) {
+        if (text.isEmpty()
+                || "一二三四五六七八九十".indexOf(text.charAt(0)) < 0
+                || line.row().isPresent()) {
             return false;
         }
         Matcher matcher = CLAUSE.matcher(text);

@@ -17,7 +17,6 @@ import org.zhikao.regulation.source.SourceLine;
 final class Doubts {
 
     private static final String AMOUNT = "[0-9０-９〇零一二两三四五六七八九十百千万亿.]{1,12}";
-    private static final Pattern DIGIT_ALONE = Pattern.compile("[０-９]");
     private static final Pattern EMPTY_TITLE = Pattern.compile("《\\s{0,20}》|〈\\s{0,20}〉");
     private static final Pattern SPACED = Pattern.compile("(?:[\\u4E00-\\u9FFF][ \\u3000\\u00A0]){6}");
     private static final Pattern MISSING_UNIT = Pattern.compile("(?<![0-9０-９〇零一二两三四五六七八九十百千万亿.])(?:" + AMOUNT + "元以上"
@@ -76,18 +75,30 @@ final class Doubts {
 
     private void lookAtCharacters(SourceLine line, Optional<String> where) {
         String text = line.text();
-        text.codePoints()
-                .filter(Doubts::isDoubtful)
-                .findFirst()
-                .ifPresent(point -> add(
-                        Saying.DOUBTFUL_CHARACTER, line, where, "U+%04X".formatted(point), excerpt(text)));
-        if (DIGIT_ALONE.matcher(text).find()) {
+        boolean blanks = false;
+        boolean digits = false;
+        int doubtful = -1;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            blanks |= character == ' ' || character == '　' || character == '\u00A0';
+            digits |= character >= '０' && character <= '９';
+            // Han and its punctuation, which is nearly all, need no look at the tables of Unicode.
+            boolean plain = character >= 0x3000 && character <= 0xD7FF;
+            if (!plain && doubtful < 0 && isDoubtful(text.codePointAt(i)) && !isSecondHalf(text, i)) {
+                doubtful = text.codePointAt(i);
+            }
+        }
+        if (doubtful >= 0) {
+            add(Saying.DOUBTFUL_CHARACTER, line, where, "U+%04X".formatted(doubtful), excerpt(text));
+        }
+        if (digits) {
             add(Saying.FULL_WIDTH_DIGIT, line, where, excerpt(text));
         }
-        if (SPACED.matcher(text).find()) {
+        if (blanks && SPACED.matcher(text).find()) {
             add(Saying.SPACED_TEXT, line, where, excerpt(text));
         }
-        if (EMPTY_TITLE.matcher(text).find()) {
+        boolean titled = text.indexOf('《') >= 0 || text.indexOf('〈') >= 0;
+        if (titled && EMPTY_TITLE.matcher(text).find()) {
             add(Saying.EMPTY_TITLE, line, where, excerpt(text));
         }
         SLIPS.forEach((slip, right) -> {
@@ -96,6 +107,10 @@ final class Doubts {
                 add(Saying.DOUBTFUL_WORD, line, where, slip, excerpt(text.substring(Math.max(0, at - 8))), right);
             }
         });
+    }
+
+    private static boolean isSecondHalf(String text, int at) {
+        return at > 0 && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
     }
 
     /** Items of one paragraph that leave out a number. */
@@ -116,9 +131,6 @@ final class Doubts {
 
     /** Format and control characters, private use, replacement characters, unassigned ones. */
     private static boolean isDoubtful(int point) {
-        if (point >= 0x3000 && point <= 0xD7FF) {
-            return false;
-        }
         return point == 0xFFFD
                 || switch (Character.getType(point)) {
                     case Character.FORMAT,

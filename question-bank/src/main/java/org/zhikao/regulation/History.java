@@ -33,7 +33,8 @@ final class History {
         List<HistoryEvent> events = new ArrayList<>();
         for (int i = 0; i < dates.size(); i++) {
             int until = i + 1 < dates.size() ? dates.get(i + 1).start() : plain.length();
-            String words = plain.substring(dates.get(i).start(), Math.min(until, dates.get(i).end() + 400));
+            String words = plain.substring(
+                    dates.get(i).start(), Math.min(until, dates.get(i).end() + 400));
             LocalDate date = dates.get(i).date();
             boolean inForce = dates.get(i).comesIntoForce();
             kind(words, inForce).ifPresent(kind -> events.add(new HistoryEvent(kind, date, words)));
@@ -76,7 +77,9 @@ final class History {
                 .forEach(texts::add);
         boolean noted = of(notes).stream().anyMatch(event -> event.kind() == Kind.IN_FORCE);
         for (String text : texts) {
-            String plain = text.contains("有效期") || text.contains("施行") ? NormalisedText.of(text).value() : "";
+            String plain = text.contains("有效期") || text.contains("施行")
+                    ? NormalisedText.of(text).value()
+                    : "";
             if (!noted && effective.isPresent() && plain.contains("施行")) {
                 noted = true;
                 events.add(new HistoryEvent(Kind.IN_FORCE, effective.get(), plain));
@@ -97,7 +100,8 @@ final class History {
         }
         Matcher years = YEARS.matcher(plain);
         return years.find()
-                ? effective.map(date -> date.plusYears(ChineseNumerals.parse(years.group(1)).orElse(0))
+                ? effective.map(date -> date.plusYears(
+                                ChineseNumerals.parse(years.group(1)).orElse(0))
                         .minusDays(1))
                 : Optional.empty();
     }

@@ -10,11 +10,10 @@ import org.zhikao.regulation.source.Blanks;
 final class ItemMarks {
 
     private static final String BLANKS = "[\\s\\u00A0\\u2000-\\u200D\\u3000]{0,3}";
-    private static final Pattern MARK = Pattern.compile(
-            "[（(]" + BLANKS + "([〇零一二三四五六七八九十百]{1,5})" + BLANKS + "[）)]"
-                    + "|([①-⑳])"
-                    + "|[（(]" + BLANKS + "([0-9０-９]{1,3})" + BLANKS + "[）)]"
-                    + "|([0-9０-９]{1,3})" + BLANKS + "[.．、](?![0-9０-９])");
+    private static final Pattern MARK = Pattern.compile("[（(]" + BLANKS + "([〇零一二三四五六七八九十百]{1,5})" + BLANKS + "[）)]"
+            + "|([①-⑳])"
+            + "|[（(]" + BLANKS + "([0-9０-９]{1,3})" + BLANKS + "[）)]"
+            + "|([0-9０-９]{1,3})" + BLANKS + "[.．、](?![0-9０-９])");
     private static final String BEFORE_INLINE = "：:；;。，,、";
 
     /** The kinds of marks, the outer ones first: the kind that comes first in a paragraph marks its items. */
@@ -30,7 +29,7 @@ final class ItemMarks {
 
     /** Without items the list is empty and the whole text is the paragraph. */
     static List<Item> in(String text) {
-        List<Found> marks = marks(text);
+        List<Found> marks = mayHoldMarks(text) ? marks(text) : List.of();
         if (marks.isEmpty()) {
             return List.of();
         }
@@ -44,9 +43,29 @@ final class ItemMarks {
             while (next < marks.size() && marks.get(next).kind() != outer) {
                 next++;
             }
-            items.add(item(text, marks.subList(i, next), next < marks.size() ? marks.get(next).start() : text.length()));
+            items.add(item(
+                    text,
+                    marks.subList(i, next),
+                    next < marks.size() ? marks.get(next).start() : text.length()));
         }
         return items;
+    }
+
+    /** Most paragraphs show at a glance that they have no items. */
+    private static boolean mayHoldMarks(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '（' || character == '(' || (character >= '①' && character <= '⑳')) {
+                return true;
+            }
+            if (character < 0x100 || character >= '０') {
+                boolean digit = Character.isDigit(character);
+                if (digit && (i == 0 || text.charAt(i - 1) == '\n')) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Item item(String text, List<Found> marks, int end) {
@@ -54,7 +73,10 @@ final class ItemMarks {
         for (int i = 1; i < marks.size(); i++) {
             int until = i + 1 < marks.size() ? marks.get(i + 1).start() : end;
             inner.add(new Item(
-                    marks.get(i).number(), marks.get(i).mark(), words(text, marks.get(i).end(), until), List.of()));
+                    marks.get(i).number(),
+                    marks.get(i).mark(),
+                    words(text, marks.get(i).end(), until),
+                    List.of()));
         }
         Found first = marks.get(0);
         int until = marks.size() > 1 ? marks.get(1).start() : end;
@@ -80,8 +102,7 @@ final class ItemMarks {
                     && number == last[kind] + 1;
             if (number > 0 && (lineStart || inline)) {
                 last[kind] = number;
-                marks.add(new Found(
-                        kind, number, Blanks.squeezed(matcher.group()), matcher.start(), matcher.end()));
+                marks.add(new Found(kind, number, Blanks.squeezed(matcher.group()), matcher.start(), matcher.end()));
                 for (int inner = kind + 1; inner < last.length; inner++) {
                     last[inner] = 0;
                 }

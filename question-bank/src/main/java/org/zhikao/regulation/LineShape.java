@@ -17,8 +17,9 @@ final class LineShape {
     private static final Pattern HEADING =
             Pattern.compile("第" + SPACED_NUMERALS + "(分编|编|章|节)(?:" + BLANK + "+(.{0,60}))?", Pattern.DOTALL);
     /** A heading without a space after its number, told from a reference by what follows. */
-    private static final Pattern TIGHT_HEADING = Pattern.compile("第" + SPACED_NUMERALS
-            + "(分编|编|章|节)(?!的|规定|所|之|至|和|与|或|第|各|中|内|以|相应|改)([^，。；：、？！,;:?!]{1,30})");
+    private static final Pattern TIGHT_HEADING = Pattern.compile(
+            "第" + SPACED_NUMERALS + "(分编|编|章|节)(?!的|规定|所|之|至|和|与|或|第|各|中|内|以|相应|改)([^，。；：、？！,;:?!]{1,30})");
+
     private static final Pattern LEADING_BLANK = Pattern.compile("^" + BLANK + "+");
     private static final Pattern ITEM = Pattern.compile(
             "(?:[（(]" + BLANK + "*" + NUMERALS + "+" + BLANK + "*[）)]" + "|[0-9０-９]{1,3}" + BLANK

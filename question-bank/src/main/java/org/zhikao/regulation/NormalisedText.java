@@ -15,11 +15,39 @@ public record NormalisedText(String value) {
     /** Normalises any text. */
     public static NormalisedText of(String text) {
         StringBuilder kept = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (isPlain(character)) {
+                kept.append(character);
+            } else if (character >= '！' && character <= '～') {
+                // The full-width forms, which NFKC turns into ASCII.
+                kept.append((char) (character - '！' + '!'));
+            } else if (character != ' ' && character != '\n' && character != '　') {
+                return new NormalisedText(slowly(text));
+            }
+        }
+        return new NormalisedText(kept.toString());
+    }
+
+    /** Nearly all of a law: what NFKC leaves as it is, whatever stands beside it. */
+    private static boolean isPlain(char character) {
+        return (character >= '\u4E00' && character <= '\u9FA5')
+                || (character > ' ' && character <= '~')
+                || (character >= '、' && character <= '〃')
+                || (character >= '〈' && character <= '】')
+                || (character >= '〔' && character <= '〕')
+                || (character >= '‘' && character <= '’')
+                || (character >= '“' && character <= '”')
+                || character == '〇';
+    }
+
+    private static String slowly(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .codePoints()
                 .filter(point -> !Blanks.isBlank(point))
                 .forEach(kept::appendCodePoint);
-        return new NormalisedText(kept.toString());
+        return kept.toString();
     }
 
     /** SHA-256 over the UTF-8 of the normalised text. */

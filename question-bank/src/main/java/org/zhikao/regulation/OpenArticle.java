@@ -68,7 +68,11 @@ final class OpenArticle {
         if (open.isEmpty() && paragraphs.isEmpty()) {
             doubts.add(Saying.NO_TEXT, place, label);
         }
-        close(paragraphs, open, lines.isEmpty() ? new SourceLine(place, "", false) : lines.get(lines.size() - 1), doubts);
+        close(
+                paragraphs,
+                open,
+                lines.isEmpty() ? new SourceLine(place, "", false) : lines.get(lines.size() - 1),
+                doubts);
         Article article = Article.labelled(number, label, path, caption, paragraphs);
         if (article.deleted()) {
             doubts.add(Saying.DELETED_ARTICLE, place, label);

@@ -22,15 +22,13 @@ record Opening(
         List<String> preface,
         List<HistoryEvent> history) {
 
-    private static final List<String> VERSION_FIELDS = List.of(
-            "version_date", "version", "publish_date", "publish", "公布日期", "成文日期", "印发日期", "发布日期", "生成日期");
-    private static final List<String> EFFECTIVE_FIELDS =
-            List.of("effective_date", "effective", "施行日期", "实施日期", "生效日期");
+    private static final List<String> VERSION_FIELDS =
+            List.of("version_date", "version", "publish_date", "publish", "公布日期", "成文日期", "印发日期", "发布日期", "生成日期");
+    private static final List<String> EFFECTIVE_FIELDS = List.of("effective_date", "effective", "施行日期", "实施日期", "生效日期");
     private static final Pattern NAME_DATE = Pattern.compile(".*[_@](\\d{4}-\\d{2}-\\d{2})\\b.*", Pattern.DOTALL);
     private static final Pattern NOTE = Pattern.compile("通过|批准|公布|发布|修正|修订|修改|公告|颁布");
     private static final Pattern BODY = Pattern.compile("(?:[一二三四五六七八九十]{1,4}|[0-9]{1,3})、.*", Pattern.DOTALL);
-    private static final Pattern ON_PUBLICATION =
-            Pattern.compile("自(公布|发布|颁布|印发|通过)(?:之日|之时|日)起?(?:施行|实施|生效|执行)");
+    private static final Pattern ON_PUBLICATION = Pattern.compile("自(公布|发布|颁布|印发|通过)(?:之日|之时|日)起?(?:施行|实施|生效|执行)");
 
     static Opening read(
             SourceText source,
@@ -39,8 +37,7 @@ record Opening(
             List<Article> units,
             Doubts doubts) {
         Title title = Title.of(source, preface);
-        title.notice()
-                .ifPresent(line -> doubts.add(Saying.COVERING_NOTICE, line.place(), Doubts.excerpt(line.text())));
+        title.notice().ifPresent(line -> doubts.add(Saying.COVERING_NOTICE, line.place(), Doubts.excerpt(line.text())));
         List<String> rest = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         boolean body = false;
@@ -61,8 +58,8 @@ record Opening(
         Optional<LocalDate> signed = signed(Stream.concat(preface.stream(), signature.stream()));
         List<HistoryEvent> history = new ArrayList<>(History.of(notes));
         Optional<LocalDate> version = version(source, notes, signed, doubts);
-        Optional<LocalDate> effective = effective(source, notes, units, version)
-                .or(() -> onPublication(units, history, signed));
+        Optional<LocalDate> effective =
+                effective(source, notes, units, version).or(() -> onPublication(units, history, signed));
         history.addAll(History.ofForce(units, effective, notes));
         return new Opening(title.text(), version, effective, rest, history);
     }
@@ -139,7 +136,8 @@ record Opening(
     /** 自公布之日起施行 names no day; it is known where the text was never changed and tells when it was published. */
     private static Optional<LocalDate> onPublication(
             List<Article> units, List<HistoryEvent> history, Optional<LocalDate> signed) {
-        boolean changed = history.stream().anyMatch(event -> event.kind() == Kind.AMENDED || event.kind() == Kind.REVISED);
+        boolean changed =
+                history.stream().anyMatch(event -> event.kind() == Kind.AMENDED || event.kind() == Kind.REVISED);
         if (units.isEmpty() || changed) {
             return Optional.empty();
         }
@@ -160,8 +158,8 @@ record Opening(
         for (String name : names) {
             String value = fields.getOrDefault(name, "");
             Optional<LocalDate> date = value.length() >= 10 ? Dates.iso(value.substring(0, 10)) : Optional.empty();
-            Optional<LocalDate> found =
-                    date.or(() -> Dates.in(value).stream().map(Dates.Found::date).findFirst());
+            Optional<LocalDate> found = date.or(
+                    () -> Dates.in(value).stream().map(Dates.Found::date).findFirst());
             if (found.isPresent()) {
                 return found;
             }

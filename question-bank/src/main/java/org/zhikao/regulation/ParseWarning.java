@@ -96,8 +96,7 @@ public record ParseWarning(Saying saying, Place place, Optional<String> article,
         NAME_DISAGREES(Code.DATE_DISAGREEMENT, "the version was taken to be {0}, but the file name says {1}"),
         GIVEN_DISAGREES(Code.DATE_DISAGREEMENT, "the version was given as {0}, the text says {1}"),
         NO_DATE(Code.NO_DATE, "neither front matter, file name nor 题注 carries the version's date"),
-        TRACKED_CHANGE(
-                Code.TRACKED_CHANGE, "the document holds tracked changes; it was read as if they were accepted"),
+        TRACKED_CHANGE(Code.TRACKED_CHANGE, "the document holds tracked changes; it was read as if they were accepted"),
         PAGE_BREAK(Code.GUESSED_PARAGRAPH, "whether a paragraph begins with this page can't be seen: \"{0}\""),
         GUESSED_PARAGRAPHS(
                 Code.GUESSED_PARAGRAPH,

@@ -113,8 +113,8 @@ public final class RegulationImport {
             warnings.removeIf(warning -> warning.code() == ParseWarning.Code.NO_DATE);
             text.versionDate()
                     .filter(date -> !Optional.of(date).equals(version))
-                    .ifPresent(date -> warnings.add(ParseWarning.of(
-                            ParseWarning.Saying.GIVEN_DISAGREES, Place.START, version.get(), date)));
+                    .ifPresent(date -> warnings.add(
+                            ParseWarning.of(ParseWarning.Saying.GIVEN_DISAGREES, Place.START, version.get(), date)));
         }
         return text.dated(version, text.effectiveDate(), warnings);
     }

@@ -66,7 +66,11 @@ final class RegulationParser {
         List<SourceLine> signature = takeSignature();
         List<SourceLine> annex = lines.subList(annexFrom, lines.size());
         if (!annex.isEmpty()) {
-            doubts.add(Saying.ANNEX, annex.get(0).place(), annex.size(), Doubts.excerpt(annex.get(0).text()));
+            doubts.add(
+                    Saying.ANNEX,
+                    annex.get(0).place(),
+                    annex.size(),
+                    Doubts.excerpt(annex.get(0).text()));
         }
         return assemble(signature, annex);
     }
@@ -183,7 +187,9 @@ final class RegulationParser {
                 .orElseGet(() -> start.spaced() || unseparatedSuccessorComes(start, index));
         if (taken || !articles.isEmpty()) {
             doubts.add(
-                    taken ? Saying.READ_AS_ARTICLE : Saying.READ_AS_TEXT, lines.get(index).place(), start.label());
+                    taken ? Saying.READ_AS_ARTICLE : Saying.READ_AS_TEXT,
+                    lines.get(index).place(),
+                    start.label());
         }
         return taken;
     }
@@ -265,7 +271,10 @@ final class RegulationParser {
             return List.of();
         }
         List<SourceLine> signature = last().cut(from);
-        doubts.add(Saying.SIGNATURE, signature.get(0).place(), Doubts.excerpt(signature.get(0).text()));
+        doubts.add(
+                Saying.SIGNATURE,
+                signature.get(0).place(),
+                Doubts.excerpt(signature.get(0).text()));
         return signature;
     }
 

@@ -72,8 +72,7 @@ public record RegulationText(
     }
 
     /** The same text with other dates and warnings. */
-    RegulationText dated(
-            Optional<LocalDate> version, Optional<LocalDate> effective, List<ParseWarning> otherWarnings) {
+    RegulationText dated(Optional<LocalDate> version, Optional<LocalDate> effective, List<ParseWarning> otherWarnings) {
         return new RegulationText(title, version, effective, preface, articles, annexes, otherWarnings, supplement);
     }
 
@@ -142,8 +141,7 @@ public record RegulationText(
     }
 
     private static void printParagraphs(Article article, StringBuilder text) {
-        article.paragraphs()
-                .forEach(paragraph -> text.append(paragraph.text()).append('\n'));
+        article.paragraphs().forEach(paragraph -> text.append(paragraph.text()).append('\n'));
     }
 
     private static void print(Table table, StringBuilder text) {

@@ -66,7 +66,8 @@ final class Repeals {
         Matcher ends = ENDS.matcher(sentence);
         boolean order = ORDERS.matcher(sentence).find();
         boolean ended = ends.find();
-        if ((!ended && !order) || DUTY.matcher(TITLE.matcher(sentence).replaceAll("")).find()) {
+        if ((!ended && !order)
+                || DUTY.matcher(TITLE.matcher(sentence).replaceAll("")).find()) {
             return;
         }
         Optional<LocalDate> on = ownDate(sentence).or(() -> inForce);
@@ -78,15 +79,15 @@ final class Repeals {
             if (before) {
                 titled = true;
                 String words = sentence.substring(Math.max(from, title.start() - LONGEST_BEFORE), title.start());
-                found.add(new RepealClause(
-                        place, LineShape.squeezed(title.group(1)), enacted(words), on, sentence));
+                found.add(new RepealClause(place, LineShape.squeezed(title.group(1)), enacted(words), on, sentence));
             }
             from = title.end();
         }
         Matcher listed = LISTED.matcher(sentence);
         if (!titled && listed.find()) {
-            listed(annex, listed.group()).forEach(name -> found.add(
-                    new RepealClause(place, LineShape.squeezed(name), Optional.empty(), on, sentence)));
+            listed(annex, listed.group())
+                    .forEach(name -> found.add(
+                            new RepealClause(place, LineShape.squeezed(name), Optional.empty(), on, sentence)));
         }
     }
 
@@ -96,7 +97,8 @@ final class Repeals {
         return Dates.inPlain(plain).stream()
                 .filter(found -> !found.comesIntoForce())
                 .filter(found -> plain.startsWith("起", found.end())
-                        && plain.substring(found.end(), Math.min(plain.length(), found.end() + 8)).matches("起(?:予以|同时)?(?:废止|失效|停止).*"))
+                        && plain.substring(found.end(), Math.min(plain.length(), found.end() + 8))
+                                .matches("起(?:予以|同时)?(?:废止|失效|停止).*"))
                 .map(Dates.Found::date)
                 .findFirst();
     }

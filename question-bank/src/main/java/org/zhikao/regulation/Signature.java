@@ -15,7 +15,8 @@ final class Signature {
     private Signature() {}
 
     static boolean isDate(String line) {
-        return line.length() < 40 && DATE.matcher(NormalisedText.of(line).value()).matches();
+        return line.length() < 40
+                && DATE.matcher(NormalisedText.of(line).value()).matches();
     }
 
     /** The index of its first line; the number of lines where there is none. The first line is never part of it. */

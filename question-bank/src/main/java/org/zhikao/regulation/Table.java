@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param rows each with its cells as paragraphs; a cell that reaches over several rows stands in each
  * @param annexed whether it stands in an annex
  */
-public record Table(
-        int number, Optional<String> caption, List<String> columns, List<Article> rows, boolean annexed) {
+public record Table(int number, Optional<String> caption, List<String> columns, List<Article> rows, boolean annexed) {
 
     /** Copies the lists. */
     public Table {

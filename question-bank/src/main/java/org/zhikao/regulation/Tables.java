@@ -47,7 +47,9 @@ final class Tables {
                     rows.add(next.get());
                     i++;
                 } else if (next.isEmpty() && wrapped(lines, i, row.get().table())) {
-                    rows.set(rows.size() - 1, longer(rows.get(rows.size() - 1), lines.get(i).text()));
+                    rows.set(
+                            rows.size() - 1,
+                            longer(rows.get(rows.size() - 1), lines.get(i).text()));
                     i++;
                 } else {
                     break;

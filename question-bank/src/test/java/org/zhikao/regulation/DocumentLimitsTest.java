@@ -28,8 +28,8 @@ class DocumentLimitsTest {
         for (int i = 1; i <= 12; i++) {
             body.append(numbered(0, "甲" + i + "：")).append(numbered(1, "乙；")).append(numbered(1, "丙。"));
         }
-        RegulationText text = RegulationReader.read(
-                "a.docx", Documents.docx(body.toString(), Map.of("numbering.xml", numbering)));
+        RegulationText text =
+                RegulationReader.read("a.docx", Documents.docx(body.toString(), Map.of("numbering.xml", numbering)));
         assertEquals(12, text.articles().size());
         assertEquals("第十二条", text.articles().get(11).label());
         assertEquals(
@@ -78,8 +78,7 @@ class DocumentLimitsTest {
         String deep = "<d>" + "<x>".repeat(2_000) + "</x>".repeat(2_000) + "</d>";
         assertEquals(Fault.TOO_DEEP, fault("a.docx", Documents.zip(Map.of("word/document.xml", Documents.utf8(deep)))));
         assertEquals(
-                Fault.TOO_DEEP,
-                fault("a.html", Documents.utf8("<h1>试行办法</h1>" + "<div>".repeat(100_000) + "第一条 甲。")));
+                Fault.TOO_DEEP, fault("a.html", Documents.utf8("<h1>试行办法</h1>" + "<div>".repeat(100_000) + "第一条 甲。")));
     }
 
     @Test
@@ -115,8 +114,8 @@ class DocumentLimitsTest {
     }
 
     private static String numbered(int level, String text) {
-        return "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"" + level + "\"/><w:numId w:val=\"3\"/></w:numPr></w:pPr><w:r><w:t>"
-                + text + "</w:t></w:r></w:p>";
+        return "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"" + level
+                + "\"/><w:numId w:val=\"3\"/></w:numPr></w:pPr><w:r><w:t>" + text + "</w:t></w:r></w:p>";
     }
 
     private static Fault fault(String name, byte[] bytes) {

@@ -48,8 +48,8 @@ final class Documents {
         more.forEach((name, text) -> {
             parts.put("word/" + name, utf8(text));
             String type = name.replaceAll("\\..*", "");
-            relations.append("<Relationship Id=\"" + type + "\" Type=\"" + RELATIONS + "/" + type + "\" Target=\"" + name
-                    + "\"/>");
+            relations.append("<Relationship Id=\"" + type + "\" Type=\"" + RELATIONS + "/" + type + "\" Target=\""
+                    + name + "\"/>");
         });
         parts.put("word/_rels/document.xml.rels", utf8(relations + "</Relationships>"));
         parts.put(

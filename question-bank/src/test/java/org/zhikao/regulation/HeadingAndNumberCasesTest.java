@@ -23,8 +23,8 @@ class HeadingAndNumberCasesTest {
             assertEquals(List.of("第二章 罚则", "第一节 通则"), text.articles().get(1).path());
             assertEquals(List.of("附则"), text.articles().get(2).path());
         }
-        RegulationText linked = Texts.read(
-                "a.md", "# 试行办法\n\n***目录***\n\n[第一章 总则](#一)\n\n*[第一节 通则](#二)\n\n## 第一章 总则\n\n第一条 甲。");
+        RegulationText linked =
+                Texts.read("a.md", "# 试行办法\n\n***目录***\n\n[第一章 总则](#一)\n\n*[第一节 通则](#二)\n\n## 第一章 总则\n\n第一条 甲。");
         assertEquals(List.of("第一章 总则"), linked.articles().get(0).path());
     }
 
@@ -48,7 +48,8 @@ class HeadingAndNumberCasesTest {
 
     @Test
     void case03ANoteThatBreaksBeforeAnArticleNumberIsStillANote() {
-        RegulationText text = Texts.txt("试行办法\n（2019年5月6日通过 根据2021年7月8日《关于修改第二条、\n第三条的决定》第一次修正）\n第一条 甲。\n第二条 乙。\n第三条 丙。");
+        RegulationText text =
+                Texts.txt("试行办法\n（2019年5月6日通过 根据2021年7月8日《关于修改第二条、\n第三条的决定》第一次修正）\n第一条 甲。\n第二条 乙。\n第三条 丙。");
         assertEquals(List.of("1", "2", "3"), Texts.numbers(text));
         assertEquals("丙。", text.articles().get(2).paragraphs().get(0).text());
         assertEquals("2021-07-08", text.versionDate().orElseThrow().toString());
@@ -84,8 +85,7 @@ class HeadingAndNumberCasesTest {
 
     @Test
     void case07AReferenceIsToldFromANumberByTheSeparatorNotByTheNextCharacter() {
-        RegulationText text =
-                Texts.txt("试行办法\n第一条 第二次申请的，从快办理。\n第二条 所有申请人一视同仁。\n第一条的期限届满后，\n第二条第二款不再适用。\n第三条 丙。");
+        RegulationText text = Texts.txt("试行办法\n第一条 第二次申请的，从快办理。\n第二条 所有申请人一视同仁。\n第一条的期限届满后，\n第二条第二款不再适用。\n第三条 丙。");
         assertEquals(List.of("1", "2", "3"), Texts.numbers(text));
         assertEquals("第二次申请的，从快办理。", text.articles().get(0).paragraphs().get(0).text());
         assertEquals(3, text.articles().get(1).paragraphs().size());
@@ -115,8 +115,8 @@ class HeadingAndNumberCasesTest {
 
     @Test
     void case10ReferencesInTheTextListsAndRangesMakeNoArticles() {
-        RegulationText text = Texts.txt(
-                "试行办法\n第一条 依照第三条、\n第四条、第五条至第七条办理，本条前款第一项除外。\n第二条 依照第一条第一款第一项、第二项、第四项办理。\n第三条 丙。");
+        RegulationText text =
+                Texts.txt("试行办法\n第一条 依照第三条、\n第四条、第五条至第七条办理，本条前款第一项除外。\n第二条 依照第一条第一款第一项、第二项、第四项办理。\n第三条 丙。");
         assertEquals(List.of("1", "2", "3"), Texts.numbers(text));
         assertEquals(2, text.articles().get(0).paragraphs().size());
     }

@@ -29,14 +29,16 @@ class ItemAndAmendmentCasesTest {
     @Test
     void case13ItemsInsideASentenceAreItems() {
         Paragraph paragraph = only("晋级须具备下列条件:（一）守时；（二）守信；（三）无投诉，含（一）所列情形。");
-        assertEquals(List.of(1, 2, 3), paragraph.items().stream().map(Item::number).toList());
+        assertEquals(
+                List.of(1, 2, 3), paragraph.items().stream().map(Item::number).toList());
         assertEquals("无投诉，含（一）所列情形。", paragraph.items().get(2).text());
     }
 
     @Test
     void case14AParagraphAfterTheItemsBelongsToTheArticle() {
         List<Paragraph> paragraphs = article("证据包括：\n（一）照片；\n（二）录像。\n未经核对的，不得采用。");
-        assertEquals(List.of("证据包括：\n（一）照片；\n（二）录像。", "未经核对的，不得采用。"),
+        assertEquals(
+                List.of("证据包括：\n（一）照片；\n（二）录像。", "未经核对的，不得采用。"),
                 paragraphs.stream().map(Paragraph::text).toList());
         assertEquals(List.of("照片；", "录像。"), texts(paragraphs.get(0)));
     }
@@ -44,7 +46,9 @@ class ItemAndAmendmentCasesTest {
     @Test
     void case15TwoGroupsOfItemsAreNumberedWithinTheirParagraphs() {
         List<Paragraph> paragraphs = article("应当：\n（一）甲；\n（二）乙。\n不得：\n（一）丙；\n（二）丁；\n（三）戊。");
-        assertEquals(List.of(2, 3), paragraphs.stream().map(part -> part.items().size()).toList());
+        assertEquals(
+                List.of(2, 3),
+                paragraphs.stream().map(part -> part.items().size()).toList());
         assertEquals("（一）丙；", paragraphs.get(1).text().lines().toList().get(1));
     }
 
@@ -89,10 +93,14 @@ class ItemAndAmendmentCasesTest {
         RegulationText clauses = Texts.txt(
                 "试行法修正案（二）\n（2020年1月2日通过）\n一、第三条修改为：\n第三条　灯箱应当节能。\n二、增加一条：“不得扰民。\n“单位违反的，从重。”\n三、本修正案自公布之日起施行。");
         assertEquals(List.of(), clauses.articles());
-        assertEquals(List.of("一、", "二、", "三、"), clauses.clauses().stream().map(Article::label).toList());
+        assertEquals(
+                List.of("一、", "二、", "三、"),
+                clauses.clauses().stream().map(Article::label).toList());
         assertEquals(
                 List.of("第三条修改为：", "第三条　灯箱应当节能。"),
-                clauses.clauses().get(0).paragraphs().stream().map(Paragraph::text).toList());
+                clauses.clauses().get(0).paragraphs().stream()
+                        .map(Paragraph::text)
+                        .toList());
         assertEquals(2, clauses.clauses().get(1).paragraphs().size());
     }
 
@@ -102,11 +110,16 @@ class ItemAndAmendmentCasesTest {
                 "关于促进“一窗通办”的决定\n（2020年1月2日通过）\n为了便民，作如下决定：\n一、设立窗口。\n窗口由镇管理。\n二、公布清单：\n（一）事项；\n（二）期限。\n三、本决定自2020年3月1日起施行。");
         assertEquals("关于促进“一窗通办”的决定", text.title());
         assertEquals(0, text.articles().size());
-        assertEquals(List.of(2, 1, 1), text.clauses().stream().map(clause -> clause.paragraphs().size()).toList());
+        assertEquals(
+                List.of(2, 1, 1),
+                text.clauses().stream()
+                        .map(clause -> clause.paragraphs().size())
+                        .toList());
         assertEquals("2020-03-01", text.effectiveDate().orElseThrow().toString());
         assertTrue(Texts.codes(text).contains(Code.NO_ARTICLES));
         assertEquals(
-                text.clauses().get(1), text.article(ArticleNumber.parse("clause-2")).orElseThrow());
+                text.clauses().get(1),
+                text.article(ArticleNumber.parse("clause-2")).orElseThrow());
         assertEquals(text.clauses(), Texts.txt(text.print()).clauses());
     }
 
@@ -139,7 +152,8 @@ class ItemAndAmendmentCasesTest {
         assertEquals(List.of("种类", "单位", "金额", "备注"), table.columns());
         assertEquals(3, table.rows().size());
         assertEquals("1.\u20092元", table.rows().get(0).paragraphs().get(2).text());
-        assertEquals("1.按月收取。\n2.不足半月的减半。", table.rows().get(1).paragraphs().get(3).text());
+        assertEquals(
+                "1.按月收取。\n2.不足半月的减半。", table.rows().get(1).paragraphs().get(3).text());
         assertTrue(Texts.codes(text).contains(Code.ANNEX));
         assertEquals(text.annexes().get(0), "附表一：");
     }

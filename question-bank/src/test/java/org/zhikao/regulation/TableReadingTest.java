@@ -51,12 +51,15 @@ class TableReadingTest {
     void aRowIsIndexedAndACitationOfItIsChecked() {
         RegulationText text = Texts.read("a.html", HTML);
         RegulationId id = new RegulationId("lamp-standard");
-        RegulationIndex index = RegulationIndex.read("a.json", RegulationIndex.of(id, text).toJson());
+        RegulationIndex index =
+                RegulationIndex.read("a.json", RegulationIndex.of(id, text).toJson());
         CitationCheck check = new CitationCheck(List.of(index));
         ArticleNumber row = ArticleNumber.parse("row-1-2");
         Paragraph cell = text.article(row).orElseThrow().paragraphs().get(3);
-        assertTrue(check.check(new Citation(id, index.version(), row, 4, cell.digest())).holds());
-        assertTrue(!check.check(new Citation(id, index.version(), row, 3, cell.digest())).holds());
+        assertTrue(check.check(new Citation(id, index.version(), row, 4, cell.digest()))
+                .holds());
+        assertTrue(!check.check(new Citation(id, index.version(), row, 3, cell.digest()))
+                .holds());
     }
 
     @Test
@@ -64,11 +67,16 @@ class TableReadingTest {
         List<Article> expected = Texts.read("a.html", HTML).tables().get(0).rows();
         String body = Documents.paragraph("澄湖镇灯箱裁量基准")
                 + "<w:tbl>"
-                + row(cell("序号", "<w:vMerge w:val=\"restart\"/>"), cell("处罚事项", "<w:vMerge w:val=\"restart\"/>"),
+                + row(
+                        cell("序号", "<w:vMerge w:val=\"restart\"/>"),
+                        cell("处罚事项", "<w:vMerge w:val=\"restart\"/>"),
                         cell("裁量标准", "<w:gridSpan w:val=\"2\"/>"))
                 + row(cell("", "<w:vMerge/>"), cell("", "<w:vMerge/>"), cell("适用情形", ""), cell("处罚幅度", ""))
-                + row(cell("1", "<w:vMerge w:val=\"restart\"/>"),
-                        cell("灯箱过亮，违反第3条第1款", "<w:vMerge w:val=\"restart\"/>"), cell("初次", ""), cell("警告", ""))
+                + row(
+                        cell("1", "<w:vMerge w:val=\"restart\"/>"),
+                        cell("灯箱过亮，违反第3条第1款", "<w:vMerge w:val=\"restart\"/>"),
+                        cell("初次", ""),
+                        cell("警告", ""))
                 + row(cell("", "<w:vMerge/>"), cell("", "<w:vMerge/>"), cell("再次", ""), cell("200元以上500元以下罚款", ""))
                 + row(cell("2", ""), cell("灯箱占道", ""), cell("一般", ""), cell("100元罚款", ""))
                 + "</w:tbl>";
@@ -92,8 +100,7 @@ class TableReadingTest {
     @Test
     void aTableThatOnlyLaysOutAPageIsReadAsText() {
         RegulationText text = Texts.read(
-                "a.html",
-                "<table><tr><td>左栏</td><td><h1>试行办法</h1><p>第一条　甲。</p><p>第二条&nbsp;乙。</p></td></tr></table>");
+                "a.html", "<table><tr><td>左栏</td><td><h1>试行办法</h1><p>第一条　甲。</p><p>第二条&nbsp;乙。</p></td></tr></table>");
         assertEquals(List.of("1", "2"), Texts.numbers(text));
         assertEquals(Optional.of("试行办法"), Optional.of(text.title()));
         RegulationText frame = RegulationReader.read(

@@ -14,7 +14,8 @@ import org.zhikao.regulation.source.Remark.Oddity;
 final class DocxBody implements DocxXml.Visitor {
 
     /** What stands inside is not part of the text: old content, drawings told a second time, readings of characters. */
-    private static final Set<String> PASSED_OVER = Set.of("del", "moveFrom", "Fallback", "rt", "sectPr", "rPrChange", "pPrChange");
+    private static final Set<String> PASSED_OVER =
+            Set.of("del", "moveFrom", "Fallback", "rt", "sectPr", "rPrChange", "pPrChange");
 
     private final DocxNumbering numbering;
     private final Function<String, List<SourceLine>> chunks;
@@ -181,8 +182,7 @@ final class DocxBody implements DocxXml.Visitor {
             return;
         }
         Optional<DocxNumbering.Label> label = numbering.next(paragraph.style, paragraph.number, paragraph.level);
-        label.flatMap(DocxNumbering.Label::unknown)
-                .ifPresent(format -> remarkOnce(Oddity.UNKNOWN_NUMBERING, format));
+        label.flatMap(DocxNumbering.Label::unknown).ifPresent(format -> remarkOnce(Oddity.UNKNOWN_NUMBERING, format));
         String numbered = label.map(found -> labelled(found.text(), text)).orElse(text);
         numbered.lines().map(Blanks::trim).filter(line -> !line.isEmpty()).forEach(this::line);
     }
@@ -216,8 +216,7 @@ final class DocxBody implements DocxXml.Visitor {
     }
 
     private void add(SourceLine line) {
-        lines.add(new SourceLine(
-                Place.paragraph(lines.size() + 1), line.text(), line.heading(), line.row()));
+        lines.add(new SourceLine(Place.paragraph(lines.size() + 1), line.text(), line.heading(), line.row()));
     }
 
     private Optional<DocxTable> table() {

@@ -43,12 +43,13 @@ record DocxFormat() implements SourceFormat {
     private static List<SourceLine> chunk(
             DocxPackage file, DocxRelations relations, String id, int level, List<Remark> remarks) {
         String name = relations.target(id).orElse("");
-        byte[] part = file.part(name)
-                .orElseThrow(() -> new UnreadableSource(Fault.ARCHIVE_DAMAGED, "altChunk " + id));
+        byte[] part = file.part(name).orElseThrow(() -> new UnreadableSource(Fault.ARCHIVE_DAMAGED, "altChunk " + id));
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return switch (ending) {
-            case "mht", "mhtml", "eml" -> HtmlFormat.page(name, WebArchive.page(part)).lines();
-            case "htm", "html", "xhtml", "xht" -> HtmlFormat.page(name, TextDecoding.text(part)).lines();
+            case "mht", "mhtml", "eml" ->
+                HtmlFormat.page(name, WebArchive.page(part)).lines();
+            case "htm", "html", "xhtml", "xht" ->
+                HtmlFormat.page(name, TextDecoding.text(part)).lines();
             case "txt" -> PlainTextFormat.lines(TextDecoding.lines(part));
             case "docx" -> lines(part, level + 1, remarks);
             default -> throw new UnreadableSource(Fault.CHUNK_UNKNOWN, ending);

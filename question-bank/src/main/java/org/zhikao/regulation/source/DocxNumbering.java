@@ -189,7 +189,8 @@ final class DocxNumbering {
             text.append(DIGITS.charAt(hundreds)).append('百');
         }
         if (tens > 0) {
-            text.append(tens == 1 && hundreds == 0 ? "" : DIGITS.substring(tens, tens + 1)).append('十');
+            text.append(tens == 1 && hundreds == 0 ? "" : DIGITS.substring(tens, tens + 1))
+                    .append('十');
         } else if (hundreds > 0 && ones > 0) {
             text.append('零');
         }

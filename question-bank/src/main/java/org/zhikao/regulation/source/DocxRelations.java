@@ -26,8 +26,7 @@ record DocxRelations(Map<String, String> targets, Map<String, String> byType) {
 
     private static void read(
             String name, XMLStreamReader at, String folder, Map<String, String> targets, Map<String, String> byType) {
-        if (!name.equals("Relationship")
-                || DocxXml.attribute(at, "TargetMode").equals("External")) {
+        if (!name.equals("Relationship") || DocxXml.attribute(at, "TargetMode").equals("External")) {
             return;
         }
         String target = DocxXml.attribute(at, "Target");

@@ -16,8 +16,7 @@ public enum Fault {
             "this kind of file can't be read. Save the text as UTF-8, or as docx or PDF, in a file ending in one of"
                     + " {0}."),
     OTHER_KIND("the file is {0}, not plain text. Save the file as UTF-8 text and try again."),
-    DAMAGED_UTF8(
-            "a byte that is not UTF-8, in a file that otherwise is. Save the file as UTF-8 text and try again."),
+    DAMAGED_UTF8("a byte that is not UTF-8, in a file that otherwise is. Save the file as UTF-8 text and try again."),
     NEITHER_ENCODING("the text is neither UTF-8 nor GB18030. Save the file as UTF-8 text and try again."),
     NO_TEXT("the file holds no text. Check that the download is complete and import it again."),
     FRONT_MATTER_OPEN("the front matter begins with --- but never ends. Close it with a line of ---."),
@@ -42,17 +41,15 @@ public enum Fault {
             "the PDF's fonts do not say which characters they show, so its text can't be taken out. Find the text as"
                     + " docx or HTML."),
     NO_TITLE("no title was found before the first article. Put the regulation's full title on the first line."),
-    NUMBER_TWICE(
-            "{0} begins here a second time (first on {1}). If the file holds two documents, split it; if the line"
-                    + " continues a sentence, join it to the line before."),
+    NUMBER_TWICE("{0} begins here a second time (first on {1}). If the file holds two documents, split it; if the line"
+            + " continues a sentence, join it to the line before."),
     NOTHING_TO_CITE(
             "there is a title but nothing to cite: no line begins with 第…条 and a space, none with 一、, and there is no"
                     + " table. Check that the download is complete."),
     NO_VERSION(
             "neither front matter, file name nor 题注 says when this version was adopted or last amended. Give the date"
                     + " with --version 2021-01-22, or end the file's name with _2021-01-22."),
-    SAME_VERSION_TWICE(
-            "is {0}, and so is {1}. Import one of them, or tell the versions apart with --version."),
+    SAME_VERSION_TWICE("is {0}, and so is {1}. Import one of them, or tell the versions apart with --version."),
     OTHER_WORDS(
             "{0} articles differ from the index of {1} in the workspace ({2}). Compare with the gazette; if this text is"
                     + " right, import it with --replace.");

@@ -14,8 +14,21 @@ import org.jsoup.nodes.TextNode;
 final class HtmlLines {
 
     private static final Set<String> UNSEEN = Set.of(
-            "script", "style", "noscript", "template", "head", "nav", "footer", "select", "button", "svg", "iframe",
-            "object", "form", "textarea", "math");
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "head",
+            "nav",
+            "footer",
+            "select",
+            "button",
+            "svg",
+            "iframe",
+            "object",
+            "form",
+            "textarea",
+            "math");
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
     private static final Set<String> INLINE = Set.of(
             "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
@@ -27,8 +40,8 @@ final class HtmlLines {
 
     /** The head table of an office's page: what stands left of these words' values. */
     private static final Set<String> LABELS = Set.of(
-            "索引号", "发文机构", "发文机关", "发布机构", "制发单位", "公开类型", "文号", "发文字号", "发文号", "印发日期", "成文日期", "发布日期",
-            "公开日期", "生成日期", "主题分类", "有效性", "体裁", "施行日期", "实施日期", "生效日期", "公开主体", "组配分类", "主题词");
+            "索引号", "发文机构", "发文机关", "发布机构", "制发单位", "公开类型", "文号", "发文字号", "发文号", "印发日期", "成文日期", "发布日期", "公开日期", "生成日期",
+            "主题分类", "有效性", "体裁", "施行日期", "实施日期", "生效日期", "公开主体", "组配分类", "主题词");
 
     private final List<SourceLine> lines = new ArrayList<>();
     private final Map<String, String> fields = new LinkedHashMap<>();
@@ -141,7 +154,9 @@ final class HtmlLines {
             if (child.normalName().equals("tr")) {
                 rows.add(child);
             } else if (Set.of("tbody", "thead", "tfoot").contains(child.normalName())) {
-                child.children().stream().filter(row -> row.normalName().equals("tr")).forEach(rows::add);
+                child.children().stream()
+                        .filter(row -> row.normalName().equals("tr"))
+                        .forEach(rows::add);
             }
         }
         return rows;
@@ -200,5 +215,4 @@ final class HtmlLines {
         }
         return text.toString();
     }
-
 }

@@ -105,8 +105,7 @@ record MarkdownFormat() implements SourceFormat {
             SourceLine line = lines.get(last);
             line.row()
                     .filter(row -> row.table() == table)
-                    .ifPresent(row ->
-                            lines.set(last, SourceLine.of(line.place(), new Row(table, true, row.cells()))));
+                    .ifPresent(row -> lines.set(last, SourceLine.of(line.place(), new Row(table, true, row.cells()))));
         }
     }
 
@@ -115,7 +114,8 @@ record MarkdownFormat() implements SourceFormat {
         String inner = text.substring(1, text.endsWith("|") ? text.length() - 1 : text.length());
         List<String> cells = new ArrayList<>();
         for (String cell : CELL_END.split(inner, -1)) {
-            cells.add(line(1, Blanks.trim(BREAK.matcher(cell).replaceAll("　").replace("\\|", "|"))).text());
+            cells.add(line(1, Blanks.trim(BREAK.matcher(cell).replaceAll("　").replace("\\|", "|")))
+                    .text());
         }
         return cells;
     }
@@ -142,12 +142,20 @@ record MarkdownFormat() implements SourceFormat {
         String unmarked = WIKI_HEADING.matcher(withoutHashes(plain)).replaceFirst("$1");
         boolean marked = !unmarked.equals(plain);
         plain = Blanks.trim(unmarked);
-        plain = BOLD_ARTICLE.matcher(plain).replaceFirst("$1　");
-        plain = LIST_MARK.matcher(plain).replaceFirst("");
-        plain = WIKI_LINK.matcher(plain).replaceAll("$1");
-        plain = LINK.matcher(plain).replaceAll("$1");
-        plain = EMPHASIS.matcher(plain).replaceAll("");
-        plain = ESCAPE.matcher(plain).replaceAll("$1");
+        if (plain.indexOf('*') >= 0 || plain.startsWith("+") || plain.startsWith("-")) {
+            plain = BOLD_ARTICLE.matcher(plain).replaceFirst("$1　");
+            plain = LIST_MARK.matcher(plain).replaceFirst("");
+        }
+        if (plain.indexOf('[') >= 0) {
+            plain = WIKI_LINK.matcher(plain).replaceAll("$1");
+            plain = LINK.matcher(plain).replaceAll("$1");
+        }
+        if (plain.indexOf('*') >= 0) {
+            plain = EMPHASIS.matcher(plain).replaceAll("");
+        }
+        if (plain.indexOf('\\') >= 0) {
+            plain = ESCAPE.matcher(plain).replaceAll("$1");
+        }
         return new SourceLine(Place.line(number), Blanks.trim(plain), marked);
     }
 }

@@ -40,7 +40,8 @@ final class PdfParagraphs {
         this.em = percentile(
                 lines.stream()
                         .filter(line -> line.text().length() >= 8)
-                        .map(line -> (double) (line.end() - line.x()) / line.text().length())
+                        .map(line ->
+                                (double) (line.end() - line.x()) / line.text().length())
                         .toList(),
                 50,
                 10);
@@ -74,7 +75,9 @@ final class PdfParagraphs {
                 emit(joined, open, i);
             }
             guessed |= i > 0 && !indents && !gaps;
-            if (!open.isEmpty() && isLatin(open.charAt(open.length() - 1)) && isLatin(line.text().charAt(0))) {
+            if (!open.isEmpty()
+                    && isLatin(open.charAt(open.length() - 1))
+                    && isLatin(line.text().charAt(0))) {
                 open.append(' ');
             }
             open.append(line.text());
@@ -92,7 +95,8 @@ final class PdfParagraphs {
         if (!text.isEmpty()) {
             Line line = lines.get(first);
             // Only the title is told by its size; chapters name themselves.
-            boolean title = joined.stream().noneMatch(SourceLine::heading) && line.page() == 1 && line.size() > 1.3 * size;
+            boolean title =
+                    joined.stream().noneMatch(SourceLine::heading) && line.page() == 1 && line.size() > 1.3 * size;
             joined.add(new SourceLine(Place.onPage(line.page(), line.number()), text, title));
         }
         first = next;

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** The step from a file's bytes to lines; one implementation for each kind of file. */
-sealed interface SourceFormat permits PlainTextFormat, MarkdownFormat, HtmlFormat, WebArchiveFormat, DocxFormat, PdfFormat {
+sealed interface SourceFormat
+        permits PlainTextFormat, MarkdownFormat, HtmlFormat, WebArchiveFormat, DocxFormat, PdfFormat {
 
     /** File name endings in lower case. */
     List<String> ENDINGS =

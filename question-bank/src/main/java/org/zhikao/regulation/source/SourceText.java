@@ -11,8 +11,7 @@ import java.util.Map;
  * @param fields what stands before the text or in the head table of an office's page, by name
  * @param remarks what the layout itself left doubtful
  */
-public record SourceText(
-        String fileName, List<SourceLine> lines, Map<String, String> fields, List<Remark> remarks) {
+public record SourceText(String fileName, List<SourceLine> lines, Map<String, String> fields, List<Remark> remarks) {
 
     /** Copies the collections. */
     public SourceText {

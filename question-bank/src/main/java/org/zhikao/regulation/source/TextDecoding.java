@@ -37,7 +37,8 @@ public final class TextDecoding {
             throw new UnreadableSource(OptionalInt.of(lineOf(bytes, bad)), Fault.DAMAGED_UTF8);
         } else {
             text = gb18030(bytes)
-                    .orElseThrow(() -> new UnreadableSource(OptionalInt.of(lineOf(bytes, bad)), Fault.NEITHER_ENCODING));
+                    .orElseThrow(
+                            () -> new UnreadableSource(OptionalInt.of(lineOf(bytes, bad)), Fault.NEITHER_ENCODING));
         }
         String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (withoutMark.codePoints().allMatch(Blanks::isBlank)) {

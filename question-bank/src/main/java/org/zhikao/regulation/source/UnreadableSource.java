@@ -42,5 +42,4 @@ public final class UnreadableSource extends RuntimeException {
     public OptionalInt line() {
         return line == 0 ? OptionalInt.empty() : OptionalInt.of(line);
     }
-
 }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /** The first page in a MIME message, as browsers and Word save pages. */
 final class WebArchive {
 
-    private static final Pattern BOUNDARY = Pattern.compile("(?i)boundary\\s*=\\s*(?:\"([^\"]{1,200})\"|([^\\s;]{1,200}))");
+    private static final Pattern BOUNDARY =
+            Pattern.compile("(?i)boundary\\s*=\\s*(?:\"([^\"]{1,200})\"|([^\\s;]{1,200}))");
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*\"?([\\w.:-]{1,40})");
     private static final int LEVELS = 5;
 

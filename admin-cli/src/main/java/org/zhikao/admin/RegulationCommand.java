@@ -12,6 +12,7 @@ import org.zhikao.regulation.ImportOutcome;
 import org.zhikao.regulation.ParseWarning;
 import org.zhikao.regulation.RegulationImport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,6 +49,52 @@ final class RegulationCommand {
             print(text, terminal.out());
         }
         return ExitCode.DONE.number();
+    }
+
+    @Command(name = "diff")
+    int diff(
+            @Parameters(index = "0", paramLabel = "OLD") String old,
+            @Parameters(index = "1", paramLabel = "NEW") String now,
+            @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT")
+                    RegulationDiffCommand.DiffFormat format,
+            @Option(names = "--out", paramLabel = "FILE") @Nullable Path file,
+            @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR") Path workspace)
+            throws IOException {
+        return new RegulationDiffCommand(terminal).diff(old, now, format, file, workspace);
+    }
+
+    @Command(name = "at")
+    int at(
+            @Parameters(index = "0", paramLabel = "DATE") LocalDate date,
+            @Option(names = "--regulation", paramLabel = "REGULATION") @Nullable String regulation,
+            @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR") Path workspace,
+            @Mixin ListingOptions options)
+            throws IOException {
+        return new RegulationForceCommand(terminal).at(date, regulation, workspace, options);
+    }
+
+    @Command(name = "confirm")
+    int confirm(
+            @Parameters(index = "0", paramLabel = "REGULATION") String regulation,
+            @Option(names = "--version", paramLabel = "DATE") @Nullable LocalDate version,
+            @Option(names = "--repealed") boolean repealed,
+            @Option(names = "--from", required = true, paramLabel = "DATE") LocalDate from,
+            @Option(names = "--source", required = true, paramLabel = "TEXT") String source,
+            @Option(names = "--by", required = true, paramLabel = "PERSON") String by,
+            @Option(names = "--dry-run") boolean dryRun,
+            @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR") Path workspace)
+            throws IOException {
+        return new RegulationForceCommand(terminal)
+                .confirm(regulation, version, repealed, from, source, by, dryRun, workspace);
+    }
+
+    @Command(name = "watch")
+    int watch(
+            @Parameters(index = "0", paramLabel = "DIR") Path folder,
+            @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR") Path workspace,
+            @Mixin ListingOptions options)
+            throws IOException {
+        return new RegulationForceCommand(terminal).watch(folder, workspace, options);
     }
 
     private static void print(ImportOutcome.ImportedText text, PrintWriter out) {

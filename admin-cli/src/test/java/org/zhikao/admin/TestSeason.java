@@ -190,6 +190,7 @@ final class TestSeason {
                 Optional.of(ledger()),
                 List.of());
         return new Dossier(
+                Dossier.NEWEST,
                 "dossier-1",
                 "2026-1",
                 AS_OF,

@@ -62,6 +62,9 @@ public enum FileSaying implements Sentence {
     PLACE_IN("{0}@{1} article {2} paragraph {3}"),
     ARTICLE_IN("{0}@{1} article {2}"),
     AND_TO("{0} and to {1}"),
+    NO_TIME("\"{0}\" is no time. Write it as 2026-11-22T08:30:00Z."),
+    VERSION_OF_FORCE("a version is named for {0} and only there."),
+    WHO_AND_WHERE("a confirmation names who looked it up and where."),
     NONE("none (nothing is indexed)");
 
     private final String english;

@@ -36,7 +36,8 @@ public record Dossier(
         Facts facts) {
 
     private static final String PURPOSE = "zhikao/dossier";
-    private static final int NEWEST = 2;
+    /** The schema of new dossiers. */
+    public static final int NEWEST = 2;
     private static final Pattern SALT = Pattern.compile("[0-9a-f]{64}");
 
     /**
@@ -60,20 +61,6 @@ public record Dossier(
                 .isPresent()) {
             throw new IllegalArgumentException("Leave has its dates, but for dossiers of schema 1.");
         }
-    }
-
-    /** A new dossier. */
-    public Dossier(
-            String id,
-            String seasonId,
-            LocalDate asOf,
-            int trainingYear,
-            String officerId,
-            Digest policy,
-            Digest creditRules,
-            String salt,
-            Facts facts) {
-        this(NEWEST, id, seasonId, asOf, trainingYear, officerId, policy, creditRules, salt, facts);
     }
 
     private static boolean isUndated(Leave leave) {

@@ -160,6 +160,7 @@ public final class Officers {
 
     static Dossier dossier(RenewalPolicy policy, CreditRules rules, String officer, ObjectNode facts) {
         return new Dossier(
+                Dossier.NEWEST,
                 "dossier-" + officer,
                 "2026-autumn",
                 AS_OF,

@@ -68,6 +68,7 @@ class ShippedPolicyTest {
     @Test
     void anOfficerOfWhomNothingIsKnownIsReferredAndNothingElseIsSaid() {
         Dossier dossier = new Dossier(
+                Dossier.NEWEST,
                 "d",
                 "s",
                 Officers.AS_OF,

@@ -170,6 +170,7 @@ final class Evaluation {
         UUID id = UUID.randomUUID();
         String salt = salt();
         Function<Facts, Dossier> on = known -> new Dossier(
+                Dossier.NEWEST,
                 id.toString(),
                 rules.season().seasonId(),
                 asOf,

@@ -116,6 +116,7 @@ class SeasonSampleTest {
                     List.of());
             Decision decision = policy.decide(
                     new Dossier(
+                            Dossier.NEWEST,
                             "dossier-" + badge,
                             "season",
                             AS_OF,

@@ -131,10 +131,7 @@ final class EndpointTable {
     /** What is sent where an empty JSON object would be refused before anybody asks who may do it. */
     static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("POST /login", "form:loginName={login}&password={loginPassword}"),
-            Map.entry("POST /password", "form:loginName={login}&password=wrong&newPassword=a&again=a"),
-            Map.entry(
-                    "POST /api/password",
-                    "application/json:{\"loginName\":\"nobody\",\"password\":\"wrong\",\"newPassword\":\"a longer password\"}"),
+            Map.entry("POST /password", "form:loginName={login}&password={loginPassword}&newPassword=a&again=b"),
             Map.entry("POST /exam/login", "form:ticket={ticket}&password={examPassword}"),
             Map.entry("POST /exam/commitment", "form:agreed=true"),
             Map.entry("POST /api/releases", "application/octet-stream:not a release"),

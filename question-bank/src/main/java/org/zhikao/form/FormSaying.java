@@ -12,9 +12,8 @@ public enum FormSaying implements Sentence {
     NO_SECTION("field sections: a paper needs at least one section"),
     NO_JURISDICTION("field jurisdictions: name at least one, e.g. national"),
     NO_SCOPE("field scopes: name at least one of general, special"),
-    POWERS_OF_GENERAL(
-            "field powers: a paper of general items tests no power of its own. Leave the field out,"
-                    + " or add special to scopes"),
+    POWERS_OF_GENERAL("field powers: a paper of general items tests no power of its own. Leave the field out,"
+            + " or add special to scopes"),
     CUT_POINTS("field cutPoints: {0} is not above 0 and at most the paper's {1} points"),
     SHORT("section \"{0}\" ({1}) is short by {2}: it wants {3}, the release holds {4}"),
     SHORT_OF_REGULATION("section \"{0}\", regulation {1} is short by {2}: it wants {3}, the release holds {4}"),

@@ -37,6 +37,7 @@ final class Approvals {
      * @throws Refusal CONFLICT if anything is not as it was signed and recorded
      */
     DecisionManifest manifest(RenewalRows.Proposal proposal) {
+        @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
         record Kept(RenewalRows.Signed signed, byte[] approval) {}
         Kept kept = store.read(handle -> new Kept(
                 handle.attach(ProposalDao.class).signed(proposal.proposalId()).orElseThrow(),

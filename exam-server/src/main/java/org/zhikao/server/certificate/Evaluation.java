@@ -181,8 +181,7 @@ final class Evaluation {
                 salt,
                 known);
         Function<Facts, Decision> decision = known -> rules.policy().decide(on.apply(known), rules.creditRules());
-        Facts settled =
-                gathering.settled(facts, known -> decision.apply(known).outcome());
+        Facts settled = gathering.settled(facts, known -> decision.apply(known).outcome());
         return made(id, held, on.apply(settled), decision.apply(settled));
     }
 

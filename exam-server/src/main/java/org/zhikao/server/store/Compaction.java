@@ -130,7 +130,7 @@ public final class Compaction {
         force(copy, StandardOpenOption.WRITE);
         watcher.after(Step.FORCED);
         Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(file.toAbsolutePath().getParent(), StandardOpenOption.READ);
+        force(file.resolveSibling("."), StandardOpenOption.READ);
         watcher.after(Step.MOVED);
         LOG.info(
                 "{} was compacted from {} to {} MiB in {} ms",

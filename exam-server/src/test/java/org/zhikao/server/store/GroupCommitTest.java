@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.codahale.metrics.MetricRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -62,8 +63,8 @@ class GroupCommitTest {
         assertEquals(600, commit.figures().commands());
         MetricRegistry metrics = new MetricRegistry();
         commit.measure(metrics);
-        assertEquals(600L, metrics.getGauges().get("commit.test.commands").getValue());
-        assertEquals(0, metrics.getGauges().get("commit.test.waiting").getValue());
+        assertEquals(600L, gauge(metrics, "commit.test.commands"));
+        assertEquals(0, gauge(metrics, "commit.test.waiting"));
     }
 
     @ParameterizedTest
@@ -138,6 +139,10 @@ class GroupCommitTest {
 
         assertEquals("test-reply", thread.get(10, TimeUnit.SECONDS));
         commit.stop();
+    }
+
+    private static Object gauge(MetricRegistry metrics, String name) {
+        return Objects.requireNonNull(metrics.getGauges().get(name), name).getValue();
     }
 
     private List<String> insertAll(Handle handle, List<Integer> group) {

@@ -41,14 +41,18 @@ class LedgerUpgradeTest {
 
         Store store = Store.open(database);
 
-        List<String> entries = store.read(handle -> handle.createQuery("""
+        List<String> entries =
+                store.read(handle -> handle.createQuery("""
                         SELECT CONCAT(b.state, ' ', e.line, ' ', e.source, ' ', e.source_key, ' ', e.hours, ' ',
                             COALESCE(e.claimed_key, 'free'))
                         FROM training_entry e JOIN import_batch b ON b.batch_id = e.batch_id
                         ORDER BY b.state, e.line
                         """).mapTo(String.class).list());
         assertEquals(
-                List.of("APPROVED 2 online K-1 400 K-1", "APPROVED 3 online K-2 200 K-2", "REJECTED 2 online K-1 300 free"),
+                List.of(
+                        "APPROVED 2 online K-1 400 K-1",
+                        "APPROVED 3 online K-2 200 K-2",
+                        "REJECTED 2 online K-1 300 free"),
                 entries);
     }
 
@@ -75,18 +79,11 @@ class LedgerUpgradeTest {
 
     private static UUID entry(Handle handle, UUID batch, int line, String key, int hours) {
         UUID id = UUID.randomUUID();
-        handle.execute(
-                """
+        handle.execute("""
                 INSERT INTO training_entry (entry_id, batch_id, line, person_id, source, category, held_on, hours,
                     credits, minutes, evidence, source_key)
                 VALUES (?, ?, ?, ?, 'online', 'law', DATE '2026-03-01', ?, 0, 0, 'proof', ?)
-                """,
-                id,
-                batch,
-                line,
-                UUID.randomUUID(),
-                hours,
-                key);
+                """, id, batch, line, UUID.randomUUID(), hours, key);
         return id;
     }
 

@@ -21,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -55,8 +56,7 @@ class BodyLimitTest {
     void aRefusedRequestIsReadToItsEndSoThatTheNextOneCanUseItsConnection() throws Exception {
         try (Socket socket = new Socket("localhost", SERVER.getLocalPort())) {
             socket.setSoTimeout(10_000);
-            String refused = "POST /api/secret HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                    + "Content-Length: 7\r\n\r\n";
+            String refused = head("Content-Length: 7");
             // The body is still on its way when the caller is refused for want of a role.
             socket.getOutputStream().write(refused.getBytes(StandardCharsets.US_ASCII));
             Thread.sleep(200);
@@ -75,8 +75,7 @@ class BodyLimitTest {
     void whatIsRefusedWhileItsBodyGoesOnSaysThatTheConnectionCloses() throws Exception {
         try (Socket socket = new Socket("localhost", SERVER.getLocalPort())) {
             socket.setSoTimeout(10_000);
-            String endless = "POST /api/secret HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n11000\r\n" + "x".repeat(0x11000);
+            String endless = head("Transfer-Encoding: chunked") + "11000\r\n" + "x".repeat(0x11000);
             socket.getOutputStream().write(endless.getBytes(StandardCharsets.US_ASCII));
 
             String answer = new String(socket.getInputStream().readNBytes(800), StandardCharsets.UTF_8);
@@ -153,6 +152,13 @@ class BodyLimitTest {
     /** A body without announced length: the client sends it in chunks. */
     private static BodyPublisher pieces(String body) {
         return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A request that is refused for want of a role, without its body. */
+    private static String head(String length) {
+        List<String> lines =
+                List.of("POST /api/secret HTTP/1.1", "Host: localhost", "Content-Type: application/json", length);
+        return String.join("\r\n", lines) + "\r\n\r\n";
     }
 
     private static byte[] packed(String body) throws IOException {

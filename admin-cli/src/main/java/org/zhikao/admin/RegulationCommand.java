@@ -40,9 +40,7 @@ final class RegulationCommand {
         ImportOutcome outcome = RegulationImport.into(
                 workspace, files, new RegulationImport.Options(Optional.ofNullable(version), replace));
         if (outcome instanceof ImportOutcome.Refused refused) {
-            refused.texts()
-                    .forEach(text -> terminal.err()
-                            .println(Texts.said(text.said())));
+            refused.texts().forEach(text -> terminal.err().println(Texts.said(text.said())));
             throw Failure.said("failure.nothingChanged");
         }
         for (ImportOutcome.ImportedText text : ((ImportOutcome.Imported) outcome).texts()) {

@@ -13,7 +13,6 @@ import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseManifest.Entry;
 import org.zhikao.bank.ReleaseManifest.Part;
 import org.zhikao.evidence.Digest;
-import org.zhikao.evidence.Said;
 
 /**
  * Makes each candidate's form from release manifest, blueprint and the session's secret. Pure: whoever holds these

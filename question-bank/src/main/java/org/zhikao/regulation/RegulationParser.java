@@ -210,7 +210,10 @@ final class RegulationParser {
         SourceLine before = lineOfNumber.putIfAbsent(number, line);
         if (before != null) {
             throw new UnreadableSource(
-                    OptionalInt.of(line.place().number()), Fault.NUMBER_TWICE, start.label(), before.place().said());
+                    OptionalInt.of(line.place().number()),
+                    Fault.NUMBER_TWICE,
+                    start.label(),
+                    before.place().said());
         }
         doubtNumber(start, line);
         OpenArticle article = new OpenArticle(number, start.label(), List.copyOf(path.values()), line.place());

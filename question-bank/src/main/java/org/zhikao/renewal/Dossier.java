@@ -38,6 +38,7 @@ public record Dossier(
     private static final String PURPOSE = "zhikao/dossier";
     /** The schema of new dossiers. */
     public static final int NEWEST = 2;
+
     private static final Pattern SALT = Pattern.compile("[0-9a-f]{64}");
 
     /**

@@ -92,7 +92,9 @@ class TextWatchTest {
         assertEquals(
                 List.of(News.UNREADABLE, News.KNOWN),
                 findings.stream().map(Finding::news).toList());
-        assertTrue(findings.get(0).title().text().contains("a.txt"), findings.get(0).title()::text);
+        assertTrue(
+                findings.get(0).title().text().contains("a.txt"),
+                findings.get(0).title()::text);
     }
 
     private Finding watch(String text) throws IOException {

@@ -45,12 +45,17 @@ final class Checks {
 
     private Checks() {}
 
-    /** A proof bundle; a decision in it is decided again, a document in it checked for itself. */
-    static Verdict bundle(byte[] bytes, TrustAnchor root) {
+    /**
+     * A proof bundle; a decision in it is decided again, a document in it checked for itself.
+     *
+     * @param receipt code that the bundle's sitting must have
+     */
+    static Verdict bundle(byte[] bytes, TrustAnchor root, Optional<String> receipt) {
         ProofBundle bundle = ProofBundle.read(bytes);
         Verified verified = BundleVerifier.verify(bundle, root);
         // The list that came along counts for every signature in the bundle, the document's seal too.
         TrustAnchor known = bundle.revocationList().map(root::with).orElse(root);
+        receipt.ifPresent(code -> requireReceipt(verified, code));
         List<String> lines = new ArrayList<>();
         verified.findings().forEach(finding -> lines.add(line(finding)));
         Optional<DossierFile.Replayed> replayed = decision(bundle).map(DossierFile::replay);
@@ -102,6 +107,17 @@ final class Checks {
                     }
                 })
                 .findFirst();
+    }
+
+    private static void requireReceipt(Verified verified, String code) {
+        String actual = verified.findings().stream()
+                .filter(finding -> finding.kind() == Finding.Kind.RECEIPT)
+                .map(finding -> finding.arguments().get(0))
+                .findFirst()
+                .orElseThrow(() -> Failure.usage("verify.noReceipt"));
+        if (!actual.equals(code)) {
+            throw new EvidenceRefused(Reason.CONTENT_ALTERED, Texts.say("verify.otherReceipt", code, actual));
+        }
     }
 
     /** A certificate or notice as a PDF. */

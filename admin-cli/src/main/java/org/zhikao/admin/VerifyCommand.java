@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.Pem;
+import org.zhikao.evidence.Receipt;
 import org.zhikao.evidence.TrustAnchor;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -41,6 +42,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--max-age", paramLabel = "DAYS")
     private @Nullable Integer maxAge;
+
+    @Option(names = "--receipt", paramLabel = "CODE")
+    private @Nullable String receipt;
 
     VerifyCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -82,10 +86,14 @@ final class VerifyCommand implements Callable<Integer> {
         if (kind == EvidenceKind.UNKNOWN) {
             throw new MalformedEvidence(Texts.say("verify.unknownKind"));
         }
+        if (receipt != null && kind != EvidenceKind.BUNDLE) {
+            throw Failure.usage("verify.noReceipt");
+        }
         TrustAnchor anchor = anchor();
         Verdict verdict = switch (kind) {
             case PDF -> Checks.pdf(bytes, anchor);
-            case BUNDLE -> Checks.bundle(bytes, anchor);
+            case BUNDLE ->
+                Checks.bundle(bytes, anchor, Optional.ofNullable(receipt).map(Receipt::normalCode));
             default -> Checks.code(new String(bytes, StandardCharsets.UTF_8), seals(), anchor);
         };
         verdict.conclude(terminal, Optional.ofNullable(maxAge));

@@ -11,8 +11,11 @@ import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.CertificateAuthority;
 import org.zhikao.evidence.CertificateFields;
+import org.zhikao.evidence.Chain;
 import org.zhikao.evidence.Checkpoint;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Inclusion;
@@ -55,12 +58,30 @@ final class TestOffice {
         return file;
     }
 
-    /** A closing record and the score that rests on it, proven. */
+    /** A closed sitting, the score that rests on it, and the one form that was frozen, proven. */
     byte[] bundle() throws IOException {
-        byte[] closed = record(RecordType.SITTING_CLOSED, 1, object().put("events", 3));
-        ObjectNode score = object().put("points", 8200);
+        UUID sitting = UUID.fromString("0b0e6a2e-52a7-4ad3-8f27-5a4c2c1d9c11");
+        byte[] salt = new byte[32];
+        Digest form = Digest.of("form");
+        List<byte[]> events =
+                List.of(CanonicalJson.bytes(object().put("kind", "HANDED_IN").put("at", NOW.toEpochMilli())));
+        MerkleTree forms = new MerkleTree();
+        forms.append(MerkleTree.leafHash(form.bytes()));
+        ObjectNode ending = object().put("sessionId", "the session")
+                .put("sittingId", sitting.toString())
+                .put("formDigest", form.hex())
+                .put(
+                        "chainHead",
+                        Chain.replay(Chain.start(sitting, salt, form), events).hex());
+        ObjectNode frozen = object().put("sessionId", "the session")
+                .put("forms", 1)
+                .put("formsRoot", forms.root().hex());
+        byte[] closed = record(RecordType.SITTING_CLOSED, 1, ending.deepCopy().put("events", 1));
+        ObjectNode score = ending.deepCopy().put("points", 8200);
         score.putObject("links").put("SITTING_CLOSED", Digest.of(closed).hex());
-        return zip(prove(closed, record(RecordType.SCORE, 2, score)));
+        return zip(prove(record(RecordType.FORMS_FROZEN, 3, frozen), closed, record(RecordType.SCORE, 2, score))
+                .withSittingChain(Chain.startDocument(sitting, salt, form), events)
+                .withForm(Inclusion.of(forms, 0, 1)));
     }
 
     /** Registers records, the earliest first, and proves them, the latest first. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zhikao.renewal.ExamAttempt.Result.PASSED;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.ProofBundle;
@@ -42,7 +43,8 @@ class TurnedProofTest {
                 String place = name + " byte " + at;
                 EvidenceRefused refused = assertThrows(
                         EvidenceRefused.class,
-                        () -> Checks.bundle(TestOffice.zip(sound.withAttachment(name, changed)), anchor()),
+                        () -> Checks.bundle(
+                                TestOffice.zip(sound.withAttachment(name, changed)), anchor(), Optional.empty()),
                         place);
                 assertTrue(List.of(2, 3, 5).contains(Failure.of(refused).exitCode()), place + ": " + refused);
             }

@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +60,27 @@ class VerifyCommandTest {
         assertFalse(english.out().codePoints().anyMatch(Character::isIdeographic), english.out());
         Cli.Ran refused = cli.run("--lang=en", "verify", file.toString(), "--root", other.toString());
         assertTrue(refused.err().contains("Not certified by the given root: O=Test,CN="), refused.err());
+    }
+
+    @Test
+    void aReceiptCodeIsCheckedAgainstTheSittingHoweverItIsTyped() throws IOException {
+        String out = verify(bundle, root).out();
+        Matcher code = Pattern.compile("[0-9A-Z]{5}(-[0-9A-Z]{5}){3}").matcher(out);
+        assertTrue(code.find(), out);
+        String file = Files.write(folder.resolve("bundle.zip"), bundle).toString();
+        String typed = code.group().toLowerCase(Locale.ROOT).replace('-', ' ');
+        assertEquals(
+                0,
+                cli.run("verify", file, "--root", root.toString(), "--receipt", typed)
+                        .exitCode());
+        String other =
+                (code.group().charAt(0) == '7' ? '8' : '7') + code.group().substring(1);
+        Cli.Ran refused = cli.run("verify", file, "--root", root.toString(), "--receipt", other);
+        assertEquals(3, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains(other) && refused.err().contains(code.group()), refused.err());
+        assertFalse(refused.out().contains("有效。"), refused.out());
+        Cli.Ran unreadable = cli.run("verify", file, "--root", root.toString(), "--receipt", "123");
+        assertEquals(2, unreadable.exitCode(), unreadable.err());
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -261,7 +262,10 @@ class VerifyKindsTest {
 
     @Test
     void aTurnedByteOfAProofOfRenewalIsRefused() throws IOException {
-        assertEveryFlipIsRefused(TestOffice.zip(season.bundle(PASSED)), 7, changed -> Checks.bundle(changed, anchor()));
+        assertEveryFlipIsRefused(
+                TestOffice.zip(season.bundle(PASSED)),
+                7,
+                changed -> Checks.bundle(changed, anchor(), Optional.empty()));
     }
 
     @Test

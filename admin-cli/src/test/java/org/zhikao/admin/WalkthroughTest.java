@@ -49,7 +49,7 @@ class WalkthroughTest {
             ExamDay.Candidate second = day.comesIn(1);
             day.start();
             answersAllButTheFirst(first, opened);
-            first.handsIn();
+            String receipt = first.handsIn().path("receipt").asText();
             int reached = answersThree(second, opened);
             Cli cli = new Cli(folder.resolve("home"), clock);
             nothingIsReleasedWhileSomebodySits(cli, demo);
@@ -58,7 +58,7 @@ class WalkthroughTest {
             release(cli, demo, first);
             seesPoints(day, first, "98", "PASSED");
             seesPoints(day, second, String.valueOf(reached / 100), "FAILED");
-            byte[] bundle = fetchesAndVerifies(cli, demo, first);
+            byte[] bundle = fetchesAndVerifies(cli, demo, first, receipt);
             opensslChecksTheScore(demo, bundle);
         }
     }
@@ -216,7 +216,8 @@ class WalkthroughTest {
         assertTrue(ExamDay.text(page).contains("outcome-" + outcome), ExamDay.text(page));
     }
 
-    private byte[] fetchesAndVerifies(Cli cli, RunningDemo demo, ExamDay.Candidate candidate) throws IOException {
+    private byte[] fetchesAndVerifies(Cli cli, RunningDemo demo, ExamDay.Candidate candidate, String receipt)
+            throws IOException {
         logIn(cli, demo, "auditor");
         Cli.Ran forbidden = releasing(cli, demo, "--yes");
         assertEquals(1, forbidden.exitCode(), "an auditor releases nothing");
@@ -234,6 +235,8 @@ class WalkthroughTest {
         for (String record : List.of("SCORE", "SITTING_CLOSED", "FORMS_FROZEN", "RELEASED", "DEMO_ROOT", "有效。")) {
             assertTrue(valid.out().contains(record), valid.out());
         }
+        assertTrue(
+                !receipt.isEmpty() && valid.out().contains(receipt), "the receipt code of the hand-in: " + valid.out());
         for (int part = 1; part < 16; part++) {
             byte[] changed = bundle.clone();
             changed[changed.length * part / 16] ^= 1;

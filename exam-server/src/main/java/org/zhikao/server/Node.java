@@ -142,7 +142,11 @@ final class Node {
                 new LoginResource(accounts),
                 new AccountsResource(accounts, roster),
                 new PersonsResource(accounts, roster));
-        serve(new RosterResource(roster), new CatalogResource(catalog), new RegisterResource(register));
+        serve(
+                new RosterResource(roster),
+                new CatalogResource(catalog),
+                new RegisterResource(register),
+                new AuditResource(audit));
         serve(new StandingResource(standings), new TrainingImportsResource(ledgers));
         serve(new TrainingResource(ledgers), new TrainingPages(ledgers));
         serve(new SessionPages(sessions), new SessionResource(sessions));

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.Inclusion;
 import org.zhikao.form.FrozenForm;
 import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.result.Exams;
@@ -61,6 +62,11 @@ record SessionExams(Sessions sessions, Catalog catalog) implements Exams {
 
     private static List<String> sorted(Set<String> texts) {
         return texts.stream().sorted().toList();
+    }
+
+    @Override
+    public Inclusion formProof(UUID sessionId, UUID sittingId) {
+        return sessions.papers().proof(new SessionId(sessionId), new SittingId(sittingId));
     }
 
     @Override

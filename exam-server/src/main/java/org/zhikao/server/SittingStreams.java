@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.result.ClosedSittings;
 import org.zhikao.server.result.SittingStream;
+import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.Sessions;
 import org.zhikao.server.session.SittingId;
@@ -45,14 +46,15 @@ record SittingStreams(Sittings sittings, Sessions sessions, Rooms rooms, Clock c
         boolean ended = sessions.find(session)
                 .map(found -> clock.instant().isAfter(found.closesAt()))
                 .orElse(true);
-        return ended
-                ? 0
-                : (int) seats.stream()
-                        .filter(seat -> seat.state() != SittingState.EXPECTED
-                                && seat.state().before(SittingState.OPEN))
-                        .filter(seat -> !rooms.isClosed(
-                                sittings.head(seat.key()).facts().room()))
-                        .count();
+        if (ended) {
+            return 0;
+        }
+        Set<RoomId> closed = rooms.closed(session);
+        return (int) seats.stream()
+                .filter(seat ->
+                        seat.state() != SittingState.EXPECTED && seat.state().before(SittingState.OPEN))
+                .filter(seat -> !closed.contains(seat.room()))
+                .count();
     }
 
     private static int count(List<SeatView> seats, SittingState state) {

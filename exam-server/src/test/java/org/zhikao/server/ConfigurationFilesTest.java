@@ -92,6 +92,44 @@ class ConfigurationFilesTest {
     }
 
     @Test
+    void theProxyExampleReplacesWhatABrowserSaysAboutWhereItComesFrom() throws IOException {
+        List<String> proxy = settings("nginx.conf").stream()
+                .map(line -> line.replaceAll("\\s+", " "))
+                .toList();
+        // What Jetty believes with useForwardedHeaders, after its documentation of ForwardedRequestCustomizer.
+        for (String header : List.of(
+                "Forwarded",
+                "X-Forwarded-Host",
+                "X-Forwarded-Port",
+                "X-Forwarded-Proto",
+                "X-Forwarded-Server",
+                "X-Forwarded-For",
+                "X-Proxied-Https",
+                "Proxy-auth-cert",
+                "Proxy-ssl-id")) {
+            assertEquals(
+                    1,
+                    proxy.stream()
+                            .filter(line -> line.startsWith("proxy_set_header " + header + " "))
+                            .count(),
+                    header);
+        }
+        assertTrue(proxy.contains("proxy_set_header X-Forwarded-For $remote_addr;"), proxy::toString);
+        assertFalse(proxy.toString().contains("$proxy_add_x_forwarded_for"), "appends");
+        assertTrue(settings("exam-server-cluster.yml").contains("bindHost: ${ZHIKAO_BIND_HOST:-127.0.0.1}"));
+    }
+
+    @Test
+    void theServiceExampleStartsAFileThatIsThere() throws IOException {
+        String start = settings("zhikao.service").stream()
+                .filter(line -> line.startsWith("ExecStart="))
+                .findFirst()
+                .orElse("");
+        assertTrue(start.endsWith(" server /etc/zhikao/exam-server-cluster.yml"), start);
+        assertTrue(Files.exists(CONFIG.resolve("exam-server-cluster.yml")));
+    }
+
+    @Test
     void checkNamesAFieldThatDoesNotExistAndOneOutOfRange() throws IOException {
         String sample = Files.readString(CONFIG.resolve("exam-server.yml"));
         Path unknown = Files.writeString(folder.resolve("a.yml"), sample.replace("graceSeconds:", "graceMinutes:"));

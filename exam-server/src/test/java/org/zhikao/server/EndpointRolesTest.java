@@ -92,6 +92,11 @@ class EndpointRolesTest {
     }
 
     @Test
+    void everyEndpointThatTakesABodyRefusesARequestWithoutOne() {
+        assertEquals(List.of(), endpoints.bodiless());
+    }
+
+    @Test
     void theTableNamesEveryServletBesideJersey() {
         // The pattern of Jersey itself, and Jetty's 404 for what no pattern matches.
         Set<String> foundation = Set.of("/*", "/");

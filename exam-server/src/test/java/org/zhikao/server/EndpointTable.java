@@ -26,6 +26,7 @@ final class EndpointTable {
             GET /api/register/checkpoint                   | nothing    | ANYONE
             GET /api/register/entries                      | nothing    | ANYONE
             GET /api/register/consistency                  | nothing    | ANYONE
+            GET /api/audit/chains                          | everything | AUDITOR
             GET /api/whoami                                | nothing    | OFFICER PROCTOR CHIEF_PROCTOR INSPECTOR ADMIN SIGNER CLERK CERTIFICATE_OFFICER CERTIFICATE_APPROVER CUSTODIAN AUDITOR
             GET /api/keys/challenge                        | nothing    | SIGNER CUSTODIAN ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER
             POST /api/keys                                 | nothing    | SIGNER CUSTODIAN ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER

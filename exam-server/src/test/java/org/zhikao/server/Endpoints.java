@@ -2,6 +2,8 @@ package org.zhikao.server;
 
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.ServletRegistration;
+import jakarta.validation.constraints.NotNull;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.glassfish.jersey.server.monitoring.ApplicationEvent;
@@ -27,6 +30,7 @@ final class Endpoints implements ApplicationEventListener {
 
     private final Map<String, Set<Role>> declared = new TreeMap<>();
     private final List<String> locators = new ArrayList<>();
+    private final List<String> bodiless = new ArrayList<>();
     private @Nullable Environment environment;
 
     /** Listens to this application's start. */
@@ -43,6 +47,21 @@ final class Endpoints implements ApplicationEventListener {
     /** Methods that hand out resources at run time, behind which endpoints could hide. */
     List<String> locators() {
         return locators;
+    }
+
+    /** Endpoints that take a body and would meet {@code null} where a request has none, or the JSON word null. */
+    List<String> bodiless() {
+        return bodiless;
+    }
+
+    private static boolean mayLackItsBody(Method handler) {
+        return Stream.of(handler.getParameters())
+                // Bytes of a file are empty where there are none, never null.
+                .filter(parameter -> !Set.of(InputStream.class, byte[].class).contains(parameter.getType()))
+                .filter(parameter -> Stream.of(parameter.getAnnotations())
+                        .noneMatch(annotation ->
+                                annotation.annotationType().getName().startsWith("jakarta.ws.rs.")))
+                .anyMatch(parameter -> !parameter.isAnnotationPresent(NotNull.class));
     }
 
     /** The paths of all servlets but Jersey's own. */
@@ -75,6 +94,9 @@ final class Endpoints implements ApplicationEventListener {
         for (ResourceMethod method : resource.getResourceMethods()) {
             Method handler = method.getInvocable().getHandlingMethod();
             if (!handler.getDeclaringClass().getName().startsWith(FRAMEWORK)) {
+                if (mayLackItsBody(handler)) {
+                    bodiless.add(method.getHttpMethod() + " " + path);
+                }
                 Allowed allowed = handler.getAnnotation(Allowed.class);
                 declared.put(
                         method.getHttpMethod() + " " + path,

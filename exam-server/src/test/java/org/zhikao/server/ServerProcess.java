@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /** The server as a process of its own, the way a user starts it; everything it prints is kept. */
 final class ServerProcess implements AutoCloseable {
 
-    private static final Pattern LISTENING = Pattern.compile("application@.*\\{0\\.0\\.0\\.0:(\\d+)\\}");
+    private static final Pattern LISTENING =
+            Pattern.compile("application@.*\\{(?:0\\.0\\.0\\.0|127\\.0\\.0\\.1):(\\d+)\\}");
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();

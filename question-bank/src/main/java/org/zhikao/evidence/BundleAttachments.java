@@ -1,6 +1,8 @@
 package org.zhikao.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -11,13 +13,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** The attachments of a bundle: the events of a sitting, and files that a record names. Nothing else may be there. */
+/**
+ * The attachments of a bundle: the events of a sitting, its form's proof (see {@link BundleForm}), and files that a
+ * record names. Nothing else may be there.
+ */
 final class BundleAttachments {
 
     private BundleAttachments() {}
 
     static void verify(ProofBundle bundle, List<VerifiedRecord> records, List<Finding> findings) {
         Set<String> left = new TreeSet<>(bundle.attachmentNames());
+        left.remove(ProofBundle.FORM);
         boolean start = left.remove(ProofBundle.START);
         boolean events = left.remove(ProofBundle.EVENTS);
         if (start != events) {
@@ -41,8 +47,7 @@ final class BundleAttachments {
     }
 
     private static void verifyChain(ProofBundle bundle, VerifiedRecord closing, List<Finding> findings) {
-        Fields start =
-                Fields.of(content(bundle, ProofBundle.START), "start.json", Set.of("sittingId", "salt", "formDigest"));
+        Fields start = start(bundle);
         Digest head = Chain.start(
                 sittingId(start.text("sittingId")),
                 HexFormat.of().parseHex(start.digest("salt").hex()),
@@ -53,18 +58,32 @@ final class BundleAttachments {
         if (!head.hex().equals(body.path("chainHead").textValue())) {
             throw new EvidenceRefused(Reason.CONTENT_ALTERED, Saying.EVENTS_LEAD_ELSEWHERE);
         }
-        for (String member : List.of("eventCount", "count")) {
+        for (String member : List.of("events", "eventCount", "count")) {
             JsonNode count = body.path(member);
             if (count.isIntegralNumber() && count.longValue() != events.size()) {
                 throw new EvidenceRefused(Reason.CONTENT_ALTERED, Saying.EVENTS_COUNTED_OTHERWISE, events.size());
             }
         }
-        events.forEach(CanonicalJson::parse);
+        List<JsonNode> read = events.stream().map(CanonicalJson::parse).toList();
         findings.add(Finding.of(
                 Finding.Kind.SITTING_CHAIN,
                 events.size(),
                 start.text("sittingId"),
                 BundleVerifier.name(closing.record())));
+        JsonNode at = read.isEmpty()
+                ? MissingNode.getInstance()
+                : read.get(read.size() - 1).path("at");
+        if (at.isIntegralNumber()) {
+            Receipt receipt =
+                    new Receipt(closing.record().recordId(), head, events.size(), Instant.ofEpochMilli(at.longValue()));
+            findings.add(Finding.of(Finding.Kind.RECEIPT, receipt.code()));
+        }
+    }
+
+    /** What the chain of the bundle's sitting begins with. */
+    static Fields start(ProofBundle bundle) {
+        return Fields.of(
+                content(bundle, ProofBundle.START), ProofBundle.START, Set.of("sittingId", "salt", "formDigest"));
     }
 
     private static VerifiedRecord closing(List<VerifiedRecord> records) {

@@ -97,12 +97,6 @@ public record Checkpoint(String origin, long size, Digest root) {
         return signed;
     }
 
-    /** The log's public key in the text form that verifiers of signed notes take: name+hash+key. */
-    public static String verifierKey(String origin, PublicKey key) {
-        return origin + "+" + java.util.HexFormat.of().formatHex(keyHash(origin, key)) + "+"
-                + Base64.getEncoder().encodeToString(kindAndKey(key));
-    }
-
     static boolean isKeyName(String name) {
         return !name.isEmpty()
                 && name.chars()

@@ -25,6 +25,10 @@ public record Finding(Kind kind, List<String> arguments) {
         LINK(false, "{0} rests on {1}"),
         /** The events lead to the chain head that the closing record states: number, sitting, record. */
         SITTING_CHAIN(false, "The {0} events of the sitting {1} lead to the chain head that {2} states"),
+        /** What the candidate was given at the end, made again from closing record and events: the receipt's code. */
+        RECEIPT(false, "The receipt code of this sitting is {0}: compare it with the one that was noted at the end"),
+        /** The form was frozen before anybody sat: beginning of its digest, closing record, number of forms, record. */
+        FORM(false, "The form {0}… that {1} names is one of the {2} that {3} froze"),
         /** An attachment is the one that a record names: its name. */
         ATTACHMENT(false, "The attachment {0} is the one that was signed"),
         /** A person signed for the release of the scores in the bundle: number, record, time, signer, serial, key. */

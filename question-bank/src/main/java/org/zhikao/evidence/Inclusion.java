@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Proof that a leaf stands in the register.
+ * Proof that a leaf stands in a Merkle tree: the register, or the tree of a session's forms.
  *
  * @param index of the leaf, from 0
  * @param size of the tree that the proof leads to

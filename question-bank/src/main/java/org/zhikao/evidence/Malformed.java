@@ -38,6 +38,8 @@ public enum Malformed implements Sentence {
     CMS_UNSIGNED_ATTRIBUTES("it carries unsigned attributes"),
     CMS_NO_ATTRIBUTES("it has no signed attributes"),
     CMS_ATTRIBUTE("it has not exactly one signed attribute {0}"),
+    FORM_WITHOUT_SITTING("form.json belongs to a sitting, and the bundle shows none"),
+    RECORDS_OF_SITTING("A bundle about a sitting has one record {0}; this one has {1}; fetch it from the server again"),
     EVENTS_HALF("start.json and events.jsonl belong together; one is missing"),
     EVENTS_CLOSING("Events of a sitting need the one record that closes it; the bundle has {0}"),
     START_SITTING("start.json names no sitting"),

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * crl.pem                                            the root's revocation list, if there is one
  * checkpoint.txt                                     the signed checkpoint that all inclusion proofs lead to
  * attachments/start.json attachments/events.jsonl    the event chain of a sitting, if it is to be shown
+ * attachments/form.json                              that its form stands under the root of FORMS_FROZEN
  * attachments/…                                      files that a record names by digest
  * </pre>
  *
@@ -36,6 +37,7 @@ public final class ProofBundle {
 
     static final String START = "start.json";
     static final String EVENTS = "events.jsonl";
+    static final String FORM = "form.json";
 
     private static final String ATTACHMENTS = "attachments/";
     private static final String FURTHER = "attachments/records/";
@@ -90,6 +92,15 @@ public final class ProofBundle {
      */
     public ProofBundle withSittingChain(byte[] startDocument, List<byte[]> canonicalEvents) {
         return withAttachment(START, startDocument).withAttachment(EVENTS, EventLines.bytes(canonicalEvents));
+    }
+
+    /**
+     * The same with the proof that the sitting's form is one of those that the bundle's FORMS_FROZEN record committed to.
+     *
+     * @param form place of the form's digest in the tree of all forms of the session
+     */
+    public ProofBundle withForm(Inclusion form) {
+        return withAttachment(FORM, form.bytes());
     }
 
     /**

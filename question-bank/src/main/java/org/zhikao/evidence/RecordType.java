@@ -23,7 +23,5 @@ public enum RecordType {
     /** Two persons put a suspended certificate in force again. */
     REINSTATED,
     /** The secret seed of a session was opened. */
-    SEED_OPENED,
-    /** A key was replaced. */
-    KEY_ROTATED
+    SEED_OPENED
 }

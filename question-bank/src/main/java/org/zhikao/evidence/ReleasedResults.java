@@ -47,6 +47,9 @@ final class ReleasedResults {
                 Saying.MANIFEST_OF_OTHER_RESULTS,
                 BundleVerifier.name(released.record()));
         for (VerifiedRecord record : records) {
+            if (record.record().type().equals(RecordType.FORMS_FROZEN.name())) {
+                requireForms(manifest, released, record);
+            }
             boolean score = record.record().type().equals(RecordType.SCORE.name());
             if (score && !scores.contains(record.digest())) {
                 throw new EvidenceRefused(
@@ -64,6 +67,17 @@ final class ReleasedResults {
                 signer.subject(),
                 signer.serial(),
                 signer.keyId().substring(0, 16)));
+    }
+
+    /** The person signed for scores of these forms, made of this release by this blueprint. */
+    private static void requireForms(Fields manifest, VerifiedRecord released, VerifiedRecord frozen) {
+        require(
+                manifest.digest("formsFrozen").equals(frozen.digest())
+                        && manifest.text("release").equals(AttachedFiles.text(frozen, "release"))
+                        && manifest.text("blueprint").equals(AttachedFiles.text(frozen, "blueprint")),
+                Saying.MANIFEST_OF_OTHER_FORMS,
+                BundleVerifier.name(released.record()),
+                BundleVerifier.name(frozen.record()));
     }
 
     private static SignedBy signer(byte[] manifest, byte[] signature, VerifiedRecord released, TrustAnchor root) {

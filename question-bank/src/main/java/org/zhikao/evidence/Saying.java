@@ -8,6 +8,10 @@ public enum Saying implements Sentence {
     ATTACHMENT_UNNAMED("No record of the bundle names the attachment {0} with this content"),
     EVENTS_LEAD_ELSEWHERE("The events do not lead to the chain head that the closing record states"),
     EVENTS_COUNTED_OTHERWISE("The closing record counts other than {0} events"),
+    RECORDS_DISAGREE("{0} and {1} do not state the same {2}: they belong to different sittings, or one was changed"),
+    FORM_NOT_FROZEN("The form that {0} names is not proven to be one of those that {1} froze before the exam"),
+    MANIFEST_OF_OTHER_FORMS(
+            "{0} was released with a manifest about other forms, another release or blueprint than {1}"),
     SCORE_NOT_RELEASED("{0} is not among the scores that {1} releases"),
     MANIFEST_OF_OTHER_RESULTS("{0} and its manifest speak of different results"),
     MANIFEST_OF_OTHER_KEY("{0} names another key than the one that signed {1}"),

@@ -45,6 +45,15 @@ public final class Assembly {
     }
 
     /**
+     * Insists that a release can fill a blueprint.
+     *
+     * @throws BlueprintRefused as the constructor does
+     */
+    public static void requireFits(ReleaseManifest manifest, Blueprint blueprint) {
+        new Assembly(manifest, blueprint).refuseIfShort();
+    }
+
+    /**
      * The form of one sitting.
      *
      * @param sessionSecret 32 random bytes, committed in the register before the forms are used

@@ -170,11 +170,6 @@ public record Standing(
     public record Ground(String text) {
         /** Known none. */
         public static final Ground NONE = new Ground("");
-
-        /** Whether there is none. */
-        public boolean isNone() {
-            return text.isEmpty();
-        }
     }
 
     /**

@@ -71,9 +71,17 @@ final class Office {
     /** The records of one sitting with everything that ties them together; each test changes one thing. */
     static final class Sitting {
 
+        private static final byte[] SALT = Digest.of("sitting salt").bytes();
+
+        static final int FROZEN = 0;
+        static final int CLOSED = 1;
+        static final int SCORE = 2;
+
         final Office office;
         final UUID id = UUID.fromString("0b0e6a2e-52a7-4ad3-8f27-5a4c2c1d9c11");
-        final byte[] start = Chain.startDocument(id, Digest.of("sitting salt").bytes(), Digest.of("form"));
+        final List<Digest> forms = List.of(Digest.of("another form"), Digest.of("form"), Digest.of("a third form"));
+        final Digest form;
+        final byte[] start;
         final List<byte[]> events = new ArrayList<>();
         final List<byte[]> records = new ArrayList<>();
         final List<byte[]> signatures = new ArrayList<>();
@@ -82,7 +90,14 @@ final class Office {
         final MerkleTree tree = new MerkleTree();
 
         Sitting(Office office) {
+            this(office, Digest.of("form"));
+        }
+
+        /** A sitting that has this form, whichever were frozen. */
+        Sitting(Office office, Digest form) {
             this.office = office;
+            this.form = form;
+            this.start = Chain.startDocument(id, SALT, form);
             for (int i = 0; i < 5; i++) {
                 events.add(CanonicalJson.bytes(
                         object().put("seq", i + 1).put("kind", "SAVED").put("slot", i)));
@@ -92,10 +107,10 @@ final class Office {
             }
         }
 
-        /** Closing, score and release, linked. */
+        /** Frozen forms, closing, score and release, linked. */
         Sitting complete() {
             scored();
-            byte[] manifest = manifest(List.of(Digest.of(records.get(1))));
+            byte[] manifest = manifest(List.of(Digest.of(records.get(SCORE))));
             return released(manifest, Signature.sign(manifest, office.person, NOW), office.person.keyId());
         }
 
@@ -105,7 +120,7 @@ final class Office {
             json.put("sessionId", "the session").put("number", 1);
             json.put("release", Digest.of("bank").hex())
                     .put("blueprint", Digest.of("blueprint").hex());
-            json.put("formsFrozen", Digest.of("forms").hex());
+            json.put("formsFrozen", Digest.of(records.get(FROZEN)).hex());
             json.put(
                     "scoresRoot",
                     MerkleTree.rootOf(scores.stream().map(Digest::bytes).toList())
@@ -114,14 +129,14 @@ final class Office {
             return CanonicalJson.bytes(json);
         }
 
-        /** The release of the second record, with whatever manifest, signature and signer a test says. */
+        /** The release of the score, with whatever manifest, signature and signer a test says. */
         Sitting released(byte[] manifest, byte[] signature, String signerKeyId) {
             ObjectNode released = object().put("sessionId", "the session").put("signerKeyId", signerKeyId);
             released.put(
                     "scoresRoot",
                     CanonicalJson.parse(manifest).path("scoresRoot").asText());
             released.putObject("previous")
-                    .put("SCORE", Digest.of(records.get(1)).hex());
+                    .put("SCORE", Digest.of(records.get(SCORE)).hex());
             released.putObject("attachments")
                     .put("manifest.json", Digest.of(manifest).hex())
                     .put("manifest.p7s", Digest.of(signature).hex());
@@ -131,20 +146,51 @@ final class Office {
             return this;
         }
 
-        /** Closing and score, linked. */
+        /** Frozen forms, closing and score, linked. */
         Sitting scored() {
-            ObjectNode closed = object().put("sittingId", id.toString()).put("chainHead", head().hex());
-            closed.put("eventCount", events.size());
-            enter(RecordType.SITTING_CLOSED, closed, office.node);
-            ObjectNode score = object().put("points", 8200);
+            return scored(frozen(), ending(), ending().put("points", 8200));
+        }
+
+        /** As {@link #scored()}, with whatever a test makes the records say. */
+        Sitting scored(ObjectNode frozen, ObjectNode closed, ObjectNode score) {
+            enter(RecordType.FORMS_FROZEN, frozen, office.node);
+            enter(RecordType.SITTING_CLOSED, closed.put("events", events.size()), office.node);
             score.putObject("links")
-                    .put("sittingClosed", Digest.of(records.get(0)).hex());
+                    .put("sittingClosed", Digest.of(records.get(CLOSED)).hex())
+                    .put("formsFrozen", Digest.of(records.get(FROZEN)).hex());
             enter(RecordType.SCORE, score, office.node);
             return this;
         }
 
+        ObjectNode frozen() {
+            return object().put("sessionId", "the session")
+                    .put("release", Digest.of("bank").hex())
+                    .put("blueprint", Digest.of("blueprint").hex())
+                    .put("forms", forms.size())
+                    .put("formsRoot", formTree().root().hex());
+        }
+
+        /** What closing record and score say alike. */
+        ObjectNode ending() {
+            return object().put("sessionId", "the session")
+                    .put("sittingId", id.toString())
+                    .put("formDigest", form.hex())
+                    .put("chainHead", head().hex());
+        }
+
+        /** Proof of this form under the root of all. */
+        Inclusion form(int index) {
+            return Inclusion.of(formTree(), index, forms.size());
+        }
+
+        private MerkleTree formTree() {
+            MerkleTree frozen = new MerkleTree();
+            forms.forEach(form -> frozen.append(MerkleTree.leafHash(form.bytes())));
+            return frozen;
+        }
+
         Digest head() {
-            return Chain.replay(Chain.start(id, Digest.of("sitting salt").bytes(), Digest.of("form")), events);
+            return Chain.replay(Chain.start(id, SALT, form), events);
         }
 
         void enter(RecordType type, ObjectNode body, SigningKey key) {
@@ -192,13 +238,17 @@ final class Office {
             return new Checkpoint("example.org/zhikao", tree.size(), tree.root()).sign(office.log);
         }
 
-        ProofBundle bundle() {
+        /** A bundle of nothing but the records. */
+        ProofBundle records() {
             List<ProvenRecord> all = new ArrayList<>();
             for (int i = 0; i < records.size(); i++) {
                 all.add(proven(i));
             }
-            ProofBundle bundle =
-                    ProofBundle.of(all, office.certificates(), checkpoint()).withSittingChain(start, events);
+            return ProofBundle.of(all, office.certificates(), checkpoint());
+        }
+
+        ProofBundle bundle() {
+            ProofBundle bundle = records().withSittingChain(start, events).withForm(form(1));
             for (Map.Entry<String, byte[]> file : attachments.entrySet()) {
                 bundle = bundle.withAttachment(file.getKey(), file.getValue());
             }

@@ -30,7 +30,7 @@ class ProofBundleTest {
         byte[] zip = zip(bundle);
         Path file = Files.write(folder.resolve("result.zip"), zip);
         ProofBundle read = ProofBundle.read(file);
-        assertEquals(3, read.records().size());
+        assertEquals(4, read.records().size());
         assertEquals(bundle.certificates(), read.certificates());
         assertEquals(bundle.checkpoint(), read.checkpoint());
         assertEquals(bundle.attachmentNames(), read.attachmentNames());
@@ -54,9 +54,14 @@ class ProofBundleTest {
                         "attachments/records/2/record.p7s",
                         "attachments/records/2/leaf.json",
                         "attachments/records/2/inclusion.json",
+                        "attachments/records/3/record.json",
+                        "attachments/records/3/record.p7s",
+                        "attachments/records/3/leaf.json",
+                        "attachments/records/3/inclusion.json",
                         "chain.pem",
                         "checkpoint.txt",
                         "attachments/events.jsonl",
+                        "attachments/form.json",
                         "attachments/manifest.json",
                         "attachments/manifest.p7s",
                         "attachments/start.json"),

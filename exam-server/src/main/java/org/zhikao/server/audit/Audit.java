@@ -47,13 +47,34 @@ public final class Audit {
     }
 
     /**
-     * Checks the whole chain of this node.
+     * A chain that was checked.
      *
-     * @return the number of the first entry that doesn't follow from the one before; empty if all do
+     * @param node whose
+     * @param entries how many its head counts
+     * @param head hash of the last one, for whoever keeps it to compare later
+     * @param firstBroken number of the first entry that doesn't follow from the one before, or that the head counts and
+     *     is gone; empty if all hold
      */
-    public Optional<Long> firstBroken() {
-        List<AuditEntry> entries =
-                store.read(handle -> handle.attach(AuditDao.class).entries(node));
+    public record CheckedChain(UUID node, long entries, Digest head, Optional<Long> firstBroken) {}
+
+    /** Checks every chain from its beginning: one for each start of each node. Nodes go on writing meanwhile. */
+    public List<CheckedChain> check() {
+        // The heads first: entries that are written in between are then only more than these count.
+        return store.read(handle -> handle.attach(AuditDao.class).chains()).stream()
+                .map(this::check)
+                .toList();
+    }
+
+    private CheckedChain check(AuditDao.Chain head) {
+        List<AuditEntry> entries = store
+                .read(handle -> handle.attach(AuditDao.class).entries(head.node()))
+                .stream()
+                .filter(entry -> entry.seq() <= head.seq())
+                .toList();
+        return new CheckedChain(head.node(), head.seq(), head.hash(), firstBroken(head, entries));
+    }
+
+    private static Optional<Long> firstBroken(AuditDao.Chain head, List<AuditEntry> entries) {
         Digest previous = START;
         long expected = 1;
         for (AuditEntry entry : entries) {
@@ -71,7 +92,8 @@ public final class Audit {
             previous = hash;
             expected++;
         }
-        return Optional.empty();
+        boolean whole = expected == head.seq() + 1 && previous.equals(head.hash());
+        return whole ? Optional.empty() : Optional.of(Math.min(expected, Math.max(1, head.seq())));
     }
 
     private static Digest hash(Digest previous, UUID node, long seq, Instant at, List<String> texts) {

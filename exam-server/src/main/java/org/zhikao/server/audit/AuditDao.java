@@ -12,13 +12,20 @@ import org.zhikao.evidence.Digest;
 /** Entries and the head of each node's chain. */
 @RegisterConstructorMapper(AuditEntry.class)
 @RegisterConstructorMapper(AuditDao.Head.class)
+@RegisterConstructorMapper(AuditDao.Chain.class)
 interface AuditDao {
 
     /** The last entry of a node. */
     record Head(long seq, Digest hash) {}
 
+    /** A chain, as its head tells. */
+    record Chain(UUID node, long seq, Digest hash) {}
+
     @SqlUpdate("INSERT INTO audit_head (node, seq, hash) VALUES (:node, 0, :hash)")
     void insertHead(UUID node, Digest hash);
+
+    @SqlQuery("SELECT node, seq, hash FROM audit_head ORDER BY node")
+    List<Chain> chains();
 
     /** Holds the node's chain until the transaction ends, so that two entries never follow the same one. */
     @SqlQuery("SELECT seq, hash FROM audit_head WHERE node = :node FOR UPDATE")

@@ -141,7 +141,7 @@ public final class Catalog {
         Blueprint blueprint;
         try {
             blueprint = BlueprintFile.read("blueprint", yaml);
-            requireFits(manifest, blueprint);
+            Assembly.requireFits(manifest, blueprint);
         } catch (BlueprintRefused e) {
             throw new Refusal(Reason.BAD_INPUT, "catalog.blueprint.refused", String.valueOf(e.getMessage()));
         }
@@ -223,12 +223,6 @@ public final class Catalog {
         } catch (ReleaseRefused e) {
             throw refused(String.valueOf(e.getMessage()));
         }
-    }
-
-    /** Making the assembly already refuses a blueprint that the release cannot fill. */
-    private static void requireFits(ReleaseManifest manifest, Blueprint blueprint) {
-        Assembly fits = new Assembly(manifest, blueprint);
-        java.util.Objects.requireNonNull(fits);
     }
 
     private void note(Handle handle, Caller caller, String action, String subject) {

@@ -1,10 +1,7 @@
 package org.zhikao.server.certificate;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -78,17 +75,7 @@ final class CheckThrottle {
         return "number " + CertificateCode.plain(number);
     }
 
-    /** One household or office holds a whole network of 2^64 addresses of IP version 6: they count as one. */
     private static String ofAddress(ClientAddress address) {
-        String text = address.text().replaceAll("[\\[\\]]", "").replaceAll("%.*", "");
-        if (!text.contains(":")) {
-            return "address " + text;
-        }
-        try {
-            byte[] bytes = InetAddress.getByName(text).getAddress();
-            return "address " + Arrays.toString(Arrays.copyOf(bytes, Math.min(8, bytes.length)));
-        } catch (UnknownHostException e) {
-            return "address " + text;
-        }
+        return "address " + address.network();
     }
 }

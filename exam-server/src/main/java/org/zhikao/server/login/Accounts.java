@@ -239,7 +239,7 @@ public final class Accounts {
      * Logs in with name and password.
      *
      * @param address where from: wrong tries make this name wait there, and nowhere else
-     * @throws Refusal UNAUTHENTICATED for an unknown name and for a wrong password alike, BUSY if tried again too soon
+     * @throws Refusal UNAUTHENTICATED for an unknown name and for a wrong password alike, TOO_MANY if tried again too soon
      */
     public IssuedToken logIn(String loginName, String password, ClientAddress address) {
         Instant now = now();
@@ -249,6 +249,10 @@ public final class Accounts {
 
     private AccountRow known(String loginName, String password, ClientAddress address, Instant now) {
         String login = normal(loginName);
+        // What can't be a name or a password isn't counted either: it would be kept, and anybody may send it.
+        if (!LOGIN_NAME.matcher(login).matches() || password.length() > LONGEST_PASSWORD) {
+            throw new Refusal(Reason.UNAUTHENTICATED, "login.wrong");
+        }
         throttle.begin(login, address, now);
         Optional<AccountRow> account = store.read(handle -> dao(handle).byLoginName(login));
         // A name that doesn't exist costs the same time as one that does.

@@ -12,7 +12,7 @@ import org.zhikao.server.web.Refusal;
 
 /**
  * Makes guessing slow: each wrong try with a name (a log-in name, a ticket number) from an address doubles the wait
- * before the next one from there, up to 8 seconds. Never a lock-out, and never for other addresses, or anybody could shut
+ * before the next one from the same network, up to 8 seconds. Never a lock-out, and never for other addresses, or anybody could shut
  * out anybody. A name that doesn't exist is treated alike.
  */
 public final class LoginThrottle {
@@ -22,7 +22,7 @@ public final class LoginThrottle {
     private static final int MOST_DOUBLINGS = 4;
     private static final int MOST_KEPT = 10_000;
 
-    private record Source(String name, ClientAddress address) {}
+    private record Source(String name, String network) {}
 
     private record Tries(int wrong, Instant notBefore) {}
 
@@ -37,14 +37,15 @@ public final class LoginThrottle {
      * Begins a try. It counts as wrong until {@link #right}: otherwise many tries at the same moment would all pass
      * before the first of them is counted.
      *
-     * @throws Refusal BUSY telling the seconds to wait
+     * @param name of the shape that names have: what anybody may type would fill the memory
+     * @throws Refusal TOO_MANY telling the seconds to wait
      */
     public synchronized void begin(String name, ClientAddress address, Instant now) {
-        Source source = new Source(name, address);
+        Source source = new Source(name, address.network());
         Tries before = tries.get(source);
         if (before != null && now.isBefore(before.notBefore())) {
             long seconds = Duration.between(now, before.notBefore()).toSeconds() + 1;
-            throw new Refusal(Reason.BUSY, "login.wait", seconds);
+            throw new Refusal(Reason.TOO_MANY, "login.wait", seconds);
         }
         int wrong = before == null ? 1 : before.wrong() + 1;
         Duration wait = FIRST.multipliedBy(1L << Math.min(wrong - 1, MOST_DOUBLINGS));
@@ -56,6 +57,6 @@ public final class LoginThrottle {
 
     /** Forgets the wrong tries after a right one. */
     public synchronized void right(String name, ClientAddress address) {
-        tries.remove(new Source(name, address));
+        tries.remove(new Source(name, address.network()));
     }
 }

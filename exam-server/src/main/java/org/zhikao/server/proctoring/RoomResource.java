@@ -1,5 +1,6 @@
 package org.zhikao.server.proctoring;
 
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -68,7 +69,7 @@ public final class RoomResource {
     @Path("/{id}/check-ins")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed({Role.PROCTOR, Role.CHIEF_PROCTOR})
-    public CheckedIn checkIn(@PathParam("id") UUID id, CheckIn request, @Context Caller caller) {
+    public CheckedIn checkIn(@PathParam("id") UUID id, @NotNull CheckIn request, @Context Caller caller) {
         return rooms.checkIn(new RoomId(id), request.candidate().orElse(""), caller);
     }
 
@@ -77,7 +78,7 @@ public final class RoomResource {
     @Path("/{id}/start")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed({Role.PROCTOR, Role.CHIEF_PROCTOR})
-    public RoomView start(@PathParam("id") UUID id, Nothing request, @Context Caller caller) {
+    public RoomView start(@PathParam("id") UUID id, @NotNull Nothing request, @Context Caller caller) {
         return rooms.start(new RoomId(id), caller);
     }
 
@@ -86,7 +87,7 @@ public final class RoomResource {
     @Path("/{id}/grants")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed({Role.PROCTOR, Role.CHIEF_PROCTOR})
-    public RoomView grant(@PathParam("id") UUID id, TimeGrant request, @Context Caller caller) {
+    public RoomView grant(@PathParam("id") UUID id, @NotNull TimeGrant request, @Context Caller caller) {
         return rooms.grant(
                 new RoomId(id),
                 new SittingId(request.sittingId().orElseThrow(() -> missing("sittingId"))),
@@ -100,7 +101,7 @@ public final class RoomResource {
     @Path("/{id}/close")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed({Role.PROCTOR, Role.CHIEF_PROCTOR})
-    public RoomView close(@PathParam("id") UUID id, Nothing request, @Context Caller caller) {
+    public RoomView close(@PathParam("id") UUID id, @NotNull Nothing request, @Context Caller caller) {
         return rooms.close(new RoomId(id), caller);
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -190,13 +191,15 @@ public final class Rooms implements RoomClock, SessionProgress {
             throw new Refusal(
                     Reason.CONFLICT, "proctoring.not-open", candidate.officer().name());
         }
-        sittings.grant(key(candidate), minutes, reason, caller.actor());
+        String why = Sittings.requireGrant(minutes, reason);
         ObjectNode detail = JsonNodeFactory.instance
                 .objectNode()
                 .put("sittingId", sittingId.toString())
                 .put("minutes", minutes)
-                .put("reason", reason.strip());
+                .put("reason", why);
+        // First, as at check-in: a crash in between leaves a note without extra time, never the reverse.
         store.change(handle -> audit.record(handle, caller.actor(), "room.grant", subject(roomId), detail));
+        sittings.grant(key(candidate), minutes, why, caller.actor());
         return view(session, place, caller);
     }
 
@@ -260,11 +263,12 @@ public final class Rooms implements RoomClock, SessionProgress {
                 .isPresent();
     }
 
-    /** Whether the room is closed for good. */
-    public boolean isClosed(RoomId room) {
-        return store.read(handle -> handle.attach(RoomDao.class).find(room))
+    /** The rooms of a session that are closed for good. */
+    public Set<RoomId> closed(SessionId session) {
+        return store.read(handle -> handle.attach(RoomDao.class).ofSession(session)).stream()
                 .filter(run -> run.phase() == RoomPhase.CLOSED)
-                .isPresent();
+                .map(RoomRun::roomId)
+                .collect(Collectors.toSet());
     }
 
     /** Whether every room that has candidates is closed and nobody sits. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.Inclusion;
 import org.zhikao.form.FrozenForm;
 import org.zhikao.server.web.Scope;
 
@@ -24,6 +25,9 @@ public interface Exams {
 
     /** The digests of the session's frozen forms by sitting. */
     Map<UUID, Digest> forms(UUID sessionId);
+
+    /** Proof that the form of a sitting stands under the root that FORMS_FROZEN states. */
+    Inclusion formProof(UUID sessionId, UUID sittingId);
 
     /** The candidates of a session in ticket order. */
     List<Sitter> candidates(UUID sessionId);

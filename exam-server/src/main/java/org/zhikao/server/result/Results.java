@@ -199,7 +199,7 @@ public final class Results {
 
     /**
      * The proof bundle of a sitting: its SCORE, SITTING_CLOSED, FORMS_FROZEN and, once released, RELEASED records, with
-     * the sitting's events and the signed manifest. Administrators and auditors of the session get it as soon as there
+     * the sitting's events, the proof of its form and the signed manifest. Administrators and auditors of the session get it as soon as there
      * is a score, the officer after release; whoever is a candidate of the session is an officer here.
      *
      * @throws Refusal NOT_FOUND if there is none for this caller; FORBIDDEN for administrators and auditors before the
@@ -227,7 +227,8 @@ public final class Results {
         SittingStream stream = sittings.stream(score.sessionId(), sittingId);
         return register.bundle(records, attachments)
                 .orElseThrow(() -> new Refusal(Reason.BUSY, "result.bundle.unfinished"))
-                .withSittingChain(stream.startDocument(), stream.canonicalEvents());
+                .withSittingChain(stream.startDocument(), stream.canonicalEvents())
+                .withForm(exams.formProof(score.sessionId(), sittingId));
     }
 
     private ScoreRows.Scored bundled(UUID sittingId, Caller caller) {

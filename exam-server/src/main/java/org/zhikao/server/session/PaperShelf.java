@@ -3,10 +3,10 @@ package org.zhikao.server.session;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.Inclusion;
 import org.zhikao.evidence.MerkleTree;
 import org.zhikao.form.Blueprint;
 import org.zhikao.form.DeliveredForm;
@@ -75,24 +75,16 @@ public final class PaperShelf {
     }
 
     /**
-     * Proof that a sitting's form is one of those that FORMS_FROZEN committed to.
+     * Proof that a sitting's form is one of those that FORMS_FROZEN committed to; the leaf is the 32 bytes of its digest.
      *
      * @throws Refusal NOT_FOUND
      */
-    public FormProof proof(SessionId session, SittingId sitting) {
+    public Inclusion proof(SessionId session, SittingId sitting) {
         return store.read(handle -> {
             FormDao dao = handle.attach(FormDao.class);
             FormRow row = dao.form(session, sitting).orElseThrow(PaperShelf::unknown);
-            FreezeRow freeze = dao.freeze(session).orElseThrow(PaperShelf::unknown);
-            List<Digest> forms = dao.digests(session);
-            MerkleTree tree = Freezing.tree(forms);
-            return new FormProof(
-                    row.formDigest(),
-                    row.sittingOrder(),
-                    forms.size(),
-                    tree.inclusionProof(row.sittingOrder(), forms.size()),
-                    tree.root(),
-                    freeze.formsRecord());
+            MerkleTree tree = Freezing.tree(dao.digests(session));
+            return Inclusion.of(tree, row.sittingOrder(), tree.size());
         });
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.zhikao.server.login.LoginThrottle;
+import org.zhikao.server.session.TicketNumber;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.ClientAddress;
 import org.zhikao.server.web.Reason;
@@ -38,16 +39,19 @@ final class ExamLogins {
     /**
      * Logs in.
      *
-     * @throws Refusal UNAUTHENTICATED for an unknown ticket and for a wrong password alike, EXPIRED for a ticket after
-     *     its session unless its paper is open, BUSY if tried again too soon
+     * @throws Refusal UNAUTHENTICATED for an unknown ticket and for a wrong password alike; with the right one EXPIRED
+     *     after the ticket's session unless its paper is open; TOO_MANY if tried again too soon
      */
     ExamLogin logIn(String typedTicket, String password, ClientAddress address) {
         String ticket = typedTicket.strip();
+        // What can't be a ticket or a password isn't counted either: it would be kept, and anybody may send it.
+        if (!TicketNumber.isShape(ticket) || password.length() > ExamPasswords.LONGEST_TYPED) {
+            throw new Refusal(Reason.UNAUTHENTICATED, "sitting.loginWrong");
+        }
         Instant now = now();
         throttle.begin(ticket, address, now);
         Optional<AccessRow> access =
                 store.read(handle -> handle.attach(AccessDao.class).byTicket(ticket));
-        access.ifPresent(row -> requireValid(row, now));
         // A ticket that doesn't exist costs the same time as one that does.
         HashedPassword stored = access.flatMap(AccessRow::password).orElse(nobody);
         boolean matches = passwords.matches(password, stored);
@@ -55,6 +59,8 @@ final class ExamLogins {
             throw new Refusal(Reason.UNAUTHENTICATED, "sitting.loginWrong");
         }
         throttle.right(ticket, address);
+        // Only now: whoever doesn't have the password must not learn which tickets there were.
+        requireValid(access.get(), now);
         SittingReply.Done done =
                 commits.run(new SittingCommand.LogIn(access.get().key(), now, stored));
         return new ExamLogin(done.head().key(), done.head().epoch());

@@ -20,6 +20,9 @@ final class ExamPasswords {
 
     static final int LENGTH = 10;
 
+    /** More than anybody types by mistake; blanks around the password are allowed. */
+    static final int LONGEST_TYPED = 64;
+
     private final byte[] pepper;
     private final SecureRandom random = new SecureRandom();
 

@@ -1,6 +1,7 @@
 package org.zhikao.server.sitting;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -82,7 +83,7 @@ public final class ExamResource {
     @Path("hand-in")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.CANDIDATE)
-    public Response handIn(@Context Caller caller, HandInRequest request) {
+    public Response handIn(@Context Caller caller, @NotNull HandInRequest request) {
         return latest(caller, head -> {
             if (head.state().before(SittingState.OPEN)) {
                 throw new Refusal(Reason.CONFLICT, "sitting.notOpen");

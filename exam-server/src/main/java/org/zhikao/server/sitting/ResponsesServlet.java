@@ -1,6 +1,5 @@
 package org.zhikao.server.sitting;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -86,6 +85,9 @@ public final class ResponsesServlet extends HttpServlet {
         } catch (Refusal e) {
             Problem.of(e, texts, language).write(request, response, mapper);
             return;
+        } catch (RuntimeException e) {
+            incident(request, response, language, e);
+            return;
         }
         AsyncContext context = request.startAsync(request, response);
         context.setTimeout(TIMEOUT_MILLIS);
@@ -112,9 +114,18 @@ public final class ResponsesServlet extends HttpServlet {
             throw e.getPath().isEmpty() || e.getPath().get(0).getFieldName() == null
                     ? new Refusal(Reason.BAD_INPUT, "sitting.badJson")
                     : badField(e.getPath().get(0).getFieldName());
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
+            // The bytes are all here: whatever is wrong with them is the sender's, such as what no encoding has.
             throw new Refusal(Reason.BAD_INPUT, "sitting.badJson");
         }
+    }
+
+    private void incident(
+            HttpServletRequest request, HttpServletResponse response, Language language, @Nullable Throwable cause)
+            throws IOException {
+        String number = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("Incident {}: a save failed", number, cause);
+        Problem.ofIncident(number, texts, language).write(request, response, mapper);
     }
 
     private static Refusal badField(String field) {
@@ -168,9 +179,7 @@ public final class ResponsesServlet extends HttpServlet {
                 return;
             }
             var json = ExamJson.save(reply, clock.instant());
-            if (reply.outcome() == SaveOutcome.NOT_OPEN || reply.outcome() == SaveOutcome.NO_SUCH_SLOT) {
-                json.put("detail", texts.text(language, "sitting.notOpen"));
-            }
+            reply.outcome().textKey().ifPresent(key -> json.put("detail", texts.text(language, key, reply.slot())));
             send(reply.outcome() == SaveOutcome.SAVED ? 200 : Reason.CONFLICT.status(), json);
         }
 
@@ -190,19 +199,11 @@ public final class ResponsesServlet extends HttpServlet {
                 problem(new Refusal(Reason.BUSY, "sitting.busy"));
                 return;
             }
-            String number = UUID.randomUUID().toString().substring(0, 8);
-            LOG.error("Incident {}: a save failed", number, cause);
-            new Problem(
-                            "urn:zhikao:problem:incident",
-                            texts.text(language, "web.reason.incident"),
-                            500,
-                            texts.text(language, "web.incident", number),
-                            Optional.empty(),
-                            Optional.of(number))
-                    .write(
-                            (HttpServletRequest) context.getRequest(),
-                            (HttpServletResponse) context.getResponse(),
-                            mapper);
+            incident(
+                    (HttpServletRequest) context.getRequest(),
+                    (HttpServletResponse) context.getResponse(),
+                    language,
+                    cause);
         }
 
         private void problem(Refusal refusal) throws IOException {

@@ -2,6 +2,7 @@ package org.zhikao.server.sitting;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.zhikao.server.session.RoomId;
 
 /**
  * A sitting as the room sees it; no response is in it.
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record SeatView(
         SittingKey key,
+        RoomId room,
         String seat,
         SittingState state,
         int answered,

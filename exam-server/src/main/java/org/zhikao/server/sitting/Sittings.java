@@ -7,11 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
@@ -112,7 +108,7 @@ public final class Sittings implements SittingPreparation, Managed {
      *
      * @param address where from: wrong tries make this ticket wait there, and nowhere else
      * @throws Refusal UNAUTHENTICATED for an unknown ticket and for a wrong password alike, EXPIRED for a ticket after
-     *     its session unless its paper is open, BUSY if tried again too soon
+     *     its session unless its paper is open, TOO_MANY if tried again too soon
      */
     public ExamLogin logIn(String ticket, String password, ClientAddress address) {
         ExamLogin login = logins.logIn(ticket, password, address);
@@ -172,6 +168,18 @@ public final class Sittings implements SittingPreparation, Managed {
      * @throws Refusal BAD_INPUT, NOT_FOUND, or CONFLICT if the paper is not open
      */
     public SittingHead grant(SittingKey key, int minutes, String reason, String actor) {
+        String why = requireGrant(minutes, reason);
+        return commits.run(new SittingCommand.Grant(key, now(), actor, minutes, why))
+                .head();
+    }
+
+    /**
+     * Insists on minutes and a reason that {@link #grant} takes, for whoever writes the grant down before it is made.
+     *
+     * @return the reason without blanks around it
+     * @throws Refusal BAD_INPUT
+     */
+    public static String requireGrant(int minutes, String reason) {
         if (minutes < 1 || minutes > MOST_GRANTED_MINUTES) {
             throw new Refusal(Reason.BAD_INPUT, "sitting.grantMinutes", MOST_GRANTED_MINUTES).at("minutes");
         }
@@ -179,8 +187,7 @@ public final class Sittings implements SittingPreparation, Managed {
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             throw new Refusal(Reason.BAD_INPUT, "sitting.grantReason", LONGEST_REASON).at("reason");
         }
-        return commits.run(new SittingCommand.Grant(key, now(), actor, minutes, why))
-                .head();
+        return why;
     }
 
     /** Hands in, for good; again = the same receipt. */
@@ -262,18 +269,6 @@ public final class Sittings implements SittingPreparation, Managed {
         });
     }
 
-    /** The chosen option tokens by slot number, of slots with a response: what scoring needs. */
-    public Map<Integer, Set<String>> responses(SittingKey key) {
-        Map<Integer, Set<String>> chosen = new TreeMap<>();
-        view(key)
-                .ifPresent(sitting -> sitting.responses().forEach((slot, saved) -> {
-                    if (saved.copy().answered()) {
-                        chosen.put(slot, new TreeSet<>(saved.copy().response()));
-                    }
-                }));
-        return chosen;
-    }
-
     /** The record that the closing left; empty while the sitting isn't closed. */
     public Optional<UUID> closedRecord(SittingKey key) {
         return store.read(handle -> handle.attach(SittingDao.class).closedRecord(key.session(), key.sitting()));
@@ -319,6 +314,7 @@ public final class Sittings implements SittingPreparation, Managed {
     private SeatView seat(SittingHead head) {
         return new SeatView(
                 head.key(),
+                head.facts().room(),
                 head.facts().seatLabel(),
                 head.state(),
                 head.answered(),

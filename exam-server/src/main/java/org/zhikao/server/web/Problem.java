@@ -36,6 +36,17 @@ public record Problem(
                 Optional.empty());
     }
 
+    /** The problem that tells of a fault of ours, which the log has under this number. */
+    public static Problem ofIncident(String number, Texts texts, Language language) {
+        return new Problem(
+                "urn:zhikao:problem:incident",
+                texts.text(language, "web.reason.incident"),
+                500,
+                texts.text(language, "web.incident", number),
+                Optional.empty(),
+                Optional.of(number));
+    }
+
     /** Writes it as the answer of a servlet or a filter. */
     public void write(HttpServletRequest request, HttpServletResponse response, ObjectMapper mapper)
             throws IOException {

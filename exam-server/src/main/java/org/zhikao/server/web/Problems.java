@@ -43,16 +43,7 @@ final class Problems {
     }
 
     Response incident(ContainerRequestContext request, String number) {
-        Language language = PageFilter.language(request);
-        return answer(
-                request,
-                new Problem(
-                        "urn:zhikao:problem:incident",
-                        texts.text(language, "web.reason.incident"),
-                        500,
-                        texts.text(language, "web.incident", number),
-                        Optional.empty(),
-                        Optional.of(number)));
+        return answer(request, Problem.ofIncident(number, texts, PageFilter.language(request)));
     }
 
     private static Response answer(ContainerRequestContext request, Problem problem) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,10 +84,6 @@ public final class Texts {
 
     public Optional<String> find(Language language, String key) {
         return Optional.ofNullable(texts.getOrDefault(language, Map.of()).get(key));
-    }
-
-    public Set<String> keys(Language language) {
-        return texts.getOrDefault(language, Map.of()).keySet();
     }
 
     private static String fill(MatchResult match, Object[] arguments) {

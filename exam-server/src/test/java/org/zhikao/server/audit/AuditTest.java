@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +27,7 @@ class AuditTest {
             record(store, audit, i);
         }
 
-        assertEquals(Optional.empty(), audit.firstBroken());
+        assertEquals(Optional.empty(), only(audit).firstBroken());
     }
 
     @ParameterizedTest
@@ -33,6 +36,7 @@ class AuditTest {
                 "UPDATE audit_entry SET actor = 'person:other' WHERE seq = 3",
                 "UPDATE audit_entry SET detail = '{\"i\":9}' WHERE seq = 3",
                 "DELETE FROM audit_entry WHERE seq = 3",
+                "DELETE FROM audit_entry WHERE seq >= 3",
             })
     void aDeedThatIsChangedOrRemovedLaterShows(String tampering) {
         Store store = TestDatabases.h2();
@@ -43,7 +47,7 @@ class AuditTest {
 
         store.change(handle -> handle.execute(tampering));
 
-        assertEquals(Optional.of(3L), audit.firstBroken());
+        assertEquals(Optional.of(3L), only(audit).firstBroken());
     }
 
     @ParameterizedTest
@@ -61,7 +65,7 @@ class AuditTest {
                 }));
         record(store, audit, 2);
 
-        assertEquals(Optional.empty(), audit.firstBroken());
+        assertEquals(Optional.empty(), only(audit).firstBroken());
         int last = store.read(handle -> handle.createQuery("SELECT MAX(seq) FROM audit_entry")
                 .mapTo(Integer.class)
                 .one());
@@ -75,5 +79,30 @@ class AuditTest {
                 "test",
                 "thing:" + i,
                 JsonNodeFactory.instance.objectNode().put("i", i)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void theChainOfEveryStartIsChecked(Supplier<Store> database) {
+        Store store = database.get();
+        Audit first = new Audit(store, new SettableClock());
+        record(store, first, 1);
+        record(store, first, 2);
+        Audit second = new Audit(store, new SettableClock());
+        record(store, second, 3);
+
+        store.change(handle -> handle.execute("UPDATE audit_entry SET action = 'other' WHERE seq = 2"));
+
+        assertEquals(
+                Set.of("2 Optional[2]", "1 Optional.empty"),
+                second.check().stream()
+                        .map(chain -> chain.entries() + " " + chain.firstBroken())
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Audit.CheckedChain only(Audit audit) {
+        List<Audit.CheckedChain> chains = audit.check();
+        assertEquals(1, chains.size());
+        return chains.get(0);
     }
 }

@@ -9,11 +9,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
 /** Writes down every statement that is prepared on a data source: two requests that do the same work have the same list. */
-final class CountedStatements {
+public final class CountedStatements {
 
     private final List<String> prepared = new CopyOnWriteArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
-    DataSource watch(DataSource source) {
+    public DataSource watch(DataSource source) {
         return proxy(
                 DataSource.class,
                 source,
@@ -22,12 +23,18 @@ final class CountedStatements {
                         : result);
     }
 
-    List<String> list() {
+    public List<String> list() {
         return List.copyOf(prepared);
     }
 
-    void clear() {
+    /** How many statements the calling thread has prepared. */
+    public int ofThisThread() {
+        return (int) threads.stream().filter(Thread.currentThread()::equals).count();
+    }
+
+    public void clear() {
         prepared.clear();
+        threads.clear();
     }
 
     /** What becomes of a call's result. */
@@ -39,6 +46,7 @@ final class CountedStatements {
         InvocationHandler handler = (self, method, arguments) -> {
             if (method.getName().startsWith("prepare") && arguments != null) {
                 prepared.add(String.valueOf(arguments[0]));
+                threads.add(Thread.currentThread());
             }
             try {
                 return then.apply(method.getName(), method.invoke(target, arguments));

@@ -105,7 +105,7 @@ class AccountsTest {
                     refusal(() -> accounts.logIn("zhouming", "wrong password", TestCallers.ADDRESS))
                             .reason());
             assertEquals(
-                    Reason.BUSY,
+                    Reason.TOO_MANY,
                     refusal(() -> accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS))
                             .reason());
             clock.advance(Duration.ofSeconds(8));
@@ -131,8 +131,32 @@ class AccountsTest {
                         .person()
                         .name());
         assertEquals(
-                Reason.BUSY,
+                Reason.TOO_MANY,
                 refusal(() -> accounts.logIn("zhouming", PASSWORD, elsewhere)).reason());
+    }
+
+    @Test
+    void whatCannotBeANameOrAPasswordIsWrongAndNotKept() {
+        Accounts accounts = accounts(TestDatabases.h2());
+        accounts.create(person, "周明", "zhouming", PASSWORD, ADMIN);
+        for (int i = 0; i < 3; i++) {
+            for (String name : List.of("", "x".repeat(65), "a b", "zhouming\u0000", "周".repeat(20_000))) {
+                assertEquals(
+                        "login.wrong",
+                        refusal(() -> accounts.logIn(name, PASSWORD, TestCallers.ADDRESS))
+                                .detailKey());
+            }
+            assertEquals(
+                    "login.wrong",
+                    refusal(() -> accounts.logIn("zhouming", "x".repeat(201), TestCallers.ADDRESS))
+                            .detailKey());
+        }
+
+        assertEquals(
+                "周明",
+                accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS)
+                        .person()
+                        .name());
     }
 
     @Test

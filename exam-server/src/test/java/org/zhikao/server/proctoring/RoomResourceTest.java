@@ -1,6 +1,7 @@
 package org.zhikao.server.proctoring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Role;
@@ -141,6 +143,21 @@ class RoomResourceTest {
         assertField("minutes", EAST + "/grants", Map.of("sittingId", UUID.randomUUID(), "reason", "换机"));
         assertField("reason", EAST + "/grants", Map.of("sittingId", UUID.randomUUID(), "minutes", 5));
         assertField("sittingId", EAST + "/grants", Map.of("minutes", 5, "reason", "换机"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", ""})
+    void anActWithoutItsBodyIsRefused(String body) {
+        for (Endpoint endpoint : ACTING) {
+            try (Response response =
+                    request(EAST + endpoint.path(), ROOM.proctor).post(Entity.json(body))) {
+                assertEquals(422, response.getStatus(), endpoint.path());
+                assertFalse(response.readEntity(JsonNode.class)
+                        .path("detail")
+                        .asText()
+                        .isBlank());
+            }
+        }
     }
 
     @Test

@@ -39,16 +39,16 @@ import org.zhikao.server.web.TestCallers;
  * Rooms with real sessions and sittings over a real database. The frozen session has officers 1 to 6 in the east's first
  * room, 7 and 8 in its second, 9 in the west's.
  */
-final class RoomWorld implements AutoCloseable {
+public final class RoomWorld implements AutoCloseable {
 
-    final SessionWorld world;
-    final Sittings sittings;
-    final Rooms rooms;
-    final SessionId session;
-    final RoomId east;
+    public final SessionWorld world;
+    public final Sittings sittings;
+    public final Rooms rooms;
+    public final SessionId session;
+    public final RoomId east;
     final RoomId eastTwo;
     final RoomId west;
-    final Caller.Person proctor;
+    public final Caller.Person proctor;
     Optional<Duration> clockOff = Optional.empty();
     private final Feed feed;
     private final Late<Rooms> late = new Late<>();
@@ -61,7 +61,7 @@ final class RoomWorld implements AutoCloseable {
         }
     }
 
-    RoomWorld(Store store) {
+    public RoomWorld(Store store) {
         this.world = new SessionWorld(store);
         this.feed = new Feed(store, world.clock);
         this.sittings = new Sittings(
@@ -101,7 +101,7 @@ final class RoomWorld implements AutoCloseable {
     }
 
     /** The sitting of officer n. */
-    SittingKey sitting(int officer) {
+    public SittingKey sitting(int officer) {
         Candidate candidate = candidate(officer);
         return new SittingKey(session, candidate.sittingId());
     }
@@ -111,7 +111,7 @@ final class RoomWorld implements AutoCloseable {
     }
 
     /** Checks officer n in and leads them to the commitment. */
-    void ready(int officer) {
+    public void ready(int officer) {
         CheckedIn checkedIn = rooms.checkIn(east, SessionWorld.badge(officer), proctor);
         commit(checkedIn);
     }
@@ -124,7 +124,7 @@ final class RoomWorld implements AutoCloseable {
         sittings.commit(login.key(), login.epoch());
     }
 
-    void openTime() {
+    public void openTime() {
         world.clock.set(SessionWorld.OPENS);
     }
 
@@ -133,6 +133,14 @@ final class RoomWorld implements AutoCloseable {
                 .filter(seat -> seat.badgeNumber().equals(SessionWorld.badge(officer)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** How often somebody did this, after the audit. */
+    int audited(String action) {
+        return world.store.read(handle -> handle.createQuery("SELECT COUNT(*) FROM audit_entry WHERE action = :action")
+                .bind("action", action)
+                .mapTo(Integer.class)
+                .one());
     }
 
     /** The room's ROOM events as phase and present/open/closed, in order. */

@@ -10,6 +10,7 @@ import static org.zhikao.server.web.Refusals.refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -269,6 +270,27 @@ class RoomsTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void noExtraTimeIsGivenThatTheAuditDoesNotHold(Supplier<Store> database) {
+        RoomWorld room = world(database.get());
+        room.ready(1);
+        room.openTime();
+        room.rooms.start(room.east, room.proctor);
+        SittingKey one = room.sitting(1);
+        assertThrows(Refusal.class, () -> room.rooms.grant(room.east, one.sitting(), 121, "换机", room.proctor));
+        assertThrows(Refusal.class, () -> room.rooms.grant(room.east, one.sitting(), 5, " ", room.proctor));
+        assertEquals(0, room.audited("room.grant"), "what is refused is not written down");
+        room.rooms.grant(room.east, one.sitting(), 5, "换机", room.proctor);
+        assertEquals(1, room.audited("room.grant"));
+
+        String dueAt = room.seat(room.east, 1).dueAt();
+        room.world.store.change(handle -> handle.execute("DELETE FROM audit_head"));
+        assertThrows(
+                IllegalStateException.class, () -> room.rooms.grant(room.east, one.sitting(), 10, "换机", room.proctor));
+        assertEquals(dueAt, room.seat(room.east, 1).dueAt());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void aRoomClosesOnlyWhenEveryPaperThatWasOpenedIsClosed(Supplier<Store> database) {
         RoomWorld room = world(database.get());
         room.ready(1);
@@ -284,11 +306,11 @@ class RoomsTest {
         refused(Reason.CONFLICT, "proctoring.papers-open", () -> room.rooms.close(room.east, room.proctor));
         room.world.clock.advance(Duration.ofMinutes(61));
         room.sittings.closeDue();
-        assertFalse(room.rooms.isClosed(room.east));
+        assertEquals(Set.of(), room.rooms.closed(room.session));
         RoomView closed = room.rooms.close(room.east, room.proctor);
         assertEquals("CLOSED 2", closed.phase() + " " + closed.counts().closed());
         assertEquals(Optional.empty(), room.rooms.startedAt(room.east), "nobody begins in a closed room");
-        assertTrue(room.rooms.isClosed(room.east));
+        assertEquals(Set.of(room.east), room.rooms.closed(room.session));
         refused(Reason.CONFLICT, "proctoring.closed", () -> room.rooms.checkIn(room.east, "310003", room.proctor));
         refused(Reason.CONFLICT, "proctoring.closed", () -> room.rooms.start(room.east, room.proctor));
         refused(Reason.CONFLICT, "proctoring.closed", () -> room.rooms.close(room.east, room.proctor));

@@ -163,6 +163,7 @@ class ResultsTest {
         List<Finding.Kind> kinds =
                 verified.findings().stream().map(Finding::kind).toList();
         assertTrue(kinds.contains(Finding.Kind.SITTING_CHAIN));
+        assertTrue(kinds.contains(Finding.Kind.FORM));
         assertEquals(2, kinds.stream().filter(Finding.Kind.ATTACHMENT::equals).count());
         assertFalse(
                 kinds.contains(Finding.Kind.LINK_TARGET_ABSENT),

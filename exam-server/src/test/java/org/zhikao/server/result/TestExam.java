@@ -18,6 +18,8 @@ import org.zhikao.bank.Release;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Chain;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.Inclusion;
+import org.zhikao.evidence.MerkleTree;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.form.Assembly;
@@ -91,9 +93,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
 
     /** Enrols candidates and freezes their forms; returns the persons. */
     List<Caller.Person> freeze(int candidates) {
-        Assembly assembly = new Assembly(
-                catalog.manifest(release).orElseThrow(),
-                catalog.blueprint(blueprint).orElseThrow());
+        Assembly assembly = assembly();
         List<Caller.Person> persons = new ArrayList<>();
         for (int i = 1; i <= candidates; i++) {
             Caller.Person person = person("考生" + i, grant(Role.OFFICER, Scope.ANY));
@@ -106,7 +106,11 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
         store.change(handle -> register.intend(
                 handle,
                 RecordType.FORMS_FROZEN,
-                JsonNodeFactory.instance.objectNode().put("sessionId", sessionId.toString())));
+                object().put("sessionId", sessionId.toString())
+                        .put("release", release.hex())
+                        .put("blueprint", blueprint.hex())
+                        .put("forms", sitters.size())
+                        .put("formsRoot", formTree().root().hex())));
         return persons;
     }
 
@@ -180,6 +184,30 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
     @Override
     public FrozenForm form(UUID session, UUID sitting) {
         return Objects.requireNonNull(forms.get(sitting));
+    }
+
+    @Override
+    public Inclusion formProof(UUID session, UUID sitting) {
+        int place = sitters.stream().map(Sitter::sittingId).toList().indexOf(sitting);
+        return Inclusion.of(formTree(), place, sitters.size());
+    }
+
+    /** Gives a candidate another form than the frozen one. */
+    void swapForm(int candidate) {
+        forms.put(sitting(candidate), assembly().form(new byte[32], UUID.randomUUID()));
+    }
+
+    private MerkleTree formTree() {
+        MerkleTree tree = new MerkleTree();
+        sitters.forEach(sitter -> tree.append(
+                MerkleTree.leafHash(form(sessionId, sitter.sittingId()).digest().bytes())));
+        return tree;
+    }
+
+    private Assembly assembly() {
+        return new Assembly(
+                catalog.manifest(release).orElseThrow(),
+                catalog.blueprint(blueprint).orElseThrow());
     }
 
     @Override

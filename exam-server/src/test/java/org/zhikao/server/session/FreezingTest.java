@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.Inclusion;
 import org.zhikao.evidence.MerkleTree;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.form.Assembly;
@@ -74,14 +75,13 @@ class FreezingTest {
         SessionWorld world = new SessionWorld(database.get());
         SessionId session = world.frozen(7);
         for (PreparedSitting sitting : world.prepared) {
-            FormProof proof = world.sessions.papers().proof(session, sitting.sitting());
-            assertEquals(world.sessions.view(session).formsRoot(), proof.root().hex());
+            Inclusion proof = world.sessions.papers().proof(session, sitting.sitting());
             assertTrue(MerkleTree.verifyInclusion(
                     MerkleTree.leafHash(sitting.formDigest().bytes()),
                     proof.index(),
                     proof.size(),
-                    proof.path(),
-                    proof.root()));
+                    proof.hashes(),
+                    new Digest(world.sessions.view(session).formsRoot())));
         }
     }
 

@@ -14,6 +14,9 @@ import org.zhikao.server.web.Web;
 /** A server with the exam's endpoints and nothing else. */
 public final class ExamApplication extends Application<Configuration> {
 
+    /** An exam cookie that brings a fault of the server to light. */
+    static final String FAULTY = "faulty";
+
     final SettableClock clock = new SettableClock();
     final SittingWorld world = new SittingWorld(TestDatabases.h2(), clock);
     final ExamCookies cookies = new ExamCookies(new byte[32]);
@@ -27,6 +30,7 @@ public final class ExamApplication extends Application<Configuration> {
     public void run(Configuration configuration, Environment environment) {
         Authenticator authenticator = credentials -> credentials
                 .examCookie()
+                .map(ExamApplication::sound)
                 .flatMap(value -> cookies.open(value, clock.instant()))
                 .map(Caller.class::cast);
         Web web = Web.install(environment, authenticator, (caller, topic) -> false, world.feed);
@@ -39,5 +43,12 @@ public final class ExamApplication extends Application<Configuration> {
         var registration = environment.servlets().addServlet("responses", servlet);
         registration.addMapping(ResponsesServlet.PATH);
         registration.setAsyncSupported(true);
+    }
+
+    private static String sound(String cookie) {
+        if (cookie.equals(FAULTY)) {
+            throw new IllegalStateException("A fault for the test");
+        }
+        return cookie;
     }
 }

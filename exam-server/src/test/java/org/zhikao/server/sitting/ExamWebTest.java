@@ -20,14 +20,19 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Language;
 import org.zhikao.server.web.TestCallers;
+import org.zhikao.server.web.Texts;
 
 @ExtendWith(DropwizardExtensionsSupport.class)
 class ExamWebTest {
@@ -101,6 +106,7 @@ class ExamWebTest {
         assertEquals("STALE", json(stale).get("outcome").textValue());
         assertEquals("t1a", json(stale).get("current").get("response").get(0).textValue());
         assertEquals(1, json(stale).get("current").get("revision").intValue());
+        assertSays("第 1 题已有别处保存的作答", "选定一种", stale);
     }
 
     @Test
@@ -139,8 +145,8 @@ class ExamWebTest {
         assertEquals(401, save("", body(1, 0, "[\"t1a\"]")).statusCode());
         assertEquals(401, get("/api/exam/state", forged).statusCode());
         assertEquals(200, save(cookie, body(1, 0, "[\"t1a\"]")).statusCode());
-        assertEquals(Map.of(), world().sittings.responses(other));
-        assertEquals(Map.of(1, Set.of("t1a")), world().sittings.responses(mine));
+        assertEquals(Map.of(), world().responses(other));
+        assertEquals(Map.of(1, Set.of("t1a")), world().responses(mine));
     }
 
     @Test
@@ -152,6 +158,7 @@ class ExamWebTest {
         HttpResponse<String> save = save(old, body(1, 0, "[\"t1a\"]"));
         assertEquals(409, save.statusCode());
         assertEquals("MOVED", json(save).get("outcome").textValue());
+        assertSays("您已在另一台电脑", "重新登录", save);
         for (String path : List.of("/api/exam/state", "/api/exam/heartbeat", "/api/exam/paper")) {
             HttpResponse<String> answer = get(path, old);
             assertEquals(409, answer.statusCode(), path);
@@ -172,6 +179,44 @@ class ExamWebTest {
         assertEquals(409, late.statusCode());
         assertEquals("LATE", json(late).get("outcome").textValue());
         assertEquals(List.of("LATE 1 t1a"), world().quarantined(key));
+        assertSays("第 1 题的改动在考试时间结束之后才到达", "请举手", late);
+
+        application().clock.advance(Duration.ofMinutes(1));
+        world().sittings.closeDue();
+        HttpResponse<String> closed = save(cookie(key, 1), body(2, 0, "[\"t2a\"]"));
+        assertEquals("CLOSED", json(closed).get("outcome").textValue());
+        assertSays("已经收卷", "回执", closed);
+        HttpResponse<String> english = save(cookie(key, 1) + "; zhikao_lang=en", body(2, 0, "[\"t2a\"]"));
+        assertSays("The paper is collected", "raise your hand", english);
+    }
+
+    @Test
+    void aSaveBeforeTheStartIsToldThatThePaperIsNotOpen() throws Exception {
+        SittingKey key = world().prepare(1).get(0);
+        String password = world().sittings.checkIn(key, "person:proctor").value();
+        int epoch = world().sittings
+                .logIn(ticketOf(key), password, TestCallers.ADDRESS)
+                .epoch();
+        HttpResponse<String> early = save(cookie(key, epoch), body(1, 0, "[\"t1a\"]"));
+        assertEquals(409, early.statusCode());
+        assertEquals("NOT_OPEN", json(early).get("outcome").textValue());
+        assertSays("试卷现在没有打开", "刷新页面", early);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SaveOutcome.class, mode = EnumSource.Mode.EXCLUDE, names = "SAVED")
+    void everyOutcomeButSavedHasATextOfItsOwnInBothLanguages(SaveOutcome outcome) {
+        Texts texts = Texts.load();
+        String key = outcome.textKey().orElseThrow();
+        for (Language language : Language.values()) {
+            String text = texts.text(language, key, 7);
+            assertFalse(text.isBlank() || text.equals(key), text);
+        }
+        assertEquals(
+                1,
+                Stream.of(SaveOutcome.values())
+                        .filter(other -> other.textKey().equals(Optional.of(key)))
+                        .count());
     }
 
     @ParameterizedTest
@@ -197,7 +242,7 @@ class ExamWebTest {
         assertEquals(422, refused.statusCode(), refused.body());
         assertEquals(field, json(refused).get("field").textValue());
         assertFalse(json(refused).get("detail").textValue().startsWith("sitting."), "the text is there");
-        assertEquals(Map.of(), world().sittings.responses(key));
+        assertEquals(Map.of(), world().responses(key));
     }
 
     @Test
@@ -207,6 +252,13 @@ class ExamWebTest {
         assertEquals(422, save(cookie, "").statusCode());
         assertEquals(422, save(cookie, "null").statusCode());
         assertEquals(422, save(cookie, "[]").statusCode());
+        for (byte[] noText : List.of(new byte[] {0, 0x7b, 0, 0}, new byte[] {0x7b, (byte) 0xff}, new byte[] {0})) {
+            HttpResponse<String> refused = send(request(ResponsesServlet.PATH, cookie)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArray(noText)));
+            assertEquals(422, refused.statusCode(), refused.body());
+            assertTrue(json(refused).get("detail").textValue().contains("JSON"), refused.body());
+        }
         assertEquals(413, save(cookie, " ".repeat(9000)).statusCode());
         assertEquals(
                 415,
@@ -215,6 +267,17 @@ class ExamWebTest {
                                 .POST(BodyPublishers.ofString(body(1, 0, "[]"))))
                         .statusCode());
         assertEquals(422, post("/api/exam/hand-in", "{\"force\":true}", cookie).statusCode());
+        assertEquals(422, post("/api/exam/hand-in", "null", cookie).statusCode());
+        assertEquals(422, post("/api/exam/hand-in", "", cookie).statusCode());
+    }
+
+    @Test
+    void aFaultOfOursIsAnIncidentWithItsNumber() throws Exception {
+        HttpResponse<String> failed = save("zhikao_exam=" + ExamApplication.FAULTY, body(1, 0, "[\"t1a\"]"));
+        assertEquals(500, failed.statusCode());
+        assertEquals("urn:zhikao:problem:incident", json(failed).get("type").textValue());
+        String number = json(failed).get("incident").textValue();
+        assertTrue(json(failed).get("detail").textValue().contains(number), failed.body());
     }
 
     @Test
@@ -236,7 +299,7 @@ class ExamWebTest {
         assertTrue(wrong.body().contains("准考证号或考试密码不对"), wrong.body());
         assertTrue(wrong.body().contains(ticket), "the ticket need not be typed again");
         HttpResponse<String> again = form("/exam/login", "ticket=" + ticket + "&password=abc", "");
-        assertEquals(503, again.statusCode());
+        assertEquals(429, again.statusCode());
         assertTrue(again.body().contains("1 秒"), again.body());
         assertEquals(303, get("/exam", "").statusCode(), "without a log-in the form is shown");
         assertEquals(200, get("/", "").statusCode());
@@ -248,6 +311,12 @@ class ExamWebTest {
         HttpResponse<String> answer = form("/exam/identity", "", cookie(key, 1));
         assertEquals(303, answer.statusCode());
         assertTrue(answer.headers().firstValue("Location").orElse("").endsWith("/exam"));
+    }
+
+    /** What went wrong, and what helps. */
+    private static void assertSays(String what, String cure, HttpResponse<String> answer) throws IOException {
+        String detail = json(answer).path("detail").asText();
+        assertTrue(detail.contains(what) && detail.contains(cure), answer.body());
     }
 
     private static ExamApplication application() {

@@ -1,9 +1,12 @@
 package org.zhikao.server.sitting;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -20,6 +23,7 @@ class SittingPowerCutTest {
 
     private static final int CLIENTS = 6;
     private static final int ENOUGH = 250;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     @TempDir
     private Path folder = Path.of("");
@@ -39,7 +43,10 @@ class SittingPowerCutTest {
                     new SittingLoad(world.sittings, own, seed + client, Integer.MAX_VALUE, acknowledged::add)));
         }
         clients.forEach(Thread::start);
+        Instant limit = Instant.now().plus(LONGEST);
         while (acknowledged.size() < ENOUGH) {
+            assertTrue(clients.stream().anyMatch(Thread::isAlive), "every client has died; see what they printed");
+            assertTrue(Instant.now().isBefore(limit), acknowledged.size() + " saves within " + LONGEST);
             Thread.sleep(1);
         }
         if (repetition.getCurrentRepetition() % 2 == 0) {
@@ -48,7 +55,8 @@ class SittingPowerCutTest {
             PowerCut.pull();
         }
         for (Thread client : clients) {
-            client.join();
+            client.join(LONGEST.toMillis());
+            assertFalse(client.isAlive(), "a client goes on after the power went");
         }
         world.close();
 

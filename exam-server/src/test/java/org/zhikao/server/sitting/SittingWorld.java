@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -168,6 +170,17 @@ final class SittingWorld implements AutoCloseable {
 
     SaveReply save(SittingKey key, ResponseCopy copy) {
         return sittings.save(key, 1, copy).join();
+    }
+
+    /** The chosen option tokens by slot number, of slots with a response. */
+    Map<Integer, Set<String>> responses(SittingKey key) {
+        Map<Integer, Set<String>> chosen = new TreeMap<>();
+        sittings.view(key).orElseThrow().responses().forEach((slot, saved) -> {
+            if (saved.copy().answered()) {
+                chosen.put(slot, new TreeSet<>(saved.copy().response()));
+            }
+        });
+        return chosen;
     }
 
     /** The kinds of the feed's events of a topic, in order. */

@@ -72,9 +72,9 @@ class SittingsLoginTest {
             // Not checked in: no password exists, so none is right.
             assertEquals("sitting.loginWrong", refused(Reason.UNAUTHENTICATED, world, ticket, "2345678923"));
             String password = world.sittings.checkIn(key, "person:proctor").value();
-            assertEquals("login.wait", refused(Reason.BUSY, world, ticket, password));
+            assertEquals("login.wait", refused(Reason.TOO_MANY, world, ticket, password));
             assertEquals("sitting.loginWrong", refused(Reason.UNAUTHENTICATED, world, "9999999999999999", password));
-            assertEquals("login.wait", refused(Reason.BUSY, world, "9999999999999999", password));
+            assertEquals("login.wait", refused(Reason.TOO_MANY, world, "9999999999999999", password));
             clock.advance(Duration.ofSeconds(1));
             world.sittings.logIn(ticket, password, TestCallers.ADDRESS);
         }
@@ -97,6 +97,38 @@ class SittingsLoginTest {
                             .epoch());
             world.sittings.closeDue();
             assertEquals("sitting.ticketExpired", refused(Reason.EXPIRED, world, SittingWorld.ticket(1), password));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whetherATicketHasRunOutIsToldOnlyToWhoeverHasItsPassword(Supplier<Store> database) {
+        try (SittingWorld world = new SittingWorld(database.get(), clock)) {
+            SittingKey key = world.prepare(1).get(0);
+            String password = world.sittings.checkIn(key, "person:proctor").value();
+            clock.advance(Duration.ofHours(2));
+            String ticket = SittingWorld.ticket(1);
+            assertEquals("sitting.loginWrong", refused(Reason.UNAUTHENTICATED, world, ticket, "2345678923"));
+            clock.advance(Duration.ofSeconds(1));
+            assertEquals("sitting.ticketExpired", refused(Reason.EXPIRED, world, ticket, password));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatCannotBeATicketOrAPasswordIsWrongAndNotKept(Supplier<Store> database) {
+        try (SittingWorld world = new SittingWorld(database.get(), clock)) {
+            SittingKey key = world.prepare(1).get(0);
+            String password = world.sittings.checkIn(key, "person:proctor").value();
+            String ticket = SittingWorld.ticket(1);
+            for (int i = 0; i < 3; i++) {
+                for (String typed : List.of("", "123", "１２３４５６７８９０１２３４５６", "9".repeat(60_000), ticket + "0")) {
+                    assertEquals("sitting.loginWrong", refused(Reason.UNAUTHENTICATED, world, typed, password));
+                }
+                String tooLong = "2".repeat(65);
+                assertEquals("sitting.loginWrong", refused(Reason.UNAUTHENTICATED, world, ticket, tooLong));
+            }
+            world.sittings.logIn(" " + ticket + " ", " " + password + " ", TestCallers.ADDRESS);
         }
     }
 

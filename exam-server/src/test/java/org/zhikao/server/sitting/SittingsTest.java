@@ -42,7 +42,7 @@ class SittingsTest {
             assertEquals(SaveOutcome.SAVED, first.outcome());
             assertEquals(1, first.receipt().orElseThrow().revision());
             assertEquals(2, changed.receipt().orElseThrow().revision());
-            assertEquals(Map.of(1, Set.of("t1a"), 2, Set.of("t2a", "t2c")), world.sittings.responses(key));
+            assertEquals(Map.of(1, Set.of("t1a"), 2, Set.of("t2a", "t2c")), world.responses(key));
 
             HandInReceipt receipt = world.sittings.handIn(key, 1);
             assertTrue(receipt.code().matches("([0-9A-Z]{5}-){3}[0-9A-Z]{5}"), receipt.code());
@@ -99,7 +99,7 @@ class SittingsTest {
             assertEquals(first, world.save(key, copy));
             world.sittings.handIn(key, 1);
             assertEquals(first.receipt(), world.save(key, copy).receipt());
-            assertEquals(Set.of("t1c"), world.sittings.responses(key).get(1));
+            assertEquals(Set.of("t1c"), world.responses(key).get(1));
             assertEquals(List.of(), world.quarantined(key));
         }
     }
@@ -118,7 +118,7 @@ class SittingsTest {
             Sitting.SavedResponse current = reply.current().orElseThrow();
             assertEquals(List.of("t1b"), current.copy().response());
             assertEquals(1, current.revision());
-            assertEquals(Set.of("t1b"), world.sittings.responses(key).get(1));
+            assertEquals(Set.of("t1b"), world.responses(key).get(1));
             assertEquals(List.of("STALE 1 t1d"), world.quarantined(key), "the same copy is kept once");
             world.checked(key);
         }
@@ -168,7 +168,7 @@ class SittingsTest {
             assertEquals(
                     SaveOutcome.CLOSED,
                     world.save(key, SittingWorld.copy(5, 0, "t5a")).outcome());
-            assertEquals(Map.of(1, Set.of("t1b")), world.sittings.responses(key));
+            assertEquals(Map.of(1, Set.of("t1b")), world.responses(key));
             assertEquals(Set.of("LATE 3 t3a", "CLOSED 5 t5a"), Set.copyOf(world.quarantined(key)));
         }
     }
@@ -269,7 +269,7 @@ class SittingsTest {
             assertBad(world, key, two, "sitting.oneOnly", "response");
             ResponseCopy twice = new ResponseCopy(2, List.of("t2a", "t2a"), false, 0, UUID.randomUUID(), Instant.EPOCH);
             assertBad(world, key, twice, "sitting.tokenTwice", "response");
-            assertEquals(Map.of(), world.sittings.responses(key));
+            assertEquals(Map.of(), world.responses(key));
         }
     }
 
@@ -285,7 +285,7 @@ class SittingsTest {
             SittingKey unknown = new SittingKey(key.session(), SittingId.random());
             Refusal refusal = assertThrows(Refusal.class, () -> world.sittings.checkIn(unknown, "person:p"));
             assertEquals(Reason.NOT_FOUND, refusal.reason());
-            assertEquals(Map.of(), world.sittings.responses(key));
+            assertEquals(Map.of(), world.responses(key));
         }
     }
 

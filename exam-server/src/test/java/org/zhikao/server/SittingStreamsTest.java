@@ -1,0 +1,77 @@
+package org.zhikao.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.zhikao.server.certificate.CountedStatements;
+import org.zhikao.server.proctoring.RoomWorld;
+import org.zhikao.server.result.ClosedSittings.Progress;
+import org.zhikao.server.session.SessionWorld;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.store.TestDatabases;
+
+class SittingStreamsTest {
+
+    private final CountedStatements statements = new CountedStatements();
+    private final Store store = Store.open(statements.watch(
+            TestDatabases.pool(Store.h2Url(TestDatabases.temporaryFolder().resolve("zhikao")))));
+
+    @Test
+    void whoIsCheckedInWaitsUntilTheirRoomOrTheSessionIsClosed() {
+        try (RoomWorld room = new RoomWorld(store)) {
+            SittingStreams streams = streams(room);
+            room.ready(1);
+            room.ready(2);
+            assertEquals(new Progress(0, 2, 0), progress(streams, room));
+            room.openTime();
+            room.rooms.start(room.east, room.proctor);
+            room.rooms.checkIn(room.east, SessionWorld.badge(3), room.proctor);
+            assertEquals(new Progress(2, 1, 0), progress(streams, room));
+            room.sittings.handIn(room.sitting(1), 1);
+            room.sittings.handIn(room.sitting(2), 1);
+            room.rooms.close(room.east, room.proctor);
+            assertEquals(new Progress(0, 0, 2), progress(streams, room), "nobody begins in a closed room");
+        }
+    }
+
+    @Test
+    void nobodyWaitsOnceTheSessionIsOver() {
+        try (RoomWorld room = new RoomWorld(store)) {
+            SittingStreams streams = streams(room);
+            room.ready(1);
+            room.world.clock.set(SessionWorld.OPENS.plus(Duration.ofHours(4)));
+            assertEquals(new Progress(0, 0, 0), progress(streams, room));
+        }
+    }
+
+    @Test
+    void howManyWaitIsAskedOnceHoweverManyTheyAre() {
+        try (RoomWorld room = new RoomWorld(store)) {
+            SittingStreams streams = streams(room);
+            room.ready(1);
+            int one = asked(streams, room);
+            room.ready(2);
+            room.ready(3);
+            room.ready(4);
+            assertEquals(one, asked(streams, room));
+            assertTrue(one > 0, "the statements are seen");
+        }
+    }
+
+    /** Statements of this thread; others are the background's. */
+    private int asked(SittingStreams streams, RoomWorld room) {
+        statements.clear();
+        progress(streams, room);
+        return statements.ofThisThread();
+    }
+
+    private static Progress progress(SittingStreams streams, RoomWorld room) {
+        return streams.progress(room.session.value());
+    }
+
+    private static SittingStreams streams(RoomWorld room) {
+        return new SittingStreams(room.sittings, room.world.sessions, room.rooms, room.world.clock);
+    }
+}

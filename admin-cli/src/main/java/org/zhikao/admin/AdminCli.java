@@ -83,7 +83,7 @@ public final class AdminCli {
             line.addSubcommand(
                     name,
                     arguments.contains(name)
-                            ? new CommandLine(command(name, terminal))
+                            ? group(name, terminal)
                             : new CommandLine(CommandSpec.create().name(name)));
         }
         line.setResourceBundle(texts);
@@ -95,6 +95,20 @@ public final class AdminCli {
         line.setParameterExceptionHandler(failures);
         line.setExecutionExceptionHandler(failures);
         return line;
+    }
+
+    /** A group's commands may lie in more than one file; such a one is a class with a name of its own. */
+    private static CommandLine group(String name, Terminal terminal) {
+        CommandLine group = new CommandLine(command(name, terminal));
+        further(name, terminal).forEach(group::addSubcommand);
+        return group;
+    }
+
+    private static List<Object> further(String name, Terminal terminal) {
+        return switch (name) {
+            case "regulation" -> List.of(new RegulationParseCommand(terminal));
+            default -> List.of();
+        };
     }
 
     private static Object command(String name, Terminal terminal) {

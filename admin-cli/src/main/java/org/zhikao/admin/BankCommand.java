@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.zhikao.bank.Release;
 import org.zhikao.bank.ReleaseBuilder;
 import org.zhikao.bank.ReleaseFile;
 import org.zhikao.bank.Workspace;
 import org.zhikao.bank.WorkspaceRefused;
+import org.zhikao.bank.impact.Impact;
+import org.zhikao.bank.impact.ItemImpact;
 import org.zhikao.evidence.Pem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +47,12 @@ final class BankCommand {
                         workspace.approved().size(),
                         workspace.regulationCount(),
                         workspace.checkedAgainstText()));
+        int left = BankImpactCommand.quarantine(workspace.askedForInvented(), BankImpactCommand.today(terminal), folder)
+                .quarantined()
+                .size();
+        if (left > 0) {
+            terminal.out().println(Texts.say("bank.someQuarantined", left));
+        }
         return ExitCode.DONE.number();
     }
 
@@ -52,10 +63,14 @@ final class BankCommand {
             @Option(names = "--recipient", required = true, paramLabel = "PEM") List<Path> recipients,
             @Mixin KeyOptions key,
             @Option(names = "--with-invented") boolean withInvented,
+            @Option(names = "--on", paramLabel = "DATE") @Nullable LocalDate day,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path file)
             throws IOException {
         Workspace read = opened(folder);
-        Workspace workspace = withInvented ? read.askedForInvented() : read;
+        Workspace workspace = usable(
+                withInvented ? read.askedForInvented() : read,
+                Optional.ofNullable(day).orElseGet(() -> BankImpactCommand.today(terminal)),
+                folder);
         List<X509Certificate> certificates = new ArrayList<>();
         for (Path recipient : recipients) {
             certificates.addAll(Pem.readCertificates(Files.readAllBytes(recipient)));
@@ -95,12 +110,64 @@ final class BankCommand {
         return ExitCode.DONE.number();
     }
 
+    @Command(name = "impact")
+    int impact(
+            @Option(names = "--regulation", paramLabel = "REGULATION") @Nullable String regulation,
+            @Option(names = "--to", paramLabel = "VERSION") @Nullable LocalDate version,
+            @Option(names = "--on", paramLabel = "DATE") @Nullable LocalDate date,
+            @Option(names = "--release", paramLabel = "RELEASE") @Nullable List<Path> releases,
+            @Option(names = "--blueprint", paramLabel = "FILE") @Nullable List<Path> blueprints,
+            @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT")
+                    BankImpactCommand.ImpactFormat format,
+            @Option(names = "--out", paramLabel = "FILE") @Nullable Path file,
+            @Option(names = "--workspace", defaultValue = WORKSPACE, paramLabel = "DIR") Path folder)
+            throws IOException {
+        return new BankImpactCommand(terminal)
+                .impact(regulation, version, date, releases, blueprints, format, file, folder);
+    }
+
+    @Command(name = "accept-citation")
+    int accept(
+            @Parameters(arity = "1..*", paramLabel = "ITEM") List<String> ids,
+            @Option(names = "--reviewer", required = true, paramLabel = "PERSON") String reviewer,
+            @Option(names = "--to", paramLabel = "VERSION") @Nullable LocalDate version,
+            @Option(names = "--article", paramLabel = "ARTICLE") @Nullable String article,
+            @Option(names = "--paragraph", paramLabel = "N") @Nullable Integer paragraph,
+            @Option(names = "--dry-run") boolean dryRun,
+            @Option(names = "--workspace", defaultValue = WORKSPACE, paramLabel = "DIR") Path folder)
+            throws IOException {
+        return new BankCitationCommand(terminal).accept(ids, reviewer, version, article, paragraph, dryRun, folder);
+    }
+
     private Workspace opened(Path folder) throws IOException {
+        return opened(terminal, folder);
+    }
+
+    /** The workspace; its faults are printed one by one before it is refused. */
+    static Workspace opened(Terminal terminal, Path folder) throws IOException {
         try {
             return Workspace.read(folder);
         } catch (WorkspaceRefused e) {
             e.findings().forEach(finding -> terminal.err().println(Tables.visible(Texts.said(finding))));
             throw Failure.said("bank.faults", e.findings().size());
         }
+    }
+
+    /** Without the items whose words of law are not in force on the day; each is named. */
+    private Workspace usable(Workspace workspace, LocalDate day, Path folder) {
+        Impact impact = BankImpactCommand.quarantine(workspace, day, folder);
+        for (ItemImpact item : impact.quarantined()) {
+            terminal.err()
+                    .println(Texts.say(
+                            "bank.quarantined",
+                            item.item(),
+                            Texts.name("effect.", item.effect().name()),
+                            day));
+        }
+        if (!impact.quarantined().isEmpty()) {
+            terminal.err()
+                    .println(Texts.say("bank.leftOut", impact.quarantined().size()));
+        }
+        return workspace.without(impact.quarantinedIds());
     }
 }

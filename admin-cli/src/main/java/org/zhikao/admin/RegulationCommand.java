@@ -7,24 +7,18 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.regulation.ImportOutcome;
 import org.zhikao.regulation.ParseWarning;
 import org.zhikao.regulation.RegulationImport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Law texts: into the workspace of whoever runs the bank; the project itself keeps only their index. */
 @Command(name = "regulation")
 final class RegulationCommand {
-
-    private static final Pattern LINE = Pattern.compile("^line (\\d+)");
-    private static final Pattern DETAIL =
-            Pattern.compile("\"[^\"]*\"|第[^\\s\"…]{1,9}条(?:之[一二三四五六七八九十]+)?|U\\+\\p{XDigit}+|\\d{4}-\\d{2}-\\d{2}");
 
     private final Terminal terminal;
 
@@ -46,7 +40,7 @@ final class RegulationCommand {
         ImportOutcome outcome = RegulationImport.into(
                 workspace, files, new RegulationImport.Options(Optional.ofNullable(version), replace));
         if (outcome instanceof ImportOutcome.Refused refused) {
-            refused.texts().forEach(text -> terminal.err().println(text.problem()));
+            refused.texts().forEach(text -> terminal.err().println(Texts.said(text.said())));
             throw Failure.said("failure.nothingChanged");
         }
         for (ImportOutcome.ImportedText text : ((ImportOutcome.Imported) outcome).texts()) {
@@ -55,13 +49,50 @@ final class RegulationCommand {
         return ExitCode.DONE.number();
     }
 
-    /** What of the core's sentence reads the same in every language: article numbers, quotations, characters, dates. */
-    private static String details(ParseWarning warning) {
-        String details = DETAIL.matcher(warning.text())
-                .results()
-                .map(MatchResult::group)
-                .collect(Collectors.joining(Texts.say("warning.separator")));
-        return details.isEmpty() ? "" : Texts.say("warning.details", details);
+    @Command(name = "diff")
+    int diff(
+            @Parameters(index = "0", paramLabel = "OLD") String old,
+            @Parameters(index = "1", paramLabel = "NEW") String now,
+            @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT")
+                    RegulationDiffCommand.DiffFormat format,
+            @Option(names = "--out", paramLabel = "FILE") @Nullable Path file,
+            @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR") Path workspace)
+            throws IOException {
+        return new RegulationDiffCommand(terminal).diff(old, now, format, file, workspace);
+    }
+
+    @Command(name = "at")
+    int at(
+            @Parameters(index = "0", paramLabel = "DATE") LocalDate date,
+            @Option(names = "--regulation", paramLabel = "REGULATION") @Nullable String regulation,
+            @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR") Path workspace,
+            @Mixin ListingOptions options)
+            throws IOException {
+        return new RegulationForceCommand(terminal).at(date, regulation, workspace, options);
+    }
+
+    @Command(name = "confirm")
+    int confirm(
+            @Parameters(index = "0", paramLabel = "REGULATION") String regulation,
+            @Option(names = "--version", paramLabel = "DATE") @Nullable LocalDate version,
+            @Option(names = "--repealed") boolean repealed,
+            @Option(names = "--from", required = true, paramLabel = "DATE") LocalDate from,
+            @Option(names = "--source", required = true, paramLabel = "TEXT") String source,
+            @Option(names = "--by", required = true, paramLabel = "PERSON") String by,
+            @Option(names = "--dry-run") boolean dryRun,
+            @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR") Path workspace)
+            throws IOException {
+        return new RegulationForceCommand(terminal)
+                .confirm(regulation, version, repealed, from, source, by, dryRun, workspace);
+    }
+
+    @Command(name = "watch")
+    int watch(
+            @Parameters(index = "0", paramLabel = "DIR") Path folder,
+            @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR") Path workspace,
+            @Mixin ListingOptions options)
+            throws IOException {
+        return new RegulationForceCommand(terminal).watch(folder, workspace, options);
     }
 
     private static void print(ImportOutcome.ImportedText text, PrintWriter out) {
@@ -73,9 +104,8 @@ final class RegulationCommand {
             out.println(Texts.say(
                     "regulation.warning",
                     warning.code(),
-                    LINE.matcher(warning.where()).replaceFirst(line -> Texts.say("warning.line", line.group(1))),
-                    Texts.name("warning.", warning.code().name()),
-                    details(warning)));
+                    RegulationParseCommand.where(warning),
+                    Texts.said(warning.said())));
         }
     }
 }

@@ -43,7 +43,7 @@ class RegulationCommandTest {
         Path gap = Files.writeString(
                 folder.resolve("gap.txt"), Files.readString(invented("2024")).replace("第三条", "第四十三条"));
         String chinese = imports(gap).out();
-        assertTrue(chinese.contains("条号不连续（第四十三条、第二条）"), chinese);
+        assertTrue(chinese.contains("条号不连续：第二条之后是第四十三条"), chinese);
         assertTrue(chinese.contains("第 ") && !chinese.contains("comes right after"), chinese);
         String english = cli.run(
                         "--lang=en",
@@ -54,15 +54,22 @@ class RegulationCommandTest {
                         workspace.toString(),
                         gap.toString())
                 .out();
-        assertTrue(english.contains("article numbers leave a gap (第四十三条, 第二条)"), english);
+        assertTrue(english.contains("第四十三条 comes right after 第二条"), english);
     }
 
     @Test
     void anUnknownKindOfFileIsRefusedWithTheKindsThatAreKnown() throws IOException {
+        Cli.Ran ran = imports(Files.write(folder.resolve("law.wps"), new byte[] {1, 2, 3}));
+        assertRefused(ran, "law.wps");
+        assertTrue(ran.err().contains(".txt") && ran.err().contains(".docx"), ran.err());
+    }
+
+    @Test
+    void aBrokenPdfIsRefusedInOneLine() throws IOException {
         Path scan = Files.write(folder.resolve("law.pdf"), new byte[] {'%', 'P', 'D', 'F'});
         Cli.Ran ran = imports(scan);
         assertRefused(ran, "law.pdf");
-        assertTrue(ran.err().contains(".txt") && ran.err().contains(".md"), ran.err());
+        assertTrue(ran.err().contains("PDF 已损坏"), ran.err());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.Said;
@@ -70,6 +71,22 @@ public record Workspace(
     public Workspace askedForInvented() {
         return new Workspace(
                 name, secrecy, salt, items, catalogue, requiredDocuments, regulationCount, checkedAgainstText, true);
+    }
+
+    /** The same workspace without these items: those that a change of the law keeps from being used. */
+    public Workspace without(Set<String> ids) {
+        List<Item> rest =
+                items.stream().filter(item -> !ids.contains(item.id().value())).toList();
+        return new Workspace(
+                name,
+                secrecy,
+                salt,
+                rest,
+                catalogue,
+                requiredDocuments,
+                regulationCount,
+                checkedAgainstText,
+                withInvented);
     }
 
     private boolean restsOnInvented(Item item) {

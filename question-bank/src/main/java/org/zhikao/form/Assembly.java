@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,7 +13,6 @@ import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseManifest.Entry;
 import org.zhikao.bank.ReleaseManifest.Part;
 import org.zhikao.evidence.Digest;
-import org.zhikao.evidence.Said;
 
 /**
  * Makes each candidate's form from release manifest, blueprint and the session's secret. Pure: whoever holds these
@@ -136,38 +134,20 @@ public final class Assembly {
 
     private List<Entry> eligible(BlueprintSection section) {
         return manifest.items().stream()
-                .filter(entry -> entry.type().equals(section.type()))
-                .filter(entry -> blueprint.jurisdictions().contains(entry.jurisdiction()))
-                .filter(entry -> blueprint.scopes().contains(entry.scope()))
-                .filter(entry -> section.levels().isEmpty() || section.levels().contains(entry.level()))
+                .filter(entry -> BlueprintSupply.Held.of(entry).fits(blueprint, section))
                 .sorted(Comparator.comparing(Entry::id))
                 .toList();
     }
 
     private void refuseIfShort() {
-        List<Said> cells = new ArrayList<>();
-        Map<Set<Entry>, Integer> wanted = new java.util.HashMap<>();
-        for (int i = 0; i < eligible.size(); i++) {
-            BlueprintSection section = blueprint.sections().get(i);
-            List<Entry> held = eligible.get(i);
-            // Two sections with the same pool draw from it together.
-            int together = wanted.merge(Set.copyOf(held), section.count(), Integer::sum);
-            if (held.size() < together) {
-                cells.add(FormSaying.SHORT.with(
-                        section.title(), section.type(), together - held.size(), together, held.size()));
-            }
-            new TreeMap<>(section.atLeast()).forEach((regulation, least) -> {
-                long rests = held.stream()
-                        .filter(entry -> entry.regulation().equals(regulation))
-                        .count();
-                if (rests < least) {
-                    cells.add(FormSaying.SHORT_OF_REGULATION.with(
-                            section.title(), regulation, least - rests, least, rests));
-                }
-            });
-        }
-        cells.stream().reduce(FormSaying.AND::with).ifPresent(all -> {
-            throw new BlueprintRefused(FormSaying.NOT_FILLED, blueprint.id(), manifest.number(), all);
-        });
+        List<BlueprintSupply.Held> items =
+                manifest.items().stream().map(BlueprintSupply.Held::of).toList();
+        BlueprintSupply.of(blueprint, items).stream()
+                .filter(BlueprintSupply::isShort)
+                .map(BlueprintSupply::said)
+                .reduce(FormSaying.AND::with)
+                .ifPresent(all -> {
+                    throw new BlueprintRefused(FormSaying.NOT_FILLED, blueprint.id(), manifest.number(), all);
+                });
     }
 }

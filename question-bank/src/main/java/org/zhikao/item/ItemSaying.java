@@ -31,6 +31,8 @@ public enum ItemSaying implements Sentence {
     NO_OPTION_TEXT("option {0} has no text. Write one."),
     POINTS_BELOW("points are never below 0."),
     NO_POINTS("\"{0}\" are no points. Write a number with at most two decimal places."),
+    NO_SUCH_ITEM("there is no item {0}."),
+    EDIT_BY_HAND("the citation of item {0} is written in a way that a program can't edit safely. Write it by hand."),
     USED_ON_LINE("{0} is also used by the item on line {1}. Rename one."),
     FILE_OF_OTHER("holds items of {0}. Name the file {1}.");
 

@@ -9,31 +9,80 @@ import org.jspecify.annotations.Nullable;
 import org.zhikao.evidence.BadValue;
 
 /**
- * The number of an article (条), with the suffix of one that was put in later: 第一百二十条之一 is 120 with suffix 1.
- * Ordered 120, 120-1, 120-2, 121.
+ * The number of what is cited: an article (条) with the suffix of one that was put in later (第一百二十条之一 is 120 with
+ * suffix 1), a numbered clause (一、) of a decision that has no articles, or a row of a table. Articles are ordered 120,
+ * 120-1, 120-2, 121.
  *
- * @param number 1 to 99 999
- * @param suffix 0 for none, else 1 to 999
+ * @param unit what is numbered
+ * @param number 1 to 99 999; of a row, the number of its table
+ * @param suffix 0 for none, else 1 to 999; of a row, its number in the table, 1 to 99 999
  */
-public record ArticleNumber(int number, int suffix) implements Comparable<ArticleNumber> {
+public record ArticleNumber(Unit unit, int number, int suffix) implements Comparable<ArticleNumber> {
 
-    private static final Pattern SHORT = Pattern.compile("([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,2}))?");
+    private static final Pattern SHORT = Pattern.compile("(?:(clause|row)-)?([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?");
     private static final Pattern CHINESE =
             Pattern.compile("第([" + ChineseNumerals.CHARACTERS + "]+)条(?:之([" + ChineseNumerals.CHARACTERS + "]+))?");
-    private static final Comparator<ArticleNumber> ORDER =
-            Comparator.comparingInt(ArticleNumber::number).thenComparingInt(ArticleNumber::suffix);
+    private static final Comparator<ArticleNumber> ORDER = Comparator.comparing(ArticleNumber::unit)
+            .thenComparingInt(ArticleNumber::number)
+            .thenComparingInt(ArticleNumber::suffix);
+
+    /** What is numbered. */
+    public enum Unit implements Coded {
+        /** 条. */
+        ARTICLE("article", FileSaying.WORD_ARTICLE),
+        /** 一、 of a decision or an amendment. */
+        CLAUSE("clause", FileSaying.WORD_CLAUSE),
+        /** A row of a table. */
+        ROW("row", FileSaying.WORD_ROW);
+
+        private final String code;
+        private final FileSaying word;
+
+        Unit(String code, FileSaying word) {
+            this.code = code;
+            this.word = word;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+
+        private boolean takes(int suffix) {
+            return switch (this) {
+                case ARTICLE -> suffix >= 0 && suffix <= 999;
+                case CLAUSE -> suffix == 0;
+                case ROW -> suffix >= 1 && suffix <= 99_999;
+            };
+        }
+    }
 
     /**
      * @throws IllegalArgumentException outside the ranges
      */
     public ArticleNumber {
-        if (number < 1 || number > 99_999 || suffix < 0 || suffix > 999) {
-            throw new BadValue(FileSaying.NO_SUCH_ARTICLE_NUMBER, number, suffix);
+        if (number < 1 || number > 99_999 || !unit.takes(suffix)) {
+            throw new BadValue(FileSaying.NO_SUCH_NUMBER, unit.word, number, suffix);
         }
     }
 
+    /** Of an article. */
+    public ArticleNumber(int number, int suffix) {
+        this(Unit.ARTICLE, number, suffix);
+    }
+
+    /** Of a clause. */
+    public static ArticleNumber clause(int number) {
+        return new ArticleNumber(Unit.CLAUSE, number, 0);
+    }
+
+    /** Of a row. */
+    public static ArticleNumber row(int table, int row) {
+        return new ArticleNumber(Unit.ROW, table, row);
+    }
+
     /**
-     * Reads "33" or "120-1".
+     * Reads "33", "120-1", "clause-3" or "row-1-14".
      *
      * @throws IllegalArgumentException for anything else
      */
@@ -42,8 +91,12 @@ public record ArticleNumber(int number, int suffix) implements Comparable<Articl
         if (!matcher.matches()) {
             throw new BadValue(FileSaying.NO_ARTICLE_NUMBER, text);
         }
-        String suffix = matcher.group(2);
-        return new ArticleNumber(Integer.parseInt(matcher.group(1)), suffix == null ? 0 : Integer.parseInt(suffix));
+        String unit = matcher.group(1);
+        String suffix = matcher.group(3);
+        return new ArticleNumber(
+                unit == null ? Unit.ARTICLE : unit.equals("row") ? Unit.ROW : Unit.CLAUSE,
+                Integer.parseInt(matcher.group(2)),
+                suffix == null ? 0 : Integer.parseInt(suffix));
     }
 
     /**
@@ -77,10 +130,14 @@ public record ArticleNumber(int number, int suffix) implements Comparable<Articl
         return suffix == 0 ? number == previous.number + 1 : number == previous.number && suffix == previous.suffix + 1;
     }
 
-    /** As a law writes it: 第一百二十条之一. */
+    /** As a law writes it: 第一百二十条之一, 三、, 表一第十四行. */
     public String chinese() {
-        String base = "第" + ChineseNumerals.format(number) + "条";
-        return suffix == 0 ? base : base + "之" + ChineseNumerals.format(suffix);
+        return switch (unit) {
+            case ARTICLE ->
+                "第" + ChineseNumerals.format(number) + "条" + (suffix == 0 ? "" : "之" + ChineseNumerals.format(suffix));
+            case CLAUSE -> ChineseNumerals.format(number) + "、";
+            case ROW -> "表" + ChineseNumerals.format(number) + "第" + ChineseNumerals.format(suffix) + "行";
+        };
     }
 
     @Override
@@ -88,9 +145,10 @@ public record ArticleNumber(int number, int suffix) implements Comparable<Articl
         return ORDER.compare(this, other);
     }
 
-    /** "33" or "120-1". */
+    /** "33", "120-1", "clause-3" or "row-1-14". */
     @Override
     public String toString() {
-        return suffix == 0 ? Integer.toString(number) : number + "-" + suffix;
+        String plain = suffix == 0 ? Integer.toString(number) : number + "-" + suffix;
+        return unit == Unit.ARTICLE ? plain : unit.code() + "-" + plain;
     }
 }

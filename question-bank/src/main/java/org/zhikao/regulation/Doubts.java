@@ -2,52 +2,130 @@ package org.zhikao.regulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.zhikao.regulation.ParseWarning.Code;
+import org.zhikao.regulation.ParseWarning.Saying;
+import org.zhikao.regulation.source.Blanks;
+import org.zhikao.regulation.source.Place;
+import org.zhikao.regulation.source.Remark;
+import org.zhikao.regulation.source.SourceLine;
 
 /** Collects what is odd in a source while it is read. */
 final class Doubts {
 
-    private static final Pattern DIGIT_ALONE = Pattern.compile("[０-９]");
-    private static final Pattern EMPTY_TITLE = Pattern.compile("《\\s*》|〈\\s*〉");
+    private static final String AMOUNT = "[0-9０-９〇零一二两三四五六七八九十百千万亿.]{1,12}";
+    private static final Pattern EMPTY_TITLE = Pattern.compile("《\\s{0,20}》|〈\\s{0,20}〉");
+    private static final Pattern SPACED = Pattern.compile("(?:[\\u4E00-\\u9FFF][ \\u3000\\u00A0]){6}");
+    private static final Pattern MISSING_UNIT = Pattern.compile("(?<![0-9０-９〇零一二两三四五六七八九十百千万亿.])(?:" + AMOUNT + "元以上"
+            + AMOUNT + "以下|" + AMOUNT + "以上" + AMOUNT + "元以下|(?<=处以|处)" + AMOUNT + "以[上下]的?罚款)");
+    private static final Map<String, String> SLIPS = Map.of("修政", "修改", "罚欵", "罚款", "修证", "修正");
 
     private final List<ParseWarning> found = new ArrayList<>();
 
-    void add(Code code, String where, String text) {
-        found.add(new ParseWarning(code, where, text));
+    void add(Saying saying, Place place, Object... arguments) {
+        found.add(ParseWarning.of(saying, place, arguments));
+    }
+
+    private void add(Saying saying, SourceLine line, Optional<String> article, Object... arguments) {
+        found.add(new ParseWarning(saying, line.place(), article, ParseWarning.texts(arguments)));
     }
 
     List<ParseWarning> found() {
         return List.copyOf(found);
     }
 
+    /** What the layout left doubtful. */
+    void take(Remark remark) {
+        Saying saying = switch (remark.oddity()) {
+            case TRACKED_CHANGE -> Saying.TRACKED_CHANGE;
+            case PAGE_BREAK -> Saying.PAGE_BREAK;
+            case GUESSED_PARAGRAPHS -> Saying.GUESSED_PARAGRAPHS;
+            case UNREAD_PART -> Saying.UNREAD_PART;
+            case UNKNOWN_NUMBERING -> Saying.UNKNOWN_NUMBERING;
+        };
+        add(saying, remark.place(), excerpt(remark.detail()));
+    }
+
     /** Looks at one line of an article's text. */
-    void look(SourceLine line, ArticleNumber article) {
-        String where = "line " + line.number() + ", " + article.chinese();
-        line.text()
-                .codePoints()
-                .filter(Doubts::isDoubtful)
-                .findFirst()
-                .ifPresent(point -> add(
-                        Code.DOUBTFUL_CHARACTER,
-                        where,
-                        "character U+%04X in \"%s\"".formatted(point, excerpt(line.text()))));
-        if (DIGIT_ALONE.matcher(line.text()).find()) {
-            add(Code.DOUBTFUL_CHARACTER, where, "full-width digit in \"" + excerpt(line.text()) + "\"");
+    void look(SourceLine line, String article) {
+        Optional<String> where = Optional.of(article);
+        String text = line.text();
+        lookAtCharacters(line, where);
+        if (line.row().isPresent()) {
+            return;
         }
-        if (EMPTY_TITLE.matcher(line.text()).find()) {
-            add(Code.EMPTY_TITLE, where, "a title mark without a title in \"" + excerpt(line.text()) + "\"");
+        if (text.contains("以上") || text.contains("以下")) {
+            Matcher amount = MISSING_UNIT.matcher(text);
+            if (amount.find()) {
+                add(Saying.MISSING_UNIT, line, where, amount.group());
+            }
         }
-        if (!LineShape.endsSentence(line.text()) && !isDeletionMark(line.text())) {
-            add(
-                    Code.UNFINISHED_PARAGRAPH,
-                    where,
-                    "the line does not end like a sentence: \"" + excerpt(line.text()) + "\"");
+        if (!LineShape.endsSentence(text) && !isDeletionMark(text)) {
+            add(Saying.UNFINISHED_PARAGRAPH, line, where, excerpt(text));
+        }
+    }
+
+    /** Looks at a line before the articles, which need be no sentence. */
+    void lookAtPreface(SourceLine line) {
+        lookAtCharacters(line, Optional.empty());
+    }
+
+    private void lookAtCharacters(SourceLine line, Optional<String> where) {
+        String text = line.text();
+        boolean blanks = false;
+        boolean digits = false;
+        int doubtful = -1;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            blanks |= character == ' ' || character == '　' || character == '\u00A0';
+            digits |= character >= '０' && character <= '９';
+            // Han and its punctuation, which is nearly all, need no look at the tables of Unicode.
+            boolean plain = character >= 0x3000 && character <= 0xD7FF;
+            if (!plain && doubtful < 0 && isDoubtful(text.codePointAt(i)) && !isSecondHalf(text, i)) {
+                doubtful = text.codePointAt(i);
+            }
+        }
+        if (doubtful >= 0) {
+            add(Saying.DOUBTFUL_CHARACTER, line, where, "U+%04X".formatted(doubtful), excerpt(text));
+        }
+        if (digits) {
+            add(Saying.FULL_WIDTH_DIGIT, line, where, excerpt(text));
+        }
+        if (blanks && SPACED.matcher(text).find()) {
+            add(Saying.SPACED_TEXT, line, where, excerpt(text));
+        }
+        boolean titled = text.indexOf('《') >= 0 || text.indexOf('〈') >= 0;
+        if (titled && EMPTY_TITLE.matcher(text).find()) {
+            add(Saying.EMPTY_TITLE, line, where, excerpt(text));
+        }
+        SLIPS.forEach((slip, right) -> {
+            int at = text.indexOf(slip);
+            if (at >= 0) {
+                add(Saying.DOUBTFUL_WORD, line, where, slip, excerpt(text.substring(Math.max(0, at - 8))), right);
+            }
+        });
+    }
+
+    private static boolean isSecondHalf(String text, int at) {
+        return at > 0 && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+    }
+
+    /** Items of one paragraph that leave out a number. */
+    void lookAtItems(Paragraph paragraph, SourceLine first, String article) {
+        int expected = 1;
+        for (Item item : paragraph.items()) {
+            if (item.number() != expected) {
+                add(Saying.ITEM_GAP, first, Optional.of(article), item.mark(), expected);
+                return;
+            }
+            expected++;
         }
     }
 
     private static boolean isDeletionMark(String text) {
-        return text.startsWith("（删") || text.startsWith("(删");
+        return text.startsWith("（删") || text.startsWith("(删") || text.startsWith("（已删") || text.startsWith("［删");
     }
 
     /** Format and control characters, private use, replacement characters, unassigned ones. */
@@ -64,7 +142,8 @@ final class Doubts {
     }
 
     static String excerpt(String text) {
-        int length = text.codePointCount(0, text.length());
-        return length <= 24 ? text : text.substring(0, text.offsetByCodePoints(0, 24)) + "…";
+        String line = Blanks.trim(text.replace('\n', ' ').replace('\t', ' '));
+        int length = line.codePointCount(0, line.length());
+        return length <= 24 ? line : line.substring(0, line.offsetByCodePoints(0, 24)) + "…";
     }
 }

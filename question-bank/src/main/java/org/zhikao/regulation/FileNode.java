@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.evidence.Said;
 import org.zhikao.evidence.Sentence;
+import org.zhikao.regulation.source.TextDecoding;
 
 /**
  * One value of a YAML or JSON file with the line it stands on. Scalars keep the characters of the file, so that no date,
@@ -59,7 +61,7 @@ public sealed interface FileNode {
      * @throws FieldException if it is not that
      */
     static Mapping yaml(String fileName, byte[] bytes) {
-        return new Reading(fileName).read(new YAMLFactory(), TextDecoding.utf8(fileName, bytes));
+        return new Reading(fileName).read(new YAMLFactory(), utf8(fileName, bytes));
     }
 
     /**
@@ -68,7 +70,16 @@ public sealed interface FileNode {
      * @throws FieldException if it is not that
      */
     static Mapping json(String fileName, byte[] bytes) {
-        return new Reading(fileName).read(new JsonFactory(), TextDecoding.utf8(fileName, bytes));
+        return new Reading(fileName).read(new JsonFactory(), utf8(fileName, bytes));
+    }
+
+    /** Strict UTF-8: files of the workspace are ours and need no guessing. */
+    private static String utf8(String fileName, byte[] bytes) {
+        TextDecoding.damagedLine(bytes).ifPresent(line -> {
+            throw new FieldException(fileName, line, "", FileSaying.NO_UTF8.with());
+        });
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** Reads the stream of one file. */

@@ -41,8 +41,12 @@ public enum FileSaying implements Sentence {
     TARGET_BELOW("must not be below min, and min not below 1."),
     NO_REGULATION_ID("\"{0}\" is no regulation id. Use lower case letters, digits and hyphens."),
     NO_JURISDICTION("\"{0}\" is no jurisdiction. Use lower case letters, such as national or shanghai."),
-    NO_ARTICLE_NUMBER("Not an article number: \"{0}\". Write 33, or 120-1 for 第一百二十条之一."),
-    NO_SUCH_ARTICLE_NUMBER("No article has the number {0}-{1}"),
+    NO_ARTICLE_NUMBER(
+            "Not an article number: \"{0}\". Write 33, 120-1 for 第一百二十条之一, clause-3 for 三、 of a decision, or row-1-14 for row 14 of table 1."),
+    NO_SUCH_NUMBER("No {0} has the number {1}-{2}"),
+    WORD_ARTICLE("article"),
+    WORD_CLAUSE("clause"),
+    WORD_ROW("row"),
     NO_PARAGRAPH("A paragraph is numbered from 1; 0 means the whole article"),
     INDEX_TWICE("Two indexes of {0}"),
     NO_REGULATION("no regulation {0} is indexed. Import its text, or cite one of {1}."),
@@ -58,6 +62,9 @@ public enum FileSaying implements Sentence {
     PLACE_IN("{0}@{1} article {2} paragraph {3}"),
     ARTICLE_IN("{0}@{1} article {2}"),
     AND_TO("{0} and to {1}"),
+    NO_TIME("\"{0}\" is no time. Write it as 2026-11-22T08:30:00Z."),
+    VERSION_OF_FORCE("a version is named for {0} and only there."),
+    WHO_AND_WHERE("a confirmation names who looked it up and where."),
     NONE("none (nothing is indexed)");
 
     private final String english;

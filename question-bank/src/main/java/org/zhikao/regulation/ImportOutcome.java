@@ -3,6 +3,7 @@ package org.zhikao.regulation;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.zhikao.evidence.Said;
 
 /** What came of an import: all files, or none. */
 public sealed interface ImportOutcome {
@@ -48,7 +49,13 @@ public sealed interface ImportOutcome {
     /**
      * One file that was refused.
      *
-     * @param problem names the file, the line where known, and the cure
+     * @param said names the file, the line where known, and the cure
      */
-    record RefusedText(Path file, String problem) {}
+    record RefusedText(Path file, Said said) {
+
+        /** The same in English. */
+        public String problem() {
+            return said.text();
+        }
+    }
 }

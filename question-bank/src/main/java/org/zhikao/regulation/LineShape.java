@@ -3,6 +3,7 @@ package org.zhikao.regulation;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.zhikao.regulation.source.Blanks;
 
 /** What a line looks like, from its own characters alone; what it is, the parser decides from its place. */
 final class LineShape {
@@ -10,11 +11,15 @@ final class LineShape {
     private static final String NUMERALS = "[" + ChineseNumerals.CHARACTERS + "]";
     private static final String BLANK = "[\\s\\u00A0\\u2000-\\u200D\\u202F\\u205F\\u3000\\uFEFF]";
     private static final String SPACED_NUMERALS =
-            "(" + BLANK + "*" + NUMERALS + "(?:" + BLANK + "*" + NUMERALS + ")*" + BLANK + "*)";
+            "(" + BLANK + "{0,4}" + NUMERALS + "(?:" + BLANK + "{0,4}" + NUMERALS + "){0,15}" + BLANK + "{0,4})";
     private static final Pattern ARTICLE =
-            Pattern.compile("第" + SPACED_NUMERALS + "条(?:之(" + NUMERALS + "+))?(.*)", Pattern.DOTALL);
+            Pattern.compile("第" + SPACED_NUMERALS + "条(?:之(" + NUMERALS + "{1,8}))?(.*)", Pattern.DOTALL);
     private static final Pattern HEADING =
             Pattern.compile("第" + SPACED_NUMERALS + "(分编|编|章|节)(?:" + BLANK + "+(.{0,60}))?", Pattern.DOTALL);
+    /** A heading without a space after its number, told from a reference by what follows. */
+    private static final Pattern TIGHT_HEADING = Pattern.compile(
+            "第" + SPACED_NUMERALS + "(分编|编|章|节)(?!的|规定|所|之|至|和|与|或|第|各|中|内|以|相应|改)([^，。；：、？！,;:?!]{1,30})");
+
     private static final Pattern LEADING_BLANK = Pattern.compile("^" + BLANK + "+");
     private static final Pattern ITEM = Pattern.compile(
             "(?:[（(]" + BLANK + "*" + NUMERALS + "+" + BLANK + "*[）)]" + "|[0-9０-９]{1,3}" + BLANK
@@ -38,8 +43,9 @@ final class LineShape {
      * @param separated whether the number ends the line or white space (or a bracketed caption) follows it
      * @param spaced whether there is white space inside the number
      * @param rest what follows, without the separator
+     * @param label the number as printed, without white space
      */
-    record ArticleStart(ArticleNumber number, boolean separated, boolean spaced, String rest) {}
+    record ArticleStart(ArticleNumber number, boolean separated, boolean spaced, String rest, String label) {}
 
     /**
      * A heading.
@@ -50,6 +56,9 @@ final class LineShape {
     record Heading(int rank, String text) {}
 
     static Optional<ArticleStart> article(String line) {
+        if (!line.startsWith("第")) {
+            return Optional.empty();
+        }
         Matcher matcher = ARTICLE.matcher(line);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -57,18 +66,25 @@ final class LineShape {
         String tail = matcher.group(3);
         String rest = LEADING_BLANK.matcher(tail).replaceFirst("");
         boolean separated = rest.length() < tail.length() || tail.isEmpty() || isCaption(tail);
-        boolean spaced = matcher.group(1).codePoints().anyMatch(NormalisedText::isBlank);
+        boolean spaced = matcher.group(1).codePoints().anyMatch(Blanks::isBlank);
         return ArticleNumber.of(matcher.group(1), matcher.group(2))
-                .map(number -> new ArticleStart(number, separated, spaced, rest));
+                .map(number -> new ArticleStart(
+                        number, separated, spaced, rest, squeezed(line.substring(0, line.length() - tail.length()))));
     }
 
     /** A numbered heading, or 附则 alone on its line. */
     static Optional<Heading> heading(String line) {
-        String plain = NormalisedText.of(line).value();
+        if (line.isEmpty() || line.length() > 120 || (line.charAt(0) != '第' && line.charAt(0) != '附')) {
+            return Optional.empty();
+        }
+        String plain = squeezed(line);
         if (plain.equals("附则")) {
             return Optional.of(new Heading(1, "附则"));
         }
         Matcher matcher = HEADING.matcher(line);
+        if (!matcher.matches()) {
+            matcher = TIGHT_HEADING.matcher(line);
+        }
         if (!matcher.matches() || endsSentence(line)) {
             return Optional.empty();
         }
@@ -85,15 +101,17 @@ final class LineShape {
     }
 
     static boolean isContents(String line) {
-        return NormalisedText.of(line).value().equals("目录");
+        return line.length() < 12 && squeezed(line).equals("目录");
     }
 
     static boolean isItem(String line) {
-        return ITEM.matcher(line).matches();
+        char first = line.isEmpty() ? ' ' : line.charAt(0);
+        boolean possible = first == '（' || first == '(' || (first >= '①' && first <= '⑳') || Character.isDigit(first);
+        return possible && ITEM.matcher(line).matches();
     }
 
     static boolean isAnnex(String line) {
-        return ANNEX.matcher(line).matches() && !line.endsWith("。");
+        return line.startsWith("附") && ANNEX.matcher(line).matches() && !line.endsWith("。");
     }
 
     static boolean isFootnote(String line) {
@@ -102,11 +120,15 @@ final class LineShape {
 
     /** A line that ends by announcing the words of another law. */
     static boolean announcesQuotation(String line) {
-        return AMENDING.matcher(line).matches();
+        boolean possible = line.endsWith("：") || line.endsWith(":");
+        return possible && AMENDING.matcher(line).matches();
     }
 
     /** The bracketed caption with which a line begins, and what follows it; an enumeration mark is none. */
     static Optional<String[]> caption(String line) {
+        if (!line.startsWith("（") && !line.startsWith("(")) {
+            return Optional.empty();
+        }
         Matcher matcher = CAPTION.matcher(line);
         if (!matcher.matches() || isItem(line)) {
             return Optional.empty();
@@ -129,8 +151,6 @@ final class LineShape {
 
     /** Without any blank character, but otherwise as written. */
     static String squeezed(String text) {
-        StringBuilder kept = new StringBuilder();
-        text.codePoints().filter(point -> !NormalisedText.isBlank(point)).forEach(kept::appendCodePoint);
-        return kept.toString();
+        return Blanks.squeezed(text);
     }
 }

@@ -2,6 +2,7 @@ package org.zhikao.regulation;
 
 import java.text.Normalizer;
 import org.zhikao.evidence.Digest;
+import org.zhikao.regulation.source.Blanks;
 
 /**
  * A text as digests see it: Unicode NFKC, then without white space and format characters (categories Zs, Zl, Zp, Cc, Cf).
@@ -14,40 +15,43 @@ public record NormalisedText(String value) {
     /** Normalises any text. */
     public static NormalisedText of(String text) {
         StringBuilder kept = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (isPlain(character)) {
+                kept.append(character);
+            } else if (character >= '！' && character <= '～') {
+                // The full-width forms, which NFKC turns into ASCII.
+                kept.append((char) (character - '！' + '!'));
+            } else if (character != ' ' && character != '\n' && character != '　') {
+                return new NormalisedText(slowly(text));
+            }
+        }
+        return new NormalisedText(kept.toString());
+    }
+
+    /** Nearly all of a law: what NFKC leaves as it is, whatever stands beside it. */
+    private static boolean isPlain(char character) {
+        return (character >= '\u4E00' && character <= '\u9FA5')
+                || (character > ' ' && character <= '~')
+                || (character >= '、' && character <= '〃')
+                || (character >= '〈' && character <= '】')
+                || (character >= '〔' && character <= '〕')
+                || (character >= '‘' && character <= '’')
+                || (character >= '“' && character <= '”')
+                || character == '〇';
+    }
+
+    private static String slowly(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .codePoints()
-                .filter(point -> !isBlank(point))
+                .filter(point -> !Blanks.isBlank(point))
                 .forEach(kept::appendCodePoint);
-        return new NormalisedText(kept.toString());
+        return kept.toString();
     }
 
     /** SHA-256 over the UTF-8 of the normalised text. */
     public Digest digest() {
         return Digest.of(value);
-    }
-
-    /** White space, a control or a format character: what normalising removes. */
-    static boolean isBlank(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.SPACE_SEPARATOR,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.CONTROL,
-                    Character.FORMAT -> true;
-            default -> false;
-        };
-    }
-
-    /** The text without blank characters at both ends; those inside stay. */
-    static String trim(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && isBlank(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && isBlank(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(start, end);
     }
 }

@@ -3,19 +3,48 @@ package org.zhikao.regulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.zhikao.regulation.ParseWarning.Saying;
+import org.zhikao.regulation.source.Blanks;
+import org.zhikao.regulation.source.Place;
+import org.zhikao.regulation.source.SourceLine;
 
-/** An article while its lines are still coming in. */
+/** An article or clause while its lines are still coming in. */
 final class OpenArticle {
 
     final ArticleNumber number;
-    final List<SourceLine> lines = new ArrayList<>();
+    final String label;
+    private final List<SourceLine> lines = new ArrayList<>();
     private final List<String> path;
-    private final int firstLine;
+    private final Place place;
+    private boolean quoting;
 
-    OpenArticle(ArticleNumber number, List<String> path, int firstLine) {
+    OpenArticle(ArticleNumber number, String label, List<String> path, Place place) {
         this.number = number;
+        this.label = label;
         this.path = path;
-        this.firstLine = firstLine;
+        this.place = place;
+    }
+
+    void add(SourceLine line) {
+        lines.add(line);
+        quoting |= LineShape.announcesQuotation(line.text());
+    }
+
+    /** Whether it has announced the words of another law. */
+    boolean isQuoting() {
+        return quoting;
+    }
+
+    List<SourceLine> lines() {
+        return lines;
+    }
+
+    /** Takes away the lines from this one on. */
+    List<SourceLine> cut(int from) {
+        List<SourceLine> tail = lines.subList(from, lines.size());
+        List<SourceLine> taken = List.copyOf(tail);
+        tail.clear();
+        return taken;
     }
 
     /**
@@ -23,14 +52,13 @@ final class OpenArticle {
      * item begins a new paragraph.
      */
     Article finish(Doubts doubts) {
-        Optional<String> caption = takeCaption();
+        Optional<String> caption = number.unit() == ArticleNumber.Unit.ARTICLE ? takeCaption() : Optional.empty();
         List<Paragraph> paragraphs = new ArrayList<>();
         StringBuilder open = new StringBuilder();
         for (SourceLine line : lines) {
-            doubts.look(line, number);
+            doubts.look(line, label);
             if (!open.isEmpty() && !LineShape.isItem(line.text())) {
-                paragraphs.add(Paragraph.of(paragraphs.size() + 1, open.toString()));
-                open.setLength(0);
+                close(paragraphs, open, line, doubts);
             }
             if (!open.isEmpty()) {
                 open.append('\n');
@@ -38,13 +66,25 @@ final class OpenArticle {
             open.append(line.text());
         }
         if (open.isEmpty() && paragraphs.isEmpty()) {
-            doubts.add(
-                    ParseWarning.Code.UNFINISHED_PARAGRAPH,
-                    "line " + firstLine,
-                    number.chinese() + " has a number but no text");
+            doubts.add(Saying.NO_TEXT, place, label);
         }
-        paragraphs.add(Paragraph.of(paragraphs.size() + 1, open.toString()));
-        return Article.of(number, path, caption, paragraphs);
+        close(
+                paragraphs,
+                open,
+                lines.isEmpty() ? new SourceLine(place, "", false) : lines.get(lines.size() - 1),
+                doubts);
+        Article article = Article.labelled(number, label, path, caption, paragraphs);
+        if (article.deleted()) {
+            doubts.add(Saying.DELETED_ARTICLE, place, label);
+        }
+        return article;
+    }
+
+    private void close(List<Paragraph> paragraphs, StringBuilder open, SourceLine last, Doubts doubts) {
+        Paragraph paragraph = Paragraph.of(paragraphs.size() + 1, open.toString());
+        doubts.lookAtItems(paragraph, last, label);
+        paragraphs.add(paragraph);
+        open.setLength(0);
     }
 
     /** A bracketed headword at the beginning, where text follows it; alone it is the text, as in （删去）. */
@@ -57,9 +97,9 @@ final class OpenArticle {
         if (parts.isEmpty()) {
             return Optional.empty();
         }
-        String rest = NormalisedText.trim(parts.get()[1]);
+        String rest = Blanks.trim(parts.get()[1]);
         if (!rest.isEmpty()) {
-            lines.set(0, new SourceLine(first.number(), rest, false));
+            lines.set(0, new SourceLine(first.place(), rest, false));
         } else if (lines.size() > 1) {
             lines.remove(0);
         } else {

@@ -1,5 +1,6 @@
 package org.zhikao.regulation;
 
+import java.util.List;
 import org.zhikao.evidence.Digest;
 
 /**
@@ -14,5 +15,10 @@ public record Paragraph(int number, String text, Digest digest) {
     /** A paragraph with the digest of its text. */
     public static Paragraph of(int number, String text) {
         return new Paragraph(number, text, NormalisedText.of(text).digest());
+    }
+
+    /** Its items (项) with their sub-items (目), in the order of the text; empty where it has none. */
+    public List<Item> items() {
+        return ItemMarks.in(text);
     }
 }

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.zhikao.evidence.Said;
 
 /**
  * The regulations that the bank knows, with their versions (workspace file {@code regulations.yaml}).
@@ -14,6 +16,8 @@ import java.util.Set;
  * @param entries in the order of the file; ids and titles are unique
  */
 public record RegulationCatalogue(List<Entry> entries) {
+
+    private static final String STATE = "中华人民共和国";
 
     /** What kind of rule. */
     public enum Kind implements Coded {
@@ -62,8 +66,11 @@ public record RegulationCatalogue(List<Entry> entries) {
     /**
      * One regulation.
      *
+     * @param title of its latest version
      * @param shortTitle as people say it
      * @param invented whether nobody ever enacted it: made up for tests and for showing how a change of the law works
+     * @param succeeds regulations whose place it took, each a law of its own and not an older version
+     * @param repeal when it ends without a newer version, where that is known
      */
     public record Entry(
             RegulationId id,
@@ -72,13 +79,34 @@ public record RegulationCatalogue(List<Entry> entries) {
             Kind kind,
             Jurisdiction jurisdiction,
             boolean invented,
+            List<RegulationId> succeeds,
+            Optional<Repeal> repeal,
             List<Version> versions) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Entry {
+            succeeds = List.copyOf(succeeds);
             versions = List.copyOf(versions);
         }
+
+        /** Every title that it has or had, with and without the name of the state, and as people say it. */
+        public List<String> names() {
+            Set<String> names = new LinkedHashSet<>(List.of(title, shortTitle));
+            versions.forEach(version -> version.title().ifPresent(names::add));
+            List.copyOf(names).stream()
+                    .filter(name -> name.startsWith(STATE) && name.length() > STATE.length())
+                    .forEach(name -> names.add(name.substring(STATE.length())));
+            return List.copyOf(names);
+        }
     }
+
+    /**
+     * The end of a regulation that no newer version follows.
+     *
+     * @param from the first day on which it is no longer in force
+     * @param source where that was seen, in words
+     */
+    public record Repeal(LocalDate from, Force force, String source) {}
 
     /**
      * One version.
@@ -86,8 +114,10 @@ public record RegulationCatalogue(List<Entry> entries) {
      * @param version date of adoption or last amendment
      * @param effective from when it is in force
      * @param source where that was seen, in words
+     * @param title that this version had, if the regulation has been renamed since
      */
-    public record Version(LocalDate version, Optional<LocalDate> effective, Force force, String source) {}
+    public record Version(
+            LocalDate version, Optional<LocalDate> effective, Force force, String source, Optional<String> title) {}
 
     /** Copies the list. */
     public RegulationCatalogue {
@@ -118,8 +148,10 @@ public record RegulationCatalogue(List<Entry> entries) {
             if (!seen.add("id " + entry.id())) {
                 throw fields.refusal("id", FileSaying.ENTRY_TWICE, entry.id());
             }
-            if (!seen.add("title " + NormalisedText.of(entry.title()).value())) {
-                throw fields.refusal("title", FileSaying.ENTRY_TWICE, entry.title());
+            for (String title : titles(entry)) {
+                if (!seen.add("title " + NormalisedText.of(title).value())) {
+                    throw fields.refusal("title", FileSaying.ENTRY_TWICE, title);
+                }
             }
             entries.add(entry);
         }
@@ -137,12 +169,32 @@ public record RegulationCatalogue(List<Entry> entries) {
         return find(id).map(Entry::invented).orElse(false);
     }
 
-    /** The entry with this title, compared in normalised form. */
+    /** The entry that has this title, or had it before it was renamed, compared in normalised form. */
     public Optional<Entry> findByTitle(String title) {
         NormalisedText wanted = NormalisedText.of(title);
         return entries.stream()
-                .filter(entry -> NormalisedText.of(entry.title()).equals(wanted))
+                .filter(entry -> titles(entry).stream().map(NormalisedText::of).anyMatch(wanted::equals))
                 .findFirst();
+    }
+
+    /** The regulation that people call so: by a title, by the short one, with or without the name of the state. */
+    public Optional<RegulationId> idByName(String name) {
+        NormalisedText wanted = NormalisedText.of(name);
+        return entries.stream()
+                .filter(entry -> entry.names().stream().map(NormalisedText::of).anyMatch(wanted::equals))
+                .map(Entry::id)
+                .findFirst();
+    }
+
+    /** Every name of every regulation. */
+    public List<String> names() {
+        return entries.stream().flatMap(entry -> entry.names().stream()).toList();
+    }
+
+    private static Set<String> titles(Entry entry) {
+        Set<String> titles = new LinkedHashSet<>(List.of(entry.title()));
+        entry.versions().forEach(version -> version.title().ifPresent(titles::add));
+        return titles;
     }
 
     private static Entry entry(Fields fields) {
@@ -152,6 +204,8 @@ public record RegulationCatalogue(List<Entry> entries) {
         Kind kind = fields.oneOf("kind", Kind.values());
         Jurisdiction jurisdiction = fields.as("jurisdiction", Jurisdiction::new);
         boolean invented = fields.has("invented") && fields.flag("invented");
+        List<RegulationId> succeeds = fields.has("succeeds") ? succeeds(fields) : List.of();
+        Optional<Repeal> repeal = fields.optionalObject("repealed").map(RegulationCatalogue::repeal);
         List<Version> versions = new ArrayList<>();
         Set<LocalDate> dates = new HashSet<>();
         for (Fields inner : fields.objects("versions")) {
@@ -159,7 +213,8 @@ public record RegulationCatalogue(List<Entry> entries) {
                     inner.date("version"),
                     inner.optionalDate("effective"),
                     inner.oneOf("force", Force.values()),
-                    inner.text("source"));
+                    inner.text("source"),
+                    inner.optionalText("title"));
             if (!dates.add(version.version())) {
                 throw inner.refusal("version", FileSaying.VERSION_TWICE, version.version());
             }
@@ -167,6 +222,24 @@ public record RegulationCatalogue(List<Entry> entries) {
             versions.add(version);
         }
         fields.done();
-        return new Entry(id, title, shortTitle, kind, jurisdiction, invented, versions);
+        return new Entry(id, title, shortTitle, kind, jurisdiction, invented, succeeds, repeal, versions);
+    }
+
+    private static List<RegulationId> succeeds(Fields fields) {
+        List<RegulationId> ids = new ArrayList<>();
+        for (String text : fields.texts("succeeds")) {
+            try {
+                ids.add(new RegulationId(text));
+            } catch (IllegalArgumentException e) {
+                throw fields.refusal("succeeds", Said.of(e));
+            }
+        }
+        return ids;
+    }
+
+    private static Repeal repeal(Fields fields) {
+        Repeal repeal = new Repeal(fields.date("from"), fields.oneOf("force", Force.values()), fields.text("source"));
+        fields.done();
+        return repeal;
     }
 }

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.zhikao.evidence.Said;
+import org.zhikao.regulation.source.Fault;
+import org.zhikao.regulation.source.Place;
 
 /**
  * Brings law texts into a workspace: an index into {@code regulations/}, the text into {@code texts/}. All files or none.
@@ -64,7 +67,7 @@ public final class RegulationImport {
             try {
                 run.take(file);
             } catch (RegulationFormatException | FieldException e) {
-                run.refused.add(new ImportOutcome.RefusedText(file, String.valueOf(e.getMessage())));
+                run.refused.add(new ImportOutcome.RefusedText(file, Said.of(e)));
             }
         }
         if (!run.refused.isEmpty()) {
@@ -81,10 +84,7 @@ public final class RegulationImport {
         RegulationIndex index = RegulationIndex.of(id, effective(text, entry));
         Path before = sources.putIfAbsent(index.fileStem(), file);
         if (before != null) {
-            throw new RegulationFormatException(
-                    file.toString(),
-                    "is " + index.fileStem() + ", and so is " + before + ". Import one of them, or tell the versions"
-                            + " apart with --version.");
+            throw new RegulationFormatException(file.toString(), Fault.SAME_VERSION_TWICE, index.fileStem(), before);
         }
         Path indexFile = workspace.resolve("regulations").resolve(index.fileStem() + ".json");
         refuseOtherWords(file, indexFile, index);
@@ -100,23 +100,17 @@ public final class RegulationImport {
     private RegulationText dated(Path file, RegulationText text) {
         Optional<LocalDate> version = options.version().or(text::versionDate);
         if (version.isEmpty()) {
-            throw new RegulationFormatException(
-                    file.toString(),
-                    "neither front matter, file name nor 题注 says when this version was adopted or last amended. Give the"
-                            + " date with --version 2021-01-22, or end the file's name with _2021-01-22.");
+            throw new RegulationFormatException(file.toString(), Fault.NO_VERSION);
         }
         List<ParseWarning> warnings = new ArrayList<>(text.warnings());
         if (options.version().isPresent()) {
             warnings.removeIf(warning -> warning.code() == ParseWarning.Code.NO_DATE);
             text.versionDate()
                     .filter(date -> !Optional.of(date).equals(version))
-                    .ifPresent(date -> warnings.add(new ParseWarning(
-                            ParseWarning.Code.DATE_DISAGREEMENT,
-                            "line 1",
-                            "the version was given as " + version.get() + ", the text says " + date)));
+                    .ifPresent(date -> warnings.add(
+                            ParseWarning.of(ParseWarning.Saying.GIVEN_DISAGREES, Place.START, version.get(), date)));
         }
-        return new RegulationText(
-                text.title(), version, text.effectiveDate(), text.preface(), text.articles(), text.annexes(), warnings);
+        return text.dated(version, text.effectiveDate(), warnings);
     }
 
     /** The catalogue, where it knows the version, is better informed about its force than the text can be. */
@@ -126,14 +120,7 @@ public final class RegulationImport {
                 .filter(version -> Optional.of(version.version()).equals(text.versionDate()))
                 .findFirst()
                 .flatMap(RegulationCatalogue.Version::effective);
-        return new RegulationText(
-                text.title(),
-                text.versionDate(),
-                known.or(text::effectiveDate),
-                text.preface(),
-                text.articles(),
-                text.annexes(),
-                text.warnings());
+        return text.dated(text.versionDate(), known.or(text::effectiveDate), text.warnings());
     }
 
     /** Items cite digests; a text with other words must not slip in under the same version. */
@@ -147,10 +134,10 @@ public final class RegulationImport {
                     differing.stream().limit(5).map(ArticleNumber::toString).collect(Collectors.joining(", "));
             throw new RegulationFormatException(
                     file.toString(),
-                    differing.size() + " articles differ from the index of " + index.fileStem() + " in the workspace ("
-                            + named + (differing.size() > 5 ? ", …" : "")
-                            + "). Compare with the gazette; if this text is"
-                            + " right, import it with --replace.");
+                    Fault.OTHER_WORDS,
+                    differing.size(),
+                    index.fileStem(),
+                    named + (differing.size() > 5 ? ", …" : ""));
         }
     }
 }

@@ -24,7 +24,7 @@ import org.zhikao.evidence.Digest;
  *
  * @param version date of adoption or last amendment
  * @param effective from when the version is in force, where known
- * @param articles in the order of the law, numbers unique
+ * @param articles in the order of the law, numbers unique; clauses and rows of tables are among them
  */
 public record RegulationIndex(
         RegulationId id,
@@ -92,7 +92,7 @@ public record RegulationIndex(
 
     private static RegulationIndex of(RegulationId id, LocalDate version, RegulationText text) {
         Map<ArticleNumber, IndexedArticle> articles = new LinkedHashMap<>();
-        for (Article article : text.articles()) {
+        for (Article article : text.units()) {
             List<IndexedParagraph> paragraphs = article.paragraphs().stream()
                     .map(paragraph ->
                             new IndexedParagraph(paragraph.number(), paragraph.digest(), Numerals.in(paragraph.text())))

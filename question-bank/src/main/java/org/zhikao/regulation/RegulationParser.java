@@ -2,12 +2,19 @@ package org.zhikao.regulation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
-import org.zhikao.regulation.ParseWarning.Code;
+import org.zhikao.regulation.LineShape.ArticleStart;
+import org.zhikao.regulation.ParseWarning.Saying;
+import org.zhikao.regulation.source.Fault;
+import org.zhikao.regulation.source.SourceLine;
+import org.zhikao.regulation.source.SourceText;
+import org.zhikao.regulation.source.UnreadableSource;
 
 /** Lines to articles. One instance reads one source from the first line to the last. */
 final class RegulationParser {
@@ -17,64 +24,129 @@ final class RegulationParser {
     private final Doubts doubts = new Doubts();
     private final List<SourceLine> preface = new ArrayList<>();
     private final List<OpenArticle> articles = new ArrayList<>();
-    private final Map<ArticleNumber, Integer> lineOfNumber = new HashMap<>();
+    private final Map<ArticleNumber, SourceLine> lineOfNumber = new HashMap<>();
     private final TreeMap<Integer, String> path = new TreeMap<>();
-    private final List<String> annexes = new ArrayList<>();
+    private final Set<String> listed = new HashSet<>();
+    private final List<Optional<ArticleStart>> starts = new ArrayList<>();
+    private final int[] nextSeparated;
 
     RegulationParser(SourceText source) {
         this.source = source;
         this.lines = source.lines();
+        lines.forEach(line -> starts.add(LineShape.article(line.text())));
+        this.nextSeparated = new int[lines.size() + 1];
+        nextSeparated[lines.size()] = lines.size();
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            boolean separated = starts.get(i).filter(ArticleStart::separated).isPresent();
+            nextSeparated[i] = separated ? i : nextSeparated[i + 1];
+        }
     }
 
     /**
-     * @throws RegulationFormatException where there is no title, or one article number stands twice
+     * @throws UnreadableSource where there is no title, nothing to cite, or one article number stands twice
      */
     RegulationText parse() {
+        source.remarks().forEach(doubts::take);
         int annexFrom = lines.size();
-        for (int i = 0; i < lines.size(); i++) {
-            if (!articles.isEmpty() && beginsAnnex(i)) {
-                annexFrom = i;
-                break;
+        Optional<Clauses> decision = Clauses.ofDecision(lines, nextSeparated[0]);
+        if (decision.isPresent()) {
+            annexFrom = takeClauses(decision.get());
+        } else {
+            for (int i = 0; i < lines.size(); i++) {
+                if (!articles.isEmpty() && beginsAnnex(i)) {
+                    annexFrom = i;
+                    break;
+                }
+                take(i);
             }
-            take(i);
+            if (articles.isEmpty()) {
+                annexFrom = Clauses.of(lines).map(this::takeClauses).orElse(lines.size());
+            }
         }
-        keepAnnexes(annexFrom);
+        List<SourceLine> signature = takeSignature();
+        List<SourceLine> annex = lines.subList(annexFrom, lines.size());
+        if (!annex.isEmpty()) {
+            doubts.add(
+                    Saying.ANNEX,
+                    annex.get(0).place(),
+                    annex.size(),
+                    Doubts.excerpt(annex.get(0).text()));
+        }
+        return assemble(signature, annex);
+    }
+
+    private int takeClauses(Clauses clauses) {
+        preface.clear();
+        preface.addAll(clauses.preface());
+        articles.addAll(clauses.clauses());
+        return clauses.annexFrom();
+    }
+
+    private RegulationText assemble(List<SourceLine> signature, List<SourceLine> annex) {
         List<Article> finished =
                 articles.stream().map(article -> article.finish(doubts)).toList();
-        Opening opening = Opening.read(source, preface, finished, doubts);
-        if (finished.isEmpty()) {
-            doubts.add(
-                    Code.NO_ARTICLES,
-                    "line 1",
-                    "no line begins with 第…条 and a space, so there is nothing to cite; the text was kept as preface");
+        boolean hasArticles =
+                finished.stream().anyMatch(article -> article.number().unit() == ArticleNumber.Unit.ARTICLE);
+        List<Article> clauses = hasArticles ? List.of() : finished;
+        Tables tables = new Tables();
+        if (!hasArticles) {
+            tables.read(lines.subList(0, lines.size() - annex.size()), false);
+            preface.removeIf(line -> line.row().isPresent());
         }
+        tables.read(annex, true);
+        Opening opening = Opening.read(source, preface, signature, finished, doubts);
+        if (finished.isEmpty() && tables.found().isEmpty()) {
+            throw new UnreadableSource(Fault.NOTHING_TO_CITE);
+        }
+        if (!hasArticles) {
+            long rows = tables.found().stream()
+                    .mapToLong(table -> table.rows().size())
+                    .sum();
+            doubts.add(Saying.NO_ARTICLES, lines.get(0).place(), clauses.size(), rows);
+        }
+        List<String> apart = new ArrayList<>();
+        signature.forEach(line -> apart.add(line.text()));
+        annex.forEach(line -> apart.add(Tables.printed(line)));
         return new RegulationText(
                 opening.title(),
                 opening.versionDate(),
                 opening.effectiveDate(),
                 opening.preface(),
-                finished,
-                annexes,
-                doubts.found());
+                hasArticles ? finished : List.of(),
+                apart,
+                doubts.found(),
+                new RegulationText.Supplement(
+                        clauses,
+                        tables.found(),
+                        opening.history(),
+                        Repeals.in(finished, annex, opening.effectiveDate())));
     }
 
     private void take(int index) {
         SourceLine line = lines.get(index);
-        Optional<LineShape.ArticleStart> start = LineShape.article(line.text());
+        Optional<ArticleStart> start = starts.get(index);
         if (start.isPresent() && isArticle(start.get(), index)) {
             begin(start.get(), line);
             return;
         }
-        Optional<LineShape.Heading> heading = headingOf(line);
+        Optional<LineShape.Heading> heading = line.row().isPresent() ? Optional.empty() : headingOf(line);
         boolean quoted = heading.isPresent() && inQuotation() && !successorComesNext(index);
         if (heading.isPresent() && !quoted) {
-            path.tailMap(heading.get().rank(), true).clear();
-            path.put(heading.get().rank(), heading.get().text());
+            takeHeading(heading.get());
         } else if (articles.isEmpty()) {
             preface.add(line);
         } else if (!LineShape.isContents(line.text())) {
-            last().lines.add(line);
+            last().add(line);
         }
+    }
+
+    /** Where a heading of the table of contents comes a second time, the table is over and with it its last headings. */
+    private void takeHeading(LineShape.Heading heading) {
+        if (articles.isEmpty() && !listed.add(heading.text())) {
+            path.clear();
+        }
+        path.tailMap(heading.rank(), true).clear();
+        path.put(heading.rank(), heading.text());
     }
 
     /** Markdown may mark headings that carry no 章 or 节; before the first article such a line is the title or 目录. */
@@ -90,7 +162,7 @@ final class RegulationParser {
                 : Optional.of(new LineShape.Heading(3, LineShape.squeezed(line.text())));
     }
 
-    private boolean isArticle(LineShape.ArticleStart start, int index) {
+    private boolean isArticle(ArticleStart start, int index) {
         SourceLine line = lines.get(index);
         boolean follows = articles.isEmpty()
                 ? start.number().number() == 1
@@ -99,11 +171,7 @@ final class RegulationParser {
             return follows && continuesTheCount(start, index);
         }
         if (!follows && inQuotation()) {
-            doubts.add(
-                    Code.QUOTED_PROVISION,
-                    at(line),
-                    start.number().chinese() + " was read as quoted in "
-                            + last().number.chinese());
+            doubts.add(Saying.QUOTED_PROVISION, line.place(), start.label(), last().label);
             return false;
         }
         return true;
@@ -113,63 +181,67 @@ final class RegulationParser {
      * A number without a space after it begins an article only where the count goes on from it; a reference at the
      * beginning of a line is followed by the very article it names.
      */
-    private boolean continuesTheCount(LineShape.ArticleStart start, int index) {
-        boolean taken =
-                nextArticle(index).map(next -> next.follows(start.number())).orElse(start.spaced());
+    private boolean continuesTheCount(ArticleStart start, int index) {
+        boolean taken = nextArticle(index)
+                .map(next -> next.follows(start.number()) || (start.spaced() && next.compareTo(start.number()) > 0))
+                .orElseGet(() -> start.spaced() || unseparatedSuccessorComes(start, index));
         if (taken || !articles.isEmpty()) {
             doubts.add(
-                    Code.UNSEPARATED_NUMBER,
-                    at(lines.get(index)),
-                    start.number().chinese() + " begins the line but no space follows the number; it was read as "
-                            + (taken ? "an article" : "text"));
+                    taken ? Saying.READ_AS_ARTICLE : Saying.READ_AS_TEXT,
+                    lines.get(index).place(),
+                    start.label());
         }
         return taken;
     }
 
-    private void begin(LineShape.ArticleStart start, SourceLine line) {
+    /** For a source that sets no space after any number. */
+    private boolean unseparatedSuccessorComes(ArticleStart start, int index) {
+        for (int i = index + 1; i < Math.min(lines.size(), index + 40); i++) {
+            Optional<ArticleStart> next = starts.get(i);
+            if (next.isPresent()) {
+                return next.get().number().follows(start.number());
+            }
+        }
+        return !articles.isEmpty() && LineShape.endsSentence(start.rest());
+    }
+
+    private void begin(ArticleStart start, SourceLine line) {
         ArticleNumber number = start.number();
-        Integer before = lineOfNumber.putIfAbsent(number, line.number());
+        SourceLine before = lineOfNumber.putIfAbsent(number, line);
         if (before != null) {
-            throw new RegulationFormatException(
-                    source.fileName(),
-                    OptionalInt.of(line.number()),
-                    number.chinese() + " begins here a second time (first on line " + before
-                            + "). If the file holds two documents, split it; if the line continues a sentence, join it"
-                            + " to the line before.");
+            throw new UnreadableSource(
+                    OptionalInt.of(line.place().number()),
+                    Fault.NUMBER_TWICE,
+                    start.label(),
+                    before.place().said());
         }
         doubtNumber(start, line);
-        OpenArticle article = new OpenArticle(number, List.copyOf(path.values()), line.number());
+        OpenArticle article = new OpenArticle(number, start.label(), List.copyOf(path.values()), line.place());
         if (!start.rest().isEmpty()) {
-            article.lines.add(new SourceLine(line.number(), start.rest(), false));
+            article.add(new SourceLine(line.place(), start.rest(), false, line.row()));
         }
         articles.add(article);
     }
 
-    private void doubtNumber(LineShape.ArticleStart start, SourceLine line) {
+    private void doubtNumber(ArticleStart start, SourceLine line) {
         ArticleNumber number = start.number();
         if (start.spaced()) {
-            doubts.add(Code.SPACED_NUMBER, at(line), "white space inside " + number.chinese());
+            doubts.add(Saying.SPACED_NUMBER, line.place(), start.label());
         }
         if (articles.isEmpty()) {
             if (number.number() != 1) {
-                doubts.add(Code.FIRST_NUMBER, at(line), "the first article is " + number.chinese());
+                doubts.add(Saying.FIRST_NUMBER, line.place(), start.label());
             }
         } else if (number.compareTo(last().number) < 0) {
-            doubts.add(
-                    Code.NUMBER_ORDER,
-                    at(line),
-                    number.chinese() + " comes after " + last().number.chinese());
+            doubts.add(Saying.NUMBER_ORDER, line.place(), start.label(), last().label);
         } else if (!number.follows(last().number)) {
-            doubts.add(
-                    Code.NUMBER_GAP,
-                    at(line),
-                    number.chinese() + " comes right after " + last().number.chinese());
+            doubts.add(Saying.NUMBER_GAP, line.place(), start.label(), last().label);
         }
     }
 
     /** Whether the article being read has announced the words of another law and not returned to its own count since. */
     private boolean inQuotation() {
-        return !articles.isEmpty() && last().lines.stream().anyMatch(line -> LineShape.announcesQuotation(line.text()));
+        return !articles.isEmpty() && last().isQuoting();
     }
 
     private boolean successorComesNext(int index) {
@@ -177,11 +249,8 @@ final class RegulationParser {
     }
 
     private Optional<ArticleNumber> nextArticle(int index) {
-        return lines.subList(index + 1, lines.size()).stream()
-                .flatMap(line -> LineShape.article(line.text()).stream())
-                .filter(LineShape.ArticleStart::separated)
-                .map(LineShape.ArticleStart::number)
-                .findFirst();
+        int next = nextSeparated[index + 1];
+        return next == lines.size() ? Optional.empty() : starts.get(next).map(ArticleStart::number);
     }
 
     /** An annex, or a footnote to the whole, which can only stand after the last article. */
@@ -191,31 +260,28 @@ final class RegulationParser {
             return true;
         }
         boolean afterSentence = index > 0 && lines.get(index - 1).text().endsWith("。");
-        return LineShape.isFootnote(text)
-                && afterSentence
-                && lines.subList(index, lines.size()).stream()
-                        .noneMatch(line -> LineShape.article(line.text())
-                                .filter(LineShape.ArticleStart::separated)
-                                .isPresent());
+        return LineShape.isFootnote(text) && afterSentence && nextSeparated[index] == lines.size();
     }
 
-    private void keepAnnexes(int from) {
-        if (from == lines.size()) {
-            return;
+    /** Who issued the text and when, below its last article. */
+    private List<SourceLine> takeSignature() {
+        if (articles.isEmpty()) {
+            return List.of();
         }
-        lines.subList(from, lines.size()).forEach(line -> annexes.add(line.text()));
+        List<SourceLine> last = last().lines();
+        int from = Signature.from(last);
+        if (from == last.size()) {
+            return List.of();
+        }
+        List<SourceLine> signature = last().cut(from);
         doubts.add(
-                Code.ANNEX,
-                at(lines.get(from)),
-                "from here to the end " + annexes.size() + " lines were kept as annex, apart from the articles: "
-                        + Doubts.excerpt(lines.get(from).text()));
+                Saying.SIGNATURE,
+                signature.get(0).place(),
+                Doubts.excerpt(signature.get(0).text()));
+        return signature;
     }
 
     private OpenArticle last() {
         return articles.get(articles.size() - 1);
-    }
-
-    private static String at(SourceLine line) {
-        return "line " + line.number();
     }
 }

@@ -4,17 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.zhikao.regulation.source.Fault;
+import org.zhikao.regulation.source.SourceReader;
+import org.zhikao.regulation.source.UnreadableSource;
 
-/** Reads the text of a regulation from a file as published. */
+/** Reads the text of a regulation from a file as published: text, Markdown, HTML, docx or PDF. */
 public final class RegulationReader {
 
     /** Larger than the longest code by a factor of ten; a bigger file is a mistake. */
-    private static final int LARGEST_FILE = 32 * 1024 * 1024;
+    private static final int LARGEST_FILE = 32;
 
     private RegulationReader() {}
 
     /**
-     * Reads a .txt or .md file.
+     * Reads a file.
      *
      * @throws RegulationFormatException if it can't be read as a regulation
      */
@@ -22,17 +25,16 @@ public final class RegulationReader {
         String name = file.toString();
         try {
             if (Files.isDirectory(file)) {
-                throw new RegulationFormatException(name, "this is a folder. Name the files in it one by one.");
+                throw new RegulationFormatException(name, Fault.FOLDER);
             }
-            if (Files.size(file) > LARGEST_FILE) {
-                throw new RegulationFormatException(
-                        name, "the file is larger than 32 MiB; a law is not. Check the file.");
+            if (Files.size(file) > (long) LARGEST_FILE << 20) {
+                throw new RegulationFormatException(name, Fault.FILE_TOO_LARGE, LARGEST_FILE);
             }
             return read(name, Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
-            throw new RegulationFormatException(name, "there is no such file. Check the path.");
+            throw new RegulationFormatException(name, Fault.MISSING);
         } catch (IOException e) {
-            throw new RegulationFormatException(name, "the file can't be read (" + e.getMessage() + ").");
+            throw new RegulationFormatException(name, Fault.UNREADABLE);
         }
     }
 
@@ -42,7 +44,10 @@ public final class RegulationReader {
      * @throws RegulationFormatException if they can't be read as a regulation
      */
     public static RegulationText read(String fileName, byte[] bytes) {
-        SourceText source = SourceFormat.of(fileName).lines(fileName, bytes);
-        return new RegulationParser(source).parse();
+        try {
+            return new RegulationParser(SourceReader.read(fileName, bytes)).parse();
+        } catch (UnreadableSource e) {
+            throw new RegulationFormatException(fileName, e);
+        }
     }
 }

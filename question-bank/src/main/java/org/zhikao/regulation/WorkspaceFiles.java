@@ -10,14 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reading and writing files of the workspace. */
-final class WorkspaceFiles {
+public final class WorkspaceFiles {
 
     private WorkspaceFiles() {}
 
     /**
+     * All bytes of a file.
+     *
      * @throws FieldException if there is no such file or it can't be read
      */
-    static byte[] bytes(Path file) {
+    public static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
@@ -31,7 +33,7 @@ final class WorkspaceFiles {
      * Writes all files or none: first every file under a temporary name, and only when all are written are they moved
      * to their places, each move being atomic.
      */
-    static void writeAll(Map<Path, byte[]> files) throws IOException {
+    public static void writeAll(Map<Path, byte[]> files) throws IOException {
         Map<Path, Path> moves = new LinkedHashMap<>();
         try {
             for (Map.Entry<Path, byte[]> file : files.entrySet()) {

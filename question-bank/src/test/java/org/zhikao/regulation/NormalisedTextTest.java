@@ -3,8 +3,10 @@ package org.zhikao.regulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.text.Normalizer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.zhikao.regulation.source.Blanks;
 
 class NormalisedTextTest {
 
@@ -29,5 +31,21 @@ class NormalisedTextTest {
         assertEquals(
                 "f6ea676b13bda19cfc20b95ee4d5dcf6ae81d8b9348b341dc170c8e7c917f587",
                 NormalisedText.of(" 一　二 ").digest().hex());
+    }
+
+    @Test
+    void everyCharacterIsNormalisedAsUnicodeSays() {
+        for (int point = 0x20; point < 0x10000; point++) {
+            if (point >= 0xD800 && point <= 0xDFFF) {
+                continue;
+            }
+            String text = "甲" + Character.toString(point) + "乙" + Character.toString(point) + "a";
+            StringBuilder expected = new StringBuilder();
+            Normalizer.normalize(text, Normalizer.Form.NFKC)
+                    .codePoints()
+                    .filter(one -> !Blanks.isBlank(one))
+                    .forEach(expected::appendCodePoint);
+            assertEquals(expected.toString(), NormalisedText.of(text).value(), "U+" + Integer.toHexString(point));
+        }
     }
 }

@@ -108,9 +108,10 @@ class RegulationReaderTest {
         assertTrue(text.articles().get(1).deleted());
         assertFalse(text.articles().get(0).deleted());
         assertEquals(
-                List.of(),
+                List.of("line 3: DELETED_ARTICLE: 第二条 was struck out and only keeps its number"),
                 text.warnings().stream()
                         .filter(warning -> warning.code() != Code.NO_DATE)
+                        .map(ParseWarning::toString)
                         .toList());
     }
 

@@ -1,0 +1,126 @@
+package org.zhikao.admin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.zhikao.bank.Workspace;
+import org.zhikao.bank.impact.CitedItem;
+import org.zhikao.bank.impact.Impact;
+import org.zhikao.item.Item;
+import org.zhikao.item.ItemState;
+import org.zhikao.regulation.CitationCheck;
+import org.zhikao.regulation.RegulationId;
+import org.zhikao.regulation.force.CitationEffects;
+import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.ForcePeriod;
+import org.zhikao.regulation.force.RegulationTexts;
+
+/** What a change of the law does to the bank. */
+final class BankImpactCommand {
+
+    /** Where laws come into force at midnight. */
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What {@code --format} may say; the names are what is typed. */
+    enum ImpactFormat {
+        table,
+        json
+    }
+
+    private final Terminal terminal;
+
+    BankImpactCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    int impact(
+            @Nullable String regulation,
+            @Nullable LocalDate version,
+            @Nullable LocalDate date,
+            @Nullable List<Path> releases,
+            @Nullable List<Path> blueprints,
+            ImpactFormat format,
+            @Nullable Path file,
+            Path folder)
+            throws IOException {
+        if (version != null && (date != null || regulation == null)) {
+            throw Failure.usage("impact.toOrOn");
+        }
+        Workspace workspace = BankCommand.opened(terminal, folder);
+        ForceCalendar calendar = ForceCalendar.read(folder);
+        Optional<RegulationId> asked =
+                Optional.ofNullable(regulation).map(typed -> RegulationForceCommand.known(calendar, typed));
+        LocalDate on = Optional.ofNullable(date)
+                .orElseGet(() -> asked.map(id -> lastChange(calendar, id)).orElseGet(() -> today(terminal)));
+        CitationEffects effects = version == null
+                ? effectsOn(on, calendar, folder)
+                : effectsTo(asked.orElseThrow(), version, calendar, folder);
+        ImpactReport report = new ImpactReport(workspace, calendar, effects, asked, version, on);
+        ObjectNode json =
+                report.json(releases == null ? List.of() : releases, blueprints == null ? List.of() : blueprints);
+        String content = format == ImpactFormat.json
+                ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n"
+                : ImpactTables.text(json);
+        if (file == null) {
+            terminal.out().print(content);
+        } else {
+            OutputFile.write(file, content.getBytes(StandardCharsets.UTF_8));
+            terminal.err().println(ImpactTables.summary(json));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    /** What is in force on a day. */
+    static CitationEffects effectsOn(LocalDate date, ForceCalendar calendar, Path folder) {
+        return CitationEffects.on(
+                date, calendar, CitationCheck.read(folder.resolve("regulations")), RegulationTexts.of(folder));
+    }
+
+    /**
+     * What a version says.
+     *
+     * @throws Failure if the workspace hasn't it
+     */
+    static CitationEffects effectsTo(RegulationId id, LocalDate version, ForceCalendar calendar, Path folder) {
+        return CitationEffects.to(
+                        id,
+                        version,
+                        calendar,
+                        CitationCheck.read(folder.resolve("regulations")),
+                        RegulationTexts.of(folder))
+                .orElseThrow(() -> Failure.said("impact.noVersion", id, version));
+    }
+
+    /** The approved items that may not be used on a day. */
+    static Impact quarantine(Workspace workspace, LocalDate date, Path folder) {
+        List<CitedItem> items = workspace.approved().stream().map(CitedItem::of).toList();
+        return Impact.of(effectsOn(date, ForceCalendar.read(folder), folder), items);
+    }
+
+    static LocalDate today(Terminal terminal) {
+        return LocalDate.ofInstant(terminal.clock().instant(), ZONE);
+    }
+
+    /** The day from which nothing more is known to change: that is what somebody asks who names no day. */
+    private LocalDate lastChange(ForceCalendar calendar, RegulationId id) {
+        LocalDate last = today(terminal);
+        for (ForcePeriod period : calendar.periods(id)) {
+            LocalDate change = period.until().orElse(period.from());
+            last = change.isAfter(last) ? change : last;
+        }
+        return last;
+    }
+
+    static boolean counts(Item item) {
+        return item.meta().state() != ItemState.RETIRED;
+    }
+}

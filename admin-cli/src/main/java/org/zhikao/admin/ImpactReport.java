@@ -1,0 +1,174 @@
+package org.zhikao.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.zhikao.bank.Release;
+import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.bank.Workspace;
+import org.zhikao.bank.impact.CitedItem;
+import org.zhikao.bank.impact.Impact;
+import org.zhikao.bank.impact.ItemImpact;
+import org.zhikao.bank.impact.PrintedCitations;
+import org.zhikao.form.Blueprint;
+import org.zhikao.form.BlueprintFile;
+import org.zhikao.form.BlueprintSupply;
+import org.zhikao.item.Item;
+import org.zhikao.regulation.Citation;
+import org.zhikao.regulation.RegulationId;
+import org.zhikao.regulation.force.CitationEffect;
+import org.zhikao.regulation.force.CitationEffects;
+import org.zhikao.regulation.force.Effect;
+import org.zhikao.regulation.force.ForceCalendar;
+
+/**
+ * The answer of {@code bank impact}, for programs; {@link ImpactTables} shows it to people.
+ *
+ * @param asked the regulation, or every one
+ * @param version compared with; null for whatever is in force on the day
+ */
+record ImpactReport(
+        Workspace workspace,
+        ForceCalendar calendar,
+        CitationEffects effects,
+        Optional<RegulationId> asked,
+        @Nullable LocalDate version,
+        LocalDate on) {
+
+    /** Everything: the bank's items, the releases that hold them, what the blueprints then lack. */
+    ObjectNode json(List<Path> releases, List<Path> blueprints) throws IOException {
+        List<Item> living =
+                workspace.items().stream().filter(BankImpactCommand::counts).toList();
+        Impact impact = impact(living.stream().map(CitedItem::of).toList());
+        Map<String, Item> byId =
+                living.stream().collect(Collectors.toMap(item -> item.id().value(), Function.identity()));
+        ObjectNode top = JsonNodeFactory.instance.objectNode();
+        top.put("regulation", asked.map(RegulationId::value).orElse(null));
+        top.put("version", comparedWith().map(LocalDate::toString).orElse(null));
+        top.put("on", version == null ? on.toString() : null);
+        ObjectNode counts = top.putObject("counts");
+        for (Effect effect : Effect.values()) {
+            counts.put(effect.code(), impact.count(effect));
+        }
+        counts.put("quarantined", impact.quarantined().size());
+        ArrayNode items = top.putArray("items");
+        for (ItemImpact item : impact.items()) {
+            Item words = byId.get(item.item());
+            if (words != null) {
+                items.add(json(item, words));
+            }
+        }
+        ArrayNode held = top.putArray("releases");
+        for (Path release : releases) {
+            held.add(release(release));
+        }
+        ArrayNode plans = top.putArray("blueprints");
+        for (Path blueprint : blueprints) {
+            blueprint(blueprint, impact, plans);
+        }
+        return top;
+    }
+
+    private Optional<LocalDate> comparedWith() {
+        return Optional.ofNullable(version)
+                .or(() -> asked.flatMap(id -> calendar.at(id, on)).map(period -> period.version()));
+    }
+
+    private Impact impact(Collection<CitedItem> items) {
+        return asked.map(id -> Impact.of(effects, items, id)).orElseGet(() -> Impact.of(effects, items));
+    }
+
+    private ObjectNode json(ItemImpact item, Item words) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("item", item.item());
+        node.put("state", words.meta().state().code());
+        node.put("effect", item.effect().code());
+        node.put("quarantined", item.quarantined());
+        ArrayNode parts = node.putArray("citations");
+        for (ItemImpact.PartImpact part : item.parts()) {
+            CitationEffect effect = part.effect();
+            ObjectNode inner = parts.addObject();
+            inner.put("part", part.part());
+            inner.put("effect", effect.effect().code());
+            inner.set("cited", json(effect.citation()));
+            inner.set("now", effect.now().map(ImpactReport::json).orElse(null));
+            inner.put("from", effect.from().map(LocalDate::toString).orElse(null));
+            boolean moved = effect.effect() != Effect.HOLDS && effect.effect() != Effect.NOT_YET;
+            ArrayNode printed = inner.putArray("printed");
+            if (moved) {
+                PrintedCitations.in(words, effect.citation(), workspace.catalogue())
+                        .forEach(printed::add);
+            }
+        }
+        return node;
+    }
+
+    private static ObjectNode json(Citation citation) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("regulation", citation.regulation().value())
+                .put("version", citation.version().toString())
+                .put("article", citation.article().toString())
+                .put("paragraph", citation.paragraph())
+                .put("digest", citation.digest().hex());
+    }
+
+    private ObjectNode release(Path file) throws IOException {
+        ReleaseManifest manifest = Release.of(Files.readAllBytes(file)).manifest();
+        Impact impact = impact(manifest.items().stream().map(CitedItem::of).toList());
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("file", file.toString());
+        node.put("number", manifest.number());
+        node.put("digest", manifest.digest().hex());
+        node.put("items", manifest.items().size());
+        ArrayNode affected = node.putArray("affected");
+        for (ItemImpact item : impact.items()) {
+            if (item.effect() != Effect.HOLDS) {
+                affected.addObject()
+                        .put("item", item.item())
+                        .put("effect", item.effect().code())
+                        .put("quarantined", item.quarantined());
+            }
+        }
+        return node;
+    }
+
+    /** The cells of a blueprint that the quarantined items take something from. */
+    private void blueprint(Path file, Impact impact, ArrayNode plans) throws IOException {
+        Blueprint blueprint = BlueprintFile.read(file.toString(), Files.readAllBytes(file));
+        Set<String> out = impact.quarantinedIds();
+        List<BlueprintSupply.Held> all = workspace.askedForInvented().approved().stream()
+                .map(BlueprintSupply.Held::of)
+                .toList();
+        List<BlueprintSupply.Held> rest =
+                all.stream().filter(item -> !out.contains(item.id())).toList();
+        List<BlueprintSupply> before = BlueprintSupply.of(blueprint, all);
+        List<BlueprintSupply> after = BlueprintSupply.of(blueprint, rest);
+        for (int i = 0; i < before.size(); i++) {
+            if (before.get(i).held() != after.get(i).held()) {
+                BlueprintSupply cell = after.get(i);
+                plans.addObject()
+                        .put("file", file.toString())
+                        .put("blueprint", blueprint.id())
+                        .put("section", cell.section())
+                        .put("regulation", cell.regulation().orElse(null))
+                        .put("wanted", cell.wanted())
+                        .put("before", before.get(i).held())
+                        .put("after", cell.held())
+                        .put("short", cell.isShort());
+            }
+        }
+    }
+}

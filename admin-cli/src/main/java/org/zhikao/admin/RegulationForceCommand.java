@@ -1,0 +1,220 @@
+package org.zhikao.admin;
+
+import static org.zhikao.admin.Listing.column;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.zhikao.regulation.RegulationId;
+import org.zhikao.regulation.force.Confirmation;
+import org.zhikao.regulation.force.Confirmation.Fact;
+import org.zhikao.regulation.force.Confirmations;
+import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.ForcePeriod;
+import org.zhikao.regulation.force.ForceState;
+import org.zhikao.regulation.force.RepealSearch;
+import org.zhikao.regulation.force.TextWatch;
+
+/** What is in force when, who has confirmed it, and what is newly published. */
+final class RegulationForceCommand {
+
+    private final Terminal terminal;
+
+    RegulationForceCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    int at(LocalDate date, @Nullable String regulation, Path workspace, ListingOptions options) throws IOException {
+        requireFolder(workspace);
+        ForceCalendar calendar = ForceCalendar.read(workspace);
+        List<RegulationId> asked = regulation == null ? calendar.regulations() : List.of(known(calendar, regulation));
+        Listing listing = new Listing(
+                column("regulation", "column.regulation"),
+                column("title", "column.title"),
+                column("state", "column.force", "force."),
+                column("version", "column.version"),
+                column("from", "column.from"),
+                column("until", "column.until"),
+                column("coming", "column.coming"),
+                column("status", "column.forceStatus", "forceStatus."),
+                column("indexed", "column.indexed").forPrograms(),
+                column("source", "column.source").forPrograms());
+        for (RegulationId id : asked) {
+            listing.add(row(calendar, id, date));
+        }
+        for (RepealSearch.Match match : RepealSearch.in(workspace)) {
+            if (!match.confirmed() && asked.contains(match.repealed())) {
+                listing.note(Texts.say(
+                        "force.repealFound",
+                        match.repealed(),
+                        match.place(),
+                        match.clause().ends().map(LocalDate::toString).orElse("?")));
+            }
+        }
+        return listing.print(terminal, options);
+    }
+
+    private static ObjectNode row(ForceCalendar calendar, RegulationId id, LocalDate date) {
+        ForceState state = calendar.state(id, date).orElse(ForceState.NOT_YET);
+        Optional<ForcePeriod> period = calendar.at(id, date);
+        List<ForcePeriod> all = calendar.periods(id);
+        ForcePeriod shown = period.orElseGet(() -> state == ForceState.NOT_YET ? all.get(0) : all.get(all.size() - 1));
+        ObjectNode row = JsonNodeFactory.instance
+                .objectNode()
+                .put("regulation", id.value())
+                .put("title", shown.title())
+                .put("state", state.name())
+                .put("version", shown.version().toString())
+                .put("from", shown.fromAssumed() ? null : shown.from().toString())
+                .put("until", shown.until().map(LocalDate::toString).orElse(null))
+                .put("status", shown.status().name())
+                .put("indexed", shown.indexed())
+                .put("source", shown.source());
+        return row.put(
+                "coming",
+                calendar.coming(id, date)
+                        .map(coming -> coming.version() + "→" + coming.from())
+                        .orElse(null));
+    }
+
+    int confirm(
+            String regulation,
+            @Nullable LocalDate version,
+            boolean repealed,
+            LocalDate from,
+            String source,
+            String by,
+            boolean dryRun,
+            Path workspace)
+            throws IOException {
+        requireFolder(workspace);
+        if (repealed == (version != null)) {
+            throw Failure.usage("force.oneFact");
+        }
+        if (source.isBlank() || by.isBlank()) {
+            throw Failure.usage("force.whoAndWhere");
+        }
+        ForceCalendar calendar = ForceCalendar.read(workspace);
+        RegulationId id = known(calendar, regulation);
+        if (version != null
+                && calendar.periods(id).stream()
+                        .noneMatch(period -> period.version().equals(version))) {
+            throw Failure.said("force.noVersion", id, version, versions(calendar, id));
+        }
+        Optional<String> clause = repealed ? clause(workspace, id, from) : Optional.empty();
+        Confirmation confirmation = new Confirmation(
+                id,
+                repealed ? Fact.REPEALED : Fact.IN_FORCE,
+                Optional.ofNullable(version),
+                from,
+                clause,
+                by.strip(),
+                terminal.clock().instant(),
+                source.strip());
+        if (!dryRun) {
+            Confirmations.read(workspace).with(confirmation).write(workspace);
+        }
+        terminal.out()
+                .println(Texts.say(
+                        repealed ? "force.repealConfirmed" : "force.versionConfirmed",
+                        id,
+                        version == null ? clause.orElse(Texts.say("force.noClause")) : version.toString(),
+                        from,
+                        by.strip()));
+        if (dryRun) {
+            terminal.out().println(Texts.say("force.dryRun"));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    /** Where the texts of the workspace end this regulation on that day; another day is a slip that must be looked at. */
+    private static Optional<String> clause(Path workspace, RegulationId id, LocalDate from) throws IOException {
+        List<RepealSearch.Match> found = RepealSearch.in(workspace).stream()
+                .filter(match -> match.repealed().equals(id))
+                .toList();
+        for (RepealSearch.Match match : found) {
+            if (match.clause().ends().isEmpty() || match.clause().ends().equals(Optional.of(from))) {
+                return Optional.of(match.place());
+            }
+        }
+        if (!found.isEmpty()) {
+            String places = found.stream()
+                    .map(match -> match.place() + " "
+                            + match.clause().ends().map(LocalDate::toString).orElse(""))
+                    .collect(Collectors.joining("；"));
+            throw Failure.said("force.otherDate", id, from, places);
+        }
+        return Optional.empty();
+    }
+
+    int watch(Path folder, Path workspace, ListingOptions options) throws IOException {
+        requireFolder(workspace);
+        requireFolder(folder);
+        List<TextWatch.Finding> findings = TextWatch.compare(workspace, folder);
+        Listing listing = new Listing(
+                column("news", "column.news", "news."),
+                column("title", "column.title"),
+                column("version", "column.version"),
+                column("effective", "column.from"),
+                column("newest", "column.newest"),
+                column("regulation", "column.regulation"),
+                column("repeals", "column.repeals"),
+                column("differing", "column.differing"),
+                column("file", "column.file"));
+        findings.forEach(finding -> listing.add(row(finding)));
+        long fresh = findings.stream()
+                .filter(finding ->
+                        finding.news() == TextWatch.News.NEW_VERSION || finding.news() == TextWatch.News.RENAMED)
+                .count();
+        return listing.note(Texts.say("watch.counts", findings.size(), fresh)).print(terminal, options);
+    }
+
+    private static ObjectNode row(TextWatch.Finding finding) {
+        ObjectNode row = JsonNodeFactory.instance
+                .objectNode()
+                .put("news", finding.news().name())
+                .put("title", Texts.said(finding.title()))
+                .put("version", finding.version().map(LocalDate::toString).orElse(null))
+                .put("effective", finding.effective().map(LocalDate::toString).orElse(null))
+                .put("newest", finding.newest().map(LocalDate::toString).orElse(null))
+                .put("regulation", finding.regulation().map(RegulationId::value).orElse(null))
+                .put("file", String.valueOf(finding.file().getFileName()));
+        finding.repeals().forEach(id -> row.withArray("repeals").add(id.value()));
+        finding.differing().forEach(number -> row.withArray("differing").add(number.toString()));
+        return row;
+    }
+
+    /**
+     * The id, if the workspace has it.
+     *
+     * @throws Failure if not
+     */
+    static RegulationId known(ForceCalendar calendar, String typed) {
+        return calendar.regulations().stream()
+                .filter(id -> id.value().equals(typed))
+                .findFirst()
+                .orElseThrow(() -> Failure.said(
+                        "force.noRegulation",
+                        typed,
+                        calendar.regulations().stream().map(RegulationId::value).collect(Collectors.joining("、"))));
+    }
+
+    private static String versions(ForceCalendar calendar, RegulationId id) {
+        return calendar.periods(id).stream()
+                .map(period -> period.version().toString())
+                .collect(Collectors.joining("、"));
+    }
+
+    static void requireFolder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw Failure.said("failure.noFolder", folder);
+        }
+    }
+}

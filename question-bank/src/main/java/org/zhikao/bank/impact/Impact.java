@@ -1,0 +1,67 @@
+package org.zhikao.bank.impact;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.zhikao.regulation.Citation;
+import org.zhikao.regulation.RegulationId;
+import org.zhikao.regulation.force.CitationEffects;
+import org.zhikao.regulation.force.Effect;
+
+/**
+ * What a change of the law does to items. A pure function of the items and of what is in force: nothing has to be recorded
+ * for a stale item to be kept out, and nobody can forget to.
+ *
+ * @param items every item that was asked about, in that order
+ */
+public record Impact(List<ItemImpact> items) {
+
+    /** Copies the list. */
+    public Impact {
+        items = List.copyOf(items);
+    }
+
+    /** Asks about all citations of these items. */
+    public static Impact of(CitationEffects effects, Collection<CitedItem> items) {
+        return of(effects, items, citation -> true);
+    }
+
+    /** Asks about the citations of one regulation; items that don't rest on it are left out. */
+    public static Impact of(CitationEffects effects, Collection<CitedItem> items, RegulationId regulation) {
+        return of(effects, items, citation -> citation.regulation().equals(regulation));
+    }
+
+    private static Impact of(CitationEffects effects, Collection<CitedItem> items, Predicate<Citation> asked) {
+        List<ItemImpact> impacts = new ArrayList<>(items.size());
+        for (CitedItem item : items) {
+            List<ItemImpact.PartImpact> parts = new ArrayList<>(item.citations().size());
+            for (CitedItem.Cited cited : item.citations()) {
+                if (asked.test(cited.citation())) {
+                    parts.add(new ItemImpact.PartImpact(cited.part(), effects.effect(cited.citation())));
+                }
+            }
+            if (!parts.isEmpty()) {
+                impacts.add(new ItemImpact(item.id(), parts));
+            }
+        }
+        return new Impact(impacts);
+    }
+
+    /** The items that may not be used. */
+    public List<ItemImpact> quarantined() {
+        return items.stream().filter(ItemImpact::quarantined).toList();
+    }
+
+    /** Their ids. */
+    public Set<String> quarantinedIds() {
+        return quarantined().stream().map(ItemImpact::item).collect(Collectors.toSet());
+    }
+
+    /** How many items have this as the worst. */
+    public int count(Effect effect) {
+        return (int) items.stream().filter(item -> item.effect() == effect).count();
+    }
+}

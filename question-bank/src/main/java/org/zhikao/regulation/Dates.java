@@ -1,0 +1,73 @@
+package org.zhikao.regulation;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Dates as laws write them. */
+final class Dates {
+
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(\\d{4}|[〇零一二三四五六七八九]{4})年(\\d{1,2}|[一二三四五六七八九十]{1,2})月(\\d{1,2}|[一二三四五六七八九十]{1,3})日(起?(?:施行|实施|生效))?");
+    private static final Pattern ISO = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?!\\d)(起?(?:施行|实施|生效))?");
+
+    private Dates() {}
+
+    /**
+     * One date.
+     *
+     * @param comesIntoForce whether 施行 follows it at once
+     * @param start where it begins in the normalised text
+     * @param end where it ends
+     */
+    record Found(LocalDate date, boolean comesIntoForce, int start, int end) {}
+
+    /** Those of a text, the written ones first. */
+    static List<Found> in(String text) {
+        return text.indexOf('年') < 0 && text.indexOf('-') < 0
+                ? List.of()
+                : inPlain(NormalisedText.of(text).value());
+    }
+
+    /** The same of a text that is normalised already. */
+    static List<Found> inPlain(String plain) {
+        List<Found> found = new ArrayList<>();
+        Matcher written = WRITTEN.matcher(plain);
+        while (written.find()) {
+            date(written.group(1), written.group(2), written.group(3))
+                    .ifPresent(date ->
+                            found.add(new Found(date, written.group(4) != null, written.start(), written.end())));
+        }
+        Matcher iso = ISO.matcher(plain);
+        while (iso.find()) {
+            iso(iso.group(1))
+                    .ifPresent(date -> found.add(new Found(date, iso.group(2) != null, iso.start(), iso.end())));
+        }
+        return found;
+    }
+
+    static Optional<LocalDate> iso(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LocalDate> date(String year, String month, String day) {
+        try {
+            return Optional.of(LocalDate.of(number(year), number(month), number(day)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** 0 where the text is no number, which no calendar accepts as a month or day. */
+    private static int number(String text) {
+        return ChineseNumerals.parse(text).orElse(0);
+    }
+}

@@ -1,0 +1,131 @@
+package org.zhikao.regulation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.zhikao.regulation.source.Row;
+import org.zhikao.regulation.source.SourceLine;
+
+/** Rows to tables, numbered through the whole document. */
+final class Tables {
+
+    private static final int LONGEST_CAPTION = 60;
+
+    private final List<Table> found = new ArrayList<>();
+
+    List<Table> found() {
+        return found;
+    }
+
+    /** A line as this project prints it; of a row all its cells, so that it reads back as the same row. */
+    static String printed(SourceLine line) {
+        return line.row()
+                .map(row -> (row.header() ? "# " : "")
+                        + row.cells().stream()
+                                .map(cell -> cell.replace("\n", "　").replace('\t', '　'))
+                                .collect(Collectors.joining("\t")))
+                .orElse(line.text());
+    }
+
+    /** The tables among these lines. */
+    void read(List<SourceLine> lines, boolean annexed) {
+        int i = 0;
+        while (i < lines.size()) {
+            Optional<Row> row = lines.get(i).row();
+            if (row.isEmpty()) {
+                i++;
+                continue;
+            }
+            int from = i;
+            List<Row> rows = new ArrayList<>();
+            while (i < lines.size()) {
+                Optional<Row> next = lines.get(i).row();
+                if (next.isPresent() && next.get().table() == row.get().table()) {
+                    rows.add(next.get());
+                    i++;
+                } else if (next.isEmpty() && wrapped(lines, i, row.get().table())) {
+                    rows.set(
+                            rows.size() - 1,
+                            longer(rows.get(rows.size() - 1), lines.get(i).text()));
+                    i++;
+                } else {
+                    break;
+                }
+            }
+            add(caption(lines, from), rows, annexed);
+        }
+    }
+
+    /** In plain text a cell may run over lines: such a line stands between rows of one table, with no blank line. */
+    private static boolean wrapped(List<SourceLine> lines, int at, int table) {
+        for (int i = at; i < Math.min(lines.size(), at + 20); i++) {
+            Optional<Row> row = lines.get(i).row();
+            if (row.isPresent()) {
+                return row.get().table() == table;
+            }
+        }
+        return false;
+    }
+
+    private static Row longer(Row row, String text) {
+        List<String> cells = new ArrayList<>(row.cells());
+        int last = cells.size() - 1;
+        cells.set(last, cells.get(last) + "\n" + text);
+        return new Row(row.table(), row.header(), cells);
+    }
+
+    private static Optional<String> caption(List<SourceLine> lines, int from) {
+        return from == 0
+                ? Optional.empty()
+                : Optional.of(lines.get(from - 1).text())
+                        .filter(text -> text.length() <= LONGEST_CAPTION && !LineShape.endsSentence(text));
+    }
+
+    private void add(Optional<String> caption, List<Row> rows, boolean annexed) {
+        int number = found.size() + 1;
+        int head = 0;
+        while (head < rows.size() && rows.get(head).header()) {
+            head++;
+        }
+        if (head == 0 && rows.size() > 1 && namesColumns(rows)) {
+            head = 1;
+        }
+        List<Article> articles = new ArrayList<>();
+        for (Row row : rows.subList(head, rows.size())) {
+            ArticleNumber place = ArticleNumber.row(number, articles.size() + 1);
+            List<Paragraph> cells = new ArrayList<>();
+            for (String cell : row.cells()) {
+                cells.add(Paragraph.of(cells.size() + 1, cell));
+            }
+            articles.add(Article.of(place, caption.stream().toList(), Optional.empty(), cells));
+        }
+        if (!articles.isEmpty()) {
+            found.add(new Table(number, caption, columns(rows.subList(0, head)), articles, annexed));
+        }
+    }
+
+    private static boolean namesColumns(List<Row> rows) {
+        int width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+        return rows.get(0).cells().size() == width
+                && rows.get(0).cells().stream().allMatch(Row::namesAColumn);
+    }
+
+    /** Of a head of several rows the names one under the other, parted by a stroke. */
+    private static List<String> columns(List<Row> head) {
+        List<String> columns = new ArrayList<>();
+        int width = head.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+        for (int column = 0; column < width; column++) {
+            Set<String> names = new LinkedHashSet<>();
+            for (Row row : head) {
+                if (column < row.cells().size()) {
+                    names.add(LineShape.squeezed(row.cells().get(column)));
+                }
+            }
+            columns.add(String.join("/", names));
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,152 @@
+package org.zhikao.regulation.force;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.zhikao.evidence.BadValue;
+import org.zhikao.evidence.Said;
+import org.zhikao.regulation.Fields;
+import org.zhikao.regulation.FileNode;
+import org.zhikao.regulation.FileSaying;
+import org.zhikao.regulation.RegulationId;
+import org.zhikao.regulation.WorkspaceFiles;
+import org.zhikao.regulation.force.Confirmation.Fact;
+
+/**
+ * Everything that was confirmed, in the order of recording (workspace file {@code force.yaml}). Entries are added and
+ * never changed; of two about the same fact the later one counts.
+ */
+public record Confirmations(List<Confirmation> entries) {
+
+    private static final String HEADER = "# 法规效力的核实记录，由 admin-cli regulation confirm 追加；同一事项以后一条为准。\n";
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .build();
+
+    /** Copies the list. */
+    public Confirmations {
+        entries = List.copyOf(entries);
+    }
+
+    /** Where a workspace keeps them. */
+    public static Path file(Path workspace) {
+        return workspace.resolve("force.yaml");
+    }
+
+    /**
+     * Reads those of a workspace; none where it has no such file.
+     *
+     * @throws org.zhikao.regulation.FieldException if the file breaks its form
+     */
+    public static Confirmations read(Path workspace) {
+        Path file = file(workspace);
+        return Files.exists(file) ? read(file.toString(), WorkspaceFiles.bytes(file)) : new Confirmations(List.of());
+    }
+
+    /** The same from bytes. */
+    public static Confirmations read(String fileName, byte[] bytes) {
+        Fields top = Fields.of(fileName, FileNode.yaml(fileName, bytes));
+        List<Confirmation> entries = new ArrayList<>();
+        for (Fields fields : top.objects("confirmations")) {
+            entries.add(entry(fields));
+        }
+        top.done();
+        return new Confirmations(entries);
+    }
+
+    private static Confirmation entry(Fields fields) {
+        RegulationId regulation = fields.as("regulation", RegulationId::new);
+        Fact fact = fields.oneOf("fact", Fact.values());
+        Optional<LocalDate> version = fields.optionalDate("version");
+        LocalDate date = fields.date("date");
+        Optional<String> clause = fields.optionalText("clause");
+        String by = fields.text("by");
+        Instant at = fields.as("at", Confirmations::instant);
+        String source = fields.text("source");
+        fields.done();
+        try {
+            return new Confirmation(regulation, fact, version, date, clause, by, at, source);
+        } catch (IllegalArgumentException e) {
+            throw fields.refusal("fact", Said.of(e));
+        }
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new BadValue(FileSaying.NO_TIME, text);
+        }
+    }
+
+    /** With one more. */
+    public Confirmations with(Confirmation more) {
+        List<Confirmation> all = new ArrayList<>(entries);
+        all.add(more);
+        return new Confirmations(all);
+    }
+
+    /** The file's bytes; reading them gives the same again. */
+    public byte[] toYaml() {
+        ObjectNode top = JsonNodeFactory.instance.objectNode();
+        for (Confirmation entry : entries) {
+            ObjectNode node = top.withArray("confirmations").addObject();
+            node.put("regulation", entry.regulation().value());
+            node.put("fact", entry.fact().code());
+            entry.version().ifPresent(version -> node.put("version", version.toString()));
+            node.put("date", entry.date().toString());
+            entry.clause().ifPresent(clause -> node.put("clause", clause));
+            node.put("by", entry.by());
+            node.put("at", entry.at().toString());
+            node.put("source", entry.source());
+        }
+        if (entries.isEmpty()) {
+            top.putArray("confirmations");
+        }
+        try {
+            return (HEADER + YAML.writeValueAsString(top)).getBytes(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the workspace's file, whole or not at all. */
+    public void write(Path workspace) throws IOException {
+        WorkspaceFiles.writeAll(Map.of(file(workspace), toYaml()));
+    }
+
+    /** The last confirmation that this version is in force. */
+    Optional<Confirmation> inForce(RegulationId regulation, LocalDate version) {
+        return last(entries.stream()
+                .filter(entry -> entry.regulation().equals(regulation))
+                .filter(entry -> entry.version().equals(Optional.of(version)))
+                .toList());
+    }
+
+    /** The last confirmation that the regulation ends. */
+    Optional<Confirmation> repealed(RegulationId regulation) {
+        return last(entries.stream()
+                .filter(entry -> entry.regulation().equals(regulation))
+                .filter(entry -> entry.fact() == Fact.REPEALED)
+                .toList());
+    }
+
+    private static Optional<Confirmation> last(List<Confirmation> found) {
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
+    }
+}

@@ -1,0 +1,199 @@
+package org.zhikao.regulation.force;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.Said;
+import org.zhikao.regulation.ArticleNumber;
+import org.zhikao.regulation.CitationCheck;
+import org.zhikao.regulation.Coded;
+import org.zhikao.regulation.RegulationCatalogue;
+import org.zhikao.regulation.RegulationCatalogue.Entry;
+import org.zhikao.regulation.RegulationFormatException;
+import org.zhikao.regulation.RegulationId;
+import org.zhikao.regulation.RegulationIndex;
+import org.zhikao.regulation.RegulationReader;
+import org.zhikao.regulation.RegulationText;
+
+/** Holds newly downloaded law texts against a workspace and says what is new. Changes nothing. */
+public final class TextWatch {
+
+    /** What a file is to the workspace. */
+    public enum News implements Coded {
+        /** A version that is newer than all that are indexed. */
+        NEW_VERSION("new-version"),
+        /** A version that is missing, older than the newest one indexed. */
+        MISSING_VERSION("missing-version"),
+        /** An indexed version, with the same words. */
+        KNOWN("known"),
+        /** An indexed version, with other words: one of the two texts is not the law's. */
+        OTHER_WORDS("other-words"),
+        /** A regulation that the workspace doesn't have, with words of one that it has: perhaps renamed. */
+        RENAMED("renamed"),
+        /** A regulation that the workspace doesn't have. */
+        NEW_REGULATION("new-regulation"),
+        /** The text doesn't say of what date it is. */
+        UNDATED("undated"),
+        /** It can't be read as a regulation. */
+        UNREADABLE("unreadable");
+
+        private final String code;
+
+        News(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+    }
+
+    /**
+     * One file.
+     *
+     * @param regulation of the workspace, where the title or the words lead to one
+     * @param title of the text, or why it can't be read
+     * @param newest version that the workspace has of it
+     * @param differing articles whose words differ, for {@link News#OTHER_WORDS}
+     * @param repeals regulations of the workspace that the text ends
+     */
+    public record Finding(
+            Path file,
+            News news,
+            Optional<RegulationId> regulation,
+            Said title,
+            Optional<LocalDate> version,
+            Optional<LocalDate> effective,
+            Optional<LocalDate> newest,
+            List<ArticleNumber> differing,
+            List<RegulationId> repeals) {
+
+        /** Copies the lists. */
+        public Finding {
+            differing = List.copyOf(differing);
+            repeals = List.copyOf(repeals);
+        }
+    }
+
+    private final RegulationCatalogue catalogue;
+    private final List<RegulationIndex> indexes;
+
+    private TextWatch(Path workspace) {
+        Path file = workspace.resolve("regulations.yaml");
+        this.catalogue = Files.exists(file) ? RegulationCatalogue.read(file) : RegulationCatalogue.empty();
+        this.indexes = CitationCheck.read(workspace.resolve("regulations")).indexes();
+    }
+
+    /**
+     * Looks at every file of a folder, not at its folders; hidden ones are left out.
+     *
+     * @throws org.zhikao.regulation.FieldException if the workspace breaks its form
+     * @throws IOException if the folder can't be read
+     */
+    public static List<Finding> compare(Path workspace, Path folder) throws IOException {
+        TextWatch watch = new TextWatch(workspace);
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(folder)) {
+            files = listed.filter(Files::isRegularFile)
+                    .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+        return files.stream().map(watch::finding).toList();
+    }
+
+    private Finding finding(Path file) {
+        try {
+            return finding(file, RegulationReader.read(file));
+        } catch (RegulationFormatException e) {
+            return new Finding(
+                    file,
+                    News.UNREADABLE,
+                    Optional.empty(),
+                    e.said(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of());
+        }
+    }
+
+    private Finding finding(Path file, RegulationText text) {
+        Optional<RegulationId> byTitle = catalogue
+                .findByTitle(text.title())
+                .map(Entry::id)
+                .or(() -> indexes.stream()
+                        .filter(index -> index.title().equals(text.title()))
+                        .map(RegulationIndex::id)
+                        .findFirst());
+        Optional<RegulationId> byWords = byTitle.isPresent() ? Optional.empty() : likeness(text);
+        Optional<RegulationId> regulation = byTitle.or(() -> byWords);
+        List<RegulationIndex> versions = indexes.stream()
+                .filter(index -> regulation.equals(Optional.of(index.id())))
+                .toList();
+        Optional<LocalDate> newest =
+                versions.stream().map(RegulationIndex::version).max(LocalDate::compareTo);
+        Optional<RegulationIndex> same = versions.stream()
+                .filter(index -> text.versionDate().equals(Optional.of(index.version())))
+                .findFirst();
+        List<ArticleNumber> differing = new ArrayList<>();
+        same.ifPresent(index -> differing.addAll(index.articlesThatDiffer(index.madeAgain(text))));
+        News news;
+        if (text.versionDate().isEmpty()) {
+            news = News.UNDATED;
+        } else if (byWords.isPresent()) {
+            news = News.RENAMED;
+        } else if (same.isPresent()) {
+            news = differing.isEmpty() ? News.KNOWN : News.OTHER_WORDS;
+        } else if (newest.isEmpty()) {
+            news = News.NEW_REGULATION;
+        } else {
+            news = text.versionDate().get().isAfter(newest.get()) ? News.NEW_VERSION : News.MISSING_VERSION;
+        }
+        return new Finding(
+                file,
+                news,
+                regulation,
+                Said.plain(text.title()),
+                text.versionDate(),
+                text.effectiveDate(),
+                newest,
+                differing,
+                repeals(text, regulation));
+    }
+
+    /** A known regulation of which a fifth of the articles, or one that the preface says was amended, is in this text. */
+    private Optional<RegulationId> likeness(RegulationText text) {
+        String preface = String.join("", text.preface());
+        Optional<RegulationId> amended = catalogue.entries().stream()
+                .filter(entry -> preface.contains("修改") && preface.contains(entry.title()))
+                .map(Entry::id)
+                .findFirst();
+        List<Digest> words =
+                text.articles().stream().map(article -> article.digest()).toList();
+        return amended.or(() -> indexes.stream()
+                .filter(index -> 5
+                                * index.articles().values().stream()
+                                        .filter(article -> words.contains(article.digest()))
+                                        .count()
+                        >= Math.max(5, words.size()))
+                .map(RegulationIndex::id)
+                .findFirst());
+    }
+
+    private List<RegulationId> repeals(RegulationText text, Optional<RegulationId> own) {
+        return text.repeals().stream()
+                .flatMap(clause -> catalogue.idByName(clause.title()).stream())
+                .filter(id -> !own.equals(Optional.of(id)))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,172 @@
+package org.zhikao.regulation.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.zhikao.regulation.ChineseNumerals;
+
+/** The signs that citations are made of, found in a text: names, 本法, 第…条, 前款 and what stands between them. */
+final class Marks {
+
+    /** The levels of a law below its chapters, highest first; the characters stand in the patterns below. */
+    enum Level {
+        ARTICLE,
+        PARAGRAPH,
+        ITEM,
+        SUB_ITEM;
+
+        private static Level of(String character) {
+            return values()["条款项目".indexOf(character)];
+        }
+    }
+
+    /** A sign. */
+    sealed interface Mark {
+        int start();
+
+        int end();
+    }
+
+    /** 《行政处罚法》. */
+    record Name(int start, int end, String title) implements Mark {}
+
+    /** 本法 (own), 该条例 (the one named last). */
+    record Self(int start, int end, boolean own) implements Mark {}
+
+    /**
+     * 第三条, 第三、四条, 第（一）至（三）项.
+     *
+     * @param numbers ranges are written out
+     * @param suffix of an article that was put in later: 第一百二十条之一; 0 for none
+     */
+    record Unit(int start, int end, Level level, List<Integer> numbers, int suffix) implements Mark {
+        Unit {
+            numbers = List.copyOf(numbers);
+        }
+    }
+
+    /**
+     * 本条, 前款, 前两项.
+     *
+     * @param back how many are meant, counted back from here; 0 is here itself
+     */
+    record Relative(int start, int end, Level level, int back) implements Mark {}
+
+    /** Numbers this large in a range are a slip, and nobody wants them written out. */
+    private static final int LONGEST_RANGE = 500;
+
+    // Repetitions have bounds: the pattern is run on texts that somebody else wrote.
+    private static final String BLANK = "[\\s\\u00a0\\u3000\\u200b-\\u200d\\u2060\\ufeff]{0,20}";
+    private static final String NUMBER = "(?:[0-9０-９]{1,8}|[〇零一二两三四五六七八九十百千](?:" + BLANK + "[〇零一二两三四五六七八九十百千]){0,12})";
+    private static final String BRACKETED = "[（(]?" + BLANK + NUMBER + BLANK + "[）)]?";
+    private static final String TO = "(?:至|到|[-－—–~～]{1,2})";
+    private static final String NUMBERS =
+            BRACKETED + "(?:" + BLANK + "(?:[、，]|和|及|" + TO + ")" + BLANK + BRACKETED + "){0,40}";
+    private static final String LEVEL = "(?<level>条(?![件例款约文纹幅目形码])|款(?![项式待])|项(?!目)|目(?![标的录前次]))";
+    private static final Pattern MARK = Pattern.compile("《(?<name>[^《》\\n]{1,120})》"
+            + "|(?<self>[本该同])(?:法典|法(?!律|规|院|定)|条例|规定|办法|细则|解释|决定|规则|规范|章程|修正案|标准|通则|准则)"
+            + "|第" + BLANK + "(?<numbers>" + NUMBERS + ")" + BLANK + LEVEL
+            + "(?:" + BLANK + "之(?<suffix>" + NUMBER + "))?"
+            + "|(?<here>本)(?<hereLevel>条(?![件例款约文])|款(?![项式])|项(?!目)|目(?![标的录]))"
+            + "|(?<![目以之此先提从空])前(?<back>[一二两三四五六七八九])?(?<backLevel>条(?![件例款约文])|款(?![项式])|项(?!目))");
+    private static final Pattern ONE_NUMBER =
+            Pattern.compile("(?<to>" + TO + ")?[^0-9０-９〇零一二两三四五六七八九十百千至到]*?(?<number>" + NUMBER + ")");
+    private static final Pattern ITEM_MARK =
+            Pattern.compile("(?m)^" + BLANK + "[（(]" + BLANK + "(" + NUMBER + ")" + BLANK + "[）)]");
+
+    private Marks() {}
+
+    static List<Mark> in(String text) {
+        List<Mark> marks = new ArrayList<>();
+        Matcher matcher = MARK.matcher(text);
+        while (matcher.find()) {
+            int start = matcher.start();
+            int end = matcher.end();
+            if (matcher.group("name") != null) {
+                marks.add(new Name(start, end, matcher.group("name")));
+            } else if (matcher.group("self") != null) {
+                marks.add(new Self(start, end, matcher.group("self").equals("本")));
+            } else if (matcher.group("numbers") != null) {
+                addUnit(marks, matcher);
+            } else if (matcher.group("here") != null) {
+                marks.add(new Relative(start, end, Level.of(matcher.group("hereLevel")), 0));
+            } else {
+                String back = matcher.group("back");
+                int steps = back == null ? 1 : ChineseNumerals.parse(back).orElse(1);
+                marks.add(new Relative(start, end, Level.of(matcher.group("backLevel")), steps));
+            }
+        }
+        return marks;
+    }
+
+    private static void addUnit(List<Mark> marks, Matcher matcher) {
+        List<Integer> numbers = numbers(matcher.group("numbers"));
+        String suffix = matcher.group("suffix");
+        Level level = Level.of(matcher.group("level"));
+        boolean article = level == Level.ARTICLE;
+        int end = suffix != null && !article ? matcher.end("level") : matcher.end();
+        OptionalInt after = suffix == null || !article ? OptionalInt.of(0) : ChineseNumerals.parse(suffix);
+        int highest = article ? 99_999 : 999;
+        boolean sensible = !numbers.isEmpty()
+                && numbers.stream().allMatch(number -> number >= 1 && number <= highest)
+                && after.isPresent()
+                && after.getAsInt() <= 999;
+        if (sensible) {
+            marks.add(new Unit(matcher.start(), end, level, numbers, after.getAsInt()));
+        }
+    }
+
+    /** 三、四 gives both, 三至五 all three; nothing if one of them is no number. */
+    private static List<Integer> numbers(String text) {
+        List<Integer> numbers = new ArrayList<>();
+        Matcher matcher = ONE_NUMBER.matcher(text);
+        while (matcher.find()) {
+            OptionalInt next = ChineseNumerals.parse(matcher.group("number"));
+            if (next.isEmpty()) {
+                return List.of();
+            }
+            if (matcher.group("to") != null && !numbers.isEmpty()) {
+                int from = numbers.get(numbers.size() - 1);
+                numbers.addAll(between(from, next.getAsInt()));
+            }
+            numbers.add(next.getAsInt());
+        }
+        return numbers;
+    }
+
+    /** The numbers strictly between two; none if there are none or too many. */
+    static List<Integer> between(int from, int to) {
+        List<Integer> numbers = new ArrayList<>();
+        if (to - from <= LONGEST_RANGE) {
+            for (int number = from + 1; number < to; number++) {
+                numbers.add(number);
+            }
+        }
+        return numbers;
+    }
+
+    /** The marks （一）, （二） at the beginnings of lines; position to number. */
+    record Items(NavigableMap<Integer, Integer> marks) {
+
+        static Items in(String text) {
+            NavigableMap<Integer, Integer> marks = new TreeMap<>();
+            Matcher matcher = ITEM_MARK.matcher(text);
+            while (matcher.find()) {
+                marks.put(
+                        matcher.start(), ChineseNumerals.parse(matcher.group(1)).orElse(0));
+            }
+            return new Items(marks);
+        }
+
+        /** The item on whose line, or below whose line, this place of a paragraph is; 0 above the first. */
+        int at(int place) {
+            Map.Entry<Integer, Integer> mark = marks.floorEntry(place);
+            return mark == null ? 0 : mark.getValue();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.zhikao.regulation.source;
+
+import java.io.ByteArrayInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** XML of a docx, read without entities, document types or anything from outside, and not deeper than a limit. */
+final class DocxXml {
+
+    private DocxXml() {}
+
+    /** What is done with the elements of one part; names are without prefix. */
+    interface Visitor {
+
+        void start(String name, XMLStreamReader at);
+
+        default void text(String text) {}
+
+        default void end(String name) {}
+    }
+
+    static void read(byte[] part, Visitor visitor) {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // The library would print what it finds wrong, and we say it ourselves.
+        factory.setXMLReporter((message, type, detail, location) -> {});
+        factory.setXMLResolver((publicId, systemId, base, space) -> {
+            throw new XMLStreamException("external entity");
+        });
+        try {
+            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(part));
+            walk(reader, visitor);
+            reader.close();
+        } catch (XMLStreamException e) {
+            throw new UnreadableSource(Fault.ARCHIVE_DAMAGED, "XML");
+        }
+    }
+
+    private static void walk(XMLStreamReader reader, Visitor visitor) throws XMLStreamException {
+        int depth = 0;
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    if (++depth > Limits.DEPTH) {
+                        throw new UnreadableSource(Fault.TOO_DEEP, Limits.DEPTH);
+                    }
+                    visitor.start(reader.getLocalName(), reader);
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    depth--;
+                    visitor.end(reader.getLocalName());
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    visitor.text(reader.getText());
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw new UnreadableSource(Fault.DOCX_ENTITIES);
+                default -> {
+                    // Comments and processing instructions say nothing.
+                }
+            }
+        }
+    }
+
+    /** An attribute by its name without prefix; empty where there is none. */
+    static String attribute(XMLStreamReader at, String name) {
+        for (int i = 0; i < at.getAttributeCount(); i++) {
+            if (at.getAttributeLocalName(i).equals(name)) {
+                return at.getAttributeValue(i);
+            }
+        }
+        return "";
+    }
+
+    /** An attribute as a whole number. */
+    static int number(XMLStreamReader at, String name, int otherwise) {
+        try {
+            return Integer.parseInt(attribute(at, name));
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+}

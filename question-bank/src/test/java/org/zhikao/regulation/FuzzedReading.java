@@ -1,0 +1,63 @@
+package org.zhikao.regulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** What must hold of every input. */
+final class FuzzedReading {
+
+    /** Some hundred times what an input of a fuzzer's size takes; a reader that needs more has met its match. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private static final String[] ENDINGS = {".txt", ".md", ".html", ".mht", ".docx", ".pdf"};
+
+    private FuzzedReading() {}
+
+    /** The first byte chooses the reader, so that one fuzzer reaches all. */
+    static void any(byte[] bytes) {
+        int kind = bytes.length == 0 ? 0 : Math.floorMod(bytes[0], ENDINGS.length + 1);
+        byte[] rest = bytes.length == 0 ? bytes : Arrays.copyOfRange(bytes, 1, bytes.length);
+        if (kind == ENDINGS.length) {
+            readBody(rest);
+        } else {
+            read("a" + ENDINGS[kind], rest);
+        }
+    }
+
+    private static void read(String name, byte[] bytes) {
+        long start = System.nanoTime();
+        try {
+            check(RegulationReader.read(name, bytes));
+        } catch (RegulationFormatException e) {
+            assertFalse(String.valueOf(e.getMessage()).isBlank());
+        }
+        assertFalse(System.nanoTime() - start > LONGEST.toNanos(), name + " took too long");
+    }
+
+    /** The packing is done here, so that the fuzzer's changes reach the XML. */
+    private static void readBody(byte[] body) {
+        read("a.docx", Documents.zip(Map.of("word/document.xml", body)));
+    }
+
+    /** What was read is no empty regulation, its numbers are unique, and its print reads back as the same articles. */
+    private static void check(RegulationText text) {
+        assertFalse(text.title().isBlank());
+        assertFalse(text.units().isEmpty());
+        assertEquals(
+                text.units().size(),
+                text.units().stream().map(Article::number).distinct().count());
+        text.units().forEach(unit -> unit.paragraphs().forEach(Paragraph::items));
+        assertEquals(
+                List.of(),
+                text.warnings().stream()
+                        .filter(warning -> warning.text().isBlank())
+                        .toList());
+        assertFalse(text.print().getBytes(StandardCharsets.UTF_8).length == 0);
+    }
+}

@@ -1,0 +1,122 @@
+package org.zhikao.regulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Discretion standards: no articles, a table whose rows are cited. All words are invented. */
+class TableReadingTest {
+
+    private static final List<String> COLUMNS = List.of("序号", "处罚事项", "裁量标准/适用情形", "裁量标准/处罚幅度");
+
+    private static final String HTML = """
+            <html><body><div><table><tr><td>索引号</td><td>CH-1</td><td>文号</td><td>澄城管规〔2023〕1号</td></tr>
+            <tr><td>印发日期</td><td>2023-04-05</td><td>体裁</td><td>通知</td></tr></table>
+            <h1>关于印发《澄湖镇灯箱裁量基准》的通知</h1>
+            <p>各村：</p><p>现印发《澄湖镇灯箱裁量基准》，自2023年5月1日起施行，有效期至2028年4月30日。</p>
+            <p>澄湖镇人民政府</p><p>2023年4月5日</p>
+            <p>澄湖镇灯箱裁量基准</p>
+            <table><thead><tr><th rowspan="2">序号</th><th rowspan="2">处罚事项</th><th colspan="2">裁量标准</th></tr>
+            <tr><th>适用情形</th><th>处罚幅度</th></tr></thead>
+            <tr><td rowspan="2">1</td><td rowspan="2">灯箱过亮，违反第3条第1款</td><td>初次</td><td>警告</td></tr>
+            <tr><td>再次</td><td>200元以上<br>500元以下罚款</td></tr>
+            <tr><td>2</td><td>灯箱占道</td><td>一般</td><td>100元罚款</td></tr></table></div>
+            <script>var p = "第一条 无";</script><footer>版权</footer></body></html>""";
+
+    @Test
+    void rowsOfADiscretionStandardAreTheUnitsThatAreCited() {
+        RegulationText text = Texts.read("a.html", HTML);
+        assertEquals("澄湖镇灯箱裁量基准", text.title());
+        assertEquals(0, text.articles().size());
+        Table table = text.tables().get(0);
+        assertEquals(COLUMNS, table.columns());
+        assertEquals(3, table.rows().size());
+        Article second = text.article(ArticleNumber.parse("row-1-2")).orElseThrow();
+        assertEquals(
+                List.of("1", "灯箱过亮，违反第3条第1款", "再次", "200元以上\n500元以下罚款"),
+                second.paragraphs().stream().map(Paragraph::text).toList());
+        assertEquals(LocalDate.of(2023, 4, 5), text.versionDate().orElseThrow());
+        assertEquals(LocalDate.of(2023, 5, 1), text.effectiveDate().orElseThrow());
+        assertTrue(text.history().stream()
+                .anyMatch(event -> event.kind() == HistoryEvent.Kind.EXPIRES
+                        && event.date().equals(LocalDate.of(2028, 4, 30))));
+        assertTrue(Texts.codes(text).contains(ParseWarning.Code.COVERING_NOTICE));
+    }
+
+    @Test
+    void aRowIsIndexedAndACitationOfItIsChecked() {
+        RegulationText text = Texts.read("a.html", HTML);
+        RegulationId id = new RegulationId("lamp-standard");
+        RegulationIndex index =
+                RegulationIndex.read("a.json", RegulationIndex.of(id, text).toJson());
+        CitationCheck check = new CitationCheck(List.of(index));
+        ArticleNumber row = ArticleNumber.parse("row-1-2");
+        Paragraph cell = text.article(row).orElseThrow().paragraphs().get(3);
+        assertTrue(check.check(new Citation(id, index.version(), row, 4, cell.digest()))
+                .holds());
+        assertTrue(!check.check(new Citation(id, index.version(), row, 3, cell.digest()))
+                .holds());
+    }
+
+    @Test
+    void wordAndMarkdownGiveTheSameRowsAsTheWebPage() {
+        List<Article> expected = Texts.read("a.html", HTML).tables().get(0).rows();
+        String body = Documents.paragraph("澄湖镇灯箱裁量基准")
+                + "<w:tbl>"
+                + row(
+                        cell("序号", "<w:vMerge w:val=\"restart\"/>"),
+                        cell("处罚事项", "<w:vMerge w:val=\"restart\"/>"),
+                        cell("裁量标准", "<w:gridSpan w:val=\"2\"/>"))
+                + row(cell("", "<w:vMerge/>"), cell("", "<w:vMerge/>"), cell("适用情形", ""), cell("处罚幅度", ""))
+                + row(
+                        cell("1", "<w:vMerge w:val=\"restart\"/>"),
+                        cell("灯箱过亮，违反第3条第1款", "<w:vMerge w:val=\"restart\"/>"),
+                        cell("初次", ""),
+                        cell("警告", ""))
+                + row(cell("", "<w:vMerge/>"), cell("", "<w:vMerge/>"), cell("再次", ""), cell("200元以上500元以下罚款", ""))
+                + row(cell("2", ""), cell("灯箱占道", ""), cell("一般", ""), cell("100元罚款", ""))
+                + "</w:tbl>";
+        RegulationText word = RegulationReader.read("a_2023-04-05.docx", Documents.docx(body));
+        assertEquals(COLUMNS, word.tables().get(0).columns());
+        assertEquals(digests(expected), digests(word.tables().get(0).rows()));
+        RegulationText markdown = Texts.read(
+                "a.md",
+                "# 澄湖镇灯箱裁量基准\n\n| 序号 | 事项 | 情形 | 幅度 |\n|---|:-:|---|---|\n| 1 | 灯箱过亮，违反第3条第1款 | 初次 | 警告 |\n| 1 | 灯箱过亮，违反第3条第1款 | 再次 | 200元以上<br>500元以下罚款 |\n| 2 | 灯箱占道 | 一般 | 100元罚款 |\n");
+        assertEquals(digests(expected), digests(markdown.tables().get(0).rows()));
+    }
+
+    @Test
+    void aPrintedTableReadsBackWithTheSameDigests() {
+        RegulationText text = Texts.read("a.html", HTML);
+        RegulationText again = Texts.txt(text.print());
+        assertEquals(digests(text.units()), digests(again.units()));
+        assertEquals(text.title(), again.title());
+    }
+
+    @Test
+    void aTableThatOnlyLaysOutAPageIsReadAsText() {
+        RegulationText text = Texts.read(
+                "a.html", "<table><tr><td>左栏</td><td><h1>试行办法</h1><p>第一条　甲。</p><p>第二条&nbsp;乙。</p></td></tr></table>");
+        assertEquals(List.of("1", "2"), Texts.numbers(text));
+        assertEquals(Optional.of("试行办法"), Optional.of(text.title()));
+        RegulationText frame = RegulationReader.read(
+                "a.docx", Documents.docx("<w:tbl>" + row(cell("试行办法", "")) + row(cell("第一条 甲。", "")) + "</w:tbl>"));
+        assertEquals(List.of("1"), Texts.numbers(frame));
+    }
+
+    private static List<String> digests(List<Article> rows) {
+        return rows.stream().map(row -> row.digest().hex()).toList();
+    }
+
+    private static String row(String... cells) {
+        return "<w:tr>" + String.join("", cells) + "</w:tr>";
+    }
+
+    private static String cell(String text, String properties) {
+        return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + Documents.paragraph(text) + "</w:tc>";
+    }
+}

@@ -1,0 +1,184 @@
+package org.zhikao.regulation.force;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.regulation.FieldException;
+import org.zhikao.regulation.RegulationCatalogue;
+import org.zhikao.regulation.RegulationCatalogue.Force;
+import org.zhikao.regulation.RegulationId;
+import org.zhikao.regulation.force.Confirmation.Fact;
+
+class ForceCalendarTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T08:30:00Z");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private ForceCalendar calendar =
+            ForceCalendar.of(RegulationCatalogue.empty(), List.of(), new Confirmations(List.of()));
+
+    @BeforeEach
+    void read() throws IOException {
+        calendar = ForceCalendar.read(Laws.workspace(folder));
+    }
+
+    @Test
+    void betweenAdoptionAndForceTheOldVersionIsInForceAndTheNewOneComing() {
+        assertEquals("2024-03-08", inForce(Laws.STREET, "2026-02-28"));
+        assertEquals("2026-01-09", coming(Laws.STREET, "2026-02-28"));
+        assertEquals("2026-01-09", inForce(Laws.STREET, "2026-03-01"));
+        assertEquals("", coming(Laws.STREET, "2026-03-01"));
+        assertEquals("", coming(Laws.STREET, "2026-01-08"), "not passed yet");
+    }
+
+    @Test
+    void anImportedVersionThatTheCatalogueLacksCountsFromTheDayItsTextSays() {
+        assertEquals("2026-01-09", inForce(Laws.STREET, "2026-12-31"));
+        assertEquals("2026-10-30", inForce(Laws.STREET, "2027-01-01"));
+        ForcePeriod period =
+                calendar.at(Laws.STREET, LocalDate.parse("2027-01-01")).orElseThrow();
+        assertTrue(period.indexed());
+        assertEquals(Force.UNVERIFIED, period.status());
+    }
+
+    @Test
+    void beforeTheFirstVersionNothingIsInForce() {
+        assertEquals("", inForce(Laws.STREET, "2024-04-30"));
+        assertEquals(Optional.of(ForceState.NOT_YET), calendar.state(Laws.STREET, LocalDate.parse("2024-04-30")));
+        assertEquals(Optional.empty(), calendar.state(new RegulationId("unheard-of"), LocalDate.parse("2024-04-30")));
+    }
+
+    @Test
+    void aVersionWithoutAKnownDayStandsInFromItsAdoptionAndSaysSo() {
+        ForcePeriod first =
+                calendar.at(Laws.LAMP, LocalDate.parse("2019-01-01")).orElseThrow();
+        assertTrue(first.fromAssumed());
+        assertEquals("灯箱管理法", first.title(), "it was renamed later");
+        assertEquals(
+                "灯箱安全法",
+                calendar.at(Laws.LAMP, LocalDate.parse("2021-09-01"))
+                        .orElseThrow()
+                        .title());
+    }
+
+    @Test
+    void aRepealThatNobodyConfirmedEndsNothing() throws IOException {
+        List<RepealSearch.Match> found = RepealSearch.in(folder);
+        assertEquals(1, found.size(), found.toString());
+        assertEquals(Laws.LAMP, found.get(0).repealed());
+        assertEquals("light-code@2026-03-12/2", found.get(0).place());
+        assertEquals(
+                Optional.of(LocalDate.parse("2026-08-15")),
+                found.get(0).clause().ends());
+        assertFalse(found.get(0).confirmed());
+        assertEquals("2021-06-10", inForce(Laws.LAMP, "2026-08-15"));
+    }
+
+    @Test
+    void aConfirmedRepealEndsTheRegulationOnItsDay() throws IOException {
+        new Confirmations(List.of(repeal("2026-08-15"))).write(folder);
+        calendar = ForceCalendar.read(folder);
+        assertEquals("2021-06-10", inForce(Laws.LAMP, "2026-08-14"));
+        assertEquals("", inForce(Laws.LAMP, "2026-08-15"));
+        assertEquals(Optional.of(ForceState.ENDED), calendar.state(Laws.LAMP, LocalDate.parse("2026-08-15")));
+        ForcePeriod last = calendar.at(Laws.LAMP, LocalDate.parse("2026-08-14")).orElseThrow();
+        assertTrue(last.repealed() && last.source().contains("公报"), last.source());
+        assertTrue(RepealSearch.in(folder).get(0).confirmed());
+    }
+
+    @Test
+    void ofTwoConfirmationsTheLaterCounts() throws IOException {
+        Confirmations both =
+                new Confirmations(List.of()).with(repeal("2026-08-15")).with(repeal("2026-09-01"));
+        both.write(folder);
+        assertEquals(both, Confirmations.read(folder));
+        calendar = ForceCalendar.read(folder);
+        assertEquals("2021-06-10", inForce(Laws.LAMP, "2026-08-31"));
+        assertEquals("", inForce(Laws.LAMP, "2026-09-01"));
+    }
+
+    @Test
+    void aConfirmedVersionHasTheConfirmedDay() throws IOException {
+        new Confirmations(List.of(new Confirmation(
+                        Laws.STREET,
+                        Fact.IN_FORCE,
+                        Optional.of(LocalDate.parse("2026-10-30")),
+                        LocalDate.parse("2027-02-01"),
+                        Optional.empty(),
+                        "zhikao-r1",
+                        NOW,
+                        "公报")))
+                .write(folder);
+        calendar = ForceCalendar.read(folder);
+        assertEquals("2026-01-09", inForce(Laws.STREET, "2027-01-31"));
+        ForcePeriod period =
+                calendar.at(Laws.STREET, LocalDate.parse("2027-02-01")).orElseThrow();
+        assertEquals(LocalDate.parse("2026-10-30"), period.version());
+        assertEquals(Force.CONFIRMED, period.status());
+    }
+
+    @Test
+    void aRepealInTheCatalogueCountsToo() {
+        String yaml = Laws.CATALOGUE.replace(
+                "    short: 灯箱法\n",
+                "    short: 灯箱法\n    repealed: {from: \"2025-01-01\", force: confirmed, source: 自拟}\n");
+        ForceCalendar other = ForceCalendar.of(
+                RegulationCatalogue.read("regulations.yaml", yaml.getBytes(StandardCharsets.UTF_8)),
+                List.of(),
+                new Confirmations(List.of()));
+        assertEquals(Optional.of(ForceState.ENDED), other.state(Laws.LAMP, LocalDate.parse("2025-01-01")));
+    }
+
+    @Test
+    void aBrokenRecordOfConfirmationsIsRefusedWithItsField() {
+        String good = new String(new Confirmations(List.of(repeal("2026-08-15"))).toYaml(), StandardCharsets.UTF_8);
+        refuses(good.replace("repealed", "ended"), "fact");
+        refuses(good.replace("2026-11-22T08:30:00Z", "gestern"), "confirmations/1/at");
+        refuses(good.replace("fact: \"repealed\"", "fact: \"in-force\""), "version");
+        refuses(good.replace("by:", "who:"), "by");
+    }
+
+    private static void refuses(String yaml, String part) {
+        FieldException refusal = assertThrows(
+                FieldException.class, () -> Confirmations.read("force.yaml", yaml.getBytes(StandardCharsets.UTF_8)));
+        assertTrue(String.valueOf(refusal.getMessage()).contains(part), refusal.getMessage());
+    }
+
+    private static Confirmation repeal(String date) {
+        return new Confirmation(
+                Laws.LAMP,
+                Fact.REPEALED,
+                Optional.empty(),
+                LocalDate.parse(date),
+                Optional.of("light-code@2026-03-12/2"),
+                "zhikao-r1",
+                NOW,
+                "公报: 第 3 期 # 12 页");
+    }
+
+    private String inForce(RegulationId id, String date) {
+        return calendar.at(id, LocalDate.parse(date))
+                .map(period -> period.version().toString())
+                .orElse("");
+    }
+
+    private String coming(RegulationId id, String date) {
+        return calendar.coming(id, LocalDate.parse(date))
+                .map(period -> period.version().toString())
+                .orElse("");
+    }
+}

@@ -1,0 +1,104 @@
+package org.zhikao.regulation.force;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.regulation.ArticleNumber;
+import org.zhikao.regulation.force.TextWatch.Finding;
+import org.zhikao.regulation.force.TextWatch.News;
+
+class TextWatchTest {
+
+    @TempDir
+    private Path workspace = Path.of("");
+
+    @TempDir
+    private Path downloads = Path.of("");
+
+    @BeforeEach
+    void fill() throws IOException {
+        Laws.workspace(workspace);
+    }
+
+    @Test
+    void aLaterVersionIsNews() throws IOException {
+        Finding finding = watch(Laws.LAMP_TEXT
+                .replace("2021年6月10日修订", "2021年6月10日修订　2026年10月1日修正")
+                .replace("每年检查一次", "每年检查二次"));
+        assertEquals(News.NEW_VERSION, finding.news());
+        assertEquals(Optional.of(Laws.LAMP), finding.regulation());
+        assertEquals(Optional.of(LocalDate.parse("2026-10-01")), finding.version());
+        assertEquals(Optional.of(LocalDate.parse("2021-06-10")), finding.newest());
+    }
+
+    @Test
+    void whatIsHeldIsKnownAndOtherWordsUnderTheSameDateAreSaid() throws IOException {
+        assertEquals(News.KNOWN, watch(Laws.LAMP_TEXT).news());
+        Finding other = watch(Laws.LAMP_TEXT.replace("每年检查一次", "每年检查二次"));
+        assertEquals(News.OTHER_WORDS, other.news());
+        assertEquals(List.of(new ArticleNumber(2, 0)), other.differing());
+    }
+
+    @Test
+    void anOlderVersionThatIsMissingIsSaid() throws IOException {
+        Finding older = watch(Laws.LAMP_TEXT.replace("　2021年6月10日修订", ""));
+        assertEquals(News.MISSING_VERSION, older.news());
+    }
+
+    @Test
+    void anUnknownLawIsNewAndSaysWhichKnownOnesItEnds() throws IOException {
+        Finding fresh = watch("""
+            灯光总法
+
+            （2026年9月1日通过）
+
+            第一条　为了灯光，制定本法。
+            第二条　本法自2027年1月1日起施行。《照明法典》同时废止。
+            """);
+        assertEquals(News.NEW_REGULATION, fresh.news());
+        assertEquals(List.of(Laws.CODE), fresh.repeals());
+    }
+
+    @Test
+    void aTitleThatNobodyKnowsOverKnownWordsIsPerhapsARename() throws IOException {
+        String renamed = Files.readString(Path.of("workspace", "invented", "chengjiang-street-order-2026.txt"))
+                .replace("澄江市街面秩序管理规定（示例）", "澄江市街面综合治理规定（示例）");
+        Finding finding = watch(renamed);
+        assertEquals(News.RENAMED, finding.news());
+        assertEquals(Optional.of(Laws.STREET), finding.regulation());
+    }
+
+    @Test
+    void aFormerTitleLeadsToTheRegulation() throws IOException {
+        Finding former = watch(Laws.LAMP_TEXT.replace("灯箱安全法", "灯箱管理法").replace("　2021年6月10日修订", ""));
+        assertEquals(Optional.of(Laws.LAMP), former.regulation());
+    }
+
+    @Test
+    void anUnreadableFileIsSaidAndHindersNothing() throws IOException {
+        Files.writeString(downloads.resolve("a.txt"), "");
+        Files.writeString(downloads.resolve("b.txt"), Laws.LAMP_TEXT);
+        Files.writeString(downloads.resolve(".hidden"), "");
+        List<Finding> findings = TextWatch.compare(workspace, downloads);
+        assertEquals(
+                List.of(News.UNREADABLE, News.KNOWN),
+                findings.stream().map(Finding::news).toList());
+        assertTrue(
+                findings.get(0).title().text().contains("a.txt"),
+                findings.get(0).title()::text);
+    }
+
+    private Finding watch(String text) throws IOException {
+        Files.writeString(downloads.resolve("law.txt"), text);
+        return TextWatch.compare(workspace, downloads).get(0);
+    }
+}

@@ -88,11 +88,14 @@ public final class ExamPages {
                 .build();
     }
 
-    /** Forgets the log-in on this machine; what was saved stays. */
+    /** Ends the log-in, here and on the server; what was saved stays. Whoever is not logged in is not told so. */
     @POST
     @Path("logout")
     @Allowed(Role.ANYONE)
-    public Response logOut(@Context UriInfo uri) {
+    public Response logOut(@Context Caller caller, @Context UriInfo uri) {
+        if (caller instanceof Caller.Candidate candidate) {
+            step(() -> sittings.logOut(ExamResource.key(candidate), candidate.epoch()));
+        }
         return Response.seeOther(URI.create("/exam/login?out"))
                 .cookie(RequestCredentials.cookie(EXAM_COOKIE, "", Duration.ZERO, uri))
                 .build();

@@ -48,6 +48,8 @@ final class SeatNews {
                 news.add(window(after, "GRANTED", body));
             } else if (stamped.event() instanceof SittingEvent.LoggedIn loggedIn && loggedIn.epoch() > 1) {
                 news.add(window(after, "MOVED", object().put("epoch", loggedIn.epoch())));
+            } else if (stamped.event() instanceof SittingEvent.LoggedOut loggedOut) {
+                news.add(window(after, "MOVED", object().put("epoch", loggedOut.epoch())));
             } else if (stamped.event() instanceof SittingEvent.CheckedIn checkedIn && checkedIn.epoch() > 0) {
                 news.add(window(after, "MOVED", object().put("epoch", checkedIn.epoch())));
             } else if (stamped.event().closes()) {

@@ -84,6 +84,16 @@ sealed interface SittingCommand {
         }
     }
 
+    /** The candidate logs out. On a closed sitting nothing is appended, as with a log-in. */
+    record LogOut(SittingKey key, Instant at, int epoch) implements FromScreen {
+        @Override
+        public Decision decideInTurn(SittingHead head, Duration grace) {
+            return head.state() == SittingState.CLOSED
+                    ? Decision.UNCHANGED
+                    : Decision.append(new SittingEvent.LoggedOut(head.epoch() + 1));
+        }
+    }
+
     /** The candidate confirms who they are. */
     record ConfirmIdentity(SittingKey key, Instant at, int epoch) implements FromScreen {
         @Override

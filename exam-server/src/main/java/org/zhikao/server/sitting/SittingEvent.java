@@ -110,6 +110,28 @@ public sealed interface SittingEvent {
         }
     }
 
+    /**
+     * The candidate logged out; what is left of the log-in on the machine opens nothing any more.
+     *
+     * @param epoch a log-in number that no window has
+     */
+    record LoggedOut(int epoch) implements SittingEvent {
+        @Override
+        public String kind() {
+            return "LOGGED_OUT";
+        }
+
+        @Override
+        public ObjectNode body() {
+            return object().put("epoch", epoch);
+        }
+
+        @Override
+        public SittingHead applyTo(SittingHead head, Instant at) {
+            return head.loggedIn(epoch);
+        }
+    }
+
     /** The candidate confirmed on the screen who they are. */
     record IdentityConfirmed() implements SittingEvent {
         @Override
@@ -274,6 +296,7 @@ public sealed interface SittingEvent {
                 Map.entry("PREPARED", body -> new Prepared(integer(body, "slots"), integer(body, "durationMinutes"))),
                 Map.entry("CHECKED_IN", body -> new CheckedIn(body.path("epoch").asInt(0))),
                 Map.entry("LOGGED_IN", body -> new LoggedIn(integer(body, "epoch"))),
+                Map.entry("LOGGED_OUT", body -> new LoggedOut(integer(body, "epoch"))),
                 Map.entry("IDENTITY_CONFIRMED", body -> new IdentityConfirmed()),
                 Map.entry("RULES_READ", body -> new RulesRead()),
                 Map.entry("COMMITTED", body -> new Committed()),

@@ -116,6 +116,15 @@ public final class Sittings implements SittingPreparation, Managed {
         return login;
     }
 
+    /**
+     * The candidate logs out: this log-in ends, wherever its cookie was copied to.
+     *
+     * @throws Refusal CONFLICT if a later log-in took its place; that one stays
+     */
+    public void logOut(SittingKey key, int epoch) {
+        commits.run(new SittingCommand.LogOut(key, now(), epoch));
+    }
+
     /** The candidate confirms who they are; saying it again changes nothing. */
     public SittingHead confirmIdentity(SittingKey key, int epoch) {
         return commits.run(new SittingCommand.ConfirmIdentity(key, now(), epoch))

@@ -5,18 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dropwizard.core.Configuration;
-import io.dropwizard.testing.ConfigOverride;
-import io.dropwizard.testing.junit5.DropwizardAppExtension;
-import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,23 +17,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Language;
 import org.zhikao.server.web.TestCallers;
 import org.zhikao.server.web.Texts;
 
-@ExtendWith(DropwizardExtensionsSupport.class)
-class ExamWebTest {
-
-    private static final DropwizardAppExtension<Configuration> SERVER =
-            new DropwizardAppExtension<>(ExamApplication.class, null, ConfigOverride.randomPorts());
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final HttpClient client = HttpClient.newHttpClient();
+class ExamWebTest extends ExamCalls {
 
     @Test
     void aCandidateWalksFromTheTicketToTheReceipt() throws Exception {
@@ -319,78 +302,4 @@ class ExamWebTest {
         assertTrue(detail.contains(what) && detail.contains(cure), answer.body());
     }
 
-    private static ExamApplication application() {
-        return SERVER.getApplication();
-    }
-
-    private static SittingWorld world() {
-        return application().world;
-    }
-
-    private static SittingKey open() {
-        return world().openOne();
-    }
-
-    private static String ticketOf(SittingKey key) {
-        return world().store
-                .read(handle -> handle.attach(AccessDao.class)
-                        .bySitting(key.session(), key.sitting())
-                        .orElseThrow()
-                        .ticket());
-    }
-
-    private static String cookie(SittingKey key, int epoch) {
-        Caller.Candidate candidate =
-                new Caller.Candidate(key.session().value(), key.sitting().value(), epoch);
-        return "zhikao_exam="
-                + application()
-                        .cookies
-                        .seal(candidate, application().clock.instant().plus(Duration.ofHours(9)));
-    }
-
-    private static String body(int slot, int revision, String response) {
-        return "{\"slot\":%d,\"response\":%s,\"flagged\":false,\"revision\":%d,\"clientId\":\"%s\",\"clientAt\":1}"
-                .formatted(slot, response, revision, UUID.randomUUID());
-    }
-
-    private HttpResponse<String> save(String cookie, String body) throws IOException, InterruptedException {
-        return post(ResponsesServlet.PATH, body, cookie);
-    }
-
-    private HttpResponse<String> post(String path, String body, String cookie)
-            throws IOException, InterruptedException {
-        return send(
-                request(path, cookie).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
-    }
-
-    private HttpResponse<String> form(String path, String body, String cookie)
-            throws IOException, InterruptedException {
-        return send(request(path, cookie)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "text/html")
-                .POST(BodyPublishers.ofString(body)));
-    }
-
-    private HttpResponse<String> get(String path, String cookie) throws IOException, InterruptedException {
-        return send(request(path, cookie)
-                .header("Accept", path.startsWith("/api/") ? "application/json" : "text/html")
-                .GET());
-    }
-
-    private static HttpRequest.Builder request(String path, String cookie) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).header("Sec-Fetch-Site", "same-origin");
-        return cookie.isEmpty() ? request : request.header("Cookie", cookie);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static URI uri(String path) {
-        return URI.create("http://localhost:" + SERVER.getLocalPort() + path);
-    }
-
-    private static JsonNode json(HttpResponse<String> response) throws IOException {
-        return JSON.readTree(response.body());
-    }
 }

@@ -45,6 +45,23 @@ final class CertificateCommand {
         return batches.list(options);
     }
 
+    @Command(name = "show-import")
+    int showImport(@Parameters(index = "0", paramLabel = "IMPORT") String batch, @Mixin ListingOptions options)
+            throws IOException {
+        return batches.rows(
+                batch,
+                new Listing(
+                        column("row", "column.row"),
+                        column("badgeNumber", "column.badge"),
+                        column("name", "column.name"),
+                        column("scopes", "column.scopes"),
+                        column("region", "column.region"),
+                        column("validFrom", "column.validFrom"),
+                        column("validTo", "column.validTo"),
+                        column("status", "column.status", "certificate.status.")),
+                options);
+    }
+
     @Command(name = "approve-import")
     int approveImport(@Mixin Batches.Approval approval) throws IOException {
         return batches.approve(approval);
@@ -82,6 +99,12 @@ final class CertificateCommand {
     @Command(name = "revoke")
     int revoke(@Mixin Wanted wanted, @Mixin SigningOptions signing) throws IOException {
         return propose("REVOKE", wanted, signing);
+    }
+
+    /** The officer left the service or handed the certificate back. */
+    @Command(name = "cancel")
+    int cancel(@Mixin Wanted wanted, @Mixin SigningOptions signing) throws IOException {
+        return propose("CANCEL", wanted, signing);
     }
 
     @Command(name = "reinstate")

@@ -55,11 +55,16 @@ class CatalogResourceTest {
     void aReleaseAndItsBlueprintGoInAndAreListed() {
         byte[] file = TestRelease.file(1, SIGNER, TestKeys.node().sealing().certificate());
 
+        sent(admin, "/api/releases?dryRun=true", Entity.entity(file, "application/octet-stream"));
+        assertEquals(0, asked(admin, "/api/releases").readEntity(JsonNode.class).size());
         JsonNode release = sent(admin, "/api/releases", Entity.entity(file, "application/octet-stream"));
         assertEquals(1, release.path("number").asInt());
+        String against = "/api/blueprints?release=" + release.path("digest").asText();
+        sent(admin, against + "&dryRun=true", Entity.entity(TestRelease.BLUEPRINT, "application/yaml"));
+        assertEquals(0, asked(admin, "/api/blueprints").readEntity(JsonNode.class).size());
         JsonNode blueprint = sent(
                 admin,
-                "/api/blueprints?release=" + release.path("digest").asText(),
+                against,
                 Entity.entity(TestRelease.BLUEPRINT, "application/yaml"));
         assertEquals("测试卷", blueprint.path("title").asText());
         assertEquals(
@@ -70,7 +75,8 @@ class CatalogResourceTest {
                 asked(admin, "/api/blueprints").readEntity(JsonNode.class).get(0));
 
         file[file.length / 2] ^= 1;
-        Response refused = request(admin, "/api/releases").post(Entity.entity(file, "application/octet-stream"));
+        Response refused = request(admin, "/api/releases?dryRun=true")
+                .post(Entity.entity(file, "application/octet-stream"));
         assertEquals(422, refused.getStatus());
         assertTrue(refused.readEntity(JsonNode.class).path("detail").asText().contains("题库发布包"));
     }

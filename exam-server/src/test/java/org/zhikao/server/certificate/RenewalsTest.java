@@ -72,6 +72,41 @@ class RenewalsTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void rulesOfOneIdAndVersionHaveOneTextInAllSeasons(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        world.open();
+        NewSeason same = RenewalWorld.season("2027-spring");
+        String policy = same.policy() + "# changed\n";
+        String rules = same.creditRules() + "# changed\n";
+
+        Refusal otherPolicy = assertRefused(
+                Reason.CONFLICT,
+                "renewal.season.policy-version",
+                () -> world.renewals.open(
+                        new NewSeason(same.id(), same.title(), 2027, policy, same.creditRules()), world.admin));
+        Refusal otherRules = assertRefused(
+                Reason.CONFLICT,
+                "renewal.season.credit-rules-version",
+                () -> world.renewals.open(
+                        new NewSeason(same.id(), same.title(), 2027, same.policy(), rules), world.admin));
+        assertEquals(List.of("putuo-renewal", "1", RenewalWorld.SEASON), otherPolicy.arguments());
+        assertEquals("creditRules", otherRules.field().orElseThrow());
+        assertEquals(1, world.renewals.seasons().size());
+
+        world.renewals.open(
+                new NewSeason(
+                        same.id(),
+                        same.title(),
+                        2027,
+                        policy.replace("\nversion: 1\n", "\nversion: 2\n"),
+                        rules.replace("2023.1", "2023.2")),
+                world.admin);
+        world.renewals.open(RenewalWorld.season("2027-autumn"), world.admin);
+        assertEquals(3, world.renewals.seasons().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void anEvaluationDecidesOnEverybodyDueAndEachOutcomeOccurs(Supplier<Store> database) {
         RenewalWorld world = new RenewalWorld(database.get());
         List<Officer> officers = world.four();

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.evidence.Digest;
 import picocli.CommandLine.Command;
@@ -151,15 +150,11 @@ final class CertificateCommand {
         JsonNode numbered = server.get(path);
         requireUnder(numbered, statement);
         show(statement, bytes, numbered);
-        Optional<byte[]> signature = signing.sign(terminal, bytes, "certificate.agree");
-        if (signature.isPresent()) {
-            ObjectNode body = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("statement", Statements.base64(bytes))
-                    .put("signature", Statements.base64(signature.get()));
-            String id = server.post(path + "/actions", body).path("id").asText();
-            terminal.out().println(Texts.say("certificate.proposed", id));
-        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("statement", Statements.base64(bytes));
+        signing.send(terminal, bytes, "certificate.agree", path + "/actions", body)
+                .ifPresent(answer -> terminal.out()
+                        .println(Texts.say(
+                                "certificate.proposed", answer.path("id").asText())));
         return ExitCode.DONE.number();
     }
 

@@ -66,6 +66,9 @@ class RenewalTerminalTest {
         assertFalse(desk.done("account", "list").out().contains("xinlai"), "a dry run makes nothing");
         desk.done(create);
         assertEquals(1, desk.run(create).exitCode(), "the login name is taken");
+        assertEquals(1, desk.run(with(create, "--dry-run")).exitCode(), "and a dry run says so");
+        String[] reset = {"account", "reset-password", "xinlai", "--password-file", password.toString()};
+        assertTrue(desk.run(reset).err().contains("CLERK"), "a clerk's password is reset by nobody");
         assertTrue(desk.done("account", "list").out().contains("xinlai"));
         desk.done("grant", "add", "xinlai", "AUDITOR");
         JsonNode grants = desk.json("grant", "list", "xinlai");

@@ -132,8 +132,8 @@ final class Issuance {
             throw new Refusal(Reason.CONFLICT, "renewal.issue.not-approved", proposal.number());
         }
         documents.requireSeal();
-        List<RenewalRows.Decided> rows = store.read(handle -> dao(handle)
-                .unissued(proposal.proposalId(), Rehearsal.isOn() ? proposal.decisions() : BATCH));
+        List<RenewalRows.Decided> rows = store.read(
+                handle -> dao(handle).unissued(proposal.proposalId(), Rehearsal.isOn() ? proposal.decisions() : BATCH));
         if (!rows.isEmpty()) {
             DecisionManifest signed = approvals.manifest(proposal);
             Map<UUID, Refusal> troubles = new LinkedHashMap<>();

@@ -54,8 +54,7 @@ public final class ProposalResource {
             Optional<@Pattern(regexp = CertificateActionsResource.BASE64) String> signature) {}
 
     /** A signature over a proposal's manifest; a dry run needs none. */
-    public record ApprovalRequest(
-            Optional<@Pattern(regexp = CertificateActionsResource.BASE64) String> signature) {}
+    public record ApprovalRequest(Optional<@Pattern(regexp = CertificateActionsResource.BASE64) String> signature) {}
 
     /** Why a proposal is rejected. */
     public record RejectionRequest(

@@ -213,11 +213,7 @@ final class Proposing {
     private record Signatures(byte[] manifest, byte[] proposal, byte[] approval) {}
 
     private RenewalRows.Proposal approve(
-            Handle handle,
-            RenewalRows.Proposal proposal,
-            Signatures signatures,
-            String key,
-            Caller.Person person) {
+            Handle handle, RenewalRows.Proposal proposal, Signatures signatures, String key, Caller.Person person) {
         ObjectNode body = object().put("seasonId", proposal.seasonId())
                 .put("outcome", proposal.outcome().name())
                 .put("number", proposal.number())

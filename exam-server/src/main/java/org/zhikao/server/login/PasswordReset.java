@@ -17,8 +17,8 @@ record PasswordReset(Store store, Audit audit, Clock clock) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return store.write(handle -> {
             LoginDao dao = handle.attach(LoginDao.class);
-            AccountRow account = dao.byLoginName(login)
-                    .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "login.noAccount", login));
+            AccountRow account =
+                    dao.byLoginName(login).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "login.noAccount", login));
             if (account.personId().value().equals(by.personId())) {
                 throw new Refusal(Reason.FORBIDDEN, "login.resetOwn");
             }

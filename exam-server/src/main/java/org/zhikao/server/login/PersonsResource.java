@@ -102,8 +102,7 @@ public final class PersonsResource {
         if (SIGNING.contains(request.role()) && !roster.isIdentified(to)) {
             throw new Refusal(Reason.CONFLICT, "login.unidentified").at("person");
         }
-        UUID id = Rehearsal.of(
-                dryRun, () -> accounts.grant(to, request.plain().grant(), request.to(), caller));
+        UUID id = Rehearsal.of(dryRun, () -> accounts.grant(to, request.plain().grant(), request.to(), caller));
         return Response.status(dryRun ? Response.Status.OK : Response.Status.CREATED)
                 .entity(new Created(id.toString()))
                 .build();

@@ -66,9 +66,8 @@ public final class SessionResultsResource {
             @Valid @NotNull ReleaseRequest request,
             @Context Caller caller) {
         Digest manifest = new Digest(request.manifestDigest());
-        byte[] signature = request.signature()
-                .map(SessionResultsResource::decoded)
-                .orElseGet(() -> new byte[0]);
+        byte[] signature =
+                request.signature().map(SessionResultsResource::decoded).orElseGet(() -> new byte[0]);
         return Rehearsal.of(dryRun, () -> results.release(session, manifest, signature, caller.person()));
     }
 

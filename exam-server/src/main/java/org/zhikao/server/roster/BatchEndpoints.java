@@ -92,7 +92,7 @@ public abstract class BatchEndpoints<C> {
             @Valid @NotNull Rejection rejection,
             @Context Caller caller) {
         caller.require(Role.ADMIN, Scope.ANY);
-        return BatchView.of(Rehearsal.of(
-                dryRun, () -> door.reject(new BatchId(batch), rejection.reason(), caller.person())));
+        return BatchView.of(
+                Rehearsal.of(dryRun, () -> door.reject(new BatchId(batch), rejection.reason(), caller.person())));
     }
 }

@@ -171,7 +171,13 @@ final class LedgerFile {
         if (rule.isPresent() == (minutes == 0)) {
             if (rule.isPresent()) {
                 // Hours alone don't show that a session lasted long enough.
-                cells.find(row, MINUTES, "MINUTES_MISSING", "training.minutesMissing", title, rule.get().minutes());
+                cells.find(
+                        row,
+                        MINUTES,
+                        "MINUTES_MISSING",
+                        "training.minutesMissing",
+                        title,
+                        rule.get().minutes());
             } else {
                 cells.find(row, MINUTES, "NO_HOUR_RULE", "training.noHourRule", title);
             }

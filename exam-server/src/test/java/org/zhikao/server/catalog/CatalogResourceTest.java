@@ -61,11 +61,9 @@ class CatalogResourceTest {
         assertEquals(1, release.path("number").asInt());
         String against = "/api/blueprints?release=" + release.path("digest").asText();
         sent(admin, against + "&dryRun=true", Entity.entity(TestRelease.BLUEPRINT, "application/yaml"));
-        assertEquals(0, asked(admin, "/api/blueprints").readEntity(JsonNode.class).size());
-        JsonNode blueprint = sent(
-                admin,
-                against,
-                Entity.entity(TestRelease.BLUEPRINT, "application/yaml"));
+        assertEquals(
+                0, asked(admin, "/api/blueprints").readEntity(JsonNode.class).size());
+        JsonNode blueprint = sent(admin, against, Entity.entity(TestRelease.BLUEPRINT, "application/yaml"));
         assertEquals("测试卷", blueprint.path("title").asText());
         assertEquals(
                 release,
@@ -75,8 +73,8 @@ class CatalogResourceTest {
                 asked(admin, "/api/blueprints").readEntity(JsonNode.class).get(0));
 
         file[file.length / 2] ^= 1;
-        Response refused = request(admin, "/api/releases?dryRun=true")
-                .post(Entity.entity(file, "application/octet-stream"));
+        Response refused =
+                request(admin, "/api/releases?dryRun=true").post(Entity.entity(file, "application/octet-stream"));
         assertEquals(422, refused.getStatus());
         assertTrue(refused.readEntity(JsonNode.class).path("detail").asText().contains("题库发布包"));
     }

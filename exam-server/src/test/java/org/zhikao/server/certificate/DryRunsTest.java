@@ -121,8 +121,8 @@ class DryRunsTest {
         world.approve(world.renewals.proposal(waiting));
         world.rename(officers[1], "陈利", officers[1].unit());
 
-        IssueProgress tried = nothingWritten(
-                world.store, () -> proposals.issue(waiting, true, Language.CHINESE, world.proposer));
+        IssueProgress tried =
+                nothingWritten(world.store, () -> proposals.issue(waiting, true, Language.CHINESE, world.proposer));
 
         assertEquals("2 2 1", tried.done() + " " + tried.total() + " " + tried.issued());
         assertEquals(
@@ -136,10 +136,10 @@ class DryRunsTest {
     void anActionOnACertificateIsTriedWithoutASignature() {
         CertificateWorld held = new CertificateWorld(world.store);
         held.hold("CJ-2001");
-        CertificatesResource certificates =
-                new CertificatesResource(held.certificates, held.actions, held.roster);
+        CertificatesResource certificates = new CertificatesResource(held.certificates, held.actions, held.roster);
         CertificateActionsResource actions = new CertificateActionsResource(held.actions);
-        byte[] statement = held.actions.statement("CJ-2001", ActionKind.CANCEL, "退休", LocalDate.of(2026, 11, 22), held.officer);
+        byte[] statement =
+                held.actions.statement("CJ-2001", ActionKind.CANCEL, "退休", LocalDate.of(2026, 11, 22), held.officer);
         var unsigned = new CertificatesResource.Proposal(Base64.getEncoder().encodeToString(statement), NONE);
 
         assertEquals(
@@ -192,12 +192,10 @@ class DryRunsTest {
                 .batchId());
         var reason = new org.zhikao.server.roster.Rejection("有误");
 
-        assertEquals(
-                "APPROVED 1",
-                nothingWritten(world.store, () -> {
-                    var approved = imports.approve(batch, true, world.admin);
-                    return approved.state() + " " + approved.rows();
-                }));
+        assertEquals("APPROVED 1", nothingWritten(world.store, () -> {
+            var approved = imports.approve(batch, true, world.admin);
+            return approved.state() + " " + approved.rows();
+        }));
         assertEquals(
                 "REJECTED",
                 nothingWritten(world.store, () -> imports.reject(batch, true, reason, world.admin))

@@ -43,8 +43,7 @@ class EveryRuleTest {
 
     private static final String HEADING =
             "执法证号,姓名,截至日期,人员身份,在岗状态,上年度考核,前年度考核,在办案件,吊销事由,违纪记录有效期至,请假起止日期,免考,复核中事项,必学文件缺项,新增执法范围\n";
-    private static final List<String> SOUND =
-            List.of("ZF-0001,周明,2026-11-01,在编,在岗,优秀,称职,无,无,无,无,无,无,无,无".split(","));
+    private static final List<String> SOUND = List.of("ZF-0001,周明,2026-11-01,在编,在岗,优秀,称职,无,无,无,无,无,无,无,无".split(","));
 
     /**
      * Something on record.
@@ -72,8 +71,7 @@ class EveryRuleTest {
         one.make().accept(this);
 
         Decision decision = judged();
-        List<String> codes =
-                decision.reasons().stream().map(ReasonGiven::code).toList();
+        List<String> codes = decision.reasons().stream().map(ReasonGiven::code).toList();
         String[] expected = one.expected().split(" ");
         assertEquals(expected[0], decision.outcome().name(), codes::toString);
         assertTrue(codes.contains(expected[1]), codes::toString);
@@ -83,12 +81,12 @@ class EveryRuleTest {
     void everyRuleIsAmongThem() {
         Set<String> reached =
                 cases().map(one -> one.expected().split(" ")[1]).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> shipped = RenewalPolicy.parse(
-                        RenewalWorld.config("renewal-policy.yml").getBytes(StandardCharsets.UTF_8))
-                .rules()
-                .stream()
-                .map(PolicyRule::code)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> shipped =
+                RenewalPolicy.parse(RenewalWorld.config("renewal-policy.yml").getBytes(StandardCharsets.UTF_8))
+                        .rules()
+                        .stream()
+                        .map(PolicyRule::code)
+                        .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(shipped, reached);
     }
 
@@ -115,16 +113,21 @@ class EveryRuleTest {
                         held("revoked", CertificateStatus.REVOKED, "WITHHOLD REVOKED"),
                         held("cancelled", CertificateStatus.CANCELLED, "WITHHOLD EXPIRED"),
                         held("suspended", CertificateStatus.SUSPENDED, "REFER CASE"),
-                        new Case("expired", "WITHHOLD EXPIRED", test -> test.world.store.change(handle ->
-                                handle.execute("UPDATE certificate_held SET valid_to = DATE '2026-11-01'"))),
+                        new Case(
+                                "expired",
+                                "WITHHOLD EXPIRED",
+                                test -> test.world.store.change(handle ->
+                                        handle.execute("UPDATE certificate_held SET valid_to = DATE '2026-11-01'"))),
                         sat("failed once", "CONDITIONAL EXAM", "2026-06-10"),
                         sat("failed twice", "WITHHOLD EXAM", "2026-06-10", "2026-09-10"),
                         new Case(
                                 "an hour short",
                                 "CONDITIONAL HOURS",
                                 test -> test.done = entry -> !entry.id().equals("unit-1")),
-                        new Case("a source short", "REFER HOURS", test -> test.done = entry -> !entry.source()
-                                .equals("CITY_ONLINE"))));
+                        new Case(
+                                "a source short",
+                                "REFER HOURS",
+                                test -> test.done = entry -> !entry.source().equals("CITY_ONLINE"))));
     }
 
     private static Case stated(String what, int column, String cell, String expected) {
@@ -132,11 +135,14 @@ class EveryRuleTest {
     }
 
     private static Case held(String what, CertificateStatus status, String expected) {
-        return new Case(what, expected, test -> test.world.store.change(handle -> {
-            CertificateDao dao = handle.attach(CertificateDao.class);
-            dao.ofPerson(test.officer.id())
-                    .forEach(row -> dao.setStanding(row.certificateId(), status, LocalDate.of(2026, 11, 1)));
-        }));
+        return new Case(
+                what,
+                expected,
+                test -> test.world.store.change(handle -> {
+                    CertificateDao dao = handle.attach(CertificateDao.class);
+                    dao.ofPerson(test.officer.id())
+                            .forEach(row -> dao.setStanding(row.certificateId(), status, LocalDate.of(2026, 11, 1)));
+                }));
     }
 
     private static Case sat(String what, String expected, String... failed) {

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.evidence.Digest;
+import org.zhikao.renewal.CreditRules;
 import org.zhikao.renewal.DossierFile;
 import org.zhikao.renewal.Outcome;
+import org.zhikao.renewal.RenewalPolicy;
 import org.zhikao.server.result.Attempt;
 import org.zhikao.server.roster.Officer;
 import org.zhikao.server.store.Store;
@@ -78,6 +80,10 @@ class RenewalsTest {
         NewSeason same = RenewalWorld.season("2027-spring");
         String policy = same.policy() + "# changed\n";
         String rules = same.creditRules() + "# changed\n";
+        int version =
+                RenewalPolicy.parse(policy.getBytes(StandardCharsets.UTF_8)).version();
+        String rulesVersion =
+                CreditRules.parse(rules.getBytes(StandardCharsets.UTF_8)).version();
 
         Refusal otherPolicy = assertRefused(
                 Reason.CONFLICT,
@@ -89,7 +95,7 @@ class RenewalsTest {
                 "renewal.season.credit-rules-version",
                 () -> world.renewals.open(
                         new NewSeason(same.id(), same.title(), 2027, same.policy(), rules), world.admin));
-        assertEquals(List.of("putuo-renewal", "1", RenewalWorld.SEASON), otherPolicy.arguments());
+        assertEquals(List.of("putuo-renewal", String.valueOf(version), RenewalWorld.SEASON), otherPolicy.arguments());
         assertEquals("creditRules", otherRules.field().orElseThrow());
         assertEquals(1, world.renewals.seasons().size());
 
@@ -98,8 +104,8 @@ class RenewalsTest {
                         same.id(),
                         same.title(),
                         2027,
-                        policy.replace("\nversion: 1\n", "\nversion: 2\n"),
-                        rules.replace("2023.1", "2023.2")),
+                        policy.replace("\nversion: " + version + "\n", "\nversion: " + (version + 1) + "\n"),
+                        rules.replace("\"" + rulesVersion + "\"", "\"" + rulesVersion + ".1\"")),
                 world.admin);
         world.renewals.open(RenewalWorld.season("2027-autumn"), world.admin);
         assertEquals(3, world.renewals.seasons().size());

@@ -93,7 +93,9 @@ class GrantsTest {
         Caller self = new Caller.Person(person, "王五", List.of(new Grant(Role.ADMIN, Scope.ANY)));
         UUID id = UUID.fromString(persons.list(person, self).get(0).grantId());
 
-        assertEquals(Reason.FORBIDDEN, refusal(() -> persons.give(person, false, grant(Role.SIGNER, Optional.empty()), self)));
+        assertEquals(
+                Reason.FORBIDDEN,
+                refusal(() -> persons.give(person, false, grant(Role.SIGNER, Optional.empty()), self)));
         assertEquals(Reason.CONFLICT, refusal(() -> persons.end(person, id, false, self)));
     }
 
@@ -115,11 +117,13 @@ class GrantsTest {
         Instant past = clock.instant().minusSeconds(1);
 
         assertEquals(
-                Reason.BAD_INPUT, refusal(() -> persons.give(person, false, grant(Role.PROCTOR, Optional.of(past)), admin)));
+                Reason.BAD_INPUT,
+                refusal(() -> persons.give(person, false, grant(Role.PROCTOR, Optional.of(past)), admin)));
         UUID nobody = UUID.randomUUID();
         assertNotEquals(person, nobody);
         assertEquals(
-                Reason.NOT_FOUND, refusal(() -> persons.give(nobody, false, grant(Role.PROCTOR, Optional.empty()), admin)));
+                Reason.NOT_FOUND,
+                refusal(() -> persons.give(nobody, false, grant(Role.PROCTOR, Optional.empty()), admin)));
     }
 
     @Test
@@ -208,7 +212,8 @@ class GrantsTest {
         UUID person = account("wang");
         account("wang.second");
 
-        Refusal refusal = assertThrows(Refusal.class, () -> persons.give(person, false, grant(role, Optional.empty()), admin));
+        Refusal refusal =
+                assertThrows(Refusal.class, () -> persons.give(person, false, grant(role, Optional.empty()), admin));
 
         assertEquals("CONFLICT login.grantToTwo", refusal.reason() + " " + refusal.detailKey());
         assertEquals(Set.of(), roles(person));

@@ -58,10 +58,10 @@ class PasswordResetTest {
                 accounts.logIn("wang", "known to nobody else", TestCallers.ADDRESS)
                         .person()
                         .resting());
-        List<String> acts = store.read(handle -> handle.createQuery(
-                        "SELECT actor FROM audit_entry WHERE action = 'password.reset'")
-                .mapTo(String.class)
-                .list());
+        List<String> acts =
+                store.read(handle -> handle.createQuery("SELECT actor FROM audit_entry WHERE action = 'password.reset'")
+                        .mapTo(String.class)
+                        .list());
         assertEquals(List.of(admin.actor()), acts);
     }
 

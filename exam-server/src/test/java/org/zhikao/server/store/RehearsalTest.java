@@ -19,10 +19,12 @@ class RehearsalTest {
     void whatIsTriedAnswersAndIsNotKept(Supplier<Store> database) {
         Store store = table(database.get());
 
-        int seen = Rehearsal.of(true, () -> store.write(handle -> {
-            handle.execute("INSERT INTO tried (number) VALUES (1)");
-            return count(handle);
-        }));
+        int seen = Rehearsal.of(
+                true,
+                () -> store.write(handle -> {
+                    handle.execute("INSERT INTO tried (number) VALUES (1)");
+                    return count(handle);
+                }));
 
         assertEquals(1, seen);
         assertEquals(0, (int) store.read(RehearsalTest::count));
@@ -40,8 +42,7 @@ class RehearsalTest {
         assertThrows(
                 RuntimeException.class,
                 () -> Rehearsal.of(
-                        true,
-                        () -> store.write(handle -> handle.execute("INSERT INTO tried (number) VALUES (1)"))));
+                        true, () -> store.write(handle -> handle.execute("INSERT INTO tried (number) VALUES (1)"))));
 
         store.change(handle -> handle.execute("INSERT INTO tried (number) VALUES (2)"));
         assertEquals(2, (int) store.read(RehearsalTest::count));

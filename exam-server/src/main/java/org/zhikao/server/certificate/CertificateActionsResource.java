@@ -92,7 +92,7 @@ public final class CertificateActionsResource {
             @Valid @NotNull Approval request,
             @Context Caller caller) {
         caller.require(Role.CERTIFICATE_APPROVER, Scope.ANY);
-        byte[] signature = signature(request.signature());
+        byte[] signature = signature(request.signature(), dryRun);
         return Rehearsal.of(dryRun, () -> actions.approve(new ActionId(id), signature, caller.person()));
     }
 
@@ -111,7 +111,10 @@ public final class CertificateActionsResource {
     }
 
     /** The signature, or {@link PersonalSignature#NONE} where a dry run sends none. */
-    static byte[] signature(Optional<String> base64) {
+    static byte[] signature(Optional<String> base64, boolean dryRun) {
+        if (base64.isEmpty() && !dryRun) {
+            throw new Refusal(Reason.BAD_INPUT, "certificate.signature.missing").at("signature");
+        }
         return base64.map(sent -> decoded("signature", sent)).orElseGet(PersonalSignature.NONE::clone);
     }
 

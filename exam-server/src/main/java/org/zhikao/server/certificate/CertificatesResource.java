@@ -116,7 +116,7 @@ public final class CertificatesResource {
             @Context Caller caller) {
         caller.require(Role.CERTIFICATE_OFFICER, Scope.ANY);
         byte[] statement = CertificateActionsResource.decoded("statement", proposal.statement());
-        byte[] signature = CertificateActionsResource.signature(proposal.signature());
+        byte[] signature = CertificateActionsResource.signature(proposal.signature(), dryRun);
         return Rehearsal.of(dryRun, () -> actions.propose(number, statement, signature, caller.person()));
     }
 

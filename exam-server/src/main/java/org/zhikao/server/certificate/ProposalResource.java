@@ -69,7 +69,7 @@ public final class ProposalResource {
             @Context Caller caller) {
         Outcome outcome = RenewalResource.outcome(request.outcome());
         Digest manifest = new Digest(request.manifestDigest());
-        byte[] signature = CertificateActionsResource.signature(request.signature());
+        byte[] signature = CertificateActionsResource.signature(request.signature(), dryRun);
         return Rehearsal.of(
                 dryRun, () -> renewals.propose(request.seasonId(), outcome, manifest, signature, caller.person()));
     }
@@ -108,7 +108,7 @@ public final class ProposalResource {
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @Valid @NotNull ApprovalRequest request,
             @Context Caller caller) {
-        byte[] signature = CertificateActionsResource.signature(request.signature());
+        byte[] signature = CertificateActionsResource.signature(request.signature(), dryRun);
         return Rehearsal.of(dryRun, () -> renewals.approve(proposal, signature, caller.person()));
     }
 

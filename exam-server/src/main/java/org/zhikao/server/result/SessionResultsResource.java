@@ -65,6 +65,9 @@ public final class SessionResultsResource {
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @Valid @NotNull ReleaseRequest request,
             @Context Caller caller) {
+        if (request.signature().isEmpty() && !dryRun) {
+            throw new Refusal(Reason.BAD_INPUT, "result.release.unsigned").at("signature");
+        }
         Digest manifest = new Digest(request.manifestDigest());
         byte[] signature =
                 request.signature().map(SessionResultsResource::decoded).orElseGet(() -> new byte[0]);

@@ -9,6 +9,7 @@ import io.dropwizard.testing.junit5.ResourceExtension;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,10 +119,12 @@ class CatalogResourceTest {
     }
 
     private static Invocation.Builder request(String bearer, String path) {
-        String[] parts = path.split("\\?release=", 2);
+        String[] parts = path.split("\\?", 2);
         var target = WEB.target(parts[0]);
-        return (parts.length == 2 ? target.queryParam("release", parts[1]) : target)
-                .request()
-                .header("Authorization", bearer);
+        for (String query : parts.length == 2 ? List.of(parts[1].split("&", -1)) : List.<String>of()) {
+            String[] pair = query.split("=", 2);
+            target = target.queryParam(pair[0], pair[1]);
+        }
+        return target.request().header("Authorization", bearer);
     }
 }

@@ -26,6 +26,8 @@ import org.zhikao.server.web.TestCallers;
 class DryRunsTest {
 
     private static final Optional<String> NONE = Optional.empty();
+    /** Well formed, and refused only once everything else holds. */
+    private static final Optional<String> SOME = Optional.of("AAAA");
 
     private final RenewalWorld world = new RenewalWorld(TestDatabases.h2());
     private final ProposalResource proposals = new ProposalResource(world.renewals);
@@ -53,23 +55,23 @@ class DryRunsTest {
         world.four();
         world.open();
         world.evaluate();
-        ProposalResource.ProposalRequest renew = request(world.renewals.manifest(RenewalWorld.SEASON, Outcome.RENEW));
+        byte[] manifest = world.renewals.manifest(RenewalWorld.SEASON, Outcome.RENEW);
+        ProposalResource.ProposalRequest renew = request(manifest, NONE);
 
         ProposalView tried = nothingWritten(world.store, () -> proposals.propose(true, renew, world.proposer));
 
         assertEquals("RENEW 1 WAITING", tried.outcome() + " " + tried.decisions() + " " + tried.state());
         refused(
                 Reason.BAD_INPUT,
-                "certificate.signature.refused",
+                "certificate.signature.missing",
                 () -> proposals.propose(false, renew, world.proposer));
         assertEquals(List.of(), world.renewals.proposals());
-        ProposalResource.ProposalRequest other = request(new byte[] {1});
         assertEquals(
                 "renewal.proposal.changed",
                 refusedAlike(
                         world.store,
-                        () -> proposals.propose(true, other, world.proposer),
-                        () -> proposals.propose(false, other, world.proposer)));
+                        () -> proposals.propose(true, request(new byte[] {1}, NONE), world.proposer),
+                        () -> proposals.propose(false, request(new byte[] {1}, SOME), world.proposer)));
     }
 
     @Test
@@ -95,10 +97,11 @@ class DryRunsTest {
                 refusedAlike(
                         world.store,
                         () -> proposals.approve(proposal, true, unsigned, self),
-                        () -> proposals.approve(proposal, false, unsigned, self)));
+                        () -> proposals.approve(
+                                proposal, false, new ProposalResource.ApprovalRequest(SOME), self)));
         refused(
                 Reason.BAD_INPUT,
-                "certificate.signature.refused",
+                "certificate.signature.missing",
                 () -> proposals.approve(proposal, false, unsigned, world.approver));
         assertEquals("WAITING", world.renewals.proposal(proposal).state());
         assertEquals(0, world.register.unfinished().count());
@@ -148,7 +151,7 @@ class DryRunsTest {
                         .state());
         refused(
                 Reason.BAD_INPUT,
-                "certificate.signature.refused",
+                "certificate.signature.missing",
                 () -> certificates.propose("CJ-2001", false, unsigned, held.officer));
 
         UUID action = CertificateWorld.id(held.actions.propose(
@@ -173,10 +176,11 @@ class DryRunsTest {
                 refusedAlike(
                         world.store,
                         () -> actions.approve(action, true, approval, same),
-                        () -> actions.approve(action, false, approval, same)));
+                        () -> actions.approve(
+                                action, false, new CertificateActionsResource.Approval(SOME), same)));
         refused(
                 Reason.BAD_INPUT,
-                "certificate.signature.refused",
+                "certificate.signature.missing",
                 () -> actions.approve(action, false, approval, held.approver));
         assertEquals(CertificateStatus.VALID, held.status("CJ-2001"));
     }
@@ -225,8 +229,8 @@ class DryRunsTest {
                                 RenewalWorld.SEASON, Outcome.RENEW, Digest.of(manifest), foreign, world.proposer)));
     }
 
-    private static ProposalResource.ProposalRequest request(byte[] manifest) {
+    private static ProposalResource.ProposalRequest request(byte[] manifest, Optional<String> signature) {
         return new ProposalResource.ProposalRequest(
-                RenewalWorld.SEASON, Outcome.RENEW.name(), Digest.of(manifest).hex(), NONE);
+                RenewalWorld.SEASON, Outcome.RENEW.name(), Digest.of(manifest).hex(), signature);
     }
 }

@@ -27,8 +27,6 @@ import org.zhikao.evidence.SigningKey;
 import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.evidence.Verified;
 import org.zhikao.server.register.TestKeys;
-import org.zhikao.server.store.Rehearsal;
-import org.zhikao.server.store.Rehearsed;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Caller;
@@ -279,27 +277,6 @@ class ResultsTest {
                 () -> new Signed(exam.sessionId, good.digest(), ahead).release(results, exam.signer));
 
         assertEquals(2, good.release(results, exam.signer).scores());
-    }
-
-    @Test
-    void aReleaseIsTriedWithoutASignatureAndNothingIsWritten() {
-        TestExam exam = new TestExam(TestDatabases.h2());
-        scored(exam, 3, 1);
-        Results results = exam.results();
-        Digest manifest = Digest.of(results.manifest(exam.sessionId, exam.signer));
-        Signed unsigned = new Signed(exam.sessionId, manifest, new byte[0]);
-
-        var tried = Rehearsed.nothingWritten(
-                exam.store, () -> Rehearsal.of(true, () -> unsigned.release(results, exam.signer)));
-
-        assertEquals(2, tried.scores());
-        refused(Reason.BAD_INPUT, "result.release.signature", () -> unsigned.release(results, exam.signer));
-        assertEquals(
-                "web.forbidden",
-                Rehearsed.refusedAlike(
-                        exam.store,
-                        () -> Rehearsal.of(true, () -> unsigned.release(results, exam.admin)),
-                        () -> unsigned.release(results, exam.admin)));
     }
 
     @Test

@@ -101,7 +101,7 @@ class RenewalTerminalTest {
                         + entry.path("name").asText()
                         + "," + entry.path("title").asText() + ",法律法规,"
                         + entry.path("date").asText()
-                        + ",1,0,,补登,NEW-1\n");
+                        + ",1,0,45,补登,NEW-1\n");
         Path wrong = Files.writeString(
                 folder.resolve("wrong.csv"),
                 Files.readString(more).replace(entry.path("name").asText(), "别人"));

@@ -97,8 +97,7 @@ class DryRunsTest {
                 refusedAlike(
                         world.store,
                         () -> proposals.approve(proposal, true, unsigned, self),
-                        () -> proposals.approve(
-                                proposal, false, new ProposalResource.ApprovalRequest(SOME), self)));
+                        () -> proposals.approve(proposal, false, new ProposalResource.ApprovalRequest(SOME), self)));
         refused(
                 Reason.BAD_INPUT,
                 "certificate.signature.missing",
@@ -176,8 +175,7 @@ class DryRunsTest {
                 refusedAlike(
                         world.store,
                         () -> actions.approve(action, true, approval, same),
-                        () -> actions.approve(
-                                action, false, new CertificateActionsResource.Approval(SOME), same)));
+                        () -> actions.approve(action, false, new CertificateActionsResource.Approval(SOME), same)));
         refused(
                 Reason.BAD_INPUT,
                 "certificate.signature.missing",

@@ -31,8 +31,12 @@ class RehearsedReleaseTest {
         var tried = nothingWritten(exam.store, () -> resource.release(exam.sessionId, true, unsigned, exam.signer));
 
         assertEquals(1, tried.scores());
-        assertEquals("signature", refused(Reason.BAD_INPUT, "result.release.unsigned", () -> resource.release(
-                                exam.sessionId, false, unsigned, exam.signer))
+        assertEquals(
+                "signature",
+                refused(
+                                Reason.BAD_INPUT,
+                                "result.release.unsigned",
+                                () -> resource.release(exam.sessionId, false, unsigned, exam.signer))
                         .field()
                         .orElseThrow());
         refused(

@@ -67,8 +67,8 @@ public final class Store {
     }
 
     /**
-     * The URL of an embedded H2 file that is never written over while it is open. The page size halves what a commit
-     * writes.
+     * The URL of an embedded H2 file that is never written over while it is open. Its pages are compressed, for which H2
+     * makes them large: a save then writes as much as with the smallest pages, and an evaluation takes half the time.
      *
      * <p>{@code async:} because a thread that is interrupted while it reads or writes closes an ordinary file channel, and
      * with it the database for everybody; servlet containers and executors interrupt their threads when they stop.
@@ -76,7 +76,8 @@ public final class Store {
      * @param file the file's path without H2's own ending {@code .mv.db}
      */
     public static String h2Url(Path file) {
-        return "jdbc:h2:async:" + file.toAbsolutePath() + ";PAGE_SIZE=1024;DB_CLOSE_ON_EXIT=FALSE;" + H2File.SETTINGS;
+        return "jdbc:h2:async:" + file.toAbsolutePath() + ";COMPRESS=TRUE;DB_CLOSE_ON_EXIT=FALSE;"
+                + H2File.SETTINGS;
     }
 
     /**

@@ -91,6 +91,32 @@ class H2FileTest {
         assertEquals(List.of(), GroupCommitTest.stored(store));
     }
 
+    /** Files of before pages were compressed stay as they are, and what is added is compressed. */
+    @Test
+    void aFileOfUncompressedPagesIsReadAndWrittenOn() throws SQLException {
+        String url = Store.h2Url(folder.resolve("older"));
+        fill(url.replace("COMPRESS=TRUE", "COMPRESS=FALSE"), "CREATE TABLE stored_text (number INTEGER, text VARCHAR)", 0);
+        fill(url, "CREATE INDEX stored_number ON stored_text (number)", WRITTEN);
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT COUNT(DISTINCT number) AS numbers, MIN(LENGTH(text)) AS shortest FROM stored_text")) {
+            rows.next();
+            assertEquals(2 * WRITTEN, rows.getInt("numbers"));
+            assertEquals(1_000, rows.getInt("shortest"));
+        }
+    }
+
+    private static void fill(String url, String first, int from) throws SQLException {
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(first);
+            statement.execute("INSERT INTO stored_text SELECT x, RPAD('', 1000, '答') FROM SYSTEM_RANGE(" + from + ", "
+                    + (from + WRITTEN - 1) + ")");
+            H2File.force(connection);
+        }
+    }
+
     /** Whether forced rows are lost by one of many kills, as many as it takes. */
     private static boolean losesSooner(boolean half, IntFunction<String> url) throws SQLException {
         for (int kill = 0; kill < MANY_KILLS; kill++) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.h2.jdbcx.JdbcDataSource;
@@ -166,7 +167,7 @@ class StoreTest {
     }
 
     @Test
-    void anH2FileOpensAgainWithItsSmallPagesAndItsRows(@TempDir Path folder) {
+    void anH2FileOpensAgainWithItsRowsOnCompressedPages(@TempDir Path folder) {
         Store first = TestDatabases.h2(folder);
         createThings(first);
         first.change(handle -> insert(handle, thing()));
@@ -174,12 +175,12 @@ class StoreTest {
         Store second = TestDatabases.h2(folder);
 
         assertEquals(1, count(second));
-        String pageSize = second.read(handle -> handle.createQuery(
-                        "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'info.PAGE_SIZE'")
+        String compressed = second.read(handle -> handle.createQuery(
+                        "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'COMPRESS'")
                 .mapTo(String.class)
                 .findOne()
                 .orElse(""));
-        assertEquals("1024", pageSize);
+        assertEquals("TRUE", compressed.toUpperCase(Locale.ROOT));
     }
 
     @Test

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Accounts of staff and officers. */
 @Command(name = "account")
@@ -71,19 +73,19 @@ final class AccountCommand {
         List<TypedRole> typed = (roles == null ? List.<String>of() : roles)
                 .stream().map(TypedRole::typed).toList();
         String shown = typed.stream().map(TypedRole::shown).collect(Collectors.joining("、"));
-        if (dryRun) {
-            terminal.out().println(Texts.say("account.wouldCreate", login, holder.shown(), shown));
-            return ExitCode.DONE.number();
-        }
         Server server = terminal.server();
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("loginName", login)
-                .put("password", Passwords.choose(passwordFile, "account.password", "account.passwordAgain"));
+                .put("password", password(passwordFile, dryRun));
         holder.tell(body);
         typed.forEach(role -> body.withArray("grants").add(role.json()));
         body.withArray("grants");
-        JsonNode created = server.post(ACCOUNTS, body);
+        JsonNode created = server.post(Server.tried(ACCOUNTS, dryRun), body);
+        if (dryRun) {
+            terminal.out().println(Texts.say("account.wouldCreate", login, holder.shown(), shown));
+            return ExitCode.DONE.number();
+        }
         terminal.out()
                 .println(Texts.say(
                         "account.created",
@@ -92,6 +94,31 @@ final class AccountCommand {
                         created.path("personId").asText(),
                         shown));
         return ExitCode.DONE.number();
+    }
+
+    /** For a person who forgot theirs; the new one is for once. */
+    @Command(name = "reset-password")
+    int resetPassword(
+            @Parameters(index = "0", paramLabel = "LOGIN") String login,
+            @Option(names = "--password-file", paramLabel = "FILE") @Nullable Path passwordFile,
+            @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("password", password(passwordFile, dryRun));
+        String path = ACCOUNTS + "/" + Ids.segment(login) + "/password";
+        JsonNode reset = terminal.server().post(Server.tried(path, dryRun), body);
+        terminal.out()
+                .println(Texts.say(
+                        dryRun ? "account.wouldReset" : "account.reset",
+                        reset.path("loginName").asText(),
+                        reset.path("name").asText()));
+        return ExitCode.DONE.number();
+    }
+
+    /** The password that somebody else will use once; for a dry run nobody need think one up. */
+    private static String password(@Nullable Path file, boolean dryRun) throws IOException {
+        return dryRun && file == null
+                ? UUID.randomUUID().toString()
+                : Passwords.choose(file, "account.password", "account.passwordAgain");
     }
 
     @Command(name = "list")

@@ -93,6 +93,7 @@ final class BankCommand {
             throws IOException {
         // Read here first, so that a damaged file is named before anything travels.
         Release release = Release.of(Files.readAllBytes(file));
+        JsonNode answer = terminal.server().upload(Server.tried("/api/releases", dryRun), file);
         if (dryRun) {
             terminal.out()
                     .println(Texts.say(
@@ -101,7 +102,6 @@ final class BankCommand {
                             release.digest().hex()));
             return ExitCode.DONE.number();
         }
-        JsonNode answer = terminal.server().upload("/api/releases", file);
         terminal.out()
                 .println(Texts.say(
                         "bank.published",

@@ -59,15 +59,16 @@ record Batches(Terminal terminal, String path, String approve) {
         Server server = terminal.server();
         String one = one(typed);
         requirePending(show(server, typed));
-        if (approval.dryRun) {
-            terminal.out().println(Texts.say("batch.dryRun"));
-            return ExitCode.DONE.number();
-        }
-        if (!approval.yes && !terminal.agrees("batch.agree")) {
+        if (!approval.dryRun && !approval.yes && !terminal.agrees("batch.agree")) {
             throw Failure.said("batch.declined");
         }
-        server.post(one + "/approval", JsonNodeFactory.instance.objectNode());
-        terminal.out().println(Texts.say("batch.approved", typed));
+        JsonNode approved =
+                server.post(Server.tried(one + "/approval", approval.dryRun), JsonNodeFactory.instance.objectNode());
+        terminal.out()
+                .println(Texts.say(
+                        approval.dryRun ? "batch.wouldApprove" : "batch.approved",
+                        typed,
+                        approved.path("rows").asInt()));
         return ExitCode.DONE.number();
     }
 

@@ -30,11 +30,11 @@ final class BlueprintCommand {
         // Read here first, so that a fault is named before anything travels.
         Blueprint blueprint = BlueprintFile.read(file.toString(), Files.readAllBytes(file));
         String path = "/api/blueprints" + (release == null ? "" : "?release=" + Ids.checkedDigest(release));
+        JsonNode answer = terminal.server().upload(Server.tried(path, dryRun), file);
         if (dryRun) {
             terminal.out().println(Texts.say("blueprint.wouldPut", blueprint.title()));
             return ExitCode.DONE.number();
         }
-        JsonNode answer = terminal.server().upload(path, file);
         terminal.out()
                 .println(Texts.say(
                         "blueprint.put",

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.evidence.Digest;
 import picocli.CommandLine.Command;
@@ -43,6 +42,23 @@ final class CertificateCommand {
     @Command(name = "imports")
     int listImports(@Mixin ListingOptions options) throws IOException {
         return batches.list(options);
+    }
+
+    @Command(name = "show-import")
+    int showImport(@Parameters(index = "0", paramLabel = "IMPORT") String batch, @Mixin ListingOptions options)
+            throws IOException {
+        return batches.rows(
+                batch,
+                new Listing(
+                        column("row", "column.row"),
+                        column("badgeNumber", "column.badge"),
+                        column("name", "column.name"),
+                        column("scopes", "column.scopes"),
+                        column("region", "column.region"),
+                        column("validFrom", "column.validFrom"),
+                        column("validTo", "column.validTo"),
+                        column("status", "column.status", "certificate.status.")),
+                options);
     }
 
     @Command(name = "approve-import")
@@ -82,6 +98,12 @@ final class CertificateCommand {
     @Command(name = "revoke")
     int revoke(@Mixin Wanted wanted, @Mixin SigningOptions signing) throws IOException {
         return propose("REVOKE", wanted, signing);
+    }
+
+    /** The officer left the service or handed the certificate back. */
+    @Command(name = "cancel")
+    int cancel(@Mixin Wanted wanted, @Mixin SigningOptions signing) throws IOException {
+        return propose("CANCEL", wanted, signing);
     }
 
     @Command(name = "reinstate")
@@ -128,15 +150,11 @@ final class CertificateCommand {
         JsonNode numbered = server.get(path);
         requireUnder(numbered, statement);
         show(statement, bytes, numbered);
-        Optional<byte[]> signature = signing.sign(terminal, bytes, "certificate.agree");
-        if (signature.isPresent()) {
-            ObjectNode body = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("statement", Statements.base64(bytes))
-                    .put("signature", Statements.base64(signature.get()));
-            String id = server.post(path + "/actions", body).path("id").asText();
-            terminal.out().println(Texts.say("certificate.proposed", id));
-        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("statement", Statements.base64(bytes));
+        signing.send(terminal, bytes, "certificate.agree", path + "/actions", body)
+                .ifPresent(answer -> terminal.out()
+                        .println(Texts.say(
+                                "certificate.proposed", answer.path("id").asText())));
         return ExitCode.DONE.number();
     }
 

@@ -41,7 +41,8 @@ final class Checks {
     private static final Map<String, Reason> NOT_IN_FORCE = Map.of(
             RecordType.WITHHELD.name(), Reason.WITHHELD,
             RecordType.SUSPENDED.name(), Reason.SUSPENDED,
-            RecordType.REVOKED.name(), Reason.REVOKED);
+            RecordType.REVOKED.name(), Reason.REVOKED,
+            RecordType.CANCELLED.name(), Reason.CANCELLED);
 
     private Checks() {}
 

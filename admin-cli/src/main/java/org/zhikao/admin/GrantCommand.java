@@ -38,11 +38,11 @@ final class GrantCommand {
         }
         Server server = terminal.server();
         Holder holder = holder(server, person);
+        JsonNode created = server.post(Server.tried(holder.grants(), dryRun), body);
         if (dryRun) {
             terminal.out().println(Texts.say("grant.wouldAdd", holder.name(), typed.shown()));
             return ExitCode.DONE.number();
         }
-        JsonNode created = server.post(holder.grants(), body);
         terminal.out()
                 .println(Texts.say(
                         "grant.added",
@@ -64,9 +64,7 @@ final class GrantCommand {
         for (JsonNode line : server.get(holder.grants())) {
             if (line.path("grantId").asText().equals(id)) {
                 String role = Texts.name("role.", line.path("role").asText());
-                if (!dryRun) {
-                    server.delete(holder.grants() + "/" + id);
-                }
+                server.delete(Server.tried(holder.grants() + "/" + id, dryRun));
                 terminal.out().println(Texts.say(dryRun ? "grant.wouldEnd" : "grant.ended", holder.name(), role));
                 return ExitCode.DONE.number();
             }

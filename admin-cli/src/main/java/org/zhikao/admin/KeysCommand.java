@@ -34,24 +34,16 @@ final class KeysCommand {
         SigningKey key = options.open();
         byte[] challenge = server.get(KEYS + "/challenge").path("challenge").binaryValue();
         requireOwn(challenge, server.get("/api/whoami").path("personId").asText());
-        if (dryRun) {
-            terminal.out()
-                    .println(Texts.say(
-                            "keys.wouldEnroll",
-                            key.certificate().getSubjectX500Principal().getName(),
-                            key.keyId()));
-            return ExitCode.DONE.number();
-        }
         byte[] signature = Signature.sign(challenge, key, terminal.clock().instant());
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("certificate", new String(Pem.certificates(List.of(key.certificate())), StandardCharsets.US_ASCII))
                 .put("challenge", Base64.getEncoder().encodeToString(challenge))
                 .put("signature", Base64.getEncoder().encodeToString(signature));
-        JsonNode answer = server.post(KEYS, body);
+        JsonNode answer = server.post(Server.tried(KEYS, dryRun), body);
         terminal.out()
                 .println(Texts.say(
-                        "keys.enrolled",
+                        dryRun ? "keys.wouldEnroll" : "keys.enrolled",
                         answer.path("subject").asText(),
                         answer.path("keyId").asText()));
         return ExitCode.DONE.number();

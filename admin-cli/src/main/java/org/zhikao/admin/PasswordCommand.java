@@ -41,13 +41,9 @@ final class PasswordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (dryRun) {
-            terminal.out().println(Texts.say("password.wouldChange", loginName, server));
-            return ExitCode.DONE.number();
-        }
         Server anonymous = new Server(server, "", Optional.ofNullable(trust), terminal.progress());
         JsonNode answer = anonymous.post(
-                "/api/password",
+                Server.tried("/api/password", dryRun),
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("loginName", loginName)
@@ -56,6 +52,10 @@ final class PasswordCommand implements Callable<Integer> {
         String token = answer.path("token").asText("");
         if (token.isEmpty()) {
             throw Failure.said("failure.notZhikao");
+        }
+        if (dryRun) {
+            terminal.out().println(Texts.say("password.wouldChange", loginName, server));
+            return ExitCode.DONE.number();
         }
         terminal.tokens().write(new TokenFile.Login(anonymous.address(), token, Optional.ofNullable(trust)));
         terminal.out().println(Texts.say("password.changed", loginName, anonymous.address()));

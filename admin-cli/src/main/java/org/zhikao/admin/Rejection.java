@@ -20,12 +20,10 @@ final class Rejection {
      * @param dry what is said instead if this is a dry run
      */
     int send(Terminal terminal, String path, String dry, String done) throws IOException {
-        if (!dryRun) {
-            terminal.server()
-                    .post(
-                            path + "/rejection",
-                            JsonNodeFactory.instance.objectNode().put("reason", reason.strip()));
-        }
+        terminal.server()
+                .post(
+                        Server.tried(path + "/rejection", dryRun),
+                        JsonNodeFactory.instance.objectNode().put("reason", reason.strip()));
         terminal.out().println(dryRun ? dry : done);
         return ExitCode.DONE.number();
     }

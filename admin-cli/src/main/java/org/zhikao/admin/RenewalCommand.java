@@ -67,10 +67,6 @@ final class RenewalCommand extends RenewalProposals {
                         read.digest().hex(),
                         rules.version(),
                         rules.digest().hex()));
-        if (dryRun) {
-            terminal.out().println(Texts.say("renewal.dryRun"));
-            return ExitCode.DONE.number();
-        }
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", id)
@@ -78,8 +74,8 @@ final class RenewalCommand extends RenewalProposals {
                 .put("trainingYear", trainingYear)
                 .put("policy", new String(policyBytes, StandardCharsets.UTF_8))
                 .put("creditRules", new String(rulesBytes, StandardCharsets.UTF_8));
-        terminal.server().post(SEASONS, body);
-        terminal.out().println(Texts.say("renewal.season", title, id));
+        terminal.server().post(Server.tried(SEASONS, dryRun), body);
+        terminal.out().println(dryRun ? Texts.say("renewal.dryRun") : Texts.say("renewal.season", title, id));
         return ExitCode.DONE.number();
     }
 

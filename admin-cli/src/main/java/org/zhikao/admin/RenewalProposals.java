@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.Optional;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.DecisionManifest;
 import org.zhikao.renewal.Outcome;
@@ -43,17 +42,14 @@ abstract sealed class RenewalProposals permits RenewalCommand {
         Statements.requireSame(statement, "seasonId", season);
         Statements.requireSame(statement, "outcome", outcome.name());
         show(server, manifest);
-        Optional<byte[]> signature = signing.sign(terminal, manifest, "renewal.agree");
-        if (signature.isPresent()) {
-            ObjectNode body = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("seasonId", season)
-                    .put("outcome", outcome.name())
-                    .put("manifestDigest", Digest.of(manifest).hex())
-                    .put("signature", Statements.base64(signature.get()));
-            String id = server.post(PROPOSALS, body).path("id").asText();
-            terminal.out().println(Texts.say("renewal.proposed", id));
-        }
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("seasonId", season)
+                .put("outcome", outcome.name())
+                .put("manifestDigest", Digest.of(manifest).hex());
+        signing.send(terminal, manifest, "renewal.agree", PROPOSALS, body)
+                .ifPresent(answer -> terminal.out()
+                        .println(Texts.say("renewal.proposed", answer.path("id").asText())));
         return ExitCode.DONE.number();
     }
 
@@ -99,11 +95,11 @@ abstract sealed class RenewalProposals permits RenewalCommand {
         String path = path(proposal);
         JsonNode asked = server.get(path);
         listing().add(asked).show(terminal);
-        if (dryRun) {
-            terminal.out().println(Texts.say("renewal.dryRun"));
-            return ExitCode.DONE.number();
-        }
         long before = asked.path("issued").asLong();
+        if (dryRun) {
+            JsonNode tried = server.post(Server.tried(path + "/issue", true), JsonNodeFactory.instance.objectNode());
+            return tried(tried, tried.path("issued").asLong() - before);
+        }
         while (true) {
             JsonNode step = server.post(path + "/issue", JsonNodeFactory.instance.objectNode());
             long done = step.path("done").asLong();
@@ -120,14 +116,28 @@ abstract sealed class RenewalProposals permits RenewalCommand {
         }
     }
 
-    private int issued(JsonNode last, String proposal) {
-        JsonNode blocked = last.path("blocked");
+    private int tried(JsonNode tried, long would) {
+        int blocked = blocked(tried).size();
+        if (blocked > 0) {
+            throw Failure.said("renewal.wouldPartly", would, blocked);
+        }
+        terminal.out().println(Texts.say("renewal.wouldIssue", would));
+        return ExitCode.DONE.number();
+    }
+
+    private JsonNode blocked(JsonNode step) {
+        JsonNode blocked = step.path("blocked");
         blocked.forEach(one -> terminal.err()
                 .println(Tables.visible(Texts.say(
                         "renewal.blocked",
                         one.path("badgeNumber").asText(),
                         one.path("name").asText(),
                         one.path("cause").asText()))));
+        return blocked;
+    }
+
+    private int issued(JsonNode last, String proposal) {
+        JsonNode blocked = blocked(last);
         long issued = last.path("issued").asLong();
         if (!blocked.isEmpty()) {
             throw Failure.said("renewal.partly", issued, blocked.size(), proposal);

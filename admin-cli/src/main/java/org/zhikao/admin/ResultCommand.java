@@ -4,15 +4,14 @@ import static org.zhikao.admin.Listing.column;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 import picocli.CommandLine.Command;
@@ -82,18 +81,11 @@ final class ResultCommand {
         Digest digest = Digest.of(manifest);
         show(shown.path("scores"), server.get(path));
         terminal.out().println(Texts.say("result.manifest", shown.path("scores").size(), digest.hex()));
-        Optional<byte[]> signature = signing.sign(terminal, manifest, "result.agree");
-        if (signature.isPresent()) {
-            JsonNode answer = server.post(
-                    path + "/release",
-                    JsonNodeFactory.instance
-                            .objectNode()
-                            .put("manifestDigest", digest.hex())
-                            .put("signature", Base64.getEncoder().encodeToString(signature.get())));
-            terminal.out()
-                    .println(
-                            Texts.say("result.released", answer.path("recordId").asText()));
-        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("manifestDigest", digest.hex());
+        signing.send(terminal, manifest, "result.agree", path + "/release", body)
+                .ifPresent(answer -> terminal.out()
+                        .println(Texts.say(
+                                "result.released", answer.path("recordId").asText())));
         return ExitCode.DONE.number();
     }
 

@@ -61,6 +61,15 @@ final class Server {
         return address;
     }
 
+    /**
+     * Where the same is only tried: the server does it, answers or refuses as it would, and keeps nothing.
+     *
+     * @param dryRun whether it is only tried; else the path itself
+     */
+    static String tried(String path, boolean dryRun) {
+        return dryRun ? path + (path.contains("?") ? "&" : "?") + "dryRun=true" : path;
+    }
+
     JsonNode get(String path) throws IOException {
         return json(taken(send(request(path).GET())));
     }

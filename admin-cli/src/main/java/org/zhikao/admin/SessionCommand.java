@@ -74,10 +74,10 @@ final class SessionCommand {
             throws IOException {
         String path = path(session);
         Server server = terminal.server();
+        JsonNode frozen = server.post(Server.tried(path + "/freeze", dryRun), JsonNodeFactory.instance.objectNode());
         if (dryRun) {
             return shown(server.get(path));
         }
-        JsonNode frozen = server.post(path + "/freeze", JsonNodeFactory.instance.objectNode());
         terminal.out()
                 .println(Texts.say(
                         "session.frozen",
@@ -94,10 +94,10 @@ final class SessionCommand {
             throws IOException {
         String path = path(session);
         Server server = terminal.server();
+        JsonNode opened = server.post(Server.tried(path + "/seed", dryRun), JsonNodeFactory.instance.objectNode());
         if (dryRun) {
             return shown(server.get(path));
         }
-        JsonNode opened = server.post(path + "/seed", JsonNodeFactory.instance.objectNode());
         terminal.out()
                 .println(Texts.say("session.seedOpened", opened.path("title").asText()));
         return ExitCode.DONE.number();

@@ -2,6 +2,7 @@ package org.zhikao.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,21 +23,28 @@ final class SigningOptions {
     private boolean yes;
 
     /**
-     * The signature over bytes whose meaning was shown before; made here, the key never leaves this machine.
+     * Sends what is signed, with the signature over bytes whose meaning was shown before; made here, the key never leaves
+     * this machine. In a dry run nobody signs: the server checks everything else, and keeps nothing.
      *
      * @param question key of the sentence to ask with
-     * @return nothing if this is a dry run
+     * @param path where it goes
+     * @param body what goes with the signature
+     * @return the server's answer; nothing if this is a dry run
      * @throws Failure if the person says no, or nobody can be asked
      */
-    Optional<byte[]> sign(Terminal terminal, byte[] shown, String question) throws IOException {
+    Optional<JsonNode> send(Terminal terminal, byte[] shown, String question, String path, ObjectNode body)
+            throws IOException {
+        Server server = terminal.server();
         if (dryRun) {
+            server.post(Server.tried(path, true), body);
             terminal.out().println(Texts.say("sign.dryRun"));
             return Optional.empty();
         }
         if (!yes && !terminal.agrees(question)) {
             throw Failure.said("sign.declined");
         }
-        return Optional.of(Signature.sign(shown, key.open(), terminal.clock().instant()));
+        byte[] signature = Signature.sign(shown, key.open(), terminal.clock().instant());
+        return Optional.of(server.post(path, body.put("signature", Statements.base64(signature))));
     }
 
     /**
@@ -45,15 +53,12 @@ final class SigningOptions {
      * @param question key of the sentence to ask with
      * @param path of what is approved, at the server
      * @param done what to say of the server's answer
-     * @throws Failure as {@link #sign}
+     * @throws Failure as {@link #send}
      */
     int approve(Terminal terminal, byte[] shown, String question, String path, Function<JsonNode, String> done)
             throws IOException {
-        Optional<byte[]> signature = sign(terminal, shown, question);
-        if (signature.isPresent()) {
-            JsonNode body = JsonNodeFactory.instance.objectNode().put("signature", Statements.base64(signature.get()));
-            terminal.out().println(done.apply(terminal.server().post(path + "/approval", body)));
-        }
+        send(terminal, shown, question, path + "/approval", JsonNodeFactory.instance.objectNode())
+                .ifPresent(answer -> terminal.out().println(done.apply(answer)));
         return ExitCode.DONE.number();
     }
 }

@@ -18,8 +18,8 @@ import java.util.Optional;
 /** A server that answers what a test says, for what the terminal does with answers that the real one never gives. */
 final class FakeServer {
 
-    /** One request that changes something. */
-    record Sent(String method, String path, String body) {
+    /** One request that changes something, or would. */
+    record Sent(String method, String path, String query, String body) {
 
         JsonNode json() throws IOException {
             return new ObjectMapper().readTree(body);
@@ -74,7 +74,11 @@ final class FakeServer {
         String path = exchange.getRequestURI().getPath();
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (!method.equals("GET")) {
-            sent.add(new Sent(method, path, new String(body, StandardCharsets.UTF_8)));
+            sent.add(new Sent(
+                    method,
+                    path,
+                    String.valueOf(exchange.getRequestURI().getQuery()),
+                    new String(body, StandardCharsets.UTF_8)));
         }
         byte[] bytes = answers.get(method + " " + path);
         exchange.getResponseHeaders().set("Content-Type", "application/json");

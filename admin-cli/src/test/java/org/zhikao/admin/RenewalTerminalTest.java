@@ -66,6 +66,9 @@ class RenewalTerminalTest {
         assertFalse(desk.done("account", "list").out().contains("xinlai"), "a dry run makes nothing");
         desk.done(create);
         assertEquals(1, desk.run(create).exitCode(), "the login name is taken");
+        assertEquals(1, desk.run(with(create, "--dry-run")).exitCode(), "and a dry run says so");
+        String[] reset = {"account", "reset-password", "xinlai", "--password-file", password.toString()};
+        assertTrue(desk.run(reset).err().contains("CLERK"), "a clerk's password is reset by nobody");
         assertTrue(desk.done("account", "list").out().contains("xinlai"));
         desk.done("grant", "add", "xinlai", "AUDITOR");
         JsonNode grants = desk.json("grant", "list", "xinlai");
@@ -98,7 +101,7 @@ class RenewalTerminalTest {
                         + entry.path("name").asText()
                         + "," + entry.path("title").asText() + ",法律法规,"
                         + entry.path("date").asText()
-                        + ",1,0,,补登,NEW-1\n");
+                        + ",1,0,45,补登,NEW-1\n");
         Path wrong = Files.writeString(
                 folder.resolve("wrong.csv"),
                 Files.readString(more).replace(entry.path("name").asText(), "别人"));

@@ -109,11 +109,14 @@ class ResultReleaseTest {
     }
 
     @Test
-    void aDryRunShowsTheScoresAndSignsNothing() {
+    void aDryRunShowsTheScoresAndAsksTheServerWithoutASignature() throws IOException {
         Cli.Ran ran = release("--dry-run");
         assertEquals(0, ran.exitCode(), ran.err());
         assertTrue(ran.out().contains("T-002"), ran.out());
-        assertEquals(List.of(), posted);
+        assertEquals(1, posted.size());
+        JsonNode sent = new ObjectMapper().readTree(posted.get(0));
+        assertEquals(Digest.of(manifest).hex(), sent.path("manifestDigest").asText());
+        assertFalse(sent.has("signature"), sent.toString());
     }
 
     private Cli.Ran release(String... more) {

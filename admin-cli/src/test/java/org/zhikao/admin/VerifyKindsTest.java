@@ -178,6 +178,9 @@ class VerifyKindsTest {
                 6,
                 verify(TestOffice.zip(season.action(RecordType.SUSPENDED, "SUSPEND")))
                         .exitCode());
+        Cli.Ran cancelled = verify(TestOffice.zip(season.action(RecordType.CANCELLED, "CANCEL")));
+        assertEquals(6, cancelled.exitCode(), cancelled.out());
+        assertTrue(cancelled.err().contains("CANCELLED"), cancelled.err());
         Cli.Ran revoked = verify(TestOffice.zip(season.action(RecordType.REVOKED, "REVOKE")));
         assertEquals(6, revoked.exitCode(), revoked.err());
         assertEquals(

@@ -32,6 +32,7 @@ final class EndpointTable {
             POST /api/keys                                 | nothing    | SIGNER CUSTODIAN ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER
             POST /api/accounts                             | everything | ADMIN
             GET /api/accounts                              | everything | ADMIN AUDITOR
+            POST /api/accounts/{login}/password            | everything | ADMIN
             GET /api/persons/{anyPerson}/grants            | everything | ADMIN AUDITOR
             POST /api/persons/{anyPerson}/grants           | everything | ADMIN
             DELETE /api/persons/{anyPerson}/grants/{newGrant} | everything | ADMIN
@@ -176,6 +177,7 @@ final class EndpointTable {
                     "POST /api/accounts",
                     "application/json:{\"loginName\":\"new\",\"password\":\"a long password\","
                             + "\"name\":\"新人\",\"identityNumber\":\"11010519491231002X\",\"grants\":[]}"),
+            Map.entry("POST /api/accounts/{login}/password", "application/json:{\"password\":\"a long password\"}"),
             Map.entry("POST /api/rooms/{room}/check-ins", "application/json:{\"candidate\":\"{spareTicket}\"}"),
             Map.entry(
                     "POST /api/rooms/{room}/grants",
@@ -192,6 +194,7 @@ final class EndpointTable {
             "GET /api/renewals/seasons/{anySeason}/manifest", "?outcome=WITHHOLD",
             "GET /api/register/entries", "?from=0&to=1",
             "GET /api/register/consistency", "?from=0&to=1",
+            "POST /api/accounts/{login}/password", "?dryRun=true",
             "POST /api/roster/imports", "?fileName=officers.csv&dryRun=true",
             "POST /api/standings/imports", "?fileName=standings.csv&dryRun=true",
             "POST /api/certificates/imports", "?fileName=certificates.csv&dryRun=true",

@@ -36,6 +36,8 @@ public enum Reason {
     SUSPENDED(6),
     /** The enforcement certificate was revoked. */
     REVOKED(6),
+    /** The enforcement certificate was cancelled. */
+    CANCELLED(6),
     /** The status was true at a time that is too long ago to rely on. */
     STATUS_STALE(7),
     /** The PDF holds bytes that its signature does not cover. */

@@ -20,6 +20,8 @@ public enum RecordType {
     SUSPENDED,
     /** Two persons revoked a certificate. */
     REVOKED,
+    /** Two persons cancelled a certificate whose holder left or handed it back. */
+    CANCELLED,
     /** Two persons put a suspended certificate in force again. */
     REINSTATED,
     /** The secret seed of a session was opened. */

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The two persons behind a decision. A record APPROVED, SUSPENDED, REVOKED or REINSTATED names the attachments {@code
+ * The two persons behind a decision. A record APPROVED, SUSPENDED, REVOKED, CANCELLED or REINSTATED names the attachments {@code
  * statement.json}, {@code proposal.p7s} and {@code approval.p7s} and, in its body, {@code proposerKeyId} and {@code
  * approverKeyId}: two valid signatures of different keys over the same statement, whose certificates name two
  * subjects. That these are different people is for the office that certified them; the findings name both. The key of a machine that signed a record of the
  * bundle is nobody's.
  *
- * <p>What became of a certificate is one record, ISSUED, WITHHELD, SUSPENDED, REVOKED or REINSTATED: a bundle that holds
+ * <p>What became of a certificate is one record, ISSUED, WITHHELD, SUSPENDED, REVOKED, CANCELLED or REINSTATED: a bundle that holds
  * one begins with it and holds beside it approvals only, so that nobody packs a friendlier record on top.
  *
  * <p>A record ISSUED or WITHHELD rests on an APPROVED record of the same bundle (its {@code links} name it), states
@@ -32,7 +32,7 @@ final class TwoSignatures {
     private static final Set<String> DECISION_FILES =
             Set.of(DECISION, "dossier.json", "policy.yml", "credit-rules.yml", "document.pdf");
     private static final Map<String, String> ACTIONS =
-            Map.of("SUSPENDED", "SUSPEND", "REVOKED", "REVOKE", "REINSTATED", "REINSTATE");
+            Map.of("SUSPENDED", "SUSPEND", "REVOKED", "REVOKE", "CANCELLED", "CANCEL", "REINSTATED", "REINSTATE");
     private static final Set<String> RENEWAL_NAMES = Set.of(
             "schema",
             "purpose",

@@ -9,7 +9,7 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.MalformedEvidence;
 
 /**
- * What two persons sign to suspend, revoke or reinstate a certificate.
+ * What two persons sign to suspend, revoke, cancel or reinstate a certificate.
  *
  * @param reason in words for the officer; not blank
  * @param from the first day on which it has effect
@@ -37,6 +37,8 @@ public record CertificateAction(String certificateId, Kind action, String reason
         SUSPEND,
         /** 吊销. */
         REVOKE,
+        /** 注销: nobody is blamed. */
+        CANCEL,
         /** 恢复. */
         REINSTATE
     }

@@ -314,6 +314,7 @@ class TwoSignaturesTest {
     enum Action {
         SUSPENDED("SUSPEND"),
         REVOKED("REVOKE"),
+        CANCELLED("CANCEL"),
         REINSTATED("REINSTATE");
 
         private final String word;

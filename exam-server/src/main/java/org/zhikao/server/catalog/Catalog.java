@@ -201,11 +201,13 @@ public final class Catalog {
             return before.get();
         }
         try {
-            store.change(insert);
+            return store.write(handle -> {
+                insert.accept(handle);
+                return find.in(handle).orElseThrow();
+            });
         } catch (UnableToExecuteStatementException e) {
             return store.read(find::in).orElseThrow(() -> e);
         }
-        return store.read(find::in).orElseThrow();
     }
 
     private interface Find<R> {

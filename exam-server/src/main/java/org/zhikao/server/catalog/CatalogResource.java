@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.zhikao.evidence.Digest;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
@@ -42,9 +43,12 @@ public final class CatalogResource {
     @Path("/releases")
     @Consumes({MediaType.APPLICATION_OCTET_STREAM, "application/zip"})
     @Allowed(Role.ADMIN)
-    public ReleaseSummary publish(InputStream body, @Context Caller caller) throws IOException {
+    public ReleaseSummary publish(
+            InputStream body, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun, @Context Caller caller)
+            throws IOException {
         caller.require(Role.ADMIN, Scope.ANY);
-        return catalog.publish(read(body, LARGEST_RELEASE), caller);
+        byte[] release = read(body, LARGEST_RELEASE);
+        return Rehearsal.of(dryRun, () -> catalog.publish(release, caller));
     }
 
     @GET
@@ -60,11 +64,15 @@ public final class CatalogResource {
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml", MediaType.APPLICATION_OCTET_STREAM})
     @Allowed(Role.ADMIN)
     public BlueprintSummary putBlueprint(
-            InputStream body, @QueryParam("release") @DefaultValue("") String release, @Context Caller caller)
+            InputStream body,
+            @QueryParam("release") @DefaultValue("") String release,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Context Caller caller)
             throws IOException {
         caller.require(Role.ADMIN, Scope.ANY);
         Optional<Digest> against = release.isEmpty() ? Optional.empty() : Optional.of(digest(release));
-        return catalog.putBlueprint(read(body, LARGEST_BLUEPRINT), against, caller);
+        byte[] blueprint = read(body, LARGEST_BLUEPRINT);
+        return Rehearsal.of(dryRun, () -> catalog.putBlueprint(blueprint, against, caller));
     }
 
     @GET

@@ -11,6 +11,8 @@ public enum ActionKind {
     SUSPEND(CertificateAction.Kind.SUSPEND, RecordType.SUSPENDED, CertificateStatus.SUSPENDED),
     /** 吊销. */
     REVOKE(CertificateAction.Kind.REVOKE, RecordType.REVOKED, CertificateStatus.REVOKED),
+    /** 注销: the officer left, or handed it back. */
+    CANCEL(CertificateAction.Kind.CANCEL, RecordType.CANCELLED, CertificateStatus.CANCELLED),
     /** 恢复: gives a suspended certificate back. */
     REINSTATE(CertificateAction.Kind.REINSTATE, RecordType.REINSTATED, CertificateStatus.VALID);
 

@@ -16,7 +16,6 @@ import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.ProofBundle;
-import org.zhikao.evidence.SignedBy;
 import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.renewal.CertificateAction;
 import org.zhikao.server.audit.Audit;
@@ -110,7 +109,7 @@ public final class CertificateActions {
      */
     public ActionView propose(String number, byte[] statement, byte[] signature, Caller.Person person) {
         CertificateAction said = parse(statement);
-        SignedBy signer = signatures.verify(statement, signature, person);
+        String key = signatures.verify(statement, signature, person);
         ActionRow proposed = store.write(handle -> {
             CertificateId id = current(handle, number).certificateId();
             certificates(handle).lock(id);
@@ -144,7 +143,7 @@ public final class CertificateActions {
                     Digest.of(statement),
                     person.personId(),
                     person.name(),
-                    signer.keyId(),
+                    key,
                     now(),
                     Optional.empty(),
                     Optional.empty(),
@@ -172,7 +171,7 @@ public final class CertificateActions {
         requireSecond(proposed, person);
         byte[] statement = statementOf(id);
         byte[] proposal = proposalOf(id);
-        SignedBy signer = signatures.verifySecond(statement, proposal, signature, person);
+        String key = signatures.verifySecond(statement, proposal, signature, person);
         return view(store.write(handle -> {
             certificates(handle).lock(proposed.certificateId());
             ActionRow action = action(handle, id);
@@ -187,7 +186,7 @@ public final class CertificateActions {
                     certificates(handle).find(action.certificateId()).orElseThrow();
             requirePossible(row, CertificateAction.parse(statement), person);
             Digest proposalDigest = Digest.of(proposal);
-            apply(handle, action, body(action, row, proposalDigest, signature, signer), signature, signer, person);
+            apply(handle, action, body(action, row, proposalDigest, signature, key), signature, key, person);
             return action(handle, id);
         }));
     }
@@ -256,11 +255,11 @@ public final class CertificateActions {
     }
 
     private void apply(
-            Handle handle, ActionRow action, ObjectNode body, byte[] signature, SignedBy signer, Caller.Person person) {
+            Handle handle, ActionRow action, ObjectNode body, byte[] signature, String key, Caller.Person person) {
         ActionDao dao = actions(handle);
         Intent intent = register.intend(handle, action.kind().record(), body);
         dao.end(action.actionId(), ActionRow.State.APPROVED, person.personId(), person.name(), now(), "");
-        dao.insertRecord(action.actionId(), signer.keyId(), signature, intent.recordId());
+        dao.insertRecord(action.actionId(), key, signature, intent.recordId());
         CertificateDao held = certificates(handle);
         held.setStanding(action.certificateId(), action.kind().standing(), action.fromDate());
         // A renewed certificate that has not begun shares the fate of the one it will replace.
@@ -271,7 +270,7 @@ public final class CertificateActions {
 
     /** The certificate's term is stated too: a proof that it counts again must not outlive it. */
     private static ObjectNode body(
-            ActionRow action, CertificateRow row, Digest proposal, byte[] signature, SignedBy signer) {
+            ActionRow action, CertificateRow row, Digest proposal, byte[] signature, String key) {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("certificateId", action.certificateId().toString())
@@ -279,7 +278,7 @@ public final class CertificateActions {
                 .put("validFrom", row.validFrom().toString())
                 .put("validTo", row.validTo().toString())
                 .put("proposerKeyId", action.proposerKey())
-                .put("approverKeyId", signer.keyId());
+                .put("approverKeyId", key);
         body.putObject("attachments")
                 .put(STATEMENT, action.statementDigest().hex())
                 .put(PROPOSAL, proposal.hex())

@@ -4,11 +4,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,8 +18,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.zhikao.evidence.ProofBundle;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
@@ -39,9 +43,8 @@ public final class CertificateActionsResource {
         this.actions = actions;
     }
 
-    /** A signature of the second person. */
-    public record Approval(
-            @NotNull @Pattern(regexp = BASE64) String signature) {}
+    /** A signature of the second person; a dry run needs none. */
+    public record Approval(Optional<@Pattern(regexp = BASE64) String> signature) {}
 
     /** Why a proposal is rejected. */
     public record Rejection(@NotNull String reason) {}
@@ -83,9 +86,14 @@ public final class CertificateActionsResource {
     @Path("/{id}/approval")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.CERTIFICATE_APPROVER)
-    public ActionView approve(@PathParam("id") UUID id, @Valid @NotNull Approval request, @Context Caller caller) {
+    public ActionView approve(
+            @PathParam("id") UUID id,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull Approval request,
+            @Context Caller caller) {
         caller.require(Role.CERTIFICATE_APPROVER, Scope.ANY);
-        return actions.approve(new ActionId(id), decoded("signature", request.signature()), caller.person());
+        byte[] signature = signature(request.signature(), dryRun);
+        return Rehearsal.of(dryRun, () -> actions.approve(new ActionId(id), signature, caller.person()));
     }
 
     /** Rejects a pending action; whoever proposed it takes it back this way. */
@@ -93,9 +101,21 @@ public final class CertificateActionsResource {
     @Path("/{id}/rejection")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed({Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER})
-    public ActionView reject(@PathParam("id") UUID id, @Valid @NotNull Rejection request, @Context Caller caller) {
+    public ActionView reject(
+            @PathParam("id") UUID id,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull Rejection request,
+            @Context Caller caller) {
         caller.requireAny(Scope.ANY, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER);
-        return actions.reject(new ActionId(id), request.reason(), caller.person());
+        return Rehearsal.of(dryRun, () -> actions.reject(new ActionId(id), request.reason(), caller.person()));
+    }
+
+    /** The signature, or {@link PersonalSignature#NONE} where a dry run sends none. */
+    static byte[] signature(Optional<String> base64, boolean dryRun) {
+        if (base64.isEmpty() && !dryRun) {
+            throw new Refusal(Reason.BAD_INPUT, "certificate.signature.missing").at("signature");
+        }
+        return base64.map(sent -> decoded("signature", sent)).orElseGet(PersonalSignature.NONE::clone);
     }
 
     static byte[] decoded(String field, String base64) {

@@ -58,20 +58,23 @@ interface CertificateDao {
             """)
     Optional<CertificateRow> byLookup(Digest lookup);
 
-    /** Certificates whose last day is this or earlier, without one that takes their place, and not ended for good. */
+    /**
+     * Certificates whose last day is this or earlier, without one that takes their place. One that was ended for good is
+     * among them until the last day it had: who would be due is told why nothing is renewed.
+     */
     @SqlQuery("""
             SELECT h.certificate_id, h.person_id, h.badge_number, h.scopes, h.region, h.valid_from, h.valid_to,
                 h.standing, h.standing_from, h.code, s.begins_on AS successor_from
             FROM certificate_held h LEFT JOIN certificate_successor s ON s.certificate_id = h.certificate_id
             WHERE h.valid_to <= :lastDay
                 AND s.certificate_id IS NULL
-                AND h.standing IN ('VALID', 'SUSPENDED')
+                AND (h.standing IN ('VALID', 'SUSPENDED') OR h.valid_to >= :day)
                 AND NOT EXISTS (
                     SELECT 1 FROM certificate_held later
                     WHERE later.person_id = h.person_id AND later.valid_from > h.valid_from)
             ORDER BY h.valid_to, h.badge_number
             """)
-    List<CertificateRow> dueUntil(LocalDate lastDay);
+    List<CertificateRow> dueUntil(LocalDate lastDay, LocalDate day);
 
     /** Holds back others who want to change this certificate until this transaction ends. */
     @SqlQuery("SELECT certificate_id FROM certificate_held WHERE certificate_id = :id FOR UPDATE")

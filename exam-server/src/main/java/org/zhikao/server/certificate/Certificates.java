@@ -69,7 +69,7 @@ public final class Certificates {
 
     /**
      * Certificates that end on this day or before and were not renewed, also those that have already ended or are
-     * suspended; not the revoked and cancelled. Status today.
+     * suspended; the revoked and cancelled only up to the last day they had. Status today.
      */
     public List<HeldCertificate> dueUntil(LocalDate lastDay) {
         return dueUntil(lastDay, today());
@@ -80,7 +80,7 @@ public final class Certificates {
      * for a day gone by: an evaluation must not overlook a suspension because it looks back a few days.
      */
     List<HeldCertificate> dueUntil(LocalDate lastDay, LocalDate day) {
-        return store.read(handle -> dao(handle).dueUntil(lastDay)).stream()
+        return store.read(handle -> dao(handle).dueUntil(lastDay, day)).stream()
                 .map(row -> row.held(day))
                 .toList();
     }

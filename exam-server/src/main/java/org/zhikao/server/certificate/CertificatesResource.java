@@ -18,8 +18,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.zhikao.server.roster.Officer;
 import org.zhikao.server.roster.Roster;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
@@ -58,11 +60,11 @@ public final class CertificatesResource {
     public record Line(
             String id, List<String> scopes, String region, String validFrom, String validTo, String status) {}
 
-    /** A statement in base64 and the detached CMS over it in base64. */
+    /** A statement in base64 and the detached CMS over it in base64; a dry run needs none. */
     public record Proposal(
             @NotNull @Pattern(regexp = CertificateActionsResource.BASE64) String statement,
 
-            @NotNull @Pattern(regexp = CertificateActionsResource.BASE64) String signature) {}
+            Optional<@Pattern(regexp = CertificateActionsResource.BASE64) String> signature) {}
 
     @GET
     @Allowed({Role.CLERK, Role.ADMIN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER, Role.AUDITOR})
@@ -108,13 +110,14 @@ public final class CertificatesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.CERTIFICATE_OFFICER)
     public ActionView propose(
-            @PathParam("number") String number, @Valid @NotNull Proposal proposal, @Context Caller caller) {
+            @PathParam("number") String number,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull Proposal proposal,
+            @Context Caller caller) {
         caller.require(Role.CERTIFICATE_OFFICER, Scope.ANY);
-        return actions.propose(
-                number,
-                CertificateActionsResource.decoded("statement", proposal.statement()),
-                CertificateActionsResource.decoded("signature", proposal.signature()),
-                caller.person());
+        byte[] statement = CertificateActionsResource.decoded("statement", proposal.statement());
+        byte[] signature = CertificateActionsResource.signature(proposal.signature(), dryRun);
+        return Rehearsal.of(dryRun, () -> actions.propose(number, statement, signature, caller.person()));
     }
 
     private static Line line(HeldCertificate held) {

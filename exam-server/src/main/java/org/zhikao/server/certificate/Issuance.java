@@ -25,6 +25,7 @@ import org.zhikao.renewal.DecisionManifest;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.register.Intent;
 import org.zhikao.server.register.Register;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Language;
@@ -120,7 +121,7 @@ final class Issuance {
             Probe probe) {}
 
     /**
-     * Issues the next documents of a proposal.
+     * Issues the next documents of a proposal. A rehearsal looks at all that are left and makes none.
      *
      * @throws Refusal NOT_FOUND; CONFLICT unless two persons approved it, if the tables no longer hold what they signed,
      *     or if this node has no issuing seal. What stands against one document is told of that one and blocks no other
@@ -131,11 +132,15 @@ final class Issuance {
             throw new Refusal(Reason.CONFLICT, "renewal.issue.not-approved", proposal.number());
         }
         documents.requireSeal();
-        List<RenewalRows.Decided> rows = store.read(handle -> dao(handle).unissued(proposal.proposalId(), BATCH));
+        List<RenewalRows.Decided> rows = store.read(
+                handle -> dao(handle).unissued(proposal.proposalId(), Rehearsal.isOn() ? proposal.decisions() : BATCH));
         if (!rows.isEmpty()) {
             DecisionManifest signed = approvals.manifest(proposal);
             Map<UUID, Refusal> troubles = new LinkedHashMap<>();
             List<ApprovedDecision> batch = batch(rows, signed, troubles);
+            if (Rehearsal.isOn()) {
+                return tried(proposal, batch, troubles, language);
+            }
             probe.at(Step.CHECKED);
             List<RenewalRows.Reserved> reserved = gate.write(handle -> reserve(handle, proposal, batch));
             probe.at(Step.RESERVED);
@@ -170,6 +175,30 @@ final class Issuance {
             });
         }
         return batch;
+    }
+
+    /** What issuing these would come to, up to the documents themselves. */
+    private IssueProgress tried(
+            RenewalRows.Proposal proposal,
+            List<ApprovedDecision> batch,
+            Map<UUID, Refusal> troubles,
+            Language language) {
+        long entered = gate.write(handle -> {
+            reserve(handle, proposal, batch);
+            return batch.stream()
+                    .filter(work -> without(troubles, work.dossierId(), () -> enter(handle, work)))
+                    .count();
+        });
+        Instant now = now();
+        List<RenewalRows.Trouble> blocked = troubles.entrySet().stream()
+                .map(trouble -> new RenewalRows.Trouble(
+                        trouble.getKey(), trouble.getValue().detailKey(), arguments(trouble.getValue()), now))
+                .toList();
+        return store.read(handle -> new Found(
+                        dao(handle).countIssued(proposal.proposalId()) + (int) entered,
+                        blocked,
+                        handle.attach(ProposalDao.class).decisions(proposal.proposalId())))
+                .progress(views, proposal, language);
     }
 
     private List<RenewalRows.Reserved> reserve(
@@ -312,12 +341,18 @@ final class Issuance {
     }
 
     private IssueProgress progress(RenewalRows.Proposal proposal, Language language) {
-        record Found(int issued, List<RenewalRows.Trouble> troubles, List<RenewalRows.Decided> decisions) {}
-        Found found = store.read(handle -> new Found(
-                dao(handle).countIssued(proposal.proposalId()),
-                dao(handle).troubles(proposal.proposalId()),
-                handle.attach(ProposalDao.class).decisions(proposal.proposalId())));
-        return views.progress(proposal, found.issued(), found.troubles(), found.decisions(), language);
+        return store.read(handle -> new Found(
+                        dao(handle).countIssued(proposal.proposalId()),
+                        dao(handle).troubles(proposal.proposalId()),
+                        handle.attach(ProposalDao.class).decisions(proposal.proposalId())))
+                .progress(views, proposal, language);
+    }
+
+    private record Found(int issued, List<RenewalRows.Trouble> troubles, List<RenewalRows.Decided> decisions) {
+
+        private IssueProgress progress(RenewalViews views, RenewalRows.Proposal proposal, Language language) {
+            return views.progress(proposal, issued, troubles, decisions, language);
+        }
     }
 
     /** Does a step of one document's; a refusal, and what can't be read, is this document's trouble and nobody else's. */

@@ -6,23 +6,25 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.zhikao.evidence.Digest;
+import org.zhikao.renewal.Outcome;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Language;
-import org.zhikao.server.web.Reason;
-import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.Role;
 
 /**
@@ -32,8 +34,6 @@ import org.zhikao.server.web.Role;
 @Path("/api/renewals/proposals")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ProposalResource {
-
-    private static final String BASE64 = "[0-9A-Za-z+/]{4,20000}={0,2}";
 
     private final Renewals renewals;
 
@@ -45,17 +45,16 @@ public final class ProposalResource {
      * Asks to propose the decisions that a manifest names.
      *
      * @param manifestDigest SHA-256 of the manifest's bytes, 64 hexadecimal characters
-     * @param signature detached CMS over these bytes in base64
+     * @param signature detached CMS over these bytes in base64; a dry run needs none
      */
     public record ProposalRequest(
             @NotBlank @Size(max = 40) String seasonId,
             @NotBlank @Size(max = 20) String outcome,
             @NotNull @Pattern(regexp = "[0-9a-f]{64}") String manifestDigest,
-            @NotNull @Pattern(regexp = BASE64) String signature) {}
+            Optional<@Pattern(regexp = CertificateActionsResource.BASE64) String> signature) {}
 
-    /** A signature over a proposal's manifest. */
-    public record ApprovalRequest(
-            @NotNull @Pattern(regexp = BASE64) String signature) {}
+    /** A signature over a proposal's manifest; a dry run needs none. */
+    public record ApprovalRequest(Optional<@Pattern(regexp = CertificateActionsResource.BASE64) String> signature) {}
 
     /** Why a proposal is rejected. */
     public record RejectionRequest(
@@ -64,13 +63,15 @@ public final class ProposalResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.CERTIFICATE_OFFICER)
-    public ProposalView propose(@Valid @NotNull ProposalRequest request, @Context Caller caller) {
-        return renewals.propose(
-                request.seasonId(),
-                RenewalResource.outcome(request.outcome()),
-                new Digest(request.manifestDigest()),
-                decoded(request.signature()),
-                caller.person());
+    public ProposalView propose(
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull ProposalRequest request,
+            @Context Caller caller) {
+        Outcome outcome = RenewalResource.outcome(request.outcome());
+        Digest manifest = new Digest(request.manifestDigest());
+        byte[] signature = CertificateActionsResource.signature(request.signature(), dryRun);
+        return Rehearsal.of(
+                dryRun, () -> renewals.propose(request.seasonId(), outcome, manifest, signature, caller.person()));
     }
 
     @GET
@@ -103,8 +104,12 @@ public final class ProposalResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.CERTIFICATE_APPROVER)
     public ProposalView approve(
-            @PathParam("proposal") UUID proposal, @Valid @NotNull ApprovalRequest request, @Context Caller caller) {
-        return renewals.approve(proposal, decoded(request.signature()), caller.person());
+            @PathParam("proposal") UUID proposal,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull ApprovalRequest request,
+            @Context Caller caller) {
+        byte[] signature = CertificateActionsResource.signature(request.signature(), dryRun);
+        return Rehearsal.of(dryRun, () -> renewals.approve(proposal, signature, caller.person()));
     }
 
     @POST
@@ -112,24 +117,23 @@ public final class ProposalResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.CERTIFICATE_APPROVER)
     public ProposalView reject(
-            @PathParam("proposal") UUID proposal, @Valid @NotNull RejectionRequest request, @Context Caller caller) {
-        return renewals.reject(proposal, request.reason().strip(), caller.person());
+            @PathParam("proposal") UUID proposal,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull RejectionRequest request,
+            @Context Caller caller) {
+        return Rehearsal.of(
+                dryRun, () -> renewals.reject(proposal, request.reason().strip(), caller.person()));
     }
 
-    /** Issues the next batch; to be asked again until done is the total. */
+    /** Issues the next batch; to be asked again until done is the total. A dry run looks at all that is left at once. */
     @POST
     @Path("/{proposal}/issue")
     @Allowed(Role.CERTIFICATE_OFFICER)
     public IssueProgress issue(
-            @PathParam("proposal") UUID proposal, @Context Language language, @Context Caller caller) {
-        return renewals.issue(proposal, language, caller.person());
-    }
-
-    private static byte[] decoded(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(Reason.BAD_INPUT, "certificate.signature.refused", "base64").at("signature");
-        }
+            @PathParam("proposal") UUID proposal,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Context Language language,
+            @Context Caller caller) {
+        return Rehearsal.of(dryRun, () -> renewals.issue(proposal, language, caller.person()));
     }
 }

@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.RecordType;
-import org.zhikao.evidence.SignedBy;
 import org.zhikao.renewal.DecisionManifest;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.server.audit.Audit;
@@ -133,7 +132,7 @@ final class Proposing {
             checks.requireNotRestated(handle, decisions);
             return present.bytes();
         });
-        SignedBy signer = signatures.verify(signed, signature, person);
+        String key = signatures.verify(signed, signature, person);
         return gate.write(handle -> {
             Optional<RenewalRows.Proposal> meanwhile = same(handle, seasonId, manifestDigest);
             if (meanwhile.isPresent()) {
@@ -141,12 +140,12 @@ final class Proposing {
             }
             DecisionManifest manifest = manifest(handle, rules, outcome);
             requireUnchanged(manifest.bytes(), manifestDigest);
-            return keep(handle, manifest, signature, signer, person);
+            return keep(handle, manifest, signature, key, person);
         });
     }
 
     private RenewalRows.Proposal keep(
-            Handle handle, DecisionManifest manifest, byte[] signature, SignedBy signer, Caller.Person person) {
+            Handle handle, DecisionManifest manifest, byte[] signature, String key, Caller.Person person) {
         List<RenewalRows.Decided> decisions = left(handle, manifest.seasonId(), manifest.outcome());
         requireUninvolved(decisions, person);
         checks.requireSound(handle, decisions, manifest.outcome());
@@ -158,7 +157,7 @@ final class Proposing {
                 decisions.size(),
                 manifest.digest(),
                 person.personId(),
-                signer.keyId(),
+                key,
                 now(),
                 Optional.empty(),
                 Optional.empty(),
@@ -190,7 +189,7 @@ final class Proposing {
         RenewalRows.Signed signed =
                 store.read(handle -> proposals(handle).signed(proposalId)).orElseThrow();
         byte[] manifest = signed.manifest().getBytes(StandardCharsets.UTF_8);
-        SignedBy approver = signatures.verifySecond(manifest, signed.signature(), signature, person);
+        String key = signatures.verifySecond(manifest, signed.signature(), signature, person);
         store.read(handle -> {
             List<RenewalRows.Decided> decisions = proposals(handle).decisions(proposalId);
             requireSigned(proposal, decisions, manifest);
@@ -205,7 +204,7 @@ final class Proposing {
             requireUninvolved(decisions, person);
             requireSigned(present, decisions, manifest);
             checks.requireSound(handle, decisions, present.outcome());
-            return approve(handle, present, new Signatures(manifest, signed.signature(), signature), approver, person);
+            return approve(handle, present, new Signatures(manifest, signed.signature(), signature), key, person);
         });
     }
 
@@ -214,11 +213,7 @@ final class Proposing {
     private record Signatures(byte[] manifest, byte[] proposal, byte[] approval) {}
 
     private RenewalRows.Proposal approve(
-            Handle handle,
-            RenewalRows.Proposal proposal,
-            Signatures signatures,
-            SignedBy approver,
-            Caller.Person person) {
+            Handle handle, RenewalRows.Proposal proposal, Signatures signatures, String key, Caller.Person person) {
         ObjectNode body = object().put("seasonId", proposal.seasonId())
                 .put("outcome", proposal.outcome().name())
                 .put("number", proposal.number())
@@ -229,7 +224,7 @@ final class Proposing {
                                 .decisionsRoot()
                                 .hex())
                 .put("proposerKeyId", proposal.proposerKey())
-                .put("approverKeyId", approver.keyId());
+                .put("approverKeyId", key);
         body.putObject("attachments")
                 .put(STATEMENT, Digest.of(signatures.manifest()).hex())
                 .put(PROPOSAL, Digest.of(signatures.proposal()).hex())
@@ -237,7 +232,7 @@ final class Proposing {
         Intent intent = register.intend(handle, RecordType.APPROVED, body);
         ProposalDao dao = proposals(handle);
         dao.end(proposal.proposalId(), APPROVED, person.personId(), now(), "");
-        dao.approve(proposal.proposalId(), approver.keyId(), signatures.approval(), intent.recordId(), intent.digest());
+        dao.approve(proposal.proposalId(), key, signatures.approval(), intent.recordId(), intent.digest());
         record(
                 handle,
                 person,

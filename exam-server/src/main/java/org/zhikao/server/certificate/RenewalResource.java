@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.Outcome;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
@@ -52,8 +53,11 @@ public final class RenewalResource {
     @Path("/seasons")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.ADMIN)
-    public SeasonView open(@Valid @NotNull NewSeason season, @Context Caller caller) {
-        return renewals.open(season, caller.person());
+    public SeasonView open(
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull NewSeason season,
+            @Context Caller caller) {
+        return Rehearsal.of(dryRun, () -> renewals.open(season, caller.person()));
     }
 
     @GET

@@ -84,7 +84,7 @@ public final class Renewals {
      * Opens a season; the same again changes nothing.
      *
      * @throws Refusal BAD_INPUT if policy or credit rules can't be used, naming line, field and cure; CONFLICT if there
-     *     is another season of this id
+     *     is another season of this id, or one whose policy or credit rules have this id and version and another text
      */
     public SeasonView open(NewSeason wanted, Caller.Person person) {
         person.require(Role.ADMIN, Scope.ANY);

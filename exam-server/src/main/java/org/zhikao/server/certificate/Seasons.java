@@ -67,6 +67,7 @@ final class Seasons {
                 }
                 return view(before.get(), policy, dao.runs(wanted.id()));
             }
+            requireNamedOnce(handle, policy, creditRules);
             dao.insertSeason(season, policyBytes, creditRulesBytes);
             audit.record(
                     handle,
@@ -79,6 +80,37 @@ final class Seasons {
                             .put("creditRules", creditRules.digest().hex()));
             return view(season, policy, List.of());
         });
+    }
+
+    /** Whoever reads id and version on a decision must be able to tell which rules these are: one version, one text. */
+    private void requireNamedOnce(Handle handle, RenewalPolicy policy, CreditRules creditRules) {
+        for (RenewalRows.Season earlier : dao(handle).seasons()) {
+            SeasonRules known = rules(handle, earlier.seasonId());
+            boolean samePolicy = known.policy().id().equals(policy.id())
+                    && known.policy().version() == policy.version()
+                    && !known.policy().digest().equals(policy.digest());
+            if (samePolicy) {
+                throw new Refusal(
+                                Reason.CONFLICT,
+                                "renewal.season.policy-version",
+                                policy.id(),
+                                String.valueOf(policy.version()),
+                                earlier.seasonId())
+                        .at("policy");
+            }
+            boolean sameRules = known.creditRules().id().equals(creditRules.id())
+                    && known.creditRules().version().equals(creditRules.version())
+                    && !known.creditRules().digest().equals(creditRules.digest());
+            if (sameRules) {
+                throw new Refusal(
+                                Reason.CONFLICT,
+                                "renewal.season.credit-rules-version",
+                                creditRules.id(),
+                                creditRules.version(),
+                                earlier.seasonId())
+                        .at("creditRules");
+            }
+        }
     }
 
     List<SeasonView> list() {

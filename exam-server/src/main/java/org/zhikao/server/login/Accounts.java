@@ -181,6 +181,31 @@ public final class Accounts {
         });
     }
 
+    /**
+     * Puts a password for once in the place of the one that a person forgot. Every log-in of the account ends. Whoever
+     * does this knows the password until the person has chosen another, and could act as them: so the person must hold
+     * none of {@link #CONFIRMED}. Those roles are ended first, and given again when the person has a password of their
+     * own; all of it stands in the audit chain.
+     *
+     * @param password 10 to 200 characters
+     * @return the account
+     * @throws Refusal BAD_INPUT if the password is too short or long; NOT_FOUND; FORBIDDEN for an account of the caller's
+     *     own; CONFLICT if its person holds one of {@link #CONFIRMED}
+     */
+    public AccountLine resetPassword(String loginName, String password, Caller.Person by) {
+        requireLength(password, "password");
+        return new PasswordReset(store, audit, clock).of(normal(loginName), passwords.hash(password), by);
+    }
+
+    /** One of {@link #CONFIRMED} among these, if there is any. */
+    static Optional<Role> confirmed(List<GrantRow> held) {
+        return held.stream()
+                .map(GrantRow::grant)
+                .map(Grant::role)
+                .filter(CONFIRMED::contains)
+                .findFirst();
+    }
+
     private static void requireHarmless(List<GrantRow> held, PersonId person, List<Grant> more, Caller by) {
         if (by instanceof Caller.Person self && self.personId().equals(person.value())) {
             throw new Refusal(Reason.FORBIDDEN, "login.secondOwn").at("identityNumber");
@@ -188,14 +213,9 @@ public final class Accounts {
         if (!more.isEmpty()) {
             throw new Refusal(Reason.CONFLICT, "login.secondGrants").at("grants");
         }
-        held.stream()
-                .map(GrantRow::grant)
-                .map(Grant::role)
-                .filter(CONFIRMED::contains)
-                .findFirst()
-                .ifPresent(role -> {
-                    throw new Refusal(Reason.CONFLICT, "login.secondOfHolder", role).at("identityNumber");
-                });
+        confirmed(held).ifPresent(role -> {
+            throw new Refusal(Reason.CONFLICT, "login.secondOfHolder", role).at("identityNumber");
+        });
     }
 
     /**

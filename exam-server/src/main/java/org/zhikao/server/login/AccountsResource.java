@@ -4,10 +4,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import org.zhikao.server.roster.Officer;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Grant;
@@ -88,8 +92,18 @@ public final class AccountsResource {
     /** Makes an account with its roles: all of it, or nothing. */
     @POST
     @Allowed(Role.ADMIN)
-    public Response create(@Valid @NotNull NewAccount request, @Context Caller caller) {
+    public Response create(
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull NewAccount request,
+            @Context Caller caller) {
         caller.require(Role.ADMIN, Scope.ANY);
+        Created created = Rehearsal.of(dryRun, () -> created(request, caller));
+        return Response.status(dryRun ? Response.Status.OK : Response.Status.CREATED)
+                .entity(created)
+                .build();
+    }
+
+    private Created created(NewAccount request, Caller caller) {
         List<Grant> grants = request.grants().stream().map(NewGrant::grant).toList();
         if (request.badgeNumber().isPresent() == request.name().isPresent()) {
             throw new Refusal(Reason.BAD_INPUT, "login.whoseAccount").at("badgeNumber");
@@ -102,9 +116,30 @@ public final class AccountsResource {
                 .orElseGet(() -> roster.person(request.identityNumber().orElseThrow(), caller));
         String name = officer.map(Officer::name).or(request::name).orElseThrow();
         AccountId id = accounts.create(person, name, request.loginName(), request.password(), grants, caller);
-        return Response.status(Response.Status.CREATED)
-                .entity(new Created(id.value().toString(), person.toString()))
-                .build();
+        return new Created(id.value().toString(), person.toString());
+    }
+
+    /** A password for once. */
+    public record NewPassword(@NotNull @Size(max = 200) String password) {
+
+        /** A password belongs in no log. */
+        @Override
+        public String toString() {
+            return "NewPassword";
+        }
+    }
+
+    /** Gives an account whose person forgot theirs a password for once; every log-in of it ends. */
+    @POST
+    @Path("/{login}/password")
+    @Allowed(Role.ADMIN)
+    public Line resetPassword(
+            @PathParam("login") String login,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull NewPassword request,
+            @Context Caller caller) {
+        caller.require(Role.ADMIN, Scope.ANY);
+        return line(Rehearsal.of(dryRun, () -> accounts.resetPassword(login, request.password(), caller.person())));
     }
 
     /** Every account, without what it may do: that belongs to its person. */
@@ -113,13 +148,12 @@ public final class AccountsResource {
     @Allowed({Role.ADMIN, Role.AUDITOR})
     public List<Line> list(@Context Caller caller) {
         caller.requireAny(Scope.ANY, Role.ADMIN, Role.AUDITOR);
-        return accounts.list().stream()
-                .map(line -> new Line(
-                        line.accountId().value().toString(),
-                        line.personId().toString(),
-                        line.loginName(),
-                        line.displayName()))
-                .toList();
+        return accounts.list().stream().map(AccountsResource::line).toList();
+    }
+
+    private static Line line(AccountLine line) {
+        return new Line(
+                line.accountId().value().toString(), line.personId().toString(), line.loginName(), line.displayName());
     }
 
     private Officer officer(String badgeNumber) {

@@ -38,6 +38,13 @@ interface LoginDao {
             """)
     int changeCredential(AccountId accountId, String before, String next, Instant at);
 
+    /** The password is for once: its person is to choose another. */
+    @SqlUpdate("""
+            UPDATE credential SET password_hash = :next, must_change = TRUE, changed_at = :at
+            WHERE account_id = :accountId
+            """)
+    void resetCredential(AccountId accountId, String next, Instant at);
+
     @SqlUpdate("DELETE FROM login_token WHERE account_id = :accountId")
     void deleteTokensOf(AccountId accountId);
 

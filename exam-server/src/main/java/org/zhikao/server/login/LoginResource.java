@@ -5,11 +5,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -18,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.ClientAddress;
@@ -104,8 +107,14 @@ public final class LoginResource {
     @POST
     @Path("password")
     @Allowed(Role.ANYONE)
-    public Token change(@Valid @NotNull PasswordChange request, @Context ClientAddress address) {
-        return token(accounts.changePassword(request.loginName(), request.password(), request.newPassword(), address));
+    public Token change(
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull PasswordChange request,
+            @Context ClientAddress address) {
+        return token(Rehearsal.of(
+                dryRun,
+                () -> accounts.changePassword(
+                        request.loginName(), request.password(), request.newPassword(), address)));
     }
 
     private static Token token(IssuedToken issued) {
@@ -164,13 +173,15 @@ public final class LoginResource {
     @POST
     @Path("keys")
     @Allowed({Role.SIGNER, Role.CUSTODIAN, Role.ADMIN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER})
-    public EnrolledKey enrol(@Valid @NotNull KeyRequest request, @Context Caller caller) {
-        PersonalKey key = accounts.enrolKey(
-                new PersonId(caller.person().personId()),
-                request.certificate(),
-                decoded(request.challenge(), "challenge"),
-                decoded(request.signature(), "signature"),
-                caller);
+    public EnrolledKey enrol(
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull KeyRequest request,
+            @Context Caller caller) {
+        PersonId person = new PersonId(caller.person().personId());
+        byte[] challenge = decoded(request.challenge(), "challenge");
+        byte[] signature = decoded(request.signature(), "signature");
+        PersonalKey key = Rehearsal.of(
+                dryRun, () -> accounts.enrolKey(person, request.certificate(), challenge, signature, caller));
         return new EnrolledKey(key.keyId(), key.subject());
     }
 

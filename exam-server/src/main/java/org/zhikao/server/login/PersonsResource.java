@@ -4,11 +4,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
@@ -86,7 +89,11 @@ public final class PersonsResource {
     /** Gives a role from now on. Nobody gives one to themselves. */
     @POST
     @Allowed(Role.ADMIN)
-    public Response give(@PathParam("person") UUID person, @Valid @NotNull NewGrant request, @Context Caller caller) {
+    public Response give(
+            @PathParam("person") UUID person,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull NewGrant request,
+            @Context Caller caller) {
         caller.require(Role.ADMIN, Scope.ANY);
         PersonId to = known(person);
         if (person.equals(caller.person().personId())) {
@@ -95,8 +102,8 @@ public final class PersonsResource {
         if (SIGNING.contains(request.role()) && !roster.isIdentified(to)) {
             throw new Refusal(Reason.CONFLICT, "login.unidentified").at("person");
         }
-        UUID id = accounts.grant(to, request.plain().grant(), request.to(), caller);
-        return Response.status(Response.Status.CREATED)
+        UUID id = Rehearsal.of(dryRun, () -> accounts.grant(to, request.plain().grant(), request.to(), caller));
+        return Response.status(dryRun ? Response.Status.OK : Response.Status.CREATED)
                 .entity(new Created(id.toString()))
                 .build();
     }
@@ -106,9 +113,17 @@ public final class PersonsResource {
     @Path("{grant}")
     @Consumes(MediaType.WILDCARD)
     @Allowed(Role.ADMIN)
-    public Response end(@PathParam("person") UUID person, @PathParam("grant") UUID grant, @Context Caller caller) {
+    public Response end(
+            @PathParam("person") UUID person,
+            @PathParam("grant") UUID grant,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Context Caller caller) {
         caller.require(Role.ADMIN, Scope.ANY);
-        accounts.endGrant(known(person), grant, caller);
+        PersonId of = known(person);
+        Rehearsal.of(dryRun, () -> {
+            accounts.endGrant(of, grant, caller);
+            return true;
+        });
         return Response.noContent().build();
     }
 

@@ -4,17 +4,21 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import org.zhikao.evidence.Digest;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
@@ -57,9 +61,17 @@ public final class SessionResultsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Allowed(Role.SIGNER)
     public SessionResults.ReleaseLine release(
-            @PathParam("session") UUID session, @Valid @NotNull ReleaseRequest request, @Context Caller caller) {
-        return results.release(
-                session, new Digest(request.manifestDigest()), decoded(request.signature()), caller.person());
+            @PathParam("session") UUID session,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull ReleaseRequest request,
+            @Context Caller caller) {
+        if (request.signature().isEmpty() && !dryRun) {
+            throw new Refusal(Reason.BAD_INPUT, "result.release.unsigned").at("signature");
+        }
+        Digest manifest = new Digest(request.manifestDigest());
+        byte[] signature =
+                request.signature().map(SessionResultsResource::decoded).orElseGet(() -> new byte[0]);
+        return Rehearsal.of(dryRun, () -> results.release(session, manifest, signature, caller.person()));
     }
 
     private static byte[] decoded(String base64) {
@@ -74,10 +86,10 @@ public final class SessionResultsResource {
      * Asks to release the results that a manifest names.
      *
      * @param manifestDigest SHA-256 of the manifest's bytes, 64 hexadecimal characters
-     * @param signature detached CMS over these bytes in base64
+     * @param signature detached CMS over these bytes in base64; a dry run needs none
      */
     public record ReleaseRequest(
             @NotNull @Pattern(regexp = "[0-9a-f]{64}") String manifestDigest,
 
-            @NotNull @Pattern(regexp = "[0-9A-Za-z+/]{4,20000}={0,2}") String signature) {}
+            Optional<@Pattern(regexp = "[0-9A-Za-z+/]{4,20000}={0,2}") String> signature) {}
 }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Language;
@@ -72,9 +73,12 @@ public abstract class BatchEndpoints<C> {
     @POST
     @Path("/{batch}/approval")
     @Allowed(Role.ADMIN)
-    public BatchView approve(@PathParam("batch") UUID batch, @Context Caller caller) {
+    public BatchView approve(
+            @PathParam("batch") UUID batch,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Context Caller caller) {
         caller.require(Role.ADMIN, Scope.ANY);
-        return BatchView.of(door.approve(new BatchId(batch), caller.person()));
+        return BatchView.of(Rehearsal.of(dryRun, () -> door.approve(new BatchId(batch), caller.person())));
     }
 
     /** Rejects an import. */
@@ -83,8 +87,12 @@ public abstract class BatchEndpoints<C> {
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.ADMIN)
     public BatchView reject(
-            @PathParam("batch") UUID batch, @Valid @NotNull Rejection rejection, @Context Caller caller) {
+            @PathParam("batch") UUID batch,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull Rejection rejection,
+            @Context Caller caller) {
         caller.require(Role.ADMIN, Scope.ANY);
-        return BatchView.of(door.reject(new BatchId(batch), rejection.reason(), caller.person()));
+        return BatchView.of(
+                Rehearsal.of(dryRun, () -> door.reject(new BatchId(batch), rejection.reason(), caller.person())));
     }
 }

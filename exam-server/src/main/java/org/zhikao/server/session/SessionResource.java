@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.UUID;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Language;
@@ -100,18 +101,24 @@ public final class SessionResource {
     @POST
     @Path("/{id}/freeze")
     @Allowed(Role.ADMIN)
-    public SessionView freeze(@PathParam("id") UUID id, @Context Caller caller) {
+    public SessionView freeze(
+            @PathParam("id") UUID id,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Context Caller caller) {
         caller.require(Role.ADMIN, Scope.session(id));
-        return sessions.freeze(new SessionId(id), caller);
+        return Rehearsal.of(dryRun, () -> sessions.freeze(new SessionId(id), caller));
     }
 
     /** Opens the session's secret in the register, once nobody can sit any more. */
     @POST
     @Path("/{id}/seed")
     @Allowed(Role.ADMIN)
-    public SessionView openSeed(@PathParam("id") UUID id, @Context Caller caller) {
+    public SessionView openSeed(
+            @PathParam("id") UUID id,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Context Caller caller) {
         caller.require(Role.ADMIN, Scope.session(id));
-        return sessions.openSeed(new SessionId(id), caller);
+        return Rehearsal.of(dryRun, () -> sessions.openSeed(new SessionId(id), caller));
     }
 
     private static boolean isYaml(String fileName, String contentType) {

@@ -109,6 +109,9 @@ public final class GroupCommit<C, R> implements Managed {
      * @throws QueueFull if too many commands wait, or the node is not running
      */
     public CompletableFuture<R> submit(C command) {
+        if (Rehearsal.isOn()) {
+            throw new IllegalStateException(name + " keeps what it takes: nothing that is only tried belongs in it");
+        }
         CompletableFuture<R> reply = new CompletableFuture<>();
         if (!open) {
             throw new QueueFull(name + " takes no commands: the node is starting or stopping");

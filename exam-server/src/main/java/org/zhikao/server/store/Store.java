@@ -90,13 +90,16 @@ public final class Store {
     }
 
     /**
-     * Runs {@code work} in one transaction. When this returns, what it wrote is forced to disk; when it throws anything
-     * but {@link OutcomeUnknown}, nothing of it is kept.
+     * Runs {@code work} in one transaction. When this returns, what it wrote is forced to disk, or rolled back if this is
+     * a {@link Rehearsal}; when it throws anything but {@link OutcomeUnknown}, nothing of it is kept.
      *
      * @throws OutcomeUnknown if the work was done and its commit or force failed, or the answer to it was lost
      * @throws IllegalStateException if called within another call
      */
     public <R> R write(Function<Handle, R> work) {
+        if (Rehearsal.isOn()) {
+            return alone(() -> jdbi.withHandle((HandleCallback<R, RuntimeException>) handle -> rehearse(handle, work)));
+        }
         AtomicBoolean worked = new AtomicBoolean();
         try {
             return alone(() -> jdbi.withHandle((HandleCallback<R, RuntimeException>) handle -> {
@@ -110,6 +113,15 @@ public final class Store {
             }));
         } catch (RuntimeException e) {
             throw worked.get() ? new OutcomeUnknown(e) : e;
+        }
+    }
+
+    private static <R> R rehearse(Handle handle, Function<Handle, R> work) {
+        handle.begin();
+        try {
+            return work.apply(handle);
+        } finally {
+            handle.rollback();
         }
     }
 

@@ -164,19 +164,26 @@ final class LedgerFile {
         return cells.find(row, MINUTES, "NO_MINUTES", "training.noMinutes", cell, LONGEST_SESSION);
     }
 
-    /** The hours that count: those stated, or those that the minutes come to. */
+    /** The hours that count: those stated, or, of a source whose hours come from minutes, what its minutes come to. */
     private Hours hours(Sheet.Row row, Source source, Hours stated, int minutes) {
-        if (minutes == 0) {
+        Optional<HourRule> rule = source.hourRule();
+        String title = source.title().zh();
+        if (rule.isPresent() == (minutes == 0)) {
+            if (rule.isPresent()) {
+                // Hours alone don't show that a session lasted long enough.
+                cells.find(
+                        row,
+                        MINUTES,
+                        "MINUTES_MISSING",
+                        "training.minutesMissing",
+                        title,
+                        rule.get().minutes());
+            } else {
+                cells.find(row, MINUTES, "NO_HOUR_RULE", "training.noHourRule", title);
+            }
             return stated;
         }
-        Optional<HourRule> rule = source.hourRule();
         if (rule.isEmpty()) {
-            cells.find(
-                    row,
-                    MINUTES,
-                    "NO_HOUR_RULE",
-                    "training.noHourRule",
-                    source.title().zh());
             return stated;
         }
         Hours counted = rule.get().hours(minutes);

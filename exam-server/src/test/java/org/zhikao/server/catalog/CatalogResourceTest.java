@@ -9,6 +9,7 @@ import io.dropwizard.testing.junit5.ResourceExtension;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,12 +56,15 @@ class CatalogResourceTest {
     void aReleaseAndItsBlueprintGoInAndAreListed() {
         byte[] file = TestRelease.file(1, SIGNER, TestKeys.node().sealing().certificate());
 
+        sent(admin, "/api/releases?dryRun=true", Entity.entity(file, "application/octet-stream"));
+        assertEquals(0, asked(admin, "/api/releases").readEntity(JsonNode.class).size());
         JsonNode release = sent(admin, "/api/releases", Entity.entity(file, "application/octet-stream"));
         assertEquals(1, release.path("number").asInt());
-        JsonNode blueprint = sent(
-                admin,
-                "/api/blueprints?release=" + release.path("digest").asText(),
-                Entity.entity(TestRelease.BLUEPRINT, "application/yaml"));
+        String against = "/api/blueprints?release=" + release.path("digest").asText();
+        sent(admin, against + "&dryRun=true", Entity.entity(TestRelease.BLUEPRINT, "application/yaml"));
+        assertEquals(
+                0, asked(admin, "/api/blueprints").readEntity(JsonNode.class).size());
+        JsonNode blueprint = sent(admin, against, Entity.entity(TestRelease.BLUEPRINT, "application/yaml"));
         assertEquals("测试卷", blueprint.path("title").asText());
         assertEquals(
                 release,
@@ -70,7 +74,8 @@ class CatalogResourceTest {
                 asked(admin, "/api/blueprints").readEntity(JsonNode.class).get(0));
 
         file[file.length / 2] ^= 1;
-        Response refused = request(admin, "/api/releases").post(Entity.entity(file, "application/octet-stream"));
+        Response refused =
+                request(admin, "/api/releases?dryRun=true").post(Entity.entity(file, "application/octet-stream"));
         assertEquals(422, refused.getStatus());
         assertTrue(refused.readEntity(JsonNode.class).path("detail").asText().contains("题库发布包"));
     }
@@ -114,10 +119,12 @@ class CatalogResourceTest {
     }
 
     private static Invocation.Builder request(String bearer, String path) {
-        String[] parts = path.split("\\?release=", 2);
+        String[] parts = path.split("\\?", 2);
         var target = WEB.target(parts[0]);
-        return (parts.length == 2 ? target.queryParam("release", parts[1]) : target)
-                .request()
-                .header("Authorization", bearer);
+        for (String query : parts.length == 2 ? List.of(parts[1].split("&", -1)) : List.<String>of()) {
+            String[] pair = query.split("=", 2);
+            target = target.queryParam(pair[0], pair[1]);
+        }
+        return target.request().header("Authorization", bearer);
     }
 }

@@ -15,14 +15,14 @@ class ActionKindTest {
 
     /** Every state against every action: yes, or why not. */
     private static final String TABLE = """
-                      | SUSPEND           | REVOKE    | REINSTATE
-            VALID     | yes               | yes       | NOT_SUSPENDED
-            SUSPENDED | ALREADY_SUSPENDED | yes       | yes
-            REVOKED   | REVOKED           | REVOKED   | REVOKED
-            CANCELLED | CANCELLED         | CANCELLED | CANCELLED
-            REPLACED  | REPLACED          | REPLACED  | REPLACED
-            EXPIRED   | EXPIRED           | EXPIRED   | EXPIRED
-            UPCOMING  | yes               | yes       | NOT_SUSPENDED
+                      | SUSPEND           | REVOKE    | CANCEL    | REINSTATE
+            VALID     | yes               | yes       | yes       | NOT_SUSPENDED
+            SUSPENDED | ALREADY_SUSPENDED | yes       | yes       | yes
+            REVOKED   | REVOKED           | REVOKED   | REVOKED   | REVOKED
+            CANCELLED | CANCELLED         | CANCELLED | CANCELLED | CANCELLED
+            REPLACED  | REPLACED          | REPLACED  | REPLACED  | REPLACED
+            EXPIRED   | EXPIRED           | EXPIRED   | EXPIRED   | EXPIRED
+            UPCOMING  | yes               | yes       | yes       | NOT_SUSPENDED
             """;
 
     @Test

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.evidence.BundleVerifier;
 import org.zhikao.evidence.Digest;
@@ -40,7 +41,7 @@ class CertificateActionsTest {
 
     @ParameterizedTest
     @MethodSource("org.zhikao.server.store.TestDatabases#both")
-    void twoPersonsSuspendAndReinstateAndRevoke(Supplier<Store> database) {
+    void twoPersonsSuspendAndReinstateAndRevokeOrCancel(Supplier<Store> database) {
         CertificateWorld world = new CertificateWorld(database.get());
         HeldCertificate held = world.hold("CJ-2001");
 
@@ -63,6 +64,17 @@ class CertificateActionsTest {
                         .map(action -> action.action() + " " + action.count())
                         .toList());
         assertEquals("周明", world.actions.list().get(0).name());
+
+        world.hold("CJ-2002");
+        ActionView cancelled = world.act("CJ-2002", ActionKind.CANCEL);
+        assertEquals(CertificateStatus.CANCELLED, world.status("CJ-2002"));
+        assertEquals(
+                "CANCELLED",
+                world.register
+                        .record(UUID.fromString(cancelled.recordId()))
+                        .orElseThrow()
+                        .read()
+                        .type());
     }
 
     @ParameterizedTest
@@ -101,11 +113,14 @@ class CertificateActionsTest {
         assertEquals(APPROVER_KEY.keyId(), record.body().path("approverKeyId").asText());
     }
 
-    @Test
-    void theBundleOfAnActionVerifiesOffline() {
+    @ParameterizedTest
+    @EnumSource(
+            value = ActionKind.class,
+            names = {"SUSPEND", "REVOKE", "CANCEL"})
+    void theBundleOfAnActionVerifiesOffline(ActionKind kind) {
         CertificateWorld world = new CertificateWorld(TestDatabases.h2());
         world.hold("CJ-2001");
-        ActionView done = world.act("CJ-2001", ActionKind.SUSPEND);
+        ActionView done = world.act("CJ-2001", kind);
         assertTrue(world.actions.bundle(CertificateWorld.id(done)).isEmpty());
         world.register.registrar().finish();
 
@@ -320,7 +335,7 @@ class CertificateActionsTest {
     @Test
     void everyKindHasARecordOfItsOwn() {
         assertEquals(
-                List.of(RecordType.SUSPENDED, RecordType.REVOKED, RecordType.REINSTATED),
+                List.of(RecordType.SUSPENDED, RecordType.REVOKED, RecordType.CANCELLED, RecordType.REINSTATED),
                 java.util.Arrays.stream(ActionKind.values())
                         .map(ActionKind::record)
                         .toList());

@@ -8,6 +8,7 @@ import static org.zhikao.server.certificate.CertificateWorld.BEGAN;
 import static org.zhikao.server.certificate.CertificateWorld.ENDS;
 import static org.zhikao.server.certificate.CertificateWorld.TODAY;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,7 +50,7 @@ class CertificatesTest {
 
     @ParameterizedTest
     @MethodSource("org.zhikao.server.store.TestDatabases#both")
-    void dueIsWhatEndsInTimeAndIsNeitherRenewedNorEndedForGood(Supplier<Store> database) {
+    void dueIsWhatEndsInTimeAndWasNotRenewedAndWhatEndedForGoodOnlyUntilItsLastDay(Supplier<Store> database) {
         CertificateWorld world = new CertificateWorld(database.get());
         HeldCertificate first = world.hold("CJ-2001");
         HeldCertificate second = world.hold("CJ-2002", BEGAN, ENDS.plusDays(1), CertificateStatus.SUSPENDED);
@@ -60,7 +61,14 @@ class CertificatesTest {
 
         world.renew(first.id(), ENDS.plusDays(1));
         world.act("CJ-2002", ActionKind.REVOKE);
-        assertEquals(List.of(), world.certificates.dueUntil(ENDS.plusDays(1)));
+        assertEquals(List.of("REVOKED"), due(world, ENDS.plusDays(1)));
+        assertEquals(List.of(), due(world, ENDS.plusDays(2)));
+    }
+
+    private static List<String> due(CertificateWorld world, LocalDate day) {
+        return world.certificates.dueUntil(ENDS.plusDays(1), day).stream()
+                .map(held -> held.status().name())
+                .toList();
     }
 
     @ParameterizedTest

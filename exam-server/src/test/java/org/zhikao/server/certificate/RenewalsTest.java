@@ -17,8 +17,10 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.evidence.Digest;
+import org.zhikao.renewal.CreditRules;
 import org.zhikao.renewal.DossierFile;
 import org.zhikao.renewal.Outcome;
+import org.zhikao.renewal.RenewalPolicy;
 import org.zhikao.server.result.Attempt;
 import org.zhikao.server.roster.Officer;
 import org.zhikao.server.store.Store;
@@ -68,6 +70,45 @@ class RenewalsTest {
                 () -> world.renewals.open(new NewSeason("bad", "坏", 2026, same.policy(), "year: 1"), world.admin));
         assertRefused(Reason.FORBIDDEN, "web.forbidden", () -> world.renewals.open(same, world.proposer));
         assertEquals(1, world.renewals.seasons().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void rulesOfOneIdAndVersionHaveOneTextInAllSeasons(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        world.open();
+        NewSeason same = RenewalWorld.season("2027-spring");
+        String policy = same.policy() + "# changed\n";
+        String rules = same.creditRules() + "# changed\n";
+        int version =
+                RenewalPolicy.parse(policy.getBytes(StandardCharsets.UTF_8)).version();
+        String rulesVersion =
+                CreditRules.parse(rules.getBytes(StandardCharsets.UTF_8)).version();
+
+        Refusal otherPolicy = assertRefused(
+                Reason.CONFLICT,
+                "renewal.season.policy-version",
+                () -> world.renewals.open(
+                        new NewSeason(same.id(), same.title(), 2027, policy, same.creditRules()), world.admin));
+        Refusal otherRules = assertRefused(
+                Reason.CONFLICT,
+                "renewal.season.credit-rules-version",
+                () -> world.renewals.open(
+                        new NewSeason(same.id(), same.title(), 2027, same.policy(), rules), world.admin));
+        assertEquals(List.of("putuo-renewal", String.valueOf(version), RenewalWorld.SEASON), otherPolicy.arguments());
+        assertEquals("creditRules", otherRules.field().orElseThrow());
+        assertEquals(1, world.renewals.seasons().size());
+
+        world.renewals.open(
+                new NewSeason(
+                        same.id(),
+                        same.title(),
+                        2027,
+                        policy.replace("\nversion: " + version + "\n", "\nversion: " + (version + 1) + "\n"),
+                        rules.replace("\"" + rulesVersion + "\"", "\"" + rulesVersion + ".1\"")),
+                world.admin);
+        world.renewals.open(RenewalWorld.season("2027-autumn"), world.admin);
+        assertEquals(3, world.renewals.seasons().size());
     }
 
     @ParameterizedTest

@@ -66,7 +66,7 @@ class GrantsTest {
         UUID person = account("wang");
         account("wang.second");
         Instant end = clock.instant().plus(Duration.ofDays(1));
-        persons.give(person, grant(Role.AUDITOR, Optional.of(end)), admin);
+        persons.give(person, false, grant(Role.AUDITOR, Optional.of(end)), admin);
 
         assertEquals(Set.of("AUDITOR"), roles(person));
         assertTrue(accounts.grants(new PersonId(person)).contains(new Grant(Role.AUDITOR, Scope.ANY)));
@@ -77,24 +77,26 @@ class GrantsTest {
     @Test
     void anEndedRoleIsGoneAtOnceAndEndsOnlyOnce() {
         UUID person = account("wang");
-        persons.give(person, grant(Role.PROCTOR, Optional.empty()), admin);
+        persons.give(person, false, grant(Role.PROCTOR, Optional.empty()), admin);
         UUID id = UUID.fromString(persons.list(person, admin).get(0).grantId());
 
-        persons.end(person, id, admin);
+        persons.end(person, id, false, admin);
 
         assertEquals(Set.of(), roles(person));
-        assertEquals(Reason.NOT_FOUND, refusal(() -> persons.end(person, id, admin)));
+        assertEquals(Reason.NOT_FOUND, refusal(() -> persons.end(person, id, false, admin)));
     }
 
     @Test
     void nobodyGivesThemselvesARoleNorEndsTheirOwnAdministration() {
         UUID person = account("wang");
-        persons.give(person, grant(Role.ADMIN, Optional.empty()), admin);
+        persons.give(person, false, grant(Role.ADMIN, Optional.empty()), admin);
         Caller self = new Caller.Person(person, "王五", List.of(new Grant(Role.ADMIN, Scope.ANY)));
         UUID id = UUID.fromString(persons.list(person, self).get(0).grantId());
 
-        assertEquals(Reason.FORBIDDEN, refusal(() -> persons.give(person, grant(Role.SIGNER, Optional.empty()), self)));
-        assertEquals(Reason.CONFLICT, refusal(() -> persons.end(person, id, self)));
+        assertEquals(
+                Reason.FORBIDDEN,
+                refusal(() -> persons.give(person, false, grant(Role.SIGNER, Optional.empty()), self)));
+        assertEquals(Reason.CONFLICT, refusal(() -> persons.end(person, id, false, self)));
     }
 
     @Test
@@ -104,8 +106,8 @@ class GrantsTest {
 
         assertEquals(
                 Reason.CONFLICT,
-                refusal(() -> persons.give(unknown.value(), grant(Role.SIGNER, Optional.empty()), admin)));
-        persons.give(unknown.value(), grant(Role.PROCTOR, Optional.empty()), admin);
+                refusal(() -> persons.give(unknown.value(), false, grant(Role.SIGNER, Optional.empty()), admin)));
+        persons.give(unknown.value(), false, grant(Role.PROCTOR, Optional.empty()), admin);
         assertEquals(Set.of("PROCTOR"), roles(unknown.value()));
     }
 
@@ -115,11 +117,13 @@ class GrantsTest {
         Instant past = clock.instant().minusSeconds(1);
 
         assertEquals(
-                Reason.BAD_INPUT, refusal(() -> persons.give(person, grant(Role.PROCTOR, Optional.of(past)), admin)));
+                Reason.BAD_INPUT,
+                refusal(() -> persons.give(person, false, grant(Role.PROCTOR, Optional.of(past)), admin)));
         UUID nobody = UUID.randomUUID();
         assertNotEquals(person, nobody);
         assertEquals(
-                Reason.NOT_FOUND, refusal(() -> persons.give(nobody, grant(Role.PROCTOR, Optional.empty()), admin)));
+                Reason.NOT_FOUND,
+                refusal(() -> persons.give(nobody, false, grant(Role.PROCTOR, Optional.empty()), admin)));
     }
 
     @Test
@@ -140,13 +144,13 @@ class GrantsTest {
             names = {"ADMIN", "CLERK", "SIGNER", "CUSTODIAN", "CERTIFICATE_OFFICER", "CERTIFICATE_APPROVER"})
     void whoseWordAnotherPersonConfirmsGetsNoSecondAccountBeforeTheRoleIsEnded(Role role) {
         UUID person = account("wang");
-        persons.give(person, grant(role, Optional.empty()), admin);
+        persons.give(person, false, grant(role, Optional.empty()), admin);
 
         assertEquals("CONFLICT login.secondOfHolder", said(() -> account("wang.second")));
 
         assertEquals(1, accounts.list().size());
         UUID held = UUID.fromString(persons.list(person, admin).get(0).grantId());
-        persons.end(person, held, admin);
+        persons.end(person, held, false, admin);
         assertEquals(person, account("wang.second"));
     }
 
@@ -169,6 +173,7 @@ class GrantsTest {
 
     private UUID account(String login, Caller by, AccountsResource.NewGrant... grants) {
         var answer = accountsResource.create(
+                false,
                 new AccountsResource.NewAccount(
                         login,
                         "a long enough password",
@@ -207,7 +212,8 @@ class GrantsTest {
         UUID person = account("wang");
         account("wang.second");
 
-        Refusal refusal = assertThrows(Refusal.class, () -> persons.give(person, grant(role, Optional.empty()), admin));
+        Refusal refusal =
+                assertThrows(Refusal.class, () -> persons.give(person, false, grant(role, Optional.empty()), admin));
 
         assertEquals("CONFLICT login.grantToTwo", refusal.reason() + " " + refusal.detailKey());
         assertEquals(Set.of(), roles(person));

@@ -65,12 +65,25 @@ class SessionResourceTest {
                 200,
                 upload(address + "/candidates?fileName=c.csv", ADMIN, "执法证号\n310001\n310002\n")
                         .getStatus());
+        assertEquals(
+                "PLANNED",
+                request(address + "/freeze?dryRun=true", ADMIN)
+                        .post(Entity.json("{}"), JsonNode.class)
+                        .path("state")
+                        .asText());
         JsonNode frozen = request(address + "/freeze", ADMIN).post(Entity.json("{}"), JsonNode.class);
         assertEquals(
                 "FROZEN 2",
                 frozen.path("state").asText() + " " + frozen.path("forms").asInt());
+        for (String seed : List.of("/seed", "/seed?dryRun=true")) {
+            assertEquals(
+                    409, request(address + seed, ADMIN).post(Entity.json("{}")).getStatus());
+        }
         assertEquals(
-                409, request(address + "/seed", ADMIN).post(Entity.json("{}")).getStatus());
+                409,
+                request(address + "/freeze?dryRun=true", ADMIN)
+                        .post(Entity.json("{}"))
+                        .getStatus());
         assertTrue(request("/api/sessions", ADMIN)
                         .get(JsonNode.class)
                         .path("sessions")

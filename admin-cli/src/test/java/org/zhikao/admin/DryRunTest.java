@@ -1,0 +1,89 @@
+package org.zhikao.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A dry run asks the server, which tries it and keeps nothing; what it refuses is refused. */
+class DryRunTest {
+
+    private static final String ID = "123e4567-e89b-12d3-a456-426614174000";
+    private static final String BATCHES = "[{\"id\": \"%s\", \"state\": \"PENDING\", \"rows\": 2}]".formatted(ID);
+
+    @TempDir
+    private Path folder;
+
+    private FakeServer server = FakeServer.none();
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = FakeServer.start(folder);
+        server.answers("GET", "/api/accounts", "[{\"personId\": \"%s\", \"loginName\": \"wang\"}]".formatted(ID));
+        server.answers(
+                "GET", "/api/persons/" + ID + "/grants", "[{\"grantId\": \"%s\", \"role\": \"CLERK\"}]".formatted(ID));
+        for (String kind : List.of("training", "standings", "certificates")) {
+            server.answers("GET", "/api/" + kind + "/imports", BATCHES);
+        }
+        server.answers("GET", "/api/renewals/proposals/" + ID, "{\"issued\": 1}");
+        server.answers("GET", "/api/certificates/actions", "[{\"id\": \"%s\", \"action\": \"CANCEL\"}]".formatted(ID));
+        server.answers("GET", "/api/sessions/" + ID, "{\"title\": \"考试\", \"state\": \"PLANNED\"}");
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/accounts | account create --login li --name 李四 --identity 440524188001010014",
+                "POST /api/accounts/wang/password | account reset-password wang",
+                "POST /api/persons/ID/grants | grant add wang CLERK",
+                "DELETE /api/persons/ID/grants/ID | grant end wang ID",
+                "POST /api/training/imports/ID/approval | training approve ID",
+                "POST /api/training/imports/ID/rejection | training reject ID --reason 误",
+                "POST /api/standings/imports/ID/approval | standing approve ID",
+                "POST /api/certificates/imports/ID/approval | certificate approve-import ID",
+                "POST /api/certificates/imports/ID/rejection | certificate reject-import ID --reason 误",
+                "POST /api/certificates/actions/ID/rejection | certificate reject ID --reason 误",
+                "POST /api/renewals/proposals/ID/rejection | renewal reject ID --reason 误",
+                "POST /api/renewals/proposals/ID/issue | renewal issue ID",
+                "POST /api/renewals/seasons | renewal season s --title 春 --year 2027"
+                        + " --policy ../config/renewal-policy.yml --credit-rules ../config/credit-rules.yml",
+                "POST /api/sessions/ID/freeze | session freeze ID",
+                "POST /api/sessions/ID/seed | session open-seed ID",
+            })
+    void theServerIsAskedToTryAndItsRefusalCounts(String line) {
+        String[] parts = line.replace("ID", ID).split(" \\| ");
+        String[] request = parts[0].split(" ");
+        String[] command = (parts[1] + " --dry-run").split(" ");
+        Cli cli = new Cli(folder, Clock.systemUTC());
+
+        Cli.Ran refused = cli.run(command);
+
+        assertEquals(1, refused.exitCode(), refused.out());
+        assertTrue(refused.err().contains("nothing here"), refused.err());
+        assertFalse(refused.out().contains("试运行"), refused.out());
+        FakeServer.Sent sent = server.sent().get(0);
+        assertEquals(parts[0], sent.method() + " " + sent.path());
+        assertTrue(sent.query().contains("dryRun=true"), sent.query());
+
+        server.answers(request[0], request[1], "{\"rows\": 2, \"issued\": 3}");
+        Cli.Ran tried = cli.run(command);
+
+        assertEquals(0, tried.exitCode(), tried.err());
+        assertTrue(tried.out().contains("试运行"), tried.out());
+        assertEquals(2, server.sent().size());
+    }
+}

@@ -1,0 +1,108 @@
+package org.zhikao.server.login;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zhikao.server.web.Refusals.refused;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.server.SettableClock;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.register.TestKeys;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.store.TestDatabases;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Grant;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
+import org.zhikao.server.web.TestCallers;
+
+/** A password for once in the place of a forgotten one. */
+class PasswordResetTest {
+
+    private static final String OLD = "the one that was forgotten";
+    private static final String ONCE = "printed on a slip of paper";
+
+    private final SettableClock clock = new SettableClock();
+    private final PersonId person = PersonId.random();
+    private final Caller.Person admin = TestCallers.person(Role.ADMIN);
+
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void theOldPasswordAndEveryLogInEndAndTheNewOneIsForOnce(Supplier<Store> database) {
+        Store store = database.get();
+        Accounts accounts = accounts(store, Role.OFFICER);
+        String token = accounts.logIn("wang", OLD, TestCallers.ADDRESS).token();
+
+        AccountLine reset = accounts.resetPassword(" WANG ", ONCE, admin);
+
+        assertEquals("wang", reset.loginName());
+        assertEquals(Optional.empty(), accounts.withToken(token));
+        refused(Reason.UNAUTHENTICATED, "login.wrong", () -> accounts.logIn("wang", OLD, TestCallers.ADDRESS));
+        clock.advance(java.time.Duration.ofHours(1));
+        accounts.logIn("wang", ONCE, TestCallers.ADDRESS);
+        accounts.grant(person, new Grant(Role.CLERK, Scope.ANY), Optional.empty(), admin);
+        Caller.Person once = accounts.logIn("wang", ONCE, TestCallers.ADDRESS).person();
+        assertEquals(Set.of(Role.CLERK), once.resting(), "whoever knows the password for once must not act as a clerk");
+        accounts.changePassword("wang", ONCE, "known to nobody else", TestCallers.ADDRESS);
+        assertEquals(
+                Set.of(),
+                accounts.logIn("wang", "known to nobody else", TestCallers.ADDRESS)
+                        .person()
+                        .resting());
+        List<String> acts =
+                store.read(handle -> handle.createQuery("SELECT actor FROM audit_entry WHERE action = 'password.reset'")
+                        .mapTo(String.class)
+                        .list());
+        assertEquals(List.of(admin.actor()), acts);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"ADMIN", "CLERK", "SIGNER", "CUSTODIAN", "CERTIFICATE_OFFICER", "CERTIFICATE_APPROVER"})
+    void whoseWordAnotherPersonConfirmsKeepsTheirPasswordUntilTheRoleIsEnded(Role role) {
+        Accounts accounts = accounts(TestDatabases.h2(), role);
+
+        refused(Reason.CONFLICT, "login.resetOfHolder", () -> accounts.resetPassword("wang", ONCE, admin));
+        accounts.logIn("wang", OLD, TestCallers.ADDRESS);
+
+        accounts.endGrant(person, accounts.grantRows(person).get(0).grantId(), admin);
+        accounts.resetPassword("wang", ONCE, admin);
+        assertTrue(accounts.logIn("wang", ONCE, TestCallers.ADDRESS)
+                .person()
+                .grants()
+                .isEmpty());
+    }
+
+    @Test
+    void nobodyResetsTheirOwnPasswordOrOneOfAnAccountThatIsNotThere() {
+        Accounts accounts = accounts(TestDatabases.h2(), Role.OFFICER);
+        Caller.Person self = new Caller.Person(person.value(), "王五", List.of(new Grant(Role.ADMIN, Scope.ANY)));
+
+        refused(Reason.FORBIDDEN, "login.resetOwn", () -> accounts.resetPassword("wang", ONCE, self));
+        refused(Reason.NOT_FOUND, "login.noAccount", () -> accounts.resetPassword("wong", ONCE, admin));
+        assertEquals(
+                "password",
+                refused(Reason.BAD_INPUT, "login.badPassword", () -> accounts.resetPassword("wang", "short", admin))
+                        .field()
+                        .orElseThrow());
+        accounts.logIn("wang", OLD, TestCallers.ADDRESS);
+    }
+
+    private Accounts accounts(Store store, Role role) {
+        Accounts accounts = new Accounts(store, new Audit(store, clock), clock, TestKeys.node());
+        accounts.create(person, "王五", "wang", "of the first day", List.of(), admin);
+        accounts.changePassword("wang", "of the first day", OLD, TestCallers.ADDRESS);
+        accounts.grant(person, new Grant(role, Scope.ANY), Optional.empty(), admin);
+        return accounts;
+    }
+}

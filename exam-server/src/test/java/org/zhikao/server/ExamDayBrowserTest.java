@@ -63,6 +63,7 @@ class ExamDayBrowserTest {
             int slots = answerEverything(officer);
             axe(officer);
             Chromium.picture(officer, "paper-answered");
+            inEnglish(officer, demo);
             officer.reload();
             assertThat(officer.locator("#answered")).hasText(String.valueOf(slots));
             Chromium.picture(proctor, "room-open");
@@ -181,6 +182,18 @@ class ExamDayBrowserTest {
         assertThat(officer.locator("#banner")).hasAttribute("data-phase", "saved");
         assertThat(officer.locator("#banner")).containsText(Pattern.compile("已保存 \\d\\d:\\d\\d"));
         return total;
+    }
+
+    /** The paper in the other language has no barriers either, and the change costs nothing. */
+    private void inEnglish(Page officer, RunningDemo demo) {
+        String answered = officer.locator("#answered").innerText();
+        officer.navigate(demo.address() + "/exam?lang=en");
+        officer.waitForSelector("#bar:not([hidden])");
+        assertThat(officer.locator("#answered")).hasText(answered);
+        axe(officer);
+        Chromium.picture(officer, "paper-en");
+        officer.navigate(demo.address() + "/exam?lang=zh-CN");
+        officer.waitForSelector("#bar:not([hidden])");
     }
 
     private void handIn(Page officer) {

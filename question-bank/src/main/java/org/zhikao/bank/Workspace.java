@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.Said;
@@ -118,7 +120,7 @@ public record Workspace(
             RequiredDocuments documents = RequiredDocuments.read(folder.resolve("required-documents.yaml"), catalogue);
             CitationCheck citations = CitationCheck.read(folder.resolve("regulations"));
             int checkedAgainstText = checkTexts(folder.resolve("texts"), citations, findings);
-            List<Item> items = items(folder.resolve("items"), citations, findings);
+            List<Item> items = items(folder.resolve("items"), catalogue, citations, findings);
             if (!findings.isEmpty()) {
                 throw new WorkspaceRefused(findings);
             }
@@ -160,7 +162,12 @@ public record Workspace(
         return checked;
     }
 
-    private static List<Item> items(Path folder, CitationCheck citations, List<Said> findings) throws IOException {
+    private static List<Item> items(
+            Path folder, RegulationCatalogue catalogue, CitationCheck citations, List<Said> findings)
+            throws IOException {
+        Set<String> jurisdictions = catalogue.entries().stream()
+                .map(entry -> entry.jurisdiction().value())
+                .collect(Collectors.toCollection(TreeSet::new));
         List<Path> files = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> listed = Files.list(folder)) {
@@ -176,6 +183,7 @@ public record Workspace(
                 for (Item item : ItemFile.read(file).items()) {
                     refuseSecondPlace(item, file, places, findings);
                     checkCitations(item, file, citations, findings);
+                    checkJurisdiction(item, file, jurisdictions, findings);
                     items.add(item);
                 }
             } catch (ItemFormatException e) {
@@ -211,6 +219,15 @@ public record Workspace(
                     .check(each.meta().citation())
                     .said()
                     .ifPresent(problem -> findings.add(ofItem(file, each.id(), BankSaying.CITATION.with(problem))));
+        }
+    }
+
+    /** A slip of the pen would take the item out of every paper without a word. */
+    private static void checkJurisdiction(Item item, Path file, Set<String> known, List<Said> findings) {
+        String jurisdiction = item.meta().jurisdiction().value();
+        if (!known.contains(jurisdiction)) {
+            findings.add(ofItem(
+                    file, item.id(), BankSaying.JURISDICTION.with(jurisdiction, String.join(", ", known))));
         }
     }
 

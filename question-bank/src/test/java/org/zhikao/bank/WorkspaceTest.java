@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemType;
+import org.zhikao.regulation.RequiredDocuments.RequirementKind;
 import org.zhikao.regulation.RegulationImport;
 
 class WorkspaceTest {
@@ -34,18 +36,46 @@ class WorkspaceTest {
             byRegulation.merge(item.meta().citation().regulation().value(), 1, Integer::sum);
             types.add(item.type());
         }
-        int overFiveLaws =
-                byRegulation.values().stream().mapToInt(Integer::intValue).sum();
+        List<String> five = List.of(
+                "administrative-penalty-law",
+                "administrative-coercion-law",
+                "city-appearance-regulation",
+                "shanghai-city-appearance-regulation",
+                "shanghai-enforcement-regulation");
+        assertTrue(byRegulation.keySet().containsAll(five), byRegulation.toString());
+        int overFiveLaws = five.stream()
+                .mapToInt(law -> byRegulation.getOrDefault(law, 0))
+                .sum();
         assertTrue(overFiveLaws >= 60, byRegulation.toString());
-        assertTrue(byRegulation.size() >= 5, byRegulation.toString());
         assertEquals(Set.of(ItemType.values()), types);
-        assertEquals(15, workspace.requiredDocuments().documents().size());
+    }
+
+    @Test
+    void theStudyListOf2023HasItsFifteenDocumentsAsTheyAreRequired() throws Exception {
+        List<RequirementKind> kinds = Workspace.read(Path.of("workspace")).requiredDocuments().documents().stream()
+                .map(document -> document.requirement().kind())
+                .toList();
+        assertEquals(Collections.nCopies(10, RequirementKind.COMPULSORY), kinds.subList(0, 10));
+        assertEquals(
+                List.of(
+                        RequirementKind.WITH_ACTUAL_WORK,
+                        RequirementKind.WITH_CASES,
+                        RequirementKind.ADJOINING_DISTRICTS,
+                        RequirementKind.WITH_CASES,
+                        RequirementKind.MONTHLY_ARTICLES),
+                kinds.subList(10, kinds.size()));
     }
 
     @Test
     void aWrongCitationIsNamedWithFileItemAndReason() throws Exception {
         copy(text -> text.replaceFirst("article: \"33\", paragraph: 1", "article: \"133\", paragraph: 1"));
         assertFinding("administrative-penalty-law.yaml", "item apl-", "no article 133");
+    }
+
+    @Test
+    void aJurisdictionThatNoRegulationHasIsNamed() throws Exception {
+        copy(text -> text.replaceFirst("jurisdiction: national", "jurisdiction: natonal"));
+        assertFinding("administrative-penalty-law.yaml", "item apl-", "\"natonal\"", "national, shanghai");
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class ProposalResource {
     public record ApprovalRequest(
             @NotNull @Pattern(regexp = BASE64) String signature) {}
 
-    /** Why a proposal is rejected. */
+    /** Why a proposal is rejected or withdrawn. */
     public record RejectionRequest(
             @NotBlank @Size(max = 500) String reason) {}
 
@@ -114,6 +114,15 @@ public final class ProposalResource {
     public ProposalView reject(
             @PathParam("proposal") UUID proposal, @Valid @NotNull RejectionRequest request, @Context Caller caller) {
         return renewals.reject(proposal, request.reason().strip(), caller.person());
+    }
+
+    @POST
+    @Path("/{proposal}/withdrawal")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.CERTIFICATE_OFFICER)
+    public ProposalView withdraw(
+            @PathParam("proposal") UUID proposal, @Valid @NotNull RejectionRequest request, @Context Caller caller) {
+        return renewals.withdraw(proposal, request.reason().strip(), caller.person());
     }
 
     /** Issues the next batch; to be asked again until done is the total. */

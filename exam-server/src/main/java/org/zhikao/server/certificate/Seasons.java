@@ -45,6 +45,7 @@ final class Seasons {
         RenewalPolicy policy = policy(policyBytes);
         CreditRules creditRules = creditRules(creditRulesBytes);
         requireLimits(policy);
+        requireBegin(policy);
         RenewalRows.Season season = new RenewalRows.Season(
                 wanted.id(),
                 wanted.title(),
@@ -97,6 +98,13 @@ final class Seasons {
             if (policy.limit(name).filter(days -> days >= 1 && days <= 366).isEmpty()) {
                 throw new Refusal(Reason.BAD_INPUT, "renewal.season.limit", name).at("policy");
             }
+        }
+    }
+
+    /** Two persons sign the first day of a certificate; it must not have gone by when the certificate is made. */
+    private static void requireBegin(RenewalPolicy policy) {
+        if (!policy.beginsAfterExpiry()) {
+            throw new Refusal(Reason.BAD_INPUT, "renewal.season.begins").at("policy");
         }
     }
 

@@ -72,6 +72,21 @@ class RenewalsTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void noSeasonIsOpenedWhoseCertificatesWouldBeginBeforeTheyAreIssued(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        NewSeason shipped = RenewalWorld.season("2026-autumn");
+        String before = shipped.policy().replace("begins: AFTER_EXPIRY", "begins: AS_OF");
+
+        assertRefused(
+                Reason.BAD_INPUT,
+                "renewal.season.begins",
+                () -> world.renewals.open(
+                        new NewSeason("before", "旧", 2026, before, shipped.creditRules()), world.admin));
+        assertEquals(List.of(), world.renewals.seasons());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void anEvaluationDecidesOnEverybodyDueAndEachOutcomeOccurs(Supplier<Store> database) {
         RenewalWorld world = new RenewalWorld(database.get());
         List<Officer> officers = world.four();

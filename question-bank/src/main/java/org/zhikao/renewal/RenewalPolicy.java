@@ -119,6 +119,17 @@ public final class RenewalPolicy {
         return terms.afterExpiry();
     }
 
+    /**
+     * Whether no rule sets a term, or one asks which earlier terms are over: under a policy that does neither, whoever
+     * lets a term pass is given the next one. Policies of before that could not ask are still read.
+     */
+    public boolean mindsEarlierTerms() {
+        List<PolicyRule.Case> cases =
+                rules.stream().flatMap(rule -> rule.cases().stream()).toList();
+        return cases.stream().noneMatch(one -> one.outcome().equals(Optional.of(Outcome.CONDITIONAL)))
+                || cases.stream().anyMatch(one -> one.when().asksForLapsedTerms());
+    }
+
     /** The rules in their order. */
     public List<PolicyRule> rules() {
         return rules;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.renewal.ConditionSet;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.Outcome;
@@ -73,10 +74,13 @@ final class Notices {
         return conditions;
     }
 
-    /** One for each reason with a term of its own; of a dossier that was erased only the row is left, with one for all. */
+    /**
+     * One for each reason with a term of its own. Of a decision that was erased, or that somebody made unreadable, only
+     * the row is left, with one term for all: a single one must not stop the evaluation of everybody.
+     */
     private static List<ConditionSet> set(RenewalRows.ConditionTold told) {
         Optional<List<ConditionSet>> each = told.decision()
-                .map(text -> Decision.parse(text.getBytes(StandardCharsets.UTF_8)))
+                .flatMap(Notices::read)
                 .map(decision -> decision.reasons().stream()
                         .flatMap(reason -> reason.deadline().stream().map(due -> set(told, reason.code(), due)))
                         .distinct()
@@ -84,6 +88,14 @@ final class Notices {
         return each.orElseGet(() -> told.deadline().stream()
                 .flatMap(due -> told.reasonCodes().stream().map(code -> set(told, code, due)))
                 .toList());
+    }
+
+    private static Optional<Decision> read(String text) {
+        try {
+            return Optional.of(Decision.parse(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (MalformedEvidence e) {
+            return Optional.empty();
+        }
     }
 
     private static ConditionSet set(RenewalRows.ConditionTold told, String code, LocalDate due) {

@@ -55,7 +55,7 @@ final class ProposalEnds {
                 return proposal;
             }
             if (!proposal.proposedBy().equals(person.personId())) {
-                throw new Refusal(Reason.FORBIDDEN, "renewal.withdrawal.other");
+                throw new Refusal(Reason.CONFLICT, "renewal.withdrawal.other");
             }
             requireWaiting(proposal);
             return end(handle, proposal, WITHDRAWN, "renewal.withdraw", reason, person);

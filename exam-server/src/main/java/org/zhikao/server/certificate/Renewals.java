@@ -260,7 +260,7 @@ public final class Renewals {
      * Takes a proposal back that nobody has decided on: its decisions may be proposed anew, or made anew. The same call
      * again changes nothing.
      *
-     * @throws Refusal NOT_FOUND; FORBIDDEN to everybody but the person who proposed it; CONFLICT if it no longer waits
+     * @throws Refusal NOT_FOUND; CONFLICT to everybody but the person who proposed it, and if it no longer waits
      */
     public ProposalView withdraw(UUID proposalId, String reason, Caller.Person person) {
         person.require(Role.CERTIFICATE_OFFICER, Scope.ANY);

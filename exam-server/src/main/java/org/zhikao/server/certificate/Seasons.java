@@ -46,6 +46,7 @@ final class Seasons {
         CreditRules creditRules = creditRules(creditRulesBytes);
         requireLimits(policy);
         requireBegin(policy);
+        requireTerms(policy);
         RenewalRows.Season season = new RenewalRows.Season(
                 wanted.id(),
                 wanted.title(),
@@ -105,6 +106,13 @@ final class Seasons {
     private static void requireBegin(RenewalPolicy policy) {
         if (!policy.beginsAfterExpiry()) {
             throw new Refusal(Reason.BAD_INPUT, "renewal.season.begins").at("policy");
+        }
+    }
+
+    /** A policy that forgets the terms it set would set them for ever. */
+    private static void requireTerms(RenewalPolicy policy) {
+        if (!policy.mindsEarlierTerms()) {
+            throw new Refusal(Reason.BAD_INPUT, "renewal.season.terms").at("policy");
         }
     }
 

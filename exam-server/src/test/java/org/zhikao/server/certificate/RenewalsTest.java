@@ -87,6 +87,31 @@ class RenewalsTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void noSeasonIsOpenedWhoseRulesWouldSetTheSameTermForEver(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        NewSeason shipped = RenewalWorld.season("2026-autumn");
+        String forgets = shipped.policy()
+                .replace("\"EXAM\" in condition.lapsed && ", "")
+                .replace("\"HOURS\" in condition.lapsed && ", "");
+
+        assertRefused(
+                Reason.BAD_INPUT,
+                "renewal.season.terms",
+                () -> world.renewals.open(
+                        new NewSeason("forgets", "忘", 2026, forgets, shipped.creditRules()), world.admin));
+        world.renewals.open(
+                new NewSeason(
+                        "never",
+                        "无",
+                        2026,
+                        forgets.replaceAll("outcome: CONDITIONAL\\s+days: 90", "outcome: REFER"),
+                        shipped.creditRules()),
+                world.admin);
+        assertEquals(1, world.renewals.seasons().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void anEvaluationDecidesOnEverybodyDueAndEachOutcomeOccurs(Supplier<Store> database) {
         RenewalWorld world = new RenewalWorld(database.get());
         List<Officer> officers = world.four();

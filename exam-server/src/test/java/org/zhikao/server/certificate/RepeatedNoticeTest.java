@@ -124,12 +124,15 @@ class RepeatedNoticeTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
-    void ofANoticeWhoseDossierWasErasedTheTermIsStillKnown(Supplier<Store> database) {
+    void ofANoticeWhoseDecisionWasErasedOrCannotBeReadTheTermIsStillKnown(Supplier<Store> database) {
         RenewalWorld world = new RenewalWorld(database.get());
         told(world);
+        world.clock.advance(Duration.ofDays(91));
+        world.store.change(handle -> handle.execute("UPDATE renewal_dossier SET decision = '{}' WHERE dossier_id IN"
+                + " (SELECT dossier_id FROM renewal_decision WHERE outcome = 'CONDITIONAL')"));
+        assertEquals("REFER DECIDED ", decided(world));
         world.store.change(handle -> handle.execute("DELETE FROM renewal_dossier WHERE dossier_id IN"
                 + " (SELECT dossier_id FROM renewal_decision WHERE outcome = 'CONDITIONAL')"));
-        world.clock.advance(Duration.ofDays(91));
 
         assertEquals("REFER DECIDED ", decided(world));
     }

@@ -60,7 +60,7 @@ class WithdrawalTest {
         Caller.Person other = RenewalWorld.person("另一经办人", Role.CERTIFICATE_OFFICER);
 
         RenewalsTest.assertRefused(
-                Reason.FORBIDDEN, "renewal.withdrawal.other", () -> world.renewals.withdraw(id, "不对", other));
+                Reason.CONFLICT, "renewal.withdrawal.other", () -> world.renewals.withdraw(id, "不对", other));
         RenewalsTest.assertRefused(
                 Reason.FORBIDDEN, "web.forbidden", () -> world.renewals.withdraw(id, "不对", world.approver));
         RenewalsTest.assertRefused(

@@ -3,6 +3,7 @@ package org.zhikao.admin;
 import static org.zhikao.admin.Listing.column;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.CreditRules;
@@ -38,8 +40,15 @@ final class RenewalCommand extends RenewalProposals {
     static final Listing.Column REASONS = column("reasons", "column.reasons");
     static final Listing.Column AS_OF = column("asOf", "column.asOf");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OFFICERS = "/api/renewals/officers/";
     private static final Pattern MONTHS = Pattern.compile("(\\d{1,3})m");
+
+    /** What {@code explain --format} may say. */
+    enum ExplainFormat {
+        table,
+        json
+    }
 
     RenewalCommand(Terminal terminal) {
         super(terminal);
@@ -142,6 +151,12 @@ final class RenewalCommand extends RenewalProposals {
                         "renewal.count",
                         Texts.name("renewal.outcome.", count.getKey()),
                         count.getValue().asInt())));
+        long told = StreamSupport.stream(answer.path("decisions").spliterator(), false)
+                .filter(line -> line.path("state").asText().equals("TOLD"))
+                .count();
+        if (told > 0) {
+            listing.note(Texts.say("renewal.alreadyTold", told));
+        }
         return listing.note(Texts.say(
                         dryRun ? "renewal.wouldDecide" : "renewal.decided",
                         answer.path("asOf").asText(),
@@ -163,8 +178,15 @@ final class RenewalCommand extends RenewalProposals {
     }
 
     @Command(name = "explain")
-    int explain(@Parameters(index = "0", paramLabel = "BADGE") String badge) throws IOException {
+    int explain(
+            @Parameters(index = "0", paramLabel = "BADGE") String badge,
+            @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT") ExplainFormat format)
+            throws IOException {
         JsonNode explanation = terminal.server().get(officer(badge) + "/decision");
+        if (format == ExplainFormat.json) {
+            terminal.out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(explanation));
+            return ExitCode.DONE.number();
+        }
         explanation
                 .path(Texts.language().name())
                 .path("lines")

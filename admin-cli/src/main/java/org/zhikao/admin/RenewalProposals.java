@@ -82,6 +82,16 @@ abstract sealed class RenewalProposals permits RenewalCommand {
         return rejection.send(terminal, path, Texts.say("renewal.dryRun"), Texts.say("renewal.rejected", proposal));
     }
 
+    /** For whoever proposed, while nobody has decided on it. */
+    @Command(name = "withdraw")
+    int withdraw(@Parameters(index = "0", paramLabel = "PROPOSAL") String proposal, @Mixin Rejection rejection)
+            throws IOException {
+        String path = path(proposal);
+        listing().add(terminal.server().get(path)).show(terminal);
+        return rejection.withdraw(
+                terminal, path, Texts.say("renewal.dryRun"), Texts.say("renewal.withdrawn", proposal));
+    }
+
     /**
      * The server works in batches, so that a crash or a broken line loses at most one; the same call goes on. A batch of
      * which nothing was issued ends it: what blocks a whole batch blocks the others too, and a person must look.
@@ -191,10 +201,12 @@ abstract sealed class RenewalProposals permits RenewalCommand {
                 column("issued", "column.issued"),
                 column("blocked", "column.blocked"),
                 column("state", "column.state", "renewal.state."),
-                column("proposedBy", "column.proposedBy"),
+                column("proposerName", "column.proposedBy"),
+                column("proposedBy", "column.proposedById").forPrograms(),
                 column("proposedAt", "column.proposedAt").forPrograms(),
-                column("endedBy", "column.decidedBy"),
-                column("endedAt", "column.decidedAt").forPrograms(),
+                column("enderName", "column.endedBy"),
+                column("endedBy", "column.endedById").forPrograms(),
+                column("endedAt", "column.endedAt").forPrograms(),
                 column("reason", "column.decisionReason"),
                 column("recordId", "column.recordId").forPrograms(),
                 column("manifestDigest", "column.manifestDigest").forPrograms());

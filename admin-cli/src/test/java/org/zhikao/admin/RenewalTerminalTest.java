@@ -39,7 +39,8 @@ class RenewalTerminalTest {
             explains(desk, withheld);
             carriesOut(desk, "RENEW");
             carriesOut(desk, "WITHHOLD");
-            checks(desk, renewed, 0);
+            // The new certificate begins the day after the old one ends.
+            checks(desk, renewed, 7);
             checks(desk, withheld, 6);
             acts(desk, renewed);
         }
@@ -153,11 +154,18 @@ class RenewalTerminalTest {
         return decisions;
     }
 
-    private static void explains(Desk desk, String badge) {
+    private static void explains(Desk desk, String badge) throws IOException {
         Cli.Ran chinese = desk.done("renewal", "explain", badge);
         assertTrue(chinese.out().contains("换发"), chinese.out());
         Cli.Ran english = desk.done("renewal", "explain", badge, "--lang", "en");
         assertFalse(english.out().isBlank());
+        JsonNode json = desk.json("renewal", "explain", badge);
+        assertEquals(badge, json.path("badgeNumber").asText());
+        assertEquals(
+                english.out().lines().toList(),
+                StreamSupport.stream(json.path("en").path("lines").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList());
         assertFalse(english.out().equals(chinese.out()));
     }
 
@@ -168,9 +176,12 @@ class RenewalTerminalTest {
         assertTrue(dry.out().contains("清单摘要") && dry.out().contains("没有签名"), dry.out());
         assertEquals(1, desk.run(propose).exitCode(), "nobody could be asked");
         desk.done(with(propose, "--yes"));
-        String id = first(desk.json("renewal", "proposals"), "outcome", outcome)
-                .path("id")
-                .asText();
+        takesBack(desk, first(desk.json("renewal", "proposals"), "state", "WAITING"));
+        desk.done(with(propose, "--yes"));
+        JsonNode waiting = first(desk.json("renewal", "proposals"), "state", "WAITING");
+        assertEquals("证件经办人 陆思齐", waiting.path("proposerName").asText());
+        assertTrue(desk.done("renewal", "proposals").out().contains("陆思齐"));
+        String id = waiting.path("id").asText();
         assertEquals(1, desk.run("renewal", "issue", id).exitCode(), "not before it is approved");
         assertEquals(
                 1,
@@ -188,8 +199,24 @@ class RenewalTerminalTest {
                 "the issue of " + outcome,
                 () -> desk.run("renewal", "issue", id).exitCode() == 0,
                 () -> desk.run("renewal", "issue", id).err());
-        JsonNode proposal = first(desk.json("renewal", "proposals"), "outcome", outcome);
+        JsonNode proposal = first(desk.json("renewal", "proposals"), "id", id);
         assertEquals(proposal.path("decisions").asInt(), proposal.path("issued").asInt());
+    }
+
+    private static void takesBack(Desk desk, JsonNode waiting) throws IOException {
+        String id = waiting.path("id").asText();
+        desk.done("renewal", "withdraw", id, "--reason", "选错结论", "--dry-run");
+        assertEquals(
+                "WAITING",
+                first(desk.json("renewal", "proposals"), "id", id).path("state").asText());
+        assertTrue(
+                desk.done("renewal", "withdraw", id, "--reason", "选错结论").out().contains("已撤回"));
+        JsonNode withdrawn = first(desk.json("renewal", "proposals"), "id", id);
+        assertEquals(
+                "WITHDRAWN 选错结论",
+                withdrawn.path("state").asText() + " "
+                        + withdrawn.path("reason").asText());
+        assertEquals("证件经办人 陆思齐", withdrawn.path("enderName").asText());
     }
 
     private void checks(Desk desk, String badge, int code) throws IOException {

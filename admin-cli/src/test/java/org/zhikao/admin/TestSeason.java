@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,10 @@ import org.zhikao.renewal.Standing;
 final class TestSeason {
 
     static final LocalDate AS_OF = LocalDate.parse("2026-05-04");
+
+    /** The first day of what is renewed: the day after the certificate held ends. */
+    static final Instant BEGUN = Instant.parse("2026-07-01T01:00:00Z");
+
     static final String NUMBER = "CJ-2001";
 
     private static final List<String> SCOPES = List.of("市容环境卫生");
@@ -188,6 +193,7 @@ final class TestSeason {
                 Optional.of(held),
                 Optional.of(attempts),
                 Optional.of(ledger()),
+                Optional.of(List.of()),
                 List.of());
         return new Dossier(
                 Dossier.NEWEST,

@@ -62,7 +62,7 @@ class VerifyKindsTest {
 
     @Test
     void code0IsACertificateWhoseProofHoldsAndWhoseDecisionIsTheSameAgain() throws IOException {
-        Cli.Ran ran = verify(TestOffice.zip(season.bundle(PASSED)));
+        Cli.Ran ran = at(TestSeason.BEGUN).run(full("verify", file(TestOffice.zip(season.bundle(PASSED)))));
         assertEquals(0, ran.exitCode(), ran.out() + ran.err());
         assertTrue(ran.out().contains("重算一致") && ran.out().contains("签名覆盖全文"), ran.out());
         assertTrue(ran.out().endsWith("截至 2026-05-04T01:02:05Z，有效。" + System.lineSeparator()), ran.out());
@@ -190,8 +190,8 @@ class VerifyKindsTest {
     }
 
     @Test
-    void code7IsACertificateThatHasEndedOrAStatusThatIsTooOld() throws IOException {
-        Instant later = TestOffice.NOW.plus(Duration.ofDays(40));
+    void code7IsACertificateThatHasEndedOrNotBegunOrAStatusThatIsTooOld() throws IOException {
+        Instant later = TestSeason.BEGUN;
         Path code = Files.writeString(folder.resolve("code.txt"), season.code(TestSeason.AS_OF.plusDays(39)));
         Cli.Ran ended = at(later).run(full("verify", code.toString()));
         assertEquals(7, ended.exitCode(), ended.err());
@@ -201,6 +201,9 @@ class VerifyKindsTest {
         assertTrue(early.err().contains("尚未开始"), early.err());
         Path bundle = Files.write(folder.resolve("bundle.zip"), TestOffice.zip(season.bundle(PASSED)));
         assertEquals(0, at(later).run(full("verify", bundle.toString())).exitCode());
+        Cli.Ran notBegun = at(later.minus(Duration.ofDays(1))).run(full("verify", bundle.toString()));
+        assertEquals(7, notBegun.exitCode(), notBegun.out());
+        assertTrue(notBegun.err().contains("2026-07-01"), notBegun.err());
         assertEquals(
                 7,
                 at(later)
@@ -296,14 +299,13 @@ class VerifyKindsTest {
         assertEquals(6, revoked.exitCode(), revoked.out());
         Path file = Files.write(folder.resolve("old.zip"), issued);
 
-        Cli.Ran old = at(TestOffice.NOW.plus(Duration.ofDays(40))).run(full("verify", file.toString()));
+        Cli.Ran old = at(TestSeason.BEGUN).run(full("verify", file.toString()));
 
         assertEquals(0, old.exitCode(), old.err());
         assertTrue(old.out().contains("截至 2026-05-04T01:02:05Z，有效。"), old.out());
         assertFalse(old.out().lines().anyMatch("有效。"::equals), old.out());
         assertTrue(old.out().contains("请在状态页查询"), old.out());
-        Cli.Ran english =
-                at(TestOffice.NOW.plus(Duration.ofDays(40))).run(full("--lang", "en", "verify", file.toString()));
+        Cli.Ran english = at(TestSeason.BEGUN).run(full("--lang", "en", "verify", file.toString()));
         assertTrue(english.out().contains("Valid as of 2026-05-04T01:02:05Z."), english.out());
         Texts.choose(Texts.Language.zh);
         Cli.Ran ended = at(TestOffice.NOW.plus(Duration.ofDays(366 * 6))).run(full("verify", file.toString()));

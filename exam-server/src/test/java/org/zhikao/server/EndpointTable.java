@@ -78,6 +78,7 @@ final class EndpointTable {
             POST /api/renewals/proposals/{anyProposal}/approval | everything | CERTIFICATE_APPROVER
             POST /api/renewals/proposals/{anyProposal}/issue | everything | CERTIFICATE_OFFICER
             POST /api/renewals/proposals/{anyProposal}/rejection | everything | CERTIFICATE_APPROVER
+            POST /api/renewals/proposals/{anyProposal}/withdrawal | everything | CERTIFICATE_OFFICER
             GET /api/renewals/officers/{renewedBadge}/decision | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR OFFICER
             GET /api/renewals/officers/{renewedBadge}/dossier | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR OFFICER
             GET /api/renewals/officers/{renewedBadge}/document | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR OFFICER
@@ -151,6 +152,8 @@ final class EndpointTable {
             Map.entry(
                     "POST /api/renewals/proposals/{anyProposal}/approval", "application/json:{\"signature\":\"AAAA\"}"),
             Map.entry("POST /api/renewals/proposals/{anyProposal}/rejection", "application/json:{\"reason\":\"证据不足\"}"),
+            Map.entry(
+                    "POST /api/renewals/proposals/{anyProposal}/withdrawal", "application/json:{\"reason\":\"选错结论\"}"),
             Map.entry("POST /c", "form:number={anyBadge}&code={anyCode}"),
             Map.entry("POST /api/certificates/imports", "text/csv:nothing\n"),
             Map.entry(

@@ -114,6 +114,11 @@ public final class Condition {
         return true;
     }
 
+    /** Whether it asks for terms that are over. */
+    boolean asksForLapsedTerms() {
+        return variables.contains(Variable.LAPSED);
+    }
+
     /** Whether it asks for hours, credits or documents. */
     boolean asksForTraining() {
         return variables.stream().anyMatch(Variable::isTraining);

@@ -14,8 +14,9 @@ import org.zhikao.evidence.MalformedEvidence;
  * An officer's frozen facts for one season (审核卷), and the rules that are to judge them. Never changed: another day is
  * another dossier.
  *
- * @param schema 1 for what was frozen before holder, papers and dated leave were: such a dossier is still judged as it
- *     was then, and is not asked for what it could not hold; {@link #NEWEST} for everything new
+ * @param schema 1 for what was frozen before holder, papers and dated leave were, 2 for what was frozen before earlier
+ *     conditions were: such a dossier is still judged as it was then, and is not asked for what it could not hold;
+ *     {@link #NEWEST} for everything new
  * @param asOf the day that the decision is made for
  * @param trainingYear the calendar year whose hours and credits count
  * @param officerId the person that it is about, by an id that tells strangers nothing
@@ -36,7 +37,10 @@ public record Dossier(
         Facts facts) {
 
     /** The schema of whatever is frozen today. */
-    public static final int NEWEST = 2;
+    public static final int NEWEST = 3;
+
+    /** The first schema that holds what notices set before. */
+    static final int WITH_CONDITIONS = 3;
 
     private static final String PURPOSE = "zhikao/dossier";
     private static final Pattern SALT = Pattern.compile("[0-9a-f]{64}");
@@ -61,6 +65,9 @@ public record Dossier(
                 .filter(leave -> isUndated(leave) != (schema == 1))
                 .isPresent()) {
             throw new IllegalArgumentException("Leave has its dates, but for dossiers of schema 1.");
+        }
+        if (schema < WITH_CONDITIONS && facts.conditions().isPresent()) {
+            throw new IllegalArgumentException("Dossiers hold earlier conditions from schema 3 on.");
         }
     }
 

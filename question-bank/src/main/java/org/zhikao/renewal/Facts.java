@@ -16,7 +16,10 @@ import org.zhikao.evidence.Digest;
  * @param holder name, number, unit and identity of whom it is about, as {@link Holder#digest} names them; empty in dossiers of schema 1, which did not hold it, and where the roster has nobody
  * @param exam known to be empty where the officer was called to no examination
  * @param ledger the entries of the training year, also those that wait for approval
- * @param conflicts what an import found contradictory, in words for a person
+ * @param conditions what notices on the certificate held set before, the earliest first; empty in dossiers of schemas 1 and
+ *     2, which did not hold it
+ * @param conflicts what an import found contradictory, as a code that {@link Explanation} has words for, or in words for a
+ *     person
  */
 public record Facts(
         Optional<Digest> holder,
@@ -24,16 +27,24 @@ public record Facts(
         Optional<CertificateHeld> certificate,
         Optional<List<ExamAttempt>> exam,
         Optional<List<LedgerEntry>> ledger,
+        Optional<List<ConditionSet>> conditions,
         List<String> conflicts) {
 
     /** Nothing is on record. */
     public static final Facts UNKNOWN = new Facts(
-            Optional.empty(), Standing.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            Optional.empty(),
+            Standing.UNKNOWN,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
 
     /** Copies the lists. */
     public Facts {
         exam = exam.map(List::copyOf);
         ledger = ledger.map(List::copyOf);
+        conditions = conditions.map(List::copyOf);
         conflicts = List.copyOf(conflicts);
     }
 
@@ -50,14 +61,14 @@ public record Facts(
 
     /** The same, but for the attempts: of an unknown number of examinations none is known. */
     public Facts withExam(UnaryOperator<List<ExamAttempt>> change) {
-        return new Facts(holder, standing, certificate, exam.map(change), ledger, conflicts);
+        return new Facts(holder, standing, certificate, exam.map(change), ledger, conditions, conflicts);
     }
 
     /** The same, with one more contradiction. */
     public Facts withConflict(String conflict) {
         List<String> more = new ArrayList<>(conflicts);
         more.add(conflict);
-        return new Facts(holder, standing, certificate, exam, ledger, more);
+        return new Facts(holder, standing, certificate, exam, ledger, conditions, more);
     }
 
     ObjectNode json() {

@@ -56,6 +56,10 @@ final class FactsJson {
             var entries = json.putArray("ledger");
             list.forEach(entry -> entries.add(entry.json()));
         });
+        facts.conditions().ifPresent(list -> {
+            var conditions = json.putArray("conditions");
+            list.forEach(condition -> conditions.add(condition.json()));
+        });
         facts.conflicts().forEach(json.putArray("conflicts")::add);
         return json;
     }
@@ -87,6 +91,9 @@ final class FactsJson {
                 facts.optional("certificate", some -> CertificateHeld.of(some.object("certificate"))),
                 facts.optional("exam", some -> only(some.object("exam"), FactsJson::attempts)),
                 facts.optional("ledger", some -> some.objects("ledger", LedgerEntry::of)),
+                schema < Dossier.WITH_CONDITIONS
+                        ? Optional.empty()
+                        : facts.optional("conditions", some -> some.objects("conditions", ConditionSet::of)),
                 facts.texts("conflicts"));
         facts.done();
         return read;

@@ -45,7 +45,9 @@ public enum Input {
     /** 考试的试卷、级别、卷号和题库版本. */
     EXAM_PAPER(2, facts -> attempts(facts).allMatch(attempt -> attempt.paper().isPresent())),
     /** 考试测试的执法范围. Asked only where a power is to be added that a passed examination may have tested. */
-    EXAM_SCOPES(2, Input::isEachNewScopeSettled);
+    EXAM_SCOPES(2, Input::isEachNewScopeSettled),
+    /** 此前限期补齐通知所定的条件. */
+    CONDITIONS(Dossier.WITH_CONDITIONS, facts -> facts.conditions().isPresent());
 
     private final int since;
 

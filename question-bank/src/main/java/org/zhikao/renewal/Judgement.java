@@ -108,7 +108,9 @@ final class Judgement {
                 met.outcome(),
                 met.withholding(),
                 met.outcome().isPresent() && !situation.decided(),
-                met.outcome().filter(outcome -> outcome == Outcome.CONDITIONAL).map(any -> deadline(met.days())),
+                met.outcome()
+                        .filter(outcome -> outcome == Outcome.CONDITIONAL)
+                        .map(any -> deadline(met.days(), rule.code())),
                 Measures.of(rule.shows(), situation, policy),
                 rule.basis()));
     }
@@ -134,9 +136,13 @@ final class Judgement {
                 basis);
     }
 
-    /** So many days from the decision, but never beyond the last day of the certificate held. */
-    private LocalDate deadline(int days) {
-        LocalDate date = dossier.asOf().plusDays(days);
+    /**
+     * So many days from the decision, but never beyond the last day of the certificate held, nor beyond a term that a
+     * notice set for the same reason: being evaluated again lengthens nobody's term.
+     */
+    private LocalDate deadline(int days, String code) {
+        LocalDate term = dossier.asOf().plusDays(days);
+        LocalDate date = situation.running(code).filter(term::isAfter).orElse(term);
         return situation
                 .certificate()
                 .map(CertificateHeld::validTo)

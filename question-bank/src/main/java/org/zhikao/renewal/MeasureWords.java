@@ -10,6 +10,7 @@ record MeasureWords(Texts texts, Language language, CreditRules rules) {
 
     private static final String HOURS = "hours.";
     private static final String CREDITS = "credits.";
+    private static final String CONDITION = "condition.";
 
     MeasureText of(Measure measure) {
         String unit = unit(measure);
@@ -79,6 +80,9 @@ record MeasureWords(Texts texts, Language language, CreditRules rules) {
         }
         if (subject.startsWith("exam.")) {
             return texts.text("label.examOn", "date", subject.substring("exam.".length()));
+        }
+        if (subject.startsWith(CONDITION)) {
+            return texts.text("label.conditionOf", "date", subject.substring(CONDITION.length()));
         }
         return texts.find("label." + subject).orElse(subject);
     }

@@ -33,6 +33,7 @@ final class Measures {
                     measures.add(Measure.of("input.GRADE_BEFORE", situation.gradeBefore(), ""));
                 }
                 case LEAVE -> leave(situation, measures);
+                case CONDITIONS -> conditions(situation, measures);
                 case EXAM -> exam(situation, policy, measures);
                 case TRAINING -> training(situation.account(), measures);
                 case STUDY ->
@@ -92,6 +93,15 @@ final class Measures {
         if (situation.dossier().facts().standing().leave().orElse(Leave.NONE) instanceof Leave.Dated dated) {
             dated.spans().forEach(span -> measures.add(Measure.of("leave.span", span.text(), "")));
         }
+    }
+
+    /** A notice that set the same day for several reasons is shown once. */
+    private static void conditions(Situation situation, List<Measure> measures) {
+        situation.conditions().stream()
+                .map(set ->
+                        new Measure("condition." + set.setOn(), "", set.due().toString(), "", List.of(set.recordId())))
+                .distinct()
+                .forEach(measures::add);
     }
 
     private static void exam(Situation situation, RenewalPolicy policy, List<Measure> measures) {

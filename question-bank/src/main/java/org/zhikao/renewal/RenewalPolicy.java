@@ -50,8 +50,8 @@ public final class RenewalPolicy {
     /**
      * Periods that the engine itself needs.
      *
-     * @param afterExpiry whether a renewed certificate begins the day after the old one's last; else on the day of the
-     *     decision
+     * @param afterExpiry whether a renewed certificate begins the day after the old one's last; else on the day that the
+     *     evaluation was made for, as older policies said
      */
     record Terms(int windowMonths, int validityYears, boolean afterExpiry, Situation.Counting counting) {}
 
@@ -109,6 +109,27 @@ public final class RenewalPolicy {
         return terms.windowMonths();
     }
 
+    /**
+     * Whether a renewed certificate begins the day after the last of the one held. Two persons sign the first day before
+     * anybody knows when the document will be made; this day alone is never before it, because only a certificate that
+     * has not ended is renewed. Policies that let it begin on the evaluation's day are still read, so that what was
+     * decided by them can be decided again, but no season is opened with one.
+     */
+    public boolean beginsAfterExpiry() {
+        return terms.afterExpiry();
+    }
+
+    /**
+     * Whether no rule sets a term, or one asks which earlier terms are over: under a policy that does neither, whoever
+     * lets a term pass is given the next one. Policies of before that could not ask are still read.
+     */
+    public boolean mindsEarlierTerms() {
+        List<PolicyRule.Case> cases =
+                rules.stream().flatMap(rule -> rule.cases().stream()).toList();
+        return cases.stream().noneMatch(one -> one.outcome().equals(Optional.of(Outcome.CONDITIONAL)))
+                || cases.stream().anyMatch(one -> one.when().asksForLapsedTerms());
+    }
+
     /** The rules in their order. */
     public List<PolicyRule> rules() {
         return rules;
@@ -153,7 +174,7 @@ public final class RenewalPolicy {
         return limits;
     }
 
-    /** First and last day of a certificate that is renewed by a decision of this day. */
+    /** First and last day of a certificate that is renewed by a decision of this day; see {@link #beginsAfterExpiry}. */
     Validity validity(LocalDate asOf, CertificateHeld held) {
         LocalDate from = terms.afterExpiry() ? held.validTo().plusDays(1) : asOf;
         return new Validity(from, from.plusYears(terms.validityYears()).minusDays(1));

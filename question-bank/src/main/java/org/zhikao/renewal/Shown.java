@@ -20,6 +20,8 @@ public enum Shown {
     GRADES,
     /** Days of leave. */
     LEAVE,
+    /** What earlier notices set, each with its term. */
+    CONDITIONS,
     /** The attempts at the examination. */
     EXAM,
     /** Hours and credits that are short. */

@@ -221,6 +221,31 @@ final class Situation {
                 .count();
     }
 
+    List<ConditionSet> conditions() {
+        return dossier.facts().conditions().orElse(List.of());
+    }
+
+    /** The reason codes that a notice set a term for, the last of which is over; whether they still apply the rules ask. */
+    List<String> lapsed() {
+        return conditions().stream()
+                .map(ConditionSet::code)
+                .distinct()
+                .filter(code -> due(code).filter(dossier.asOf()::isAfter).isPresent())
+                .toList();
+    }
+
+    /** The term that was set for this reason and is not over. */
+    Optional<LocalDate> running(String code) {
+        return due(code).filter(due -> !due.isBefore(dossier.asOf()));
+    }
+
+    private Optional<LocalDate> due(String code) {
+        return conditions().stream()
+                .filter(condition -> condition.code().equals(code))
+                .map(ConditionSet::due)
+                .max(LocalDate::compareTo);
+    }
+
     boolean trainingShort() {
         return !account.isMet();
     }

@@ -35,6 +35,7 @@ enum Variable {
     EXEMPTION("exemption", SimpleType.STRING, Situation::exemption, Input.EXEMPTION),
     EXAM_PASSED("exam.passed", SimpleType.BOOL, Situation::examPassed, Input.EXAM),
     EXAM_FAILURES("exam.failures", SimpleType.INT, Situation::examFailures, Input.EXAM),
+    LAPSED("condition.lapsed", ListType.create(SimpleType.STRING), Situation::lapsed, Input.CONDITIONS),
     SHORT("training.short", SimpleType.BOOL, Situation::trainingShort, Input.LEDGER),
     SHORT_PART("training.shortBasisPoints", SimpleType.INT, Situation::shortBasisPoints, Input.LEDGER),
     WORST_PART("training.worstLineBasisPoints", SimpleType.INT, Situation::worstLineBasisPoints, Input.LEDGER),

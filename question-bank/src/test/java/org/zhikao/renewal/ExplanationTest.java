@@ -62,7 +62,7 @@ class ExplanationTest {
                 "由未参与原决定的人员在30日内答复",
                 "申诉",
                 "审核日2026-11-20",
-                "第1版")) {
+                "第2版")) {
             assertTrue(lines.contains(said), () -> said + " not in\n" + lines);
         }
     }

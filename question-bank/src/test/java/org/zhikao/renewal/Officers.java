@@ -73,6 +73,7 @@ public final class Officers {
         facts.putArray("reviews");
         facts.putObject("study").putArray("missing");
         facts.putArray("newScopes");
+        facts.putArray("conditions");
         facts.putArray("conflicts");
         ObjectNode held = facts.putObject("certificate")
                 .put("id", "certificate-1")
@@ -169,7 +170,8 @@ public final class Officers {
                 policy.digest(),
                 rules.digest(),
                 Digest.of("salt " + officer).hex(),
-                FactsJson.read(Members.of(CanonicalJson.parse(CanonicalJson.bytes(facts)), "The facts"), 2));
+                FactsJson.read(
+                        Members.of(CanonicalJson.parse(CanonicalJson.bytes(facts)), "The facts"), Dossier.NEWEST));
     }
 
     static Decision decide(Consumer<ObjectNode> changes) {

@@ -10,15 +10,19 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.zhikao.evidence.MalformedEvidence;
 
-/** A dossier file that a server wrote before dossiers held holder, papers and the dates of leave. */
+/**
+ * Dossier files that servers wrote: of schema 1 before dossiers held holder, papers and the dates of leave; of schema 2
+ * before they held what earlier notices set.
+ */
 class OldDossierTest {
 
     @Test
     void itReplaysToTheSameBytesAndIsNotAskedForWhatItCouldNotHold() throws IOException {
-        DossierFile file = DossierFile.read(bytes());
+        DossierFile file = DossierFile.read(bytes(1));
         DossierFile.Replayed replayed = file.replay();
         assertEquals(1, replayed.dossier().schema());
         assertArrayEquals(file.dossier(), replayed.dossier().bytes());
@@ -30,7 +34,7 @@ class OldDossierTest {
 
     @Test
     void oldAndNewAreNotMixed() throws IOException {
-        String old = new String(DossierFile.read(bytes()).dossier(), StandardCharsets.UTF_8);
+        String old = new String(DossierFile.read(bytes(1)).dossier(), StandardCharsets.UTF_8);
         String dated = old.replace("\"leave\":{\"days\":45}", "\"leave\":{\"spans\":[]}");
         assertTrue(!dated.equals(old), old);
         for (String mixed : List.of(
@@ -42,9 +46,38 @@ class OldDossierTest {
         }
     }
 
-    private static byte[] bytes() throws IOException {
+    @Test
+    void oneOfSchemaTwoReplaysUnderItsOwnPolicyAndIsNotAskedForEarlierConditions() throws IOException {
+        DossierFile file = DossierFile.read(bytes(2));
+        DossierFile.Replayed replayed = file.replay();
+        assertEquals(2, replayed.dossier().schema());
+        assertArrayEquals(file.decision(), replayed.decision().bytes());
+        assertEquals(Optional.empty(), replayed.dossier().facts().conditions());
+        assertEquals(List.of("D9", "D11"), Officers.hits(replayed.decision()));
+        String old = new String(file.dossier(), StandardCharsets.UTF_8);
+        String mixed = old.replace("\"conflicts\":[]", "\"conditions\":[],\"conflicts\":[]");
+        MalformedEvidence refused =
+                assertThrows(MalformedEvidence.class, () -> Dossier.parse(mixed.getBytes(StandardCharsets.UTF_8)));
+        assertTrue(refused.detail().contains("conditions"), refused.detail());
+        Facts of = Officers.dossier(facts -> {}).facts();
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Dossier(
+                        2,
+                        "d",
+                        "s",
+                        Officers.AS_OF,
+                        2026,
+                        "1",
+                        Officers.POLICY.digest(),
+                        Officers.RULES.digest(),
+                        "0".repeat(64),
+                        of));
+    }
+
+    private static byte[] bytes(int schema) throws IOException {
         try (InputStream in =
-                Objects.requireNonNull(OldDossierTest.class.getResourceAsStream("dossier-schema-1.zip"))) {
+                Objects.requireNonNull(OldDossierTest.class.getResourceAsStream("dossier-schema-" + schema + ".zip"))) {
             return in.readAllBytes();
         }
     }

@@ -1,6 +1,7 @@
 package org.zhikao.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,7 +33,7 @@ class PolicyFileTest {
                 new Mistake("windowMonths: 6", "windowMonth: 6", "windowMonths", "", "Add it"),
                 new Mistake("windowMonths: 6", "windowMonths: 600", "windowMonths", "", "1 to 60"),
                 new Mistake("windowMonths: 6", "windowMonths: 6\ncolour: red", "colour", "", "unknown field"),
-                new Mistake("begins: AS_OF", "begins: SOON", "validity/begins", "", "AS_OF, AFTER_EXPIRY"),
+                new Mistake("begins: AFTER_EXPIRY", "begins: SOON", "validity/begins", "", "AS_OF, AFTER_EXPIRY"),
                 new Mistake("roundDownTo: 0.5", "roundDownTo: 0", "leave/roundDownTo", "", "0.5"),
                 new Mistake("name: attempts", "name: Attempts", "limits/1/name", "", "no name of a limit"),
                 new Mistake("id: D3", "id: D2", "rules/3/id", "", "twice"),
@@ -96,7 +97,7 @@ class PolicyFileTest {
                         "rules/6/cases/1/when",
                         "rule D6: ",
                         "EXAM, HOURS"),
-                new Mistake("days: 90", "days: 0", "rules/10/cases/2/days", "rule D10: ", "1 to 366"));
+                new Mistake("days: 90", "days: 0", "rules/11/cases/2/days", "rule D10: ", "1 to 366"));
     }
 
     private static List<Mistake> wholes() {
@@ -133,7 +134,7 @@ class PolicyFileTest {
                         "rule D13: ",
                         "whoever met no outcome"),
                 new Mistake("windowMonths: 6", "windowMonths: !!int 6", "windowMonths", "", "tags are not used"),
-                new Mistake("version: 1", "version: one", "version", "", "whole number"));
+                new Mistake("version: 2", "version: one", "version", "", "whole number"));
     }
 
     @ParameterizedTest
@@ -167,7 +168,7 @@ class PolicyFileTest {
         String refer = "when: training.short || study.missing > 0\n        outcome: REFER\n";
         String withhold = refer.replace("REFER", "WITHHOLD\n        withholding: DEFER");
         RuleProblem problem = refused(changed(refer, withhold));
-        assertEquals("rules/11/cases/2/outcome", problem.field());
+        assertEquals("rules/12/cases/2/outcome", problem.field());
         assertTrue(problem.problem().contains("localRule"), problem.getMessage());
 
         String cited = withhold + "        localRule: 某市行政执法证件管理办法第十条\n";
@@ -226,11 +227,13 @@ class PolicyFileTest {
     }
 
     @Test
-    void aRenewedCertificateMayAlsoBeginAfterTheOldOne() {
-        RenewalPolicy after = RenewalPolicy.parse(changed("begins: AS_OF", "begins: AFTER_EXPIRY"));
-        Decision decision = after.decide(Officers.dossier(after, Officers.RULES, facts -> {}), Officers.RULES);
-        assertEquals("2027-04-01", decision.validFrom().orElseThrow().toString());
-        assertEquals("2032-03-31", decision.validUntil().orElseThrow().toString());
+    void aPolicyOfBeforeThatLetsACertificateBeginOnTheDayOfTheEvaluationIsStillRead() {
+        RenewalPolicy before = RenewalPolicy.parse(changed("begins: AFTER_EXPIRY", "begins: AS_OF"));
+        Decision decision = before.decide(Officers.dossier(before, Officers.RULES, facts -> {}), Officers.RULES);
+        assertEquals("2026-11-20", decision.validFrom().orElseThrow().toString());
+        assertEquals("2031-11-19", decision.validUntil().orElseThrow().toString());
+        assertFalse(before.beginsAfterExpiry());
+        assertTrue(Officers.POLICY.beginsAfterExpiry());
     }
 
     private static byte[] changed(String good, String bad) {

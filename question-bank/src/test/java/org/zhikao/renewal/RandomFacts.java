@@ -74,6 +74,9 @@ final class RandomFacts {
         if (rarely()) {
             facts.withArray("newScopes").add("燃气");
         }
+        if (rarely()) {
+            RuleTries.condition(facts, random.nextBoolean() ? "EXAM" : "HOURS", day(120).toString());
+        }
         if (random.nextInt(30) == 0) {
             facts.withArray("conflicts").add("导入的证号与姓名不符");
         }

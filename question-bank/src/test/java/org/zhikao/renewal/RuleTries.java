@@ -107,7 +107,25 @@ final class RuleTries {
                         "two grades",
                         f -> grades(f, "INCOMPETENT", "INCOMPETENT"),
                         f -> grades(f, "COMPETENT", "INCOMPETENT")),
-                new Try("D9", "RENEW", "leave", f -> leave(f, 30), f -> leave(f, 29)));
+                new Try("D9", "RENEW", "leave", f -> leave(f, 30), f -> leave(f, 29)),
+                new Try(
+                        "D9A",
+                        "REFER",
+                        "a term for the exam that is over",
+                        f -> lapsed(f, "EXAM", "2026-11-19", attempt("2026-06-10", "FAILED")),
+                        f -> lapsed(f, "EXAM", "2026-11-20", attempt("2026-06-10", "FAILED"))),
+                new Try(
+                        "D9A",
+                        "REFER",
+                        "a term for hours that is over",
+                        f -> {
+                            Officers.without(f, "unit-1");
+                            condition(f, "HOURS", "2026-11-19");
+                        },
+                        f -> {
+                            Officers.without(f, "unit-1");
+                            condition(f, "EXAM", "2026-11-19");
+                        }));
     }
 
     private static Stream<Try> exam() {
@@ -192,6 +210,22 @@ final class RuleTries {
         }
     }
 
+    private static void lapsed(ObjectNode facts, String code, String due, ObjectNode attempt) {
+        condition(facts, code, due);
+        attempts(facts, attempt);
+    }
+
+    /** A notice of August set this term. */
+    static void condition(ObjectNode facts, String code, String due) {
+        facts.withArray("conditions")
+                .addObject()
+                .put("code", code)
+                .put("setOn", "2026-08-20")
+                .put("due", due)
+                .put("seasonId", "2026-spring")
+                .put("recordId", "record-" + code);
+    }
+
     static void exempt(ObjectNode facts, ObjectNode attempt) {
         attempts(facts, attempt);
         in(facts, "exemption").put("ground", "具有法律职业资格");
@@ -222,6 +256,7 @@ final class RuleTries {
             case NEW_SCOPES -> facts.remove("newScopes");
             case HOLDER -> facts.remove("holder");
             case EXAM_PAPER -> first(facts).remove("paper");
+            case CONDITIONS -> facts.remove("conditions");
             case EXAM_SCOPES -> {
                 facts.withArray("newScopes").add("燃气");
                 first(facts).remove("scopes");

@@ -135,8 +135,8 @@ class ShippedPolicyTest {
         assertEquals(Outcome.RENEW, decision.outcome());
         assertEquals(List.of("市容环境卫生", "城市绿化", "水务"), decision.scopes());
         assertEquals(List.of("燃气"), decision.pendingScopes());
-        assertEquals(Optional.of(Officers.AS_OF), decision.validFrom());
-        assertEquals(Optional.of(LocalDate.parse("2031-11-19")), decision.validUntil());
+        assertEquals(Optional.of(Officers.EXPIRES.plusDays(1)), decision.validFrom());
+        assertEquals(Optional.of(LocalDate.parse("2032-03-31")), decision.validUntil());
     }
 
     @Test

@@ -92,7 +92,7 @@ public final class Certificates {
      * @return the new one
      * @throws Refusal NOT_FOUND if there is none to replace; CONFLICT if it is suspended or ended or has expired, was
      *     renewed before, if an action on it waits for its second person, if the officer has a later one, or if the new
-     *     one doesn't begin after it began
+     *     one doesn't begin after it began or would begin before today
      */
     public HeldCertificate renew(Handle handle, NewCertificate wanted) {
         CertificateDao dao = dao(handle);
@@ -102,6 +102,9 @@ public final class Certificates {
         requireRenewable(handle, old);
         if (!wanted.validFrom().isAfter(old.validFrom())) {
             throw new Refusal(Reason.CONFLICT, "certificate.renew.begin", old.badgeNumber(), old.validFrom());
+        }
+        if (wanted.validFrom().isBefore(today())) {
+            throw new Refusal(Reason.CONFLICT, "certificate.renew.past", old.badgeNumber(), wanted.validFrom());
         }
         CertificateRow row = new CertificateRow(
                 wanted.id(),

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
@@ -45,6 +46,12 @@ final class DecisionChecks {
 
     /** The trouble of a decision that a newer statement of the personnel office overtook; it never ends. */
     static final String RESTATED = "renewal.decision.standing";
+
+    /** The trouble of a decision that a later evaluation of the same certificate overtook; it never ends. */
+    static final String NEWER = "renewal.decision.newer";
+
+    /** So many decisions one query asks for. */
+    private static final int CHUNK = 500;
 
     /** What held for seasons whose frozen policy does not say. */
     private static final Map<String, Long> FORMERLY = Map.of(EVALUATION_DAYS, 7L, DECISION_DAYS, 60L);
@@ -148,6 +155,31 @@ final class DecisionChecks {
                         throw new Refusal(Reason.CONFLICT, RESTATED, row.dossierId());
                     });
         });
+    }
+
+    /**
+     * No later evaluation of whatever season may have decided on the certificates of these: what counts is the latest
+     * word, even where an earlier one is friendlier.
+     *
+     * @throws Refusal CONFLICT
+     */
+    void requireLatest(Handle handle, List<RenewalRows.Decided> rows) {
+        overtaken(handle, rows).ifPresent(newer -> {
+            throw new Refusal(Reason.CONFLICT, NEWER, newer.dossierId(), newer.seasonId(), newer.asOf());
+        });
+    }
+
+    /** One of these that a later evaluation overtook. */
+    Optional<RenewalRows.Overtaken> overtaken(Handle handle, List<RenewalRows.Decided> rows) {
+        List<UUID> dossiers = rows.stream().map(RenewalRows.Decided::dossierId).toList();
+        for (int from = 0; from < dossiers.size(); from += CHUNK) {
+            List<RenewalRows.Overtaken> found = handle.attach(SeasonDao.class)
+                    .overtaken(dossiers.subList(from, Math.min(dossiers.size(), from + CHUNK)));
+            if (!found.isEmpty()) {
+                return Optional.of(found.get(0));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Map<Integer, Instant> times(Handle handle, String seasonId) {

@@ -4,6 +4,8 @@ package org.zhikao.server.certificate;
 public enum DecisionState {
     /** Decided by the policy; no person stands for it yet. */
     DECIDED,
+    /** A notice that runs already says the same to the officer; there is nothing to propose. */
+    TOLD,
     /** 拟办: one person signed for it. */
     PROPOSED,
     /** 审批: two persons signed for it. */

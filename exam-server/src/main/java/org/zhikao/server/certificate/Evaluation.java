@@ -87,8 +87,9 @@ final class Evaluation {
      * An evaluation.
      *
      * @param run its number, or the one that it would have had
+     * @param told the decisions that a notice which runs already told the officer
      */
-    record Outcomes(RenewalRows.Run run, LocalDate windowEnd, int due, List<Made> made) {
+    record Outcomes(RenewalRows.Run run, LocalDate windowEnd, int due, List<Made> made, Set<UUID> told) {
 
         Map<String, Integer> counts() {
             Map<String, Integer> counts = new TreeMap<>();
@@ -118,7 +119,8 @@ final class Evaluation {
         if (dryRun) {
             int number = store.read(handle -> dao(handle).runs(seasonId).size()) + 1;
             List<Made> tried = made.stream().map(one -> inRun(one, number)).toList();
-            return new Outcomes(run(seasonId, number, asOf, tried, person, now), windowEnd, due.size(), tried);
+            Set<UUID> told = store.read(handle -> told(handle, tried));
+            return new Outcomes(run(seasonId, number, asOf, tried, person, now), windowEnd, due.size(), tried, told);
         }
         return gate.write(handle -> {
             SeasonDao dao = dao(handle);
@@ -132,7 +134,7 @@ final class Evaluation {
             dao.insertRun(run);
             dao.insertDecisions(kept.stream().map(Made::row).toList());
             dao.insertDossiers(kept.stream().map(Made::frozen).iterator());
-            Outcomes outcomes = new Outcomes(run, windowEnd, due.size(), kept);
+            Outcomes outcomes = new Outcomes(run, windowEnd, due.size(), kept, told(handle, kept));
             ObjectNode detail = JsonNodeFactory.instance
                     .objectNode()
                     .put("run", number)
@@ -142,6 +144,10 @@ final class Evaluation {
             audit.record(handle, person.actor(), "renewal.evaluate", "season:" + seasonId, detail);
             return outcomes;
         });
+    }
+
+    private Set<UUID> told(Handle handle, List<Made> made) {
+        return Notices.in(handle).told(made.stream().map(Made::row).toList(), checks.today());
     }
 
     private List<HeldCertificate> leaveOut(List<HeldCertificate> due) {

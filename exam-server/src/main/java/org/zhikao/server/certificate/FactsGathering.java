@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.CertificateHeld;
+import org.zhikao.renewal.ConditionSet;
 import org.zhikao.renewal.ExamAttempt;
 import org.zhikao.renewal.ExamPaper;
 import org.zhikao.renewal.Facts;
@@ -24,8 +25,7 @@ import org.zhikao.server.result.Attempt;
 import org.zhikao.server.roster.Officer;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
-import org.zhikao.server.web.Language;
-import org.zhikao.server.web.Texts;
+import org.zhikao.server.store.Store;
 
 /** Puts together what is on record of officers on a day. What is not on record stays empty: nobody guesses. */
 final class FactsGathering {
@@ -33,13 +33,13 @@ final class FactsGathering {
     private final Roster roster;
     private final OfficerRecords records;
     private final Certificates certificates;
-    private final Texts texts;
+    private final Store store;
 
-    FactsGathering(Roster roster, OfficerRecords records, Certificates certificates, Texts texts) {
+    FactsGathering(Roster roster, OfficerRecords records, Certificates certificates, Store store) {
         this.roster = roster;
         this.records = records;
         this.certificates = certificates;
-        this.texts = texts;
+        this.store = store;
     }
 
     /** The facts of each certificate's holder, in the order given. */
@@ -51,6 +51,7 @@ final class FactsGathering {
         Set<PersonId> waiting = records.waiting(persons, asOf);
         Set<PersonId> imported = certificates.waiting();
         Map<PersonId, List<LedgerEntry>> ledgers = records.ledgers(persons, year);
+        Map<CertificateId, List<ConditionSet>> conditions = store.read(handle -> Notices.conditions(handle, asOf));
         Map<UUID, List<Attempt>> attempts =
                 records.attempts(persons.stream().map(PersonId::value).collect(Collectors.toSet()));
         Map<HeldCertificate, Facts> facts = new HashMap<>();
@@ -69,6 +70,7 @@ final class FactsGathering {
                                     .flatMap(attempt -> examAttempt(attempt).stream())
                                     .toList()),
                             ledger(ledgers.getOrDefault(held.person(), List.of()), asOf),
+                            Optional.of(conditions.getOrDefault(held.id(), List.of())),
                             conflicts(
                                     held, officer, waiting.contains(held.person()), imported.contains(held.person()))));
         }
@@ -90,7 +92,7 @@ final class FactsGathering {
         }
         boolean leave =
                 facts.standing().leave().filter(stated -> !stated.isNone()).isPresent();
-        return facts.withConflict(said(leave ? "renewal.conflict.absence-leave" : "renewal.conflict.absence"));
+        return facts.withConflict(leave ? "conflict.absence-leave" : "conflict.absence");
     }
 
     private static boolean isUnrecordedAbsence(ExamAttempt attempt) {
@@ -196,23 +198,21 @@ final class FactsGathering {
                         .toList());
     }
 
-    private List<String> conflicts(HeldCertificate held, Optional<Officer> officer, boolean waits, boolean imported) {
+    /** As codes: {@link org.zhikao.renewal.Explanation} has the words in every language. */
+    private static List<String> conflicts(
+            HeldCertificate held, Optional<Officer> officer, boolean waits, boolean imported) {
         List<String> conflicts = new ArrayList<>();
         if (officer.isEmpty()) {
-            conflicts.add(said("renewal.conflict.not-in-roster"));
+            conflicts.add("conflict.not-in-roster");
         } else if (!officer.get().badgeNumber().equals(held.number())) {
-            conflicts.add(said("renewal.conflict.number"));
+            conflicts.add("conflict.number");
         }
         if (waits) {
-            conflicts.add(said("renewal.conflict.standing-waits"));
+            conflicts.add("conflict.standing-waits");
         }
         if (imported) {
-            conflicts.add(said("renewal.conflict.certificate-waits"));
+            conflicts.add("conflict.certificate-waits");
         }
         return conflicts;
-    }
-
-    private String said(String key) {
-        return texts.text(Language.CHINESE, key);
     }
 }

@@ -168,6 +168,7 @@ final class Issuance {
                 checks.requireCurrent(one.decision());
                 store.read(handle -> {
                     checks.requireNotRestated(handle, List.of(row));
+                    checks.requireLatest(handle, List.of(row));
                     return row;
                 });
                 documents.requirePrintable(row, one.frozen(), one.decision());
@@ -302,10 +303,12 @@ final class Issuance {
 
     /**
      * The certificate itself comes into being in the transaction of its record. A notice is about a certificate that
-     * nobody renewed meanwhile.
+     * nobody renewed meanwhile. That no later evaluation decided is asked again in this transaction, which holds back
+     * every evaluation.
      */
     private void enter(Handle handle, ApprovedDecision work) {
         checks.requireCurrent(work.decision());
+        checks.requireLatest(handle, List.of(work.row()));
         if (!work.renews()) {
             certificates.requireNotReplaced(handle, work.row().certificateId());
         } else {

@@ -24,7 +24,10 @@ public interface OfficerRecords {
     /** Of whom the office has stated something newer for a day up to this one that nobody has approved yet. */
     Set<PersonId> waiting(Set<PersonId> persons, LocalDate asOf);
 
-    /** Of whom something that the office stated was approved after this moment, whatever day it is for. */
+    /**
+     * Of whom something that the office stated was approved, or rejected after it had been, after this moment, whatever
+     * day it is for.
+     */
     Set<PersonId> restated(Handle handle, Set<PersonId> persons, Instant since);
 
     /** Entries of a year's ledger, also those that wait for approval. */

@@ -34,6 +34,7 @@ public final class OfficerRenewals implements OwnDecision {
     private final Store store;
     private final Register register;
     private final Roster roster;
+    private final Certificates certificates;
     private final Office office;
     private final Seasons seasons;
     private final Proposing proposing;
@@ -43,6 +44,7 @@ public final class OfficerRenewals implements OwnDecision {
         this.store = ports.store();
         this.register = ports.register();
         this.roster = ports.roster();
+        this.certificates = ports.certificates();
         this.office = office;
         this.seasons = seasons;
         this.proposing = proposing;
@@ -63,6 +65,7 @@ public final class OfficerRenewals implements OwnDecision {
                 seasons.rules(row.seasonId()),
                 row,
                 place(row),
+                store.read(handle -> Notices.in(handle).say(row, certificates.today())),
                 Dossier.parse(bytes(frozen.dossier())),
                 Decision.parse(bytes(frozen.decision())));
     }

@@ -19,7 +19,7 @@ interface ProposalDao {
 
     String PROPOSAL = """
             SELECT p.proposal_id, p.season_id, p.number, p.outcome, p.decisions, p.manifest_digest, p.proposed_by,
-                p.proposer_key, p.proposed_at, e.state, e.ended_by, e.ended_at, e.reason, a.record_id, a.record_digest,
+                p.proposer_name, p.proposer_key, p.proposed_at, e.state, e.ended_by, e.ender_name, e.ended_at, e.reason, a.record_id, a.record_digest,
                 (SELECT COUNT(*) FROM renewal_proposal_line l
                     JOIN renewal_issued i ON i.dossier_id = l.dossier_id
                     WHERE l.proposal_id = a.proposal_id) AS issued,
@@ -46,10 +46,10 @@ interface ProposalDao {
     @SqlUpdate("""
             INSERT INTO renewal_proposal
                 (proposal_id, season_id, number, outcome, decisions, manifest, manifest_digest, proposed_by,
-                 proposer_key, signature, proposed_at)
+                 proposer_name, proposer_key, signature, proposed_at)
             VALUES
                 (:p.proposalId, :p.seasonId, :p.number, :p.outcome, :p.decisions, :manifest, :p.manifestDigest,
-                 :p.proposedBy, :p.proposerKey, :signature, :p.proposedAt)
+                 :p.proposedBy, :p.proposerName, :p.proposerKey, :signature, :p.proposedAt)
             """)
     void insert(@BindMethods("p") RenewalRows.Proposal proposal, String manifest, byte[] signature);
 
@@ -78,10 +78,10 @@ interface ProposalDao {
     Optional<UUID> holding(UUID dossierId);
 
     @SqlUpdate("""
-            INSERT INTO renewal_proposal_end (proposal_id, state, ended_by, ended_at, reason)
-            VALUES (:proposalId, :state, :endedBy, :endedAt, :reason)
+            INSERT INTO renewal_proposal_end (proposal_id, state, ended_by, ender_name, ended_at, reason)
+            VALUES (:proposalId, :state, :endedBy, :enderName, :endedAt, :reason)
             """)
-    void end(UUID proposalId, String state, UUID endedBy, Instant endedAt, String reason);
+    void end(UUID proposalId, String state, UUID endedBy, String enderName, Instant endedAt, String reason);
 
     @SqlUpdate("""
             INSERT INTO renewal_approval (proposal_id, approver_key, signature, record_id, record_digest)

@@ -56,7 +56,7 @@ public final class ProposalResource {
     /** A signature over a proposal's manifest; a dry run needs none. */
     public record ApprovalRequest(Optional<@Pattern(regexp = CertificateActionsResource.BASE64) String> signature) {}
 
-    /** Why a proposal is rejected. */
+    /** Why a proposal is rejected or withdrawn. */
     public record RejectionRequest(
             @NotBlank @Size(max = 500) String reason) {}
 
@@ -123,6 +123,20 @@ public final class ProposalResource {
             @Context Caller caller) {
         return Rehearsal.of(
                 dryRun, () -> renewals.reject(proposal, request.reason().strip(), caller.person()));
+    }
+
+    /** Takes a proposal back while nobody has decided on it; only its proposer may. */
+    @POST
+    @Path("/{proposal}/withdrawal")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.CERTIFICATE_OFFICER)
+    public ProposalView withdraw(
+            @PathParam("proposal") UUID proposal,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull RejectionRequest request,
+            @Context Caller caller) {
+        return Rehearsal.of(
+                dryRun, () -> renewals.withdraw(proposal, request.reason().strip(), caller.person()));
     }
 
     /** Issues the next batch; to be asked again until done is the total. A dry run looks at all that is left at once. */

@@ -3,10 +3,13 @@ package org.zhikao.server.certificate;
 /**
  * A proposal.
  *
- * @param state WAITING, APPROVED or REJECTED
+ * @param state WAITING, APPROVED, REJECTED or WITHDRAWN
  * @param decisions how many decisions it holds
- * @param endedAt when it was approved or rejected, else empty
- * @param reason why it was rejected, else empty
+ * @param proposedBy id of the person
+ * @param proposerName as the account said; empty if nobody knows any more
+ * @param endedBy id of the person who approved, rejected or withdrew it, else empty
+ * @param endedAt when, else empty
+ * @param reason why it was rejected or withdrawn, else empty
  * @param recordId of the APPROVED record, else empty
  * @param issued how many of its documents are issued
  * @param blocked how many of its documents could not be issued so far
@@ -20,8 +23,10 @@ public record ProposalView(
         String state,
         String manifestDigest,
         String proposedBy,
+        String proposerName,
         String proposedAt,
         String endedBy,
+        String enderName,
         String endedAt,
         String reason,
         String recordId,

@@ -9,7 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.RecordType;
@@ -32,9 +34,6 @@ final class Proposing {
     static final String STATEMENT = "statement.json";
     static final String PROPOSAL = "proposal.p7s";
     static final String APPROVAL = "approval.p7s";
-
-    private static final String APPROVED = "APPROVED";
-    private static final String REJECTED = "REJECTED";
 
     private final Store store;
     private final Gate gate;
@@ -65,7 +64,7 @@ final class Proposing {
     }
 
     /**
-     * What is decided with this outcome and held by no proposal.
+     * What is decided with this outcome, held by no proposal, overtaken by no later evaluation and told to nobody yet.
      *
      * @throws Refusal NOT_FOUND for the season; CONFLICT for REFER, if nothing is left, or if a decision was altered
      */
@@ -83,19 +82,46 @@ final class Proposing {
         String seasonId = rules.season().seasonId();
         List<RenewalRows.Decided> left = left(handle, seasonId, outcome);
         if (left.isEmpty()) {
-            throw new Refusal(Reason.CONFLICT, "renewal.proposal.nothing", seasonId, outcome);
+            throw nothing(handle, seasonId, outcome);
         }
         return manifest(rules, outcome, proposals(handle).countOf(seasonId) + 1, left);
     }
 
+    /** Why nothing is left to propose: it is overtaken, told already, or was never there. */
+    private Refusal nothing(Handle handle, String seasonId, Outcome outcome) {
+        Set<UUID> held = seasons(handle).places(seasonId).stream()
+                .map(RenewalRows.Place::dossierId)
+                .collect(Collectors.toSet());
+        List<RenewalRows.Decided> decided = seasons(handle).current(seasonId).stream()
+                .filter(row -> row.outcome() == outcome && !held.contains(row.dossierId()))
+                .toList();
+        Optional<RenewalRows.Overtaken> newer = checks.overtaken(handle, decided);
+        if (newer.isPresent()) {
+            return new Refusal(
+                    Reason.CONFLICT,
+                    "renewal.proposal.newer",
+                    seasonId,
+                    outcome,
+                    newer.get().seasonId(),
+                    newer.get().asOf());
+        }
+        boolean told = !Notices.in(handle).told(decided, checks.today()).isEmpty();
+        return new Refusal(
+                Reason.CONFLICT, told ? "renewal.proposal.told" : "renewal.proposal.nothing", seasonId, outcome);
+    }
+
     private List<RenewalRows.Decided> left(Handle handle, String seasonId, Outcome outcome) {
+        Notices notices = Notices.in(handle);
         return seasons(handle)
                 .proposable(
                         seasonId,
                         outcome.name(),
                         checks.oldest(handle, seasonId),
                         checks.oldestOfAll(handle),
-                        checks.today());
+                        checks.today())
+                .stream()
+                .filter(row -> !notices.say(row, checks.today()))
+                .toList();
     }
 
     private static DecisionManifest manifest(
@@ -147,7 +173,7 @@ final class Proposing {
     private RenewalRows.Proposal keep(
             Handle handle, DecisionManifest manifest, byte[] signature, String key, Caller.Person person) {
         List<RenewalRows.Decided> decisions = left(handle, manifest.seasonId(), manifest.outcome());
-        requireUninvolved(decisions, person);
+        ProposalEnds.requireUninvolved(decisions, person);
         checks.requireSound(handle, decisions, manifest.outcome());
         RenewalRows.Proposal proposal = new RenewalRows.Proposal(
                 UUID.randomUUID(),
@@ -157,8 +183,10 @@ final class Proposing {
                 decisions.size(),
                 manifest.digest(),
                 person.personId(),
+                person.name(),
                 key,
                 now(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -184,8 +212,8 @@ final class Proposing {
                 && proposal.endedBy().filter(person.personId()::equals).isPresent()) {
             return proposal;
         }
-        requireOther(proposal, person);
-        requireWaiting(proposal);
+        ProposalEnds.requireOther(proposal, person);
+        ProposalEnds.requireWaiting(proposal);
         RenewalRows.Signed signed =
                 store.read(handle -> proposals(handle).signed(proposalId)).orElseThrow();
         byte[] manifest = signed.manifest().getBytes(StandardCharsets.UTF_8);
@@ -199,11 +227,12 @@ final class Proposing {
         });
         return gate.write(handle -> {
             RenewalRows.Proposal present = proposals(handle).find(proposalId).orElseThrow();
-            requireWaiting(present);
+            ProposalEnds.requireWaiting(present);
             List<RenewalRows.Decided> decisions = proposals(handle).decisions(proposalId);
-            requireUninvolved(decisions, person);
+            ProposalEnds.requireUninvolved(decisions, person);
             requireSigned(present, decisions, manifest);
             checks.requireSound(handle, decisions, present.outcome());
+            checks.requireLatest(handle, decisions);
             return approve(handle, present, new Signatures(manifest, signed.signature(), signature), key, person);
         });
     }
@@ -231,7 +260,7 @@ final class Proposing {
                 .put(APPROVAL, Digest.of(signatures.approval()).hex());
         Intent intent = register.intend(handle, RecordType.APPROVED, body);
         ProposalDao dao = proposals(handle);
-        dao.end(proposal.proposalId(), APPROVED, person.personId(), now(), "");
+        dao.end(proposal.proposalId(), ProposalEnds.APPROVED, person.personId(), person.name(), now(), "");
         dao.approve(proposal.proposalId(), key, signatures.approval(), intent.recordId(), intent.digest());
         record(
                 handle,
@@ -240,25 +269,6 @@ final class Proposing {
                 proposal,
                 object().put("record", intent.recordId().toString()));
         return dao.find(proposal.proposalId()).orElseThrow();
-    }
-
-    RenewalRows.Proposal reject(UUID proposalId, String reason, Caller.Person person) {
-        find(proposalId);
-        return gate.write(handle -> {
-            RenewalRows.Proposal proposal = proposals(handle).find(proposalId).orElseThrow();
-            boolean again = proposal.state().filter(REJECTED::equals).isPresent()
-                    && proposal.endedBy().filter(person.personId()::equals).isPresent()
-                    && proposal.reason().filter(reason::equals).isPresent();
-            if (again) {
-                return proposal;
-            }
-            requireOther(proposal, person);
-            requireWaiting(proposal);
-            requireUninvolved(proposals(handle).decisions(proposalId), person);
-            proposals(handle).end(proposalId, REJECTED, person.personId(), now(), reason);
-            record(handle, person, "renewal.reject", proposal, object());
-            return proposals(handle).find(proposalId).orElseThrow();
-        });
     }
 
     /**
@@ -305,30 +315,6 @@ final class Proposing {
             throw new Refusal(Reason.CONFLICT, "renewal.proposal.done", proposal.number());
         }
         return proposal;
-    }
-
-    private static void requireWaiting(RenewalRows.Proposal proposal) {
-        if (!proposal.waits()) {
-            throw new Refusal(
-                    Reason.CONFLICT,
-                    proposal.isApproved() ? "renewal.approval.approved" : "renewal.approval.rejected",
-                    proposal.number());
-        }
-    }
-
-    /** Two accounts of one person are one person. */
-    private static void requireOther(RenewalRows.Proposal proposal, Caller.Person person) {
-        if (proposal.proposedBy().equals(person.personId())) {
-            throw new Refusal(Reason.FORBIDDEN, "renewal.approval.same-person");
-        }
-    }
-
-    private static void requireUninvolved(List<RenewalRows.Decided> decisions, Caller.Person person) {
-        boolean own = decisions.stream()
-                .anyMatch(decision -> decision.personId().value().equals(person.personId()));
-        if (own) {
-            throw new Refusal(Reason.FORBIDDEN, "renewal.proposal.own");
-        }
     }
 
     private static Optional<RenewalRows.Proposal> same(Handle handle, String seasonId, Digest manifest) {

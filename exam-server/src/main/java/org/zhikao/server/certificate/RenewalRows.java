@@ -61,9 +61,37 @@ public final class RenewalRows {
             Digest decisionDigest) {
 
         List<String> reasonCodes() {
-            return reasons.isEmpty() ? List.of() : List.of(reasons.split(","));
+            return codes(reasons);
         }
     }
+
+    private static List<String> codes(String reasons) {
+        return reasons.isEmpty() ? List.of() : List.of(reasons.split(","));
+    }
+
+    /**
+     * A condition that a notice set.
+     *
+     * @param issuedOn the day on the notice
+     * @param recordId of the WITHHELD record
+     * @param decision its canonical text, unless it was erased
+     */
+    public record ConditionTold(
+            CertificateId certificateId,
+            String seasonId,
+            String reasons,
+            Optional<LocalDate> deadline,
+            LocalDate issuedOn,
+            UUID recordId,
+            Optional<String> decision) {
+
+        List<String> reasonCodes() {
+            return codes(reasons);
+        }
+    }
+
+    /** A decision that a later evaluation overtook, and that evaluation's season and day. */
+    public record Overtaken(UUID dossierId, String seasonId, LocalDate asOf) {}
 
     /** The canonical texts of a dossier and of the decision on it. */
     public record Frozen(UUID dossierId, String dossier, String decision) {
@@ -78,7 +106,9 @@ public final class RenewalRows {
     /**
      * A proposal and how it ended, if it did.
      *
-     * @param state empty while it waits, else APPROVED or REJECTED
+     * @param proposerName as the account said when it was signed; empty if nobody knows any more
+     * @param state empty while it waits, else APPROVED, REJECTED or WITHDRAWN
+     * @param enderName as {@code proposerName}
      * @param recordId of the APPROVED record
      */
     public record Proposal(
@@ -89,10 +119,12 @@ public final class RenewalRows {
             int decisions,
             Digest manifestDigest,
             UUID proposedBy,
+            String proposerName,
             String proposerKey,
             Instant proposedAt,
             Optional<String> state,
             Optional<UUID> endedBy,
+            Optional<String> enderName,
             Optional<Instant> endedAt,
             Optional<String> reason,
             Optional<UUID> recordId,
@@ -110,7 +142,7 @@ public final class RenewalRows {
     }
 
     /**
-     * A decision's place in a proposal that was not rejected.
+     * A decision's place in a proposal that waits or was approved.
      *
      * @param state empty while the proposal waits, else APPROVED
      * @param recordId of the ISSUED or WITHHELD record, once its document is issued

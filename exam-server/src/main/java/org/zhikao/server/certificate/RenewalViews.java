@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,9 +54,16 @@ final class RenewalViews {
                 .toList();
     }
 
-    /** Lines in the order of badge numbers. */
+    /**
+     * Lines in the order of badge numbers.
+     *
+     * @param told the decisions that say nothing new to the officer
+     */
     List<DecisionLine> lines(
-            List<RenewalRows.Decided> decisions, List<RenewalRows.Run> runs, List<RenewalRows.Place> places) {
+            List<RenewalRows.Decided> decisions,
+            List<RenewalRows.Run> runs,
+            List<RenewalRows.Place> places,
+            Set<UUID> told) {
         Map<PersonId, Officer> officers = officers();
         Map<Integer, LocalDate> days =
                 runs.stream().collect(Collectors.toMap(RenewalRows.Run::number, RenewalRows.Run::asOf));
@@ -68,13 +76,18 @@ final class RenewalViews {
                                 .map(LocalDate::toString)
                                 .orElse(""),
                         Optional.ofNullable(officers.get(row.personId())),
-                        Optional.ofNullable(byDossier.get(row.dossierId()))))
+                        Optional.ofNullable(byDossier.get(row.dossierId())),
+                        told.contains(row.dossierId())))
                 .sorted(BY_BADGE)
                 .toList();
     }
 
     private static DecisionLine line(
-            RenewalRows.Decided row, String asOf, Optional<Officer> officer, Optional<RenewalRows.Place> place) {
+            RenewalRows.Decided row,
+            String asOf,
+            Optional<Officer> officer,
+            Optional<RenewalRows.Place> place,
+            boolean told) {
         return new DecisionLine(
                 officer.map(Officer::badgeNumber).orElse(""),
                 officer.map(Officer::name).orElse(""),
@@ -84,12 +97,16 @@ final class RenewalViews {
                 row.reasonCodes(),
                 row.deadline().map(LocalDate::toString).orElse(""),
                 row.validTo().toString(),
-                place.map(RenewalRows.Place::decisionState).orElse(DecisionState.DECIDED),
+                state(place, told),
                 place.map(found -> found.proposalId().toString()).orElse(""),
                 row.run(),
                 asOf,
                 row.dossierId().toString(),
                 row.decisionDigest().hex());
+    }
+
+    private static DecisionState state(Optional<RenewalRows.Place> place, boolean told) {
+        return place.map(RenewalRows.Place::decisionState).orElse(told ? DecisionState.TOLD : DecisionState.DECIDED);
     }
 
     EvaluationReport report(Evaluation.Outcomes outcomes, boolean dryRun) {
@@ -102,7 +119,11 @@ final class RenewalViews {
                 outcomes.due(),
                 outcomes.due() - outcomes.made().size(),
                 outcomes.counts(),
-                lines(outcomes.made().stream().map(Evaluation.Made::row).toList(), List.of(outcomes.run()), List.of()));
+                lines(
+                        outcomes.made().stream().map(Evaluation.Made::row).toList(),
+                        List.of(outcomes.run()),
+                        List.of(),
+                        outcomes.told()));
     }
 
     ProposalView proposal(RenewalRows.Proposal row) {
@@ -115,8 +136,10 @@ final class RenewalViews {
                 row.state().orElse("WAITING"),
                 row.manifestDigest().hex(),
                 row.proposedBy().toString(),
+                row.proposerName(),
                 row.proposedAt().toString(),
                 row.endedBy().map(UUID::toString).orElse(""),
+                row.enderName().orElse(""),
                 row.endedAt().map(Object::toString).orElse(""),
                 row.reason().orElse(""),
                 row.recordId().map(UUID::toString).orElse(""),
@@ -129,6 +152,7 @@ final class RenewalViews {
             Seasons.SeasonRules rules,
             RenewalRows.Decided row,
             Optional<RenewalRows.Place> place,
+            boolean told,
             Dossier dossier,
             Decision decision) {
         Explanation explanation = Explanation.of(decision, dossier, rules.policy(), rules.creditRules());
@@ -148,7 +172,7 @@ final class RenewalViews {
                 decision.validFrom().map(LocalDate::toString).orElse(""),
                 decision.validUntil().map(LocalDate::toString).orElse(""),
                 decision.deadline().map(LocalDate::toString).orElse(""),
-                place.map(RenewalRows.Place::decisionState).orElse(DecisionState.DECIDED),
+                state(place, told),
                 place.map(found -> found.proposalId().toString()).orElse(""),
                 row.dossierId().toString(),
                 row.dossierDigest().hex(),

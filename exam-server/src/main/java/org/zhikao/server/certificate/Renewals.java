@@ -33,6 +33,7 @@ public final class Renewals {
     private final Seasons seasons;
     private final Evaluation evaluation;
     private final Proposing proposing;
+    private final ProposalEnds ends;
     private final Issuance issuance;
     private final RenewalViews views;
     private final OfficerRenewals ofOfficers;
@@ -66,9 +67,10 @@ public final class Renewals {
                 checks,
                 seasons,
                 certificates,
-                new FactsGathering(ports.roster(), ports.records(), certificates, ports.texts()));
+                new FactsGathering(ports.roster(), ports.records(), certificates, store));
         this.proposing =
                 new Proposing(store, gate, ports.register(), ports.audit(), clock, seasons, checks, signatures);
+        this.ends = new ProposalEnds(gate, ports.audit(), clock, proposing);
         this.issuance = new Issuance(
                 new Issuance.Parts(store, gate, ports.register(), ports.audit(), clock, office, certificates, probe),
                 proposing,
@@ -126,21 +128,28 @@ public final class Renewals {
      */
     public List<DecisionLine> decisions(String seasonId, Optional<Outcome> outcome) {
         seasons.rules(seasonId);
-        record Found(List<RenewalRows.Decided> decisions, List<RenewalRows.Run> runs, List<RenewalRows.Place> places) {}
+        record Found(
+                List<RenewalRows.Decided> decisions,
+                List<RenewalRows.Run> runs,
+                List<RenewalRows.Place> places,
+                Notices notices) {}
         Found found = store.read(handle -> new Found(
                 handle.attach(SeasonDao.class).current(seasonId),
                 handle.attach(SeasonDao.class).runs(seasonId),
-                handle.attach(SeasonDao.class).places(seasonId)));
+                handle.attach(SeasonDao.class).places(seasonId),
+                Notices.in(handle)));
         return views.lines(
                 found.decisions().stream()
                         .filter(row -> outcome.isEmpty() || outcome.get() == row.outcome())
                         .toList(),
                 found.runs(),
-                found.places());
+                found.places(),
+                found.notices().told(found.decisions(), today()));
     }
 
     /**
-     * The bytes that two persons sign to decide on everybody with this outcome whom no proposal holds.
+     * The bytes that two persons sign to decide on everybody with this outcome whom no proposal holds, on whom no later
+     * evaluation decided, and whom no notice told the same before.
      *
      * @throws Refusal NOT_FOUND; CONFLICT for REFER, which no batch decides, if nobody is left, if a decision is no
      *     longer what was frozen, or if the office has no name
@@ -229,7 +238,7 @@ public final class Renewals {
      * @param signature detached CMS over the proposal's manifest with the caller's own enrolled key
      * @throws Refusal NOT_FOUND; FORBIDDEN for the proposer under whatever account, another person's key, or if a
      *     decision is on the caller; CONFLICT if it no longer waits, is no longer what was signed, or holds a
-     *     decision that is older than the policy allows or that a newer standing overtook; BAD_INPUT if a signature does
+     *     decision that is older than the policy allows or that a newer standing or evaluation overtook; BAD_INPUT if a signature does
      *     not hold
      */
     public ProposalView approve(UUID proposalId, byte[] signature, Caller.Person person) {
@@ -244,7 +253,18 @@ public final class Renewals {
      */
     public ProposalView reject(UUID proposalId, String reason, Caller.Person person) {
         person.require(Role.CERTIFICATE_APPROVER, Scope.ANY);
-        return views.proposal(proposing.reject(proposalId, reason, person));
+        return views.proposal(ends.reject(proposalId, reason, person));
+    }
+
+    /**
+     * Takes a proposal back that nobody has decided on: its decisions may be proposed anew, or made anew. The same call
+     * again changes nothing.
+     *
+     * @throws Refusal NOT_FOUND; CONFLICT to everybody but the person who proposed it, and if it no longer waits
+     */
+    public ProposalView withdraw(UUID proposalId, String reason, Caller.Person person) {
+        person.require(Role.CERTIFICATE_OFFICER, Scope.ANY);
+        return views.proposal(ends.withdraw(proposalId, reason, person));
     }
 
     /**

@@ -24,6 +24,7 @@ import org.zhikao.server.roster.PersonId;
 @RegisterConstructorMapper(RenewalRows.Frozen.class)
 @RegisterConstructorMapper(RenewalRows.Texted.class)
 @RegisterConstructorMapper(RenewalRows.Place.class)
+@RegisterConstructorMapper(RenewalRows.Overtaken.class)
 interface SeasonDao {
 
     /** Holds back every other writer of decisions, proposals and approvals until this transaction ends. */
@@ -103,9 +104,10 @@ interface SeasonDao {
     List<RenewalRows.Decided> current(String seasonId);
 
     /**
-     * The latest decisions on each certificate with this outcome that can be proposed, in the order of a manifest: no
-     * proposal of any season holds the certificate (see {@link #held}) or held this decision, it can still be renewed, and neither the
-     * decision nor what it sets is over.
+     * The decisions with this outcome that can be proposed, in the order of a manifest: no season evaluated the
+     * certificate later, no proposal of any season holds it (see {@link #held}) or held this decision, it can still be
+     * renewed, and neither the decision nor what it sets is over. Whom a notice already told it is left to {@link
+     * Notices}.
      *
      * @param oldest as {@link DecisionChecks#oldest}
      * @param oldestOfAll as {@link DecisionChecks#oldestOfAll}
@@ -118,8 +120,10 @@ interface SeasonDao {
             JOIN certificate_held h ON h.certificate_id = d.certificate_id
             WHERE d.season_id = :seasonId
                 AND d.outcome = :outcome
-                AND d.run = (SELECT MAX(o.run) FROM renewal_decision o
-                    WHERE o.certificate_id = d.certificate_id AND o.season_id = d.season_id)
+                AND NOT EXISTS (SELECT 1 FROM renewal_decision o
+                    JOIN renewal_run n ON n.season_id = o.season_id AND n.number = o.run
+                    WHERE o.certificate_id = d.certificate_id
+                        AND (n.evaluated_at > r.evaluated_at OR o.season_id = d.season_id AND o.run > d.run))
                 AND r.as_of >= :oldest
                 AND (d.deadline IS NULL OR d.deadline >= :today)
                 AND (d.outcome <> 'RENEW' OR d.valid_to >= :today)
@@ -138,7 +142,7 @@ interface SeasonDao {
                         AND (e.state IS NULL OR e.state = 'APPROVED')
                         AND NOT EXISTS (SELECT 1 FROM renewal_trouble t WHERE t.dossier_id = x.dossier_id
                             AND t.detail_key IN ('renewal.issue.officer-changed', 'renewal.issue.no-holder',
-                                'renewal.decision.standing'))
+                                'renewal.decision.standing', 'renewal.decision.newer'))
                         AND (x.outcome = 'RENEW' AND i.dossier_id IS NOT NULL
                             OR i.dossier_id IS NULL AND xr.as_of >= :oldestOfAll
                                 AND (x.deadline IS NULL OR x.deadline >= :today)
@@ -148,8 +152,21 @@ interface SeasonDao {
     List<RenewalRows.Decided> proposable(
             String seasonId, String outcome, LocalDate oldest, LocalDate oldestOfAll, LocalDate today);
 
+    /** Of these decisions, those on whose certificate a later evaluation of whatever season decided; once or more. */
+    @SqlQuery("""
+            SELECT d.dossier_id, n.season_id, n.as_of
+            FROM renewal_decision d
+            JOIN renewal_run r ON r.season_id = d.season_id AND r.number = d.run
+            JOIN renewal_decision o ON o.certificate_id = d.certificate_id
+            JOIN renewal_run n ON n.season_id = o.season_id AND n.number = o.run
+            WHERE d.dossier_id IN (<dossiers>)
+                AND (n.evaluated_at > r.evaluated_at OR o.season_id = d.season_id AND o.run > d.run)
+            ORDER BY n.evaluated_at DESC, d.dossier_id
+            """)
+    List<RenewalRows.Overtaken> overtaken(@BindList("dossiers") List<UUID> dossiers);
+
     /**
-     * Whom a new evaluation leaves alone: a proposal of any season that was not rejected holds them. It no longer does
+     * Whom a new evaluation leaves alone: a proposal of any season that waits or was approved holds them. It no longer does
      * when its notice was handed over, so that whoever met the condition since is looked at again, or when it can no
      * longer be carried out because it or the time that it sets is over, a newer standing overtook it, or issuing found
      * that the officer is no longer the one whose name two persons signed.
@@ -166,7 +183,7 @@ interface SeasonDao {
             WHERE (e.state IS NULL OR e.state = 'APPROVED')
                 AND NOT EXISTS (SELECT 1 FROM renewal_trouble t WHERE t.dossier_id = x.dossier_id
                     AND t.detail_key IN ('renewal.issue.officer-changed', 'renewal.issue.no-holder',
-                        'renewal.decision.standing'))
+                        'renewal.decision.standing', 'renewal.decision.newer'))
                 AND (x.outcome = 'RENEW' AND i.dossier_id IS NOT NULL
                     OR i.dossier_id IS NULL AND xr.as_of >= :oldest
                         AND (x.deadline IS NULL OR x.deadline >= :today)

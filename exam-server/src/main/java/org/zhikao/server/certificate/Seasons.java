@@ -45,6 +45,8 @@ final class Seasons {
         RenewalPolicy policy = policy(policyBytes);
         CreditRules creditRules = creditRules(creditRulesBytes);
         requireLimits(policy);
+        requireBegin(policy);
+        requireTerms(policy);
         RenewalRows.Season season = new RenewalRows.Season(
                 wanted.id(),
                 wanted.title(),
@@ -129,6 +131,20 @@ final class Seasons {
             if (policy.limit(name).filter(days -> days >= 1 && days <= 366).isEmpty()) {
                 throw new Refusal(Reason.BAD_INPUT, "renewal.season.limit", name).at("policy");
             }
+        }
+    }
+
+    /** Two persons sign the first day of a certificate; it must not have gone by when the certificate is made. */
+    private static void requireBegin(RenewalPolicy policy) {
+        if (!policy.beginsAfterExpiry()) {
+            throw new Refusal(Reason.BAD_INPUT, "renewal.season.begins").at("policy");
+        }
+    }
+
+    /** A policy that forgets the terms it set would set them for ever. */
+    private static void requireTerms(RenewalPolicy policy) {
+        if (!policy.mindsEarlierTerms()) {
+            throw new Refusal(Reason.BAD_INPUT, "renewal.season.terms").at("policy");
         }
     }
 

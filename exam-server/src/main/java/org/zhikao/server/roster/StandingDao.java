@@ -64,14 +64,14 @@ interface StandingDao {
             """)
     List<PersonId> waiting(List<PersonId> persons, LocalDate asOf);
 
-    /** Of these, who has an approved row whose approval is later. */
+    /** Of these, who has a row that was approved later, or that was approved at any time and rejected later. */
     @SqlQuery("""
             SELECT DISTINCT s.person_id
             FROM UNNEST(CAST(:persons AS UUID ARRAY)) AS wanted (person_id)
             JOIN standing s ON s.person_id = wanted.person_id
-            JOIN import_batch b ON b.batch_id = s.batch_id
-            JOIN import_decision d ON d.batch_id = s.batch_id AND d.state = 'APPROVED'
-            WHERE b.state = 'APPROVED' AND d.decided_at > :since
+            JOIN import_decision a ON a.batch_id = s.batch_id AND a.state = 'APPROVED'
+            JOIN import_decision d ON d.batch_id = s.batch_id AND d.number >= a.number
+            WHERE d.decided_at > :since
             """)
     List<PersonId> restated(List<PersonId> persons, Instant since);
 

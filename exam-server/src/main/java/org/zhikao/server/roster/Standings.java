@@ -174,7 +174,7 @@ public final class Standings implements ImportDoor<Standings.Content> {
                 Set.copyOf(chunked(persons, some -> dao(handle).waiting(some, asOf))));
     }
 
-    /** Of these persons, those of whom something was approved after this moment. */
+    /** Of these persons, those of whom something was approved, or what had been approved was rejected, after this moment. */
     public Set<PersonId> restated(Handle handle, Collection<PersonId> persons, Instant since) {
         return Set.copyOf(chunked(persons, some -> dao(handle).restated(some, since)));
     }

@@ -147,6 +147,18 @@ class CertificatesTest {
     }
 
     @Test
+    void aNewCertificateDoesNotBeginOnADayGoneBy() {
+        CertificateWorld world = new CertificateWorld(TestDatabases.h2());
+        HeldCertificate old = world.hold("CJ-2001");
+
+        assertEquals(
+                "certificate.renew.past",
+                assertThrows(Refusal.class, () -> world.renew(old.id(), TODAY.minusDays(1)))
+                        .detailKey());
+        assertEquals(1, world.certificates.ofNumber("CJ-2001").size());
+    }
+
+    @Test
     void aCertificateIsNotRenewedBesideALaterOneOfTheSameOfficer() {
         CertificateWorld world = new CertificateWorld(TestDatabases.h2());
         HeldCertificate old = world.hold("CJ-2001");

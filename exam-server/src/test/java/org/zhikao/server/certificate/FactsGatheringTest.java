@@ -36,7 +36,7 @@ class FactsGatheringTest {
 
         world.attempts(officer, failed, absent);
         assertEquals("REFER DATA", judged());
-        assertTrue(dossier().contains("缺考没有登记凭证"), this::dossier);
+        assertTrue(dossier().contains("\"conflict.absence\""), this::dossier);
         world.attempts(officer, absent, RenewalWorld.attempt("2026-10-10", Attempt.Outcome.ABSENT));
         assertEquals("REFER DATA", judged());
 
@@ -58,7 +58,7 @@ class FactsGatheringTest {
         world.standings.put(officer.id(), standing("2026-09-01/2026-09-29", List.of()));
 
         assertEquals("REFER DATA", judged());
-        assertTrue(dossier().contains("请假与缺考须核对"), this::dossier);
+        assertTrue(dossier().contains("\"conflict.absence-leave\""), this::dossier);
 
         world.standings.put(officer.id(), standing("2026-09-01/2026-09-30", List.of()));
         assertEquals("CONDITIONAL", judged().split(" ")[0], "with this much leave an absence is no attempt");

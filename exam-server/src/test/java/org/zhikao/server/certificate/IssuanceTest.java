@@ -58,8 +58,11 @@ class IssuanceTest {
         assertEquals(1, progress.done());
         assertEquals(1, progress.total());
         assertEquals(List.of(), progress.blocked());
-        HeldCertificate renewed = world.certificates.held(officer.id()).orElseThrow();
-        assertEquals(RenewalWorld.TODAY, renewed.validFrom());
+        assertEquals(old, world.certificates.held(officer.id()).orElseThrow(), "until it ends the old one counts");
+        HeldCertificate renewed =
+                world.certificates.held(officer.id(), old.validTo().plusDays(1)).orElseThrow();
+        assertEquals(old.validTo().plusDays(1), renewed.validFrom());
+        assertEquals(CertificateStatus.VALID, renewed.status());
         assertEquals(old.number(), renewed.number());
         assertEquals(old.scopes(), renewed.scopes());
         CertificateContent printed = world.press.certificates.get(0);

@@ -37,7 +37,7 @@ class OneTransactionTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
-    void aProposalAndAnApprovalAndARejectionAreKeptWholeOrNotAtAll(Supplier<Store> database) {
+    void aProposalAndAnApprovalAndARejectionAndAWithdrawalAreKeptWholeOrNotAtAll(Supplier<Store> database) {
         RenewalWorld world = new RenewalWorld(database.get());
         world.four();
         world.open();
@@ -62,6 +62,11 @@ class OneTransactionTest {
                 world.store,
                 List.of("renewal_proposal_end", "audit_entry"),
                 () -> world.renewals.reject(RenewalWorld.id(other), "缺附件", world.approver));
+        ProposalView again = world.propose(Outcome.WITHHOLD);
+        stoppedAtAny(
+                world.store,
+                List.of("renewal_proposal_end", "audit_entry"),
+                () -> world.renewals.withdraw(RenewalWorld.id(again), "选错结论", world.proposer));
     }
 
     @ParameterizedTest

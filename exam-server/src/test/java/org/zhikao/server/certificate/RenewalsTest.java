@@ -113,6 +113,46 @@ class RenewalsTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void noSeasonIsOpenedWhoseCertificatesWouldBeginBeforeTheyAreIssued(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        NewSeason shipped = RenewalWorld.season("2026-autumn");
+        String before = shipped.policy().replace("begins: AFTER_EXPIRY", "begins: AS_OF");
+
+        assertRefused(
+                Reason.BAD_INPUT,
+                "renewal.season.begins",
+                () -> world.renewals.open(
+                        new NewSeason("before", "旧", 2026, before, shipped.creditRules()), world.admin));
+        assertEquals(List.of(), world.renewals.seasons());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void noSeasonIsOpenedWhoseRulesWouldSetTheSameTermForEver(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        NewSeason shipped = RenewalWorld.season("2026-autumn");
+        String forgets = shipped.policy()
+                .replace("\"EXAM\" in condition.lapsed && ", "")
+                .replace("\"HOURS\" in condition.lapsed && ", "");
+
+        assertRefused(
+                Reason.BAD_INPUT,
+                "renewal.season.terms",
+                () -> world.renewals.open(
+                        new NewSeason("forgets", "忘", 2026, forgets, shipped.creditRules()), world.admin));
+        world.renewals.open(
+                new NewSeason(
+                        "never",
+                        "无",
+                        2026,
+                        forgets.replaceAll("outcome: CONDITIONAL\\s+days: 90", "outcome: REFER"),
+                        shipped.creditRules()),
+                world.admin);
+        assertEquals(1, world.renewals.seasons().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void anEvaluationDecidesOnEverybodyDueAndEachOutcomeOccurs(Supplier<Store> database) {
         RenewalWorld world = new RenewalWorld(database.get());
         List<Officer> officers = world.four();

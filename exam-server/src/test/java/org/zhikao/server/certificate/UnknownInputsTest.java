@@ -72,12 +72,15 @@ class UnknownInputsTest {
         }
     }
 
-    /** The two others are known by the way: who holds no certificate is not due, and exams are held on this server. */
+    /**
+     * The three others are known by the way: who holds no certificate is not due; exams are held and notices made on this
+     * server.
+     */
     @Test
     void everyInputThatCanBeUnknownHereIsTried() {
         Set<Input> tried = EnumSet.noneOf(Input.class);
         gaps().forEach(gap -> gap.input().ifPresent(tried::add));
-        assertEquals(EnumSet.complementOf(EnumSet.of(Input.CERTIFICATE, Input.EXAM)), tried);
+        assertEquals(EnumSet.complementOf(EnumSet.of(Input.CERTIFICATE, Input.EXAM, Input.CONDITIONS)), tried);
     }
 
     @Test
@@ -91,7 +94,7 @@ class UnknownInputsTest {
         BatchId batch = waitingCertificates(world, officer);
         assertEquals("REFER", judged(world).substring(0, 5));
         assertTrue(
-                dossier(world).facts().conflicts().get(0).contains("执法证名单"),
+                dossier(world).facts().conflicts().get(0).equals("conflict.certificate-waits"),
                 () -> dossier(world).facts().conflicts().toString());
 
         imports(world).reject(batch, "查无此证", world.approver);

@@ -36,6 +36,7 @@ class PageTextsTest {
             "renewal.propose",
             "renewal.reject",
             "renewal.season",
+            "renewal.withdraw",
             "result.release",
             "room.check-in",
             "room.close",

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -52,6 +54,8 @@ class StandingsTest {
 
     private final Caller.Person clerk = TestCallers.person(Role.CLERK);
     private final Caller.Person admin = TestCallers.person(Role.ADMIN);
+
+    private final SettableClock clock = new SettableClock();
 
     private Optional<Roster> roster = Optional.empty();
 
@@ -209,6 +213,41 @@ class StandingsTest {
 
     @ParameterizedTest
     @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void whoIsStatedAnewIsWhomAnApprovalAfterTheMomentNames(Supplier<Store> database) {
+        Store store = database.get();
+        Standings standings = standings(store);
+        List<PersonId> both = List.of(person("CJ-1"), person("CJ-2"));
+        Instant before = clock.instant();
+        clock.advance(Duration.ofMinutes(1));
+        BatchId first = taken(standings, HEADING + FULL);
+        BatchId other = taken(standings, HEADING + OPEN);
+        assertEquals(Set.of(), restated(store, standings, both, before), "what waits states nothing");
+        Instant at = clock.instant();
+        standings.approve(first, admin);
+        standings.reject(other, "重报", admin);
+
+        assertEquals(Set.of(person("CJ-1")), restated(store, standings, both, before));
+        assertEquals(Set.of(), restated(store, standings, both, at), "not what was approved at that very moment");
+        assertEquals(
+                Set.of(), restated(store, standings, List.of(person("CJ-2")), before), "rejected, and not asked for");
+        assertEquals(Set.of(), restated(store, standings, List.of(), before));
+
+        clock.advance(Duration.ofMinutes(1));
+        standings.approve(taken(standings, HEADING + FULL.replace("2026-11-01", "2026-10-01")), admin);
+        assertEquals(Set.of(person("CJ-1")), restated(store, standings, both, at), "whatever day it is for");
+        Instant late = clock.instant();
+        clock.advance(Duration.ofMinutes(1));
+        standings.reject(first, "有误", admin);
+        assertEquals(Set.of(person("CJ-1")), restated(store, standings, both, late), "what had counted was taken back");
+        assertEquals(Set.of(), restated(store, standings, both, clock.instant()));
+    }
+
+    private static Set<PersonId> restated(Store store, Standings standings, List<PersonId> persons, Instant since) {
+        return store.read(handle -> standings.restated(handle, persons, since));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
     void nobodyDecidesOnAListThatSaysSomethingOfThemselves(Supplier<Store> database) {
         Standings standings = standings(database.get());
         BatchId batch = taken(standings, HEADING + FULL + OPEN);
@@ -326,7 +365,6 @@ class StandingsTest {
     }
 
     private Standings standings(Store store) {
-        SettableClock clock = new SettableClock();
         Audit audit = new Audit(store, clock);
         Texts texts = Texts.load();
         Roster officers = new Roster(store, audit, clock, texts);

@@ -113,6 +113,7 @@ class SeasonSampleTest {
                     Optional.ofNullable(certificates.get(badge)),
                     Optional.of(attempts(EXAMS.getOrDefault(badge, "P"))),
                     Optional.of(ledgers.entries(officer.id(), 2026)),
+                    Optional.of(List.of()),
                     List.of());
             Decision decision = policy.decide(
                     new Dossier(

@@ -1,5 +1,6 @@
 package org.zhikao.server.session;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +12,13 @@ import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseManifest.Article;
 import org.zhikao.bank.ReleaseManifest.Entry;
 import org.zhikao.bank.ReleaseManifest.Part;
+import org.zhikao.bank.impact.CitedItem;
+import org.zhikao.bank.impact.Impact;
+import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.evidence.Digest;
 import org.zhikao.form.Blueprint;
 import org.zhikao.form.BlueprintSection;
+import org.zhikao.regulation.force.ForceNotice;
 
 /** A release of thirty simple items and a blueprint that draws ten of them, made in memory. Counts what is opened. */
 public final class SamplePapers implements PaperSource {
@@ -30,6 +35,7 @@ public final class SamplePapers implements PaperSource {
     private final Blueprint blueprint = blueprint(SLOTS);
     private final Blueprint tooLarge = blueprint(31);
     private int opened;
+    private ToldLaw law = ToldLaw.of(List.of());
 
     /** A release of this secrecy. */
     public SamplePapers(ReleaseManifest.Secrecy secrecy) {
@@ -47,6 +53,16 @@ public final class SamplePapers implements PaperSource {
     @Override
     public Optional<ReleaseManifest> manifest(Digest release) {
         return release.equals(manifest.digest()) ? Optional.of(manifest) : Optional.empty();
+    }
+
+    @Override
+    public Impact impact(ReleaseManifest release, LocalDate day) {
+        return law.on(day, release.items().stream().map(CitedItem::of).toList());
+    }
+
+    /** What is told of the law from now on. */
+    public void tell(ForceNotice... notices) {
+        this.law = ToldLaw.of(List.of(notices));
     }
 
     @Override

@@ -51,7 +51,7 @@ class CitationCheckTest {
                 CitationOutcome.UnknownVersion.class,
                 new Citation(LAMPS, LocalDate.parse("2020-01-01"), ArticleNumber.parse("1"), 1, digest),
                 "2021-06-08");
-        says(CitationOutcome.UnknownArticle.class, cite("6", 1, digest), "6 articles", "the last is 5");
+        says(CitationOutcome.UnknownArticle.class, cite("6", 1, digest), "6 articles", "the last is article 5");
         says(CitationOutcome.UnknownParagraph.class, cite("2", 3, digest), "it has 2", "1 to 2");
     }
 

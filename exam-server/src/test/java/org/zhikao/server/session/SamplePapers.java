@@ -29,7 +29,10 @@ public final class SamplePapers implements PaperSource {
     /** Slots of a form. */
     public static final int SLOTS = 10;
 
-    private static final Article ARTICLE = new Article("law-1", "2024-01-01", "1", 1, Digest.of("article"));
+    static final Article ARTICLE = new Article("law-1", "2024-01-01", "1", 1, Digest.of("article"));
+
+    /** On which the last five items rest. */
+    static final Article SECOND = new Article("law-1", "2024-01-01", "2", 1, Digest.of("article 2"));
 
     private final ReleaseManifest manifest;
     private final Blueprint blueprint = blueprint(SLOTS);
@@ -42,10 +45,11 @@ public final class SamplePapers implements PaperSource {
         List<Entry> items = new ArrayList<>();
         for (int i = 1; i <= 30; i++) {
             String id = "item-" + i;
+            Article cited = i > 25 ? SECOND : ARTICLE;
             Part part = new Part(
-                    id, "single", 100, List.of("a", "b", "c", "d"), ARTICLE, Digest.of(id), Digest.of("key " + id));
+                    id, "single", 100, List.of("a", "b", "c", "d"), cited, Digest.of(id), Digest.of("key " + id));
             items.add(new Entry(
-                    id, "single", "in-post", "general", "national", "主题", ARTICLE, Digest.of(id), List.of(part)));
+                    id, "single", "in-post", "general", "national", "主题", cited, Digest.of(id), List.of(part)));
         }
         this.manifest = new ReleaseManifest(1, secrecy, items, Digest.of("content"), Digest.of("keys"));
     }

@@ -59,7 +59,7 @@ public enum FileSaying implements Sentence {
     READ_AGAIN("Read the paragraph again; if the item still holds, write digest {0}."),
     CITE_ELSEWHERE("That digest belongs to {0}: cite that, or read the paragraph again and write digest {1}."),
     THE_ARTICLE("article {0}"),
-    THE_CLAUSE("clause {0}"),
+    THE_CLAUSE("clause {0} ({1}、)"),
     THE_ROW("row {1} of table {0}"),
     PLACE("{0} paragraph {1}"),
     PLACE_IN("{0}@{1} {2} paragraph {3}"),

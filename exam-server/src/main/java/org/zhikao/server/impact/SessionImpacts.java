@@ -16,6 +16,7 @@ import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.force.ForceNotice;
 import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.Notices;
+import org.zhikao.server.result.Results;
 import org.zhikao.server.session.ExamSession;
 import org.zhikao.server.session.Sessions;
 import org.zhikao.server.session.SessionState;
@@ -28,6 +29,7 @@ final class SessionImpacts {
     private final Catalog catalog;
     private final Notices notices;
     private final Sessions sessions;
+    private final Results results;
     private final Clock clock;
     private final ZoneId zone;
     private final FormsTouched forms;
@@ -37,6 +39,7 @@ final class SessionImpacts {
         this.catalog = sources.catalog();
         this.notices = sources.notices();
         this.sessions = sources.sessions();
+        this.results = sources.results();
         this.clock = clock;
         this.zone = zone;
         this.forms = new FormsTouched(sessions.papers());
@@ -60,8 +63,10 @@ final class SessionImpacts {
                 .toList();
     }
 
+    /** Whether nobody begins any more, or results are out already. */
     boolean over(ExamSession session) {
-        return clock.instant().isAfter(session.closesAt());
+        return clock.instant().isAfter(session.closesAt())
+                || !results.releasedSittings(session.sessionId().value()).isEmpty();
     }
 
     /** The day by whose law a session is held. */

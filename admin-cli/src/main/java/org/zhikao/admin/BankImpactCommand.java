@@ -47,10 +47,9 @@ final class BankImpactCommand {
         Path folder = options.workspace();
         Workspace workspace = BankCommand.opened(terminal, folder);
         ForceCalendar calendar = ForceCalendar.read(folder);
-        Optional<RegulationId> asked =
-                options.regulation().map(typed -> RegulationForceCommand.known(calendar, typed));
-        LocalDate on = options.date().orElseGet(() -> asked.map(id -> lastChange(calendar, id))
-                .orElseGet(() -> today(terminal)));
+        Optional<RegulationId> asked = options.regulation().map(typed -> RegulationForceCommand.known(calendar, typed));
+        LocalDate on = options.date()
+                .orElseGet(() -> asked.map(id -> lastChange(calendar, id)).orElseGet(() -> today(terminal)));
         CitationEffects effects = options.version()
                 .map(version -> effectsTo(asked.orElseThrow(), version, calendar, folder))
                 .orElseGet(() -> effectsOn(on, calendar, folder));

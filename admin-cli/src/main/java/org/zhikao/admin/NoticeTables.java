@@ -30,8 +30,11 @@ final class NoticeTables {
                         release.path("items").asText(),
                         release.path("moved").asText(),
                         release.path("quarantined").asText(),
-                        joined(release.path("concerned"), item -> item.path("item").asText() + " "
-                                + Texts.name("effect.", item.path("effect").asText()))));
+                        joined(
+                                release.path("concerned"),
+                                item -> item.path("item").asText() + " "
+                                        + Texts.name(
+                                                "effect.", item.path("effect").asText()))));
         table(
                 text,
                 answer.path("blueprints"),
@@ -45,14 +48,22 @@ final class NoticeTables {
                 cell -> List.of(
                         cell.path("id").asText(),
                         cell.path("section").asText(),
-                        cell.path("regulation").isNull() ? "" : cell.path("regulation").asText(),
+                        cell.path("regulation").isNull()
+                                ? ""
+                                : cell.path("regulation").asText(),
                         cell.path("wanted").asText(),
                         cell.path("before").asText() + "→" + cell.path("after").asText(),
                         Texts.say(cell.path("tooFew").asBoolean() ? "impact.short" : "impact.enough")));
         table(
                 text,
                 answer.path("sessions"),
-                List.of("column.id", "column.session", "session.opensAt", "column.items", "column.forms", "column.todo"),
+                List.of(
+                        "column.id",
+                        "column.session",
+                        "session.opensAt",
+                        "column.items",
+                        "column.forms",
+                        "column.todo"),
                 NoticeTables::session);
         table(
                 text,

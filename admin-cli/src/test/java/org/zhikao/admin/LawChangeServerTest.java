@@ -129,8 +129,10 @@ class LawChangeServerTest {
 
     /** Bad luck for who plans by the old release: the refusal names the articles. */
     private void whatIsPlannedNowIsRefused(String release, String blueprint, String planned) throws IOException {
-        Cli.Ran refused =
-                cli.run("session", "create", plan(release, blueprint, LocalDate.parse("2027-01-20")).toString());
+        Cli.Ran refused = cli.run(
+                "session",
+                "create",
+                plan(release, blueprint, LocalDate.parse("2027-01-20")).toString());
         assertEquals(1, refused.exitCode(), refused.out());
         assertTrue(refused.err().contains(LAW + " 第十条"), refused.err());
         Cli.Ran frozen = cli.run("session", "freeze", planned);
@@ -153,8 +155,8 @@ class LawChangeServerTest {
         assertTrue(run("impact", "keep", kept, "--reason", "x", "--dry-run").contains("试运行"));
         assertEquals(1, cli.run("impact", "keep", kept, "--reason", " ").exitCode());
         assertTrue(run("impact", "keep", kept, "--reason", "第十四条并入他法").contains("理由已存档"));
-        JsonNode session = JSON.readTree(run("impact", "sessions", "--format", "json"))
-                .get(0);
+        JsonNode session =
+                JSON.readTree(run("impact", "sessions", "--format", "json")).get(0);
         assertEquals(kept, session.path("id").asText());
         assertEquals("KEPT", session.path("standing").asText());
         assertEquals("第十四条并入他法", session.path("reason").asText());
@@ -169,8 +171,9 @@ class LawChangeServerTest {
         Set<String> items = new HashSet<>();
         demo.sessions()
                 .papers()
-                .each(new SessionId(UUID.fromString(session)), (sitting, form) ->
-                        form.slots().forEach(slot -> items.add(slot.partId())));
+                .each(
+                        new SessionId(UUID.fromString(session)),
+                        (sitting, form) -> form.slots().forEach(slot -> items.add(slot.partId())));
         return items;
     }
 
@@ -259,8 +262,7 @@ class LawChangeServerTest {
 
     private void logIn(RunningDemo demo, String login) throws IOException {
         Path password = Files.writeString(folder.resolve("password"), demo.password(login));
-        run(new ArrayList<>(List.of(
-                        "login", "--server", demo.address(), "--password-file", password.toString(), login))
+        run(new ArrayList<>(List.of("login", "--server", demo.address(), "--password-file", password.toString(), login))
                 .toArray(String[]::new));
     }
 

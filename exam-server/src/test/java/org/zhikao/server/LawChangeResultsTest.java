@@ -77,9 +77,7 @@ class LawChangeResultsTest {
 
     private static JsonNode publish(Browserless browser, LocalDate from) throws IOException {
         var answer = browser.post(
-                "/api/impact/notices",
-                new ObjectMapper()
-                        .readTree(notice(from).canonical()));
+                "/api/impact/notices", new ObjectMapper().readTree(notice(from).canonical()));
         assertEquals(200, answer.statusCode());
         return Browserless.json(answer);
     }
@@ -97,8 +95,7 @@ class LawChangeResultsTest {
     private static ForceNotice notice(LocalDate from) throws IOException {
         LocalDate adopted = from.minusMonths(1);
         RegulationIndex shipped = shipped();
-        RegulationIndex amended =
-                new RegulationIndex(LAW, shipped.title(), adopted, Optional.of(from), Map.of());
+        RegulationIndex amended = new RegulationIndex(LAW, shipped.title(), adopted, Optional.of(from), Map.of());
         return new ForceNotice(
                 LAW,
                 shipped.title(),

@@ -136,7 +136,8 @@ public record RegulationIndex(
         for (Fields fields : top.objects("articles")) {
             IndexedArticle article = article(fields);
             if (articles.put(article.number(), article) != null) {
-                throw fields.refusal("number", FileSaying.ARTICLE_TWICE, article.number().said());
+                throw fields.refusal(
+                        "number", FileSaying.ARTICLE_TWICE, article.number().said());
             }
         }
         top.done();

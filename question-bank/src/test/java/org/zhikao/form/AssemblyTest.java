@@ -65,16 +65,17 @@ class AssemblyTest {
         for (int i = 1; i <= 50; i++) {
             FrozenForm form = without.form(SECRET, new UUID(0, i));
             assertTrue(form.slots().stream().noneMatch(slot -> unusable.contains(slot.partId())));
-            assertArrayEquals(form.canonical(), again.form(SECRET, new UUID(0, i)).canonical());
+            assertArrayEquals(
+                    form.canonical(), again.form(SECRET, new UUID(0, i)).canonical());
         }
         assertEquals(List.of(), assembly.leftOut());
     }
 
     @Test
     void tooLittleLeftIsRefusedWithTheNumbers() {
-        Set<String> all = manifest.items().stream().map(ReleaseManifest.Entry::id).collect(Collectors.toSet());
-        BlueprintRefused refused =
-                assertThrows(BlueprintRefused.class, () -> new Assembly(manifest, blueprint, all));
+        Set<String> all =
+                manifest.items().stream().map(ReleaseManifest.Entry::id).collect(Collectors.toSet());
+        BlueprintRefused refused = assertThrows(BlueprintRefused.class, () -> new Assembly(manifest, blueprint, all));
         assertTrue(String.valueOf(refused.getMessage()).contains("the release holds 0"), refused.getMessage());
     }
 

@@ -58,8 +58,12 @@ class CitationCheckTest {
     @Test
     void clausesAndRowsAreCalledByTheirNames() {
         Digest digest = Digest.of("x");
-        assertEquals("lamp-rules@2021-06-08 clause 3 (三、) paragraph 1", cite("clause-3", 1, digest).place().text());
-        assertEquals("lamp-rules@2021-06-08 row 14 of table 1", cite("row-1-14", 0, digest).place().text());
+        assertEquals(
+                "lamp-rules@2021-06-08 clause 3 (三、) paragraph 1",
+                cite("clause-3", 1, digest).place().text());
+        assertEquals(
+                "lamp-rules@2021-06-08 row 14 of table 1",
+                cite("row-1-14", 0, digest).place().text());
     }
 
     @Test

@@ -28,7 +28,9 @@ public final class ImpactPages {
     @GET
     @Allowed({Role.ADMIN, Role.CUSTODIAN, Role.AUDITOR})
     public Page overview(@Context Caller caller) {
-        return new Page("/org/zhikao/server/impact/overview.ftlh", readable(caller, impacts).overview());
+        return new Page(
+                "/org/zhikao/server/impact/overview.ftlh",
+                readable(caller, impacts).overview());
     }
 
     /** One notice. */
@@ -37,7 +39,8 @@ public final class ImpactPages {
     @Allowed({Role.ADMIN, Role.CUSTODIAN, Role.AUDITOR})
     public Page notice(@PathParam("number") int number, @Context Caller caller) {
         return new Page(
-                "/org/zhikao/server/impact/notice.ftlh", readable(caller, impacts).notice(number));
+                "/org/zhikao/server/impact/notice.ftlh",
+                readable(caller, impacts).notice(number));
     }
 
     /** What is told is about every session, so a role for one of them is not enough. */

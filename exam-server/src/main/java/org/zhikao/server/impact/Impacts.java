@@ -65,8 +65,7 @@ public final class Impacts {
     /** Every notice, and every session that has to be looked at. */
     public ImpactView overview() {
         List<NoticeSummary> all = notices.all();
-        return new ImpactView(
-                all.stream().map(summary -> line(summary, all)).toList(), sessionImpacts.toCome());
+        return new ImpactView(all.stream().map(summary -> line(summary, all)).toList(), sessionImpacts.toCome());
     }
 
     /**
@@ -103,8 +102,8 @@ public final class Impacts {
                 .orElseThrow(() -> new Refusal(Reason.CONFLICT, "impact.keep.nothing", session.title()));
         int items = found.items().size();
         int forms = found.touched().sittings().size();
-        KeptDao.Row row = new KeptDao.Row(
-                id, subject, items, forms, why, caller.actor(), caller.displayName(), clock.instant());
+        KeptDao.Row row =
+                new KeptDao.Row(id, subject, items, forms, why, caller.actor(), caller.displayName(), clock.instant());
         ObjectNode facts = JsonNodeFactory.instance
                 .objectNode()
                 .put("session", id.toString())

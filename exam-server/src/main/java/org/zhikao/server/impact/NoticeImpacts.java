@@ -62,8 +62,8 @@ final class NoticeImpacts {
                 releases.stream().map(NoticeImpacts::release).toList(),
                 blueprints(releases),
                 sessionImpacts.toCome().stream()
-                        .filter(session ->
-                                session.regulations().contains(notice.regulation().value()))
+                        .filter(session -> session.regulations()
+                                .contains(notice.regulation().value()))
                         .toList(),
                 held(law, releases));
     }
@@ -133,8 +133,7 @@ final class NoticeImpacts {
         LocalDate to = periods.get(periods.size() - 1).version();
         LocalDate from = periods.get(periods.size() - 2).version();
         return notice.changes().stream()
-                .filter(change ->
-                        change.from().equals(from) && change.to().equals(to))
+                .filter(change -> change.from().equals(from) && change.to().equals(to))
                 .filter(change -> change.change() != Change.SAME)
                 .map(change -> new NoticeView.ChangeLine(
                         change.old().map(ArticleNumber::chinese).orElse(""),
@@ -186,8 +185,7 @@ final class NoticeImpacts {
         for (ExamSession session : sessions.all()) {
             if (session.state() != SessionState.PLANNED && sessionImpacts.over(session)) {
                 releases.stream()
-                        .filter(release ->
-                                new Digest(release.summary().digest()).equals(session.releaseDigest()))
+                        .filter(release -> new Digest(release.summary().digest()).equals(session.releaseDigest()))
                         .findFirst()
                         .flatMap(release -> held(session, release, law))
                         .ifPresent(lines::add);
@@ -209,10 +207,8 @@ final class NoticeImpacts {
         }
         Set<String> thatDay =
                 law.on(sessionImpacts.day(session), cited(release.manifest())).quarantinedIds();
-        Set<SittingId> wrong = sessionImpacts
-                .forms()
-                .by(session.sessionId(), record, thatDay)
-                .sittings();
+        Set<SittingId> wrong =
+                sessionImpacts.forms().by(session.sessionId(), record, thatDay).sittings();
         Set<UUID> released = results.releasedSittings(session.sessionId().value());
         return Optional.of(new NoticeView.HeldLine(
                 session.sessionId().toString(),

@@ -34,7 +34,13 @@ public record NoticeView(
 
     /** When a version is in force: from the day {@code from} until before {@code until}, empty for no end. */
     public record PeriodLine(
-            String version, String title, String from, String until, boolean repealed, boolean confirmed, String source) {}
+            String version,
+            String title,
+            String from,
+            String until,
+            boolean repealed,
+            boolean confirmed,
+            String source) {}
 
     /** What became of an article; its numbers as a law writes them, empty on one side if it was added or removed. */
     public record ChangeLine(String old, String now, String change) {}

@@ -18,8 +18,8 @@ import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.Notices;
 import org.zhikao.server.result.Results;
 import org.zhikao.server.session.ExamSession;
-import org.zhikao.server.session.Sessions;
 import org.zhikao.server.session.SessionState;
+import org.zhikao.server.session.Sessions;
 import org.zhikao.server.store.Store;
 
 /** What the law in force on its day does to a session that is not over. */
@@ -103,8 +103,8 @@ final class SessionImpacts {
             return Optional.empty();
         }
         Optional<KeptDao.Row> kept = found.subject()
-                .flatMap(subject -> store.read(
-                        handle -> handle.attach(KeptDao.class).find(session.sessionId(), subject)));
+                .flatMap(subject ->
+                        store.read(handle -> handle.attach(KeptDao.class).find(session.sessionId(), subject)));
         boolean isShort = planned && sessions.isShort(session);
         List<String> regulations = regulations(found.impact());
         ToldLaw law = notices.law();

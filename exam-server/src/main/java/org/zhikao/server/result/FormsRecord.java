@@ -21,8 +21,11 @@ final class FormsRecord {
             return all.stream().findFirst();
         }
         Set<String> superseded = all.stream()
-                .map(record ->
-                        record.read().body().path("previous").path("formsFrozen").asText())
+                .map(record -> record.read()
+                        .body()
+                        .path("previous")
+                        .path("formsFrozen")
+                        .asText())
                 .collect(Collectors.toSet());
         return all.stream()
                 .filter(record -> !superseded.contains(record.digest().hex()))

@@ -74,8 +74,7 @@ final class Freezing {
             // Whoever makes the forms again needs to know what the draw was not made from.
             assembly.leftOut().forEach(record.putArray("leftOut")::add);
         }
-        previous.ifPresent(
-                before -> record.putObject("previous").put("formsFrozen", before.hex()));
+        previous.ifPresent(before -> record.putObject("previous").put("formsFrozen", before.hex()));
         Intent intent = register.intend(handle, RecordType.FORMS_FROZEN, record);
         FormDao dao = handle.attach(FormDao.class);
         dao.insertForms(forms);

@@ -107,8 +107,8 @@ final class Planning {
                 .map(ItemImpact.PartImpact::effect)
                 .filter(effect -> effect.effect().quarantines())
                 .map(CitationEffect::citation)
-                .sorted(Comparator.comparing((Citation citation) ->
-                                citation.regulation().value())
+                .sorted(Comparator.comparing(
+                                (Citation citation) -> citation.regulation().value())
                         .thenComparing(Citation::article))
                 .map(citation ->
                         citation.regulation() + " " + citation.article().chinese())

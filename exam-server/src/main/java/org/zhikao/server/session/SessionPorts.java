@@ -2,7 +2,4 @@ package org.zhikao.server.session;
 
 /** What sessions need from others and the root wires. */
 public record SessionPorts(
-        PaperSource papers,
-        SittingPreparation preparation,
-        SittingWithdrawal withdrawal,
-        SessionProgress progress) {}
+        PaperSource papers, SittingPreparation preparation, SittingWithdrawal withdrawal, SessionProgress progress) {}

@@ -37,8 +37,7 @@ class NoticesTest {
     private final SettableClock clock = new SettableClock();
     private final List<Feed> feeds = new ArrayList<>();
     private final Caller admin = new Caller.Person(UUID.randomUUID(), "管理员", List.of());
-    private final ReleaseManifest release =
-            new SamplePapers(ReleaseManifest.Secrecy.SECRET).manifest();
+    private final ReleaseManifest release = new SamplePapers(ReleaseManifest.Secrecy.SECRET).manifest();
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -95,8 +94,8 @@ class NoticesTest {
         byte[] broken = new String(AMENDED.canonical(), StandardCharsets.UTF_8)
                 .replace("\"schema\":1", "\"schema\":9")
                 .getBytes(StandardCharsets.UTF_8);
-        String told = String.valueOf(
-                refused(Reason.BAD_INPUT, "catalog.notice.refused", () -> notices.publish(broken, admin))
+        String told =
+                String.valueOf(refused(Reason.BAD_INPUT, "catalog.notice.refused", () -> notices.publish(broken, admin))
                         .arguments()
                         .get(0));
         assertTrue(told.contains("schema"), told);

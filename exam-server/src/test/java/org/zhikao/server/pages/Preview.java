@@ -86,7 +86,7 @@ final class Preview {
                 ? "/sessions"
                 : name.startsWith("impact/")
                         ? "/impact"
-                : name.startsWith("result/") || name.startsWith("training/") ? "/me" : "/rooms";
+                        : name.startsWith("result/") || name.startsWith("training/") ? "/me" : "/rooms";
         boolean open = name.endsWith("login") || name.endsWith("landing");
         StringWriter out = new StringWriter();
         try {

@@ -46,9 +46,8 @@ class LawChangeTest {
         world.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE));
         SessionId session = world.frozen(10);
         assertTrue(drawn(world, session).stream().noneMatch(SECOND::contains));
-        JsonNode record = body(world.register
-                .records(RecordType.FORMS_FROZEN, session.value())
-                .get(0));
+        JsonNode record = body(
+                world.register.records(RecordType.FORMS_FROZEN, session.value()).get(0));
         Set<String> leftOut = new HashSet<>();
         record.path("leftOut").forEach(item -> leftOut.add(item.asText()));
         assertEquals(SECOND, leftOut);
@@ -93,10 +92,7 @@ class LawChangeTest {
         Refusal refusal = refused(Reason.BAD_INPUT, "session.plan.law-changed", world::created);
         assertEquals(25, refusal.arguments().get(1));
         assertEquals("law-1 第一条", refusal.arguments().get(3));
-        refused(
-                Reason.BAD_INPUT,
-                "session.plan.law-changed",
-                () -> world.sessions.freeze(planned, SessionWorld.ADMIN));
+        refused(Reason.BAD_INPUT, "session.plan.law-changed", () -> world.sessions.freeze(planned, SessionWorld.ADMIN));
         assertTrue(world.sessions.isShort(world.sessions.find(planned).orElseThrow()));
         world.papers.tell(LawNotices.repealed(DAY));
         assertEquals(
@@ -133,7 +129,8 @@ class LawChangeTest {
                 .findFirst()
                 .orElseThrow());
         assertEquals(
-                before.digest().hex(), after.path("previous").path("formsFrozen").asText());
+                before.digest().hex(),
+                after.path("previous").path("formsFrozen").asText());
         assertEquals(view.formsRoot(), after.path("formsRoot").asText());
         assertEquals(List.of("第二条修改"), kept(world, "SELECT reason FROM superseded_freeze"));
         assertEquals(
@@ -178,8 +175,10 @@ class LawChangeTest {
         Set<String> items = new HashSet<>();
         world.sessions
                 .papers()
-                .each(session, (sitting, form) ->
-                        form.slots().stream().map(FrozenSlot::partId).forEach(items::add));
+                .each(
+                        session,
+                        (sitting, form) ->
+                                form.slots().stream().map(FrozenSlot::partId).forEach(items::add));
         return items;
     }
 

@@ -25,7 +25,10 @@ class SittingWithdrawalTest {
             for (String table : List.of("sitting", "sitting_event", "sitting_access")) {
                 assertEquals(0, rows(world, table), table);
             }
-            refused(Reason.NOT_FOUND, "sitting.noSuchSitting", () -> world.sittings.checkIn(first.get(0), "person:proctor"));
+            refused(
+                    Reason.NOT_FOUND,
+                    "sitting.noSuchSitting",
+                    () -> world.sittings.checkIn(first.get(0), "person:proctor"));
             world.openOne();
         }
     }

@@ -145,18 +145,20 @@ public record ForceNotice(
         return changes.stream()
                 .filter(change -> change.from().equals(effect.citation().version()))
                 .filter(change -> effect.version().equals(Optional.of(change.to())))
-                .filter(change -> change.old().equals(Optional.of(effect.citation().article())))
+                .filter(change ->
+                        change.old().equals(Optional.of(effect.citation().article())))
                 .findFirst()
                 .map(change -> refined(effect, change))
                 .orElse(effect);
     }
 
     private CitationEffect refined(CitationEffect effect, ArticleChange change) {
-        Optional<Citation> now = change.now().flatMap(article -> indexes.stream()
-                .filter(index -> index.version().equals(change.to()))
-                .flatMap(index -> Optional.ofNullable(index.articles().get(article)).stream())
-                .findFirst()
-                .map(found -> new Citation(regulation, change.to(), article, 0, found.digest())));
+        Optional<Citation> now = change.now()
+                .flatMap(article -> indexes.stream()
+                        .filter(index -> index.version().equals(change.to()))
+                        .flatMap(index -> Optional.ofNullable(index.articles().get(article)).stream())
+                        .findFirst()
+                        .map(found -> new Citation(regulation, change.to(), article, 0, found.digest())));
         return new CitationEffect(
                 effect.citation(),
                 change.change() == Change.REMOVED ? Effect.REMOVED : Effect.CHANGED,
@@ -224,7 +226,8 @@ public record ForceNotice(
         List<ForcePeriod> periods = new ArrayList<>();
         for (Fields fields : top.objects("periods")) {
             ForcePeriod period = period(fields, regulation, indexes);
-            if (!periods.isEmpty() && period.from().isBefore(periods.get(periods.size() - 1).from())) {
+            if (!periods.isEmpty()
+                    && period.from().isBefore(periods.get(periods.size() - 1).from())) {
                 throw fields.refusal("from", FileSaying.NOTICE_ORDER);
             }
             periods.add(period);

@@ -43,15 +43,14 @@ class ToldLawTest {
             LocalDate.parse("2026-01-09"), text("2026"),
             LocalDate.parse("2026-10-30"), text("2027"));
 
-    private static final List<RegulationIndex> INDEXES =
-            TEXTS.values().stream().map(text -> RegulationIndex.of(STREET, text)).toList();
-
-    private static final List<CitedItem> ITEMS = ItemFile.read(
-                    WORKSPACE.resolve("items").resolve("chengjiang-street-order.yaml"))
-            .items()
-            .stream()
-            .map(CitedItem::of)
+    private static final List<RegulationIndex> INDEXES = TEXTS.values().stream()
+            .map(text -> RegulationIndex.of(STREET, text))
             .toList();
+
+    private static final List<CitedItem> ITEMS =
+            ItemFile.read(WORKSPACE.resolve("items").resolve("chengjiang-street-order.yaml")).items().stream()
+                    .map(CitedItem::of)
+                    .toList();
 
     private static final CitationCheck CHECK = new CitationCheck(INDEXES);
     private static final ForceCalendar CALENDAR =
@@ -104,8 +103,9 @@ class ToldLawTest {
         String document = new String(NOTICE.canonical(), StandardCharsets.UTF_8);
         assertTrue(document.contains("\"change\":\"removed\""));
         for (RegulationText text : TEXTS.values()) {
-            text.units().forEach(article -> article.paragraphs()
-                    .forEach(paragraph -> assertFalse(document.contains(paragraph.text()), paragraph.text())));
+            text.units()
+                    .forEach(article -> article.paragraphs()
+                            .forEach(paragraph -> assertFalse(document.contains(paragraph.text()), paragraph.text())));
         }
     }
 

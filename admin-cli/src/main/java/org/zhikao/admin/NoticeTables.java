@@ -35,6 +35,13 @@ final class NoticeTables {
                                 item -> item.path("item").asText() + " "
                                         + Texts.name(
                                                 "effect.", item.path("effect").asText()))));
+        blueprints(answer, text);
+        sessions(answer, text);
+        held(answer, text);
+        return text.append(summary(answer)).append(System.lineSeparator()).toString();
+    }
+
+    private static void blueprints(JsonNode answer, StringBuilder text) {
         table(
                 text,
                 answer.path("blueprints"),
@@ -54,6 +61,9 @@ final class NoticeTables {
                         cell.path("wanted").asText(),
                         cell.path("before").asText() + "→" + cell.path("after").asText(),
                         Texts.say(cell.path("tooFew").asBoolean() ? "impact.short" : "impact.enough")));
+    }
+
+    private static void sessions(JsonNode answer, StringBuilder text) {
         table(
                 text,
                 answer.path("sessions"),
@@ -65,6 +75,9 @@ final class NoticeTables {
                         "column.forms",
                         "column.todo"),
                 NoticeTables::session);
+    }
+
+    private static void held(JsonNode answer, StringBuilder text) {
         table(
                 text,
                 answer.path("held"),
@@ -82,7 +95,6 @@ final class NoticeTables {
                         session.path("results").asText(),
                         session.path("resting").asText(),
                         session.path("onTheDay").asText()));
-        return text.append(summary(answer)).append(System.lineSeparator()).toString();
     }
 
     /** How much of everything, in one line. */

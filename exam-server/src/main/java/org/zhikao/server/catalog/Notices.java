@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.zhikao.bank.ReleaseManifest;
@@ -35,7 +34,7 @@ public final class Notices {
     private final Feed feed;
     private final Audit audit;
     private final Clock clock;
-    private final AtomicReference<Known> known = new AtomicReference<>(new Known(0, ToldLaw.of(List.of())));
+    private volatile Known known = new Known(0, ToldLaw.of(List.of()));
 
     private record Known(int last, ToldLaw law) {}
 
@@ -105,7 +104,7 @@ public final class Notices {
     /** The law as the notices that count tell it. */
     public ToldLaw law() {
         int last = store.read(handle -> dao(handle).last());
-        Known before = known.get();
+        Known before = known;
         if (before.last() == last) {
             return before.law();
         }
@@ -115,7 +114,7 @@ public final class Notices {
                 ToldLaw.of(store.read(handle -> dao(handle).latestDocuments()).stream()
                         .map(Notices::read)
                         .toList()));
-        known.set(fresh);
+        known = fresh;
         return fresh.law();
     }
 

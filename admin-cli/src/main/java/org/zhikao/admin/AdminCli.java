@@ -30,6 +30,7 @@ public final class AdminCli {
             "regulation",
             "bank",
             "blueprint",
+            "impact",
             "roster",
             "account",
             "grant",
@@ -120,6 +121,7 @@ public final class AdminCli {
             case "regulation" -> new RegulationCommand(terminal);
             case "bank" -> new BankCommand(terminal);
             case "blueprint" -> new BlueprintCommand(terminal);
+            case "impact" -> new ImpactCommand(terminal);
             case "roster" -> new RosterCommand(terminal);
             case "account" -> new AccountCommand(terminal);
             case "grant" -> new GrantCommand(terminal);

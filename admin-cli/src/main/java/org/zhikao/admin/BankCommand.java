@@ -111,19 +111,8 @@ final class BankCommand {
     }
 
     @Command(name = "impact")
-    int impact(
-            @Option(names = "--regulation", paramLabel = "REGULATION") @Nullable String regulation,
-            @Option(names = "--to", paramLabel = "VERSION") @Nullable LocalDate version,
-            @Option(names = "--on", paramLabel = "DATE") @Nullable LocalDate date,
-            @Option(names = "--release", paramLabel = "RELEASE") @Nullable List<Path> releases,
-            @Option(names = "--blueprint", paramLabel = "FILE") @Nullable List<Path> blueprints,
-            @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT")
-                    BankImpactCommand.ImpactFormat format,
-            @Option(names = "--out", paramLabel = "FILE") @Nullable Path file,
-            @Option(names = "--workspace", defaultValue = WORKSPACE, paramLabel = "DIR") Path folder)
-            throws IOException {
-        return new BankImpactCommand(terminal)
-                .impact(regulation, version, date, releases, blueprints, format, file, folder);
+    int impact(@Mixin ImpactOptions asked) throws IOException {
+        return new BankImpactCommand(terminal).impact(asked);
     }
 
     @Command(name = "accept-citation")

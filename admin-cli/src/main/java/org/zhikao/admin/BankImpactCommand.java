@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.zhikao.bank.Workspace;
 import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.Impact;
@@ -19,6 +18,7 @@ import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.force.CitationEffects;
 import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.ForceNotice;
 import org.zhikao.regulation.force.ForcePeriod;
 import org.zhikao.regulation.force.RegulationTexts;
 
@@ -42,41 +42,42 @@ final class BankImpactCommand {
         this.terminal = terminal;
     }
 
-    int impact(
-            @Nullable String regulation,
-            @Nullable LocalDate version,
-            @Nullable LocalDate date,
-            @Nullable List<Path> releases,
-            @Nullable List<Path> blueprints,
-            ImpactFormat format,
-            @Nullable Path file,
-            Path folder)
-            throws IOException {
-        if (version != null && (date != null || regulation == null)) {
-            throw Failure.usage("impact.toOrOn");
-        }
+    int impact(ImpactOptions options) throws IOException {
+        options.require();
+        Path folder = options.workspace();
         Workspace workspace = BankCommand.opened(terminal, folder);
         ForceCalendar calendar = ForceCalendar.read(folder);
-        Optional<RegulationId> asked =
-                Optional.ofNullable(regulation).map(typed -> RegulationForceCommand.known(calendar, typed));
-        LocalDate on = Optional.ofNullable(date)
+        Optional<RegulationId> asked = options.regulation().map(typed -> RegulationForceCommand.known(calendar, typed));
+        LocalDate on = options.date()
                 .orElseGet(() -> asked.map(id -> lastChange(calendar, id)).orElseGet(() -> today(terminal)));
-        CitationEffects effects = version == null
-                ? effectsOn(on, calendar, folder)
-                : effectsTo(asked.orElseThrow(), version, calendar, folder);
-        ImpactReport report = new ImpactReport(workspace, calendar, effects, asked, version, on);
-        ObjectNode json =
-                report.json(releases == null ? List.of() : releases, blueprints == null ? List.of() : blueprints);
-        String content = format == ImpactFormat.json
+        CitationEffects effects = options.version()
+                .map(version -> effectsTo(asked.orElseThrow(), version, calendar, folder))
+                .orElseGet(() -> effectsOn(on, calendar, folder));
+        ImpactReport report = new ImpactReport(
+                workspace, calendar, effects, asked, options.version().orElse(null), on);
+        ObjectNode json = report.json(options.releases(), options.blueprints());
+        if (options.publish()) {
+            json.set("server", ImpactCommand.publish(terminal, notice(asked.orElseThrow(), calendar, folder)));
+        }
+        print(options, json);
+        return ExitCode.DONE.number();
+    }
+
+    private void print(ImpactOptions options, ObjectNode json) throws IOException {
+        String content = options.format() == ImpactFormat.json
                 ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n"
-                : ImpactTables.text(json);
-        if (file == null) {
+                : ImpactTables.text(json) + (json.has("server") ? NoticeTables.text(json.path("server")) : "");
+        if (options.file().isEmpty()) {
             terminal.out().print(content);
         } else {
-            OutputFile.write(file, content.getBytes(StandardCharsets.UTF_8));
+            OutputFile.write(options.file().get(), content.getBytes(StandardCharsets.UTF_8));
             terminal.err().println(ImpactTables.summary(json));
         }
-        return ExitCode.DONE.number();
+    }
+
+    private static ForceNotice notice(RegulationId id, ForceCalendar calendar, Path folder) {
+        return ForceNotice.of(
+                id, calendar, CitationCheck.read(folder.resolve("regulations")), RegulationTexts.of(folder));
     }
 
     /** What is in force on a day. */

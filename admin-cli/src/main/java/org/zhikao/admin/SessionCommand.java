@@ -86,6 +86,28 @@ final class SessionCommand {
         return ExitCode.DONE.number();
     }
 
+    /** Before anybody has come: the forms before stay on record, and the register shows that these took their place. */
+    @Command(name = "refreeze")
+    int refreeze(
+            @Parameters(index = "0", paramLabel = "SESSION") String session,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
+            @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        String path = path(session);
+        Server server = terminal.server();
+        if (dryRun) {
+            return shown(server.get(path));
+        }
+        JsonNode frozen = server.post(
+                path + "/refreeze", JsonNodeFactory.instance.objectNode().put("reason", reason));
+        terminal.out()
+                .println(Texts.say(
+                        "session.refrozen",
+                        frozen.path("forms").asInt(),
+                        frozen.path("formsRoot").asText()));
+        return ExitCode.DONE.number();
+    }
+
     /** The register then shows the secret from which the forms were drawn; only once nobody can sit any more. */
     @Command(name = "open-seed")
     int openSeed(

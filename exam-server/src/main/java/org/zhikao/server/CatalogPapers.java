@@ -1,15 +1,18 @@
 package org.zhikao.server;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.bank.impact.Impact;
 import org.zhikao.evidence.Digest;
 import org.zhikao.form.Blueprint;
 import org.zhikao.server.catalog.Catalog;
+import org.zhikao.server.catalog.Notices;
 import org.zhikao.server.session.PaperSource;
 
 /** What sessions ask of the catalog: everything but keys. */
-record CatalogPapers(Catalog catalog) implements PaperSource {
+record CatalogPapers(Catalog catalog, Notices notices) implements PaperSource {
 
     @Override
     public Optional<ReleaseManifest> manifest(Digest release) {
@@ -19,6 +22,11 @@ record CatalogPapers(Catalog catalog) implements PaperSource {
     @Override
     public ReleaseContent content(Digest release) {
         return catalog.content(release);
+    }
+
+    @Override
+    public Impact impact(ReleaseManifest release, LocalDate day) {
+        return notices.impact(release, day);
     }
 
     @Override

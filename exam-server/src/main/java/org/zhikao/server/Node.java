@@ -7,12 +7,17 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.CatalogResource;
 import org.zhikao.server.catalog.EnrolledKeys;
+import org.zhikao.server.catalog.Notices;
+import org.zhikao.server.impact.ImpactPages;
+import org.zhikao.server.impact.ImpactResource;
+import org.zhikao.server.impact.Impacts;
 import org.zhikao.server.login.Accounts;
 import org.zhikao.server.login.AccountsResource;
 import org.zhikao.server.login.ExamCookies;
@@ -126,8 +131,9 @@ final class Node {
         Batches batches = new Batches(audit, clock);
         Standings standings = new Standings(store, batches, roster, clock, configuration.zone(), web.texts());
         Catalog catalog = new Catalog(store, keys, enrolled, person -> keepsTheBank(accounts, person), audit, clock);
+        Notices notices = new Notices(store, feed, audit, clock);
         Ledgers ledgers = ledgers(roster, batches, web.texts());
-        Sessions sessions = sessions(web, roster, catalog);
+        Sessions sessions = sessions(web, roster, new CatalogPapers(catalog, notices));
         Papers papers = new SessionPapers(sessions, catalog);
         Sittings sittings = lateSittings.set(sittings(papers));
         Rooms rooms = lateRooms.set(new Rooms(store, clock, feed, audit, sessions, sittings, check));
@@ -142,17 +148,15 @@ final class Node {
                 new LoginResource(accounts),
                 new AccountsResource(accounts, roster),
                 new PersonsResource(accounts, roster));
-        serve(
-                new RosterResource(roster),
-                new CatalogResource(catalog),
-                new RegisterResource(register),
-                new AuditResource(audit));
+        serve(new RosterResource(roster), new CatalogResource(catalog));
+        serve(new RegisterResource(register), new AuditResource(audit));
         serve(new StandingResource(standings), new TrainingImportsResource(ledgers));
         serve(new TrainingResource(ledgers), new TrainingPages(ledgers));
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));
         serve(new RoomPages(rooms), new RoomResource(rooms), new ResultResource(results));
         serve(new SessionResultsResource(results), new BundleResource(results));
+        serveImpacts(new Impacts.Sources(catalog, notices, sessions, results));
         responses(web, sittings);
         CertificateParts parts = new CertificateParts(
                 new CertificateParts.Base(store, register, audit, clock, keys, configuration),
@@ -178,6 +182,11 @@ final class Node {
                 parts.renewals());
     }
 
+    private void serveImpacts(Impacts.Sources sources) {
+        Impacts impacts = new Impacts(store, feed, audit, sources, clock, configuration.zone());
+        serve(new ImpactPages(impacts), new ImpactResource(impacts));
+    }
+
     private Results results(SessionExams exams, SittingStreams streams, EnrolledKeys enrolled) {
         return new Results(
                 store,
@@ -200,7 +209,7 @@ final class Node {
                 texts);
     }
 
-    private Sessions sessions(Web web, Roster roster, Catalog catalog) {
+    private Sessions sessions(Web web, Roster roster, CatalogPapers papers) {
         return new Sessions(
                 store,
                 clock,
@@ -210,8 +219,9 @@ final class Node {
                 new SessionEvidence(register, keys.sealing()),
                 web.texts(),
                 new SessionPorts(
-                        new CatalogPapers(catalog),
+                        papers,
                         (handle, prepared) -> lateSittings.get().prepare(handle, prepared),
+                        (handle, session) -> lateSittings.get().withdraw(handle, session),
                         session -> lateRooms.get().over(session)));
     }
 
@@ -277,14 +287,16 @@ final class Node {
                 .anyMatch(grant -> grant.role() == Role.CUSTODIAN && grant.covers(Scope.ANY));
     }
 
-    /** Candidates follow their own sitting, proctors their rooms. */
+    /** Candidates follow their own sitting, proctors their rooms, the office what the law does. */
     private boolean mayRead(Caller caller, String topic) {
         if (caller instanceof Caller.Candidate candidate) {
             SittingKey key = new SittingKey(new SessionId(candidate.sessionId()), new SittingId(candidate.sittingId()));
             return topic.equals("sitting/" + candidate.sittingId())
                     && lateSittings.get().head(key).isLatest(candidate.epoch());
         }
-        return lateRooms.get().mayRead(caller, topic);
+        return topic.equals(Notices.TOPIC)
+                ? Stream.of(Role.ADMIN, Role.CUSTODIAN, Role.AUDITOR).anyMatch(role -> caller.has(role, Scope.ANY))
+                : lateRooms.get().mayRead(caller, topic);
     }
 
     private void serve(Object... resources) {

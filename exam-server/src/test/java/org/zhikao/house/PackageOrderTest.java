@@ -43,6 +43,7 @@ class PackageOrderTest {
                     "sitting",
                     "proctoring",
                     "result",
+                    "impact",
                     "certificate",
                     ""));
 

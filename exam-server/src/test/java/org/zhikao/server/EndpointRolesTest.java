@@ -213,6 +213,7 @@ class EndpointRolesTest {
                 .replace("{anyBadge}", world.anyBadge())
                 .replace("{anySeason}", world.renewals().season())
                 .replace("{anyProposal}", world.renewals().proposal())
+                .replace("{anyNotice}", "1")
                 .replace("{renewedBadge}", world.renewals().badge())
                 .replace("{anyAction}", world.certificates().action())
                 .replace("{anyCode}", world.certificates().code())

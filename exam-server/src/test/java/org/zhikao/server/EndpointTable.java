@@ -90,11 +90,19 @@ final class EndpointTable {
             GET /api/releases                              | nothing    | ADMIN
             POST /api/blueprints                           | everything | ADMIN
             GET /api/blueprints                            | nothing    | ADMIN
+            POST /api/impact/notices                       | everything | ADMIN CUSTODIAN
+            GET /api/impact                                | everything | ADMIN CUSTODIAN AUDITOR
+            GET /api/impact/notices/{anyNotice}            | everything | ADMIN CUSTODIAN AUDITOR
+            GET /impact                                    | everything | ADMIN CUSTODIAN AUDITOR
+            GET /impact/{anyNotice}                        | everything | ADMIN CUSTODIAN AUDITOR
+            GET /events?topic=impact                       | everything | ADMIN CUSTODIAN AUDITOR
             POST /api/sessions                             | everything | ADMIN
             GET /api/sessions                              | nothing    | ADMIN
             GET /api/sessions/{session}                    | session    | ADMIN
             POST /api/sessions/{session}/candidates        | session    | ADMIN
             POST /api/sessions/{session}/freeze            | session    | ADMIN
+            POST /api/sessions/{session}/refreeze          | session    | ADMIN
+            POST /api/impact/sessions/{session}/keep       | session    | ADMIN
             POST /api/sessions/{session}/seed              | session    | ADMIN
             GET /sessions                                  | nothing    | ADMIN
             GET /sessions/{session}                        | session    | ADMIN
@@ -139,6 +147,14 @@ final class EndpointTable {
             Map.entry("POST /exam/commitment", "form:agreed=true"),
             Map.entry("POST /api/releases", "application/octet-stream:not a release"),
             Map.entry("POST /api/blueprints", "application/yaml:not a blueprint"),
+            Map.entry(
+                    "POST /api/impact/notices",
+                    "application/json:{\"schema\":1,\"regulation\":\"unused\",\"title\":\"未用\",\"indexes\":[],"
+                            + "\"changes\":[],\"periods\":[{\"version\":\"2026-01-09\",\"title\":\"未用\","
+                            + "\"from\":\"2026-03-01\",\"fromAssumed\":false,\"repealed\":false,"
+                            + "\"status\":\"unverified\"}]}"),
+            Map.entry("POST /api/impact/sessions/{session}/keep", "application/json:{\"reason\":\"已核对\"}"),
+            Map.entry("POST /api/sessions/{session}/refreeze", "application/json:{\"reason\":\"法规变动\"}"),
             Map.entry(
                     "POST /api/renewals/seasons",
                     "application/json:{\"id\":\"bad\",\"title\":\"坏\",\"trainingYear\":2026,"

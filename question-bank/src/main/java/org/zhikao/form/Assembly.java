@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseManifest.Entry;
 import org.zhikao.bank.ReleaseManifest.Part;
@@ -27,6 +29,7 @@ public final class Assembly {
     private final Blueprint blueprint;
     private final Digest blueprintDigest;
     private final Digest releaseDigest;
+    private final Set<String> leftOut;
     private final List<List<Entry>> eligible;
 
     /**
@@ -36,12 +39,33 @@ public final class Assembly {
      *     by how many
      */
     public Assembly(ReleaseManifest manifest, Blueprint blueprint) {
+        this(manifest, blueprint, Set.of());
+    }
+
+    /**
+     * The same without some items of the release: those that rest on words which are not in force on the exam's day.
+     *
+     * @param unusable ids of items; to make the forms again, those of {@link #leftOut()} are enough
+     * @throws BlueprintRefused as above, of what is left
+     */
+    public Assembly(ReleaseManifest manifest, Blueprint blueprint, Set<String> unusable) {
         this.manifest = manifest;
         this.blueprint = blueprint;
+        this.leftOut = manifest.items().stream()
+                .filter(entry -> unusable.contains(entry.id()))
+                .filter(entry -> blueprint.sections().stream()
+                        .anyMatch(section -> BlueprintSupply.Held.of(entry).fits(blueprint, section)))
+                .map(Entry::id)
+                .collect(Collectors.toCollection(TreeSet::new));
         this.blueprintDigest = blueprint.digest();
         this.releaseDigest = manifest.digest();
         this.eligible = blueprint.sections().stream().map(this::eligible).toList();
         refuseIfShort();
+    }
+
+    /** The items that the blueprint would have drawn and that were kept out, sorted. */
+    public List<String> leftOut() {
+        return List.copyOf(leftOut);
     }
 
     /**
@@ -134,14 +158,17 @@ public final class Assembly {
 
     private List<Entry> eligible(BlueprintSection section) {
         return manifest.items().stream()
+                .filter(entry -> !leftOut.contains(entry.id()))
                 .filter(entry -> BlueprintSupply.Held.of(entry).fits(blueprint, section))
                 .sorted(Comparator.comparing(Entry::id))
                 .toList();
     }
 
     private void refuseIfShort() {
-        List<BlueprintSupply.Held> items =
-                manifest.items().stream().map(BlueprintSupply.Held::of).toList();
+        List<BlueprintSupply.Held> items = manifest.items().stream()
+                .filter(entry -> !leftOut.contains(entry.id()))
+                .map(BlueprintSupply.Held::of)
+                .toList();
         BlueprintSupply.of(blueprint, items).stream()
                 .filter(BlueprintSupply::isShort)
                 .map(BlueprintSupply::said)

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.evidence.BadValue;
+import org.zhikao.evidence.Said;
 
 /**
  * The number of what is cited: an article (条) with the suffix of one that was put in later (第一百二十条之一 is 120 with
@@ -137,6 +138,15 @@ public record ArticleNumber(Unit unit, int number, int suffix) implements Compar
                 "第" + ChineseNumerals.format(number) + "条" + (suffix == 0 ? "" : "之" + ChineseNumerals.format(suffix));
             case CLAUSE -> ChineseNumerals.format(number) + "、";
             case ROW -> "表" + ChineseNumerals.format(number) + "第" + ChineseNumerals.format(suffix) + "行";
+        };
+    }
+
+    /** For messages: article 33, clause 3, row 14 of table 1. */
+    public Said said() {
+        return switch (unit) {
+            case ARTICLE -> FileSaying.THE_ARTICLE.with(this);
+            case CLAUSE -> FileSaying.THE_CLAUSE.with(number, ChineseNumerals.format(number));
+            case ROW -> FileSaying.THE_ROW.with(number, suffix);
         };
     }
 

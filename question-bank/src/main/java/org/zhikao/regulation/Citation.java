@@ -26,7 +26,7 @@ public record Citation(
     /** For messages: {@code administrative-penalty-law@2021-01-22 article 33 paragraph 1}. */
     public Said place() {
         return paragraph == 0
-                ? FileSaying.ARTICLE_IN.with(regulation, version, article)
-                : FileSaying.PLACE_IN.with(regulation, version, article, paragraph);
+                ? FileSaying.ARTICLE_IN.with(regulation, version, article.said())
+                : FileSaying.PLACE_IN.with(regulation, version, article.said(), paragraph);
     }
 }

@@ -113,12 +113,12 @@ public final class CitationCheck {
             boolean asParagraph = false;
             for (IndexedParagraph paragraph : article.paragraphs()) {
                 if (paragraph.digest().equals(digest)) {
-                    places.add(FileSaying.PLACE.with(article.number(), paragraph.number()));
+                    places.add(FileSaying.PLACE.with(article.number().said(), paragraph.number()));
                     asParagraph = true;
                 }
             }
             if (!asParagraph && article.digest().equals(digest)) {
-                places.add(FileSaying.PLACE.with(article.number(), 0));
+                places.add(FileSaying.PLACE.with(article.number().said(), 0));
             }
         }
         return places;

@@ -59,9 +59,15 @@ public sealed interface CitationOutcome {
         @Override
         public Optional<Said> said() {
             return Optional.of(last.map(number -> FileSaying.NO_ARTICLE.with(
-                            citation.regulation(), citation.version(), citation.article(), articles, number))
+                            citation.regulation(),
+                            citation.version(),
+                            citation.article().said(),
+                            articles,
+                            number.said()))
                     .orElseGet(() -> FileSaying.NO_ARTICLES.with(
-                            citation.regulation(), citation.version(), citation.article())));
+                            citation.regulation(),
+                            citation.version(),
+                            citation.article().said())));
         }
     }
 
@@ -70,7 +76,11 @@ public sealed interface CitationOutcome {
         @Override
         public Optional<Said> said() {
             return Optional.of(FileSaying.NO_SUCH_PARAGRAPH.with(
-                    citation.article(), citation.regulation(), citation.version(), citation.paragraph(), paragraphs));
+                    citation.article().said(),
+                    citation.regulation(),
+                    citation.version(),
+                    citation.paragraph(),
+                    paragraphs));
         }
     }
 

@@ -123,7 +123,11 @@ public record RegulationIndex(
 
     /** The same from bytes, whatever the name. */
     public static RegulationIndex read(String fileName, byte[] bytes) {
-        Fields top = Fields.of(fileName, FileNode.json(fileName, bytes));
+        return read(Fields.of(fileName, FileNode.json(fileName, bytes)));
+    }
+
+    /** The same where it is part of another file. */
+    public static RegulationIndex read(Fields top) {
         RegulationId id = top.as("id", RegulationId::new);
         String title = top.text("title");
         LocalDate version = top.date("version");
@@ -132,7 +136,8 @@ public record RegulationIndex(
         for (Fields fields : top.objects("articles")) {
             IndexedArticle article = article(fields);
             if (articles.put(article.number(), article) != null) {
-                throw fields.refusal("number", FileSaying.ARTICLE_TWICE, article.number());
+                throw fields.refusal(
+                        "number", FileSaying.ARTICLE_TWICE, article.number().said());
             }
         }
         top.done();
@@ -158,6 +163,11 @@ public record RegulationIndex(
 
     /** The file's bytes: the same index always gives the same ones. */
     public byte[] toJson() {
+        return print(json());
+    }
+
+    /** The same as part of another file. */
+    public ObjectNode json() {
         ObjectNode top = JsonNodeFactory.instance.objectNode();
         top.put("id", id.value());
         top.put("title", title);
@@ -177,7 +187,7 @@ public record RegulationIndex(
                 paragraph.numerals().forEach(numerals::add);
             }
         }
-        return print(top);
+        return top;
     }
 
     private static byte[] print(ObjectNode top) {

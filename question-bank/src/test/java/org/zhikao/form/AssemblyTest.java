@@ -57,6 +57,29 @@ class AssemblyTest {
     }
 
     @Test
+    void whatIsLeftOutStandsInNoFormAndTheListMakesTheFormsAgain() {
+        Set<String> unusable = Set.of("single-7", "single-12", "not-of-this-release");
+        Assembly without = new Assembly(manifest, blueprint, unusable);
+        assertEquals(List.of("single-12", "single-7"), without.leftOut());
+        Assembly again = new Assembly(manifest, blueprint, Set.copyOf(without.leftOut()));
+        for (int i = 1; i <= 50; i++) {
+            FrozenForm form = without.form(SECRET, new UUID(0, i));
+            assertTrue(form.slots().stream().noneMatch(slot -> unusable.contains(slot.partId())));
+            assertArrayEquals(
+                    form.canonical(), again.form(SECRET, new UUID(0, i)).canonical());
+        }
+        assertEquals(List.of(), assembly.leftOut());
+    }
+
+    @Test
+    void tooLittleLeftIsRefusedWithTheNumbers() {
+        Set<String> all =
+                manifest.items().stream().map(ReleaseManifest.Entry::id).collect(Collectors.toSet());
+        BlueprintRefused refused = assertThrows(BlueprintRefused.class, () -> new Assembly(manifest, blueprint, all));
+        assertTrue(String.valueOf(refused.getMessage()).contains("the release holds 0"), refused.getMessage());
+    }
+
+    @Test
     void everyFormHoldsWhatTheBlueprintAsksFor() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);

@@ -51,8 +51,19 @@ class CitationCheckTest {
                 CitationOutcome.UnknownVersion.class,
                 new Citation(LAMPS, LocalDate.parse("2020-01-01"), ArticleNumber.parse("1"), 1, digest),
                 "2021-06-08");
-        says(CitationOutcome.UnknownArticle.class, cite("6", 1, digest), "6 articles", "the last is 5");
+        says(CitationOutcome.UnknownArticle.class, cite("6", 1, digest), "6 articles", "the last is article 5");
         says(CitationOutcome.UnknownParagraph.class, cite("2", 3, digest), "it has 2", "1 to 2");
+    }
+
+    @Test
+    void clausesAndRowsAreCalledByTheirNames() {
+        Digest digest = Digest.of("x");
+        assertEquals(
+                "lamp-rules@2021-06-08 clause 3 (三、) paragraph 1",
+                cite("clause-3", 1, digest).place().text());
+        assertEquals(
+                "lamp-rules@2021-06-08 row 14 of table 1",
+                cite("row-1-14", 0, digest).place().text());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.zhikao.server.result;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -38,6 +39,9 @@ interface ReleaseDao {
 
     @SqlQuery("SELECT signature FROM release_manifest WHERE session_id = :sessionId AND number = :number")
     Optional<byte[]> signature(UUID sessionId, int number);
+
+    @SqlQuery("SELECT DISTINCT sitting_id FROM released_score WHERE session_id = :sessionId")
+    Set<UUID> sittings(UUID sessionId);
 
     @SqlBatch("""
             INSERT INTO released_score (session_id, sitting_id, run, number)

@@ -91,8 +91,7 @@ final class Releasing {
         if (left.isEmpty()) {
             throw new Refusal(Reason.CONFLICT, "result.release.nothing");
         }
-        Digest frozen = register.records(RecordType.FORMS_FROZEN, exam.sessionId()).stream()
-                .findFirst()
+        Digest frozen = FormsRecord.of(register, exam.sessionId())
                 .map(StoredRecord::digest)
                 .orElseThrow(() -> new Refusal(Reason.CONFLICT, "result.release.nothing"));
         return new ResultManifest(exam, read.releases() + 1, frozen, left);

@@ -210,7 +210,9 @@ public final class Results {
         List<UUID> records = new ArrayList<>();
         records.add(score.recordId());
         records.add(first(RecordType.SITTING_CLOSED, sittingId));
-        records.add(first(RecordType.FORMS_FROZEN, score.sessionId()));
+        records.add(FormsRecord.of(register, score.sessionId())
+                .map(StoredRecord::recordId)
+                .orElseThrow(Results::unknown));
         Map<String, byte[]> attachments = Map.of();
         if (score.released()) {
             ScoreRows.Released release = release(score);
@@ -229,6 +231,11 @@ public final class Results {
                 .orElseThrow(() -> new Refusal(Reason.BUSY, "result.bundle.unfinished"))
                 .withSittingChain(stream.startDocument(), stream.canonicalEvents())
                 .withForm(exams.formProof(score.sessionId(), sittingId));
+    }
+
+    /** The sittings of a session whose results are released. For packages after this one, never for an endpoint. */
+    public Set<UUID> releasedSittings(UUID sessionId) {
+        return store.read(handle -> handle.attach(ReleaseDao.class).sittings(sessionId));
     }
 
     private ScoreRows.Scored bundled(UUID sittingId, Caller caller) {

@@ -188,8 +188,7 @@ public final class ScoringWorker {
 
     /** The keys live in this method's frame and nowhere else. */
     private void compute(Exams.Exam exam, List<ScoreRows.Due> batch, UUID token, List<Computed> computed) {
-        Digest frozen = register.records(RecordType.FORMS_FROZEN, exam.sessionId()).stream()
-                .findFirst()
+        Digest frozen = FormsRecord.of(register, exam.sessionId())
                 .map(StoredRecord::digest)
                 .orElseThrow(() -> new SittingScorer.Unscorable("the register holds no FORMS_FROZEN of the session"));
         SittingScorer scorer = new SittingScorer(

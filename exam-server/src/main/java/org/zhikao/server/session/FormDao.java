@@ -1,5 +1,6 @@
 package org.zhikao.server.session;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,39 @@ interface FormDao {
             WHERE session_id = :sessionId
             """)
     Optional<FreezeRow> freeze(SessionId sessionId);
+
+    /** A stretch of a session's forms, so that nobody has to hold them all. */
+    @SqlQuery("""
+            SELECT session_id, sitting_id, sitting_order, form_digest, canonical
+            FROM frozen_form
+            WHERE session_id = :sessionId AND sitting_order >= :from AND sitting_order < :to
+            ORDER BY sitting_order
+            """)
+    List<FormRow> forms(SessionId sessionId, int from, int to);
+
+    @SqlUpdate("""
+            INSERT INTO superseded_freeze (forms_record, session_id, sealed, commitment, forms_root, frozen_at,
+                forms_record_digest, superseded_at, superseded_by, reason)
+            SELECT forms_record, session_id, sealed, commitment, forms_root, frozen_at, forms_record_digest,
+                CAST(:at AS TIMESTAMP(3) WITH TIME ZONE), CAST(:actor AS VARCHAR), CAST(:reason AS VARCHAR)
+            FROM session_secret
+            WHERE session_id = :sessionId
+            """)
+    void keepFreeze(SessionId sessionId, String actor, String reason, Instant at);
+
+    @SqlUpdate("""
+            INSERT INTO superseded_form (forms_record, sitting_id, sitting_order, form_digest, canonical)
+            SELECT CAST(:formsRecord AS UUID), sitting_id, sitting_order, form_digest, canonical
+            FROM frozen_form
+            WHERE session_id = :sessionId
+            """)
+    void keepForms(SessionId sessionId, UUID formsRecord);
+
+    @SqlUpdate("DELETE FROM frozen_form WHERE session_id = :sessionId")
+    void deleteForms(SessionId sessionId);
+
+    @SqlUpdate("DELETE FROM session_secret WHERE session_id = :sessionId")
+    void deleteFreeze(SessionId sessionId);
 
     @SqlUpdate(
             "UPDATE session_secret SET seed_record = :recordId WHERE session_id = :sessionId AND seed_record IS NULL")

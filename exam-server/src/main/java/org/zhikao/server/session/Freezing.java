@@ -41,10 +41,16 @@ final class Freezing {
      * Writes forms, sealed secret and FORMS_FROZEN in the caller's transaction.
      *
      * @param candidates in sitting order, which is ticket order
+     * @param previous digest of the FORMS_FROZEN that this one takes the place of
      * @return what the sittings need, in the same order
      */
     List<PreparedSitting> freeze(
-            Handle handle, ExamSession session, Assembly assembly, List<CandidateRow> candidates, Instant now) {
+            Handle handle,
+            ExamSession session,
+            Assembly assembly,
+            List<CandidateRow> candidates,
+            Optional<Digest> previous,
+            Instant now) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         List<FormRow> forms = new ArrayList<>();
@@ -63,8 +69,13 @@ final class Freezing {
         }
         Digest commitment = Digest.of(secret);
         Digest root = root(forms.stream().map(FormRow::formDigest).toList());
-        Intent intent =
-                register.intend(handle, RecordType.FORMS_FROZEN, formsFrozen(session, forms.size(), root, commitment));
+        ObjectNode record = formsFrozen(session, forms.size(), root, commitment);
+        if (!assembly.leftOut().isEmpty()) {
+            // Whoever makes the forms again needs to know what the draw was not made from.
+            assembly.leftOut().forEach(record.putArray("leftOut")::add);
+        }
+        previous.ifPresent(before -> record.putObject("previous").put("formsFrozen", before.hex()));
+        Intent intent = register.intend(handle, RecordType.FORMS_FROZEN, record);
         FormDao dao = handle.attach(FormDao.class);
         dao.insertForms(forms);
         dao.insertFreeze(new FreezeRow(
@@ -77,6 +88,21 @@ final class Freezing {
                 intent.digest(),
                 Optional.empty()));
         return prepared;
+    }
+
+    /**
+     * Puts a session's forms and their secret aside, in the caller's transaction, to make room for others.
+     *
+     * @return digest of the FORMS_FROZEN that they were committed with
+     */
+    static Digest putAside(Handle handle, ExamSession session, String actor, String reason, Instant now) {
+        FormDao dao = handle.attach(FormDao.class);
+        FreezeRow freeze = dao.freeze(session.sessionId()).orElseThrow();
+        dao.keepFreeze(session.sessionId(), actor, reason, now);
+        dao.keepForms(session.sessionId(), freeze.formsRecord());
+        dao.deleteForms(session.sessionId());
+        dao.deleteFreeze(session.sessionId());
+        return freeze.formsRecordDigest();
     }
 
     /** Intends SEED_OPENED in the caller's transaction. */

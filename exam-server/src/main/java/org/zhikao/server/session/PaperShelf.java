@@ -3,8 +3,10 @@ package org.zhikao.server.session;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Inclusion;
 import org.zhikao.evidence.MerkleTree;
@@ -22,6 +24,8 @@ import org.zhikao.server.web.Refusal;
  * was used longest ago goes first when the shelf is full, and is rendered again when asked for.
  */
 public final class PaperShelf {
+
+    private static final int STRETCH = 200;
 
     private final Store store;
     private final PaperSource source;
@@ -72,6 +76,25 @@ public final class PaperShelf {
     /** The digests of all frozen forms of a session; none before it is frozen. */
     public Map<SittingId, Digest> digests(SessionId session) {
         return store.read(handle -> handle.attach(FormDao.class).digestsBySitting(session));
+    }
+
+    /** Hands every frozen form of a session on, a stretch at a time. */
+    public void each(SessionId session, BiConsumer<SittingId, FrozenForm> taker) {
+        for (int from = 0; ; from += STRETCH) {
+            int first = from;
+            List<FormRow> rows =
+                    store.read(handle -> handle.attach(FormDao.class).forms(session, first, first + STRETCH));
+            rows.forEach(row -> taker.accept(row.sittingId(), row.form()));
+            if (rows.size() < STRETCH) {
+                return;
+            }
+        }
+    }
+
+    /** The digest of the FORMS_FROZEN that a session's forms are committed with; empty before the freeze. */
+    public Optional<Digest> formsRecord(SessionId session) {
+        return store.read(handle -> handle.attach(FormDao.class).freeze(session))
+                .map(FreezeRow::formsRecordDigest);
     }
 
     /**

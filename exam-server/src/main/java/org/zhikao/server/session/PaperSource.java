@@ -1,8 +1,10 @@
 package org.zhikao.server.session;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.bank.impact.Impact;
 import org.zhikao.evidence.Digest;
 import org.zhikao.form.Blueprint;
 
@@ -14,6 +16,9 @@ public interface PaperSource {
 
     /** The opened content of an accepted release. */
     ReleaseContent content(Digest release);
+
+    /** What has become by a day of all that the items of a release rest on; nothing where nobody told of a change. */
+    Impact impact(ReleaseManifest release, LocalDate day);
 
     /** The accepted blueprint with this digest. */
     Optional<Blueprint> blueprint(Digest blueprint);

@@ -1,15 +1,22 @@
 package org.zhikao.server.session;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.bank.impact.Impact;
+import org.zhikao.bank.impact.ItemImpact;
 import org.zhikao.form.Assembly;
 import org.zhikao.form.Blueprint;
 import org.zhikao.form.BlueprintRefused;
+import org.zhikao.regulation.Citation;
+import org.zhikao.regulation.force.CitationEffect;
 import org.zhikao.server.session.SessionPlan.RoomPlan;
 import org.zhikao.server.session.SessionPlan.SitePlan;
 import org.zhikao.server.web.Reason;
@@ -19,6 +26,9 @@ import org.zhikao.server.web.Refusal;
 final class Planning {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
+
+    /** Articles in a refusal. */
+    private static final int MOST_NAMED = 12;
 
     private final PaperSource papers;
     private final SessionSettings settings;
@@ -56,7 +66,7 @@ final class Planning {
             throw SessionPlan.refused("durationMinutes", "session.plan.duration-differs", minutes);
         }
         plan.checkWindow(minutes);
-        assembly(manifest, blueprint);
+        assembly(manifest, blueprint, plan.opensAt());
         return minutes;
     }
 
@@ -65,14 +75,47 @@ final class Planning {
         return manifest.secrecy() == ReleaseManifest.Secrecy.PUBLIC && !settings.demo();
     }
 
-    /** @throws Refusal BAD_INPUT if the release can't fill the blueprint, naming what is short */
-    static Assembly assembly(ReleaseManifest manifest, Blueprint blueprint) {
+    /**
+     * The assembly of a session's forms, from the items whose words are in force on its day.
+     *
+     * @throws Refusal BAD_INPUT if these can't fill the blueprint, naming what is short and, if the law is the cause, the
+     *     articles
+     */
+    Assembly assembly(ReleaseManifest manifest, Blueprint blueprint, Instant opensAt) {
+        LocalDate day = LocalDate.ofInstant(opensAt, settings.zone());
+        Impact impact = papers.impact(manifest, day);
         try {
-            return new Assembly(manifest, blueprint);
+            return new Assembly(manifest, blueprint, impact.quarantinedIds());
         } catch (BlueprintRefused e) {
-            throw SessionPlan.refused(
-                    "blueprintDigest", "session.plan.blueprint-short", String.valueOf(e.getMessage()));
+            String cause = String.valueOf(e.getMessage());
+            throw impact.quarantined().isEmpty()
+                    ? SessionPlan.refused("blueprintDigest", "session.plan.blueprint-short", cause)
+                    : SessionPlan.refused(
+                            "releaseDigest",
+                            "session.plan.law-changed",
+                            cause,
+                            impact.quarantined().size(),
+                            day,
+                            articles(impact));
         }
+    }
+
+    /** The articles on which the quarantined items rest, such as "street-order 第九条"; the first few of many. */
+    private static String articles(Impact impact) {
+        List<String> articles = impact.quarantined().stream()
+                .flatMap(item -> item.parts().stream())
+                .map(ItemImpact.PartImpact::effect)
+                .filter(effect -> effect.effect().quarantines())
+                .map(CitationEffect::citation)
+                .sorted(Comparator.comparing(
+                                (Citation citation) -> citation.regulation().value())
+                        .thenComparing(Citation::article))
+                .map(citation ->
+                        citation.regulation() + " " + citation.article().chinese())
+                .distinct()
+                .toList();
+        return String.join("、", articles.subList(0, Math.min(MOST_NAMED, articles.size())))
+                + (articles.size() > MOST_NAMED ? "……" : "");
     }
 
     /** Writes the session; the caller holds the transaction. */

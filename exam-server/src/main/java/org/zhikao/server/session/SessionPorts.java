@@ -1,4 +1,5 @@
 package org.zhikao.server.session;
 
 /** What sessions need from others and the root wires. */
-public record SessionPorts(PaperSource papers, SittingPreparation preparation, SessionProgress progress) {}
+public record SessionPorts(
+        PaperSource papers, SittingPreparation preparation, SittingWithdrawal withdrawal, SessionProgress progress) {}

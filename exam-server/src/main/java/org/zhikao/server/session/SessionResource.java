@@ -1,5 +1,6 @@
 package org.zhikao.server.session;
 
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.web.Allowed;
@@ -107,6 +109,19 @@ public final class SessionResource {
             @Context Caller caller) {
         caller.require(Role.ADMIN, Scope.session(id));
         return Rehearsal.of(dryRun, () -> sessions.freeze(new SessionId(id), caller));
+    }
+
+    /** Why forms are frozen anew. */
+    public record Refreeze(Optional<String> reason) {}
+
+    /** Makes and commits all forms anew, before anybody has come. */
+    @POST
+    @Path("/{id}/refreeze")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.ADMIN)
+    public SessionView refreeze(@PathParam("id") UUID id, @NotNull Refreeze request, @Context Caller caller) {
+        caller.require(Role.ADMIN, Scope.session(id));
+        return sessions.refreeze(new SessionId(id), request.reason().orElse(""), caller);
     }
 
     /** Opens the session's secret in the register, once nobody can sit any more. */

@@ -1,6 +1,7 @@
 package org.zhikao.server.session;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.evidence.Digest;
 import org.zhikao.form.Assembly;
 import org.zhikao.form.Blueprint;
 import org.zhikao.server.audit.Audit;
@@ -129,21 +131,80 @@ public final class Sessions {
             if (session.state() != SessionState.PLANNED) {
                 throw new Refusal(Reason.CONFLICT, "session.freeze.again", session.title());
             }
-            List<CandidateRow> candidates = handle.attach(CandidateDao.class).ofSession(sessionId);
-            if (candidates.isEmpty()) {
-                throw new Refusal(Reason.CONFLICT, "session.freeze.nobody", session.title());
-            }
-            List<PreparedSitting> prepared = freezing.freeze(handle, session, assembly, candidates, clock.instant());
+            int forms = make(handle, session, assembly, Optional.empty());
             handle.attach(SessionDao.class).setState(sessionId, SessionState.FROZEN);
-            ports.preparation().prepare(handle, prepared);
+            ObjectNode facts = JsonNodeFactory.instance.objectNode().put("forms", forms);
+            if (!assembly.leftOut().isEmpty()) {
+                facts.put("leftOut", assembly.leftOut().size());
+            }
+            audit.record(handle, caller.actor(), "session.freeze", subject(session), facts);
+        });
+        return view(sessionId);
+    }
+
+    /**
+     * Makes and commits all forms anew, from what may be used by now. The forms before stay on record, and the register
+     * shows that others took their place.
+     *
+     * @param reason why, for the record
+     * @throws Refusal CONFLICT before the first freeze, from the session's opening on, and once anybody has been checked
+     *     in; BAD_INPUT without a reason, or as {@link #freeze}
+     */
+    public SessionView refreeze(SessionId sessionId, String reason, Caller caller) {
+        String why = Reasons.checked(reason);
+        Assembly assembly = assembly(require(sessionId));
+        store.change(handle -> {
+            ExamSession session = locked(handle, sessionId);
+            Instant now = clock.instant();
+            if (session.state() != SessionState.FROZEN) {
+                throw new Refusal(Reason.CONFLICT, "session.refreeze.not-frozen", session.title());
+            }
+            if (!now.isBefore(session.opensAt())) {
+                throw new Refusal(Reason.CONFLICT, "session.refreeze.begun", session.title(), local(session.opensAt()));
+            }
+            ports.withdrawal().withdraw(handle, sessionId);
+            Digest before = Freezing.putAside(handle, session, caller.actor(), why, now);
+            int forms = make(handle, session, assembly, Optional.of(before));
             audit.record(
                     handle,
                     caller.actor(),
-                    "session.freeze",
+                    "session.refreeze",
                     subject(session),
-                    JsonNodeFactory.instance.objectNode().put("forms", prepared.size()));
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("forms", forms)
+                            .put("leftOut", assembly.leftOut().size())
+                            .put("previous", before.hex())
+                            .put("reason", why));
         });
         return view(sessionId);
+    }
+
+    /** Forms and sittings for everybody enrolled; returns how many. */
+    private int make(Handle handle, ExamSession session, Assembly assembly, Optional<Digest> previous) {
+        List<CandidateRow> enrolled = handle.attach(CandidateDao.class).ofSession(session.sessionId());
+        if (enrolled.isEmpty()) {
+            throw new Refusal(Reason.CONFLICT, "session.freeze.nobody", session.title());
+        }
+        List<PreparedSitting> prepared =
+                freezing.freeze(handle, session, assembly, enrolled, previous, clock.instant());
+        ports.preparation().prepare(handle, prepared);
+        return prepared.size();
+    }
+
+    /** Every session, latest first: for packages after this one, which ask for themselves who may know. */
+    public List<ExamSession> all() {
+        return store.read(handle -> handle.attach(SessionDao.class).all());
+    }
+
+    /** Whether a session's forms can't be made of what may be used on its day: a freeze would say what is lacking. */
+    public boolean isShort(ExamSession session) {
+        try {
+            assembly(session);
+            return false;
+        } catch (Refusal e) {
+            return true;
+        }
     }
 
     /**
@@ -286,7 +347,7 @@ public final class Sessions {
         if (session.countsForCertificate() && planning.isTooPublic(manifest)) {
             throw new Refusal(Reason.CONFLICT, "session.plan.release-public");
         }
-        return Planning.assembly(manifest, blueprint);
+        return planning.assembly(manifest, blueprint, session.opensAt());
     }
 
     private ExamSession require(SessionId session) {

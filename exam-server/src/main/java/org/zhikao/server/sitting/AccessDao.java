@@ -37,4 +37,7 @@ interface AccessDao {
             WHERE session_id = :sessionId AND sitting_id = :sittingId
             """)
     int setPassword(SessionId sessionId, SittingId sittingId, String salt, String hash);
+
+    @SqlUpdate("DELETE FROM sitting_access WHERE session_id = :sessionId")
+    void delete(SessionId sessionId);
 }

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.server.session.PreparedSitting;
+import org.zhikao.server.session.SessionId;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
 
 /** Brings sittings into being when the forms of a session freeze: head, first event, ticket. */
 final class Preparing {
@@ -36,6 +39,19 @@ final class Preparing {
         dao.insertHeads(heads);
         dao.insertEvents(events);
         handle.attach(AccessDao.class).insert(tickets);
+    }
+
+    /** Undoes {@link #prepare} for a session in which nothing has happened yet. */
+    static void withdraw(Handle handle, SessionId session) {
+        SittingDao dao = handle.attach(SittingDao.class);
+        dao.lockSession(session);
+        int touched = dao.touched(session);
+        if (touched > 0) {
+            throw new Refusal(Reason.CONFLICT, "sitting.withdraw.touched", touched);
+        }
+        handle.attach(AccessDao.class).delete(session);
+        dao.deleteEvents(session);
+        dao.deleteHeads(session);
     }
 
     private static String salt() {

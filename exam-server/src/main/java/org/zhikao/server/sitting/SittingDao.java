@@ -9,6 +9,7 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.MaxRows;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SittingId;
@@ -89,6 +90,20 @@ interface SittingDao {
     /** Sittings that wait for the start. */
     @SqlQuery("SELECT " + HeadMapper.COLUMNS + "FROM sitting h WHERE h.state = 'COMMITTED'")
     List<SittingHead> waiting();
+
+    /** Holds every command on the session's sittings back until the transaction ends. */
+    @SqlQuery("SELECT sitting_id FROM sitting WHERE session_id = :sessionId ORDER BY sitting_id FOR UPDATE")
+    List<SittingId> lockSession(SessionId sessionId);
+
+    /** Sittings in which more has happened than that they were prepared. */
+    @SqlQuery("SELECT COUNT(*) FROM sitting WHERE session_id = :sessionId AND (seq > 1 OR state <> 'EXPECTED')")
+    int touched(SessionId sessionId);
+
+    @SqlUpdate("DELETE FROM sitting WHERE session_id = :sessionId")
+    void deleteHeads(SessionId sessionId);
+
+    @SqlUpdate("DELETE FROM sitting_event WHERE session_id = :sessionId")
+    void deleteEvents(SessionId sessionId);
 
     @SqlQuery("SELECT closed_record FROM sitting WHERE session_id = :sessionId AND sitting_id = :sittingId")
     Optional<UUID> closedRecord(SessionId sessionId, SittingId sittingId);

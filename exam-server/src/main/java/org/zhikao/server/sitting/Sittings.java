@@ -18,6 +18,7 @@ import org.zhikao.server.session.PreparedSitting;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SittingPreparation;
+import org.zhikao.server.session.SittingWithdrawal;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.GroupCommit;
 import org.zhikao.server.store.Store;
@@ -29,7 +30,7 @@ import org.zhikao.server.web.Refusal;
  * The door to sittings. Every change goes through one group commit: when a call returns, or a future completes, what
  * it tells is on disk. Closing is final; there is no way back.
  */
-public final class Sittings implements SittingPreparation, Managed {
+public final class Sittings implements SittingPreparation, SittingWithdrawal, Managed {
 
     /** The longest grant: two hours. More is a make-up, not a grant. */
     public static final int MOST_GRANTED_MINUTES = 120;
@@ -91,6 +92,11 @@ public final class Sittings implements SittingPreparation, Managed {
     @Override
     public void prepare(Handle handle, List<PreparedSitting> prepared) {
         Preparing.prepare(handle, prepared, now());
+    }
+
+    @Override
+    public void withdraw(Handle handle, SessionId session) {
+        Preparing.withdraw(handle, session);
     }
 
     /**

@@ -29,6 +29,7 @@ public final class Texts {
             "certificate",
             "certificate_document",
             "exam",
+            "impact",
             "layout",
             "login",
             "proctoring",

@@ -27,9 +27,11 @@ class PageTextsTest {
 
     /** Verbs of the audit trail, names of files and settings: they look like keys and are none. */
     private static final Set<String> NO_TEXTS = Set.of(
+            "catalog.notice",
             "catalog.publish",
             "catalog.put-blueprint",
             "certificate.enter",
+            "impact.keep",
             "renewal.approve",
             "renewal.evaluate",
             "renewal.issue",
@@ -47,6 +49,7 @@ class PageTextsTest {
             "session.enrol",
             "session.freeze",
             "session.open-seed",
+            "session.refreeze",
             "session.yaml",
             "sitting.graceSeconds",
             "sitting.queue",

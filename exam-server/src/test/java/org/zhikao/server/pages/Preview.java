@@ -84,7 +84,9 @@ final class Preview {
         boolean exam = name.startsWith("sitting/");
         String path = name.startsWith("session/")
                 ? "/sessions"
-                : name.startsWith("result/") || name.startsWith("training/") ? "/me" : "/rooms";
+                : name.startsWith("impact/")
+                        ? "/impact"
+                        : name.startsWith("result/") || name.startsWith("training/") ? "/me" : "/rooms";
         boolean open = name.endsWith("login") || name.endsWith("landing");
         StringWriter out = new StringWriter();
         try {

@@ -86,6 +86,8 @@ final class SampleModels {
                 Map.of("roomId", ROOM, "room", "第一考场", "site", "普陀区教育中心", "sessionTitle", TITLE, "mayAct", true));
         MODELS.put("session/sessions", Map.of("sessions", sessions()));
         MODELS.put("session/session", session());
+        MODELS.put("impact/overview", SampleImpacts.overview());
+        MODELS.put("impact/notice", SampleImpacts.notice());
         MODELS.put(
                 "session/tickets",
                 Map.of(

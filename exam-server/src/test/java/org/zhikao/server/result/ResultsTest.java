@@ -130,6 +130,8 @@ class ResultsTest {
         Results results = exam.results();
         release(exam, results);
 
+        assertEquals(Set.of(exam.sitting(0), exam.sitting(1)), results.releasedSittings(exam.sessionId));
+        assertEquals(Set.of(), results.releasedSittings(UUID.randomUUID()));
         refused(Reason.NOT_FOUND, "result.unknown", () -> results.ofOfficer(exam.sitting(0), officers.get(1)));
         refused(Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(exam.sitting(0), officers.get(1)));
         refused(Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(UUID.randomUUID(), exam.admin));

@@ -1,5 +1,6 @@
 package org.zhikao.server.session;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +12,13 @@ import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseManifest.Article;
 import org.zhikao.bank.ReleaseManifest.Entry;
 import org.zhikao.bank.ReleaseManifest.Part;
+import org.zhikao.bank.impact.CitedItem;
+import org.zhikao.bank.impact.Impact;
+import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.evidence.Digest;
 import org.zhikao.form.Blueprint;
 import org.zhikao.form.BlueprintSection;
+import org.zhikao.regulation.force.ForceNotice;
 
 /** A release of thirty simple items and a blueprint that draws ten of them, made in memory. Counts what is opened. */
 public final class SamplePapers implements PaperSource {
@@ -24,22 +29,27 @@ public final class SamplePapers implements PaperSource {
     /** Slots of a form. */
     public static final int SLOTS = 10;
 
-    private static final Article ARTICLE = new Article("law-1", "2024-01-01", "1", 1, Digest.of("article"));
+    static final Article ARTICLE = new Article("law-1", "2024-01-01", "1", 1, Digest.of("article"));
+
+    /** On which the last five items rest. */
+    static final Article SECOND = new Article("law-1", "2024-01-01", "2", 1, Digest.of("article 2"));
 
     private final ReleaseManifest manifest;
     private final Blueprint blueprint = blueprint(SLOTS);
     private final Blueprint tooLarge = blueprint(31);
     private int opened;
+    private ToldLaw law = ToldLaw.of(List.of());
 
     /** A release of this secrecy. */
     public SamplePapers(ReleaseManifest.Secrecy secrecy) {
         List<Entry> items = new ArrayList<>();
         for (int i = 1; i <= 30; i++) {
             String id = "item-" + i;
+            Article cited = i > 25 ? SECOND : ARTICLE;
             Part part = new Part(
-                    id, "single", 100, List.of("a", "b", "c", "d"), ARTICLE, Digest.of(id), Digest.of("key " + id));
+                    id, "single", 100, List.of("a", "b", "c", "d"), cited, Digest.of(id), Digest.of("key " + id));
             items.add(new Entry(
-                    id, "single", "in-post", "general", "national", "主题", ARTICLE, Digest.of(id), List.of(part)));
+                    id, "single", "in-post", "general", "national", "主题", cited, Digest.of(id), List.of(part)));
         }
         this.manifest = new ReleaseManifest(1, secrecy, items, Digest.of("content"), Digest.of("keys"));
     }
@@ -47,6 +57,16 @@ public final class SamplePapers implements PaperSource {
     @Override
     public Optional<ReleaseManifest> manifest(Digest release) {
         return release.equals(manifest.digest()) ? Optional.of(manifest) : Optional.empty();
+    }
+
+    @Override
+    public Impact impact(ReleaseManifest release, LocalDate day) {
+        return law.on(day, release.items().stream().map(CitedItem::of).toList());
+    }
+
+    /** What is told of the law from now on. */
+    public void tell(ForceNotice... notices) {
+        this.law = ToldLaw.of(List.of(notices));
     }
 
     @Override

@@ -43,6 +43,7 @@ public final class SessionWorld {
     public final Sessions sessions;
     public final List<PreparedSitting> prepared = new ArrayList<>();
     private SittingPreparation alsoPrepares = (handle, sittings) -> {};
+    private SittingWithdrawal withdrawal = (handle, session) -> {};
     private SessionProgress progress = session -> false;
 
     /** A secret release and no demonstration. */
@@ -97,12 +98,22 @@ public final class SessionWorld {
                 audit,
                 new SessionEvidence(register, TestKeys.node().sealing()),
                 Texts.load(),
-                new SessionPorts(papers, this::prepare, session -> progress.over(session)));
+                new SessionPorts(papers, this::prepare, this::withdraw, session -> progress.over(session)));
     }
 
     private void prepare(Handle handle, List<PreparedSitting> sittings) {
         prepared.addAll(sittings);
         alsoPrepares.prepare(handle, sittings);
+    }
+
+    private void withdraw(Handle handle, SessionId session) {
+        prepared.removeIf(sitting -> sitting.session().equals(session));
+        withdrawal.withdraw(handle, session);
+    }
+
+    /** What happens where sittings are taken back. */
+    public void withdrawing(SittingWithdrawal next) {
+        this.withdrawal = next;
     }
 
     /** What else happens in the freezing transaction. */

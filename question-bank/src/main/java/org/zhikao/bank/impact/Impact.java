@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.RegulationId;
+import org.zhikao.regulation.force.CitationEffect;
 import org.zhikao.regulation.force.CitationEffects;
 import org.zhikao.regulation.force.Effect;
 
@@ -35,12 +37,17 @@ public record Impact(List<ItemImpact> items) {
     }
 
     private static Impact of(CitationEffects effects, Collection<CitedItem> items, Predicate<Citation> asked) {
+        return of(effects::effect, items, asked);
+    }
+
+    static Impact of(
+            Function<Citation, CitationEffect> effects, Collection<CitedItem> items, Predicate<Citation> asked) {
         List<ItemImpact> impacts = new ArrayList<>(items.size());
         for (CitedItem item : items) {
             List<ItemImpact.PartImpact> parts = new ArrayList<>(item.citations().size());
             for (CitedItem.Cited cited : item.citations()) {
                 if (asked.test(cited.citation())) {
-                    parts.add(new ItemImpact.PartImpact(cited.part(), effects.effect(cited.citation())));
+                    parts.add(new ItemImpact.PartImpact(cited.part(), effects.apply(cited.citation())));
                 }
             }
             if (!parts.isEmpty()) {
@@ -58,6 +65,11 @@ public record Impact(List<ItemImpact> items) {
     /** Their ids. */
     public Set<String> quarantinedIds() {
         return quarantined().stream().map(ItemImpact::item).collect(Collectors.toSet());
+    }
+
+    /** The items on which something has happened, if only that their words stand elsewhere. */
+    public List<ItemImpact> concerned() {
+        return items.stream().filter(item -> item.effect() != Effect.HOLDS).toList();
     }
 
     /** How many items have this as the worst. */

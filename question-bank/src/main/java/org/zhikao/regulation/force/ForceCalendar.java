@@ -68,6 +68,14 @@ public final class ForceCalendar {
         return new ForceCalendar(periods);
     }
 
+    /** Of periods that were put together before; those of one regulation in the order in which they come into force. */
+    public static ForceCalendar of(Collection<ForcePeriod> known) {
+        Map<RegulationId, List<ForcePeriod>> periods = new LinkedHashMap<>();
+        known.forEach(period -> periods.computeIfAbsent(period.regulation(), id -> new ArrayList<>())
+                .add(period));
+        return new ForceCalendar(periods);
+    }
+
     /** Every regulation that is known, by id. */
     public List<RegulationId> regulations() {
         return List.copyOf(periods.keySet());

@@ -1,0 +1,124 @@
+package org.zhikao.admin;
+
+import static org.zhikao.admin.Listing.column;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.zhikao.regulation.force.ForceNotice;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What changes of the law do on the server. */
+@Command(name = "impact")
+final class ImpactCommand {
+
+    private static final String IMPACT = "/api/impact";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Terminal terminal;
+
+    ImpactCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Tells the server what the bank's office knows of a regulation; returns what rests on it there. */
+    static JsonNode publish(Terminal terminal, ForceNotice notice) throws IOException {
+        return terminal.server().post(IMPACT + "/notices", JSON.readTree(notice.canonical()));
+    }
+
+    @Command(name = "list")
+    int list(@Mixin ListingOptions options) throws IOException {
+        return new Listing(
+                        column("number", "column.number"),
+                        column("regulation", "column.regulation"),
+                        column("title", "column.title").forPrograms(),
+                        column("state", "column.change", "notice.state."),
+                        column("version", "column.version"),
+                        column("changesOn", "column.date"),
+                        column("counts", "column.counts", "notice.counts."),
+                        column("receivedAt", "column.receivedAt"),
+                        column("receivedBy", "column.receivedBy"))
+                .addAll(terminal.server().get(IMPACT).path("notices"))
+                .print(terminal, options);
+    }
+
+    @Command(name = "sessions")
+    int sessions(@Mixin ListingOptions options) throws IOException {
+        return new Listing(
+                        column("id", "column.id"),
+                        column("title", "column.session"),
+                        column("opensAt", "session.opensAt"),
+                        column("regulations", "column.regulation"),
+                        column("items", "column.items"),
+                        column("formsConcerned", "column.formsConcerned"),
+                        column("forms", "column.forms"),
+                        column("slots", "column.slots"),
+                        column("standing", "column.todo", "notice.standing."),
+                        column("reason", "column.reason")
+                                .from(row -> row.path("kept").path("reason")))
+                .addAll(terminal.server().get(IMPACT).path("sessions"))
+                .print(terminal, options);
+    }
+
+    @Command(name = "show")
+    int show(
+            @Parameters(index = "0", paramLabel = "NUMBER") int number,
+            @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT")
+                    BankImpactCommand.ImpactFormat format)
+            throws IOException {
+        JsonNode answer = terminal.server().get(IMPACT + "/notices/" + number);
+        terminal.out()
+                .print(
+                        format == BankImpactCommand.ImpactFormat.json
+                                ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(answer) + "\n"
+                                : NoticeTables.text(answer));
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "keep")
+    int keep(
+            @Parameters(index = "0", paramLabel = "SESSION") String session,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
+            @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        String id = Ids.checked(session);
+        if (dryRun) {
+            JsonNode concerned = concerned(id);
+            if (concerned == null) {
+                throw Failure.said("notice.keepNothing", id);
+            }
+            terminal.out()
+                    .println(Texts.say(
+                            "notice.wouldKeep",
+                            concerned.path("title").asText(),
+                            concerned.path("formsConcerned").asInt(),
+                            concerned.path("items").asInt()));
+            return ExitCode.DONE.number();
+        }
+        JsonNode kept = terminal.server()
+                .post(
+                        IMPACT + "/sessions/" + id + "/keep",
+                        JsonNodeFactory.instance.objectNode().put("reason", reason));
+        terminal.out()
+                .println(Texts.say(
+                        "notice.kept",
+                        kept.path("title").asText(),
+                        kept.path("formsConcerned").asInt(),
+                        kept.path("items").asInt()));
+        return ExitCode.DONE.number();
+    }
+
+    private @Nullable JsonNode concerned(String id) throws IOException {
+        for (JsonNode session : terminal.server().get(IMPACT).path("sessions")) {
+            if (session.path("id").asText().equals(id)) {
+                return session;
+            }
+        }
+        return null;
+    }
+}

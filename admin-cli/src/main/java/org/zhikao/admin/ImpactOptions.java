@@ -1,0 +1,86 @@
+package org.zhikao.admin;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What {@code bank impact} is asked. */
+final class ImpactOptions {
+
+    @Option(names = "--regulation", paramLabel = "REGULATION")
+    private @Nullable String regulation;
+
+    @Option(names = "--to", paramLabel = "VERSION")
+    private @Nullable LocalDate version;
+
+    @Option(names = "--on", paramLabel = "DATE")
+    private @Nullable LocalDate date;
+
+    @Option(names = "--release", paramLabel = "RELEASE")
+    private @Nullable List<Path> releases;
+
+    @Option(names = "--blueprint", paramLabel = "FILE")
+    private @Nullable List<Path> blueprints;
+
+    @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT")
+    private BankImpactCommand.ImpactFormat format = BankImpactCommand.ImpactFormat.table;
+
+    @Option(names = "--out", paramLabel = "FILE")
+    private @Nullable Path file;
+
+    @Option(names = "--publish")
+    private boolean publish;
+
+    @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR")
+    private Path workspace = Path.of(BankCommand.WORKSPACE);
+
+    /** @throws Failure if what was typed contradicts itself */
+    void require() {
+        if (version != null && (date != null || regulation == null)) {
+            throw Failure.usage("impact.toOrOn");
+        }
+        if (publish && (regulation == null || version != null)) {
+            throw Failure.usage("impact.publishWhat");
+        }
+    }
+
+    Optional<String> regulation() {
+        return Optional.ofNullable(regulation);
+    }
+
+    Optional<LocalDate> version() {
+        return Optional.ofNullable(version);
+    }
+
+    Optional<LocalDate> date() {
+        return Optional.ofNullable(date);
+    }
+
+    List<Path> releases() {
+        return releases == null ? List.of() : releases;
+    }
+
+    List<Path> blueprints() {
+        return blueprints == null ? List.of() : blueprints;
+    }
+
+    BankImpactCommand.ImpactFormat format() {
+        return format;
+    }
+
+    Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
+
+    /** Whether the server is told as well. */
+    boolean publish() {
+        return publish;
+    }
+
+    Path workspace() {
+        return workspace;
+    }
+}

@@ -1,0 +1,276 @@
+package org.zhikao.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.zhikao.evidence.KeyFiles;
+import org.zhikao.server.Browserless;
+import org.zhikao.server.RunningDemo;
+import org.zhikao.server.SettableClock;
+import org.zhikao.server.session.SessionId;
+import org.zhikao.server.store.TestDatabases;
+
+/** The day a law is amended, on the server: from the office's notice to forms that hold only what is in force. */
+class LawChangeServerTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    private static final String LAW = "chengjiang-street-order";
+
+    /** 006 rests on an article that the amendment removes, 005 on one that stays. */
+    private static final String ENOUGH = """
+        id: street
+        title: 街面秩序
+        durationMinutes: 30
+        cutPoints: 1
+        jurisdictions: [example]
+        scopes: [special]
+        sections:
+          - {title: 一、判断题, type: true-false, count: 2, points: 1}
+          - {title: 二、多项选择题, type: multiple, count: 1, points: 1}
+        """;
+
+    /** Both items of this kind rest on changed articles. */
+    private static final String TOO_MUCH = """
+        id: street-single
+        title: 街面秩序（单选）
+        durationMinutes: 30
+        cutPoints: 1
+        jurisdictions: [example]
+        scopes: [special]
+        sections:
+          - {title: 一、单项选择题, type: single, count: 2, points: 1}
+        """;
+
+    @TempDir
+    private Path folder;
+
+    private final SettableClock clock = new SettableClock();
+    private Path workspace = Path.of("");
+    private Cli cli = new Cli(Path.of(""), clock);
+
+    @ParameterizedTest
+    @EnumSource(WalkthroughTest.Engine.class)
+    void theServerAnswersWhatTheOfficeTells(WalkthroughTest.Engine engine) throws Exception {
+        workspace = TestWorkspace.unpack(folder.resolve("workspace"));
+        cli = new Cli(folder.resolve("home"), clock);
+        try (RunningDemo demo = start(engine)) {
+            logIn(demo, "admin");
+            String release = published(demo);
+            String enough = put(release, ENOUGH);
+            String tooMuch = put(release, TOO_MUCH);
+            String before = frozen(demo, release, enough, LocalDate.parse("2026-12-20"));
+            String after = frozen(demo, release, enough, LocalDate.parse("2027-01-16"));
+            String kept = frozen(demo, release, enough, LocalDate.parse("2027-01-17"));
+            String planned = planned(release, tooMuch, LocalDate.parse("2027-01-18"));
+
+            theNoticeFindsThem(before, after, kept, planned);
+            theStaffSeesIt(demo, after);
+            whatIsPlannedNowIsRefused(release, tooMuch, planned);
+            formsAreFrozenAnew(demo, after, kept);
+            formsAreKept(demo, kept, before);
+        }
+    }
+
+    private void theNoticeFindsThem(String before, String after, String kept, String planned) throws IOException {
+        String texts = workspace.resolve("invented").resolve(LAW).toString();
+        run("regulation", "import", texts + "-2026.txt", texts + "-2027.txt", "--workspace", workspace.toString());
+        assertEquals(2, cli.run("bank", "impact", "--publish").exitCode());
+        String told = run("bank", "impact", "--regulation", LAW, "--publish", "--workspace", workspace.toString());
+        assertTrue(told.contains("3 道隔离"), told);
+        assertTrue(told.contains("第 1 号通知") && told.contains("2027-01-01 起"), told);
+        assertTrue(told.contains("未结束的场次 3 个，其中待决定 2 个"), told);
+        assertFalse(told.contains(before), told);
+        assertTrue(told.lines().anyMatch(line -> line.contains(planned) && line.contains("剔除后题量不足")), told);
+        assertTrue(run("impact", "list").contains("2027-01-01"));
+        JsonNode sessions = JSON.readTree(run("impact", "sessions", "--format", "json"));
+        assertEquals(
+                List.of(after, kept, planned),
+                List.of(id(sessions, 0), id(sessions, 1), id(sessions, 2)),
+                "the earliest first");
+        assertTrue(sessions.get(0).path("formsConcerned").asInt() > 0, sessions.toString());
+        assertEquals("TO_DECIDE", sessions.get(0).path("standing").asText());
+        JsonNode shown = JSON.readTree(run("impact", "show", "1", "--format", "json"));
+        assertEquals(3, shown.path("releases").get(0).path("quarantined").asInt());
+        assertTrue(shown.path("changes").size() > 10);
+        assertTrue(run("impact", "show", "1").contains("cso-006 已删去"));
+        assertEquals(1, cli.run("impact", "show", "2").exitCode());
+    }
+
+    private static String id(JsonNode sessions, int place) {
+        return sessions.path(place).path("id").asText();
+    }
+
+    private static void theStaffSeesIt(RunningDemo demo, String session) throws IOException {
+        Browserless browser = new Browserless(demo.address());
+        browser.form("/login", java.util.Map.of("loginName", "admin", "password", demo.password("admin")));
+        String overview = ExamDay.text(browser.get("/impact"));
+        assertTrue(overview.contains("澄江市街面秩序管理规定") && overview.contains("session refreeze " + session), overview);
+        String notice = ExamDay.text(browser.get("/impact/1"));
+        assertTrue(notice.contains("cso-001") && notice.contains("条文已修改，停用"), notice);
+    }
+
+    /** Bad luck for who plans by the old release: the refusal names the articles. */
+    private void whatIsPlannedNowIsRefused(String release, String blueprint, String planned) throws IOException {
+        Cli.Ran refused = cli.run(
+                "session",
+                "create",
+                plan(release, blueprint, LocalDate.parse("2027-01-20")).toString());
+        assertEquals(1, refused.exitCode(), refused.out());
+        assertTrue(refused.err().contains(LAW + " 第十条"), refused.err());
+        Cli.Ran frozen = cli.run("session", "freeze", planned);
+        assertEquals(1, frozen.exitCode(), frozen.out());
+        assertTrue(frozen.err().contains("2027-01-18"), frozen.err());
+    }
+
+    private void formsAreFrozenAnew(RunningDemo demo, String after, String kept) throws IOException {
+        assertTrue(drawn(demo, after).contains("cso-006"));
+        run("session", "refreeze", after, "--reason", "第十四条删去", "--dry-run");
+        assertTrue(drawn(demo, after).contains("cso-006"));
+        String done = run("session", "refreeze", after, "--reason", "第十四条删去");
+        assertTrue(done.contains("已重新定稿"), done);
+        assertFalse(drawn(demo, after).contains("cso-006"));
+        String left = run("impact", "sessions");
+        assertTrue(!left.contains(after) && left.contains(kept), left);
+    }
+
+    private void formsAreKept(RunningDemo demo, String kept, String before) throws IOException {
+        assertTrue(run("impact", "keep", kept, "--reason", "x", "--dry-run").contains("试运行"));
+        assertEquals(1, cli.run("impact", "keep", kept, "--reason", " ").exitCode());
+        assertTrue(run("impact", "keep", kept, "--reason", "第十四条并入他法").contains("理由已存档"));
+        JsonNode session =
+                JSON.readTree(run("impact", "sessions", "--format", "json")).get(0);
+        assertEquals(kept, session.path("id").asText());
+        assertEquals("KEPT", session.path("standing").asText());
+        assertEquals("第十四条并入他法", session.path("reason").asText());
+        assertEquals(1, cli.run("impact", "keep", kept, "--reason", "再次").exitCode());
+        Cli.Ran nothing = cli.run("impact", "keep", before, "--reason", "多余");
+        assertEquals(1, nothing.exitCode());
+        assertTrue(nothing.err().contains("无须决定"), nothing.err());
+        assertTrue(drawn(demo, kept).contains("cso-006"));
+    }
+
+    private static Set<String> drawn(RunningDemo demo, String session) {
+        Set<String> items = new HashSet<>();
+        demo.sessions()
+                .papers()
+                .each(
+                        new SessionId(UUID.fromString(session)),
+                        (sitting, form) -> form.slots().forEach(slot -> items.add(slot.partId())));
+        return items;
+    }
+
+    private String published(RunningDemo demo) throws IOException {
+        Path sealing = folder.resolve("sealing.pem");
+        Path secrets = folder.resolve("demo").resolve("secrets");
+        TestOffice.certificate(
+                sealing,
+                KeyFiles.read(
+                        secrets.resolve("sealing.p12"),
+                        Files.readString(secrets.resolve("passphrase")).strip().toCharArray()));
+        Path file = folder.resolve("release-2.zkr");
+        run(
+                "bank",
+                "build",
+                "--workspace",
+                workspace.toString(),
+                "--number",
+                "2",
+                "--with-invented",
+                "--recipient",
+                sealing.toString(),
+                "--key",
+                demo.personalKey("custodian").toString(),
+                "--key-password-file",
+                demo.passphrase().toString(),
+                "--out",
+                file.toString());
+        return digest(run("bank", "publish", file.toString()));
+    }
+
+    private String put(String release, String blueprint) throws IOException {
+        Path file = Files.writeString(folder.resolve("blueprint.yaml"), blueprint);
+        return digest(run("blueprint", "put", file.toString(), "--release", release));
+    }
+
+    private String planned(String release, String blueprint, LocalDate day) throws IOException {
+        String told = run("session", "create", plan(release, blueprint, day).toString());
+        Matcher id = Pattern.compile("[0-9a-f-]{36}").matcher(told);
+        assertTrue(id.find(), told);
+        return id.group();
+    }
+
+    private Path plan(String release, String blueprint, LocalDate day) throws IOException {
+        return Files.writeString(folder.resolve("plan.yaml"), """
+            title: 街面秩序 %3$s
+            releaseDigest: "%1$s"
+            blueprintDigest: "%2$s"
+            opensAt: "%3$sT09:00"
+            closesAt: "%3$sT11:00"
+            countsForCertificate: false
+            sites:
+              - name: 澄江市执法大队考点
+                rooms:
+                  - {name: 第一考场, rows: 4, columns: 4}
+            """.formatted(release, blueprint, day));
+    }
+
+    private String frozen(RunningDemo demo, String release, String blueprint, LocalDate day) throws IOException {
+        String session = planned(release, blueprint, day);
+        StringBuilder candidates = new StringBuilder("执法证号\n");
+        for (int number = 2001; number <= 2012; number++) {
+            candidates.append("CJ-").append(number).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("candidates.csv"), candidates);
+        run("session", "enrol", session, file.toString());
+        run("session", "freeze", session);
+        while (!drawn(demo, session).contains("cso-006")) {
+            // One time in four thousand nobody draws the item that this is about.
+            run("session", "refreeze", session, "--reason", "未抽到");
+        }
+        return session;
+    }
+
+    private static String digest(String told) {
+        Matcher found = DIGEST.matcher(told);
+        assertTrue(found.find(), told);
+        return found.group();
+    }
+
+    private String run(String... arguments) {
+        Cli.Ran ran = cli.run(arguments);
+        assertEquals(0, ran.exitCode(), String.join(" ", arguments) + "\n" + ran.out() + ran.err());
+        return ran.out();
+    }
+
+    private void logIn(RunningDemo demo, String login) throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), demo.password(login));
+        run(new ArrayList<>(List.of("login", "--server", demo.address(), "--password-file", password.toString(), login))
+                .toArray(String[]::new));
+    }
+
+    private RunningDemo start(WalkthroughTest.Engine engine) throws Exception {
+        Path demo = Files.createDirectories(folder.resolve("demo"));
+        return switch (engine) {
+            case H2 -> RunningDemo.onH2(demo, clock);
+            case POSTGRESQL -> RunningDemo.onPostgres(demo, TestDatabases.postgresUrl(), clock);
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package org.zhikao.server.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Notices: inserted and read, never changed. */
+@RegisterConstructorMapper(NoticeSummary.class)
+interface NoticeDao {
+
+    @SqlUpdate("""
+            INSERT INTO catalog_notice
+                (number, digest, regulation, title, document, received_by, received_by_name, received_at)
+            VALUES (:n.number, :n.digest, :n.regulation, :n.title, :document, :n.receivedBy, :n.receivedByName,
+                :n.receivedAt)
+            """)
+    void insert(@BindMethods("n") NoticeSummary notice, byte[] document);
+
+    @SqlQuery("SELECT COALESCE(MAX(number), 0) FROM catalog_notice")
+    int last();
+
+    @SqlQuery("""
+            SELECT number, digest, regulation, title, received_by, received_by_name, received_at
+            FROM catalog_notice ORDER BY number DESC
+            """)
+    List<NoticeSummary> all();
+
+    @SqlQuery("""
+            SELECT number, digest, regulation, title, received_by, received_by_name, received_at
+            FROM catalog_notice n
+            WHERE n.number = (SELECT MAX(m.number) FROM catalog_notice m WHERE m.regulation = :regulation)
+            """)
+    Optional<NoticeSummary> latest(String regulation);
+
+    @SqlQuery("SELECT document FROM catalog_notice WHERE number = :number")
+    Optional<byte[]> document(int number);
+
+    /** Of every regulation the notice that counts. */
+    @SqlQuery("""
+            SELECT n.document FROM catalog_notice n
+            WHERE n.number = (SELECT MAX(m.number) FROM catalog_notice m WHERE m.regulation = n.regulation)
+            ORDER BY n.number
+            """)
+    List<byte[]> latestDocuments();
+}

@@ -1,0 +1,80 @@
+package org.zhikao.server.impact;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.UUID;
+import org.zhikao.server.session.SessionId;
+import org.zhikao.server.web.Allowed;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
+
+/** Changes of the law and what they do, as JSON. */
+@Path("/api/impact")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ImpactResource {
+
+    /** 16 MiB: the digests of some thousands of articles in a dozen versions. */
+    private static final int LARGEST = 16 << 20;
+
+    private final Impacts impacts;
+
+    /** JSON over these. */
+    public ImpactResource(Impacts impacts) {
+        this.impacts = impacts;
+    }
+
+    /** Why forms stay as they are. */
+    public record Keep(Optional<String> reason) {}
+
+    /** Every notice, and the sessions to look at. */
+    @GET
+    @Allowed({Role.ADMIN, Role.CUSTODIAN, Role.AUDITOR})
+    public ImpactView overview(@Context Caller caller) {
+        return ImpactPages.readable(caller, impacts).overview();
+    }
+
+    /** Takes a notice in; the one that counts already changes nothing. */
+    @POST
+    @Path("/notices")
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
+    @Allowed({Role.ADMIN, Role.CUSTODIAN})
+    public NoticeView publish(InputStream body, @Context Caller caller) throws IOException {
+        caller.requireAny(Scope.ANY, Role.ADMIN, Role.CUSTODIAN);
+        byte[] document = body.readNBytes(LARGEST + 1);
+        if (document.length > LARGEST) {
+            throw new Refusal(Reason.TOO_LARGE, "catalog.too-large", LARGEST >> 20);
+        }
+        return impacts.publish(document, caller);
+    }
+
+    /** One notice with all that rests on it. */
+    @GET
+    @Path("/notices/{number}")
+    @Allowed({Role.ADMIN, Role.CUSTODIAN, Role.AUDITOR})
+    public NoticeView notice(@PathParam("number") int number, @Context Caller caller) {
+        return ImpactPages.readable(caller, impacts).notice(number);
+    }
+
+    /** Lets the forms of a session stand. */
+    @POST
+    @Path("/sessions/{id}/keep")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.ADMIN)
+    public ImpactView.SessionLine keep(@PathParam("id") UUID id, @NotNull Keep request, @Context Caller caller) {
+        caller.require(Role.ADMIN, Scope.session(id));
+        return impacts.keep(new SessionId(id), request.reason().orElse(""), caller);
+    }
+}

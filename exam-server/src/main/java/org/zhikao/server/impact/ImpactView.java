@@ -1,0 +1,83 @@
+package org.zhikao.server.impact;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the law's changes do here.
+ *
+ * @param notices the newest first
+ * @param sessions that are not over and have items which are not in force on their day, the earliest first
+ */
+public record ImpactView(List<NoticeLine> notices, List<SessionLine> sessions) {
+
+    /**
+     * A notice. Dates are such as 2027-01-01.
+     *
+     * @param version in force after the last change, empty where the regulation has ended
+     * @param changesOn the day from which nothing more is known to change
+     * @param state {@code AMENDED} or {@code ENDED}
+     * @param counts whether no newer notice of the regulation has come
+     */
+    public record NoticeLine(
+            int number,
+            String regulation,
+            String title,
+            String version,
+            String changesOn,
+            String state,
+            boolean counts,
+            String receivedBy,
+            String receivedAt) {}
+
+    /** What there is to do about a session. */
+    public enum Standing {
+        /** Not frozen: the freeze will leave these items out. */
+        LEAVES_OUT,
+        /** Not frozen: without these items the forms can't be made. */
+        SHORT,
+        /** Frozen, not begun: freeze anew, or keep with a reason. */
+        TO_DECIDE,
+        /** Frozen and begun: to be kept with a reason. */
+        UNDER_WAY,
+        /** Somebody keeps the forms. */
+        KEPT
+    }
+
+    /**
+     * A session that is not over.
+     *
+     * @param regulations ids of those whose items are concerned, sorted; {@code titles} theirs, in the same order
+     * @param items of its release that are not in force on its day
+     * @param forms frozen, {@code formsConcerned} of them with such an item
+     * @param slots with such an item, over all forms
+     */
+    public record SessionLine(
+            String id,
+            String title,
+            String opensAt,
+            List<String> regulations,
+            List<String> titles,
+            int items,
+            int forms,
+            int formsConcerned,
+            int slots,
+            Standing standing,
+            Optional<Kept> kept) {
+
+        /** Copies the lists. */
+        public SessionLine {
+            regulations = List.copyOf(regulations);
+            titles = List.copyOf(titles);
+        }
+    }
+
+    /** Somebody's decision to let forms stand. */
+    public record Kept(String reason, String by, String at) {}
+
+    /** Copies the lists. */
+    public ImpactView {
+        notices = List.copyOf(notices);
+        sessions = List.copyOf(sessions);
+    }
+}

@@ -1,0 +1,150 @@
+package org.zhikao.server.impact;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.zhikao.evidence.Digest;
+import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.ForceNotice;
+import org.zhikao.regulation.force.ForcePeriod;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.catalog.Catalog;
+import org.zhikao.server.catalog.NoticeSummary;
+import org.zhikao.server.catalog.Notices;
+import org.zhikao.server.result.Results;
+import org.zhikao.server.session.ExamSession;
+import org.zhikao.server.session.Reasons;
+import org.zhikao.server.session.SessionId;
+import org.zhikao.server.session.Sessions;
+import org.zhikao.server.store.Feed;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/** The door to what changes of the law do to releases, blueprints, sessions and results. */
+public final class Impacts {
+
+    private final Store store;
+    private final Feed feed;
+    private final Audit audit;
+    private final Clock clock;
+    private final Notices notices;
+    private final Sessions sessions;
+    private final SessionImpacts sessionImpacts;
+    private final NoticeImpacts noticeImpacts;
+
+    /** What answers are put together from. */
+    public record Sources(Catalog catalog, Notices notices, Sessions sessions, Results results) {}
+
+    public Impacts(Store store, Feed feed, Audit audit, Sources sources, Clock clock, ZoneId zone) {
+        this.store = store;
+        this.feed = feed;
+        this.audit = audit;
+        this.clock = clock;
+        this.notices = sources.notices();
+        this.sessions = sources.sessions();
+        this.sessionImpacts = new SessionImpacts(store, sources, clock, zone);
+        this.noticeImpacts = new NoticeImpacts(sources, sessionImpacts);
+    }
+
+    /**
+     * Takes a notice in and answers with what rests on its regulation here.
+     *
+     * @throws Refusal as {@link Notices#publish}
+     */
+    public NoticeView publish(byte[] document, Caller caller) {
+        return notice(notices.publish(document, caller).number());
+    }
+
+    /** Every notice, and every session that has to be looked at. */
+    public ImpactView overview() {
+        List<NoticeSummary> all = notices.all();
+        return new ImpactView(all.stream().map(summary -> line(summary, all)).toList(), sessionImpacts.toCome());
+    }
+
+    /**
+     * One notice with all that rests on its regulation.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public NoticeView notice(int number) {
+        List<NoticeSummary> all = notices.all();
+        NoticeSummary summary = all.stream()
+                .filter(one -> one.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "impact.unknown", number));
+        return noticeImpacts.of(line(summary, all), notices.find(number).orElseThrow());
+    }
+
+    /** Whether a session has anything to do with a change; empty if not. */
+    public Optional<ImpactView.SessionLine> session(SessionId id) {
+        return sessionImpacts.line(require(id));
+    }
+
+    /**
+     * Somebody lets the forms of a session stand.
+     *
+     * @param reason why, for the record
+     * @throws Refusal NOT_FOUND; BAD_INPUT without a reason; CONFLICT if there is nothing to decide, or no longer
+     */
+    public ImpactView.SessionLine keep(SessionId id, String reason, Caller caller) {
+        String why = Reasons.checked(reason);
+        ExamSession session = require(id);
+        SessionImpacts.Found found = sessionImpacts.of(session);
+        Digest subject = found.subject()
+                .filter(there -> !found.touched().sittings().isEmpty())
+                .orElseThrow(() -> new Refusal(Reason.CONFLICT, "impact.keep.nothing", session.title()));
+        int items = found.items().size();
+        int forms = found.touched().sittings().size();
+        KeptDao.Row row =
+                new KeptDao.Row(id, subject, items, forms, why, caller.actor(), caller.displayName(), clock.instant());
+        ObjectNode facts = JsonNodeFactory.instance
+                .objectNode()
+                .put("session", id.toString())
+                .put("items", items)
+                .put("forms", forms);
+        try {
+            store.change(handle -> {
+                handle.attach(KeptDao.class).insert(row);
+                audit.record(
+                        handle,
+                        caller.actor(),
+                        "impact.keep",
+                        "session:" + id,
+                        facts.deepCopy().put("reason", why).put("subject", subject.hex()));
+                feed.append(handle, Notices.TOPIC, "KEPT", facts);
+            });
+        } catch (UnableToExecuteStatementException e) {
+            throw new Refusal(Reason.CONFLICT, "impact.keep.again", session.title());
+        }
+        return sessionImpacts.line(session).orElseThrow();
+    }
+
+    private ExamSession require(SessionId id) {
+        return sessions.find(id).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "session.unknown", id));
+    }
+
+    private ImpactView.NoticeLine line(NoticeSummary summary, List<NoticeSummary> all) {
+        ForceNotice notice = notices.find(summary.number()).orElseThrow();
+        LocalDate changes = notice.lastChange();
+        Optional<ForcePeriod> then = ForceCalendar.of(notice.periods()).at(notice.regulation(), changes);
+        return new ImpactView.NoticeLine(
+                summary.number(),
+                summary.regulation(),
+                summary.title(),
+                then.map(period -> period.version().toString()).orElse(""),
+                changes.toString(),
+                then.isPresent() ? "AMENDED" : "ENDED",
+                all.stream()
+                        .noneMatch(other -> other.number() > summary.number()
+                                && other.regulation().equals(summary.regulation())),
+                summary.receivedByName(),
+                sessions.local(summary.receivedAt()));
+    }
+}

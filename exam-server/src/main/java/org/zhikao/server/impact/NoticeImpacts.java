@@ -1,0 +1,227 @@
+package org.zhikao.server.impact;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.bank.impact.CitedItem;
+import org.zhikao.bank.impact.Impact;
+import org.zhikao.bank.impact.ItemImpact;
+import org.zhikao.bank.impact.ToldLaw;
+import org.zhikao.evidence.Digest;
+import org.zhikao.form.Blueprint;
+import org.zhikao.form.BlueprintSupply;
+import org.zhikao.regulation.ArticleNumber;
+import org.zhikao.regulation.ChineseNumerals;
+import org.zhikao.regulation.Citation;
+import org.zhikao.regulation.RegulationCatalogue.Force;
+import org.zhikao.regulation.diff.Change;
+import org.zhikao.regulation.force.CitationEffect;
+import org.zhikao.regulation.force.Effect;
+import org.zhikao.regulation.force.ForceNotice;
+import org.zhikao.regulation.force.ForcePeriod;
+import org.zhikao.server.catalog.BlueprintSummary;
+import org.zhikao.server.catalog.Catalog;
+import org.zhikao.server.catalog.ReleaseSummary;
+import org.zhikao.server.result.Results;
+import org.zhikao.server.session.ExamSession;
+import org.zhikao.server.session.SessionState;
+import org.zhikao.server.session.Sessions;
+import org.zhikao.server.session.SittingId;
+
+/** What rests on one notice's regulation. */
+final class NoticeImpacts {
+
+    private final Catalog catalog;
+    private final Sessions sessions;
+    private final Results results;
+    private final SessionImpacts sessionImpacts;
+
+    NoticeImpacts(Impacts.Sources sources, SessionImpacts sessionImpacts) {
+        this.catalog = sources.catalog();
+        this.sessions = sources.sessions();
+        this.results = sources.results();
+        this.sessionImpacts = sessionImpacts;
+    }
+
+    /** A release, and what the notice's last change does to it. */
+    private record Released(ReleaseSummary summary, ReleaseManifest manifest, Impact impact) {}
+
+    NoticeView of(ImpactView.NoticeLine line, ForceNotice notice) {
+        ToldLaw law = ToldLaw.of(List.of(notice));
+        List<Released> releases = releases(notice, law);
+        return new NoticeView(
+                line,
+                notice.periods().stream().map(NoticeImpacts::period).toList(),
+                changes(notice),
+                releases.stream().map(NoticeImpacts::release).toList(),
+                blueprints(releases),
+                sessionImpacts.toCome().stream()
+                        .filter(session -> session.regulations()
+                                .contains(notice.regulation().value()))
+                        .toList(),
+                held(law, releases));
+    }
+
+    private List<Released> releases(ForceNotice notice, ToldLaw law) {
+        List<Released> releases = new ArrayList<>();
+        for (ReleaseSummary summary : catalog.releases()) {
+            ReleaseManifest manifest =
+                    catalog.manifest(new Digest(summary.digest())).orElseThrow();
+            Impact impact = law.on(notice.lastChange(), cited(manifest));
+            if (!impact.concerned().isEmpty()) {
+                releases.add(new Released(summary, manifest, impact));
+            }
+        }
+        return releases;
+    }
+
+    private static Collection<CitedItem> cited(ReleaseManifest manifest) {
+        return manifest.items().stream().map(CitedItem::of).toList();
+    }
+
+    private static NoticeView.ReleaseLine release(Released release) {
+        List<NoticeView.ItemLine> items = new ArrayList<>();
+        for (ItemImpact item : release.impact().concerned()) {
+            CitationEffect worst = item.parts().stream()
+                    .map(ItemImpact.PartImpact::effect)
+                    .filter(effect -> effect.effect() == item.effect())
+                    .findFirst()
+                    .orElseThrow();
+            items.add(new NoticeView.ItemLine(
+                    item.item(),
+                    worst.effect().name(),
+                    place(worst.citation()),
+                    worst.now().map(NoticeImpacts::place)));
+        }
+        return new NoticeView.ReleaseLine(
+                release.summary().number(),
+                release.summary().digest(),
+                release.summary().items(),
+                release.impact().count(Effect.MOVED),
+                release.impact().quarantined().size(),
+                items);
+    }
+
+    private static String place(Citation citation) {
+        return citation.version() + " " + citation.article().chinese()
+                + (citation.paragraph() == 0 ? "" : "第" + ChineseNumerals.format(citation.paragraph()) + "款");
+    }
+
+    private static NoticeView.PeriodLine period(ForcePeriod period) {
+        return new NoticeView.PeriodLine(
+                period.version().toString(),
+                period.title(),
+                period.from().toString(),
+                period.until().map(LocalDate::toString).orElse(""),
+                period.repealed(),
+                period.status() == Force.CONFIRMED,
+                period.source());
+    }
+
+    /** From the version before the last one to the last. */
+    private static List<NoticeView.ChangeLine> changes(ForceNotice notice) {
+        List<ForcePeriod> periods = notice.periods();
+        if (periods.size() < 2) {
+            return List.of();
+        }
+        LocalDate to = periods.get(periods.size() - 1).version();
+        LocalDate from = periods.get(periods.size() - 2).version();
+        return notice.changes().stream()
+                .filter(change -> change.from().equals(from) && change.to().equals(to))
+                .filter(change -> change.change() != Change.SAME)
+                .map(change -> new NoticeView.ChangeLine(
+                        change.old().map(ArticleNumber::chinese).orElse(""),
+                        change.now().map(ArticleNumber::chinese).orElse(""),
+                        change.change().name()))
+                .toList();
+    }
+
+    private List<NoticeView.BlueprintLine> blueprints(List<Released> releases) {
+        List<NoticeView.BlueprintLine> lines = new ArrayList<>();
+        for (BlueprintSummary summary : catalog.blueprints()) {
+            for (Released release : releases) {
+                if (release.summary().digest().equals(summary.releaseDigest())) {
+                    catalog.blueprint(new Digest(summary.digest()))
+                            .ifPresent(blueprint -> cells(summary, blueprint, release, lines));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static void cells(
+            BlueprintSummary summary, Blueprint blueprint, Released release, List<NoticeView.BlueprintLine> lines) {
+        Set<String> out = release.impact().quarantinedIds();
+        List<BlueprintSupply.Held> all = release.manifest().items().stream()
+                .map(BlueprintSupply.Held::of)
+                .toList();
+        List<BlueprintSupply> before = BlueprintSupply.of(blueprint, all);
+        List<BlueprintSupply> after = BlueprintSupply.of(
+                blueprint, all.stream().filter(item -> !out.contains(item.id())).toList());
+        for (int i = 0; i < before.size(); i++) {
+            if (before.get(i).held() != after.get(i).held()) {
+                lines.add(new NoticeView.BlueprintLine(
+                        summary.id(),
+                        summary.title(),
+                        release.summary().number(),
+                        after.get(i).section(),
+                        after.get(i).regulation(),
+                        after.get(i).wanted(),
+                        before.get(i).held(),
+                        after.get(i).held(),
+                        after.get(i).isShort()));
+            }
+        }
+    }
+
+    private List<NoticeView.HeldLine> held(ToldLaw law, List<Released> releases) {
+        List<NoticeView.HeldLine> lines = new ArrayList<>();
+        for (ExamSession session : sessions.all()) {
+            if (session.state() != SessionState.PLANNED && sessionImpacts.over(session)) {
+                releases.stream()
+                        .filter(release -> new Digest(release.summary().digest()).equals(session.releaseDigest()))
+                        .findFirst()
+                        .flatMap(release -> held(session, release, law))
+                        .ifPresent(lines::add);
+            }
+        }
+        return lines;
+    }
+
+    private Optional<NoticeView.HeldLine> held(ExamSession session, Released release, ToldLaw law) {
+        Digest record = sessions.papers().formsRecord(session.sessionId()).orElseThrow();
+        Set<String> concerned =
+                release.impact().concerned().stream().map(ItemImpact::item).collect(Collectors.toSet());
+        Set<SittingId> resting = sessionImpacts
+                .forms()
+                .by(session.sessionId(), record, concerned)
+                .sittings();
+        if (resting.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> thatDay =
+                law.on(sessionImpacts.day(session), cited(release.manifest())).quarantinedIds();
+        Set<SittingId> wrong =
+                sessionImpacts.forms().by(session.sessionId(), record, thatDay).sittings();
+        Set<UUID> released = results.releasedSittings(session.sessionId().value());
+        return Optional.of(new NoticeView.HeldLine(
+                session.sessionId().toString(),
+                session.title(),
+                sessions.local(session.opensAt()),
+                released.size(),
+                among(released, resting),
+                among(released, wrong)));
+    }
+
+    private static int among(Set<UUID> released, Set<SittingId> sittings) {
+        return (int) sittings.stream()
+                .filter(sitting -> released.contains(sitting.value()))
+                .count();
+    }
+}

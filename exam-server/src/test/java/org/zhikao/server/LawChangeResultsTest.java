@@ -1,0 +1,121 @@
+package org.zhikao.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.regulation.RegulationCatalogue.Force;
+import org.zhikao.regulation.RegulationId;
+import org.zhikao.regulation.RegulationIndex;
+import org.zhikao.regulation.force.ForceNotice;
+import org.zhikao.regulation.force.ForcePeriod;
+import org.zhikao.server.session.SessionsView;
+
+/** Released results that rest on a law which was amended: later, or before the exam without anybody noticing. */
+class LawChangeResultsTest {
+
+    private static final RegulationId LAW = new RegulationId("administrative-penalty-law");
+    private static final LocalDate VERSION = LocalDate.parse("2021-01-22");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatRestsOnChangedWordsIsCountedAndWhatWasWrongOnTheDayApart() throws Exception {
+        try (RunningDemo demo = RunningDemo.seasonOnH2(folder, new SettableClock())) {
+            SessionsView.Line exam = held(demo);
+            LocalDate day = LocalDate.ofInstant(Instant.parse(exam.opensAt()), ZoneId.of("Asia/Shanghai"));
+            Browserless browser = new Browserless(demo.address());
+            browser.form("/login", Map.of("loginName", "custodian", "password", demo.password("custodian")));
+
+            JsonNode later = publish(browser, day.plusDays(1));
+            JsonNode line = line(later, exam.id());
+            int results = line.path("results").asInt();
+            int resting = line.path("resting").asInt();
+            assertEquals(
+                    demo.doors()
+                            .results()
+                            .releasedSittings(UUID.fromString(exam.id()))
+                            .size(),
+                    results);
+            assertTrue(resting > 0 && resting <= results, line.toString());
+            assertEquals(0, line.path("onTheDay").asInt(), "the words were in force that day");
+            assertTrue(later.path("blueprints").size() > 0, later.toString());
+
+            JsonNode unnoticed = line(publish(browser, day), exam.id());
+            assertEquals(resting, unnoticed.path("onTheDay").asInt());
+            assertEquals(
+                    1,
+                    Browserless.json(browser.get("/api/impact/notices/1"))
+                            .path("notice")
+                            .path("number")
+                            .asInt());
+            assertEquals(404, browser.get("/api/impact/notices/3").statusCode());
+        }
+    }
+
+    private static SessionsView.Line held(RunningDemo demo) {
+        return demo.sessions().list(demo.admin()).sessions().stream()
+                .filter(SessionsView.Line::countsForCertificate)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode publish(Browserless browser, LocalDate from) throws IOException {
+        var answer = browser.post(
+                "/api/impact/notices", new ObjectMapper().readTree(notice(from).canonical()));
+        assertEquals(200, answer.statusCode());
+        return Browserless.json(answer);
+    }
+
+    private static JsonNode line(JsonNode answer, String session) {
+        for (JsonNode line : answer.path("held")) {
+            if (line.path("id").asText().equals(session)) {
+                return line;
+            }
+        }
+        throw new AssertionError(answer.toString());
+    }
+
+    /** From this day on another version is in force of which no article has the words of before. */
+    private static ForceNotice notice(LocalDate from) throws IOException {
+        LocalDate adopted = from.minusMonths(1);
+        RegulationIndex shipped = shipped();
+        RegulationIndex amended = new RegulationIndex(LAW, shipped.title(), adopted, Optional.of(from), Map.of());
+        return new ForceNotice(
+                LAW,
+                shipped.title(),
+                List.of(
+                        period(shipped, VERSION, LocalDate.parse("2021-07-15"), Optional.of(from)),
+                        period(shipped, adopted, from, Optional.empty())),
+                List.of(shipped, amended),
+                List.of());
+    }
+
+    private static ForcePeriod period(
+            RegulationIndex law, LocalDate version, LocalDate from, Optional<LocalDate> until) {
+        return new ForcePeriod(LAW, version, law.title(), from, false, until, false, Force.CONFIRMED, "公报", true);
+    }
+
+    private static RegulationIndex shipped() throws IOException {
+        String name = LAW + "@" + VERSION + ".json";
+        try (InputStream in = Objects.requireNonNull(
+                LawChangeResultsTest.class.getResourceAsStream("/workspace/regulations/" + name))) {
+            return RegulationIndex.read(name, in.readAllBytes());
+        }
+    }
+}

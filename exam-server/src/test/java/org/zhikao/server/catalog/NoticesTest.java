@@ -1,0 +1,118 @@
+package org.zhikao.server.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zhikao.server.web.Refusals.refused;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.regulation.RegulationId;
+import org.zhikao.regulation.force.Effect;
+import org.zhikao.regulation.force.ForceNotice;
+import org.zhikao.server.SettableClock;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.session.LawNotices;
+import org.zhikao.server.session.SamplePapers;
+import org.zhikao.server.store.Feed;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+
+class NoticesTest {
+
+    private static final String BOTH = "org.zhikao.server.store.TestDatabases#both";
+    private static final LocalDate CHANGE = LocalDate.parse("2027-01-01");
+    private static final ForceNotice AMENDED = LawNotices.amended(CHANGE);
+    private static final ForceNotice REPEALED = LawNotices.repealed(CHANGE);
+
+    private final SettableClock clock = new SettableClock();
+    private final List<Feed> feeds = new ArrayList<>();
+    private final Caller admin = new Caller.Person(UUID.randomUUID(), "管理员", List.of());
+    private final ReleaseManifest release = new SamplePapers(ReleaseManifest.Secrecy.SECRET).manifest();
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        for (Feed feed : feeds) {
+            feed.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aNoticeStaysAndCountsFromItsDayOn(Supplier<Store> database) {
+        Store store = database.get();
+        Notices notices = notices(store);
+        assertEquals(List.of(), notices.impact(release, CHANGE).items());
+
+        NoticeSummary summary = notices.publish(AMENDED.canonical(), admin);
+
+        assertEquals(1, summary.number());
+        assertEquals("law-1", summary.regulation());
+        assertEquals("管理员", summary.receivedByName());
+        assertEquals(Optional.of(AMENDED), notices.find(1));
+        assertEquals(Optional.empty(), notices.find(2));
+        assertEquals(List.of(summary), notices(store).all());
+        assertEquals(30, notices.impact(release, CHANGE).count(Effect.CHANGED));
+        assertEquals(
+                0, notices.impact(release, CHANGE.minusDays(1)).quarantined().size());
+        assertEquals(List.of("NOTICE"), texts(store, "SELECT kind FROM feed_event WHERE topic = 'impact'"));
+        assertEquals(
+                List.of("notice:1"), texts(store, "SELECT subject FROM audit_entry WHERE action = 'catalog.notice'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void theNewestOfARegulationCountsOnEveryNode(Supplier<Store> database) {
+        Store store = database.get();
+        Notices here = notices(store);
+        Notices there = notices(store);
+        here.publish(AMENDED.canonical(), admin);
+        assertEquals(1, here.publish(AMENDED.canonical(), admin).number(), "once more changes nothing");
+        assertEquals(30, there.impact(release, CHANGE).count(Effect.CHANGED));
+        assertEquals(2, there.publish(REPEALED.canonical(), admin).number());
+        assertEquals(30, here.impact(release, CHANGE).count(Effect.ENDED));
+        assertEquals(3, here.publish(AMENDED.canonical(), admin).number(), "what was corrected can be taken back");
+        assertEquals(30, there.impact(release, CHANGE).count(Effect.CHANGED));
+        assertTrue(there.law().notice(new RegulationId("law-1")).isPresent());
+        assertEquals(3, there.all().get(0).number());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatBreaksItsFormIsRefusedAndNothingIsWritten(Supplier<Store> database) {
+        Store store = database.get();
+        Notices notices = notices(store);
+        byte[] broken = new String(AMENDED.canonical(), StandardCharsets.UTF_8)
+                .replace("\"schema\":1", "\"schema\":9")
+                .getBytes(StandardCharsets.UTF_8);
+        String told =
+                String.valueOf(refused(Reason.BAD_INPUT, "catalog.notice.refused", () -> notices.publish(broken, admin))
+                        .arguments()
+                        .get(0));
+        assertTrue(told.contains("schema"), told);
+        refused(Reason.BAD_INPUT, "catalog.notice.refused", () -> notices.publish(new byte[] {'['}, admin));
+        refused(Reason.BAD_INPUT, "catalog.notice.refused", () -> notices.publish(new byte[0], admin));
+        assertEquals(List.of(), notices.all());
+    }
+
+    private Notices notices(Store store) {
+        Feed feed = new Feed(store, clock);
+        feed.start();
+        feeds.add(feed);
+        return new Notices(store, feed, new Audit(store, clock), clock);
+    }
+
+    private static List<String> texts(Store store, String query) {
+        return store.read(
+                handle -> handle.createQuery(query).mapTo(String.class).list());
+    }
+}

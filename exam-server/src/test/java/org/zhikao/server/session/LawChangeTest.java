@@ -1,0 +1,193 @@
+package org.zhikao.server.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zhikao.server.web.Refusals.refused;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.RecordType;
+import org.zhikao.form.Assembly;
+import org.zhikao.form.FrozenSlot;
+import org.zhikao.server.register.StoredRecord;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/** A session is drawn from the items whose words are in force on its day, and can be drawn anew before it begins. */
+class LawChangeTest {
+
+    private static final String BOTH = "org.zhikao.server.store.TestDatabases#both";
+
+    /** Of the exam, which opens at ten in the morning of its zone. */
+    private static final LocalDate DAY = LocalDate.parse("2026-11-22");
+
+    /** Items 26 to 30 rest on the second article. */
+    private static final Set<String> SECOND =
+            Set.copyOf(IntStream.rangeClosed(26, 30).mapToObj(i -> "item-" + i).toList());
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void onTheDayOfTheChangeNoFormHoldsAnItemOnChangedWords(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        world.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE));
+        SessionId session = world.frozen(10);
+        assertTrue(drawn(world, session).stream().noneMatch(SECOND::contains));
+        JsonNode record = body(
+                world.register.records(RecordType.FORMS_FROZEN, session.value()).get(0));
+        Set<String> leftOut = new HashSet<>();
+        record.path("leftOut").forEach(item -> leftOut.add(item.asText()));
+        assertEquals(SECOND, leftOut);
+        everyFormIsMadeAgainWith(world, session, leftOut);
+    }
+
+    private static void everyFormIsMadeAgainWith(SessionWorld world, SessionId session, Set<String> leftOut) {
+        world.progress(id -> true);
+        world.sessions.openSeed(session, SessionWorld.ADMIN);
+        byte[] secret = HexFormat.of()
+                .parseHex(body(world.register
+                                .records(RecordType.SEED_OPENED, session.value())
+                                .get(0))
+                        .path("secret")
+                        .asText());
+        Assembly assembly = new Assembly(world.papers.manifest(), world.papers.blueprint(), leftOut);
+        world.prepared.forEach(sitting -> assertEquals(
+                sitting.formDigest(),
+                assembly.form(secret, sitting.sitting().value()).digest()));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void theDayBeforeTheyAreDrawnAsEver(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        world.papers.tell(LawNotices.amended(DAY.plusDays(1), SamplePapers.ARTICLE));
+        SessionId session = world.frozen(10);
+        assertTrue(drawn(world, session).stream().anyMatch(SECOND::contains));
+        assertFalse(body(world.register
+                        .records(RecordType.FORMS_FROZEN, session.value())
+                        .get(0))
+                .has("leftOut"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aPlanThatTooLittleIsLeftForIsRefusedNamingArticlesAndCure(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId planned = world.created();
+        world.enrol(planned, false, "310001,,,");
+        world.papers.tell(LawNotices.amended(DAY, SamplePapers.SECOND));
+        Refusal refusal = refused(Reason.BAD_INPUT, "session.plan.law-changed", world::created);
+        assertEquals(25, refusal.arguments().get(1));
+        assertEquals("law-1 第一条", refusal.arguments().get(3));
+        refused(Reason.BAD_INPUT, "session.plan.law-changed", () -> world.sessions.freeze(planned, SessionWorld.ADMIN));
+        assertTrue(world.sessions.isShort(world.sessions.find(planned).orElseThrow()));
+        world.papers.tell(LawNotices.repealed(DAY));
+        assertEquals(
+                "law-1 第一条、law-1 第二条",
+                refused(Reason.BAD_INPUT, "session.plan.law-changed", world::created)
+                        .arguments()
+                        .get(3));
+        world.papers.tell(LawNotices.repealed(DAY.plusDays(1)));
+        assertFalse(world.sessions.isShort(world.sessions.find(planned).orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void formsFrozenAnewHoldNoneOfThemAndTheFirstStayOnRecord(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.frozen(10);
+        Map<SittingId, Digest> first = world.sessions.papers().digests(session);
+        StoredRecord before =
+                world.register.records(RecordType.FORMS_FROZEN, session.value()).get(0);
+        world.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE));
+
+        SessionView view = world.sessions.refreeze(session, " 第二条修改 ", SessionWorld.ADMIN);
+
+        assertEquals("FROZEN", view.state());
+        assertEquals(10, view.forms());
+        Map<SittingId, Digest> second = world.sessions.papers().digests(session);
+        assertEquals(first.keySet(), second.keySet());
+        first.forEach((sitting, form) -> assertNotEquals(form, second.get(sitting)));
+        assertTrue(drawn(world, session).stream().noneMatch(SECOND::contains));
+        List<StoredRecord> records = world.register.records(RecordType.FORMS_FROZEN, session.value());
+        assertEquals(2, records.size());
+        JsonNode after = body(records.stream()
+                .filter(record -> !record.digest().equals(before.digest()))
+                .findFirst()
+                .orElseThrow());
+        assertEquals(
+                before.digest().hex(),
+                after.path("previous").path("formsFrozen").asText());
+        assertEquals(view.formsRoot(), after.path("formsRoot").asText());
+        assertEquals(List.of("第二条修改"), kept(world, "SELECT reason FROM superseded_freeze"));
+        assertEquals(
+                Set.copyOf(first.values().stream().map(Digest::hex).toList()),
+                Set.copyOf(kept(world, "SELECT form_digest FROM superseded_form")));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void onceItHasBegunOrSomebodyHasComeTheFormsStay(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId planned = world.created();
+        refused(
+                Reason.CONFLICT,
+                "session.refreeze.not-frozen",
+                () -> world.sessions.refreeze(planned, "修改", SessionWorld.ADMIN));
+        SessionId session = world.frozen(3);
+        Map<SittingId, Digest> forms = world.sessions.papers().digests(session);
+        refused(Reason.BAD_INPUT, "session.reason", () -> world.sessions.refreeze(session, " ", SessionWorld.ADMIN));
+        refused(
+                Reason.BAD_INPUT,
+                "session.reason",
+                () -> world.sessions.refreeze(session, "长".repeat(501), SessionWorld.ADMIN));
+        world.withdrawing((handle, id) -> {
+            throw new Refusal(Reason.CONFLICT, "sitting.withdraw.touched", 1);
+        });
+        refused(
+                Reason.CONFLICT,
+                "sitting.withdraw.touched",
+                () -> world.sessions.refreeze(session, "修改", SessionWorld.ADMIN));
+        world.withdrawing((handle, id) -> {});
+        world.clock.advance(Duration.ofHours(1));
+        refused(
+                Reason.CONFLICT,
+                "session.refreeze.begun",
+                () -> world.sessions.refreeze(session, "修改", SessionWorld.ADMIN));
+        assertEquals(forms, world.sessions.papers().digests(session));
+        assertEquals(List.of(), kept(world, "SELECT reason FROM superseded_freeze"));
+    }
+
+    private static Set<String> drawn(SessionWorld world, SessionId session) {
+        Set<String> items = new HashSet<>();
+        world.sessions
+                .papers()
+                .each(
+                        session,
+                        (sitting, form) ->
+                                form.slots().stream().map(FrozenSlot::partId).forEach(items::add));
+        return items;
+    }
+
+    private static List<String> kept(SessionWorld world, String query) {
+        return world.store.read(
+                handle -> handle.createQuery(query).mapTo(String.class).list());
+    }
+
+    private static JsonNode body(StoredRecord record) {
+        return record.read().body();
+    }
+}

@@ -38,8 +38,15 @@ public final class OfficerRenewals implements OwnDecision {
     private final Seasons seasons;
     private final Proposing proposing;
     private final RenewalViews views;
+    private final Outlooks outlooks;
 
-    OfficerRenewals(RenewalPorts ports, Office office, Seasons seasons, Proposing proposing, RenewalViews views) {
+    OfficerRenewals(
+            RenewalPorts ports,
+            Office office,
+            Seasons seasons,
+            Proposing proposing,
+            RenewalViews views,
+            Outlooks outlooks) {
         this.store = ports.store();
         this.register = ports.register();
         this.roster = ports.roster();
@@ -47,6 +54,7 @@ public final class OfficerRenewals implements OwnDecision {
         this.seasons = seasons;
         this.proposing = proposing;
         this.views = views;
+        this.outlooks = outlooks;
     }
 
     /**
@@ -159,11 +167,16 @@ public final class OfficerRenewals implements OwnDecision {
                                 handle -> handle.attach(SeasonDao.class).approvedAt(row.dossierId()))
                         .isEmpty())
                 .map(row -> {
-                    Explanation explanation = explanation(row);
+                    Explanation explanation = explanation(row).beforeDecision();
                     return new Review(
                             dossier(row).asOf(),
                             row.outcome() == Outcome.REFER ? explanation.lines(spoken(language)) : List.of());
                 });
+    }
+
+    @Override
+    public Optional<Outlook> outlook(PersonId person, Language language) {
+        return outlooks.of(person, language);
     }
 
     @Override
@@ -185,7 +198,7 @@ public final class OfficerRenewals implements OwnDecision {
         return Dossier.parse(bytes(frozen(row).dossier()));
     }
 
-    private static org.zhikao.renewal.Language spoken(Language language) {
+    static org.zhikao.renewal.Language spoken(Language language) {
         return language == Language.ENGLISH ? org.zhikao.renewal.Language.EN : org.zhikao.renewal.Language.ZH;
     }
 

@@ -100,6 +100,16 @@ final class Seasons {
         }
     }
 
+    /** The season that was opened last. */
+    Optional<SeasonRules> newest() {
+        return store.read(handle -> {
+            List<RenewalRows.Season> all = dao(handle).seasons();
+            return all.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(rules(handle, all.get(all.size() - 1).seasonId()));
+        });
+    }
+
     /**
      * The season with its rules.
      *

@@ -24,6 +24,7 @@ import org.zhikao.server.web.Page;
 class PagesPreviewTest {
 
     private static final Pattern READ = Pattern.compile("\\bmodel\\.(\\w+)");
+    private static final Pattern EMPTY = Pattern.compile("class=\"empty\"");
     private static final String MARKUP = "<script>alert(1)</script>";
 
     static Stream<String> names() {
@@ -106,15 +107,17 @@ class PagesPreviewTest {
                         "result/me",
                         "results",
                         "result/result",
-                        "study",
-                        "training/mine",
-                        "entries")
+                        "study")
                 .entrySet()) {
             Map<String, Object> empty = Preview.with(SampleModels.of(list.getKey()), list.getValue(), List.of());
             Preview.write(list.getKey(), list.getKey() + "-empty", empty, Language.CHINESE);
             assertTrue(
                     Preview.render(list.getKey(), empty, Language.CHINESE).contains("class=\"empty\""), list.getKey());
         }
+        Map<String, Object> nothing = Map.of(
+                "account", Preview.with(SampleModels.account(), "entries", List.of()), "onRecord", Optional.empty());
+        String mine = PageFiles.read(Preview.write("training/mine", "training-mine-empty", nothing, Language.CHINESE));
+        assertEquals(2, Markup.all(EMPTY, mine, 0).size(), mine);
         Map<String, Object> reading = Preview.with(SampleModels.of("proctoring/room"), "mayAct", false);
         String html = Preview.render("proctoring/room", reading, Language.CHINESE);
         assertFalse(html.contains("id=\"check-in\"") || html.contains("id=\"phase-button\""));

@@ -27,8 +27,7 @@ public final class Explanation {
     private final CreditRules rules;
     private final boolean reserved;
 
-    private Explanation(
-            Decision decision, Dossier dossier, RenewalPolicy policy, CreditRules rules, boolean reserved) {
+    private Explanation(Decision decision, Dossier dossier, RenewalPolicy policy, CreditRules rules, boolean reserved) {
         this.decision = decision;
         this.dossier = dossier;
         this.policy = policy;

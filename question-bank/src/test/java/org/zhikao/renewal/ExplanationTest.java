@@ -110,10 +110,13 @@ class ExplanationTest {
         for (Language language : Language.values()) {
             String lines = String.join("\n", why.beforeDecision().lines(language));
             assertFalse(lines.contains("案件") || lines.contains("CASE") || lines.contains(" case"), lines);
-            assertTrue(lines.contains(language == Language.ZH ? "1. 在办事项：请向所在单位查询。" : "1. A pending matter: Please ask"), lines);
+            assertTrue(
+                    lines.contains(language == Language.ZH ? "1. 在办事项：请向所在单位查询。" : "1. A pending matter: Please ask"),
+                    lines);
             assertTrue(lines.contains("HOURS"), "everything else is said");
         }
-        Explanation suspended = explain(facts -> facts.withObject("/certificate").put("status", "SUSPENDED"));
+        Explanation suspended =
+                explain(facts -> facts.withObject("/certificate").put("status", "SUSPENDED"));
         assertEquals(suspended.lines(Language.ZH), suspended.beforeDecision().lines(Language.ZH));
     }
 

@@ -61,8 +61,7 @@ final class Outlooks {
                         today.getYear(),
                         policy,
                         newest.map(Seasons.SeasonRules::creditRules).orElse(creditRules)));
-        Facts facts =
-                gathering.of(List.of(held), today, rules.year()).getOrDefault(held, Facts.UNKNOWN);
+        Facts facts = gathering.of(List.of(held), today, rules.year()).getOrDefault(held, Facts.UNKNOWN);
         Judged judged = Judged.on(rules, held, facts, today, gathering);
         Explanation explanation = Explanation.of(judged.decision(), judged.dossier(), policy, rules.creditRules())
                 .beforeDecision();

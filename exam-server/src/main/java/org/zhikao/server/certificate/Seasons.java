@@ -158,7 +158,7 @@ final class Seasons {
         try {
             return RenewalPolicy.parse(yaml);
         } catch (RuleProblem e) {
-            throw new Refusal(Reason.BAD_INPUT, "renewal.season.policy", String.valueOf(e.getMessage())).at("policy");
+            throw new Refusal(Reason.BAD_INPUT, "renewal.season.policy", e.said()).at("policy");
         }
     }
 
@@ -166,8 +166,7 @@ final class Seasons {
         try {
             return CreditRules.parse(yaml);
         } catch (RuleProblem e) {
-            throw new Refusal(Reason.BAD_INPUT, "renewal.season.credit-rules", String.valueOf(e.getMessage()))
-                    .at("creditRules");
+            throw new Refusal(Reason.BAD_INPUT, "renewal.season.credit-rules", e.said()).at("creditRules");
         }
     }
 

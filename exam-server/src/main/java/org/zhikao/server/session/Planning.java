@@ -70,8 +70,7 @@ final class Planning {
         try {
             return new Assembly(manifest, blueprint);
         } catch (BlueprintRefused e) {
-            throw SessionPlan.refused(
-                    "blueprintDigest", "session.plan.blueprint-short", String.valueOf(e.getMessage()));
+            throw SessionPlan.refused("blueprintDigest", "session.plan.blueprint-short", e.said());
         }
     }
 

@@ -49,7 +49,11 @@ class OutlooksTest {
         assertEquals(List.of("在2027-02-20（含当日）前参加下一场换发考试并合格。"), conditional.cures());
         assertEquals(
                 "Sit and pass the next renewal examination by 2027-02-20 (inclusive).",
-                own(world).outlook(officers.get(1).id(), Language.ENGLISH).orElseThrow().cures().get(0));
+                own(world)
+                        .outlook(officers.get(1).id(), Language.ENGLISH)
+                        .orElseThrow()
+                        .cures()
+                        .get(0));
         world.evaluate();
         assertEquals(
                 List.of("RENEW", "CONDITIONAL", "WITHHOLD", "REFER"),
@@ -72,7 +76,8 @@ class OutlooksTest {
         OwnDecision.Outlook after = outlook(world, officers.get(0));
         assertEquals(before, after);
         for (Officer other : officers.subList(1, 4)) {
-            assertFalse(after.toString().contains(other.name()) || after.toString().contains(other.badgeNumber()));
+            assertFalse(
+                    after.toString().contains(other.name()) || after.toString().contains(other.badgeNumber()));
         }
     }
 
@@ -87,13 +92,19 @@ class OutlooksTest {
         OwnDecision.Outlook outlook = outlook(world, officer);
         assertEquals("REFER", outlook.outcome());
         assertEquals(
-                List.of(new Explanation.ReasonText("", "", "在办事项", "请向所在单位查询。", true, List.of(), "")), outlook.reasons());
+                List.of(new Explanation.ReasonText("", "", "在办事项", "请向所在单位查询。", true, List.of(), "")),
+                outlook.reasons());
         assertEquals(List.of(), outlook.cures());
-        OwnDecision.Outlook english = own(world).outlook(officer.id(), Language.ENGLISH).orElseThrow();
+        OwnDecision.Outlook english =
+                own(world).outlook(officer.id(), Language.ENGLISH).orElseThrow();
         assertEquals("Please ask your unit.", english.reasons().get(0).says());
 
         world.evaluate();
-        String review = own(world).review(officer.id(), Language.CHINESE).orElseThrow().lines().toString();
+        String review = own(world)
+                .review(officer.id(), Language.CHINESE)
+                .orElseThrow()
+                .lines()
+                .toString();
         assertTrue(review.contains("1. 在办事项：请向所在单位查询。"), review);
         assertFalse(review.contains("案件") || review.contains("CASE"), review);
     }
@@ -124,7 +135,9 @@ class OutlooksTest {
                         "2027",
                         "2027年换证",
                         2025,
-                        plain.policy().replace("version: 1", "version: 2").replace("windowMonths: 6", "windowMonths: 2"),
+                        plain.policy()
+                                .replace("version: 1", "version: 2")
+                                .replace("windowMonths: 6", "windowMonths: 2"),
                         plain.creditRules()),
                 world.admin);
 
@@ -146,9 +159,7 @@ class OutlooksTest {
         Officer officer = world.officers("周明").get(0);
         world.sound(officer);
         world.open();
-        assertEquals(
-                Optional.empty(),
-                own(world).outlook(new PersonId(world.admin.personId()), Language.CHINESE));
+        assertEquals(Optional.empty(), own(world).outlook(new PersonId(world.admin.personId()), Language.CHINESE));
         HeldCertificate held = world.certificates.held(officer.id()).orElseThrow();
         world.store.change(handle -> world.certificates.renew(
                 handle,

@@ -337,8 +337,8 @@ final class SampleModels {
                 "onRecord",
                 Optional.of(new OwnTrainingView.OnRecord(
                         "2026-11-01",
-                        Optional.of(new OwnTrainingView.LeaveTaken(
-                                List.of(Leave.Span.parse("2026-03-02/2026-04-10")), 40)),
+                        Optional.of(
+                                new OwnTrainingView.LeaveTaken(List.of(Leave.Span.parse("2026-03-02/2026-04-10")), 40)),
                         Optional.of(""))));
     }
 

@@ -95,8 +95,8 @@ final class TestLedgers {
 
     /** The personnel office states something and another person approves it. */
     void stated(String csv) {
-        BatchReport report = standings.imports(
-                csv.getBytes(StandardCharsets.UTF_8), "人员.csv", false, Language.CHINESE, clerk);
+        BatchReport report =
+                standings.imports(csv.getBytes(StandardCharsets.UTF_8), "人员.csv", false, Language.CHINESE, clerk);
         assertEquals(List.of(), report.findings());
         standings.approve(new BatchId(UUID.fromString(report.batchId())), admin);
     }

@@ -34,7 +34,7 @@ final class AuditCommand {
                                 .from(chain -> BooleanNode.valueOf(
                                         chain.path(FIRST_BROKEN).asLong() == 0)),
                         column(FIRST_BROKEN, "column.firstBroken"),
-                        column("head", "column.head"))
+                        column("head", "column.head").forPrograms())
                 .addAll(chains)
                 .note(Texts.say("audit.proves"))
                 .print(terminal, options);

@@ -25,19 +25,19 @@ public final class Explanation {
     private final Dossier dossier;
     private final RenewalPolicy policy;
     private final CreditRules rules;
-    private final boolean reserved;
+    private final Stage stage;
 
-    private Explanation(Decision decision, Dossier dossier, RenewalPolicy policy, CreditRules rules, boolean reserved) {
+    private Explanation(Decision decision, Dossier dossier, RenewalPolicy policy, CreditRules rules, Stage stage) {
         this.decision = decision;
         this.dossier = dossier;
         this.policy = policy;
         this.rules = rules;
-        this.reserved = reserved;
+        this.stage = stage;
     }
 
     /** Explains a decision by the dossier, policy and credit rules that it was made with. */
     public static Explanation of(Decision decision, Dossier dossier, RenewalPolicy policy, CreditRules rules) {
-        return new Explanation(decision, dossier, policy, rules, false);
+        return new Explanation(decision, dossier, policy, rules, Stage.PROPOSED);
     }
 
     /**
@@ -45,7 +45,20 @@ public final class Explanation {
      * pending and whom to ask: whoever leads the case decides what the officer learns of it, not a web page.
      */
     public Explanation beforeDecision() {
-        return new Explanation(decision, dossier, policy, rules, true);
+        return new Explanation(decision, dossier, policy, rules, Stage.RESERVED);
+    }
+
+    /** The same once two persons have signed it: a decision, and no longer a proposal. */
+    public Explanation decided() {
+        return new Explanation(decision, dossier, policy, rules, Stage.DECIDED);
+    }
+
+    /** How far what is explained has come, and who reads it. */
+    private enum Stage {
+        PROPOSED,
+        /** As proposed, for the officer. */
+        RESERVED,
+        DECIDED
     }
 
     /**
@@ -73,7 +86,7 @@ public final class Explanation {
         String kind =
                 decision.withholding().map(Enum::name).orElse(decision.outcome().name());
         return texts.text(
-                "headline." + kind,
+                (stage == Stage.DECIDED ? "decided." : "headline.") + kind,
                 "from",
                 decision.validFrom().map(LocalDate::toString).orElse(""),
                 "until",
@@ -126,7 +139,7 @@ public final class Explanation {
 
     /** Whether it rests on an open case that its reader is not told of. */
     private boolean isWithheld(ReasonGiven reason) {
-        return reserved
+        return stage == Stage.RESERVED
                 && dossier.facts().standing().openCase().orElse(false)
                 && met(reason)
                         .filter(met -> met.when().inputs().contains(Input.OPEN_CASE))
@@ -251,7 +264,7 @@ public final class Explanation {
         lines.add(texts.text("appeal"));
         appeal(language).forEach(step -> lines.add("  - " + step));
         lines.add(texts.text(
-                "made",
+                stage == Stage.DECIDED ? "made.decided" : "made",
                 "asOf",
                 dossier.asOf().toString(),
                 "policy",

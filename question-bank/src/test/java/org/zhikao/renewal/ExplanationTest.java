@@ -101,6 +101,20 @@ class ExplanationTest {
     }
 
     @Test
+    void whatTwoPersonsSignedIsToldAsADecisionAndNoLongerAsAProposal() {
+        Explanation why = explain(facts -> Officers.attempts(
+                facts, Officers.attempt("2026-03-01", "FAILED"), Officers.attempt("2026-06-10", "FAILED")));
+        List<String> chinese = why.decided().lines(Language.ZH);
+        assertEquals("暂缓换发执法证。", chinese.get(0));
+        assertTrue(chinese.get(chinese.size() - 1).endsWith("本决定已由两名工作人员先后签署。"), chinese::toString);
+        List<String> english = why.decided().lines(Language.EN);
+        assertEquals("The renewal is deferred.", english.get(0));
+        assertFalse(String.join("", english).contains("propose"), english::toString);
+        int last = chinese.size() - 1;
+        assertEquals(why.lines(Language.ZH).subList(1, last), chinese.subList(1, last));
+    }
+
+    @Test
     void beforeADecisionAnOpenCaseIsAMatterToAskTheUnitAbout() {
         Explanation why = explain(facts -> {
             facts.withObject("/discipline").put("openCase", true);

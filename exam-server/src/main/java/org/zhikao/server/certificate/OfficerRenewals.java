@@ -154,7 +154,7 @@ public final class OfficerRenewals implements OwnDecision {
                             store.read(handle -> handle.attach(SeasonDao.class).approvedAt(row.dossierId()))
                                     .orElseThrow(),
                             office.zone()),
-                    explanation(row).lines(spoken(language)),
+                    explanation(row).decided().lines(spoken(language)),
                     row.deadline(),
                     isIssued(row));
         });

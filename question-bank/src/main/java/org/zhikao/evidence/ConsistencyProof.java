@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Proof that the register of an older checkpoint is the beginning of that of a newer one (RFC 6962, 2.1.2): nothing that
@@ -74,8 +75,8 @@ public record ConsistencyProof(
     public void verify(TrustAnchor root, Instant now) {
         Checkpoint before = older.checkpoint();
         Checkpoint after = newer.checkpoint();
-        requireSigned(newer, root, now);
-        requireSigned(older, root, now);
+        requireSigned(newer, root, end -> now);
+        requireSigned(older, root, end -> end.isBefore(now) ? end : now);
         if (!before.origin().equals(after.origin())) {
             throw new EvidenceRefused(Reason.CHECKPOINT_INVALID, Saying.OTHER_LOG, before.origin(), after.origin());
         }
@@ -87,7 +88,12 @@ public record ConsistencyProof(
         }
     }
 
-    private void requireSigned(SignedCheckpoint checkpoint, TrustAnchor root, Instant now) {
+    /**
+     * Checks a signature.
+     *
+     * @param at from the end of the key's certificate to when the key must have been trusted
+     */
+    private void requireSigned(SignedCheckpoint checkpoint, TrustAnchor root, UnaryOperator<Instant> at) {
         X509Certificate log = logs.stream()
                 .filter(certificate -> BouncyCastle.isEd25519(certificate.getPublicKey()))
                 .filter(certificate -> checkpoint.names(certificate.getPublicKey()))
@@ -97,8 +103,7 @@ public record ConsistencyProof(
                         Saying.LOG_UNKNOWN,
                         checkpoint.checkpoint().origin()));
         checkpoint.verify(log);
-        Instant end = log.getNotAfter().toInstant();
-        root.requireTrusted(log, KeyUse.LOG, checkpoint == older && end.isBefore(now) ? end : now);
+        root.requireTrusted(log, KeyUse.LOG, at.apply(log.getNotAfter().toInstant()));
     }
 
     private static String text(byte[] utf8) {

@@ -40,7 +40,7 @@ class SentencesTest {
             String chinese = sentence.chinese();
             boolean signsOnly = sentence.english().matches("[^a-zA-Z]*(manifest.json)?[^a-zA-Z]*");
             if (!places(sentence.english()).equals(places(chinese))
-                    || !signsOnly && !HAN.matcher(chinese).find()) {
+                    || (!signsOnly && !HAN.matcher(chinese).find())) {
                 wrong.add(sentence.key() + ": " + sentence.english() + " | " + chinese);
             }
         }
@@ -63,9 +63,9 @@ class SentencesTest {
 
     @Test
     void whatFillsAPlaceIsSaidInTheSameLanguageAndNeverReadAsAPlace() {
-        Said said = Saying.PLAIN.with(Malformed.values()[0]);
-        assertEquals(Malformed.values()[0].chinese(), said.chinese());
-        assertEquals(Malformed.values()[0].english(), said.text());
+        Said said = Saying.PLAIN.with(Malformed.THE_RECORD);
+        assertEquals(Malformed.THE_RECORD.chinese(), said.chinese());
+        assertEquals(Malformed.THE_RECORD.english(), said.text());
         assertEquals("{0} $1 \\", Said.plain("{0} $1 \\").text());
     }
 

@@ -41,6 +41,8 @@ public final class AdminCli {
             "standing",
             "certificate",
             "renewal",
+            "register",
+            "audit",
             "verify");
 
     @Option(
@@ -132,6 +134,8 @@ public final class AdminCli {
             case "standing" -> new StandingCommand(terminal);
             case "certificate" -> new CertificateCommand(terminal);
             case "renewal" -> new RenewalCommand(terminal);
+            case "register" -> new RegisterCommand(terminal);
+            case "audit" -> new AuditCommand(terminal);
             case "verify" -> new VerifyCommand(terminal);
             default -> throw new IllegalArgumentException("No such command: " + name);
         };

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.zhikao.evidence.BundleVerifier;
+import org.zhikao.evidence.Checkpoint;
 import org.zhikao.evidence.CompactRecord;
+import org.zhikao.evidence.ConsistencyProof;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.Finding;
@@ -143,6 +145,25 @@ final class Checks {
                 Texts.say("verify.codeLimits"));
         Decision.Validity term = new Decision.Validity(record.from(), record.to());
         return new Verdict(lines, checked.by().at(), Optional.of(term), Optional.empty(), SEAL_HOLDS);
+    }
+
+    /** Two checkpoints of the register and the proof between them. */
+    static List<String> consistency(ConsistencyProof proof, TrustAnchor root, Instant now) {
+        proof.verify(root, now);
+        Checkpoint newer = proof.newer().checkpoint();
+        List<String> lines = new ArrayList<>();
+        lines.add(Texts.say(
+                "register.consistent",
+                newer.origin(),
+                proof.older().checkpoint().size(),
+                newer.size(),
+                newer.root().hex()));
+        lines.add(Texts.say("register.limits"));
+        if (root.isDemo()) {
+            String name = root.root().getSubjectX500Principal().getName();
+            lines.add(line(new Finding(Finding.Kind.DEMO_ROOT, List.of(name))));
+        }
+        return lines;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.zhikao.evidence.ConsistencyProof;
 
 /** What a file claims to be, by its first bytes; whether it is that, its check says. */
 enum EvidenceKind {
@@ -14,6 +15,8 @@ enum EvidenceKind {
     BUNDLE,
     /** A dossier with the rules and the decision. */
     DOSSIER,
+    /** Proof that the register only grew. */
+    CONSISTENCY,
     /** The text of a printed code. */
     CODE,
     /** Nothing that this program makes. */
@@ -24,6 +27,7 @@ enum EvidenceKind {
     /** A printed code is far shorter than this. */
     private static final int LONGEST_CODE = 10_000;
 
+    private static final byte[] OBJECT_MARK = ascii("{");
     private static final byte[] PDF_MARK = ascii("%PDF-");
     private static final byte[] ZIP_MARK = {'P', 'K', 3, 4};
 
@@ -38,6 +42,10 @@ enum EvidenceKind {
         }
         if (startsWith(bytes, ZIP_MARK)) {
             return firstEntry(bytes).equals("dossier.json") ? DOSSIER : BUNDLE;
+        }
+        if (startsWith(bytes, OBJECT_MARK)
+                && new String(bytes, StandardCharsets.UTF_8).contains(ConsistencyProof.PURPOSE)) {
+            return CONSISTENCY;
         }
         boolean code = bytes.length <= LONGEST_CODE
                 && CODE_TEXT.matcher(new String(bytes, StandardCharsets.UTF_8)).matches();

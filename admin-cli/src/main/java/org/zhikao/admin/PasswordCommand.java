@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Puts a password of one's own in the place of the one an administrator gave, and logs in with it. */
 @Command(name = "password")
@@ -17,17 +16,8 @@ final class PasswordCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(names = "--server", defaultValue = "http://localhost:8080", paramLabel = "URL")
-    private String server = "";
-
-    @Option(names = "--trust", paramLabel = "PEM")
-    private @Nullable Path trust;
-
-    @Parameters(index = "0", paramLabel = "LOGIN")
-    private String loginName = "";
-
-    @Option(names = "--password-file", paramLabel = "FILE")
-    private @Nullable Path passwordFile;
+    @Mixin
+    private LoginOptions options = new LoginOptions();
 
     @Option(names = "--new-password-file", paramLabel = "FILE")
     private @Nullable Path newPasswordFile;
@@ -41,24 +31,20 @@ final class PasswordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Server anonymous = new Server(server, "", Optional.ofNullable(trust), terminal.progress());
+        Server anonymous = options.anonymous(terminal);
         JsonNode answer = anonymous.post(
                 Server.tried("/api/password", dryRun),
                 JsonNodeFactory.instance
                         .objectNode()
-                        .put("loginName", loginName)
-                        .put("password", Passwords.ask(passwordFile, "password.before"))
+                        .put("loginName", options.loginName())
+                        .put("password", options.password("password.before"))
                         .put("newPassword", Passwords.choose(newPasswordFile, "password.next", "password.again")));
-        String token = answer.path("token").asText("");
-        if (token.isEmpty()) {
-            throw Failure.said("failure.notZhikao");
-        }
         if (dryRun) {
-            terminal.out().println(Texts.say("password.wouldChange", loginName, server));
+            terminal.out().println(Texts.say("password.wouldChange", options.loginName(), options.server()));
             return ExitCode.DONE.number();
         }
-        terminal.tokens().write(new TokenFile.Login(anonymous.address(), token, Optional.ofNullable(trust)));
-        terminal.out().println(Texts.say("password.changed", loginName, anonymous.address()));
+        options.keep(terminal, anonymous, answer);
+        terminal.out().println(Texts.say("password.changed", options.loginName(), anonymous.address()));
         return ExitCode.DONE.number();
     }
 }

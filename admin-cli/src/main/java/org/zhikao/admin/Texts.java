@@ -69,7 +69,7 @@ final class Texts {
 
     /** A sentence of the core in the chosen language. */
     static String said(Said said) {
-        return said.text((key, arguments) -> say(key, arguments.toArray()));
+        return chosen == Language.en ? said.text() : said.chinese();
     }
 
     /** The word for a constant that a server or the core named, or the constant itself if it is newer than this bundle. */

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.evidence.ConsistencyProof;
 import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.Pem;
 import org.zhikao.evidence.Receipt;
 import org.zhikao.evidence.TrustAnchor;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,11 +33,8 @@ final class VerifyCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Subject subject = new Subject();
 
-    @Option(names = "--root", paramLabel = "PEM")
-    private @Nullable Path root;
-
-    @Option(names = "--crl", paramLabel = "PEM")
-    private @Nullable Path revocations;
+    @Mixin
+    private RootOptions roots = new RootOptions();
 
     @Option(names = "--seal", paramLabel = "PEM")
     private @Nullable List<Path> seals;
@@ -89,7 +88,18 @@ final class VerifyCommand implements Callable<Integer> {
         if (receipt != null && kind != EvidenceKind.BUNDLE) {
             throw Failure.usage("verify.noReceipt");
         }
-        TrustAnchor anchor = anchor();
+        TrustAnchor anchor = roots.anchor();
+        if (kind == EvidenceKind.CONSISTENCY) {
+            if (maxAge != null) {
+                throw Failure.usage("verify.noAge");
+            }
+            Checks.consistency(
+                            ConsistencyProof.parse(bytes),
+                            anchor,
+                            terminal.clock().instant())
+                    .forEach(line -> terminal.out().println(Tables.visible(line)));
+            return ExitCode.DONE.number();
+        }
         Verdict verdict = switch (kind) {
             case PDF -> Checks.pdf(bytes, anchor);
             case BUNDLE ->
@@ -98,18 +108,6 @@ final class VerifyCommand implements Callable<Integer> {
         };
         verdict.conclude(terminal, Optional.ofNullable(maxAge));
         return ExitCode.DONE.number();
-    }
-
-    private TrustAnchor anchor() throws IOException {
-        if (root == null) {
-            throw Failure.usage("verify.needsRoot");
-        }
-        List<X509Certificate> certificates = Pem.readCertificates(Files.readAllBytes(root));
-        if (certificates.size() != 1) {
-            throw Failure.said("verify.oneRoot", root, certificates.size());
-        }
-        TrustAnchor anchor = TrustAnchor.of(certificates.get(0));
-        return revocations == null ? anchor : anchor.with(Pem.readRevocationList(Files.readAllBytes(revocations)));
     }
 
     private List<X509Certificate> seals() throws IOException {

@@ -44,7 +44,7 @@ class ForeignStatementTest {
     private Path folder;
 
     private FakeServer server = FakeServer.none();
-    private Cli cli = new Cli(Path.of(""), Clock.systemUTC());
+    private Cli cli = new Cli(Path.of(""), Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void serve() throws IOException {

@@ -2,6 +2,7 @@ package org.zhikao.server;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import org.zhikao.renewal.CreditRules;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.EnrolledKeys;
 import org.zhikao.server.certificate.CertificateActions;
@@ -48,7 +49,13 @@ final class CertificateParts {
     private final Roster roster;
 
     CertificateParts(
-            Base base, Roster roster, Batches batches, OfficerRecords records, EnrolledKeys enrolled, Texts texts) {
+            Base base,
+            Roster roster,
+            Batches batches,
+            OfficerRecords records,
+            EnrolledKeys enrolled,
+            CreditRules creditRules,
+            Texts texts) {
         ZoneId zone = base.configuration().zone();
         ExamServerConfiguration.OfficeSection office = base.configuration().office();
         Store store = base.store();
@@ -58,7 +65,16 @@ final class CertificateParts {
         this.certificates = new Certificates(store, clock, zone);
         this.imports = new CertificateImports(store, batches, base.audit(), roster, certificates, clock, texts);
         this.renewals = new Renewals(
-                new RenewalPorts(store, base.register(), base.audit(), roster, certificates, records, enrolled, texts),
+                new RenewalPorts(
+                        store,
+                        base.register(),
+                        base.audit(),
+                        roster,
+                        certificates,
+                        records,
+                        enrolled,
+                        creditRules,
+                        texts),
                 new Office(
                         office.body(),
                         office.documentPrefix(),

@@ -151,7 +151,7 @@ final class Node {
         serve(new RosterResource(roster), new CatalogResource(catalog));
         serve(new RegisterResource(register), new AuditResource(audit));
         serve(new StandingResource(standings), new TrainingImportsResource(ledgers));
-        serve(new TrainingResource(ledgers), new TrainingPages(ledgers));
+        serve(new TrainingResource(ledgers), new TrainingPages(ledgers, standings, clock, configuration.zone()));
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));
         serve(new RoomPages(rooms), new RoomResource(rooms), new ResultResource(results));
@@ -164,6 +164,7 @@ final class Node {
                 batches,
                 new OfficerFacts(standings, ledgers, results),
                 enrolled,
+                ledgers.rules(),
                 web.texts());
         serve(parts.resources());
         return new Doors(

@@ -155,7 +155,8 @@ class SeasonRun {
     }
 
     private Renewals renewals(
-            Store store, Audit audit, Roster roster, Certificates certificates, OfficerRecords facts, Texts texts) {
+            Store store, Audit audit, Roster roster, Certificates certificates, OfficerRecords facts, Texts texts)
+            throws IOException {
         return new Renewals(
                 new RenewalPorts(
                         store,
@@ -165,6 +166,7 @@ class SeasonRun {
                         certificates,
                         facts,
                         key -> Optional.empty(),
+                        CreditRules.parse(config("credit-rules.yml")),
                         texts),
                 new Office("示例局", "示例", "政工科", "政工科", URI.create("http://localhost"), ZONE),
                 new Documents(texts, TestKeys.node().seal(), TestKeys.node().anchor(), ZONE),

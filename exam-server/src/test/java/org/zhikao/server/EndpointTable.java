@@ -24,6 +24,7 @@ final class EndpointTable {
             POST /exam/logout                              | nothing    | ANYONE
             POST /api/tokens                               | nothing    | ANYONE
             GET /api/register/checkpoint                   | nothing    | ANYONE
+            GET /api/register/certificate                  | nothing    | ANYONE
             GET /api/register/entries                      | nothing    | ANYONE
             GET /api/register/consistency                  | nothing    | ANYONE
             GET /api/audit/chains                          | everything | AUDITOR

@@ -7,6 +7,8 @@ public enum Malformed implements Sentence {
     THE_RECORD("The record"),
     THE_INCLUSION_PROOF("The inclusion proof"),
     THE_LEAF("The register leaf"),
+    THE_CONSISTENCY("The proof of consistency"),
+    CONSISTENCY_KIND("The file is no proof of consistency of schema 1"),
     THE_RECEIPT("The receipt"),
     THE_CODE("The code"),
     BUNDLE_TOO_LARGE("The bundle is larger than {0} MiB"),

@@ -2,7 +2,9 @@ package org.zhikao.evidence;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +14,8 @@ import java.util.stream.Stream;
  *     Said}
  */
 public record Said(Sentence sentence, List<Object> arguments) {
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     /** Copies the list. */
     public Said {
@@ -37,27 +41,26 @@ public record Said(Sentence sentence, List<Object> arguments) {
 
     /** In English. */
     public String text() {
-        String text = sentence.english();
-        List<String> filling = arguments.stream()
-                .map(each -> each instanceof Said said ? said.text() : (String) each)
-                .toList();
-        for (int i = 0; i < filling.size(); i++) {
-            text = text.replace("{" + i + "}", filling.get(i));
-        }
-        return text;
+        return fill(sentence.english(), Said::text);
     }
 
-    /**
-     * In another language.
-     *
-     * @param speaker from a sentence's key and what fills its places to its words
-     */
-    public String text(BiFunction<String, List<String>, String> speaker) {
-        return speaker.apply(
-                sentence.key(),
-                arguments.stream()
-                        .map(each -> each instanceof Said said ? said.text(speaker) : (String) each)
-                        .toList());
+    /** In Chinese. */
+    public String chinese() {
+        return fill(sentence.chinese(), Said::chinese);
+    }
+
+    /** In English, as {@link #text}. */
+    @Override
+    public String toString() {
+        return text();
+    }
+
+    private String fill(String text, Function<Said, String> language) {
+        return PLACE.matcher(text).replaceAll(place -> {
+            int index = Integer.parseInt(place.group(1));
+            Object filling = index < arguments.size() ? arguments.get(index) : place.group();
+            return Matcher.quoteReplacement(filling instanceof Said said ? language.apply(said) : (String) filling);
+        });
     }
 
     private static Object argument(Object given) {

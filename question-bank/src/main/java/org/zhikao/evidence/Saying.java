@@ -41,6 +41,12 @@ public enum Saying implements Sentence {
     ENTRY_OUT_OF_ORDER("Register entry of {0}: its number and time do not follow those of another entry"),
     ENTRY_NOT_INCLUDED("Register entry of {0}: the inclusion proof does not lead from it to the checkpoint"),
     LOG_CERTIFICATE_ABSENT("No certificate in the bundle is for the key that signed the checkpoint of {0}"),
+    LOG_UNKNOWN(
+            "No certificate at hand is for the key that signed the checkpoint of {0}. Give a proof bundle of that time: it holds checkpoint and certificate."),
+    OTHER_LOG("The checkpoints are of two registers: {0} and {1}"),
+    LOG_CUT_SHORT("The register had {0} entries and has {1} now: entries were removed"),
+    LOG_REWRITTEN(
+            "The first {0} of the register's {1} entries are not those of the older checkpoint, or the proof is wrong: entries were changed or removed"),
     ROOT_UNFIT("The root is not a self-signed P-256 root certificate"),
     OUT_OF_WINDOW("Used at {0}, but valid from {1} to {2}: {3}"),
     NOT_BY_ROOT("Not certified by the given root: {0}"),

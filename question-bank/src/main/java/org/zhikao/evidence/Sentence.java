@@ -1,10 +1,18 @@
 package org.zhikao.evidence;
 
-/** A sentence that the core says to a person, in English; whoever speaks another language finds its own by the key. */
+/**
+ * A sentence that the core says to a person: in English as its constant has it, in Chinese as {@code
+ * sentences.properties} beside its class has it under its key.
+ */
 public interface Sentence {
 
     /** In English, with places {0}, {1}, …. */
     String english();
+
+    /** In Chinese, with the same places. */
+    default String chinese() {
+        return ChineseSentences.of(this);
+    }
 
     /** A family, a dot, the constant's name; it stays the same when the words change. */
     String key();

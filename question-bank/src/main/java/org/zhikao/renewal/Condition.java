@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.zhikao.evidence.BadValue;
 
 /**
  * A condition of a policy, compiled. CEL has no loops without end, no clock and no way out, so that a condition gives the
@@ -71,15 +72,14 @@ public final class Condition {
         }
 
         /**
-         * @throws IllegalArgumentException saying what is wrong with it
+         * @throws BadValue saying what is wrong with it
          */
         Condition compile(String text) {
             CelValidationResult result = compiler.compile(text);
             try {
                 CelAbstractSyntaxTree tree = result.getAst();
                 ConditionWords.of(tree).unknown().ifPresent(problem -> {
-                    throw new IllegalArgumentException(
-                            "the condition \"" + text + "\" never holds as meant: " + problem);
+                    throw new BadValue(PolicySaying.NEVER_HOLDS, text, problem);
                 });
                 Set<Variable> variables = new TreeSet<>();
                 tree.getReferenceMap().values().stream()
@@ -92,10 +92,7 @@ public final class Condition {
                         .map(CelIssue::getMessage)
                         .findFirst()
                         .orElse(String.valueOf(e.getMessage()));
-                throw new IllegalArgumentException(
-                        "the condition \"" + text + "\" is refused: " + first + ". Known are " + names()
-                                + ", and limits.NAME for each of the limits.",
-                        e);
+                throw new BadValue(PolicySaying.NO_CONDITION, text, first, names());
             }
         }
 

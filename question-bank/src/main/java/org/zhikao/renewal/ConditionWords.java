@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.zhikao.evidence.Said;
 
 /**
  * The words that a condition compares with variables whose values are a closed list. A misspelt word compiles and is
@@ -32,7 +33,7 @@ record ConditionWords(Map<Long, CelReference> references, List<CelExpr> expressi
     }
 
     /** The first word that is none of its variable's, with those that are. */
-    Optional<String> unknown() {
+    Optional<Said> unknown() {
         return expressions.stream()
                 .filter(expression -> expression.exprKind().getKind() == CelExpr.ExprKind.Kind.CALL)
                 .map(CelExpr::call)
@@ -41,15 +42,15 @@ record ConditionWords(Map<Long, CelReference> references, List<CelExpr> expressi
                 .findFirst();
     }
 
-    private Stream<String> unknown(List<CelExpr> sides) {
+    private Stream<Said> unknown(List<CelExpr> sides) {
         return sides.stream()
                 .flatMap(side -> variable(side).stream())
                 .filter(variable -> !variable.words().isEmpty())
                 .flatMap(variable -> sides.stream()
                         .flatMap(ConditionWords::literals)
                         .filter(Predicate.not(variable.words()::contains))
-                        .map(word -> "\"" + word + "\" is no value of " + variable.text() + ". Write one of "
-                                + String.join(", ", variable.words())));
+                        .map(word ->
+                                PolicySaying.NO_WORD.with(word, variable.text(), String.join(", ", variable.words()))));
     }
 
     private Optional<Variable> variable(CelExpr expression) {

@@ -19,7 +19,7 @@ record CreditRulesFile(String fileName) {
         try {
             Fields fields = Fields.of(fileName, FileNode.yaml(fileName, yaml));
             if (fields.wholeNumber("schema") != 1) {
-                throw fields.refusal("schema", "only schema 1 is known. Write 1.");
+                throw fields.refusal("schema", PolicySaying.SCHEMA);
             }
             Heading heading = new Heading(
                     fields.text("id"),
@@ -42,11 +42,10 @@ record CreditRulesFile(String fileName) {
         for (Fields source : fields.objects("sources")) {
             String id = source.text("id");
             if (!id.matches("[A-Z][A-Z0-9_]{0,31}") || id.equals("TOTAL") || id.equals("ANY")) {
-                throw source.refusal(
-                        "id", "\"" + id + "\" is no name of a source. Write up to 32 of A-Z 0-9 _, not TOTAL or ANY.");
+                throw source.refusal("id", PolicySaying.NO_SOURCE_NAME, id);
             }
             if (!ids.add(id)) {
-                throw source.refusal("id", id + " is there twice. Keep one, or rename the other.");
+                throw source.refusal("id", PolicySaying.SOURCE_TWICE, id);
             }
             Ceiling least = new Ceiling(source.as("hours", Hours::parse), source.as("credits", Credits::parse));
             sources.add(new Source(
@@ -60,7 +59,7 @@ record CreditRulesFile(String fileName) {
             source.done();
         }
         if (sources.isEmpty()) {
-            throw fields.refusal("sources", "no source is named. Add at least one.");
+            throw fields.refusal("sources", PolicySaying.NO_SOURCE);
         }
         return sources;
     }
@@ -75,7 +74,7 @@ record CreditRulesFile(String fileName) {
         HourRule.Counting counting = PolicyWords.oneOf(fields, "counts", HourRule.Counting.class);
         int minutes = fields.wholeNumber("minutes");
         if (minutes < 1 || minutes > 600) {
-            throw fields.refusal("minutes", minutes + " is not 1 to 600.");
+            throw fields.refusal("minutes", PolicySaying.OUT_OF_RANGE, minutes, 1, 600);
         }
         fields.done();
         return new HourRule(counting, minutes);
@@ -84,7 +83,7 @@ record CreditRulesFile(String fileName) {
     /** A source that can give nothing on any day could never be met. */
     private static void requireReachable(Fields fields, Ceiling year, List<Source> sources) {
         if (year.hours().isZero() && year.credits().isZero()) {
-            throw fields.refusal("year", "a year that asks for nothing needs no rules. Write hours or credits.");
+            throw fields.refusal("year", PolicySaying.EMPTY_YEAR);
         }
         for (Source source : sources) {
             boolean never = source.mostInDay()
@@ -92,10 +91,7 @@ record CreditRulesFile(String fileName) {
                             || (most.credits().isZero() && !source.credits().isZero()))
                     .orElse(false);
             if (never) {
-                throw fields.refusal(
-                        "sources",
-                        "source " + source.id() + " can never be met: mostInDay gives none of what it asks for."
-                                + " Raise mostInDay.");
+                throw fields.refusal("sources", PolicySaying.UNREACHABLE, source.id());
             }
         }
     }

@@ -25,7 +25,7 @@ public record Credits(int hundredths) implements Comparable<Credits> {
      * @throws IllegalArgumentException for anything else, also for a third decimal place
      */
     public static Credits parse(String decimal) {
-        return new Credits(Hundredths.parse(decimal, "credits"));
+        return new Credits(Hundredths.parse(decimal, PolicySaying.CREDITS));
     }
 
     /**

@@ -99,7 +99,7 @@ public final class DossierFile {
             policy = RenewalPolicy.parse(POLICY, policy());
             rules = CreditRules.parse(CREDIT_RULES, creditRules());
         } catch (RuleProblem e) {
-            throw new MalformedEvidence("The rules in the file cannot be read: " + e.getMessage(), e);
+            throw new MalformedEvidence(e, PolicySaying.UNREADABLE, e.said());
         }
         Decision again = policy.decide(dossier, rules);
         if (!Arrays.equals(again.bytes(), decision())) {

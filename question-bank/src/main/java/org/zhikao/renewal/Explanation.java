@@ -25,22 +25,46 @@ public final class Explanation {
     private final Dossier dossier;
     private final RenewalPolicy policy;
     private final CreditRules rules;
+    private final Stage stage;
 
-    private Explanation(Decision decision, Dossier dossier, RenewalPolicy policy, CreditRules rules) {
+    private Explanation(Decision decision, Dossier dossier, RenewalPolicy policy, CreditRules rules, Stage stage) {
         this.decision = decision;
         this.dossier = dossier;
         this.policy = policy;
         this.rules = rules;
+        this.stage = stage;
     }
 
     /** Explains a decision by the dossier, policy and credit rules that it was made with. */
     public static Explanation of(Decision decision, Dossier dossier, RenewalPolicy policy, CreditRules rules) {
-        return new Explanation(decision, dossier, policy, rules);
+        return new Explanation(decision, dossier, policy, rules, Stage.PROPOSED);
+    }
+
+    /**
+     * The same as its officer may read it before two persons have signed. Of an open case it says only that a matter is
+     * pending and whom to ask: whoever leads the case decides what the officer learns of it, not a web page.
+     */
+    public Explanation beforeDecision() {
+        return new Explanation(decision, dossier, policy, rules, Stage.RESERVED);
+    }
+
+    /** The same once two persons have signed it: a decision, and no longer a proposal. */
+    public Explanation decided() {
+        return new Explanation(decision, dossier, policy, rules, Stage.DECIDED);
+    }
+
+    /** How far what is explained has come, and who reads it. */
+    private enum Stage {
+        PROPOSED,
+        /** As proposed, for the officer. */
+        RESERVED,
+        DECIDED
     }
 
     /**
      * A reason in words.
      *
+     * @param rule empty, as is {@code code}, where the officer may not read more than that something is pending
      * @param says what applies, in one or two sentences
      * @param decisive whether it decided
      */
@@ -62,7 +86,7 @@ public final class Explanation {
         String kind =
                 decision.withholding().map(Enum::name).orElse(decision.outcome().name());
         return texts.text(
-                "headline." + kind,
+                (stage == Stage.DECIDED ? "decided." : "headline.") + kind,
                 "from",
                 decision.validFrom().map(LocalDate::toString).orElse(""),
                 "until",
@@ -89,6 +113,10 @@ public final class Explanation {
 
     private ReasonText reason(ReasonGiven reason, Language language) {
         Texts texts = Texts.of(language);
+        if (isWithheld(reason)) {
+            return new ReasonText(
+                    "", "", texts.text("pending"), texts.text("pending.says"), reason.decisive(), List.of(), "");
+        }
         Optional<PolicyRule> rule = policy.rule(reason.rule());
         return new ReasonText(
                 reason.rule(),
@@ -107,6 +135,15 @@ public final class Explanation {
                         .flatMap(Case::localRule)
                         .map(local -> texts.text("localRule", "basis", reason.basis(), "local", local))
                         .orElse(reason.basis()));
+    }
+
+    /** Whether it rests on an open case that its reader is not told of. */
+    private boolean isWithheld(ReasonGiven reason) {
+        return stage == Stage.RESERVED
+                && dossier.facts().standing().openCase().orElse(false)
+                && met(reason)
+                        .filter(met -> met.when().inputs().contains(Input.OPEN_CASE))
+                        .isPresent();
     }
 
     /**
@@ -138,6 +175,9 @@ public final class Explanation {
     /** What else stands in the way, without a term; a matter that only a person decides asks the officer for nothing. */
     private Optional<String> also(ReasonGiven reason, Language language) {
         Texts texts = Texts.of(language);
+        if (isWithheld(reason)) {
+            return Optional.empty();
+        }
         String missing = words(language).missing(reason.measures());
         if (missing.isEmpty()
                 && reason.outcome().filter(Outcome.CONDITIONAL::equals).isEmpty()) {
@@ -153,7 +193,9 @@ public final class Explanation {
     }
 
     private Optional<String> cure(ReasonGiven reason, Language language) {
-        return met(reason).flatMap(Case::cure).map(cure -> fill(cure, reason, language));
+        return isWithheld(reason)
+                ? Optional.empty()
+                : met(reason).flatMap(Case::cure).map(cure -> fill(cure, reason, language));
     }
 
     /** Until when, in words; for CONDITIONAL only. */
@@ -190,7 +232,7 @@ public final class Explanation {
         for (ReasonText reason : reasons(language)) {
             number++;
             lines.add(texts.text(
-                    reason.decisive() ? "reason.decisive" : "reason",
+                    reason.code().isEmpty() ? "pending.line" : reason.decisive() ? "reason.decisive" : "reason",
                     "number",
                     Integer.toString(number),
                     "rule",
@@ -222,7 +264,7 @@ public final class Explanation {
         lines.add(texts.text("appeal"));
         appeal(language).forEach(step -> lines.add("  - " + step));
         lines.add(texts.text(
-                "made",
+                stage == Stage.DECIDED ? "made.decided" : "made",
                 "asOf",
                 dossier.asOf().toString(),
                 "policy",

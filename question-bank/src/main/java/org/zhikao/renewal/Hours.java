@@ -25,7 +25,7 @@ public record Hours(int hundredths) implements Comparable<Hours> {
      * @throws IllegalArgumentException for anything else, also for a third decimal place
      */
     public static Hours parse(String decimal) {
-        return new Hours(Hundredths.parse(decimal, "hours"));
+        return new Hours(Hundredths.parse(decimal, PolicySaying.HOURS));
     }
 
     /**

@@ -2,6 +2,8 @@ package org.zhikao.renewal;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.zhikao.evidence.BadValue;
+import org.zhikao.evidence.Sentence;
 
 /** How hours and credits are written: a decimal of at most two places. The types stay apart. */
 final class Hundredths {
@@ -10,11 +12,10 @@ final class Hundredths {
 
     private Hundredths() {}
 
-    static int parse(String decimal, String what) {
+    static int parse(String decimal, Sentence what) {
         Matcher matcher = DECIMAL.matcher(decimal);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("\"" + decimal + "\" are no " + what
-                    + ". Write a number that is not negative, with at most two decimal places, such as 1.5.");
+            throw new BadValue(PolicySaying.NO_DECIMAL, decimal, what);
         }
         String places = matcher.group(2) == null ? "" : matcher.group(2);
         int fraction = Integer.parseInt((places + "00").substring(0, 2));

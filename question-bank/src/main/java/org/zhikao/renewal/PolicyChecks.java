@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.zhikao.evidence.Said;
 import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.Fields;
 import org.zhikao.renewal.PolicyRule.Case;
@@ -20,7 +21,7 @@ record PolicyChecks(Fields fields, RenewalPolicy policy) {
     void run() {
         List<PolicyRule> rules = policy.rules();
         if (rules.isEmpty()) {
-            throw fields.refusal("rules", "no rule is there. Add at least the first (DATA) and the last (RENEW).");
+            throw fields.refusal("rules", PolicySaying.NO_RULES);
         }
         requireGuard(rules.get(0));
         requireLast(rules.get(rules.size() - 1));
@@ -34,25 +35,22 @@ record PolicyChecks(Fields fields, RenewalPolicy policy) {
                 && guard.outcome().equals(Optional.of(Outcome.REFER))
                 && guard.when().inputs().isEmpty();
         if (!refers) {
-            throw wrong(
-                    first,
-                    "the first rule has the code DATA, and its first case refers (REFER) on missing, conflicts and"
-                            + " unsigned only. Put it there.");
+            throw wrong(first, PolicySaying.FIRST_RULE.with());
         }
         for (Input input : Input.values()) {
             requireCaught(
-                    first, guard, values(List.of(input.name()), List.of(), 0), input.name() + " is not on record");
+                    first,
+                    guard,
+                    values(List.of(input.name()), List.of(), 0),
+                    PolicySaying.NOT_ON_RECORD.with(input.name()));
         }
-        requireCaught(first, guard, values(List.of(), List.of("x"), 0), "an import reported a contradiction");
-        requireCaught(first, guard, values(List.of(), List.of(), 1), "a ledger entry waits for approval");
+        requireCaught(first, guard, values(List.of(), List.of("x"), 0), PolicySaying.REPORTED.with());
+        requireCaught(first, guard, values(List.of(), List.of(), 1), PolicySaying.WAITS.with());
     }
 
-    private void requireCaught(PolicyRule first, Case guard, Function<Variable, Object> values, String when) {
+    private void requireCaught(PolicyRule first, Case guard, Function<Variable, Object> values, Said when) {
         if (!guard.when().holds(values, policy.limits()).orElse(false)) {
-            throw wrong(
-                    first,
-                    "its first case does not hold where " + when + ", so that the unknown would pass for harmless."
-                            + " Write: size(missing) > 0 || size(conflicts) > 0 || unsigned > 0");
+            throw wrong(first, PolicySaying.NOT_CAUGHT.with(when));
         }
     }
 
@@ -68,10 +66,7 @@ record PolicyChecks(Fields fields, RenewalPolicy policy) {
     private void requireLast(PolicyRule last) {
         Case only = last.cases().get(last.cases().size() - 1);
         if (!only.when().text().equals("!decided") || !only.outcome().equals(Optional.of(Outcome.RENEW))) {
-            throw wrong(
-                    last,
-                    "the last rule's last case renews whoever met no outcome above. Write when: \"!decided\" and"
-                            + " outcome: RENEW.");
+            throw wrong(last, PolicySaying.LAST_RULE.with());
         }
     }
 
@@ -87,16 +82,13 @@ record PolicyChecks(Fields fields, RenewalPolicy policy) {
             Matcher places = PLACE.matcher(text.in(language));
             while (places.find()) {
                 if (!Explanation.PLACES.contains(places.group(1))) {
-                    throw wrong(
-                            rule,
-                            "{" + places.group(1) + "} is no place that can be filled in. Known: "
-                                    + Explanation.PLACES);
+                    throw wrong(rule, PolicySaying.NO_PLACE.with(places.group(1), Explanation.PLACES));
                 }
             }
         }
     }
 
-    private FieldException wrong(PolicyRule rule, String problem) {
-        return fields.refusal("rules", "rule " + rule.id() + ": " + problem);
+    private FieldException wrong(PolicyRule rule, Said problem) {
+        return fields.refusal("rules", PolicySaying.IN_RULE, rule.id(), problem);
     }
 }

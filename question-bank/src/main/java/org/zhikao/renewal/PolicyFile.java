@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.zhikao.evidence.Said;
 import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.Fields;
 import org.zhikao.regulation.FileNode;
@@ -23,7 +24,7 @@ record PolicyFile(String fileName) {
         try {
             Fields fields = Fields.of(fileName, FileNode.yaml(fileName, yaml));
             if (fields.wholeNumber("schema") != 1) {
-                throw fields.refusal("schema", "only schema 1 is known. Write 1.");
+                throw fields.refusal("schema", PolicySaying.SCHEMA);
             }
             Heading heading = new Heading(
                     fields.text("id"),
@@ -58,7 +59,7 @@ record PolicyFile(String fileName) {
         Fields leave = fields.object("leave");
         int step = leave.as("roundDownTo", Hours::parse).hundredths();
         if (step < 1) {
-            throw leave.refusal("roundDownTo", "a step of 0 rounds to nothing. Write 0.5, or 0.01 for the finest.");
+            throw leave.refusal("roundDownTo", PolicySaying.NO_STEP);
         }
         leave.text("basis");
         leave.done();
@@ -76,14 +77,13 @@ record PolicyFile(String fileName) {
         for (Fields limit : fields.objects("limits")) {
             String name = limit.text("name");
             if (!name.matches("[a-z][A-Za-z0-9]{0,39}")) {
-                throw limit.refusal(
-                        "name", "\"" + name + "\" is no name of a limit. Write it as toleranceBasisPoints.");
+                throw limit.refusal("name", PolicySaying.NO_LIMIT, name);
             }
             long value = limit.wholeNumber("value");
             limit.text("basis");
             limit.done();
             if (limits.put(name, value) != null) {
-                throw limit.refusal("name", name + " is there twice. Keep one.");
+                throw limit.refusal("name", PolicySaying.TWICE, name);
             }
         }
         return limits;
@@ -95,13 +95,12 @@ record PolicyFile(String fileName) {
         for (Fields rule : fields.objects("rules")) {
             String id = rule.text("id");
             if (!id.matches("[A-Z][A-Z0-9]{0,15}") || !ids.add(id)) {
-                throw rule.refusal(
-                        "id", "\"" + id + "\" is no name of a rule, or is there twice. Write one of its own, as D11.");
+                throw rule.refusal("id", PolicySaying.NO_RULE_NAME, id);
             }
             try {
                 rules.add(rule(id, rule, compiler));
             } catch (FieldException e) {
-                throw new FieldException(e.file(), e.line(), e.field(), "rule " + id + ": " + e.problem());
+                throw new FieldException(e.file(), e.line(), e.field(), PolicySaying.IN_RULE.with(id, e.whatIsWrong()));
             }
         }
         return rules;
@@ -119,7 +118,7 @@ record PolicyFile(String fileName) {
         }
         rule.done();
         if (cases.isEmpty()) {
-            throw rule.refusal("cases", "a rule needs at least one case. Add one, or remove the rule.");
+            throw rule.refusal("cases", PolicySaying.NO_CASE);
         }
         return new PolicyRule(id, code, title, basis, shows, modifies, cases);
     }
@@ -152,10 +151,7 @@ record PolicyFile(String fileName) {
         fields.done();
         boolean hours = code.equals("HOURS") || when.asksForTraining();
         if (withholds && hours && read.localRule().isEmpty()) {
-            throw fields.refusal(
-                    "outcome",
-                    "missing hours, credits or documents alone withhold nobody's certificate. Write CONDITIONAL or"
-                            + " REFER, or name the local regulation that says so in localRule.");
+            throw fields.refusal("outcome", PolicySaying.HOURS_ALONE);
         }
         return read;
     }
@@ -164,7 +160,7 @@ record PolicyFile(String fileName) {
         try {
             return compiler.compile(fields.text("when"));
         } catch (IllegalArgumentException e) {
-            throw fields.refusal("when", String.valueOf(e.getMessage()));
+            throw fields.refusal("when", Said.of(e));
         }
     }
 
@@ -191,7 +187,7 @@ record PolicyFile(String fileName) {
     private static int within(Fields fields, String name, int least, int most) {
         int value = fields.wholeNumber(name);
         if (value < least || value > most) {
-            throw fields.refusal(name, value + " is not " + least + " to " + most + ".");
+            throw fields.refusal(name, PolicySaying.OUT_OF_RANGE, value, least, most);
         }
         return value;
     }

@@ -3,7 +3,9 @@ package org.zhikao.renewal;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.zhikao.evidence.Said;
 import org.zhikao.regulation.Fields;
+import org.zhikao.regulation.FileSaying;
 
 /** Words of enums in rule files. */
 final class PolicyWords {
@@ -21,8 +23,8 @@ final class PolicyWords {
                 .findFirst();
     }
 
-    static <E extends Enum<E>> String unknown(String text, Class<E> values) {
-        return "\"" + text + "\" is unknown. Write one of "
-                + Arrays.stream(values.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")) + ".";
+    static <E extends Enum<E>> Said unknown(String text, Class<E> values) {
+        return FileSaying.UNKNOWN_WORD.with(
+                text, Arrays.stream(values.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")));
     }
 }

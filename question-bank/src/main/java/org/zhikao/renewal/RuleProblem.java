@@ -1,32 +1,25 @@
 package org.zhikao.renewal;
 
+import org.zhikao.evidence.Said;
+import org.zhikao.evidence.Told;
 import org.zhikao.regulation.FieldException;
 
 /** A policy or a file of credit rules that can't be used. The message names file, line, rule, field and the cure. */
-public final class RuleProblem extends RuntimeException {
+public final class RuleProblem extends RuntimeException implements Told {
 
     private static final long serialVersionUID = 1L;
 
     private final int line;
     private final String field;
     private final String problem;
-
-    /**
-     * @param line from 1, or 0 where it is not known
-     * @param field its path in the file, such as {@code rules/D11/cases/1/when}; empty where the whole file is at fault
-     */
-    RuleProblem(String file, int line, String field, String problem) {
-        super(file + (line > 0 ? ":" + line : "") + ": " + (field.isEmpty() ? "" : field + ": ") + problem);
-        this.line = line;
-        this.field = field;
-        this.problem = problem;
-    }
+    private final transient Said said;
 
     RuleProblem(FieldException cause) {
         super(cause.getMessage(), cause);
         this.line = cause.line();
         this.field = cause.field();
         this.problem = cause.problem();
+        this.said = cause.said();
     }
 
     /** From 1; 0 where it is not known. */
@@ -39,8 +32,13 @@ public final class RuleProblem extends RuntimeException {
         return field;
     }
 
-    /** What is wrong and how to cure it, without the place. */
+    /** What is wrong and how to cure it, without the place, in English. */
     public String problem() {
         return problem;
+    }
+
+    @Override
+    public Said said() {
+        return said;
     }
 }

@@ -101,6 +101,40 @@ class ExplanationTest {
     }
 
     @Test
+    void whatTwoPersonsSignedIsToldAsADecisionAndNoLongerAsAProposal() {
+        Explanation why = explain(facts -> Officers.attempts(
+                facts, Officers.attempt("2026-03-01", "FAILED"), Officers.attempt("2026-06-10", "FAILED")));
+        List<String> chinese = why.decided().lines(Language.ZH);
+        assertEquals("暂缓换发执法证。", chinese.get(0));
+        assertTrue(chinese.get(chinese.size() - 1).endsWith("本决定已由两名工作人员先后签署。"), chinese::toString);
+        List<String> english = why.decided().lines(Language.EN);
+        assertEquals("The renewal is deferred.", english.get(0));
+        assertFalse(String.join("", english).contains("propose"), english::toString);
+        int last = chinese.size() - 1;
+        assertEquals(why.lines(Language.ZH).subList(1, last), chinese.subList(1, last));
+    }
+
+    @Test
+    void beforeADecisionAnOpenCaseIsAMatterToAskTheUnitAbout() {
+        Explanation why = explain(facts -> {
+            facts.withObject("/discipline").put("openCase", true);
+            Officers.without(facts, "unit-1");
+        });
+        assertTrue(String.join("\n", why.lines(Language.ZH)).contains("案件"), "staff reads all of it");
+        for (Language language : Language.values()) {
+            String lines = String.join("\n", why.beforeDecision().lines(language));
+            assertFalse(lines.contains("案件") || lines.contains("CASE") || lines.contains(" case"), lines);
+            assertTrue(
+                    lines.contains(language == Language.ZH ? "1. 在办事项：请向所在单位查询。" : "1. A pending matter: Please ask"),
+                    lines);
+            assertTrue(lines.contains("HOURS"), "everything else is said");
+        }
+        Explanation suspended =
+                explain(facts -> facts.withObject("/certificate").put("status", "SUSPENDED"));
+        assertEquals(suspended.lines(Language.ZH), suspended.beforeDecision().lines(Language.ZH));
+    }
+
+    @Test
     void aConditionNamesItsDeadlineInBothLanguages() {
         Explanation why = explain(facts -> Officers.attempts(facts));
         assertTrue(why.deadline(Language.ZH).orElse("").contains("2027-02-18"));

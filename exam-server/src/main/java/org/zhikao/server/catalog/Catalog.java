@@ -16,11 +16,13 @@ import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseRefused;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.Said;
 import org.zhikao.evidence.SignedBy;
 import org.zhikao.form.Assembly;
 import org.zhikao.form.Blueprint;
 import org.zhikao.form.BlueprintFile;
 import org.zhikao.form.BlueprintRefused;
+import org.zhikao.regulation.FileSaying;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.store.Store;
@@ -71,9 +73,9 @@ public final class Catalog {
             release = Release.of(releaseFile);
             signer = release.signedBy(keys.anchor());
         } catch (ReleaseRefused e) {
-            throw refused(String.valueOf(e.getMessage()));
+            throw refused(e.said());
         } catch (EvidenceRefused e) {
-            throw refused("manifest.p7s: " + e.detail());
+            throw refused(FileSaying.at("manifest.p7s", 0, e.said()));
         }
         Instant now = clock.instant();
         if (signer.at().isAfter(now.plus(SKEW))) {
@@ -143,7 +145,7 @@ public final class Catalog {
             blueprint = BlueprintFile.read("blueprint", yaml);
             Assembly.requireFits(manifest, blueprint);
         } catch (BlueprintRefused e) {
-            throw new Refusal(Reason.BAD_INPUT, "catalog.blueprint.refused", String.valueOf(e.getMessage()));
+            throw new Refusal(Reason.BAD_INPUT, "catalog.blueprint.refused", e.said());
         }
         Digest digest = blueprint.digest();
         return once(handle -> dao(handle).blueprint(digest), handle -> {
@@ -223,7 +225,7 @@ public final class Catalog {
             release.openContent(keys.sealing().key(), keys.sealing().certificate());
             release.openKeys(keys.sealing().key(), keys.sealing().certificate());
         } catch (ReleaseRefused e) {
-            throw refused(String.valueOf(e.getMessage()));
+            throw refused(e.said());
         }
     }
 
@@ -235,7 +237,7 @@ public final class Catalog {
         return store.read(handle -> dao(handle).releaseFile(digest)).map(Release::of);
     }
 
-    private static Refusal refused(String cause) {
+    private static Refusal refused(Said cause) {
         return new Refusal(Reason.BAD_INPUT, "catalog.release.refused", cause);
     }
 

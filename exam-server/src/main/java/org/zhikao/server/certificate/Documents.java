@@ -125,7 +125,7 @@ public final class Documents {
             SignedPdf.verify(pdf, anchor);
             return pdf;
         } catch (EvidenceRefused e) {
-            throw new Refusal(Reason.CONFLICT, "document.refused.sealUnfit", e.detail());
+            throw new Refusal(Reason.CONFLICT, "document.refused.sealUnfit", e.said());
         }
     }
 

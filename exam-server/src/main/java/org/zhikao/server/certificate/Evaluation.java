@@ -3,20 +3,17 @@ package org.zhikao.server.certificate;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.Decision;
@@ -33,8 +30,6 @@ import org.zhikao.server.web.Refusal;
  * what a proposal took hold of meanwhile is dropped again.
  */
 final class Evaluation {
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** So many officers' facts are in memory at a time. */
     private static final int WINDOW = 2_500;
@@ -173,22 +168,8 @@ final class Evaluation {
     }
 
     private Made decide(Seasons.SeasonRules rules, HeldCertificate held, Facts facts, LocalDate asOf) {
-        UUID id = UUID.randomUUID();
-        String salt = salt();
-        Function<Facts, Dossier> on = known -> new Dossier(
-                Dossier.NEWEST,
-                id.toString(),
-                rules.season().seasonId(),
-                asOf,
-                rules.season().trainingYear(),
-                held.person().toString(),
-                rules.season().policyDigest(),
-                rules.season().creditRulesDigest(),
-                salt,
-                known);
-        Function<Facts, Decision> decision = known -> rules.policy().decide(on.apply(known), rules.creditRules());
-        Facts settled = gathering.settled(facts, known -> decision.apply(known).outcome());
-        return made(id, held, on.apply(settled), decision.apply(settled));
+        Judged judged = Judged.on(Judged.Rules.of(rules), held, facts, asOf, gathering);
+        return made(judged.id(), held, judged.dossier(), judged.decision());
     }
 
     private static Made made(UUID id, HeldCertificate held, Dossier dossier, Decision decision) {
@@ -233,12 +214,6 @@ final class Evaluation {
     private static RenewalRows.Run run(
             String seasonId, int number, LocalDate asOf, List<Made> made, Caller.Person person, Instant now) {
         return new RenewalRows.Run(seasonId, number, asOf, made.size(), person.personId(), now);
-    }
-
-    private static String salt() {
-        byte[] salt = new byte[32];
-        RANDOM.nextBytes(salt);
-        return HexFormat.of().formatHex(salt);
     }
 
     private static SeasonDao dao(Handle handle) {

@@ -39,8 +39,15 @@ public final class OfficerRenewals implements OwnDecision {
     private final Seasons seasons;
     private final Proposing proposing;
     private final RenewalViews views;
+    private final Outlooks outlooks;
 
-    OfficerRenewals(RenewalPorts ports, Office office, Seasons seasons, Proposing proposing, RenewalViews views) {
+    OfficerRenewals(
+            RenewalPorts ports,
+            Office office,
+            Seasons seasons,
+            Proposing proposing,
+            RenewalViews views,
+            Outlooks outlooks) {
         this.store = ports.store();
         this.register = ports.register();
         this.roster = ports.roster();
@@ -49,6 +56,7 @@ public final class OfficerRenewals implements OwnDecision {
         this.seasons = seasons;
         this.proposing = proposing;
         this.views = views;
+        this.outlooks = outlooks;
     }
 
     /**
@@ -149,7 +157,7 @@ public final class OfficerRenewals implements OwnDecision {
                             store.read(handle -> handle.attach(SeasonDao.class).approvedAt(row.dossierId()))
                                     .orElseThrow(),
                             office.zone()),
-                    explanation(row).lines(spoken(language)),
+                    explanation(row).decided().lines(spoken(language)),
                     row.deadline(),
                     isIssued(row));
         });
@@ -162,11 +170,16 @@ public final class OfficerRenewals implements OwnDecision {
                                 handle -> handle.attach(SeasonDao.class).approvedAt(row.dossierId()))
                         .isEmpty())
                 .map(row -> {
-                    Explanation explanation = explanation(row);
+                    Explanation explanation = explanation(row).beforeDecision();
                     return new Review(
                             dossier(row).asOf(),
                             row.outcome() == Outcome.REFER ? explanation.lines(spoken(language)) : List.of());
                 });
+    }
+
+    @Override
+    public Optional<Outlook> outlook(PersonId person, Language language) {
+        return outlooks.of(person, language);
     }
 
     @Override
@@ -188,7 +201,7 @@ public final class OfficerRenewals implements OwnDecision {
         return Dossier.parse(bytes(frozen(row).dossier()));
     }
 
-    private static org.zhikao.renewal.Language spoken(Language language) {
+    static org.zhikao.renewal.Language spoken(Language language) {
         return language == Language.ENGLISH ? org.zhikao.renewal.Language.EN : org.zhikao.renewal.Language.ZH;
     }
 

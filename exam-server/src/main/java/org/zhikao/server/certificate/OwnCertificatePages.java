@@ -51,7 +51,8 @@ public final class OwnCertificatePages {
                         .review(person, language)
                         .map(review ->
                                 new OwnCertificateView.Review(review.asOf().toString(), review.lines())),
-                decisions.of(person, language).map(OwnCertificatePages::decision));
+                decisions.of(person, language).map(OwnCertificatePages::decision),
+                decisions.outlook(person, language).map(OwnCertificatePages::outlook));
         return new Page("/org/zhikao/server/certificate/certificate.ftlh", view);
     }
 
@@ -92,5 +93,18 @@ public final class OwnCertificatePages {
                 told.deadline().map(LocalDate::toString).orElse(""),
                 List.copyOf(told.lines()),
                 told.hasDocument());
+    }
+
+    private static OwnCertificateView.Outlook outlook(OwnDecision.Outlook outlook) {
+        return new OwnCertificateView.Outlook(
+                outlook.asOf().toString(),
+                outlook.season().orElse(""),
+                outlook.dueFrom().map(LocalDate::toString).orElse(""),
+                outlook.year(),
+                outlook.outcome(),
+                outlook.reasons(),
+                outlook.cures(),
+                outlook.deadline().map(LocalDate::toString).orElse(""),
+                outlook.policy());
     }
 }

@@ -2,6 +2,7 @@ package org.zhikao.server.certificate;
 
 import java.util.List;
 import java.util.Optional;
+import org.zhikao.renewal.Explanation;
 
 /**
  * What an officer sees of their own certificate and of the decision on its renewal.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param upcoming the one that takes its place, if it is issued and has not begun
  * @param action the last thing that was done to the certificate
  * @param review one that is no decision yet
+ * @param outlook what would be decided today; no decision
  */
 public record OwnCertificateView(
         String name,
@@ -18,7 +20,8 @@ public record OwnCertificateView(
         Optional<Card> upcoming,
         Optional<Action> action,
         Optional<Review> review,
-        Optional<Decision> decision) {
+        Optional<Decision> decision,
+        Optional<Outlook> outlook) {
 
     /**
      * A certificate. Days are ISO 8601.
@@ -53,4 +56,20 @@ public record OwnCertificateView(
      */
     public record Decision(
             String outcome, String decidedOn, String deadline, List<String> lines, boolean hasDocument) {}
+
+    /**
+     * What would be decided today, see {@link OwnDecision.Outlook}; empty where there is nothing to say.
+     *
+     * @param outcome {@code RENEW}, {@code CONDITIONAL}, {@code DEFER}, {@code REFUSE} or {@code REFER}
+     */
+    public record Outlook(
+            String asOf,
+            String season,
+            String dueFrom,
+            int year,
+            String outcome,
+            List<Explanation.ReasonText> reasons,
+            List<String> cures,
+            String deadline,
+            String policy) {}
 }

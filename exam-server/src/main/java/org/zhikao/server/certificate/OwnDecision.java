@@ -3,6 +3,7 @@ package org.zhikao.server.certificate;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.zhikao.renewal.Explanation;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.web.Language;
 
@@ -23,6 +24,14 @@ public interface OwnDecision {
      */
     Optional<Review> review(PersonId person, Language language);
 
+    /**
+     * What the rules would come to today on what is on record of this officer: computed for this answer, decided by
+     * nobody, stored nowhere. Empty where no certificate is to be renewed.
+     *
+     * @param language of the texts
+     */
+    Optional<Outlook> outlook(PersonId person, Language language);
+
     /** The certificate or notice that was issued last. */
     Optional<Document> document(PersonId person);
 
@@ -37,6 +46,35 @@ public interface OwnDecision {
 
         public Review {
             lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * What would be decided today; no decision.
+     *
+     * @param season the title of the one that is open for the certificate, whose rules these are
+     * @param dueFrom the first day on which the renewal can be decided, if that is to come
+     * @param year whose hours and credits count
+     * @param outcome {@code RENEW}, {@code CONDITIONAL}, {@code DEFER}, {@code REFUSE} or {@code REFER}
+     * @param reasons with what is had, needed and missing, the deciding one first
+     * @param cures what to do, the shortest way first
+     * @param deadline by when a condition would have to be met
+     * @param policy what the rules are called
+     */
+    record Outlook(
+            LocalDate asOf,
+            Optional<String> season,
+            Optional<LocalDate> dueFrom,
+            int year,
+            String outcome,
+            List<Explanation.ReasonText> reasons,
+            List<String> cures,
+            Optional<LocalDate> deadline,
+            String policy) {
+
+        public Outlook {
+            reasons = List.copyOf(reasons);
+            cures = List.copyOf(cures);
         }
     }
 

@@ -93,7 +93,7 @@ final class PersonalSignature {
             anchor.requireTrusted(signer.certificate(), KeyUse.SIGNING, clock.instant());
             return signer;
         } catch (EvidenceRefused e) {
-            throw new Refusal(Reason.BAD_INPUT, "certificate.signature.refused", e.detail()).at("signature");
+            throw new Refusal(Reason.BAD_INPUT, "certificate.signature.refused", e.said()).at("signature");
         }
     }
 
@@ -106,7 +106,7 @@ final class PersonalSignature {
         try {
             return Signature.verify(bytes, signature, anchor);
         } catch (EvidenceRefused e) {
-            throw new Refusal(Reason.CONFLICT, "renewal.signature.broken", e.detail());
+            throw new Refusal(Reason.CONFLICT, "renewal.signature.broken", e.said());
         }
     }
 }

@@ -125,9 +125,7 @@ public final class RenewalResource {
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Allowed({Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER, Role.ADMIN, Role.AUDITOR})
     public Response policy(@PathParam("season") String season, @Context Caller caller) {
-        requireReader(caller);
-        return Response.ok(renewals.rules(season).get(0), MediaType.APPLICATION_OCTET_STREAM)
-                .build();
+        return rules(season, 0, caller);
     }
 
     /** The credit rules that the season froze, exactly. */
@@ -136,8 +134,12 @@ public final class RenewalResource {
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Allowed({Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER, Role.ADMIN, Role.AUDITOR})
     public Response creditRules(@PathParam("season") String season, @Context Caller caller) {
+        return rules(season, 1, caller);
+    }
+
+    private Response rules(String season, int which, Caller caller) {
         requireReader(caller);
-        return Response.ok(renewals.rules(season).get(1), MediaType.APPLICATION_OCTET_STREAM)
+        return Response.ok(renewals.rules(season).get(which), MediaType.APPLICATION_OCTET_STREAM)
                 .build();
     }
 

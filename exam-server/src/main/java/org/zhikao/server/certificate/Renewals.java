@@ -59,15 +59,8 @@ public final class Renewals {
         this.seasons = new Seasons(store, gate, ports.audit(), clock);
         DecisionChecks checks = new DecisionChecks(clock, office.zone(), seasons, ports.records());
         PersonalSignature signatures = new PersonalSignature(ports.enrolled(), anchor, clock);
-        this.evaluation = new Evaluation(
-                store,
-                gate,
-                ports.audit(),
-                clock,
-                checks,
-                seasons,
-                certificates,
-                new FactsGathering(ports.roster(), ports.records(), certificates, store));
+        FactsGathering gathering = new FactsGathering(ports.roster(), ports.records(), certificates, store);
+        this.evaluation = new Evaluation(store, gate, ports.audit(), clock, checks, seasons, certificates, gathering);
         this.proposing =
                 new Proposing(store, gate, ports.register(), ports.audit(), clock, seasons, checks, signatures);
         this.ends = new ProposalEnds(gate, ports.audit(), clock, proposing);
@@ -79,7 +72,13 @@ public final class Renewals {
                 new RenewalDocuments(ports.roster(), seasons, office, press, clock),
                 views,
                 signatures);
-        this.ofOfficers = new OfficerRenewals(ports, office, seasons, proposing, views);
+        this.ofOfficers = new OfficerRenewals(
+                ports,
+                office,
+                seasons,
+                proposing,
+                views,
+                new Outlooks(certificates, gathering, seasons, ports.creditRules()));
     }
 
     /**

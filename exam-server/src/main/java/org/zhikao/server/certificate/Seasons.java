@@ -148,6 +148,16 @@ final class Seasons {
         }
     }
 
+    /** The season that was opened last. */
+    Optional<SeasonRules> newest() {
+        return store.read(handle -> {
+            List<RenewalRows.Season> all = dao(handle).seasons();
+            return all.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(rules(handle, all.get(all.size() - 1).seasonId()));
+        });
+    }
+
     /**
      * The season with its rules.
      *
@@ -196,7 +206,7 @@ final class Seasons {
         try {
             return RenewalPolicy.parse(yaml);
         } catch (RuleProblem e) {
-            throw new Refusal(Reason.BAD_INPUT, "renewal.season.policy", String.valueOf(e.getMessage())).at("policy");
+            throw new Refusal(Reason.BAD_INPUT, "renewal.season.policy", e.said()).at("policy");
         }
     }
 
@@ -204,8 +214,7 @@ final class Seasons {
         try {
             return CreditRules.parse(yaml);
         } catch (RuleProblem e) {
-            throw new Refusal(Reason.BAD_INPUT, "renewal.season.credit-rules", String.valueOf(e.getMessage()))
-                    .at("creditRules");
+            throw new Refusal(Reason.BAD_INPUT, "renewal.season.credit-rules", e.said()).at("creditRules");
         }
     }
 

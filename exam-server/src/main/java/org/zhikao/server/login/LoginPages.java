@@ -68,18 +68,13 @@ public final class LoginPages {
         try {
             issued = accounts.logIn(loginName, password, address);
         } catch (Refusal e) {
-            String text = texts.text(language, e.detailKey(), e.arguments().toArray());
-            return Response.status(e.reason().status())
-                    .entity(new Page(TEMPLATE, new LoginView(loginName, local(next), Optional.of(text))))
-                    .build();
+            return again(TEMPLATE, loginName, local(next), e, language);
         }
         String target = local(next).isEmpty() ? home(issued.person()) : local(next);
         if (!issued.person().resting().isEmpty()) {
             target = "/password";
         }
-        return Response.seeOther(URI.create(target))
-                .cookie(RequestCredentials.cookie(STAFF_COOKIE, issued.token(), Accounts.TOKEN_LIFE, uri))
-                .build();
+        return entered(target, issued, uri);
     }
 
     /** Where everybody chooses their own password; whose roles rest is led here. */
@@ -109,14 +104,9 @@ public final class LoginPages {
             }
             issued = accounts.changePassword(loginName, password, newPassword, address);
         } catch (Refusal e) {
-            String text = texts.text(language, e.detailKey(), e.arguments().toArray());
-            return Response.status(e.reason().status())
-                    .entity(new Page(PASSWORD, new LoginView(loginName, "", Optional.of(text))))
-                    .build();
+            return again(PASSWORD, loginName, "", e, language);
         }
-        return Response.seeOther(URI.create(home(issued.person())))
-                .cookie(RequestCredentials.cookie(STAFF_COOKIE, issued.token(), Accounts.TOKEN_LIFE, uri))
-                .build();
+        return entered(home(issued.person()), issued, uri);
     }
 
     @POST
@@ -128,6 +118,21 @@ public final class LoginPages {
         }
         return Response.seeOther(URI.create("/login"))
                 .cookie(RequestCredentials.cookie(STAFF_COOKIE, "", Duration.ZERO, uri))
+                .build();
+    }
+
+    /** The form once more, with what was wrong above it. */
+    private Response again(String template, String loginName, String next, Refusal refusal, Language language) {
+        String text =
+                texts.text(language, refusal.detailKey(), refusal.arguments().toArray());
+        return Response.status(refusal.reason().status())
+                .entity(new Page(template, new LoginView(loginName, next, Optional.of(text))))
+                .build();
+    }
+
+    private static Response entered(String target, IssuedToken issued, UriInfo uri) {
+        return Response.seeOther(URI.create(target))
+                .cookie(RequestCredentials.cookie(STAFF_COOKIE, issued.token(), Accounts.TOKEN_LIFE, uri))
                 .build();
     }
 

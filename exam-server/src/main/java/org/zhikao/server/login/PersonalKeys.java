@@ -66,7 +66,7 @@ final class PersonalKeys {
                 throw new Refusal(Reason.BAD_INPUT, "login.notThisKey").at("signature");
             }
         } catch (EvidenceRefused e) {
-            throw new Refusal(Reason.BAD_INPUT, "login.badProof", e.detail()).at("signature");
+            throw new Refusal(Reason.BAD_INPUT, "login.badProof", e.said()).at("signature");
         }
         return enrol(person, pem, by);
     }
@@ -126,7 +126,7 @@ final class PersonalKeys {
             }
             return certificates.get(0);
         } catch (EvidenceRefused e) {
-            throw new Refusal(Reason.BAD_INPUT, "login.badCertificate", e.detail()).at("certificate");
+            throw new Refusal(Reason.BAD_INPUT, "login.badCertificate", e.said()).at("certificate");
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ public final class Register {
     private final RegisterTree tree = new RegisterTree();
     private final Registrar registrar;
     private final BundleBuilder bundles;
+    private final X509Certificate log;
 
     /**
      * The register of this database.
@@ -56,6 +58,7 @@ public final class Register {
         this.clock = clock;
         this.registrar = new Registrar(store, tree, keys, origin, clock, poll, probe);
         this.bundles = new BundleBuilder(keys);
+        this.log = keys.log().certificate();
     }
 
     /** The background worker; the root lets it start and stop with the node. */
@@ -138,6 +141,11 @@ public final class Register {
     public Optional<SignedCheckpoint> latest() {
         return store.read(handle -> dao(handle).latestCheckpoint())
                 .map(note -> Checkpoint.parse(note.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The root's certificate of the key that signs checkpoints. */
+    public X509Certificate certificate() {
+        return log;
     }
 
     /**

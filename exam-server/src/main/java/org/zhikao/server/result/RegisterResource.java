@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.Pem;
 import org.zhikao.server.register.Register;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Reason;
@@ -38,6 +39,15 @@ public final class RegisterResource {
         return register.latest()
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "result.register.empty"))
                 .bytes();
+    }
+
+    /** The certificate of the key that signs checkpoints, as PEM; whether the root made it, the reader checks. */
+    @GET
+    @Path("/certificate")
+    @Produces(MediaType.TEXT_PLAIN)
+    @Allowed(Role.ANYONE)
+    public byte[] certificate() {
+        return Pem.certificates(List.of(register.certificate()));
     }
 
     /**

@@ -188,7 +188,7 @@ final class Releasing {
             signer = Signature.verify(manifest, signature, anchor);
             anchor.requireTrusted(signer.certificate(), org.zhikao.evidence.KeyUse.SIGNING, now);
         } catch (EvidenceRefused e) {
-            throw new Refusal(Reason.BAD_INPUT, "result.release.signature", e.detail()).at("signature");
+            throw new Refusal(Reason.BAD_INPUT, "result.release.signature", e.said()).at("signature");
         }
         if (signer.at().isAfter(now.plus(SKEW))) {
             throw new Refusal(Reason.BAD_INPUT, "result.release.signed-ahead", signer.at()).at("signature");

@@ -83,17 +83,19 @@ final class Planning {
      */
     Assembly assembly(ReleaseManifest manifest, Blueprint blueprint, Instant opensAt) {
         LocalDate day = LocalDate.ofInstant(opensAt, settings.zone());
-        Impact impact = papers.impact(manifest, day);
+        return assembly(manifest, blueprint, papers.impact(manifest, day), day);
+    }
+
+    static Assembly assembly(ReleaseManifest manifest, Blueprint blueprint, Impact impact, LocalDate day) {
         try {
             return new Assembly(manifest, blueprint, impact.quarantinedIds());
         } catch (BlueprintRefused e) {
-            String cause = String.valueOf(e.getMessage());
             throw impact.quarantined().isEmpty()
-                    ? SessionPlan.refused("blueprintDigest", "session.plan.blueprint-short", cause)
+                    ? SessionPlan.refused("blueprintDigest", "session.plan.blueprint-short", e.said())
                     : SessionPlan.refused(
                             "releaseDigest",
                             "session.plan.law-changed",
-                            cause,
+                            e.said(),
                             impact.quarantined().size(),
                             day,
                             articles(impact));

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhikao.evidence.Said;
 
 /**
  * Every text of the interface, from {@code messages/<feature>.properties} (Chinese) and
@@ -73,23 +74,34 @@ public final class Texts {
         return new Texts(all);
     }
 
-    /** The text with its placeholders filled; a missing one shows its key, because a page without it still helps. */
+    /**
+     * The text with its placeholders filled, by values or by what the core says ({@link Said}). A missing text shows its
+     * key, because a page without it still helps.
+     */
     public String text(Language language, String key, Object... arguments) {
         Optional<String> text = find(language, key);
         if (text.isEmpty()) {
             LOG.error("No text for {} in {}", key, language);
             return key;
         }
-        return PLACEHOLDER.matcher(text.get()).replaceAll(match -> fill(match, arguments));
+        return PLACEHOLDER.matcher(text.get()).replaceAll(match -> fill(match, language, arguments));
     }
 
     public Optional<String> find(Language language, String key) {
         return Optional.ofNullable(texts.getOrDefault(language, Map.of()).get(key));
     }
 
-    private static String fill(MatchResult match, Object[] arguments) {
+    private static String fill(MatchResult match, Language language, Object[] arguments) {
         int index = Integer.parseInt(match.group(1));
-        return Matcher.quoteReplacement(index < arguments.length ? String.valueOf(arguments[index]) : match.group());
+        return Matcher.quoteReplacement(index < arguments.length ? word(language, arguments[index]) : match.group());
+    }
+
+    /** What the core says is said in the language of the text around it. */
+    private static String word(Language language, Object argument) {
+        if (argument instanceof Said said) {
+            return language == Language.CHINESE ? said.chinese() : said.text();
+        }
+        return String.valueOf(argument);
     }
 
     private static Map<String, String> read(String resource) {

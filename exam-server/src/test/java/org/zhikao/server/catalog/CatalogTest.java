@@ -1,6 +1,7 @@
 package org.zhikao.server.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -14,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,9 +32,12 @@ import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
-import org.zhikao.server.web.Texts;
+import org.zhikao.server.web.Refusals;
 
 class CatalogTest {
+
+    /** Three English words running. */
+    private static final Pattern WORDS = Pattern.compile("[a-z]{2,} [a-z]{2,} [a-z]{2,}");
 
     private static final String BOTH = "org.zhikao.server.store.TestDatabases#both";
     private static final NodeKeys NODE = TestKeys.node();
@@ -152,7 +157,10 @@ class CatalogTest {
                 () -> catalog.publish(
                         TestRelease.file(1, foreign, NODE.sealing().certificate()), admin));
         assertEquals("catalog.release.refused", untrusted.detailKey());
-        assertTrue(text(untrusted).contains("manifest.p7s"), text(untrusted));
+        assertTrue(text(untrusted).startsWith("不能接受这个题库发布包：manifest.p7s：不是"), text(untrusted));
+        assertFalse(WORDS.matcher(text(untrusted)).find(), text(untrusted));
+        String english = Refusals.said(untrusted, Language.ENGLISH);
+        assertTrue(english.startsWith("This release cannot be accepted: manifest.p7s: "), english);
     }
 
     @Test
@@ -165,6 +173,7 @@ class CatalogTest {
                 () -> catalog.publish(
                         TestRelease.file(1, SIGNER, other.sealing().certificate()), admin));
         assertTrue(text(refused).contains("content.cms"), text(refused));
+        assertFalse(WORDS.matcher(text(refused)).find(), text(refused));
     }
 
     @Test
@@ -226,6 +235,10 @@ class CatalogTest {
         Refusal refused = assertThrows(Refusal.class, () -> catalog.putBlueprint(greedy, Optional.empty(), admin));
         assertEquals(Reason.BAD_INPUT, refused.reason());
         assertTrue(text(refused).contains("单项选择题"), text(refused));
+        String english = Refusals.said(refused, Language.ENGLISH);
+        assertFalse(WORDS.matcher(text(refused)).find(), text(refused));
+        assertTrue(
+                english.startsWith("This blueprint cannot be accepted: blueprint \"test\" can't be filled"), english);
         assertEquals(List.of(), catalog.blueprints());
 
         byte[] broken = "id: [".getBytes(StandardCharsets.UTF_8);
@@ -251,8 +264,7 @@ class CatalogTest {
     }
 
     private static String text(Refusal refused) {
-        return Texts.load()
-                .text(Language.CHINESE, refused.detailKey(), refused.arguments().toArray());
+        return Refusals.said(refused, Language.CHINESE);
     }
 
     /** The same items under the same number with another secrecy: another manifest. */

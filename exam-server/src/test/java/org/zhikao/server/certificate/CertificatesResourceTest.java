@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.zhikao.evidence.SigningKey;
+import org.zhikao.renewal.Explanation;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Caller;
@@ -81,6 +82,30 @@ class CertificatesResourceTest {
             return isOne(person)
                     ? Optional.empty()
                     : Optional.of(new Review(LocalDate.of(2026, 11, 21), List.of("学时记录待补报。")));
+        }
+
+        @Override
+        public Optional<Outlook> outlook(PersonId person, Language language) {
+            return isOne(person)
+                    ? Optional.of(new Outlook(
+                            LocalDate.of(2026, 11, 22),
+                            Optional.of("2026年秋季换证"),
+                            Optional.empty(),
+                            2026,
+                            "CONDITIONAL",
+                            List.of(new Explanation.ReasonText(
+                                    "D11",
+                                    "HOURS",
+                                    "学时不足",
+                                    "略有不足。",
+                                    true,
+                                    List.of(new Explanation.MeasureText(
+                                            "全年合计学时", "57学时", "60学时", "3学时", List.of("staff-1"))),
+                                    "培训方案")),
+                            List.of("补齐3学时。"),
+                            Optional.of(LocalDate.of(2026, 12, 31)),
+                            "换发审核规则"))
+                    : Optional.empty();
         }
 
         @Override
@@ -205,6 +230,10 @@ class CertificatesResourceTest {
         assertTrue(others.contains("CJ-2002"), others);
         assertTrue(others.contains("还不是决定") && others.contains("学时记录待补报。"), others);
         assertFalse(page.contains("还不是决定"), page);
+        for (String said : List.of("如果今天审核（不是决定）", "限期补齐", "57学时", "60学时", "3学时", "2026-12-31", "补齐3学时。", "培训方案")) {
+            assertTrue(page.contains(said), () -> said + " not in " + page);
+        }
+        assertFalse(others.contains("如果今天审核") || others.contains("57学时"), others);
         assertFalse(others.contains("CJ-2001") || others.contains("考试未通过") || others.contains("ACDE-FGHJ"), others);
         Response document = get(one, "/me/certificate/document");
         assertEquals("application/pdf", document.getMediaType().toString());

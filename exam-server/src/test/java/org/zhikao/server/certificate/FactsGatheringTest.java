@@ -109,19 +109,6 @@ class FactsGatheringTest {
         assertEquals("RENEW OK", judged());
     }
 
-    private static Attempt passed(Optional<List<String>> powers) {
-        Attempt plain = RenewalWorld.attempt("2026-06-10", Attempt.Outcome.PASSED);
-        return new Attempt(
-                plain.date(),
-                plain.sessionId(),
-                plain.sittingId(),
-                plain.outcome(),
-                plain.points(),
-                plain.totalPoints(),
-                Optional.of(RenewalWorld.paper(powers)),
-                plain.recordDigest());
-    }
-
     private static Standing standing(String leave, List<String> newScopes) {
         Standing plain = RenewalWorld.standing();
         return new Standing(
@@ -140,15 +127,6 @@ class FactsGatheringTest {
                 Optional.of(newScopes));
     }
 
-    /** The dossier that was judged last. */
-    private String dossier() {
-        return world.store.read(
-                handle -> handle.createQuery("""
-                        SELECT f.dossier FROM renewal_dossier f JOIN renewal_decision d ON d.dossier_id = f.dossier_id
-                        ORDER BY d.run DESC
-                        """).mapTo(String.class).first());
-    }
-
     private Officer sound() {
         Officer officer = world.officers("周明").get(0);
         world.sound(officer);
@@ -156,9 +134,16 @@ class FactsGatheringTest {
         return officer;
     }
 
+    private String dossier() {
+        return OneOfficer.frozen(world);
+    }
+
+    /** The outcome and the first code. */
     private String judged() {
-        List<DecisionLine> decisions = world.evaluate().decisions();
-        assertEquals(1, decisions.size());
-        return decisions.get(0).outcome() + " " + decisions.get(0).reasons().get(0);
+        return OneOfficer.judged(world).replaceAll("[\\[\\]]|,.*", "");
+    }
+
+    private static Attempt passed(Optional<List<String>> powers) {
+        return OneOfficer.passed(Optional.of(RenewalWorld.paper(powers)));
     }
 }

@@ -23,6 +23,7 @@ import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SigningKey;
+import org.zhikao.renewal.CreditRules;
 import org.zhikao.renewal.Credits;
 import org.zhikao.renewal.Hours;
 import org.zhikao.renewal.Leave;
@@ -117,6 +118,7 @@ final class RenewalWorld implements OfficerRecords {
                         certificates,
                         this,
                         keyId -> Optional.ofNullable(keys.get(keyId)),
+                        CreditRules.parse(config("credit-rules.yml").getBytes(StandardCharsets.UTF_8)),
                         Texts.load()),
                 new Office(office, "测执证通", "政工科", "政工科 021-12345678", URI.create("https://exam.example"), ZONE),
                 TestKeys.node().anchor(),

@@ -28,6 +28,7 @@ import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Refusals;
 import org.zhikao.server.web.Role;
 
 class RenewalsTest {
@@ -64,10 +65,25 @@ class RenewalsTest {
                                 same.creditRules()),
                         world.admin));
         assertTrue(bad.arguments().get(0).toString().contains("renewal-policy.yml:"), bad.arguments()::toString);
-        assertRefused(
+        Refusal credits = assertRefused(
                 Reason.BAD_INPUT,
                 "renewal.season.credit-rules",
                 () -> world.renewals.open(new NewSeason("bad", "坏", 2026, same.policy(), "year: 1"), world.admin));
+        assertEquals(
+                "学时学分规则不能使用：credit-rules.yml 第 1 行：字段 schema：缺少或为空。请补上。", Refusals.said(credits, Language.CHINESE));
+        assertEquals(
+                "These credit rules can't be used: credit-rules.yml:1: schema: missing or empty. Add it.",
+                Refusals.said(credits, Language.ENGLISH));
+        String chinese = Refusals.said(bad, Language.CHINESE);
+        assertTrue(
+                chinese.matches("换发规则不能使用：renewal-policy.yml 第 \\d+ 行：字段 rules/1/cases/1/outcome：规则 D1："
+                        + "不认识“PERHAPS”。请写其中之一：RENEW, CONDITIONAL, WITHHOLD, REFER。"),
+                chinese);
+        String english = Refusals.said(bad, Language.ENGLISH);
+        assertTrue(
+                english.matches("This policy can't be used: renewal-policy.yml:\\d+: rules/1/cases/1/outcome: rule D1: "
+                        + "\"PERHAPS\" is unknown. Write one of RENEW, CONDITIONAL, WITHHOLD, REFER."),
+                english);
         assertRefused(Reason.FORBIDDEN, "web.forbidden", () -> world.renewals.open(same, world.proposer));
         assertEquals(1, world.renewals.seasons().size());
     }

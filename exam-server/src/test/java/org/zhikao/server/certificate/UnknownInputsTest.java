@@ -58,12 +58,12 @@ class UnknownInputsTest {
         Officer officer = world.officers("周明").get(0);
         world.sound(officer);
         world.open();
-        assertEquals("RENEW [OK]", judged(world));
+        assertEquals("RENEW [OK]", OneOfficer.judged(world));
 
         gap.make().accept(world, officer);
 
-        assertEquals("REFER [DATA]", judged(world).replaceAll("\\[DATA.*]", "[DATA]"));
-        Dossier dossier = dossier(world);
+        assertEquals("REFER [DATA]", OneOfficer.judged(world).replaceAll("\\[DATA.*]", "[DATA]"));
+        Dossier dossier = OneOfficer.dossier(world);
         Set<Input> missing = dossier.facts().missing();
         if (gap.input().isPresent()) {
             assertTrue(missing.contains(gap.input().get()), missing::toString);
@@ -90,16 +90,16 @@ class UnknownInputsTest {
         world.sound(officer);
         world.open();
         expire(world);
-        assertEquals("WITHHOLD [EXPIRED]", judged(world));
+        assertEquals("WITHHOLD [EXPIRED]", OneOfficer.judged(world));
         BatchId batch = waitingCertificates(world, officer);
-        assertEquals("REFER", judged(world).substring(0, 5));
+        assertEquals("REFER", OneOfficer.judged(world).substring(0, 5));
         assertTrue(
-                dossier(world).facts().conflicts().get(0).equals("conflict.certificate-waits"),
-                () -> dossier(world).facts().conflicts().toString());
+                OneOfficer.dossier(world).facts().conflicts().get(0).equals("conflict.certificate-waits"),
+                () -> OneOfficer.dossier(world).facts().conflicts().toString());
 
         imports(world).reject(batch, "查无此证", world.approver);
 
-        assertEquals("WITHHOLD [EXPIRED]", judged(world));
+        assertEquals("WITHHOLD [EXPIRED]", OneOfficer.judged(world));
     }
 
     static Stream<Gap> gaps() {
@@ -153,10 +153,10 @@ class UnknownInputsTest {
                 new Gap(
                         "which paper the exam was",
                         Optional.of(Input.EXAM_PAPER),
-                        (world, officer) -> world.attempts(officer, sat(Optional.empty()))),
+                        (world, officer) -> world.attempts(officer, OneOfficer.passed(Optional.empty()))),
                 new Gap("whether the paper tested the new power", Optional.of(Input.EXAM_SCOPES), (world, officer) -> {
                     world.standings.put(officer.id(), withNewScope());
-                    world.attempts(officer, sat(Optional.of(RenewalWorld.paper(Optional.empty()))));
+                    world.attempts(officer, OneOfficer.passed(Optional.of(RenewalWorld.paper(Optional.empty()))));
                 }),
                 new Gap(
                         "absences that decide and that nobody recorded",
@@ -232,19 +232,6 @@ class UnknownInputsTest {
                 Optional.of(newScopes));
     }
 
-    private static Attempt sat(Optional<Attempt.Paper> paper) {
-        Attempt plain = RenewalWorld.attempt("2026-06-10", Attempt.Outcome.PASSED);
-        return new Attempt(
-                plain.date(),
-                plain.sessionId(),
-                plain.sittingId(),
-                plain.outcome(),
-                plain.points(),
-                plain.totalPoints(),
-                paper,
-                plain.recordDigest());
-    }
-
     private static void add(RenewalWorld world, Officer officer, String source, boolean approved) {
         List<LedgerEntry> entries = new ArrayList<>(RenewalWorld.ledger());
         entries.add(new LedgerEntry(
@@ -280,21 +267,5 @@ class UnknownInputsTest {
                 world.certificates,
                 world.clock,
                 Texts.load());
-    }
-
-    private static String judged(RenewalWorld world) {
-        List<DecisionLine> decisions = world.evaluate().decisions();
-        assertEquals(1, decisions.size());
-        return decisions.get(0).outcome() + " " + decisions.get(0).reasons();
-    }
-
-    /** The dossier that was judged last. */
-    private static Dossier dossier(RenewalWorld world) {
-        return Dossier.parse(world.store
-                .read(handle -> handle.createQuery("""
-                        SELECT f.dossier FROM renewal_dossier f JOIN renewal_decision d ON d.dossier_id = f.dossier_id
-                        ORDER BY d.run DESC
-                        """).mapTo(String.class).first())
-                .getBytes(StandardCharsets.UTF_8));
     }
 }

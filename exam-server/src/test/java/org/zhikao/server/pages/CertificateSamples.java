@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.zhikao.renewal.Explanation;
+import org.zhikao.server.certificate.OwnCertificateView;
 
 /** A plausible model for each page about certificates. */
 final class CertificateSamples {
@@ -76,11 +78,38 @@ final class CertificateSamples {
                         "lines",
                         List.of(
                                 "结论：限期补齐。本年度学时差 6 学时，学分已满。",
-                                "学时：已有 54，应有 60，还差 6（市局在线培训差 6）。",
+                                "  - 学时：已有 54，应有 60，还差 6（市局在线培训差 6）。",
                                 "办法：在 2026 年 12 月 31 日前完成市局在线培训 6 学时，经内勤登记、他人审核后即可换发。",
                                 "如有异议，可在收到之日起 30 日内申请复核。"),
                         "hasDocument",
-                        true)));
+                        true)),
+                "outlook",
+                Optional.of(outlook()));
+    }
+
+    private static OwnCertificateView.Outlook outlook() {
+        return new OwnCertificateView.Outlook(
+                "2026-11-22",
+                "2026年秋季换证",
+                "",
+                2026,
+                "REFER",
+                List.of(
+                        new Explanation.ReasonText(
+                                "D11",
+                                "HOURS",
+                                "学时、学分或必学文件不足",
+                                "年度学习任务缺口超出允许范围；仅此一项不构成不予换发的理由，由人工审核。",
+                                true,
+                                List.of(
+                                        new Explanation.MeasureText("全年合计学时", "48学时", "60学时", "12学时", List.of()),
+                                        new Explanation.MeasureText("市局在线培训学时", "12学时", "24学时", "12学时", List.of()),
+                                        new Explanation.MeasureText("全年合计学分", "24学分", "24学分", "", List.of())),
+                                "普城管执〔2023〕6号教育培训工作方案：年度60学时、24学分"),
+                        new Explanation.ReasonText("", "", "在办事项", "请向所在单位查询。", false, List.of(), "")),
+                List.of("尽快补齐：市局在线培训12学时；有特殊情况的向科队说明并附证明。"),
+                "",
+                "行政执法证换发审核规则");
     }
 
     private static Map<String, Object> card(String status, String from, String to) {

@@ -27,6 +27,7 @@ class PagesPreviewTest {
     private static final Set<String> PARTS = Set.of("web/layout", "impact/sessions-concerned");
 
     private static final Pattern READ = Pattern.compile("\\bmodel\\.(\\w+)");
+    private static final Pattern EMPTY = Pattern.compile("class=\"empty\"");
     private static final String MARKUP = "<script>alert(1)</script>";
 
     static Stream<String> names() {
@@ -110,8 +111,6 @@ class PagesPreviewTest {
                         "results",
                         "result/result",
                         "study",
-                        "training/mine",
-                        "entries",
                         "impact/overview",
                         "notices",
                         "impact/notice",
@@ -122,6 +121,10 @@ class PagesPreviewTest {
             assertTrue(
                     Preview.render(list.getKey(), empty, Language.CHINESE).contains("class=\"empty\""), list.getKey());
         }
+        Map<String, Object> nothing = Map.of(
+                "account", Preview.with(SampleModels.account(), "entries", List.of()), "onRecord", Optional.empty());
+        String mine = PageFiles.read(Preview.write("training/mine", "training-mine-empty", nothing, Language.CHINESE));
+        assertEquals(2, Markup.all(EMPTY, mine, 0).size(), mine);
         Map<String, Object> reading = Preview.with(SampleModels.of("proctoring/room"), "mayAct", false);
         String html = Preview.render("proctoring/room", reading, Language.CHINESE);
         assertFalse(html.contains("id=\"check-in\"") || html.contains("id=\"phase-button\""));

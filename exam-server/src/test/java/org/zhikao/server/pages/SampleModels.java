@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.zhikao.renewal.Leave;
+import org.zhikao.server.training.OwnTrainingView;
 
 /** A plausible model for each template: what the pages need from their feature, by name. */
 final class SampleModels {
@@ -331,6 +333,19 @@ final class SampleModels {
     }
 
     private static Map<String, Object> training() {
+        return Map.of(
+                "account",
+                account(),
+                "onRecord",
+                Optional.of(new OwnTrainingView.OnRecord(
+                        "2026-11-01",
+                        Optional.of(
+                                new OwnTrainingView.LeaveTaken(List.of(Leave.Span.parse("2026-03-02/2026-04-10")), 40)),
+                        Optional.of(""))));
+    }
+
+    /** An officer's year. */
+    static Map<String, Object> account() {
         Map<String, Object> model = new HashMap<>(Map.of("name", "周明", "year", 2026, "met", false, "pending", 1));
         model.put("unknown", 1);
         model.put("hoursToDo", "9");

@@ -27,6 +27,7 @@ import org.zhikao.evidence.BundleVerifier;
 import org.zhikao.evidence.Checkpoint;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.MerkleTree;
+import org.zhikao.evidence.Pem;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.RegisterLeaf;
 import org.zhikao.evidence.Signature;
@@ -219,6 +220,10 @@ class ResultResourceTest {
         byte[] note = get(nobody, "/api/register/checkpoint").readEntity(byte[].class);
         assertArrayEquals(EXAM.register.latest().orElseThrow().bytes(), note);
         Checkpoint checkpoint = Checkpoint.parse(note).checkpoint();
+        Checkpoint.parse(note)
+                .verify(Pem.readCertificates(
+                                get(nobody, "/api/register/certificate").readEntity(byte[].class))
+                        .get(0));
         Response answer = WEB.target("/api/register/entries")
                 .queryParam("from", 0)
                 .queryParam("to", checkpoint.size())

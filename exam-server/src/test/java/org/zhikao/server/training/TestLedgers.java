@@ -14,6 +14,7 @@ import org.zhikao.server.roster.BatchReport;
 import org.zhikao.server.roster.Batches;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
+import org.zhikao.server.roster.Standings;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Grant;
@@ -65,6 +66,7 @@ final class TestLedgers {
     final Audit audit;
     final Roster roster;
     final Ledgers ledgers;
+    final Standings standings;
 
     TestLedgers(Store store) {
         Texts texts = Texts.load();
@@ -78,6 +80,7 @@ final class TestLedgers {
                 clock,
                 ZoneId.of("Asia/Shanghai"),
                 texts);
+        standings = new Standings(store, new Batches(audit, clock), roster, clock, ZoneId.of("Asia/Shanghai"), texts);
         String officers = "姓名,执法证号,身份证号,单位\n张三,CJ-1,11010519491231002X,一中队\n李四,CJ-2,440524188001010014,二中队\n";
         assertEquals(
                 List.of(),
@@ -88,6 +91,14 @@ final class TestLedgers {
 
     PersonId officer(String badge) {
         return roster.findByBadge(badge).orElseThrow().id();
+    }
+
+    /** The personnel office states something and another person approves it. */
+    void stated(String csv) {
+        BatchReport report =
+                standings.imports(csv.getBytes(StandardCharsets.UTF_8), "人员.csv", false, Language.CHINESE, clerk);
+        assertEquals(List.of(), report.findings());
+        standings.approve(new BatchId(UUID.fromString(report.batchId())), admin);
     }
 
     BatchReport load(String csv) {

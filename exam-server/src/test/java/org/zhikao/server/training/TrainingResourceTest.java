@@ -11,6 +11,7 @@ import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.client.WebTarget;
 import jakarta.ws.rs.core.Response;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.MethodOrderer;
@@ -36,7 +37,7 @@ class TrainingResourceTest {
     private static final ResourceExtension WEB = TestWeb.resources(CALLERS)
             .addResource(new TrainingImportsResource(WORLD.ledgers))
             .addResource(new TrainingResource(WORLD.ledgers))
-            .addResource(new TrainingPages(WORLD.ledgers))
+            .addResource(new TrainingPages(WORLD.ledgers, WORLD.standings, WORLD.clock, ZoneId.of("Asia/Shanghai")))
             .build();
     private static final String CLERK = CALLERS.bearer(WORLD.clerk);
     private static final String ADMIN = CALLERS.bearer(WORLD.admin);
@@ -131,6 +132,29 @@ class TrainingResourceTest {
         assertTrue(get(other, "/me/training").readEntity(String.class).contains("class=\"empty\""));
         assertEquals(403, get(CLERK, "/me/training").getStatus());
         assertEquals(403, get(OFFICER, "/api/training/officers/CJ-2").getStatus());
+    }
+
+    @Test
+    @Order(6)
+    void theOfficerSeesTheirOwnLeaveAndExemptionAsTheOfficeStatesThem() {
+        assertTrue(page("").contains("人事部门还没有报送"));
+        String head = "执法证号,姓名,截至日期,人员身份,在岗状态,上年度考核,前年度考核,在办案件,吊销事由,违纪记录有效期至,请假起止日期,免考,复核中事项,必学文件缺项,新增执法范围\n";
+        String rest = ",2026-11-01,在编,在岗,称职,称职,有,无,无,";
+        WORLD.stated(head + "CJ-1,张三" + rest + "2025-12-30/2026-01-08;2026-03-02/2026-03-11,,无,无,无\n" + "CJ-2,李四" + rest
+                + "2026-05-04/2026-05-05,法官遴选合格<b>,无,无,无\n");
+
+        String page = page("");
+        for (String said :
+                List.of("2025-12-30 至 2026-01-08", "2026-03-02 至 2026-03-11", "计入 2026 年度：18 天", "未登记", "2026-11-01")) {
+            assertTrue(page.contains(said), () -> said + " not in " + page);
+        }
+        assertFalse(page.contains("2026-05-04") || page.contains("遴选") || page.contains("案"), page);
+        assertTrue(page("?lang=en").contains("counting for 2026: 18 days"));
+        assertTrue(page("?year=2025").contains("计入 2025 年度：2 天"));
+        String other = CALLERS.bearer(
+                new Caller.Person(WORLD.officer("CJ-2").value(), "李四", List.of(new Grant(Role.OFFICER, Scope.ANY))));
+        String theirs = get(other, "/me/training").readEntity(String.class);
+        assertTrue(theirs.contains("法官遴选合格&lt;b&gt;") && !theirs.contains("2026-03-02"), theirs);
     }
 
     private static String page(String query) {

@@ -226,8 +226,7 @@ public record Workspace(
     private static void checkJurisdiction(Item item, Path file, Set<String> known, List<Said> findings) {
         String jurisdiction = item.meta().jurisdiction().value();
         if (!known.contains(jurisdiction)) {
-            findings.add(ofItem(
-                    file, item.id(), BankSaying.JURISDICTION.with(jurisdiction, String.join(", ", known))));
+            findings.add(ofItem(file, item.id(), BankSaying.JURISDICTION.with(jurisdiction, String.join(", ", known))));
         }
     }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemType;
-import org.zhikao.regulation.RequiredDocuments.RequirementKind;
 import org.zhikao.regulation.RegulationImport;
+import org.zhikao.regulation.RequiredDocuments.RequirementKind;
 
 class WorkspaceTest {
 
@@ -43,9 +43,8 @@ class WorkspaceTest {
                 "shanghai-city-appearance-regulation",
                 "shanghai-enforcement-regulation");
         assertTrue(byRegulation.keySet().containsAll(five), byRegulation.toString());
-        int overFiveLaws = five.stream()
-                .mapToInt(law -> byRegulation.getOrDefault(law, 0))
-                .sum();
+        int overFiveLaws =
+                five.stream().mapToInt(law -> byRegulation.getOrDefault(law, 0)).sum();
         assertTrue(overFiveLaws >= 60, byRegulation.toString());
         assertEquals(Set.of(ItemType.values()), types);
     }

@@ -14,7 +14,8 @@ class ReadmeMapTest {
 
     private static final SourceTree HERE = SourceTree.here();
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.]+)` \\| ");
-    private static final Pattern CORE = Pattern.compile("question-bank/src/main/java/org/zhikao/(.+)/package-info.java");
+    private static final Pattern CORE =
+            Pattern.compile("question-bank/src/main/java/org/zhikao/(.+)/package-info.java");
     private static final Pattern SERVER =
             Pattern.compile("exam-server/src/main/java/org/zhikao/server/(.+)/package-info.java");
 

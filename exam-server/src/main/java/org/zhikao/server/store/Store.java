@@ -76,8 +76,7 @@ public final class Store {
      * @param file the file's path without H2's own ending {@code .mv.db}
      */
     public static String h2Url(Path file) {
-        return "jdbc:h2:async:" + file.toAbsolutePath() + ";COMPRESS=TRUE;DB_CLOSE_ON_EXIT=FALSE;"
-                + H2File.SETTINGS;
+        return "jdbc:h2:async:" + file.toAbsolutePath() + ";COMPRESS=TRUE;DB_CLOSE_ON_EXIT=FALSE;" + H2File.SETTINGS;
     }
 
     /**

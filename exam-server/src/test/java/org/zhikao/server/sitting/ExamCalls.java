@@ -14,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.zhikao.server.web.Caller;
@@ -67,14 +66,12 @@ abstract class ExamCalls {
         return post(ResponsesServlet.PATH, body, cookie);
     }
 
-    HttpResponse<String> post(String path, String body, String cookie)
-            throws IOException, InterruptedException {
+    HttpResponse<String> post(String path, String body, String cookie) throws IOException, InterruptedException {
         return send(
                 request(path, cookie).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> form(String path, String body, String cookie)
-            throws IOException, InterruptedException {
+    HttpResponse<String> form(String path, String body, String cookie) throws IOException, InterruptedException {
         return send(request(path, cookie)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "text/html")

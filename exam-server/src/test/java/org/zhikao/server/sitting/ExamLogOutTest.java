@@ -20,7 +20,8 @@ class ExamLogOutTest extends ExamCalls {
         assertEquals(409, get("/api/exam/state", cookie).statusCode());
         String again = cookie(form("/exam/login", typed, ""));
         assertEquals(200, get("/exam", again).statusCode());
-        assertEquals(303, form("/exam/logout", "", cookie).statusCode(), "a log-in that was replaced ends nobody else's");
+        assertEquals(
+                303, form("/exam/logout", "", cookie).statusCode(), "a log-in that was replaced ends nobody else's");
         assertEquals(200, get("/exam", again).statusCode());
     }
 }

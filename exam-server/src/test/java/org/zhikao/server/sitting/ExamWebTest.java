@@ -301,5 +301,4 @@ class ExamWebTest extends ExamCalls {
         String detail = json(answer).path("detail").asText();
         assertTrue(detail.contains(what) && detail.contains(cure), answer.body());
     }
-
 }

@@ -95,7 +95,10 @@ class H2FileTest {
     @Test
     void aFileOfUncompressedPagesIsReadAndWrittenOn() throws SQLException {
         String url = Store.h2Url(folder.resolve("older"));
-        fill(url.replace("COMPRESS=TRUE", "COMPRESS=FALSE"), "CREATE TABLE stored_text (number INTEGER, text VARCHAR)", 0);
+        fill(
+                url.replace("COMPRESS=TRUE", "COMPRESS=FALSE"),
+                "CREATE TABLE stored_text (number INTEGER, text VARCHAR)",
+                0);
         fill(url, "CREATE INDEX stored_number ON stored_text (number)", WRITTEN);
         try (Connection connection = connect(url);
                 Statement statement = connection.createStatement();

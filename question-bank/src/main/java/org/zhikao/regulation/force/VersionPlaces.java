@@ -7,48 +7,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.zhikao.evidence.Digest;
 import org.zhikao.regulation.Article;
 import org.zhikao.regulation.ArticleNumber;
-import org.zhikao.regulation.ChineseNumerals;
 import org.zhikao.regulation.Citation;
-import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.Paragraph;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.RegulationIndex.IndexedArticle;
 import org.zhikao.regulation.RegulationIndex.IndexedParagraph;
-import org.zhikao.regulation.RegulationText;
 import org.zhikao.regulation.diff.ArticlePair;
 import org.zhikao.regulation.diff.Change;
 import org.zhikao.regulation.diff.RegulationDiff;
 
 /**
  * Finds in one version of a regulation what citations of other versions rest on. Digests decide what is the same; what
- * took the place of changed words is only found where the texts of both versions are held. Words that speak of 前款 are the
- * same only where that paragraph is, too.
+ * took the place of changed words is only found where the texts of both versions are held.
  */
 final class VersionPlaces {
 
     private final RegulationIndex index;
-    private static final Pattern BACK = Pattern.compile("(?<![目以之此先提从空])前([一二两三四五六七八九])?款(?![项式])");
-
-    private final CitationCheck indexes;
     private final Optional<LocalDate> from;
     private final RegulationTexts texts;
     private final Map<Digest, List<Place>> paragraphs = new HashMap<>();
     private final Map<Digest, List<Place>> articles = new HashMap<>();
-    private final Map<LocalDate, Optional<RegulationText>> held = new HashMap<>();
     private final Map<LocalDate, Optional<RegulationDiff>> diffs = new HashMap<>();
 
     private final Map<Citation, CitationEffect> known = new HashMap<>();
 
     private record Place(ArticleNumber article, int paragraph) {}
 
-    VersionPlaces(RegulationIndex index, CitationCheck indexes, Optional<LocalDate> from, RegulationTexts texts) {
-        this.indexes = indexes;
+    VersionPlaces(RegulationIndex index, Optional<LocalDate> from, RegulationTexts texts) {
         this.index = index;
         this.from = from;
         this.texts = texts;
@@ -72,17 +60,14 @@ final class VersionPlaces {
     private CitationEffect found(Citation citation) {
         List<Place> found =
                 (citation.paragraph() == 0 ? articles : paragraphs).getOrDefault(citation.digest(), List.of());
-        Optional<Place> same = found.stream().min(nearest(citation));
-        if (same.isPresent()) {
-            Place place = same.get();
-            if (!sameBefore(citation, place)) {
-                return told(citation, Effect.CHANGED, Optional.of(at(place, citation)));
-            }
-            boolean holds = place.equals(new Place(citation.article(), citation.paragraph()));
+        if (found.contains(new Place(citation.article(), citation.paragraph()))) {
+            return told(citation, Effect.HOLDS, Optional.empty());
+        }
+        if (!found.isEmpty()) {
             return told(
                     citation,
-                    holds ? Effect.HOLDS : Effect.MOVED,
-                    holds ? Optional.empty() : Optional.of(at(place, citation)));
+                    Effect.MOVED,
+                    found.stream().min(nearest(citation)).map(place -> at(place, citation)));
         }
         if (citation.version().isAfter(index.version())) {
             return told(citation, Effect.NOT_YET, Optional.empty());
@@ -91,64 +76,6 @@ final class VersionPlaces {
                 .flatMap(diff -> diff.ofOld(citation.article()))
                 .map(pair -> changed(citation, pair))
                 .orElseGet(() -> told(citation, Effect.CHANGED, Optional.empty()));
-    }
-
-    /** Whether the paragraphs that the cited one calls 前款 or 前两款 are the same as well, and those that they so call. */
-    private boolean sameBefore(Citation citation, Place place) {
-        if (citation.paragraph() < 2
-                || place.paragraph() < 2
-                || citation.version().equals(index.version())) {
-            return true;
-        }
-        Optional<IndexedArticle> before = indexes.find(citation.regulation(), citation.version())
-                .flatMap(version -> Optional.ofNullable(version.articles().get(citation.article())));
-        Optional<IndexedArticle> now = Optional.ofNullable(index.articles().get(place.article()));
-        if (before.isEmpty() || now.isEmpty()) {
-            return true;
-        }
-        return sameBefore(before.get(), now.get(), citation.paragraph(), place.paragraph());
-    }
-
-    private boolean sameBefore(IndexedArticle before, IndexedArticle now, int old, int fresh) {
-        int shift = fresh - old;
-        // What the words say can only be asked of a text; most need no asking, for nothing before them changed.
-        if (IntStream.range(1, old).allMatch(paragraph -> alike(before, now, paragraph, paragraph + shift))) {
-            return true;
-        }
-        int lowest = old;
-        for (int paragraph = old; paragraph > 1 && paragraph >= lowest; paragraph--) {
-            lowest = Math.min(lowest, paragraph - stepsBack(now.number(), paragraph + shift));
-        }
-        return IntStream.range(Math.max(1, lowest), old)
-                .allMatch(paragraph -> alike(before, now, paragraph, paragraph + shift));
-    }
-
-    /** How many paragraphs before it this one speaks of; 0 where its words aren't held. */
-    private int stepsBack(ArticleNumber article, int paragraph) {
-        Matcher matcher = BACK.matcher(text(index.version())
-                .flatMap(text -> text.article(article))
-                .flatMap(found -> found.paragraphs().stream()
-                        .filter(part -> part.number() == paragraph)
-                        .findFirst())
-                .map(Paragraph::text)
-                .orElse(""));
-        int steps = 0;
-        while (matcher.find()) {
-            String number = matcher.group(1);
-            steps = Math.max(
-                    steps, number == null ? 1 : ChineseNumerals.parse(number).orElse(1));
-        }
-        return steps;
-    }
-
-    private Optional<RegulationText> text(LocalDate version) {
-        return held.computeIfAbsent(version, date -> texts.find(index.id(), date));
-    }
-
-    private static boolean alike(IndexedArticle before, IndexedArticle now, int old, int fresh) {
-        return before.paragraph(old)
-                .map(IndexedParagraph::digest)
-                .equals(now.paragraph(fresh).map(IndexedParagraph::digest));
     }
 
     private CitationEffect changed(Citation citation, ArticlePair pair) {
@@ -198,7 +125,8 @@ final class VersionPlaces {
     private Optional<RegulationDiff> diff(LocalDate version) {
         return diffs.computeIfAbsent(
                 version,
-                old -> text(old)
-                        .flatMap(before -> text(index.version()).map(after -> RegulationDiff.of(before, after))));
+                old -> texts.find(index.id(), old)
+                        .flatMap(before -> texts.find(index.id(), index.version())
+                                .map(after -> RegulationDiff.of(before, after))));
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,9 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.Citation;
-import org.zhikao.regulation.ImportOutcome;
 import org.zhikao.regulation.RegulationId;
-import org.zhikao.regulation.RegulationImport;
 import org.zhikao.regulation.RegulationIndex.IndexedArticle;
 
 class CitationEffectsTest {
@@ -75,39 +72,6 @@ class CitationEffectsTest {
         assertEquals("moved 10.1", told(effects.effect(cited(SECOND, 11, 1))));
         assertEquals("changed", told(effects.effect(cited(SECOND, 10, 2))));
         assertEquals("changed", told(effects.effect(cited(SECOND, 14, 0))));
-    }
-
-    @Test
-    void wordsThatLeanOnTheParagraphBeforeThemChangeWithIt() throws IOException {
-        String old = """
-            窗台法
-
-            （2020年1月2日通过）
-
-            第一条　窗台放花，处五十元罚款。
-            放两盆的，依照前款的规定处罚。
-            放三盆的，依照前两款的规定处罚。
-            放石头的，另行处罚。
-            第二条　本法自2020年3月1日起施行。
-            """;
-        String now = old.replace("1月2日通过", "1月2日通过　2024年1月2日修正")
-                .replace("五十元", "八十元")
-                .replace("2020年3月", "2024年3月");
-        Path sources = folder.resolve("downloads");
-        RegulationId id = ((ImportOutcome.Imported) RegulationImport.into(
-                        folder,
-                        List.of(
-                                Files.writeString(sources.resolve("old.txt"), old),
-                                Files.writeString(sources.resolve("now.txt"), now))))
-                .texts()
-                .get(0)
-                .id();
-        LocalDate before = LocalDate.parse("2020-01-02");
-        CitationEffects effects = effectsOn("2025-01-01");
-        assertEquals("changed 1.2", told(effects.effect(cited(id, before, 1, 2))));
-        assertEquals("changed 1.3", told(effects.effect(cited(id, before, 1, 3))), "through the paragraph between");
-        assertEquals("holds", told(effects.effect(cited(id, before, 1, 4))));
-        assertEquals("holds", told(effectsOn("2021-01-01").effect(cited(id, before, 1, 2))));
     }
 
     @Test

@@ -58,6 +58,13 @@ record ImpactReport(
         top.put("regulation", asked.map(RegulationId::value).orElse(null));
         top.put("version", comparedWith().map(LocalDate::toString).orElse(null));
         top.put("on", version == null ? on.toString() : null);
+        ArrayNode notes = top.putArray("notes");
+        if (version == null) {
+            asked.map(List::of)
+                    .orElseGet(calendar::regulations)
+                    .forEach(id -> RegulationForceCommand.assumed(calendar, id, on, asked.isPresent())
+                            .ifPresent(notes::add));
+        }
         ObjectNode counts = top.putObject("counts");
         for (Effect effect : Effect.values()) {
             counts.put(effect.code(), impact.count(effect));

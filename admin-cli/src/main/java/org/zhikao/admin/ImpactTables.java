@@ -39,7 +39,7 @@ final class ImpactTables {
         return text.append(summary(report)).append(System.lineSeparator()).toString();
     }
 
-    /** How many items, in one line or two. */
+    /** How many items, in one line or two, and what is doubtful. */
     static String summary(JsonNode report) {
         JsonNode counts = report.path("counts");
         String compared = report.path("version").isNull()
@@ -61,9 +61,12 @@ final class ImpactTables {
                 ended,
                 counts.path("not-yet").asInt() + counts.path("unknown").asInt());
         int quarantined = counts.path("quarantined").asInt();
-        return quarantined == 0
-                ? summary
-                : summary + System.lineSeparator() + Texts.say("impact.quarantined", quarantined);
+        StringJoiner lines = new StringJoiner(System.lineSeparator()).add(summary);
+        if (quarantined > 0) {
+            lines.add(Texts.say("impact.quarantined", quarantined));
+        }
+        report.path("notes").forEach(note -> lines.add(note.asText()));
+        return lines.toString();
     }
 
     private static List<String> row(JsonNode item, JsonNode citation) {

@@ -74,16 +74,10 @@ final class RegulationCommand {
     @Command(name = "confirm")
     int confirm(
             @Parameters(index = "0", paramLabel = "REGULATION") String regulation,
-            @Option(names = "--version", paramLabel = "DATE") @Nullable LocalDate version,
-            @Option(names = "--repealed") boolean repealed,
-            @Option(names = "--from", required = true, paramLabel = "DATE") LocalDate from,
-            @Option(names = "--source", required = true, paramLabel = "TEXT") String source,
-            @Option(names = "--by", required = true, paramLabel = "PERSON") String by,
-            @Option(names = "--dry-run") boolean dryRun,
-            @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR") Path workspace)
+            @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR") Path workspace,
+            @Mixin ConfirmOptions options)
             throws IOException {
-        return new RegulationForceCommand(terminal)
-                .confirm(regulation, version, repealed, from, source, by, dryRun, workspace);
+        return new RegulationConfirmCommand(terminal).confirm(regulation, options, workspace);
     }
 
     @Command(name = "watch")
@@ -99,6 +93,9 @@ final class RegulationCommand {
         out.println(Texts.say("regulation.imported", text.id(), text.title(), text.version(), text.articles()));
         if (!text.catalogued()) {
             out.println(Texts.say("regulation.uncatalogued", text.id()));
+        }
+        if (!text.forceKnown()) {
+            out.println(Texts.say("regulation.noForceDay", text.id(), text.version()));
         }
         for (ParseWarning warning : text.warnings()) {
             out.println(Texts.say(

@@ -13,16 +13,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.regulation.RegulationId;
-import org.zhikao.regulation.force.Confirmation;
-import org.zhikao.regulation.force.Confirmation.Fact;
-import org.zhikao.regulation.force.Confirmations;
 import org.zhikao.regulation.force.ForceCalendar;
 import org.zhikao.regulation.force.ForcePeriod;
 import org.zhikao.regulation.force.ForceState;
 import org.zhikao.regulation.force.RepealSearch;
 import org.zhikao.regulation.force.TextWatch;
 
-/** What is in force when, who has confirmed it, and what is newly published. */
+/** What is in force when, and what is newly published. */
 final class RegulationForceCommand {
 
     private final Terminal terminal;
@@ -44,11 +41,13 @@ final class RegulationForceCommand {
                 column("until", "column.until"),
                 column("coming", "column.coming"),
                 column("status", "column.forceStatus", "forceStatus."),
+                column("endStatus", "column.endStatus", "forceStatus."),
                 column("indexed", "column.indexed").forPrograms(),
                 column("source", "column.source").forPrograms());
         for (RegulationId id : asked) {
             listing.add(row(calendar, id, date));
         }
+        asked.forEach(id -> assumed(calendar, id, date, regulation != null).ifPresent(listing::note));
         for (RepealSearch.Match match : RepealSearch.in(workspace)) {
             if (!match.confirmed() && asked.contains(match.repealed())) {
                 listing.note(Texts.say(
@@ -59,6 +58,18 @@ final class RegulationForceCommand {
             }
         }
         return listing.print(terminal, options);
+    }
+
+    /**
+     * A note where the version in force on a day is only assumed to be: nothing says when it began. Of a first version,
+     * which takes no other's place, that is said only where it was asked for.
+     */
+    static Optional<String> assumed(ForceCalendar calendar, RegulationId id, LocalDate date, boolean askedFor) {
+        return calendar.at(id, date)
+                .filter(ForcePeriod::fromAssumed)
+                .filter(period ->
+                        askedFor || !period.equals(calendar.periods(id).get(0)))
+                .map(period -> Texts.say("force.assumed", id, period.version()));
     }
 
     private static ObjectNode row(ForceCalendar calendar, RegulationId id, LocalDate date) {
@@ -75,6 +86,7 @@ final class RegulationForceCommand {
                 .put("from", shown.fromAssumed() ? null : shown.from().toString())
                 .put("until", shown.until().map(LocalDate::toString).orElse(null))
                 .put("status", shown.status().name())
+                .put("endStatus", shown.endStatus().map(Enum::name).orElse(null))
                 .put("indexed", shown.indexed())
                 .put("source", shown.source());
         return row.put(
@@ -82,76 +94,6 @@ final class RegulationForceCommand {
                 calendar.coming(id, date)
                         .map(coming -> coming.version() + "→" + coming.from())
                         .orElse(null));
-    }
-
-    int confirm(
-            String regulation,
-            @Nullable LocalDate version,
-            boolean repealed,
-            LocalDate from,
-            String source,
-            String by,
-            boolean dryRun,
-            Path workspace)
-            throws IOException {
-        requireFolder(workspace);
-        if (repealed == (version != null)) {
-            throw Failure.usage("force.oneFact");
-        }
-        if (source.isBlank() || by.isBlank()) {
-            throw Failure.usage("force.whoAndWhere");
-        }
-        ForceCalendar calendar = ForceCalendar.read(workspace);
-        RegulationId id = known(calendar, regulation);
-        if (version != null
-                && calendar.periods(id).stream()
-                        .noneMatch(period -> period.version().equals(version))) {
-            throw Failure.said("force.noVersion", id, version, versions(calendar, id));
-        }
-        Optional<String> clause = repealed ? clause(workspace, id, from) : Optional.empty();
-        Confirmation confirmation = new Confirmation(
-                id,
-                repealed ? Fact.REPEALED : Fact.IN_FORCE,
-                Optional.ofNullable(version),
-                from,
-                clause,
-                by.strip(),
-                terminal.clock().instant(),
-                source.strip());
-        if (!dryRun) {
-            Confirmations.read(workspace).with(confirmation).write(workspace);
-        }
-        terminal.out()
-                .println(Texts.say(
-                        repealed ? "force.repealConfirmed" : "force.versionConfirmed",
-                        id,
-                        version == null ? clause.orElse(Texts.say("force.noClause")) : version.toString(),
-                        from,
-                        by.strip()));
-        if (dryRun) {
-            terminal.out().println(Texts.say("force.dryRun"));
-        }
-        return ExitCode.DONE.number();
-    }
-
-    /** Where the texts of the workspace end this regulation on that day; another day is a slip that must be looked at. */
-    private static Optional<String> clause(Path workspace, RegulationId id, LocalDate from) throws IOException {
-        List<RepealSearch.Match> found = RepealSearch.in(workspace).stream()
-                .filter(match -> match.repealed().equals(id))
-                .toList();
-        for (RepealSearch.Match match : found) {
-            if (match.clause().ends().isEmpty() || match.clause().ends().equals(Optional.of(from))) {
-                return Optional.of(match.place());
-            }
-        }
-        if (!found.isEmpty()) {
-            String places = found.stream()
-                    .map(match -> match.place() + " "
-                            + match.clause().ends().map(LocalDate::toString).orElse(""))
-                    .collect(Collectors.joining("；"));
-            throw Failure.said("force.otherDate", id, from, places);
-        }
-        return Optional.empty();
     }
 
     int watch(Path folder, Path workspace, ListingOptions options) throws IOException {
@@ -204,12 +146,6 @@ final class RegulationForceCommand {
                         "force.noRegulation",
                         typed,
                         calendar.regulations().stream().map(RegulationId::value).collect(Collectors.joining("、"))));
-    }
-
-    private static String versions(ForceCalendar calendar, RegulationId id) {
-        return calendar.periods(id).stream()
-                .map(period -> period.version().toString())
-                .collect(Collectors.joining("、"));
     }
 
     static void requireFolder(Path folder) {

@@ -228,6 +228,46 @@ class LawChangeTest {
     }
 
     @Test
+    void aDayBeforeTheLawWasThereIsRefusedAndASlipIsTakenBack() {
+        Cli.Ran early = version("1999-01-01");
+        assertEquals(1, early.exitCode());
+        assertTrue(early.err().contains("1999-01-01"), early.err());
+        Cli.Ran repeal = confirm("2020-01-01");
+        assertEquals(1, repeal.exitCode());
+        assertTrue(repeal.err().contains("2024-05-01"), repeal.err());
+        assertFalse(Files.exists(workspace.resolve("force.yaml")));
+        assertEquals(0, confirm("2027-07-01").exitCode());
+        String ended = regulation("at", "2027-08-01", "--regulation", LAW).out();
+        assertTrue(ended.contains("已失效") && ended.contains("已核实"), ended);
+        assertEquals(2, confirm("2027-07-01", "--withdraw").exitCode(), "a withdrawal has no day of its own");
+        Cli.Ran taken = regulation("confirm", LAW, "--repealed", "--withdraw", "--source", "误记", "--by", "r1");
+        assertEquals(0, taken.exitCode(), taken.err());
+        assertTrue(taken.out().contains("2027-07-01"), taken.out());
+        assertFalse(regulation("at", "2027-08-01", "--regulation", LAW).out().contains("已失效"));
+        assertEquals(
+                1,
+                regulation("confirm", LAW, "--repealed", "--withdraw", "--source", "误记", "--by", "r1")
+                        .exitCode());
+    }
+
+    @Test
+    void aVersionThatDoesNotSayWhenItBeginsIsPointedOut() throws IOException {
+        Path undated = Files.writeString(
+                folder.resolve("undated.txt"),
+                Files.readString(Path.of(invented("2027"))).replaceAll("自2027年1月1日起施行", "按市人民政府公布的日期施行"));
+        Cli.Ran imported = regulation("import", undated.toString(), "--version", "2026-10-30");
+        assertEquals(0, imported.exitCode(), imported.err());
+        String cure = "regulation confirm " + LAW + " --version 2026-10-30 --from";
+        assertTrue(imported.out().contains(cure), imported.out());
+        assertTrue(regulation("at", "2026-11-22").out().contains(cure));
+        String impact =
+                bank("impact", "--regulation", LAW, "--on", "2026-11-22").out();
+        assertTrue(impact.contains(cure), impact);
+        assertEquals(0, version("2027-01-01").exitCode());
+        assertFalse(regulation("at", "2026-11-22").out().contains(cure));
+    }
+
+    @Test
     void aFolderOfDownloadsIsComparedWithTheWorkspace() throws IOException {
         Path downloads = Files.createDirectory(folder.resolve("downloads"));
         Files.copy(Path.of(invented("2027")), downloads.resolve("new.txt"));
@@ -252,6 +292,13 @@ class LawChangeTest {
     private void amend() throws IOException {
         Cli.Ran ran = regulation("import", invented("2026"), invented("2027"));
         assertEquals(0, ran.exitCode(), ran.err());
+    }
+
+    private Cli.Ran version(String from) {
+        String version = Files.exists(workspace.resolve("regulations/" + LAW + "@2026-10-30.json"))
+                ? "2026-10-30"
+                : "2026-01-09";
+        return regulation("confirm", LAW, "--version", version, "--from", from, "--source", "公报", "--by", "r1");
     }
 
     private Cli.Ran confirm(String from, String... further) {

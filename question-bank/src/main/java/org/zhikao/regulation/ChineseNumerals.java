@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 public final class ChineseNumerals {
 
     /** A character class (for use inside brackets of a pattern) of all that may stand in a written number. */
-    static final String CHARACTERS = "〇零一二两三四五六七八九十百千万0-9０-９";
+    static final String CHARACTERS = "〇○◯零一二两三四五六七八九十百千万0-9０-９";
 
     private static final String DIGITS = "零一二三四五六七八九";
     private static final String UNITS = " 十百千";
@@ -23,7 +23,12 @@ public final class ChineseNumerals {
      * @return empty where the text is not a number
      */
     public static OptionalInt parse(String text) {
-        String digits = NormalisedText.of(text).value().replace('〇', '零').replace('两', '二');
+        String digits = NormalisedText.of(text)
+                .value()
+                .replace('〇', '零')
+                .replace('○', '零')
+                .replace('◯', '零')
+                .replace('两', '二');
         if (digits.isEmpty() || digits.length() > 16) {
             return OptionalInt.empty();
         }

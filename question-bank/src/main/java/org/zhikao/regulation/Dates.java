@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
 /** Dates as laws write them. */
 final class Dates {
 
-    private static final Pattern WRITTEN = Pattern.compile(
-            "(\\d{4}|[〇零一二三四五六七八九]{4})年(\\d{1,2}|[一二三四五六七八九十]{1,2})月(\\d{1,2}|[一二三四五六七八九十]{1,3})日(起?(?:施行|实施|生效))?");
+    /** Type-setters take for 〇 whatever is round. */
+    static final String ZEROS = "〇零○◯Ｏ０Oo0";
+
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{4}|[" + ZEROS
+            + "一二三四五六七八九]{4})年(\\d{1,2}|[一二三四五六七八九十]{1,2})月(\\d{1,2}|[一二三四五六七八九十]{1,3})日(起?(?:施行|实施|生效))?");
     private static final Pattern ISO = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?!\\d)(起?(?:施行|实施|生效))?");
 
     private Dates() {}
@@ -60,10 +63,16 @@ final class Dates {
 
     private static Optional<LocalDate> date(String year, String month, String day) {
         try {
-            return Optional.of(LocalDate.of(number(year), number(month), number(day)));
+            return Optional.of(LocalDate.of(number(written(year)), number(month), number(day)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** A year in one kind of digits. */
+    private static String written(String year) {
+        boolean arabic = year.chars().allMatch(Character::isDigit);
+        return arabic ? year : year.replaceAll("[" + ZEROS + "]", "零");
     }
 
     /** 0 where the text is no number, which no calendar accepts as a month or day. */

@@ -30,6 +30,7 @@ public sealed interface ImportOutcome {
      * One text that was imported.
      *
      * @param catalogued whether the catalogue knows its title; otherwise the id was made from the title
+     * @param forceKnown whether the text or the catalogue says from when it is in force
      */
     record ImportedText(
             Path file,
@@ -38,6 +39,7 @@ public sealed interface ImportOutcome {
             LocalDate version,
             int articles,
             boolean catalogued,
+            boolean forceKnown,
             List<ParseWarning> warnings) {
 
         /** Copies the list. */

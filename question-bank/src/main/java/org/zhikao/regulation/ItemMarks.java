@@ -2,6 +2,7 @@ package org.zhikao.regulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.zhikao.regulation.source.Blanks;
@@ -10,17 +11,19 @@ import org.zhikao.regulation.source.Blanks;
 final class ItemMarks {
 
     private static final String BLANKS = "[\\s\\u00A0\\u2000-\\u200D\\u3000]{0,3}";
-    private static final Pattern MARK = Pattern.compile("[（(]" + BLANKS + "([〇零一二三四五六七八九十百]{1,5})" + BLANKS + "[）)]"
-            + "|([①-⑳])"
-            + "|[（(]" + BLANKS + "([0-9０-９]{1,3})" + BLANKS + "[）)]"
-            + "|([0-9０-９]{1,3})" + BLANKS + "[.．、](?![0-9０-９])");
+    private static final Pattern CLAUSE = Pattern.compile("([一二三四五六七八九十]{1,3})[、．.].*", Pattern.DOTALL);
+    private static final Pattern MARK =
+            Pattern.compile("(?m)^([一二三四五六七八九十]{1,3})[、．.]|[（(]" + BLANKS + "([〇零一二三四五六七八九十百]{1,5})" + BLANKS + "[）)]"
+                    + "|([①-⑳])"
+                    + "|[（(]" + BLANKS + "([0-9０-９]{1,3})" + BLANKS + "[）)]"
+                    + "|([0-9０-９]{1,3})" + BLANKS + "[.．、](?![0-9０-９])");
     private static final String BEFORE_INLINE = "：:；;。，,、";
 
     /** The kinds of marks, the outer ones first: the kind that comes first in a paragraph marks its items. */
-    private static final int CHINESE = 1;
+    private static final int CLAUSES = 1;
 
-    private static final int CIRCLED = 2;
-    private static final int BRACKETED = 3;
+    private static final int CIRCLED = 3;
+    private static final int BRACKETED = 4;
 
     private ItemMarks() {}
 
@@ -58,6 +61,9 @@ final class ItemMarks {
             if (character == '（' || character == '(' || (character >= '①' && character <= '⑳')) {
                 return true;
             }
+            if (character == '一' && i > 0 && text.charAt(i - 1) == '\n') {
+                return true;
+            }
             if (character < 0x100 || character >= '０') {
                 boolean digit = Character.isDigit(character);
                 if (digit && (i == 0 || text.charAt(i - 1) == '\n')) {
@@ -66,6 +72,22 @@ final class ItemMarks {
             }
         }
         return false;
+    }
+
+    /** The number of a line that begins with 一、 as old regulations write items; empty where it doesn't. */
+    static OptionalInt clause(String line) {
+        Matcher matcher = CLAUSE.matcher(line);
+        return matcher.matches() ? ChineseNumerals.parse(matcher.group(1)) : OptionalInt.empty();
+    }
+
+    /** 一、 marks items only below a line that announces them. */
+    private static boolean announced(String text, int at) {
+        int end = text.indexOf('\n');
+        return end > 0 && end < at && announces(text.substring(0, end));
+    }
+
+    static boolean announces(String line) {
+        return line.endsWith("：") || line.endsWith(":");
     }
 
     private static Item item(String text, List<Found> marks, int end) {
@@ -90,17 +112,19 @@ final class ItemMarks {
     /** A mark at the beginning of a line counts as it is; within a line only where the count goes on from it. */
     private static List<Found> marks(String text) {
         List<Found> marks = new ArrayList<>();
-        int[] last = new int[5];
+        int[] last = new int[6];
         Matcher matcher = MARK.matcher(text);
         while (matcher.find()) {
             int kind = kind(matcher);
             int number = number(matcher, kind);
             boolean lineStart = matcher.start() == 0 || text.charAt(matcher.start() - 1) == '\n';
-            boolean inline = kind <= BRACKETED
+            boolean inline = kind != CLAUSES
+                    && kind <= BRACKETED
                     && matcher.start() > 0
                     && BEFORE_INLINE.indexOf(text.charAt(matcher.start() - 1)) >= 0
                     && number == last[kind] + 1;
-            if (number > 0 && (lineStart || inline)) {
+            boolean counted = kind != CLAUSES || (announced(text, matcher.start()) && number == last[kind] + 1);
+            if (number > 0 && counted && (lineStart || inline)) {
                 last[kind] = number;
                 marks.add(new Found(kind, number, Blanks.squeezed(matcher.group()), matcher.start(), matcher.end()));
                 for (int inner = kind + 1; inner < last.length; inner++) {
@@ -112,7 +136,7 @@ final class ItemMarks {
     }
 
     private static int kind(Matcher matcher) {
-        for (int kind = CHINESE; kind < matcher.groupCount(); kind++) {
+        for (int kind = CLAUSES; kind < matcher.groupCount(); kind++) {
             if (matcher.group(kind) != null) {
                 return kind;
             }

@@ -55,10 +55,17 @@ final class OpenArticle {
         Optional<String> caption = number.unit() == ArticleNumber.Unit.ARTICLE ? takeCaption() : Optional.empty();
         List<Paragraph> paragraphs = new ArrayList<>();
         StringBuilder open = new StringBuilder();
+        int clause = 0;
         for (SourceLine line : lines) {
             doubts.look(line, label);
-            if (!open.isEmpty() && !LineShape.isItem(line.text())) {
+            boolean next = continues(open, clause, line.text());
+            clause = next ? clause + 1 : clause;
+            if (!open.isEmpty() && !next && !LineShape.isItem(line.text())) {
                 close(paragraphs, open, line, doubts);
+                clause = 0;
+                if (ItemMarks.clause(line.text()).isPresent()) {
+                    doubts.add(Saying.CLAUSE_IN_ARTICLE, line.place(), label, Doubts.excerpt(line.text()));
+                }
             }
             if (!open.isEmpty()) {
                 open.append('\n');
@@ -78,6 +85,13 @@ final class OpenArticle {
             doubts.add(Saying.DELETED_ARTICLE, place, label);
         }
         return article;
+    }
+
+    /** Old regulations mark items with 一、: they are items where the paragraph's first line announces them, in order. */
+    private static boolean continues(StringBuilder open, int clause, String line) {
+        int end = open.indexOf("\n");
+        String first = end < 0 ? open.toString() : open.substring(0, end);
+        return ItemMarks.announces(first) && ItemMarks.clause(line).orElse(0) == clause + 1;
     }
 
     private void close(List<Paragraph> paragraphs, StringBuilder open, SourceLine last, Doubts doubts) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.zhikao.regulation.HistoryEvent.Kind;
 import org.zhikao.regulation.ParseWarning.Saying;
 import org.zhikao.regulation.source.Place;
 import org.zhikao.regulation.source.SourceLine;
@@ -28,7 +27,6 @@ record Opening(
     private static final Pattern NAME_DATE = Pattern.compile(".*[_@](\\d{4}-\\d{2}-\\d{2})\\b.*", Pattern.DOTALL);
     private static final Pattern NOTE = Pattern.compile("通过|批准|公布|发布|修正|修订|修改|公告|颁布");
     private static final Pattern BODY = Pattern.compile("(?:[一二三四五六七八九十]{1,4}|[0-9]{1,3})、.*", Pattern.DOTALL);
-    private static final Pattern ON_PUBLICATION = Pattern.compile("自(公布|发布|颁布|印发|通过)(?:之日|之时|日)起?(?:施行|实施|生效|执行)");
 
     static Opening read(
             SourceText source,
@@ -59,7 +57,10 @@ record Opening(
         List<HistoryEvent> history = new ArrayList<>(History.of(notes));
         Optional<LocalDate> version = version(source, notes, signed, doubts);
         Optional<LocalDate> effective =
-                effective(source, notes, units, version).or(() -> onPublication(units, history, signed));
+                effective(source, notes, units, version).or(() -> ForceDay.onPublication(units, history, signed));
+        if (effective.isEmpty() && ForceDay.unread(units)) {
+            doubts.add(Saying.NO_FORCE_DAY, Place.START);
+        }
         history.addAll(History.ofForce(units, effective, notes));
         return new Opening(title.text(), version, effective, rest, history);
     }
@@ -109,9 +110,7 @@ record Opening(
         return last;
     }
 
-    /**
-     * An amendment leaves the last article alone, so its date counts only where it lies after the version's own.
-     */
+    /** Front matter, then the 题注, then the last articles. */
     private static Optional<LocalDate> effective(
             SourceText source, List<String> notes, List<Article> units, Optional<LocalDate> version) {
         Optional<LocalDate> stated = field(source.fields(), EFFECTIVE_FIELDS);
@@ -122,36 +121,7 @@ record Opening(
                 }
             }
         }
-        if (stated.isPresent() || units.isEmpty()) {
-            return stated;
-        }
-        return units.get(units.size() - 1).paragraphs().stream()
-                .flatMap(paragraph -> Dates.in(paragraph.text()).stream())
-                .filter(Dates.Found::comesIntoForce)
-                .map(Dates.Found::date)
-                .filter(date -> version.isEmpty() || !date.isBefore(version.get()))
-                .findFirst();
-    }
-
-    /** 自公布之日起施行 names no day; it is known where the text was never changed and tells when it was published. */
-    private static Optional<LocalDate> onPublication(
-            List<Article> units, List<HistoryEvent> history, Optional<LocalDate> signed) {
-        boolean changed =
-                history.stream().anyMatch(event -> event.kind() == Kind.AMENDED || event.kind() == Kind.REVISED);
-        if (units.isEmpty() || changed) {
-            return Optional.empty();
-        }
-        Matcher said = ON_PUBLICATION.matcher(
-                units.get(units.size() - 1).paragraphs().get(0).text());
-        if (!said.find()) {
-            return Optional.empty();
-        }
-        Kind kind = said.group(1).equals("通过") ? Kind.ADOPTED : Kind.PUBLISHED;
-        return history.stream()
-                .filter(event -> event.kind() == kind)
-                .map(HistoryEvent::date)
-                .findFirst()
-                .or(() -> history.isEmpty() ? signed : Optional.empty());
+        return stated.or(() -> ForceDay.told(units, version));
     }
 
     private static Optional<LocalDate> field(Map<String, String> fields, List<String> names) {

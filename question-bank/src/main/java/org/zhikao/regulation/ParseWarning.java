@@ -55,6 +55,8 @@ public record ParseWarning(Saying saying, Place place, Optional<String> article,
         DATE_DISAGREEMENT,
         /** The document carries no date of its version. */
         NO_DATE,
+        /** The text speaks of coming into force, but from when could not be read. */
+        NO_FORCE_DATE,
         /** Changes that nobody accepted yet. */
         TRACKED_CHANGE,
         /** Where a paragraph begins could not be seen, only guessed. */
@@ -76,12 +78,16 @@ public record ParseWarning(Saying saying, Place place, Optional<String> article,
                 Code.UNSEPARATED_NUMBER, "{0} begins the line but no space follows the number; it was read as text"),
         DELETED_ARTICLE(Code.DELETED_ARTICLE, "{0} was struck out and only keeps its number"),
         ITEM_GAP(Code.ITEM_GAP, "{0} where item {1} should come"),
+        CLAUSE_IN_ARTICLE(
+                Code.ITEM_GAP,
+                "in {0} a line begins like an item that nothing announces; it was read as a paragraph: {1}"),
         QUOTED_PROVISION(Code.QUOTED_PROVISION, "{0} was read as quoted in {1}"),
         NO_ARTICLES(
                 Code.NO_ARTICLES,
                 "no line begins with 第…条 and a space; what can be cited are {0} numbered clauses and {1} rows of tables"),
         ANNEX(Code.ANNEX, "from here to the end {0} lines were kept as annex, apart from the articles: {1}"),
         SIGNATURE(Code.ANNEX, "signature and date were kept apart from the last article: {0}"),
+        TAIL(Code.ANNEX, "lines that belong to no article were kept apart from the last one: {0}"),
         COVERING_NOTICE(Code.COVERING_NOTICE, "a notice stands before the regulation that it brings: {0}"),
         NO_TEXT(Code.UNFINISHED_PARAGRAPH, "{0} has a number but no text"),
         UNFINISHED_PARAGRAPH(Code.UNFINISHED_PARAGRAPH, "the line does not end like a sentence: \"{0}\""),
@@ -95,6 +101,9 @@ public record ParseWarning(Saying saying, Place place, Optional<String> article,
         NAME_DISAGREES(Code.DATE_DISAGREEMENT, "the version was taken to be {0}, but the file name says {1}"),
         GIVEN_DISAGREES(Code.DATE_DISAGREEMENT, "the version was given as {0}, the text says {1}"),
         NO_DATE(Code.NO_DATE, "neither front matter, file name nor 题注 carries the version's date"),
+        NO_FORCE_DAY(
+                Code.NO_FORCE_DATE,
+                "the text speaks of coming into force, but the day was not found in it; look it up and confirm it"),
         TRACKED_CHANGE(Code.TRACKED_CHANGE, "the document holds tracked changes; it was read as if they were accepted"),
         PAGE_BREAK(Code.GUESSED_PARAGRAPH, "whether a paragraph begins with this page can't be seen: \"{0}\""),
         GUESSED_PARAGRAPHS(

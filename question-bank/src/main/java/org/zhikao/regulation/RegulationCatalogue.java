@@ -132,7 +132,7 @@ public record RegulationCatalogue(List<Entry> entries) {
     /**
      * Reads the file.
      *
-     * @throws FieldException if the file breaks its form or repeats an id, title or version
+     * @throws FieldException if the file breaks its form, lists no version of an entry, or repeats an id, title or version
      */
     public static RegulationCatalogue read(Path file) {
         return read(file.toString(), WorkspaceFiles.bytes(file));
@@ -220,6 +220,9 @@ public record RegulationCatalogue(List<Entry> entries) {
             }
             inner.done();
             versions.add(version);
+        }
+        if (versions.isEmpty()) {
+            throw fields.refusal("versions", FileSaying.MISSING);
         }
         fields.done();
         return new Entry(id, title, shortTitle, kind, jurisdiction, invented, succeeds, repeal, versions);

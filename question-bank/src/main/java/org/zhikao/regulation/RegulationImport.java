@@ -88,12 +88,20 @@ public final class RegulationImport {
         }
         Path indexFile = workspace.resolve("regulations").resolve(index.fileStem() + ".json");
         refuseOtherWords(file, indexFile, index);
+        String print = text.print();
+        refuseOtherReading(file, index, print);
         toWrite.put(indexFile, index.toJson());
         toWrite.put(
-                workspace.resolve("texts").resolve(index.fileStem() + ".txt"),
-                text.print().getBytes(StandardCharsets.UTF_8));
+                workspace.resolve("texts").resolve(index.fileStem() + ".txt"), print.getBytes(StandardCharsets.UTF_8));
         imported.add(new ImportOutcome.ImportedText(
-                file, id, text.title(), index.version(), text.articles().size(), entry.isPresent(), text.warnings()));
+                file,
+                id,
+                text.title(),
+                index.version(),
+                text.articles().size(),
+                entry.isPresent(),
+                index.effective().isPresent(),
+                text.warnings()));
     }
 
     /** With the version's date that the user gave, if any; otherwise the text must carry one. */
@@ -123,6 +131,27 @@ public final class RegulationImport {
         return text.dated(text.versionDate(), known.or(text::effectiveDate), text.warnings());
     }
 
+    /** The workspace checks its texts against their indexes; a text that its print doesn't bring back would fail there. */
+    private static void refuseOtherReading(Path file, RegulationIndex index, String print) {
+        List<ArticleNumber> differing;
+        try {
+            RegulationText again =
+                    RegulationReader.read(index.fileStem() + ".txt", print.getBytes(StandardCharsets.UTF_8));
+            differing = index.articlesThatDiffer(index.madeAgain(again));
+        } catch (RegulationFormatException unreadable) {
+            differing = List.copyOf(index.articles().keySet());
+        }
+        if (!differing.isEmpty()) {
+            throw new RegulationFormatException(
+                    file.toString(), Fault.OTHER_READING, differing.size(), named(differing));
+        }
+    }
+
+    private static String named(List<ArticleNumber> articles) {
+        String named = articles.stream().limit(5).map(ArticleNumber::toString).collect(Collectors.joining(", "));
+        return named + (articles.size() > 5 ? ", …" : "");
+    }
+
     /** Items cite digests; a text with other words must not slip in under the same version. */
     private void refuseOtherWords(Path file, Path indexFile, RegulationIndex index) {
         if (options.replace() || !Files.exists(indexFile)) {
@@ -130,14 +159,8 @@ public final class RegulationImport {
         }
         List<ArticleNumber> differing = RegulationIndex.read(indexFile).articlesThatDiffer(index);
         if (!differing.isEmpty()) {
-            String named =
-                    differing.stream().limit(5).map(ArticleNumber::toString).collect(Collectors.joining(", "));
             throw new RegulationFormatException(
-                    file.toString(),
-                    Fault.OTHER_WORDS,
-                    differing.size(),
-                    index.fileStem(),
-                    named + (differing.size() > 5 ? ", …" : ""));
+                    file.toString(), Fault.OTHER_WORDS, differing.size(), index.fileStem(), named(differing));
         }
     }
 }

@@ -19,6 +19,9 @@ import org.zhikao.regulation.source.UnreadableSource;
 /** Lines to articles. One instance reads one source from the first line to the last. */
 final class RegulationParser {
 
+    /** A wider gap in a regulation's own numbers, right after words that it quotes, is none. */
+    private static final int WIDEST_GAP = 5;
+
     private final SourceText source;
     private final List<SourceLine> lines;
     private final Doubts doubts = new Doubts();
@@ -29,6 +32,7 @@ final class RegulationParser {
     private final Set<String> listed = new HashSet<>();
     private final List<Optional<ArticleStart>> starts = new ArrayList<>();
     private final int[] nextSeparated;
+    private final boolean[] countsOn;
 
     RegulationParser(SourceText source) {
         this.source = source;
@@ -40,6 +44,7 @@ final class RegulationParser {
             boolean separated = starts.get(i).filter(ArticleStart::separated).isPresent();
             nextSeparated[i] = separated ? i : nextSeparated[i + 1];
         }
+        this.countsOn = countsOn();
     }
 
     /**
@@ -106,7 +111,7 @@ final class RegulationParser {
         }
         List<String> apart = new ArrayList<>();
         signature.forEach(line -> apart.add(line.text()));
-        annex.forEach(line -> apart.add(Tables.printed(line)));
+        apart.addAll(Tables.printed(annex));
         return new RegulationText(
                 opening.title(),
                 opening.versionDate(),
@@ -170,7 +175,7 @@ final class RegulationParser {
         if (!start.separated()) {
             return follows && continuesTheCount(start, index);
         }
-        if (!follows && inQuotation()) {
+        if (!follows && inQuotation() && !ownCountAfterGap(start, index)) {
             doubts.add(Saying.QUOTED_PROVISION, line.place(), start.label(), last().label);
             return false;
         }
@@ -244,6 +249,35 @@ final class RegulationParser {
         return !articles.isEmpty() && last().isQuoting();
     }
 
+    /** For each line whether the numbers from its own on follow one another to the end; two of them at least. */
+    private boolean[] countsOn() {
+        boolean[] counts = new boolean[lines.size()];
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            int next = nextSeparated[i + 1];
+            if (nextSeparated[i] == i && next < lines.size()) {
+                boolean follows = number(next).follows(number(i));
+                counts[i] = follows && (counts[next] || nextSeparated[next + 1] == lines.size());
+            }
+        }
+        return counts;
+    }
+
+    private ArticleNumber number(int index) {
+        return starts.get(index).orElseThrow().number();
+    }
+
+    /**
+     * Articles that leave out a number or two and then count on to the end are the regulation's own again, unless the
+     * article that quotes has named them.
+     */
+    private boolean ownCountAfterGap(ArticleStart start, int index) {
+        int gap = start.number().number() - last().number.number();
+        return countsOn[index]
+                && gap > 1
+                && gap <= WIDEST_GAP
+                && last().lines().stream().noneMatch(line -> line.text().contains(start.label()));
+    }
+
     private boolean successorComesNext(int index) {
         return nextArticle(index).filter(next -> next.follows(last().number)).isPresent();
     }
@@ -263,19 +297,20 @@ final class RegulationParser {
         return LineShape.isFootnote(text) && afterSentence && nextSeparated[index] == lines.size();
     }
 
-    /** Who issued the text and when, below its last article. */
+    /** Who issued the text and when, below its last article, and what a web page adds there. */
     private List<SourceLine> takeSignature() {
         if (articles.isEmpty()) {
             return List.of();
         }
         List<SourceLine> last = last().lines();
-        int from = Signature.from(last);
+        int from = Signature.from(last, inQuotation());
         if (from == last.size()) {
             return List.of();
         }
         List<SourceLine> signature = last().cut(from);
+        boolean dated = signature.stream().anyMatch(line -> Signature.isDate(line.text()));
         doubts.add(
-                Saying.SIGNATURE,
+                dated ? Saying.SIGNATURE : Saying.TAIL,
                 signature.get(0).place(),
                 Doubts.excerpt(signature.get(0).text()));
         return signature;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param effectiveDate from when this version is in force, where the source says so
  * @param preface 题注 and other lines before the first article, without table of contents and headings
  * @param articles in the order of the source; numbers are unique
- * @param annexes lines of annexes, footnotes and the signature after the last article
+ * @param annexes lines of annexes, footnotes and the signature after the last article; an empty one parts two tables
  * @param warnings what was odd in the source
  * @param supplement what there is besides articles
  */

@@ -20,8 +20,23 @@ final class Tables {
         return found;
     }
 
-    /** A line as this project prints it; of a row all its cells, so that it reads back as the same row. */
-    static String printed(SourceLine line) {
+    /** Lines as this project prints them: an empty one before each further table, so that rows read back as theirs. */
+    static List<String> printed(List<SourceLine> lines) {
+        List<String> printed = new ArrayList<>();
+        int table = 0;
+        for (SourceLine line : lines) {
+            int of = line.row().map(Row::table).orElse(table);
+            if (table != 0 && of != table) {
+                printed.add("");
+            }
+            table = of;
+            printed.add(printed(line));
+        }
+        return printed;
+    }
+
+    /** Of a row all its cells, so that it reads back as the same row. */
+    private static String printed(SourceLine line) {
         return line.row()
                 .map(row -> (row.header() ? "# " : "")
                         + row.cells().stream()

@@ -128,6 +128,7 @@ class CorpusTest {
             assertEquals(text.title(), again.title(), id);
             assertEquals(text.annexes(), again.annexes(), id);
             assertEquals(withoutCaption(text), withoutCaption(again), id);
+            assertEquals(digests(text), digests(again), id);
         }
     }
 
@@ -180,6 +181,12 @@ class CorpusTest {
                 .forEach(article -> articles.add(
                         List.of(article.number(), article.path(), article.paragraphs(), article.digest())));
         return articles;
+    }
+
+    private static List<String> digests(RegulationText text) {
+        return text.units().stream()
+                .map(unit -> unit.number() + " " + unit.digest())
+                .toList();
     }
 
     private List<CSVRecord> rows() throws IOException {

@@ -45,7 +45,7 @@ final class FuzzedReading {
         read("a.docx", Documents.zip(Map.of("word/document.xml", body)));
     }
 
-    /** What was read is no empty regulation, its numbers are unique, and its print reads back as the same articles. */
+    /** What was read is no empty regulation, its numbers are unique, and its print is no puzzle to the reader: read or refused. */
     private static void check(RegulationText text) {
         assertFalse(text.title().isBlank());
         assertFalse(text.units().isEmpty());
@@ -58,6 +58,11 @@ final class FuzzedReading {
                 text.warnings().stream()
                         .filter(warning -> warning.text().isBlank())
                         .toList());
-        assertFalse(text.print().getBytes(StandardCharsets.UTF_8).length == 0);
+        try {
+            byte[] print = text.print().getBytes(StandardCharsets.UTF_8);
+            assertFalse(RegulationReader.read("printed.txt", print).units().isEmpty());
+        } catch (RegulationFormatException refused) {
+            assertFalse(String.valueOf(refused.getMessage()).isBlank());
+        }
     }
 }

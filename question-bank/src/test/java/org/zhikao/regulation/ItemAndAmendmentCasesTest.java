@@ -174,6 +174,50 @@ class ItemAndAmendmentCasesTest {
         assertEquals("2023-04-05", text.effectiveDate().orElseThrow().toString());
     }
 
+    @Test
+    void whatStandsBelowASignatureHidesItNot() {
+        for (String below : List.of("（此件公开发布）", "抄送：镇人大。", "澄湖镇办公室 2023年4月6日印发")) {
+            RegulationText text = Texts.txt("试行办法\n第一条 甲。\n第二条 乙。\n澄湖镇人民政府\n二○二三年四月五日\n" + below);
+            assertEquals(1, text.articles().get(1).paragraphs().size(), below);
+            assertEquals(List.of("澄湖镇人民政府", "二○二三年四月五日", below), text.annexes());
+            assertEquals("2023-04-05", text.versionDate().orElseThrow().toString());
+        }
+    }
+
+    @Test
+    void theTailOfAWebPageIsNoLaw() {
+        RegulationText text = Texts.read(
+                "a.html",
+                "<html><body><h1>试行办法</h1><p>第一条 甲。</p><p>第二条 本办法自2023年5月1日起施行。《旧办法》同时废止。</p>"
+                        + "<p>打印本页</p><p>关闭窗口</p><p>上一篇：灯箱办法</p><p>主办：澄湖镇。</p></body></html>");
+        assertEquals(1, text.articles().get(1).paragraphs().size());
+        assertEquals(List.of("打印本页", "关闭窗口", "上一篇：灯箱办法", "主办：澄湖镇。"), text.annexes());
+        assertTrue(Texts.codes(text).contains(Code.ANNEX));
+        RegulationText list = Texts.txt("试行办法\n第一条 甲。\n第二条 本办法自2023年5月1日起施行。下列办法同时废止：\n《甲办法》\n《乙办法》\n1. 丙\n二、丁");
+        assertEquals(List.of(), list.annexes(), "a list of what ends is law");
+    }
+
+    @Test
+    void afterAGapTheOwnCountGoesOnToTheEnd() {
+        String gap = "试行办法\n第一条 甲。\n第二条 灯箱收费改为下列各项：\n第四条 乙。\n第五条 丙。\n第六条 丁。";
+        RegulationText text = Texts.txt(gap);
+        assertEquals(List.of("1", "2", "4", "5", "6"), Texts.numbers(text));
+        assertTrue(Texts.codes(text).contains(Code.NUMBER_GAP));
+        RegulationText named = Texts.txt(gap.replace("灯箱收费改为下列各项：", "增加三条，作为第四条、第五条、第六条，内容如下："));
+        assertEquals(List.of("1", "2"), Texts.numbers(named));
+    }
+
+    @Test
+    void itemsMarkedLikeClausesAreItemsWhereALineAnnouncesThem() {
+        Paragraph paragraph = only("禁止下列行为：\n一、占道；\n二、挂灯：\n（一）红灯；\n三、堆物。");
+        assertEquals(List.of("一、", "二、", "三、"), marks(paragraph));
+        assertEquals("红灯；", paragraph.items().get(1).subItems().get(0).text());
+        RegulationText text = Texts.txt("试行办法\n第一条 禁止占道。\n一、挂灯的，罚款。\n二、堆物的，警告。");
+        assertEquals(3, text.articles().get(0).paragraphs().size());
+        assertTrue(Texts.codes(text).contains(Code.ITEM_GAP));
+        assertEquals(2, article("包括：\n一、甲。\n三、丙。").size(), "out of order is no item");
+    }
+
     private static List<Paragraph> article(String text) {
         return Texts.txt("试行办法\n第一条 " + text).articles().get(0).paragraphs();
     }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.zhikao.regulation.ParseWarning.Code;
 
@@ -46,6 +48,30 @@ class RegulationDatesTest {
         assertEquals(
                 day("2021-08-01"),
                 Texts.txt("试行办法\n" + NOTED.replace("2019年5月1日", "二〇二一年八月一日")).effectiveDate());
+    }
+
+    @Test
+    void theDayOfForceIsReadAboveWhoInterpretsTheText() {
+        String source = "试行办法\n（2024年1月2日通过）\n第一条 甲。\n第二条 本办法自2024年3月1日起施行。\n第三条 本办法由镇政府负责解释。";
+        assertEquals(day("2024-03-01"), Texts.txt(source).effectiveDate());
+        assertFalse(Texts.codes(Texts.txt(source)).contains(Code.NO_FORCE_DATE));
+        RegulationText other = Texts.txt(source.replace("本办法自2024年3月1日起施行。", "2024年3月1日起施行的《灯箱法》，从其规定。"));
+        assertEquals(Optional.empty(), other.effectiveDate());
+        assertTrue(Texts.codes(Texts.txt(source.replace("2024年3月1日", "通车之日"))).contains(Code.NO_FORCE_DATE));
+        assertEquals(
+                day("2024-01-02"),
+                Texts.txt(source.replace("2024年3月1日起", "通过之日起")).effectiveDate());
+    }
+
+    @Test
+    void aRoundZeroOfAnyKindIsAZero() {
+        for (String zero : List.of("〇", "零", "○", "◯", "Ｏ", "０")) {
+            String year = "二" + zero + "二四年";
+            RegulationText text = Texts.txt("试行办法\n（" + year + "三月八日通过）\n第一条 甲。\n第二条 本办法自" + year + "五月一日起施行。");
+            assertEquals(day("2024-03-08"), text.versionDate(), zero);
+            assertEquals(day("2024-05-01"), text.effectiveDate(), zero);
+        }
+        assertEquals(OptionalInt.of(120), ChineseNumerals.parse("一二○"));
     }
 
     @Test

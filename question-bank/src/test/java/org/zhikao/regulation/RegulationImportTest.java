@@ -129,6 +129,42 @@ class RegulationImportTest {
     }
 
     @Test
+    void tablesOfAnAnnexAreStoredApartSoThatTheCopyFitsItsIndex() throws IOException {
+        Path file = file("fees_2020-01-02.txt", """
+                灯箱收费办法
+                第一条 甲。
+                第二条 按照附表执行。
+
+                附表一
+                种类\t金额
+                店招\t2元
+                注：按月收取。
+
+                活动\t5元
+                临时\t9元
+                附表二
+                面积\t系数
+                一平方米\t1
+                """);
+        RegulationId id = imported(file).texts().get(0).id();
+        RegulationIndex index = RegulationIndex.read(workspace.resolve("regulations/" + id + "@2020-01-02.json"));
+        RegulationText copy = RegulationReader.read(workspace.resolve("texts/" + id + "@2020-01-02.txt"));
+        assertEquals(List.of(), index.articlesThatDiffer(index.madeAgain(copy)));
+        assertEquals(2, copy.tables().size());
+    }
+
+    @Test
+    void aTextThatWouldNotBeStoredAsItWasReadIsRefused() throws IOException {
+        Path file = file("narrow_2020-01-02.html", """
+                <html><body><h1>灯箱收费办法</h1><p>第一条 甲。</p><p>附表</p>
+                <table><tr><td></td><td>9元</td></tr><tr><td>店招</td><td>2元</td></tr></table></body></html>""");
+        ImportOutcome outcome = RegulationImport.into(workspace, List.of(file));
+        String problem = assertInstanceOf(Refused.class, outcome).texts().get(0).problem();
+        assertTrue(problem.contains("row-1-2"), problem);
+        assertEquals(List.of("regulations.yaml"), written());
+    }
+
+    @Test
     void aBrokenCatalogueStopsTheImport() throws IOException {
         Files.writeString(workspace.resolve("regulations.yaml"), "regulations: 1");
         Path lamp = file("lamp.txt", Texts.OFFICIAL);

@@ -12,7 +12,7 @@ import org.zhikao.regulation.RegulationId;
  * What a person has looked up about a regulation's force, and where.
  *
  * @param version that is in force; empty for a repeal, which ends the regulation as a whole
- * @param date the first day in force, or the first day no longer in force
+ * @param date the first day in force, or the first day no longer in force; of a withdrawal the day that is withdrawn
  * @param clause where the repeal stands, as {@link RepealSearch.Match#place()} writes it
  * @param by who looked it up, an opaque id
  * @param at when it was recorded
@@ -33,7 +33,9 @@ public record Confirmation(
         /** A version is in force from the date. */
         IN_FORCE("in-force"),
         /** The regulation is not in force from the date on. */
-        REPEALED("repealed");
+        REPEALED("repealed"),
+        /** What was confirmed of the version, or else the repeal, was a slip and counts no more. */
+        WITHDRAWN("withdrawn");
 
         private final String code;
 
@@ -53,7 +55,8 @@ public record Confirmation(
      * @throws IllegalArgumentException if not, or if nobody or no source is named
      */
     public Confirmation {
-        if (version.isPresent() != (fact == Fact.IN_FORCE)) {
+        boolean fits = fact == Fact.WITHDRAWN || version.isPresent() == (fact == Fact.IN_FORCE);
+        if (!fits) {
             throw new BadValue(FileSaying.VERSION_OF_FORCE, Fact.IN_FORCE.code());
         }
         if (by.isBlank() || source.isBlank()) {

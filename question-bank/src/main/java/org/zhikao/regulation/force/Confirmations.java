@@ -130,23 +130,23 @@ public record Confirmations(List<Confirmation> entries) {
         WorkspaceFiles.writeAll(Map.of(file(workspace), toYaml()));
     }
 
-    /** The last confirmation that this version is in force. */
-    Optional<Confirmation> inForce(RegulationId regulation, LocalDate version) {
+    /** The last confirmation that this version is in force, unless it was withdrawn. */
+    public Optional<Confirmation> inForce(RegulationId regulation, LocalDate version) {
         return last(entries.stream()
                 .filter(entry -> entry.regulation().equals(regulation))
                 .filter(entry -> entry.version().equals(Optional.of(version)))
                 .toList());
     }
 
-    /** The last confirmation that the regulation ends. */
-    Optional<Confirmation> repealed(RegulationId regulation) {
+    /** The last confirmation that the regulation ends, unless it was withdrawn. */
+    public Optional<Confirmation> repealed(RegulationId regulation) {
         return last(entries.stream()
                 .filter(entry -> entry.regulation().equals(regulation))
-                .filter(entry -> entry.fact() == Fact.REPEALED)
+                .filter(entry -> entry.version().isEmpty())
                 .toList());
     }
 
     private static Optional<Confirmation> last(List<Confirmation> found) {
-        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
+        return found.stream().reduce((first, second) -> second).filter(entry -> entry.fact() != Fact.WITHDRAWN);
     }
 }

@@ -171,6 +171,7 @@ public final class ForceCalendar {
             confirmations.entries().stream()
                     .filter(entry -> entry.regulation().equals(id))
                     .flatMap(entry -> entry.version().stream())
+                    .filter(version -> confirmations.inForce(id, version).isPresent())
                     .forEach(version -> starts.computeIfAbsent(
                             version, date -> new Start(date, title, Optional.empty(), Force.UNVERIFIED, "", false)));
             Optional<Repealed> end = confirmations
@@ -212,6 +213,7 @@ public final class ForceCalendar {
                     until,
                     repealed,
                     start.status(),
+                    repealed ? end.map(Repealed::status) : Optional.empty(),
                     repealed ? start.source() + "；" + end.get().source() : start.source(),
                     start.indexed());
         }

@@ -14,7 +14,8 @@ import org.zhikao.regulation.RegulationId;
  * @param fromAssumed whether nothing says the first day, so that the day of adoption stands in for it
  * @param until the first day no longer in force: a newer version's first, or that of a repeal
  * @param repealed whether it ends by a repeal
- * @param status whether a source states the dates
+ * @param status whether a source states the first day
+ * @param endStatus whether a source states the repeal, where one ends it
  * @param source where, in words
  * @param indexed whether the workspace has its text
  */
@@ -27,6 +28,7 @@ public record ForcePeriod(
         Optional<LocalDate> until,
         boolean repealed,
         Force status,
+        Optional<Force> endStatus,
         String source,
         boolean indexed) {
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationFormatException;
 import org.zhikao.regulation.RegulationId;
@@ -44,10 +45,12 @@ public final class RepealSearch {
     public static List<Match> in(Path workspace) throws IOException {
         Path folder = workspace.resolve("texts");
         Path file = workspace.resolve("regulations.yaml");
-        if (!Files.isDirectory(folder) || !Files.exists(file)) {
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        RegulationCatalogue catalogue = RegulationCatalogue.read(file);
+        RegulationNames names = new RegulationNames(
+                Files.exists(file) ? RegulationCatalogue.read(file) : RegulationCatalogue.empty(),
+                CitationCheck.read(workspace.resolve("regulations")).indexes());
         Confirmations confirmations = Confirmations.read(workspace);
         List<Path> texts;
         try (Stream<Path> listed = Files.list(folder)) {
@@ -57,12 +60,12 @@ public final class RepealSearch {
         }
         List<Match> matches = new ArrayList<>();
         for (Path text : texts) {
-            matches.addAll(matches(text, catalogue, confirmations));
+            matches.addAll(matches(text, names, confirmations));
         }
         return matches;
     }
 
-    private static List<Match> matches(Path file, RegulationCatalogue catalogue, Confirmations confirmations) {
+    private static List<Match> matches(Path file, RegulationNames names, Confirmations confirmations) {
         String stem = String.valueOf(file.getFileName()).replaceFirst("\\.txt$", "");
         int at = stem.lastIndexOf('@');
         if (at < 0) {
@@ -74,8 +77,7 @@ public final class RepealSearch {
             LocalDate version = LocalDate.parse(stem.substring(at + 1));
             for (RepealClause clause : RegulationReader.read(file).repeals()) {
                 String place = placed(id, version, clause);
-                catalogue
-                        .idByName(clause.title())
+                names.id(clause.title())
                         .filter(repealed -> !repealed.equals(id))
                         .map(repealed ->
                                 new Match(id, version, clause, repealed, confirmed(place, repealed, confirmations)))

@@ -84,11 +84,13 @@ public final class TextWatch {
 
     private final RegulationCatalogue catalogue;
     private final List<RegulationIndex> indexes;
+    private final RegulationNames names;
 
     private TextWatch(Path workspace) {
         Path file = workspace.resolve("regulations.yaml");
         this.catalogue = Files.exists(file) ? RegulationCatalogue.read(file) : RegulationCatalogue.empty();
         this.indexes = CitationCheck.read(workspace.resolve("regulations")).indexes();
+        this.names = new RegulationNames(catalogue, indexes);
     }
 
     /**
@@ -191,7 +193,7 @@ public final class TextWatch {
 
     private List<RegulationId> repeals(RegulationText text, Optional<RegulationId> own) {
         return text.repeals().stream()
-                .flatMap(clause -> catalogue.idByName(clause.title()).stream())
+                .flatMap(clause -> names.id(clause.title()).stream())
                 .filter(id -> !own.equals(Optional.of(id)))
                 .distinct()
                 .toList();

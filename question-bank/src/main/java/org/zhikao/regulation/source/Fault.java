@@ -49,7 +49,10 @@ public enum Fault implements Sentence {
     SAME_VERSION_TWICE("is {0}, and so is {1}. Import one of them, or tell the versions apart with --version."),
     OTHER_WORDS(
             "{0} articles differ from the index of {1} in the workspace ({2}). Compare with the gazette; if this text is"
-                    + " right, import it with --replace.");
+                    + " right, import it with --replace."),
+    OTHER_READING(
+            "{0} articles or rows would not be stored as they were read ({1}). Check these places; a table of one column"
+                    + " or an empty row is best written as lines of text.");
 
     private final String english;
 

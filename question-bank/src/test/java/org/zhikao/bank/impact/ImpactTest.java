@@ -95,7 +95,7 @@ class ImpactTest {
                 short: 街面秩序规定（示例）
                 kind: local-regulation
                 jurisdiction: example
-                versions: []
+                versions: [{version: "2026-01-09", force: unverified, source: 自拟}]
             """.getBytes(StandardCharsets.UTF_8));
         Item fourth = ITEMS.get(3);
         assertEquals(List.of("第十八条"), PrintedCitations.in(fourth, fourth.meta().citation(), names));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,9 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.regulation.FieldException;
+import org.zhikao.regulation.ImportOutcome;
 import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationCatalogue.Force;
 import org.zhikao.regulation.RegulationId;
+import org.zhikao.regulation.RegulationImport;
 import org.zhikao.regulation.force.Confirmation.Fact;
 
 class ForceCalendarTest {
@@ -86,6 +89,68 @@ class ForceCalendarTest {
                 found.get(0).clause().ends());
         assertFalse(found.get(0).confirmed());
         assertEquals("2021-06-10", inForce(Laws.LAMP, "2026-08-15"));
+    }
+
+    @Test
+    void aRepealOfALawThatNoCatalogueListsIsFoundByItsTitle() throws IOException {
+        Path unlisted = Files.writeString(folder.resolve("downloads/unlisted.txt"), """
+            中华人民共和国没有收录的法
+
+            （2019年5月6日通过）
+
+            第一条　本法自2019年6月1日起施行。
+            """);
+        RegulationId id = ((ImportOutcome.Imported) RegulationImport.into(folder, List.of(unlisted)))
+                .texts()
+                .get(0)
+                .id();
+        assertEquals(
+                List.of(Laws.LAMP, id),
+                RepealSearch.in(folder).stream()
+                        .map(RepealSearch.Match::repealed)
+                        .toList());
+        assertTrue(TextWatch.compare(folder, folder.resolve("downloads")).stream()
+                .anyMatch(finding -> finding.repeals().contains(id)));
+        Files.delete(folder.resolve("regulations.yaml"));
+        assertTrue(RepealSearch.in(folder).stream()
+                .anyMatch(match -> match.repealed().equals(id)));
+    }
+
+    @Test
+    void theEndHasItsOwnStatus() throws IOException {
+        String yaml = Laws.CATALOGUE.replace("force: confirmed", "force: unverified");
+        Files.writeString(folder.resolve("regulations.yaml"), yaml);
+        new Confirmations(List.of(repeal("2026-08-15"))).write(folder);
+        List<ForcePeriod> periods = ForceCalendar.read(folder).periods(Laws.LAMP);
+        ForcePeriod last = periods.get(periods.size() - 1);
+        assertEquals(Force.UNVERIFIED, last.status());
+        assertEquals(Optional.of(Force.CONFIRMED), last.endStatus());
+        assertEquals(Optional.empty(), periods.get(0).endStatus());
+    }
+
+    @Test
+    void whatIsWithdrawnCountsNoMore() throws IOException {
+        Confirmation wrong = repeal("2026-08-15");
+        Confirmation taken = new Confirmation(
+                Laws.LAMP, Fact.WITHDRAWN, Optional.empty(), wrong.date(), wrong.clause(), "zhikao-r2", NOW, "误记");
+        Confirmations both = new Confirmations(List.of(wrong, taken));
+        both.write(folder);
+        assertEquals(both, Confirmations.read(folder));
+        calendar = ForceCalendar.read(folder);
+        assertEquals("2021-06-10", inForce(Laws.LAMP, "2026-08-15"));
+        assertFalse(RepealSearch.in(folder).get(0).confirmed());
+        both.with(repeal("2026-09-01")).write(folder);
+        calendar = ForceCalendar.read(folder);
+        assertEquals("", inForce(Laws.LAMP, "2026-09-01"));
+    }
+
+    @Test
+    void anEntryWithoutAVersionIsRefusedWithItsField() {
+        String yaml = Laws.CATALOGUE.substring(0, Laws.CATALOGUE.lastIndexOf("    versions:")) + "    versions: []\n";
+        FieldException refusal = assertThrows(
+                FieldException.class,
+                () -> RegulationCatalogue.read("regulations.yaml", yaml.getBytes(StandardCharsets.UTF_8)));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("regulations/3/versions"), refusal.getMessage());
     }
 
     @Test

@@ -1,0 +1,125 @@
+package org.zhikao.admin;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.zhikao.regulation.RegulationId;
+import org.zhikao.regulation.force.Confirmation;
+import org.zhikao.regulation.force.Confirmation.Fact;
+import org.zhikao.regulation.force.Confirmations;
+import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.ForcePeriod;
+import org.zhikao.regulation.force.RepealSearch;
+
+/** Records that a person looked up whether a version is in force or a regulation repealed, or takes that back. */
+final class RegulationConfirmCommand {
+
+    private final Terminal terminal;
+
+    RegulationConfirmCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    int confirm(String typed, ConfirmOptions options, Path workspace) throws IOException {
+        RegulationForceCommand.requireFolder(workspace);
+        options.require();
+        ForceCalendar calendar = ForceCalendar.read(workspace);
+        RegulationId id = RegulationForceCommand.known(calendar, typed);
+        options.version().ifPresent(version -> requireVersion(calendar, id, version));
+        Confirmations before = Confirmations.read(workspace);
+        Confirmation confirmation =
+                options.withdraw() ? withdrawal(id, before, options) : confirmation(id, calendar, workspace, options);
+        if (!options.dryRun()) {
+            before.with(confirmation).write(workspace);
+        }
+        terminal.out()
+                .println(Texts.say(
+                        switch (confirmation.fact()) {
+                            case IN_FORCE -> "force.versionConfirmed";
+                            case REPEALED -> "force.repealConfirmed";
+                            case WITHDRAWN -> "force.withdrawn";
+                        },
+                        id,
+                        options.version()
+                                .map(LocalDate::toString)
+                                .or(confirmation::clause)
+                                .orElseGet(() -> Texts.say("force.noClause")),
+                        confirmation.date(),
+                        options.by()));
+        if (options.dryRun()) {
+            terminal.out().println(Texts.say("force.dryRun"));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private static void requireVersion(ForceCalendar calendar, RegulationId id, LocalDate version) {
+        List<ForcePeriod> periods = calendar.periods(id);
+        if (periods.stream().noneMatch(period -> period.version().equals(version))) {
+            String versions =
+                    periods.stream().map(period -> period.version().toString()).collect(Collectors.joining("、"));
+            throw Failure.said("force.noVersion", id, version, versions);
+        }
+    }
+
+    private Confirmation confirmation(RegulationId id, ForceCalendar calendar, Path workspace, ConfirmOptions options)
+            throws IOException {
+        LocalDate from = options.from().orElseThrow();
+        Optional<LocalDate> version = options.version();
+        if (version.isPresent() && from.isBefore(version.get())) {
+            throw Failure.said("force.beforeAdoption", id, version.get(), from);
+        }
+        LocalDate first = calendar.periods(id).get(0).from();
+        if (version.isEmpty() && !from.isAfter(first)) {
+            throw Failure.said("force.beforeForce", id, from, first);
+        }
+        return new Confirmation(
+                id,
+                version.isPresent() ? Fact.IN_FORCE : Fact.REPEALED,
+                version,
+                from,
+                version.isPresent() ? Optional.empty() : clause(workspace, id, from),
+                options.by(),
+                terminal.clock().instant(),
+                options.source());
+    }
+
+    /** Takes back what was confirmed last; the record of it stays. */
+    private Confirmation withdrawal(RegulationId id, Confirmations before, ConfirmOptions options) {
+        Confirmation wrong = options.version()
+                .map(version -> before.inForce(id, version))
+                .orElseGet(() -> before.repealed(id))
+                .orElseThrow(() -> Failure.said("force.nothingToWithdraw", id));
+        return new Confirmation(
+                id,
+                Fact.WITHDRAWN,
+                options.version(),
+                wrong.date(),
+                wrong.clause(),
+                options.by(),
+                terminal.clock().instant(),
+                options.source());
+    }
+
+    /** Where the texts of the workspace end this regulation on that day; another day is a slip that must be looked at. */
+    private static Optional<String> clause(Path workspace, RegulationId id, LocalDate from) throws IOException {
+        List<RepealSearch.Match> found = RepealSearch.in(workspace).stream()
+                .filter(match -> match.repealed().equals(id))
+                .toList();
+        for (RepealSearch.Match match : found) {
+            if (match.clause().ends().isEmpty() || match.clause().ends().equals(Optional.of(from))) {
+                return Optional.of(match.place());
+            }
+        }
+        if (!found.isEmpty()) {
+            String places = found.stream()
+                    .map(match -> match.place() + " "
+                            + match.clause().ends().map(LocalDate::toString).orElse(""))
+                    .collect(Collectors.joining("；"));
+            throw Failure.said("force.otherDate", id, from, places);
+        }
+        return Optional.empty();
+    }
+}

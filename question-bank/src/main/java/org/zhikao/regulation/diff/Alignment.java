@@ -32,13 +32,13 @@ final class Alignment {
     private static final int NONE = -1;
 
     /** Places of one text that are asked for their number. */
-    private static final int MOST_ALIKE = 1_000;
+    private static final int MOST_ALIKE = 100;
 
     /** Pairs of texts that are compared; the longest code in force against another of its length makes under two million. */
-    private static final long MOST_PAIRS = 4_000_000;
+    private static final long MOST_PAIRS = 2_000_000;
 
     /** Characters that are compared; the longest code against another makes some 300 million. */
-    private static final long MOST_CHARACTERS = 1_000_000_000;
+    private static final long MOST_CHARACTERS = 400_000_000;
 
     private final List<Bigrams> old;
     private final List<Bigrams> now;

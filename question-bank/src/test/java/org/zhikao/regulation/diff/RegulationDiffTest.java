@@ -169,7 +169,7 @@ class RegulationDiffTest {
             now.add(i % 100 == 0 ? old.get(i).replaceFirst("^.{9}", "修改了这一句") : characters(random));
         }
         Alignment alignment =
-                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Alignment.of(old, now, Integer::compare));
+                assertTimeoutPreemptively(Duration.ofSeconds(30), () -> Alignment.of(old, now, Integer::compare));
         for (int i = 0; i < 6_000; i++) {
             assertEquals(i % 100 == 0 ? i : -1, alignment.oldOf(i));
         }
@@ -180,7 +180,7 @@ class RegulationDiffTest {
         List<String> old = Collections.nCopies(60_000, "删去");
         List<String> now = Collections.nCopies(60_001, "删去");
         Alignment alignment =
-                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Alignment.of(old, now, (i, j) -> 1));
+                assertTimeoutPreemptively(Duration.ofSeconds(30), () -> Alignment.of(old, now, (i, j) -> 1));
         assertEquals(59_999, alignment.oldOf(59_999));
         assertEquals(-1, alignment.oldOf(60_000));
     }

@@ -284,6 +284,9 @@ class LawChangeTest {
         json.forEach(row ->
                 news.add(row.path("file").textValue() + " " + row.path("news").textValue()));
         assertEquals(List.of("broken.txt UNREADABLE", "new.txt NEW_VERSION", "old.txt KNOWN"), news);
+        assertTrue(json.path(0).path("title").isNull(), "what is wrong with a file is not its title");
+        assertTrue(json.path(0).path("fault").asText().contains("没有文字"), json::toString);
+        assertTrue(regulation("watch", downloads.toString()).out().contains("没有文字"), "people are told too");
     }
 
     @Test

@@ -12,7 +12,7 @@ public enum Fault implements Sentence {
     UNKNOWN_KIND(
             "this kind of file can't be read. Save the text as UTF-8, or as docx or PDF, in a file ending in one of"
                     + " {0}."),
-    OTHER_KIND("the file is {0}, not plain text. Save the file as UTF-8 text and try again."),
+    OTHER_KIND("the file is {0}, not UTF-8 text. Save the file as UTF-8 text and try again."),
     DAMAGED_UTF8("a byte that is not UTF-8, in a file that otherwise is. Save the file as UTF-8 text and try again."),
     NEITHER_ENCODING("the text is neither UTF-8 nor GB18030. Save the file as UTF-8 text and try again."),
     NO_TEXT("the file holds no text. Check that the download is complete and import it again."),
@@ -35,7 +35,7 @@ public enum Fault implements Sentence {
     PDF_TOO_BUSY("the PDF draws with more than {0} operators; a text does not. Check the file."),
     PDF_TOO_MANY_STREAMS("the PDF has more than {0} streams; a text does not. Check the file."),
     PDF_WITHOUT_TEXT(
-            "the PDF has no text layer: its {0} pages are pictures. Recognise their text first, or find the text as"
+            "the PDF has no text layer: its pages ({0}) are pictures. Recognise their text first, or find the text as"
                     + " docx or HTML."),
     PDF_UNMAPPED(
             "the PDF's fonts do not say which characters they show, so its text can't be taken out. Find the text as"

@@ -78,7 +78,12 @@ final class BankCitationCommand {
 
     /** Puts the changed file among the files; what to say once they are written. */
     private List<String> accept(
-            String id, String reviewer, CitationOptions place, Map<Path, byte[]> files, Workspace workspace, Path folder)
+            String id,
+            String reviewer,
+            CitationOptions place,
+            Map<Path, byte[]> files,
+            Workspace workspace,
+            Path folder)
             throws IOException {
         Found found = found(folder, id);
         Citation before = found.cited().citation();
@@ -121,8 +126,7 @@ final class BankCitationCommand {
     private static Citation place(Path folder, Found found, CitationOptions options) {
         Citation cited = found.cited().citation();
         LocalDate to = options.version().orElseGet(() -> newest(folder, cited));
-        CitationEffect effect = BankImpactCommand.effectsTo(
-                        cited.regulation(), to, ForceCalendar.read(folder), folder)
+        CitationEffect effect = BankImpactCommand.effectsTo(cited.regulation(), to, ForceCalendar.read(folder), folder)
                 .effect(cited);
         Optional<Citation> proposal = effect.effect() == Effect.HOLDS
                 ? Optional.of(new Citation(cited.regulation(), to, cited.article(), cited.paragraph(), cited.digest()))
@@ -148,8 +152,8 @@ final class BankCitationCommand {
     /** Another place than the one that took the old one's, or one that no longer says what the item's answer says. */
     private static void refuseSlip(Path folder, Found found, Citation typed, Optional<Citation> proposal) {
         String id = found.cited().part();
-        boolean same = proposal.map(citation -> citation.article().equals(typed.article())
-                        && citation.paragraph() == typed.paragraph())
+        boolean same = proposal.map(citation ->
+                        citation.article().equals(typed.article()) && citation.paragraph() == typed.paragraph())
                 .orElse(true);
         if (!same) {
             throw Failure.said(

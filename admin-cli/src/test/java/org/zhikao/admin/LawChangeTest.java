@@ -148,9 +148,7 @@ class LawChangeTest {
         Cli.Ran changed = bank("accept-citation", "cso-001", "--reviewer", "zhikao-r3");
         assertEquals(1, changed.exitCode());
         assertTrue(changed.err().contains("第九条第二款"), changed.err());
-        String mended = Files.readString(itemFile())
-                .replace("三十日", "四十五日")
-                .replace("二十日", "三十日");
+        String mended = Files.readString(itemFile()).replace("三十日", "四十五日").replace("二十日", "三十日");
         Files.writeString(itemFile(), mended);
         Cli.Ran reviewed = place("9", "2");
         assertEquals(0, reviewed.exitCode(), reviewed.err());

@@ -122,7 +122,8 @@ final class LineShape {
     static boolean announcesQuotation(String line) {
         boolean possible = line.endsWith("：") || line.endsWith(":");
         int sentence = Math.max(line.lastIndexOf('。'), line.lastIndexOf('；')) + 1;
-        return possible && AMENDING.matcher(line).region(sentence, line.length()).find();
+        return possible
+                && AMENDING.matcher(line).region(sentence, line.length()).find();
     }
 
     /** The bracketed caption with which a line begins, and what follows it; an enumeration mark is none. */

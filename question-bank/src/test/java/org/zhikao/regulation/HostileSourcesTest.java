@@ -34,7 +34,8 @@ class HostileSourcesTest {
     void aPdfOfFakeStreamsIsRefusedInTime() {
         byte[] bytes = ("%PDF-1.4\n" + "stream\nxxxx".repeat(290_000)).getBytes(StandardCharsets.ISO_8859_1);
         assertTimeoutPreemptively(
-                SHORT, () -> assertEquals(Fault.PDF_TOO_MANY_STREAMS, fault(() -> RegulationReader.read("a.pdf", bytes))));
+                SHORT,
+                () -> assertEquals(Fault.PDF_TOO_MANY_STREAMS, fault(() -> RegulationReader.read("a.pdf", bytes))));
     }
 
     @Test
@@ -63,7 +64,8 @@ class HostileSourcesTest {
         Path pipe = folder.resolve("pipe.txt");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "no pipes here");
         assertEquals(
-                0, new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor());
+                0,
+                new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor());
         assertTimeoutPreemptively(SHORT, () -> assertEquals(Fault.NO_FILE, fault(() -> RegulationReader.read(pipe))));
         Path endless = Files.createSymbolicLink(folder.resolve("endless.txt"), Path.of("/dev/zero"));
         assertEquals(Fault.NO_FILE, fault(() -> RegulationReader.read(endless)));
@@ -80,15 +82,15 @@ class HostileSourcesTest {
     void moreRowsOrCellsThanAnyLawHasAreRefusedInPlainTextToo() {
         String row = "甲\t乙\n";
         assertEquals(
-                Fault.TOO_MANY_ROWS,
-                fault(() -> RegulationReader.read("a.txt", utf8("试行基准\n" + row.repeat(100_001)))));
+                Fault.TOO_MANY_ROWS, fault(() -> RegulationReader.read("a.txt", utf8("试行基准\n" + row.repeat(100_001)))));
         assertEquals(
                 Fault.TOO_MANY_ROWS,
                 fault(() -> RegulationReader.read("a.txt", utf8("试行基准\n" + (row + "\n").repeat(60_000)))),
                 "each a table of its own");
         assertEquals(
                 Fault.TOO_MANY_ROWS,
-                fault(() -> RegulationReader.read("a.txt", utf8("试行基准\n" + ("甲" + "\t乙".repeat(9_000) + "\n").repeat(60)))));
+                fault(() -> RegulationReader.read(
+                        "a.txt", utf8("试行基准\n" + ("甲" + "\t乙".repeat(9_000) + "\n").repeat(60)))));
     }
 
     @Test

@@ -46,7 +46,9 @@ final class LeaningWords {
         Optional<IndexedArticle> was = indexes.find(index.id(), citation.version())
                 .flatMap(old -> Optional.ofNullable(old.articles().get(citation.article())));
         Optional<IndexedArticle> now = Optional.ofNullable(index.articles().get(article));
-        if (was.isEmpty() || now.isEmpty() || was.get().digest().equals(now.get().digest())) {
+        if (was.isEmpty()
+                || now.isEmpty()
+                || was.get().digest().equals(now.get().digest())) {
             return true;
         }
         Pair pair = new Pair(citation.version(), was.get(), now.get());

@@ -70,8 +70,8 @@ final class Marks {
     private static final String TO = "(?:至|到|[-－—–~～]{1,2})";
     private static final String BARE_NUMBERS =
             BRACKETED + "(?:" + BLANK + "(?:[、，]|和|及|" + TO + ")" + BLANK + BRACKETED + "){0,40}";
-    private static final String NUMBERS = BRACKETED + "(?:" + BLANK + "(?:，|(?:、|和|及|" + TO + ")(?:" + BLANK + "第)?)" + BLANK
-            + BRACKETED + "){0,40}";
+    private static final String NUMBERS =
+            BRACKETED + "(?:" + BLANK + "(?:，|(?:、|和|及|" + TO + ")(?:" + BLANK + "第)?)" + BLANK + BRACKETED + "){0,40}";
     private static final String SUFFIXES =
             NUMBER + "(?:" + BLANK + "(?:、|和|及|" + TO + ")" + BLANK + "之" + BLANK + NUMBER + "){0,20}";
     private static final String LEVEL = "(?<level>条(?![件例款约文纹幅目形码措建意])|款(?![项式待])|项(?!目)|目(?![标的录前次]))";

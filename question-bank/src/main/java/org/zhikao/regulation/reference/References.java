@@ -233,7 +233,8 @@ public final class References {
                     ? from.paragraph()
                     : unit.level() == Level.ITEM ? from.item() : from.subItem();
             List<Integer> numbers = Marks.between(last, unit.numbers().get(0));
-            range.addAll(below(from, new Marks.Unit(unit.start(), unit.end(), unit.level(), numbers, List.of(), false)));
+            range.addAll(
+                    below(from, new Marks.Unit(unit.start(), unit.end(), unit.level(), numbers, List.of(), false)));
         }
         range.addAll(beside(targets, unit));
         return range;

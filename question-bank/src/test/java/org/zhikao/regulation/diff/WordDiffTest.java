@@ -66,9 +66,7 @@ class WordDiffTest {
     }
 
     private static String characters(Random random, int length) {
-        return random.ints(length, 0x4e00, 0x9000)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
+        return random.ints(length, 0x4e00, 0x9000).mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     private static String joined(WordDiff diff, Kind other) {

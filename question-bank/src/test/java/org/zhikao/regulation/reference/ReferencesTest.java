@@ -247,7 +247,23 @@ class ReferencesTest {
 
     @Test
     void aVeryLongTextIsReadThroughInTime() {
-        String[] hostile = {"第一、", "第一", "一", "（", "第 ", "《灯箱法》第三条、", "前款", "第１", "本法\u3000", "法一条", "条一款", "法一、", "第一、第", "第一条之一至之", "和"};
+        String[] hostile = {
+            "第一、",
+            "第一",
+            "一",
+            "（",
+            "第 ",
+            "《灯箱法》第三条、",
+            "前款",
+            "第１",
+            "本法\u3000",
+            "法一条",
+            "条一款",
+            "法一、",
+            "第一、第",
+            "第一条之一至之",
+            "和"
+        };
         for (String part : hostile) {
             String text = part.repeat(60_000) + "条";
             assertTimeoutPreemptively(Duration.ofSeconds(20), () -> References.in(text, Context.outside(NAMES)), part);

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.zhikao.bank.Workspace;
 import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.PrintedCitations;
@@ -20,16 +20,21 @@ import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemFormatException;
 import org.zhikao.item.ItemId;
+import org.zhikao.item.Option;
+import org.zhikao.item.OptionId;
+import org.zhikao.item.TrueFalse;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.ChineseNumerals;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.CitationCheck;
+import org.zhikao.regulation.CitationOutcome;
+import org.zhikao.regulation.Numerals;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.WorkspaceFiles;
 import org.zhikao.regulation.force.CitationEffect;
-import org.zhikao.regulation.force.CitationEffects;
 import org.zhikao.regulation.force.Effect;
 import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.ForcePeriod;
 
 /** A person says where an item now rests. */
 final class BankCitationCommand {
@@ -42,40 +47,66 @@ final class BankCitationCommand {
 
     private record Found(Path file, Item item, CitedItem.Cited cited) {}
 
-    int accept(
-            List<String> ids,
-            String reviewer,
-            @Nullable LocalDate version,
-            @Nullable String article,
-            @Nullable Integer paragraph,
-            boolean dryRun,
-            Path folder)
+    int accept(List<String> ids, String reviewer, CitationOptions place, boolean dryRun, Path folder)
             throws IOException {
-        if (article == null ? paragraph != null : ids.size() > 1) {
+        if (!place.fit(ids.size())) {
             throw Failure.usage("accept.onePlace");
         }
         Workspace workspace = BankCommand.opened(terminal, folder);
         Map<Path, byte[]> files = new LinkedHashMap<>();
+        List<String> done = new ArrayList<>();
         for (String id : ids) {
-            Found found = found(folder, id);
-            Citation now = place(folder, found, version, article, paragraph == null ? 0 : paragraph);
-            byte[] before = files.getOrDefault(found.file(), Files.readAllBytes(found.file()));
-            files.put(found.file(), edited(found, before, now, reviewer));
-            terminal.out()
-                    .println(Texts.say("accept.done", id, words(found.cited().citation()), words(now), reviewer));
-            List<String> printed =
-                    PrintedCitations.in(found.item(), found.cited().citation(), workspace.catalogue());
-            if (!printed.isEmpty()
-                    && !now.article().equals(found.cited().citation().article())) {
-                terminal.out().println(Texts.say("accept.printed", id, String.join("；", printed)));
+            try {
+                done.addAll(accept(id, reviewer, place, files, workspace, folder));
+            } catch (Failure refused) {
+                if (ids.size() == 1) {
+                    throw refused;
+                }
+                terminal.err().println(refused.getMessage());
+                throw Failure.said("failure.nothingChanged");
             }
         }
-        if (dryRun) {
-            terminal.out().println(Texts.say("accept.dryRun"));
-        } else {
+        if (!dryRun) {
             WorkspaceFiles.writeAll(files);
         }
+        done.forEach(terminal.out()::println);
+        if (dryRun) {
+            terminal.out().println(Texts.say("accept.dryRun"));
+        }
         return ExitCode.DONE.number();
+    }
+
+    /** Puts the changed file among the files; what to say once they are written. */
+    private List<String> accept(
+            String id,
+            String reviewer,
+            CitationOptions place,
+            Map<Path, byte[]> files,
+            Workspace workspace,
+            Path folder)
+            throws IOException {
+        Found found = found(folder, id);
+        Citation before = found.cited().citation();
+        Citation now = place(folder, found, place);
+        ForceCalendar calendar = ForceCalendar.read(folder);
+        Optional<LocalDate> notBefore = calendar.periods(now.regulation()).stream()
+                .filter(period -> period.version().equals(now.version()))
+                .map(ForcePeriod::from)
+                .filter(from -> from.isAfter(BankImpactCommand.today(terminal)))
+                .findFirst();
+        if (notBefore.isPresent() && !place.early()) {
+            throw Failure.said("accept.notYet", id, now.version(), notBefore.get());
+        }
+        byte[] content = files.getOrDefault(found.file(), Files.readAllBytes(found.file()));
+        files.put(found.file(), edited(found, content, now, reviewer));
+        List<String> said = new ArrayList<>();
+        said.add(Texts.say("accept.done", id, words(before), words(now), reviewer));
+        notBefore.ifPresent(from -> said.add(Texts.say("accept.early", id, now.version(), from)));
+        List<String> printed = PrintedCitations.in(found.item(), before, workspace.catalogue());
+        if (!printed.isEmpty() && !now.article().equals(before.article())) {
+            said.add(Texts.say("accept.printed", id, String.join("；", printed)));
+        }
+        return said;
     }
 
     private static byte[] edited(Found found, byte[] before, Citation now, String reviewer) {
@@ -92,21 +123,23 @@ final class BankCitationCommand {
     }
 
     /** What was typed, or else what the law's change proposes: only for words that are the same. */
-    private static Citation place(
-            Path folder, Found found, @Nullable LocalDate version, @Nullable String article, int paragraph) {
+    private static Citation place(Path folder, Found found, CitationOptions options) {
         Citation cited = found.cited().citation();
-        LocalDate to = Optional.ofNullable(version).orElseGet(() -> newest(folder, cited));
-        if (article != null) {
-            return typed(folder, cited, to, article, paragraph);
+        LocalDate to = options.version().orElseGet(() -> newest(folder, cited));
+        CitationEffect effect = BankImpactCommand.effectsTo(cited.regulation(), to, ForceCalendar.read(folder), folder)
+                .effect(cited);
+        Optional<Citation> proposal = effect.effect() == Effect.HOLDS
+                ? Optional.of(new Citation(cited.regulation(), to, cited.article(), cited.paragraph(), cited.digest()))
+                : effect.now();
+        if (options.article().isPresent()) {
+            Citation typed = typed(folder, cited, to, options.article().get(), options.paragraph());
+            if (!options.anyway()) {
+                refuseSlip(folder, found, typed, proposal);
+            }
+            return typed;
         }
-        CitationEffects effects =
-                BankImpactCommand.effectsTo(cited.regulation(), to, ForceCalendar.read(folder), folder);
-        CitationEffect effect = effects.effect(cited);
-        if (effect.effect() == Effect.HOLDS) {
-            return new Citation(cited.regulation(), to, cited.article(), cited.paragraph(), cited.digest());
-        }
-        if (effect.effect() == Effect.MOVED && effect.now().isPresent()) {
-            return effect.now().get();
+        if (proposal.isPresent() && !effect.effect().quarantines()) {
+            return proposal.get();
         }
         throw Failure.said(
                 "accept.readAgain",
@@ -114,6 +147,46 @@ final class BankCitationCommand {
                 Texts.name("effect.", effect.effect().name()),
                 to,
                 effect.now().map(BankCitationCommand::words).orElse("—"));
+    }
+
+    /** Another place than the one that took the old one's, or one that no longer says what the item's answer says. */
+    private static void refuseSlip(Path folder, Found found, Citation typed, Optional<Citation> proposal) {
+        String id = found.cited().part();
+        boolean same = proposal.map(citation ->
+                        citation.article().equals(typed.article()) && citation.paragraph() == typed.paragraph())
+                .orElse(true);
+        if (!same) {
+            throw Failure.said(
+                    "accept.otherPlace",
+                    id,
+                    words(typed),
+                    proposal.map(BankCitationCommand::words).orElse(""));
+        }
+        CitationCheck check = check(folder);
+        List<String> gone = new ArrayList<>(figures(check, found.cited().citation()));
+        gone.retainAll(answered(found));
+        List<String> now = figures(check, typed);
+        gone.removeAll(now);
+        if (!gone.isEmpty()) {
+            throw Failure.said("accept.figures", id, String.join("、", gone), words(typed), String.join("、", now));
+        }
+    }
+
+    private static List<String> figures(CitationCheck check, Citation citation) {
+        return check.check(citation) instanceof CitationOutcome.Resolved resolved ? resolved.numerals() : List.of();
+    }
+
+    /** The figures of what the item says is right. */
+    private static List<String> answered(Found found) {
+        return found.item().simpleItems().stream()
+                .filter(item -> item.id().value().equals(found.cited().part()))
+                .flatMap(item -> item instanceof TrueFalse
+                        ? item.key().contains(OptionId.TRUE) ? Stream.of(item.stem()) : Stream.of()
+                        : item.options().stream()
+                                .filter(option -> item.key().contains(option.id()))
+                                .map(Option::text))
+                .flatMap(text -> Numerals.in(text).stream())
+                .toList();
     }
 
     private static Citation typed(Path folder, Citation cited, LocalDate to, String article, int paragraph) {

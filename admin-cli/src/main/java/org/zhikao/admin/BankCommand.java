@@ -119,13 +119,11 @@ final class BankCommand {
     int accept(
             @Parameters(arity = "1..*", paramLabel = "ITEM") List<String> ids,
             @Option(names = "--reviewer", required = true, paramLabel = "PERSON") String reviewer,
-            @Option(names = "--to", paramLabel = "VERSION") @Nullable LocalDate version,
-            @Option(names = "--article", paramLabel = "ARTICLE") @Nullable String article,
-            @Option(names = "--paragraph", paramLabel = "N") @Nullable Integer paragraph,
+            @Mixin CitationOptions place,
             @Option(names = "--dry-run") boolean dryRun,
             @Option(names = "--workspace", defaultValue = WORKSPACE, paramLabel = "DIR") Path folder)
             throws IOException {
-        return new BankCitationCommand(terminal).accept(ids, reviewer, version, article, paragraph, dryRun, folder);
+        return new BankCitationCommand(terminal).accept(ids, reviewer, place, dryRun, folder);
     }
 
     private Workspace opened(Path folder) throws IOException {

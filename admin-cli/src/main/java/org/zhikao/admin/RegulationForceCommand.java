@@ -109,8 +109,14 @@ final class RegulationForceCommand {
                 column("regulation", "column.regulation"),
                 column("repeals", "column.repeals"),
                 column("differing", "column.differing"),
-                column("file", "column.file"));
-        findings.forEach(finding -> listing.add(row(finding)));
+                column("file", "column.file"),
+                column("fault", "column.fault").forPrograms());
+        for (TextWatch.Finding finding : findings) {
+            listing.add(row(finding));
+            if (finding.news() == TextWatch.News.UNREADABLE) {
+                listing.note(Texts.said(finding.title()));
+            }
+        }
         long fresh = findings.stream()
                 .filter(finding ->
                         finding.news() == TextWatch.News.NEW_VERSION || finding.news() == TextWatch.News.RENAMED)
@@ -119,10 +125,12 @@ final class RegulationForceCommand {
     }
 
     private static ObjectNode row(TextWatch.Finding finding) {
+        boolean unreadable = finding.news() == TextWatch.News.UNREADABLE;
         ObjectNode row = JsonNodeFactory.instance
                 .objectNode()
                 .put("news", finding.news().name())
-                .put("title", Texts.said(finding.title()))
+                .put("title", unreadable ? null : Texts.said(finding.title()))
+                .put("fault", unreadable ? Texts.said(finding.title()) : null)
                 .put("version", finding.version().map(LocalDate::toString).orElse(null))
                 .put("effective", finding.effective().map(LocalDate::toString).orElse(null))
                 .put("newest", finding.newest().map(LocalDate::toString).orElse(null))

@@ -55,6 +55,22 @@ class FailureTest {
     }
 
     @Test
+    void whatIsWrongWithATextIsToldInOneLanguage() throws IOException {
+        assertTrue(parsed("a.docx", new byte[] {'P', 'K', 3, 4, 0}).endsWith("文档已损坏（zip）。请重新下载。"));
+        assertTrue(parsed("b.txt", "办法".getBytes(StandardCharsets.UTF_16)).contains("「UTF-16 文本」，不能当作 UTF-8 文本"));
+        byte[] twice = "办法\n第一条 甲。\n第二条 乙。\n第一条 丙。".getBytes(StandardCharsets.UTF_8);
+        assertTrue(parsed("c.txt", twice).contains("（首次在第 2 行）"));
+    }
+
+    /** What is told of a file. */
+    private String parsed(String name, byte[] bytes) throws IOException {
+        Path file = Files.write(folder.resolve(name), bytes);
+        Cli.Ran ran = cli.run("regulation", "parse", file.toString());
+        assertEquals(1, ran.exitCode(), ran.out());
+        return ran.err().strip();
+    }
+
+    @Test
     void whoIsNotLoggedInIsToldHow() {
         for (String[] command : new String[][] {
             {"whoami"}, {"logout"}, {"session", "list"}, {"result", "list", SESSION}, {"roster", "list"}

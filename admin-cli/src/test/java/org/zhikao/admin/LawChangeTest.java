@@ -137,6 +137,7 @@ class LawChangeTest {
     @Test
     void aPersonAcceptsWhatMovedAndReviewsWhatChanged() throws IOException {
         amend();
+        inForce();
         String items = Files.readString(itemFile());
         Cli.Ran dry = bank("accept-citation", "cso-003", "cso-004", "--reviewer", "zhikao-r3", "--dry-run");
         assertEquals(0, dry.exitCode(), dry.err());
@@ -147,16 +148,58 @@ class LawChangeTest {
         Cli.Ran changed = bank("accept-citation", "cso-001", "--reviewer", "zhikao-r3");
         assertEquals(1, changed.exitCode());
         assertTrue(changed.err().contains("第九条第二款"), changed.err());
-        Cli.Ran reviewed =
-                bank("accept-citation", "cso-001", "--reviewer", "zhikao-r3", "--article", "9", "--paragraph", "2");
+        String mended = Files.readString(itemFile()).replace("三十日", "四十五日").replace("二十日", "三十日");
+        Files.writeString(itemFile(), mended);
+        Cli.Ran reviewed = place("9", "2");
         assertEquals(0, reviewed.exitCode(), reviewed.err());
         assertTrue(bank("impact", "--regulation", LAW).out().contains("不变 4，移号 0，已修改 1"));
         assertEquals(0, bank("check").exitCode());
     }
 
     @Test
+    void aSlipInThePlaceOrAnAnswerThatTheLawNoLongerGivesIsRefused() throws IOException {
+        amend();
+        inForce();
+        String items = Files.readString(itemFile());
+        Cli.Ran slip = place("16", "1");
+        assertEquals(1, slip.exitCode());
+        assertTrue(slip.err().contains("第十六条第一款") && slip.err().contains("第九条第二款"), slip.err());
+        Cli.Ran stale = place("9", "2");
+        assertEquals(1, stale.exitCode(), "the item's answer is still 二十日");
+        assertTrue(stale.err().contains("二十日") && stale.err().contains("三十日"), stale.err());
+        assertEquals(items, Files.readString(itemFile()));
+        assertEquals(0, place("16", "1", "--anyway", "--dry-run").exitCode());
+    }
+
+    @Test
+    void aCitationOfAVersionToComeWaitsForItsDay() throws IOException {
+        amend();
+        String items = Files.readString(itemFile());
+        Cli.Ran early = bank("accept-citation", "cso-003", "--reviewer", "zhikao-r3");
+        assertEquals(1, early.exitCode());
+        assertTrue(early.err().contains("2027-01-01") && early.err().contains("--early"), early.err());
+        assertEquals(items, Files.readString(itemFile()));
+        Cli.Ran meant = bank("accept-citation", "cso-003", "--reviewer", "zhikao-r3", "--early");
+        assertEquals(0, meant.exitCode(), meant.err());
+        assertTrue(meant.out().contains("自 2027-01-01 起施行"), meant.out());
+    }
+
+    @Test
+    void ofSeveralItemsAllAreAcceptedOrNoneAndNoneIsToldAsDone() throws IOException {
+        amend();
+        inForce();
+        String items = Files.readString(itemFile());
+        Cli.Ran both = bank("accept-citation", "cso-003", "cso-001", "--reviewer", "zhikao-r3");
+        assertEquals(1, both.exitCode());
+        assertEquals("", both.out());
+        assertTrue(both.err().contains("cso-001") && both.err().contains("未改变任何东西"), both.err());
+        assertEquals(items, Files.readString(itemFile()));
+    }
+
+    @Test
     void theWriterAndAnUnknownItemAreRefusedAndNothingIsWritten() throws IOException {
         amend();
+        inForce();
         String items = Files.readString(itemFile());
         Cli.Ran own = bank("accept-citation", "cso-004", "cso-003", "--reviewer", "zhikao-w1");
         assertEquals(1, own.exitCode());
@@ -279,6 +322,9 @@ class LawChangeTest {
         json.forEach(row ->
                 news.add(row.path("file").textValue() + " " + row.path("news").textValue()));
         assertEquals(List.of("broken.txt UNREADABLE", "new.txt NEW_VERSION", "old.txt KNOWN"), news);
+        assertTrue(json.path(0).path("title").isNull(), "what is wrong with a file is not its title");
+        assertTrue(json.path(0).path("fault").asText().contains("没有文字"), json::toString);
+        assertTrue(regulation("watch", downloads.toString()).out().contains("没有文字"), "people are told too");
     }
 
     @Test
@@ -299,6 +345,25 @@ class LawChangeTest {
                 ? "2026-10-30"
                 : "2026-01-09";
         return regulation("confirm", LAW, "--version", version, "--from", from, "--source", "公报", "--by", "r1");
+    }
+
+    /** From the day on which the amendment is in force. */
+    private void inForce() {
+        cli = new Cli(folder.resolve("home"), Clock.fixed(Instant.parse("2027-01-04T08:00:00Z"), ZoneOffset.UTC));
+    }
+
+    private Cli.Ran place(String article, String paragraph, String... further) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "accept-citation",
+                "cso-001",
+                "--reviewer",
+                "zhikao-r3",
+                "--article",
+                article,
+                "--paragraph",
+                paragraph));
+        arguments.addAll(List.of(further));
+        return bank(arguments.toArray(String[]::new));
     }
 
     private Cli.Ran confirm(String from, String... further) {

@@ -21,7 +21,6 @@ final class EndpointTable {
             POST /api/password                             | nothing    | ANYONE
             GET /exam/login                                | nothing    | ANYONE
             POST /exam/login                               | nothing    | ANYONE
-            POST /exam/logout                              | nothing    | ANYONE
             POST /api/tokens                               | nothing    | ANYONE
             GET /api/register/checkpoint                   | nothing    | ANYONE
             GET /api/register/certificate                  | nothing    | ANYONE
@@ -138,6 +137,7 @@ final class EndpointTable {
             POST /api/sessions/{session}/results/release   | session    | SIGNER
             POST /api/rooms/{room}/close                   | room       | PROCTOR CHIEF_PROCTOR
             DELETE /api/tokens/current                     | nothing    | ANYONE
+            POST /exam/logout                              | nothing    | ANYONE
             """;
 
     /** What is sent where an empty JSON object would be refused before anybody asks who may do it. */

@@ -105,10 +105,10 @@ public final class CitationEdit {
             throw unsafe(item);
         }
         String end = lines.get(line).endsWith("\r") ? "\r" : "";
-        String fresh =
-                value.group(1).replaceFirst("writer:$", "reviewer:") + " \"" + reviewer.replace("\"", "") + "\"" + end;
+        String quoted = reviewer.replace("\\", "\\\\").replace("\"", "\\\"");
+        String fresh = value.group(1).replaceFirst("writer:$", "reviewer:") + " \"" + quoted + "\"" + end;
         if (reviewerLine < 0) {
-            lines.add(line + 1, fresh.replaceFirst("-", " "));
+            lines.add(line + 1, fresh.replaceFirst("^(\\s*)-", "$1 "));
         } else {
             lines.set(line, fresh);
         }

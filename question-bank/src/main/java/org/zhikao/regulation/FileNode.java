@@ -14,8 +14,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.zhikao.evidence.Said;
 import org.zhikao.evidence.Sentence;
 import org.zhikao.regulation.source.TextDecoding;
 
@@ -97,8 +95,8 @@ public sealed interface FileNode {
                 return (Mapping) top;
             } catch (JsonProcessingException e) {
                 int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-                throw new FieldException(
-                        fileName, Math.max(line, 0), "", FileSaying.UNREADABLE.with(firstLine(e.getOriginalMessage())));
+                // What the library says of it, it says in English and of its own insides.
+                throw new FieldException(fileName, Math.max(line, 0), "", FileSaying.UNREADABLE.with());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -149,12 +147,6 @@ public sealed interface FileNode {
 
         private static String join(String place, String name) {
             return place.isEmpty() ? name : place + "/" + name;
-        }
-
-        private static Said firstLine(@Nullable String message) {
-            return message == null
-                    ? FileSaying.BREAKS_OFF.with()
-                    : Said.plain(message.lines().findFirst().orElse("") + ".");
         }
     }
 }

@@ -30,7 +30,7 @@ final class LineShape {
     private static final Pattern CAPTION =
             Pattern.compile("([（(][^（）()]{1,30}[）)])(?:" + BLANK + "+(.*))?", Pattern.DOTALL);
     private static final Pattern AMENDING =
-            Pattern.compile(".*(?:内容如下|修改为|改为|作为第.{1,12}[条款章节]|增加.{1,6}[条款章节])[^。；]*[：:]", Pattern.DOTALL);
+            Pattern.compile("内容如下|修改为|改为|作为第.{1,12}[条款章节]|增加.{1,6}[条款章节]", Pattern.DOTALL);
     private static final String SENTENCE_ENDS = "。；！？：;!?:";
     private static final String CLOSING_MARKS = "”’\"'）)》〉」』】";
 
@@ -118,10 +118,12 @@ final class LineShape {
         return !line.isEmpty() && line.charAt(0) >= '①' && line.charAt(0) <= '⑳';
     }
 
-    /** A line that ends by announcing the words of another law. */
+    /** A line whose last sentence announces the words of another law. */
     static boolean announcesQuotation(String line) {
         boolean possible = line.endsWith("：") || line.endsWith(":");
-        return possible && AMENDING.matcher(line).matches();
+        int sentence = Math.max(line.lastIndexOf('。'), line.lastIndexOf('；')) + 1;
+        return possible
+                && AMENDING.matcher(line).region(sentence, line.length()).find();
     }
 
     /** The bracketed caption with which a line begins, and what follows it; an enumeration mark is none. */

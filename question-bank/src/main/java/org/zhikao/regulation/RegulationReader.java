@@ -1,6 +1,7 @@
 package org.zhikao.regulation;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,14 +28,27 @@ public final class RegulationReader {
             if (Files.isDirectory(file)) {
                 throw new RegulationFormatException(name, Fault.FOLDER);
             }
-            if (Files.size(file) > (long) LARGEST_FILE << 20) {
-                throw new RegulationFormatException(name, Fault.FILE_TOO_LARGE, LARGEST_FILE);
+            // Without this a pipe would be waited for and a device read without end.
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new RegulationFormatException(name, Fault.NO_FILE);
             }
-            return read(name, Files.readAllBytes(file));
+            return read(name, bytes(file, name));
         } catch (NoSuchFileException e) {
             throw new RegulationFormatException(name, Fault.MISSING);
         } catch (IOException e) {
             throw new RegulationFormatException(name, Fault.UNREADABLE);
+        }
+    }
+
+    /** Not by the size that the file system states: a file may grow while it is read. */
+    private static byte[] bytes(Path file, String name) throws IOException {
+        int largest = LARGEST_FILE << 20;
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(largest + 1);
+            if (bytes.length > largest) {
+                throw new RegulationFormatException(name, Fault.FILE_TOO_LARGE, LARGEST_FILE);
+            }
+            return bytes;
         }
     }
 

@@ -6,15 +6,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.zhikao.regulation.source.Fault;
 import org.zhikao.regulation.source.Row;
 import org.zhikao.regulation.source.SourceLine;
+import org.zhikao.regulation.source.UnreadableSource;
 
 /** Rows to tables, numbered through the whole document. */
 final class Tables {
 
     private static final int LONGEST_CAPTION = 60;
 
+    /** Of all tables of a document; a row's number has five digits. */
+    private static final int MOST_ROWS = 50_000;
+
+    private static final int MOST_CELLS = 500_000;
+
     private final List<Table> found = new ArrayList<>();
+    private int rowsSoFar;
+    private int cellsSoFar;
 
     List<Table> found() {
         return found;
@@ -59,6 +68,7 @@ final class Tables {
             while (i < lines.size()) {
                 Optional<Row> next = lines.get(i).row();
                 if (next.isPresent() && next.get().table() == row.get().table()) {
+                    count(next.get());
                     rows.add(next.get());
                     i++;
                 } else if (next.isEmpty() && wrapped(lines, i, row.get().table())) {
@@ -71,6 +81,14 @@ final class Tables {
                 }
             }
             add(caption(lines, from), rows, annexed);
+        }
+    }
+
+    private void count(Row row) {
+        rowsSoFar++;
+        cellsSoFar += row.cells().size();
+        if (rowsSoFar > MOST_ROWS || cellsSoFar > MOST_CELLS) {
+            throw new UnreadableSource(Fault.TOO_MANY_ROWS, MOST_ROWS, MOST_CELLS);
         }
     }
 

@@ -105,6 +105,18 @@ class CitationEditTest {
         assertTrue(edited(FILE, "lamp-1", "r2").contains("\"}  # 原文"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"zhikao-r2", "局\\法制科", "王\"某\"", "a: b # c"})
+    void whoeverReviewedItIsWrittenAsTheyAreNamed(String reviewer) {
+        for (String id : new String[] {"lamp-1", "lamp-2"}) {
+            Item item = ItemFile.read("lamp-law.yaml", bytes(edited(FILE, id, reviewer))).items().stream()
+                    .filter(each -> each.id().value().equals(id))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(reviewer, item.meta().reviewer().orElseThrow());
+        }
+    }
+
     @Test
     void windowsLineEndsStay() {
         String after = edited(FILE.replace("\n", "\r\n"), "lamp-2-1", "r2");

@@ -104,7 +104,7 @@ class ItemFileTest {
 
     @Test
     void aFileThatIsNoItemFileIsRefused() {
-        refuses("items: [", "not readable");
+        refuses("items: [", "not readable", "Check quotes, brackets");
         refuses("regulation: lamp-rules\nversion: \"2021-06-08\"\n", "items", "missing");
         refuses("", "one object");
     }

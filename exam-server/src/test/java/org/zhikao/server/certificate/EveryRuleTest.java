@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.renewal.CreditRules;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.LedgerEntry;
+import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.PolicyRule;
 import org.zhikao.renewal.ReasonGiven;
 import org.zhikao.renewal.RenewalPolicy;
@@ -77,10 +79,26 @@ class EveryRuleTest {
         assertTrue(codes.contains(expected[1]), codes::toString);
     }
 
+    /** Nothing states this one: it comes of a notice that went out. */
+    @Test
+    void aTermThatIsOverReachesItsRule() {
+        world.open();
+        world.attempts(officer, RenewalWorld.attempt("2026-06-10", Attempt.Outcome.FAILED));
+        assertEquals(Outcome.CONDITIONAL, judged().outcome());
+        world.renewals.issue(world.approved(Outcome.CONDITIONAL), Language.CHINESE, world.proposer);
+        world.clock.advance(Duration.ofDays(91));
+
+        Decision decision = decided();
+
+        assertEquals(Outcome.REFER, decision.outcome());
+        assertEquals("TERM", decision.codes().get(0));
+    }
+
     @Test
     void everyRuleIsAmongThem() {
         Set<String> reached =
                 cases().map(one -> one.expected().split(" ")[1]).collect(Collectors.toCollection(TreeSet::new));
+        reached.add("TERM");
         Set<String> shipped =
                 RenewalPolicy.parse(RenewalWorld.config("renewal-policy.yml").getBytes(StandardCharsets.UTF_8))
                         .rules()
@@ -178,6 +196,10 @@ class EveryRuleTest {
                         .collect(Collectors.joining("\n", "执法证号,姓名,来源,类别,日期,学时,学分,分钟,证明材料,来源编号\n", "\n")));
         world.standings.putAll(standings.of(Set.of(officer.id()), RenewalWorld.TODAY));
         world.ledgers.putAll(Map.copyOf(ledgers.entries(List.of(officer.id()), 2026)));
+        return decided();
+    }
+
+    private Decision decided() {
         List<DecisionLine> lines = world.evaluate().decisions();
         assertEquals(1, lines.size());
         String decision = world.store

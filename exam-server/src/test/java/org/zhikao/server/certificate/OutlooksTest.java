@@ -136,7 +136,7 @@ class OutlooksTest {
                         "2027年换证",
                         2025,
                         plain.policy()
-                                .replace("version: 1", "version: 2")
+                                .replace("\nversion: 2\n", "\nversion: 3\n")
                                 .replace("windowMonths: 6", "windowMonths: 2"),
                         plain.creditRules()),
                 world.admin);

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntBinaryOperator;
 
 /**
@@ -29,6 +30,15 @@ final class Alignment {
     private static final int IN_ORDER = 40;
 
     private static final int NONE = -1;
+
+    /** Places of one text that are asked for their number. */
+    private static final int MOST_ALIKE = 100;
+
+    /** Pairs of texts that are compared; the longest code in force against another of its length makes under two million. */
+    private static final long MOST_PAIRS = 2_000_000;
+
+    /** Characters that are compared; the longest code against another makes some 300 million. */
+    private static final long MOST_CHARACTERS = 400_000_000;
 
     private final List<Bigrams> old;
     private final List<Bigrams> now;
@@ -86,6 +96,7 @@ final class Alignment {
         for (int j = 0; j < now.size(); j++) {
             int index = j;
             places.getOrDefault(now.get(j).text(), new ArrayDeque<>()).stream()
+                    .limit(MOST_ALIKE)
                     .filter(i -> sameNumber.applyAsInt(i, index) == 0)
                     .findFirst()
                     .ifPresent(i -> pair(i, index, EQUAL));
@@ -93,10 +104,11 @@ final class Alignment {
         for (int j = 0; j < now.size(); j++) {
             int index = j;
             if (oldOf[j] == NONE) {
-                places.getOrDefault(now.get(j).text(), new ArrayDeque<>()).stream()
-                        .filter(i -> nowOf[i] == NONE)
-                        .findFirst()
-                        .ifPresent(i -> pair(i, index, EQUAL));
+                Deque<Integer> equal = places.getOrDefault(now.get(j).text(), new ArrayDeque<>());
+                while (!equal.isEmpty() && nowOf[equal.peek()] != NONE) {
+                    equal.remove();
+                }
+                Optional.ofNullable(equal.poll()).ifPresent(i -> pair(i, index, EQUAL));
             }
         }
     }
@@ -134,11 +146,14 @@ final class Alignment {
         int[] before = anchorsBefore();
         int[] after = anchorsAfter();
         List<Candidate> candidates = new ArrayList<>();
+        long reach = reach();
         for (int j = 0; j < now.size(); j++) {
             if (oldOf[j] != NONE) {
                 continue;
             }
-            for (int i = 0; i < old.size(); i++) {
+            long facing = (long) j * old.size() / now.size();
+            int end = (int) Math.min(old.size(), facing + reach + 1);
+            for (int i = (int) Math.max(0, facing - reach); i < end; i++) {
                 if (nowOf[i] != NONE) {
                     continue;
                 }
@@ -151,6 +166,25 @@ final class Alignment {
             }
         }
         return candidates;
+    }
+
+    /**
+     * How far from the place that it faces a text is looked for: everywhere, unless both lists are longer than those of any
+     * law; then near it.
+     */
+    private long reach() {
+        long before = 0;
+        long after = 0;
+        for (Bigrams text : old) {
+            before += text.text().length();
+        }
+        for (Bigrams text : now) {
+            after += text.text().length();
+        }
+        double share = Math.min(
+                MOST_PAIRS / Math.max(1.0, (double) old.size() * now.size()),
+                MOST_CHARACTERS / Math.max(1.0, (double) before * now.size() + (double) after * old.size()));
+        return share >= 1 ? old.size() : (long) (share * old.size() / 2);
     }
 
     /** For each new text the old index of the nearest equal pair before it. */

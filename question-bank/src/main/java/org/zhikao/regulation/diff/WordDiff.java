@@ -23,6 +23,12 @@ public record WordDiff(List<Piece> pieces) {
     /** A shorter stretch that stayed between two changes only makes them harder to read. */
     private static final int SHORTEST_KEPT = 2;
 
+    /**
+     * Words of the one text times words of the other between what they share at both ends. Comparing costs time and room
+     * in this measure, and texts of thousands of words that differ all over nobody reads word by word.
+     */
+    private static final long MOST_COMPARED = 16_000_000;
+
     /** What happened to a stretch of text. */
     public enum Kind {
         /** In both. */
@@ -41,11 +47,15 @@ public record WordDiff(List<Piece> pieces) {
         pieces = List.copyOf(pieces);
     }
 
-    /** Compares two texts. */
+    /** Compares two texts; very long ones that differ from end to end count as replaced. */
     public static WordDiff of(String old, String now) {
         List<String> before = words(old);
         List<String> after = words(now);
+        Change whole = withoutSharedEnds(before, after);
         List<Change> changes = new ArrayList<>();
+        if ((long) (whole.to() - whole.from()) * (whole.newTo() - whole.newFrom()) > MOST_COMPARED) {
+            return new WordDiff(pieces(List.of(whole), before, after));
+        }
         for (AbstractDelta<String> delta : DiffUtils.diff(before, after).getDeltas()) {
             Change next = new Change(
                     delta.getSource().getPosition(),
@@ -59,6 +69,20 @@ public record WordDiff(List<Piece> pieces) {
 
     /** A range of words that became another, ends excluded. */
     private record Change(int from, int to, int newFrom, int newTo) {}
+
+    private static Change withoutSharedEnds(List<String> before, List<String> after) {
+        int shorter = Math.min(before.size(), after.size());
+        int from = 0;
+        while (from < shorter && before.get(from).equals(after.get(from))) {
+            from++;
+        }
+        int tail = 0;
+        while (tail < shorter - from
+                && before.get(before.size() - 1 - tail).equals(after.get(after.size() - 1 - tail))) {
+            tail++;
+        }
+        return new Change(from, before.size() - tail, from, after.size() - tail);
+    }
 
     private static void join(List<Change> changes, Change next, List<String> before) {
         if (!changes.isEmpty()) {

@@ -88,7 +88,7 @@ public final class CitationEffects {
             Optional<LocalDate> from,
             RegulationTexts texts) {
         Optional<RegulationIndex> index = indexes.find(regulation, version);
-        return index.map(found -> new VersionPlaces(found, from, texts)::effect);
+        return index.map(found -> new VersionPlaces(found, from, indexes, texts)::effect);
     }
 
     private static Target only(Effect effect, Optional<LocalDate> version, Optional<LocalDate> from) {

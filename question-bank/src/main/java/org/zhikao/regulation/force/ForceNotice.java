@@ -182,6 +182,7 @@ public record ForceNotice(
                     .put("status", period.status().code())
                     .put("source", period.source());
             period.until().ifPresent(until -> node.put("until", until.toString()));
+            period.endStatus().ifPresent(status -> node.put("endStatus", status.code()));
         }
         ArrayNode held = top.putArray("indexes");
         indexes.forEach(index -> held.add(index.json()));
@@ -254,6 +255,7 @@ public record ForceNotice(
                 fields.optionalDate("until"),
                 fields.flag("repealed"),
                 fields.oneOf("status", Force.values()),
+                fields.has("endStatus") ? Optional.of(fields.oneOf("endStatus", Force.values())) : Optional.empty(),
                 fields.optionalText("source").orElse(""),
                 indexes.stream().anyMatch(index -> index.version().equals(version)));
         fields.done();

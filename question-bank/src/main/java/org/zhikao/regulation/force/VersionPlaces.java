@@ -11,6 +11,7 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.regulation.Article;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.Citation;
+import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.Paragraph;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.RegulationIndex.IndexedArticle;
@@ -28,6 +29,7 @@ final class VersionPlaces {
     private final RegulationIndex index;
     private final Optional<LocalDate> from;
     private final RegulationTexts texts;
+    private final LeaningWords leaning;
     private final Map<Digest, List<Place>> paragraphs = new HashMap<>();
     private final Map<Digest, List<Place>> articles = new HashMap<>();
     private final Map<LocalDate, Optional<RegulationDiff>> diffs = new HashMap<>();
@@ -36,10 +38,11 @@ final class VersionPlaces {
 
     private record Place(ArticleNumber article, int paragraph) {}
 
-    VersionPlaces(RegulationIndex index, Optional<LocalDate> from, RegulationTexts texts) {
+    VersionPlaces(RegulationIndex index, Optional<LocalDate> from, CitationCheck indexes, RegulationTexts texts) {
         this.index = index;
         this.from = from;
         this.texts = texts;
+        this.leaning = new LeaningWords(index, indexes, texts);
         for (IndexedArticle article : index.articles().values()) {
             note(articles, article.digest(), new Place(article.number(), 0));
             for (IndexedParagraph paragraph : article.paragraphs()) {
@@ -58,19 +61,22 @@ final class VersionPlaces {
     }
 
     private CitationEffect found(Citation citation) {
-        List<Place> found =
+        List<Place> words =
                 (citation.paragraph() == 0 ? articles : paragraphs).getOrDefault(citation.digest(), List.of());
+        List<Place> found = words.stream()
+                .filter(place -> leaning.leanOnTheSame(citation, place.article(), place.paragraph()))
+                .toList();
         if (found.contains(new Place(citation.article(), citation.paragraph()))) {
             return told(citation, Effect.HOLDS, Optional.empty());
         }
         if (!found.isEmpty()) {
-            return told(
-                    citation,
-                    Effect.MOVED,
-                    found.stream().min(nearest(citation)).map(place -> at(place, citation)));
+            return told(citation, Effect.MOVED, nearest(citation, found));
         }
         if (citation.version().isAfter(index.version())) {
             return told(citation, Effect.NOT_YET, Optional.empty());
+        }
+        if (!words.isEmpty()) {
+            return told(citation, Effect.CHANGED, nearest(citation, words));
         }
         return diff(citation.version())
                 .flatMap(diff -> diff.ofOld(citation.article()))
@@ -113,6 +119,10 @@ final class VersionPlaces {
 
     private CitationEffect told(Citation citation, Effect effect, Optional<Citation> now) {
         return new CitationEffect(citation, effect, now, Optional.of(index.version()), from);
+    }
+
+    private Optional<Citation> nearest(Citation citation, List<Place> places) {
+        return places.stream().min(nearest(citation)).map(place -> at(place, citation));
     }
 
     private static Comparator<Place> nearest(Citation citation) {

@@ -42,11 +42,14 @@ final class Marks {
      * 第三条, 第三、四条, 第（一）至（三）项.
      *
      * @param numbers ranges are written out
-     * @param suffix of an article that was put in later: 第一百二十条之一; 0 for none
+     * @param suffixes of articles that were put in later, which the last number has: 第一百二十条之一至之六; mostly empty
+     * @param bare written without 第 (行政处罚法33条, 第五条一款), which only counts where it leans on what stands before it
      */
-    record Unit(int start, int end, Level level, List<Integer> numbers, int suffix) implements Mark {
+    record Unit(int start, int end, Level level, List<Integer> numbers, List<Integer> suffixes, boolean bare)
+            implements Mark {
         Unit {
             numbers = List.copyOf(numbers);
+            suffixes = List.copyOf(suffixes);
         }
     }
 
@@ -65,17 +68,22 @@ final class Marks {
     private static final String NUMBER = "(?:[0-9０-９]{1,8}|[〇零一二两三四五六七八九十百千](?:" + BLANK + "[〇零一二两三四五六七八九十百千]){0,12})";
     private static final String BRACKETED = "[（(]?" + BLANK + NUMBER + BLANK + "[）)]?";
     private static final String TO = "(?:至|到|[-－—–~～]{1,2})";
-    private static final String NUMBERS =
+    private static final String BARE_NUMBERS =
             BRACKETED + "(?:" + BLANK + "(?:[、，]|和|及|" + TO + ")" + BLANK + BRACKETED + "){0,40}";
-    private static final String LEVEL = "(?<level>条(?![件例款约文纹幅目形码])|款(?![项式待])|项(?!目)|目(?![标的录前次]))";
+    private static final String NUMBERS =
+            BRACKETED + "(?:" + BLANK + "(?:，|(?:、|和|及|" + TO + ")(?:" + BLANK + "第)?)" + BLANK + BRACKETED + "){0,40}";
+    private static final String SUFFIXES =
+            NUMBER + "(?:" + BLANK + "(?:、|和|及|" + TO + ")" + BLANK + "之" + BLANK + NUMBER + "){0,20}";
+    private static final String LEVEL = "(?<level>条(?![件例款约文纹幅目形码措建意])|款(?![项式待])|项(?!目)|目(?![标的录前次]))";
     private static final Pattern MARK = Pattern.compile("《(?<name>[^《》\\n]{1,120})》"
             + "|(?<self>[本该同])(?:法典|法(?!律|规|院|定)|条例|规定|办法|细则|解释|决定|规则|规范|章程|修正案|标准|通则|准则)"
-            + "|第" + BLANK + "(?<numbers>" + NUMBERS + ")" + BLANK + LEVEL
-            + "(?:" + BLANK + "之(?<suffix>" + NUMBER + "))?"
+            + "|(?:第" + BLANK + "(?<numbers>" + NUMBERS + ")"
+            + "|(?<=[》）)法典例定则释条款项目至到\\-－—–~～])" + BLANK + "(?<bare>" + BARE_NUMBERS + "))" + BLANK + LEVEL
+            + "(?:" + BLANK + "之(?<suffixes>" + SUFFIXES + "))?"
             + "|(?<here>本)(?<hereLevel>条(?![件例款约文])|款(?![项式])|项(?!目)|目(?![标的录]))"
-            + "|(?<![目以之此先提从空])前(?<back>[一二两三四五六七八九])?(?<backLevel>条(?![件例款约文])|款(?![项式])|项(?!目))");
+            + "|(?<![目之此先提从空])前(?<back>[一二两三四五六七八九])?(?<backLevel>条(?![件例款约文])|款(?![项式])|项(?!目))");
     private static final Pattern ONE_NUMBER =
-            Pattern.compile("(?<to>" + TO + ")?[^0-9０-９〇零一二两三四五六七八九十百千至到]*?(?<number>" + NUMBER + ")");
+            Pattern.compile(BLANK + "(?<to>" + TO + ")?[^0-9０-９〇零一二两三四五六七八九十百千至到]*?(?<number>" + NUMBER + ")");
     private static final Pattern ITEM_MARK =
             Pattern.compile("(?m)^" + BLANK + "[（(]" + BLANK + "(" + NUMBER + ")" + BLANK + "[）)]");
 
@@ -91,7 +99,7 @@ final class Marks {
                 marks.add(new Name(start, end, matcher.group("name")));
             } else if (matcher.group("self") != null) {
                 marks.add(new Self(start, end, matcher.group("self").equals("本")));
-            } else if (matcher.group("numbers") != null) {
+            } else if (matcher.group("level") != null) {
                 addUnit(marks, matcher);
             } else if (matcher.group("here") != null) {
                 marks.add(new Relative(start, end, Level.of(matcher.group("hereLevel")), 0));
@@ -105,19 +113,21 @@ final class Marks {
     }
 
     private static void addUnit(List<Mark> marks, Matcher matcher) {
-        List<Integer> numbers = numbers(matcher.group("numbers"));
-        String suffix = matcher.group("suffix");
+        boolean bare = matcher.group("bare") != null;
+        String written = matcher.group(bare ? "bare" : "numbers");
+        List<Integer> numbers = numbers(written);
         Level level = Level.of(matcher.group("level"));
-        boolean article = level == Level.ARTICLE;
-        int end = suffix != null && !article ? matcher.end("level") : matcher.end();
-        OptionalInt after = suffix == null || !article ? OptionalInt.of(0) : ChineseNumerals.parse(suffix);
-        int highest = article ? 99_999 : 999;
+        boolean suffixed = level == Level.ARTICLE && matcher.group("suffixes") != null;
+        List<Integer> suffixes = suffixed ? numbers(matcher.group("suffixes")) : List.of();
+        int highest = level == Level.ARTICLE ? 99_999 : 999;
         boolean sensible = !numbers.isEmpty()
                 && numbers.stream().allMatch(number -> number >= 1 && number <= highest)
-                && after.isPresent()
-                && after.getAsInt() <= 999;
-        if (sensible) {
-            marks.add(new Unit(matcher.start(), end, level, numbers, after.getAsInt()));
+                && suffixed == !suffixes.isEmpty()
+                && suffixes.stream().allMatch(number -> number >= 1 && number <= 999);
+        // 两款 counts, it doesn't name.
+        if (sensible && !(bare && written.startsWith("两"))) {
+            int start = bare ? matcher.start("bare") : matcher.start();
+            marks.add(new Unit(start, suffixed ? matcher.end() : matcher.end("level"), level, numbers, suffixes, bare));
         }
     }
 

@@ -14,7 +14,8 @@ import org.zhikao.regulation.reference.Marks.Mark;
 
 /**
  * Finds the citations in a text, in Chinese and in Arabic numerals: 《…》第五十七条第一款, 第57条第1款第(3)项, lists
- * (第四十六条、第四十七条; 第一项、第二项), ranges (第六十七条至第六十九条; 第（一）至（四）项), 本条, 前款, 前两项.
+ * (第四十六条、第四十七条; 第一项、第二项), ranges (第六十七条至第六十九条; 第（一）至（四）项), 本条, 前款, 前两项; and without 第
+ * where a name or a citation stands right before it (行政处罚法33条, 第五十七条一款, 第三条至五条).
  *
  * <p>A number without a name belongs to the regulation whose name stands before it in the same list, else to the one that
  * the text is part of, else to the one named last. A paragraph, item or sub-item without an article belongs to what was
@@ -93,19 +94,22 @@ public final class References {
     private void unit(Marks.Unit unit) {
         Optional<Law> right = pending.filter(named ->
                 AFTER_NAME.matcher(text.substring(named.end(), unit.start())).matches());
+        Optional<Reference> last = last();
+        String gap = last.map(reference -> text.substring(reference.end(), unit.start()))
+                .orElse("。");
+        boolean below = BLANK.matcher(gap).matches() && unit.level().compareTo(lastLevel) > 0;
+        boolean upTo = TO.matcher(gap).matches() && unit.level() == lastLevel;
+        if (unit.bare() && !below && !upTo && !namedBefore(unit, right)) {
+            return;
+        }
         pending = Optional.empty();
         if (right.isPresent()) {
             law = right.get();
             begin(law.start(), unit);
-            return;
-        }
-        Optional<Reference> last = last();
-        String gap = last.map(reference -> text.substring(reference.end(), unit.start()))
-                .orElse("。");
-        if (last.isPresent() && BLANK.matcher(gap).matches() && unit.level().compareTo(lastLevel) > 0) {
+        } else if (last.isPresent() && below) {
             replaceLast(unit.end(), deeper(last.get().targets(), unit));
             lastLevel = unit.level();
-        } else if (last.isPresent() && TO.matcher(gap).matches() && unit.level() == lastLevel) {
+        } else if (last.isPresent() && upTo) {
             replaceLast(unit.end(), range(last.get().targets(), unit));
         } else if (last.isPresent() && AND.matcher(gap).matches()) {
             add(unit.start(), unit.end(), beside(last.get().targets(), unit), unit.level());
@@ -117,17 +121,23 @@ public final class References {
         }
     }
 
+    private boolean namedBefore(Marks.Unit unit, Optional<Law> right) {
+        return unit.level() == Level.ARTICLE
+                && (right.isPresent() || unmarkedName(unit.start()).isPresent());
+    }
+
     private Law own() {
         return new Law(0, 0, Optional.empty(), context.regulation());
     }
 
-    /** A known name without brackets right before the article. */
+    /** A name without brackets right before the article: one that is known, or what by its ending is one. */
     private Optional<Law> unmarkedName(int end) {
         int start = Math.max(0, end - LONGEST_NAME);
         String before = text.substring(start, end).stripTrailing();
         return knownNames.stream()
                 .filter(before::endsWith)
                 .findFirst()
+                .or(() -> UnmarkedName.at(before))
                 .map(name -> new Law(
                         start + before.length() - name.length(), start + before.length(), Optional.of(name), id(name)));
     }
@@ -223,13 +233,19 @@ public final class References {
                     ? from.paragraph()
                     : unit.level() == Level.ITEM ? from.item() : from.subItem();
             List<Integer> numbers = Marks.between(last, unit.numbers().get(0));
-            range.addAll(below(from, new Marks.Unit(unit.start(), unit.end(), unit.level(), numbers, 0)));
+            range.addAll(
+                    below(from, new Marks.Unit(unit.start(), unit.end(), unit.level(), numbers, List.of(), false)));
         }
         range.addAll(beside(targets, unit));
         return range;
     }
 
     private List<ArticleNumber> between(ArticleNumber from, ArticleNumber to) {
+        if (from.number() == to.number()) {
+            return Marks.between(from.suffix(), to.suffix()).stream()
+                    .map(suffix -> new ArticleNumber(from.number(), suffix))
+                    .toList();
+        }
         boolean known = law.id().equals(context.regulation())
                 && context.articles().contains(from)
                 && context.articles().contains(to)
@@ -258,12 +274,16 @@ public final class References {
         return new Target(above.title(), above.regulation(), above.article(), paragraph, item, subItem);
     }
 
-    /** Only the last of several numbers can have a suffix. */
+    /** Only the last of several numbers can have suffixes. */
     private static List<ArticleNumber> articles(Marks.Unit unit) {
         List<ArticleNumber> articles = new ArrayList<>();
         for (int i = 0; i < unit.numbers().size(); i++) {
-            boolean last = i == unit.numbers().size() - 1;
-            articles.add(new ArticleNumber(unit.numbers().get(i), last ? unit.suffix() : 0));
+            int number = unit.numbers().get(i);
+            if (i < unit.numbers().size() - 1 || unit.suffixes().isEmpty()) {
+                articles.add(new ArticleNumber(number, 0));
+            } else {
+                unit.suffixes().forEach(suffix -> articles.add(new ArticleNumber(number, suffix)));
+            }
         }
         return articles;
     }

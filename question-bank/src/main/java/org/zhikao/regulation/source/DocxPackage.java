@@ -42,7 +42,7 @@ final class DocxPackage {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableSource(Fault.ARCHIVE_DAMAGED, "zip: " + e.getMessage());
+            throw new UnreadableSource(Fault.ARCHIVE_DAMAGED, "zip");
         }
         if (parts == 0) {
             throw new UnreadableSource(Fault.ARCHIVE_DAMAGED, "zip");

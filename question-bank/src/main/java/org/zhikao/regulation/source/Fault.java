@@ -5,13 +5,14 @@ import org.zhikao.evidence.Sentence;
 /** Why a text can't be read or imported; each sentence names the cure. */
 public enum Fault implements Sentence {
     FOLDER("this is a folder. Name the files in it one by one."),
+    NO_FILE("this is no file but a device or a pipe. Name a file."),
     MISSING("there is no such file. Check the path."),
     UNREADABLE("the file can't be read. Check that you may open it and that no other program holds it."),
     FILE_TOO_LARGE("the file is larger than {0} MiB; a law is not. Check the file."),
     UNKNOWN_KIND(
             "this kind of file can't be read. Save the text as UTF-8, or as docx or PDF, in a file ending in one of"
                     + " {0}."),
-    OTHER_KIND("the file is {0}, not plain text. Save the file as UTF-8 text and try again."),
+    OTHER_KIND("the file is {0}, not UTF-8 text. Save the file as UTF-8 text and try again."),
     DAMAGED_UTF8("a byte that is not UTF-8, in a file that otherwise is. Save the file as UTF-8 text and try again."),
     NEITHER_ENCODING("the text is neither UTF-8 nor GB18030. Save the file as UTF-8 text and try again."),
     NO_TEXT("the file holds no text. Check that the download is complete and import it again."),
@@ -20,6 +21,7 @@ public enum Fault implements Sentence {
     LINE_TOO_LONG("a line is longer than {0} characters; no paragraph of a law is. Check the file."),
     TEXT_TOO_LONG("the text is longer than {0} characters; a law is not. Check the file."),
     TABLE_TOO_LARGE("a table has more than {0} cells. Check the file."),
+    TOO_MANY_ROWS("the tables hold more than {0} rows or {1} cells; those of a law do not. Check the file."),
     TOO_DEEP("the document is nested more than {0} levels deep. Save it again from the program that made it."),
     ARCHIVE_TOO_LARGE("the document unpacks to more than {0} MiB. Check the file."),
     ARCHIVE_RATIO("a part of the document unpacks to more than {0} times its size. Check the file."),
@@ -31,8 +33,9 @@ public enum Fault implements Sentence {
     PDF_LOCKED("the PDF needs a password. Save it without one and import it again."),
     PDF_TOO_LONG("the PDF has more than {0} pages. Check the file."),
     PDF_TOO_BUSY("the PDF draws with more than {0} operators; a text does not. Check the file."),
+    PDF_TOO_MANY_STREAMS("the PDF has more than {0} streams; a text does not. Check the file."),
     PDF_WITHOUT_TEXT(
-            "the PDF has no text layer: its {0} pages are pictures. Recognise their text first, or find the text as"
+            "the PDF has no text layer: its pages ({0}) are pictures. Recognise their text first, or find the text as"
                     + " docx or HTML."),
     PDF_UNMAPPED(
             "the PDF's fonts do not say which characters they show, so its text can't be taken out. Find the text as"

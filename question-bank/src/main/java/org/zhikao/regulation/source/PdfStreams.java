@@ -18,17 +18,33 @@ final class PdfStreams {
     private static final int DICTIONARY = 2_000;
     private static final long LARGEST = 48L << 20;
 
+    /** A law of a thousand pages has some thousands; each costs a look, here and in the library. */
+    private static final int MARKS = 20_000;
+
     private PdfStreams() {}
 
     /**
      * @throws UnreadableSource if a stream that is no picture unpacks to more than the text of any law needs
      */
     static void refuseBombs(byte[] bytes) {
+        Inflater inflater = new Inflater();
+        try {
+            refuseBombs(bytes, inflater);
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private static void refuseBombs(byte[] bytes, Inflater inflater) {
         long total = 0;
+        int marks = 0;
         byte[] buffer = new byte[64 * 1024];
         for (int i = 0; i + MARK.length + 2 < bytes.length; i++) {
             if (!isMark(bytes, i)) {
                 continue;
+            }
+            if (++marks > MARKS) {
+                throw new UnreadableSource(Fault.PDF_TOO_MANY_STREAMS, MARKS);
             }
             int from = Math.max(0, i - DICTIONARY);
             String before = new String(bytes, from, i - from, StandardCharsets.ISO_8859_1);
@@ -38,7 +54,8 @@ final class PdfStreams {
                 throw new UnreadableSource(Fault.ARCHIVE_RATIO, Limits.RATIO);
             }
             if (!IMAGE.matcher(dictionary).find()) {
-                total += unpackedSize(bytes, start, buffer);
+                inflater.reset();
+                total += unpackedSize(bytes, start, inflater, buffer);
             }
             if (total > Limits.UNPACKED * 2) {
                 throw new UnreadableSource(Fault.ARCHIVE_TOO_LARGE, (Limits.UNPACKED * 2) >> 20);
@@ -56,12 +73,11 @@ final class PdfStreams {
         return (after == '\r' || after == '\n') && (at < 3 || bytes[at - 1] != 'd');
     }
 
-    /** Of what is no packed stream, nothing. */
-    private static long unpackedSize(byte[] bytes, int start, byte[] buffer) {
-        Inflater inflater = new Inflater();
+    /** Of what is no packed stream, nothing; of a damaged one, what lies before the damage. */
+    private static long unpackedSize(byte[] bytes, int start, Inflater inflater, byte[] buffer) {
+        long size = 0;
         try {
             inflater.setInput(bytes, start, Math.max(0, bytes.length - start));
-            long size = 0;
             while (!inflater.finished() && !inflater.needsInput()) {
                 int read = inflater.inflate(buffer);
                 size += read;
@@ -74,9 +90,7 @@ final class PdfStreams {
             }
             return size;
         } catch (DataFormatException e) {
-            return 0;
-        } finally {
-            inflater.end();
+            return size;
         }
     }
 }

@@ -3,11 +3,13 @@ package org.zhikao.regulation.diff;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -155,6 +157,38 @@ class RegulationDiffTest {
             RegulationDiff itself = RegulationDiff.of(old, old);
             assertEquals(old.articles().size(), itself.count(Change.SAME), failed);
         }
+    }
+
+    @Test
+    void listsLongerThanAnyLawAreAlignedNearTheirPlaceInTime() {
+        Random random = new Random(6_000);
+        List<String> old = new ArrayList<>();
+        List<String> now = new ArrayList<>();
+        for (int i = 0; i < 6_000; i++) {
+            old.add(characters(random));
+            now.add(i % 100 == 0 ? old.get(i).replaceFirst("^.{9}", "修改了这一句") : characters(random));
+        }
+        Alignment alignment =
+                assertTimeoutPreemptively(Duration.ofSeconds(30), () -> Alignment.of(old, now, Integer::compare));
+        for (int i = 0; i < 6_000; i++) {
+            assertEquals(i % 100 == 0 ? i : -1, alignment.oldOf(i));
+        }
+    }
+
+    @Test
+    void manyEqualTextsArePairedInTheirOrder() {
+        List<String> old = Collections.nCopies(60_000, "删去");
+        List<String> now = Collections.nCopies(60_001, "删去");
+        Alignment alignment =
+                assertTimeoutPreemptively(Duration.ofSeconds(30), () -> Alignment.of(old, now, (i, j) -> 1));
+        assertEquals(59_999, alignment.oldOf(59_999));
+        assertEquals(-1, alignment.oldOf(60_000));
+    }
+
+    private static String characters(Random random) {
+        StringBuilder text = new StringBuilder();
+        random.ints(100, 0x4e00, 0x9000).forEach(text::appendCodePoint);
+        return text.toString();
     }
 
     @Test

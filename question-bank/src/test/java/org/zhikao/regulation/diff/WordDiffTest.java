@@ -1,7 +1,9 @@
 package org.zhikao.regulation.diff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -46,6 +48,25 @@ class WordDiffTest {
             assertEquals(old, joined(diff, Kind.ADDED), "seed " + seed + " round " + round);
             assertEquals(now, joined(diff, Kind.REMOVED), "seed " + seed + " round " + round);
         }
+    }
+
+    @Test
+    void textsBeyondMeasureAreReplacedAsAWholeBetweenWhatTheyShare() {
+        Random random = new Random(16);
+        String old = "第一款。" + characters(random, 16_000) + "。完";
+        String now = "第一款。" + characters(random, 16_000) + "。完";
+        WordDiff diff = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> WordDiff.of(old, now));
+        assertEquals(
+                List.of(Kind.KEPT, Kind.REMOVED, Kind.ADDED, Kind.KEPT),
+                diff.pieces().stream().map(WordDiff.Piece::kind).toList());
+        assertEquals(old, joined(diff, Kind.ADDED));
+        assertEquals(now, joined(diff, Kind.REMOVED));
+        WordDiff near = WordDiff.of(old, old.replace("。完", "，十五日。完"));
+        assertEquals(List.of("+，十五日"), near.changes(9), "a long text with one change is still compared");
+    }
+
+    private static String characters(Random random, int length) {
+        return random.ints(length, 0x4e00, 0x9000).mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     private static String joined(WordDiff diff, Kind other) {

@@ -86,6 +86,25 @@ class ReferencesTest {
                 "《灯箱法》规定，第八条的期限为十日。#第八条=lamp-law 8",
                 "《灯箱法》第八条规定期限，依照第二款办理。#《灯箱法》第八条=lamp-law 8|第二款=lamp-law 8.2",
                 "依照第九条处理。#第九条=? 9",
+                "《灯箱法》第三条规定罚款，依照刑法第二百七十七条追究责任#《灯箱法》第三条=lamp-law 3|刑法第二百七十七条=? 277",
+                "《灯箱法》第三条规定罚款，依照雨棚管理办法第七条执行#《灯箱法》第三条=lamp-law 3|雨棚管理办法第七条=? 7",
+                "《灯箱法》第三条规定罚款，中华人民共和国刑法第九条另有规定#《灯箱法》第三条=lamp-law 3|中华人民共和国刑法第九条=? 9",
+                "《灯箱法》第三条规定罚款。依照上述条例第七条执行#《灯箱法》第三条=lamp-law 3|第七条=lamp-law 7",
+                "《灯箱法》有规定的，依法按照有关规定第七条执行#第七条=lamp-law 7",
+                "灯箱法33条#灯箱法33条=lamp-law 33",
+                "《灯箱法》五十七条二款规定#《灯箱法》五十七条二款=lamp-law 57.2",
+                "《灯箱法》第五十七条一款#《灯箱法》第五十七条一款=lamp-law 57.1",
+                "《灯箱法》第五十七条第一款三项#《灯箱法》第五十七条第一款三项=lamp-law 57.1.3",
+                "《灯箱法》第五十七、第五十八条#《灯箱法》第五十七、第五十八条=lamp-law 57+lamp-law 58",
+                "《灯箱法》第五十七和第五十八条#《灯箱法》第五十七和第五十八条=lamp-law 57+lamp-law 58",
+                "《灯箱法》第五条第一、第二款#《灯箱法》第五条第一、第二款=lamp-law 5.1+lamp-law 5.2",
+                "《灯箱法》第三至第五条#《灯箱法》第三至第五条=lamp-law 3+lamp-law 4+lamp-law 5",
+                "《灯箱法》第三条至五条#《灯箱法》第三条至五条=lamp-law 3+lamp-law 4+lamp-law 5",
+                "《灯箱法》第3 - 5条#《灯箱法》第3 - 5条=lamp-law 3+lamp-law 4+lamp-law 5",
+                "《灯箱法》第十二条之一至之三#《灯箱法》第十二条之一至之三=lamp-law 12-1+lamp-law 12-2+lamp-law 12-3",
+                "《灯箱法》第十二条之一、之三第二款#《灯箱法》第十二条之一、之三第二款=lamp-law 12-1+lamp-law 12-3.2",
+                "《灯箱法》第十二条之一至第十二条之四#《灯箱法》第十二条之一至第十二条之四=lamp-law 12-1+lamp-law 12-2+lamp-law 12-3+lamp-law 12-4",
+                "《灯箱法》第十二条至第十二条之二#《灯箱法》第十二条至第十二条之二=lamp-law 12+lamp-law 12-1+lamp-law 12-2",
             })
     void outsideALawTheNameBeforeDecides(String sentence, String expected) {
         assertEquals(expected, told(References.in(sentence, Context.outside(NAMES))));
@@ -112,6 +131,10 @@ class ReferencesTest {
                 "《街面条例》第五条和本法第三条#《街面条例》第五条=street-order 5|本法第三条=lamp-law 3",
                 "《街面条例》施行前，依照第三条办理#第三条=lamp-law 3",
                 "前四款另有规定的#前四款=",
+                "不以前款规定的方式备案的#前款=lamp-law 4.2",
+                "违反第一款、本条二款的#第一款=lamp-law 4.1|本条二款=lamp-law 4.2",
+                "构成犯罪的，依照刑法第九条追究#刑法第九条=? 9",
+                "依照刑法的规定第九条#第九条=lamp-law 9",
             })
     void insideALawItIsTheLawItself(String sentence, String expected) {
         Context context = Context.in(NAMES, new RegulationId("lamp-law"), LAW, new ArticleNumber(4, 0), 3);
@@ -148,6 +171,11 @@ class ReferencesTest {
                 "本法律意见书",
                 "第一目的地",
                 "以前条约有效",
+                "以前款项已付清",
+                "《灯箱法》二十条措施",
+                "依照规定三条道路",
+                "《灯箱法》两款规定",
+                "按照办法五条",
                 "三条道路、两款车型",
                 "本项目已完工"
             })
@@ -219,7 +247,23 @@ class ReferencesTest {
 
     @Test
     void aVeryLongTextIsReadThroughInTime() {
-        String[] hostile = {"第一、", "第一", "一", "（", "第 ", "《灯箱法》第三条、", "前款", "第１", "本法\u3000"};
+        String[] hostile = {
+            "第一、",
+            "第一",
+            "一",
+            "（",
+            "第 ",
+            "《灯箱法》第三条、",
+            "前款",
+            "第１",
+            "本法\u3000",
+            "法一条",
+            "条一款",
+            "法一、",
+            "第一、第",
+            "第一条之一至之",
+            "和"
+        };
         for (String part : hostile) {
             String text = part.repeat(60_000) + "条";
             assertTimeoutPreemptively(Duration.ofSeconds(20), () -> References.in(text, Context.outside(NAMES)), part);

@@ -108,7 +108,8 @@ class LawChangeResultsTest {
 
     private static ForcePeriod period(
             RegulationIndex law, LocalDate version, LocalDate from, Optional<LocalDate> until) {
-        return new ForcePeriod(LAW, version, law.title(), from, false, until, false, Force.CONFIRMED, Optional.empty(), "公报", true);
+        return new ForcePeriod(
+                LAW, version, law.title(), from, false, until, false, Force.CONFIRMED, Optional.empty(), "公报", true);
     }
 
     private static RegulationIndex shipped() throws IOException {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -200,7 +201,9 @@ class EveryRuleTest {
     }
 
     private Decision decided() {
-        List<DecisionLine> lines = world.evaluate().decisions();
+        List<DecisionLine> lines = world.renewals
+                .evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer)
+                .decisions();
         assertEquals(1, lines.size());
         String decision = world.store
                 .read(handle -> handle.attach(SeasonDao.class)

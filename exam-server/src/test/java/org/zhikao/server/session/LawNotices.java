@@ -44,7 +44,18 @@ public final class LawNotices {
     }
 
     private static ForcePeriod period(LocalDate version, LocalDate from, Optional<LocalDate> until, boolean repealed) {
-        return new ForcePeriod(LAW, version, "第一法（示例）", from, false, until, repealed, Force.CONFIRMED, repealed ? Optional.of(Force.CONFIRMED) : Optional.empty(), "公报", true);
+        return new ForcePeriod(
+                LAW,
+                version,
+                "第一法（示例）",
+                from,
+                false,
+                until,
+                repealed,
+                Force.CONFIRMED,
+                repealed ? Optional.of(Force.CONFIRMED) : Optional.empty(),
+                "公报",
+                true);
     }
 
     private static RegulationIndex index(LocalDate version, Article... articles) {

@@ -2,7 +2,6 @@ package org.zhikao.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.LocalDate;
@@ -17,7 +16,6 @@ import org.zhikao.bank.Workspace;
 import org.zhikao.bank.WorkspaceRefused;
 import org.zhikao.bank.impact.Impact;
 import org.zhikao.bank.impact.ItemImpact;
-import org.zhikao.evidence.Pem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,7 +71,7 @@ final class BankCommand {
                 folder);
         List<X509Certificate> certificates = new ArrayList<>();
         for (Path recipient : recipients) {
-            certificates.addAll(Pem.readCertificates(Files.readAllBytes(recipient)));
+            certificates.addAll(GivenFile.certificates(recipient));
         }
         ReleaseFile release = ReleaseBuilder.build(
                 workspace, number, certificates, key.open(), terminal.clock().instant());
@@ -92,7 +90,7 @@ final class BankCommand {
     int publish(@Parameters(index = "0", paramLabel = "RELEASE") Path file, @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
         // Read here first, so that a damaged file is named before anything travels.
-        Release release = Release.of(Files.readAllBytes(file));
+        Release release = Release.of(GivenFile.bytes(file));
         JsonNode answer = terminal.server().upload(Server.tried("/api/releases", dryRun), file);
         if (dryRun) {
             terminal.out()

@@ -2,7 +2,6 @@ package org.zhikao.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.form.Blueprint;
@@ -28,7 +27,7 @@ final class BlueprintCommand {
             @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
         // Read here first, so that a fault is named before anything travels.
-        Blueprint blueprint = BlueprintFile.read(file.toString(), Files.readAllBytes(file));
+        Blueprint blueprint = BlueprintFile.read(file.toString(), GivenFile.bytes(file));
         String path = "/api/blueprints" + (release == null ? "" : "?release=" + Ids.checkedDigest(release));
         JsonNode answer = terminal.server().upload(Server.tried(path, dryRun), file);
         if (dryRun) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -133,7 +132,7 @@ record ImpactReport(
     }
 
     private ObjectNode release(Path file) throws IOException {
-        ReleaseManifest manifest = Release.of(Files.readAllBytes(file)).manifest();
+        ReleaseManifest manifest = Release.of(GivenFile.bytes(file)).manifest();
         Impact impact = impact(manifest.items().stream().map(CitedItem::of).toList());
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("file", file.toString());
@@ -154,7 +153,7 @@ record ImpactReport(
 
     /** The cells of a blueprint that the quarantined items take something from. */
     private void blueprint(Path file, Impact impact, ArrayNode plans) throws IOException {
-        Blueprint blueprint = BlueprintFile.read(file.toString(), Files.readAllBytes(file));
+        Blueprint blueprint = BlueprintFile.read(file.toString(), GivenFile.bytes(file));
         Set<String> out = impact.quarantinedIds();
         List<BlueprintSupply.Held> all = workspace.askedForInvented().approved().stream()
                 .map(BlueprintSupply.Held::of)

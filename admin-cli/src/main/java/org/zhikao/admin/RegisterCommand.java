@@ -3,7 +3,6 @@ package org.zhikao.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ final class RegisterCommand {
             @Option(names = "--out", paramLabel = "FILE") @Nullable Path out)
             throws IOException {
         TrustAnchor root = roots.anchor();
-        Kept kept = Kept.read(Files.readAllBytes(old));
+        Kept kept = Kept.read(GivenFile.bytes(old));
         Server server = terminal.server();
         SignedCheckpoint newest = Checkpoint.parse(server.download(REGISTER + "/checkpoint"));
         List<X509Certificate> logs = Stream.concat(

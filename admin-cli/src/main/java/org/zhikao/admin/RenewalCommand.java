@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,8 +62,8 @@ final class RenewalCommand extends RenewalProposals {
             @Option(names = "--credit-rules", required = true, paramLabel = "YAML") Path creditRules,
             @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
-        byte[] policyBytes = Files.readAllBytes(policy);
-        byte[] rulesBytes = Files.readAllBytes(creditRules);
+        byte[] policyBytes = GivenFile.bytes(policy);
+        byte[] rulesBytes = GivenFile.bytes(creditRules);
         // Read here first, so that a fault is named with its file before anything travels.
         RenewalPolicy read = RenewalPolicy.parse(policy.toString(), policyBytes);
         CreditRules rules = CreditRules.parse(creditRules.toString(), rulesBytes);
@@ -215,7 +214,7 @@ final class RenewalCommand extends RenewalProposals {
             @Parameters(index = "0", paramLabel = "DOSSIER") Path file,
             @Option(names = "--decision", paramLabel = "DIGEST") @Nullable String decision)
             throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = GivenFile.bytes(file);
         List<String> lines = decision == null ? Checks.dossier(bytes) : Checks.dossier(bytes, digest(decision));
         lines.forEach(line -> terminal.out().println(Tables.visible(line)));
         terminal.out().println(Texts.say("renewal.replayed"));

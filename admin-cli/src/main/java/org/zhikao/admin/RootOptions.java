@@ -1,7 +1,6 @@
 package org.zhikao.admin;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -28,11 +27,11 @@ final class RootOptions {
         if (root == null) {
             throw Failure.usage("verify.needsRoot");
         }
-        List<X509Certificate> certificates = Pem.readCertificates(Files.readAllBytes(root));
+        List<X509Certificate> certificates = GivenFile.certificates(root);
         if (certificates.size() != 1) {
             throw Failure.said("verify.oneRoot", root, certificates.size());
         }
         TrustAnchor anchor = TrustAnchor.of(certificates.get(0));
-        return revocations == null ? anchor : anchor.with(Pem.readRevocationList(Files.readAllBytes(revocations)));
+        return revocations == null ? anchor : anchor.with(Pem.readRevocationList(GivenFile.bytes(revocations)));
     }
 }

@@ -109,7 +109,7 @@ final class Server {
         String name = URLEncoder.encode(String.valueOf(file.getFileName()), StandardCharsets.UTF_8);
         return request(path + (path.contains("?") ? "&" : "?") + "fileName=" + name)
                 .header("Content-Type", "application/octet-stream")
-                .POST(BodyPublishers.ofByteArray(Files.readAllBytes(file)));
+                .POST(BodyPublishers.ofByteArray(GivenFile.bytes(file)));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.evidence.ConsistencyProof;
 import org.zhikao.evidence.MalformedEvidence;
-import org.zhikao.evidence.Pem;
 import org.zhikao.evidence.Receipt;
 import org.zhikao.evidence.TrustAnchor;
 import picocli.CommandLine.ArgGroup;
@@ -65,7 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
             if (Files.size(file) > LARGEST) {
                 throw Failure.usage("verify.tooLarge", file, LARGEST >> 20);
             }
-            return Files.readAllBytes(file);
+            return GivenFile.bytes(file);
         }
 
         private EvidenceKind kind(byte[] bytes) {
@@ -116,7 +115,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         List<X509Certificate> certificates = new ArrayList<>();
         for (Path seal : seals) {
-            certificates.addAll(Pem.readCertificates(Files.readAllBytes(seal)));
+            certificates.addAll(GivenFile.certificates(seal));
         }
         return certificates;
     }

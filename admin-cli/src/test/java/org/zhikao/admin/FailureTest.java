@@ -62,6 +62,24 @@ class FailureTest {
         assertTrue(parsed("c.txt", twice).contains("（首次在第 2 行）"));
     }
 
+    @Test
+    void aFolderInPlaceOfAFileIsNamed() {
+        for (String command : List.of("verify %s", "blueprint put %s")) {
+            Cli.Ran ran = cli.run(command.formatted(folder).split(" "));
+            assertEquals(1, ran.exitCode(), ran.err());
+            assertTrue(ran.err().contains(folder + " 是文件夹"), ran.err());
+        }
+    }
+
+    @Test
+    void aRootThatIsNoCertificateIsNamed() throws IOException {
+        Path root = Files.writeString(folder.resolve("root.pem"), "not a certificate");
+        Path any = Files.writeString(folder.resolve("any.zip"), "any");
+        Cli.Ran ran = cli.run("verify", any.toString(), "--root", root.toString());
+        assertEquals(2, ran.exitCode(), ran.err());
+        assertTrue(ran.err().contains(root + " 不是证书文件"), ran.err());
+    }
+
     /** What is told of a file. */
     private String parsed(String name, byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve(name), bytes);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.zhikao.server.store.Store;
 final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
 
     private static final String LOCALHOST = "127.0.0.1";
+    private static final int LAST_PORT = 65_535;
 
     private final ExamServer server;
 
@@ -75,11 +77,16 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
     }
 
     private static void prepare(DemoFolder folder, boolean fresh) throws IOException {
-        if (folder.isForeign()) {
-            throw new DemoRefused("The folder " + folder.folder()
-                    + " holds something that no demo made. Give another one: demo --data DIR");
+        try {
+            if (folder.isForeign()) {
+                throw new DemoRefused("The folder " + folder.folder()
+                        + " holds something that no demo made. Give another one: demo --data DIR");
+            }
+            folder.begin();
+        } catch (FileSystemException e) {
+            throw new DemoRefused(
+                    "The folder " + folder.folder() + " can't be made or read. Give another one: demo --data DIR");
         }
-        folder.begin();
         DemoLock.take(folder);
         if (fresh || !folder.isComplete()) {
             folder.empty();
@@ -89,12 +96,19 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
 
     /** The port itself, or any free one for 0: certificates print it, so it must be known before the server starts. */
     private static int freePort(int port) throws IOException {
+        if (port < 0 || port > LAST_PORT) {
+            throw new DemoRefused("There is no port " + port + ". Choose one from 0 (any free one) to " + LAST_PORT
+                    + ": demo --port N");
+        }
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return probe.getLocalPort();
         } catch (java.net.BindException e) {
-            throw new DemoRefused("Port " + port + " is taken by another program. Choose another: demo --port N");
+            boolean kept = String.valueOf(e.getMessage()).contains("ermission");
+            throw new DemoRefused("Port " + port
+                    + (kept ? " is kept for the system" : " is taken by another program")
+                    + ". Choose another: demo --port N");
         }
     }
 

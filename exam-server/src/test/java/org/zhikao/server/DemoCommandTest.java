@@ -72,6 +72,18 @@ class DemoCommandTest {
     }
 
     @Test
+    void aPortAndAFolderThatCannotBeAreOneClearLine() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        assertEquals(
+                "There is no port 99999. Choose one from 0 (any free one) to 65535: demo --port N",
+                refusal(List.of("demo", "--port", "99999", "--data", folder.resolve("data").toString())));
+        Path below = file.resolve("below");
+        assertEquals(
+                "The folder " + below + " can't be made or read. Give another one: demo --data DIR",
+                refusal(List.of("demo", "--port", "0", "--data", below.toString())));
+    }
+
+    @Test
     void aFolderWithSomethingElseIsRefusedEvenWhenAskedToBeginAnew() throws Exception {
         Path foreign = Files.createDirectory(folder.resolve("thesis"));
         Files.writeString(foreign.resolve("chapter-1.txt"), "years of work");

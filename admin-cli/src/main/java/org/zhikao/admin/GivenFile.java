@@ -1,0 +1,40 @@
+package org.zhikao.admin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.zhikao.evidence.MalformedEvidence;
+import org.zhikao.evidence.Pem;
+
+/** A file that was named on the command line. Whatever is wrong with it is told with its name. */
+final class GivenFile {
+
+    private GivenFile() {}
+
+    /**
+     * Its bytes.
+     *
+     * @throws Failure for a folder, whose reading would fail without saying which
+     */
+    static byte[] bytes(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw Failure.said("failure.folder", file);
+        }
+        return Files.readAllBytes(file);
+    }
+
+    /**
+     * Its certificates.
+     *
+     * @throws Failure (wrong usage) if it isn't a PEM file of certificates
+     */
+    static List<X509Certificate> certificates(Path file) throws IOException {
+        try {
+            return Pem.readCertificates(bytes(file));
+        } catch (MalformedEvidence e) {
+            throw Failure.usage("failure.noPem", file, Texts.said(e.said()));
+        }
+    }
+}

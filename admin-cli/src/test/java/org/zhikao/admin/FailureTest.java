@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +75,7 @@ class FailureTest {
     @Test
     void aRootThatIsNoCertificateIsNamed() throws IOException {
         Path root = Files.writeString(folder.resolve("root.pem"), "not a certificate");
-        Path any = Files.writeString(folder.resolve("any.zip"), "any");
+        Path any = Files.write(folder.resolve("any.zip"), new byte[] {'P', 'K', 3, 4});
         Cli.Ran ran = cli.run("verify", any.toString(), "--root", root.toString());
         assertEquals(2, ran.exitCode(), ran.err());
         assertTrue(ran.err().contains(root + " 不是证书文件"), ran.err());

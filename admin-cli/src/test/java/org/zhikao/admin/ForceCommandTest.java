@@ -1,0 +1,135 @@
+package org.zhikao.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is in force when: versions, repeals, what a person confirms, what new downloads bring. */
+class ForceCommandTest extends LawChange {
+
+    @Test
+    void bothVersionsLiveBetweenAdoptionAndForce() throws IOException {
+        amend();
+        JsonNode row = JSON.readTree(regulation("at", "2026-11-22", "--regulation", LAW, "--format", "json")
+                        .out())
+                .get(0);
+        assertEquals("2026-01-09", row.path("version").textValue());
+        assertEquals("2026-10-30→2027-01-01", row.path("coming").textValue());
+        assertEquals("UNVERIFIED", row.path("status").textValue());
+        assertEquals(
+                1, regulation("at", "2026-11-22", "--regulation", "unheard-of").exitCode());
+        assertEquals(2, regulation("at", "gestern").exitCode());
+    }
+
+    @Test
+    void aRepealIsShownAndCountsOnceAPersonHasConfirmedIt() throws IOException {
+        Path code = Files.writeString(folder.resolve("code.txt"), """
+            澄江市街面法典（示例）
+
+            （2026年9月1日通过）
+
+            第一条　为了街面，制定本法典。
+            第二条　本法典自2027年7月1日起施行。《澄江市街面秩序管理规定（示例）》同时废止。
+            """);
+        assertEquals(0, regulation("import", code.toString()).exitCode());
+        Cli.Ran shown = regulation("at", "2027-07-01", "--regulation", LAW);
+        assertTrue(shown.out().contains("载明废止 " + LAW + "（2027-07-01 起），尚未核实"), shown.out());
+        assertTrue(
+                bank("impact", "--regulation", LAW, "--on", "2027-07-01").out().contains("不变 6"));
+        assertEquals(1, confirm("2027-08-01").exitCode(), "another day than the clause says");
+        assertEquals(0, confirm("2027-07-01", "--dry-run").exitCode());
+        assertFalse(Files.exists(workspace.resolve("force.yaml")));
+        Cli.Ran confirmed = confirm("2027-07-01");
+        assertEquals(0, confirmed.exitCode(), confirmed.err());
+        assertTrue(confirmed.out().contains("@2026-09-01/2"), confirmed.out());
+        Cli.Ran impact = bank("impact", "--regulation", LAW);
+        assertTrue(impact.out().contains("法规已废止") && impact.out().contains("6 道隔离"), impact.out());
+        assertTrue(Files.readString(workspace.resolve("force.yaml")).contains("zhikao-r1"));
+    }
+
+    @Test
+    void aConfirmationSaysOneThingAndOfWhat() {
+        assertEquals(2, confirm("2027-07-01", "--version", "2026-01-09").exitCode());
+        Cli.Ran unknown = regulation(
+                "confirm", LAW, "--version", "1999-01-01", "--from", "1999-02-01", "--source", "公报", "--by", "r1");
+        assertEquals(1, unknown.exitCode());
+        assertTrue(unknown.err().contains("2026-01-09"), unknown.err());
+        Cli.Ran known = regulation(
+                "confirm", LAW, "--version", "2026-01-09", "--from", "2026-03-01", "--source", "公报", "--by", "r1");
+        assertEquals(0, known.exitCode(), known.err());
+        assertTrue(regulation("at", "2026-11-22", "--regulation", LAW).out().contains("已核实"));
+    }
+
+    @Test
+    void aDayBeforeTheLawWasThereIsRefusedAndASlipIsTakenBack() {
+        Cli.Ran early = version("1999-01-01");
+        assertEquals(1, early.exitCode());
+        assertTrue(early.err().contains("1999-01-01"), early.err());
+        Cli.Ran repeal = confirm("2020-01-01");
+        assertEquals(1, repeal.exitCode());
+        assertTrue(repeal.err().contains("2024-05-01"), repeal.err());
+        assertFalse(Files.exists(workspace.resolve("force.yaml")));
+        assertEquals(0, confirm("2027-07-01").exitCode());
+        String ended = regulation("at", "2027-08-01", "--regulation", LAW).out();
+        assertTrue(ended.contains("已失效") && ended.contains("已核实"), ended);
+        assertEquals(2, confirm("2027-07-01", "--withdraw").exitCode(), "a withdrawal has no day of its own");
+        Cli.Ran taken = regulation("confirm", LAW, "--repealed", "--withdraw", "--source", "误记", "--by", "r1");
+        assertEquals(0, taken.exitCode(), taken.err());
+        assertTrue(taken.out().contains("2027-07-01"), taken.out());
+        assertFalse(regulation("at", "2027-08-01", "--regulation", LAW).out().contains("已失效"));
+        assertEquals(
+                1,
+                regulation("confirm", LAW, "--repealed", "--withdraw", "--source", "误记", "--by", "r1")
+                        .exitCode());
+    }
+
+    @Test
+    void aVersionThatDoesNotSayWhenItBeginsIsPointedOut() throws IOException {
+        Path undated = Files.writeString(
+                folder.resolve("undated.txt"),
+                Files.readString(Path.of(invented("2027"))).replaceAll("自2027年1月1日起施行", "按市人民政府公布的日期施行"));
+        Cli.Ran imported = regulation("import", undated.toString(), "--version", "2026-10-30");
+        assertEquals(0, imported.exitCode(), imported.err());
+        String cure = "regulation confirm " + LAW + " --version 2026-10-30 --from";
+        assertTrue(imported.out().contains(cure), imported.out());
+        assertTrue(regulation("at", "2026-11-22").out().contains(cure));
+        String impact =
+                bank("impact", "--regulation", LAW, "--on", "2026-11-22").out();
+        assertTrue(impact.contains(cure), impact);
+        assertEquals(0, version("2027-01-01").exitCode());
+        assertFalse(regulation("at", "2026-11-22").out().contains(cure));
+    }
+
+    @Test
+    void aFolderOfDownloadsIsComparedWithTheWorkspace() throws IOException {
+        Path downloads = Files.createDirectory(folder.resolve("downloads"));
+        Files.copy(Path.of(invented("2027")), downloads.resolve("new.txt"));
+        Files.copy(Path.of(invented("2026")), downloads.resolve("old.txt"));
+        Files.writeString(downloads.resolve("broken.txt"), "");
+        JsonNode json = JSON.readTree(
+                regulation("watch", downloads.toString(), "--format", "json").out());
+        List<String> news = new ArrayList<>();
+        json.forEach(row ->
+                news.add(row.path("file").textValue() + " " + row.path("news").textValue()));
+        assertEquals(List.of("broken.txt UNREADABLE", "new.txt NEW_VERSION", "old.txt KNOWN"), news);
+        assertTrue(json.path(0).path("title").isNull(), "what is wrong with a file is not its title");
+        assertTrue(json.path(0).path("fault").asText().contains("没有文字"), json::toString);
+        assertTrue(regulation("watch", downloads.toString()).out().contains("没有文字"), "people are told too");
+    }
+
+    @Test
+    void aQuestionThatCanNotBeAnsweredSaysWhy() {
+        assertEquals(2, bank("impact", "--to", "2026-10-30").exitCode());
+        Cli.Ran noIndex = bank("impact", "--regulation", LAW, "--to", "2026-10-30");
+        assertEquals(1, noIndex.exitCode());
+        assertTrue(noIndex.err().contains("regulation import"), noIndex.err());
+    }
+}

@@ -2,6 +2,7 @@ package org.zhikao.server;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,9 @@ record OfficerFacts(Standings standings, Ledgers ledgers, Results results) imple
 
     @Override
     public Set<PersonId> restated(Handle handle, Set<PersonId> persons, Instant since) {
-        return standings.restated(handle, persons, since);
+        Set<PersonId> restated = new HashSet<>(standings.restated(handle, persons, since));
+        restated.addAll(ledgers.withdrawn(handle, persons, since));
+        return restated;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.zhikao.evidence.Said;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.Impact;
@@ -56,7 +57,7 @@ public final class Notices {
         try {
             notice = ForceNotice.read("notice", document);
         } catch (FieldException | IllegalArgumentException e) {
-            throw new Refusal(Reason.BAD_INPUT, "catalog.notice.refused", String.valueOf(e.getMessage()));
+            throw new Refusal(Reason.BAD_INPUT, "catalog.notice.refused", Said.of(e));
         }
         try {
             return store.write(handle -> keep(handle, notice, caller));

@@ -60,7 +60,8 @@ interface CertificateDao {
 
     /**
      * Certificates whose last day is this or earlier, without one that takes their place. One that was ended for good is
-     * among them until the last day it had: who would be due is told why nothing is renewed.
+     * among them until the last day it had, unless its holder has another: who would be due is told why nothing is
+     * renewed. Never two of one person.
      */
     @SqlQuery("""
             SELECT h.certificate_id, h.person_id, h.badge_number, h.scopes, h.region, h.valid_from, h.valid_to,
@@ -71,7 +72,11 @@ interface CertificateDao {
                 AND (h.standing IN ('VALID', 'SUSPENDED') OR h.valid_to >= :day)
                 AND NOT EXISTS (
                     SELECT 1 FROM certificate_held later
-                    WHERE later.person_id = h.person_id AND later.valid_from > h.valid_from)
+                    WHERE later.person_id = h.person_id
+                        AND (later.standing IN ('VALID', 'SUSPENDED') AND h.standing NOT IN ('VALID', 'SUSPENDED')
+                            OR (later.standing IN ('VALID', 'SUSPENDED')) = (h.standing IN ('VALID', 'SUSPENDED'))
+                                AND (later.valid_from > h.valid_from
+                                    OR later.valid_from = h.valid_from AND later.certificate_id > h.certificate_id)))
             ORDER BY h.valid_to, h.badge_number
             """)
     List<CertificateRow> dueUntil(LocalDate lastDay, LocalDate day);

@@ -303,11 +303,12 @@ final class Issuance {
 
     /**
      * The certificate itself comes into being in the transaction of its record. A notice is about a certificate that
-     * nobody renewed meanwhile. That no later evaluation decided is asked again in this transaction, which holds back
+     * nobody renewed meanwhile. That nothing was restated and no later evaluation decided is asked again in this transaction, which holds back
      * every evaluation.
      */
     private void enter(Handle handle, ApprovedDecision work) {
         checks.requireCurrent(work.decision());
+        checks.requireNotRestated(handle, List.of(work.row()));
         checks.requireLatest(handle, List.of(work.row()));
         if (!work.renews()) {
             certificates.requireNotReplaced(handle, work.row().certificateId());

@@ -166,6 +166,7 @@ final class Proposing {
             }
             DecisionManifest manifest = manifest(handle, rules, outcome);
             requireUnchanged(manifest.bytes(), manifestDigest);
+            checks.requireNotRestated(handle, left(handle, seasonId, outcome));
             return keep(handle, manifest, signature, key, person);
         });
     }
@@ -232,6 +233,7 @@ final class Proposing {
             ProposalEnds.requireUninvolved(decisions, person);
             requireSigned(present, decisions, manifest);
             checks.requireSound(handle, decisions, present.outcome());
+            checks.requireNotRestated(handle, decisions);
             checks.requireLatest(handle, decisions);
             return approve(handle, present, new Signatures(manifest, signed.signature(), signature), key, person);
         });

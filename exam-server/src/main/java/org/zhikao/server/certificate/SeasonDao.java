@@ -142,7 +142,7 @@ interface SeasonDao {
                         AND (e.state IS NULL OR e.state = 'APPROVED')
                         AND NOT EXISTS (SELECT 1 FROM renewal_trouble t WHERE t.dossier_id = x.dossier_id
                             AND t.detail_key IN ('renewal.issue.officer-changed', 'renewal.issue.no-holder',
-                                'renewal.decision.standing', 'renewal.decision.newer'))
+                                'renewal.decision.standing', 'renewal.decision.newer', 'certificate.renew.past'))
                         AND (x.outcome = 'RENEW' AND i.dossier_id IS NOT NULL
                             OR i.dossier_id IS NULL AND xr.as_of >= :oldestOfAll
                                 AND (x.deadline IS NULL OR x.deadline >= :today)
@@ -183,7 +183,7 @@ interface SeasonDao {
             WHERE (e.state IS NULL OR e.state = 'APPROVED')
                 AND NOT EXISTS (SELECT 1 FROM renewal_trouble t WHERE t.dossier_id = x.dossier_id
                     AND t.detail_key IN ('renewal.issue.officer-changed', 'renewal.issue.no-holder',
-                        'renewal.decision.standing', 'renewal.decision.newer'))
+                        'renewal.decision.standing', 'renewal.decision.newer', 'certificate.renew.past'))
                 AND (x.outcome = 'RENEW' AND i.dossier_id IS NOT NULL
                     OR i.dossier_id IS NULL AND xr.as_of >= :oldest
                         AND (x.deadline IS NULL OR x.deadline >= :today)

@@ -1,5 +1,6 @@
 package org.zhikao.server.training;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
@@ -60,6 +61,17 @@ interface LedgerDao {
             ORDER BY e.person_id, e.held_on, e.entry_id
             """)
     List<EntryRow> ofPersons(List<PersonId> persons, LocalDate first, LocalDate last);
+
+    /** Of these persons those of whose entries some counted and were rejected after {@code since}. */
+    @SqlQuery("""
+            SELECT DISTINCT e.person_id
+            FROM UNNEST(CAST(:persons AS UUID ARRAY)) AS wanted (person_id)
+            JOIN training_entry e ON e.person_id = wanted.person_id
+            JOIN import_decision a ON a.batch_id = e.batch_id AND a.state = 'APPROVED'
+            JOIN import_decision d ON d.batch_id = e.batch_id AND d.number > a.number
+            WHERE d.state = 'REJECTED' AND d.decided_at > :since
+            """)
+    List<PersonId> withdrawn(List<PersonId> persons, Instant since);
 
     @SqlQuery("SELECT COUNT(*) FROM training_entry WHERE batch_id = :batch AND person_id = :person")
     int countOf(BatchId batch, PersonId person);

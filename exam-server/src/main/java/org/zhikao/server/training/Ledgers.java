@@ -1,6 +1,7 @@
 package org.zhikao.server.training;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -165,6 +166,16 @@ public final class Ledgers implements ImportDoor<TrainingViews.Content> {
             dao(handle).free(id);
             return batch;
         });
+    }
+
+    /** Of these persons those of whose entries some counted and were rejected after {@code since}. */
+    public Set<PersonId> withdrawn(Handle handle, Set<PersonId> persons, Instant since) {
+        Set<PersonId> withdrawn = new HashSet<>();
+        List<PersonId> all = List.copyOf(persons);
+        for (int from = 0; from < all.size(); from += PERSONS) {
+            withdrawn.addAll(dao(handle).withdrawn(all.subList(from, Math.min(all.size(), from + PERSONS)), since));
+        }
+        return withdrawn;
     }
 
     /** A person's entries of a year by day, also those that wait for approval, which say so. */

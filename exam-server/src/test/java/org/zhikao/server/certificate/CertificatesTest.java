@@ -65,6 +65,29 @@ class CertificatesTest {
         assertEquals(List.of(), due(world, ENDS.plusDays(2)));
     }
 
+    /** A corrected number is a second certificate; the first one is cancelled, and must not stop the season of everybody. */
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void nobodyIsDueTwiceAndWhoHoldsOneIsNotDueForTheOneThatEnded(Supplier<Store> database) {
+        Store store = database.get();
+        CertificateWorld world = new CertificateWorld(store);
+        HeldCertificate first = world.hold("CJ-2001");
+        HeldCertificate second = world.hold("CJ-2002");
+        store.change(handle -> handle.execute(
+                "UPDATE certificate_held SET person_id = ? WHERE certificate_id = ?",
+                first.person().value(),
+                second.id().value()));
+        assertEquals(List.of("VALID"), due(world, ENDS));
+
+        store.change(handle -> handle.attach(CertificateDao.class)
+                .setStanding(first.id(), CertificateStatus.CANCELLED, BEGAN.plusDays(1)));
+        assertEquals(List.of("VALID"), due(world, ENDS));
+
+        store.change(handle -> handle.attach(CertificateDao.class)
+                .setStanding(second.id(), CertificateStatus.REVOKED, BEGAN.plusDays(1)));
+        assertEquals(1, due(world, ENDS).size());
+    }
+
     private static List<String> due(CertificateWorld world, LocalDate day) {
         return world.certificates.dueUntil(ENDS.plusDays(1), day).stream()
                 .map(held -> held.status().name())

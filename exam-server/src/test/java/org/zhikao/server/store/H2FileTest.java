@@ -148,8 +148,8 @@ class H2FileTest {
                 forced.add(number);
             }
             throw new IllegalStateException("It was not killed");
-        } catch (SQLException | MVStoreException e) {
-            // killed
+        } catch (SQLException | MVStoreException | AssertionError e) {
+            // Killed; closing what is left, H2 may find that its own assertions no longer hold.
         }
         Set<Integer> lost = new HashSet<>(forced);
         try (Connection connection = connect(url.replace("jdbc:h2:cut:", "jdbc:h2:"));

@@ -11,9 +11,11 @@ import static org.zhikao.server.training.TestLedgers.ONLINE;
 import static org.zhikao.server.training.TestLedgers.SESSION;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -68,6 +70,26 @@ class LedgersTest {
         assertEquals(List.of(), world.ledgers.entries(officer, 2025));
         assertTrue(world.audit.check().stream()
                 .allMatch(chain -> chain.firstBroken().isEmpty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void whatHadCountedAndWasTakenBackIsToldOfWhomeverItIs(Supplier<Store> database) {
+        Store store = database.get();
+        TestLedgers world = new TestLedgers(store);
+        BatchId batch = world.taken(GOOD);
+        Set<PersonId> both = Set.of(world.officer("CJ-1"), world.officer("CJ-2"));
+        world.ledgers.approve(batch, world.admin);
+        Instant evaluated = world.clock.instant();
+        world.clock.advance(Duration.ofMinutes(1));
+        assertEquals(Set.of(), store.read(handle -> world.ledgers.withdrawn(handle, both, evaluated)));
+
+        world.ledgers.reject(batch, "有误", world.admin);
+
+        assertEquals(both, store.read(handle -> world.ledgers.withdrawn(handle, both, evaluated)));
+        Set<PersonId> one = Set.of(world.officer("CJ-1"));
+        assertEquals(one, store.read(handle -> world.ledgers.withdrawn(handle, one, evaluated)));
+        assertEquals(Set.of(), store.read(handle -> world.ledgers.withdrawn(handle, both, world.clock.instant())));
     }
 
     @ParameterizedTest

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zhikao.server.Browserless;
@@ -44,8 +46,10 @@ class RenewalWalkthroughTest {
     @TempDir
     private Path folder;
 
+    /** Both databases at once: most of the time is the start of some hundred processes. */
     @ParameterizedTest
     @EnumSource(WalkthroughTest.Engine.class)
+    @Execution(ExecutionMode.CONCURRENT)
     void recordsLeadToAVerifiedCertificateAndAnExplainedRefusal(WalkthroughTest.Engine engine) throws Exception {
         StrangersTools.required(List.of("openssl", "pdfsig", "certutil", "pdftoppm", "pdftotext", "zbarimg"));
         try (RunningDemo demo = start(engine)) {

@@ -76,7 +76,12 @@ class DemoCommandTest {
         Path file = Files.writeString(folder.resolve("file"), "no folder");
         assertEquals(
                 "There is no port 99999. Choose one from 0 (any free one) to 65535: demo --port N",
-                refusal(List.of("demo", "--port", "99999", "--data", folder.resolve("data").toString())));
+                refusal(List.of(
+                        "demo",
+                        "--port",
+                        "99999",
+                        "--data",
+                        folder.resolve("data").toString())));
         Path below = file.resolve("below");
         assertEquals(
                 "The folder " + below + " can't be made or read. Give another one: demo --data DIR",

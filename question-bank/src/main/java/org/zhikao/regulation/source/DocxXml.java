@@ -26,6 +26,8 @@ final class DocxXml {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // Newer JDKs have a limit of their own, which they report as if the file were damaged; ours holds below.
+        factory.setProperty("jdk.xml.maxElementDepth", "0");
         // The library would print what it finds wrong, and we say it ourselves.
         factory.setXMLReporter((message, type, detail, location) -> {});
         factory.setXMLResolver((publicId, systemId, base, space) -> {

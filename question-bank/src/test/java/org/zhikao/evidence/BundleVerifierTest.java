@@ -105,8 +105,10 @@ class BundleVerifierTest {
                         changedEntries.put(name, changed);
                         verify(ProofBundle.read(ProofBundleTest.rawZip(changedEntries)));
                     });
-            assertEquals(
-                    allowed.get(name.substring(name.lastIndexOf('/') + 1)), reasons.keySet(), name + ": " + reasons);
+            Set<Reason> expected = allowed.getOrDefault(name.substring(name.lastIndexOf('/') + 1), Set.of());
+            assertTrue(expected.containsAll(reasons.keySet()), name + ": " + reasons);
+            // A sample may by chance hold only one of the reasons.
+            assertEquals(all ? expected : reasons.keySet(), reasons.keySet(), name + ": " + reasons);
         }
         assertEquals(
                 4, verify(ProofBundle.read(StoredZip.pack(entries))).records().size());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +69,7 @@ class DryRunTest {
         String[] parts = line.replace("ID", ID).split(" \\| ");
         String[] request = parts[0].split(" ");
         String[] command = (parts[1] + " --dry-run").split(" ");
-        Cli cli = new Cli(folder, Clock.systemUTC());
+        Cli cli = new Cli(folder, Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
 
         Cli.Ran refused = cli.run(command);
 

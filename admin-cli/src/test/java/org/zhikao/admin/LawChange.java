@@ -28,7 +28,7 @@ abstract class LawChange {
     Path folder;
 
     Path workspace = Path.of("");
-    Cli cli = new Cli(Path.of(""), Clock.systemUTC());
+    Cli cli = new Cli(Path.of(""), Clock.fixed(BEFORE, ZoneOffset.UTC));
 
     @BeforeEach
     void unpack() throws IOException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -34,12 +35,12 @@ class ListingTest {
     private Path folder;
 
     private FakeServer server = FakeServer.none();
-    private Cli cli = new Cli(Path.of(""), Clock.systemUTC());
+    private Cli cli = new Cli(Path.of(""), Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void serve() throws IOException {
         server = FakeServer.start(folder);
-        cli = new Cli(folder, Clock.systemUTC());
+        cli = new Cli(folder, Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
         results("张三", "\u001b[31m李四");
     }
 

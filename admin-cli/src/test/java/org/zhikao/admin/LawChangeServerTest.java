@@ -81,7 +81,9 @@ class LawChangeServerTest {
             String kept = frozen(demo, release, enough, LocalDate.parse("2027-01-17"));
             String planned = planned(release, tooMuch, LocalDate.parse("2027-01-18"));
 
+            logIn(demo, "custodian");
             theNoticeFindsThem(before, after, kept, planned);
+            logIn(demo, "admin");
             theStaffSeesIt(demo, after);
             whatIsPlannedNowIsRefused(release, tooMuch, planned);
             formsAreFrozenAnew(demo, after, kept);

@@ -90,7 +90,7 @@ final class EndpointTable {
             GET /api/releases                              | nothing    | ADMIN
             POST /api/blueprints                           | everything | ADMIN
             GET /api/blueprints                            | nothing    | ADMIN
-            POST /api/impact/notices                       | everything | ADMIN CUSTODIAN
+            POST /api/impact/notices                       | everything | CUSTODIAN
             GET /api/impact                                | everything | ADMIN CUSTODIAN AUDITOR
             GET /api/impact/notices/{anyNotice}            | everything | ADMIN CUSTODIAN AUDITOR
             GET /impact                                    | everything | ADMIN CUSTODIAN AUDITOR

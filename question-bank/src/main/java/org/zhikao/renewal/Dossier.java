@@ -79,7 +79,8 @@ public record Dossier(
             throw new BadValue(DossierSaying.NO_CONDITIONS);
         }
         boolean dated = schema >= WITH_YEARS;
-        if (facts.conditions().orElse(List.of()).stream().anyMatch(set -> set.year().isPresent() != dated)) {
+        if (facts.conditions().orElse(List.of()).stream()
+                .anyMatch(set -> set.year().isPresent() != dated)) {
             throw new BadValue(DossierSaying.CONDITION_YEARS);
         }
     }

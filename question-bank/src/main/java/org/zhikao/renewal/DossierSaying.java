@@ -31,8 +31,7 @@ enum DossierSaying implements Sentence {
     NOT_NAMED("{0} is not the one that the dossier names"),
     OTHER_POLICY("The dossier names another policy than this: {0}"),
     OTHER_CREDIT_RULES("The dossier names other credit rules than these: {0}"),
-    DECIDED_OTHERWISE(
-            "Deciding again on this dossier gives {0} {1} with digest {2}, not the decision in the file"),
+    DECIDED_OTHERWISE("Deciding again on this dossier gives {0} {1} with digest {2}, not the decision in the file"),
     DOSSIER_NAMES("A dossier names itself, its season and its officer."),
     SALT("A dossier's salt is 32 bytes in lowercase hexadecimal."),
     NO_YEAR("The training year {0} is no year."),

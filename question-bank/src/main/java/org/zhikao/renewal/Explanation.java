@@ -295,9 +295,7 @@ public final class Explanation {
             cures.forEach(cure -> lines.add("  - " + cure));
         }
         deadline(language).ifPresent(lines::add);
-        earlierMakeUps(language).stream()
-                .filter(line -> !cures.contains(line))
-                .forEach(lines::add);
+        earlierMakeUps(language).stream().filter(line -> !cures.contains(line)).forEach(lines::add);
         List<String> exams = exams(language);
         if (!exams.isEmpty()) {
             lines.add(texts.text("exams"));

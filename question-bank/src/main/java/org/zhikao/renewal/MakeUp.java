@@ -70,7 +70,8 @@ record MakeUp(CreditRules rules, Map<Integer, LocalDate> terms, IntFunction<Shar
         YearAccount account = rules.accountOf(year, all, share);
         return account.isMet() || unsettled.isEmpty()
                 ? account
-                : rules.accountOf(year, Stream.concat(all.stream(), unsettled.stream()).toList(), share);
+                : rules.accountOf(
+                        year, Stream.concat(all.stream(), unsettled.stream()).toList(), share);
     }
 
     private List<LedgerEntry> unsettled(List<LedgerEntry> ledger, LocalDate end, LocalDate term) {

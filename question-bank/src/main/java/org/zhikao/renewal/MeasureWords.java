@@ -112,9 +112,7 @@ record MeasureWords(Texts texts, Language language, CreditRules rules) {
         if (value.startsWith("input.")) {
             return label(value);
         }
-        return texts.find("value." + value)
-                .or(() -> texts.find(frozen(value)))
-                .orElse(value);
+        return texts.find("value." + value).or(() -> texts.find(frozen(value))).orElse(value);
     }
 
     /** The code of a contradiction that was frozen in Chinese words, as it was before there were codes. */

@@ -113,8 +113,8 @@ final class Members {
 
     private <E extends Enum<E>> E oneOf(String text, String name, Class<E> values) {
         return PolicyWords.find(text, values)
-                .orElseThrow(() ->
-                        refused(name, DossierSaying.ONE_OF.with(Arrays.toString(values.getEnumConstants()))));
+                .orElseThrow(
+                        () -> refused(name, DossierSaying.ONE_OF.with(Arrays.toString(values.getEnumConstants()))));
     }
 
     <E extends Enum<E>> List<E> manyOf(String name, Class<E> values) {

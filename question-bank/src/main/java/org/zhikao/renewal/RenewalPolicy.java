@@ -188,8 +188,7 @@ public final class RenewalPolicy {
     }
 
     private Share share(Dossier dossier, CreditRules creditRules) {
-        Situation then = Situation.of(
-                dossier, creditRules, terms.counting(), new Situation.Years(Set.of(), Map.of()));
+        Situation then = Situation.of(dossier, creditRules, terms.counting(), new Situation.Years(Set.of(), Map.of()));
         for (PolicyRule rule : rules) {
             boolean applies = !rule.modifies().isEmpty()
                     && rule.cases().stream()

@@ -274,7 +274,8 @@ final class Situation {
                 .filter(set -> !isOfAnotherYear(set) || !isMadeUp(set))
                 .map(ConditionSet::code)
                 .distinct()
-                .filter(code -> due(code, set -> true).filter(dossier.asOf()::isAfter).isPresent())
+                .filter(code ->
+                        due(code, set -> true).filter(dossier.asOf()::isAfter).isPresent())
                 .toList();
     }
 

@@ -124,7 +124,8 @@ class EarlierConditionTest {
                 "有涉及本人的执法证名单尚待审核，请先审核通过或退回",
                 "结论取决于缺考，而缺考没有登记凭证，须核实",
                 "结论取决于缺考，而本人有请假，请假与缺考须核对")) {
-            Dossier dossier = Officers.dossier(facts -> facts.withArray("conflicts").add(words));
+            Dossier dossier =
+                    Officers.dossier(facts -> facts.withArray("conflicts").add(words));
             Explanation why = Explanation.of(
                     Officers.POLICY.decide(dossier, Officers.RULES), dossier, Officers.POLICY, Officers.RULES);
             assertTrue(String.join("", why.lines(Language.ZH)).contains(words), words);

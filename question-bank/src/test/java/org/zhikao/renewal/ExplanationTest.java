@@ -121,7 +121,8 @@ class ExplanationTest {
             Officers.without(facts, "unit-1");
         });
         assertTrue(String.join("\n", why.lines(Language.ZH)).contains("案件"), "staff reads all of it");
-        for (Explanation read : List.of(why.forOfficer(), why.decided().forOfficer(), why.forOfficer().decided())) {
+        for (Explanation read : List.of(
+                why.forOfficer(), why.decided().forOfficer(), why.forOfficer().decided())) {
             assertNeutral(read);
         }
         Explanation suspended =
@@ -132,7 +133,9 @@ class ExplanationTest {
     private static void assertNeutral(Explanation read) {
         for (Language language : Language.values()) {
             String lines = String.join("\n", read.lines(language));
-            assertFalse(lines.contains("案件") || lines.contains("在办") || lines.contains("CASE") || lines.contains(" case"), lines);
+            assertFalse(
+                    lines.contains("案件") || lines.contains("在办") || lines.contains("CASE") || lines.contains(" case"),
+                    lines);
             assertTrue(
                     lines.contains(language == Language.ZH ? "1. 需人工核实：有关事项须由" : "1. To be checked by a person: "),
                     lines);

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.zhikao.evidence.MalformedEvidence;
@@ -104,8 +103,7 @@ class MakeUpTest {
         };
         MakeUp.Counted before = counted(2026, facts);
         assertEquals(
-                List.of("a", "b"),
-                before.late().stream().map(LedgerEntry::id).toList());
+                List.of("a", "b"), before.late().stream().map(LedgerEntry::id).toList());
         assertEquals(List.of(new Hours(300), new Hours(100)), hours(before.late()));
         assertEquals(
                 List.of(new Credits(200), Credits.ZERO),
@@ -132,11 +130,10 @@ class MakeUpTest {
         CreditRules rules = CreditRules.parse(new String(Officers.RULES_FILE, StandardCharsets.UTF_8)
                 .replace("year: {hours: 60, credits: 24}", "year: {hours: 62, credits: 24}")
                 .getBytes(StandardCharsets.UTF_8));
-        Dossier dossier = on(
-                2026, IN_TERM, Officers.dossier(Officers.POLICY, rules, facts -> {
-                    condition(facts, "HOURS", DUE.toString());
-                    study(facts, "late", "2027-01-15", 300);
-                }));
+        Dossier dossier = on(2026, IN_TERM, Officers.dossier(Officers.POLICY, rules, facts -> {
+            condition(facts, "HOURS", DUE.toString());
+            study(facts, "late", "2027-01-15", 300);
+        }));
         MakeUp.Counted counted = Officers.POLICY.situation(dossier, rules).counted();
         assertEquals(List.of(new Hours(200)), hours(counted.late()));
         assertTrue(counted.account().isMet());
@@ -202,7 +199,9 @@ class MakeUpTest {
         MalformedEvidence refused = assertThrows(
                 MalformedEvidence.class,
                 () -> Dossier.parse(text.replace("USED_ONCE", "USED_TWICE").getBytes(StandardCharsets.UTF_8)));
-        assertTrue(refused.said().chinese().contains("审核卷，lateRecords：应为规则"), refused.said().chinese());
+        assertTrue(
+                refused.said().chinese().contains("审核卷，lateRecords：应为规则"),
+                refused.said().chinese());
     }
 
     /** All that 2027 asks, done in autumn. */

@@ -202,7 +202,11 @@ final class Seasons {
         RenewalPolicy policy = rules.policy();
         if (!isAccepted(policy)) {
             throw new Refusal(
-                    Reason.CONFLICT, "renewal.season.outdated", seasonId, policy.id(), String.valueOf(policy.version()));
+                    Reason.CONFLICT,
+                    "renewal.season.outdated",
+                    seasonId,
+                    policy.id(),
+                    String.valueOf(policy.version()));
         }
         return rules;
     }

@@ -1,7 +1,5 @@
 package org.zhikao.server.certificate;
 
-import org.zhikao.server.web.Reason;
-import org.zhikao.server.web.Refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -37,6 +35,8 @@ import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.TestCallers;
 import org.zhikao.server.web.TestWeb;

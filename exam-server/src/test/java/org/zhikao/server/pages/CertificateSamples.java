@@ -66,7 +66,13 @@ final class CertificateSamples {
                 "action",
                 Optional.of(Map.of("kind", "SUSPEND", "from", "2026-11-02", "reason", "年度考核不合格，离岗培训期间暂扣。")),
                 "review",
-                Optional.of(Map.of("asOf", "2026-11-22", "stage", "REFERRED", "lines", List.of("上年度考核情况未登记，须由人事部门补报。", "补报并经他人审核后重新审核。"))),
+                Optional.of(Map.of(
+                        "asOf",
+                        "2026-11-22",
+                        "stage",
+                        "REFERRED",
+                        "lines",
+                        List.of("上年度考核情况未登记，须由人事部门补报。", "补报并经他人审核后重新审核。"))),
                 "decision",
                 Optional.of(Map.of(
                         "outcome",

@@ -102,7 +102,9 @@ class OutlooksTest {
         assertEquals(List.of(), outlook.cures());
         OwnDecision.Outlook english =
                 own(world).outlook(officer.id(), Language.ENGLISH).orElseThrow();
-        assertEquals("Officials have to check a matter; you may ask your unit.", english.reasons().get(0).says());
+        assertEquals(
+                "Officials have to check a matter; you may ask your unit.",
+                english.reasons().get(0).says());
 
         world.evaluate();
         String review = own(world)
@@ -190,8 +192,10 @@ class OutlooksTest {
         world.open();
         world.freeze(text -> text.replace("begins: AFTER_EXPIRY", "begins: AS_OF"));
 
-        OwnDecision.Outlook outlook =
-                world.process(step -> {}).ofOfficers().outlook(officer.id(), Language.CHINESE).orElseThrow();
+        OwnDecision.Outlook outlook = world.process(step -> {})
+                .ofOfficers()
+                .outlook(officer.id(), Language.CHINESE)
+                .orElseThrow();
 
         assertEquals(Optional.empty(), outlook.season());
     }

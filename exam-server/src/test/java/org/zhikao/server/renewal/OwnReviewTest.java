@@ -84,10 +84,11 @@ class OwnReviewTest {
         world.evaluate();
         world.renewals.issue(world.approved(Outcome.WITHHOLD), Language.CHINESE, world.proposer);
 
-        String page = own().of(officer.id(), Language.CHINESE).orElseThrow().lines().toString();
+        String page =
+                own().of(officer.id(), Language.CHINESE).orElseThrow().lines().toString();
         NoticeContent notice = world.press.notices.get(0);
-        Caller.Person self = new Caller.Person(
-                officer.id().value(), officer.name(), List.of(new Grant(Role.OFFICER, Scope.ANY)));
+        Caller.Person self =
+                new Caller.Person(officer.id().value(), officer.name(), List.of(new Grant(Role.OFFICER, Scope.ANY)));
         String asked = world.renewals
                 .ofOfficers()
                 .decision(officer.badgeNumber(), self)
@@ -136,7 +137,8 @@ class OwnReviewTest {
                             Digest.of(manifest),
                             world.sign(manifest, RenewalWorld.PROPOSER_KEY),
                             world.proposer));
-            assertEquals(4, process.decisions(RenewalWorld.SEASON, Optional.empty()).size(), "what there is is read");
+            assertEquals(
+                    4, process.decisions(RenewalWorld.SEASON, Optional.empty()).size(), "what there is is read");
         }
     }
 

@@ -92,8 +92,7 @@ class RepeatedNoticeTest {
                 RenewalWorld.attempt("2026-11-10", Attempt.Outcome.FAILED));
         world.clock.advance(Duration.ofDays(1));
 
-        EvaluationReport again =
-                world.renewals.evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer);
+        EvaluationReport again = world.renewals.evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer);
 
         assertEquals(List.of("EXAM"), again.decisions().get(2).reasons());
         assertEquals(DecisionState.TOLD, again.decisions().get(1).state(), "nothing new of this one");
@@ -142,8 +141,7 @@ class RepeatedNoticeTest {
 
         world.clock.advance(Duration.ofHours(1));
         NewSeason next = RenewalWorld.season("2027");
-        world.renewals.open(
-                new NewSeason("2027", "2027年换证", 2027, next.policy(), next.creditRules()), world.admin);
+        world.renewals.open(new NewSeason("2027", "2027年换证", 2027, next.policy(), next.creditRules()), world.admin);
         world.renewals.evaluate("2027", Optional.empty(), false, world.proposer);
         String later = String.join(
                 "\n",

@@ -182,6 +182,24 @@ final class DecisionChecks {
         return Optional.empty();
     }
 
+    /**
+     * Whether two persons could still decide on it: neither it nor what it sets is over, nobody stated anything newer, and
+     * its season's rules are still accepted.
+     */
+    boolean isOpen(Handle handle, RenewalRows.Decided row) {
+        RenewalRows.Run run = handle.attach(SeasonDao.class).runs(row.seasonId()).stream()
+                .filter(one -> one.number() == row.run())
+                .findFirst()
+                .orElseThrow(() -> altered(row));
+        boolean over = run.asOf().isBefore(oldest(handle, row.seasonId()))
+                || row.deadline().filter(today()::isAfter).isPresent()
+                || row.outcome() == Outcome.RENEW && row.validTo().isBefore(today());
+        return !over
+                && Seasons.isAccepted(seasons.rules(handle, row.seasonId()).policy())
+                && records.restated(handle, Set.of(row.personId()), run.evaluatedAt())
+                        .isEmpty();
+    }
+
     private static Map<Integer, Instant> times(Handle handle, String seasonId) {
         return handle.attach(SeasonDao.class).runs(seasonId).stream()
                 .collect(Collectors.toMap(RenewalRows.Run::number, RenewalRows.Run::evaluatedAt));
@@ -244,7 +262,7 @@ final class DecisionChecks {
                 return decision;
             }
         } catch (MalformedEvidence e) {
-            throw new Refusal(Reason.CONFLICT, "renewal.decision.unreadable", row.dossierId(), e.detail());
+            throw new Refusal(Reason.CONFLICT, "renewal.decision.unreadable", row.dossierId(), e.said());
         }
         throw altered(row);
     }

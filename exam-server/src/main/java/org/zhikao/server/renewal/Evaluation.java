@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -103,10 +104,11 @@ final class Evaluation {
     /**
      * Evaluates.
      *
-     * @throws Refusal NOT_FOUND for the season; BAD_INPUT for a day to come or long gone that is not only tried
+     * @throws Refusal NOT_FOUND for the season; CONFLICT if its policy is older than what is accepted today; BAD_INPUT for
+     *     a day to come or long gone that is not only tried
      */
     Outcomes evaluate(String seasonId, LocalDate asOf, boolean dryRun, Caller.Person person) {
-        Seasons.SeasonRules rules = seasons.rules(seasonId);
+        Seasons.SeasonRules rules = seasons.accepted(seasonId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (!dryRun) {
             checks.requireDay(seasonId, asOf);
@@ -187,6 +189,7 @@ final class Evaluation {
                 decision.outcome(),
                 decision.withholding().map(Enum::name).orElse(""),
                 String.join(",", decision.codes()),
+                Optional.of(String.join(",", decision.statements())),
                 decision.deadline(),
                 decision.dossier(),
                 Digest.of(decisionBytes));
@@ -207,6 +210,7 @@ final class Evaluation {
                         row.outcome(),
                         row.withholding(),
                         row.reasons(),
+                        row.stated(),
                         row.deadline(),
                         row.dossierDigest(),
                         row.decisionDigest()),

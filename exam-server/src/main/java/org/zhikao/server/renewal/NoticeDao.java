@@ -13,7 +13,8 @@ interface NoticeDao {
     /** The decisions of all of them, the earliest first. */
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
-                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
+                d.withholding, d.reasons, d.stated, d.deadline, d.dossier_digest,
+                d.decision_digest
             FROM renewal_issued i JOIN renewal_decision d ON d.dossier_id = i.dossier_id
             WHERE d.outcome <> 'RENEW'
                 AND NOT EXISTS (SELECT 1 FROM certificate_successor s WHERE s.certificate_id = d.certificate_id)
@@ -23,9 +24,11 @@ interface NoticeDao {
 
     /** Those that set a condition and are of this day or earlier, the earliest first. */
     @SqlQuery("""
-            SELECT d.certificate_id, d.season_id, d.reasons, d.deadline, r.issued_on, i.record_id, f.decision
+            SELECT d.certificate_id, d.season_id, d.reasons, d.deadline, n.training_year, r.issued_on,
+                i.record_id, f.decision
             FROM renewal_issued i
             JOIN renewal_decision d ON d.dossier_id = i.dossier_id
+            JOIN renewal_season n ON n.season_id = d.season_id
             JOIN renewal_reserved r ON r.dossier_id = i.dossier_id
             LEFT JOIN renewal_dossier f ON f.dossier_id = i.dossier_id
             WHERE d.outcome = 'CONDITIONAL' AND r.issued_on <= :asOf

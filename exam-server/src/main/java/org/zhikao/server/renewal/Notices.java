@@ -38,7 +38,8 @@ final class Notices {
 
     /**
      * Whether the last notice on the certificate says all that this decision would say. A condition does while its term
-     * runs and none of the reasons is new; a withholding as long as it is of the same kind for the same reasons.
+     * runs and none of the reasons is new; a withholding as long as it is of the same kind for the same reasons. A reason
+     * that rests on other facts (another examination failed, other hours missing) is another reason.
      */
     boolean say(RenewalRows.Decided decision, LocalDate today) {
         return Optional.ofNullable(last.get(decision.certificateId()))
@@ -47,13 +48,13 @@ final class Notices {
                 .filter(told -> told.withholding().equals(decision.withholding()))
                 .filter(told -> decision.outcome() == Outcome.CONDITIONAL
                         ? isCovered(decision, told, today)
-                        : Set.copyOf(told.reasonCodes()).equals(Set.copyOf(decision.reasonCodes())))
+                        : told.tells(decision).equals(decision.tells(told)))
                 .isPresent();
     }
 
     private static boolean isCovered(RenewalRows.Decided decision, RenewalRows.Decided told, LocalDate today) {
         return told.deadline().filter(deadline -> !deadline.isBefore(today)).isPresent()
-                && Set.copyOf(told.reasonCodes()).containsAll(decision.reasonCodes());
+                && told.tells(decision).containsAll(decision.tells(told));
     }
 
     /** Those of these decisions that the officer was told already. */
@@ -101,6 +102,11 @@ final class Notices {
 
     private static ConditionSet set(RenewalRows.ConditionTold told, String code, LocalDate due) {
         return new ConditionSet(
-                code, told.issuedOn(), due, told.seasonId(), told.recordId().toString());
+                code,
+                told.issuedOn(),
+                due,
+                told.seasonId(),
+                told.recordId().toString(),
+                Optional.of(told.trainingYear()));
     }
 }

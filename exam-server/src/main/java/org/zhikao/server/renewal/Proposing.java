@@ -70,7 +70,7 @@ final class Proposing {
      * @throws Refusal NOT_FOUND for the season; CONFLICT for REFER, if nothing is left, or if a decision was altered
      */
     DecisionManifest manifest(String seasonId, Outcome outcome) {
-        Seasons.SeasonRules rules = seasons.rules(seasonId);
+        Seasons.SeasonRules rules = seasons.accepted(seasonId);
         requireProposable(outcome);
         return store.read(handle -> {
             checks.requireSound(handle, left(handle, seasonId, outcome), outcome);
@@ -144,7 +144,7 @@ final class Proposing {
 
     RenewalRows.Proposal propose(
             String seasonId, Outcome outcome, Digest manifestDigest, byte[] signature, Caller.Person person) {
-        Seasons.SeasonRules rules = seasons.rules(seasonId);
+        Seasons.SeasonRules rules = seasons.accepted(seasonId);
         requireProposable(outcome);
         Optional<RenewalRows.Proposal> before = store.read(handle -> same(handle, seasonId, manifestDigest));
         if (before.isPresent()) {

@@ -79,6 +79,7 @@ public final class Renewals {
                 ports,
                 office,
                 seasons,
+                checks,
                 proposing,
                 views,
                 new Outlooks(certificates, gathering, seasons, ports.creditRules()));

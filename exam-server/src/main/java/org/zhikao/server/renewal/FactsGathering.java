@@ -54,7 +54,9 @@ final class FactsGathering {
         Set<PersonId> waiting = records.waiting(persons, asOf);
         Set<PersonId> imported = certificates.waiting();
         Map<PersonId, List<LedgerEntry>> ledgers = records.ledgers(persons, year);
-        Map<CertificateId, List<ConditionSet>> conditions = store.read(handle -> Notices.conditions(handle, asOf));
+        List<CertificateId> certified = due.stream().map(HeldCertificate::id).toList();
+        Map<CertificateId, List<ConditionSet>> conditions =
+                store.read(handle -> Notices.conditions(handle, certified, asOf));
         Map<UUID, List<Attempt>> attempts =
                 records.attempts(persons.stream().map(PersonId::value).collect(Collectors.toSet()));
         Map<HeldCertificate, Facts> facts = new HashMap<>();

@@ -75,7 +75,8 @@ public final class OfficerRenewals implements OwnDecision {
                 seasons.rules(row.seasonId()),
                 row,
                 place(row),
-                store.read(handle -> Notices.in(handle).say(row, certificates.today())),
+                store.read(handle -> !Notices.told(handle, List.of(row), certificates.today())
+                        .isEmpty()),
                 Dossier.parse(bytes(frozen.dossier())),
                 Decision.parse(bytes(frozen.decision())));
     }

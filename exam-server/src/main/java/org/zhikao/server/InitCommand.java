@@ -163,7 +163,8 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
         Audit audit = new Audit(store, clock);
         Accounts accounts = new Accounts(store, audit, clock, node);
         Roster roster = new Roster(store, audit, clock, Texts.load());
-        // No person: whoever holds the root's key can be anybody anyway, and an administrator would be taken for the one
+        // No person: whoever holds the root's key can be anybody anyway, and an administrator would be taken for the
+        // one
         // who set all these passwords.
         Caller by = Caller.anonymous();
         PrintStream out = System.out;

@@ -155,13 +155,11 @@ public final class Accounts {
     public String tryPasswordChange(String loginName, String password, String next, ClientAddress address) {
         AccountRow account = changeable(loginName, password, next, address, now());
         String actor = "person:" + account.personId().value();
-        store.change(
-                handle -> audit.record(handle, actor, "password.try", "account:" + account.accountId(), detail()));
+        store.change(handle -> audit.record(handle, actor, "password.try", "account:" + account.accountId(), detail()));
         return account.displayName();
     }
 
-    private AccountRow changeable(
-            String loginName, String password, String next, ClientAddress address, Instant now) {
+    private AccountRow changeable(String loginName, String password, String next, ClientAddress address, Instant now) {
         // First what tells nothing of the account: a refusal after the password would tell that it is right.
         requireLength(next, "newPassword");
         if (next.equals(password)) {
@@ -194,7 +192,6 @@ public final class Accounts {
     static Optional<Role> confirmedAmong(List<Grant> grants) {
         return grants.stream().map(Grant::role).filter(CONFIRMED::contains).findFirst();
     }
-
 
     /**
      * Gives a person a role within a scope from now on.

@@ -147,9 +147,12 @@ final class Evaluation {
     }
 
     private static void requireLast(List<RenewalRows.Run> runs, Instant began) {
-        runs.stream().filter(run -> run.evaluatedAt().isAfter(began)).findFirst().ifPresent(run -> {
-            throw new Refusal(Reason.CONFLICT, "renewal.evaluation.crossed", run.seasonId(), run.number());
-        });
+        runs.stream()
+                .filter(run -> run.evaluatedAt().isAfter(began))
+                .findFirst()
+                .ifPresent(run -> {
+                    throw new Refusal(Reason.CONFLICT, "renewal.evaluation.crossed", run.seasonId(), run.number());
+                });
     }
 
     private Set<UUID> told(Handle handle, List<Made> made) {

@@ -181,10 +181,7 @@ final class Issuance {
      * as when they are issued.
      */
     private IssueProgress tried(
-            RenewalRows.Proposal proposal,
-            List<RenewalRows.Decided> rows,
-            DecisionManifest signed,
-            Language language) {
+            RenewalRows.Proposal proposal, List<RenewalRows.Decided> rows, DecisionManifest signed, Language language) {
         Troubles troubles = new Troubles();
         int entered = 0;
         for (int from = 0; from < rows.size(); from += BATCH) {
@@ -201,8 +198,7 @@ final class Issuance {
                 .progress(views, proposal, language);
     }
 
-    private int tried(
-            Handle handle, RenewalRows.Proposal proposal, List<ApprovedDecision> batch, Troubles troubles) {
+    private int tried(Handle handle, RenewalRows.Proposal proposal, List<ApprovedDecision> batch, Troubles troubles) {
         reserve(handle, proposal, batch);
         return (int) batch.stream()
                 .filter(work -> troubles.without(work.dossierId(), () -> enter(handle, work)))

@@ -171,8 +171,7 @@ final class Proposing {
         });
     }
 
-    private RenewalRows.Proposal keep(
-            Handle handle, Left left, byte[] signature, String key, Caller.Person person) {
+    private RenewalRows.Proposal keep(Handle handle, Left left, byte[] signature, String key, Caller.Person person) {
         DecisionManifest manifest = left.manifest();
         List<RenewalRows.Decided> decisions = left.decisions();
         ProposalEnds.requireUninvolved(decisions, person);

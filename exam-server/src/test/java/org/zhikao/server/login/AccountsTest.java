@@ -311,8 +311,7 @@ class AccountsTest {
     void aFirstPasswordIsForOnceAndRolesThatTakeTwoPersonsRestUntilItIsChanged(Supplier<Store> database) {
         Accounts accounts = accounts(database.get());
         accounts.create(person, "周明", "zhouming", PASSWORD, List.of(new Grant(Role.PROCTOR, Scope.ANY)), ADMIN);
-        accounts.grant(
-                person, new Grant(Role.CLERK, Scope.ANY), Optional.empty(), TestCallers.person(Role.ADMIN));
+        accounts.grant(person, new Grant(Role.CLERK, Scope.ANY), Optional.empty(), TestCallers.person(Role.ADMIN));
         IssuedToken first = accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS);
 
         Caller.Person before = accounts.withToken(first.token()).orElseThrow();

@@ -218,7 +218,8 @@ class LoginResourceTest {
         assertEquals(
                 409,
                 post("/api/accounts", body.formatted(clerk), bearer("admin1")).getStatus());
-        JsonNode made = post("/api/accounts", body.formatted(""), bearer("admin1")).readEntity(JsonNode.class);
+        JsonNode made =
+                post("/api/accounts", body.formatted(""), bearer("admin1")).readEntity(JsonNode.class);
         accounts.grant(
                 new PersonId(UUID.fromString(made.path("personId").asText())),
                 new Grant(Role.CLERK, Scope.ANY),
@@ -254,7 +255,8 @@ class LoginResourceTest {
         assertEquals(200, tried.getStatus());
         assertEquals("{\"name\":\"wang 的姓名\"}", tried.readEntity(String.class));
         assertEquals(1, tries(), "who knew the password stands in the audit chain");
-        assertEquals(401, tries("wang", "wrong password", "one that only wang knows").getStatus());
+        assertEquals(
+                401, tries("wang", "wrong password", "one that only wang knows").getStatus());
         assertEquals(429, tries("wang", PASSWORD, "one that only wang knows").getStatus());
         assertEquals(1, tries());
         assertEquals(429, logIn("wang", PASSWORD).getStatus(), "one wait for all doors");

@@ -94,15 +94,9 @@ class PasswordResetTest {
         accounts.changePassword("wang", ONCE, "chosen by the administrator", TestCallers.ADDRESS);
         Grant signer = new Grant(Role.SIGNER, Scope.ANY);
 
-        refused(
-                Reason.CONFLICT,
-                "login.grantBySetter",
-                () -> accounts.grant(person, signer, Optional.empty(), admin));
+        refused(Reason.CONFLICT, "login.grantBySetter", () -> accounts.grant(person, signer, Optional.empty(), admin));
         clock.advance(java.time.Duration.ofDays(400));
-        refused(
-                Reason.CONFLICT,
-                "login.grantBySetter",
-                () -> accounts.grant(person, signer, Optional.empty(), admin));
+        refused(Reason.CONFLICT, "login.grantBySetter", () -> accounts.grant(person, signer, Optional.empty(), admin));
         accounts.grant(person, new Grant(Role.OFFICER, Scope.ANY), Optional.empty(), admin);
         accounts.grant(person, signer, Optional.empty(), second);
 
@@ -142,10 +136,7 @@ class PasswordResetTest {
                 () -> accounts.create(invented, "张三", "zhang", ONCE, List.of(grant), admin));
         accounts.create(invented, "张三", "zhang", ONCE, List.of(), admin);
         accounts.changePassword("zhang", ONCE, "chosen by the administrator", TestCallers.ADDRESS);
-        refused(
-                Reason.CONFLICT,
-                "login.grantBySetter",
-                () -> accounts.grant(invented, grant, Optional.empty(), admin));
+        refused(Reason.CONFLICT, "login.grantBySetter", () -> accounts.grant(invented, grant, Optional.empty(), admin));
         assertEquals(List.of(), accounts.grants(invented));
     }
 

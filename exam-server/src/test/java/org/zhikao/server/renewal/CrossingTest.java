@@ -71,7 +71,8 @@ class CrossingTest {
 
         refused(Reason.CONFLICT, DecisionChecks.RESTATED, () -> world.approve(proposal));
 
-        assertEquals("WAITING", world.renewals.proposal(RenewalWorld.id(proposal)).state());
+        assertEquals(
+                "WAITING", world.renewals.proposal(RenewalWorld.id(proposal)).state());
     }
 
     @ParameterizedTest
@@ -117,8 +118,8 @@ class CrossingTest {
         RenewalWorld world = told(new RenewalWorld(database.get()));
         var certificates = world.renewals.due(6, Optional.empty());
         assertEquals(4, certificates.size());
-        List<RenewalRows.Decided> decided = world.store.read(
-                handle -> handle.attach(SeasonDao.class).current(RenewalWorld.SEASON));
+        List<RenewalRows.Decided> decided =
+                world.store.read(handle -> handle.attach(SeasonDao.class).current(RenewalWorld.SEASON));
 
         for (RenewalRows.Decided one : decided) {
             var alone = List.of(one.certificateId());

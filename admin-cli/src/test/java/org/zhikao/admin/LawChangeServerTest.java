@@ -100,7 +100,8 @@ class LawChangeServerTest {
         assertEquals(1, refused.exitCode(), refused.out());
         assertTrue(refused.err().contains("缺少版本 2026-10-30") && refused.err().contains("--replace"), refused.err());
         assertEquals(1, JSON.readTree(run("impact", "list", "--format", "json")).size());
-        assertEquals(2, cli.run("bank", "impact", "--regulation", LAW, "--replace").exitCode());
+        assertEquals(
+                2, cli.run("bank", "impact", "--regulation", LAW, "--replace").exitCode());
         List<String> insisting = new ArrayList<>(List.of(asked));
         insisting.add("--replace");
         String told = run(insisting.toArray(String[]::new));

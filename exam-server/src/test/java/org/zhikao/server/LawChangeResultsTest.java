@@ -123,8 +123,7 @@ class LawChangeResultsTest {
     }
 
     private static JsonNode publish(Browserless browser, ForceNotice notice) throws IOException {
-        var answer =
-                browser.post("/api/impact/notices?replace=true", new ObjectMapper().readTree(notice.canonical()));
+        var answer = browser.post("/api/impact/notices?replace=true", new ObjectMapper().readTree(notice.canonical()));
         assertEquals(200, answer.statusCode());
         return Browserless.json(answer);
     }

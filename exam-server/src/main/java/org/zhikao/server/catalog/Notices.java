@@ -124,8 +124,8 @@ public final class Notices {
         }
         ForceNotice told = read(dao.document(there.number()).orElseThrow());
         return notice.lost(told)
-                .map(lost -> new Refusal(
-                        Reason.CONFLICT, "catalog.notice.poorer", String.valueOf(there.number()), lost));
+                .map(lost ->
+                        new Refusal(Reason.CONFLICT, "catalog.notice.poorer", String.valueOf(there.number()), lost));
     }
 
     private UUID enter(Handle handle, ForceNotice notice, String digest, Optional<NoticeSummary> latest) {
@@ -147,8 +147,7 @@ public final class Notices {
                 .filter(notice -> notice.number() == number)
                 .findFirst()
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "impact.unknown", number));
-        byte[] document =
-                store.read(handle -> dao(handle).document(number)).orElseThrow();
+        byte[] document = store.read(handle -> dao(handle).document(number)).orElseThrow();
         return summary.recordId()
                 .flatMap(record -> register.bundle(List.of(record), Map.of(ATTACHMENT, document)))
                 .orElseThrow(() -> summary.recordId().isPresent()

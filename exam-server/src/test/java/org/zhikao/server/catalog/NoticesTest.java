@@ -90,7 +90,8 @@ class NoticesTest {
         assertEquals(30, there.impact(release, CHANGE).count(Effect.CHANGED));
         assertEquals(2, there.publish(REPEALED.canonical(), true, admin).number());
         assertEquals(30, here.impact(release, CHANGE).count(Effect.ENDED));
-        assertEquals(3, here.publish(AMENDED.canonical(), true, admin).number(), "what was corrected can be taken back");
+        assertEquals(
+                3, here.publish(AMENDED.canonical(), true, admin).number(), "what was corrected can be taken back");
         assertEquals(30, there.impact(release, CHANGE).count(Effect.CHANGED));
         assertTrue(there.law().notice(new RegulationId("law-1")).isPresent());
         assertEquals(3, there.all().get(0).number());
@@ -103,9 +104,7 @@ class NoticesTest {
         Notices notices = notices(store);
         notices.publish(AMENDED.canonical(), false, admin);
         Refusal poorer = refused(
-                Reason.CONFLICT,
-                "catalog.notice.poorer",
-                () -> notices.publish(REPEALED.canonical(), false, admin));
+                Reason.CONFLICT, "catalog.notice.poorer", () -> notices.publish(REPEALED.canonical(), false, admin));
         assertEquals("1", poorer.arguments().get(0));
         assertTrue(String.valueOf(poorer.arguments().get(1)).contains("version 2026-12-01 is missing"));
         assertEquals(1, notices.all().size());
@@ -117,10 +116,13 @@ class NoticesTest {
         assertEquals(30, notices.impact(release, CHANGE).count(Effect.ENDED));
         notices.publish(AMENDED.canonical(), true, admin);
 
-        List<String> audited = texts(store, "SELECT detail FROM audit_entry WHERE action = 'catalog.notice' ORDER BY seq");
+        List<String> audited =
+                texts(store, "SELECT detail FROM audit_entry WHERE action = 'catalog.notice' ORDER BY seq");
         assertTrue(!audited.get(0).contains("replaces"), audited.get(0));
-        assertTrue(audited.get(1).contains("catalog.notice.poorer") && audited.get(1).contains("\"replaces\":1"));
-        assertTrue(audited.get(2).contains("catalog.notice.older") && audited.get(2).contains("\"replaces\":2"));
+        assertTrue(audited.get(1).contains("catalog.notice.poorer")
+                && audited.get(1).contains("\"replaces\":1"));
+        assertTrue(audited.get(2).contains("catalog.notice.older")
+                && audited.get(2).contains("\"replaces\":2"));
     }
 
     @ParameterizedTest
@@ -158,16 +160,16 @@ class NoticesTest {
     void aNoticeStandsInTheRegisterAndAnybodyCanCheckIt(Supplier<Store> database) {
         Store store = database.get();
         Notices notices = notices(store);
-        UUID record = notices.publish(AMENDED.canonical(), false, admin).recordId().orElseThrow();
+        UUID record =
+                notices.publish(AMENDED.canonical(), false, admin).recordId().orElseThrow();
         refused(Reason.BUSY, "catalog.notice.not-entered", () -> notices.proof(1));
         register(store).registrar().finish();
 
         ProofBundle proof = notices.proof(1);
-        Verified verified = BundleVerifier.verify(
-                proof, TrustAnchor.of(TestKeys.root().certificate()));
+        Verified verified =
+                BundleVerifier.verify(proof, TrustAnchor.of(TestKeys.root().certificate()));
         assertEquals(
-                record.toString(),
-                verified.records().get(0).record().recordId().toString());
+                record.toString(), verified.records().get(0).record().recordId().toString());
         assertEquals("LAW_NOTICE", verified.records().get(0).record().type());
         assertEquals(
                 AMENDED.digest().hex(),
@@ -200,8 +202,8 @@ class NoticesTest {
         byte[] broken = new String(AMENDED.canonical(), StandardCharsets.UTF_8)
                 .replace("\"schema\":1", "\"schema\":9")
                 .getBytes(StandardCharsets.UTF_8);
-        String told =
-                String.valueOf(refused(Reason.BAD_INPUT, "catalog.notice.refused", () -> notices.publish(broken, false, admin))
+        String told = String.valueOf(
+                refused(Reason.BAD_INPUT, "catalog.notice.refused", () -> notices.publish(broken, false, admin))
                         .arguments()
                         .get(0));
         assertTrue(told.contains("schema"), told);

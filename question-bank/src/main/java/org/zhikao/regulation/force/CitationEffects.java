@@ -48,12 +48,7 @@ public final class CitationEffects {
         return on(date, calendar, indexes, RegulationTexts.none(), index -> {
             Set<ForceNotice.Leaning> others = leaning.getOrDefault(index.id(), Set.of());
             return (citation, article, paragraph) -> !others.contains(new ForceNotice.Leaning(
-                    citation.version(),
-                    index.version(),
-                    citation.article(),
-                    citation.paragraph(),
-                    article,
-                    paragraph));
+                    citation.version(), index.version(), citation.article(), citation.paragraph(), article, paragraph));
         });
     }
 

@@ -123,8 +123,7 @@ public record ForceNotice(
     private static List<Leaning> leaning(List<RegulationIndex> known, CitationCheck indexes, RegulationTexts texts) {
         List<Leaning> leaning = new ArrayList<>();
         for (RegulationIndex to : known) {
-            VersionPlaces places =
-                    new VersionPlaces(to, Optional.empty(), texts, new LeaningWords(to, indexes, texts));
+            VersionPlaces places = new VersionPlaces(to, Optional.empty(), texts, new LeaningWords(to, indexes, texts));
             known.stream().filter(from -> from != to).forEach(from -> leaning.addAll(places.leaning(from)));
         }
         return leaning;

@@ -123,7 +123,10 @@ final class NoticeFile {
             ForcePeriod period = period(fields, regulation, indexes);
             requireSense(fields, period);
             boolean ended = !periods.isEmpty() && requireNext(fields, periods, period);
-            if (!ended && period.until().filter(until -> until.isBefore(period.from())).isPresent()) {
+            if (!ended
+                    && period.until()
+                            .filter(until -> until.isBefore(period.from()))
+                            .isPresent()) {
                 throw fields.refusal(
                         "until", FileSaying.END_BEFORE_START, period.until().orElseThrow(), period.from());
             }

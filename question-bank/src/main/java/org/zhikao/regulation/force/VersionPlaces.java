@@ -65,8 +65,8 @@ final class VersionPlaces {
         List<Leaning> found = new ArrayList<>();
         for (IndexedArticle article : old.articles().values()) {
             for (IndexedParagraph paragraph : article.paragraphs()) {
-                Citation citation = new Citation(
-                        old.id(), old.version(), article.number(), paragraph.number(), paragraph.digest());
+                Citation citation =
+                        new Citation(old.id(), old.version(), article.number(), paragraph.number(), paragraph.digest());
                 for (Place place : paragraphs.getOrDefault(paragraph.digest(), List.of())) {
                     if (!leaning.leanOnTheSame(citation, place.article(), place.paragraph())) {
                         found.add(new Leaning(

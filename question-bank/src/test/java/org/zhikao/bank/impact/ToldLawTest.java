@@ -178,7 +178,8 @@ class ToldLawTest {
     void aNoticeThatBreaksItsFormIsRefusedByName(String right, String wrong, String told) {
         String document = new String(NOTICE.canonical(), StandardCharsets.UTF_8);
         assertTrue(document.contains(right), right);
-        byte[] broken = document.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong)).getBytes(StandardCharsets.UTF_8);
+        byte[] broken = document.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong))
+                .getBytes(StandardCharsets.UTF_8);
         FieldException refused = assertThrows(FieldException.class, () -> ForceNotice.read("notice", broken));
         assertTrue(String.valueOf(refused.getMessage()).contains(told), refused.getMessage());
     }

@@ -114,8 +114,7 @@ class ToldLeaningTest {
             int answers = 0;
             for (LocalDate day : days()) {
                 List<CitedItem> items = items();
-                Impact here = Impact.of(
-                        CitationEffects.on(day, calendar(), new CitationCheck(indexes), held()), items);
+                Impact here = Impact.of(CitationEffects.on(day, calendar(), new CitationCheck(indexes), held()), items);
                 assertEquals(lines(here), lines(heard.on(day, items)), id + " on " + day);
                 answers += items.size();
             }
@@ -142,7 +141,9 @@ class ToldLeaningTest {
                         .toList());
         assertEquals(notice, ForceNotice.read("notice", notice.canonical()));
         Impact heard = ToldLaw.of(List.of(notice)).on(LocalDate.parse("2025-03-05"), office.items());
-        assertTrue(heard.quarantinedIds().contains("2020-03-05 1/2"), heard.quarantinedIds().toString());
+        assertTrue(
+                heard.quarantinedIds().contains("2020-03-05 1/2"),
+                heard.quarantinedIds().toString());
         assertEquals(
                 Effect.MOVED,
                 heard.items().stream()
@@ -184,7 +185,6 @@ class ToldLeaningTest {
     }
 
     private static RegulationText awning(String text, int year) {
-        return RegulationReader.read(
-                "雨棚管理规定_" + year + "-03-05.txt", text.getBytes(StandardCharsets.UTF_8));
+        return RegulationReader.read("雨棚管理规定_" + year + "-03-05.txt", text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -45,7 +45,9 @@ class NoticeLossTest {
         assertEquals(Optional.empty(), whole().lost(told));
         assertEquals(Optional.empty(), told.lost(without(LAST)));
         assertEquals(Optional.empty(), told.lost(withoutTexts()));
-        assertEquals(Optional.empty(), confirmed(inForce("2027-01-01"), repeal("2028-01-01")).lost(told));
+        assertEquals(
+                Optional.empty(),
+                confirmed(inForce("2027-01-01"), repeal("2028-01-01")).lost(told));
     }
 
     @Test
@@ -56,13 +58,11 @@ class NoticeLossTest {
     @Test
     void aMissingTextAndOtherArticlesAreNamed() throws IOException {
         CitationCheck none = new CitationCheck(List.of());
-        ForceNotice bare =
-                ForceNotice.of(Laws.STREET, ForceCalendar.read(folder), none, RegulationTexts.of(folder));
+        ForceNotice bare = ForceNotice.of(Laws.STREET, ForceCalendar.read(folder), none, RegulationTexts.of(folder));
         says("articles of version 2024-03-08 are missing", bare.lost(told));
         List<RegulationIndex> shorter = told.indexes().stream()
                 .map(index -> index.version().equals(LAST)
-                        ? new RegulationIndex(
-                                index.id(), index.title(), index.version(), index.effective(), Map.of())
+                        ? new RegulationIndex(index.id(), index.title(), index.version(), index.effective(), Map.of())
                         : index)
                 .toList();
         ForceNotice other =
@@ -80,12 +80,7 @@ class NoticeLossTest {
                 told.indexes(),
                 told.changes(),
                 List.of(new ForceNotice.Leaning(
-                        LocalDate.parse("2026-01-09"),
-                        LAST,
-                        new ArticleNumber(9, 0),
-                        2,
-                        new ArticleNumber(9, 0),
-                        2)));
+                        LocalDate.parse("2026-01-09"), LAST, new ArticleNumber(9, 0), 2, new ArticleNumber(9, 0), 2)));
         says("between 2026-01-09 and 2026-10-30 is missing", told.lost(leaning));
     }
 
@@ -93,7 +88,9 @@ class NoticeLossTest {
     void aConfirmedDayThatIsNoLongerConfirmedOrAnotherIsNamed() throws IOException {
         ForceNotice confirmed = confirmed(inForce("2027-01-01"));
         says("2026-10-30 is in force (2027-01-01)", told.lost(confirmed));
-        says("2026-10-30 is in force (2027-01-01)", confirmed(inForce("2027-02-01")).lost(confirmed));
+        says(
+                "2026-10-30 is in force (2027-01-01)",
+                confirmed(inForce("2027-02-01")).lost(confirmed));
         says("repeal from 2028-01-01", told.lost(confirmed(repeal("2028-01-01"))));
         says("repeal from 2028-01-01", confirmed(repeal("2029-01-01")).lost(confirmed(repeal("2028-01-01"))));
     }
@@ -108,8 +105,7 @@ class NoticeLossTest {
     }
 
     private ForceNotice withoutTexts() {
-        return ForceNotice.of(
-                Laws.STREET, ForceCalendar.read(folder), Laws.indexes(folder), RegulationTexts.none());
+        return ForceNotice.of(Laws.STREET, ForceCalendar.read(folder), Laws.indexes(folder), RegulationTexts.none());
     }
 
     private ForceNotice without(LocalDate version) {

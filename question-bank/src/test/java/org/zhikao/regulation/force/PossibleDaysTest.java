@@ -65,8 +65,7 @@ class PossibleDaysTest {
         assertEquals(ForceState.ENDED, state(calendar, "2026-08-15"));
         assertEquals(ForceState.ENDED, state(calendar, "2027-01-01"));
         assertEquals(ForceState.IN_FORCE, state(calendar, "2026-08-14"));
-        ForceNotice notice =
-                ForceNotice.of(Laws.LAMP, calendar, Laws.indexes(folder), RegulationTexts.of(folder));
+        ForceNotice notice = ForceNotice.of(Laws.LAMP, calendar, Laws.indexes(folder), RegulationTexts.of(folder));
         assertEquals(notice, ForceNotice.read("notice", notice.canonical()));
     }
 
@@ -77,8 +76,7 @@ class PossibleDaysTest {
         ForceCalendar calendar = ForceCalendar.read(shipped);
         assertTrue(calendar.regulations().size() > 5);
         for (RegulationId id : calendar.regulations()) {
-            ForceNotice notice =
-                    ForceNotice.of(id, calendar, Laws.indexes(shipped), RegulationTexts.none());
+            ForceNotice notice = ForceNotice.of(id, calendar, Laws.indexes(shipped), RegulationTexts.none());
             assertEquals(notice, ForceNotice.read(id.value(), notice.canonical()));
         }
     }

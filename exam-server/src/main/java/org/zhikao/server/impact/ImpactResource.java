@@ -2,11 +2,13 @@ package org.zhikao.server.impact;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
 import org.zhikao.server.session.SessionId;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
@@ -76,8 +79,13 @@ public final class ImpactResource {
     @Path("/sessions/{id}/keep")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.ADMIN)
-    public ImpactView.SessionLine keep(@PathParam("id") UUID id, @NotNull Keep request, @Context Caller caller) {
+    public ImpactView.SessionLine keep(
+            @PathParam("id") UUID id,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @NotNull Keep request,
+            @Context Caller caller) {
         caller.require(Role.ADMIN, Scope.session(id));
-        return impacts.keep(new SessionId(id), request.reason().orElse(""), caller);
+        return Rehearsal.of(
+                dryRun, () -> impacts.keep(new SessionId(id), request.reason().orElse(""), caller));
     }
 }

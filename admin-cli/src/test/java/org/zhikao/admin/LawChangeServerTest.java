@@ -244,16 +244,20 @@ class LawChangeServerTest {
     }
 
     private String frozen(RunningDemo demo, String release, String blueprint, LocalDate day) throws IOException {
-        String session = planned(release, blueprint, day);
         StringBuilder candidates = new StringBuilder("执法证号\n");
-        for (int number = 2001; number <= 2016; number++) {
+        for (int number = 2001; number <= 2012; number++) {
             candidates.append("CJ-").append(number).append('\n');
         }
         Path file = Files.writeString(folder.resolve("candidates.csv"), candidates);
-        run("session", "enrol", session, file.toString());
-        run("session", "freeze", session);
-        assertTrue(drawn(demo, session).contains("cso-006"), "one time in 65,000 nobody draws what this is about");
-        return session;
+        while (true) {
+            String session = planned(release, blueprint, day);
+            run("session", "enrol", session, file.toString());
+            run("session", "freeze", session);
+            if (drawn(demo, session).contains("cso-006")) {
+                return session;
+            }
+            // One time in four thousand nobody draws the item that this is about; nothing then concerns this session.
+        }
     }
 
     private static String digest(String told) {

@@ -34,7 +34,7 @@ import org.zhikao.evidence.Reason;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.Withholding;
 import org.zhikao.server.certificate.CertificateStatus;
-import org.zhikao.server.certificate.DecisionState;
+import org.zhikao.server.renewal.DecisionState;
 import org.zhikao.server.result.SessionResults;
 import org.zhikao.server.roster.BatchReport;
 import org.zhikao.server.roster.ImportBatch;

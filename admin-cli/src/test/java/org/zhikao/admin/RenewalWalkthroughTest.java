@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zhikao.server.Browserless;
 import org.zhikao.server.RunningDemo;
-import org.zhikao.server.certificate.StrangersTools;
+import org.zhikao.server.document.StrangersTools;
 import org.zhikao.server.store.TestDatabases;
 
 /**

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.zhikao.server.certificate.NewSeason;
+import org.zhikao.server.renewal.NewSeason;
 import org.zhikao.server.roster.BatchId;
 import org.zhikao.server.roster.BatchReport;
 import org.zhikao.server.session.EnrolFile;

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.renewal.LedgerEntry;
 import org.zhikao.renewal.Standing;
-import org.zhikao.server.certificate.OfficerRecords;
+import org.zhikao.server.renewal.OfficerRecords;
 import org.zhikao.server.result.Attempt;
 import org.zhikao.server.result.Results;
 import org.zhikao.server.roster.PersonId;

@@ -44,7 +44,9 @@ class PackageOrderTest {
                     "proctoring",
                     "result",
                     "impact",
+                    "document",
                     "certificate",
+                    "renewal",
                     ""));
 
     /** Readers of files know no law, and laws know neither what differs between them nor what is in force. */

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.zhikao.evidence.SignedPdf;
-import org.zhikao.server.certificate.Documents;
-import org.zhikao.server.certificate.SampleDocuments;
-import org.zhikao.server.certificate.SampleSeal;
+import org.zhikao.server.document.Documents;
+import org.zhikao.server.document.SampleDocuments;
+import org.zhikao.server.document.SampleSeal;
 
 /**
  * Measures how fast one thread lays out and seals documents, and what memory that takes. Every tenth document is

@@ -3,7 +3,6 @@ package org.zhikao.server;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.microsoft.playwright.Locator;
@@ -249,10 +248,6 @@ class ExamDayBrowserTest {
 
     /** Gathers what axe finds, so that one run shows everything. */
     private void axe(Page page) {
-        new AxeBuilder(page)
-                .analyze()
-                .getViolations()
-                .forEach(rule -> rule.getNodes()
-                        .forEach(node -> barriers.add(page.url() + ": " + rule.getId() + ": " + node.getHtml())));
+        barriers.addAll(Barriers.on(page));
     }
 }

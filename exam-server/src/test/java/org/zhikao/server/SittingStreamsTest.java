@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.zhikao.server.certificate.CountedStatements;
 import org.zhikao.server.proctoring.RoomWorld;
+import org.zhikao.server.renewal.CountedStatements;
 import org.zhikao.server.result.ClosedSittings.Progress;
 import org.zhikao.server.session.SessionWorld;
 import org.zhikao.server.store.Store;

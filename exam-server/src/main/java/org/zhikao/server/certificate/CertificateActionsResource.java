@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,9 +33,6 @@ import org.zhikao.server.web.Scope;
 @Produces(MediaType.APPLICATION_JSON)
 public final class CertificateActionsResource {
 
-    /** Base64 of a detached CMS. */
-    static final String BASE64 = "[0-9A-Za-z+/]{4,20000}={0,2}";
-
     private final CertificateActions actions;
 
     public CertificateActionsResource(CertificateActions actions) {
@@ -44,7 +40,7 @@ public final class CertificateActionsResource {
     }
 
     /** A signature of the second person; a dry run needs none. */
-    public record Approval(Optional<@Pattern(regexp = BASE64) String> signature) {}
+    public record Approval(Optional<@Pattern(regexp = PersonalSignature.BASE64) String> signature) {}
 
     /** Why a proposal is rejected. */
     public record Rejection(@NotNull String reason) {}
@@ -92,7 +88,7 @@ public final class CertificateActionsResource {
             @Valid @NotNull Approval request,
             @Context Caller caller) {
         caller.require(Role.CERTIFICATE_APPROVER, Scope.ANY);
-        byte[] signature = signature(request.signature(), dryRun);
+        byte[] signature = PersonalSignature.sent(request.signature(), dryRun);
         return Rehearsal.of(dryRun, () -> actions.approve(new ActionId(id), signature, caller.person()));
     }
 
@@ -108,22 +104,6 @@ public final class CertificateActionsResource {
             @Context Caller caller) {
         caller.requireAny(Scope.ANY, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER);
         return Rehearsal.of(dryRun, () -> actions.reject(new ActionId(id), request.reason(), caller.person()));
-    }
-
-    /** The signature, or {@link PersonalSignature#NONE} where a dry run sends none. */
-    static byte[] signature(Optional<String> base64, boolean dryRun) {
-        if (base64.isEmpty() && !dryRun) {
-            throw new Refusal(Reason.BAD_INPUT, "certificate.signature.missing").at("signature");
-        }
-        return base64.map(sent -> decoded("signature", sent)).orElseGet(PersonalSignature.NONE::clone);
-    }
-
-    static byte[] decoded(String field, String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(Reason.BAD_INPUT, "certificate.base64", field).at(field);
-        }
     }
 
     private static void requireReader(Caller caller) {

@@ -24,7 +24,7 @@ public final class CertificateCode {
     private CertificateCode() {}
 
     /** A new code. */
-    static String random() {
+    public static String random() {
         StringBuilder code = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
             code.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));

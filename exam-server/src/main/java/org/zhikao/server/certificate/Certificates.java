@@ -79,7 +79,7 @@ public final class Certificates {
      * As above, with the status that the dates give on this day. What was done to a certificate counts as of now also
      * for a day gone by: an evaluation must not overlook a suspension because it looks back a few days.
      */
-    List<HeldCertificate> dueUntil(LocalDate lastDay, LocalDate day) {
+    public List<HeldCertificate> dueUntil(LocalDate lastDay, LocalDate day) {
         return store.read(handle -> dao(handle).dueUntil(lastDay, day)).stream()
                 .map(row -> row.held(day))
                 .toList();
@@ -151,7 +151,7 @@ public final class Certificates {
      *
      * @throws Refusal NOT_FOUND; CONFLICT if another took its place
      */
-    void requireNotReplaced(Handle handle, CertificateId id) {
+    public void requireNotReplaced(Handle handle, CertificateId id) {
         dao(handle).lock(id);
         CertificateRow row =
                 dao(handle).find(id).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "certificate.unknown", id));
@@ -161,12 +161,12 @@ public final class Certificates {
     }
 
     /** Whom lists of certificates name that wait for approval: what is held of them may be outdated. */
-    Set<PersonId> waiting() {
+    public Set<PersonId> waiting() {
         return store.read(handle -> handle.attach(ImportedRowDao.class).waiting());
     }
 
     /** What day it is at the office. */
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
 

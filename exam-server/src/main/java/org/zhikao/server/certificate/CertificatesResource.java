@@ -62,9 +62,9 @@ public final class CertificatesResource {
 
     /** A statement in base64 and the detached CMS over it in base64; a dry run needs none. */
     public record Proposal(
-            @NotNull @Pattern(regexp = CertificateActionsResource.BASE64) String statement,
+            @NotNull @Pattern(regexp = PersonalSignature.BASE64) String statement,
 
-            Optional<@Pattern(regexp = CertificateActionsResource.BASE64) String> signature) {}
+            Optional<@Pattern(regexp = PersonalSignature.BASE64) String> signature) {}
 
     @GET
     @Allowed({Role.CLERK, Role.ADMIN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER, Role.AUDITOR})
@@ -115,8 +115,8 @@ public final class CertificatesResource {
             @Valid @NotNull Proposal proposal,
             @Context Caller caller) {
         caller.require(Role.CERTIFICATE_OFFICER, Scope.ANY);
-        byte[] statement = CertificateActionsResource.decoded("statement", proposal.statement());
-        byte[] signature = CertificateActionsResource.signature(proposal.signature(), dryRun);
+        byte[] statement = PersonalSignature.decoded("statement", proposal.statement());
+        byte[] signature = PersonalSignature.sent(proposal.signature(), dryRun);
         return Rehearsal.of(dryRun, () -> actions.propose(number, statement, signature, caller.person()));
     }
 

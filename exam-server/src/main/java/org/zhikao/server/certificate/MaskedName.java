@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * or in another script than Chinese, the first character stands for the surname and two asterisks for the rest, because
  * the length would tell more than a surname does.
  */
-final class MaskedName {
+public final class MaskedName {
 
     private static final String SURNAMES = "/org/zhikao/server/certificate/compound-surnames.txt";
     private static final Set<String> COMPOUND = read();
@@ -21,7 +21,7 @@ final class MaskedName {
     private MaskedName() {}
 
     /** Such as 周* or 欧阳**; empty for an empty name. */
-    static String of(String name) {
+    public static String of(String name) {
         int[] characters = name.strip().codePoints().toArray();
         if (characters.length == 0) {
             return "";

@@ -2,6 +2,8 @@ package org.zhikao.server.certificate;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.KeyUse;
 import org.zhikao.evidence.PersonalSubject;
@@ -15,10 +17,13 @@ import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 
 /** Checks that a person signed these bytes with a key that they enrolled for themselves. */
-final class PersonalSignature {
+public final class PersonalSignature {
+
+    /** Base64 of a detached CMS. */
+    public static final String BASE64 = "[0-9A-Za-z+/]{4,20000}={0,2}";
 
     /** What stands for the signature that a {@link Rehearsal} needs not: nothing is kept, so nobody signs. */
-    static final byte[] NONE = {};
+    private static final byte[] NONE = {};
 
     private static final String NO_KEY = "";
     private static final Duration SKEW = Duration.ofMinutes(5);
@@ -27,7 +32,7 @@ final class PersonalSignature {
     private final TrustAnchor anchor;
     private final Clock clock;
 
-    PersonalSignature(EnrolledKeys enrolled, TrustAnchor anchor, Clock clock) {
+    public PersonalSignature(EnrolledKeys enrolled, TrustAnchor anchor, Clock clock) {
         this.enrolled = enrolled;
         this.anchor = anchor;
         this.clock = clock;
@@ -40,7 +45,7 @@ final class PersonalSignature {
      *     would accept; FORBIDDEN if both were signed with one key or certificate,
      *     or with two that name one person
      */
-    String verifySecond(byte[] bytes, byte[] proposal, byte[] signature, Caller.Person person) {
+    public String verifySecond(byte[] bytes, byte[] proposal, byte[] signature, Caller.Person person) {
         // The first person's certificate may have been revoked since.
         SignedBy first = trusted(bytes, proposal);
         if (isRehearsed(signature)) {
@@ -64,8 +69,28 @@ final class PersonalSignature {
      * @throws Refusal BAD_INPUT if the signature does not hold over these bytes or is dated ahead; FORBIDDEN if the key
      *     is not the person's own
      */
-    String verify(byte[] bytes, byte[] signature, Caller.Person person) {
+    public String verify(byte[] bytes, byte[] signature, Caller.Person person) {
         return isRehearsed(signature) ? NO_KEY : own(bytes, signature, person).keyId();
+    }
+
+    /**
+     * The signature that a request carries; no bytes where a dry run sends none.
+     *
+     * @throws Refusal BAD_INPUT if it is missing otherwise, or is not base64
+     */
+    public static byte[] sent(Optional<String> base64, boolean dryRun) {
+        if (base64.isEmpty() && !dryRun) {
+            throw new Refusal(Reason.BAD_INPUT, "certificate.signature.missing").at("signature");
+        }
+        return base64.map(sent -> decoded("signature", sent)).orElseGet(NONE::clone);
+    }
+
+    static byte[] decoded(String field, String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Reason.BAD_INPUT, "certificate.base64", field).at(field);
+        }
     }
 
     private static boolean isRehearsed(byte[] signature) {
@@ -102,7 +127,7 @@ final class PersonalSignature {
      *
      * @throws Refusal CONFLICT if it does not hold over these bytes
      */
-    SignedBy ofStored(byte[] bytes, byte[] signature) {
+    public SignedBy ofStored(byte[] bytes, byte[] signature) {
         try {
             return Signature.verify(bytes, signature, anchor);
         } catch (EvidenceRefused e) {

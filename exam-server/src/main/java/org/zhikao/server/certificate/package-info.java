@@ -1,9 +1,8 @@
 /**
- * Owns what follows from a decision: proposals and approvals, certificates and notices as sealed PDFs, suspending and
- * revoking, the status page.
+ * Owns the certificates (执法证) that were issued: their numbers, codes and windows, lists of them brought in, suspending
+ * and revoking by two persons, the status page, the officer's own page.
  *
- * <p>May use every server package before it. It exists so that nothing is issued or withheld except through two persons
- * and one record.
+ * <p>May use every server package before it; knows nothing of the seasons that decide about the next one.
  */
 @NullMarked
 package org.zhikao.server.certificate;

@@ -1,6 +1,7 @@
 package org.zhikao.server.certificate;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -27,12 +28,12 @@ import org.zhikao.server.web.TestCallers;
 import org.zhikao.server.web.Texts;
 
 /** Three officers with certificates, a certificate officer and two approvers with keys of their own. It is 2026-11-22. */
-final class CertificateWorld {
+public final class CertificateWorld {
 
-    static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-    static final LocalDate BEGAN = LocalDate.of(2022, 1, 1);
-    static final LocalDate ENDS = LocalDate.of(2026, 12, 31);
-    static final String CODE = "ACDEFGHJ";
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    public static final LocalDate BEGAN = LocalDate.of(2022, 1, 1);
+    public static final LocalDate ENDS = LocalDate.of(2026, 12, 31);
+    public static final String CODE = "ACDEFGHJ";
 
     private static final String OFFICERS = """
             姓名,执法证号,身份证号,单位
@@ -40,24 +41,24 @@ final class CertificateWorld {
             欧阳雪琴,CJ-2002,440524188001010014,二中队
             """;
 
-    static final SigningKey OFFICER_KEY = TestKeys.person("Certificate officer");
-    static final SigningKey APPROVER_KEY = TestKeys.person("Certificate approver");
-    static final SigningKey STRANGERS_KEY = TestKeys.person("Nobody's");
+    public static final SigningKey OFFICER_KEY = TestKeys.person("Certificate officer");
+    public static final SigningKey APPROVER_KEY = TestKeys.person("Certificate approver");
+    public static final SigningKey STRANGERS_KEY = TestKeys.person("Nobody's");
 
-    final SettableClock clock = new SettableClock();
-    final Store store;
-    final Register register;
-    final Audit audit;
-    final Roster roster;
-    final Certificates certificates;
-    final CertificateActions actions;
-    final StatusCheck check;
-    final CertificateImports imports;
-    final Map<String, UUID> keys = new HashMap<>();
-    final Caller.Person officer = person("经办人", Role.CERTIFICATE_OFFICER);
-    final Caller.Person approver = person("审批人", Role.CERTIFICATE_APPROVER);
+    public final SettableClock clock = new SettableClock();
+    public final Store store;
+    public final Register register;
+    public final Audit audit;
+    public final Roster roster;
+    public final Certificates certificates;
+    public final CertificateActions actions;
+    public final StatusCheck check;
+    public final CertificateImports imports;
+    public final Map<String, UUID> keys = new HashMap<>();
+    public final Caller.Person officer = person("经办人", Role.CERTIFICATE_OFFICER);
+    public final Caller.Person approver = person("审批人", Role.CERTIFICATE_APPROVER);
 
-    CertificateWorld(Store store) {
+    public CertificateWorld(Store store) {
         this.store = store;
         this.register = new Register(store, TestKeys.node(), "test.example/register", clock);
         this.audit = new Audit(store, clock);
@@ -85,33 +86,57 @@ final class CertificateWorld {
                 TestCallers.person(Role.ADMIN));
     }
 
-    Officer officer(String badge) {
+    public Officer officer(String badge) {
         return roster.findByBadge(badge).orElseThrow();
     }
 
     /** A certificate of the officer with this badge, with the code {@link #CODE}. */
-    HeldCertificate hold(String badge, LocalDate from, LocalDate to, CertificateStatus standing) {
-        CertificateRow row = new CertificateRow(
+    public HeldCertificate hold(String badge, LocalDate from, LocalDate to, CertificateStatus standing) {
+        CertificateRow row = row(officer(badge), from, to, standing, CODE);
+        insert(store, List.of(row), clock.instant());
+        return row.held(TODAY);
+    }
+
+    /** Valid certificates with codes by chance, for a world of officers of its own. */
+    public static void hold(Store store, List<Officer> officers, LocalDate from, LocalDate to, Instant at) {
+        insert(
+                store,
+                officers.stream()
+                        .map(officer -> row(officer, from, to, CertificateStatus.VALID, CertificateCode.random()))
+                        .toList(),
+                at);
+    }
+
+    private static CertificateRow row(
+            Officer officer, LocalDate from, LocalDate to, CertificateStatus standing, String code) {
+        return new CertificateRow(
                 CertificateId.random(),
-                officer(badge).id(),
-                badge,
+                officer.id(),
+                officer.badgeNumber(),
                 CertificateRow.json(List.of("市容环境卫生", "街面秩序")),
                 "上海市普陀区",
                 from,
                 to,
                 standing,
                 from,
-                CODE,
+                code,
                 Optional.empty());
-        store.change(handle -> Certificates.insert(handle, List.of(row), clock.instant()));
-        return row.held(TODAY);
     }
 
-    HeldCertificate hold(String badge) {
+    private static void insert(Store store, List<CertificateRow> rows, Instant at) {
+        store.change(handle -> Certificates.insert(handle, rows, at));
+    }
+
+    /** As if an action had done it long ago. */
+    public static void stand(Store store, CertificateId id, CertificateStatus status, LocalDate since) {
+        store.change(handle -> handle.attach(CertificateDao.class).setStanding(id, status, since));
+    }
+
+    public HeldCertificate hold(String badge) {
         return hold(badge, BEGAN, ENDS, CertificateStatus.VALID);
     }
 
-    HeldCertificate renew(CertificateId replaced, LocalDate from) {
+    public HeldCertificate renew(CertificateId replaced, LocalDate from) {
         return store.write(handle -> certificates.renew(
                 handle,
                 new NewCertificate(
@@ -125,25 +150,25 @@ final class CertificateWorld {
     }
 
     /** Proposed and approved by two persons. */
-    ActionView act(String badge, ActionKind kind) {
+    public ActionView act(String badge, ActionKind kind) {
         byte[] statement = actions.statement(badge, kind, "测试理由", TODAY, officer);
         ActionView proposed = actions.propose(badge, statement, sign(statement, OFFICER_KEY), officer);
         return actions.approve(id(proposed), sign(statement, APPROVER_KEY), approver);
     }
 
-    CertificateStatus status(String badge) {
+    public CertificateStatus status(String badge) {
         return certificates.held(officer(badge).id()).orElseThrow().status();
     }
 
-    byte[] sign(byte[] bytes, SigningKey key) {
+    public byte[] sign(byte[] bytes, SigningKey key) {
         return Signature.sign(bytes, key, clock.instant());
     }
 
-    static ActionId id(ActionView view) {
+    public static ActionId id(ActionView view) {
         return new ActionId(UUID.fromString(view.id()));
     }
 
-    static Caller.Person person(String name, Role... roles) {
+    public static Caller.Person person(String name, Role... roles) {
         return new Caller.Person(
                 UUID.randomUUID(),
                 name,

@@ -1,0 +1,106 @@
+package org.zhikao.server.renewal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.evidence.MalformedEvidence;
+import org.zhikao.renewal.ConditionSet;
+import org.zhikao.renewal.Decision;
+import org.zhikao.renewal.Outcome;
+import org.zhikao.server.certificate.CertificateId;
+
+/**
+ * What officers were told by notices on certificates that nobody has renewed since, whatever season it was in. Nobody is
+ * told the same twice, and a term is set once: what was set before is a fact of every later dossier.
+ */
+final class Notices {
+
+    private final Map<CertificateId, RenewalRows.Decided> last;
+
+    private Notices(Map<CertificateId, RenewalRows.Decided> last) {
+        this.last = last;
+    }
+
+    /** The last word on each certificate. */
+    static Notices in(Handle handle) {
+        Map<CertificateId, RenewalRows.Decided> last = new HashMap<>();
+        handle.attach(NoticeDao.class).notices().forEach(row -> last.put(row.certificateId(), row));
+        return new Notices(last);
+    }
+
+    /**
+     * Whether the last notice on the certificate says all that this decision would say. A condition does while its term
+     * runs and none of the reasons is new; a withholding as long as it is of the same kind for the same reasons.
+     */
+    boolean say(RenewalRows.Decided decision, LocalDate today) {
+        return Optional.ofNullable(last.get(decision.certificateId()))
+                .filter(told -> !told.dossierId().equals(decision.dossierId()))
+                .filter(told -> told.outcome() == decision.outcome())
+                .filter(told -> told.withholding().equals(decision.withholding()))
+                .filter(told -> decision.outcome() == Outcome.CONDITIONAL
+                        ? isCovered(decision, told, today)
+                        : Set.copyOf(told.reasonCodes()).equals(Set.copyOf(decision.reasonCodes())))
+                .isPresent();
+    }
+
+    private static boolean isCovered(RenewalRows.Decided decision, RenewalRows.Decided told, LocalDate today) {
+        return told.deadline().filter(deadline -> !deadline.isBefore(today)).isPresent()
+                && Set.copyOf(told.reasonCodes()).containsAll(decision.reasonCodes());
+    }
+
+    /** Those of these decisions that the officer was told already. */
+    Set<UUID> told(List<RenewalRows.Decided> decisions, LocalDate today) {
+        return decisions.stream()
+                .filter(decision -> say(decision, today))
+                .map(RenewalRows.Decided::dossierId)
+                .collect(Collectors.toSet());
+    }
+
+    /** The conditions that notices made up to this day set, the earliest first. */
+    static Map<CertificateId, List<ConditionSet>> conditions(Handle handle, LocalDate asOf) {
+        Map<CertificateId, List<ConditionSet>> conditions = new HashMap<>();
+        for (RenewalRows.ConditionTold told : handle.attach(NoticeDao.class).conditions(asOf)) {
+            conditions
+                    .computeIfAbsent(told.certificateId(), certificate -> new ArrayList<>())
+                    .addAll(set(told));
+        }
+        return conditions;
+    }
+
+    /**
+     * One for each reason with a term of its own. Of a decision that was erased, or that somebody made unreadable, only
+     * the row is left, with one term for all: a single one must not stop the evaluation of everybody.
+     */
+    private static List<ConditionSet> set(RenewalRows.ConditionTold told) {
+        Optional<List<ConditionSet>> each = told.decision()
+                .flatMap(Notices::read)
+                .map(decision -> decision.reasons().stream()
+                        .flatMap(reason -> reason.deadline().stream().map(due -> set(told, reason.code(), due)))
+                        .distinct()
+                        .toList());
+        return each.orElseGet(() -> told.deadline().stream()
+                .flatMap(due -> told.reasonCodes().stream().map(code -> set(told, code, due)))
+                .toList());
+    }
+
+    private static Optional<Decision> read(String text) {
+        try {
+            return Optional.of(Decision.parse(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (MalformedEvidence e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ConditionSet set(RenewalRows.ConditionTold told, String code, LocalDate due) {
+        return new ConditionSet(
+                code, told.issuedOn(), due, told.seasonId(), told.recordId().toString());
+    }
+}

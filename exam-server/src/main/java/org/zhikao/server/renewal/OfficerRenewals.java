@@ -1,0 +1,266 @@
+package org.zhikao.server.renewal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.zhikao.evidence.ProofBundle;
+import org.zhikao.renewal.Decision;
+import org.zhikao.renewal.Dossier;
+import org.zhikao.renewal.DossierFile;
+import org.zhikao.renewal.Explanation;
+import org.zhikao.renewal.Outcome;
+import org.zhikao.server.certificate.Certificates;
+import org.zhikao.server.certificate.OwnDecision;
+import org.zhikao.server.register.Register;
+import org.zhikao.server.roster.Officer;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.roster.Roster;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
+
+/**
+ * What one officer's renewal came to: decision, dossier, document and proof. Part of the door {@link Renewals}. Staff
+ * reads everybody's; an officer their own, once two persons approved it, and nobody else's.
+ */
+public final class OfficerRenewals implements OwnDecision {
+
+    private final Store store;
+    private final Register register;
+    private final Roster roster;
+    private final Certificates certificates;
+    private final Office office;
+    private final Seasons seasons;
+    private final Proposing proposing;
+    private final RenewalViews views;
+    private final Outlooks outlooks;
+
+    OfficerRenewals(
+            RenewalPorts ports,
+            Office office,
+            Seasons seasons,
+            Proposing proposing,
+            RenewalViews views,
+            Outlooks outlooks) {
+        this.store = ports.store();
+        this.register = ports.register();
+        this.roster = ports.roster();
+        this.certificates = ports.certificates();
+        this.office = office;
+        this.seasons = seasons;
+        this.proposing = proposing;
+        this.views = views;
+        this.outlooks = outlooks;
+    }
+
+    /**
+     * The latest decision on an officer and why. The officer themselves gets it only once it is approved.
+     *
+     * @throws Refusal NOT_FOUND if there is none for this caller
+     */
+    public DecisionView decision(String badgeNumber, Caller.Person caller) {
+        Officer officer = officer(badgeNumber, caller);
+        RenewalRows.Decided row = decided(officer, caller);
+        RenewalRows.Frozen frozen = frozen(row);
+        return views.decision(
+                officer,
+                seasons.rules(row.seasonId()),
+                row,
+                place(row),
+                store.read(handle -> Notices.in(handle).say(row, certificates.today())),
+                Dossier.parse(bytes(frozen.dossier())),
+                Decision.parse(bytes(frozen.decision())));
+    }
+
+    /**
+     * The dossier file of that decision: dossier, rules and decision, from which anybody can decide again offline.
+     *
+     * @throws Refusal as {@link #decision}
+     */
+    public byte[] dossier(String badgeNumber, Caller.Person caller) {
+        RenewalRows.Decided row = decided(officer(badgeNumber, caller), caller);
+        RenewalRows.Frozen frozen = frozen(row);
+        Seasons.SeasonRules rules = seasons.rules(row.seasonId());
+        return DossierFile.write(
+                bytes(frozen.dossier()),
+                rules.policy().bytes(),
+                rules.creditRules().bytes(),
+                bytes(frozen.decision()));
+    }
+
+    /**
+     * The certificate or notice that was issued last.
+     *
+     * @throws Refusal NOT_FOUND if there is none for this caller
+     */
+    public byte[] document(String badgeNumber, Caller.Person caller) {
+        Officer officer = officer(badgeNumber, caller);
+        return document(officer.id()).orElseThrow(OfficerRenewals::noDocument).pdf();
+    }
+
+    /**
+     * The proof bundle of that document: the ISSUED or WITHHELD record and the APPROVED one with all that they name.
+     *
+     * @throws Refusal as {@link #document}; BUSY while the register has not finished a record
+     */
+    public ProofBundle bundle(String badgeNumber, Caller.Person caller) {
+        Officer officer = officer(badgeNumber, caller);
+        RenewalRows.Decided row = issued(officer.id()).orElseThrow(OfficerRenewals::noDocument);
+        @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
+        record Found(
+                RenewalRows.Issued issued, byte[] pdf, RenewalRows.Proposal proposal, byte[] proposed, byte[] by) {}
+        Optional<Found> found = store.read(handle -> {
+            IssuanceDao issued = handle.attach(IssuanceDao.class);
+            ProposalDao proposals = handle.attach(ProposalDao.class);
+            UUID proposal = proposals.holding(row.dossierId()).orElseThrow();
+            return issued.issued(row.dossierId())
+                    .map(done -> new Found(
+                            done,
+                            issued.pdf(row.dossierId()).orElseThrow(),
+                            proposals.find(proposal).orElseThrow(),
+                            proposals.signed(proposal).orElseThrow().signature(),
+                            proposals.approval(proposal).orElseThrow()));
+        });
+        Found issued = found.orElseThrow(OfficerRenewals::noDocument);
+        RenewalRows.Frozen frozen = frozen(row);
+        Seasons.SeasonRules rules = seasons.rules(row.seasonId());
+        Map<String, byte[]> attachments = new LinkedHashMap<>();
+        attachments.put(Issuance.DECISION, bytes(frozen.decision()));
+        attachments.put(Issuance.DOSSIER, bytes(frozen.dossier()));
+        attachments.put(Issuance.POLICY, rules.policy().bytes());
+        attachments.put(Issuance.CREDIT_RULES, rules.creditRules().bytes());
+        attachments.put(Issuance.DOCUMENT, issued.pdf());
+        attachments.put(
+                Proposing.STATEMENT, proposing.manifestOf(issued.proposal().proposalId()));
+        attachments.put(Proposing.PROPOSAL, issued.proposed());
+        attachments.put(Proposing.APPROVAL, issued.by());
+        return register.bundle(
+                        List.of(
+                                issued.issued().recordId(),
+                                issued.proposal().recordId().orElseThrow()),
+                        attachments)
+                .orElseThrow(() -> new Refusal(Reason.BUSY, "renewal.bundle.unfinished"));
+    }
+
+    @Override
+    public Optional<Told> of(PersonId person, Language language) {
+        return approved(person).map(row -> {
+            return new Told(
+                    row.withholding().isEmpty() ? row.outcome().name() : row.withholding(),
+                    LocalDate.ofInstant(
+                            store.read(handle -> handle.attach(SeasonDao.class).approvedAt(row.dossierId()))
+                                    .orElseThrow(),
+                            office.zone()),
+                    explanation(row).decided().lines(spoken(language)),
+                    row.deadline(),
+                    isIssued(row));
+        });
+    }
+
+    @Override
+    public Optional<Review> review(PersonId person, Language language) {
+        return store.read(handle -> handle.attach(SeasonDao.class).latestOf(person))
+                .filter(row -> store.read(
+                                handle -> handle.attach(SeasonDao.class).approvedAt(row.dossierId()))
+                        .isEmpty())
+                .map(row -> {
+                    Explanation explanation = explanation(row).beforeDecision();
+                    return new Review(
+                            dossier(row).asOf(),
+                            row.outcome() == Outcome.REFER ? explanation.lines(spoken(language)) : List.of());
+                });
+    }
+
+    @Override
+    public Optional<Outlook> outlook(PersonId person, Language language) {
+        return outlooks.of(person, language);
+    }
+
+    @Override
+    public Optional<Document> document(PersonId person) {
+        return issued(person)
+                .map(row -> new Document(
+                        row.outcome() == Outcome.RENEW ? "zhikao-certificate.pdf" : "zhikao-notice.pdf",
+                        store.read(handle -> handle.attach(IssuanceDao.class).pdf(row.dossierId()))
+                                .orElseThrow()));
+    }
+
+    private Explanation explanation(RenewalRows.Decided row) {
+        Seasons.SeasonRules rules = seasons.rules(row.seasonId());
+        Decision decision = Decision.parse(bytes(frozen(row).decision()));
+        return Explanation.of(decision, dossier(row), rules.policy(), rules.creditRules());
+    }
+
+    private Dossier dossier(RenewalRows.Decided row) {
+        return Dossier.parse(bytes(frozen(row).dossier()));
+    }
+
+    static org.zhikao.renewal.Language spoken(Language language) {
+        return language == Language.ENGLISH ? org.zhikao.renewal.Language.EN : org.zhikao.renewal.Language.ZH;
+    }
+
+    private boolean isIssued(RenewalRows.Decided row) {
+        return store.read(handle -> handle.attach(IssuanceDao.class).issued(row.dossierId()))
+                .isPresent();
+    }
+
+    /** Staff reads everybody's, an officer their own; somebody else's is as unknown as none. */
+    private Officer officer(String badgeNumber, Caller.Person caller) {
+        return roster.findByBadge(badgeNumber)
+                .filter(officer -> isStaff(caller) || isOwn(officer, caller))
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "renewal.officer.unknown"));
+    }
+
+    private RenewalRows.Decided decided(Officer officer, Caller.Person caller) {
+        return (isStaff(caller)
+                        ? store.read(handle -> handle.attach(SeasonDao.class).latestOf(officer.id()))
+                        : approved(officer.id()))
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "renewal.officer.undecided"));
+    }
+
+    private Optional<RenewalRows.Decided> approved(PersonId person) {
+        return store.read(handle -> handle.attach(SeasonDao.class).approvedOf(person));
+    }
+
+    private Optional<RenewalRows.Decided> issued(PersonId person) {
+        return store.read(handle -> handle.attach(SeasonDao.class).issuedOf(person));
+    }
+
+    private RenewalRows.Frozen frozen(RenewalRows.Decided row) {
+        return store.read(handle -> handle.attach(SeasonDao.class).frozen(row.dossierId()))
+                .orElseThrow(() -> new Refusal(Reason.EXPIRED, "renewal.dossier.erased"));
+    }
+
+    private Optional<RenewalRows.Place> place(RenewalRows.Decided row) {
+        return store.read(handle -> handle.attach(SeasonDao.class).places(row.seasonId())).stream()
+                .filter(place -> place.dossierId().equals(row.dossierId()))
+                .findFirst();
+    }
+
+    private static boolean isOwn(Officer officer, Caller.Person caller) {
+        return caller.has(Role.OFFICER) && officer.id().value().equals(caller.personId());
+    }
+
+    private static boolean isStaff(Caller.Person caller) {
+        return caller.has(Role.CERTIFICATE_OFFICER, Scope.ANY)
+                || caller.has(Role.CERTIFICATE_APPROVER, Scope.ANY)
+                || caller.has(Role.ADMIN, Scope.ANY)
+                || caller.has(Role.AUDITOR, Scope.ANY);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Refusal noDocument() {
+        return new Refusal(Reason.NOT_FOUND, "renewal.document.none");
+    }
+}

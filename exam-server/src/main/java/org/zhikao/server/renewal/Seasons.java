@@ -1,0 +1,224 @@
+package org.zhikao.server.renewal;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.renewal.CreditRules;
+import org.zhikao.renewal.RenewalPolicy;
+import org.zhikao.renewal.RuleProblem;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/** Seasons and the rules that each of them froze. */
+final class Seasons {
+
+    private final Store store;
+    private final Gate gate;
+    private final Audit audit;
+    private final Clock clock;
+    /** Rules never change once a season has them, so what was parsed once holds for good. */
+    private final Map<String, SeasonRules> parsed = new ConcurrentHashMap<>();
+
+    Seasons(Store store, Gate gate, Audit audit, Clock clock) {
+        this.store = store;
+        this.gate = gate;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A season with its rules, ready to decide. */
+    record SeasonRules(RenewalRows.Season season, RenewalPolicy policy, CreditRules creditRules) {}
+
+    SeasonView create(NewSeason wanted, Caller.Person person) {
+        byte[] policyBytes = wanted.policy().getBytes(StandardCharsets.UTF_8);
+        byte[] creditRulesBytes = wanted.creditRules().getBytes(StandardCharsets.UTF_8);
+        RenewalPolicy policy = policy(policyBytes);
+        CreditRules creditRules = creditRules(creditRulesBytes);
+        requireLimits(policy);
+        requireBegin(policy);
+        requireTerms(policy);
+        RenewalRows.Season season = new RenewalRows.Season(
+                wanted.id(),
+                wanted.title(),
+                wanted.trainingYear(),
+                policy.digest(),
+                creditRules.digest(),
+                person.personId(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return gate.write(handle -> {
+            SeasonDao dao = dao(handle);
+            Optional<RenewalRows.Season> before = dao.season(wanted.id());
+            if (before.isPresent()) {
+                RenewalRows.Texts texts = dao.texts(wanted.id()).orElseThrow();
+                boolean same = before.get().title().equals(wanted.title())
+                        && before.get().trainingYear() == wanted.trainingYear()
+                        && Arrays.equals(texts.policy(), policyBytes)
+                        && Arrays.equals(texts.creditRules(), creditRulesBytes);
+                if (!same) {
+                    throw new Refusal(Reason.CONFLICT, "renewal.season.other", wanted.id()).at("id");
+                }
+                return view(before.get(), policy, dao.runs(wanted.id()));
+            }
+            requireNamedOnce(handle, policy, creditRules);
+            dao.insertSeason(season, policyBytes, creditRulesBytes);
+            audit.record(
+                    handle,
+                    person.actor(),
+                    "renewal.season",
+                    "season:" + wanted.id(),
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("policy", policy.digest().hex())
+                            .put("creditRules", creditRules.digest().hex()));
+            return view(season, policy, List.of());
+        });
+    }
+
+    /** Whoever reads id and version on a decision must be able to tell which rules these are: one version, one text. */
+    private void requireNamedOnce(Handle handle, RenewalPolicy policy, CreditRules creditRules) {
+        for (RenewalRows.Season earlier : dao(handle).seasons()) {
+            SeasonRules known = rules(handle, earlier.seasonId());
+            boolean samePolicy = known.policy().id().equals(policy.id())
+                    && known.policy().version() == policy.version()
+                    && !known.policy().digest().equals(policy.digest());
+            if (samePolicy) {
+                throw new Refusal(
+                                Reason.CONFLICT,
+                                "renewal.season.policy-version",
+                                policy.id(),
+                                String.valueOf(policy.version()),
+                                earlier.seasonId())
+                        .at("policy");
+            }
+            boolean sameRules = known.creditRules().id().equals(creditRules.id())
+                    && known.creditRules().version().equals(creditRules.version())
+                    && !known.creditRules().digest().equals(creditRules.digest());
+            if (sameRules) {
+                throw new Refusal(
+                                Reason.CONFLICT,
+                                "renewal.season.credit-rules-version",
+                                creditRules.id(),
+                                creditRules.version(),
+                                earlier.seasonId())
+                        .at("creditRules");
+            }
+        }
+    }
+
+    List<SeasonView> list() {
+        record Found(RenewalRows.Season season, List<RenewalRows.Run> runs) {}
+        List<Found> all = store.read(handle -> dao(handle).seasons().stream()
+                .map(season -> new Found(season, dao(handle).runs(season.seasonId())))
+                .toList());
+        return all.stream()
+                .map(found ->
+                        view(found.season(), rules(found.season().seasonId()).policy(), found.runs()))
+                .toList();
+    }
+
+    private static void requireLimits(RenewalPolicy policy) {
+        for (String name : List.of(DecisionChecks.EVALUATION_DAYS, DecisionChecks.DECISION_DAYS)) {
+            if (policy.limit(name).filter(days -> days >= 1 && days <= 366).isEmpty()) {
+                throw new Refusal(Reason.BAD_INPUT, "renewal.season.limit", name).at("policy");
+            }
+        }
+    }
+
+    /** Two persons sign the first day of a certificate; it must not have gone by when the certificate is made. */
+    private static void requireBegin(RenewalPolicy policy) {
+        if (!policy.beginsAfterExpiry()) {
+            throw new Refusal(Reason.BAD_INPUT, "renewal.season.begins").at("policy");
+        }
+    }
+
+    /** A policy that forgets the terms it set would set them for ever. */
+    private static void requireTerms(RenewalPolicy policy) {
+        if (!policy.mindsEarlierTerms()) {
+            throw new Refusal(Reason.BAD_INPUT, "renewal.season.terms").at("policy");
+        }
+    }
+
+    /** The season that was opened last. */
+    Optional<SeasonRules> newest() {
+        return store.read(handle -> {
+            List<RenewalRows.Season> all = dao(handle).seasons();
+            return all.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(rules(handle, all.get(all.size() - 1).seasonId()));
+        });
+    }
+
+    /**
+     * The season with its rules.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    SeasonRules rules(String seasonId) {
+        SeasonRules known = parsed.get(seasonId);
+        if (known != null) {
+            return known;
+        }
+        return store.read(handle -> rules(handle, seasonId));
+    }
+
+    /** The same within a transaction. */
+    SeasonRules rules(Handle handle, String seasonId) {
+        SeasonRules known = parsed.get(seasonId);
+        if (known != null) {
+            return known;
+        }
+        RenewalRows.Season season = dao(handle)
+                .season(seasonId)
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "renewal.season.unknown", seasonId));
+        RenewalRows.Texts texts = dao(handle).texts(seasonId).orElseThrow();
+        SeasonRules rules = new SeasonRules(season, policy(texts.policy()), creditRules(texts.creditRules()));
+        parsed.put(seasonId, rules);
+        return rules;
+    }
+
+    private static SeasonView view(RenewalRows.Season season, RenewalPolicy policy, List<RenewalRows.Run> runs) {
+        return new SeasonView(
+                season.seasonId(),
+                season.title(),
+                season.trainingYear(),
+                policy.id(),
+                policy.version(),
+                season.policyDigest().hex(),
+                season.creditRulesDigest().hex(),
+                season.createdAt(),
+                runs.stream()
+                        .map(run -> new SeasonView.RunLine(
+                                run.number(), run.asOf().toString(), run.evaluated(), run.evaluatedAt()))
+                        .toList());
+    }
+
+    private static RenewalPolicy policy(byte[] yaml) {
+        try {
+            return RenewalPolicy.parse(yaml);
+        } catch (RuleProblem e) {
+            throw new Refusal(Reason.BAD_INPUT, "renewal.season.policy", e.said()).at("policy");
+        }
+    }
+
+    private static CreditRules creditRules(byte[] yaml) {
+        try {
+            return CreditRules.parse(yaml);
+        } catch (RuleProblem e) {
+            throw new Refusal(Reason.BAD_INPUT, "renewal.season.credit-rules", e.said()).at("creditRules");
+        }
+    }
+
+    private static SeasonDao dao(Handle handle) {
+        return handle.attach(SeasonDao.class);
+    }
+}

@@ -1,0 +1,185 @@
+package org.zhikao.server.renewal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.renewal.ConditionSet;
+import org.zhikao.renewal.DossierFile;
+import org.zhikao.renewal.Outcome;
+import org.zhikao.server.result.Attempt;
+import org.zhikao.server.roster.Officer;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Reason;
+
+/** What an officer was told is not told again, and a term that a notice set is set once. */
+class RepeatedNoticeTest {
+
+    private static final String BOTH = "org.zhikao.server.store.TestDatabases#both";
+    private static final LocalDate DUE = RenewalWorld.TODAY.plusDays(90);
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aNoticeThatSaysTheSameAndStillHoldsGoesOutInNoSeasonAgain(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        List<Officer> officers = told(world);
+        world.renewals.open(RenewalWorld.season("another"), world.admin);
+        world.clock.advance(Duration.ofDays(1));
+
+        for (String season : List.of(RenewalWorld.SEASON, "another")) {
+            EvaluationReport tried = world.renewals.evaluate(season, Optional.empty(), true, world.proposer);
+            EvaluationReport again = world.renewals.evaluate(season, Optional.empty(), false, world.proposer);
+
+            for (EvaluationReport report : List.of(tried, again)) {
+                assertEquals(
+                        List.of(DecisionState.DECIDED, DecisionState.TOLD, DecisionState.TOLD, DecisionState.DECIDED),
+                        report.decisions().stream().map(DecisionLine::state).toList());
+                assertEquals(DUE.toString(), report.decisions().get(1).deadline(), "the term runs from the notice");
+            }
+            assertTrue(world.renewals.decisions(season, Optional.of(Outcome.CONDITIONAL)).stream()
+                    .anyMatch(line -> line.state() == DecisionState.TOLD));
+            for (Outcome outcome : List.of(Outcome.CONDITIONAL, Outcome.WITHHOLD)) {
+                RenewalsTest.assertRefused(
+                        Reason.CONFLICT, "renewal.proposal.told", () -> world.renewals.manifest(season, outcome));
+            }
+        }
+        DecisionView explained =
+                world.renewals.ofOfficers().decision(officers.get(1).badgeNumber(), world.proposer);
+        assertEquals(DecisionState.TOLD, explained.state());
+        assertTrue(world.renewals.manifest("another", Outcome.RENEW).length > 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aReasonThatTheNoticeDidNotGiveIsTold(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        List<Officer> officers = told(world);
+        for (Officer officer : officers.subList(1, 3)) {
+            world.ledgers.put(
+                    officer.id(),
+                    RenewalWorld.ledger().stream()
+                            .filter(entry -> !entry.id().equals("unit-1"))
+                            .toList());
+        }
+        world.clock.advance(Duration.ofDays(1));
+
+        EvaluationReport again = world.renewals.evaluate(
+                RenewalWorld.SEASON, Optional.of(RenewalWorld.TODAY.plusDays(1)), false, world.proposer);
+
+        assertEquals(List.of("EXAM", "HOURS"), again.decisions().get(1).reasons());
+        assertEquals(DUE.toString(), again.decisions().get(1).deadline(), "the examination's term is no longer for it");
+        assertEquals(1, world.propose(Outcome.CONDITIONAL).decisions());
+        assertEquals(1, world.propose(Outcome.WITHHOLD).decisions());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whoeverWasToldSomethingElseSinceIsToldAgain(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        Officer officer = told(world).get(2);
+        world.attempts(officer, RenewalWorld.attempt("2026-06-10", Attempt.Outcome.FAILED));
+        world.clock.advance(Duration.ofDays(1));
+        world.renewals.evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer);
+        issue(world, Outcome.CONDITIONAL);
+        world.attempts(
+                officer,
+                RenewalWorld.attempt("2026-06-10", Attempt.Outcome.FAILED),
+                RenewalWorld.attempt("2026-09-10", Attempt.Outcome.FAILED));
+        world.clock.advance(Duration.ofDays(1));
+
+        world.renewals.evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer);
+
+        assertEquals(1, world.propose(Outcome.WITHHOLD).decisions());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aTermThatIsOverGivesNoNewOneButAPersonLooksAtItAndWhoMadeItGoodIsRenewed(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        Officer officer = told(world).get(1);
+        world.clock.advance(Duration.ofDays(90));
+        assertEquals("CONDITIONAL TOLD " + DUE, decided(world));
+        world.clock.advance(Duration.ofDays(1));
+
+        assertEquals("REFER DECIDED ", decided(world));
+
+        byte[] file = world.renewals.ofOfficers().dossier(officer.badgeNumber(), world.proposer);
+        DossierFile.Replayed replayed = DossierFile.read(file).replay();
+        assertEquals(
+                Optional.of(List.of(new ConditionSet(
+                        "EXAM", RenewalWorld.TODAY, DUE, RenewalWorld.SEASON, record(world, officer)))),
+                replayed.dossier().facts().conditions());
+        assertEquals(List.of("TERM", "EXAM"), replayed.decision().codes());
+        world.attempts(officer, RenewalWorld.attempt("2026-12-10", Attempt.Outcome.PASSED));
+        assertEquals("RENEW DECIDED ", decided(world));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void ofANoticeWhoseDecisionWasErasedOrCannotBeReadTheTermIsStillKnown(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        told(world);
+        world.clock.advance(Duration.ofDays(91));
+        world.store.change(handle -> handle.execute("UPDATE renewal_dossier SET decision = '{}' WHERE dossier_id IN"
+                + " (SELECT dossier_id FROM renewal_decision WHERE outcome = 'CONDITIONAL')"));
+        assertEquals("REFER DECIDED ", decided(world));
+        world.store.change(handle -> handle.execute("DELETE FROM renewal_dossier WHERE dossier_id IN"
+                + " (SELECT dossier_id FROM renewal_decision WHERE outcome = 'CONDITIONAL')"));
+
+        assertEquals("REFER DECIDED ", decided(world));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatANoticeOfALaterDayWillSetIsNoFactOfAnEarlierOne(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        Officer officer = told(world).get(1);
+        world.renewals.evaluate(
+                RenewalWorld.SEASON, Optional.of(RenewalWorld.TODAY.minusDays(1)), false, world.proposer);
+
+        byte[] file = world.renewals.ofOfficers().dossier(officer.badgeNumber(), world.proposer);
+        assertTrue(new String(file, StandardCharsets.UTF_8).contains("\"conditions\":[]"));
+    }
+
+    /** Officer 1 has a notice of a condition, officer 2 one that the renewal is deferred; of 0 and 3 nothing is told. */
+    private static List<Officer> told(RenewalWorld world) {
+        List<Officer> officers = world.four();
+        world.open();
+        world.evaluate();
+        issue(world, Outcome.CONDITIONAL);
+        issue(world, Outcome.WITHHOLD);
+        return officers;
+    }
+
+    private static void issue(RenewalWorld world, Outcome outcome) {
+        assertEquals(
+                1,
+                world.renewals
+                        .issue(world.approved(outcome), Language.CHINESE, world.proposer)
+                        .issued());
+    }
+
+    private static String decided(RenewalWorld world) {
+        DecisionLine line = world.renewals
+                .evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer)
+                .decisions()
+                .get(1);
+        return line.outcome() + " " + line.state() + " " + line.deadline();
+    }
+
+    private static String record(RenewalWorld world, Officer officer) {
+        return world.store.read(handle -> handle.createQuery("SELECT i.record_id FROM renewal_issued i"
+                        + " JOIN renewal_decision d ON d.dossier_id = i.dossier_id WHERE d.person_id = ?")
+                .bind(0, officer.id().value())
+                .mapTo(String.class)
+                .one());
+    }
+}

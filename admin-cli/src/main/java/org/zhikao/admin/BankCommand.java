@@ -38,6 +38,9 @@ final class BankCommand {
     int check(@Option(names = "--workspace", defaultValue = WORKSPACE, paramLabel = "DIR") Path folder)
             throws IOException {
         Workspace workspace = opened(folder);
+        int left = BankImpactCommand.quarantine(workspace.askedForInvented(), BankImpactCommand.today(terminal), folder)
+                .quarantined()
+                .size();
         terminal.out()
                 .println(Texts.say(
                         "bank.checked",
@@ -45,9 +48,6 @@ final class BankCommand {
                         workspace.approved().size(),
                         workspace.regulationCount(),
                         workspace.checkedAgainstText()));
-        int left = BankImpactCommand.quarantine(workspace.askedForInvented(), BankImpactCommand.today(terminal), folder)
-                .quarantined()
-                .size();
         if (left > 0) {
             terminal.out().println(Texts.say("bank.someQuarantined", left));
         }

@@ -54,7 +54,8 @@ final class BankImpactCommand {
                 workspace, calendar, effects, asked, options.version().orElse(null), on);
         ObjectNode json = report.json(options.releases(), options.blueprints());
         if (options.publish()) {
-            json.set("server", ImpactCommand.publish(terminal, notice(asked.orElseThrow(), calendar, folder)));
+            ForceNotice notice = notice(asked.orElseThrow(), calendar, folder);
+            json.set("server", ImpactCommand.publish(terminal, notice, options.replace()));
         }
         print(options, json);
         return ExitCode.DONE.number();

@@ -26,9 +26,14 @@ final class ImpactCommand {
         this.terminal = terminal;
     }
 
-    /** Tells the server what the bank's office knows of a regulation; returns what rests on it there. */
-    static JsonNode publish(Terminal terminal, ForceNotice notice) throws IOException {
-        return terminal.server().post(IMPACT + "/notices", JSON.readTree(notice.canonical()));
+    /**
+     * Tells the server what the bank's office knows of a regulation; returns what rests on it there.
+     *
+     * @param replace whether it takes the place even of a notice that tells more
+     */
+    static JsonNode publish(Terminal terminal, ForceNotice notice, boolean replace) throws IOException {
+        return terminal.server()
+                .post(IMPACT + "/notices" + (replace ? "?replace=true" : ""), JSON.readTree(notice.canonical()));
     }
 
     @Command(name = "list")

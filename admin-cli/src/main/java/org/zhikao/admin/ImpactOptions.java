@@ -34,6 +34,9 @@ final class ImpactOptions {
     @Option(names = "--publish")
     private boolean publish;
 
+    @Option(names = "--replace")
+    private boolean replace;
+
     @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR")
     private Path workspace = Path.of(BankCommand.WORKSPACE);
 
@@ -44,6 +47,9 @@ final class ImpactOptions {
         }
         if (publish && (regulation == null || version != null)) {
             throw Failure.usage("impact.publishWhat");
+        }
+        if (replace && !publish) {
+            throw Failure.usage("impact.replaceWhat");
         }
     }
 
@@ -78,6 +84,11 @@ final class ImpactOptions {
     /** Whether the server is told as well. */
     boolean publish() {
         return publish;
+    }
+
+    /** Whether the server takes it even if what it has been told is more. */
+    boolean replace() {
+        return replace;
     }
 
     Path workspace() {

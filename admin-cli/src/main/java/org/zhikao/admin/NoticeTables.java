@@ -21,6 +21,10 @@ final class NoticeTables {
                         Texts.name("notice.state.", notice.path("state").asText()),
                         notice.path("changesOn").asText()))
                 .append(System.lineSeparator());
+        if (notice.path("assumed").asBoolean() || !notice.path("confirmed").asBoolean()) {
+            text.append(Texts.say(notice.path("assumed").asBoolean() ? "notice.assumed" : "notice.unverified"))
+                    .append(System.lineSeparator());
+        }
         table(
                 text,
                 answer.path("releases"),

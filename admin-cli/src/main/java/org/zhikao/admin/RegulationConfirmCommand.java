@@ -32,8 +32,11 @@ final class RegulationConfirmCommand {
         Confirmations before = Confirmations.read(workspace);
         Confirmation confirmation =
                 options.withdraw() ? withdrawal(id, before, options) : confirmation(id, calendar, workspace, options);
+        Confirmations after = before.with(confirmation);
+        // What would not be read again is not written.
+        ForceCalendar.read(workspace, after);
         if (!options.dryRun()) {
-            before.with(confirmation).write(workspace);
+            after.write(workspace);
         }
         terminal.out()
                 .println(Texts.say(

@@ -69,6 +69,43 @@ class ForceCommandTest extends LawChange {
     }
 
     @Test
+    void aDayThatCannotBeIsRefusedWithFileEntryAndCure() throws IOException {
+        Path file = workspace.resolve("force.yaml");
+        for (String date : List.of("2026-01-08", "2026-02-30")) {
+            Files.writeString(file, """
+                confirmations:
+                  - regulation: chengjiang-street-order
+                    fact: in-force
+                    version: "2026-01-09"
+                    date: %s
+                    by: zhikao-r1
+                    at: 2026-11-22T08:30:00Z
+                    source: 公报
+                """.formatted(date));
+            for (Cli.Ran ran : List.of(bank("check"), regulation("at", "2026-11-22"), bank("impact"))) {
+                assertEquals(1, ran.exitCode(), ran.out());
+                assertEquals("", ran.out());
+                assertTrue(
+                        ran.err().contains("force.yaml")
+                                && ran.err().contains("confirmations/1/date")
+                                && ran.err().contains(date),
+                        ran.err());
+            }
+        }
+    }
+
+    @Test
+    void whatWouldNotBeReadAgainIsNotConfirmed() throws IOException {
+        assertEquals(0, confirm("2024-06-01").exitCode());
+        String before = Files.readString(workspace.resolve("force.yaml"));
+        Cli.Ran refused = regulation(
+                "confirm", LAW, "--version", "2024-03-08", "--from", "2024-07-01", "--source", "公报", "--by", "r1");
+        assertEquals(1, refused.exitCode(), refused.out());
+        assertTrue(refused.err().contains("不能于 2024-06-01 失效：早于施行日期 2024-07-01"), refused.err());
+        assertEquals(before, Files.readString(workspace.resolve("force.yaml")));
+    }
+
+    @Test
     void aDayBeforeTheLawWasThereIsRefusedAndASlipIsTakenBack() {
         Cli.Ran early = version("1999-01-01");
         assertEquals(1, early.exitCode());

@@ -88,7 +88,28 @@ class LawChangeServerTest {
             whatIsPlannedNowIsRefused(release, tooMuch, planned);
             formsAreFrozenAnew(demo, after, kept);
             formsAreKept(demo, kept, before);
+            aPoorerNoticeNeedsAWordMore(demo);
         }
+    }
+
+    /** From a workspace that has not got the amendment yet. */
+    private void aPoorerNoticeNeedsAWordMore(RunningDemo demo) throws IOException {
+        logIn(demo, "custodian");
+        String[] asked = {"bank", "impact", "--regulation", LAW, "--workspace", older().toString(), "--publish"};
+        Cli.Ran refused = cli.run(asked);
+        assertEquals(1, refused.exitCode(), refused.out());
+        assertTrue(refused.err().contains("缺少版本 2026-10-30") && refused.err().contains("--replace"), refused.err());
+        assertEquals(1, JSON.readTree(run("impact", "list", "--format", "json")).size());
+        assertEquals(
+                2, cli.run("bank", "impact", "--regulation", LAW, "--replace").exitCode());
+        List<String> insisting = new ArrayList<>(List.of(asked));
+        insisting.add("--replace");
+        String told = run(insisting.toArray(String[]::new));
+        assertTrue(told.contains("第 2 号通知") && told.contains("该日期未核实"), told);
+    }
+
+    private Path older() throws IOException {
+        return TestWorkspace.unpack(folder.resolve("older"));
     }
 
     private void theNoticeFindsThem(String before, String after, String kept, String planned) throws IOException {

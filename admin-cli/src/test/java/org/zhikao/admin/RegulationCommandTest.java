@@ -65,6 +65,14 @@ class RegulationCommandTest {
     }
 
     @Test
+    void aFileOfTablesThatIsNoDiscretionStandardIsRefused() throws IOException {
+        Path readme = Files.copy(Path.of("..", "README.md"), folder.resolve("README_2026-11-22.md"));
+        Cli.Ran ran = imports(readme);
+        assertRefused(ran, "README_2026-11-22.md");
+        assertTrue(ran.err().contains("这不是法规"), ran.err());
+    }
+
+    @Test
     void aBrokenPdfIsRefusedInOneLine() throws IOException {
         Path scan = Files.write(folder.resolve("law.pdf"), new byte[] {'%', 'P', 'D', 'F'});
         Cli.Ran ran = imports(scan);

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseManifest;
-import org.zhikao.bank.impact.Impact;
+import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.evidence.Digest;
 import org.zhikao.form.Blueprint;
 import org.zhikao.server.catalog.Catalog;
@@ -25,8 +25,8 @@ record CatalogPapers(Catalog catalog, Notices notices) implements PaperSource {
     }
 
     @Override
-    public Impact impact(ReleaseManifest release, LocalDate day) {
-        return notices.impact(release, day);
+    public ToldLaw.Told impact(ReleaseManifest release, LocalDate day) {
+        return notices.told(release, day);
     }
 
     @Override

@@ -131,7 +131,7 @@ final class Node {
         Batches batches = new Batches(audit, clock);
         Standings standings = new Standings(store, batches, roster, clock, configuration.zone(), web.texts());
         Catalog catalog = new Catalog(store, keys, enrolled, person -> keepsTheBank(accounts, person), audit, clock);
-        Notices notices = new Notices(store, feed, audit, clock);
+        Notices notices = new Notices(store, feed, register, audit, clock);
         Ledgers ledgers = ledgers(roster, batches, web.texts());
         Sessions sessions = sessions(web, roster, new CatalogPapers(catalog, notices));
         Papers papers = new SessionPapers(sessions, catalog);

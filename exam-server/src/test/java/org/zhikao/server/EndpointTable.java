@@ -93,6 +93,7 @@ final class EndpointTable {
             POST /api/impact/notices                       | everything | CUSTODIAN
             GET /api/impact                                | everything | ADMIN CUSTODIAN AUDITOR
             GET /api/impact/notices/{anyNotice}            | everything | ADMIN CUSTODIAN AUDITOR
+            GET /api/impact/notices/{anyNotice}/proof      | everything | ADMIN CUSTODIAN AUDITOR
             GET /impact                                    | everything | ADMIN CUSTODIAN AUDITOR
             GET /impact/{anyNotice}                        | everything | ADMIN CUSTODIAN AUDITOR
             GET /events?topic=impact                       | everything | ADMIN CUSTODIAN AUDITOR

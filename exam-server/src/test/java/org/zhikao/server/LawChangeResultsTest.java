@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -65,7 +66,49 @@ class LawChangeResultsTest {
                             .path("number")
                             .asInt());
             assertEquals(404, browser.get("/api/impact/notices/3").statusCode());
+            whatIsOnlyAssumedOrUnverifiedIsShownSo(browser, day);
         }
+    }
+
+    private static void whatIsOnlyAssumedOrUnverifiedIsShownSo(Browserless browser, LocalDate day) throws IOException {
+        RegulationId lamp = new RegulationId("lamp-rules");
+        ForcePeriod ended = new ForcePeriod(
+                lamp,
+                VERSION,
+                "灯箱管理规定",
+                VERSION,
+                true,
+                Optional.of(day),
+                true,
+                Force.CONFIRMED,
+                Optional.of(Force.UNVERIFIED),
+                "公报",
+                false);
+        publish(browser, new ForceNotice(lamp, "灯箱管理规定", List.of(ended), List.of(), List.of(), List.of()));
+        String page = page(browser, "/impact/3");
+        assertTrue(page.contains("推定") && page.contains("未核实"), page);
+        String overview = page(browser, "/impact");
+        assertTrue(overview.contains("未核实") && !overview.contains("推定"), overview);
+        ForcePeriod assumed = new ForcePeriod(
+                new RegulationId("sign-rules"),
+                VERSION,
+                "招牌管理规定",
+                VERSION,
+                true,
+                Optional.empty(),
+                false,
+                Force.UNVERIFIED,
+                Optional.empty(),
+                "公报",
+                false);
+        publish(
+                browser,
+                new ForceNotice(assumed.regulation(), "招牌管理规定", List.of(assumed), List.of(), List.of(), List.of()));
+        assertTrue(page(browser, "/impact").contains("推定"));
+    }
+
+    private static String page(Browserless browser, String path) {
+        return new String(browser.get(path).body(), StandardCharsets.UTF_8);
     }
 
     private static SessionsView.Line held(RunningDemo demo) {
@@ -76,8 +119,11 @@ class LawChangeResultsTest {
     }
 
     private static JsonNode publish(Browserless browser, LocalDate from) throws IOException {
-        var answer = browser.post(
-                "/api/impact/notices", new ObjectMapper().readTree(notice(from).canonical()));
+        return publish(browser, notice(from));
+    }
+
+    private static JsonNode publish(Browserless browser, ForceNotice notice) throws IOException {
+        var answer = browser.post("/api/impact/notices?replace=true", new ObjectMapper().readTree(notice.canonical()));
         assertEquals(200, answer.statusCode());
         return Browserless.json(answer);
     }
@@ -103,6 +149,7 @@ class LawChangeResultsTest {
                         period(shipped, VERSION, LocalDate.parse("2021-07-15"), Optional.of(from)),
                         period(shipped, adopted, from, Optional.empty())),
                 List.of(shipped, amended),
+                List.of(),
                 List.of());
     }
 

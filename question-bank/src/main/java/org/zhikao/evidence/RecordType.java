@@ -2,6 +2,8 @@ package org.zhikao.evidence;
 
 /** The kinds of records that the register knows so far. A verifier also accepts kinds that it does not know. */
 public enum RecordType {
+    /** A custodian told of a change of the law; its attachment {@code notice.json} is what was told. */
+    LAW_NOTICE,
     /** The Merkle root over a session's forms, before anybody sits. */
     FORMS_FROZEN,
     /** A sitting ended; its body states {@code chainHead}. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ public final class Assembly {
     private final Digest blueprintDigest;
     private final Digest releaseDigest;
     private final Set<String> leftOut;
+    private final List<Digest> notices;
     private final List<List<Entry>> eligible;
 
     /**
@@ -39,7 +41,7 @@ public final class Assembly {
      *     by how many
      */
     public Assembly(ReleaseManifest manifest, Blueprint blueprint) {
-        this(manifest, blueprint, Set.of());
+        this(manifest, blueprint, Map.of());
     }
 
     /**
@@ -49,14 +51,29 @@ public final class Assembly {
      * @throws BlueprintRefused as above, of what is left
      */
     public Assembly(ReleaseManifest manifest, Blueprint blueprint, Set<String> unusable) {
+        this(manifest, blueprint, unusable.stream().collect(Collectors.toMap(item -> item, item -> Set.of())));
+    }
+
+    /**
+     * The same, with who says so.
+     *
+     * @param unusable ids of items, each with the digests of the notices of the law by which it is
+     * @throws BlueprintRefused as above
+     */
+    public Assembly(ReleaseManifest manifest, Blueprint blueprint, Map<String, Set<Digest>> unusable) {
         this.manifest = manifest;
         this.blueprint = blueprint;
         this.leftOut = manifest.items().stream()
-                .filter(entry -> unusable.contains(entry.id()))
+                .filter(entry -> unusable.containsKey(entry.id()))
                 .filter(entry -> blueprint.sections().stream()
                         .anyMatch(section -> BlueprintSupply.Held.of(entry).fits(blueprint, section)))
                 .map(Entry::id)
                 .collect(Collectors.toCollection(TreeSet::new));
+        this.notices = leftOut.stream()
+                .flatMap(item -> unusable.getOrDefault(item, Set.of()).stream())
+                .distinct()
+                .sorted()
+                .toList();
         this.blueprintDigest = blueprint.digest();
         this.releaseDigest = manifest.digest();
         this.eligible = blueprint.sections().stream().map(this::eligible).toList();
@@ -66,6 +83,11 @@ public final class Assembly {
     /** The items that the blueprint would have drawn and that were kept out, sorted. */
     public List<String> leftOut() {
         return List.copyOf(leftOut);
+    }
+
+    /** Digests of the notices by which these were kept out, sorted; none where none was named. */
+    public List<Digest> notices() {
+        return notices;
     }
 
     /**

@@ -71,6 +71,20 @@ public enum FileSaying implements Sentence {
     NOTICE_INDEX("{0} is an index of another regulation than {1}, or stands there twice. Make the notice again."),
     NOTICE_ORDER("versions stand in the order in which they come into force. Make the notice again."),
     NOTICE_EMPTY("no version of the regulation. Import its text, then make the notice again."),
+    NOTICE_TWICE("version {0} stands there twice. Make the notice again."),
+    NOTICE_END(
+            "version {0} ends with the next version or by a repeal, which has repealed true, a day and a status; here these don't fit. Make the notice again."),
+    NOTICE_PERIODS(
+            "version {0} ends on {1}, the next, {2}, begins on {3}: periods must follow each other without overlap or gap. Make the notice again."),
+    BEFORE_ADOPTION(
+            "version {0} can't be in force from {1}, before it was adopted. Correct the day, or take the entry out."),
+    END_BEFORE_START("it can't end on {0}, before it begins on {1}. Correct the day, or take the entry out."),
+    LOST_VERSION("version {0} is missing"),
+    LOST_DAY("the day from which version {0} is in force ({1}) is missing, no longer confirmed, or another"),
+    LOST_END("the repeal from {0} is missing, no longer confirmed, or on another day"),
+    LOST_TEXT("the articles of version {0} are missing"),
+    LOST_ARTICLES("{1} articles of version {0} are others"),
+    LOST_CHANGES("what became of articles or paragraphs between {0} and {1} is missing"),
     NOTICE_CHANGE("the numbers beside it don't fit {0}. Make the notice again."),
     NONE("none (nothing is indexed)");
 

@@ -103,6 +103,9 @@ final class RegulationParser {
         if (finished.isEmpty() && tables.found().isEmpty()) {
             throw new UnreadableSource(Fault.NOTHING_TO_CITE);
         }
+        if (finished.isEmpty() && !Tables.areDiscretion(opening.title(), tables.found())) {
+            throw new UnreadableSource(Fault.OTHER_TABLES);
+        }
         if (!hasArticles) {
             long rows = tables.found().stream()
                     .mapToLong(table -> table.rows().size())

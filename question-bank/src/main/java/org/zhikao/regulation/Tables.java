@@ -5,7 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.zhikao.regulation.source.Fault;
 import org.zhikao.regulation.source.Row;
 import org.zhikao.regulation.source.SourceLine;
@@ -21,12 +23,22 @@ final class Tables {
 
     private static final int MOST_CELLS = 500_000;
 
+    private static final Pattern DISCRETION = Pattern.compile("裁量|基准|违法|处罚");
+
     private final List<Table> found = new ArrayList<>();
     private int rowsSoFar;
     private int cellsSoFar;
 
     List<Table> found() {
         return found;
+    }
+
+    /** Whether tables without any article are a discretion standard (裁量基准), and not just tables. */
+    static boolean areDiscretion(String title, List<Table> tables) {
+        return DISCRETION.matcher(title).find()
+                || tables.stream()
+                        .anyMatch(table -> Stream.concat(table.caption().stream(), table.columns().stream())
+                                .anyMatch(words -> DISCRETION.matcher(words).find()));
     }
 
     /** Lines as this project prints them: an empty one before each further table, so that rows read back as theirs. */

@@ -23,6 +23,17 @@ class BundleFormTest {
         assertTrue(found.contains("SITTING_CLOSED record-2") && found.contains("one of the 3"), found);
     }
 
+    /** The forms of other bundles, older ones too, were drawn from all there was, and name no notice. */
+    @Test
+    void frozenFormsMayNameWhatTheyWereNotDrawnFromAndByWhoseWord() {
+        Office.Sitting narrowed = new Office.Sitting(office);
+        ObjectNode frozen = narrowed.frozen();
+        frozen.putArray("leftOut").add("item-26");
+        frozen.putArray("notices").add(Digest.of("notice").hex());
+        narrowed.scored(frozen, narrowed.ending(), narrowed.ending());
+        verify(narrowed.bundle());
+    }
+
     @Test
     void aFormThatWasSwappedAfterTheFreezeIsRefused() {
         Office.Sitting swapped = new Office.Sitting(office, Digest.of("a form that was never frozen"));

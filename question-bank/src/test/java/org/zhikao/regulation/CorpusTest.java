@@ -12,7 +12,6 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,14 +22,7 @@ class CorpusTest {
 
     @BeforeEach
     void needsTheCorpus() {
-        String folder = System.getProperty("zhikao.corpus", "");
-        if (folder.isBlank()) {
-            System.out.println("SKIPPED: no law texts were read. Name their folder (it holds regulations.csv) with"
-                    + " -Dzhikao.corpus=FOLDER.");
-        }
-        Assumptions.assumeFalse(folder.isBlank(), "no -Dzhikao.corpus=FOLDER");
-        corpus = Path.of(folder);
-        assertTrue(Files.exists(corpus.resolve("regulations.csv")), "no regulations.csv in " + corpus);
+        corpus = Corpus.folder(CorpusTest.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.zhikao.regulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
@@ -45,6 +46,16 @@ class TableReadingTest {
                 .anyMatch(event -> event.kind() == HistoryEvent.Kind.EXPIRES
                         && event.date().equals(LocalDate.of(2028, 4, 30))));
         assertTrue(Texts.codes(text).contains(ParseWarning.Code.COVERING_NOTICE));
+    }
+
+    @Test
+    void tablesOfAnythingElseAreNoRegulation() {
+        String readme = "# 执考\n\n| 命令 | 作用 |\n|---|---|\n| import | 导入 |\n| diff | 比较 |\n";
+        RegulationFormatException refused =
+                assertThrows(RegulationFormatException.class, () -> Texts.read("README_2026-01-01.md", readme));
+        assertTrue(String.valueOf(refused.getMessage()).contains("no regulation"), refused.getMessage());
+        RegulationText standard = Texts.read("a_2026-01-01.md", readme.replace("| 作用 |", "| 处罚幅度 |"));
+        assertEquals(2, standard.tables().get(0).rows().size());
     }
 
     @Test

@@ -13,9 +13,10 @@ interface NoticeDao {
 
     @SqlUpdate("""
             INSERT INTO catalog_notice
-                (number, digest, regulation, title, document, received_by, received_by_name, received_at)
+                (number, digest, regulation, title, document, received_by, received_by_name, received_at,
+                record_id)
             VALUES (:n.number, :n.digest, :n.regulation, :n.title, :document, :n.receivedBy, :n.receivedByName,
-                :n.receivedAt)
+                :n.receivedAt, :n.recordId)
             """)
     void insert(@BindMethods("n") NoticeSummary notice, byte[] document);
 
@@ -23,17 +24,21 @@ interface NoticeDao {
     int last();
 
     @SqlQuery("""
-            SELECT number, digest, regulation, title, received_by, received_by_name, received_at
+            SELECT number, digest, regulation, title, received_by, received_by_name, received_at, record_id
             FROM catalog_notice ORDER BY number DESC
             """)
     List<NoticeSummary> all();
 
     @SqlQuery("""
-            SELECT number, digest, regulation, title, received_by, received_by_name, received_at
+            SELECT number, digest, regulation, title, received_by, received_by_name, received_at, record_id
             FROM catalog_notice n
             WHERE n.number = (SELECT MAX(m.number) FROM catalog_notice m WHERE m.regulation = :regulation)
             """)
     Optional<NoticeSummary> latest(String regulation);
+
+    /** The number of an earlier notice with this digest. */
+    @SqlQuery("SELECT MAX(number) FROM catalog_notice WHERE digest = :digest")
+    Optional<Integer> numberOf(String digest);
 
     @SqlQuery("SELECT document FROM catalog_notice WHERE number = :number")
     Optional<byte[]> document(int number);

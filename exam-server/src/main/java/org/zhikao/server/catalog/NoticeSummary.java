@@ -1,6 +1,8 @@
 package org.zhikao.server.catalog;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A notice of a regulation's versions that came in.
@@ -9,6 +11,7 @@ import java.time.Instant;
  * @param digest of the notice
  * @param title of the regulation
  * @param receivedBy who sent it, as in the audit; {@code receivedByName} as people say it
+ * @param recordId of its LAW_NOTICE in the register; empty for one that came before there were such records
  */
 public record NoticeSummary(
         int number,
@@ -17,4 +20,5 @@ public record NoticeSummary(
         String title,
         String receivedBy,
         String receivedByName,
-        Instant receivedAt) {}
+        Instant receivedAt,
+        Optional<UUID> recordId) {}

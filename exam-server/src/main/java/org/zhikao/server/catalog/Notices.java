@@ -5,17 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.Impact;
 import org.zhikao.bank.impact.ToldLaw;
+import org.zhikao.evidence.ProofBundle;
+import org.zhikao.evidence.RecordType;
 import org.zhikao.evidence.Said;
 import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.force.ForceNotice;
 import org.zhikao.server.audit.Audit;
+import org.zhikao.server.register.Register;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
@@ -31,15 +36,20 @@ public final class Notices {
     /** Where live views hear of notices and of what came of them. */
     public static final String TOPIC = "impact";
 
+    /** How its record names what was told. */
+    private static final String ATTACHMENT = "notice.json";
+
     private final Store store;
     private final Feed feed;
+    private final Register register;
     private final Audit audit;
     private final Clock clock;
     private volatile Known known = new Known(0, ToldLaw.of(List.of()));
 
     private record Known(int last, ToldLaw law) {}
 
-    public Notices(Store store, Feed feed, Audit audit, Clock clock) {
+    public Notices(Store store, Feed feed, Register register, Audit audit, Clock clock) {
+        this.register = register;
         this.store = store;
         this.feed = feed;
         this.audit = audit;
@@ -47,12 +57,14 @@ public final class Notices {
     }
 
     /**
-     * Takes a notice in. The one that counts already, sent once more, changes nothing.
+     * Takes a notice in and enters it in the register, so that it stands for anyone. The one that counts already, sent once
+     * more, changes nothing.
      *
      * @param document as {@link ForceNotice#canonical} writes it
-     * @throws Refusal BAD_INPUT naming the field and the cure; CONFLICT if another came at the same moment
+     * @param replace whether it may take the place of one that tells more, or that has taken its own place before
+     * @throws Refusal BAD_INPUT naming the field and the cure; CONFLICT if it may not, or if another came at the same moment
      */
-    public NoticeSummary publish(byte[] document, Caller caller) {
+    public NoticeSummary publish(byte[] document, boolean replace, Caller caller) {
         ForceNotice notice;
         try {
             notice = ForceNotice.read("notice", document);
@@ -60,18 +72,22 @@ public final class Notices {
             throw new Refusal(Reason.BAD_INPUT, "catalog.notice.refused", Said.of(e));
         }
         try {
-            return store.write(handle -> keep(handle, notice, caller));
+            return store.write(handle -> keep(handle, notice, replace, caller));
         } catch (UnableToExecuteStatementException e) {
             throw new Refusal(Reason.CONFLICT, "catalog.notice.again");
         }
     }
 
-    private NoticeSummary keep(Handle handle, ForceNotice notice, Caller caller) {
+    private NoticeSummary keep(Handle handle, ForceNotice notice, boolean replace, Caller caller) {
         NoticeDao dao = dao(handle);
         String digest = notice.digest().hex();
         Optional<NoticeSummary> latest = dao.latest(notice.regulation().value());
         if (latest.filter(there -> there.digest().equals(digest)).isPresent()) {
             return latest.get();
+        }
+        Optional<Refusal> doubt = latest.flatMap(there -> doubt(dao, there, notice, digest));
+        if (doubt.isPresent() && !replace) {
+            throw doubt.get();
         }
         NoticeSummary summary = new NoticeSummary(
                 dao.last() + 1,
@@ -80,16 +96,63 @@ public final class Notices {
                 notice.title(),
                 caller.actor(),
                 caller.displayName(),
-                clock.instant());
+                clock.instant(),
+                Optional.of(enter(handle, notice, digest, latest)));
         dao.insert(summary, notice.canonical());
         ObjectNode facts = JsonNodeFactory.instance
                 .objectNode()
                 .put("number", summary.number())
                 .put("regulation", summary.regulation())
                 .put("digest", digest);
+        feed.append(handle, TOPIC, "NOTICE", facts.deepCopy());
+        latest.ifPresent(there -> facts.put("replaces", there.number()));
+        doubt.ifPresent(refusal -> facts.put("despite", refusal.detailKey())
+                .put("reason", String.valueOf(refusal.arguments().get(1))));
         audit.record(handle, caller.actor(), "catalog.notice", "notice:" + summary.number(), facts);
-        feed.append(handle, TOPIC, "NOTICE", facts);
         return summary;
+    }
+
+    /** Why a notice looks like a step back from the one that counts. */
+    private static Optional<Refusal> doubt(NoticeDao dao, NoticeSummary there, ForceNotice notice, String digest) {
+        Optional<Integer> before = dao.numberOf(digest);
+        if (before.isPresent()) {
+            return Optional.of(new Refusal(
+                    Reason.CONFLICT,
+                    "catalog.notice.older",
+                    String.valueOf(there.number()),
+                    String.valueOf(before.get())));
+        }
+        ForceNotice told = read(dao.document(there.number()).orElseThrow());
+        return notice.lost(told)
+                .map(lost ->
+                        new Refusal(Reason.CONFLICT, "catalog.notice.poorer", String.valueOf(there.number()), lost));
+    }
+
+    private UUID enter(Handle handle, ForceNotice notice, String digest, Optional<NoticeSummary> latest) {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("regulation", notice.regulation().value());
+        latest.ifPresent(there -> body.put("replaces", there.digest()));
+        body.putObject("attachments").put(ATTACHMENT, digest);
+        return register.intend(handle, RecordType.LAW_NOTICE, body).recordId();
+    }
+
+    /**
+     * What proves a notice to anybody, offline: its record in the register and what was told.
+     *
+     * @throws Refusal NOT_FOUND if there is no such notice; BUSY while its record is not entered; CONFLICT if it has none
+     */
+    public ProofBundle proof(int number) {
+        NoticeSummary summary = all().stream()
+                .filter(notice -> notice.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "impact.unknown", number));
+        byte[] document = store.read(handle -> dao(handle).document(number)).orElseThrow();
+        return summary.recordId()
+                .flatMap(record -> register.bundle(List.of(record), Map.of(ATTACHMENT, document)))
+                .orElseThrow(() -> summary.recordId().isPresent()
+                        ? new Refusal(Reason.BUSY, "catalog.notice.not-entered", number)
+                        : new Refusal(Reason.CONFLICT, "catalog.notice.no-record", number));
     }
 
     /** All that came in, the newest first. */
@@ -122,6 +185,11 @@ public final class Notices {
     /** What has become by a day of all that a release's items rest on. */
     public Impact impact(ReleaseManifest release, LocalDate day) {
         return law().on(day, release.items().stream().map(CitedItem::of).toList());
+    }
+
+    /** The same, with the notices that say so. */
+    public ToldLaw.Told told(ReleaseManifest release, LocalDate day) {
+        return law().told(day, release.items().stream().map(CitedItem::of).toList());
     }
 
     private static ForceNotice read(byte[] document) {

@@ -2,13 +2,18 @@ package org.zhikao.server.impact;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -48,19 +53,22 @@ public final class ImpactResource {
 
     /**
      * Takes a notice in; the one that counts already changes nothing. Only from a custodian, as a release: whoever freezes
-     * papers must not be who decides which items they are drawn from.
+     * papers must not be who decides which items they are drawn from. With {@code replace} it takes the place even of one
+     * that tells more.
      */
     @POST
     @Path("/notices")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
     @Allowed(Role.CUSTODIAN)
-    public NoticeView publish(InputStream body, @Context Caller caller) throws IOException {
+    public NoticeView publish(
+            InputStream body, @QueryParam("replace") @DefaultValue("false") boolean replace, @Context Caller caller)
+            throws IOException {
         caller.require(Role.CUSTODIAN, Scope.ANY);
         byte[] document = body.readNBytes(LARGEST + 1);
         if (document.length > LARGEST) {
             throw new Refusal(Reason.TOO_LARGE, "catalog.too-large", LARGEST >> 20);
         }
-        return impacts.publish(document, caller);
+        return impacts.publish(document, replace, caller);
     }
 
     /** One notice with all that rests on it. */
@@ -69,6 +77,19 @@ public final class ImpactResource {
     @Allowed({Role.ADMIN, Role.CUSTODIAN, Role.AUDITOR})
     public NoticeView notice(@PathParam("number") int number, @Context Caller caller) {
         return ImpactPages.readable(caller, impacts).notice(number);
+    }
+
+    /** A bundle that proves one notice offline. */
+    @GET
+    @Path("/notices/{number}/proof")
+    @Produces("application/zip")
+    @Allowed({Role.ADMIN, Role.CUSTODIAN, Role.AUDITOR})
+    public Response proof(@PathParam("number") int number, @Context Caller caller) throws IOException {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        ImpactPages.readable(caller, impacts).proof(number).write(zip);
+        return Response.ok(zip.toByteArray())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"notice-" + number + ".zip\"")
+                .build();
     }
 
     /** Lets the forms of a session stand. */

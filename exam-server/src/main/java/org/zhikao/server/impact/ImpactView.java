@@ -18,6 +18,10 @@ public record ImpactView(List<NoticeLine> notices, List<SessionLine> sessions) {
      * @param changesOn the day from which nothing more is known to change
      * @param state {@code AMENDED} or {@code ENDED}
      * @param counts whether no newer notice of the regulation has come
+     * @param digest of the notice; the register and FORMS_FROZEN name it so
+     * @param recorded whether it stands in the register
+     * @param assumed whether nothing says that day, so that the day of adoption stands in for it
+     * @param confirmed whether a source states that day
      */
     public record NoticeLine(
             int number,
@@ -28,7 +32,11 @@ public record ImpactView(List<NoticeLine> notices, List<SessionLine> sessions) {
             String state,
             boolean counts,
             String receivedBy,
-            String receivedAt) {}
+            String receivedAt,
+            String digest,
+            boolean recorded,
+            boolean assumed,
+            boolean confirmed) {}
 
     /** What there is to do about a session. */
     public enum Standing {

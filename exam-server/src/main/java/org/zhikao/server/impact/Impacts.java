@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.ProofBundle;
+import org.zhikao.regulation.RegulationCatalogue.Force;
 import org.zhikao.regulation.force.ForceCalendar;
 import org.zhikao.regulation.force.ForceNotice;
 import org.zhikao.regulation.force.ForcePeriod;
@@ -58,8 +60,17 @@ public final class Impacts {
      *
      * @throws Refusal as {@link Notices#publish}
      */
-    public NoticeView publish(byte[] document, Caller caller) {
-        return notice(notices.publish(document, caller).number());
+    public NoticeView publish(byte[] document, boolean replace, Caller caller) {
+        return notice(notices.publish(document, replace, caller).number());
+    }
+
+    /**
+     * What proves a notice to anybody, offline.
+     *
+     * @throws Refusal as {@link Notices#proof}
+     */
+    public ProofBundle proof(int number) {
+        return notices.proof(number);
     }
 
     /** Every notice, and every session that has to be looked at. */
@@ -145,6 +156,13 @@ public final class Impacts {
                         .noneMatch(other -> other.number() > summary.number()
                                 && other.regulation().equals(summary.regulation())),
                 summary.receivedByName(),
-                sessions.local(summary.receivedAt()));
+                sessions.local(summary.receivedAt()),
+                summary.digest(),
+                summary.recordId().isPresent(),
+                then.filter(ForcePeriod::fromAssumed).isPresent(),
+                then.map(period -> period.status() == Force.CONFIRMED)
+                        .orElseGet(() -> notice.periods().stream()
+                                .flatMap(period -> period.endStatus().stream())
+                                .allMatch(status -> status == Force.CONFIRMED)));
     }
 }

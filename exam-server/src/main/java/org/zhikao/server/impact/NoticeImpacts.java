@@ -118,9 +118,11 @@ final class NoticeImpacts {
                 period.version().toString(),
                 period.title(),
                 period.from().toString(),
+                period.fromAssumed(),
                 period.until().map(LocalDate::toString).orElse(""),
                 period.repealed(),
                 period.status() == Force.CONFIRMED,
+                period.endStatus().equals(Optional.of(Force.CONFIRMED)),
                 period.source());
     }
 

@@ -32,14 +32,21 @@ public record NoticeView(
         held = List.copyOf(held);
     }
 
-    /** When a version is in force: from the day {@code from} until before {@code until}, empty for no end. */
+    /**
+     * When a version is in force: from the day {@code from} until before {@code until}, empty for no end.
+     *
+     * @param assumed whether nothing says the first day, so that the day of adoption stands in for it
+     * @param confirmed whether a source states the first day, {@code endConfirmed} the repeal
+     */
     public record PeriodLine(
             String version,
             String title,
             String from,
+            boolean assumed,
             String until,
             boolean repealed,
             boolean confirmed,
+            boolean endConfirmed,
             String source) {}
 
     /** What became of an article; its numbers as a law writes them, empty on one side if it was added or removed. */

@@ -72,6 +72,21 @@ final class DecisionChecks {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
 
+    /**
+     * Now, when everything that was stated of officers before is there to see. Facts that are read after it, in other
+     * transactions, are those of this moment or newer ones; whoever is stated anew after it is {@link
+     * #requireNotRestated}.
+     */
+    Instant moment(Handle handle) {
+        hold(handle);
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Until the transaction ends, nothing that counts is stated of officers: what it checks and what it does are one. */
+    void hold(Handle handle) {
+        records.hold(handle);
+    }
+
     /** The earliest day of an evaluation of this season whose decisions still count. */
     LocalDate oldest(Handle handle, String seasonId) {
         return today().minusDays(days(seasons.rules(handle, seasonId), DECISION_DAYS));

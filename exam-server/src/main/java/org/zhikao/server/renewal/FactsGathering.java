@@ -57,7 +57,9 @@ final class FactsGathering {
         Set<PersonId> waiting = records.waiting(persons, asOf);
         Set<PersonId> imported = certificates.waiting();
         Map<PersonId, List<LedgerEntry>> ledgers = records.ledgers(persons, year);
-        Map<CertificateId, List<ConditionSet>> conditions = store.read(handle -> Notices.conditions(handle, asOf));
+        List<CertificateId> certified = due.stream().map(HeldCertificate::id).toList();
+        Map<CertificateId, List<ConditionSet>> conditions =
+                store.read(handle -> Notices.conditions(handle, certified, asOf));
         Map<PersonId, List<LedgerEntry>> others = otherYears(due, conditions, year);
         Map<UUID, List<Attempt>> attempts =
                 records.attempts(persons.stream().map(PersonId::value).collect(Collectors.toSet()));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.Dossier;
@@ -84,7 +85,7 @@ public final class OfficerRenewals implements OwnDecision {
                 seasons.rules(row.seasonId()),
                 row,
                 place(row),
-                store.read(handle -> Notices.in(handle).say(row, certificates.today())),
+                store.read(handle -> isTold(handle, row)),
                 dossier(row),
                 officer.id().value().equals(caller.personId()) ? all.forOfficer() : all);
     }
@@ -206,11 +207,15 @@ public final class OfficerRenewals implements OwnDecision {
             return Stage.REFERRED;
         }
         return store.read(handle -> {
-            if (Notices.in(handle).say(row, certificates.today())) {
+            if (isTold(handle, row)) {
                 return Stage.TOLD;
             }
             return checks.isOpen(handle, row) ? Stage.WAITS : Stage.OUTDATED;
         });
+    }
+
+    private boolean isTold(Handle handle, RenewalRows.Decided row) {
+        return !Notices.told(handle, List.of(row), certificates.today()).isEmpty();
     }
 
     @Override

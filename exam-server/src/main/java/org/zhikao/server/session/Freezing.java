@@ -74,6 +74,10 @@ final class Freezing {
             // Whoever makes the forms again needs to know what the draw was not made from.
             assembly.leftOut().forEach(record.putArray("leftOut")::add);
         }
+        if (!assembly.notices().isEmpty()) {
+            // And by whose word: each of these stands in the register as LAW_NOTICE.
+            assembly.notices().forEach(notice -> record.withArray("notices").add(notice.hex()));
+        }
         previous.ifPresent(before -> record.putObject("previous").put("formsFrozen", before.hex()));
         Intent intent = register.intend(handle, RecordType.FORMS_FROZEN, record);
         FormDao dao = handle.attach(FormDao.class);

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseManifest;
-import org.zhikao.bank.impact.Impact;
+import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.evidence.Digest;
 import org.zhikao.form.Blueprint;
 
@@ -18,7 +18,7 @@ public interface PaperSource {
     ReleaseContent content(Digest release);
 
     /** What has become by a day of all that the items of a release rest on; nothing where nobody told of a change. */
-    Impact impact(ReleaseManifest release, LocalDate day);
+    ToldLaw.Told impact(ReleaseManifest release, LocalDate day);
 
     /** The accepted blueprint with this digest. */
     Optional<Blueprint> blueprint(Digest blueprint);

@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.impact.Impact;
 import org.zhikao.bank.impact.ItemImpact;
+import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.form.Assembly;
 import org.zhikao.form.Blueprint;
 import org.zhikao.form.BlueprintRefused;
@@ -86,10 +87,11 @@ final class Planning {
         return assembly(manifest, blueprint, papers.impact(manifest, day), day);
     }
 
-    static Assembly assembly(ReleaseManifest manifest, Blueprint blueprint, Impact impact, LocalDate day) {
+    static Assembly assembly(ReleaseManifest manifest, Blueprint blueprint, ToldLaw.Told told, LocalDate day) {
         try {
-            return new Assembly(manifest, blueprint, impact.quarantinedIds());
+            return new Assembly(manifest, blueprint, told.unusable());
         } catch (BlueprintRefused e) {
+            Impact impact = told.impact();
             throw impact.quarantined().isEmpty()
                     ? SessionPlan.refused("blueprintDigest", "session.plan.blueprint-short", e.said())
                     : SessionPlan.refused(

@@ -1,6 +1,7 @@
 package org.zhikao.server.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zhikao.server.web.Refusals.refused;
 
@@ -15,17 +16,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.evidence.BundleVerifier;
+import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.ProofBundle;
+import org.zhikao.evidence.TrustAnchor;
+import org.zhikao.evidence.Verified;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.force.Effect;
 import org.zhikao.regulation.force.ForceNotice;
+import org.zhikao.regulation.force.ForcePeriod;
 import org.zhikao.server.SettableClock;
 import org.zhikao.server.audit.Audit;
+import org.zhikao.server.register.Register;
+import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.session.LawNotices;
 import org.zhikao.server.session.SamplePapers;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
 
 class NoticesTest {
 
@@ -53,7 +63,7 @@ class NoticesTest {
         Notices notices = notices(store);
         assertEquals(List.of(), notices.impact(release, CHANGE).items());
 
-        NoticeSummary summary = notices.publish(AMENDED.canonical(), admin);
+        NoticeSummary summary = notices.publish(AMENDED.canonical(), false, admin);
 
         assertEquals(1, summary.number());
         assertEquals("law-1", summary.regulation());
@@ -75,15 +85,113 @@ class NoticesTest {
         Store store = database.get();
         Notices here = notices(store);
         Notices there = notices(store);
-        here.publish(AMENDED.canonical(), admin);
-        assertEquals(1, here.publish(AMENDED.canonical(), admin).number(), "once more changes nothing");
+        here.publish(AMENDED.canonical(), false, admin);
+        assertEquals(1, here.publish(AMENDED.canonical(), false, admin).number(), "once more changes nothing");
         assertEquals(30, there.impact(release, CHANGE).count(Effect.CHANGED));
-        assertEquals(2, there.publish(REPEALED.canonical(), admin).number());
+        assertEquals(2, there.publish(REPEALED.canonical(), true, admin).number());
         assertEquals(30, here.impact(release, CHANGE).count(Effect.ENDED));
-        assertEquals(3, here.publish(AMENDED.canonical(), admin).number(), "what was corrected can be taken back");
+        assertEquals(
+                3, here.publish(AMENDED.canonical(), true, admin).number(), "what was corrected can be taken back");
         assertEquals(30, there.impact(release, CHANGE).count(Effect.CHANGED));
         assertTrue(there.law().notice(new RegulationId("law-1")).isPresent());
         assertEquals(3, there.all().get(0).number());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void anOlderOrAPoorerNoticeTakesNoPlaceUnlessSomebodyInsists(Supplier<Store> database) {
+        Store store = database.get();
+        Notices notices = notices(store);
+        notices.publish(AMENDED.canonical(), false, admin);
+        Refusal poorer = refused(
+                Reason.CONFLICT, "catalog.notice.poorer", () -> notices.publish(REPEALED.canonical(), false, admin));
+        assertEquals("1", poorer.arguments().get(0));
+        assertTrue(String.valueOf(poorer.arguments().get(1)).contains("version 2026-12-01 is missing"));
+        assertEquals(1, notices.all().size());
+
+        notices.publish(REPEALED.canonical(), true, admin);
+        Refusal older = refused(
+                Reason.CONFLICT, "catalog.notice.older", () -> notices.publish(AMENDED.canonical(), false, admin));
+        assertEquals(List.of("2", "1"), older.arguments());
+        assertEquals(30, notices.impact(release, CHANGE).count(Effect.ENDED));
+        notices.publish(AMENDED.canonical(), true, admin);
+
+        List<String> audited =
+                texts(store, "SELECT detail FROM audit_entry WHERE action = 'catalog.notice' ORDER BY seq");
+        assertTrue(!audited.get(0).contains("replaces"), audited.get(0));
+        assertTrue(audited.get(1).contains("catalog.notice.poorer")
+                && audited.get(1).contains("\"replaces\":1"));
+        assertTrue(audited.get(2).contains("catalog.notice.older")
+                && audited.get(2).contains("\"replaces\":2"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aFullerNoticeTakesThePlaceWithoutAWord(Supplier<Store> database) {
+        Notices notices = notices(database.get());
+        ForceNotice before = new ForceNotice(
+                AMENDED.regulation(),
+                AMENDED.title(),
+                List.of(open(AMENDED.periods().get(0))),
+                AMENDED.indexes().subList(0, 1),
+                List.of(),
+                List.of());
+        notices.publish(before.canonical(), false, admin);
+        assertEquals(2, notices.publish(AMENDED.canonical(), false, admin).number());
+    }
+
+    private static ForcePeriod open(ForcePeriod period) {
+        return new ForcePeriod(
+                period.regulation(),
+                period.version(),
+                period.title(),
+                period.from(),
+                false,
+                Optional.empty(),
+                false,
+                period.status(),
+                Optional.empty(),
+                period.source(),
+                true);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aNoticeStandsInTheRegisterAndAnybodyCanCheckIt(Supplier<Store> database) {
+        Store store = database.get();
+        Notices notices = notices(store);
+        UUID record =
+                notices.publish(AMENDED.canonical(), false, admin).recordId().orElseThrow();
+        refused(Reason.BUSY, "catalog.notice.not-entered", () -> notices.proof(1));
+        register(store).registrar().finish();
+
+        ProofBundle proof = notices.proof(1);
+        Verified verified =
+                BundleVerifier.verify(proof, TrustAnchor.of(TestKeys.root().certificate()));
+        assertEquals(
+                record.toString(), verified.records().get(0).record().recordId().toString());
+        assertEquals("LAW_NOTICE", verified.records().get(0).record().type());
+        assertEquals(
+                AMENDED.digest().hex(),
+                verified.records()
+                        .get(0)
+                        .record()
+                        .body()
+                        .path("attachments")
+                        .path("notice.json")
+                        .asText());
+        assertEquals(
+                AMENDED,
+                ForceNotice.read("notice", proof.attachment("notice.json").orElseThrow()));
+        ProofBundle other = proof.withAttachment("notice.json", REPEALED.canonical());
+        assertThrows(
+                EvidenceRefused.class,
+                () -> BundleVerifier.verify(
+                        other, TrustAnchor.of(TestKeys.root().certificate())));
+
+        refused(Reason.NOT_FOUND, "impact.unknown", () -> notices.proof(2));
+        store.change(handle -> handle.execute("UPDATE catalog_notice SET record_id = NULL"));
+        refused(Reason.CONFLICT, "catalog.notice.no-record", () -> notices.proof(1));
     }
 
     @ParameterizedTest
@@ -94,13 +202,13 @@ class NoticesTest {
         byte[] broken = new String(AMENDED.canonical(), StandardCharsets.UTF_8)
                 .replace("\"schema\":1", "\"schema\":9")
                 .getBytes(StandardCharsets.UTF_8);
-        String told =
-                String.valueOf(refused(Reason.BAD_INPUT, "catalog.notice.refused", () -> notices.publish(broken, admin))
+        String told = String.valueOf(
+                refused(Reason.BAD_INPUT, "catalog.notice.refused", () -> notices.publish(broken, false, admin))
                         .arguments()
                         .get(0));
         assertTrue(told.contains("schema"), told);
-        refused(Reason.BAD_INPUT, "catalog.notice.refused", () -> notices.publish(new byte[] {'['}, admin));
-        refused(Reason.BAD_INPUT, "catalog.notice.refused", () -> notices.publish(new byte[0], admin));
+        refused(Reason.BAD_INPUT, "catalog.notice.refused", () -> notices.publish(new byte[] {'['}, false, admin));
+        refused(Reason.BAD_INPUT, "catalog.notice.refused", () -> notices.publish(new byte[0], false, admin));
         assertEquals(List.of(), notices.all());
     }
 
@@ -108,7 +216,11 @@ class NoticesTest {
         Feed feed = new Feed(store, clock);
         feed.start();
         feeds.add(feed);
-        return new Notices(store, feed, new Audit(store, clock), clock);
+        return new Notices(store, feed, register(store), new Audit(store, clock), clock);
+    }
+
+    private Register register(Store store) {
+        return new Register(store, TestKeys.node(), "test/register", clock);
     }
 
     private static List<String> texts(Store store, String query) {

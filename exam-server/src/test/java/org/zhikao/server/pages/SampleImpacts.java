@@ -34,8 +34,17 @@ final class SampleImpacts {
                 "periods",
                 List.of(
                         new NoticeView.PeriodLine(
-                                "2026-01-09", LAW, "2026-03-01", "2027-01-01", false, true, "市政府公报（张敏，2026-02-01）"),
-                        new NoticeView.PeriodLine("2026-10-30", LAW, "2027-01-01", "", false, false, "法规文本所载")),
+                                "2026-01-09",
+                                LAW,
+                                "2026-03-01",
+                                true,
+                                "2027-01-01",
+                                false,
+                                false,
+                                false,
+                                "市政府公报（张敏，2026-02-01）"),
+                        new NoticeView.PeriodLine(
+                                "2026-10-30", LAW, "2027-01-01", false, "2028-01-01", true, true, false, "法规文本所载")),
                 "changes",
                 List.of(
                         new NoticeView.ChangeLine("第九条", "第九条", "MODIFIED"),
@@ -72,7 +81,19 @@ final class SampleImpacts {
     private static ImpactView.NoticeLine notice(
             int number, String title, String version, String changes, String state, boolean counts) {
         return new ImpactView.NoticeLine(
-                number, "chengjiang-street-order", title, version, changes, state, counts, "周明", "2026-11-22 08:30");
+                number,
+                "chengjiang-street-order",
+                title,
+                version,
+                changes,
+                state,
+                counts,
+                "周明",
+                "2026-11-22 08:30",
+                "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab",
+                counts,
+                !counts,
+                state.equals("AMENDED"));
     }
 
     private static List<ImpactView.SessionLine> sessions() {

@@ -84,6 +84,10 @@ final class RenewalWorld implements OfficerRecords {
     final Caller.Person approver = person("审批人", Role.CERTIFICATE_APPROVER);
     final Renewals renewals;
     int questions;
+    /** Happens when somebody asks that nothing be stated for a moment. */
+    Runnable whenHeld = () -> {};
+    /** Happens once, while an evaluation reads what is on record. */
+    Runnable whileGathered = () -> {};
 
     RenewalWorld(Store store) {
         this.store = store;
@@ -308,6 +312,9 @@ final class RenewalWorld implements OfficerRecords {
     @Override
     public Map<PersonId, Standing> standings(Set<PersonId> persons, LocalDate asOf) {
         questions++;
+        Runnable once = whileGathered;
+        whileGathered = () -> {};
+        once.run();
         return standings;
     }
 
@@ -315,6 +322,11 @@ final class RenewalWorld implements OfficerRecords {
     public Set<PersonId> waiting(Set<PersonId> persons, LocalDate asOf) {
         questions++;
         return waiting;
+    }
+
+    @Override
+    public void hold(Handle handle) {
+        whenHeld.run();
     }
 
     @Override

@@ -51,6 +51,9 @@ class LawChangeTest {
         Set<String> leftOut = new HashSet<>();
         record.path("leftOut").forEach(item -> leftOut.add(item.asText()));
         assertEquals(SECOND, leftOut);
+        assertEquals(
+                "[\"" + LawNotices.amended(DAY, SamplePapers.ARTICLE).digest().hex() + "\"]",
+                record.path("notices").toString());
         everyFormIsMadeAgainWith(world, session, leftOut);
     }
 
@@ -76,10 +79,9 @@ class LawChangeTest {
         world.papers.tell(LawNotices.amended(DAY.plusDays(1), SamplePapers.ARTICLE));
         SessionId session = world.frozen(10);
         assertTrue(drawn(world, session).stream().anyMatch(SECOND::contains));
-        assertFalse(body(world.register
-                        .records(RecordType.FORMS_FROZEN, session.value())
-                        .get(0))
-                .has("leftOut"));
+        JsonNode record = body(
+                world.register.records(RecordType.FORMS_FROZEN, session.value()).get(0));
+        assertFalse(record.has("leftOut") || record.has("notices"), record.toString());
     }
 
     @ParameterizedTest

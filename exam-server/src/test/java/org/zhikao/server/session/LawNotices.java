@@ -40,7 +40,7 @@ public final class LawNotices {
     }
 
     private static ForceNotice notice(List<ForcePeriod> periods, List<RegulationIndex> indexes) {
-        return new ForceNotice(LAW, "第一法（示例）", periods, indexes, List.of());
+        return new ForceNotice(LAW, "第一法（示例）", periods, indexes, List.of(), List.of());
     }
 
     private static ForcePeriod period(LocalDate version, LocalDate from, Optional<LocalDate> until, boolean repealed) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.zhikao.bank.Release;
 import org.zhikao.bank.ReleaseManifest;
-import org.zhikao.bank.impact.Impact;
+import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.form.Blueprint;
 import org.zhikao.form.BlueprintFile;
 import org.zhikao.server.catalog.TestRelease;
@@ -20,6 +20,8 @@ import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.Refusals;
 
 class PlanningTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
 
     @Test
     void aReleaseThatIsTooShortIsToldInTheLanguageOfWhoeverPlans() {
@@ -37,7 +39,7 @@ class PlanningTest {
         Refusal refused = Refusals.refused(
                 Reason.BAD_INPUT,
                 "session.plan.blueprint-short",
-                () -> Planning.assembly(manifest, greedy, new Impact(List.of()), LocalDate.of(2026, 11, 22)));
+                () -> Planning.assembly(manifest, greedy, ToldLaw.of(List.of()).told(DAY, List.of()), DAY));
 
         assertEquals("blueprintDigest", refused.field().orElseThrow());
         String chinese = Refusals.said(refused, Language.CHINESE);

@@ -13,7 +13,6 @@ import org.zhikao.bank.ReleaseManifest.Article;
 import org.zhikao.bank.ReleaseManifest.Entry;
 import org.zhikao.bank.ReleaseManifest.Part;
 import org.zhikao.bank.impact.CitedItem;
-import org.zhikao.bank.impact.Impact;
 import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.evidence.Digest;
 import org.zhikao.form.Blueprint;
@@ -60,8 +59,8 @@ public final class SamplePapers implements PaperSource {
     }
 
     @Override
-    public Impact impact(ReleaseManifest release, LocalDate day) {
-        return law.on(day, release.items().stream().map(CitedItem::of).toList());
+    public ToldLaw.Told impact(ReleaseManifest release, LocalDate day) {
+        return law.told(day, release.items().stream().map(CitedItem::of).toList());
     }
 
     /** What is told of the law from now on. */

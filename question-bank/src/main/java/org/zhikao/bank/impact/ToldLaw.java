@@ -6,7 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.zhikao.evidence.Digest;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.RegulationId;
@@ -14,7 +18,6 @@ import org.zhikao.regulation.force.CitationEffect;
 import org.zhikao.regulation.force.CitationEffects;
 import org.zhikao.regulation.force.ForceCalendar;
 import org.zhikao.regulation.force.ForceNotice;
-import org.zhikao.regulation.force.RegulationTexts;
 
 /**
  * The law as far as notices tell of it. A regulation of which none tells counts as it was when its items were written:
@@ -25,6 +28,8 @@ public final class ToldLaw {
     private final Map<RegulationId, ForceNotice> notices = new LinkedHashMap<>();
     private final ForceCalendar calendar;
     private final CitationCheck indexes;
+    private final Map<RegulationId, Set<ForceNotice.Leaning>> leaning;
+    private final Map<RegulationId, Digest> digests = new ConcurrentHashMap<>();
 
     private ToldLaw(Collection<ForceNotice> latest) {
         latest.forEach(notice -> notices.put(notice.regulation(), notice));
@@ -34,6 +39,8 @@ public final class ToldLaw {
         this.indexes = new CitationCheck(notices.values().stream()
                 .flatMap(notice -> notice.indexes().stream())
                 .toList());
+        this.leaning = notices.values().stream()
+                .collect(Collectors.toMap(ForceNotice::regulation, notice -> Set.copyOf(notice.leaning())));
     }
 
     /** As these tell it; of two about the same regulation the later in the list counts. */
@@ -62,8 +69,43 @@ public final class ToldLaw {
     }
 
     private Impact on(LocalDate day, Collection<CitedItem> items, Predicate<Citation> asked) {
-        CitationEffects effects = CitationEffects.on(day, calendar, indexes, RegulationTexts.none());
+        CitationEffects effects = CitationEffects.told(day, calendar, indexes, leaning);
         return Impact.of(citation -> refined(effects.effect(citation)), items, asked);
+    }
+
+    /**
+     * What has become of some items, with the evidence.
+     *
+     * @param unusable ids of the quarantined items, each with the digests of the notices that say so
+     */
+    public record Told(Impact impact, Map<String, Set<Digest>> unusable) {
+
+        /** Copies the map. */
+        public Told {
+            unusable = Map.copyOf(unusable);
+        }
+    }
+
+    /** As {@link #on(LocalDate, Collection)}, with the notices that say so. */
+    public Told told(LocalDate day, Collection<CitedItem> items) {
+        Impact impact = on(day, items);
+        return new Told(impact, quarantinedBy(impact));
+    }
+
+    private Map<String, Set<Digest>> quarantinedBy(Impact impact) {
+        return impact.quarantined().stream()
+                .collect(Collectors.toMap(
+                        ItemImpact::item,
+                        item -> item.parts().stream()
+                                .map(ItemImpact.PartImpact::effect)
+                                .filter(effect -> effect.effect().quarantines())
+                                .map(effect -> digest(effect.citation().regulation()))
+                                .collect(Collectors.toSet())));
+    }
+
+    private Digest digest(RegulationId regulation) {
+        return digests.computeIfAbsent(
+                regulation, id -> notice(id).orElseThrow().digest());
     }
 
     private CitationEffect refined(CitationEffect effect) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.CitationCheck;
@@ -31,6 +32,32 @@ public final class CitationEffects {
     /** Compared with what is in force on a day. */
     public static CitationEffects on(
             LocalDate date, ForceCalendar calendar, CitationCheck indexes, RegulationTexts texts) {
+        return on(date, calendar, indexes, texts, index -> new LeaningWords(index, indexes, texts));
+    }
+
+    /**
+     * The same where no texts are held, but somebody who holds them has told what leans on other words than it did.
+     *
+     * @param leaning of each regulation
+     */
+    public static CitationEffects told(
+            LocalDate date,
+            ForceCalendar calendar,
+            CitationCheck indexes,
+            Map<RegulationId, Set<ForceNotice.Leaning>> leaning) {
+        return on(date, calendar, indexes, RegulationTexts.none(), index -> {
+            Set<ForceNotice.Leaning> others = leaning.getOrDefault(index.id(), Set.of());
+            return (citation, article, paragraph) -> !others.contains(new ForceNotice.Leaning(
+                    citation.version(), index.version(), citation.article(), citation.paragraph(), article, paragraph));
+        });
+    }
+
+    private static CitationEffects on(
+            LocalDate date,
+            ForceCalendar calendar,
+            CitationCheck indexes,
+            RegulationTexts texts,
+            Function<RegulationIndex, Leanings> leaning) {
         return new CitationEffects(regulation -> {
             Optional<ForcePeriod> inForce = calendar.at(regulation, date);
             if (inForce.isEmpty()) {
@@ -38,7 +65,8 @@ public final class CitationEffects {
             }
             ForcePeriod period = inForce.get();
             Optional<LocalDate> from = Optional.of(period.from());
-            return version(indexes, regulation, period.version(), from, texts)
+            return indexes.find(regulation, period.version())
+                    .map(index -> places(index, from, texts, leaning.apply(index)))
                     .orElseGet(() -> only(Effect.UNKNOWN, Optional.of(period.version()), from));
         });
     }
@@ -57,7 +85,8 @@ public final class CitationEffects {
                 .filter(period -> period.version().equals(version) && !period.fromAssumed())
                 .map(ForcePeriod::from)
                 .findFirst();
-        return version(indexes, regulation, version, from, texts)
+        return indexes.find(regulation, version)
+                .map(index -> places(index, from, texts, new LeaningWords(index, indexes, texts)))
                 .map(target -> new CitationEffects(
                         id -> id.equals(regulation) ? target : only(Effect.HOLDS, Optional.empty(), Optional.empty())));
     }
@@ -81,14 +110,9 @@ public final class CitationEffects {
         return only(begins.isPresent() ? Effect.NOT_YET : Effect.UNKNOWN, Optional.empty(), begins);
     }
 
-    private static Optional<Target> version(
-            CitationCheck indexes,
-            RegulationId regulation,
-            LocalDate version,
-            Optional<LocalDate> from,
-            RegulationTexts texts) {
-        Optional<RegulationIndex> index = indexes.find(regulation, version);
-        return index.map(found -> new VersionPlaces(found, from, indexes, texts)::effect);
+    private static Target places(
+            RegulationIndex index, Optional<LocalDate> from, RegulationTexts texts, Leanings leaning) {
+        return new VersionPlaces(index, from, texts, leaning)::effect;
     }
 
     private static Target only(Effect effect, Optional<LocalDate> version, Optional<LocalDate> from) {

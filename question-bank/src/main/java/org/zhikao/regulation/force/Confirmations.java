@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.Said;
+import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.Fields;
 import org.zhikao.regulation.FileNode;
 import org.zhikao.regulation.FileSaying;
@@ -144,6 +145,43 @@ public record Confirmations(List<Confirmation> entries) {
                 .filter(entry -> entry.regulation().equals(regulation))
                 .filter(entry -> entry.version().isEmpty())
                 .toList());
+    }
+
+    /**
+     * Insists that what counts of this can be true of a calendar that was put together with it.
+     *
+     * @throws FieldException naming the file and the entry whose day can't be
+     */
+    void requirePossible(String file, ForceCalendar calendar) {
+        for (int i = 0; i < entries.size(); i++) {
+            Confirmation entry = entries.get(i);
+            Optional<Confirmation> counts = entry.version()
+                    .map(version -> inForce(entry.regulation(), version))
+                    .orElseGet(() -> repealed(entry.regulation()));
+            if (counts.equals(Optional.of(entry))) {
+                Optional<Said> problem = entry.version()
+                        .map(version -> beforeAdoption(entry, version))
+                        .orElseGet(() -> beforeStart(entry, calendar));
+                String place = "confirmations/" + (i + 1) + "/date";
+                problem.ifPresent(said -> {
+                    throw new FieldException(file, 0, place, said);
+                });
+            }
+        }
+    }
+
+    private static Optional<Said> beforeAdoption(Confirmation entry, LocalDate version) {
+        return entry.date().isBefore(version)
+                ? Optional.of(FileSaying.BEFORE_ADOPTION.with(version, entry.date()))
+                : Optional.empty();
+    }
+
+    private static Optional<Said> beforeStart(Confirmation entry, ForceCalendar calendar) {
+        return calendar.periods(entry.regulation()).stream()
+                .findFirst()
+                .map(ForcePeriod::from)
+                .filter(first -> entry.date().isBefore(first))
+                .map(first -> FileSaying.END_BEFORE_START.with(entry.date(), first));
     }
 
     private static Optional<Confirmation> last(List<Confirmation> found) {

@@ -40,11 +40,22 @@ public final class ForceCalendar {
      * @throws org.zhikao.regulation.FieldException if one of its files breaks its form
      */
     public static ForceCalendar read(Path workspace) {
+        return read(workspace, Confirmations.read(workspace));
+    }
+
+    /**
+     * Of a workspace as it would be with these confirmations instead of its own.
+     *
+     * @throws org.zhikao.regulation.FieldException as above, or if a day that was confirmed can't be
+     */
+    public static ForceCalendar read(Path workspace, Confirmations confirmations) {
         Path catalogue = workspace.resolve("regulations.yaml");
-        return of(
+        ForceCalendar calendar = of(
                 Files.exists(catalogue) ? RegulationCatalogue.read(catalogue) : RegulationCatalogue.empty(),
                 CitationCheck.read(workspace.resolve("regulations")).indexes(),
-                Confirmations.read(workspace));
+                confirmations);
+        confirmations.requirePossible(Confirmations.file(workspace).toString(), calendar);
+        return calendar;
     }
 
     /** From its parts. */

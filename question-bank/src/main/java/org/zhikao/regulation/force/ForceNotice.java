@@ -1,21 +1,16 @@
 package org.zhikao.regulation.force;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.Said;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.CitationCheck;
-import org.zhikao.regulation.Fields;
-import org.zhikao.regulation.FileNode;
-import org.zhikao.regulation.FileSaying;
-import org.zhikao.regulation.RegulationCatalogue.Force;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.RegulationText;
@@ -32,15 +27,15 @@ import org.zhikao.regulation.diff.RegulationDiff;
  * @param periods in the order in which the versions come into force, at least one
  * @param indexes of those versions that the office holds
  * @param changes between versions whose texts the office holds; articles that stayed the same are left out
+ * @param leaning paragraphs whose words stayed and whose rule did not, as far as the office's texts show it
  */
 public record ForceNotice(
         RegulationId regulation,
         String title,
         List<ForcePeriod> periods,
         List<RegulationIndex> indexes,
-        List<ArticleChange> changes) {
-
-    private static final int SCHEMA = 1;
+        List<ArticleChange> changes,
+        List<Leaning> leaning) {
 
     /**
      * What became of one article.
@@ -63,6 +58,16 @@ public record ForceNotice(
     }
 
     /**
+     * A paragraph of one version that stands with the same words in another, where they borrow from a neighbour (前款) that is
+     * not the same: another rule. Whoever has no texts can't see it, so it is told.
+     *
+     * @param from the version that is cited, {@code to} the one in force; either may be the older
+     * @param old where the paragraph stands there, {@code now} where its words stand here
+     */
+    public record Leaning(
+            LocalDate from, LocalDate to, ArticleNumber old, int oldParagraph, ArticleNumber now, int nowParagraph) {}
+
+    /**
      * Copies the lists.
      *
      * @throws IllegalArgumentException without a period, or if a part is of another regulation
@@ -71,6 +76,7 @@ public record ForceNotice(
         periods = List.copyOf(periods);
         indexes = List.copyOf(indexes);
         changes = List.copyOf(changes);
+        leaning = List.copyOf(leaning);
         if (periods.isEmpty()) {
             throw new IllegalArgumentException("A notice of " + regulation + " without a version");
         }
@@ -87,7 +93,8 @@ public record ForceNotice(
      * @throws IllegalArgumentException if it knows no version of it
      */
     public static ForceNotice of(
-            RegulationId regulation, ForceCalendar calendar, CitationCheck indexes, RegulationTexts texts) {
+            RegulationId regulation, ForceCalendar calendar, CitationCheck indexes, RegulationTexts held) {
+        RegulationTexts texts = readOnce(held);
         List<ForcePeriod> periods = calendar.periods(regulation);
         List<ArticleChange> changes = new ArrayList<>();
         for (int newer = 1; newer < periods.size(); newer++) {
@@ -102,10 +109,24 @@ public record ForceNotice(
         String title = periods.isEmpty()
                 ? regulation.value()
                 : periods.get(periods.size() - 1).title();
-        List<RegulationIndex> held = periods.stream()
+        List<RegulationIndex> known = periods.stream()
                 .flatMap(period -> indexes.find(regulation, period.version()).stream())
                 .toList();
-        return new ForceNotice(regulation, title, periods, held, changes);
+        return new ForceNotice(regulation, title, periods, known, changes, leaning(known, indexes, texts));
+    }
+
+    private static RegulationTexts readOnce(RegulationTexts texts) {
+        Map<LocalDate, Optional<RegulationText>> read = new HashMap<>();
+        return (regulation, version) -> read.computeIfAbsent(version, day -> texts.find(regulation, day));
+    }
+
+    private static List<Leaning> leaning(List<RegulationIndex> known, CitationCheck indexes, RegulationTexts texts) {
+        List<Leaning> leaning = new ArrayList<>();
+        for (RegulationIndex to : known) {
+            VersionPlaces places = new VersionPlaces(to, Optional.empty(), texts, new LeaningWords(to, indexes, texts));
+            known.stream().filter(from -> from != to).forEach(from -> leaning.addAll(places.leaning(from)));
+        }
+        return leaning;
     }
 
     private static List<ArticleChange> changes(
@@ -135,6 +156,14 @@ public record ForceNotice(
                 .map(period -> period.until().orElse(period.from()))
                 .max(LocalDate::compareTo)
                 .orElseThrow();
+    }
+
+    /**
+     * What is lost where this notice takes the place of one that was told before: a version, a confirmed day, an end, a text.
+     * Empty where this one tells all of that, too.
+     */
+    public Optional<Said> lost(ForceNotice told) {
+        return NoticeLoss.of(told, this);
     }
 
     /** What an effect that was found by digests alone looks like with the changes known: removed, or now elsewhere. */
@@ -169,33 +198,7 @@ public record ForceNotice(
 
     /** The canonical bytes that {@link #digest()} is over. */
     public byte[] canonical() {
-        ObjectNode top = JsonNodeFactory.instance.objectNode();
-        top.put("schema", SCHEMA).put("regulation", regulation.value()).put("title", title);
-        ArrayNode times = top.putArray("periods");
-        for (ForcePeriod period : periods) {
-            ObjectNode node = times.addObject()
-                    .put("version", period.version().toString())
-                    .put("title", period.title())
-                    .put("from", period.from().toString())
-                    .put("fromAssumed", period.fromAssumed())
-                    .put("repealed", period.repealed())
-                    .put("status", period.status().code())
-                    .put("source", period.source());
-            period.until().ifPresent(until -> node.put("until", until.toString()));
-            period.endStatus().ifPresent(status -> node.put("endStatus", status.code()));
-        }
-        ArrayNode held = top.putArray("indexes");
-        indexes.forEach(index -> held.add(index.json()));
-        ArrayNode changed = top.putArray("changes");
-        for (ArticleChange change : changes) {
-            ObjectNode node = changed.addObject()
-                    .put("from", change.from().toString())
-                    .put("to", change.to().toString())
-                    .put("change", change.change().code());
-            change.old().ifPresent(article -> node.put("old", article.toString()));
-            change.now().ifPresent(article -> node.put("new", article.toString()));
-        }
-        return CanonicalJson.bytes(top);
+        return NoticeFile.canonical(this);
     }
 
     /** Names the notice. */
@@ -209,71 +212,6 @@ public record ForceNotice(
      * @throws org.zhikao.regulation.FieldException naming field and cure if it breaks its form
      */
     public static ForceNotice read(String name, byte[] bytes) {
-        Fields top = Fields.of(name, FileNode.json(name, bytes));
-        if (top.wholeNumber("schema") != SCHEMA) {
-            throw top.refusal("schema", FileSaying.NOTICE_SCHEMA, SCHEMA);
-        }
-        RegulationId regulation = top.as("regulation", RegulationId::new);
-        String title = top.text("title");
-        List<RegulationIndex> indexes = new ArrayList<>();
-        for (Fields fields : top.objects("indexes")) {
-            RegulationIndex index = RegulationIndex.read(fields);
-            if (!index.id().equals(regulation)
-                    || indexes.stream().anyMatch(known -> known.version().equals(index.version()))) {
-                throw fields.refusal("id", FileSaying.NOTICE_INDEX, index.fileStem(), regulation);
-            }
-            indexes.add(index);
-        }
-        List<ForcePeriod> periods = new ArrayList<>();
-        for (Fields fields : top.objects("periods")) {
-            ForcePeriod period = period(fields, regulation, indexes);
-            if (!periods.isEmpty()
-                    && period.from().isBefore(periods.get(periods.size() - 1).from())) {
-                throw fields.refusal("from", FileSaying.NOTICE_ORDER);
-            }
-            periods.add(period);
-        }
-        if (periods.isEmpty()) {
-            throw top.refusal("periods", FileSaying.NOTICE_EMPTY);
-        }
-        List<ArticleChange> changes = new ArrayList<>();
-        for (Fields fields : top.objects("changes")) {
-            changes.add(change(fields));
-        }
-        top.done();
-        return new ForceNotice(regulation, title, periods, indexes, changes);
-    }
-
-    private static ForcePeriod period(Fields fields, RegulationId regulation, List<RegulationIndex> indexes) {
-        LocalDate version = fields.date("version");
-        ForcePeriod period = new ForcePeriod(
-                regulation,
-                version,
-                fields.text("title"),
-                fields.date("from"),
-                fields.flag("fromAssumed"),
-                fields.optionalDate("until"),
-                fields.flag("repealed"),
-                fields.oneOf("status", Force.values()),
-                fields.has("endStatus") ? Optional.of(fields.oneOf("endStatus", Force.values())) : Optional.empty(),
-                fields.optionalText("source").orElse(""),
-                indexes.stream().anyMatch(index -> index.version().equals(version)));
-        fields.done();
-        return period;
-    }
-
-    private static ArticleChange change(Fields fields) {
-        LocalDate from = fields.date("from");
-        LocalDate to = fields.date("to");
-        Change change = fields.oneOf("change", Change.values());
-        Optional<ArticleNumber> old =
-                fields.has("old") ? Optional.of(fields.as("old", ArticleNumber::parse)) : Optional.empty();
-        Optional<ArticleNumber> now =
-                fields.has("new") ? Optional.of(fields.as("new", ArticleNumber::parse)) : Optional.empty();
-        fields.done();
-        if (old.isEmpty() != (change == Change.ADDED) || now.isEmpty() != (change == Change.REMOVED)) {
-            throw fields.refusal("change", FileSaying.NOTICE_CHANGE, change.code());
-        }
-        return new ArticleChange(from, to, old, now, change);
+        return NoticeFile.read(name, bytes);
     }
 }

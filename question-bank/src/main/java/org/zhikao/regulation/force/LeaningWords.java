@@ -25,7 +25,7 @@ import org.zhikao.regulation.reference.References;
  * Paragraphs that borrow what they say from another of their article (依照前款的规定处罚, 本条第一款): where that one changed,
  * the same words are another rule. Where neither text is held, nobody can see that a paragraph borrows.
  */
-final class LeaningWords {
+final class LeaningWords implements Leanings {
 
     private final RegulationIndex index;
     private final CitationCheck indexes;
@@ -38,8 +38,8 @@ final class LeaningWords {
         this.texts = texts;
     }
 
-    /** Whether the cited paragraph, found again with the same words at this place of the index, leans on the same ones. */
-    boolean leanOnTheSame(Citation citation, ArticleNumber article, int paragraph) {
+    @Override
+    public boolean leanOnTheSame(Citation citation, ArticleNumber article, int paragraph) {
         if (citation.paragraph() == 0 || citation.version().equals(index.version())) {
             return true;
         }

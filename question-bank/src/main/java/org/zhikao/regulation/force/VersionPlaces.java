@@ -11,7 +11,6 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.regulation.Article;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.Citation;
-import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.Paragraph;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.RegulationIndex.IndexedArticle;
@@ -19,6 +18,7 @@ import org.zhikao.regulation.RegulationIndex.IndexedParagraph;
 import org.zhikao.regulation.diff.ArticlePair;
 import org.zhikao.regulation.diff.Change;
 import org.zhikao.regulation.diff.RegulationDiff;
+import org.zhikao.regulation.force.ForceNotice.Leaning;
 
 /**
  * Finds in one version of a regulation what citations of other versions rest on. Digests decide what is the same; what
@@ -29,7 +29,7 @@ final class VersionPlaces {
     private final RegulationIndex index;
     private final Optional<LocalDate> from;
     private final RegulationTexts texts;
-    private final LeaningWords leaning;
+    private final Leanings leaning;
     private final Map<Digest, List<Place>> paragraphs = new HashMap<>();
     private final Map<Digest, List<Place>> articles = new HashMap<>();
     private final Map<LocalDate, Optional<RegulationDiff>> diffs = new HashMap<>();
@@ -38,11 +38,11 @@ final class VersionPlaces {
 
     private record Place(ArticleNumber article, int paragraph) {}
 
-    VersionPlaces(RegulationIndex index, Optional<LocalDate> from, CitationCheck indexes, RegulationTexts texts) {
+    VersionPlaces(RegulationIndex index, Optional<LocalDate> from, RegulationTexts texts, Leanings leaning) {
         this.index = index;
         this.from = from;
         this.texts = texts;
-        this.leaning = new LeaningWords(index, indexes, texts);
+        this.leaning = leaning;
         for (IndexedArticle article : index.articles().values()) {
             note(articles, article.digest(), new Place(article.number(), 0));
             for (IndexedParagraph paragraph : article.paragraphs()) {
@@ -58,6 +58,29 @@ final class VersionPlaces {
     /** Many items rest on the same words; each is looked for once. */
     CitationEffect effect(Citation citation) {
         return known.computeIfAbsent(citation, this::found);
+    }
+
+    /** The paragraphs of another version whose words stand here, borrowing from others than there. */
+    List<Leaning> leaning(RegulationIndex old) {
+        List<Leaning> found = new ArrayList<>();
+        for (IndexedArticle article : old.articles().values()) {
+            for (IndexedParagraph paragraph : article.paragraphs()) {
+                Citation citation =
+                        new Citation(old.id(), old.version(), article.number(), paragraph.number(), paragraph.digest());
+                for (Place place : paragraphs.getOrDefault(paragraph.digest(), List.of())) {
+                    if (!leaning.leanOnTheSame(citation, place.article(), place.paragraph())) {
+                        found.add(new Leaning(
+                                old.version(),
+                                index.version(),
+                                article.number(),
+                                paragraph.number(),
+                                place.article(),
+                                place.paragraph()));
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     private CitationEffect found(Citation citation) {

@@ -46,6 +46,10 @@ public enum Fault implements Sentence {
     NOTHING_TO_CITE(
             "there is a title but nothing to cite: no line begins with 第…条 and a space, none with 一、, and there is no"
                     + " table. Check that the download is complete."),
+    OTHER_TABLES(
+            "there is nothing to cite but tables, and neither title nor columns say that they are a discretion standard"
+                    + " (裁量, 基准, 违法, 处罚): this is no regulation. Name another file, or write what the columns are in the"
+                    + " table's head."),
     NO_VERSION(
             "neither front matter, file name nor 题注 says when this version was adopted or last amended. Give the date"
                     + " with --version 2021-01-22, or end the file's name with _2021-01-22."),

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,9 +159,18 @@ class ToldLawTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"schema\":1 | \"schema\":2 | schema",
+                "\"schema\":1 | \"schema\":3 | schema",
+                "\"schema\":1 | \"schema\":2 | leaning",
                 "\"periods\":[ | \"periodes\":[ | periods",
-                "\"from\":\"2027-01-01\" | \"from\":\"2020-01-01\" | in which they come into force",
+                "\"from\":\"2027-01-01\" | \"from\":\"2020-01-01\" | periods/3/from: version 2026-10-30 can't be in force",
+                "\"from\":\"2024-05-01\" | \"from\":\"2026-05-01\" | periods/1/until: it can't end on 2026-03-01",
+                "\"until\":\"2026-03-01\" | \"until\":\"2026-06-01\" | version 2024-03-08 ends on 2026-06-01",
+                "\"until\":\"2026-03-01\" | \"until\":\"2026-02-01\" | without overlap or gap",
+                "\"until\":\"2026-03-01\", | '' | version 2024-03-08 ends on —",
+                "\"until\":\"2027-01-01\",\"version\":\"2026-01-09\" | \"until\":\"2027-01-01\",\"version\":\"2024-03-08\" | twice",
+                "\"status\":\"unverified\",\"title\":\"澄江市街面秩序管理规定（示例）\",\"version\":\"2026-10-30\" | \"status\":\"unverified\",\"title\":\"澄江市街面秩序管理规定（示例）\",\"until\":\"2028-01-01\",\"version\":\"2026-10-30\" | periods/3/until",
+                "\"repealed\":false | \"repealed\":true | periods/1/endStatus",
+                "\"until\":\"2026-03-01\" | \"until\":\"2026-02-30\" | not a date",
                 "\"change\":\"removed\" | \"change\":\"added\" | fit",
                 "\"version\":\"2024-03-08\" | \"version\":\"gestern\" | date",
                 "\"id\":\"chengjiang-street-order\" | \"id\":\"another\" | another"
@@ -167,7 +178,8 @@ class ToldLawTest {
     void aNoticeThatBreaksItsFormIsRefusedByName(String right, String wrong, String told) {
         String document = new String(NOTICE.canonical(), StandardCharsets.UTF_8);
         assertTrue(document.contains(right), right);
-        byte[] broken = document.replace(right, wrong).getBytes(StandardCharsets.UTF_8);
+        byte[] broken = document.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong))
+                .getBytes(StandardCharsets.UTF_8);
         FieldException refused = assertThrows(FieldException.class, () -> ForceNotice.read("notice", broken));
         assertTrue(String.valueOf(refused.getMessage()).contains(told), refused.getMessage());
     }

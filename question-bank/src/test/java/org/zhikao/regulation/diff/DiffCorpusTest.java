@@ -1,16 +1,14 @@
 package org.zhikao.regulation.diff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zhikao.regulation.ArticleNumber;
+import org.zhikao.regulation.Corpus;
 import org.zhikao.regulation.RegulationReader;
 import org.zhikao.regulation.RegulationText;
 
@@ -38,10 +36,7 @@ class DiffCorpusTest {
 
     @BeforeEach
     void needsTheCorpus() {
-        String folder = System.getProperty("zhikao.corpus", "");
-        Assumptions.assumeFalse(folder.isBlank(), "no -Dzhikao.corpus=FOLDER");
-        corpus = Path.of(folder);
-        assertTrue(Files.exists(corpus.resolve("regulations.csv")), "no regulations.csv in " + corpus);
+        corpus = Corpus.folder(DiffCorpusTest.class);
     }
 
     @Test

@@ -55,11 +55,7 @@ class DecisionMomentTest {
         Standings standings =
                 new Standings(store, new Batches(audit, slow), roster, clock, ZoneId.of("Asia/Shanghai"), Texts.load());
         BatchReport taken = standings.imports(
-                bytes(LIST),
-                "standings.csv",
-                false,
-                Language.CHINESE,
-                TestCallers.person(Role.CLERK));
+                bytes(LIST), "standings.csv", false, Language.CHINESE, TestCallers.person(Role.CLERK));
         Instant before = clock.instant();
         clock.advance(Duration.ofSeconds(1));
         slow.isArmed = true;

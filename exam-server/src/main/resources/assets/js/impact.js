@@ -4,7 +4,7 @@ import { follow } from "./live.js";
 
 const news = document.getElementById("news");
 
-follow(["impact"], ["NOTICE", "KEPT"], {
+follow(["impact"], ["NOTICE", "KEPT", "REFROZEN"], {
   event: () => {
     news.hidden = false;
   },

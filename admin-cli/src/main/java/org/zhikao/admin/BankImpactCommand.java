@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.zhikao.bank.Workspace;
@@ -26,8 +25,6 @@ import org.zhikao.regulation.force.RegulationTexts;
 final class BankImpactCommand {
 
     /** Where laws come into force at midnight. */
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What {@code --format} may say; the names are what is typed. */
@@ -109,7 +106,7 @@ final class BankImpactCommand {
     }
 
     static LocalDate today(Terminal terminal) {
-        return LocalDate.ofInstant(terminal.clock().instant(), ZONE);
+        return LocalDate.ofInstant(terminal.clock().instant(), LocalTime.ZONE);
     }
 
     /** The day from which nothing more is known to change: that is what somebody asks who names no day. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.zhikao.regulation.force.ForceNotice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,38 +91,16 @@ final class ImpactCommand {
             @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
         String id = Ids.checked(session);
-        if (dryRun) {
-            JsonNode concerned = concerned(id);
-            if (concerned == null) {
-                throw Failure.said("notice.keepNothing", id);
-            }
-            terminal.out()
-                    .println(Texts.say(
-                            "notice.wouldKeep",
-                            concerned.path("title").asText(),
-                            concerned.path("formsConcerned").asInt(),
-                            concerned.path("items").asInt()));
-            return ExitCode.DONE.number();
-        }
         JsonNode kept = terminal.server()
                 .post(
-                        IMPACT + "/sessions/" + id + "/keep",
+                        Server.tried(IMPACT + "/sessions/" + id + "/keep", dryRun),
                         JsonNodeFactory.instance.objectNode().put("reason", reason));
         terminal.out()
                 .println(Texts.say(
-                        "notice.kept",
+                        dryRun ? "notice.wouldKeep" : "notice.kept",
                         kept.path("title").asText(),
                         kept.path("formsConcerned").asInt(),
                         kept.path("items").asInt()));
         return ExitCode.DONE.number();
-    }
-
-    private @Nullable JsonNode concerned(String id) throws IOException {
-        for (JsonNode session : terminal.server().get(IMPACT).path("sessions")) {
-            if (session.path("id").asText().equals(id)) {
-                return session;
-            }
-        }
-        return null;
     }
 }

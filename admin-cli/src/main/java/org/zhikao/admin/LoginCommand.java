@@ -35,7 +35,7 @@ final class LoginCommand implements Callable<Integer> {
                         "login.done",
                         answer.path("name").asText(),
                         anonymous.address(),
-                        answer.path("expiresAt").asText()));
+                        LocalTime.shown(answer.path("expiresAt").asText())));
         if (answer.path("mustChange").asBoolean()) {
             terminal.err().println(Texts.say("login.mustChange", options.loginName()));
         }

@@ -47,10 +47,12 @@ final class Server {
      * @param token empty before log-in
      * @param trust certificates that vouch for the server's, instead of those that the machine knows
      * @param progress told while an answer is long in coming
+     * @throws Failure if the address can be no server's, before anybody types a password for it
      */
     Server(String address, String token, Optional<Path> trust, Progress progress) {
         this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
         this.token = token;
+        requestTo(this.address);
         HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10));
         trust.ifPresent(pem -> builder.sslContext(trusting(pem)));
         this.client = builder.build();
@@ -114,14 +116,17 @@ final class Server {
 
     private HttpRequest.Builder request(String path) {
         String language = (path.contains("?") ? "&" : "?") + "lang=" + Texts.language();
+        HttpRequest.Builder builder =
+                requestTo(address + path + language).timeout(Duration.ofMinutes(5)).header("Accept", "application/json");
+        if (!token.isEmpty()) {
+            builder.header("Authorization", "Bearer " + token);
+        }
+        return builder;
+    }
+
+    private HttpRequest.Builder requestTo(String uri) {
         try {
-            HttpRequest.Builder builder = HttpRequest.newBuilder(new URI(address + path + language))
-                    .timeout(Duration.ofMinutes(5))
-                    .header("Accept", "application/json");
-            if (!token.isEmpty()) {
-                builder.header("Authorization", "Bearer " + token);
-            }
-            return builder;
+            return HttpRequest.newBuilder(new URI(uri));
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw Failure.said("failure.address", address);
         }

@@ -95,17 +95,40 @@ final class SessionCommand {
             throws IOException {
         String path = path(session);
         Server server = terminal.server();
+        JsonNode frozen = server.post(
+                Server.tried(path + "/refreeze", dryRun),
+                JsonNodeFactory.instance.objectNode().put("reason", reason));
         if (dryRun) {
             return shown(server.get(path));
         }
-        JsonNode frozen = server.post(
-                path + "/refreeze", JsonNodeFactory.instance.objectNode().put("reason", reason));
         terminal.out()
                 .println(Texts.say(
                         "session.refrozen",
                         frozen.path("forms").asInt(),
                         frozen.path("formsRoot").asText()));
         return ExitCode.DONE.number();
+    }
+
+    /** The one that counts last, those before with the reason why another took their place. */
+    @Command(name = "freezes")
+    int freezes(@Parameters(index = "0", paramLabel = "SESSION") String session, @Mixin ListingOptions options)
+            throws IOException {
+        return new Listing(
+                        column("frozenAt", "column.frozenAt"),
+                        column("formsRecord", "column.recordId"),
+                        column("formsRecordDigest", "column.recordDigest").forPrograms(),
+                        column("formsRoot", "column.formsRoot").forPrograms(),
+                        column("seedRecord", "column.seedRecord"),
+                        column("leftOut", "column.leftOut"),
+                        column("supersededAt", "column.supersededAt")
+                                .from(row -> row.path("superseded").path("at")),
+                        column("supersededBy", "column.supersededBy")
+                                .from(row -> row.path("superseded").path("by"))
+                                .forPrograms(),
+                        column("reason", "column.reason")
+                                .from(row -> row.path("superseded").path("reason")))
+                .addAll(terminal.server().get(path(session) + "/freezes").path("freezes"))
+                .print(terminal, options);
     }
 
     /** The register then shows the secret from which the forms were drawn; only once nobody can sit any more. */

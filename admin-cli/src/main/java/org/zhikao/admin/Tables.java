@@ -16,11 +16,11 @@ final class Tables {
 
     private Tables() {}
 
-    /** A header and rows of equal length, one line or more each. */
+    /** A header and rows of equal length, one line or more each; moments in the office's zone. */
     static String text(List<String> header, List<List<String>> rows) {
         List<List<String>> all = new ArrayList<>();
         all.add(header);
-        all.addAll(rows);
+        rows.forEach(row -> all.add(row.stream().map(LocalTime::shown).toList()));
         int[] widths = new int[header.size()];
         for (List<String> row : all) {
             for (int i = 0; i < widths.length; i++) {

@@ -3,7 +3,6 @@ package org.zhikao.admin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.zhikao.evidence.EvidenceRefused;
@@ -27,8 +26,6 @@ record Verdict(
         String conclusion) {
 
     /** Certificates begin and end with the day in China. */
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     Verdict {
         lines = List.copyOf(lines);
     }
@@ -53,7 +50,7 @@ record Verdict(
                     notInForce.get().reason(), notInForce.get().said());
         }
         Instant now = terminal.clock().instant();
-        LocalDate today = LocalDate.ofInstant(now, ZONE);
+        LocalDate today = LocalDate.ofInstant(now, LocalTime.ZONE);
         Optional<LocalDate> first = term.map(Decision.Validity::from).filter(today::isBefore);
         if (first.isPresent()) {
             throw new EvidenceRefused(Reason.STATUS_STALE, Texts.say("verify.notYet", first.get()));

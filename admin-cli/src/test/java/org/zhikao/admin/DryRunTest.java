@@ -63,6 +63,8 @@ class DryRunTest {
                 "POST /api/renewals/seasons | renewal season s --title 春 --year 2027"
                         + " --policy ../config/renewal-policy.yml --credit-rules ../config/credit-rules.yml",
                 "POST /api/sessions/ID/freeze | session freeze ID",
+                "POST /api/sessions/ID/refreeze | session refreeze ID --reason 法规修改",
+                "POST /api/impact/sessions/ID/keep | impact keep ID --reason 已核对",
                 "POST /api/sessions/ID/seed | session open-seed ID",
             })
     void theServerIsAskedToTryAndItsRefusalCounts(String line) {

@@ -32,10 +32,15 @@ final class ExamDay {
     private final SessionView.RoomView room;
     private final Browserless proctor;
 
+    /** The demo's own session. */
     ExamDay(RunningDemo demo, SettableClock clock) throws IOException {
+        this(demo, demo.session(), clock);
+    }
+
+    ExamDay(RunningDemo demo, SessionView session, SettableClock clock) throws IOException {
         this.demo = demo;
         this.clock = clock;
-        this.room = demo.session().sites().get(0).rooms().get(0);
+        this.room = session.sites().get(0).rooms().get(0);
         this.proctor = logIn("proctor");
     }
 
@@ -50,15 +55,25 @@ final class ExamDay {
 
     /** The candidate at this place of the seating list comes in, logs in and goes up to the waiting page. */
     Candidate comesIn(int place) {
-        CandidateView who = room.candidates().get(place);
+        Candidate candidate = new Candidate(who(place), new Browserless(demo.address()));
+        candidate.logsIn(checkIn(place));
+        candidate.goesToWaiting();
+        return candidate;
+    }
+
+    /** Who sits at this place of the seating list. */
+    CandidateView who(int place) {
+        return room.candidates().get(place);
+    }
+
+    /** The proctor checks the candidate at this place in; returns the password that is handed over. */
+    String checkIn(int place) {
+        CandidateView who = who(place);
         JsonNode handed = ok(
                 proctor.post("/api/rooms/" + room.id() + "/check-ins", object().put("candidate", who.badgeNumber())));
         assertEquals(who.ticket(), handed.path("ticket").asText());
         assertEquals(who.name(), handed.path("name").asText());
-        Candidate candidate = new Candidate(who, new Browserless(demo.address()));
-        candidate.logsIn(handed.path("examPassword").asText());
-        candidate.goesToWaiting();
-        return candidate;
+        return handed.path("examPassword").asText();
     }
 
     /** The proctor starts the room. */

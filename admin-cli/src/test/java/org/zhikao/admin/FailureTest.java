@@ -115,6 +115,14 @@ class FailureTest {
     }
 
     @Test
+    void anAddressThatIsNoneIsRefusedBeforeAnybodyIsAskedForAPassword() {
+        Cli.Ran ran = cli.run("login", "--server", "ftp://localhost", "admin");
+        assertFailure(ran, "http://localhost:8080");
+        assertFalse(ran.err().contains("--password-file"), "nobody can be asked here, and nobody was: " + ran.err());
+        assertFailure(cli.run("password", "--server", "ftp://localhost", "admin"), "http://localhost:8080");
+    }
+
+    @Test
     void anotherProgramAtTheAddressIsNotTakenForZhikao() throws IOException {
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {

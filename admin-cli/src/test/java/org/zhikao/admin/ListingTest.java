@@ -51,6 +51,16 @@ class ListingTest {
     }
 
     @Test
+    void aTableShowsMomentsAsTheOfficesClockDoes() {
+        assertEquals("2026-11-23 00:05", LocalTime.shown("2026-11-22T16:05:59.999Z"));
+        for (String other : List.of("", "Z", "2026-11-22", "第2026-11-22T16:05:59Z", "2026-13-22T16:05:59Z")) {
+            assertEquals(other, LocalTime.shown(other));
+        }
+        String table = Tables.text(List.of("登记时间"), List.of(List.of("2026-11-22T16:05:59Z")));
+        assertTrue(table.contains("2026-11-23 00:05"), table);
+    }
+
+    @Test
     void aTableCountsAChineseCharacterAsTwoColumns() {
         List<String> lines = list().out().lines().toList();
         int state = Tables.width(lines.get(0).substring(0, lines.get(0).indexOf("状态")));

@@ -18,17 +18,21 @@ import org.zhikao.evidence.KeyFiles;
 import org.zhikao.evidence.SigningKey;
 
 /**
- * The demo's release with everything that candidates must not see, opened with the server's own sealing key. Knows a
+ * A demo's release with everything that candidates must not see, opened with the server's own sealing key. Knows a
  * delivered slot again by its words alone.
  */
 record OpenedRelease(ReleaseManifest manifest, ReleaseContent content, ReleaseKeys keys, Map<String, String> byWords) {
 
+    /** The release that the demo made itself. */
     static OpenedRelease of(Path demo) throws IOException {
-        Path secrets = demo.resolve("secrets");
+        return of(demo.resolve("secrets"), demo.resolve("release-1.zkr"));
+    }
+
+    static OpenedRelease of(Path secrets, Path file) throws IOException {
         SigningKey sealing = KeyFiles.read(
                 secrets.resolve("sealing.p12"),
                 Files.readString(secrets.resolve("passphrase")).strip().toCharArray());
-        Release release = Release.of(Files.readAllBytes(demo.resolve("release-1.zkr")));
+        Release release = Release.of(Files.readAllBytes(file));
         ReleaseContent content = release.openContent(sealing.key(), sealing.certificate());
         Map<String, String> byWords = new HashMap<>();
         content.parts().forEach((id, part) -> {

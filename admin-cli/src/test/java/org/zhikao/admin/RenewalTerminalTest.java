@@ -59,7 +59,7 @@ class RenewalTerminalTest {
             "--identity",
             "310107199003070025",
             "--role",
-            "CLERK",
+            "INSPECTOR",
             "--password-file",
             password.toString()
         };
@@ -68,7 +68,8 @@ class RenewalTerminalTest {
         desk.done(create);
         assertEquals(1, desk.run(create).exitCode(), "the login name is taken");
         assertEquals(1, desk.run(with(create, "--dry-run")).exitCode(), "and a dry run says so");
-        String[] reset = {"account", "reset-password", "xinlai", "--password-file", password.toString()};
+        assertTrue(desk.run("grant", "add", "xinlai", "CLERK").err().contains("另一名管理员"), "not by who set the password");
+        String[] reset = {"account", "reset-password", "clerk", "--password-file", password.toString()};
         assertTrue(desk.run(reset).err().contains("CLERK"), "a clerk's password is reset by nobody");
         assertTrue(desk.done("account", "list").out().contains("xinlai"));
         desk.done("grant", "add", "xinlai", "AUDITOR");

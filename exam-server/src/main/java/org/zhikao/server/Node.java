@@ -223,7 +223,8 @@ final class Node {
                         papers,
                         (handle, prepared) -> lateSittings.get().prepare(handle, prepared),
                         (handle, session) -> lateSittings.get().withdraw(handle, session),
-                        session -> lateRooms.get().over(session)));
+                        session -> lateRooms.get().over(session),
+                        (handle, facts) -> feed.append(handle, Notices.TOPIC, "REFROZEN", facts)));
     }
 
     private Sittings sittings(Papers papers) {

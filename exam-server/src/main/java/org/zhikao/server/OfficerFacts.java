@@ -31,6 +31,12 @@ record OfficerFacts(Standings standings, Ledgers ledgers, Results results) imple
     }
 
     @Override
+    public void hold(Handle handle) {
+        // Ledgers take their moments from the same row.
+        standings.hold(handle);
+    }
+
+    @Override
     public Set<PersonId> restated(Handle handle, Set<PersonId> persons, Instant since) {
         Set<PersonId> restated = new HashSet<>(standings.restated(handle, persons, since));
         restated.addAll(ledgers.withdrawn(handle, persons, since));

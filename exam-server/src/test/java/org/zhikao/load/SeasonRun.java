@@ -189,6 +189,11 @@ class SeasonRun {
         }
 
         @Override
+        public void hold(Handle handle) {
+            standings.hold(handle);
+        }
+
+        @Override
         public Set<PersonId> restated(Handle handle, Set<PersonId> persons, Instant since) {
             return standings.restated(handle, persons, since);
         }

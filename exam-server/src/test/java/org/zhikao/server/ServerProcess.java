@@ -39,6 +39,8 @@ final class ServerProcess implements AutoCloseable {
                 // What a process runs here it runs once; the second compiler would only take the tests' time.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote",
                 "-Dfile.encoding=UTF-8",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -2,10 +2,13 @@ package org.zhikao.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zhikao.server.HttpCandidate.copy;
+import static org.zhikao.server.HttpCandidate.empty;
+import static org.zhikao.server.HttpCandidate.enter;
+import static org.zhikao.server.HttpCandidate.ok;
+import static org.zhikao.server.HttpCandidate.tokens;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -58,10 +61,10 @@ class TwoProcessesTest {
         Browserless proctorA = new Browserless(nodes.addressA());
         proctorA.form("/login", Map.of("loginName", "proctor", "password", demo.password("proctor")));
         Browserless proctorB = proctorA.at(nodes.addressB());
-        Browserless atA = enter(nodes.addressA(), checkIn(proctorA, room, candidate));
+        Browserless atA = enter(proctorA, room, candidate, nodes.addressA());
         Browserless atB = atA.at(nodes.addressB());
         // Checked in at one node, logged in at the other.
-        Browserless neighbourAtA = enter(nodes.addressA(), checkIn(proctorB, room, neighbour));
+        Browserless neighbourAtA = enter(proctorB, room, neighbour, nodes.addressA());
         ok(proctorB.post("/api/rooms/" + room.id() + "/start", empty()));
 
         Map<Integer, String> acknowledged = new TreeMap<>();
@@ -128,30 +131,6 @@ class TwoProcessesTest {
                         .count());
     }
 
-    private static String[] checkIn(
-            Browserless proctor, SessionView.RoomView room, SessionView.CandidateView candidate) {
-        JsonNode checkedIn = ok(
-                proctor.post("/api/rooms/" + room.id() + "/check-ins", empty().put("candidate", candidate.ticket())));
-        return new String[] {candidate.ticket(), checkedIn.path("examPassword").asText()};
-    }
-
-    private static Browserless enter(String address, String[] ticketAndPassword) {
-        Browserless browser = new Browserless(address);
-        browser.form("/exam/login", Map.of("ticket", ticketAndPassword[0], "password", ticketAndPassword[1]));
-        browser.form("/exam/identity", Map.of());
-        browser.form("/exam/rules", Map.of());
-        assertEquals(
-                200, browser.form("/exam/commitment", Map.of("agreed", "true")).statusCode());
-        return browser;
-    }
-
-    /** The token of each slot's first option. */
-    private static List<String> tokens(Browserless candidate) {
-        return ok(candidate.get("/api/exam/paper")).path("slots").findValues("options").stream()
-                .map(options -> options.get(0).path("token").asText())
-                .toList();
-    }
-
     private static void save(
             Browserless candidate, int slot, int revision, String token, Map<Integer, String> acknowledged) {
         JsonNode answer = ok(candidate.post("/api/exam/responses", copy(slot, revision, token)));
@@ -170,31 +149,12 @@ class TwoProcessesTest {
                 tokens.get(1), stale.path("current").path("response").path(0).asText());
     }
 
-    private static ObjectNode copy(int slot, int revision, String token) {
-        ObjectNode copy = empty().put("slot", slot).put("flagged", false).put("revision", revision);
-        copy.putArray("response").add(token);
-        return copy.put("clientId", UUID.randomUUID().toString()).put("clientAt", 0);
-    }
-
-    /** What a window is told was saved: token and revision of each slot. */
     private static Map<Integer, String> saved(Browserless candidate) {
-        Map<Integer, String> saved = new TreeMap<>();
-        for (JsonNode slot : ok(candidate.get("/api/exam/state")).path("slots")) {
-            saved.put(
-                    slot.path("slot").asInt(),
-                    slot.path("response").path(0).asText() + " "
-                            + slot.path("revision").asInt());
-        }
-        return saved;
+        return HttpCandidate.saved(ok(candidate.get("/api/exam/state")));
     }
 
     private static boolean isSeat(String data, String sittingId, int answered) {
         return data.contains("\"sittingId\":\"" + sittingId + "\"") && data.contains("\"answered\":" + answered + ",");
-    }
-
-    private static JsonNode ok(HttpResponse<byte[]> answer) {
-        assertEquals(200, answer.statusCode(), () -> new String(answer.body(), StandardCharsets.UTF_8));
-        return Browserless.json(answer);
     }
 
     private static int count(String url, String query, UUID sitting) throws SQLException {
@@ -223,9 +183,5 @@ class TwoProcessesTest {
                 "ZHIKAO_DATABASE_USER", "postgres",
                 "ZHIKAO_PORT", "0",
                 "ZHIKAO_ADMIN_PORT", "0");
-    }
-
-    private static ObjectNode empty() {
-        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -23,7 +23,7 @@ final class BundleLinks {
                     VerifiedRecord target = byDigest.get(link.getValue());
                     if (target == null) {
                         requireNoOther(record, link, records);
-                        findings.add(absent(record, member, link));
+                        findings.add(supersedes(record, member, link) ? superseded(record, link) : absent(record, member, link));
                     } else {
                         requireType(record, link, target);
                         linked.add(record.digest());
@@ -70,6 +70,23 @@ final class BundleLinks {
                         BundleVerifier.name(other.record()));
             }
         }
+    }
+
+    /**
+     * A record that took the place of one of its own type, such as forms that were frozen anew: what counts is the record
+     * in the bundle, and it proves as much without the one before.
+     */
+    private static boolean supersedes(VerifiedRecord from, String member, Map.Entry<String, Digest> link) {
+        return member.equals("previous")
+                && plain(from.record().type()).equals(plain(link.getKey()));
+    }
+
+    private static Finding superseded(VerifiedRecord from, Map.Entry<String, Digest> link) {
+        return Finding.of(
+                Finding.Kind.SUPERSEDES,
+                BundleVerifier.name(from.record()),
+                from.record().type(),
+                link.getValue());
     }
 
     private static Finding found(VerifiedRecord from, VerifiedRecord target) {

@@ -39,6 +39,8 @@ public record Finding(Kind kind, List<String> arguments) {
                 "{0} was signed by {1} at {2} (serial {3}, key {4}) and approved by {5} at {6} (serial {7}, key {8})"),
         /** A document carries out what two persons decided: record, their record. */
         CARRIED_OUT(false, "{0} carries out a decision of {1}"),
+        /** A record took the place of an earlier one of its type, which is not needed here: record, type, digest. */
+        SUPERSEDES(false, "{0} took the place of an earlier {1}, not in the bundle, with the digest {2}"),
         /** A record names another that is not in the bundle: record, member, link, digest. */
         LINK_TARGET_ABSENT(true, "{0} names in {1} a record {2} that is not in the bundle: {3}"),
         /** Nothing ties a record to the others of the bundle: record. */

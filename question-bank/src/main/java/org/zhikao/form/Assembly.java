@@ -1,8 +1,10 @@
 package org.zhikao.form;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,18 @@ public final class Assembly {
     /** Digests of the notices by which these were kept out, sorted; none where none was named. */
     public List<Digest> notices() {
         return notices;
+    }
+
+    /**
+     * Commits to {@link #leftOut} without telling it: HMAC-SHA-256(session secret, "zhikao/left-out/1" ‖ for each id 0x00 ‖
+     * the id). Ids of items are few and easy to guess, and candidates see what stands in a record of their session; with
+     * the secret, once it is opened, whoever has the list can hold it against the record.
+     */
+    public Digest leftOutCommitment(byte[] sessionSecret) {
+        StringBuilder text = new StringBuilder("zhikao/left-out/1");
+        leftOut.forEach(item -> text.append('\0').append(item));
+        return new Digest(HexFormat.of()
+                .formatHex(DrawGenerator.hmac(sessionSecret).doFinal(text.toString().getBytes(StandardCharsets.UTF_8))));
     }
 
     /**

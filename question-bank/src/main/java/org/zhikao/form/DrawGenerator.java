@@ -84,7 +84,7 @@ final class DrawGenerator {
         return Integer.toUnsignedLong(block.getInt());
     }
 
-    private static Mac hmac(byte[] key) {
+    static Mac hmac(byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

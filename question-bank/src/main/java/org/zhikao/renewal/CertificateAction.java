@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.Arrays;
+import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.MalformedEvidence;
+import org.zhikao.evidence.Said;
 
 /**
  * What two persons sign to suspend, revoke, cancel or reinstate a certificate.
@@ -26,8 +28,7 @@ public record CertificateAction(String certificateId, Kind action, String reason
      */
     public CertificateAction {
         if (certificateId.isBlank() || reason.isBlank() || number < 1) {
-            throw new IllegalArgumentException(
-                    "An action names its certificate, a reason, and a number from 1. Write the reason out.");
+            throw new BadValue(DossierSaying.ACTION_NAMES);
         }
     }
 
@@ -68,7 +69,7 @@ public record CertificateAction(String certificateId, Kind action, String reason
      * @throws MalformedEvidence if these are not the bytes of such a statement
      */
     public static CertificateAction parse(byte[] bytes) {
-        Members members = Members.document(bytes, "The statement", PURPOSE);
+        Members members = Members.document(bytes, DossierSaying.THE_STATEMENT, PURPOSE);
         CertificateAction action;
         try {
             action = new CertificateAction(
@@ -78,11 +79,11 @@ public record CertificateAction(String certificateId, Kind action, String reason
                     members.date("from"),
                     members.number("number"));
         } catch (IllegalArgumentException e) {
-            throw new MalformedEvidence("The statement: " + e.getMessage(), e);
+            throw new MalformedEvidence(e, DossierSaying.IN, DossierSaying.THE_STATEMENT, Said.of(e));
         }
         members.done();
         if (!Arrays.equals(action.bytes(), bytes)) {
-            throw new MalformedEvidence("The statement is not in its one permitted form");
+            throw new MalformedEvidence(DossierSaying.FORM, DossierSaying.THE_STATEMENT);
         }
         return action;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
+import org.zhikao.evidence.BadValue;
 
 /**
  * The certificate that an officer holds, as far as a renewal asks.
@@ -24,8 +25,7 @@ public record CertificateHeld(
     public CertificateHeld {
         scopes = List.copyOf(scopes);
         if (validTo.isBefore(validFrom)) {
-            throw new IllegalArgumentException(
-                    "The certificate " + id + " ends on " + validTo + ", before it begins on " + validFrom);
+            throw new BadValue(DossierSaying.HELD_ENDS, id, validTo, validFrom);
         }
     }
 

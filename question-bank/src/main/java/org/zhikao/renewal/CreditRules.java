@@ -140,13 +140,18 @@ public final class CreditRules {
 
     /** The same with thresholds reduced to a share of the year. */
     YearAccount account(int year, List<LedgerEntry> entries, Share share) {
+        return accountOf(
+                year,
+                entries.stream().filter(entry -> entry.date().getYear() == year).toList(),
+                share);
+    }
+
+    /** What entries come to that all count for this year, whatever their dates. */
+    YearAccount accountOf(int year, List<LedgerEntry> entries, Share share) {
         Map<String, List<LedgerEntry>> counted = new HashMap<>();
         List<LedgerEntry> pending = new ArrayList<>();
         List<LedgerEntry> unknown = new ArrayList<>();
         for (LedgerEntry entry : entries) {
-            if (entry.date().getYear() != year) {
-                continue;
-            }
             if (!sources.containsKey(entry.source())) {
                 unknown.add(entry);
             } else if (!entry.approved()) {

@@ -16,7 +16,7 @@ public record Credits(int hundredths) implements Comparable<Credits> {
      * @throws IllegalArgumentException below 0
      */
     public Credits {
-        Hundredths.notNegative(hundredths, "Credits");
+        Hundredths.notNegative(hundredths, PolicySaying.CREDITS);
     }
 
     /**

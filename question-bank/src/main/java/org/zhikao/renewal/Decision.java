@@ -87,6 +87,18 @@ public record Decision(
                 .toList();
     }
 
+    /**
+     * What each reason that has an outcome rests on, in order: its code and a digest over outcome, what there is, what it
+     * takes and what is missing. Whoever was told the same statements was told the same, whatever proves it and whenever.
+     */
+    public List<String> statements() {
+        return reasons.stream()
+                .filter(reason -> reason.outcome().isPresent())
+                .map(ReasonGiven::statement)
+                .distinct()
+                .toList();
+    }
+
     /** The canonical bytes: what is stored, listed in a manifest by digest, and attached to the record. */
     public byte[] bytes() {
         ObjectNode json = JsonNodeFactory.instance
@@ -125,7 +137,7 @@ public record Decision(
      * @throws MalformedEvidence if these are not the bytes of a decision
      */
     public static Decision parse(byte[] bytes) {
-        Members members = Members.document(bytes, "The decision", PURPOSE);
+        Members members = Members.document(bytes, DossierSaying.THE_DECISION, PURPOSE);
         Subject subject = new Subject(
                 members.text("dossierId"),
                 members.digest("dossier"),
@@ -151,7 +163,7 @@ public record Decision(
         long decisive =
                 decision.reasons().stream().filter(ReasonGiven::decisive).count();
         if (decisive != 1 || !Arrays.equals(decision.bytes(), bytes)) {
-            throw new MalformedEvidence("The decision is not in its one permitted form");
+            throw new MalformedEvidence(DossierSaying.FORM, DossierSaying.THE_DECISION);
         }
         return decision;
     }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.MerkleTree;
+import org.zhikao.evidence.Said;
 
 /**
  * What two persons sign, each with their own key, to decide on a batch: the digests of its decisions, all of one
@@ -31,11 +33,10 @@ public record DecisionManifest(
     public DecisionManifest {
         decisions = decisions.stream().sorted().toList();
         if (decisions.isEmpty() || decisions.stream().distinct().count() != decisions.size()) {
-            throw new IllegalArgumentException("A manifest names at least one decision, and each once.");
+            throw new BadValue(DossierSaying.NO_DECISION);
         }
         if (outcome == Outcome.REFER || number < 1 || seasonId.isBlank()) {
-            throw new IllegalArgumentException(
-                    "A manifest names its season, a number from 1 and an outcome other than REFER.");
+            throw new BadValue(DossierSaying.MANIFEST_NAMES);
         }
     }
 
@@ -83,7 +84,7 @@ public record DecisionManifest(
      * @throws MalformedEvidence if these are not the bytes of a manifest
      */
     public static DecisionManifest parse(byte[] bytes) {
-        Members members = Members.document(bytes, "The manifest of decisions", PURPOSE);
+        Members members = Members.document(bytes, DossierSaying.THE_MANIFEST, PURPOSE);
         DecisionManifest manifest;
         try {
             manifest = new DecisionManifest(
@@ -94,12 +95,12 @@ public record DecisionManifest(
                     members.digest("creditRules"),
                     members.digests("decisions"));
         } catch (IllegalArgumentException e) {
-            throw new MalformedEvidence("The manifest of decisions: " + e.getMessage(), e);
+            throw new MalformedEvidence(e, DossierSaying.IN, DossierSaying.THE_MANIFEST, Said.of(e));
         }
         members.digest("decisionsRoot");
         members.done();
         if (!Arrays.equals(manifest.bytes(), bytes)) {
-            throw new MalformedEvidence("The manifest of decisions is not sorted, or its root is another");
+            throw new MalformedEvidence(DossierSaying.MANIFEST_FORM);
         }
         return manifest;
     }

@@ -46,7 +46,7 @@ public final class DossierFile {
     public static DossierFile read(byte[] zip) {
         Map<String, byte[]> files = StoredZip.unpack(zip);
         if (!List.copyOf(files.keySet()).equals(NAMES)) {
-            throw new MalformedEvidence("A dossier file holds " + NAMES + ", not " + files.keySet());
+            throw new MalformedEvidence(DossierSaying.FILE_HOLDS, NAMES, files.keySet());
         }
         return new DossierFile(files);
     }
@@ -91,7 +91,7 @@ public final class DossierFile {
         requireNamed(POLICY, dossier.policy());
         requireNamed(CREDIT_RULES, dossier.creditRules());
         if (!Decision.parse(decision()).dossier().equals(dossier.digest())) {
-            throw new EvidenceRefused(Reason.CONTENT_ALTERED, DECISION + " was made on another dossier");
+            throw new EvidenceRefused(Reason.CONTENT_ALTERED, DossierSaying.OTHER_DOSSIER, DECISION);
         }
         RenewalPolicy policy;
         CreditRules rules;
@@ -105,22 +105,24 @@ public final class DossierFile {
         if (!Arrays.equals(again.bytes(), decision())) {
             throw new EvidenceRefused(
                     Reason.CONTENT_ALTERED,
-                    "Deciding again on this dossier gives " + again.outcome() + " " + again.codes() + " with digest "
-                            + again.digest() + ", not the decision in the file");
+                    DossierSaying.DECIDED_OTHERWISE,
+                    again.outcome(),
+                    again.codes(),
+                    again.digest());
         }
         return new Replayed(dossier, policy, rules, again);
     }
 
     private void requireNamed(String name, Digest named) {
         if (!Digest.of(file(name)).equals(named)) {
-            throw new EvidenceRefused(Reason.CONTENT_ALTERED, name + " is not the one that the dossier names");
+            throw new EvidenceRefused(Reason.CONTENT_ALTERED, DossierSaying.NOT_NAMED, name);
         }
     }
 
     private byte[] file(String name) {
         byte[] content = files.get(name);
         if (content == null) {
-            throw new MalformedEvidence("The dossier file lacks " + name);
+            throw new MalformedEvidence(DossierSaying.FILE_LACKS, name);
         }
         return content.clone();
     }

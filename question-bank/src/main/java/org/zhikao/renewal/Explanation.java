@@ -25,46 +25,46 @@ public final class Explanation {
     private final Dossier dossier;
     private final RenewalPolicy policy;
     private final CreditRules rules;
-    private final Stage stage;
+    private final boolean decided;
+    private final boolean reserved;
 
-    private Explanation(Decision decision, Dossier dossier, RenewalPolicy policy, CreditRules rules, Stage stage) {
+    private Explanation(
+            Decision decision,
+            Dossier dossier,
+            RenewalPolicy policy,
+            CreditRules rules,
+            boolean decided,
+            boolean reserved) {
         this.decision = decision;
         this.dossier = dossier;
         this.policy = policy;
         this.rules = rules;
-        this.stage = stage;
+        this.decided = decided;
+        this.reserved = reserved;
     }
 
     /** Explains a decision by the dossier, policy and credit rules that it was made with. */
     public static Explanation of(Decision decision, Dossier dossier, RenewalPolicy policy, CreditRules rules) {
-        return new Explanation(decision, dossier, policy, rules, Stage.PROPOSED);
+        return new Explanation(decision, dossier, policy, rules, false, false);
     }
 
     /**
-     * The same as its officer may read it before two persons have signed. Of an open case it says only that a matter is
-     * pending and whom to ask: whoever leads the case decides what the officer learns of it, not a web page.
+     * The same as its officer may read it, decided or not. Of an open case it says only that a person has to check
+     * something: whoever leads the case decides what the officer learns of it, not a web page or a notice.
      */
-    public Explanation beforeDecision() {
-        return new Explanation(decision, dossier, policy, rules, Stage.RESERVED);
+    public Explanation forOfficer() {
+        return new Explanation(decision, dossier, policy, rules, decided, true);
     }
 
     /** The same once two persons have signed it: a decision, and no longer a proposal. */
     public Explanation decided() {
-        return new Explanation(decision, dossier, policy, rules, Stage.DECIDED);
-    }
-
-    /** How far what is explained has come, and who reads it. */
-    private enum Stage {
-        PROPOSED,
-        /** As proposed, for the officer. */
-        RESERVED,
-        DECIDED
+        return new Explanation(decision, dossier, policy, rules, true, reserved);
     }
 
     /**
      * A reason in words.
      *
-     * @param rule empty, as is {@code code}, where the officer may not read more than that something is pending
+     * @param rule empty, as is {@code code}, where the officer may not read more than that a person has to check something
      * @param says what applies, in one or two sentences
      * @param decisive whether it decided
      */
@@ -80,13 +80,18 @@ public final class Explanation {
     /** A measure in words; have, need and missing are empty where there is nothing to say. */
     public record MeasureText(String label, String have, String need, String missing, List<String> evidence) {}
 
+    /** What is explained. */
+    public Decision decision() {
+        return decision;
+    }
+
     /** The decision in one sentence. */
     public String headline(Language language) {
         Texts texts = Texts.of(language);
         String kind =
                 decision.withholding().map(Enum::name).orElse(decision.outcome().name());
         return texts.text(
-                (stage == Stage.DECIDED ? "decided." : "headline.") + kind,
+                (decided ? "decided." : "headline.") + kind,
                 "from",
                 decision.validFrom().map(LocalDate::toString).orElse(""),
                 "until",
@@ -139,7 +144,7 @@ public final class Explanation {
 
     /** Whether it rests on an open case that its reader is not told of. */
     private boolean isWithheld(ReasonGiven reason) {
-        return stage == Stage.RESERVED
+        return reserved
                 && dossier.facts().standing().openCase().orElse(false)
                 && met(reason)
                         .filter(met -> met.when().inputs().contains(Input.OPEN_CASE))
@@ -157,6 +162,7 @@ public final class Explanation {
         for (ReasonGiven reason : decision.reasons()) {
             if (reason.outcome().filter(this::isCuredAlone).isPresent()) {
                 cure(reason, language).ifPresent(cures::add);
+                ownMakeUp(reason, language).ifPresent(cures::add);
             } else if (reason.outcome().isPresent()) {
                 also(reason, language).ifPresent(cures::add);
             }
@@ -196,6 +202,39 @@ public final class Explanation {
         return isWithheld(reason)
                 ? Optional.empty()
                 : met(reason).flatMap(Case::cure).map(cure -> fill(cure, reason, language));
+    }
+
+    /** From when to when later records count first for the year that the condition is of. */
+    private Optional<String> ownMakeUp(ReasonGiven reason, Language language) {
+        return reason.deadline()
+                .filter(any -> decision.outcome() == Outcome.CONDITIONAL)
+                .filter(any -> dossier.schema() >= Dossier.WITH_YEARS)
+                .filter(any -> policy.yearly().contains(reason.code()))
+                .flatMap(due -> makeUp(dossier.trainingYear(), due, language));
+    }
+
+    /** How records are counted after the end of a year that an earlier notice set a term for, a line for each. */
+    private List<String> earlierMakeUps(Language language) {
+        return dossier.facts().conditions().orElse(List.of()).stream()
+                .filter(set -> policy.yearly().contains(set.code()))
+                .flatMap(set -> set.year().flatMap(year -> makeUp(year, set.due(), language)).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<String> makeUp(int year, LocalDate due, Language language) {
+        LocalDate next = LocalDate.of(year + 1, 1, 1);
+        return due.isBefore(next)
+                ? Optional.empty()
+                : Optional.of(Texts.of(language)
+                        .text(
+                                "makeUp",
+                                "year",
+                                Integer.toString(year),
+                                "from",
+                                next.toString(),
+                                "until",
+                                due.toString()));
     }
 
     /** Until when, in words; for CONDITIONAL only. */
@@ -256,6 +295,7 @@ public final class Explanation {
             cures.forEach(cure -> lines.add("  - " + cure));
         }
         deadline(language).ifPresent(lines::add);
+        earlierMakeUps(language).stream().filter(line -> !cures.contains(line)).forEach(lines::add);
         List<String> exams = exams(language);
         if (!exams.isEmpty()) {
             lines.add(texts.text("exams"));
@@ -264,7 +304,7 @@ public final class Explanation {
         lines.add(texts.text("appeal"));
         appeal(language).forEach(step -> lines.add("  - " + step));
         lines.add(texts.text(
-                stage == Stage.DECIDED ? "made.decided" : "made",
+                decided ? "made.decided" : "made",
                 "asOf",
                 dossier.asOf().toString(),
                 "policy",

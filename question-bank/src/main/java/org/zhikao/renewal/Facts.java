@@ -15,7 +15,8 @@ import org.zhikao.evidence.Digest;
  *
  * @param holder name, number, unit and identity of whom it is about, as {@link Holder#digest} names them; empty in dossiers of schema 1, which did not hold it, and where the roster has nobody
  * @param exam known to be empty where the officer was called to no examination
- * @param ledger the entries of the training year, also those that wait for approval
+ * @param ledger the entries of the training year, and of each year that a condition is of or its term ends in; also
+ *     those that wait for approval
  * @param conditions what notices on the certificate held set before, the earliest first; empty in dossiers of schemas 1 and
  *     2, which did not hold it
  * @param conflicts what an import found contradictory, as a code that {@link Explanation} has words for, or in words for a
@@ -62,6 +63,11 @@ public record Facts(
     /** The same, but for the attempts: of an unknown number of examinations none is known. */
     public Facts withExam(UnaryOperator<List<ExamAttempt>> change) {
         return new Facts(holder, standing, certificate, exam.map(change), ledger, conditions, conflicts);
+    }
+
+    /** The same, with no earlier notice. */
+    Facts withoutConditions() {
+        return new Facts(holder, standing, certificate, exam, ledger, conditions.map(any -> List.of()), conflicts);
     }
 
     /** The same, with one more contradiction. */

@@ -93,7 +93,8 @@ final class FactsJson {
                 facts.optional("ledger", some -> some.objects("ledger", LedgerEntry::of)),
                 schema < Dossier.WITH_CONDITIONS
                         ? Optional.empty()
-                        : facts.optional("conditions", some -> some.objects("conditions", ConditionSet::of)),
+                        : facts.optional(
+                                "conditions", some -> some.objects("conditions", one -> ConditionSet.of(one, schema))),
                 facts.texts("conflicts"));
         facts.done();
         return read;

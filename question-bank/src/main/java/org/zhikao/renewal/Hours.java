@@ -16,7 +16,7 @@ public record Hours(int hundredths) implements Comparable<Hours> {
      * @throws IllegalArgumentException below 0
      */
     public Hours {
-        Hundredths.notNegative(hundredths, "Hours");
+        Hundredths.notNegative(hundredths, PolicySaying.HOURS);
     }
 
     /**

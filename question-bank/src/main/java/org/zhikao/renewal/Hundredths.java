@@ -31,9 +31,9 @@ final class Hundredths {
         return fraction % 10 == 0 ? whole + "." + fraction / 10 : whole + (fraction < 10 ? ".0" : ".") + fraction;
     }
 
-    static int notNegative(int hundredths, String what) {
+    static int notNegative(int hundredths, Sentence what) {
         if (hundredths < 0) {
-            throw new IllegalArgumentException(what + " are never below 0, not " + hundredths + " hundredths.");
+            throw new BadValue(DossierSaying.BELOW_ZERO, what, hundredths);
         }
         return hundredths;
     }

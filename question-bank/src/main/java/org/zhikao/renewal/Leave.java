@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.zhikao.evidence.BadValue;
 
 /** Documented leave (请假). */
 public sealed interface Leave {
@@ -38,7 +39,7 @@ public sealed interface Leave {
          */
         public Span {
             if (to.isBefore(from)) {
-                throw new IllegalArgumentException("Leave from " + from + " cannot end on " + to);
+                throw new BadValue(DossierSaying.LEAVE_ENDS, from, to);
             }
         }
 
@@ -126,7 +127,7 @@ public sealed interface Leave {
          */
         public Undated {
             if (days < 0 || days > 366) {
-                throw new IllegalArgumentException("Days of leave in a year are 0 to 366, not " + days);
+                throw new BadValue(DossierSaying.LEAVE_DAYS, days);
             }
         }
 

@@ -3,6 +3,7 @@ package org.zhikao.renewal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import org.zhikao.evidence.BadValue;
 
 /**
  * One line of an officer's ledger of hours and credits (学时学分记录).
@@ -31,7 +32,7 @@ public record LedgerEntry(
      */
     public LedgerEntry {
         if (id.isBlank() || source.isBlank()) {
-            throw new IllegalArgumentException("A ledger entry has an id and a source.");
+            throw new BadValue(DossierSaying.ENTRY_NAMES);
         }
     }
 

@@ -112,7 +112,12 @@ record MeasureWords(Texts texts, Language language, CreditRules rules) {
         if (value.startsWith("input.")) {
             return label(value);
         }
-        return texts.find("value." + value).orElse(value);
+        return texts.find("value." + value).or(() -> texts.find(frozen(value))).orElse(value);
+    }
+
+    /** The code of a contradiction that was frozen in Chinese words, as it was before there were codes. */
+    private static String frozen(String words) {
+        return Texts.of(Language.ZH).keyOf("value.conflict.", words).orElse(words);
     }
 
     private String part(String kind, String value) {

@@ -35,7 +35,10 @@ final class Measures {
                 case LEAVE -> leave(situation, measures);
                 case CONDITIONS -> conditions(situation, measures);
                 case EXAM -> exam(situation, policy, measures);
-                case TRAINING -> training(situation.account(), measures);
+                case TRAINING -> {
+                    training(situation.account(), measures);
+                    otherYears(situation.counted(), measures);
+                }
                 case STUDY ->
                     situation
                             .dossier()
@@ -147,6 +150,24 @@ final class Measures {
         }
         if (!anyCredits.isZero()) {
             measures.add(new Measure("credits.ANY", "", "", anyCredits.text(), List.of()));
+        }
+    }
+
+    /** What counts here though it was done later, and what does not though it was done in the year. */
+    private static void otherYears(MakeUp.Counted counted, List<Measure> measures) {
+        moved("madeUp", counted.late(), measures);
+        moved("usedBefore", counted.usedBefore(), measures);
+    }
+
+    private static void moved(String kind, List<LedgerEntry> parts, List<Measure> measures) {
+        Hours hours = parts.stream().map(LedgerEntry::hours).reduce(Hours.ZERO, Hours::plus);
+        Credits credits = parts.stream().map(LedgerEntry::credits).reduce(Credits.ZERO, Credits::plus);
+        List<String> entries = parts.stream().map(LedgerEntry::id).toList();
+        if (!hours.isZero()) {
+            measures.add(new Measure("hours." + kind, hours.text(), "", "", entries));
+        }
+        if (!credits.isZero()) {
+            measures.add(new Measure("credits." + kind, credits.text(), "", "", entries));
         }
     }
 

@@ -1,10 +1,10 @@
 package org.zhikao.renewal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,45 +13,54 @@ import java.util.function.Function;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.MalformedEvidence;
+import org.zhikao.evidence.Said;
+import org.zhikao.evidence.Sentence;
 
 /** The members of one JSON object, each asked for by name and kind; {@link #done} refuses what nobody asked for. */
 final class Members {
 
     private final JsonNode object;
-    private final String place;
+    private final Said what;
+    private final String path;
     private final Set<String> asked = new HashSet<>();
 
-    private Members(JsonNode object, String place) {
-        if (!object.isObject()) {
-            throw new MalformedEvidence(place + " is an object");
-        }
+    private Members(JsonNode object, Said what, String path) {
         this.object = object;
-        this.place = place;
+        this.what = what;
+        this.path = path;
+        if (!object.isObject()) {
+            throw new MalformedEvidence(DossierSaying.NO_OBJECT, place());
+        }
     }
 
     /** The members of a canonical document that states this purpose and schema 1. */
-    static Members document(byte[] canonical, String what, String purpose) {
+    static Members document(byte[] canonical, Sentence what, String purpose) {
         return document(canonical, what, purpose, 1);
     }
 
     /** The members of a canonical document that states this purpose and a schema from 1 to {@code newest}. */
-    static Members document(byte[] canonical, String what, String purpose, int newest) {
+    static Members document(byte[] canonical, Sentence what, String purpose, int newest) {
         Members members;
         try {
-            members = new Members(CanonicalJson.parse(canonical), what);
+            members = new Members(CanonicalJson.parse(canonical), what.with(), "");
         } catch (MalformedEvidence e) {
-            throw new MalformedEvidence(what + ": " + e.detail(), e);
+            throw new MalformedEvidence(e, DossierSaying.IN, what, e.said());
         }
         int schema = members.number("schema");
         if (schema < 1 || schema > newest || !members.text("purpose").equals(purpose)) {
-            String schemas = newest == 1 ? "schema 1" : "a schema from 1 to " + newest;
-            throw new MalformedEvidence(what + " does not say " + schemas + " and purpose " + purpose);
+            throw newest == 1
+                    ? new MalformedEvidence(DossierSaying.SCHEMA, what, purpose)
+                    : new MalformedEvidence(DossierSaying.SCHEMAS, what, newest, purpose);
         }
         return members;
     }
 
-    static Members of(JsonNode object, String place) {
-        return new Members(object, place);
+    static Members of(JsonNode object, Sentence what) {
+        return new Members(object, what.with(), "");
+    }
+
+    private Said place() {
+        return DossierSaying.PLACE.with(what, path);
     }
 
     boolean has(String name) {
@@ -71,7 +80,7 @@ final class Members {
     int number(String name) {
         JsonNode value = node(name);
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
-            throw refused(name, "a whole number that is not negative");
+            throw refused(name, DossierSaying.WHOLE_NUMBER.with());
         }
         return value.intValue();
     }
@@ -79,7 +88,7 @@ final class Members {
     boolean flag(String name) {
         JsonNode value = node(name);
         if (!value.isBoolean()) {
-            throw refused(name, "true or false");
+            throw refused(name, DossierSaying.TRUE_OR_FALSE.with());
         }
         return value.booleanValue();
     }
@@ -99,21 +108,19 @@ final class Members {
     }
 
     <E extends Enum<E>> E oneOf(String name, Class<E> values) {
-        try {
-            return Enum.valueOf(values, text(name));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedEvidence(
-                    refused(name, "one of " + List.of(values.getEnumConstants()))
-                            .detail(),
-                    e);
-        }
+        return oneOf(text(name), name, values);
+    }
+
+    private <E extends Enum<E>> E oneOf(String text, String name, Class<E> values) {
+        return PolicyWords.find(text, values)
+                .orElseThrow(
+                        () -> refused(name, DossierSaying.ONE_OF.with(Arrays.toString(values.getEnumConstants()))));
     }
 
     <E extends Enum<E>> List<E> manyOf(String name, Class<E> values) {
         List<E> found = new ArrayList<>();
         for (String text : texts(name)) {
-            found.add(Members.of(JsonNodeFactory.instance.objectNode().put(name, text), place)
-                    .oneOf(name, values));
+            found.add(oneOf(text, name, values));
         }
         return List.copyOf(found);
     }
@@ -131,17 +138,17 @@ final class Members {
     }
 
     Members object(String name) {
-        return new Members(node(name), place + "/" + name);
+        return new Members(node(name), what, path + "/" + name);
     }
 
     <T> List<T> objects(String name, Function<Members, T> read) {
         List<T> objects = new ArrayList<>();
         for (JsonNode value : array(name)) {
-            String inner = place + "/" + name + "/" + (objects.size() + 1);
+            String inner = path + "/" + name + "/" + (objects.size() + 1);
             try {
-                objects.add(read.apply(new Members(value, inner)));
+                objects.add(read.apply(new Members(value, what, inner)));
             } catch (IllegalArgumentException e) {
-                throw new MalformedEvidence(inner + ": " + e.getMessage(), e);
+                throw new MalformedEvidence(e, DossierSaying.IN, DossierSaying.PLACE.with(what, inner), Said.of(e));
             }
         }
         return List.copyOf(objects);
@@ -150,7 +157,7 @@ final class Members {
     void done() {
         object.fieldNames().forEachRemaining(name -> {
             if (!asked.contains(name)) {
-                throw new MalformedEvidence(place + " has the unknown member " + name);
+                throw new MalformedEvidence(DossierSaying.UNKNOWN_MEMBER, place(), name);
             }
         });
     }
@@ -158,7 +165,7 @@ final class Members {
     private JsonNode array(String name) {
         JsonNode value = node(name);
         if (!value.isArray()) {
-            throw refused(name, "a list");
+            throw refused(name, DossierSaying.A_LIST.with());
         }
         return value;
     }
@@ -167,14 +174,14 @@ final class Members {
         asked.add(name);
         JsonNode value = object.get(name);
         if (value == null) {
-            throw new MalformedEvidence(place + " lacks " + name);
+            throw new MalformedEvidence(DossierSaying.LACKS, place(), name);
         }
         return value;
     }
 
     private String text(JsonNode value, String name) {
         if (!value.isTextual()) {
-            throw refused(name, "a text");
+            throw refused(name, DossierSaying.A_TEXT.with());
         }
         return value.textValue();
     }
@@ -183,7 +190,7 @@ final class Members {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw new MalformedEvidence(refused(name, "a date as 2021-01-22").detail(), e);
+            throw new MalformedEvidence(e, DossierSaying.EXPECTED, place(), name, DossierSaying.A_DATE);
         }
     }
 
@@ -191,12 +198,11 @@ final class Members {
         try {
             return new Digest(text);
         } catch (IllegalArgumentException e) {
-            throw new MalformedEvidence(
-                    refused(name, "64 lowercase hexadecimal characters").detail(), e);
+            throw new MalformedEvidence(e, DossierSaying.EXPECTED, place(), name, DossierSaying.HEXADECIMAL);
         }
     }
 
-    private MalformedEvidence refused(String name, String wanted) {
-        return new MalformedEvidence(place + ", " + name + ": expected " + wanted);
+    MalformedEvidence refused(String name, Said wanted) {
+        return new MalformedEvidence(DossierSaying.EXPECTED, place(), name, wanted);
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.zhikao.evidence.CanonicalJson;
+import org.zhikao.evidence.Digest;
 
 /**
  * A rule of the policy that applied.
@@ -47,6 +49,21 @@ public record ReasonGiven(
         var array = json.putArray("measures");
         measures.forEach(measure -> array.add(measure.json()));
         return json;
+    }
+
+    /** Its code and 128 bits of a digest: enough to tell facts apart, and nobody gains by two that collide. */
+    String statement() {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("code", code)
+                .put("outcome", outcome.map(Enum::name).orElse(""));
+        var stated = json.putArray("measures");
+        measures.forEach(measure -> stated.addArray()
+                .add(measure.subject())
+                .add(measure.have())
+                .add(measure.need())
+                .add(measure.missing()));
+        return code + ":" + Digest.of(CanonicalJson.bytes(json)).hex().substring(0, 32);
     }
 
     static ReasonGiven of(Members members) {

@@ -1,9 +1,11 @@
 package org.zhikao.renewal;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.zhikao.evidence.Digest;
@@ -25,6 +27,7 @@ public final class RenewalPolicy {
     private final List<PolicyRule> rules;
     private final Map<String, PolicyRule> rulesById;
     private final List<AppealStep> appeal;
+    private final Set<String> yearly;
 
     RenewalPolicy(
             byte[] bytes,
@@ -42,6 +45,12 @@ public final class RenewalPolicy {
         this.rules = List.copyOf(rules);
         this.rulesById = rules.stream().collect(Collectors.toUnmodifiableMap(PolicyRule::id, Function.identity()));
         this.appeal = List.copyOf(appeal);
+        this.yearly = rules.stream()
+                .filter(rule -> rule.cases().stream()
+                        .anyMatch(one -> one.outcome().equals(Optional.of(Outcome.CONDITIONAL))
+                                && one.when().asksForTraining()))
+                .map(PolicyRule::code)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Which policy this is, and what it rests on. */
@@ -152,13 +161,45 @@ public final class RenewalPolicy {
      *     rules
      */
     public Decision decide(Dossier dossier, CreditRules creditRules) {
-        requireNamed("policy", dossier.policy(), digest);
-        requireNamed("credit rules", dossier.creditRules(), creditRules.digest());
+        requireNamed(DossierSaying.OTHER_POLICY, dossier.policy(), digest);
+        requireNamed(DossierSaying.OTHER_CREDIT_RULES, dossier.creditRules(), creditRules.digest());
         return new Judgement(this, dossier, creditRules).decide();
     }
 
     Situation situation(Dossier dossier, CreditRules creditRules) {
-        return Situation.of(dossier, creditRules, terms.counting());
+        return Situation.of(
+                dossier, creditRules, terms.counting(), new Situation.Years(yearly, shares(dossier, creditRules)));
+    }
+
+    /** The codes of the reasons that set a term for what a training year asks. */
+    Set<String> yearly() {
+        return yearly;
+    }
+
+    /** What documented leave leaves of the thresholds of the other years that terms were set for. */
+    private Map<Integer, Share> shares(Dossier dossier, CreditRules creditRules) {
+        Map<Integer, Share> shares = new HashMap<>();
+        for (ConditionSet set : dossier.facts().conditions().orElse(List.of())) {
+            set.year()
+                    .filter(year -> year != dossier.trainingYear())
+                    .ifPresent(year -> shares.computeIfAbsent(year, of -> share(dossier.inYear(of), creditRules)));
+        }
+        return shares;
+    }
+
+    private Share share(Dossier dossier, CreditRules creditRules) {
+        Situation then = Situation.of(dossier, creditRules, terms.counting(), new Situation.Years(Set.of(), Map.of()));
+        for (PolicyRule rule : rules) {
+            boolean applies = !rule.modifies().isEmpty()
+                    && rule.cases().stream()
+                            .map(PolicyRule.Case::when)
+                            .anyMatch(when -> when.isAnswerable(then)
+                                    && when.holds(then, limits).orElse(false));
+            if (applies && rule.modifies().contains(Modifier.PRO_RATA)) {
+                return then.proRata(terms.counting());
+            }
+        }
+        return Share.WHOLE;
     }
 
     Situation.Counting counting() {
@@ -180,10 +221,9 @@ public final class RenewalPolicy {
         return new Validity(from, from.plusYears(terms.validityYears()).minusDays(1));
     }
 
-    private static void requireNamed(String what, Digest named, Digest given) {
+    private static void requireNamed(DossierSaying another, Digest named, Digest given) {
         if (!named.equals(given)) {
-            throw new EvidenceRefused(
-                    Reason.CONTENT_ALTERED, "The dossier names other " + what + " than these: " + named);
+            throw new EvidenceRefused(Reason.CONTENT_ALTERED, another, named);
         }
     }
 }

@@ -4,9 +4,13 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.zhikao.renewal.ExamAttempt.Result;
 import org.zhikao.renewal.Standing.Employment;
@@ -25,18 +29,28 @@ final class Situation {
     private final Standing standing;
     private final Set<Modifier> modifiers;
     private final boolean decided;
-    private final YearAccount account;
+    private final Years years;
+    private final Map<Integer, MakeUp.Counted> accounts;
+    private final MakeUp.Counted counted;
     private final List<ExamAttempt> attempts;
     private final Set<Input> missing;
 
-    private Situation(Dossier dossier, CreditRules rules, Counting counting, Set<Modifier> modifiers, boolean decided) {
+    private Situation(
+            Dossier dossier,
+            CreditRules rules,
+            Counting counting,
+            Years years,
+            Set<Modifier> modifiers,
+            boolean decided) {
         this.dossier = dossier;
         this.standing = dossier.facts().standing();
         this.modifiers = modifiers;
         this.decided = decided;
         this.attempts = attempts(counting);
         this.missing = dossier.missing(dossier.facts().withExam(all -> attempts));
-        this.account = rules.account(dossier.trainingYear(), ledger(), share(counting));
+        this.years = years;
+        this.accounts = accounts(rules, counting);
+        this.counted = Objects.requireNonNull(accounts.get(dossier.trainingYear()));
     }
 
     private Situation(Situation before, boolean decided) {
@@ -46,7 +60,9 @@ final class Situation {
         this.decided = decided;
         this.missing = before.missing;
         this.attempts = before.attempts;
-        this.account = before.account;
+        this.years = before.years;
+        this.accounts = before.accounts;
+        this.counted = before.counted;
     }
 
     /**
@@ -57,15 +73,23 @@ final class Situation {
      */
     record Counting(int examMonths, int leaveStep) {}
 
-    static Situation of(Dossier dossier, CreditRules rules, Counting counting) {
-        return new Situation(dossier, rules, counting, EnumSet.noneOf(Modifier.class), false);
+    /**
+     * What a policy says of training years.
+     *
+     * @param codes of the reasons that set a term for what a year asks
+     * @param shares of the thresholds of other years than the dossier's that terms were set for
+     */
+    record Years(Set<String> codes, Map<Integer, Share> shares) {}
+
+    static Situation of(Dossier dossier, CreditRules rules, Counting counting, Years years) {
+        return new Situation(dossier, rules, counting, years, EnumSet.noneOf(Modifier.class), false);
     }
 
     Situation with(Set<Modifier> more, CreditRules rules, Counting counting) {
         Set<Modifier> all = EnumSet.noneOf(Modifier.class);
         all.addAll(modifiers);
         all.addAll(more);
-        return new Situation(dossier, rules, counting, all, decided);
+        return new Situation(dossier, rules, counting, years, all, decided);
     }
 
     Situation afterAnOutcome() {
@@ -96,9 +120,23 @@ final class Situation {
                 .toList();
     }
 
-    private Share share(Counting counting) {
+    private Map<Integer, MakeUp.Counted> accounts(CreditRules rules, Counting counting) {
+        int year = dossier.trainingYear();
+        Map<Integer, LocalDate> terms = new HashMap<>();
+        for (ConditionSet set : conditions()) {
+            set.year()
+                    .filter(of -> years.codes().contains(set.code()))
+                    .ifPresent(of -> terms.merge(of, set.due(), (one, other) -> one.isAfter(other) ? one : other));
+        }
+        Share own = modifiers.contains(Modifier.PRO_RATA) ? proRata(counting) : Share.WHOLE;
+        return new MakeUp(rules, terms, of -> of == year ? own : years.shares().getOrDefault(of, Share.WHOLE))
+                .accounts(year, ledger());
+    }
+
+    /** What leave leaves of the year's thresholds where a rule asks for them pro rata. */
+    Share proRata(Counting counting) {
         int leave = leaveDays();
-        if (leave == 0 || !modifiers.contains(Modifier.PRO_RATA)) {
+        if (leave == 0) {
             return Share.WHOLE;
         }
         int days = Year.of(dossier.trainingYear()).length();
@@ -114,7 +152,12 @@ final class Situation {
     }
 
     YearAccount account() {
-        return account;
+        return counted.account();
+    }
+
+    /** The training year's account with what of it comes from later records, and what an earlier year used. */
+    MakeUp.Counted counted() {
+        return counted;
     }
 
     List<ExamAttempt> attempts() {
@@ -131,7 +174,7 @@ final class Situation {
 
     /** Contradictions that an import reported, and sources that the credit rules do not know. */
     List<String> conflicts() {
-        List<String> unknown = account.unknown().stream()
+        List<String> unknown = account().unknown().stream()
                 .map(entry -> entry.id() + ": " + entry.source())
                 .toList();
         List<String> reported = dossier.facts().conflicts();
@@ -141,7 +184,7 @@ final class Situation {
     }
 
     long unsigned() {
-        return account.pending().size();
+        return account().pending().size();
     }
 
     long standingAgeDays() {
@@ -228,34 +271,52 @@ final class Situation {
     /** The reason codes that a notice set a term for, the last of which is over; whether they still apply the rules ask. */
     List<String> lapsed() {
         return conditions().stream()
+                .filter(set -> !isOfAnotherYear(set) || !isMadeUp(set))
                 .map(ConditionSet::code)
                 .distinct()
-                .filter(code -> due(code).filter(dossier.asOf()::isAfter).isPresent())
+                .filter(code ->
+                        due(code, set -> true).filter(dossier.asOf()::isAfter).isPresent())
                 .toList();
     }
 
     /** The term that was set for this reason and is not over. */
     Optional<LocalDate> running(String code) {
-        return due(code).filter(due -> !due.isBefore(dossier.asOf()));
+        return due(code, set -> !isOfAnotherYear(set)).filter(due -> !due.isBefore(dossier.asOf()));
     }
 
-    private Optional<LocalDate> due(String code) {
+    /** Whether it is a term for what another training year asks: this year's shortfall is another matter. */
+    private boolean isOfAnotherYear(ConditionSet set) {
+        return years.codes().contains(set.code())
+                && set.year().filter(year -> year != dossier.trainingYear()).isPresent();
+    }
+
+    /** Whether the year that it was set for has all that it asks, with the records made up within the term. */
+    private boolean isMadeUp(ConditionSet set) {
+        return documentsMissing() == 0
+                && set.year()
+                        .map(accounts::get)
+                        .filter(year -> year.account().isMet())
+                        .isPresent();
+    }
+
+    private Optional<LocalDate> due(String code, Predicate<ConditionSet> which) {
         return conditions().stream()
                 .filter(condition -> condition.code().equals(code))
+                .filter(which)
                 .map(ConditionSet::due)
                 .max(LocalDate::compareTo);
     }
 
     boolean trainingShort() {
-        return !account.isMet();
+        return !account().isMet();
     }
 
     long shortBasisPoints() {
-        return account.shortBasisPoints();
+        return account().shortBasisPoints();
     }
 
     long worstLineBasisPoints() {
-        return account.worstLineBasisPoints();
+        return account().worstLineBasisPoints();
     }
 
     long documentsMissing() {

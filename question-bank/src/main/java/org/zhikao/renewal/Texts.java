@@ -52,6 +52,13 @@ final class Texts {
         return Optional.ofNullable(words.getProperty(key));
     }
 
+    /** The first key that begins so and has this text. */
+    Optional<String> keyOf(String prefix, String text) {
+        return words.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(prefix) && text.equals(words.getProperty(key)))
+                .findFirst();
+    }
+
     Iterable<String> keys() {
         return words.stringPropertyNames();
     }

@@ -1,5 +1,6 @@
 package org.zhikao.evidence;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zhikao.evidence.Refusals.refused;
 
@@ -32,6 +33,31 @@ class BundleFormTest {
         frozen.putArray("notices").add(Digest.of("notice").hex());
         narrowed.scored(frozen, narrowed.ending(), narrowed.ending());
         verify(narrowed.bundle());
+    }
+
+    @Test
+    void formsThatTookThePlaceOfOthersAreSoundWithoutThose() {
+        ObjectNode frozen = sitting.frozen();
+        Digest before = Digest.of("the forms before");
+        frozen.putObject("previous").put("formsFrozen", before.hex());
+        sitting.scored(frozen, sitting.ending(), sitting.ending().put("points", 1));
+        List<Finding> findings = verify(sitting.bundle()).findings();
+        Finding superseded = findings.stream()
+                .filter(finding -> finding.kind() == Finding.Kind.SUPERSEDES)
+                .findFirst()
+                .orElseThrow();
+        assertTrue(superseded.text().contains(before.hex()), superseded.text());
+        assertFalse(superseded.kind().isWarning());
+        assertTrue(findings.stream().noneMatch(finding -> finding.kind() == Finding.Kind.LINK_TARGET_ABSENT));
+
+        Office.Sitting other = new Office.Sitting(office);
+        ObjectNode odd = other.frozen();
+        odd.putObject("previous").put("seedOpened", before.hex());
+        other.scored(odd, other.ending(), other.ending().put("points", 1));
+        assertTrue(
+                verify(other.bundle()).findings().stream()
+                        .anyMatch(finding -> finding.kind() == Finding.Kind.LINK_TARGET_ABSENT),
+                "only a record of its own type is superseded");
     }
 
     @Test

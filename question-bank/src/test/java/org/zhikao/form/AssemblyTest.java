@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.zhikao.bank.ReleaseManifest;
 
@@ -69,6 +73,19 @@ class AssemblyTest {
                     form.canonical(), again.form(SECRET, new UUID(0, i)).canonical());
         }
         assertEquals(List.of(), assembly.leftOut());
+    }
+
+    @Test
+    void whatIsLeftOutIsCommittedToWithTheSecretAlone() throws GeneralSecurityException {
+        Assembly without = new Assembly(manifest, blueprint, Set.of("single-7", "single-12"));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET, "HmacSHA256"));
+        byte[] commitment = mac.doFinal("zhikao/left-out/1\0single-12\0single-7".getBytes(StandardCharsets.UTF_8));
+        assertArrayEquals(commitment, without.leftOutCommitment(SECRET).bytes());
+        assertNotEquals(
+                without.leftOutCommitment(SECRET),
+                new Assembly(manifest, blueprint, Set.of("single-7")).leftOutCommitment(SECRET));
+        assertNotEquals(without.leftOutCommitment(SECRET), without.leftOutCommitment(new byte[32]));
     }
 
     @Test

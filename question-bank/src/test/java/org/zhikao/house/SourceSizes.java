@@ -37,6 +37,7 @@ record SourceSizes(SourceTree tree) {
     static final int LINES_PER_METHOD = 60;
     static final int PARAMETERS = 8;
     static final int FILES_PER_PACKAGE = 45;
+    static final int MOST_FILES_PER_PACKAGE = 70;
 
     private static final Set<String> COUNTED = Set.of("java", "js", "ftlh", "css");
     private static final Pattern NULL_MARKED = Pattern.compile("(?m)^@(org\\.jspecify\\.annotations\\.)?NullMarked\\b");
@@ -88,16 +89,24 @@ record SourceSizes(SourceTree tree) {
         return violations;
     }
 
-    /** Only told, never refused: a feature may need more files than most for a while. */
+    /** Only told: a feature may need more files than most for a while. */
     List<String> crowdedPackages() {
-        List<String> crowded = new ArrayList<>();
+        return packagesOver(FILES_PER_PACKAGE, "", "is it still one feature?");
+    }
+
+    /** Refused: no product package needs so many, there is a second feature in it. Tests go by what they test. */
+    List<String> overfullPackages() {
+        return packagesOver(MOST_FILES_PER_PACKAGE, "/src/main/", "part it where a second feature has its door");
+    }
+
+    private List<String> packagesOver(int limit, String within, String advice) {
+        List<String> found = new ArrayList<>();
         packages().forEach((folder, files) -> {
-            if (files.size() > FILES_PER_PACKAGE) {
-                crowded.add("%s holds %d files, more than %d: is it still one feature?"
-                        .formatted(folder, files.size(), FILES_PER_PACKAGE));
+            if (files.size() > limit && folder.contains(within)) {
+                found.add("%s holds %d files, more than %d: %s".formatted(folder, files.size(), limit, advice));
             }
         });
-        return crowded;
+        return found;
     }
 
     private Map<String, List<Path>> packages() {

@@ -54,6 +54,11 @@ class SourceSizesTest {
     }
 
     @Test
+    void noPackageIsOverfull() {
+        assertEquals(List.of(), new SourceSizes(HERE).overfullPackages());
+    }
+
+    @Test
     void aFileOfOneLineTooManyIsCaughtInEveryLanguage() throws IOException {
         for (String name : List.of("java/a/Long.java", "resources/a.js", "resources/a.ftlh", "resources/a.css")) {
             write("some-module/src/test/" + name, "\n".repeat(401));
@@ -138,6 +143,21 @@ class SourceSizesTest {
         assertEquals(
                 List.of("some-module/src/main/java/crowd holds 46 files, more than 45: is it still one feature?"),
                 badSizes().crowdedPackages());
+    }
+
+    @Test
+    void aProductPackageOfSeventyOneFilesIsRefused() throws IOException {
+        for (int i = 0; i < 71; i++) {
+            write("some-module/src/main/java/overfull/A" + i + ".java", "package overfull; class A" + i + " {}");
+            write("some-module/src/test/java/tests/A" + i + ".java", "package tests; class A" + i + " {}");
+        }
+        for (int i = 0; i < 70; i++) {
+            write("some-module/src/main/java/full/A" + i + ".java", "package full; class A" + i + " {}");
+        }
+        assertEquals(
+                List.of("some-module/src/main/java/overfull holds 71 files, more than 70:"
+                        + " part it where a second feature has its door"),
+                badSizes().overfullPackages());
     }
 
     @Test

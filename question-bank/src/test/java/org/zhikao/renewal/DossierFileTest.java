@@ -2,15 +2,20 @@ package org.zhikao.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.Reason;
 import org.zhikao.evidence.StoredZip;
@@ -83,6 +88,47 @@ class DossierFileTest {
                 EvidenceRefused.class, () -> DossierFile.read(packed).replay());
         assertEquals(Reason.CONTENT_ALTERED, refusal.reason());
         assertTrue(refusal.detail().contains("CONDITIONAL [EXAM]"), refusal.detail());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"approved\":true | \"approved\":1 | The dossier/facts/ledger/1, approved: expected true or false"
+                        + " | 审核卷/facts/ledger/1，approved：应为true 或 false",
+                "\"asOf\":\"2026-11-20\" | \"asOf\":\"soon\" | The dossier, asOf: expected a date as 2021-01-22"
+                        + " | 审核卷，asOf：应为2021-01-22 这样的日期",
+                "\"trainingYear\":2026 | \"trainingYear\":26 | The dossier: The training year 26 is no year."
+                        + " | 审核卷：培训年度 26 不是年份。",
+                "\"post\":\"IN_POST\" | \"post\":\"ON_POST\""
+                        + " | The dossier/facts, post: expected one of [IN_POST, LEFT, RETIRED]"
+                        + " | 审核卷/facts，post：应为[IN_POST, LEFT, RETIRED] 之一"
+            })
+    void aMalformedDossierSaysWhereAndWhatInBothLanguages(String text, String instead, String english, String chinese) {
+        String sound = new String(Officers.dossier(facts -> {}).bytes(), StandardCharsets.UTF_8);
+        assertTrue(sound.contains(text), text);
+        byte[] bad = sound.replaceFirst(Pattern.quote(text), instead).getBytes(StandardCharsets.UTF_8);
+        EvidenceRefused refusal = assertThrows(EvidenceRefused.class, () -> Dossier.parse(bad));
+        assertEquals(english, refusal.detail());
+        assertEquals(chinese, refusal.said().chinese());
+    }
+
+    @Test
+    void factsThatAreTheSameMakeTheSameStatementsWhateverProvesThem() {
+        List<String> told = Officers.decide(facts -> Officers.attempts(facts, Officers.attempt("2026-06-10", "FAILED")))
+                .statements();
+        assertEquals(1, told.size());
+        assertEquals(
+                told,
+                Officers.decide(facts -> {
+                            var attempt = Officers.attempt("2026-06-10", "FAILED");
+                            Officers.attempts(facts, attempt.put("sittingId", "another"));
+                        })
+                        .statements());
+        assertNotEquals(
+                told,
+                Officers.decide(facts -> Officers.attempts(facts, Officers.attempt("2026-06-11", "FAILED")))
+                        .statements());
     }
 
     @Test

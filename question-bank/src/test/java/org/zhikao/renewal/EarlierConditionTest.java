@@ -1,6 +1,7 @@
 package org.zhikao.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zhikao.renewal.Officers.attempt;
@@ -115,12 +116,30 @@ class EarlierConditionTest {
     }
 
     @Test
+    void aContradictionFrozenInWordsBeforeThereWereCodesIsToldInEnglishToo() {
+        for (String words : List.of(
+                "人员名册中没有持证人",
+                "执法证上的证号与人员名册不一致",
+                "有更新的人员情况尚待审核，请先审核通过或退回",
+                "有涉及本人的执法证名单尚待审核，请先审核通过或退回",
+                "结论取决于缺考，而缺考没有登记凭证，须核实",
+                "结论取决于缺考，而本人有请假，请假与缺考须核对")) {
+            Dossier dossier =
+                    Officers.dossier(facts -> facts.withArray("conflicts").add(words));
+            Explanation why = Explanation.of(
+                    Officers.POLICY.decide(dossier, Officers.RULES), dossier, Officers.POLICY, Officers.RULES);
+            assertTrue(String.join("", why.lines(Language.ZH)).contains(words), words);
+            assertFalse(String.join("", why.lines(Language.EN)).contains(words), words);
+        }
+    }
+
+    @Test
     void aConditionWithoutAReasonARecordOrASeasonIsNone() {
         LocalDate day = LocalDate.parse("2026-08-20");
         for (List<String> blank : List.of(List.of("", "s", "r"), List.of("EXAM", " ", "r"), List.of("EXAM", "s", ""))) {
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> new ConditionSet(blank.get(0), day, day, blank.get(1), blank.get(2)));
+                    () -> new ConditionSet(blank.get(0), day, day, blank.get(1), blank.get(2), Optional.of(2026)));
         }
     }
 }

@@ -115,23 +115,32 @@ class ExplanationTest {
     }
 
     @Test
-    void beforeADecisionAnOpenCaseIsAMatterToAskTheUnitAbout() {
+    void anOpenCaseIsToTheOfficerSomethingThatAPersonChecksBeforeAndAfterADecision() {
         Explanation why = explain(facts -> {
             facts.withObject("/discipline").put("openCase", true);
             Officers.without(facts, "unit-1");
         });
         assertTrue(String.join("\n", why.lines(Language.ZH)).contains("案件"), "staff reads all of it");
-        for (Language language : Language.values()) {
-            String lines = String.join("\n", why.beforeDecision().lines(language));
-            assertFalse(lines.contains("案件") || lines.contains("CASE") || lines.contains(" case"), lines);
-            assertTrue(
-                    lines.contains(language == Language.ZH ? "1. 在办事项：请向所在单位查询。" : "1. A pending matter: Please ask"),
-                    lines);
-            assertTrue(lines.contains("HOURS"), "everything else is said");
+        for (Explanation read : List.of(
+                why.forOfficer(), why.decided().forOfficer(), why.forOfficer().decided())) {
+            assertNeutral(read);
         }
         Explanation suspended =
                 explain(facts -> facts.withObject("/certificate").put("status", "SUSPENDED"));
-        assertEquals(suspended.lines(Language.ZH), suspended.beforeDecision().lines(Language.ZH));
+        assertEquals(suspended.lines(Language.ZH), suspended.forOfficer().lines(Language.ZH));
+    }
+
+    private static void assertNeutral(Explanation read) {
+        for (Language language : Language.values()) {
+            String lines = String.join("\n", read.lines(language));
+            assertFalse(
+                    lines.contains("案件") || lines.contains("在办") || lines.contains("CASE") || lines.contains(" case"),
+                    lines);
+            assertTrue(
+                    lines.contains(language == Language.ZH ? "1. 需人工核实：有关事项须由" : "1. To be checked by a person: "),
+                    lines);
+            assertTrue(lines.contains("HOURS"), "everything else is said");
+        }
     }
 
     @Test

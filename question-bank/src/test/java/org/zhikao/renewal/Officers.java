@@ -171,7 +171,8 @@ public final class Officers {
                 rules.digest(),
                 Digest.of("salt " + officer).hex(),
                 FactsJson.read(
-                        Members.of(CanonicalJson.parse(CanonicalJson.bytes(facts)), "The facts"), Dossier.NEWEST));
+                        Members.of(CanonicalJson.parse(CanonicalJson.bytes(facts)), DossierSaying.THE_DOSSIER),
+                        Dossier.NEWEST));
     }
 
     static Decision decide(Consumer<ObjectNode> changes) {

@@ -2,6 +2,7 @@ package org.zhikao.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,7 +17,8 @@ import org.zhikao.evidence.MalformedEvidence;
 
 /**
  * Dossier files that servers wrote: of schema 1 before dossiers held holder, papers and the dates of leave; of schema 2
- * before they held what earlier notices set.
+ * before they held what earlier notices set; of schema 3 before these named their training
+ * year.
  */
 class OldDossierTest {
 
@@ -73,6 +75,41 @@ class OldDossierTest {
                         Officers.RULES.digest(),
                         "0".repeat(64),
                         of));
+    }
+
+    @Test
+    void oneOfSchemaThreeReplaysThoughItsConditionsNameNoYear() throws IOException {
+        DossierFile file = DossierFile.read(bytes(3));
+        DossierFile.Replayed replayed = file.replay();
+        assertEquals(3, replayed.dossier().schema());
+        assertArrayEquals(file.dossier(), replayed.dossier().bytes());
+        assertArrayEquals(file.decision(), replayed.decision().bytes());
+        assertEquals(List.of("D9", "D11"), Officers.hits(replayed.decision()));
+        assertTrue(replayed.dossier().facts().conditions().orElseThrow().stream()
+                .allMatch(set -> set.year().isEmpty()));
+        String lines = String.join("\n", replayed.explanation().lines(Language.ZH));
+        assertFalse(lines.contains("跨年补齐"), "its late records did not count");
+
+        String old = new String(file.dossier(), StandardCharsets.UTF_8);
+        for (String mixed : List.of(
+                old.replace("\"schema\":3", "\"schema\":4"),
+                old.replace("\"setOn\"", "\"trainingYear\":2026,\"setOn\""))) {
+            assertThrows(MalformedEvidence.class, () -> Dossier.parse(mixed.getBytes(StandardCharsets.UTF_8)), mixed);
+        }
+        Facts undated = replayed.dossier().facts();
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Dossier(
+                        4,
+                        "d",
+                        "s",
+                        Officers.AS_OF,
+                        2026,
+                        "1",
+                        Officers.POLICY.digest(),
+                        Officers.RULES.digest(),
+                        "0".repeat(64),
+                        undated));
     }
 
     private static byte[] bytes(int schema) throws IOException {

@@ -223,7 +223,8 @@ final class RuleTries {
                 .put("setOn", "2026-08-20")
                 .put("due", due)
                 .put("seasonId", "2026-spring")
-                .put("recordId", "record-" + code);
+                .put("recordId", "record-" + code)
+                .put("trainingYear", 2026);
     }
 
     static void exempt(ObjectNode facts, ObjectNode attempt) {

@@ -9,6 +9,11 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.renewal.RuleProblem;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
@@ -21,6 +26,8 @@ import org.zhikao.server.web.Role;
 /** The officer's own certificate: nobody else's can be asked for here. */
 @Path("/me/certificate")
 public final class OwnCertificatePages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnCertificatePages.class);
 
     private final Certificates certificates;
     private final CertificateActions actions;
@@ -42,18 +49,33 @@ public final class OwnCertificatePages {
                 .filter(one -> one.status() == CertificateStatus.UPCOMING)
                 .filter(one -> held.isPresent() && !held.get().id().equals(one.id()))
                 .findFirst();
+        Parts parts = new Parts();
         OwnCertificateView view = new OwnCertificateView(
                 caller.displayName(),
                 held.map(OwnCertificatePages::card),
                 upcoming.map(OwnCertificatePages::card),
                 held.flatMap(one -> actions.last(one.id())).map(OwnCertificatePages::action),
-                decisions
-                        .review(person, language)
-                        .map(review ->
-                                new OwnCertificateView.Review(review.asOf().toString(), review.lines())),
-                decisions.of(person, language).map(OwnCertificatePages::decision),
-                decisions.outlook(person, language).map(OwnCertificatePages::outlook));
+                parts.read(() -> decisions.review(person, language)).map(OwnCertificatePages::review),
+                parts.read(() -> decisions.of(person, language)).map(OwnCertificatePages::decision),
+                parts.read(() -> decisions.outlook(person, language)).map(OwnCertificatePages::outlook),
+                parts.unreadable);
         return new Page("/org/zhikao/server/certificate/certificate.ftlh", view);
+    }
+
+    /** Reads the parts of the page that rest on frozen texts: one that cannot be read must not take the rest with it. */
+    private static final class Parts {
+
+        private boolean unreadable;
+
+        <T> Optional<T> read(Supplier<Optional<T>> part) {
+            try {
+                return part.get();
+            } catch (Refusal | EvidenceRefused | RuleProblem e) {
+                LOG.error("A part of an officer's page cannot be read", e);
+                unreadable = true;
+                return Optional.empty();
+            }
+        }
     }
 
     /** The signed PDF that was issued last: certificate or notice. */
@@ -84,6 +106,11 @@ public final class OwnCertificatePages {
     private static OwnCertificateView.Action action(ActionRow action) {
         return new OwnCertificateView.Action(
                 action.kind().name(), action.fromDate().toString(), action.reason());
+    }
+
+    private static OwnCertificateView.Review review(OwnDecision.Review review) {
+        return new OwnCertificateView.Review(
+                review.asOf().toString(), review.stage().name(), review.lines());
     }
 
     private static OwnCertificateView.Decision decision(OwnDecision.Told told) {

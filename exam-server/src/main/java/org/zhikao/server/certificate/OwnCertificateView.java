@@ -13,6 +13,7 @@ import org.zhikao.renewal.Explanation;
  * @param action the last thing that was done to the certificate
  * @param review one that is no decision yet
  * @param outlook what would be decided today; no decision
+ * @param unreadable whether review, decision or outlook is left out because what it rests on cannot be read
  */
 public record OwnCertificateView(
         String name,
@@ -21,7 +22,8 @@ public record OwnCertificateView(
         Optional<Action> action,
         Optional<Review> review,
         Optional<Decision> decision,
-        Optional<Outlook> outlook) {
+        Optional<Outlook> outlook,
+        boolean unreadable) {
 
     /**
      * A certificate. Days are ISO 8601.
@@ -45,8 +47,8 @@ public record OwnCertificateView(
      */
     public record Action(String kind, String from, String reason) {}
 
-    /** A review that is no decision yet: the day it was made for, and what is to be clarified. */
-    public record Review(String asOf, List<String> lines) {}
+    /** A review that is no decision yet: the day it was made for, what becomes of it, and what is to be clarified. */
+    public record Review(String asOf, String stage, List<String> lines) {}
 
     /**
      * The decision on the renewal.

@@ -42,11 +42,25 @@ public interface OwnDecision {
      * @param lines what is to be clarified, if a person must look at it; else empty, because what is not decided is not
      *     told
      */
-    record Review(LocalDate asOf, List<String> lines) {
+    record Review(LocalDate asOf, Stage stage, List<String> lines) {
 
         public Review {
             lines = List.copyOf(lines);
         }
+    }
+
+    /** What becomes of a review that is no decision yet. */
+    enum Stage {
+        /** Two persons have to decide, or the second of them. */
+        WAITS,
+        /** The rules do not decide; a person must look at it. */
+        REFERRED,
+        /** It says what a notice has told already, so that nobody decides on it. */
+        TOLD,
+        /** Nobody can decide on it any more: its time is over, or something newer is on record. */
+        OUTDATED,
+        /** The certificate was revoked, cancelled or replaced. */
+        ENDED
     }
 
     /**

@@ -82,7 +82,8 @@ public record NoticeContent(
      * One reason.
      *
      * @param text in plain Chinese
-     * @param basis the rule it rests on and where that comes from
+     * @param basis the rule it rests on and where that comes from; empty, as is {@code rule}, where the officer may not
+     *     read more than the text
      * @param rule the rule's id in the policy, such as D10
      */
     public record Ground(String text, String basis, String rule) {}

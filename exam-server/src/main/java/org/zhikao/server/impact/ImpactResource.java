@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
 import org.zhikao.server.session.SessionId;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
@@ -97,8 +98,13 @@ public final class ImpactResource {
     @Path("/sessions/{id}/keep")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.ADMIN)
-    public ImpactView.SessionLine keep(@PathParam("id") UUID id, @NotNull Keep request, @Context Caller caller) {
+    public ImpactView.SessionLine keep(
+            @PathParam("id") UUID id,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @NotNull Keep request,
+            @Context Caller caller) {
         caller.require(Role.ADMIN, Scope.session(id));
-        return impacts.keep(new SessionId(id), request.reason().orElse(""), caller);
+        return Rehearsal.of(
+                dryRun, () -> impacts.keep(new SessionId(id), request.reason().orElse(""), caller));
     }
 }

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.ProofBundle;
@@ -20,6 +22,7 @@ import org.zhikao.server.catalog.NoticeSummary;
 import org.zhikao.server.catalog.Notices;
 import org.zhikao.server.result.Results;
 import org.zhikao.server.session.ExamSession;
+import org.zhikao.server.session.ItemsDrawn;
 import org.zhikao.server.session.Reasons;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.Sessions;
@@ -40,6 +43,11 @@ public final class Impacts {
     private final Sessions sessions;
     private final SessionImpacts sessionImpacts;
     private final NoticeImpacts noticeImpacts;
+
+    private final Map<Integer, LastChange> lastChanges = new ConcurrentHashMap<>();
+
+    /** What is in force after a notice's last change, empty where the regulation has ended, and its day. */
+    private record LastChange(String version, String on, boolean assumed, boolean confirmed) {}
 
     /** What answers are put together from. */
     public record Sources(Catalog catalog, Notices notices, Sessions sessions, Results results) {}
@@ -93,13 +101,9 @@ public final class Impacts {
         return noticeImpacts.of(line(summary, all), notices.find(number).orElseThrow());
     }
 
-    /** Whether a session has anything to do with a change; empty if not. */
-    public Optional<ImpactView.SessionLine> session(SessionId id) {
-        return sessionImpacts.line(require(id));
-    }
-
     /**
-     * Somebody lets the forms of a session stand.
+     * Somebody lets the forms of a session stand, until a later notice of the same regulations comes. Until the session
+     * begins, the forms can be frozen anew all the same.
      *
      * @param reason why, for the record
      * @throws Refusal NOT_FOUND; BAD_INPUT without a reason; CONFLICT if there is nothing to decide, or no longer
@@ -108,11 +112,11 @@ public final class Impacts {
         String why = Reasons.checked(reason);
         ExamSession session = require(id);
         SessionImpacts.Found found = sessionImpacts.of(session);
-        Digest subject = found.subject()
-                .filter(there -> !found.touched().sittings().isEmpty())
+        ItemsDrawn drawn = found.drawn()
                 .orElseThrow(() -> new Refusal(Reason.CONFLICT, "impact.keep.nothing", session.title()));
+        Digest subject = SessionImpacts.subject(found, drawn, sessionImpacts.counting());
         int items = found.items().size();
-        int forms = found.touched().sittings().size();
+        int forms = drawn.sittings().size();
         KeptDao.Row row =
                 new KeptDao.Row(id, subject, items, forms, why, caller.actor(), caller.displayName(), clock.instant());
         ObjectNode facts = JsonNodeFactory.instance
@@ -134,7 +138,9 @@ public final class Impacts {
         } catch (UnableToExecuteStatementException e) {
             throw new Refusal(Reason.CONFLICT, "impact.keep.again", session.title());
         }
-        return sessionImpacts.line(session).orElseThrow();
+        return sessionImpacts
+                .line(session, notices.law(), sessionImpacts.counting())
+                .orElseThrow();
     }
 
     private ExamSession require(SessionId id) {
@@ -142,16 +148,14 @@ public final class Impacts {
     }
 
     private ImpactView.NoticeLine line(NoticeSummary summary, List<NoticeSummary> all) {
-        ForceNotice notice = notices.find(summary.number()).orElseThrow();
-        LocalDate changes = notice.lastChange();
-        Optional<ForcePeriod> then = ForceCalendar.of(notice.periods()).at(notice.regulation(), changes);
+        LastChange last = lastChange(summary.number());
         return new ImpactView.NoticeLine(
                 summary.number(),
                 summary.regulation(),
                 summary.title(),
-                then.map(period -> period.version().toString()).orElse(""),
-                changes.toString(),
-                then.isPresent() ? "AMENDED" : "ENDED",
+                last.version(),
+                last.on(),
+                last.version().isEmpty() ? "ENDED" : "AMENDED",
                 all.stream()
                         .noneMatch(other -> other.number() > summary.number()
                                 && other.regulation().equals(summary.regulation())),
@@ -159,10 +163,24 @@ public final class Impacts {
                 sessions.local(summary.receivedAt()),
                 summary.digest(),
                 summary.recordId().isPresent(),
-                then.filter(ForcePeriod::fromAssumed).isPresent(),
-                then.map(period -> period.status() == Force.CONFIRMED)
-                        .orElseGet(() -> notice.periods().stream()
-                                .flatMap(period -> period.endStatus().stream())
-                                .allMatch(status -> status == Force.CONFIRMED)));
+                last.assumed(),
+                last.confirmed());
+    }
+
+    /** Looked up once for each notice, which never changes. */
+    private LastChange lastChange(int number) {
+        return lastChanges.computeIfAbsent(number, there -> {
+            ForceNotice notice = notices.find(there).orElseThrow();
+            LocalDate on = notice.lastChange();
+            Optional<ForcePeriod> then = ForceCalendar.of(notice.periods()).at(notice.regulation(), on);
+            return new LastChange(
+                    then.map(period -> period.version().toString()).orElse(""),
+                    on.toString(),
+                    then.filter(ForcePeriod::fromAssumed).isPresent(),
+                    then.map(period -> period.status() == Force.CONFIRMED)
+                            .orElseGet(() -> notice.periods().stream()
+                                    .flatMap(period -> period.endStatus().stream())
+                                    .allMatch(status -> status == Force.CONFIRMED)));
+        });
     }
 }

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.impact.CitedItem;
@@ -30,7 +32,7 @@ import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.ReleaseSummary;
 import org.zhikao.server.result.Results;
 import org.zhikao.server.session.ExamSession;
-import org.zhikao.server.session.SessionState;
+import org.zhikao.server.session.ItemsDrawn;
 import org.zhikao.server.session.Sessions;
 import org.zhikao.server.session.SittingId;
 
@@ -183,42 +185,39 @@ final class NoticeImpacts {
     }
 
     private List<NoticeView.HeldLine> held(ToldLaw law, List<Released> releases) {
-        List<NoticeView.HeldLine> lines = new ArrayList<>();
-        for (ExamSession session : sessions.all()) {
-            if (session.state() != SessionState.PLANNED && sessionImpacts.over(session)) {
-                releases.stream()
-                        .filter(release -> new Digest(release.summary().digest()).equals(session.releaseDigest()))
-                        .findFirst()
+        Map<Digest, Released> byDigest = releases.stream()
+                .collect(Collectors.toMap(release -> new Digest(release.summary().digest()), Function.identity()));
+        return sessionImpacts.over().stream()
+                .flatMap(session -> Optional.ofNullable(byDigest.get(session.releaseDigest()))
                         .flatMap(release -> held(session, release, law))
-                        .ifPresent(lines::add);
-            }
-        }
-        return lines;
+                        .stream())
+                .toList();
     }
 
     private Optional<NoticeView.HeldLine> held(ExamSession session, Released release, ToldLaw law) {
-        Digest record = sessions.papers().formsRecord(session.sessionId()).orElseThrow();
         Set<String> concerned =
                 release.impact().concerned().stream().map(ItemImpact::item).collect(Collectors.toSet());
-        Set<SittingId> resting = sessionImpacts
-                .forms()
-                .by(session.sessionId(), record, concerned)
-                .sittings();
-        if (resting.isEmpty()) {
-            return Optional.empty();
-        }
-        Set<String> thatDay =
-                law.on(sessionImpacts.day(session), cited(release.manifest())).quarantinedIds();
-        Set<SittingId> wrong =
-                sessionImpacts.forms().by(session.sessionId(), record, thatDay).sittings();
-        Set<UUID> released = results.releasedSittings(session.sessionId().value());
-        return Optional.of(new NoticeView.HeldLine(
-                session.sessionId().toString(),
-                session.title(),
-                sessions.local(session.opensAt()),
-                released.size(),
-                among(released, resting),
-                among(released, wrong)));
+        return sessionImpacts.forms().by(session.sessionId(), concerned).map(resting -> {
+            Set<String> thatDay = law.on(
+                            sessionImpacts.day(session),
+                            cited(release.manifest()).stream()
+                                    .filter(item -> concerned.contains(item.id()))
+                                    .toList())
+                    .quarantinedIds();
+            Set<SittingId> wrong = sessionImpacts
+                    .forms()
+                    .by(session.sessionId(), thatDay)
+                    .map(ItemsDrawn::sittings)
+                    .orElse(Set.of());
+            Set<UUID> released = results.releasedSittings(session.sessionId().value());
+            return new NoticeView.HeldLine(
+                    session.sessionId().toString(),
+                    session.title(),
+                    sessions.local(session.opensAt()),
+                    released.size(),
+                    among(released, resting.sittings()),
+                    among(released, wrong));
+        });
     }
 
     private static int among(Set<UUID> released, Set<SittingId> sittings) {

@@ -3,10 +3,12 @@ package org.zhikao.server.impact;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.zhikao.bank.impact.Impact;
 import org.zhikao.bank.impact.ItemImpact;
@@ -15,9 +17,11 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.force.ForceNotice;
 import org.zhikao.server.catalog.Catalog;
+import org.zhikao.server.catalog.NoticeSummary;
 import org.zhikao.server.catalog.Notices;
 import org.zhikao.server.result.Results;
 import org.zhikao.server.session.ExamSession;
+import org.zhikao.server.session.ItemsDrawn;
 import org.zhikao.server.session.SessionState;
 import org.zhikao.server.session.Sessions;
 import org.zhikao.server.store.Store;
@@ -49,24 +53,35 @@ final class SessionImpacts {
      * What a session has of items that are not in force on its day.
      *
      * @param items ids of those of its release
-     * @param touched its forms with one of them; none before the freeze
-     * @param subject names forms and items, once there are forms
+     * @param drawn its forms with one of them; empty before the freeze and if there are none
      */
-    record Found(Impact impact, Set<String> items, FormsTouched.Touched touched, Optional<Digest> subject) {}
+    record Found(Impact impact, Set<String> items, Optional<ItemsDrawn> drawn) {}
 
     /** All that are not over and concerned, the earliest first. */
     List<ImpactView.SessionLine> toCome() {
-        return sessions.all().stream()
-                .filter(session -> !over(session))
-                .sorted(Comparator.comparing(ExamSession::opensAt))
-                .flatMap(session -> line(session).stream())
+        Set<UUID> released = results.releasedSessions();
+        ToldLaw law = notices.law();
+        Map<String, Integer> counting = counting();
+        return sessions.closingFrom(clock.instant()).stream()
+                .filter(session -> !released.contains(session.sessionId().value()))
+                .flatMap(session -> line(session, law, counting).stream())
                 .toList();
     }
 
-    /** Whether nobody begins any more, or results are out already. */
-    boolean over(ExamSession session) {
-        return clock.instant().isAfter(session.closesAt())
-                || !results.releasedSittings(session.sessionId().value()).isEmpty();
+    /** Those of which nobody begins any more, or results are out already. */
+    List<ExamSession> over() {
+        Set<UUID> released = results.releasedSessions();
+        return sessions.all().stream()
+                .filter(session -> session.state() != SessionState.PLANNED)
+                .filter(session -> clock.instant().isAfter(session.closesAt())
+                        || released.contains(session.sessionId().value()))
+                .toList();
+    }
+
+    /** Of every regulation the number of the notice that counts. */
+    Map<String, Integer> counting() {
+        return notices.all().stream()
+                .collect(Collectors.toMap(NoticeSummary::regulation, NoticeSummary::number, Math::max));
     }
 
     /** The day by whose law a session is held. */
@@ -83,31 +98,36 @@ final class SessionImpacts {
                 .map(release -> notices.impact(release, day(session)))
                 .orElse(new Impact(List.of()));
         Set<String> items = impact.quarantinedIds();
-        if (items.isEmpty() || session.state() == SessionState.PLANNED) {
-            return new Found(impact, items, FormsTouched.Touched.NONE, Optional.empty());
-        }
-        Optional<Digest> record = sessions.papers().formsRecord(session.sessionId());
         return new Found(
                 impact,
                 items,
-                record.map(digest -> forms.by(session.sessionId(), digest, items))
-                        .orElse(FormsTouched.Touched.NONE),
-                record.map(digest -> FormsTouched.subject(digest, items)));
+                session.state() == SessionState.PLANNED
+                        ? Optional.empty()
+                        : forms.by(session.sessionId(), items));
+    }
+
+    /**
+     * Names what somebody decides about: these forms, these items, and the notices by which they are out of force. A later
+     * notice of one of these regulations asks anew.
+     */
+    static Digest subject(Found found, ItemsDrawn drawn, Map<String, Integer> counting) {
+        return Digest.of(drawn.formsRecord().hex() + "\n" + String.join("\n", new TreeSet<>(found.items())) + "\n\n"
+                + regulations(found.impact()).stream()
+                        .map(regulation -> regulation + " " + counting.getOrDefault(regulation, 0))
+                        .collect(Collectors.joining("\n")));
     }
 
     /** Empty if the session is not concerned. */
-    Optional<ImpactView.SessionLine> line(ExamSession session) {
+    Optional<ImpactView.SessionLine> line(ExamSession session, ToldLaw law, Map<String, Integer> counting) {
         Found found = of(session);
         boolean planned = session.state() == SessionState.PLANNED;
-        if (found.items().isEmpty() || (!planned && found.touched().sittings().isEmpty())) {
+        if (found.items().isEmpty() || (!planned && found.drawn().isEmpty())) {
             return Optional.empty();
         }
-        Optional<KeptDao.Row> kept = found.subject()
-                .flatMap(subject ->
-                        store.read(handle -> handle.attach(KeptDao.class).find(session.sessionId(), subject)));
+        Optional<KeptDao.Row> kept = found.drawn().map(drawn -> subject(found, drawn, counting)).flatMap(subject ->
+                store.read(handle -> handle.attach(KeptDao.class).find(session.sessionId(), subject)));
         boolean isShort = planned && sessions.isShort(session);
         List<String> regulations = regulations(found.impact());
-        ToldLaw law = notices.law();
         return Optional.of(new ImpactView.SessionLine(
                 session.sessionId().toString(),
                 session.title(),
@@ -119,9 +139,9 @@ final class SessionImpacts {
                                 .orElse(id))
                         .toList(),
                 found.items().size(),
-                planned ? 0 : sessions.papers().digests(session.sessionId()).size(),
-                found.touched().sittings().size(),
-                found.touched().slots(),
+                planned ? 0 : sessions.papers().count(session.sessionId()),
+                found.drawn().map(drawn -> drawn.sittings().size()).orElse(0),
+                found.drawn().map(ItemsDrawn::slots).orElse(0),
                 standing(session, kept.isPresent(), isShort),
                 kept.map(row -> new ImpactView.Kept(row.reason(), row.keptByName(), sessions.local(row.keptAt())))));
     }

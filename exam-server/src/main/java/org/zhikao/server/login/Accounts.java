@@ -40,7 +40,7 @@ public final class Accounts {
 
     private static final int SHORTEST_PASSWORD = 10;
     private static final int LONGEST_PASSWORD = 200;
-    private static final Pattern LOGIN_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,63}");
+    static final Pattern LOGIN_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,63}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Store store;
@@ -50,6 +50,7 @@ public final class Accounts {
     private final Grants grants;
     private final boolean demo;
     private final Passwords passwords;
+    private final NewAccounts making;
     private final LoginThrottle throttle = new LoginThrottle();
     private final String nobody;
 
@@ -66,6 +67,7 @@ public final class Accounts {
         this.grants = new Grants(store, audit, clock);
         this.demo = keys.anchor().isDemo();
         this.passwords = new Passwords(keys.pepper());
+        this.making = new NewAccounts(store, audit, clock, grants, passwords);
         this.nobody = passwords.hash(UUID.randomUUID().toString());
     }
 
@@ -87,16 +89,17 @@ public final class Accounts {
     /**
      * Makes an account whose person gets these roles from now on without end: all of it, or nothing. Whoever makes it
      * knows its password and could act as the person; so {@link #CONFIRMED} roles rest until the person has chosen
-     * another with {@link #changePassword}, and somebody who holds one gets no second account.
+     * another with {@link #changePassword}, another administrator gives them, and somebody who holds one gets no second
+     * account. Only where nobody is an administrator yet do they come with the account.
      *
      * @param password for once, 10 to 200 characters
-     * @throws Refusal BAD_INPUT naming the field; CONFLICT if the login name is taken, or if the person has an account
-     *     already and roles would come with this one or one of {@link #CONFIRMED} is in force; FORBIDDEN to somebody who
-     *     would make themselves a second one
+     * @throws Refusal BAD_INPUT naming the field; CONFLICT if the login name is taken, if a person would give one of
+     *     {@link #CONFIRMED} with it, or if the person has an account already and roles would come with this one or one
+     *     of {@link #CONFIRMED} is in force; FORBIDDEN to somebody who would make themselves a second one
      */
     public AccountId create(
             PersonId person, String displayName, String loginName, String password, List<Grant> roles, Caller by) {
-        return create(person, displayName, new Credential(loginName, password, true), roles, by);
+        return making.of(person, displayName, new NewAccounts.Credential(loginName, password, true), roles, by);
     }
 
     /**
@@ -110,45 +113,10 @@ public final class Accounts {
         if (!demo) {
             throw new IllegalStateException("Only a demonstration's accounts keep the password they were made with");
         }
-        return create(person, displayName, new Credential(loginName, password, false), roles, by);
+        return making.of(person, displayName, new NewAccounts.Credential(loginName, password, false), roles, by);
     }
 
-    /** What somebody logs in with; the first password is for once unless a demonstration's. */
-    private record Credential(String loginName, String password, boolean once) {
-
-        /** A password belongs in no log. */
-        @Override
-        public String toString() {
-            return "Credential[" + loginName + "]";
-        }
-    }
-
-    private AccountId create(PersonId person, String displayName, Credential credential, List<Grant> roles, Caller by) {
-        String login = normal(credential.loginName());
-        if (!LOGIN_NAME.matcher(login).matches()) {
-            throw new Refusal(Reason.BAD_INPUT, "login.badName", credential.loginName()).at("loginName");
-        }
-        requireLength(credential.password(), "password");
-        AccountId id = new AccountId(UUID.randomUUID());
-        String hash = passwords.hash(credential.password());
-        Instant now = now();
-        return store.write(handle -> {
-            LoginDao dao = dao(handle);
-            if (dao.byLoginName(login).isPresent()) {
-                throw new Refusal(Reason.CONFLICT, "login.nameTaken", login).at("loginName");
-            }
-            if (dao.accountsOf(person) > 0) {
-                requireHarmless(dao.grants(person, now), person, roles, by);
-            }
-            dao.insertAccount(id, person, displayName, login, now, by.actor());
-            dao.insertCredential(id, hash, credential.once(), now);
-            audit.record(handle, by.actor(), "account.create", "person:" + person.value(), detail("login", login));
-            roles.forEach(grant -> grants.give(handle, person, grant, now, Optional.empty(), by));
-            return id;
-        });
-    }
-
-    private static void requireLength(String password, String field) {
+    static void requireLength(String password, String field) {
         if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
             throw new Refusal(Reason.BAD_INPUT, "login.badPassword", SHORTEST_PASSWORD, LONGEST_PASSWORD).at(field);
         }
@@ -163,11 +131,7 @@ public final class Accounts {
      */
     public IssuedToken changePassword(String loginName, String password, String next, ClientAddress address) {
         Instant now = now();
-        AccountRow account = known(loginName, password, address, now);
-        requireLength(next, "newPassword");
-        if (next.equals(password)) {
-            throw new Refusal(Reason.BAD_INPUT, "login.samePassword").at("newPassword");
-        }
+        AccountRow account = changeable(loginName, password, next, address, now);
         String hash = passwords.hash(next);
         return store.write(handle -> {
             // The old hash must still be there: of two changes at once one loses.
@@ -182,10 +146,33 @@ public final class Accounts {
     }
 
     /**
+     * Tells whether {@link #changePassword} would be done, and does nothing but write down that somebody knew the
+     * password: a password must not be tried out without a trace.
+     *
+     * @return the account's display name
+     * @throws Refusal as {@link #changePassword}
+     */
+    public String tryPasswordChange(String loginName, String password, String next, ClientAddress address) {
+        AccountRow account = changeable(loginName, password, next, address, now());
+        String actor = "person:" + account.personId().value();
+        store.change(handle -> audit.record(handle, actor, "password.try", "account:" + account.accountId(), detail()));
+        return account.displayName();
+    }
+
+    private AccountRow changeable(String loginName, String password, String next, ClientAddress address, Instant now) {
+        // First what tells nothing of the account: a refusal after the password would tell that it is right.
+        requireLength(next, "newPassword");
+        if (next.equals(password)) {
+            throw new Refusal(Reason.BAD_INPUT, "login.samePassword").at("newPassword");
+        }
+        return known(loginName, password, address, now);
+    }
+
+    /**
      * Puts a password for once in the place of the one that a person forgot. Every log-in of the account ends. Whoever
-     * does this knows the password until the person has chosen another, and could act as them: so the person must hold
-     * none of {@link #CONFIRMED}. Those roles are ended first, and given again when the person has a password of their
-     * own; all of it stands in the audit chain.
+     * does this knows the password until the person has chosen another, and could act as them, or choose it in their
+     * place: so the person must hold none of {@link #CONFIRMED}. Those roles are ended first, and given again by another
+     * administrator than the one who did this; all of it stands in the audit chain.
      *
      * @param password 10 to 200 characters
      * @return the account
@@ -199,23 +186,11 @@ public final class Accounts {
 
     /** One of {@link #CONFIRMED} among these, if there is any. */
     static Optional<Role> confirmed(List<GrantRow> held) {
-        return held.stream()
-                .map(GrantRow::grant)
-                .map(Grant::role)
-                .filter(CONFIRMED::contains)
-                .findFirst();
+        return confirmedAmong(held.stream().map(GrantRow::grant).toList());
     }
 
-    private static void requireHarmless(List<GrantRow> held, PersonId person, List<Grant> more, Caller by) {
-        if (by instanceof Caller.Person self && self.personId().equals(person.value())) {
-            throw new Refusal(Reason.FORBIDDEN, "login.secondOwn").at("identityNumber");
-        }
-        if (!more.isEmpty()) {
-            throw new Refusal(Reason.CONFLICT, "login.secondGrants").at("grants");
-        }
-        confirmed(held).ifPresent(role -> {
-            throw new Refusal(Reason.CONFLICT, "login.secondOfHolder", role).at("identityNumber");
-        });
+    static Optional<Role> confirmedAmong(List<Grant> grants) {
+        return grants.stream().map(Grant::role).filter(CONFIRMED::contains).findFirst();
     }
 
     /**
@@ -224,7 +199,8 @@ public final class Accounts {
      * @param to when it ends; empty for no end
      * @return the grant's id
      * @throws Refusal BAD_INPUT if it would have ended before it began; CONFLICT if it is one of {@link #CONFIRMED} and
-     *     the person has two accounts, because whoever made the second knows its first password
+     *     the person has two accounts, because whoever made the second knows its first password, or the caller made the
+     *     account or reset its password
      */
     public UUID grant(PersonId person, Grant grant, Optional<Instant> to, Caller by) {
         return grants.give(person, grant, to, by);
@@ -343,9 +319,11 @@ public final class Accounts {
         return store.read(handle -> grants(handle, person, now()));
     }
 
-    /** With a password that somebody else gave, roles that answer for two persons rest. */
+    /** With a password that somebody else gave, roles that answer for two persons rest; what its setter gave is none. */
     private static Caller.Person person(Handle handle, AccountRow account, Instant now) {
-        Map<Boolean, List<Grant>> byRest = grants(handle, account.personId(), now).stream()
+        Map<Boolean, List<Grant>> byRest = dao(handle).grants(account.personId(), now).stream()
+                .filter(account::mayUse)
+                .map(GrantRow::grant)
                 .collect(Collectors.partitioningBy(grant -> account.mustChange() && CONFIRMED.contains(grant.role())));
         return new Caller.Person(
                 account.personId().value(),
@@ -372,7 +350,7 @@ public final class Accounts {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static String normal(String loginName) {
+    static String normal(String loginName) {
         return loginName.strip().toLowerCase(Locale.ROOT);
     }
 

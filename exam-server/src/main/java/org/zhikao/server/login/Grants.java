@@ -35,7 +35,7 @@ final class Grants {
      * @param to when it ends; empty for no end
      * @return the grant's id
      * @throws Refusal BAD_INPUT if it would have ended before it began; CONFLICT for one of {@link Accounts#CONFIRMED} to a
-     *     person with two accounts
+     *     person with two accounts, and to one whose password the caller set
      */
     UUID give(PersonId person, Grant grant, Optional<Instant> to, Caller by) {
         Instant now = now();
@@ -43,11 +43,20 @@ final class Grants {
             throw new Refusal(Reason.BAD_INPUT, "login.grantOver", to.get()).at("to");
         }
         return store.write(handle -> {
-            if (Accounts.CONFIRMED.contains(grant.role()) && dao(handle).accountsOf(person) > 1) {
-                throw new Refusal(Reason.CONFLICT, "login.grantToTwo", grant.role()).at("role");
+            if (Accounts.CONFIRMED.contains(grant.role())) {
+                requireOneAccount(handle, person, grant.role());
+                if (dao(handle).setBy(person, by.actor()) > 0) {
+                    throw new Refusal(Reason.CONFLICT, "login.grantBySetter", grant.role()).at("role");
+                }
             }
             return give(handle, person, grant, now, to, by);
         });
+    }
+
+    private static void requireOneAccount(Handle handle, PersonId person, Role role) {
+        if (dao(handle).accountsOf(person) > 1) {
+            throw new Refusal(Reason.CONFLICT, "login.grantToTwo", role).at("role");
+        }
     }
 
     /**

@@ -27,10 +27,11 @@ interface LoginDao {
     int accounts();
 
     @SqlUpdate("""
-            INSERT INTO credential (account_id, password_hash, must_change, changed_at)
-            VALUES (:accountId, :passwordHash, :mustChange, :at)
+            INSERT INTO credential (account_id, password_hash, must_change, set_by, changed_at)
+            VALUES (:accountId, :passwordHash, :mustChange, :setBy, :at)
             """)
-    void insertCredential(AccountId accountId, String passwordHash, boolean mustChange, Instant at);
+    void insertCredential(
+            AccountId accountId, String passwordHash, boolean mustChange, Optional<String> setBy, Instant at);
 
     @SqlUpdate("""
             UPDATE credential SET password_hash = :next, must_change = FALSE, changed_at = :at
@@ -38,19 +39,26 @@ interface LoginDao {
             """)
     int changeCredential(AccountId accountId, String before, String next, Instant at);
 
-    /** The password is for once: its person is to choose another. */
+    /** The password is for once: its person is to choose another. Who set it stays known after that. */
     @SqlUpdate("""
-            UPDATE credential SET password_hash = :next, must_change = TRUE, changed_at = :at
+            UPDATE credential SET password_hash = :next, must_change = TRUE, set_by = :by, changed_at = :at
             WHERE account_id = :accountId
             """)
-    void resetCredential(AccountId accountId, String next, Instant at);
+    void resetCredential(AccountId accountId, String next, String by, Instant at);
+
+    /** How many accounts of this person have a password that this actor set, whether its person changed it since or not. */
+    @SqlQuery("""
+            SELECT COUNT(*) FROM account JOIN credential ON credential.account_id = account.account_id
+            WHERE account.person_id = :personId AND credential.set_by = :actor
+            """)
+    int setBy(PersonId personId, String actor);
 
     @SqlUpdate("DELETE FROM login_token WHERE account_id = :accountId")
     void deleteTokensOf(AccountId accountId);
 
     @SqlQuery("""
             SELECT account.account_id, account.person_id, account.display_name, account.login_name,
-                credential.password_hash, credential.must_change
+                credential.password_hash, credential.must_change, credential.set_by
             FROM account JOIN credential ON credential.account_id = account.account_id
             WHERE account.login_name = :loginName
             """)
@@ -58,7 +66,7 @@ interface LoginDao {
 
     @SqlQuery("""
             SELECT account.account_id, account.person_id, account.display_name, account.login_name,
-                credential.password_hash, credential.must_change
+                credential.password_hash, credential.must_change, credential.set_by
             FROM login_token
             JOIN account ON account.account_id = login_token.account_id
             JOIN credential ON credential.account_id = account.account_id

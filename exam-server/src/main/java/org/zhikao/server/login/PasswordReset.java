@@ -25,7 +25,7 @@ record PasswordReset(Store store, Audit audit, Clock clock) {
             Accounts.confirmed(dao.grants(account.personId(), now)).ifPresent(role -> {
                 throw new Refusal(Reason.CONFLICT, "login.resetOfHolder", role);
             });
-            dao.resetCredential(account.accountId(), hash, now);
+            dao.resetCredential(account.accountId(), hash, by.actor(), now);
             dao.deleteTokensOf(account.accountId());
             audit.record(
                     handle,

@@ -95,7 +95,8 @@ public final class Rooms implements RoomClock, SessionProgress {
 
     /**
      * Checks a candidate in and makes the exam password that the proctor hands over. Again = a new one, for instance
-     * after a change of machine.
+     * after a change of machine. The audit tells both steps: {@code room.check-in-begun} before there is a password,
+     * {@code room.check-in} once it is on disk and can be handed over.
      *
      * @param ticketOrBadge ticket number or 执法证号
      * @throws Refusal naming the right room or session for somebody who stands in the wrong one
@@ -108,6 +109,9 @@ public final class Rooms implements RoomClock, SessionProgress {
             throw new Refusal(
                     Reason.CONFLICT, "proctoring.handed-in", candidate.officer().name());
         }
+        ObjectNode detail = JsonNodeFactory.instance
+                .objectNode()
+                .put("sittingId", candidate.sittingId().toString());
         store.change(handle -> {
             RoomRun run = locked(handle, place);
             if (run.phase() == RoomPhase.CLOSED) {
@@ -116,17 +120,14 @@ public final class Rooms implements RoomClock, SessionProgress {
             if (run.phase() == RoomPhase.WAITING) {
                 handle.attach(RoomDao.class).open(place.sessionId(), roomId);
             }
-            audit.record(
-                    handle,
-                    caller.actor(),
-                    "room.check-in",
-                    subject(roomId),
-                    JsonNodeFactory.instance
-                            .objectNode()
-                            .put("sittingId", candidate.sittingId().toString()));
+            audit.record(handle, caller.actor(), "room.check-in-begun", subject(roomId), detail);
         });
         String password = sittings.checkIn(key(candidate), caller.actor()).value();
-        tell(place);
+        RoomCounts counts = RoomViews.counts(sittings.room(place.sessionId(), roomId));
+        store.change(handle -> {
+            audit.record(handle, caller.actor(), "room.check-in", subject(roomId), detail);
+            tell(handle, place, counts);
+        });
         return new CheckedIn(
                 candidate.sittingId().toString(),
                 candidate.officer().name(),
@@ -197,9 +198,10 @@ public final class Rooms implements RoomClock, SessionProgress {
                 .put("sittingId", sittingId.toString())
                 .put("minutes", minutes)
                 .put("reason", why);
-        // First, as at check-in: a crash in between leaves a note without extra time, never the reverse.
-        store.change(handle -> audit.record(handle, caller.actor(), "room.grant", subject(roomId), detail));
+        // Both steps, as at check-in: no extra time without a note before it, no note of extra time that nobody got.
+        store.change(handle -> audit.record(handle, caller.actor(), "room.grant-begun", subject(roomId), detail));
         sittings.grant(key(candidate), minutes, why, caller.actor());
+        store.change(handle -> audit.record(handle, caller.actor(), "room.grant", subject(roomId), detail));
         return view(session, place, caller);
     }
 
@@ -325,8 +327,11 @@ public final class Rooms implements RoomClock, SessionProgress {
     /** Tells the room's viewers its phase and counts as they now stand. */
     private void tell(Place place) {
         RoomCounts counts = RoomViews.counts(sittings.room(place.sessionId(), place.roomId()));
-        store.change(handle ->
-                feed.append(handle, topic(place.roomId()), "ROOM", RoomViews.news(run(handle, place), counts)));
+        store.change(handle -> tell(handle, place, counts));
+    }
+
+    private void tell(Handle handle, Place place, RoomCounts counts) {
+        feed.append(handle, topic(place.roomId()), "ROOM", RoomViews.news(run(handle, place), counts));
     }
 
     private RoomRun locked(Handle handle, Place place) {

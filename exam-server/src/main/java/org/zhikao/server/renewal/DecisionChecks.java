@@ -72,6 +72,21 @@ final class DecisionChecks {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
 
+    /**
+     * Now, when everything that was stated of officers before is there to see. Facts that are read after it, in other
+     * transactions, are those of this moment or newer ones; whoever is stated anew after it is {@link
+     * #requireNotRestated}.
+     */
+    Instant moment(Handle handle) {
+        hold(handle);
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Until the transaction ends, nothing that counts is stated of officers: what it checks and what it does are one. */
+    void hold(Handle handle) {
+        records.hold(handle);
+    }
+
     /** The earliest day of an evaluation of this season whose decisions still count. */
     LocalDate oldest(Handle handle, String seasonId) {
         return today().minusDays(days(seasons.rules(handle, seasonId), DECISION_DAYS));
@@ -182,6 +197,24 @@ final class DecisionChecks {
         return Optional.empty();
     }
 
+    /**
+     * Whether two persons could still decide on it: neither it nor what it sets is over, nobody stated anything newer, and
+     * its season's rules are still accepted.
+     */
+    boolean isOpen(Handle handle, RenewalRows.Decided row) {
+        RenewalRows.Run run = handle.attach(SeasonDao.class).runs(row.seasonId()).stream()
+                .filter(one -> one.number() == row.run())
+                .findFirst()
+                .orElseThrow(() -> altered(row));
+        boolean over = run.asOf().isBefore(oldest(handle, row.seasonId()))
+                || row.deadline().filter(today()::isAfter).isPresent()
+                || row.outcome() == Outcome.RENEW && row.validTo().isBefore(today());
+        return !over
+                && Seasons.isAccepted(seasons.rules(handle, row.seasonId()).policy())
+                && records.restated(handle, Set.of(row.personId()), run.evaluatedAt())
+                        .isEmpty();
+    }
+
     private static Map<Integer, Instant> times(Handle handle, String seasonId) {
         return handle.attach(SeasonDao.class).runs(seasonId).stream()
                 .collect(Collectors.toMap(RenewalRows.Run::number, RenewalRows.Run::evaluatedAt));
@@ -244,7 +277,7 @@ final class DecisionChecks {
                 return decision;
             }
         } catch (MalformedEvidence e) {
-            throw new Refusal(Reason.CONFLICT, "renewal.decision.unreadable", row.dossierId(), e.detail());
+            throw new Refusal(Reason.CONFLICT, "renewal.decision.unreadable", row.dossierId(), e.said());
         }
         throw altered(row);
     }

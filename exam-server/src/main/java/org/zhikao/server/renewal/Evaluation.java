@@ -3,14 +3,13 @@ package org.zhikao.server.renewal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -26,6 +25,7 @@ import org.zhikao.server.certificate.Certificates;
 import org.zhikao.server.certificate.HeldCertificate;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 
 /**
@@ -40,7 +40,6 @@ final class Evaluation {
     private final Store store;
     private final Gate gate;
     private final Audit audit;
-    private final Clock clock;
     private final DecisionChecks checks;
     private final Seasons seasons;
     private final Certificates certificates;
@@ -50,7 +49,6 @@ final class Evaluation {
             Store store,
             Gate gate,
             Audit audit,
-            Clock clock,
             DecisionChecks checks,
             Seasons seasons,
             Certificates certificates,
@@ -58,7 +56,6 @@ final class Evaluation {
         this.store = store;
         this.gate = gate;
         this.audit = audit;
-        this.clock = clock;
         this.checks = checks;
         this.seasons = seasons;
         this.certificates = certificates;
@@ -103,11 +100,16 @@ final class Evaluation {
     /**
      * Evaluates.
      *
-     * @throws Refusal NOT_FOUND for the season; BAD_INPUT for a day to come or long gone that is not only tried
+     * <p>An evaluation bears the time before its facts were read, not that of its writing: what was stated in between is
+     * newer than they are. So of two that cross, the one with the older facts must not be written last.
+     *
+     * @throws Refusal NOT_FOUND for the season; BAD_INPUT for a day to come or long gone that is not only tried; CONFLICT
+     *     if its policy is older than what is accepted today, or if an evaluation of this season that began later was
+     *     written meanwhile
      */
     Outcomes evaluate(String seasonId, LocalDate asOf, boolean dryRun, Caller.Person person) {
-        Seasons.SeasonRules rules = seasons.rules(seasonId);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Seasons.SeasonRules rules = seasons.accepted(seasonId);
+        Instant now = store.read(checks::moment);
         if (!dryRun) {
             checks.requireDay(seasonId, asOf);
         }
@@ -122,7 +124,9 @@ final class Evaluation {
         }
         return gate.write(handle -> {
             SeasonDao dao = dao(handle);
-            int number = dao.runs(seasonId).size() + 1;
+            List<RenewalRows.Run> runs = dao.runs(seasonId);
+            requireLast(runs, now);
+            int number = runs.size() + 1;
             Set<CertificateId> held = new HashSet<>(dao.held(checks.oldestOfAll(handle), checks.today()));
             List<Made> kept = made.stream()
                     .filter(one -> !held.contains(one.held().id()))
@@ -144,8 +148,17 @@ final class Evaluation {
         });
     }
 
+    private static void requireLast(List<RenewalRows.Run> runs, Instant began) {
+        runs.stream()
+                .filter(run -> run.evaluatedAt().isAfter(began))
+                .findFirst()
+                .ifPresent(run -> {
+                    throw new Refusal(Reason.CONFLICT, "renewal.evaluation.crossed", run.seasonId(), run.number());
+                });
+    }
+
     private Set<UUID> told(Handle handle, List<Made> made) {
-        return Notices.in(handle).told(made.stream().map(Made::row).toList(), checks.today());
+        return Notices.told(handle, made.stream().map(Made::row).toList(), checks.today());
     }
 
     private List<HeldCertificate> leaveOut(List<HeldCertificate> due) {
@@ -187,6 +200,7 @@ final class Evaluation {
                 decision.outcome(),
                 decision.withholding().map(Enum::name).orElse(""),
                 String.join(",", decision.codes()),
+                Optional.of(String.join(",", decision.statements())),
                 decision.deadline(),
                 decision.dossier(),
                 Digest.of(decisionBytes));
@@ -207,6 +221,7 @@ final class Evaluation {
                         row.outcome(),
                         row.withholding(),
                         row.reasons(),
+                        row.stated(),
                         row.deadline(),
                         row.dossierDigest(),
                         row.decisionDigest()),

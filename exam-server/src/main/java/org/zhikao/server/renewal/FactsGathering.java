@@ -3,13 +3,16 @@ package org.zhikao.server.renewal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.CertificateHeld;
@@ -54,7 +57,10 @@ final class FactsGathering {
         Set<PersonId> waiting = records.waiting(persons, asOf);
         Set<PersonId> imported = certificates.waiting();
         Map<PersonId, List<LedgerEntry>> ledgers = records.ledgers(persons, year);
-        Map<CertificateId, List<ConditionSet>> conditions = store.read(handle -> Notices.conditions(handle, asOf));
+        List<CertificateId> certified = due.stream().map(HeldCertificate::id).toList();
+        Map<CertificateId, List<ConditionSet>> conditions =
+                store.read(handle -> Notices.conditions(handle, certified, asOf));
+        Map<PersonId, List<LedgerEntry>> others = otherYears(due, conditions, year);
         Map<UUID, List<Attempt>> attempts =
                 records.attempts(persons.stream().map(PersonId::value).collect(Collectors.toSet()));
         Map<HeldCertificate, Facts> facts = new HashMap<>();
@@ -72,7 +78,10 @@ final class FactsGathering {
                             Optional.of(sat.stream()
                                     .flatMap(attempt -> examAttempt(attempt).stream())
                                     .toList()),
-                            ledger(ledgers.getOrDefault(held.person(), List.of()), asOf),
+                            ledger(
+                                    ledgers.getOrDefault(held.person(), List.of()),
+                                    others.getOrDefault(held.person(), List.of()),
+                                    asOf),
                             Optional.of(conditions.getOrDefault(held.id(), List.of())),
                             conflicts(
                                     held, officer, waiting.contains(held.person()), imported.contains(held.person()))));
@@ -192,11 +201,32 @@ final class FactsGathering {
                 paper.exam().releaseNumber());
     }
 
+    /** What the rules need of other years: those that an officer's earlier terms are of, and run into. */
+    private Map<PersonId, List<LedgerEntry>> otherYears(
+            List<HeldCertificate> due, Map<CertificateId, List<ConditionSet>> conditions, int year) {
+        Map<Integer, Set<PersonId>> asked = new TreeMap<>();
+        for (HeldCertificate held : due) {
+            for (ConditionSet set : conditions.getOrDefault(held.id(), List.of())) {
+                int last = set.due().getYear();
+                IntStream.rangeClosed(set.year().orElse(last), last)
+                        .filter(other -> other != year)
+                        .forEach(other -> asked.computeIfAbsent(other, any -> new HashSet<>())
+                                .add(held.person()));
+            }
+        }
+        Map<PersonId, List<LedgerEntry>> entries = new HashMap<>();
+        asked.forEach((other, persons) -> records.ledgers(persons, other)
+                .forEach((person, some) -> entries.computeIfAbsent(person, any -> new ArrayList<>())
+                        .addAll(some)));
+        return entries;
+    }
+
     /** A year in which nobody has brought in a single entry is not known to be empty. */
-    private static Optional<List<LedgerEntry>> ledger(List<LedgerEntry> entries, LocalDate asOf) {
+    private static Optional<List<LedgerEntry>> ledger(
+            List<LedgerEntry> entries, List<LedgerEntry> others, LocalDate asOf) {
         return entries.isEmpty()
                 ? Optional.empty()
-                : Optional.of(entries.stream()
+                : Optional.of(Stream.concat(entries.stream(), others.stream())
                         .filter(entry -> !entry.date().isAfter(asOf))
                         .toList());
     }

@@ -120,7 +120,7 @@ final class Issuance {
             Probe probe) {}
 
     /**
-     * Issues the next documents of a proposal. A rehearsal looks at all that are left and makes none.
+     * Issues the next documents of a proposal. A rehearsal looks at all that are left, a batch at a time, and makes none.
      *
      * @throws Refusal NOT_FOUND; CONFLICT unless two persons approved it, if the tables no longer hold what they signed,
      *     or if this node has no issuing seal. What stands against one document is told of that one and blocks no other
@@ -135,11 +135,11 @@ final class Issuance {
                 handle -> dao(handle).unissued(proposal.proposalId(), Rehearsal.isOn() ? proposal.decisions() : BATCH));
         if (!rows.isEmpty()) {
             DecisionManifest signed = approvals.manifest(proposal);
+            if (Rehearsal.isOn()) {
+                return tried(proposal, rows, signed, language);
+            }
             Troubles troubles = new Troubles();
             List<ApprovedDecision> batch = batch(rows, signed, troubles);
-            if (Rehearsal.isOn()) {
-                return tried(proposal, batch, troubles, language);
-            }
             probe.at(Step.CHECKED);
             List<RenewalRows.Reserved> reserved = gate.write(handle -> reserve(handle, proposal, batch));
             probe.at(Step.RESERVED);
@@ -176,21 +176,33 @@ final class Issuance {
         return batch;
     }
 
-    /** What issuing these would come to, up to the documents themselves. */
+    /**
+     * What issuing these would come to, up to the documents themselves. Nobody else waits for more than one batch of it,
+     * as when they are issued.
+     */
     private IssueProgress tried(
-            RenewalRows.Proposal proposal, List<ApprovedDecision> batch, Troubles troubles, Language language) {
-        long entered = gate.write(handle -> {
-            reserve(handle, proposal, batch);
-            return batch.stream()
-                    .filter(work -> troubles.without(work.dossierId(), () -> enter(handle, work)))
-                    .count();
-        });
+            RenewalRows.Proposal proposal, List<RenewalRows.Decided> rows, DecisionManifest signed, Language language) {
+        Troubles troubles = new Troubles();
+        int entered = 0;
+        for (int from = 0; from < rows.size(); from += BATCH) {
+            List<ApprovedDecision> batch =
+                    batch(rows.subList(from, Math.min(rows.size(), from + BATCH)), signed, troubles);
+            entered += gate.write(handle -> tried(handle, proposal, batch, troubles));
+        }
+        int done = entered;
         List<RenewalRows.Trouble> blocked = troubles.rows(now());
         return store.read(handle -> new Found(
-                        dao(handle).countIssued(proposal.proposalId()) + (int) entered,
+                        dao(handle).countIssued(proposal.proposalId()) + done,
                         blocked,
                         handle.attach(ProposalDao.class).decisions(proposal.proposalId())))
                 .progress(views, proposal, language);
+    }
+
+    private int tried(Handle handle, RenewalRows.Proposal proposal, List<ApprovedDecision> batch, Troubles troubles) {
+        reserve(handle, proposal, batch);
+        return (int) batch.stream()
+                .filter(work -> troubles.without(work.dossierId(), () -> enter(handle, work)))
+                .count();
     }
 
     private List<RenewalRows.Reserved> reserve(
@@ -258,6 +270,7 @@ final class Issuance {
             List<ApprovedDecision> batch,
             Troubles troubles,
             Caller.Person person) {
+        checks.hold(handle);
         IssuanceDao dao = dao(handle);
         int issued = 0;
         for (ApprovedDecision work : batch) {
@@ -293,8 +306,8 @@ final class Issuance {
 
     /**
      * The certificate itself comes into being in the transaction of its record. A notice is about a certificate that
-     * nobody renewed meanwhile. That nothing was restated and no later evaluation decided is asked again in this transaction, which holds back
-     * every evaluation.
+     * nobody renewed meanwhile. That nothing was restated and no later evaluation decided is asked again in this
+     * transaction, which holds back every evaluation and, if it is to be kept, every statement.
      */
     private void enter(Handle handle, ApprovedDecision work) {
         checks.requireCurrent(work.decision());

@@ -23,7 +23,8 @@ interface IssuanceDao {
     /** Decisions whose document is not issued: those without trouble first. */
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
-                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
+                d.withholding, d.reasons, d.stated, d.deadline, d.dossier_digest,
+                d.decision_digest
             FROM renewal_proposal_line l
             JOIN renewal_decision d ON d.dossier_id = l.dossier_id
             LEFT JOIN renewal_issued i ON i.dossier_id = l.dossier_id

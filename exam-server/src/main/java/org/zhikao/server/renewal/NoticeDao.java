@@ -1,36 +1,44 @@
 package org.zhikao.server.renewal;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.zhikao.server.certificate.CertificateId;
 
-/** Notices that went out on certificates that count. */
+/** Notices that went out on some certificates that count. */
 @RegisterConstructorMapper(RenewalRows.Decided.class)
 @RegisterConstructorMapper(RenewalRows.ConditionTold.class)
 interface NoticeDao {
 
-    /** The decisions of all of them, the earliest first. */
+    /** Their decisions, the earliest first. */
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
-                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
-            FROM renewal_issued i JOIN renewal_decision d ON d.dossier_id = i.dossier_id
+                d.withholding, d.reasons, d.stated, d.deadline, d.dossier_digest,
+                d.decision_digest
+            FROM UNNEST(CAST(:certificates AS UUID ARRAY)) AS wanted (certificate_id)
+            JOIN renewal_decision d ON d.certificate_id = wanted.certificate_id
+            JOIN renewal_issued i ON i.dossier_id = d.dossier_id
             WHERE d.outcome <> 'RENEW'
                 AND NOT EXISTS (SELECT 1 FROM certificate_successor s WHERE s.certificate_id = d.certificate_id)
             ORDER BY i.issued_at, d.dossier_id
             """)
-    List<RenewalRows.Decided> notices();
+    List<RenewalRows.Decided> notices(Collection<CertificateId> certificates);
 
     /** Those that set a condition and are of this day or earlier, the earliest first. */
     @SqlQuery("""
-            SELECT d.certificate_id, d.season_id, d.reasons, d.deadline, r.issued_on, i.record_id, f.decision
-            FROM renewal_issued i
-            JOIN renewal_decision d ON d.dossier_id = i.dossier_id
+            SELECT d.certificate_id, d.season_id, d.reasons, d.deadline, n.training_year, r.issued_on,
+                i.record_id, f.decision
+            FROM UNNEST(CAST(:certificates AS UUID ARRAY)) AS wanted (certificate_id)
+            JOIN renewal_decision d ON d.certificate_id = wanted.certificate_id
+            JOIN renewal_issued i ON i.dossier_id = d.dossier_id
+            JOIN renewal_season n ON n.season_id = d.season_id
             JOIN renewal_reserved r ON r.dossier_id = i.dossier_id
             LEFT JOIN renewal_dossier f ON f.dossier_id = i.dossier_id
             WHERE d.outcome = 'CONDITIONAL' AND r.issued_on <= :asOf
                 AND NOT EXISTS (SELECT 1 FROM certificate_successor s WHERE s.certificate_id = d.certificate_id)
             ORDER BY i.issued_at, d.dossier_id
             """)
-    List<RenewalRows.ConditionTold> conditions(LocalDate asOf);
+    List<RenewalRows.ConditionTold> conditions(Collection<CertificateId> certificates, LocalDate asOf);
 }

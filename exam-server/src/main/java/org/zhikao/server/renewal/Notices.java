@@ -3,6 +3,7 @@ package org.zhikao.server.renewal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,45 +30,50 @@ final class Notices {
         this.last = last;
     }
 
-    /** The last word on each certificate. */
-    static Notices in(Handle handle) {
+    /** The last word on the certificate of each of these decisions, all in one query. */
+    private static Notices on(Handle handle, List<RenewalRows.Decided> decisions) {
+        Set<CertificateId> certificates =
+                decisions.stream().map(RenewalRows.Decided::certificateId).collect(Collectors.toSet());
         Map<CertificateId, RenewalRows.Decided> last = new HashMap<>();
-        handle.attach(NoticeDao.class).notices().forEach(row -> last.put(row.certificateId(), row));
+        handle.attach(NoticeDao.class).notices(certificates).forEach(row -> last.put(row.certificateId(), row));
         return new Notices(last);
     }
 
     /**
      * Whether the last notice on the certificate says all that this decision would say. A condition does while its term
-     * runs and none of the reasons is new; a withholding as long as it is of the same kind for the same reasons.
+     * runs and none of the reasons is new; a withholding as long as it is of the same kind for the same reasons. A reason
+     * that rests on other facts (another examination failed, other hours missing) is another reason.
      */
-    boolean say(RenewalRows.Decided decision, LocalDate today) {
+    private boolean say(RenewalRows.Decided decision, LocalDate today) {
         return Optional.ofNullable(last.get(decision.certificateId()))
                 .filter(told -> !told.dossierId().equals(decision.dossierId()))
                 .filter(told -> told.outcome() == decision.outcome())
                 .filter(told -> told.withholding().equals(decision.withholding()))
                 .filter(told -> decision.outcome() == Outcome.CONDITIONAL
                         ? isCovered(decision, told, today)
-                        : Set.copyOf(told.reasonCodes()).equals(Set.copyOf(decision.reasonCodes())))
+                        : told.tells(decision).equals(decision.tells(told)))
                 .isPresent();
     }
 
     private static boolean isCovered(RenewalRows.Decided decision, RenewalRows.Decided told, LocalDate today) {
         return told.deadline().filter(deadline -> !deadline.isBefore(today)).isPresent()
-                && Set.copyOf(told.reasonCodes()).containsAll(decision.reasonCodes());
+                && told.tells(decision).containsAll(decision.tells(told));
     }
 
     /** Those of these decisions that the officer was told already. */
-    Set<UUID> told(List<RenewalRows.Decided> decisions, LocalDate today) {
+    static Set<UUID> told(Handle handle, List<RenewalRows.Decided> decisions, LocalDate today) {
+        Notices notices = on(handle, decisions);
         return decisions.stream()
-                .filter(decision -> say(decision, today))
+                .filter(decision -> notices.say(decision, today))
                 .map(RenewalRows.Decided::dossierId)
                 .collect(Collectors.toSet());
     }
 
-    /** The conditions that notices made up to this day set, the earliest first. */
-    static Map<CertificateId, List<ConditionSet>> conditions(Handle handle, LocalDate asOf) {
+    /** The conditions that notices on these certificates made up to this day set, the earliest first. */
+    static Map<CertificateId, List<ConditionSet>> conditions(
+            Handle handle, Collection<CertificateId> certificates, LocalDate asOf) {
         Map<CertificateId, List<ConditionSet>> conditions = new HashMap<>();
-        for (RenewalRows.ConditionTold told : handle.attach(NoticeDao.class).conditions(asOf)) {
+        for (RenewalRows.ConditionTold told : handle.attach(NoticeDao.class).conditions(certificates, asOf)) {
             conditions
                     .computeIfAbsent(told.certificateId(), certificate -> new ArrayList<>())
                     .addAll(set(told));
@@ -101,6 +107,11 @@ final class Notices {
 
     private static ConditionSet set(RenewalRows.ConditionTold told, String code, LocalDate due) {
         return new ConditionSet(
-                code, told.issuedOn(), due, told.seasonId(), told.recordId().toString());
+                code,
+                told.issuedOn(),
+                due,
+                told.seasonId(),
+                told.recordId().toString(),
+                Optional.of(told.trainingYear()));
     }
 }

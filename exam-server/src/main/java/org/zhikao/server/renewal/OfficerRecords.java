@@ -25,6 +25,12 @@ public interface OfficerRecords {
     Set<PersonId> waiting(Set<PersonId> persons, LocalDate asOf);
 
     /**
+     * Keeps what is stated as it is until the transaction ends: what was approved or rejected at an earlier moment is
+     * there to see, and whatever is from now on gets a later one. Held for moments.
+     */
+    void hold(Handle handle);
+
+    /**
      * Of whom something that the office stated was approved, or rejected after it had been, after this moment, whatever
      * day it is for.
      */

@@ -6,13 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.Dossier;
 import org.zhikao.renewal.DossierFile;
 import org.zhikao.renewal.Explanation;
 import org.zhikao.renewal.Outcome;
+import org.zhikao.server.certificate.CertificateStatus;
 import org.zhikao.server.certificate.Certificates;
 import org.zhikao.server.certificate.OwnDecision;
 import org.zhikao.server.register.Register;
@@ -33,12 +36,17 @@ import org.zhikao.server.web.Scope;
  */
 public final class OfficerRenewals implements OwnDecision {
 
+    /** Nothing is renewed any more. */
+    private static final Set<CertificateStatus> ENDED =
+            Set.of(CertificateStatus.REVOKED, CertificateStatus.CANCELLED, CertificateStatus.REPLACED);
+
     private final Store store;
     private final Register register;
     private final Roster roster;
     private final Certificates certificates;
     private final Office office;
     private final Seasons seasons;
+    private final DecisionChecks checks;
     private final Proposing proposing;
     private final RenewalViews views;
     private final Outlooks outlooks;
@@ -47,6 +55,7 @@ public final class OfficerRenewals implements OwnDecision {
             RenewalPorts ports,
             Office office,
             Seasons seasons,
+            DecisionChecks checks,
             Proposing proposing,
             RenewalViews views,
             Outlooks outlooks) {
@@ -56,6 +65,7 @@ public final class OfficerRenewals implements OwnDecision {
         this.certificates = ports.certificates();
         this.office = office;
         this.seasons = seasons;
+        this.checks = checks;
         this.proposing = proposing;
         this.views = views;
         this.outlooks = outlooks;
@@ -69,15 +79,15 @@ public final class OfficerRenewals implements OwnDecision {
     public DecisionView decision(String badgeNumber, Caller.Person caller) {
         Officer officer = officer(badgeNumber, caller);
         RenewalRows.Decided row = decided(officer, caller);
-        RenewalRows.Frozen frozen = frozen(row);
+        Explanation all = explanation(row);
         return views.decision(
                 officer,
                 seasons.rules(row.seasonId()),
                 row,
                 place(row),
-                store.read(handle -> Notices.in(handle).say(row, certificates.today())),
-                Dossier.parse(bytes(frozen.dossier())),
-                Decision.parse(bytes(frozen.decision())));
+                store.read(handle -> isTold(handle, row)),
+                dossier(row),
+                officer.id().value().equals(caller.personId()) ? all.forOfficer() : all);
     }
 
     /**
@@ -159,7 +169,7 @@ public final class OfficerRenewals implements OwnDecision {
                             store.read(handle -> handle.attach(SeasonDao.class).approvedAt(row.dossierId()))
                                     .orElseThrow(),
                             office.zone()),
-                    explanation(row).decided().lines(spoken(language)),
+                    explanation(row).decided().forOfficer().lines(spoken(language)),
                     row.deadline(),
                     isIssued(row));
         });
@@ -172,11 +182,40 @@ public final class OfficerRenewals implements OwnDecision {
                                 handle -> handle.attach(SeasonDao.class).approvedAt(row.dossierId()))
                         .isEmpty())
                 .map(row -> {
-                    Explanation explanation = explanation(row).beforeDecision();
+                    Stage stage = stage(row);
                     return new Review(
                             dossier(row).asOf(),
-                            row.outcome() == Outcome.REFER ? explanation.lines(spoken(language)) : List.of());
+                            stage,
+                            stage == Stage.REFERRED
+                                    ? explanation(row).forOfficer().lines(spoken(language))
+                                    : List.of());
                 });
+    }
+
+    /** Whether anything waits for anybody, and for whom. */
+    private Stage stage(RenewalRows.Decided row) {
+        boolean ended = certificates
+                        .find(row.certificateId())
+                        .filter(held -> ENDED.contains(held.status()))
+                        .isPresent()
+                || certificates.ofPerson(row.personId()).stream()
+                        .anyMatch(held -> held.status() == CertificateStatus.UPCOMING);
+        if (ended) {
+            return Stage.ENDED;
+        }
+        if (row.outcome() == Outcome.REFER) {
+            return Stage.REFERRED;
+        }
+        return store.read(handle -> {
+            if (isTold(handle, row)) {
+                return Stage.TOLD;
+            }
+            return checks.isOpen(handle, row) ? Stage.WAITS : Stage.OUTDATED;
+        });
+    }
+
+    private boolean isTold(Handle handle, RenewalRows.Decided row) {
+        return !Notices.told(handle, List.of(row), certificates.today()).isEmpty();
     }
 
     @Override

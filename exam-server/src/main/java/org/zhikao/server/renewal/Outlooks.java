@@ -55,20 +55,20 @@ final class Outlooks {
 
     private OwnDecision.Outlook of(HeldCertificate held, Language language) {
         LocalDate today = certificates.today();
-        Optional<Seasons.SeasonRules> newest = seasons.newest();
-        RenewalPolicy policy = newest.map(Seasons.SeasonRules::policy).orElseGet(Outlooks::shipped);
+        Optional<Seasons.SeasonRules> concerning = seasons.concerning(held, today);
+        RenewalPolicy policy = concerning.map(Seasons.SeasonRules::policy).orElseGet(Outlooks::shipped);
         LocalDate dueFrom = held.validTo().minusMonths(policy.windowMonths());
-        Optional<Seasons.SeasonRules> open = newest.filter(season -> !dueFrom.isAfter(today));
+        Optional<Seasons.SeasonRules> open = concerning.filter(season -> !dueFrom.isAfter(today));
         Judged.Rules rules = open.map(Judged.Rules::of)
                 .orElseGet(() -> new Judged.Rules(
                         NO_SEASON,
                         today.getYear(),
                         policy,
-                        newest.map(Seasons.SeasonRules::creditRules).orElse(creditRules)));
+                        concerning.map(Seasons.SeasonRules::creditRules).orElse(creditRules)));
         Facts facts = gathering.of(List.of(held), today, rules.year()).getOrDefault(held, Facts.UNKNOWN);
         Judged judged = Judged.on(rules, held, facts, today, gathering);
         Explanation explanation = Explanation.of(judged.decision(), judged.dossier(), policy, rules.creditRules())
-                .beforeDecision();
+                .forOfficer();
         org.zhikao.renewal.Language spoken = OfficerRenewals.spoken(language);
         return new OwnDecision.Outlook(
                 today,

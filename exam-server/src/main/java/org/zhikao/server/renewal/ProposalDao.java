@@ -59,7 +59,8 @@ interface ProposalDao {
     /** The decisions that a proposal holds, in the order of its manifest. */
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
-                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
+                d.withholding, d.reasons, d.stated, d.deadline, d.dossier_digest,
+                d.decision_digest
             FROM renewal_decision d JOIN renewal_proposal_line l ON l.dossier_id = d.dossier_id
             WHERE l.proposal_id = :proposalId
             ORDER BY d.decision_digest

@@ -70,22 +70,36 @@ final class Proposing {
      * @throws Refusal NOT_FOUND for the season; CONFLICT for REFER, if nothing is left, or if a decision was altered
      */
     DecisionManifest manifest(String seasonId, Outcome outcome) {
-        Seasons.SeasonRules rules = seasons.rules(seasonId);
+        Seasons.SeasonRules rules = seasons.accepted(seasonId);
         requireProposable(outcome);
         return store.read(handle -> {
-            checks.requireSound(handle, left(handle, seasonId, outcome), outcome);
-            checks.requireReplayed(handle, left(handle, seasonId, outcome), outcome);
-            return manifest(handle, rules, outcome);
+            Left left = left(handle, rules, outcome);
+            checks.requireSound(handle, left.decisions(), outcome);
+            checks.requireReplayed(handle, left.decisions(), outcome);
+            return left.manifest();
         });
     }
 
-    private DecisionManifest manifest(Handle handle, Seasons.SeasonRules rules, Outcome outcome) {
+    /** What is left to propose, and the manifest that says so. */
+    private record Left(DecisionManifest manifest, List<RenewalRows.Decided> decisions) {}
+
+    private Left left(Handle handle, Seasons.SeasonRules rules, Outcome outcome) {
         String seasonId = rules.season().seasonId();
-        List<RenewalRows.Decided> left = left(handle, seasonId, outcome);
+        List<RenewalRows.Decided> proposable = seasons(handle)
+                .proposable(
+                        seasonId,
+                        outcome.name(),
+                        checks.oldest(handle, seasonId),
+                        checks.oldestOfAll(handle),
+                        checks.today());
+        Set<UUID> told = Notices.told(handle, proposable, checks.today());
+        List<RenewalRows.Decided> left = proposable.stream()
+                .filter(row -> !told.contains(row.dossierId()))
+                .toList();
         if (left.isEmpty()) {
             throw nothing(handle, seasonId, outcome);
         }
-        return manifest(rules, outcome, proposals(handle).countOf(seasonId) + 1, left);
+        return new Left(manifest(rules, outcome, proposals(handle).countOf(seasonId) + 1, left), left);
     }
 
     /** Why nothing is left to propose: it is overtaken, told already, or was never there. */
@@ -106,23 +120,9 @@ final class Proposing {
                     newer.get().seasonId(),
                     newer.get().asOf());
         }
-        boolean told = !Notices.in(handle).told(decided, checks.today()).isEmpty();
+        boolean told = !Notices.told(handle, decided, checks.today()).isEmpty();
         return new Refusal(
                 Reason.CONFLICT, told ? "renewal.proposal.told" : "renewal.proposal.nothing", seasonId, outcome);
-    }
-
-    private List<RenewalRows.Decided> left(Handle handle, String seasonId, Outcome outcome) {
-        Notices notices = Notices.in(handle);
-        return seasons(handle)
-                .proposable(
-                        seasonId,
-                        outcome.name(),
-                        checks.oldest(handle, seasonId),
-                        checks.oldestOfAll(handle),
-                        checks.today())
-                .stream()
-                .filter(row -> !notices.say(row, checks.today()))
-                .toList();
     }
 
     private static DecisionManifest manifest(
@@ -144,7 +144,7 @@ final class Proposing {
 
     RenewalRows.Proposal propose(
             String seasonId, Outcome outcome, Digest manifestDigest, byte[] signature, Caller.Person person) {
-        Seasons.SeasonRules rules = seasons.rules(seasonId);
+        Seasons.SeasonRules rules = seasons.accepted(seasonId);
         requireProposable(outcome);
         Optional<RenewalRows.Proposal> before = store.read(handle -> same(handle, seasonId, manifestDigest));
         if (before.isPresent()) {
@@ -152,12 +152,11 @@ final class Proposing {
         }
         // Decided again before the lock: in it the same manifest means the same bytes.
         byte[] signed = store.read(handle -> {
-            DecisionManifest present = manifest(handle, rules, outcome);
-            requireUnchanged(present.bytes(), manifestDigest);
-            List<RenewalRows.Decided> decisions = left(handle, seasonId, outcome);
-            checks.requireReplayed(handle, decisions, outcome);
-            checks.requireNotRestated(handle, decisions);
-            return present.bytes();
+            Left left = left(handle, rules, outcome);
+            requireUnchanged(left.manifest().bytes(), manifestDigest);
+            checks.requireReplayed(handle, left.decisions(), outcome);
+            checks.requireNotRestated(handle, left.decisions());
+            return left.manifest().bytes();
         });
         String key = signatures.verify(signed, signature, person);
         return gate.write(handle -> {
@@ -165,16 +164,16 @@ final class Proposing {
             if (meanwhile.isPresent()) {
                 return requireProposer(meanwhile.get(), person);
             }
-            DecisionManifest manifest = manifest(handle, rules, outcome);
-            requireUnchanged(manifest.bytes(), manifestDigest);
-            checks.requireNotRestated(handle, left(handle, seasonId, outcome));
-            return keep(handle, manifest, signature, key, person);
+            Left left = left(handle, rules, outcome);
+            requireUnchanged(left.manifest().bytes(), manifestDigest);
+            checks.requireNotRestated(handle, left.decisions());
+            return keep(handle, left, signature, key, person);
         });
     }
 
-    private RenewalRows.Proposal keep(
-            Handle handle, DecisionManifest manifest, byte[] signature, String key, Caller.Person person) {
-        List<RenewalRows.Decided> decisions = left(handle, manifest.seasonId(), manifest.outcome());
+    private RenewalRows.Proposal keep(Handle handle, Left left, byte[] signature, String key, Caller.Person person) {
+        DecisionManifest manifest = left.manifest();
+        List<RenewalRows.Decided> decisions = left.decisions();
         ProposalEnds.requireUninvolved(decisions, person);
         checks.requireSound(handle, decisions, manifest.outcome());
         RenewalRows.Proposal proposal = new RenewalRows.Proposal(
@@ -234,6 +233,7 @@ final class Proposing {
             ProposalEnds.requireUninvolved(decisions, person);
             requireSigned(present, decisions, manifest);
             checks.requireSound(handle, decisions, present.outcome());
+            checks.hold(handle);
             checks.requireNotRestated(handle, decisions);
             checks.requireLatest(handle, decisions);
             return approve(handle, present, new Signatures(manifest, signed.signature(), signature), key, person);

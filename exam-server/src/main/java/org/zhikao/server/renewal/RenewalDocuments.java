@@ -165,7 +165,8 @@ final class RenewalDocuments {
 
     private Explanation explanation(Decision decision, Dossier dossier) {
         Seasons.SeasonRules rules = seasons.rules(dossier.seasonId());
-        return Explanation.of(decision, dossier, rules.policy(), rules.creditRules());
+        return Explanation.of(decision, dossier, rules.policy(), rules.creditRules())
+                .forOfficer();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.Outcome;
@@ -45,6 +46,8 @@ public final class RenewalRows {
      * @param validTo last day of the certificate held
      * @param withholding {@code DEFER} or {@code REFUSE}; empty for other outcomes
      * @param reasons codes in their order, with a comma between
+     * @param stated what each of them rests on, see {@link org.zhikao.renewal.Decision#statements}, with a comma between;
+     *     empty for decisions of before it was kept
      * @param deadline until when a condition must be met
      */
     public record Decided(
@@ -57,12 +60,21 @@ public final class RenewalRows {
             Outcome outcome,
             String withholding,
             String reasons,
+            Optional<String> stated,
             Optional<LocalDate> deadline,
             Digest dossierDigest,
             Digest decisionDigest) {
 
         List<String> reasonCodes() {
             return codes(reasons);
+        }
+
+        /** What it tells the officer, as far as it can be compared with what the other told. */
+        Set<String> tells(Decided other) {
+            return stated.filter(any -> other.stated().isPresent())
+                    .map(RenewalRows::codes)
+                    .map(Set::copyOf)
+                    .orElseGet(() -> Set.copyOf(reasonCodes()));
         }
     }
 
@@ -73,6 +85,7 @@ public final class RenewalRows {
     /**
      * A condition that a notice set.
      *
+     * @param trainingYear of the season that the decision is of
      * @param issuedOn the day on the notice
      * @param recordId of the WITHHELD record
      * @param decision its canonical text, unless it was erased
@@ -82,6 +95,7 @@ public final class RenewalRows {
             String seasonId,
             String reasons,
             Optional<LocalDate> deadline,
+            int trainingYear,
             LocalDate issuedOn,
             UUID recordId,
             Optional<String> decision) {

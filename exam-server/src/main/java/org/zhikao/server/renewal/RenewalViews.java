@@ -155,8 +155,8 @@ final class RenewalViews {
             Optional<RenewalRows.Place> place,
             boolean told,
             Dossier dossier,
-            Decision decision) {
-        Explanation explanation = Explanation.of(decision, dossier, rules.policy(), rules.creditRules());
+            Explanation explanation) {
+        Decision decision = explanation.decision();
         return new DecisionView(
                 officer.badgeNumber(),
                 officer.name(),
@@ -207,17 +207,17 @@ final class RenewalViews {
                     return new IssueProgress.Blocked(
                             officer.map(Officer::badgeNumber).orElse(""),
                             officer.map(Officer::name).orElse(""),
-                            texts.text(language, trouble.detailKey(), arguments(trouble)));
+                            texts.text(language, trouble.detailKey(), arguments(trouble, language)));
                 })
                 .toList();
         return new IssueProgress(
                 proposal.proposalId().toString(), issued + blocked.size(), decisions.size(), issued, blocked);
     }
 
-    private static Object[] arguments(RenewalRows.Trouble trouble) {
+    private static Object[] arguments(RenewalRows.Trouble trouble, Language language) {
         List<Object> arguments = new ArrayList<>();
         for (JsonNode argument : trouble.arguments()) {
-            arguments.add(argument.asText());
+            arguments.add(Troubles.argument(argument, language));
         }
         return arguments.toArray();
     }

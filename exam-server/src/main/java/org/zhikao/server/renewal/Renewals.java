@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.TrustAnchor;
@@ -63,7 +64,7 @@ public final class Renewals {
         DecisionChecks checks = new DecisionChecks(clock, office.zone(), seasons, ports.records());
         PersonalSignature signatures = new PersonalSignature(ports.enrolled(), anchor, clock);
         FactsGathering gathering = new FactsGathering(ports.roster(), ports.records(), certificates, store);
-        this.evaluation = new Evaluation(store, gate, ports.audit(), clock, checks, seasons, certificates, gathering);
+        this.evaluation = new Evaluation(store, gate, ports.audit(), checks, seasons, certificates, gathering);
         this.proposing =
                 new Proposing(store, gate, ports.register(), ports.audit(), clock, seasons, checks, signatures);
         this.ends = new ProposalEnds(gate, ports.audit(), clock, proposing);
@@ -79,6 +80,7 @@ public final class Renewals {
                 ports,
                 office,
                 seasons,
+                checks,
                 proposing,
                 views,
                 new Outlooks(certificates, gathering, seasons, ports.creditRules()));
@@ -134,19 +136,22 @@ public final class Renewals {
                 List<RenewalRows.Decided> decisions,
                 List<RenewalRows.Run> runs,
                 List<RenewalRows.Place> places,
-                Notices notices) {}
-        Found found = store.read(handle -> new Found(
-                handle.attach(SeasonDao.class).current(seasonId),
-                handle.attach(SeasonDao.class).runs(seasonId),
-                handle.attach(SeasonDao.class).places(seasonId),
-                Notices.in(handle)));
+                Set<UUID> told) {}
+        Found found = store.read(handle -> {
+            List<RenewalRows.Decided> current = handle.attach(SeasonDao.class).current(seasonId);
+            return new Found(
+                    current,
+                    handle.attach(SeasonDao.class).runs(seasonId),
+                    handle.attach(SeasonDao.class).places(seasonId),
+                    Notices.told(handle, current, today()));
+        });
         return views.lines(
                 found.decisions().stream()
                         .filter(row -> outcome.isEmpty() || outcome.get() == row.outcome())
                         .toList(),
                 found.runs(),
                 found.places(),
-                found.notices().told(found.decisions(), today()));
+                found.told());
     }
 
     /**

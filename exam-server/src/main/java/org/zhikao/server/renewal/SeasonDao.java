@@ -72,10 +72,10 @@ interface SeasonDao {
     @SqlBatch("""
             INSERT INTO renewal_decision
                 (dossier_id, season_id, run, person_id, certificate_id, valid_to, outcome, withholding, reasons,
-                 deadline, dossier_digest, decision_digest)
+                 stated, deadline, dossier_digest, decision_digest)
             VALUES
                 (:dossierId, :seasonId, :run, :personId, :certificateId, :validTo, :outcome, :withholding, :reasons,
-                 :deadline, :dossierDigest, :decisionDigest)
+                 :stated, :deadline, :dossierDigest, :decisionDigest)
             """)
     @BatchChunkSize(1_000)
     void insertDecisions(@BindMethods List<RenewalRows.Decided> decisions);
@@ -90,7 +90,8 @@ interface SeasonDao {
      */
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
-                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
+                d.withholding, d.reasons, d.stated, d.deadline, d.dossier_digest,
+                d.decision_digest
             FROM renewal_decision d
             WHERE d.season_id = :seasonId
                 AND (d.run = (SELECT MAX(o.run) FROM renewal_decision o
@@ -115,7 +116,8 @@ interface SeasonDao {
      */
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
-                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
+                d.withholding, d.reasons, d.stated, d.deadline, d.dossier_digest,
+                d.decision_digest
             FROM renewal_decision d
             JOIN renewal_run r ON r.season_id = d.season_id AND r.number = d.run
             JOIN certificate_held h ON h.certificate_id = d.certificate_id
@@ -194,7 +196,8 @@ interface SeasonDao {
 
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
-                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
+                d.withholding, d.reasons, d.stated, d.deadline, d.dossier_digest,
+                d.decision_digest
             FROM renewal_decision d JOIN renewal_run r ON r.season_id = d.season_id AND r.number = d.run
             WHERE d.person_id = :person
             ORDER BY r.evaluated_at DESC, d.run DESC
@@ -205,7 +208,8 @@ interface SeasonDao {
     /** The latest decision on a person that two persons approved. */
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
-                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
+                d.withholding, d.reasons, d.stated, d.deadline, d.dossier_digest,
+                d.decision_digest
             FROM renewal_decision d
             JOIN renewal_proposal_line l ON l.dossier_id = d.dossier_id
             JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id AND e.state = 'APPROVED'
@@ -218,7 +222,8 @@ interface SeasonDao {
     /** The latest decision on a person whose certificate or notice was issued. */
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
-                d.withholding, d.reasons, d.deadline, d.dossier_digest, d.decision_digest
+                d.withholding, d.reasons, d.stated, d.deadline, d.dossier_digest,
+                d.decision_digest
             FROM renewal_decision d JOIN renewal_issued i ON i.dossier_id = d.dossier_id
             WHERE d.person_id = :person
             ORDER BY i.issued_at DESC, d.dossier_id

@@ -3,7 +3,9 @@ package org.zhikao.server.renewal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.zhikao.renewal.CreditRules;
 import org.zhikao.renewal.RenewalPolicy;
 import org.zhikao.renewal.RuleProblem;
 import org.zhikao.server.audit.Audit;
+import org.zhikao.server.certificate.HeldCertificate;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
@@ -21,6 +24,8 @@ import org.zhikao.server.web.Refusal;
 
 /** Seasons and the rules that each of them froze. */
 final class Seasons {
+
+    private static final List<String> LIMITS = List.of(DecisionChecks.EVALUATION_DAYS, DecisionChecks.DECISION_DAYS);
 
     private final Store store;
     private final Gate gate;
@@ -126,9 +131,13 @@ final class Seasons {
                 .toList();
     }
 
+    private static boolean hasLimit(RenewalPolicy policy, String name) {
+        return policy.limit(name).filter(days -> days >= 1 && days <= 366).isPresent();
+    }
+
     private static void requireLimits(RenewalPolicy policy) {
-        for (String name : List.of(DecisionChecks.EVALUATION_DAYS, DecisionChecks.DECISION_DAYS)) {
-            if (policy.limit(name).filter(days -> days >= 1 && days <= 366).isEmpty()) {
+        for (String name : LIMITS) {
+            if (!hasLimit(policy, name)) {
                 throw new Refusal(Reason.BAD_INPUT, "renewal.season.limit", name).at("policy");
             }
         }
@@ -148,14 +157,58 @@ final class Seasons {
         }
     }
 
-    /** The season that was opened last. */
-    Optional<SeasonRules> newest() {
+    /**
+     * The season that concerns a certificate: the one that evaluated it last, else the one opened last in whose window it
+     * is on this day, else the one opened last. Of those whose policy is accepted today.
+     */
+    Optional<SeasonRules> concerning(HeldCertificate held, LocalDate day) {
         return store.read(handle -> {
-            List<RenewalRows.Season> all = dao(handle).seasons();
-            return all.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(rules(handle, all.get(all.size() - 1).seasonId()));
+            Optional<SeasonRules> evaluated = dao(handle)
+                    .latestOf(held.person())
+                    .filter(row -> row.certificateId().equals(held.id()))
+                    .map(row -> rules(handle, row.seasonId()))
+                    .filter(season -> isAccepted(season.policy()));
+            if (evaluated.isPresent()) {
+                return evaluated;
+            }
+            List<SeasonRules> all = new ArrayList<>();
+            for (RenewalRows.Season season : dao(handle).seasons()) {
+                all.add(0, rules(handle, season.seasonId()));
+            }
+            all.removeIf(season -> !isAccepted(season.policy()));
+            return all.stream()
+                    .filter(season -> !held.validTo()
+                            .minusMonths(season.policy().windowMonths())
+                            .isAfter(day))
+                    .findFirst()
+                    .or(() -> all.stream().findFirst());
         });
+    }
+
+    /** Whether a season can still be opened with this policy. What is older is read, but nothing new is decided by it. */
+    static boolean isAccepted(RenewalPolicy policy) {
+        return policy.beginsAfterExpiry()
+                && policy.mindsEarlierTerms()
+                && LIMITS.stream().allMatch(name -> hasLimit(policy, name));
+    }
+
+    /**
+     * The season with its rules, to evaluate or propose by.
+     *
+     * @throws Refusal NOT_FOUND; CONFLICT if no season could be opened with its policy today
+     */
+    SeasonRules accepted(String seasonId) {
+        SeasonRules rules = rules(seasonId);
+        RenewalPolicy policy = rules.policy();
+        if (!isAccepted(policy)) {
+            throw new Refusal(
+                    Reason.CONFLICT,
+                    "renewal.season.outdated",
+                    seasonId,
+                    policy.id(),
+                    String.valueOf(policy.version()));
+        }
+        return rules;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.zhikao.server.renewal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.DateTimeException;
@@ -9,12 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zhikao.evidence.MalformedEvidence;
+import org.zhikao.evidence.Said;
+import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 
 /** What stands against single documents of a batch, by dossier: one document's trouble is nobody else's. */
 final class Troubles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
 
     private final Map<UUID, Refusal> all = new LinkedHashMap<>();
 
@@ -34,15 +41,12 @@ final class Troubles {
         } catch (Refusal e) {
             all.put(dossierId, e);
             return false;
-        } catch (MalformedEvidence
-                | IllegalArgumentException
-                | IllegalStateException
-                | NoSuchElementException
-                | DateTimeException e) {
-            all.put(
-                    dossierId,
-                    new Refusal(
-                            Reason.CONFLICT, "renewal.decision.unreadable", dossierId, String.valueOf(e.getMessage())));
+        } catch (MalformedEvidence e) {
+            all.put(dossierId, new Refusal(Reason.CONFLICT, "renewal.decision.unreadable", dossierId, e.said()));
+            return false;
+        } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException | DateTimeException e) {
+            LOG.error("What was decided on dossier {} does not fit together", dossierId, e);
+            all.put(dossierId, new Refusal(Reason.CONFLICT, "renewal.decision.unfit", dossierId));
             return false;
         }
     }
@@ -63,9 +67,22 @@ final class Troubles {
                 .toList();
     }
 
+    /** An argument as it was kept, in this language where the core said it. */
+    static String argument(JsonNode kept, Language language) {
+        return kept.isObject()
+                ? kept.path(language == Language.CHINESE ? "zh" : "en").asText()
+                : kept.asText();
+    }
+
     private static ArrayNode arguments(Refusal trouble) {
         ArrayNode arguments = JsonNodeFactory.instance.arrayNode();
-        trouble.arguments().forEach(argument -> arguments.add(String.valueOf(argument)));
+        trouble.arguments().forEach(argument -> {
+            if (argument instanceof Said said) {
+                arguments.addObject().put("zh", said.chinese()).put("en", said.text());
+            } else {
+                arguments.add(String.valueOf(argument));
+            }
+        });
         return arguments;
     }
 }

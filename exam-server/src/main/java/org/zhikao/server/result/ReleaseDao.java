@@ -43,6 +43,9 @@ interface ReleaseDao {
     @SqlQuery("SELECT DISTINCT sitting_id FROM released_score WHERE session_id = :sessionId")
     Set<UUID> sittings(UUID sessionId);
 
+    @SqlQuery("SELECT DISTINCT session_id FROM release_of_results")
+    Set<UUID> sessions();
+
     @SqlBatch("""
             INSERT INTO released_score (session_id, sitting_id, run, number)
             VALUES (:sessionId, :sittingId, :run, :number)

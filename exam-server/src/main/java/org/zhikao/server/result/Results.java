@@ -238,6 +238,11 @@ public final class Results {
         return store.read(handle -> handle.attach(ReleaseDao.class).sittings(sessionId));
     }
 
+    /** The sessions of which results are released. For packages after this one, never for an endpoint. */
+    public Set<UUID> releasedSessions() {
+        return store.read(handle -> handle.attach(ReleaseDao.class).sessions());
+    }
+
     private ScoreRows.Scored bundled(UUID sittingId, Caller caller) {
         Optional<ScoreRows.Scored> newest = latest(sittingId);
         boolean staff = newest.map(score -> Scope.session(score.sessionId()))

@@ -45,6 +45,15 @@ public final class Batches {
     }
 
     /**
+     * Keeps whoever decides on what is stated of officers from giving the decision its time until the transaction ends,
+     * and waits for those that have one: every decision with an earlier time is then there to see, every other gets a
+     * later one. Held for moments; the lock of a kind is never taken after it, one of a certificate never before it.
+     */
+    public void hold(Handle handle) {
+        dao(handle).lockMoment();
+    }
+
+    /**
      * A file as somebody brought it in.
      *
      * @param dryRun only report what would happen
@@ -198,6 +207,10 @@ public final class Batches {
     }
 
     private ImportBatch decide(Handle handle, ImportBatch batch, State state, String reason, Caller.Person by) {
+        // Certificates were locked by now, and the time of their import is compared with nothing.
+        if (batch.kind() != Kind.CERTIFICATE) {
+            hold(handle);
+        }
         dao(handle).move(batch.id(), state);
         dao(handle).decide(batch.id(), state, reason, by.personId(), by.name(), now());
         audit.record(

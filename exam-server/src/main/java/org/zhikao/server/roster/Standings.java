@@ -149,6 +149,11 @@ public final class Standings implements ImportDoor<Standings.Content> {
         });
     }
 
+    /** Keeps what counts as it is until the transaction ends, as {@link Batches#hold}. */
+    public void hold(Handle handle) {
+        batches.hold(handle);
+    }
+
     /** What is approved for a person, as of this day; empty if nothing is on record. */
     public Optional<Standing> of(PersonId person, LocalDate asOf) {
         return Optional.ofNullable(of(List.of(person), asOf).get(person));

@@ -17,6 +17,8 @@ import org.zhikao.evidence.Digest;
 /** Frozen forms and what was committed about them. */
 @RegisterConstructorMapper(FormRow.class)
 @RegisterConstructorMapper(FreezeRow.class)
+@RegisterConstructorMapper(DrawnItem.class)
+@RegisterConstructorMapper(SupersededRow.class)
 interface FormDao {
 
     @SqlBatch("""
@@ -49,18 +51,55 @@ interface FormDao {
     /** The seed record comes later, see {@link #setSeedRecord}. */
     @SqlUpdate("""
             INSERT INTO session_secret (session_id, sealed, commitment, forms_root, frozen_at, forms_record,
-                forms_record_digest)
+                forms_record_digest, left_out)
             VALUES (:f.sessionId, :f.sealed, :f.commitment, :f.formsRoot, :f.frozenAt, :f.formsRecord,
-                :f.formsRecordDigest)
+                :f.formsRecordDigest, :f.leftOut)
             """)
     void insertFreeze(@BindMethods("f") FreezeRow freeze);
 
     @SqlQuery("""
-            SELECT session_id, sealed, commitment, forms_root, frozen_at, forms_record, forms_record_digest, seed_record
+            SELECT session_id, sealed, commitment, forms_root, frozen_at, forms_record, forms_record_digest, left_out,
+                seed_record
             FROM session_secret
             WHERE session_id = :sessionId
             """)
     Optional<FreezeRow> freeze(SessionId sessionId);
+
+    /** Freezes that others took the place of and whose secret is still sealed, the first one first. */
+    @SqlQuery("""
+            SELECT session_id, sealed, commitment, forms_root, frozen_at, forms_record, forms_record_digest, left_out,
+                seed_record
+            FROM superseded_freeze
+            WHERE session_id = :sessionId AND seed_record IS NULL
+            ORDER BY superseded_at, frozen_at
+            """)
+    List<FreezeRow> supersededAndSealed(SessionId sessionId);
+
+    /** All freezes that others took the place of, the first one first. */
+    @SqlQuery("""
+            SELECT forms_record, forms_record_digest, forms_root, frozen_at, left_out, seed_record, superseded_at,
+                superseded_by, reason
+            FROM superseded_freeze
+            WHERE session_id = :sessionId
+            ORDER BY superseded_at, frozen_at
+            """)
+    List<SupersededRow> superseded(SessionId sessionId);
+
+    @SqlBatch("""
+            INSERT INTO drawn_item (forms_record, item_id, slots, sittings)
+            VALUES (:i.formsRecord, :i.itemId, :i.slots, :i.sittings)
+            """)
+    void insertItems(@BindMethods("i") List<DrawnItem> items);
+
+    @SqlQuery("SELECT forms_record, item_id, slots, sittings FROM drawn_item WHERE forms_record = :formsRecord")
+    List<DrawnItem> items(UUID formsRecord);
+
+    @SqlQuery("SELECT COUNT(*) FROM frozen_form WHERE session_id = :sessionId")
+    int count(SessionId sessionId);
+
+    /** In sitting order. */
+    @SqlQuery("SELECT sitting_id FROM frozen_form WHERE session_id = :sessionId ORDER BY sitting_order")
+    List<SittingId> sittings(SessionId sessionId);
 
     /** A stretch of a session's forms, so that nobody has to hold them all. */
     @SqlQuery("""
@@ -73,8 +112,8 @@ interface FormDao {
 
     @SqlUpdate("""
             INSERT INTO superseded_freeze (forms_record, session_id, sealed, commitment, forms_root, frozen_at,
-                forms_record_digest, superseded_at, superseded_by, reason)
-            SELECT forms_record, session_id, sealed, commitment, forms_root, frozen_at, forms_record_digest,
+                forms_record_digest, left_out, superseded_at, superseded_by, reason)
+            SELECT forms_record, session_id, sealed, commitment, forms_root, frozen_at, forms_record_digest, left_out,
                 CAST(:at AS TIMESTAMP(3) WITH TIME ZONE), CAST(:actor AS VARCHAR), CAST(:reason AS VARCHAR)
             FROM session_secret
             WHERE session_id = :sessionId
@@ -98,4 +137,9 @@ interface FormDao {
     @SqlUpdate(
             "UPDATE session_secret SET seed_record = :recordId WHERE session_id = :sessionId AND seed_record IS NULL")
     int setSeedRecord(SessionId sessionId, UUID recordId);
+
+    @SqlUpdate("""
+            UPDATE superseded_freeze SET seed_record = :recordId WHERE forms_record = :formsRecord AND seed_record IS NULL
+            """)
+    int setSupersededSeedRecord(UUID formsRecord, UUID recordId);
 }

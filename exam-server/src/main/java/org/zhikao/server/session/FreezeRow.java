@@ -1,6 +1,7 @@
 package org.zhikao.server.session;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.zhikao.evidence.Digest;
@@ -12,6 +13,7 @@ import org.zhikao.evidence.Digest;
  * @param commitment SHA-256 of the secret, part of FORMS_FROZEN
  * @param formsRoot RFC 6962 root over the forms' digests in sitting order
  * @param formsRecord id of the FORMS_FROZEN record, {@code formsRecordDigest} its digest
+ * @param leftOut ids of the items that the draw was not made from, one a line; empty for none
  * @param seedRecord id of the SEED_OPENED record, once there is one
  */
 // Arrays have no value equality; these rows are never compared.
@@ -24,4 +26,11 @@ public record FreezeRow(
         Instant frozenAt,
         UUID formsRecord,
         Digest formsRecordDigest,
-        Optional<UUID> seedRecord) {}
+        String leftOut,
+        Optional<UUID> seedRecord) {
+
+    /** Ids of the items that the draw was not made from, sorted. */
+    List<String> leftOutItems() {
+        return leftOut.lines().toList();
+    }
+}

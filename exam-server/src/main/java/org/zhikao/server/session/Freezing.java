@@ -38,25 +38,19 @@ final class Freezing {
     }
 
     /**
-     * Writes forms, sealed secret and FORMS_FROZEN in the caller's transaction.
+     * Makes everybody's form of a new secret. Writes nothing and needs no lock: two thousand forms take seconds.
      *
      * @param candidates in sitting order, which is ticket order
-     * @param previous digest of the FORMS_FROZEN that this one takes the place of
-     * @return what the sittings need, in the same order
      */
-    List<PreparedSitting> freeze(
-            Handle handle,
-            ExamSession session,
-            Assembly assembly,
-            List<CandidateRow> candidates,
-            Optional<Digest> previous,
-            Instant now) {
+    Draw draw(ExamSession session, Assembly assembly, List<CandidateRow> candidates) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         List<FormRow> forms = new ArrayList<>();
         List<PreparedSitting> prepared = new ArrayList<>();
+        DrawnItem.Count items = new DrawnItem.Count();
         for (CandidateRow candidate : candidates) {
             FrozenForm form = assembly.form(secret, candidate.sittingId().value());
+            items.add(forms.size(), form);
             byte[] canonical = form.canonical();
             Digest digest = Digest.of(canonical);
             forms.add(new FormRow(
@@ -67,63 +61,76 @@ final class Freezing {
                     new String(canonical, StandardCharsets.UTF_8)));
             prepared.add(prepared(session, candidate, digest, form.slots().size()));
         }
-        Digest commitment = Digest.of(secret);
-        Digest root = root(forms.stream().map(FormRow::formDigest).toList());
-        ObjectNode record = formsFrozen(session, forms.size(), root, commitment);
-        if (!assembly.leftOut().isEmpty()) {
-            // Whoever makes the forms again needs to know what the draw was not made from.
-            assembly.leftOut().forEach(record.putArray("leftOut")::add);
+        return new Draw(
+                secret,
+                candidates,
+                forms,
+                prepared,
+                items,
+                assembly.leftOut(),
+                assembly.notices(),
+                assembly.leftOutCommitment(secret));
+    }
+
+    /**
+     * Writes forms, sealed secret and FORMS_FROZEN in the caller's transaction.
+     *
+     * @param previous digest of the FORMS_FROZEN that this one takes the place of
+     */
+    void write(Handle handle, ExamSession session, Draw draw, Optional<Digest> previous, Instant now) {
+        Digest root = draw.root();
+        ObjectNode record = formsFrozen(session, draw.forms().size(), root, draw.commitment());
+        if (!draw.leftOut().isEmpty()) {
+            // Whoever makes the forms again needs to know what the draw was not made from; candidates, who get this record
+            // with their results, must not.
+            record.putObject("leftOut")
+                    .put("items", draw.leftOut().size())
+                    .put("commitment", draw.leftOutCommitment().hex());
         }
-        if (!assembly.notices().isEmpty()) {
-            // And by whose word: each of these stands in the register as LAW_NOTICE.
-            assembly.notices().forEach(notice -> record.withArray("notices").add(notice.hex()));
-        }
+        // And by whose word: each of these stands in the register as LAW_NOTICE.
+        draw.notices().forEach(notice -> record.withArray("notices").add(notice.hex()));
         previous.ifPresent(before -> record.putObject("previous").put("formsFrozen", before.hex()));
         Intent intent = register.intend(handle, RecordType.FORMS_FROZEN, record);
         FormDao dao = handle.attach(FormDao.class);
-        dao.insertForms(forms);
+        dao.insertForms(draw.forms());
+        dao.insertItems(draw.items().rows(intent.recordId()));
         dao.insertFreeze(new FreezeRow(
                 session.sessionId(),
-                Sealed.seal(secret, List.of(sealing.certificate())),
-                commitment,
+                Sealed.seal(draw.secret(), List.of(sealing.certificate())),
+                draw.commitment(),
                 root,
                 now,
                 intent.recordId(),
                 intent.digest(),
+                String.join("\n", draw.leftOut()),
                 Optional.empty()));
-        return prepared;
+    }
+
+    /** Puts a session's forms and their secret aside, in the caller's transaction, to make room for others. */
+    static void putAside(Handle handle, FreezeRow freeze, String actor, String reason, Instant now) {
+        FormDao dao = handle.attach(FormDao.class);
+        dao.keepFreeze(freeze.sessionId(), actor, reason, now);
+        dao.keepForms(freeze.sessionId(), freeze.formsRecord());
+        dao.deleteForms(freeze.sessionId());
+        dao.deleteFreeze(freeze.sessionId());
     }
 
     /**
-     * Puts a session's forms and their secret aside, in the caller's transaction, to make room for others.
+     * Intends SEED_OPENED in the caller's transaction.
      *
-     * @return digest of the FORMS_FROZEN that they were committed with
+     * @return the record's id, to be kept with the freeze
      */
-    static Digest putAside(Handle handle, ExamSession session, String actor, String reason, Instant now) {
-        FormDao dao = handle.attach(FormDao.class);
-        FreezeRow freeze = dao.freeze(session.sessionId()).orElseThrow();
-        dao.keepFreeze(session.sessionId(), actor, reason, now);
-        dao.keepForms(session.sessionId(), freeze.formsRecord());
-        dao.deleteForms(session.sessionId());
-        dao.deleteFreeze(session.sessionId());
-        return freeze.formsRecordDigest();
-    }
-
-    /** Intends SEED_OPENED in the caller's transaction. */
-    void openSeed(Handle handle, ExamSession session, FreezeRow freeze) {
+    Intent openSeed(Handle handle, FreezeRow freeze) {
         byte[] secret = Sealed.open(freeze.sealed(), sealing);
         if (!Digest.of(secret).equals(freeze.commitment())) {
-            throw new IllegalStateException("The sealed secret of session " + session.sessionId()
+            throw new IllegalStateException("The sealed secret of session " + freeze.sessionId()
                     + " is not the one that FORMS_FROZEN committed to; restore session_secret from a backup");
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("sessionId", session.sessionId().toString())
+        body.put("sessionId", freeze.sessionId().toString())
                 .put("secret", HexFormat.of().formatHex(secret));
         body.putObject("links").put("formsFrozen", freeze.formsRecordDigest().hex());
-        Intent intent = register.intend(handle, RecordType.SEED_OPENED, body);
-        if (handle.attach(FormDao.class).setSeedRecord(session.sessionId(), intent.recordId()) != 1) {
-            throw new IllegalStateException("The secret of session " + session.sessionId() + " was opened twice");
-        }
+        return register.intend(handle, RecordType.SEED_OPENED, body);
     }
 
     /** The tree whose leaves are the 32 bytes of each form's digest, in sitting order. */
@@ -131,10 +138,6 @@ final class Freezing {
         MerkleTree tree = new MerkleTree();
         forms.forEach(form -> tree.append(MerkleTree.leafHash(form.bytes())));
         return tree;
-    }
-
-    private static Digest root(List<Digest> forms) {
-        return tree(forms).root();
     }
 
     private static ObjectNode formsFrozen(ExamSession session, int count, Digest root, Digest commitment) {

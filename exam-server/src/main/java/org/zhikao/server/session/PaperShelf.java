@@ -1,11 +1,13 @@
 package org.zhikao.server.session;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Inclusion;
@@ -89,6 +91,43 @@ public final class PaperShelf {
                 return;
             }
         }
+    }
+
+    /** How many forms of a session are frozen. */
+    public int count(SessionId session) {
+        return store.read(handle -> handle.attach(FormDao.class).count(session));
+    }
+
+    /**
+     * Where some items stand in a session's frozen forms; empty before the freeze. Reads no form, unless they were frozen
+     * before their items were noted.
+     */
+    public Optional<ItemsDrawn> drawn(SessionId session, Set<String> items) {
+        record Noted(FreezeRow freeze, List<DrawnItem> drawn, List<SittingId> sittings) {}
+        Optional<Noted> noted = store.read(handle -> {
+            FormDao dao = handle.attach(FormDao.class);
+            return dao.freeze(session)
+                    .map(freeze -> new Noted(freeze, dao.items(freeze.formsRecord()), dao.sittings(session)));
+        });
+        return noted.map(found -> {
+            List<DrawnItem> drawn = found.drawn().isEmpty() ? read(session, found.freeze()) : found.drawn();
+            Set<SittingId> sittings = new HashSet<>();
+            int slots = 0;
+            for (DrawnItem item : drawn) {
+                if (items.contains(item.itemId())) {
+                    item.orders().stream().mapToObj(found.sittings()::get).forEach(sittings::add);
+                    slots += item.slots();
+                }
+            }
+            return new ItemsDrawn(found.freeze().formsRecordDigest(), sittings, slots);
+        });
+    }
+
+    private List<DrawnItem> read(SessionId session, FreezeRow freeze) {
+        DrawnItem.Count count = new DrawnItem.Count();
+        int[] order = {0};
+        each(session, (sitting, form) -> count.add(order[0]++, form));
+        return count.rows(freeze.formsRecord());
     }
 
     /** The digest of the FORMS_FROZEN that a session's forms are committed with; empty before the freeze. */

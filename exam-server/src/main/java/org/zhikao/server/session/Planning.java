@@ -67,7 +67,8 @@ final class Planning {
             throw SessionPlan.refused("durationMinutes", "session.plan.duration-differs", minutes);
         }
         plan.checkWindow(minutes);
-        assembly(manifest, blueprint, plan.opensAt());
+        LocalDate day = day(plan.opensAt());
+        assembly(manifest, blueprint, papers.impact(manifest, day), day);
         return minutes;
     }
 
@@ -76,17 +77,17 @@ final class Planning {
         return manifest.secrecy() == ReleaseManifest.Secrecy.PUBLIC && !settings.demo();
     }
 
+    /** The day by whose law a session that opens then is held. */
+    LocalDate day(Instant opensAt) {
+        return LocalDate.ofInstant(opensAt, settings.zone());
+    }
+
     /**
      * The assembly of a session's forms, from the items whose words are in force on its day.
      *
      * @throws Refusal BAD_INPUT if these can't fill the blueprint, naming what is short and, if the law is the cause, the
      *     articles
      */
-    Assembly assembly(ReleaseManifest manifest, Blueprint blueprint, Instant opensAt) {
-        LocalDate day = LocalDate.ofInstant(opensAt, settings.zone());
-        return assembly(manifest, blueprint, papers.impact(manifest, day), day);
-    }
-
     static Assembly assembly(ReleaseManifest manifest, Blueprint blueprint, ToldLaw.Told told, LocalDate day) {
         try {
             return new Assembly(manifest, blueprint, told.unusable());

@@ -2,4 +2,8 @@ package org.zhikao.server.session;
 
 /** What sessions need from others and the root wires. */
 public record SessionPorts(
-        PaperSource papers, SittingPreparation preparation, SittingWithdrawal withdrawal, SessionProgress progress) {}
+        PaperSource papers,
+        SittingPreparation preparation,
+        SittingWithdrawal withdrawal,
+        SessionProgress progress,
+        SessionNews news) {}

@@ -119,9 +119,25 @@ public final class SessionResource {
     @Path("/{id}/refreeze")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.ADMIN)
-    public SessionView refreeze(@PathParam("id") UUID id, @NotNull Refreeze request, @Context Caller caller) {
+    public SessionView refreeze(
+            @PathParam("id") UUID id,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @NotNull Refreeze request,
+            @Context Caller caller) {
         caller.require(Role.ADMIN, Scope.session(id));
-        return sessions.refreeze(new SessionId(id), request.reason().orElse(""), caller);
+        return Rehearsal.of(
+                dryRun,
+                () -> sessions.refreeze(
+                        new SessionId(id), request.reason().orElse(""), caller));
+    }
+
+    /** Every freeze, with the items that no draw was made from. */
+    @GET
+    @Path("/{id}/freezes")
+    @Allowed({Role.ADMIN, Role.AUDITOR})
+    public FreezesView freezes(@PathParam("id") UUID id, @Context Caller caller) {
+        caller.requireAny(Scope.session(id), Role.ADMIN, Role.AUDITOR);
+        return sessions.freezes(new SessionId(id));
     }
 
     /** Opens the session's secret in the register, once nobody can sit any more. */

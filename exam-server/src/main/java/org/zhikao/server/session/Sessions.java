@@ -1,17 +1,12 @@
 package org.zhikao.server.session;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.zhikao.bank.ReleaseManifest;
-import org.zhikao.evidence.Digest;
-import org.zhikao.form.Assembly;
-import org.zhikao.form.Blueprint;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.store.Store;
@@ -34,16 +29,14 @@ public final class Sessions {
     private static final long SHELF_BYTES = 64L << 20;
 
     private final Store store;
-    private final Clock clock;
+    private final SessionSettings settings;
     private final Audit audit;
-    private final SessionPorts ports;
     private final Planning planning;
     private final Enrolling enrolling;
-    private final Freezing freezing;
+    private final Freezes freezes;
     private final SessionViews views;
     private final Candidates candidates;
     private final PaperShelf papers;
-    private final SessionSettings settings;
 
     /**
      * Sessions of this database.
@@ -60,16 +53,22 @@ public final class Sessions {
             Texts texts,
             SessionPorts ports) {
         this.store = store;
-        this.clock = clock;
         this.settings = settings;
         this.audit = audit;
-        this.ports = ports;
         this.planning = new Planning(ports.papers(), settings, clock);
         this.candidates = new Candidates(store, roster);
         this.papers = new PaperShelf(store, ports.papers(), SHELF_BYTES);
         this.enrolling = new Enrolling(store, clock, roster, audit, texts);
-        this.freezing = new Freezing(evidence.register(), evidence.sealing());
         this.views = new SessionViews(settings.zone());
+        this.freezes = new Freezes(
+                store,
+                clock,
+                audit,
+                ports,
+                planning,
+                new Freezing(evidence.register(), evidence.sealing()),
+                papers,
+                views);
     }
 
     /**
@@ -125,20 +124,7 @@ public final class Sessions {
      *     BAD_INPUT if the release can't fill the blueprint
      */
     public SessionView freeze(SessionId sessionId, Caller caller) {
-        Assembly assembly = assembly(require(sessionId));
-        store.change(handle -> {
-            ExamSession session = locked(handle, sessionId);
-            if (session.state() != SessionState.PLANNED) {
-                throw new Refusal(Reason.CONFLICT, "session.freeze.again", session.title());
-            }
-            int forms = make(handle, session, assembly, Optional.empty());
-            handle.attach(SessionDao.class).setState(sessionId, SessionState.FROZEN);
-            ObjectNode facts = JsonNodeFactory.instance.objectNode().put("forms", forms);
-            if (!assembly.leftOut().isEmpty()) {
-                facts.put("leftOut", assembly.leftOut().size());
-            }
-            audit.record(handle, caller.actor(), "session.freeze", subject(session), facts);
-        });
+        freezes.freeze(sessionId, caller);
         return view(sessionId);
     }
 
@@ -147,49 +133,27 @@ public final class Sessions {
      * shows that others took their place.
      *
      * @param reason why, for the record
-     * @throws Refusal CONFLICT before the first freeze, from the session's opening on, and once anybody has been checked
-     *     in; BAD_INPUT without a reason, or as {@link #freeze}
+     * @throws Refusal CONFLICT unless a form holds an item whose words are not in force on the session's day: so each
+     *     change of the law lets forms be drawn anew once; before the first freeze, from the session's opening on, and
+     *     once anybody has been checked in; BAD_INPUT without a reason, or as {@link #freeze}
      */
     public SessionView refreeze(SessionId sessionId, String reason, Caller caller) {
-        String why = Reasons.checked(reason);
-        Assembly assembly = assembly(require(sessionId));
-        store.change(handle -> {
-            ExamSession session = locked(handle, sessionId);
-            Instant now = clock.instant();
-            if (session.state() != SessionState.FROZEN) {
-                throw new Refusal(Reason.CONFLICT, "session.refreeze.not-frozen", session.title());
-            }
-            if (!now.isBefore(session.opensAt())) {
-                throw new Refusal(Reason.CONFLICT, "session.refreeze.begun", session.title(), local(session.opensAt()));
-            }
-            ports.withdrawal().withdraw(handle, sessionId);
-            Digest before = Freezing.putAside(handle, session, caller.actor(), why, now);
-            int forms = make(handle, session, assembly, Optional.of(before));
-            audit.record(
-                    handle,
-                    caller.actor(),
-                    "session.refreeze",
-                    subject(session),
-                    JsonNodeFactory.instance
-                            .objectNode()
-                            .put("forms", forms)
-                            .put("leftOut", assembly.leftOut().size())
-                            .put("previous", before.hex())
-                            .put("reason", why));
-        });
+        freezes.refreeze(sessionId, reason, caller);
         return view(sessionId);
     }
 
-    /** Forms and sittings for everybody enrolled; returns how many. */
-    private int make(Handle handle, ExamSession session, Assembly assembly, Optional<Digest> previous) {
-        List<CandidateRow> enrolled = handle.attach(CandidateDao.class).ofSession(session.sessionId());
-        if (enrolled.isEmpty()) {
-            throw new Refusal(Reason.CONFLICT, "session.freeze.nobody", session.title());
-        }
-        List<PreparedSitting> prepared =
-                freezing.freeze(handle, session, assembly, enrolled, previous, clock.instant());
-        ports.preparation().prepare(handle, prepared);
-        return prepared.size();
+    /**
+     * Every freeze of a session. For staff: it names items.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public FreezesView freezes(SessionId sessionId) {
+        return freezes.all(sessionId);
+    }
+
+    /** Sessions that do not close before this moment, the earliest first: for packages after this one, as {@link #all}. */
+    public List<ExamSession> closingFrom(Instant moment) {
+        return store.read(handle -> handle.attach(SessionDao.class).closingFrom(moment));
     }
 
     /** Every session, latest first: for packages after this one, which ask for themselves who may know. */
@@ -199,41 +163,17 @@ public final class Sessions {
 
     /** Whether a session's forms can't be made of what may be used on its day: a freeze would say what is lacking. */
     public boolean isShort(ExamSession session) {
-        try {
-            assembly(session);
-            return false;
-        } catch (Refusal e) {
-            return true;
-        }
+        return freezes.isShort(session);
     }
 
     /**
-     * Opens the session's secret in the register, so that whoever holds the release re-derives every form.
+     * Opens the session's secret in the register, so that whoever holds the release re-derives every form; and the secrets
+     * of forms that others took the place of, which show why those had been what they were.
      *
      * @throws Refusal CONFLICT while somebody can still sit, before the freeze, or if it is open already
      */
     public SessionView openSeed(SessionId sessionId, Caller caller) {
-        if (require(sessionId).state() == SessionState.FROZEN
-                && !ports.progress().over(sessionId)) {
-            throw new Refusal(Reason.CONFLICT, "session.seed.not-over");
-        }
-        store.change(handle -> {
-            ExamSession session = locked(handle, sessionId);
-            if (session.state() != SessionState.FROZEN) {
-                throw new Refusal(
-                        Reason.CONFLICT,
-                        session.state() == SessionState.PLANNED ? "session.seed.not-frozen" : "session.seed.again");
-            }
-            FreezeRow freeze = handle.attach(FormDao.class).freeze(sessionId).orElseThrow();
-            freezing.openSeed(handle, session, freeze);
-            handle.attach(SessionDao.class).setState(sessionId, SessionState.SEED_OPENED);
-            audit.record(
-                    handle,
-                    caller.actor(),
-                    "session.open-seed",
-                    subject(session),
-                    JsonNodeFactory.instance.objectNode());
-        });
+        freezes.openSeed(sessionId, caller);
         return view(sessionId);
     }
 
@@ -330,39 +270,15 @@ public final class Sessions {
         }
     }
 
-    private Assembly assembly(ExamSession session) {
-        ReleaseManifest manifest = ports.papers()
-                .manifest(session.releaseDigest())
-                .orElseThrow(() -> new Refusal(
-                        Reason.CONFLICT,
-                        "session.plan.release-unknown",
-                        session.releaseDigest().hex()));
-        Blueprint blueprint = ports.papers()
-                .blueprint(session.blueprintDigest())
-                .orElseThrow(() -> new Refusal(
-                        Reason.CONFLICT,
-                        "session.plan.blueprint-unknown",
-                        session.blueprintDigest().hex()));
-        // Asked again here: the installation may have been a demonstration when the session was planned.
-        if (session.countsForCertificate() && planning.isTooPublic(manifest)) {
-            throw new Refusal(Reason.CONFLICT, "session.plan.release-public");
-        }
-        return planning.assembly(manifest, blueprint, session.opensAt());
-    }
-
     private ExamSession require(SessionId session) {
         return find(session).orElseThrow(() -> unknown(session));
     }
 
-    private static ExamSession locked(Handle handle, SessionId session) {
-        return handle.attach(SessionDao.class).lock(session).orElseThrow(() -> unknown(session));
-    }
-
-    private static Refusal unknown(SessionId session) {
+    static Refusal unknown(SessionId session) {
         return new Refusal(Reason.NOT_FOUND, "session.unknown", session);
     }
 
-    private static String subject(ExamSession session) {
+    static String subject(ExamSession session) {
         return "session:" + session.sessionId();
     }
 }

@@ -8,7 +8,8 @@ import org.zhikao.server.web.Refusal;
 
 /**
  * Knows what may be chosen in each slot of each sitting, and refuses everything else before it is queued. Keeps the
- * shapes in use; a sitting's form never changes, so nothing here can be out of date.
+ * shapes in use. Only who was checked in gets here, and from then on no form is frozen anew: nothing here can be out of
+ * date.
  */
 final class PaperShapes {
 

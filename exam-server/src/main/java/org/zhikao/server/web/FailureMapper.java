@@ -18,6 +18,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhikao.server.store.OutcomeUnknown;
@@ -75,6 +76,9 @@ abstract class FailureMapper<E extends Throwable> implements ExceptionMapper<E> 
                 && known.getResponse().getStatus() < 500) {
             return framework(current, known.getResponse());
         }
+        if (isBadlyPacked(failure)) {
+            return problems.status(current, Response.Status.BAD_REQUEST.getStatusCode());
+        }
         String number = UUID.randomUUID().toString().substring(0, 8);
         LOG.error(
                 "Incident {}: {} {}",
@@ -85,16 +89,19 @@ abstract class FailureMapper<E extends Throwable> implements ExceptionMapper<E> 
         return problems.incident(current, number);
     }
 
+    /** Whether a body that says it is packed does not unpack; the container tells it as a fault of its own. */
+    private static boolean isBadlyPacked(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ZipException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Response framework(ContainerRequestContext current, Response response) {
         int status = response.getStatus();
-        return switch (status) {
-            case 404 -> problems.refuse(current, new Refusal(Reason.NOT_FOUND, "web.not-found"));
-            case 405 -> problems.status(current, status, "method");
-            case 406 -> problems.status(current, status, "not-acceptable");
-            case 413 -> problems.refuse(current, new Refusal(Reason.TOO_LARGE, "web.too-large"));
-            case 415 -> problems.refuse(current, new Refusal(Reason.UNSUPPORTED, "web.unsupported"));
-            default -> status < 400 ? response : problems.status(current, status, "malformed");
-        };
+        return status < 400 ? response : problems.status(current, status);
     }
 
     private static Refusal shape(JerseyViolationException violations) {

@@ -7,8 +7,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
-/** Sets the security headers of every answer, and what may be cached: assets for some minutes, nothing else. */
+/**
+ * Sets the security headers of every answer, and what may be cached: assets for some minutes, nothing else. What a
+ * servlet refuses by a status alone is told as a problem or a page.
+ */
 public final class HeadersFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -25,48 +30,73 @@ public final class HeadersFilter extends HttpFilter {
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'");
 
-    private static final String NO_STORE = "no-store";
+    static final String NO_STORE = "no-store";
 
     /** Short, because an asset keeps its address when its content changes; its ETag makes the next look cheap. */
     private static final String FIVE_MINUTES = "public, max-age=300";
 
+    private final transient Strays strays;
+
+    HeadersFilter(Strays strays) {
+        this.strays = strays;
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean asset = request.getRequestURI().startsWith("/assets/");
-        Guarded guarded = new Guarded(response, asset ? FIVE_MINUTES : NO_STORE, request.isSecure());
+        boolean asset = request.getServletPath().equals("/assets");
+        Guarded guarded = new Guarded(request, response, asset ? FIVE_MINUTES : NO_STORE);
         guarded.setHeaders();
+        if (asset && isFolder(Optional.ofNullable(request.getPathInfo()).orElse(""))) {
+            // The servlet of the assets would answer with whatever the class path says of a folder.
+            guarded.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         chain.doFilter(request, guarded);
+        if (asset && guarded.isUntold()) {
+            guarded.sendError(guarded.getStatus());
+        }
+    }
+
+    /** Every asset's name has an ending. */
+    private static boolean isFolder(String path) {
+        return path.lastIndexOf('.') < path.lastIndexOf('/') || path.isEmpty();
+    }
+
+    /** Tells the security headers of every answer. */
+    static void tell(BiConsumer<String, String> header, boolean secure, String cache) {
+        header.accept("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        header.accept("X-Content-Type-Options", "nosniff");
+        // Not no-referrer: browsers would then send "Origin: null" with forms.
+        header.accept("Referrer-Policy", "same-origin");
+        header.accept("X-Frame-Options", "DENY");
+        header.accept("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+        header.accept("Cross-Origin-Opener-Policy", "same-origin");
+        header.accept("Cross-Origin-Resource-Policy", "same-origin");
+        header.accept("Cache-Control", cache);
+        if (secure) {
+            header.accept("Strict-Transport-Security", "max-age=31536000");
+        }
     }
 
     /**
      * Keeps the headers when an answer is begun anew, and answers errors without the container's page, which says more
      * than a stranger needs. A missing asset must not stay missing in a browser's cache.
      */
-    private static final class Guarded extends HttpServletResponseWrapper {
+    private final class Guarded extends HttpServletResponseWrapper {
 
+        private final HttpServletRequest request;
         private final String cache;
-        private final boolean secure;
+        private boolean told;
 
-        Guarded(HttpServletResponse response, String cache, boolean secure) {
+        Guarded(HttpServletRequest request, HttpServletResponse response, String cache) {
             super(response);
+            this.request = request;
             this.cache = cache;
-            this.secure = secure;
         }
 
         void setHeaders() {
-            setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-            setHeader("X-Content-Type-Options", "nosniff");
-            // Not no-referrer: browsers would then send "Origin: null" with forms.
-            setHeader("Referrer-Policy", "same-origin");
-            setHeader("X-Frame-Options", "DENY");
-            setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-            setHeader("Cross-Origin-Opener-Policy", "same-origin");
-            setHeader("Cross-Origin-Resource-Policy", "same-origin");
-            setHeader("Cache-Control", cache);
-            if (secure) {
-                setHeader("Strict-Transport-Security", "max-age=31536000");
-            }
+            tell(this::setHeader, request.isSecure(), cache);
         }
 
         @Override
@@ -76,13 +106,23 @@ public final class HeadersFilter extends HttpFilter {
         }
 
         @Override
-        public void sendError(int status) {
+        public void sendError(int status) throws IOException {
             reset();
             setStatus(status);
+            // An asset that has not changed is no error, though it is told like one.
+            if (status >= SC_BAD_REQUEST) {
+                told = true;
+                strays.answer(request, this, status);
+            }
+        }
+
+        /** Whether an error has a status and no word about it, as a missing asset's. */
+        boolean isUntold() {
+            return getStatus() >= SC_BAD_REQUEST && !told && !isCommitted();
         }
 
         @Override
-        public void sendError(int status, String message) {
+        public void sendError(int status, String message) throws IOException {
             sendError(status);
         }
 

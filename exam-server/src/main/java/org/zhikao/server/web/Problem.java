@@ -47,6 +47,29 @@ public record Problem(
                 Optional.of(number));
     }
 
+    /** The problem behind a status that the framework or the container decided. */
+    static Problem ofStatus(int status, Texts texts, Language language) {
+        return switch (status) {
+            case 404 -> of(new Refusal(Reason.NOT_FOUND, "web.not-found"), texts, language);
+            case 405 -> named(status, "method", texts, language);
+            case 406 -> named(status, "not-acceptable", texts, language);
+            case 413 -> of(new Refusal(Reason.TOO_LARGE, "web.too-large"), texts, language);
+            case 415 -> of(new Refusal(Reason.UNSUPPORTED, "web.unsupported"), texts, language);
+            case 503 -> of(new Refusal(Reason.BUSY, "web.busy"), texts, language);
+            default -> named(status, "malformed", texts, language);
+        };
+    }
+
+    private static Problem named(int status, String slug, Texts texts, Language language) {
+        return new Problem(
+                "urn:zhikao:problem:" + slug,
+                texts.text(language, "web.reason." + slug),
+                status,
+                texts.text(language, "web." + slug),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** Writes it as the answer of a servlet or a filter. */
     public void write(HttpServletRequest request, HttpServletResponse response, ObjectMapper mapper)
             throws IOException {

@@ -13,6 +13,9 @@ import java.util.Optional;
 /** Answers a request that failed: as a page to a browser that asks for one, else as a problem document. */
 final class Problems {
 
+    /** The template of the page that tells a problem. */
+    static final String PAGE = "/org/zhikao/server/web/error.ftlh";
+
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final Texts texts;
@@ -29,17 +32,8 @@ final class Problems {
     }
 
     /** For statuses that the framework decides, such as 405. */
-    Response status(ContainerRequestContext request, int status, String slug) {
-        Language language = PageFilter.language(request);
-        return answer(
-                request,
-                new Problem(
-                        "urn:zhikao:problem:" + slug,
-                        texts.text(language, "web.reason." + slug),
-                        status,
-                        texts.text(language, "web." + slug),
-                        Optional.empty(),
-                        Optional.empty()));
+    Response status(ContainerRequestContext request, int status) {
+        return answer(request, Problem.ofStatus(status, texts, PageFilter.language(request)));
     }
 
     Response incident(ContainerRequestContext request, String number) {
@@ -55,7 +49,7 @@ final class Problems {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         if (wantsPage(request)) {
-            return response.entity(new Page("/org/zhikao/server/web/error.ftlh", problem))
+            return response.entity(new Page(PAGE, problem))
                     .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                     .build();
         }

@@ -46,9 +46,14 @@ public final class Web {
         Callers callers = new Callers(authenticator);
         StrictJson.strict(environment.getObjectMapper());
         environment.jersey().property(ServerProperties.WADL_FEATURE_DISABLE, true);
-        parts(callers, texts).forEach(environment.jersey()::register);
+        Templates templates = new Templates();
+        parts(callers, texts, templates).forEach(environment.jersey()::register);
 
-        filter(environment, "headers", new HeadersFilter());
+        Strays strays = new Strays(texts, templates, environment.getObjectMapper());
+        ContainerErrors errors = new ContainerErrors(strays);
+        environment.getApplicationContext().setErrorHandler(errors);
+        environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
+        filter(environment, "headers", new HeadersFilter(strays));
         filter(environment, "client-address", new ClientAddress.Filter());
         filter(environment, "forgery", new ForgeryFilter(texts, environment.getObjectMapper()));
         filter(environment, "body-limit", new BodyLimitFilter(texts, environment.getObjectMapper()));
@@ -67,11 +72,15 @@ public final class Web {
 
     /** What Jersey needs to know; tests of single resources register the same. */
     static List<Object> parts(Callers callers, Texts texts) {
+        return parts(callers, texts, new Templates());
+    }
+
+    private static List<Object> parts(Callers callers, Texts texts, Templates templates) {
         Problems problems = new Problems(texts);
         List<Object> parts = new ArrayList<>(FailureMapper.all(problems));
         parts.add(new AllowedFeature(callers));
         parts.add(new CallerBinder());
-        parts.add(new PageFilter(texts, new Templates()));
+        parts.add(new PageFilter(texts, templates));
         parts.add(new UnreadBodyFilter());
         return parts;
     }

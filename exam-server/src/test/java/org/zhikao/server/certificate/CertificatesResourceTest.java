@@ -35,6 +35,8 @@ import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Language;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.TestCallers;
 import org.zhikao.server.web.TestWeb;
@@ -65,8 +67,13 @@ class CertificatesResourceTest {
     /** Decided for the officer with CJ-2001, and for nobody else. */
     private static final class Decided implements OwnDecision {
 
+        private static boolean unreadable;
+
         @Override
         public Optional<Told> of(PersonId person, Language language) {
+            if (unreadable) {
+                throw new Refusal(Reason.BAD_INPUT, "renewal.season.policy", "x");
+            }
             return isOne(person)
                     ? Optional.of(new Told(
                             "DEFER",
@@ -81,7 +88,7 @@ class CertificatesResourceTest {
         public Optional<Review> review(PersonId person, Language language) {
             return isOne(person)
                     ? Optional.empty()
-                    : Optional.of(new Review(LocalDate.of(2026, 11, 21), List.of("学时记录待补报。")));
+                    : Optional.of(new Review(LocalDate.of(2026, 11, 21), Stage.REFERRED, List.of("学时记录待补报。")));
         }
 
         @Override
@@ -305,6 +312,23 @@ class CertificatesResourceTest {
                 request(approver, "/api/certificates/actions/" + UUID.randomUUID() + "/rejection")
                         .post(Entity.json("{\"reason\":\"x\"}"))
                         .getStatus());
+    }
+
+    @Test
+    @Order(7)
+    void whatCannotBeReadIsSaidSoAndTheRestOfTheOfficersPageIsThere() {
+        String bearer = CALLERS.bearer(holder("CJ-2001"));
+        assertFalse(get(bearer, "/me/certificate").readEntity(String.class).contains("暂时无法读取"));
+        Decided.unreadable = true;
+        try {
+            Response answer = get(bearer, "/me/certificate");
+            String page = answer.readEntity(String.class);
+            assertEquals(200, answer.getStatus());
+            assertTrue(page.contains("暂时无法读取") && page.contains("CJ-2001") && page.contains("全年合计学时"), page);
+            assertFalse(page.contains("还没有关于换发的决定"), "nobody knows that there is none");
+        } finally {
+            Decided.unreadable = false;
+        }
     }
 
     @Test

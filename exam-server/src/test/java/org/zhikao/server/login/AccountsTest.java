@@ -226,7 +226,7 @@ class AccountsTest {
         PersonId other = PersonId.random();
 
         Refusal refusal = refusal(() ->
-                accounts.create(other, "另一人", loginName, password, List.of(new Grant(Role.ADMIN, Scope.ANY)), ADMIN));
+                accounts.create(other, "另一人", loginName, password, List.of(new Grant(Role.PROCTOR, Scope.ANY)), ADMIN));
 
         assertEquals(reason, refusal.reason());
         assertEquals(field, refusal.field().orElse(""));
@@ -310,8 +310,8 @@ class AccountsTest {
     @MethodSource("org.zhikao.server.store.TestDatabases#both")
     void aFirstPasswordIsForOnceAndRolesThatTakeTwoPersonsRestUntilItIsChanged(Supplier<Store> database) {
         Accounts accounts = accounts(database.get());
-        List<Grant> roles = List.of(new Grant(Role.CLERK, Scope.ANY), new Grant(Role.PROCTOR, Scope.ANY));
-        accounts.create(person, "周明", "zhouming", PASSWORD, roles, ADMIN);
+        accounts.create(person, "周明", "zhouming", PASSWORD, List.of(new Grant(Role.PROCTOR, Scope.ANY)), ADMIN);
+        accounts.grant(person, new Grant(Role.CLERK, Scope.ANY), Optional.empty(), TestCallers.person(Role.ADMIN));
         IssuedToken first = accounts.logIn("zhouming", PASSWORD, TestCallers.ADDRESS);
 
         Caller.Person before = accounts.withToken(first.token()).orElseThrow();

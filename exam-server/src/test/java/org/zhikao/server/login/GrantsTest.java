@@ -30,6 +30,7 @@ import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
+import org.zhikao.server.web.TestCallers;
 import org.zhikao.server.web.Texts;
 
 class GrantsTest {
@@ -133,7 +134,7 @@ class GrantsTest {
         assertEquals(
                 "CONFLICT login.secondGrants",
                 said(() -> account(
-                        "wang.second", admin, new AccountsResource.NewGrant(Role.CLERK, "any", Optional.empty()))));
+                        "wang.second", admin, new AccountsResource.NewGrant(Role.AUDITOR, "any", Optional.empty()))));
         assertEquals(Set.of(), roles(person));
         assertEquals(1, accounts.list().size());
     }
@@ -163,12 +164,12 @@ class GrantsTest {
         assertEquals(
                 "FORBIDDEN login.secondOwn",
                 said(() -> account(
-                        "wang.third", self, new AccountsResource.NewGrant(Role.CLERK, "any", Optional.empty()))));
+                        "wang.third", self, new AccountsResource.NewGrant(Role.AUDITOR, "any", Optional.empty()))));
         assertEquals(1, accounts.list().size());
     }
 
     private UUID account(String login) {
-        return account(login, admin);
+        return account(login, TestCallers.person(Role.ADMIN));
     }
 
     private UUID account(String login, Caller by, AccountsResource.NewGrant... grants) {

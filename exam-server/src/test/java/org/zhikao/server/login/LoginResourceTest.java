@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.glassfish.jersey.client.ClientProperties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,21 +203,28 @@ class LoginResourceTest {
     }
 
     private void account(String loginName, Role role) {
-        accounts.create(
-                PersonId.random(),
-                loginName + " 的姓名",
-                loginName,
-                "for once " + PASSWORD,
-                List.of(new Grant(role, Scope.ANY)),
-                TestCallers.person(Role.ADMIN));
-        accounts.changePassword(loginName, "for once " + PASSWORD, PASSWORD, TestCallers.ADDRESS);
+        PersonId person = PersonId.random();
+        String once = "for once " + PASSWORD;
+        accounts.create(person, loginName + " 的姓名", loginName, once, List.of(), TestCallers.person(Role.ADMIN));
+        accounts.changePassword(loginName, once, PASSWORD, TestCallers.ADDRESS);
+        accounts.grant(person, new Grant(role, Scope.ANY), Optional.empty(), TestCallers.person(Role.ADMIN));
     }
 
     @Test
     void whoMakesAnAccountCannotActAsItsPersonBeforeThePersonHasChosenAPassword() {
         String body = "{\"loginName\":\"wang\",\"password\":\"another password\",\"name\":\"王五\","
-                + "\"identityNumber\":\"11010519491231002X\",\"grants\":[{\"role\":\"CLERK\",\"scope\":\"any\"}]}";
-        assertEquals(201, post("/api/accounts", body, bearer("admin1")).getStatus());
+                + "\"identityNumber\":\"11010519491231002X\",\"grants\":[%s]}";
+        String clerk = "{\"role\":\"CLERK\",\"scope\":\"any\"}";
+        assertEquals(
+                409,
+                post("/api/accounts", body.formatted(clerk), bearer("admin1")).getStatus());
+        JsonNode made =
+                post("/api/accounts", body.formatted(""), bearer("admin1")).readEntity(JsonNode.class);
+        accounts.grant(
+                new PersonId(UUID.fromString(made.path("personId").asText())),
+                new Grant(Role.CLERK, Scope.ANY),
+                Optional.empty(),
+                TestCallers.person(Role.ADMIN));
         JsonNode token = logIn("wang", "another password").readEntity(JsonNode.class);
 
         assertTrue(token.path("mustChange").asBoolean(), token::toString);
@@ -235,6 +244,46 @@ class LoginResourceTest {
         JsonNode who = request("/api/whoami", "Bearer " + changed.path("token").asText())
                 .get(JsonNode.class);
         assertEquals("CLERK", who.path("grants").get(0).path("role").asText());
+    }
+
+    @Test
+    void tryingAPasswordChangeGivesNoTokenAndLeavesATraceAndWaitsAsEveryTry() {
+        account("wang", Role.CLERK);
+
+        Response tried = tries("wang", PASSWORD, "one that only wang knows");
+
+        assertEquals(200, tried.getStatus());
+        assertEquals("{\"name\":\"wang 的姓名\"}", tried.readEntity(String.class));
+        assertEquals(1, tries(), "who knew the password stands in the audit chain");
+        assertEquals(
+                401, tries("wang", "wrong password", "one that only wang knows").getStatus());
+        assertEquals(429, tries("wang", PASSWORD, "one that only wang knows").getStatus());
+        assertEquals(1, tries());
+        assertEquals(429, logIn("wang", PASSWORD).getStatus(), "one wait for all doors");
+    }
+
+    @Test
+    void aNewPasswordThatCannotBeTellsNothingOfTheOldOne() {
+        account("wang", Role.CLERK);
+
+        for (String password : List.of(PASSWORD, "wrong password")) {
+            assertEquals(422, tries("wang", password, "short").getStatus());
+        }
+        assertEquals(0, tries());
+    }
+
+    private Response tries(String loginName, String password, String next) {
+        return server.target("/api/password")
+                .queryParam("dryRun", true)
+                .request()
+                .post(Entity.json("{\"loginName\":\"%s\",\"password\":\"%s\",\"newPassword\":\"%s\"}"
+                        .formatted(loginName, password, next)));
+    }
+
+    private int tries() {
+        return store.read(handle -> handle.createQuery("SELECT COUNT(*) FROM audit_entry WHERE action = 'password.try'")
+                .mapTo(Integer.class)
+                .one());
     }
 
     @Test

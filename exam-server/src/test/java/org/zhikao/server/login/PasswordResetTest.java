@@ -34,6 +34,7 @@ class PasswordResetTest {
     private final SettableClock clock = new SettableClock();
     private final PersonId person = PersonId.random();
     private final Caller.Person admin = TestCallers.person(Role.ADMIN);
+    private final Caller.Person second = TestCallers.person(Role.ADMIN);
 
     @ParameterizedTest
     @MethodSource("org.zhikao.server.store.TestDatabases#both")
@@ -49,7 +50,7 @@ class PasswordResetTest {
         refused(Reason.UNAUTHENTICATED, "login.wrong", () -> accounts.logIn("wang", OLD, TestCallers.ADDRESS));
         clock.advance(java.time.Duration.ofHours(1));
         accounts.logIn("wang", ONCE, TestCallers.ADDRESS);
-        accounts.grant(person, new Grant(Role.CLERK, Scope.ANY), Optional.empty(), admin);
+        accounts.grant(person, new Grant(Role.CLERK, Scope.ANY), Optional.empty(), second);
         Caller.Person once = accounts.logIn("wang", ONCE, TestCallers.ADDRESS).person();
         assertEquals(Set.of(Role.CLERK), once.resting(), "whoever knows the password for once must not act as a clerk");
         accounts.changePassword("wang", ONCE, "known to nobody else", TestCallers.ADDRESS);
@@ -83,6 +84,62 @@ class PasswordResetTest {
                 .isEmpty());
     }
 
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void whoResetAPasswordNeverWakesARoleThatTakesTwoPersonsNotEvenAfterItWasChanged(Supplier<Store> database) {
+        Accounts accounts = accounts(database.get(), Role.SIGNER);
+        accounts.endGrant(person, accounts.grantRows(person).get(0).grantId(), admin);
+        accounts.resetPassword("wang", ONCE, admin);
+        // Nobody can tell the administrator, who knows the password, from its person.
+        accounts.changePassword("wang", ONCE, "chosen by the administrator", TestCallers.ADDRESS);
+        Grant signer = new Grant(Role.SIGNER, Scope.ANY);
+
+        refused(Reason.CONFLICT, "login.grantBySetter", () -> accounts.grant(person, signer, Optional.empty(), admin));
+        clock.advance(java.time.Duration.ofDays(400));
+        refused(Reason.CONFLICT, "login.grantBySetter", () -> accounts.grant(person, signer, Optional.empty(), admin));
+        accounts.grant(person, new Grant(Role.OFFICER, Scope.ANY), Optional.empty(), admin);
+        accounts.grant(person, signer, Optional.empty(), second);
+
+        Caller.Person now = accounts.logIn("wang", "chosen by the administrator", TestCallers.ADDRESS)
+                .person();
+        assertTrue(now.has(Role.SIGNER) && now.has(Role.OFFICER), "of two administrators each did one half");
+    }
+
+    @Test
+    void aGrantThatCrossedTheResetCountsForNothing() {
+        Store store = TestDatabases.h2();
+        Accounts accounts = accounts(store, Role.OFFICER);
+        // Two requests at once: neither sees what the other writes.
+        Grants grants = new Grants(store, new Audit(store, clock), clock);
+        Grant signer = new Grant(Role.SIGNER, Scope.ANY);
+        store.change(handle -> grants.give(handle, person, signer, clock.instant(), Optional.empty(), admin));
+        store.change(handle -> handle.execute("UPDATE credential SET set_by = ?", admin.actor()));
+
+        Caller.Person now = accounts.logIn("wang", OLD, TestCallers.ADDRESS).person();
+
+        assertTrue(now.has(Role.OFFICER));
+        assertTrue(!now.has(Role.SIGNER) && now.resting().isEmpty(), now::toString);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"ADMIN", "CLERK", "SIGNER", "CUSTODIAN", "CERTIFICATE_OFFICER", "CERTIFICATE_APPROVER"})
+    void nobodyMakesAnAccountAndGivesItsPersonARoleThatTakesTwoPersons(Role role) {
+        Accounts accounts = accounts(TestDatabases.h2(), Role.OFFICER);
+        PersonId invented = PersonId.random();
+        Grant grant = new Grant(role, Scope.ANY);
+
+        refused(
+                Reason.CONFLICT,
+                "login.grantBySetter",
+                () -> accounts.create(invented, "张三", "zhang", ONCE, List.of(grant), admin));
+        accounts.create(invented, "张三", "zhang", ONCE, List.of(), admin);
+        accounts.changePassword("zhang", ONCE, "chosen by the administrator", TestCallers.ADDRESS);
+        refused(Reason.CONFLICT, "login.grantBySetter", () -> accounts.grant(invented, grant, Optional.empty(), admin));
+        assertEquals(List.of(), accounts.grants(invented));
+    }
+
     @Test
     void nobodyResetsTheirOwnPasswordOrOneOfAnAccountThatIsNotThere() {
         Accounts accounts = accounts(TestDatabases.h2(), Role.OFFICER);
@@ -102,7 +159,7 @@ class PasswordResetTest {
         Accounts accounts = new Accounts(store, new Audit(store, clock), clock, TestKeys.node());
         accounts.create(person, "王五", "wang", "of the first day", List.of(), admin);
         accounts.changePassword("wang", "of the first day", OLD, TestCallers.ADDRESS);
-        accounts.grant(person, new Grant(role, Scope.ANY), Optional.empty(), admin);
+        accounts.grant(person, new Grant(role, Scope.ANY), Optional.empty(), second);
         return accounts;
     }
 }

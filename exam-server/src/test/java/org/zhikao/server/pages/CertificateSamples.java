@@ -66,7 +66,13 @@ final class CertificateSamples {
                 "action",
                 Optional.of(Map.of("kind", "SUSPEND", "from", "2026-11-02", "reason", "年度考核不合格，离岗培训期间暂扣。")),
                 "review",
-                Optional.of(Map.of("asOf", "2026-11-22", "lines", List.of("上年度考核情况未登记，须由人事部门补报。", "补报并经他人审核后重新审核。"))),
+                Optional.of(Map.of(
+                        "asOf",
+                        "2026-11-22",
+                        "stage",
+                        "REFERRED",
+                        "lines",
+                        List.of("上年度考核情况未登记，须由人事部门补报。", "补报并经他人审核后重新审核。"))),
                 "decision",
                 Optional.of(Map.of(
                         "outcome",
@@ -84,7 +90,9 @@ final class CertificateSamples {
                         "hasDocument",
                         true)),
                 "outlook",
-                Optional.of(outlook()));
+                Optional.of(outlook()),
+                "unreadable",
+                false);
     }
 
     private static OwnCertificateView.Outlook outlook() {
@@ -106,7 +114,7 @@ final class CertificateSamples {
                                         new Explanation.MeasureText("市局在线培训学时", "12学时", "24学时", "12学时", List.of()),
                                         new Explanation.MeasureText("全年合计学分", "24学分", "24学分", "", List.of())),
                                 "普城管执〔2023〕6号教育培训工作方案：年度60学时、24学分"),
-                        new Explanation.ReasonText("", "", "在办事项", "请向所在单位查询。", false, List.of(), "")),
+                        new Explanation.ReasonText("", "", "需人工核实", "有关事项须由工作人员核实，可向所在单位查询。", false, List.of(), "")),
                 List.of("尽快补齐：市局在线培训12学时；有特殊情况的向科队说明并附证明。"),
                 "",
                 "行政执法证换发审核规则");

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.net.URI;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.server.Barriers;
 import org.zhikao.server.Browserless;
 import org.zhikao.server.Chromium;
 import org.zhikao.server.RunningDemo;
@@ -168,10 +168,6 @@ class CertificatesBrowserTest {
     }
 
     private void axe(Page page) {
-        new AxeBuilder(page)
-                .analyze()
-                .getViolations()
-                .forEach(rule -> rule.getNodes()
-                        .forEach(node -> barriers.add(page.url() + ": " + rule.getId() + ": " + node.getHtml())));
+        barriers.addAll(Barriers.on(page));
     }
 }

@@ -3,7 +3,6 @@ package org.zhikao.server.pages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.zhikao.server.Barriers;
 import org.zhikao.server.Chromium;
 import org.zhikao.server.web.Language;
 
@@ -31,7 +31,7 @@ class PagesBarriersBrowserTest {
                 for (Language language : name.equals(FILLED_LATER) ? new Language[0] : Language.values()) {
                     String html = Preview.render(name, SampleModels.of(name), language);
                     show(page, html);
-                    barriers(page).forEach(barrier -> barriers.add(name + " " + language.tag() + ": " + barrier));
+                    Barriers.on(page).forEach(barrier -> barriers.add(name + " " + language.tag() + ": " + barrier));
                     Chromium.picture(page, "page-" + name.replace('/', '-') + "-" + language.tag());
                 }
             }
@@ -45,8 +45,21 @@ class PagesBarriersBrowserTest {
         try (Chromium chromium = Chromium.start()) {
             Page page = chromium.window(800, 600);
             show(page, "<html lang=\"zh-CN\"><title>x</title><img src=\"http://127.0.0.1:1/x.png\"></html>");
-            assertFalse(barriers(page).isEmpty());
+            assertFalse(Barriers.on(page).isEmpty());
             assertEquals(List.of("http://127.0.0.1:1/x.png"), chromium.foreignRequests());
+        }
+    }
+
+    @Test
+    void textInTheColourOfItsGroundIsFound() {
+        try (Chromium chromium = Chromium.start()) {
+            Page page = chromium.window(800, 600);
+            String shown =
+                    "<html lang=\"zh-CN\"><title>x</title><main><h1>x</h1><p style=\"color:%s\">x</p></main></html>";
+            show(page, shown.formatted("#000"));
+            assertEquals(List.of(), Barriers.on(page));
+            show(page, shown.formatted("#fff"));
+            assertFalse(Barriers.on(page).isEmpty());
         }
     }
 
@@ -69,12 +82,5 @@ class PagesBarriersBrowserTest {
         } else {
             route.fulfill(new Route.FulfillOptions().setStatus(404));
         }
-    }
-
-    private static List<String> barriers(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + " " + node.getHtml()))
-                        .toList();
     }
 }

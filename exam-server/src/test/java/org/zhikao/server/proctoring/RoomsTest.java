@@ -270,27 +270,6 @@ class RoomsTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
-    void noExtraTimeIsGivenThatTheAuditDoesNotHold(Supplier<Store> database) {
-        RoomWorld room = world(database.get());
-        room.ready(1);
-        room.openTime();
-        room.rooms.start(room.east, room.proctor);
-        SittingKey one = room.sitting(1);
-        assertThrows(Refusal.class, () -> room.rooms.grant(room.east, one.sitting(), 121, "换机", room.proctor));
-        assertThrows(Refusal.class, () -> room.rooms.grant(room.east, one.sitting(), 5, " ", room.proctor));
-        assertEquals(0, room.audited("room.grant"), "what is refused is not written down");
-        room.rooms.grant(room.east, one.sitting(), 5, "换机", room.proctor);
-        assertEquals(1, room.audited("room.grant"));
-
-        String dueAt = room.seat(room.east, 1).dueAt();
-        room.world.store.change(handle -> handle.execute("DELETE FROM audit_head"));
-        assertThrows(
-                IllegalStateException.class, () -> room.rooms.grant(room.east, one.sitting(), 10, "换机", room.proctor));
-        assertEquals(dueAt, room.seat(room.east, 1).dueAt());
-    }
-
-    @ParameterizedTest
-    @MethodSource(BOTH)
     void aRoomClosesOnlyWhenEveryPaperThatWasOpenedIsClosed(Supplier<Store> database) {
         RoomWorld room = world(database.get());
         room.ready(1);

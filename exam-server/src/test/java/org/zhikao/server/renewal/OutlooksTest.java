@@ -87,7 +87,7 @@ class OutlooksTest {
     }
 
     @Test
-    void anOpenCaseIsSaidToBeAMatterToAskTheUnitAbout() {
+    void anOpenCaseIsSaidToBeSomethingThatAPersonChecks() {
         RenewalWorld world = new RenewalWorld(TestDatabases.h2());
         Officer officer = world.officers("周明").get(0);
         world.sound(officer);
@@ -97,12 +97,14 @@ class OutlooksTest {
         OwnDecision.Outlook outlook = outlook(world, officer);
         assertEquals("REFER", outlook.outcome());
         assertEquals(
-                List.of(new Explanation.ReasonText("", "", "在办事项", "请向所在单位查询。", true, List.of(), "")),
+                List.of(new Explanation.ReasonText("", "", "需人工核实", "有关事项须由工作人员核实，可向所在单位查询。", true, List.of(), "")),
                 outlook.reasons());
         assertEquals(List.of(), outlook.cures());
         OwnDecision.Outlook english =
                 own(world).outlook(officer.id(), Language.ENGLISH).orElseThrow();
-        assertEquals("Please ask your unit.", english.reasons().get(0).says());
+        assertEquals(
+                "Officials have to check a matter; you may ask your unit.",
+                english.reasons().get(0).says());
 
         world.evaluate();
         String review = own(world)
@@ -110,7 +112,7 @@ class OutlooksTest {
                 .orElseThrow()
                 .lines()
                 .toString();
-        assertTrue(review.contains("1. 在办事项：请向所在单位查询。"), review);
+        assertTrue(review.contains("1. 需人工核实：有关事项须由工作人员核实"), review);
         assertFalse(review.contains("案件") || review.contains("CASE"), review);
     }
 
@@ -147,15 +149,55 @@ class OutlooksTest {
                 world.admin);
 
         OwnDecision.Outlook early = outlook(world, officer);
-        assertEquals(Optional.empty(), early.season());
-        assertEquals(Optional.of(LocalDate.of(2027, 1, 31)), early.dueFrom());
-        assertEquals(2026, early.year(), "the present year, for that season's is over");
+        assertEquals(Optional.of("2026年秋季换证"), early.season(), "the one in whose window it is");
+        assertEquals(2026, early.year());
 
         world.clock.advance(Duration.ofDays(100));
         OwnDecision.Outlook due = outlook(world, officer);
         assertEquals(Optional.of("2027年换证"), due.season());
         assertEquals(Optional.empty(), due.dueFrom());
         assertEquals(2025, due.year());
+
+        world.renewals.evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer);
+        assertEquals(Optional.of("2026年秋季换证"), outlook(world, officer).season(), "the one that evaluated it");
+    }
+
+    @Test
+    void beforeAnyWindowTheRulesOpenedLastAreTriedOnThePresentYear() {
+        RenewalWorld world = new RenewalWorld(TestDatabases.h2());
+        Officer officer = world.officers("周明").get(0);
+        world.sound(officer);
+        NewSeason plain = RenewalWorld.season("2025");
+        world.renewals.open(
+                new NewSeason(
+                        "2025",
+                        "2025年换证",
+                        2025,
+                        plain.policy().replace("windowMonths: 6", "windowMonths: 2"),
+                        plain.creditRules()),
+                world.admin);
+
+        OwnDecision.Outlook early = outlook(world, officer);
+
+        assertEquals(Optional.empty(), early.season());
+        assertEquals(Optional.of(LocalDate.of(2027, 1, 31)), early.dueFrom());
+        assertEquals(2026, early.year(), "the present year, for that season's is over");
+    }
+
+    @Test
+    void aSeasonWhosePolicyIsNoLongerAcceptedConcernsNobody() {
+        RenewalWorld world = new RenewalWorld(TestDatabases.h2());
+        Officer officer = world.officers("周明").get(0);
+        world.sound(officer);
+        world.open();
+        world.freeze(text -> text.replace("begins: AFTER_EXPIRY", "begins: AS_OF"));
+
+        OwnDecision.Outlook outlook = world.process(step -> {})
+                .ofOfficers()
+                .outlook(officer.id(), Language.CHINESE)
+                .orElseThrow();
+
+        assertEquals(Optional.empty(), outlook.season());
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Signature;
@@ -83,6 +84,10 @@ final class RenewalWorld implements OfficerRecords {
     final Caller.Person approver = person("审批人", Role.CERTIFICATE_APPROVER);
     final Renewals renewals;
     int questions;
+    /** Happens when somebody asks that nothing be stated for a moment. */
+    Runnable whenHeld = () -> {};
+    /** Happens once, while an evaluation reads what is on record. */
+    Runnable whileGathered = () -> {};
 
     RenewalWorld(Store store) {
         this.store = store;
@@ -307,6 +312,9 @@ final class RenewalWorld implements OfficerRecords {
     @Override
     public Map<PersonId, Standing> standings(Set<PersonId> persons, LocalDate asOf) {
         questions++;
+        Runnable once = whileGathered;
+        whileGathered = () -> {};
+        once.run();
         return standings;
     }
 
@@ -317,6 +325,11 @@ final class RenewalWorld implements OfficerRecords {
     }
 
     @Override
+    public void hold(Handle handle) {
+        whenHeld.run();
+    }
+
+    @Override
     public Set<PersonId> restated(Handle handle, Set<PersonId> persons, Instant since) {
         return restated;
     }
@@ -324,7 +337,30 @@ final class RenewalWorld implements OfficerRecords {
     @Override
     public Map<PersonId, List<LedgerEntry>> ledgers(Set<PersonId> persons, int year) {
         questions++;
-        return ledgers;
+        Map<PersonId, List<LedgerEntry>> of = new HashMap<>();
+        persons.forEach(person -> of.put(
+                person,
+                ledgers.getOrDefault(person, List.of()).stream()
+                        .filter(entry -> entry.date().getYear() == year)
+                        .toList()));
+        return of;
+    }
+
+    /** The season's policy as a former version of this program, or somebody with access to the database, froze it. */
+    void freeze(UnaryOperator<String> change) {
+        byte[] policy = change.apply(config("renewal-policy.yml")).getBytes(StandardCharsets.UTF_8);
+        store.change(handle -> handle.execute(
+                "UPDATE renewal_season SET policy = ?, policy_digest = ? WHERE season_id = ?",
+                policy,
+                Digest.of(policy).hex(),
+                SEASON));
+    }
+
+    /** One more line of unit study. */
+    void study(Officer officer, String id, String date, int hours) {
+        List<LedgerEntry> entries = new ArrayList<>(ledgers.getOrDefault(officer.id(), List.of()));
+        entries.add(entry(id, "UNIT_STUDY", date, hours, 0));
+        ledgers.put(officer.id(), entries);
     }
 
     @Override

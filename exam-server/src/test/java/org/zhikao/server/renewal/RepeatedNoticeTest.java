@@ -82,6 +82,95 @@ class RepeatedNoticeTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void otherFactsBehindTheSameCodesAreToldAndOlderNoticesAreComparedByTheirCodes(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        List<Officer> officers = told(world);
+        world.attempts(
+                officers.get(2),
+                RenewalWorld.attempt("2026-06-10", Attempt.Outcome.FAILED),
+                RenewalWorld.attempt("2026-09-10", Attempt.Outcome.FAILED),
+                RenewalWorld.attempt("2026-11-10", Attempt.Outcome.FAILED));
+        world.clock.advance(Duration.ofDays(1));
+
+        EvaluationReport again = world.renewals.evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer);
+
+        assertEquals(List.of("EXAM"), again.decisions().get(2).reasons());
+        assertEquals(DecisionState.TOLD, again.decisions().get(1).state(), "nothing new of this one");
+        assertEquals(DecisionState.DECIDED, again.decisions().get(2).state());
+        assertEquals(1, world.propose(Outcome.WITHHOLD).decisions());
+
+        world.store.change(handle -> handle.execute("UPDATE renewal_decision SET stated = NULL WHERE run = 1"));
+        EvaluationReport older = world.renewals.evaluate(RenewalWorld.SEASON, Optional.empty(), true, world.proposer);
+        assertEquals(DecisionState.TOLD, older.decisions().get(1).state());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void hoursThatAreStillMissingDifferentlyAreToldAnew(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        Officer officer = shortOfTwoHours(world);
+        world.clock.advance(Duration.ofDays(1));
+        assertEquals("CONDITIONAL TOLD " + DUE, decided(world, 0));
+
+        world.study(officer, "unit-13", "2026-11-23", 100);
+
+        assertEquals("CONDITIONAL DECIDED " + DUE, decided(world, 0), "one hour is missing, no longer two");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void hoursOfJanuaryMeetATermOfTheYearBeforeAndTheDossierReplays(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        Officer officer = shortOfTwoHours(world);
+        world.clock.advance(Duration.ofDays(60));
+        assertEquals("CONDITIONAL TOLD " + DUE, decided(world, 0));
+
+        world.study(officer, "january", "2027-01-15", 300);
+
+        assertEquals("RENEW DECIDED ", decided(world, 0));
+        DossierFile.Replayed replayed = DossierFile.read(
+                        world.renewals.ofOfficers().dossier(officer.badgeNumber(), world.proposer))
+                .replay();
+        assertTrue(replayed.dossier().facts().ledger().orElseThrow().stream()
+                .anyMatch(entry -> entry.id().equals("january")));
+        assertEquals(
+                Optional.of(2026),
+                replayed.dossier().facts().conditions().orElseThrow().get(0).year());
+        String lines = String.join("\n", replayed.explanation().lines(org.zhikao.renewal.Language.ZH));
+        assertTrue(lines.contains("跨年补齐：2027-01-01至" + DUE), lines);
+
+        world.clock.advance(Duration.ofHours(1));
+        NewSeason next = RenewalWorld.season("2027");
+        world.renewals.open(new NewSeason("2027", "2027年换证", 2027, next.policy(), next.creditRules()), world.admin);
+        world.renewals.evaluate("2027", Optional.empty(), false, world.proposer);
+        String later = String.join(
+                "\n",
+                world.renewals
+                        .ofOfficers()
+                        .decision(officer.badgeNumber(), world.proposer)
+                        .zh()
+                        .lines());
+        assertTrue(later.contains("全年合计学时：现有1学时"), later);
+        assertTrue(later.contains("已用于补齐以前年度、不再计入本年度的学时：现有2学时，凭证january"), later);
+    }
+
+    /** Told by a notice of today to make up two hours of unit study. */
+    private static Officer shortOfTwoHours(RenewalWorld world) {
+        Officer officer = world.officers("周明").get(0);
+        world.sound(officer);
+        world.ledgers.put(
+                officer.id(),
+                RenewalWorld.ledger().stream()
+                        .filter(entry -> !List.of("unit-1", "unit-2").contains(entry.id()))
+                        .toList());
+        world.open();
+        world.evaluate();
+        issue(world, Outcome.CONDITIONAL);
+        return officer;
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void whoeverWasToldSomethingElseSinceIsToldAgain(Supplier<Store> database) {
         RenewalWorld world = new RenewalWorld(database.get());
         Officer officer = told(world).get(2);
@@ -115,7 +204,12 @@ class RepeatedNoticeTest {
         DossierFile.Replayed replayed = DossierFile.read(file).replay();
         assertEquals(
                 Optional.of(List.of(new ConditionSet(
-                        "EXAM", RenewalWorld.TODAY, DUE, RenewalWorld.SEASON, record(world, officer)))),
+                        "EXAM",
+                        RenewalWorld.TODAY,
+                        DUE,
+                        RenewalWorld.SEASON,
+                        record(world, officer),
+                        Optional.of(2026)))),
                 replayed.dossier().facts().conditions());
         assertEquals(List.of("TERM", "EXAM"), replayed.decision().codes());
         world.attempts(officer, RenewalWorld.attempt("2026-12-10", Attempt.Outcome.PASSED));
@@ -168,10 +262,14 @@ class RepeatedNoticeTest {
     }
 
     private static String decided(RenewalWorld world) {
+        return decided(world, 1);
+    }
+
+    private static String decided(RenewalWorld world, int officer) {
         DecisionLine line = world.renewals
                 .evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer)
                 .decisions()
-                .get(1);
+                .get(officer);
         return line.outcome() + " " + line.state() + " " + line.deadline();
     }
 

@@ -48,28 +48,145 @@ class LawChangeTest {
         assertTrue(drawn(world, session).stream().noneMatch(SECOND::contains));
         JsonNode record = body(
                 world.register.records(RecordType.FORMS_FROZEN, session.value()).get(0));
-        Set<String> leftOut = new HashSet<>();
-        record.path("leftOut").forEach(item -> leftOut.add(item.asText()));
-        assertEquals(SECOND, leftOut);
         assertEquals(
                 "[\"" + LawNotices.amended(DAY, SamplePapers.ARTICLE).digest().hex() + "\"]",
                 record.path("notices").toString());
-        everyFormIsMadeAgainWith(world, session, leftOut);
-    }
-
-    private static void everyFormIsMadeAgainWith(SessionWorld world, SessionId session, Set<String> leftOut) {
+        assertFalse(record.toString().contains("item-"), "candidates get this record: " + record);
+        assertEquals(5, record.path("leftOut").path("items").asInt());
+        FreezesView.Line freeze =
+                world.sessions.freezes(session).freezes().get(0);
+        assertEquals(SECOND, Set.copyOf(freeze.leftOut()));
         world.progress(id -> true);
         world.sessions.openSeed(session, SessionWorld.ADMIN);
-        byte[] secret = HexFormat.of()
-                .parseHex(body(world.register
-                                .records(RecordType.SEED_OPENED, session.value())
-                                .get(0))
-                        .path("secret")
-                        .asText());
-        Assembly assembly = new Assembly(world.papers.manifest(), world.papers.blueprint(), leftOut);
-        world.prepared.forEach(sitting -> assertEquals(
-                sitting.formDigest(),
-                assembly.form(secret, sitting.sitting().value()).digest()));
+        everyFormIsMadeAgain(world, session, freeze, world.sessions.papers().digests(session));
+    }
+
+    /** As an auditor does, from the records, the release, the blueprint and what staff see of the freeze. */
+    private static void everyFormIsMadeAgain(
+            SessionWorld world, SessionId session, FreezesView.Line freeze, Map<SittingId, Digest> forms) {
+        JsonNode frozen = world.register.records(RecordType.FORMS_FROZEN, session.value()).stream()
+                .filter(record -> record.digest().hex().equals(freeze.formsRecordDigest()))
+                .map(LawChangeTest::body)
+                .findFirst()
+                .orElseThrow();
+        JsonNode opened = world.register.records(RecordType.SEED_OPENED, session.value()).stream()
+                .map(LawChangeTest::body)
+                .filter(body -> body.path("links").path("formsFrozen").asText().equals(freeze.formsRecordDigest()))
+                .findFirst()
+                .orElseThrow();
+        byte[] secret = HexFormat.of().parseHex(opened.path("secret").asText());
+        assertEquals(
+                frozen.path("secretCommitment").asText(), Digest.of(secret).hex());
+        Assembly assembly =
+                new Assembly(world.papers.manifest(), world.papers.blueprint(), Set.copyOf(freeze.leftOut()));
+        assertEquals(
+                frozen.path("leftOut").path("commitment").asText(),
+                freeze.leftOut().isEmpty()
+                        ? ""
+                        : assembly.leftOutCommitment(secret).hex());
+        forms.forEach((sitting, form) ->
+                assertEquals(form, assembly.form(secret, sitting.value()).digest()));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void formsAreDrawnAnewOncePerChangeAndNeverWithoutOne(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.frozen(10);
+        refused(Reason.CONFLICT, "session.refreeze.nothing", () -> refreeze(world, session));
+        world.papers.tell(LawNotices.amended(DAY.plusDays(1), SamplePapers.ARTICLE));
+        refused(Reason.CONFLICT, "session.refreeze.nothing", () -> refreeze(world, session));
+        world.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE));
+        refreeze(world, session);
+        assertEquals(10, world.news.get(0).path("forms").asInt());
+        assertEquals(session.toString(), world.news.get(0).path("session").asText());
+        refused(Reason.CONFLICT, "session.refreeze.nothing", () -> refreeze(world, session));
+        assertEquals(1, world.news.size());
+        assertEquals(2, world.sessions.freezes(session).freezes().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void theSecretsOfFormsThatOthersReplacedAreOpenedToo(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.frozen(10);
+        Map<SittingId, Digest> first = world.sessions.papers().digests(session);
+        world.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE));
+        refreeze(world, session);
+        refused(Reason.CONFLICT, "session.seed.not-over", () -> openSeed(world, session));
+        world.progress(id -> true);
+        openSeed(world, session);
+        List<FreezesView.Line> freezes = world.sessions.freezes(session).freezes();
+        everyFormIsMadeAgain(world, session, freezes.get(0), first);
+        everyFormIsMadeAgain(
+                world,
+                session,
+                freezes.get(1),
+                world.sessions.papers().digests(session));
+        assertEquals("第二条修改", freezes.get(0).superseded().orElseThrow().reason());
+        assertEquals(2, freezes.stream().map(FreezesView.Line::seedRecord).distinct().count());
+        refused(Reason.CONFLICT, "session.seed.again", () -> openSeed(world, session));
+        // As it was before: the last secret open, those before it not.
+        world.store.change(handle -> handle.execute("UPDATE superseded_freeze SET seed_record = NULL"));
+        openSeed(world, session);
+        assertEquals(
+                3,
+                world.register.records(RecordType.SEED_OPENED, session.value()).size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatWasReadBeforeTheLocksIsHeldAgainstWhatIsThereThen(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId planned = world.created();
+        world.enrol(planned, false, "310001,,,");
+        world.papers.meanwhile(() -> world.enrol(planned, false, "310002,,,"));
+        refused(
+                Reason.CONFLICT,
+                "session.freeze.changed",
+                () -> world.sessions.freeze(planned, SessionWorld.ADMIN));
+        assertEquals(
+                2, world.sessions.freeze(planned, SessionWorld.ADMIN).forms(), "nobody is left without a form");
+        SessionId session = world.frozen(10);
+        world.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE));
+        world.papers.meanwhile(() -> refreeze(world, session));
+        refused(Reason.CONFLICT, "session.freeze.changed", () -> refreeze(world, session));
+        assertEquals(2, world.sessions.freezes(session).freezes().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whereItemsStandIsKnownWithoutReadingTheForms(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.frozen(10);
+        Set<SittingId> sittings = new HashSet<>();
+        int[] slots = {0};
+        world.sessions.papers().each(session, (sitting, form) -> form.slots().stream()
+                .filter(slot -> SECOND.contains(slot.partId()))
+                .forEach(slot -> {
+                    sittings.add(sitting);
+                    slots[0]++;
+                }));
+        ItemsDrawn expected = new ItemsDrawn(
+                world.sessions.papers().formsRecord(session).orElseThrow(), sittings, slots[0]);
+        world.store.change(handle -> handle.execute("CREATE TABLE noted AS SELECT * FROM drawn_item"));
+        world.store.change(handle -> handle.execute("DELETE FROM drawn_item"));
+        assertEquals(expected, drawnOf(world, session), "forms that were frozen before items were noted");
+        world.store.change(handle -> handle.execute("INSERT INTO drawn_item SELECT * FROM noted"));
+        world.store.change(handle -> handle.execute("UPDATE frozen_form SET canonical = 'never read'"));
+        assertEquals(expected, drawnOf(world, session));
+    }
+
+    private static ItemsDrawn drawnOf(SessionWorld world, SessionId session) {
+        return world.sessions.papers().drawn(session, SECOND).orElseThrow();
+    }
+
+    private static SessionView refreeze(SessionWorld world, SessionId session) {
+        return world.sessions.refreeze(session, " 第二条修改 ", SessionWorld.ADMIN);
+    }
+
+    private static SessionView openSeed(SessionWorld world, SessionId session) {
+        return world.sessions.openSeed(session, SessionWorld.ADMIN);
     }
 
     @ParameterizedTest
@@ -116,7 +233,7 @@ class LawChangeTest {
                 world.register.records(RecordType.FORMS_FROZEN, session.value()).get(0);
         world.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE));
 
-        SessionView view = world.sessions.refreeze(session, " 第二条修改 ", SessionWorld.ADMIN);
+        SessionView view = refreeze(world, session);
 
         assertEquals("FROZEN", view.state());
         assertEquals(10, view.forms());
@@ -149,13 +266,18 @@ class LawChangeTest {
                 Reason.CONFLICT,
                 "session.refreeze.not-frozen",
                 () -> world.sessions.refreeze(planned, "修改", SessionWorld.ADMIN));
-        SessionId session = world.frozen(3);
+        SessionId session = world.frozen(10);
         Map<SittingId, Digest> forms = world.sessions.papers().digests(session);
         refused(Reason.BAD_INPUT, "session.reason", () -> world.sessions.refreeze(session, " ", SessionWorld.ADMIN));
         refused(
                 Reason.BAD_INPUT,
                 "session.reason",
                 () -> world.sessions.refreeze(session, "长".repeat(501), SessionWorld.ADMIN));
+        refused(
+                Reason.NOT_FOUND,
+                "session.unknown",
+                () -> world.sessions.refreeze(SessionId.random(), "修改", SessionWorld.ADMIN));
+        world.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE));
         world.withdrawing((handle, id) -> {
             throw new Refusal(Reason.CONFLICT, "sitting.withdraw.touched", 1);
         });

@@ -32,6 +32,11 @@ public final class LawNotices {
                 List.of(index(FIRST, SamplePapers.ARTICLE, SamplePapers.SECOND), index(adopted, kept)));
     }
 
+    /** From this day on only the first article has the words that it had. */
+    public static ForceNotice amendedButFirst(LocalDate from) {
+        return amended(from, SamplePapers.ARTICLE);
+    }
+
     /** From this day on the regulation is no longer in force. */
     public static ForceNotice repealed(LocalDate from) {
         return notice(

@@ -37,6 +37,7 @@ public final class SamplePapers implements PaperSource {
     private final Blueprint blueprint = blueprint(SLOTS);
     private final Blueprint tooLarge = blueprint(31);
     private int opened;
+    private Runnable meanwhile = () -> {};
     private ToldLaw law = ToldLaw.of(List.of());
 
     /** A release of this secrecy. */
@@ -60,7 +61,15 @@ public final class SamplePapers implements PaperSource {
 
     @Override
     public ToldLaw.Told impact(ReleaseManifest release, LocalDate day) {
+        Runnable now = meanwhile;
+        meanwhile = () -> {};
+        now.run();
         return law.told(day, release.items().stream().map(CitedItem::of).toList());
+    }
+
+    /** What happens once, while somebody asks what has become of the law. */
+    public void meanwhile(Runnable work) {
+        this.meanwhile = work;
     }
 
     /** What is told of the law from now on. */

@@ -1,5 +1,6 @@
 package org.zhikao.server.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public final class SessionWorld {
     public final Register register;
     public final Sessions sessions;
     public final List<PreparedSitting> prepared = new ArrayList<>();
+    public final List<JsonNode> news = new ArrayList<>();
     private SittingPreparation alsoPrepares = (handle, sittings) -> {};
     private SittingWithdrawal withdrawal = (handle, session) -> {};
     private SessionProgress progress = session -> false;
@@ -98,7 +100,8 @@ public final class SessionWorld {
                 audit,
                 new SessionEvidence(register, TestKeys.node().sealing()),
                 Texts.load(),
-                new SessionPorts(papers, this::prepare, this::withdraw, session -> progress.over(session)));
+                new SessionPorts(papers, this::prepare, this::withdraw, session -> progress.over(session),
+                        (handle, facts) -> news.add(facts)));
     }
 
     private void prepare(Handle handle, List<PreparedSitting> sittings) {

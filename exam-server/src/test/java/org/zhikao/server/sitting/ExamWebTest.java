@@ -93,6 +93,17 @@ class ExamWebTest extends ExamCalls {
     }
 
     @Test
+    void anotherMethodThanASaveIsToldSoAsAProblem() throws Exception {
+        HttpResponse<String> read = get("/api/exam/responses", cookie(open(), 1));
+        assertEquals(405, read.statusCode());
+        assertEquals(
+                "application/problem+json;charset=utf-8",
+                read.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "urn:zhikao:problem:method", json(read).get("type").textValue());
+    }
+
+    @Test
     void aSittingThatAsksTooFastIsToldToWaitAndNobodyElseIs() throws Exception {
         String fast = cookie(open(), 1);
         String calm = cookie(open(), 1);

@@ -1,0 +1,30 @@
+package org.zhikao.admin;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+
+/** Moments as people read them at the office: files and the server carry them in UTC. */
+final class LocalTime {
+
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final DateTimeFormatter SHOWN =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZONE);
+
+    private LocalTime() {}
+
+    /** {@code 2026-11-22T12:27:46Z} as 2026-11-22 20:27; any other text as it is. */
+    static String shown(String text) {
+        // Not every cell is worth an exception.
+        if (!text.endsWith("Z") || text.length() < "2026-11-22T12:27Z".length()) {
+            return text;
+        }
+        try {
+            return SHOWN.format(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package org.zhikao.server.session;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.bank.impact.ToldLaw;
+import org.zhikao.evidence.Digest;
+import org.zhikao.form.Assembly;
+import org.zhikao.form.Blueprint;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+
+/**
+ * Freezes sessions, freezes them anew, and opens their secrets. Part of the door {@link Sessions}.
+ *
+ * <p>Forms are made before any row is locked, of what was read before; under the locks it is only checked that all of that
+ * still holds. The sittings are locked last: from there on every save of the node waits.
+ */
+final class Freezes {
+
+    private final Store store;
+    private final Clock clock;
+    private final Audit audit;
+    private final SessionPorts ports;
+    private final Planning planning;
+    private final Freezing freezing;
+    private final PaperShelf papers;
+    private final SessionViews views;
+
+    Freezes(
+            Store store,
+            Clock clock,
+            Audit audit,
+            SessionPorts ports,
+            Planning planning,
+            Freezing freezing,
+            PaperShelf papers,
+            SessionViews views) {
+        this.store = store;
+        this.clock = clock;
+        this.audit = audit;
+        this.ports = ports;
+        this.planning = planning;
+        this.freezing = freezing;
+        this.papers = papers;
+        this.views = views;
+    }
+
+    /** What a session's forms are made from. */
+    private record Basis(ReleaseManifest manifest, Blueprint blueprint, ToldLaw.Told told) {}
+
+    void freeze(SessionId sessionId, Caller caller) {
+        ExamSession session = require(sessionId);
+        requirePlanned(session);
+        List<CandidateRow> candidates = candidates(session);
+        Draw draw = freezing.draw(session, assembly(session, basis(session)), candidates);
+        store.change(handle -> {
+            requirePlanned(locked(handle, sessionId));
+            requireSame(handle, session, draw);
+            freezing.write(handle, session, draw, Optional.empty(), clock.instant());
+            ports.preparation().prepare(handle, draw.prepared());
+            handle.attach(SessionDao.class).setState(sessionId, SessionState.FROZEN);
+            ObjectNode facts = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("forms", draw.forms().size());
+            if (!draw.leftOut().isEmpty()) {
+                facts.put("leftOut", draw.leftOut().size());
+            }
+            audit.record(handle, caller.actor(), "session.freeze", Sessions.subject(session), facts);
+        });
+    }
+
+    private static void requirePlanned(ExamSession session) {
+        if (session.state() != SessionState.PLANNED) {
+            throw new Refusal(Reason.CONFLICT, "session.freeze.again", session.title());
+        }
+    }
+
+    void refreeze(SessionId sessionId, String reason, Caller caller) {
+        String why = Reasons.checked(reason);
+        ExamSession session = require(sessionId);
+        requireNotBegun(session);
+        FreezeRow before = frozen(sessionId);
+        Basis basis = basis(session);
+        // Forms are drawn anew because the law changed under them, never because somebody likes others better: the new ones
+        // hold none of these items, so that only another change lets them be drawn once more.
+        ItemsDrawn drawn =
+                papers.drawn(sessionId, basis.told().unusable().keySet()).orElseThrow();
+        requireSame(session, before, drawn.formsRecord());
+        if (drawn.sittings().isEmpty()) {
+            throw new Refusal(Reason.CONFLICT, "session.refreeze.nothing", session.title());
+        }
+        Draw draw = freezing.draw(session, assembly(session, basis), candidates(session));
+        store.change(handle -> {
+            requireNotBegun(locked(handle, sessionId));
+            FreezeRow now = handle.attach(FormDao.class).freeze(sessionId).orElseThrow();
+            requireSame(session, before, now.formsRecordDigest());
+            requireSame(handle, session, draw);
+            Freezing.putAside(handle, before, caller.actor(), why, clock.instant());
+            freezing.write(handle, session, draw, Optional.of(before.formsRecordDigest()), clock.instant());
+            record(handle, session, before.formsRecordDigest(), draw, why, caller);
+            ports.withdrawal().withdraw(handle, sessionId);
+            ports.preparation().prepare(handle, draw.prepared());
+        });
+    }
+
+    private void record(Handle handle, ExamSession session, Digest before, Draw draw, String why, Caller caller) {
+        ObjectNode facts = JsonNodeFactory.instance
+                .objectNode()
+                .put("forms", draw.forms().size())
+                .put("leftOut", draw.leftOut().size());
+        audit.record(
+                handle,
+                caller.actor(),
+                "session.refreeze",
+                Sessions.subject(session),
+                facts.deepCopy().put("previous", before.hex()).put("reason", why));
+        ports.news().refrozen(handle, facts.put("session", session.sessionId().toString()));
+    }
+
+    private void requireNotBegun(ExamSession session) {
+        if (session.state() != SessionState.FROZEN) {
+            throw new Refusal(Reason.CONFLICT, "session.refreeze.not-frozen", session.title());
+        }
+        Instant now = clock.instant();
+        if (!now.isBefore(session.opensAt())) {
+            throw new Refusal(
+                    Reason.CONFLICT, "session.refreeze.begun", session.title(), views.local(session.opensAt()));
+        }
+    }
+
+    /** What the draw was made for is still what stands there: between reading and locking somebody may have come first. */
+    private static void requireSame(Handle handle, ExamSession session, Draw draw) {
+        if (!handle.attach(CandidateDao.class).ofSession(session.sessionId()).equals(draw.candidates())) {
+            throw changed(session);
+        }
+    }
+
+    private static void requireSame(ExamSession session, FreezeRow before, Digest formsRecord) {
+        if (!formsRecord.equals(before.formsRecordDigest())) {
+            throw changed(session);
+        }
+    }
+
+    private static Refusal changed(ExamSession session) {
+        return new Refusal(Reason.CONFLICT, "session.freeze.changed", session.title());
+    }
+
+    void openSeed(SessionId sessionId, Caller caller) {
+        if (require(sessionId).state() == SessionState.FROZEN
+                && !ports.progress().over(sessionId)) {
+            throw new Refusal(Reason.CONFLICT, "session.seed.not-over");
+        }
+        store.change(handle -> {
+            ExamSession session = locked(handle, sessionId);
+            FormDao dao = handle.attach(FormDao.class);
+            List<FreezeRow> superseded = dao.supersededAndSealed(sessionId);
+            if (session.state() == SessionState.PLANNED) {
+                throw new Refusal(Reason.CONFLICT, "session.seed.not-frozen");
+            }
+            if (session.state() == SessionState.SEED_OPENED && superseded.isEmpty()) {
+                throw new Refusal(Reason.CONFLICT, "session.seed.again");
+            }
+            // Those that others took the place of as well: else nobody could see why they had been what they were.
+            for (FreezeRow freeze : superseded) {
+                opened(
+                        freeze,
+                        dao.setSupersededSeedRecord(
+                                freeze.formsRecord(),
+                                freezing.openSeed(handle, freeze).recordId()));
+            }
+            if (session.state() == SessionState.FROZEN) {
+                FreezeRow freeze = dao.freeze(sessionId).orElseThrow();
+                opened(
+                        freeze,
+                        dao.setSeedRecord(
+                                sessionId, freezing.openSeed(handle, freeze).recordId()));
+                handle.attach(SessionDao.class).setState(sessionId, SessionState.SEED_OPENED);
+            }
+            audit.record(
+                    handle,
+                    caller.actor(),
+                    "session.open-seed",
+                    Sessions.subject(session),
+                    JsonNodeFactory.instance.objectNode().put("superseded", superseded.size()));
+        });
+    }
+
+    private static void opened(FreezeRow freeze, int rows) {
+        if (rows != 1) {
+            throw new IllegalStateException("The secret of session " + freeze.sessionId() + " was opened twice");
+        }
+    }
+
+    /** Every freeze of a session, the first one first. */
+    FreezesView all(SessionId sessionId) {
+        require(sessionId);
+        return store.read(handle -> {
+            FormDao dao = handle.attach(FormDao.class);
+            List<FreezesView.Line> lines = new ArrayList<>();
+            dao.superseded(sessionId).forEach(row -> lines.add(line(row)));
+            dao.freeze(sessionId).ifPresent(row -> lines.add(line(row)));
+            return new FreezesView(sessionId.toString(), lines);
+        });
+    }
+
+    private static FreezesView.Line line(SupersededRow row) {
+        return new FreezesView.Line(
+                row.formsRecord().toString(),
+                row.formsRecordDigest().hex(),
+                row.formsRoot().hex(),
+                row.frozenAt().toString(),
+                row.seedRecord().map(UUID::toString).orElse(""),
+                row.leftOut().lines().toList(),
+                Optional.of(new FreezesView.Superseded(
+                        row.supersededAt().toString(), row.supersededBy(), row.reason())));
+    }
+
+    private static FreezesView.Line line(FreezeRow row) {
+        return new FreezesView.Line(
+                row.formsRecord().toString(),
+                row.formsRecordDigest().hex(),
+                row.formsRoot().hex(),
+                row.frozenAt().toString(),
+                row.seedRecord().map(UUID::toString).orElse(""),
+                row.leftOut().lines().toList(),
+                Optional.empty());
+    }
+
+    boolean isShort(ExamSession session) {
+        try {
+            assembly(session, basis(session));
+            return false;
+        } catch (Refusal e) {
+            return true;
+        }
+    }
+
+    private Basis basis(ExamSession session) {
+        ReleaseManifest manifest = ports.papers()
+                .manifest(session.releaseDigest())
+                .orElseThrow(() -> new Refusal(
+                        Reason.CONFLICT,
+                        "session.plan.release-unknown",
+                        session.releaseDigest().hex()));
+        Blueprint blueprint = ports.papers()
+                .blueprint(session.blueprintDigest())
+                .orElseThrow(() -> new Refusal(
+                        Reason.CONFLICT,
+                        "session.plan.blueprint-unknown",
+                        session.blueprintDigest().hex()));
+        return new Basis(manifest, blueprint, ports.papers().impact(manifest, planning.day(session.opensAt())));
+    }
+
+    private Assembly assembly(ExamSession session, Basis basis) {
+        // Asked again here: the installation may have been a demonstration when the session was planned.
+        if (session.countsForCertificate() && planning.isTooPublic(basis.manifest())) {
+            throw new Refusal(Reason.CONFLICT, "session.plan.release-public");
+        }
+        return Planning.assembly(
+                basis.manifest(), basis.blueprint(), basis.told(), planning.day(session.opensAt()));
+    }
+
+    private List<CandidateRow> candidates(ExamSession session) {
+        List<CandidateRow> enrolled =
+                store.read(handle -> handle.attach(CandidateDao.class).ofSession(session.sessionId()));
+        if (enrolled.isEmpty()) {
+            throw new Refusal(Reason.CONFLICT, "session.freeze.nobody", session.title());
+        }
+        return enrolled;
+    }
+
+    private FreezeRow frozen(SessionId sessionId) {
+        return store.read(handle -> handle.attach(FormDao.class).freeze(sessionId))
+                .orElseThrow();
+    }
+
+    private ExamSession require(SessionId session) {
+        return store.read(handle -> handle.attach(SessionDao.class).find(session))
+                .orElseThrow(() -> Sessions.unknown(session));
+    }
+
+    private static ExamSession locked(Handle handle, SessionId session) {
+        return handle.attach(SessionDao.class).lock(session).orElseThrow(() -> Sessions.unknown(session));
+    }
+}

@@ -101,8 +101,8 @@ public final class Impacts {
         String why = Reasons.checked(reason);
         ExamSession session = require(id);
         SessionImpacts.Found found = sessionImpacts.of(session);
-        ItemsDrawn drawn = found.drawn()
-                .orElseThrow(() -> new Refusal(Reason.CONFLICT, "impact.keep.nothing", session.title()));
+        ItemsDrawn drawn =
+                found.drawn().orElseThrow(() -> new Refusal(Reason.CONFLICT, "impact.keep.nothing", session.title()));
         Digest subject = SessionImpacts.subject(found, drawn, sessionImpacts.counting());
         int items = found.items().size();
         int forms = drawn.sittings().size();
@@ -158,7 +158,8 @@ public final class Impacts {
             ForceNotice notice = notices.find(there).orElseThrow();
             LocalDate on = notice.lastChange();
             Optional<ForcePeriod> then = ForceCalendar.of(notice.periods()).at(notice.regulation(), on);
-            return new LastChange(then.map(period -> period.version().toString()).orElse(""), on.toString());
+            return new LastChange(
+                    then.map(period -> period.version().toString()).orElse(""), on.toString());
         });
     }
 }

@@ -81,7 +81,8 @@ final class Freezing {
         Digest root = draw.root();
         ObjectNode record = formsFrozen(session, draw.forms().size(), root, draw.commitment());
         if (!draw.leftOut().isEmpty()) {
-            // Whoever makes the forms again needs to know what the draw was not made from; candidates, who get this record
+            // Whoever makes the forms again needs to know what the draw was not made from; candidates, who get this
+            // record
             // with their results, must not.
             record.putObject("leftOut")
                     .put("items", draw.leftOut().size())

@@ -84,9 +84,7 @@ class RefreezeRaceTest {
                     "sitting.withdraw.touched",
                     () -> room.world.sessions.refreeze(room.session, "修改", SessionWorld.ADMIN));
             assertEquals(before, room.world.sessions.papers().digests(room.session));
-            assertEquals(
-                    1,
-                    room.world.sessions.freezes(room.session).freezes().size());
+            assertEquals(1, room.world.sessions.freezes(room.session).freezes().size());
         }
     }
 
@@ -103,9 +101,7 @@ class RefreezeRaceTest {
             CompletableFuture<Optional<String>> one = CompletableFuture.supplyAsync(refreeze);
             Optional<String> other = CompletableFuture.supplyAsync(refreeze).get(60, TimeUnit.SECONDS);
             assertNotEquals(one.get(60, TimeUnit.SECONDS).isPresent(), other.isPresent(), other::toString);
-            assertEquals(
-                    2,
-                    room.world.sessions.freezes(room.session).freezes().size());
+            assertEquals(2, room.world.sessions.freezes(room.session).freezes().size());
         }
     }
 

@@ -119,7 +119,7 @@ final class Freezing {
     /**
      * Intends SEED_OPENED in the caller's transaction.
      *
-     * @return the record's id, to be kept with the freeze
+     * @return the record, to be kept with the freeze
      */
     Intent openSeed(Handle handle, FreezeRow freeze) {
         byte[] secret = Sealed.open(freeze.sealed(), sealing);

@@ -267,8 +267,7 @@ final class Freezes {
         if (session.countsForCertificate() && planning.isTooPublic(basis.manifest())) {
             throw new Refusal(Reason.CONFLICT, "session.plan.release-public");
         }
-        return Planning.assembly(
-                basis.manifest(), basis.blueprint(), basis.told(), planning.day(session.opensAt()));
+        return Planning.assembly(basis.manifest(), basis.blueprint(), basis.told(), planning.day(session.opensAt()));
     }
 
     private List<CandidateRow> candidates(ExamSession session) {

@@ -7,6 +7,7 @@ import static org.zhikao.server.web.Refusals.refused;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -120,7 +121,7 @@ class RefreezeRaceTest {
 
     private static Optional<String> refusal(Supplier<?> work) {
         try {
-            work.get();
+            Objects.requireNonNull(work.get());
             return Optional.empty();
         } catch (Refusal e) {
             return Optional.of(e.detailKey());

@@ -132,7 +132,7 @@ record ImpactReport(
     }
 
     private ObjectNode release(Path file) throws IOException {
-        ReleaseManifest manifest = Release.of(GivenFile.bytes(file)).manifest();
+        ReleaseManifest manifest = GivenFile.release(file).manifest();
         Impact impact = impact(manifest.items().stream().map(CitedItem::of).toList());
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("file", file.toString());

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.zhikao.bank.Release;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.Workspace;
 import org.zhikao.bank.impact.CitedItem;

@@ -166,8 +166,11 @@ class BankCommandTest {
     @Test
     void whatIsNoReleaseIsNamedWithTheCure() throws IOException {
         Path document = Files.writeString(folder.resolve("a.docx"), "a letter");
-        assertTrue(refused(document).err().contains("这不是发布版文件"), refused(document).err());
-        assertTrue(refused(document).err().contains("bank build"), refused(document).err());
+        assertTrue(
+                refused(document).err().contains("这不是发布版文件"), refused(document).err());
+        assertTrue(
+                refused(document).err().contains("bank build"),
+                refused(document).err());
         String english = refused(document, "--lang", "en").err();
         assertTrue(english.contains("This isn't a release file"), english);
         assertTrue(english.contains("bank build"), english);

@@ -133,7 +133,11 @@ final class DemoText {
 
     private Stream<String> key(String login) {
         Path key = folder.personalKey(login);
-        return Stream.of("--key", key.toString(), "--key-password-file", folder.passphrase().toString());
+        return Stream.of(
+                "--key",
+                key.toString(),
+                "--key-password-file",
+                folder.passphrase().toString());
     }
 
     private void command(String... words) {

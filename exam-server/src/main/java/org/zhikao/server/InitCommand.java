@@ -84,18 +84,9 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
         super.configure(subparser);
         subparser.addArgument("--organisation").required(true).help(TerminalText.beside("terminal.init.organisation"));
         subparser.addArgument("--admin").required(true).help(TerminalText.beside("terminal.init.admin"));
-        subparser
-                .addArgument("--root-key")
-                .required(true)
-                .help(TerminalText.beside("terminal.init.rootKey"));
-        subparser
-                .addArgument("--person")
-                .action(Arguments.append())
-                .help(TerminalText.beside("terminal.init.person"));
-        subparser
-                .addArgument("--keys")
-                .setDefault("zhikao-keys")
-                .help(TerminalText.beside("terminal.init.keys"));
+        subparser.addArgument("--root-key").required(true).help(TerminalText.beside("terminal.init.rootKey"));
+        subparser.addArgument("--person").action(Arguments.append()).help(TerminalText.beside("terminal.init.person"));
+        subparser.addArgument("--keys").setDefault("zhikao-keys").help(TerminalText.beside("terminal.init.keys"));
     }
 
     @Override

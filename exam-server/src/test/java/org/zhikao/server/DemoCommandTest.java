@@ -107,7 +107,8 @@ class DemoCommandTest {
         assertEquals(
                 List.of(
                         "文件夹 " + foreign + " 里有不是演示生成的内容。请换一个：demo --data DIR",
-                        "The folder " + foreign + " holds something that no demo made. Give another one: demo --data DIR"),
+                        "The folder " + foreign
+                                + " holds something that no demo made. Give another one: demo --data DIR"),
                 lines);
         assertEquals("years of work", Files.readString(foreign.resolve("chapter-1.txt")));
         try (var files = Files.list(foreign)) {

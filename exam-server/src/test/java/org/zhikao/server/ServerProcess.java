@@ -52,7 +52,8 @@ final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 ExamServer.class.getName()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(environment);
         return new ServerProcess(builder.start());

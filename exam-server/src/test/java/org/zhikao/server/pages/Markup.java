@@ -80,7 +80,8 @@ record Markup(String name, String source) {
     static List<String> spokenIn(String code) {
         return all(LITERAL, code, 0).stream()
                 .map(quoted -> quoted.substring(1, quoted.length() - 1))
-                .filter(text -> SPOKEN.matcher(text).find() && !keysIn("\"" + text).contains(text))
+                .filter(text ->
+                        SPOKEN.matcher(text).find() && !keysIn("\"" + text).contains(text))
                 .toList();
     }
 

@@ -35,7 +35,8 @@ class PageTextsTest {
             "PageUp",
             "Retry-After",
             "clientId");
-    private static final Set<String> NAMES_ON_THE_TERMINAL = Set.of("  java -jar admin-cli/target/admin-cli.jar ", "org.h2.Driver", "Zhikao root");
+    private static final Set<String> NAMES_ON_THE_TERMINAL =
+            Set.of("  java -jar admin-cli/target/admin-cli.jar ", "org.h2.Driver", "Zhikao root");
     private static final Path SERVER = Path.of("src/main/java/org/zhikao/server");
     private static final Pattern CARRIED = Pattern.compile("<@layout\\.texts keys=\\[(.*?)]/>", Pattern.DOTALL);
 
@@ -117,7 +118,8 @@ class PageTextsTest {
     /** Nobody has chosen a language yet, so both are printed; where they come from is the same. */
     @Test
     void noTextOfTheServersTerminalStandsInItsSource() {
-        for (String source : List.of("DemoCommand", "DemoLock", "DemoRefused", "DemoText", "InitCommand", "TerminalText")) {
+        for (String source :
+                List.of("DemoCommand", "DemoLock", "DemoRefused", "DemoText", "InitCommand", "TerminalText")) {
             List<String> spoken = Markup.spokenIn(withoutComments(SERVER.resolve(source + ".java"))).stream()
                     .filter(literal -> !NAMES_ON_THE_TERMINAL.contains(literal))
                     .toList();

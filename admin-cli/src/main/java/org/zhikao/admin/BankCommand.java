@@ -90,7 +90,7 @@ final class BankCommand {
     int publish(@Parameters(index = "0", paramLabel = "RELEASE") Path file, @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
         // Read here first, so that a damaged file is named before anything travels.
-        Release release = Release.of(GivenFile.bytes(file));
+        Release release = GivenFile.release(file);
         JsonNode answer = terminal.server().upload(Server.tried("/api/releases", dryRun), file);
         if (dryRun) {
             terminal.out()

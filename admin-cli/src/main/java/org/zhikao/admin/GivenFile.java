@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.zhikao.bank.Release;
+import org.zhikao.bank.ReleaseRefused;
 import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.Pem;
 
@@ -23,6 +25,19 @@ final class GivenFile {
             throw Failure.said("failure.folder", file);
         }
         return Files.readAllBytes(file);
+    }
+
+    /**
+     * The release in it.
+     *
+     * @throws Failure if it isn't a sound release file
+     */
+    static Release release(Path file) throws IOException {
+        try {
+            return Release.of(bytes(file));
+        } catch (ReleaseRefused e) {
+            throw Failure.said("bank.noRelease", file, Texts.said(e.said()));
+        }
     }
 
     /**

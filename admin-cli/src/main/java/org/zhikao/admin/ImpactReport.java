@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.zhikao.bank.Release;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.Workspace;
 import org.zhikao.bank.impact.CitedItem;
@@ -132,7 +131,7 @@ record ImpactReport(
     }
 
     private ObjectNode release(Path file) throws IOException {
-        ReleaseManifest manifest = Release.of(GivenFile.bytes(file)).manifest();
+        ReleaseManifest manifest = GivenFile.release(file).manifest();
         Impact impact = impact(manifest.items().stream().map(CitedItem::of).toList());
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("file", file.toString());

@@ -148,14 +148,49 @@ class BankCommandTest {
     }
 
     @Test
-    void aDamagedReleaseIsRefusedBeforeItTravels() throws IOException {
+    void aFlippedByteInAReleaseIsToldWithTheFileAndTheCureBeforeItTravels() throws IOException {
         assertEquals(0, build("release.zkr", "1").exitCode());
         byte[] bytes = Files.readAllBytes(folder.resolve("release.zkr"));
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(folder.resolve("release.zkr"), bytes);
-        Cli.Ran ran = cli.run("bank", "publish", folder.resolve("release.zkr").toString());
-        assertEquals(1, ran.exitCode());
-        assertFalse(ran.err().contains("尚未登录"), "the file was looked at first: " + ran.err());
+        for (int part = 0; part < 24; part++) {
+            byte[] changed = bytes.clone();
+            changed[(bytes.length - 1) * part / 23] ^= 1;
+            Path flipped = Files.write(folder.resolve("flip.zkr"), changed);
+            Cli.Ran chinese = refused(flipped);
+            assertTrue(chinese.err().contains("重新") || chinese.err().contains("请用 bank build"), chinese.err());
+            assertFalse(chinese.err().contains("尚未登录"), "the file was looked at first: " + chinese.err());
+            Cli.Ran english = refused(flipped, "--lang", "en");
+            assertTrue(english.err().contains(" again.") || english.err().contains("with: bank build"), english.err());
+        }
+    }
+
+    @Test
+    void whatIsNoReleaseIsNamedWithTheCure() throws IOException {
+        Path document = Files.writeString(folder.resolve("a.docx"), "a letter");
+        assertTrue(
+                refused(document).err().contains("这不是发布版文件"), refused(document).err());
+        assertTrue(
+                refused(document).err().contains("bank build"),
+                refused(document).err());
+        String english = refused(document, "--lang", "en").err();
+        assertTrue(english.contains("This isn't a release file"), english);
+        assertTrue(english.contains("bank build"), english);
+    }
+
+    /** Refused with the file's name first, in one language only. */
+    private Cli.Ran refused(Path file, String... language) {
+        List<String> arguments = new ArrayList<>(List.of("bank", "publish", file.toString()));
+        arguments.addAll(List.of(language));
+        Cli.Ran ran = cli.run(arguments.toArray(String[]::new));
+        assertEquals(1, ran.exitCode(), ran.out());
+        assertTrue(ran.err().contains(file + (language.length == 0 ? "：" : ": ")), ran.err());
+        String said = ran.err().replace(file.toString(), "");
+        if (language.length == 0) {
+            // Names of parts and commands are Latin; a sentence of a library would be more than two words.
+            assertFalse(said.matches("(?s).*\\p{Alpha}+ \\p{Alpha}+ \\p{Alpha}+.*"), said);
+        } else {
+            assertFalse(said.codePoints().anyMatch(Character::isIdeographic), said);
+        }
+        return ran;
     }
 
     private Cli.Ran check(String... further) {

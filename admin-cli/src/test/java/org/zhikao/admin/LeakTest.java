@@ -55,7 +55,8 @@ class LeakTest {
 
     @Test
     void noByteBeforeTheReleaseTellsWhatIsRightOrWhereAnItemComesFrom() throws Exception {
-        Path path = Files.createDirectories(folder.resolve("demo"));
+        // A folder whose name a shell would take for two words.
+        Path path = Files.createDirectories(folder.resolve("my data"));
         try (RunningDemo demo = RunningDemo.onH2(path, clock)) {
             OpenedRelease opened = OpenedRelease.of(path);
             ExamDay day = new ExamDay(demo, clock);
@@ -79,6 +80,9 @@ class LeakTest {
             showsSlotsAndTokensOnly(paper, opened);
             sharesNothingWithAnother(paper, second.paper());
             ordersAreNotTheAuthors(paper, second.paper(), opened);
+            second.handsIn();
+            new PrintedCommands(demo, new Cli(folder.resolve("home"), clock), folder)
+                    .releaseAndVerify(first.who.sittingId());
         }
     }
 

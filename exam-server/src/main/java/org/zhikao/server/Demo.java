@@ -88,7 +88,7 @@ final class Demo {
     }
 
     private DemoRefused unfilled(IOException e) {
-        return new DemoRefused("The folder " + folder.folder() + " can't be filled: " + e.getMessage());
+        return new DemoRefused("terminal.demo.unfilled", folder.folder(), String.valueOf(e.getMessage()));
     }
 
     private void fillNew(Doors doors, NodeKeys keys, Instant now) throws IOException {
@@ -192,7 +192,7 @@ final class Demo {
             out.println(DemoText.of(folder, address, sample(doors), Files.readAllLines(folder.passwords())));
             out.flush();
         } catch (IOException e) {
-            throw new DemoRefused("The folder " + folder.folder() + " can't be read: " + e.getMessage());
+            throw new DemoRefused("terminal.demo.unread", folder.folder(), String.valueOf(e.getMessage()));
         }
     }
 

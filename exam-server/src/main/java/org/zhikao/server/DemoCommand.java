@@ -30,7 +30,7 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
     private final ExamServer server;
 
     DemoCommand(ExamServer server) {
-        super(server, "demo", "Runs a demonstration exam on embedded H2 / 在内嵌 H2 上运行演示考试");
+        super(server, "demo", TerminalText.beside("terminal.demo.command"));
         this.server = server;
     }
 
@@ -40,16 +40,16 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
                 .addArgument("--port")
                 .type(Integer.class)
                 .setDefault(8080)
-                .help("port of the pages, 0 for any free one (8080)");
+                .help(TerminalText.beside("terminal.demo.port"));
         subparser
                 .addArgument("--data")
                 .type(String.class)
                 .setDefault("zhikao-data")
-                .help("folder that keeps everything (./zhikao-data)");
+                .help(TerminalText.beside("terminal.demo.folder"));
         subparser
                 .addArgument("--fresh")
                 .action(net.sourceforge.argparse4j.impl.Arguments.storeTrue())
-                .help("delete that folder first and begin anew");
+                .help(TerminalText.beside("terminal.demo.fresh"));
     }
 
     @Override
@@ -79,13 +79,11 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
     private static void prepare(DemoFolder folder, boolean fresh) throws IOException {
         try {
             if (folder.isForeign()) {
-                throw new DemoRefused("The folder " + folder.folder()
-                        + " holds something that no demo made. Give another one: demo --data DIR");
+                throw new DemoRefused("terminal.demo.foreign", folder.folder());
             }
             folder.begin();
         } catch (FileSystemException e) {
-            throw new DemoRefused(
-                    "The folder " + folder.folder() + " can't be made or read. Give another one: demo --data DIR");
+            throw new DemoRefused("terminal.demo.unmade", folder.folder());
         }
         DemoLock.take(folder);
         if (fresh || !folder.isComplete()) {
@@ -97,8 +95,7 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
     /** The port itself, or any free one for 0: certificates print it, so it must be known before the server starts. */
     private static int freePort(int port) throws IOException {
         if (port < 0 || port > LAST_PORT) {
-            throw new DemoRefused("There is no port " + port + ". Choose one from 0 (any free one) to " + LAST_PORT
-                    + ": demo --port N");
+            throw new DemoRefused("terminal.demo.noPort", port, LAST_PORT);
         }
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
@@ -106,9 +103,7 @@ final class DemoCommand extends ServerCommand<ExamServerConfiguration> {
             return probe.getLocalPort();
         } catch (java.net.BindException e) {
             boolean kept = String.valueOf(e.getMessage()).contains("ermission");
-            throw new DemoRefused("Port " + port
-                    + (kept ? " is kept for the system" : " is taken by another program")
-                    + ". Choose another: demo --port N");
+            throw new DemoRefused(kept ? "terminal.demo.portKept" : "terminal.demo.portTaken", port);
         }
     }
 

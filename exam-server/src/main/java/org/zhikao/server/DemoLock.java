@@ -44,7 +44,6 @@ final class DemoLock {
     }
 
     private static DemoRefused inUse(Path folder) {
-        return new DemoRefused(
-                "Another demo is running on the folder " + folder + ". Stop it, or give another one: demo --data DIR");
+        return new DemoRefused("terminal.demo.inUse", folder);
     }
 }

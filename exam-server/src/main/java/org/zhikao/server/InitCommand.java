@@ -59,49 +59,34 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
 
         static Staff parse(String text) {
             String[] parts = text.split(":", -1);
+            boolean named = parts.length == 4
+                    && !parts[1].isBlank()
+                    && LOGIN.matcher(parts[0]).matches()
+                    && Roster.isIdentityNumber(parts[3]);
             try {
-                boolean named = parts.length == 4 && !parts[1].isBlank();
-                if (named && LOGIN.matcher(parts[0]).matches() && Roster.isIdentityNumber(parts[3])) {
+                if (named) {
                     Role role = new Grant(Role.valueOf(parts[2]), Scope.ANY).role();
                     return new Staff(parts[0], parts[1], role, parts[3]);
                 }
             } catch (IllegalArgumentException e) {
-                throw refused(text, e);
+                // No such role, or none that an account can have: the message below names some that are.
             }
-            throw refused(
-                    text, new IllegalArgumentException("four parts are needed, the last with a right check digit"));
-        }
-
-        private static DemoRefused refused(String text, IllegalArgumentException cause) {
-            return new DemoRefused(
-                    text + ": write LOGIN:NAME:ROLE:IDENTITY, the login in small letters and digits, the role such as"
-                            + " SIGNER, CUSTODIAN, AUDITOR or PROCTOR, the identity number (身份证号), by which one"
-                            + " human being stays one person whatever accounts are made (" + cause.getMessage()
-                            + ")");
+            throw new DemoRefused("terminal.init.noPerson", text);
         }
     }
 
     InitCommand() {
-        super("init", "Makes keys and first accounts of a new installation / 初始化");
+        super("init", TerminalText.beside("terminal.init.command"));
     }
 
     @Override
     public void configure(Subparser subparser) {
         super.configure(subparser);
-        subparser.addArgument("--organisation").required(true).help("name in the certificates");
-        subparser.addArgument("--admin").required(true).help("LOGIN:NAME:IDENTITY of the first administrator");
-        subparser
-                .addArgument("--root-key")
-                .required(true)
-                .help("new file for the root's key (.p12); its passphrase lies beside it. Take both off this machine");
-        subparser
-                .addArgument("--person")
-                .action(Arguments.append())
-                .help("LOGIN:NAME:ROLE:IDENTITY, a further account; may be given again");
-        subparser
-                .addArgument("--keys")
-                .setDefault("zhikao-keys")
-                .help("new folder for personal keys, root.pem, sealing.pem and seal.pem (./zhikao-keys)");
+        subparser.addArgument("--organisation").required(true).help(TerminalText.beside("terminal.init.organisation"));
+        subparser.addArgument("--admin").required(true).help(TerminalText.beside("terminal.init.admin"));
+        subparser.addArgument("--root-key").required(true).help(TerminalText.beside("terminal.init.rootKey"));
+        subparser.addArgument("--person").action(Arguments.append()).help(TerminalText.beside("terminal.init.person"));
+        subparser.addArgument("--keys").setDefault("zhikao-keys").help(TerminalText.beside("terminal.init.keys"));
     }
 
     @Override
@@ -116,14 +101,13 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
         }
         if (staff.stream().map(Staff::login).distinct().count() < staff.size()
                 || staff.stream().map(Staff::identityNumber).distinct().count() < staff.size()) {
-            throw new DemoRefused("Two persons have one login name or one identity number. Give each their own");
+            throw new DemoRefused("terminal.init.twice");
         }
         Path rootKey = Path.of(namespace.getString("root_key")).toAbsolutePath();
         Path keys = Path.of(namespace.getString("keys")).toAbsolutePath();
         for (Path made : List.of(configuration.secrets(), rootKey, passphraseOf(rootKey), keys)) {
             if (Files.exists(made)) {
-                throw new DemoRefused(
-                        made + " exists. init begins a new installation only; move it away or name another");
+                throw new DemoRefused("terminal.init.exists", made);
             }
         }
         ManagedDataSource database = configuration.database().build(bootstrap.getMetricRegistry(), "init");
@@ -131,7 +115,7 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
         try {
             Store store = Store.open(database);
             if (Accounts.exist(store)) {
-                throw new DemoRefused("The database holds accounts. init begins a new installation only");
+                throw new DemoRefused("terminal.init.hasAccounts");
             }
             String organisation = escaped(namespace.getString("organisation"));
             begin(store, configuration.secrets(), rootKey, keys, organisation, staff);
@@ -168,8 +152,7 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
         // who set all these passwords.
         Caller by = Caller.anonymous();
         PrintStream out = System.out;
-        out.println("Accounts, with passwords that are shown only now and are for once: until their person changed it");
-        out.println("(admin-cli password LOGIN, or /password in a browser), roles that take two persons rest:");
+        out.println(TerminalText.say("terminal.init.accounts"));
         for (Staff person : staff) {
             String password = random(8);
             PersonId id = roster.person(person.identityNumber(), by);
@@ -187,9 +170,9 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
                         id, new String(Pem.certificates(List.of(key.certificate())), StandardCharsets.US_ASCII), by);
             }
         }
-        out.println("Secrets of the nodes: " + secrets);
-        out.println("Personal keys, each for its person alone: " + keys);
-        out.println("Take the root's key off this machine now: " + rootKey + " and " + passphraseOf(rootKey));
+        out.println(TerminalText.say("terminal.init.secrets", secrets));
+        out.println(TerminalText.say("terminal.init.personalKeys", keys));
+        out.println(TerminalText.say("terminal.init.takeAway", rootKey, passphraseOf(rootKey)));
     }
 
     private static void write(Path file, SigningKey key) throws IOException {

@@ -105,9 +105,7 @@ final class Node {
                 NodeKeys.load(configuration.secrets(), given.map(Clock::instant).orElseGet(Instant::now));
         if (configuration.demo() && !keys.anchor().isDemo()) {
             throw new DemoRefused(
-                    "demo: true is set, but " + configuration.secrets().resolve("root.pem")
-                            + " is not the root of a demo (subject DEMO). Remove the line demo: true: only a demo may"
-                            + " hold exams that count on a public bank");
+                    "terminal.demo.noDemoRoot", configuration.secrets().resolve("root.pem"));
         }
         H2Watch.before(configuration.database(), environment);
         this.database = configuration.database().build(environment.metrics(), "database");

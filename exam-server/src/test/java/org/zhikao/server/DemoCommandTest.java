@@ -32,10 +32,11 @@ class DemoCommandTest {
 
     @Test
     void aDemoServesEndsAtATermSignalFindsItsDataAgainAndBeginsAnewWhenAsked() throws Exception {
-        Path data = folder.resolve("data");
+        // Where nobody names a folder it is made where the command was given.
+        Path data = folder.toRealPath().resolve("zhikao-data");
         String session;
         String passwords;
-        try (ServerProcess first = demo(data)) {
+        try (ServerProcess first = ServerProcess.start(folder, List.of("demo", "--port", "0"), Map.of())) {
             String address = first.await(READY, START).group(1);
             session = first.await(SESSION, START).group(1);
             passwords = Files.readString(data.resolve("passwords.txt"));
@@ -45,14 +46,16 @@ class DemoCommandTest {
             assertEquals(200, new Browserless(address).get("/health/ready").statusCode());
             ends(first);
         }
-        try (ServerProcess second = demo(data)) {
+        int port = freePort();
+        try (ServerProcess second = demo(data, port)) {
             String address = second.await(READY, START).group(1);
+            assertEquals("http://localhost:" + port, address);
             assertEquals(session, second.await(SESSION, START).group(1));
             assertEquals(passwords, Files.readString(data.resolve("passwords.txt")));
             assertTrue(logsIn(address, passwords), "the first start's password still holds");
             ends(second);
         }
-        try (ServerProcess fresh = demo(data, "--fresh")) {
+        try (ServerProcess fresh = demo(data, 0, "--fresh")) {
             String address = fresh.await(READY, START).group(1);
             assertNotEquals(session, fresh.await(SESSION, START).group(1));
             assertFalse(logsIn(address, passwords), "a fresh demo has other passwords");
@@ -61,21 +64,27 @@ class DemoCommandTest {
     }
 
     @Test
-    void aTakenPortIsOneClearLine() throws Exception {
+    void aTakenPortIsToldInOneClearLineOfEachLanguage() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(other.getLocalPort());
             Path data = folder.resolve("data");
-            String line = refusal(List.of("demo", "--port", port, "--data", data.toString()));
-            assertEquals("Port " + port + " is taken by another program. Choose another: demo --port N", line);
+            List<String> lines = refusal(List.of("demo", "--port", port, "--data", data.toString()));
+            assertEquals(
+                    List.of(
+                            "端口 " + port + " 已被其他程序占用。请换一个：demo --port N",
+                            "Port " + port + " is taken by another program. Choose another: demo --port N"),
+                    lines);
             assertFalse(Files.exists(data), "nothing is left behind");
         }
     }
 
     @Test
-    void aPortAndAFolderThatCannotBeAreOneClearLine() throws Exception {
+    void aPortAndAFolderThatCannotBeAreToldLikewise() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "no folder");
         assertEquals(
-                "There is no port 99999. Choose one from 0 (any free one) to 65535: demo --port N",
+                List.of(
+                        "没有端口 99999。请选 0（任一空闲端口）到 65535：demo --port N",
+                        "There is no port 99999. Choose one from 0 (any free one) to 65535: demo --port N"),
                 refusal(List.of(
                         "demo",
                         "--port",
@@ -84,7 +93,9 @@ class DemoCommandTest {
                         folder.resolve("data").toString())));
         Path below = file.resolve("below");
         assertEquals(
-                "The folder " + below + " can't be made or read. Give another one: demo --data DIR",
+                List.of(
+                        "文件夹 " + below + " 无法建立或读取。请换一个：demo --data DIR",
+                        "The folder " + below + " can't be made or read. Give another one: demo --data DIR"),
                 refusal(List.of("demo", "--port", "0", "--data", below.toString())));
     }
 
@@ -92,10 +103,13 @@ class DemoCommandTest {
     void aFolderWithSomethingElseIsRefusedEvenWhenAskedToBeginAnew() throws Exception {
         Path foreign = Files.createDirectory(folder.resolve("thesis"));
         Files.writeString(foreign.resolve("chapter-1.txt"), "years of work");
-        String line = refusal(List.of("demo", "--port", "0", "--data", foreign.toString(), "--fresh"));
+        List<String> lines = refusal(List.of("demo", "--port", "0", "--data", foreign.toString(), "--fresh"));
         assertEquals(
-                "The folder " + foreign + " holds something that no demo made. Give another one: demo --data DIR",
-                line);
+                List.of(
+                        "文件夹 " + foreign + " 里有不是演示生成的内容。请换一个：demo --data DIR",
+                        "The folder " + foreign
+                                + " holds something that no demo made. Give another one: demo --data DIR"),
+                lines);
         assertEquals("years of work", Files.readString(foreign.resolve("chapter-1.txt")));
         try (var files = Files.list(foreign)) {
             assertEquals(1, files.count());
@@ -104,23 +118,33 @@ class DemoCommandTest {
 
     /** A second process on the same folder would find the database locked, and one with --fresh would delete it. */
     private static void refusedBecauseInUse(Path data) throws Exception {
-        String line = refusal(List.of("demo", "--port", "0", "--data", data.toString(), "--fresh"));
+        List<String> lines = refusal(List.of("demo", "--port", "0", "--data", data.toString(), "--fresh"));
         assertEquals(
-                "Another demo is running on the folder " + data + ". Stop it, or give another one: demo --data DIR",
-                line);
+                List.of(
+                        "另一个演示正在使用文件夹 " + data + "。请先停止它，或换一个：demo --data DIR",
+                        "Another demo is running on the folder " + data
+                                + ". Stop it, or give another one: demo --data DIR"),
+                lines);
     }
 
-    private static ServerProcess demo(Path data, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("demo", "--port", "0", "--data", data.toString()));
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+
+    private static ServerProcess demo(Path data, int port, String... more) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("demo", "--port", String.valueOf(port), "--data", data.toString()));
         arguments.addAll(List.of(more));
         return ServerProcess.start(arguments, Map.of());
     }
 
-    /** The only line that a refused start prints. */
-    private static String refusal(List<String> arguments) throws Exception {
+    /** All that a refused start prints: a line in each language. */
+    private static List<String> refusal(List<String> arguments) throws Exception {
         try (ServerProcess refused = ServerProcess.start(arguments, Map.of())) {
             assertNotEquals(0, refused.exit(START), refused::printed);
-            return refused.printed().strip();
+            return refused.printed().strip().lines().toList();
         }
     }
 

@@ -45,7 +45,9 @@ class InitCommandTest {
         }
         assertFalse(Files.exists(folder.resolve("secrets/root.p12")), "the root's key is no node's secret");
         String again = init();
+        assertTrue(again.contains("已经存在。init 只用于新安装"), again);
         assertTrue(again.contains("exists. init begins a new installation only"), again);
+        assertTrue(again.indexOf("已经存在") < again.indexOf("exists"), "Chinese first: " + again);
         Files.move(folder.resolve("secrets"), folder.resolve("away"));
         Files.move(folder.resolve("keys"), folder.resolve("away-keys"));
         Files.move(folder.resolve("root.p12"), folder.resolve("away.p12"));

@@ -176,6 +176,11 @@ public final class RunningDemo implements AutoCloseable {
         return sessions().view(new SessionId(UUID.fromString(id)));
     }
 
+    /** What the terminal prints that started the demo. */
+    public String printed() throws IOException {
+        return DemoText.of(folder, address(), session(), Files.readAllLines(folder.passwords()));
+    }
+
     /** The password of an account. */
     public String password(String login) throws IOException {
         List<String> lines = Files.readAllLines(folder.passwords());

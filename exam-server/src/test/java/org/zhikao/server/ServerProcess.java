@@ -33,6 +33,12 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts {@code ExamServer} with these arguments; what it prints to both streams comes as one. */
     static ServerProcess start(List<String> arguments, Map<String, String> environment) throws IOException {
+        return start(Path.of("").toAbsolutePath(), arguments, environment);
+    }
+
+    /** The same, given in this folder. */
+    static ServerProcess start(Path folder, List<String> arguments, Map<String, String> environment)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
@@ -46,7 +52,8 @@ final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 ExamServer.class.getName()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(environment);
         return new ServerProcess(builder.start());

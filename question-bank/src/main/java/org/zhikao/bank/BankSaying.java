@@ -17,7 +17,7 @@ public enum BankSaying implements Sentence {
     NOTHING_APPROVED("The workspace has no approved item. Set state: approved where a review was done."),
     STRANGE_ENTRY("The release file holds an entry \"{0}\" that doesn't belong there. Build it anew with: bank build"),
     PART_TOO_LARGE("{0} is larger than 64 MiB"),
-    DAMAGED("The release file is damaged ({0}). Copy or build it again."),
+    DAMAGED("The release file is damaged. Copy or build it again."),
     CUT_SHORT("The release file ends too early. Copy or build it again."),
     CHANGED("The release file was changed after it was built. Copy or build it again."),
     PART_ABSENT("This isn't a release file: it lacks {0}. Make one with: bank build"),

@@ -62,8 +62,8 @@ public record ReleaseFile(byte[] manifest, byte[] signature, byte[] content, byt
                 parts.put(entry.getName(), part);
             }
         } catch (ZipException | IllegalArgumentException e) {
-            // The second comes from an entry's name that is not UTF-8.
-            throw new ReleaseRefused(e, BankSaying.DAMAGED, String.valueOf(e.getMessage()));
+            // The second comes from an entry's name that is not UTF-8. What either says is for programmers.
+            throw new ReleaseRefused(e, BankSaying.DAMAGED);
         } catch (IOException e) {
             throw new ReleaseRefused(e, BankSaying.CUT_SHORT);
         }

@@ -91,6 +91,9 @@ public record Sheet(String fileName, List<String> columns, List<Row> rows) {
     }
 
     private static FileKind kind(String fileName, byte[] bytes) throws SheetProblem {
+        if (fileName.isBlank()) {
+            throw new SheetProblem(Kind.NO_NAME, fileName, 0, "", "");
+        }
         if (startsWith(bytes, 'P', 'K', 3, 4)) {
             return FileKind.WORKBOOK;
         }

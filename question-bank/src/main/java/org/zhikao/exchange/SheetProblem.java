@@ -12,6 +12,7 @@ public final class SheetProblem extends Exception {
 
     /** What is wrong; the text names the cure. {0} file, {1} line, {2} column, {3} detail. */
     public enum Kind {
+        NO_NAME("The file came without a name. Give it, with its ending: fileName=officers.xlsx"),
         UNKNOWN_KIND("{0} is no table that can be read. Send .xlsx, or .csv in UTF-8 or GB18030."),
         OLD_WORKBOOK("{0} is an old or encrypted workbook. Save it as .xlsx without a password, or as CSV."),
         BROKEN_WORKBOOK("{0} is no sound .xlsx workbook. Open it and save it anew as .xlsx."),

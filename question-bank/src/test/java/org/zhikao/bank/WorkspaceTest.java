@@ -7,20 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemType;
+import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationImport;
-import org.zhikao.regulation.RequiredDocuments.RequirementKind;
+import org.zhikao.regulation.RequiredDocuments.Document;
+import org.zhikao.regulation.RequiredDocuments.Requirement;
 
 class WorkspaceTest {
 
@@ -51,18 +53,46 @@ class WorkspaceTest {
 
     @Test
     void theStudyListOf2023HasItsFifteenDocumentsAsTheyAreRequired() throws Exception {
-        List<RequirementKind> kinds = Workspace.read(Path.of("workspace")).requiredDocuments().documents().stream()
-                .map(document -> document.requirement().kind())
-                .toList();
-        assertEquals(Collections.nCopies(10, RequirementKind.COMPULSORY), kinds.subList(0, 10));
-        assertEquals(
-                List.of(
-                        RequirementKind.WITH_ACTUAL_WORK,
-                        RequirementKind.WITH_CASES,
-                        RequirementKind.ADJOINING_DISTRICTS,
-                        RequirementKind.WITH_CASES,
-                        RequirementKind.MONTHLY_ARTICLES),
-                kinds.subList(10, kinds.size()));
+        String found = Workspace.read(Path.of("workspace")).requiredDocuments().documents().stream()
+                .map(WorkspaceTest::line)
+                .collect(Collectors.joining("\n"));
+        // The list of Putuo district, annex 2: number, 文号, kind, cases, focus, articles a month, text, laws.
+        assertEquals("""
+                1 | 沪城管规〔2023〕1号 | compulsory | cases | - | - | - | shanghai-city-appearance-regulation administrative-penalty-law
+                2 | 沪城管规〔2023〕2号 | compulsory | - | - | - | - | pudong-off-site-enforcement-rules shanghai-enforcement-regulation administrative-penalty-law
+                3 | 沪城管规〔2022〕3号 | compulsory | cases | - | - | - | oil-gas-pipeline-law administrative-penalty-law
+                4 | 沪城管规〔2022〕4号 | compulsory | - | - | - | - | shanghai-city-appearance-regulation administrative-penalty-law
+                5 | 沪城管规〔2021〕1号 | compulsory | - | 重大法制审核 | - | - | shanghai-enforcement-regulation administrative-penalty-law administrative-coercion-law
+                6 | 沪城管执〔2023〕2号 | compulsory | cases | - | - | - | -
+                7 | 沪城管执〔2022〕28号 | compulsory | - | - | - | - | shanghai-waterfront-regulation
+                8 | 沪城管执〔2022〕57号 | compulsory | - | - | - | - | -
+                9 | 沪城管执〔2022〕69号 | compulsory | cases | - | - | - | administrative-reconsideration-law administrative-litigation-law
+                10 | 沪城管执〔2022〕72号 | compulsory | - | - | - | - | shanghai-enforcement-regulation
+                11 | 沪城管执〔2022〕40号 | with-actual-work | - | - | - | - | -
+                12 | 沪城管执〔2022〕77号 | with-cases | cases | - | - | - | -
+                13 | 长三角城管执法〔2022〕2号 | adjoining-districts | - | - | - | - | -
+                14 | 沪城管办〔2022〕11号 | with-cases | cases | - | - | - | shanghai-enforcement-regulation administrative-penalty-law
+                15 | / | monthly-articles | - | - | 3-4 | - | petition-work-regulation""", found);
+    }
+
+    private static String line(Document document) {
+        Requirement asked = document.requirement();
+        return Stream.of(
+                        String.valueOf(document.number()),
+                        document.documentNumber().orElse("/"),
+                        asked.kind().code(),
+                        asked.withCases() ? "cases" : "-",
+                        asked.focus().orElse("-"),
+                        asked.articlesPerMonth()
+                                .map(articles -> articles.min() + "-" + articles.target())
+                                .orElse("-"),
+                        document.textHeld() ? "held" : "-",
+                        document.restsOn().isEmpty()
+                                ? "-"
+                                : document.restsOn().stream()
+                                        .map(RegulationId::value)
+                                        .collect(Collectors.joining(" ")))
+                .collect(Collectors.joining(" | "));
     }
 
     @Test

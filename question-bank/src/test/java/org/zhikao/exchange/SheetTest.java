@@ -138,6 +138,7 @@ class SheetTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'',     '姓名,单位',       NO_NAME",
         "a.pdf,  '%PDF-1.7 …',     UNKNOWN_KIND",
         "a.csv,  '%PDF-1.7 …',     UNKNOWN_KIND",
         "a.exe,  'MZ',             UNKNOWN_KIND",

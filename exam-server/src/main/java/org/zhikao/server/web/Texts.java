@@ -41,6 +41,7 @@ public final class Texts {
             "session",
             "sitting",
             "staff",
+            "terminal",
             "training",
             "web");
 

@@ -39,16 +39,9 @@ class DocumentTextsTest {
 
     @Test
     void everyKeyThatIsUsedHasATextAndEveryTextIsUsed() {
-        Set<String> used = used();
-        Set<String> there = texts("").keySet();
-        Set<String> missing = new TreeSet<>(used);
-        missing.removeIf(key ->
-                there.contains(key) || (key.endsWith(".") && there.stream().anyMatch(text -> text.startsWith(key))));
-        assertEquals(Set.of(), missing);
-        Set<String> idle = new TreeSet<>(there);
-        idle.removeIf(text ->
-                used.contains(text) || used.stream().anyMatch(key -> key.endsWith(".") && text.startsWith(key)));
-        assertEquals(Set.of(), idle);
+        Set<String> meant = KeyFamilies.meant(used(), KeyFamilies.OF_DOCUMENTS);
+        assertEquals(meant, texts("").keySet());
+        assertEquals(Set.of(), KeyFamilies.idle(used(), KeyFamilies.OF_DOCUMENTS));
     }
 
     @Test

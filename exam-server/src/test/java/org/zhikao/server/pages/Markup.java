@@ -32,6 +32,10 @@ record Markup(String name, String source) {
     /** What FreeMarker is told in quotes; names of files, formats and states are not for people. */
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
 
+    /** As above in Java or a script, where a mark inside is escaped. */
+    private static final Pattern LITERAL =
+            Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\n]|\\\\.)*'|`[^`]*`");
+
     private static final Pattern SPOKEN = Pattern.compile("\\p{IsHan}|\\p{Lu}\\p{Ll}|\\p{Ll}{2} \\p{Ll}{2}");
     private static final Set<String> ZONES = Set.of("Asia/Shanghai");
 
@@ -70,6 +74,15 @@ record Markup(String name, String source) {
 
     static Set<String> keysIn(String code) {
         return new TreeSet<>(all(KEY, code, 1));
+    }
+
+    /** Quoted texts in code that a person would read; keys of our bundles are none. */
+    static List<String> spokenIn(String code) {
+        return all(LITERAL, code, 0).stream()
+                .map(quoted -> quoted.substring(1, quoted.length() - 1))
+                .filter(text ->
+                        SPOKEN.matcher(text).find() && !keysIn("\"" + text).contains(text))
+                .toList();
     }
 
     static List<String> all(Pattern pattern, String text, int group) {

@@ -22,7 +22,22 @@ class PageTextsTest {
     private static final Pattern SCRIPT_TEXT =
             Pattern.compile("(?:text\\(\\s*|\\? |: |\\[|, )[\"`]((?:exam|room)\\.[\\w.-]*)");
     private static final Pattern COMMENTS = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
-    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}+");
+    /** Classes of the style sheet, and what only programmers read. */
+    private static final Pattern NOT_SHOWN =
+            Pattern.compile("(?:class: (?:\\w+ \\? )?|className = |new Error\\()([\"`]).*?\\1|\\$\\{[^}]*}");
+
+    private static final Set<String> NAMES_IN_SCRIPTS = Set.of(
+            ".option input",
+            "Asia/Shanghai",
+            "BroadcastChannel",
+            "Content-Type",
+            "PageDown",
+            "PageUp",
+            "Retry-After",
+            "clientId");
+    private static final Set<String> NAMES_ON_THE_TERMINAL =
+            Set.of("  java -jar admin-cli/target/admin-cli.jar ", "org.h2.Driver", "Zhikao root");
+    private static final Path SERVER = Path.of("src/main/java/org/zhikao/server");
     private static final Pattern CARRIED = Pattern.compile("<@layout\\.texts keys=\\[(.*?)]/>", Pattern.DOTALL);
 
     /** Verbs of the audit trail, names of files and settings: they look like keys and are none. */
@@ -31,6 +46,7 @@ class PageTextsTest {
             "catalog.publish",
             "catalog.put-blueprint",
             "certificate.enter",
+            "certificate.pdf",
             "impact.keep",
             "renewal.approve",
             "renewal.evaluate",
@@ -41,8 +57,10 @@ class PageTextsTest {
             "renewal.withdraw",
             "result.release",
             "room.check-in",
+            "room.check-in-begun",
             "room.close",
             "room.grant",
+            "room.grant-begun",
             "room.start",
             "roster.import",
             "session.create",
@@ -80,9 +98,36 @@ class PageTextsTest {
     }
 
     @Test
-    void noScriptHoldsAChineseWordOfItsOwn() {
-        PageFiles.scripts().forEach((name, source) -> assertEquals(List.of(), chineseIn(source), name));
-        assertEquals(List.of("已保存"), chineseIn("write(node, \"已保存\");"));
+    void noScriptHoldsAWordOfItsOwn() {
+        PageFiles.scripts().forEach((name, source) -> assertEquals(List.of(), spokenIn(source), name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "write(node, \"已保存\");",
+                "write(node, \"Saved\");",
+                "write(node, 'Saved');",
+                "write(node, `${count} items left`);",
+                "element(\"p\", { class: \"message bad\" }, \"no connection\")"
+            })
+    void aWordInAScriptIsFound(String script) {
+        assertEquals(1, spokenIn(script).size(), script);
+    }
+
+    /** Nobody has chosen a language yet, so both are printed; where they come from is the same. */
+    @Test
+    void noTextOfTheServersTerminalStandsInItsSource() {
+        for (String source :
+                List.of("DemoCommand", "DemoLock", "DemoRefused", "DemoText", "InitCommand", "TerminalText")) {
+            List<String> spoken = Markup.spokenIn(withoutComments(SERVER.resolve(source + ".java"))).stream()
+                    .filter(literal -> !NAMES_ON_THE_TERMINAL.contains(literal))
+                    .toList();
+            assertEquals(List.of(), spoken, source);
+        }
+        assertEquals(
+                List.of("The port is taken"),
+                Markup.spokenIn("throw new DemoRefused(\"The port is taken\"); say(\"terminal.demo.noPort\")"));
     }
 
     @Test
@@ -102,20 +147,27 @@ class PageTextsTest {
         Set<String> used = used();
         assertTrue(used.containsAll(NO_TEXTS), "an exception that nothing needs any more");
         used.removeAll(NO_TEXTS);
-        assertEquals(List.of(), missing(used, PageFiles.texts("").keySet()));
+        assertEquals(
+                List.of(),
+                missing(used, PageFiles.texts("").keySet(), KeyFamilies.OF_PAGES),
+                "keys without a text; one that ends in ? is a prefix whose values KeyFamilies doesn't name");
     }
 
     @Test
     void everyTextIsUsed() {
-        assertEquals(List.of(), unused(used(), PageFiles.texts("").keySet()));
+        assertEquals(List.of(), unused(used(), PageFiles.texts("").keySet(), KeyFamilies.OF_PAGES));
+        assertEquals(Set.of(), KeyFamilies.idle(used(), KeyFamilies.OF_PAGES));
     }
 
     @Test
     void missingAndUnusedKeysAreFound() {
         Set<String> used = Markup.keysIn("${t(\"exam.here\")} ${t(\"exam.gone\")} ${t(\"exam.many.\" + n)}");
-        Set<String> texts = Set.of("exam.here", "exam.many.1", "exam.idle");
-        assertEquals(List.of("exam.gone"), missing(used, texts));
-        assertEquals(List.of("exam.idle"), unused(used, texts));
+        Set<String> texts = Set.of("exam.here", "exam.many.1", "exam.many.left", "exam.idle");
+        Map<String, List<String>> families = Map.of("exam.many.", List.of("1", "2"), "exam.past.", List.of("1"));
+        assertEquals(List.of("exam.gone", "exam.many.2"), missing(used, texts, families));
+        assertEquals(List.of("exam.idle", "exam.many.left"), unused(used, texts, families));
+        assertEquals(List.of("exam.gone", "exam.many.?"), missing(used, texts, Map.of()), "a bare prefix");
+        assertEquals(Set.of("exam.past."), KeyFamilies.idle(used, families));
     }
 
     @Test
@@ -125,8 +177,8 @@ class PageTextsTest {
         for (Markup template : PageFiles.templates()) {
             Set<String> carried = carried(template);
             for (String script : PageFiles.scriptsOf(template)) {
-                for (String key : scriptKeys(scripts.getOrDefault(script, ""))) {
-                    if (carried.stream().noneMatch(one -> one.equals(key) || (isPrefix(key) && one.startsWith(key)))) {
+                for (String key : scriptTexts(scripts.getOrDefault(script, ""))) {
+                    if (!carried.contains(key)) {
                         lacking.add(template.name() + " lacks " + key + " for " + script);
                     }
                 }
@@ -142,9 +194,9 @@ class PageTextsTest {
         for (Markup template : PageFiles.templates()) {
             Set<String> wanted = new TreeSet<>();
             PageFiles.scriptsOf(template)
-                    .forEach(script -> wanted.addAll(scriptKeys(scripts.getOrDefault(script, ""))));
+                    .forEach(script -> wanted.addAll(scriptTexts(scripts.getOrDefault(script, ""))));
             for (String key : carried(template)) {
-                if (unused(wanted, Set.of(key)).contains(key)) {
+                if (!wanted.contains(key)) {
                     idle.add(template.name() + " carries " + key);
                 }
             }
@@ -173,22 +225,15 @@ class PageTextsTest {
         return keys;
     }
 
-    private static List<String> missing(Set<String> used, Set<String> texts) {
-        return used.stream()
-                .filter(key -> !isPrefix(key) && !texts.contains(key))
+    private static List<String> missing(Set<String> used, Set<String> texts, Map<String, List<String>> families) {
+        return KeyFamilies.meant(used, families).stream()
+                .filter(key -> !texts.contains(key))
                 .toList();
     }
 
-    private static List<String> unused(Set<String> used, Set<String> texts) {
-        return texts.stream()
-                .filter(key -> !used.contains(key))
-                .filter(key -> used.stream().noneMatch(prefix -> isPrefix(prefix) && key.startsWith(prefix)))
-                .sorted()
-                .toList();
-    }
-
-    private static boolean isPrefix(String key) {
-        return key.endsWith(".");
+    private static List<String> unused(Set<String> used, Set<String> texts, Map<String, List<String>> families) {
+        Set<String> meant = KeyFamilies.meant(used, families);
+        return texts.stream().filter(key -> !meant.contains(key)).sorted().toList();
     }
 
     private static Set<String> carried(Markup template) {
@@ -201,9 +246,21 @@ class PageTextsTest {
         return new TreeSet<>(Markup.all(SCRIPT_TEXT, COMMENTS.matcher(source).replaceAll(""), 1));
     }
 
-    private static List<String> chineseIn(String source) {
-        return Markup.all(CHINESE, COMMENTS.matcher(source).replaceAll(""), 0).stream()
+    /** What the texts of a script are called on the page that carries them. */
+    private static Set<String> scriptTexts(String source) {
+        return KeyFamilies.meant(scriptKeys(source), KeyFamilies.OF_PAGES);
+    }
+
+    /** What a script says in words of its own. */
+    private static List<String> spokenIn(String source) {
+        String code = NOT_SHOWN.matcher(COMMENTS.matcher(source).replaceAll("")).replaceAll("\"\"");
+        return Markup.spokenIn(code).stream()
+                .filter(literal -> !NAMES_IN_SCRIPTS.contains(literal))
                 .toList();
+    }
+
+    private static String withoutComments(Path source) {
+        return COMMENTS.matcher(PageFiles.read(source)).replaceAll("");
     }
 
     private static Set<String> placeholders(String text) {

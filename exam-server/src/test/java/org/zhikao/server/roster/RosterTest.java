@@ -141,6 +141,7 @@ class RosterTest {
         "名册.csv, '姓名,执法证号,单位\n张三,1,一队\n', web.sheet.missing-column, 身份证号",
         "名册.pdf, '%PDF-1.7',                          web.sheet.unknown-kind,   ''",
         "名册.csv, '',                                  web.sheet.empty,          ''",
+        "'',      '姓名,执法证号,单位\n',                web.sheet.no-name,        ''",
     })
     void aFileThatIsNoListIsRefusedByName(String fileName, String content, String key, String field) {
         Roster roster = roster(TestDatabases.h2());

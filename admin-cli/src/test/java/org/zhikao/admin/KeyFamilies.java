@@ -1,0 +1,70 @@
+package org.zhikao.admin;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.zhikao.evidence.Finding;
+import org.zhikao.evidence.Reason;
+import org.zhikao.regulation.diff.Change;
+import org.zhikao.regulation.force.Effect;
+import org.zhikao.regulation.force.ForceState;
+import org.zhikao.regulation.force.TextWatch;
+import org.zhikao.renewal.CertificateAction;
+import org.zhikao.renewal.Outcome;
+import org.zhikao.renewal.Withholding;
+import org.zhikao.server.certificate.CertificateStatus;
+import org.zhikao.server.impact.ImpactView;
+import org.zhikao.server.renewal.DecisionState;
+import org.zhikao.server.result.SessionResults;
+import org.zhikao.server.roster.BatchReport;
+import org.zhikao.server.roster.ImportBatch;
+import org.zhikao.server.session.SessionState;
+import org.zhikao.server.web.Role;
+
+/**
+ * Keys that are put together: the prefix that stands in a source, and every constant of a server or the core that may
+ * follow it. So neither a missing word nor one that nobody says hides behind a prefix.
+ */
+final class KeyFamilies {
+
+    private static final List<String> YES_NO = List.of("false", "true");
+
+    static final Map<String, List<String>> ALL = Map.ofEntries(
+            Map.entry("audit.intact.", YES_NO),
+            Map.entry("batch.outcome.", names(BatchReport.Outcome.values())),
+            Map.entry("batch.state.", names(ImportBatch.State.values())),
+            Map.entry("certificate.action.", names(CertificateAction.Kind.values())),
+            Map.entry("certificate.actionState.", List.of("APPROVED", "PENDING", "REJECTED")),
+            Map.entry("certificate.status.", names(CertificateStatus.values())),
+            Map.entry("change.", names(Change.values())),
+            Map.entry("effect.", names(Effect.values())),
+            Map.entry("finding.", names(Finding.Kind.values())),
+            Map.entry("force.", names(ForceState.values())),
+            Map.entry("forceStatus.", List.of("CONFIRMED", "UNVERIFIED")),
+            Map.entry("news.", names(TextWatch.News.values())),
+            Map.entry("notice.counts.", YES_NO),
+            Map.entry("notice.standing.", names(ImpactView.Standing.values())),
+            Map.entry("notice.state.", List.of("AMENDED", "ENDED")),
+            Map.entry("reason.", names(Reason.values())),
+            Map.entry("renewal.decisionState.", names(DecisionState.values())),
+            Map.entry("renewal.outcome.", names(Outcome.values())),
+            Map.entry("renewal.state.", List.of("APPROVED", "REJECTED", "WAITING", "WITHDRAWN")),
+            Map.entry("renewal.withholding.", names(Withholding.values())),
+            Map.entry("result.outcome.", List.of("FAILED", "PASSED")),
+            Map.entry("result.state.", names(SessionResults.State.values())),
+            Map.entry("role.", names(Role.values(), Role.ANYONE, Role.CANDIDATE)),
+            Map.entry("said.", names(Finding.Kind.values())),
+            Map.entry("scope.", List.of("room", "session", "site")),
+            Map.entry("session.state.", names(SessionState.values())),
+            Map.entry("training.isMet.", YES_NO));
+
+    private KeyFamilies() {}
+
+    private static List<String> names(Enum<?>[] values, Enum<?>... without) {
+        return Stream.of(values)
+                .filter(value -> !Arrays.asList(without).contains(value))
+                .map(Enum::name)
+                .toList();
+    }
+}

@@ -54,7 +54,7 @@ final class PreparedRoster {
         String good = String.join("\n", String.join(",", heading), String.join(",", SECOND));
         Files.writeString(csv, good.replace("000000199110101023", "000000199110101024"));
         Cli.Ran refused = said(1, "整个文件未入库", "roster", "import", csv.toString());
-        assertTrue(refused.err().contains("第 2 行") && refused.err().contains("身份证号"), refused.err());
+        assertTrue(refused.err().contains("第2行") && refused.err().contains("身份证号"), refused.err());
         assertFalse(listed().contains(SECOND_NEWCOMER), "nothing of a refused file is kept");
         Files.writeString(csv, good);
         said(0, "已入库 1 行", "roster", "import", csv.toString());

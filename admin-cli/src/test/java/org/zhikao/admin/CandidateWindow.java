@@ -70,7 +70,8 @@ record CandidateWindow(Page page, RunningDemo demo, CandidateView who) implement
         String total = page.locator("#total").innerText();
         page.click("#hand-in");
         page.waitForSelector(".review");
-        assertEquals(List.of(total, "0", "0"), page.locator(".review-count strong").allInnerTexts());
+        assertEquals(
+                List.of(total, "0", "0"), page.locator(".review-count strong").allInnerTexts());
         page.click(".review button.danger");
         page.waitForSelector("text=/" + CODE + "/");
         return CODE.matcher(page.locator("body").innerText())

@@ -16,8 +16,7 @@ interface FirstCandidate {
         if (chromium.isEmpty()) {
             return new CandidateByHttp(day.comesIn(0), day, demo);
         }
-        CandidateWindow window =
-                new CandidateWindow(chromium.orElseThrow().window(1366, 768), demo, day.who(0));
+        CandidateWindow window = new CandidateWindow(chromium.orElseThrow().window(1366, 768), demo, day.who(0));
         window.enters(day.checkIn(0));
         return window;
     }

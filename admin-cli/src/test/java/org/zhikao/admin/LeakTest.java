@@ -211,8 +211,7 @@ class LeakTest {
             }
             assertEquals(404, officer.get("/me/results/" + who.sittingId()).statusCode());
             for (String own : List.of("decision", "dossier", "document", "bundle")) {
-                HttpResponse<byte[]> answer =
-                        officer.get("/api/renewals/officers/" + who.badgeNumber() + "/" + own);
+                HttpResponse<byte[]> answer = officer.get("/api/renewals/officers/" + who.badgeNumber() + "/" + own);
                 assertEquals(404, answer.statusCode(), own + ": " + ExamDay.text(answer));
             }
         }
@@ -235,7 +234,8 @@ class LeakTest {
             telling.addAll(pieces(key.rationale(), opened));
         }
         assertTrue(telling.size() > 500, "what to look for was found: " + telling.size());
-        List<String> leaked = new ArrayList<>(telling.stream().filter(received::contains).toList());
+        List<String> leaked =
+                new ArrayList<>(telling.stream().filter(received::contains).toList());
         MEMBER.matcher(received).results().map(MatchResult::group).forEach(leaked::add);
         CORRECT.matcher(received).results().map(MatchResult::group).forEach(leaked::add);
         return leaked;

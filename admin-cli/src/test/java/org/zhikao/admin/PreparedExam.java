@@ -88,7 +88,10 @@ record PreparedExam(SessionView session, OpenedRelease opened) {
         Path text = bank.resolve("invented").resolve("chengjiang-street-order-2026.txt");
         String imported = run(cli, "regulation", "import", "--workspace", bank.toString(), text.toString());
         assertTrue(imported.contains(LAW), imported);
-        assertEquals(new String(shipped, StandardCharsets.UTF_8), Files.readString(index), "the index that the project ships");
+        assertEquals(
+                new String(shipped, StandardCharsets.UTF_8),
+                Files.readString(index),
+                "the index that the project ships");
         Cli.Ran built = builds(demo, cli, folder);
         assertEquals(0, built.exitCode(), built.err());
     }

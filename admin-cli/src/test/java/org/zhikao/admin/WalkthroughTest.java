@@ -104,8 +104,7 @@ class WalkthroughTest {
             boolean misses = !missed && opened.part(slot).startsWith(PreparedExam.ITEMS);
             missed |= misses;
             candidate.answers(
-                    slot.path("slot").asInt(),
-                    misses ? opened.wrong(slot).subList(0, 1) : opened.right(slot));
+                    slot.path("slot").asInt(), misses ? opened.wrong(slot).subList(0, 1) : opened.right(slot));
         }
         assertTrue(missed, "the paper asks about the imported law");
         clock.advance(Duration.ofSeconds(5));
@@ -157,8 +156,7 @@ class WalkthroughTest {
         assertEquals("STALE", Browserless.json(stale).path("outcome").asText());
     }
 
-    private void nothingIsReleasedWhileSomebodySits(Cli cli, RunningDemo demo, PreparedExam exam)
-            throws IOException {
+    private void nothingIsReleasedWhileSomebodySits(Cli cli, RunningDemo demo, PreparedExam exam) throws IOException {
         PreparedExam.logIn(cli, demo, "signer", folder);
         Cli.Ran ran = cli.run("whoami");
         assertEquals(0, ran.exitCode(), ran.err());
@@ -245,8 +243,7 @@ class WalkthroughTest {
         assertTrue(ExamDay.text(page).contains("outcome-" + outcome), ExamDay.text(page));
     }
 
-    private byte[] fetchesAndVerifies(Cli cli, RunningDemo demo, CandidateView who, String receipt)
-            throws IOException {
+    private byte[] fetchesAndVerifies(Cli cli, RunningDemo demo, CandidateView who, String receipt) throws IOException {
         PreparedExam.logIn(cli, demo, "auditor", folder);
         Cli.Ran forbidden = releasing(cli, demo, demo.session().id(), "--yes");
         assertEquals(1, forbidden.exitCode(), "an auditor releases nothing");

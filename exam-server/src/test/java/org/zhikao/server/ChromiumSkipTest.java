@@ -61,7 +61,8 @@ class ChromiumSkipTest {
         shell.environment().put("PATH", searchPath);
         String asked = new String(shell.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
 
-        assertEquals(asked, Chromium.found(searchPath, "true").map(Path::toString).orElse("none"));
+        assertEquals(
+                asked, Chromium.found(searchPath, "true").map(Path::toString).orElse("none"));
     }
 
     @Test

@@ -93,8 +93,7 @@ record EndpointLine(String request, String covers, Set<Role> roles) {
      *
      * @param body the type, a colon and the content; a colon alone for no body
      */
-    HttpRequest request(
-            RolesWorld world, RolesWorld.Who who, RolesWorld.Objects object, String query, String body) {
+    HttpRequest request(RolesWorld world, RolesWorld.Who who, RolesWorld.Objects object, String query, String body) {
         String[] methodAndPath = filled(request, object, world).split(" ", 2);
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(world.address() + methodAndPath[1] + query))
                 .header("Sec-Fetch-Site", "same-origin");

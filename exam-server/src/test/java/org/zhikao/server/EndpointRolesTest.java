@@ -54,9 +54,13 @@ class EndpointRolesTest {
     @Test
     void theTableNamesEveryEndpointWithTheRolesItDeclares() {
         Map<String, Set<Role>> declared = new TreeMap<>();
-        endpoints.declared().forEach((endpoint, roles) -> declared.put(EndpointLine.nameless(endpoint), new TreeSet<>(roles)));
+        endpoints
+                .declared()
+                .forEach((endpoint, roles) -> declared.put(EndpointLine.nameless(endpoint), new TreeSet<>(roles)));
         Map<String, Set<Role>> written = new TreeMap<>();
-        EndpointLine.all().filter(line -> !line.isServlet()).forEach(line -> written.put(line.endpoint(), line.roles()));
+        EndpointLine.all()
+                .filter(line -> !line.isServlet())
+                .forEach(line -> written.put(line.endpoint(), line.roles()));
 
         assertEquals(String.join("\n", text(written)), String.join("\n", text(declared)));
         assertEquals(List.of(), endpoints.locators());
@@ -104,7 +108,8 @@ class EndpointRolesTest {
 
     @TestFactory
     Stream<DynamicTest> everyRoleGetsWhatTheTableSaysAndNothingElse() {
-        return EndpointLine.all().map(line -> DynamicTest.dynamicTest(line.request(), () -> assertEquals("", trouble(line))));
+        return EndpointLine.all()
+                .map(line -> DynamicTest.dynamicTest(line.request(), () -> assertEquals("", trouble(line))));
     }
 
     /** Everything that a line's requests brought and should not have. */

@@ -85,8 +85,8 @@ class StrictRequestsTest {
         Map<String, Set<String>> before = quiet();
         List<String> troubles = new ArrayList<>();
         for (Map.Entry<String, HttpRequest> entry : requests.entrySet()) {
-            HttpResponse<String> answer = client.send(
-                    entry.getValue(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> answer =
+                    client.send(entry.getValue(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             if (!refused.test(answer.statusCode(), answer.body())) {
                 troubles.add(entry.getValue().uri() + " " + entry.getKey() + ": " + answer.statusCode() + " "
                         + answer.body().replaceAll("\\s+", " "));
@@ -133,7 +133,8 @@ class StrictRequestsTest {
         try (Connection connection = DriverManager.getConnection(url, "sa", "");
                 Statement statement = connection.createStatement()) {
             List<String> tables = new ArrayList<>();
-            try (ResultSet found = connection.getMetaData().getTables(null, "PUBLIC", "%", new String[] {"BASE TABLE"})) {
+            try (ResultSet found =
+                    connection.getMetaData().getTables(null, "PUBLIC", "%", new String[] {"BASE TABLE"})) {
                 while (found.next()) {
                     tables.add(found.getString("TABLE_NAME"));
                 }

@@ -104,7 +104,8 @@ final class StrictRequestFeature implements DynamicFeature {
 
         private static boolean saysNothing(InputStream body) throws IOException {
             String start = new String(body.readNBytes(MOST_OF_NOTHING + 1), StandardCharsets.UTF_8);
-            return start.length() <= MOST_OF_NOTHING && start.replaceAll("\\s", "").matches("(\\{})?");
+            return start.length() <= MOST_OF_NOTHING
+                    && start.replaceAll("\\s", "").matches("(\\{})?");
         }
     }
 }

@@ -116,8 +116,9 @@ final class Server {
 
     private HttpRequest.Builder request(String path) {
         String language = (path.contains("?") ? "&" : "?") + "lang=" + Texts.language();
-        HttpRequest.Builder builder =
-                requestTo(address + path + language).timeout(Duration.ofMinutes(5)).header("Accept", "application/json");
+        HttpRequest.Builder builder = requestTo(address + path + language)
+                .timeout(Duration.ofMinutes(5))
+                .header("Accept", "application/json");
         if (!token.isEmpty()) {
             builder.header("Authorization", "Bearer " + token);
         }

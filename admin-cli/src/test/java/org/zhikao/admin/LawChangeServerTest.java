@@ -165,8 +165,12 @@ class LawChangeServerTest {
 
     private void formsAreFrozenAnew(RunningDemo demo, String after, String kept) throws IOException {
         assertTrue(drawn(demo, after).contains("cso-006"));
-        assertEquals(1, cli.run("session", "refreeze", after, "--reason", " ", "--dry-run").exitCode());
-        assertTrue(run("session", "refreeze", after, "--reason", "第十四条删去", "--dry-run").contains("试运行"));
+        assertEquals(
+                1,
+                cli.run("session", "refreeze", after, "--reason", " ", "--dry-run")
+                        .exitCode());
+        assertTrue(run("session", "refreeze", after, "--reason", "第十四条删去", "--dry-run")
+                .contains("试运行"));
         assertTrue(drawn(demo, after).contains("cso-006"));
         String done = run("session", "refreeze", after, "--reason", "第十四条删去");
         assertTrue(done.contains("已重新定稿"), done);
@@ -184,7 +188,9 @@ class LawChangeServerTest {
 
     private void formsAreKept(RunningDemo demo, String kept, String before) throws IOException {
         assertTrue(run("impact", "keep", kept, "--reason", "x", "--dry-run").contains("试运行"));
-        assertEquals(1, cli.run("impact", "keep", before, "--reason", "x", "--dry-run").exitCode());
+        assertEquals(
+                1,
+                cli.run("impact", "keep", before, "--reason", "x", "--dry-run").exitCode());
         assertEquals(1, cli.run("impact", "keep", kept, "--reason", " ").exitCode());
         assertTrue(run("impact", "keep", kept, "--reason", "第十四条并入他法").contains("理由已存档"));
         JsonNode session =

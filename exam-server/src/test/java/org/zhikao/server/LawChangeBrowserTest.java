@@ -140,7 +140,8 @@ class LawChangeBrowserTest {
     }
 
     private static void publish(Browserless custodian, ForceNotice notice) throws IOException {
-        assertEquals(200, post(custodian, "/api/impact/notices", new String(notice.canonical(), StandardCharsets.UTF_8)));
+        assertEquals(
+                200, post(custodian, "/api/impact/notices", new String(notice.canonical(), StandardCharsets.UTF_8)));
     }
 
     private static void spoil(String database, String statement) throws SQLException {
@@ -184,8 +185,12 @@ class LawChangeBrowserTest {
                 .blueprint(new Digest(session.blueprintDigest()))
                 .orElseThrow();
         Set<String> drawn = new HashSet<>();
-        demo.sessions().papers().each(new SessionId(UUID.fromString(session.id())), (sitting, form) -> form.slots()
-                .forEach(slot -> drawn.add(slot.caseId().orElse(slot.partId()))));
+        demo.sessions()
+                .papers()
+                .each(
+                        new SessionId(UUID.fromString(session.id())),
+                        (sitting, form) -> form.slots()
+                                .forEach(slot -> drawn.add(slot.caseId().orElse(slot.partId()))));
         return manifest.items().stream()
                 .filter(item -> drawn.contains(item.id()) && item.regulation().equals(LAW.value()))
                 .map(item -> item.article().article())

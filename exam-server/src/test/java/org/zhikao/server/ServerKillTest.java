@@ -81,11 +81,13 @@ class ServerKillTest {
         }
         try (RunningDemo again = RunningDemo.onH2(folder, Clock.systemUTC())) {
             for (Sitter sitter : sitters) {
-                assertEquals(codes.get(sitters.indexOf(sitter)), sitter.at(again).handsIn());
+                assertEquals(
+                        codes.get(sitters.indexOf(sitter)), sitter.at(again).handsIn());
                 sitter.findsEveryReceipt(again, session);
             }
         }
-        int receipts = sitters.stream().mapToInt(sitter -> sitter.receipts.size()).sum();
+        int receipts =
+                sitters.stream().mapToInt(sitter -> sitter.receipts.size()).sum();
         System.out.println("ServerKillTest: " + receipts + " receipts over " + (KILLS + 1) + " kills");
     }
 
@@ -95,8 +97,7 @@ class ServerKillTest {
         proctor.form("/login", Map.of("loginName", "proctor", "password", demo.password("proctor")));
         List<Sitter> sitters = new ArrayList<>();
         for (SessionView.CandidateView candidate : room.candidates().subList(0, CANDIDATES)) {
-            sitters.add(
-                    new Sitter(candidate.sittingId(), HttpCandidate.enter(proctor, room, candidate, address)));
+            sitters.add(new Sitter(candidate.sittingId(), HttpCandidate.enter(proctor, room, candidate, address)));
         }
         HttpCandidate.ok(proctor.post("/api/rooms/" + room.id() + "/start", HttpCandidate.empty()));
         for (Sitter sitter : sitters) {
@@ -139,10 +140,14 @@ class ServerKillTest {
         return ServerProcess.start(
                 List.of("server", Path.of("..", "config", "exam-server.yml").toString()),
                 Map.of(
-                        "ZHIKAO_SECRETS", folder.resolve("secrets").toString(),
-                        "ZHIKAO_DATABASE", folder.resolve("database").resolve("zhikao") + ";RETENTION_TIME=0",
-                        "ZHIKAO_PORT", "0",
-                        "ZHIKAO_ADMIN_PORT", "0"));
+                        "ZHIKAO_SECRETS",
+                        folder.resolve("secrets").toString(),
+                        "ZHIKAO_DATABASE",
+                        folder.resolve("database").resolve("zhikao") + ";RETENTION_TIME=0",
+                        "ZHIKAO_PORT",
+                        "0",
+                        "ZHIKAO_ADMIN_PORT",
+                        "0"));
     }
 
     /** A save and the server's word for it. */
@@ -172,8 +177,7 @@ class ServerKillTest {
         private void savesUntilCutOff(Random random, AtomicInteger acknowledged) {
             while (unanswered.isEmpty()) {
                 int slot = 1 + random.nextInt(tokens.size());
-                ObjectNode copy =
-                        HttpCandidate.copy(slot, revisions.getOrDefault(slot, 0), tokens.get(slot - 1));
+                ObjectNode copy = HttpCandidate.copy(slot, revisions.getOrDefault(slot, 0), tokens.get(slot - 1));
                 unanswered = Optional.of(copy);
                 HttpResponse<byte[]> answer;
                 try {
@@ -235,8 +239,10 @@ class ServerKillTest {
 
         /** Every save that was ever acknowledged is the event that its receipt names. */
         private void findsEveryReceipt(RunningDemo demo, SessionView session) {
-            List<StampedEvent> events = demo.doors().sittings().events(new SittingKey(
-                    new SessionId(UUID.fromString(session.id())), new SittingId(UUID.fromString(sittingId))));
+            List<StampedEvent> events = demo.doors()
+                    .sittings()
+                    .events(new SittingKey(
+                            new SessionId(UUID.fromString(session.id())), new SittingId(UUID.fromString(sittingId))));
             for (Receipt receipt : receipts) {
                 StampedEvent event = events.get((int) receipt.seq() - 1);
                 assertEquals(receipt.head(), event.hash().hex());
@@ -248,7 +254,9 @@ class ServerKillTest {
             }
             assertEquals(
                     receipts.size(),
-                    events.stream().filter(event -> event.event().kind().equals("SAVED")).count(),
+                    events.stream()
+                            .filter(event -> event.event().kind().equals("SAVED"))
+                            .count(),
                     "nothing was saved twice");
         }
     }

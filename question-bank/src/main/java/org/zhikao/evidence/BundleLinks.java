@@ -23,7 +23,10 @@ final class BundleLinks {
                     VerifiedRecord target = byDigest.get(link.getValue());
                     if (target == null) {
                         requireNoOther(record, link, records);
-                        findings.add(supersedes(record, member, link) ? superseded(record, link) : absent(record, member, link));
+                        findings.add(
+                                supersedes(record, member, link)
+                                        ? superseded(record, link)
+                                        : absent(record, member, link));
                     } else {
                         requireType(record, link, target);
                         linked.add(record.digest());
@@ -77,8 +80,7 @@ final class BundleLinks {
      * in the bundle, and it proves as much without the one before.
      */
     private static boolean supersedes(VerifiedRecord from, String member, Map.Entry<String, Digest> link) {
-        return member.equals("previous")
-                && plain(from.record().type()).equals(plain(link.getKey()));
+        return member.equals("previous") && plain(from.record().type()).equals(plain(link.getKey()));
     }
 
     private static Finding superseded(VerifiedRecord from, Map.Entry<String, Digest> link) {

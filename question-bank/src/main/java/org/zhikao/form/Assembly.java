@@ -101,7 +101,8 @@ public final class Assembly {
         StringBuilder text = new StringBuilder("zhikao/left-out/1");
         leftOut.forEach(item -> text.append('\0').append(item));
         return new Digest(HexFormat.of()
-                .formatHex(DrawGenerator.hmac(sessionSecret).doFinal(text.toString().getBytes(StandardCharsets.UTF_8))));
+                .formatHex(DrawGenerator.hmac(sessionSecret)
+                        .doFinal(text.toString().getBytes(StandardCharsets.UTF_8))));
     }
 
     /**

@@ -88,16 +88,20 @@ class FormatCheckTest {
         assumeTrue(Runtime.version().feature() == 17, "The format is checked on Java 17 only");
         Path root = SourceTree.here().root().toRealPath();
         Path project = folder.toRealPath();
-        Files.copy(root.resolve(".mvn/jvm.config"), Files.createDirectory(project.resolve(".mvn")).resolve("jvm.config"));
+        Files.copy(
+                root.resolve(".mvn/jvm.config"),
+                Files.createDirectory(project.resolve(".mvn")).resolve("jvm.config"));
         Files.writeString(project.resolve("pom.xml"), PROJECT.formatted(project.relativize(root.resolve("pom.xml"))));
         Path sources = Files.createDirectories(project.resolve("src/main/java/tried"));
         Files.writeString(sources.resolve("Good.java"), GOOD);
-        Files.writeString(sources.resolve("Bad.java"), GOOD.replace("Good", "Bad").replace("    String", "  String"));
+        Files.writeString(
+                sources.resolve("Bad.java"), GOOD.replace("Good", "Bad").replace("    String", "  String"));
         List<String> command = new ArrayList<>(List.of("mvn", "-B", "spotless:check"));
         // The repository that the build itself uses.
         Optional.ofNullable(System.getProperty("localRepository"))
                 .ifPresent(repository -> command.add("-Dmaven.repo.local=" + repository));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().keySet().removeIf(name -> name.equals("MAVEN_BASEDIR") || name.equals("MAVEN_ARGS"));
         Process process = builder.start();

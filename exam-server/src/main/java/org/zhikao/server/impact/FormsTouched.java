@@ -43,8 +43,9 @@ final class FormsTouched {
             return Optional.empty();
         }
         return papers.formsRecord(session)
-                .flatMap(record -> kept(subject(record, items)).or(() -> papers.drawn(session, items)
-                        .map(drawn -> keep(subject(drawn.formsRecord(), items), drawn))))
+                .flatMap(record -> kept(subject(record, items))
+                        .or(() -> papers.drawn(session, items)
+                                .map(drawn -> keep(subject(drawn.formsRecord(), items), drawn))))
                 .filter(drawn -> !drawn.sittings().isEmpty());
     }
 

@@ -112,8 +112,8 @@ public final class Impacts {
         String why = Reasons.checked(reason);
         ExamSession session = require(id);
         SessionImpacts.Found found = sessionImpacts.of(session);
-        ItemsDrawn drawn = found.drawn()
-                .orElseThrow(() -> new Refusal(Reason.CONFLICT, "impact.keep.nothing", session.title()));
+        ItemsDrawn drawn =
+                found.drawn().orElseThrow(() -> new Refusal(Reason.CONFLICT, "impact.keep.nothing", session.title()));
         Digest subject = SessionImpacts.subject(found, drawn, sessionImpacts.counting());
         int items = found.items().size();
         int forms = drawn.sittings().size();

@@ -186,7 +186,8 @@ final class NoticeImpacts {
 
     private List<NoticeView.HeldLine> held(ToldLaw law, List<Released> releases) {
         Map<Digest, Released> byDigest = releases.stream()
-                .collect(Collectors.toMap(release -> new Digest(release.summary().digest()), Function.identity()));
+                .collect(
+                        Collectors.toMap(release -> new Digest(release.summary().digest()), Function.identity()));
         return sessionImpacts.over().stream()
                 .flatMap(session -> Optional.ofNullable(byDigest.get(session.releaseDigest()))
                         .flatMap(release -> held(session, release, law))

@@ -101,9 +101,7 @@ final class SessionImpacts {
         return new Found(
                 impact,
                 items,
-                session.state() == SessionState.PLANNED
-                        ? Optional.empty()
-                        : forms.by(session.sessionId(), items));
+                session.state() == SessionState.PLANNED ? Optional.empty() : forms.by(session.sessionId(), items));
     }
 
     /**
@@ -124,8 +122,10 @@ final class SessionImpacts {
         if (found.items().isEmpty() || (!planned && found.drawn().isEmpty())) {
             return Optional.empty();
         }
-        Optional<KeptDao.Row> kept = found.drawn().map(drawn -> subject(found, drawn, counting)).flatMap(subject ->
-                store.read(handle -> handle.attach(KeptDao.class).find(session.sessionId(), subject)));
+        Optional<KeptDao.Row> kept = found.drawn()
+                .map(drawn -> subject(found, drawn, counting))
+                .flatMap(subject ->
+                        store.read(handle -> handle.attach(KeptDao.class).find(session.sessionId(), subject)));
         boolean isShort = planned && sessions.isShort(session);
         List<String> regulations = regulations(found.impact());
         return Optional.of(new ImpactView.SessionLine(

@@ -208,7 +208,7 @@ final class DecisionChecks {
                 .orElseThrow(() -> altered(row));
         boolean over = run.asOf().isBefore(oldest(handle, row.seasonId()))
                 || row.deadline().filter(today()::isAfter).isPresent()
-                || row.outcome() == Outcome.RENEW && row.validTo().isBefore(today());
+                || (row.outcome() == Outcome.RENEW && row.validTo().isBefore(today()));
         return !over
                 && Seasons.isAccepted(seasons.rules(handle, row.seasonId()).policy())
                 && records.restated(handle, Set.of(row.personId()), run.evaluatedAt())

@@ -92,8 +92,8 @@ final class Freezes {
         requireNotBegun(session);
         FreezeRow before = frozen(sessionId);
         Basis basis = basis(session);
-        // Forms are drawn anew because the law changed under them, never because somebody likes others better: the new ones
-        // hold none of these items, so that only another change lets them be drawn once more.
+        // Forms are drawn anew because the law changed under them, never because somebody likes others better: the
+        // new ones hold none of these items, so that only another change lets them be drawn once more.
         ItemsDrawn drawn =
                 papers.drawn(sessionId, basis.told().unusable().keySet()).orElseThrow();
         requireSame(session, before, drawn.formsRecord());
@@ -222,8 +222,8 @@ final class Freezes {
                 row.frozenAt().toString(),
                 row.seedRecord().map(UUID::toString).orElse(""),
                 row.leftOut().lines().toList(),
-                Optional.of(new FreezesView.Superseded(
-                        row.supersededAt().toString(), row.supersededBy(), row.reason())));
+                Optional.of(
+                        new FreezesView.Superseded(row.supersededAt().toString(), row.supersededBy(), row.reason())));
     }
 
     private static FreezesView.Line line(FreezeRow row) {
@@ -267,8 +267,7 @@ final class Freezes {
         if (session.countsForCertificate() && planning.isTooPublic(basis.manifest())) {
             throw new Refusal(Reason.CONFLICT, "session.plan.release-public");
         }
-        return Planning.assembly(
-                basis.manifest(), basis.blueprint(), basis.told(), planning.day(session.opensAt()));
+        return Planning.assembly(basis.manifest(), basis.blueprint(), basis.told(), planning.day(session.opensAt()));
     }
 
     private List<CandidateRow> candidates(ExamSession session) {

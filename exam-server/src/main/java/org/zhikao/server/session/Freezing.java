@@ -81,7 +81,8 @@ final class Freezing {
         Digest root = draw.root();
         ObjectNode record = formsFrozen(session, draw.forms().size(), root, draw.commitment());
         if (!draw.leftOut().isEmpty()) {
-            // Whoever makes the forms again needs to know what the draw was not made from; candidates, who get this record
+            // Whoever makes the forms again needs to know what the draw was not made from; candidates, who get this
+            // record
             // with their results, must not.
             record.putObject("leftOut")
                     .put("items", draw.leftOut().size())
@@ -118,7 +119,7 @@ final class Freezing {
     /**
      * Intends SEED_OPENED in the caller's transaction.
      *
-     * @return the record's id, to be kept with the freeze
+     * @return the record, to be kept with the freeze
      */
     Intent openSeed(Handle handle, FreezeRow freeze) {
         byte[] secret = Sealed.open(freeze.sealed(), sealing);

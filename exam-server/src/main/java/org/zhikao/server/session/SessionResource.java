@@ -127,8 +127,7 @@ public final class SessionResource {
         caller.require(Role.ADMIN, Scope.session(id));
         return Rehearsal.of(
                 dryRun,
-                () -> sessions.refreeze(
-                        new SessionId(id), request.reason().orElse(""), caller));
+                () -> sessions.refreeze(new SessionId(id), request.reason().orElse(""), caller));
     }
 
     /** Every freeze, with the items that no draw was made from. */

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
 /** Answers a request that failed: as a page to a browser that asks for one, else as a problem document. */
 final class Problems {

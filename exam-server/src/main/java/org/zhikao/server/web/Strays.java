@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -31,7 +32,13 @@ final class Strays {
     }
 
     /** A body and its media type. */
-    record Body(String type, byte[] bytes) {}
+    record Body(String type, String text) {
+
+        /** As it goes over the wire. */
+        byte[] bytes() {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
     /**
      * The answer's body.
@@ -45,14 +52,14 @@ final class Strays {
         Problem problem = problem(status, path, language);
         if (!accept.orElse("").stripLeading().startsWith(HTML)) {
             try {
-                return new Body(Problem.MEDIA_TYPE + ";charset=utf-8", mapper.writeValueAsBytes(problem));
+                return new Body(Problem.MEDIA_TYPE + ";charset=utf-8", mapper.writeValueAsString(problem));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("A problem has only texts and numbers", e);
             }
         }
         Page page = new Page(Problems.PAGE, problem);
         page.in(new PageContext(texts, language, Caller.anonymous(), path));
-        return new Body(HTML + ";charset=utf-8", templates.render(page));
+        return new Body(HTML + ";charset=utf-8", new String(templates.render(page), StandardCharsets.UTF_8));
     }
 
     private Problem problem(int status, String path, Language language) {

@@ -7,6 +7,7 @@ import static org.zhikao.server.web.Refusals.refused;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -84,9 +85,7 @@ class RefreezeRaceTest {
                     "sitting.withdraw.touched",
                     () -> room.world.sessions.refreeze(room.session, "修改", SessionWorld.ADMIN));
             assertEquals(before, room.world.sessions.papers().digests(room.session));
-            assertEquals(
-                    1,
-                    room.world.sessions.freezes(room.session).freezes().size());
+            assertEquals(1, room.world.sessions.freezes(room.session).freezes().size());
         }
     }
 
@@ -103,9 +102,7 @@ class RefreezeRaceTest {
             CompletableFuture<Optional<String>> one = CompletableFuture.supplyAsync(refreeze);
             Optional<String> other = CompletableFuture.supplyAsync(refreeze).get(60, TimeUnit.SECONDS);
             assertNotEquals(one.get(60, TimeUnit.SECONDS).isPresent(), other.isPresent(), other::toString);
-            assertEquals(
-                    2,
-                    room.world.sessions.freezes(room.session).freezes().size());
+            assertEquals(2, room.world.sessions.freezes(room.session).freezes().size());
         }
     }
 
@@ -124,7 +121,7 @@ class RefreezeRaceTest {
 
     private static Optional<String> refusal(Supplier<?> work) {
         try {
-            work.get();
+            Objects.requireNonNull(work.get());
             return Optional.empty();
         } catch (Refusal e) {
             return Optional.of(e.detailKey());

@@ -31,7 +31,8 @@ class RoomAuditTest {
             // What makes passwords takes no more: the step before is told, the hand-over is not.
             room.sittings.stop();
             refused(Reason.BUSY, "sitting.busy", () -> room.rooms.checkIn(room.east, "310002", room.proctor));
-            assertEquals(SittingState.EXPECTED, room.sittings.head(room.sitting(2)).state());
+            assertEquals(
+                    SittingState.EXPECTED, room.sittings.head(room.sitting(2)).state());
             assertEquals(2, room.audited("room.check-in-begun"));
             assertEquals(1, room.audited("room.check-in"));
         }
@@ -46,7 +47,8 @@ class RoomAuditTest {
             assertThrows(
                     IllegalStateException.class, () -> room.rooms.checkIn(room.east, before.ticket(), room.proctor));
             assertThrows(IllegalStateException.class, () -> room.rooms.checkIn(room.east, "310002", room.proctor));
-            assertEquals(SittingState.EXPECTED, room.sittings.head(room.sitting(2)).state());
+            assertEquals(
+                    SittingState.EXPECTED, room.sittings.head(room.sitting(2)).state());
             assertEquals(
                     1,
                     room.sittings
@@ -74,7 +76,8 @@ class RoomAuditTest {
             String dueAt = room.seat(room.east, 1).dueAt();
             room.world.store.change(handle -> handle.execute("DELETE FROM audit_head"));
             assertThrows(
-                    IllegalStateException.class, () -> room.rooms.grant(room.east, one.sitting(), 10, "换机", room.proctor));
+                    IllegalStateException.class,
+                    () -> room.rooms.grant(room.east, one.sitting(), 10, "换机", room.proctor));
             assertEquals(dueAt, room.seat(room.east, 1).dueAt());
         }
     }

@@ -31,6 +31,11 @@ import org.zhikao.server.web.Texts;
 /** A decision on a personnel list that has its time, and is not yet there to see. */
 class DecisionMomentTest {
 
+    private static final String LIST = """
+            执法证号,姓名,截至日期,人员身份,在岗状态,上年度考核,前年度考核,在办案件,吊销事由,违纪记录有效期至,请假起止日期,免考,复核中事项,必学文件缺项,新增执法范围
+            CJ-1,张三,2026-11-01,在编,在岗,优秀,称职,有,无,无,无,无,无,无,无
+            """;
+
     private final SettableClock clock = new SettableClock();
     private final Slow slow = new Slow(clock);
 
@@ -50,12 +55,7 @@ class DecisionMomentTest {
         Standings standings =
                 new Standings(store, new Batches(audit, slow), roster, clock, ZoneId.of("Asia/Shanghai"), Texts.load());
         BatchReport taken = standings.imports(
-                bytes("执法证号,姓名,截至日期,人员身份,在岗状态,上年度考核,前年度考核,在办案件,吊销事由,违纪记录有效期至,请假起止日期,免考,复核中事项,必学文件缺项,新增执法范围\n"
-                        + "CJ-1,张三,2026-11-01,在编,在岗,优秀,称职,有,无,无,无,无,无,无,无\n"),
-                "standings.csv",
-                false,
-                Language.CHINESE,
-                TestCallers.person(Role.CLERK));
+                bytes(LIST), "standings.csv", false, Language.CHINESE, TestCallers.person(Role.CLERK));
         Instant before = clock.instant();
         clock.advance(Duration.ofSeconds(1));
         slow.isArmed = true;

@@ -53,8 +53,7 @@ class LawChangeTest {
                 record.path("notices").toString());
         assertFalse(record.toString().contains("item-"), "candidates get this record: " + record);
         assertEquals(5, record.path("leftOut").path("items").asInt());
-        FreezesView.Line freeze =
-                world.sessions.freezes(session).freezes().get(0);
+        FreezesView.Line freeze = world.sessions.freezes(session).freezes().get(0);
         assertEquals(SECOND, Set.copyOf(freeze.leftOut()));
         world.progress(id -> true);
         world.sessions.openSeed(session, SessionWorld.ADMIN);
@@ -75,8 +74,7 @@ class LawChangeTest {
                 .findFirst()
                 .orElseThrow();
         byte[] secret = HexFormat.of().parseHex(opened.path("secret").asText());
-        assertEquals(
-                frozen.path("secretCommitment").asText(), Digest.of(secret).hex());
+        assertEquals(frozen.path("secretCommitment").asText(), Digest.of(secret).hex());
         Assembly assembly =
                 new Assembly(world.papers.manifest(), world.papers.blueprint(), Set.copyOf(freeze.leftOut()));
         assertEquals(
@@ -119,12 +117,10 @@ class LawChangeTest {
         List<FreezesView.Line> freezes = world.sessions.freezes(session).freezes();
         everyFormIsMadeAgain(world, session, freezes.get(0), first);
         everyFormIsMadeAgain(
-                world,
-                session,
-                freezes.get(1),
-                world.sessions.papers().digests(session));
+                world, session, freezes.get(1), world.sessions.papers().digests(session));
         assertEquals("第二条修改", freezes.get(0).superseded().orElseThrow().reason());
-        assertEquals(2, freezes.stream().map(FreezesView.Line::seedRecord).distinct().count());
+        assertEquals(
+                2, freezes.stream().map(FreezesView.Line::seedRecord).distinct().count());
         refused(Reason.CONFLICT, "session.seed.again", () -> openSeed(world, session));
         // As it was before: the last secret open, those before it not.
         world.store.change(handle -> handle.execute("UPDATE superseded_freeze SET seed_record = NULL"));
@@ -141,12 +137,8 @@ class LawChangeTest {
         SessionId planned = world.created();
         world.enrol(planned, false, "310001,,,");
         world.papers.meanwhile(() -> world.enrol(planned, false, "310002,,,"));
-        refused(
-                Reason.CONFLICT,
-                "session.freeze.changed",
-                () -> world.sessions.freeze(planned, SessionWorld.ADMIN));
-        assertEquals(
-                2, world.sessions.freeze(planned, SessionWorld.ADMIN).forms(), "nobody is left without a form");
+        refused(Reason.CONFLICT, "session.freeze.changed", () -> world.sessions.freeze(planned, SessionWorld.ADMIN));
+        assertEquals(2, world.sessions.freeze(planned, SessionWorld.ADMIN).forms(), "nobody is left without a form");
         SessionId session = world.frozen(10);
         world.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE));
         world.papers.meanwhile(() -> refreeze(world, session));
@@ -161,14 +153,18 @@ class LawChangeTest {
         SessionId session = world.frozen(10);
         Set<SittingId> sittings = new HashSet<>();
         int[] slots = {0};
-        world.sessions.papers().each(session, (sitting, form) -> form.slots().stream()
-                .filter(slot -> SECOND.contains(slot.partId()))
-                .forEach(slot -> {
-                    sittings.add(sitting);
-                    slots[0]++;
-                }));
-        ItemsDrawn expected = new ItemsDrawn(
-                world.sessions.papers().formsRecord(session).orElseThrow(), sittings, slots[0]);
+        world.sessions
+                .papers()
+                .each(
+                        session,
+                        (sitting, form) -> form.slots().stream()
+                                .filter(slot -> SECOND.contains(slot.partId()))
+                                .forEach(slot -> {
+                                    sittings.add(sitting);
+                                    slots[0]++;
+                                }));
+        ItemsDrawn expected =
+                new ItemsDrawn(world.sessions.papers().formsRecord(session).orElseThrow(), sittings, slots[0]);
         world.store.change(handle -> handle.execute("CREATE TABLE noted AS SELECT * FROM drawn_item"));
         world.store.change(handle -> handle.execute("DELETE FROM drawn_item"));
         assertEquals(expected, drawnOf(world, session), "forms that were frozen before items were noted");

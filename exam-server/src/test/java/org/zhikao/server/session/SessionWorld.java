@@ -100,7 +100,11 @@ public final class SessionWorld {
                 audit,
                 new SessionEvidence(register, TestKeys.node().sealing()),
                 Texts.load(),
-                new SessionPorts(papers, this::prepare, this::withdraw, session -> progress.over(session),
+                new SessionPorts(
+                        papers,
+                        this::prepare,
+                        this::withdraw,
+                        session -> progress.over(session),
                         (handle, facts) -> news.add(facts)));
     }
 

@@ -99,8 +99,7 @@ class ExamWebTest extends ExamCalls {
         assertEquals(
                 "application/problem+json;charset=utf-8",
                 read.headers().firstValue("Content-Type").orElse(""));
-        assertEquals(
-                "urn:zhikao:problem:method", json(read).get("type").textValue());
+        assertEquals("urn:zhikao:problem:method", json(read).get("type").textValue());
     }
 
     @Test

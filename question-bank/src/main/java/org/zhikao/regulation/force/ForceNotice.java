@@ -124,7 +124,9 @@ public record ForceNotice(
         List<Leaning> leaning = new ArrayList<>();
         for (RegulationIndex to : known) {
             VersionPlaces places = new VersionPlaces(to, Optional.empty(), texts, new LeaningWords(to, indexes, texts));
-            known.stream().filter(from -> from != to).forEach(from -> leaning.addAll(places.leaning(from)));
+            known.stream()
+                    .filter(from -> !from.version().equals(to.version()))
+                    .forEach(from -> leaning.addAll(places.leaning(from)));
         }
         return leaning;
     }

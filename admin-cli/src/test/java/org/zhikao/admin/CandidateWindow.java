@@ -9,16 +9,17 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.zhikao.server.RunningDemo;
 import org.zhikao.server.session.SessionView.CandidateView;
 
 /** A candidate, and later the same officer, at a window of a real browser. */
-record CandidateWindow(Page page, String address, CandidateView who) {
+record CandidateWindow(Page page, RunningDemo demo, CandidateView who) implements FirstCandidate {
 
     private static final Pattern CODE = Pattern.compile("[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}");
 
     /** Logs in with what the proctor handed over and goes up to the waiting page. */
     void enters(String examPassword) {
-        page.navigate(address + "/exam/login");
+        page.navigate(demo.address() + "/exam/login");
         page.fill("#ticket", who.ticket());
         page.fill("#password", examPassword);
         page.click("button[type=submit]");
@@ -32,8 +33,8 @@ record CandidateWindow(Page page, String address, CandidateView who) {
         page.waitForSelector("#clock, #link");
     }
 
-    /** The paper as this browser gets it, once it is open. */
-    JsonNode paper() throws IOException {
+    @Override
+    public JsonNode paper() throws IOException {
         waitsForPaper();
         String paper = (String) page.evaluate("() => fetch('/api/exam/paper').then((answer) => answer.text())");
         return new ObjectMapper().readTree(paper);
@@ -43,8 +44,8 @@ record CandidateWindow(Page page, String address, CandidateView who) {
         page.waitForSelector("#bar:not([hidden])");
     }
 
-    /** Chooses these options of the item on the stage, waits until they are saved and turns to the next item. */
-    void answers(int slot, List<String> tokens) {
+    @Override
+    public void answers(int slot, List<String> tokens) {
         assertThat(page.locator("#item-heading")).containsText(Pattern.compile("\\b" + slot + "\\b"));
         for (String token : tokens) {
             page.check("#view input[value='" + token + "']");
@@ -56,16 +57,16 @@ record CandidateWindow(Page page, String address, CandidateView who) {
         }
     }
 
-    /** Loads the paper again; nothing is lost. */
-    void reloads() {
+    @Override
+    public void reloads() {
         String answered = page.locator("#answered").innerText();
         page.reload();
         waitsForPaper();
         assertThat(page.locator("#answered")).hasText(answered);
     }
 
-    /** Hands in after the page with the counts; returns the code of the receipt. */
-    String handsIn() {
+    @Override
+    public String handsIn() {
         String total = page.locator("#total").innerText();
         page.click("#hand-in");
         page.waitForSelector(".review");
@@ -81,15 +82,18 @@ record CandidateWindow(Page page, String address, CandidateView who) {
     }
 
     /** The officer's page of the released result, reached as people reach it. */
-    Page result(String password) {
-        page.navigate(address + "/login");
+    @Override
+    public void readsTheResult(String points, String outcome, String law) throws IOException {
+        page.navigate(demo.address() + "/login");
         page.fill("#loginName", who.badgeNumber());
-        page.fill("#password", password);
+        page.fill("#password", demo.password(who.badgeNumber()));
         page.click("button[type=submit]");
         page.waitForURL(url -> !url.endsWith("/login"));
-        page.navigate(address + "/me");
+        page.navigate(demo.address() + "/me");
         page.locator("a[href='/me/results/" + who.sittingId() + "']").first().click();
         page.waitForSelector(".score");
-        return page;
+        assertThat(page.locator(".score-points strong")).hasText(points);
+        assertThat(page.locator("span.outcome-" + outcome)).isVisible();
+        assertThat(page.locator("main")).containsText(law);
     }
 }

@@ -31,6 +31,7 @@ import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.server.Browserless;
 import org.zhikao.server.RunningDemo;
 import org.zhikao.server.SettableClock;
+import org.zhikao.server.session.SessionView.CandidateView;
 
 /** A whole sitting, and every byte that came to the candidate before the release of its result. */
 class LeakTest {
@@ -44,6 +45,9 @@ class LeakTest {
             "\"(keys?|is_?correct|correct\\w*|right|rationale|answers?|(item|option|part|case)_?id|citation|article"
                     + "|difficulty|topic|level|jurisdiction)\"\\s*:",
             Pattern.CASE_INSENSITIVE);
+
+    /** What a right response could be marked with; pages ask people to correct something. */
+    private static final Pattern CORRECT = Pattern.compile("\\bcorrect\\b(?! it\\b)");
 
     /** Shorter pieces of a rationale are ordinary words that also stand in stems and pages. */
     private static final int TELLING = 10;
@@ -67,19 +71,25 @@ class LeakTest {
             JsonNode paper = first.paper();
             sits(day, first, paper, opened);
             looksAround(first);
+            JsonNode otherPaper = second.paper();
+            readsInEnglish(second);
             Browserless officer = looksForResults(day, first);
+            readsTheOwnPages(officer, first.who);
             fetchesEveryAsset(first.browser);
             ExamDay.until(
                     "a live event",
                     () -> first.browser.everythingReceived().contains("event:"),
                     () -> "none came, the stream is " + stream);
-            String received = first.browser.everythingReceived() + officer.everythingReceived();
+            String received = first.browser.everythingReceived()
+                    + second.browser.everythingReceived()
+                    + officer.everythingReceived();
             assertTrue(
                     received.contains(paper.path("slots").path(0).path("stem").asText()), "the paper was read");
-            holdsNothingTelling(received, opened);
+            assertEquals(List.of(), telling(received, opened));
+            findsWhatIsPlanted(received, opened);
             showsSlotsAndTokensOnly(paper, opened);
-            sharesNothingWithAnother(paper, second.paper());
-            ordersAreNotTheAuthors(paper, second.paper(), opened);
+            sharesNothingWithAnother(paper, otherPaper);
+            ordersAreNotTheAuthors(paper, otherPaper, opened);
             second.handsIn();
             new PrintedCommands(demo, new Cli(folder.resolve("home"), clock), folder)
                     .releaseAndVerify(first.who.sittingId());
@@ -184,7 +194,35 @@ class LeakTest {
                 : Path.of(folder, reference).normalize().toString();
     }
 
-    private static void holdsNothingTelling(String received, OpenedRelease opened) {
+    /** A candidate may read everything in English, too. */
+    private static void readsInEnglish(ExamDay.Candidate candidate) {
+        assertTrue(ExamDay.text(candidate.browser.get("/exam?lang=en")).contains("<html lang=\"en\""));
+        candidate.paper();
+        HttpResponse<byte[]> strange = candidate.sends(1, List.of("a"), 0, UUID.randomUUID());
+        assertEquals(422, strange.statusCode(), ExamDay.text(strange));
+        candidate.saves(1, List.of());
+        candidate.handsIn();
+        assertTrue(ExamDay.text(candidate.browser.get("/exam")).contains("<html lang=\"en\""));
+    }
+
+    /** All that an officer may ask of their own, in both languages. */
+    private static void readsTheOwnPages(Browserless officer, CandidateView who) {
+        for (String language : List.of("zh-CN", "en")) {
+            for (String page : List.of("/me", "/me/training", "/me/certificate")) {
+                HttpResponse<byte[]> answer = officer.get(page + "?lang=" + language);
+                assertEquals(200, answer.statusCode(), page);
+                assertTrue(ExamDay.text(answer).contains("<html lang=\"" + language + "\""), ExamDay.text(answer));
+            }
+            assertEquals(404, officer.get("/me/results/" + who.sittingId()).statusCode());
+            for (String own : List.of("decision", "dossier", "document", "bundle")) {
+                HttpResponse<byte[]> answer = officer.get("/api/renewals/officers/" + who.badgeNumber() + "/" + own);
+                assertEquals(404, answer.statusCode(), own + ": " + ExamDay.text(answer));
+            }
+        }
+    }
+
+    /** Of what tells an item or its key, everything that was received; the check can fail, see below. */
+    private static List<String> telling(String received, OpenedRelease opened) {
         Set<String> telling = new LinkedHashSet<>();
         for (ReleaseManifest.Entry entry : opened.manifest().items()) {
             telling.add(entry.id());
@@ -200,12 +238,31 @@ class LeakTest {
             telling.addAll(pieces(key.rationale(), opened));
         }
         assertTrue(telling.size() > 500, "what to look for was found: " + telling.size());
-        List<String> leaked = telling.stream().filter(received::contains).toList();
-        assertEquals(List.of(), leaked);
-        List<String> members =
-                MEMBER.matcher(received).results().map(MatchResult::group).toList();
-        assertEquals(List.of(), members);
-        assertFalse(Pattern.compile("\\bcorrect\\b").matcher(received).find(), "nothing is called correct");
+        List<String> leaked =
+                new ArrayList<>(telling.stream().filter(received::contains).toList());
+        MEMBER.matcher(received).results().map(MatchResult::group).forEach(leaked::add);
+        CORRECT.matcher(received).results().map(MatchResult::group).forEach(leaked::add);
+        return leaked;
+    }
+
+    /** Each kind of what must not come, put among what came, is found. */
+    private static void findsWhatIsPlanted(String received, OpenedRelease opened) {
+        ReleaseManifest.Entry item = opened.manifest().items().get(0);
+        String part = opened.manifest().parts().keySet().iterator().next();
+        ReleaseKeys.Key key = opened.keys().key(part);
+        for (String planted : List.of(
+                item.id(),
+                item.regulation(),
+                part,
+                key.salt(),
+                key.rationale(),
+                "{\"key\":[\"a\"]}",
+                "{\"isCorrect\":true}",
+                "<li class=\"correct\">")) {
+            int middle = received.length() / 2;
+            String among = received.substring(0, middle) + planted + received.substring(middle);
+            assertNotEquals(List.of(), telling(among, opened), planted);
+        }
     }
 
     /** The lines and clauses of a rationale, but for words that a stem, option or case says anyway. */

@@ -16,7 +16,7 @@ import org.zhikao.server.SettableClock;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionView;
 
-/** What an office prepares at the terminal: from the text of a law to a session with frozen papers. */
+/** What an office prepares at the terminal: from the text of a law and a roster to a session with frozen papers. */
 record PreparedExam(SessionView session, OpenedRelease opened) {
 
     /** The title of the law that the office imports, as officers read it. */
@@ -49,11 +49,12 @@ record PreparedExam(SessionView session, OpenedRelease opened) {
     static PreparedExam of(RunningDemo demo, Cli cli, Path folder) throws IOException {
         importsTheLaw(demo, cli, folder);
         logIn(cli, demo, "admin", folder);
+        Path samples = folder.resolve("sample").resolve("sample");
+        new PreparedRoster(cli, folder).imports(samples.resolve("officers.csv"));
         String release = digest(
                 run(cli, "bank", "publish", folder.resolve("release-2.zkr").toString()));
         Path blueprint = Files.writeString(folder.resolve("walk.yaml"), BLUEPRINT);
         String digest = digest(run(cli, "blueprint", "put", blueprint.toString(), "--release", release));
-        Path samples = folder.resolve("sample").resolve("sample");
         String plan = Files.readString(samples.resolve("session.yaml"))
                 .replace("{release}", release)
                 .replace("{blueprint}", digest)
@@ -63,7 +64,11 @@ record PreparedExam(SessionView session, OpenedRelease opened) {
                         SettableClock.START.plus(Duration.ofHours(4)).toString());
         Path file = Files.writeString(folder.resolve("plan.yaml"), plan);
         String session = found(ID, run(cli, "session", "create", file.toString()));
-        run(cli, "session", "enrol", session, samples.resolve("candidates.csv").toString());
+        // The last of the sample's candidates gives the seat to somebody whom only the import knows.
+        Path candidates = Files.writeString(
+                folder.resolve("candidates.csv"),
+                Files.readString(samples.resolve("candidates.csv")).replace("CJ-2012", PreparedRoster.NEWCOMER));
+        run(cli, "session", "enrol", session, candidates.toString());
         run(cli, "session", "freeze", session);
         run(cli, "grant", "add", "proctor", "PROCTOR@session:" + session);
         return new PreparedExam(

@@ -6,19 +6,24 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.LoadState;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real Chromium, where one is installed; with CI=true its absence fails. Remembers what pages complain about. */
 public final class Chromium implements AutoCloseable {
 
-    private static final List<Path> PLACES = List.of(
-            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    /** What it is called; the first is what {@code .ci/run} asks the PATH for. */
+    static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+
+    private static final String MISSING =
+            "Browser tests need Chromium on the PATH; install it (Debian: apt-get install chromium)";
     private static final Path PICTURES = Path.of("target", "pictures");
 
     private final Playwright playwright;
@@ -45,16 +50,37 @@ public final class Chromium implements AutoCloseable {
 
     /** Starts it, or ends the test: as skipped on a developer's machine, as failed in CI. */
     public static Chromium start() {
-        Optional<Path> executable = PLACES.stream().filter(Files::isExecutable).findFirst();
+        return new Chromium(found(env("PATH"), env("CI")).orElseGet(() -> Assumptions.abort(MISSING)));
+    }
+
+    /**
+     * Starts it where there is one, for a test that is more than what it does in a browser.
+     *
+     * @return nothing on a developer's machine without one, which is said aloud; in CI the test fails
+     */
+    public static Optional<Chromium> startIfInstalled() {
+        return found(env("PATH"), env("CI")).map(Chromium::new);
+    }
+
+    /** As {@link #startIfInstalled}, without the start. */
+    static Optional<Path> found(String searchPath, String ci) {
+        Optional<Path> executable = NAMES.stream()
+                .flatMap(name -> Stream.of(searchPath.split(File.pathSeparator))
+                        .filter(folder -> !folder.isEmpty())
+                        .map(folder -> Path.of(folder, name)))
+                .filter(file -> Files.isExecutable(file) && !Files.isDirectory(file))
+                .findFirst();
         if (executable.isEmpty()) {
-            String message = "Browser tests need Chromium; install it (Debian: apt-get install chromium)";
-            if ("true".equals(System.getenv("CI"))) {
-                Assertions.fail(message);
+            if (ci.equals("true")) {
+                Assertions.fail(MISSING);
             }
-            System.out.println("SKIPPED: " + message);
-            Assumptions.abort(message);
+            System.out.println("SKIPPED: " + MISSING);
         }
-        return new Chromium(executable.orElseThrow());
+        return executable;
+    }
+
+    private static String env(String name) {
+        return Optional.ofNullable(System.getenv(name)).orElse("");
     }
 
     /** A window with cookies of its own. */

@@ -103,6 +103,9 @@ public final class ResponsesServlet extends HttpServlet {
         if (!type.startsWith("application/json")) {
             throw new Refusal(Reason.UNSUPPORTED, "sitting.jsonOnly");
         }
+        if (!Optional.ofNullable(request.getQueryString()).orElse("").isEmpty()) {
+            throw new Refusal(Reason.BAD_INPUT, "sitting.noQuery", request.getQueryString());
+        }
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             throw new Refusal(Reason.TOO_LARGE, "sitting.tooLarge", MOST_BYTES);

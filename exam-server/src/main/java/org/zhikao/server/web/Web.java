@@ -79,6 +79,7 @@ public final class Web {
         Problems problems = new Problems(texts);
         List<Object> parts = new ArrayList<>(FailureMapper.all(problems));
         parts.add(new AllowedFeature(callers));
+        parts.add(new StrictRequestFeature());
         parts.add(new CallerBinder());
         parts.add(new PageFilter(texts, templates));
         parts.add(new UnreadBodyFilter());

@@ -1,0 +1,165 @@
+package org.zhikao.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.server.store.Store;
+
+/**
+ * Every endpoint that writes, asked by somebody who may, with something that it doesn't know: it refuses, and nothing
+ * in the database is other than before.
+ */
+class StrictRequestsTest {
+
+    /** Tables that change while nobody asks for anything. */
+    private static final Set<String> RESTLESS = Set.of("SCHEDULED_TASKS", "FEED_NODE", "REGISTER_LEASE");
+
+    private static final String UNKNOWN_FIELD = "application/json:{\"zzUnknown\":1}";
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @Test
+    void nothingIsDoneForARequestThatSaysSomethingUnknown() throws Exception {
+        try (RolesWorld world = new RolesWorld(folder, new Endpoints())) {
+            List<String> troubles = new ArrayList<>();
+            troubles.addAll(troubles(
+                    world,
+                    line -> List.of(line.query().replaceAll("&?dryRun=true", ""), UNKNOWN_FIELD),
+                    // 415: it takes forms or files only.
+                    (status, text) -> status == 422 || status == 415));
+            troubles.addAll(troubles(
+                    world,
+                    line -> List.of(with(line.query().replaceAll("&?dryRun=true", ""), "dryRun=1"), line.body()),
+                    (status, text) -> status == 422 && text.contains("dryRun")));
+            troubles.addAll(troubles(
+                    world,
+                    line -> List.of(with(line.query(), "dryrun=true"), line.body()),
+                    (status, text) -> status == 422 && text.contains("dryrun")));
+            assertEquals("", String.join("\n", troubles));
+        }
+    }
+
+    private static String with(String query, String parameter) {
+        return query.length() < 2 ? "?" + parameter : query + "&" + parameter;
+    }
+
+    /**
+     * Sends one request to each endpoint that writes.
+     *
+     * @param sent query and body
+     * @param refused whether status and text of an answer are the refusal to be had
+     */
+    private List<String> troubles(
+            RolesWorld world, Function<EndpointLine, List<String>> sent, BiPredicate<Integer, String> refused)
+            throws Exception {
+        Map<String, HttpRequest> requests = new TreeMap<>();
+        EndpointLine.all().filter(line -> !line.request().startsWith("GET ")).forEach(line -> {
+            List<String> queryAndBody = sent.apply(line);
+            requests.put(line.request(), request(world, line, queryAndBody.get(0), queryAndBody.get(1)));
+        });
+        assertTrue(requests.size() > 50, requests.keySet().toString());
+        Map<String, Set<String>> before = quiet();
+        List<String> troubles = new ArrayList<>();
+        for (Map.Entry<String, HttpRequest> entry : requests.entrySet()) {
+            HttpResponse<String> answer =
+                    client.send(entry.getValue(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (!refused.test(answer.statusCode(), answer.body())) {
+                troubles.add(entry.getValue().uri() + " " + entry.getKey() + ": " + answer.statusCode() + " "
+                        + answer.body().replaceAll("\\s+", " "));
+            }
+        }
+        Map<String, Set<String>> after = quiet();
+        for (String table : before.keySet()) {
+            if (!before.get(table).equals(after.get(table))) {
+                troubles.add("Table " + table + " is not as it was");
+            }
+        }
+        return troubles;
+    }
+
+    /** By the first who may, on the first object that they may do it to. */
+    private static HttpRequest request(RolesWorld world, EndpointLine line, String query, String body) {
+        for (RolesWorld.Who who : world.callers()) {
+            for (RolesWorld.Objects object : world.objects()) {
+                if (line.allows(who, object)) {
+                    return line.request(world, who, object, query, body);
+                }
+            }
+        }
+        throw new AssertionError("Nobody may " + line.request());
+    }
+
+    /** The rows of every table, once what the server does by itself is done. */
+    private Map<String, Set<String>> quiet() throws Exception {
+        Map<String, Set<String>> rows = rows();
+        for (int attempt = 0; attempt < 50; attempt++) {
+            Thread.sleep(400);
+            Map<String, Set<String>> later = rows();
+            if (later.equals(rows)) {
+                return rows;
+            }
+            rows = later;
+        }
+        throw new AssertionError("The server never comes to rest");
+    }
+
+    private Map<String, Set<String>> rows() throws SQLException {
+        Map<String, Set<String>> rows = new TreeMap<>();
+        String url = Store.h2Url(folder.resolve("database").resolve("zhikao"));
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet found =
+                    connection.getMetaData().getTables(null, "PUBLIC", "%", new String[] {"BASE TABLE"})) {
+                while (found.next()) {
+                    tables.add(found.getString("TABLE_NAME"));
+                }
+            }
+            assertTrue(tables.size() > 50, tables.toString());
+            tables.removeIf(RESTLESS::contains);
+            for (String table : tables) {
+                rows.put(table, rows(statement, table));
+            }
+        }
+        return rows;
+    }
+
+    private static Set<String> rows(Statement statement, String table) throws SQLException {
+        Set<String> rows = new TreeSet<>();
+        try (ResultSet found = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
+            int columns = found.getMetaData().getColumnCount();
+            while (found.next()) {
+                List<String> row = new ArrayList<>();
+                for (int column = 1; column <= columns; column++) {
+                    row.add(String.valueOf(found.getString(column)));
+                }
+                rows.add(row.toString());
+            }
+        }
+        return rows;
+    }
+}

@@ -255,7 +255,8 @@ class RenewalTerminalTest {
         Cli.Ran ran = desk.run("verify", bundle.toString(), "--root", root);
         assertEquals(code, ran.exitCode(), ran.out() + ran.err());
         assertTrue(ran.out().contains("拟办人与审批人") && ran.out().contains("重算一致"), ran.out());
-        for (String told : List.of(ran.out(), desk.done("renewal", "explain", badge).out())) {
+        for (String told :
+                List.of(ran.out(), desk.done("renewal", "explain", badge).out())) {
             assertTrue(told.contains("本决定已由两名工作人员先后签署。") && !told.contains("拟办意见"), told);
         }
     }

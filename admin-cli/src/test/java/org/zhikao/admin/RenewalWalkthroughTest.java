@@ -313,10 +313,7 @@ class RenewalWalkthroughTest {
             throws IOException, InterruptedException {
         Path file = Files.write(folder.resolve(name), content);
         return desk.run(
-                        "verify",
-                        file.toString(),
-                        "--root",
-                        demo.rootCertificate().toString());
+                "verify", file.toString(), "--root", demo.rootCertificate().toString());
     }
 
     private void anybodyAsksForTheStatus(ProcessDesk desk, RunningDemo demo, Path pdf) throws Exception {

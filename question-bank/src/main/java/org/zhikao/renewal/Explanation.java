@@ -147,8 +147,7 @@ public final class Explanation {
                 .orElse(reason.basis());
         return met(reason)
                 .flatMap(Case::localRule)
-                .map(local ->
-                        Texts.of(language).text("localRule", "basis", basis, "local", local.in(language)))
+                .map(local -> Texts.of(language).text("localRule", "basis", basis, "local", local.in(language)))
                 .orElse(basis);
     }
 

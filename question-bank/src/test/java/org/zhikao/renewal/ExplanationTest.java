@@ -114,7 +114,12 @@ class ExplanationTest {
         Dossier dossier = Officers.dossier(policy, Officers.RULES, facts -> Officers.without(facts, "online"));
         Explanation why = Explanation.of(policy.decide(dossier, Officers.RULES), dossier, policy, Officers.RULES);
         String chinese = why.reasons(Language.ZH).get(0).basis();
-        assertEquals(explain(facts -> Officers.without(facts, "online")).reasons(Language.ZH).get(0).basis(), chinese);
+        assertEquals(
+                explain(facts -> Officers.without(facts, "online"))
+                        .reasons(Language.ZH)
+                        .get(0)
+                        .basis(),
+                chinese);
         assertEquals(
                 chinese + " (original in Chinese)",
                 why.reasons(Language.EN).get(0).basis());

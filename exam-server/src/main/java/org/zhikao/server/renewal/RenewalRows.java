@@ -205,11 +205,7 @@ public final class RenewalRows {
 
     /** A notice on a certificate: what it says, the day on it, and its record. */
     public record Noticed(
-            Outcome outcome,
-            String withholding,
-            Optional<LocalDate> deadline,
-            LocalDate issuedOn,
-            UUID recordId) {}
+            Outcome outcome, String withholding, Optional<LocalDate> deadline, LocalDate issuedOn, UUID recordId) {}
 
     /** Why a document could not be issued so far. */
     public record Trouble(UUID dossierId, String detailKey, JsonNode arguments, Instant seenAt) {}

@@ -82,8 +82,8 @@ class RepeatedNoticeTest {
 
         assertTrue(explained.zh().headline().startsWith("拟准予换发"), explained.zh()::headline);
         assertEquals(
-                Optional.of(new DecisionView.Notice(
-                        "DEFER", RenewalWorld.TODAY.toString(), "", record(world, officer))),
+                Optional.of(
+                        new DecisionView.Notice("DEFER", RenewalWorld.TODAY.toString(), "", record(world, officer))),
                 explained.notice());
         world.approved(Outcome.RENEW);
         DecisionView signed = world.renewals.ofOfficers().decision(officer.badgeNumber(), world.proposer);

@@ -28,6 +28,7 @@ import org.zhikao.evidence.VerifiedRecord;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.DecisionManifest;
 import org.zhikao.renewal.DossierFile;
+import org.zhikao.renewal.Explanation;
 import org.zhikao.renewal.Language;
 import org.zhikao.renewal.Outcome;
 
@@ -62,7 +63,7 @@ final class Checks {
         List<String> lines = new ArrayList<>();
         verified.findings().forEach(finding -> lines.add(line(finding)));
         Optional<DossierFile.Replayed> replayed = decision(bundle).map(DossierFile::replay);
-        replayed.ifPresent(again -> lines.addAll(lines(again)));
+        replayed.ifPresent(again -> lines.addAll(lines(again, isSignedByTwo(verified))));
         bundle.attachment(DOCUMENT).ifPresent(pdf -> lines.add(document(SignedPdf.verify(pdf, known))));
         replayed.ifPresent(again -> requireSameRules(bundle, again));
         Instant latest = verified.records().stream()
@@ -84,6 +85,11 @@ final class Checks {
                 term,
                 notInForce(verified, replayed, latest),
                 conditional.isPresent() ? "verify.noticeAsOf" : "verify.validAsOf");
+    }
+
+    /** Whether two persons signed for the very decision that the bundle's record carries out. */
+    private static boolean isSignedByTwo(Verified verified) {
+        return verified.findings().stream().anyMatch(finding -> finding.kind() == Finding.Kind.CARRIED_OUT);
     }
 
     private static boolean isAboutCertificate(Verified verified) {
@@ -190,16 +196,18 @@ final class Checks {
     }
 
     private static List<String> dossier(DossierFile.Replayed replayed) {
-        List<String> lines = new ArrayList<>(lines(replayed));
+        // Nobody signed the file: what is in it stays what the rules propose.
+        List<String> lines = new ArrayList<>(lines(replayed, false));
         lines.add(Texts.say("verify.unsigned"));
         return lines;
     }
 
-    private static List<String> lines(DossierFile.Replayed replayed) {
+    private static List<String> lines(DossierFile.Replayed replayed, boolean decided) {
         List<String> lines = new ArrayList<>();
         lines.add(Texts.say("verify.replayed", replayed.decision().digest().hex()));
         Language language = Texts.language() == Texts.Language.zh ? Language.ZH : Language.EN;
-        lines.addAll(replayed.explanation().lines(language));
+        Explanation explanation = replayed.explanation();
+        lines.addAll((decided ? explanation.decided() : explanation).lines(language));
         return lines;
     }
 

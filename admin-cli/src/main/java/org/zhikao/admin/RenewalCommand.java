@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -186,11 +187,30 @@ final class RenewalCommand extends RenewalProposals {
             terminal.out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(explanation));
             return ExitCode.DONE.number();
         }
+        heading(explanation).forEach(line -> terminal.out().println(Tables.visible(line)));
         explanation
                 .path(Texts.language().name())
                 .path("lines")
                 .forEach(line -> terminal.out().println(Tables.visible(line.asText())));
         return ExitCode.DONE.number();
+    }
+
+    /** Whom it is about, and what notices told them before. */
+    private static List<String> heading(JsonNode explanation) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Texts.say(
+                "renewal.explained",
+                explanation.path("name").asText(),
+                explanation.path("badgeNumber").asText()));
+        JsonNode notice = explanation.path("notice");
+        if (notice.isObject()) {
+            lines.add(Texts.say(
+                    "renewal.noticed",
+                    notice.path("issuedOn").asText(),
+                    Texts.name("renewal.notice.", notice.path("says").asText()),
+                    notice.path("recordId").asText()));
+        }
+        return lines;
     }
 
     @Command(name = "document")

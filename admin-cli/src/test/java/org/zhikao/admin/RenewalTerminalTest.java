@@ -144,6 +144,7 @@ class RenewalTerminalTest {
         assertEquals(2, desk.run("renewal", "due", "--within", "soon").exitCode());
         Cli.Ran dry = desk.done("renewal", "evaluate", "--season", SEASON, "--dry-run");
         assertTrue(dry.out().contains("试运行") && dry.out().contains("准予换发"), dry.out());
+        assertTrue(dry.out().contains("试算") && !dry.out().contains("已审核"), dry.out());
         assertEquals(0, desk.json("renewal", "list", SEASON).size(), "a dry run freezes nothing");
         desk.done("renewal", "evaluate", "--season", SEASON);
         JsonNode decisions = desk.json("renewal", "list", SEASON);
@@ -159,11 +160,16 @@ class RenewalTerminalTest {
         Cli.Ran chinese = desk.done("renewal", "explain", badge);
         assertTrue(chinese.out().contains("换发"), chinese.out());
         Cli.Ran english = desk.done("renewal", "explain", badge, "--lang", "en");
-        assertFalse(english.out().isBlank());
         JsonNode json = desk.json("renewal", "explain", badge);
+        String name = json.path("name").asText();
+        assertEquals(
+                name + "（执法证号 " + badge + "）", chinese.out().lines().findFirst().orElse(""));
+        assertEquals(
+                name + " (badge number " + badge + ")",
+                english.out().lines().findFirst().orElse(""));
         assertEquals(badge, json.path("badgeNumber").asText());
         assertEquals(
-                english.out().lines().toList(),
+                english.out().lines().skip(1).toList(),
                 StreamSupport.stream(json.path("en").path("lines").spliterator(), false)
                         .map(JsonNode::asText)
                         .toList());
@@ -249,6 +255,10 @@ class RenewalTerminalTest {
         Cli.Ran ran = desk.run("verify", bundle.toString(), "--root", root);
         assertEquals(code, ran.exitCode(), ran.out() + ran.err());
         assertTrue(ran.out().contains("拟办人与审批人") && ran.out().contains("重算一致"), ran.out());
+        for (String told :
+                List.of(ran.out(), desk.done("renewal", "explain", badge).out())) {
+            assertTrue(told.contains("本决定已由两名工作人员先后签署。") && !told.contains("拟办意见"), told);
+        }
     }
 
     private void acts(Desk desk, String badge) throws IOException {

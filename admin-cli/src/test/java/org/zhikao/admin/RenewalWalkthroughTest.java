@@ -58,6 +58,7 @@ class RenewalWalkthroughTest {
             evaluates(desk);
             decidesTogether(desk, demo, "RENEW");
             decidesTogether(desk, demo, "WITHHOLD");
+            explainsWhatWasDecided(desk);
             Path pdf = folder.resolve("certificate.pdf");
             desk.done("renewal", "document", RENEWED, "--out", pdf.toString());
             strangersCheck(desk, demo, Files.readAllBytes(pdf));
@@ -259,7 +260,9 @@ class RenewalWalkthroughTest {
         Files.write(dossier, changed);
         int replayed = desk.run("renewal", "replay", dossier.toString()).exitCode();
         assertTrue(replayed == 2 || replayed == 3, "exit " + replayed);
-        assertEquals(7, verify(desk, demo, "renewed.zip", bundle(desk, RENEWED)));
+        Cli.Ran renewed = verified(desk, demo, "renewed.zip", bundle(desk, RENEWED));
+        assertEquals(7, renewed.exitCode(), renewed.out());
+        assertTellsADecision(renewed.out(), "准予换发执法证，有效期自");
         assertEquals(6, verify(desk, demo, "withheld.zip", bundle(desk, WITHHELD)));
         byte[] bundle = bundle(desk, RENEWED);
         for (int part = 1; part < 8; part++) {
@@ -283,15 +286,34 @@ class RenewalWalkthroughTest {
         throw new AssertionError("no bundle of " + badge);
     }
 
+    /** Two persons have signed: it is decided, and nothing of it is proposed. */
+    private static void assertTellsADecision(String told, String headline) {
+        List<String> lines = told.lines().toList();
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith(headline)), told);
+        assertTrue(lines.stream().anyMatch(line -> line.endsWith("本决定已由两名工作人员先后签署。")), told);
+        assertFalse(told.contains("拟办意见") || told.contains("拟准予") || told.contains("拟暂缓"), told);
+    }
+
+    private static void explainsWhatWasDecided(ProcessDesk desk) throws Exception {
+        String renewed = desk.done("renewal", "explain", RENEWED);
+        List<String> lines = renewed.lines().toList();
+        assertEquals("欧阳听雨（执法证号 " + RENEWED + "）", lines.get(0));
+        assertTrue(lines.get(1).startsWith("准予换发执法证，有效期自"), renewed);
+        assertTrue(lines.get(lines.size() - 1).endsWith("本决定已由两名工作人员先后签署。"), renewed);
+        desk.done("renewal", "evaluate", "--season", SEASON);
+        assertTellsADecision(desk.done("renewal", "explain", WITHHELD), "暂缓换发执法证。");
+    }
+
     private int verify(ProcessDesk desk, RunningDemo demo, String name, byte[] content)
+            throws IOException, InterruptedException {
+        return verified(desk, demo, name, content).exitCode();
+    }
+
+    private Cli.Ran verified(ProcessDesk desk, RunningDemo demo, String name, byte[] content)
             throws IOException, InterruptedException {
         Path file = Files.write(folder.resolve(name), content);
         return desk.run(
-                        "verify",
-                        file.toString(),
-                        "--root",
-                        demo.rootCertificate().toString())
-                .exitCode();
+                "verify", file.toString(), "--root", demo.rootCertificate().toString());
     }
 
     private void anybodyAsksForTheStatus(ProcessDesk desk, RunningDemo demo, Path pdf) throws Exception {

@@ -42,6 +42,11 @@ public final class Fields {
         return find(name).isPresent();
     }
 
+    /** Whether what is there is an object, in a field that may also hold a text. */
+    public boolean hasObject(String name) {
+        return find(name).filter(FileNode.Mapping.class::isInstance).isPresent();
+    }
+
     /** Text that is not blank, without white space at its ends. */
     public String text(String name) {
         return optionalText(name).orElseThrow(() -> missing(name));

@@ -7,4 +7,4 @@ package org.zhikao.renewal;
  * @param days from the notice, within which to ask; 0 where the policy sets none
  * @param answerDays within which to be answered; 0 where the policy sets none
  */
-public record AppealStep(String id, int days, int answerDays, LocalText text, String basis) {}
+public record AppealStep(String id, int days, int answerDays, LocalText text, LocalText basis) {}

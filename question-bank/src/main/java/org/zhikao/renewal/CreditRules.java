@@ -32,7 +32,7 @@ public final class CreditRules {
     }
 
     /** Which rules these are, and what they rest on. */
-    record Heading(String id, String version, LocalText title, String basis) {}
+    record Heading(String id, String version, LocalText title, LocalText basis) {}
 
     /**
      * A source of hours and credits.
@@ -44,7 +44,7 @@ public final class CreditRules {
     public record Source(
             String id,
             LocalText title,
-            String basis,
+            LocalText basis,
             Hours hours,
             Credits credits,
             Optional<Ceiling> mostInDay,
@@ -119,7 +119,7 @@ public final class CreditRules {
     }
 
     /** What they rest on. */
-    public String basis() {
+    public LocalText basis() {
         return heading.basis();
     }
 

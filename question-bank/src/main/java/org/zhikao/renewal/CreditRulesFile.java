@@ -25,7 +25,7 @@ record CreditRulesFile(String fileName) {
                     fields.text("id"),
                     fields.text("version"),
                     LocalText.of(fields.object("title")),
-                    fields.text("basis"));
+                    LocalText.source(fields, "basis"));
             Ceiling year = amount(fields.object("year"));
             List<Source> sources = sources(fields);
             fields.done();
@@ -51,7 +51,7 @@ record CreditRulesFile(String fileName) {
             sources.add(new Source(
                     id,
                     LocalText.of(source.object("title")),
-                    source.text("basis"),
+                    LocalText.source(source, "basis"),
                     least.hours(),
                     least.credits(),
                     source.optionalObject("mostInDay").map(CreditRulesFile::amount),

@@ -136,10 +136,19 @@ public final class Explanation {
                 reason.measures().stream()
                         .map(measure -> words(language).of(measure))
                         .toList(),
-                met(reason)
-                        .flatMap(Case::localRule)
-                        .map(local -> texts.text("localRule", "basis", reason.basis(), "local", local))
-                        .orElse(reason.basis()));
+                basis(reason, language));
+    }
+
+    /** What the rule rests on: in Chinese as the decision has it, in English as the policy does. */
+    private String basis(ReasonGiven reason, Language language) {
+        String basis = policy.rule(reason.rule())
+                .filter(any -> language == Language.EN)
+                .map(rule -> rule.basis().in(language))
+                .orElse(reason.basis());
+        return met(reason)
+                .flatMap(Case::localRule)
+                .map(local -> Texts.of(language).text("localRule", "basis", basis, "local", local.in(language)))
+                .orElse(basis);
     }
 
     /** Whether it rests on an open case that its reader is not told of. */

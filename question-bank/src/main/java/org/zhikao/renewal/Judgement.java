@@ -87,7 +87,7 @@ final class Judgement {
             }
             Optional<Boolean> holds = met.when().holds(situation, policy.limits());
             if (holds.isEmpty()) {
-                add(uncomputed(rule.id(), rule.basis(), List.of(Measure.of("rule", rule.id(), ""))));
+                add(uncomputed(rule.id(), rule.basis().zh(), List.of(Measure.of("rule", rule.id(), ""))));
                 return;
             }
             if (holds.get()) {
@@ -112,7 +112,7 @@ final class Judgement {
                         .filter(outcome -> outcome == Outcome.CONDITIONAL)
                         .map(any -> deadline(met.days(), rule.code())),
                 Measures.of(rule.shows(), situation, policy),
-                rule.basis()));
+                rule.basis().zh()));
     }
 
     private void add(ReasonGiven reason) {

@@ -57,7 +57,9 @@ record MeasureWords(Texts texts, Language language, CreditRules rules) {
             return amount;
         }
         return texts.text("missing.part", "source", source(measure.subject()), "amount", amount)
-                + days(measure).map(days -> texts.text("days", "days", days)).orElse("");
+                + days(measure)
+                        .map(days -> texts.text(counted("days", days), "days", days))
+                        .orElse("");
     }
 
     /** How many days of training it takes at least, where a day gives no more than so much. */
@@ -95,6 +97,11 @@ record MeasureWords(Texts texts, Language language, CreditRules rules) {
                 .orElse(id);
     }
 
+    /** One day is not "1 days". */
+    private static String counted(String unit, String amount) {
+        return amount.equals("1") ? unit + ".one" : unit;
+    }
+
     private static String unit(Measure measure) {
         if (measure.subject().startsWith(HOURS)) {
             return "unit.hours";
@@ -107,7 +114,7 @@ record MeasureWords(Texts texts, Language language, CreditRules rules) {
             return "";
         }
         if (!unit.isEmpty()) {
-            return texts.text(unit, "amount", value);
+            return texts.text(counted(unit, value), "amount", value);
         }
         if (value.startsWith("input.")) {
             return label(value);

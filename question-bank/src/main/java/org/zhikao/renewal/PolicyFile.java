@@ -30,7 +30,7 @@ record PolicyFile(String fileName) {
                     fields.text("id"),
                     within(fields, "version", 1, 1_000_000),
                     LocalText.of(fields.object("title")),
-                    fields.text("basis"));
+                    LocalText.source(fields, "basis"));
             Terms terms = terms(fields);
             Map<String, Long> limits = limits(fields);
             List<PolicyRule> rules = rules(fields, new Condition.Compiler(limits.keySet()));
@@ -50,18 +50,18 @@ record PolicyFile(String fileName) {
         Fields validity = fields.object("validity");
         int years = within(validity, "years", 1, 30);
         Begin begins = PolicyWords.oneOf(validity, "begins", Begin.class);
-        validity.text("basis");
+        LocalText.source(validity, "basis");
         validity.done();
         Fields exam = fields.object("exam");
         int examMonths = within(exam, "countsMonths", 1, 120);
-        exam.text("basis");
+        LocalText.source(exam, "basis");
         exam.done();
         Fields leave = fields.object("leave");
         int step = leave.as("roundDownTo", Hours::parse).hundredths();
         if (step < 1) {
             throw leave.refusal("roundDownTo", PolicySaying.NO_STEP);
         }
-        leave.text("basis");
+        LocalText.source(leave, "basis");
         leave.done();
         return new Terms(window, years, begins == Begin.AFTER_EXPIRY, new Situation.Counting(examMonths, step));
     }
@@ -80,7 +80,7 @@ record PolicyFile(String fileName) {
                 throw limit.refusal("name", PolicySaying.NO_LIMIT, name);
             }
             long value = limit.wholeNumber("value");
-            limit.text("basis");
+            LocalText.source(limit, "basis");
             limit.done();
             if (limits.put(name, value) != null) {
                 throw limit.refusal("name", PolicySaying.TWICE, name);
@@ -109,7 +109,7 @@ record PolicyFile(String fileName) {
     private static PolicyRule rule(String id, Fields rule, Condition.Compiler compiler) {
         String code = rule.text("code");
         LocalText title = LocalText.of(rule.object("title"));
-        String basis = rule.text("basis");
+        LocalText basis = LocalText.source(rule, "basis");
         List<Shown> shows = words(rule, "shows", Shown.class);
         Set<Modifier> modifies = rule.has("modifies") ? Set.copyOf(words(rule, "modifies", Modifier.class)) : Set.of();
         List<Case> cases = new ArrayList<>();
@@ -145,7 +145,7 @@ record PolicyFile(String fileName) {
                 Optional.of(outcome),
                 withholds ? Optional.of(PolicyWords.oneOf(fields, "withholding", Withholding.class)) : Optional.empty(),
                 outcome == Outcome.CONDITIONAL ? within(fields, "days", 1, DAYS_IN_YEAR) : 0,
-                fields.optionalText("localRule"),
+                fields.has("localRule") ? Optional.of(LocalText.source(fields, "localRule")) : Optional.empty(),
                 LocalText.of(fields.object("says")),
                 fields.optionalObject("cure").map(LocalText::of));
         fields.done();
@@ -179,7 +179,7 @@ record PolicyFile(String fileName) {
                 fields.wholeNumber("days"),
                 fields.wholeNumber("answerDays"),
                 LocalText.of(fields.object("text")),
-                fields.text("basis"));
+                LocalText.source(fields, "basis"));
         fields.done();
         return step;
     }

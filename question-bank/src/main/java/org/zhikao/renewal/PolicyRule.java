@@ -17,7 +17,7 @@ public record PolicyRule(
         String id,
         String code,
         LocalText title,
-        String basis,
+        LocalText basis,
         List<Shown> shows,
         Set<Modifier> modifies,
         List<Case> cases) {
@@ -45,7 +45,7 @@ public record PolicyRule(
             Optional<Outcome> outcome,
             Optional<Withholding> withholding,
             int days,
-            Optional<String> localRule,
+            Optional<LocalText> localRule,
             LocalText says,
             Optional<LocalText> cure) {}
 }

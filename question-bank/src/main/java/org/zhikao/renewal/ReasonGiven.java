@@ -17,7 +17,7 @@ import org.zhikao.evidence.Digest;
  * @param outcome what it leads to; empty for a rule that only changes how later ones count
  * @param decisive whether it is the first with an outcome, so that its outcome is the decision's
  * @param deadline until when a condition must be met
- * @param basis what the rule rests on
+ * @param basis what the rule rests on, in Chinese
  */
 public record ReasonGiven(
         String rule,

@@ -54,7 +54,7 @@ public final class RenewalPolicy {
     }
 
     /** Which policy this is, and what it rests on. */
-    record Heading(String id, int version, LocalText title, String basis) {}
+    record Heading(String id, int version, LocalText title, LocalText basis) {}
 
     /**
      * Periods that the engine itself needs.
@@ -109,7 +109,7 @@ public final class RenewalPolicy {
     }
 
     /** What it rests on. */
-    public String basis() {
+    public LocalText basis() {
         return heading.basis();
     }
 

@@ -137,7 +137,7 @@ class CreditRulesTest {
     void theBytesNameTheRules() {
         assertEquals(
                 Officers.RULES.digest(), CreditRules.parse(Officers.RULES_FILE).digest());
-        assertEquals("2023.1", Officers.RULES.version());
+        assertEquals("2023.2", Officers.RULES.version());
     }
 
     private void add(String id, String source, String date, int hours, int credits, boolean approved) {

@@ -34,7 +34,7 @@ class ExplanationTest {
                 List.of("尽快补齐：市局在线培训4学时、市局在线培训2学分、全员普训8学时（至少1天）、全员普训4学分（至少1天）；" + "有特殊情况的向科队说明并附证明。"),
                 why.cures(Language.ZH));
         assertTrue(
-                why.cures(Language.EN).get(0).contains("All-staff training 8 hours (at least 1 days)"),
+                why.cures(Language.EN).get(0).contains("All-staff training 8 hours (at least 1 day)"),
                 () -> why.cures(Language.EN).toString());
     }
 
@@ -62,7 +62,7 @@ class ExplanationTest {
                 "由未参与原决定的人员在30日内答复",
                 "申诉",
                 "审核日2026-11-20",
-                "第2版")) {
+                "第3版")) {
             assertTrue(lines.contains(said), () -> said + " not in\n" + lines);
         }
     }
@@ -83,6 +83,54 @@ class ExplanationTest {
             String lines = String.join("\n", why.lines(language));
             assertFalse(lines.contains("2027-02-18"), lines);
         }
+    }
+
+    @Test
+    void oneHourAndOneDayAreNotWrittenInThePlural() {
+        Explanation why = explain(facts -> Officers.without(facts, "unit-2"));
+        String lines = String.join("\n", why.lines(Language.EN));
+        assertTrue(lines.contains("1 hour") && !lines.contains(" 1 hours"), lines);
+    }
+
+    @Test
+    void everyBasisIsTranslatedAndNamesTheOriginal() {
+        for (PolicyRule rule : Officers.POLICY.rules()) {
+            String english = rule.basis().en();
+            assertTrue(english.matches("(?s)[A-Z].*") && !english.contains("original in Chinese"), english);
+        }
+        Explanation why = explain(facts -> Officers.without(facts, "online"));
+        assertTrue(
+                why.reasons(Language.EN).get(0).basis().startsWith("Training plan 普城管执〔2023〕6号: 60 hours"),
+                () -> why.reasons(Language.EN).toString());
+        assertTrue(why.reasons(Language.ZH).get(0).basis().startsWith("普城管执〔2023〕6号教育培训工作方案"));
+    }
+
+    @Test
+    void aBasisInChineseOnlyIsSaidToBeSoInTheEnglish() {
+        String shipped = new String(Officers.POLICY_FILE, StandardCharsets.UTF_8);
+        String old = shipped.replaceAll("(?m)^    basis:\n      zh: (.*)\n      en: .*$", "    basis: $1");
+        assertFalse(old.equals(shipped));
+        RenewalPolicy policy = RenewalPolicy.parse(old.getBytes(StandardCharsets.UTF_8));
+        Dossier dossier = Officers.dossier(policy, Officers.RULES, facts -> Officers.without(facts, "online"));
+        Explanation why = Explanation.of(policy.decide(dossier, Officers.RULES), dossier, policy, Officers.RULES);
+        String chinese = why.reasons(Language.ZH).get(0).basis();
+        assertEquals(
+                explain(facts -> Officers.without(facts, "online"))
+                        .reasons(Language.ZH)
+                        .get(0)
+                        .basis(),
+                chinese);
+        assertEquals(
+                chinese + " (original in Chinese)",
+                why.reasons(Language.EN).get(0).basis());
+    }
+
+    @Test
+    void besideTheExaminationsItSaysThatChangesOfTheLawWereNotExamined() {
+        Explanation why = explain(facts -> {});
+        assertTrue(why.lines(Language.ZH).contains("据以审核的考试（其后法规有无变化，规则未作审查）："));
+        assertTrue(why.lines(Language.EN)
+                .contains("Examinations before the rules (whether the law changed since is not examined):"));
     }
 
     @Test

@@ -185,7 +185,7 @@ class MakeUpTest {
                 "\n",
                 explain(on(2027, IN_TERM, Officers.dossier(SHORT.andThen(f -> study(f, "late", "2027-01-15", 100)))))
                         .lines(Language.EN));
-        assertTrue(next.contains("used to make up an earlier year, not counted for this one: have 1 hours"), next);
+        assertTrue(next.contains("used to make up an earlier year, not counted for this one: have 1 hour"), next);
         assertTrue(next.contains("first make up what 2026 lacks"), next);
         Dossier within = Officers.dossier(facts -> Officers.attempts(facts));
         assertFalse(String.join("", explain(within).lines(Language.ZH)).contains("跨年补齐"), "no term for hours");

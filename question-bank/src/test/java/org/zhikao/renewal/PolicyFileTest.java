@@ -134,7 +134,7 @@ class PolicyFileTest {
                         "rule D13: ",
                         "whoever met no outcome"),
                 new Mistake("windowMonths: 6", "windowMonths: !!int 6", "windowMonths", "", "tags are not used"),
-                new Mistake("version: 2", "version: one", "version", "", "whole number"));
+                new Mistake("version: 3", "version: one", "version", "", "whole number"));
     }
 
     @ParameterizedTest

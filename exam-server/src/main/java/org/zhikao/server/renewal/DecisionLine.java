@@ -28,4 +28,23 @@ public record DecisionLine(
         int run,
         String asOf,
         String dossierId,
-        String decisionDigest) {}
+        String decisionDigest) {
+
+    DecisionLine in(DecisionState other) {
+        return new DecisionLine(
+                badgeNumber,
+                name,
+                unit,
+                outcome,
+                withholding,
+                reasons,
+                deadline,
+                validTo,
+                other,
+                proposalId,
+                run,
+                asOf,
+                dossierId,
+                decisionDigest);
+    }
+}

@@ -2,6 +2,8 @@ package org.zhikao.server.renewal;
 
 /** How far a decision on a renewal has come. */
 public enum DecisionState {
+    /** 试算: what an evaluation would decide; nothing of it is kept. */
+    TRIED,
     /** Decided by the policy; no person stands for it yet. */
     DECIDED,
     /** A notice that runs already says the same to the officer; there is nothing to propose. */

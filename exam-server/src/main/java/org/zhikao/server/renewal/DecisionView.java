@@ -1,6 +1,7 @@
 package org.zhikao.server.renewal;
 
 import java.util.List;
+import java.util.Optional;
 import org.zhikao.renewal.Explanation;
 
 /**
@@ -10,6 +11,7 @@ import org.zhikao.renewal.Explanation;
  * @param withholding DEFER or REFUSE for WITHHOLD, else empty
  * @param validFrom first day of the renewed certificate, for RENEW only
  * @param deadline of a condition, else empty
+ * @param notice that went out before and holds until this is signed
  * @param proposalId of the proposal that holds it, else empty
  */
 public record DecisionView(
@@ -33,8 +35,18 @@ public record DecisionView(
         String dossierId,
         String dossierDigest,
         String decisionDigest,
+        Optional<Notice> notice,
         Told zh,
         Told en) {
+
+    /**
+     * A notice that the officer has.
+     *
+     * @param says CONDITIONAL, DEFER or REFUSE
+     * @param deadline of a condition, else empty
+     * @param recordId of its record
+     */
+    public record Notice(String says, String issuedOn, String deadline, String recordId) {}
 
     /** The explanation in one language; {@code lines} is all of it, to be read from top to bottom. */
     public record Told(

@@ -7,7 +7,7 @@ import org.zhikao.server.certificate.CertificateStatus;
  * A certificate that ends soon or has ended, and its holder.
  *
  * @param name empty if the roster doesn't know the holder
- * @param status a {@link CertificateStatus} today
+ * @param status the {@link CertificateStatus} on the day asked about
  * @param daysLeft from the day asked about to the last day; negative once it is over
  */
 public record DueLine(

@@ -3,6 +3,7 @@ package org.zhikao.server.renewal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.zhikao.server.certificate.CertificateId;
@@ -10,6 +11,7 @@ import org.zhikao.server.certificate.CertificateId;
 /** Notices that went out on some certificates that count. */
 @RegisterConstructorMapper(RenewalRows.Decided.class)
 @RegisterConstructorMapper(RenewalRows.ConditionTold.class)
+@RegisterConstructorMapper(RenewalRows.Noticed.class)
 interface NoticeDao {
 
     /** Their decisions, the earliest first. */
@@ -25,6 +27,19 @@ interface NoticeDao {
             ORDER BY i.issued_at, d.dossier_id
             """)
     List<RenewalRows.Decided> notices(Collection<CertificateId> certificates);
+
+    /** What the last one on this certificate says. */
+    @SqlQuery("""
+            SELECT d.outcome, d.withholding, d.deadline, r.issued_on, i.record_id
+            FROM renewal_decision d
+            JOIN renewal_issued i ON i.dossier_id = d.dossier_id
+            JOIN renewal_reserved r ON r.dossier_id = i.dossier_id
+            WHERE d.certificate_id = :certificate AND d.outcome <> 'RENEW'
+                AND NOT EXISTS (SELECT 1 FROM certificate_successor s WHERE s.certificate_id = d.certificate_id)
+            ORDER BY i.issued_at DESC, d.dossier_id DESC
+            FETCH FIRST 1 ROWS ONLY
+            """)
+    Optional<RenewalRows.Noticed> noticed(CertificateId certificate);
 
     /** Those that set a condition and are of this day or earlier, the earliest first. */
     @SqlQuery("""

@@ -69,6 +69,13 @@ final class Notices {
                 .collect(Collectors.toSet());
     }
 
+    /** The notice that already told the officer what this decision says. */
+    static Optional<RenewalRows.Decided> telling(Handle handle, RenewalRows.Decided decision, LocalDate today) {
+        Notices notices = on(handle, List.of(decision));
+        return Optional.ofNullable(notices.last.get(decision.certificateId()))
+                .filter(notice -> notices.say(decision, today));
+    }
+
     /** The conditions that notices on these certificates made up to this day set, the earliest first. */
     static Map<CertificateId, List<ConditionSet>> conditions(
             Handle handle, Collection<CertificateId> certificates, LocalDate asOf) {

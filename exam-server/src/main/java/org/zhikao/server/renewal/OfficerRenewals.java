@@ -72,20 +72,25 @@ public final class OfficerRenewals implements OwnDecision {
     }
 
     /**
-     * The latest decision on an officer and why. The officer themselves gets it only once it is approved.
+     * The decision on an officer that counts, and why: the latest, or that of the notice which told the same before.
+     * What two persons signed is explained as a decision, anything else as what the rules propose. The officer
+     * themselves gets it only once it is approved.
      *
      * @throws Refusal NOT_FOUND if there is none for this caller
      */
     public DecisionView decision(String badgeNumber, Caller.Person caller) {
         Officer officer = officer(badgeNumber, caller);
         RenewalRows.Decided row = decided(officer, caller);
-        Explanation all = explanation(row);
+        Optional<RenewalRows.Place> place = place(row);
+        Explanation proposed = explanation(row);
+        boolean signed = place.filter(RenewalRows.Place::isApproved).isPresent();
+        Explanation all = signed ? proposed.decided() : proposed;
         return views.decision(
                 officer,
                 seasons.rules(row.seasonId()),
                 row,
-                place(row),
-                store.read(handle -> isTold(handle, row)),
+                place,
+                signed ? Optional.empty() : notice(row),
                 dossier(row),
                 officer.id().value().equals(caller.personId()) ? all.forOfficer() : all);
     }
@@ -259,10 +264,19 @@ public final class OfficerRenewals implements OwnDecision {
     }
 
     private RenewalRows.Decided decided(Officer officer, Caller.Person caller) {
-        return (isStaff(caller)
-                        ? store.read(handle -> handle.attach(SeasonDao.class).latestOf(officer.id()))
-                        : approved(officer.id()))
+        return (isStaff(caller) ? counting(officer.id()) : approved(officer.id()))
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "renewal.officer.undecided"));
+    }
+
+    private Optional<RenewalRows.Noticed> notice(RenewalRows.Decided row) {
+        return store.read(handle -> handle.attach(NoticeDao.class).noticed(row.certificateId()));
+    }
+
+    private Optional<RenewalRows.Decided> counting(PersonId person) {
+        LocalDate today = certificates.today();
+        return store.read(handle -> handle.attach(SeasonDao.class)
+                .latestOf(person)
+                .map(row -> Notices.telling(handle, row, today).orElse(row)));
     }
 
     private Optional<RenewalRows.Decided> approved(PersonId person) {

@@ -164,11 +164,16 @@ public final class RenewalRows {
      */
     public record Place(UUID dossierId, UUID proposalId, Optional<String> state, Optional<UUID> recordId) {
 
+        /** Whether two persons signed it. */
+        boolean isApproved() {
+            return state.isPresent();
+        }
+
         DecisionState decisionState() {
             if (recordId.isPresent()) {
                 return DecisionState.ISSUED;
             }
-            return state.isPresent() ? DecisionState.APPROVED : DecisionState.PROPOSED;
+            return isApproved() ? DecisionState.APPROVED : DecisionState.PROPOSED;
         }
     }
 
@@ -197,6 +202,10 @@ public final class RenewalRows {
 
     /** A document that was issued. */
     public record Issued(UUID dossierId, UUID recordId, Digest recordDigest, Instant issuedAt) {}
+
+    /** A notice on a certificate: what it says, the day on it, and its record. */
+    public record Noticed(
+            Outcome outcome, String withholding, Optional<LocalDate> deadline, LocalDate issuedOn, UUID recordId) {}
 
     /** Why a document could not be issued so far. */
     public record Trouble(UUID dossierId, String detailKey, JsonNode arguments, Instant seenAt) {}

@@ -106,6 +106,11 @@ final class RenewalViews {
                 row.decisionDigest().hex());
     }
 
+    /** Nothing of an evaluation that is only tried is kept: it says what it would decide, and that nobody decided it. */
+    private static DecisionLine tried(DecisionLine line) {
+        return line.state() == DecisionState.DECIDED ? line.in(DecisionState.TRIED) : line;
+    }
+
     private static DecisionState state(Optional<RenewalRows.Place> place, boolean told) {
         return place.map(RenewalRows.Place::decisionState).orElse(told ? DecisionState.TOLD : DecisionState.DECIDED);
     }
@@ -121,10 +126,15 @@ final class RenewalViews {
                 outcomes.due() - outcomes.made().size(),
                 outcomes.counts(),
                 lines(
-                        outcomes.made().stream().map(Evaluation.Made::row).toList(),
-                        List.of(outcomes.run()),
-                        List.of(),
-                        outcomes.told()));
+                                outcomes.made().stream()
+                                        .map(Evaluation.Made::row)
+                                        .toList(),
+                                List.of(outcomes.run()),
+                                List.of(),
+                                outcomes.told())
+                        .stream()
+                        .map(line -> dryRun ? tried(line) : line)
+                        .toList());
     }
 
     ProposalView proposal(RenewalRows.Proposal row) {
@@ -153,7 +163,7 @@ final class RenewalViews {
             Seasons.SeasonRules rules,
             RenewalRows.Decided row,
             Optional<RenewalRows.Place> place,
-            boolean told,
+            Optional<RenewalRows.Noticed> notice,
             Dossier dossier,
             Explanation explanation) {
         Decision decision = explanation.decision();
@@ -173,13 +183,22 @@ final class RenewalViews {
                 decision.validFrom().map(LocalDate::toString).orElse(""),
                 decision.validUntil().map(LocalDate::toString).orElse(""),
                 decision.deadline().map(LocalDate::toString).orElse(""),
-                state(place, told),
+                state(place, false),
                 place.map(found -> found.proposalId().toString()).orElse(""),
                 row.dossierId().toString(),
                 row.dossierDigest().hex(),
                 row.decisionDigest().hex(),
+                notice.map(RenewalViews::notice),
                 told(explanation, org.zhikao.renewal.Language.ZH),
                 told(explanation, org.zhikao.renewal.Language.EN));
+    }
+
+    private static DecisionView.Notice notice(RenewalRows.Noticed notice) {
+        return new DecisionView.Notice(
+                notice.withholding().isEmpty() ? notice.outcome().name() : notice.withholding(),
+                notice.issuedOn().toString(),
+                notice.deadline().map(LocalDate::toString).orElse(""),
+                notice.recordId().toString());
     }
 
     private static DecisionView.Told told(Explanation explanation, org.zhikao.renewal.Language language) {

@@ -103,13 +103,14 @@ public final class Renewals {
     }
 
     /**
-     * Certificates that end within this many months after this day, or have ended and were not renewed.
+     * Certificates that end within this many months after this day, or have ended by then and were not renewed; statuses
+     * as their dates give them on this day.
      *
      * @param asOf empty for today
      */
     public List<DueLine> due(int withinMonths, Optional<LocalDate> asOf) {
         LocalDate day = asOf.orElse(today());
-        return views.due(certificates.dueUntil(day.plusMonths(withinMonths)), day);
+        return views.due(certificates.dueUntil(day.plusMonths(withinMonths), day), day);
     }
 
     /**

@@ -89,7 +89,7 @@ public final class TrainingViews {
             Rules rules) {}
 
     /** Which credit rules. */
-    public record Rules(String id, String version, String digest, LocalText title, String basis) {}
+    public record Rules(String id, String version, String digest, LocalText title, LocalText basis) {}
 
     static Account account(String name, String badge, int year, List<EntryRow> rows, CreditRules rules) {
         YearAccount account =

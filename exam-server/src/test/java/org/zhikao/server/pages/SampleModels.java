@@ -357,7 +357,13 @@ final class SampleModels {
                         amounts("市局在线培训", "18", "24", "6", "9", "12", "3"),
                         amounts("全员普训", "24", "24", "0", "12", "12", "0"),
                         amounts("科队业务学习", "9", "12", "3", "0", "0", "0")));
-        model.put("rules", Map.of("title", Map.of("zh", "年度教育训练规则", "en", "Training of a year"), "basis", "年度教育训练计划"));
+        model.put(
+                "rules",
+                Map.of(
+                        "title",
+                        Map.of("zh", "年度教育训练规则", "en", "Training of a year"),
+                        "basis",
+                        Map.of("zh", "年度教育训练计划", "en", "The year's training plan")));
         model.put(
                 "entries",
                 List.of(entry("2026-02-23", "市局在线培训", "APPROVED"), entry("2026-11-11", "科队业务学习", "PENDING")));

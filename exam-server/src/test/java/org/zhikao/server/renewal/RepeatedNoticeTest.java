@@ -3,7 +3,6 @@ package org.zhikao.server.renewal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,8 +38,9 @@ class RepeatedNoticeTest {
             EvaluationReport again = world.renewals.evaluate(season, Optional.empty(), false, world.proposer);
 
             for (EvaluationReport report : List.of(tried, again)) {
+                DecisionState made = report.dryRun() ? DecisionState.TRIED : DecisionState.DECIDED;
                 assertEquals(
-                        List.of(DecisionState.DECIDED, DecisionState.TOLD, DecisionState.TOLD, DecisionState.DECIDED),
+                        List.of(made, DecisionState.TOLD, DecisionState.TOLD, made),
                         report.decisions().stream().map(DecisionLine::state).toList());
                 assertEquals(DUE.toString(), report.decisions().get(1).deadline(), "the term runs from the notice");
             }
@@ -51,10 +51,44 @@ class RepeatedNoticeTest {
                         Reason.CONFLICT, "renewal.proposal.told", () -> world.renewals.manifest(season, outcome));
             }
         }
-        DecisionView explained =
-                world.renewals.ofOfficers().decision(officers.get(1).badgeNumber(), world.proposer);
-        assertEquals(DecisionState.TOLD, explained.state());
+        assertIsDecided(world, officers.get(2), "暂缓换发执法证。");
+        assertIsDecided(world, officers.get(1), "限期补齐后再行审核换发，期限至" + DUE);
         assertTrue(world.renewals.manifest("another", Outcome.RENEW).length > 0);
+    }
+
+    /** The notice and its dossier, not what a later evaluation that came to the same would propose. */
+    private static void assertIsDecided(RenewalWorld world, Officer officer, String headline) {
+        DecisionView explained = world.renewals.ofOfficers().decision(officer.badgeNumber(), world.proposer);
+        List<String> lines = explained.zh().lines();
+        assertTrue(lines.get(0).startsWith(headline), lines::toString);
+        assertTrue(lines.get(lines.size() - 1).endsWith("本决定已由两名工作人员先后签署。"), lines::toString);
+        assertEquals(DecisionState.ISSUED, explained.state());
+        assertEquals(1, explained.run());
+        assertEquals(Optional.empty(), explained.notice(), "it is that notice");
+        DossierFile file = DossierFile.read(world.renewals.ofOfficers().dossier(officer.badgeNumber(), world.proposer));
+        assertEquals(explained.dossierDigest(), file.replay().dossier().digest().hex());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatWouldBeProposedAfterANoticeNamesTheNoticeThatHolds(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        Officer officer = told(world).get(2);
+        world.attempts(officer, RenewalWorld.attempt("2026-06-10", Attempt.Outcome.PASSED));
+        world.clock.advance(Duration.ofDays(1));
+        world.renewals.evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer);
+
+        DecisionView explained = world.renewals.ofOfficers().decision(officer.badgeNumber(), world.proposer);
+
+        assertTrue(explained.zh().headline().startsWith("拟准予换发"), explained.zh()::headline);
+        assertEquals(
+                Optional.of(
+                        new DecisionView.Notice("DEFER", RenewalWorld.TODAY.toString(), "", record(world, officer))),
+                explained.notice());
+        world.approved(Outcome.RENEW);
+        DecisionView signed = world.renewals.ofOfficers().decision(officer.badgeNumber(), world.proposer);
+        assertTrue(signed.zh().headline().startsWith("准予换发"), signed.zh()::headline);
+        assertEquals(Optional.empty(), signed.notice(), "what was signed since holds");
     }
 
     @ParameterizedTest
@@ -239,8 +273,12 @@ class RepeatedNoticeTest {
         world.renewals.evaluate(
                 RenewalWorld.SEASON, Optional.of(RenewalWorld.TODAY.minusDays(1)), false, world.proposer);
 
-        byte[] file = world.renewals.ofOfficers().dossier(officer.badgeNumber(), world.proposer);
-        assertTrue(new String(file, StandardCharsets.UTF_8).contains("\"conditions\":[]"));
+        String dossier = world.store.read(handle -> handle.createQuery("SELECT f.dossier FROM renewal_dossier f"
+                        + " JOIN renewal_decision d ON d.dossier_id = f.dossier_id WHERE d.person_id = ? AND d.run = 2")
+                .bind(0, officer.id().value())
+                .mapTo(String.class)
+                .one());
+        assertTrue(dossier.contains("\"conditions\":[]"), dossier);
     }
 
     /** Officer 1 has a notice of a condition, officer 2 one that the renewal is deferred; of 0 and 3 nothing is told. */

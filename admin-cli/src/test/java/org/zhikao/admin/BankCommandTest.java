@@ -139,7 +139,7 @@ class BankCommandTest {
     void aWrongKeyPasswordIsSaidWithoutWritingAnything() throws IOException {
         Files.writeString(folder.resolve("password"), "other");
         Cli.Ran ran = build("release.zkr", "1");
-        assertEquals(2, ran.exitCode(), ran.out());
+        assertEquals(1, ran.exitCode(), ran.out());
         assertTrue(ran.err().contains("me.p12"), ran.err());
         assertFalse(ran.hasStackTrace(), ran.err());
         assertEquals(List.of(), releases());

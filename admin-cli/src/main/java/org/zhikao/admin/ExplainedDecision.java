@@ -61,8 +61,7 @@ final class ExplainedDecision {
                 column("missing", "column.missing").from(reason -> measures(reason, "missing")),
                 column("due", "column.deadline").from(reason -> decisive(reason, explanation.path("deadline"))),
                 column("basis", "column.basis"),
-                column("cure", "column.cure")
-                        .from(reason -> decisive(reason, said().path("cures"))));
+                column("cure", "column.cure").from(reason -> decisive(reason, said().path("cures"))));
         return listing.addAll(said().path("reasons"));
     }
 

@@ -67,9 +67,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     /** What could be typed instead. */
     private static String cure(ArgSpec argument) {
-        Class<?> type = argument.typeInfo().isMultiValue()
-                ? argument.typeInfo().getAuxiliaryTypes()[0]
-                : argument.type();
+        Class<?> type =
+                argument.typeInfo().isMultiValue() ? argument.typeInfo().getAuxiliaryTypes()[0] : argument.type();
         if (type.isEnum()) {
             return Texts.say(
                     "usage.oneOf",

@@ -31,8 +31,7 @@ final class ImpactCommand {
      *
      * @param replace whether it takes the place even of a notice that tells more
      */
-    static JsonNode publish(Terminal terminal, ForceNotice notice, boolean replace, boolean dryRun)
-            throws IOException {
+    static JsonNode publish(Terminal terminal, ForceNotice notice, boolean replace, boolean dryRun) throws IOException {
         String path = IMPACT + "/notices" + (replace ? "?replace=true" : "");
         JsonNode answer = terminal.server().post(Server.tried(path, dryRun), JSON.readTree(notice.canonical()));
         return dryRun ? JSON.createObjectNode().set("notice", answer) : answer;

@@ -169,9 +169,7 @@ final class RenewalCommand extends RenewalProposals {
     }
 
     @Command(name = "explain")
-    int explain(
-            @Parameters(index = "0", paramLabel = "BADGE") String badge,
-            @Mixin ListingOptions options)
+    int explain(@Parameters(index = "0", paramLabel = "BADGE") String badge, @Mixin ListingOptions options)
             throws IOException {
         options.require();
         return new ExplainedDecision(terminal.server().get(officer(badge) + "/decision")).print(terminal, options);

@@ -46,7 +46,8 @@ class ExitCodeTest {
     @Test
     void theHelpTellsOfEveryCodeWhatTheReadmeTells() throws IOException {
         String english = Texts.bundle(Texts.Language.en).getString("admin-cli.usage.footer");
-        Matcher row = Pattern.compile("(?m)^\\| (\\d) \\| (.+) \\|$").matcher(Files.readString(Path.of("../README.md")));
+        Matcher row =
+                Pattern.compile("(?m)^\\| (\\d) \\| (.+) \\|$").matcher(Files.readString(Path.of("../README.md")));
         int rows = 0;
         while (row.find()) {
             assertTrue(english.contains(row.group(1) + " " + row.group(2).replace("`", "")), row.group());

@@ -112,10 +112,11 @@ class RenewalTerminalTest {
         assertTrue(refused.out().contains("有误") && refused.err().contains("第2行"), refused.out() + refused.err());
         Cli.Ran csv = desk.run("training", "import", wrong.toString(), "--format", "csv");
         assertTrue(csv.out().contains(",别人,REFUSED,「姓名」列："), csv.out());
-        List<List<String>> cells =
-                Files.readAllLines(more).stream().map(line -> List.of(line.split(","))).toList();
-        Path workbook = Files.write(
-                folder.resolve("更多.xlsx"), ListingFiles.xlsx(cells.get(0), cells.subList(1, cells.size())));
+        List<List<String>> cells = Files.readAllLines(more).stream()
+                .map(line -> List.of(line.split(",")))
+                .toList();
+        Path workbook =
+                Files.write(folder.resolve("更多.xlsx"), ListingFiles.xlsx(cells.get(0), cells.subList(1, cells.size())));
         assertEquals(
                 desk.json("training", "import", more.toString(), "--dry-run"),
                 desk.json("training", "import", workbook.toString(), "--dry-run"));
@@ -276,7 +277,9 @@ class RenewalTerminalTest {
         desk.logsIn("certifier");
         String[] suspend = desk.signed("certifier", "certificate", "suspend", badge, "--reason", "涉案 调查");
         assertTrue(desk.done(with(suspend, "--dry-run")).out().contains("暂扣"));
-        assertTrue(desk.run(with(suspend, "--dry-run", "--from", "2099-01-01")).err().startsWith("--from："));
+        assertTrue(desk.run(with(suspend, "--dry-run", "--from", "2099-01-01"))
+                .err()
+                .startsWith("--from："));
         String[] valid = desk.signed("certifier", "certificate", "reinstate", badge, "--reason", "无");
         Cli.Ran nothing = desk.run(with(valid, "--dry-run"));
         assertTrue(nothing.exitCode() == 1 && !nothing.err().contains("action"), nothing.err());

@@ -73,9 +73,7 @@ public final class ImpactResource {
             throw new Refusal(Reason.TOO_LARGE, "catalog.too-large", LARGEST >> 20);
         }
         return Response.ok(
-                        dryRun
-                                ? impacts.tried(document, replace, caller)
-                                : impacts.publish(document, replace, caller))
+                        dryRun ? impacts.tried(document, replace, caller) : impacts.publish(document, replace, caller))
                 .build();
     }
 

@@ -66,7 +66,9 @@ final class LedgerFile {
 
     /** What a source is called in this language. */
     static String title(Source source, Language language) {
-        return language == Language.ENGLISH ? source.title().en() : source.title().zh();
+        return language == Language.ENGLISH
+                ? source.title().en()
+                : source.title().zh();
     }
 
     /** The entries of rows without anything wrong, by row. */

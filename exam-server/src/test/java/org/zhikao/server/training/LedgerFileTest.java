@@ -157,21 +157,28 @@ class LedgerFileTest {
                 world.clerk);
 
         assertTrue(report.findings().get(0).text().contains("on the roster"));
-        assertTrue(report.lines().get(0).text().startsWith("姓名: "), report.lines().toString());
+        assertTrue(
+                report.lines().get(0).text().startsWith("姓名: "), report.lines().toString());
     }
 
     @Test
     void sourcesAreNamedInTheReadersLanguage() {
         BatchReport good = english(TestLedgers.GOOD);
-        assertTrue(good.lines().get(2).text().startsWith("Unit study 2026-05-13"), good.lines().toString());
+        assertTrue(
+                good.lines().get(2).text().startsWith("Unit study 2026-05-13"),
+                good.lines().toString());
         String wrong = TestLedgers.HEADING
                 + "CJ-1,张三,线上,法律,2026-03-05,6,3,,证,K\n"
                 + "CJ-1,张三,科队业务学习,法律,2026-03-05,1,1,45,证,L\n"
                 + "CJ-1,张三,市局在线培训,法律,2026-03-05,6,3,45,证,M\n";
         BatchReport refused = english(wrong);
         assertTrue(refused.findings().get(0).text().contains("City online, All staff, Unit study"), wrong);
-        assertTrue(refused.findings().get(1).text().contains("Unit study"), refused.findings().toString());
-        assertTrue(refused.findings().get(2).text().contains("City online"), refused.findings().toString());
+        assertTrue(
+                refused.findings().get(1).text().contains("Unit study"),
+                refused.findings().toString());
+        assertTrue(
+                refused.findings().get(2).text().contains("City online"),
+                refused.findings().toString());
     }
 
     private BatchReport english(String csv) {

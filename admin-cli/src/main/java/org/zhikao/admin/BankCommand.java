@@ -62,7 +62,8 @@ final class BankCommand {
             @Mixin KeyOptions key,
             @Option(names = "--with-invented") boolean withInvented,
             @Option(names = "--on", paramLabel = "DATE") @Nullable LocalDate day,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path file)
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file,
+            @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
         Workspace read = opened(folder);
         Workspace workspace = usable(
@@ -75,6 +76,12 @@ final class BankCommand {
         }
         ReleaseFile release = ReleaseBuilder.build(
                 workspace, number, certificates, key.open(), terminal.clock().instant());
+        if (dryRun) {
+            terminal.out()
+                    .println(Texts.say(
+                            "bank.wouldBuild", number, workspace.approved().size(), file));
+            return ExitCode.DONE.number();
+        }
         OutputFile.write(file, release.bytes());
         terminal.out()
                 .println(Texts.say(

@@ -1,5 +1,6 @@
 package org.zhikao.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class BankImpactCommand {
         ObjectNode json = report.json(options.releases(), options.blueprints());
         if (options.publish()) {
             ForceNotice notice = notice(asked.orElseThrow(), calendar, folder);
-            json.set("server", ImpactCommand.publish(terminal, notice, options.replace()));
+            json.set("server", ImpactCommand.publish(terminal, notice, options.replace(), options.dryRun()));
         }
         print(options, json);
         return ExitCode.DONE.number();
@@ -64,13 +65,24 @@ final class BankImpactCommand {
     private void print(ImpactOptions options, ObjectNode json) throws IOException {
         String content = options.format() == ImpactFormat.json
                 ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n"
-                : ImpactTables.text(json) + (json.has("server") ? NoticeTables.text(json.path("server")) : "");
+                : ImpactTables.text(json) + (json.has("server") ? server(options, json.path("server")) : "");
         if (options.file().isEmpty()) {
             terminal.out().print(content);
         } else {
             OutputFile.write(options.file().get(), content.getBytes(StandardCharsets.UTF_8));
             terminal.err().println(ImpactTables.summary(json));
         }
+    }
+
+    private static String server(ImpactOptions options, JsonNode answer) {
+        JsonNode notice = answer.path("notice");
+        return options.dryRun()
+                ? Texts.say(
+                                "impact.wouldPublish",
+                                notice.path("number").asInt(),
+                                notice.path("title").asText())
+                        + System.lineSeparator()
+                : NoticeTables.text(answer);
     }
 
     private static ForceNotice notice(RegulationId id, ForceCalendar calendar, Path folder) {

@@ -142,7 +142,7 @@ final class CertificateCommand {
     }
 
     private int propose(String action, Wanted wanted, SigningOptions signing) throws IOException {
-        Server server = terminal.server();
+        Server server = signing.server(terminal);
         String path = CERTIFICATES + "/" + Ids.segment(wanted.number);
         byte[] bytes = server.download(path + "/actions/statement" + wanted.query(action));
         JsonNode statement = Statements.read(bytes, PURPOSE);
@@ -192,7 +192,7 @@ final class CertificateCommand {
     @Command(name = "approve")
     int approve(@Parameters(index = "0", paramLabel = "ACTION") String action, @Mixin SigningOptions signing)
             throws IOException {
-        Server server = terminal.server();
+        Server server = signing.server(terminal);
         String path = ACTIONS + "/" + Ids.checked(action);
         JsonNode asked = asked(server, action);
         byte[] bytes = server.download(path + "/statement");

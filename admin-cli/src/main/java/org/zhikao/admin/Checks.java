@@ -37,7 +37,6 @@ final class Checks {
 
     private static final String DOCUMENT = "document.pdf";
     private static final String STATEMENT = "statement.json";
-    private static final String SEAL_HOLDS = "verify.sealHolds";
     private static final String NOTHING = "-";
 
     /** Types of records that say that no certificate is in force. */
@@ -84,7 +83,12 @@ final class Checks {
                 latest,
                 term,
                 notInForce(verified, replayed, latest),
-                conditional.isPresent() ? "verify.noticeAsOf" : "verify.validAsOf");
+                conditional.isPresent() ? "verify.noticeAsOf" : "verify.validAsOf",
+                replayed.map(DossierFile.Replayed::decision),
+                verified.findings().stream()
+                        .map(Finding::kind)
+                        .filter(Finding.Kind::isWarning)
+                        .toList());
     }
 
     /** Whether two persons signed for the very decision that the bundle's record carries out. */
@@ -133,7 +137,7 @@ final class Checks {
     static Verdict pdf(byte[] bytes, TrustAnchor root) {
         SignedBy by = SignedPdf.verify(bytes, root);
         List<String> lines = List.of(document(by), Texts.say("verify.pdfLimits"));
-        return new Verdict(lines, by.at(), Optional.empty(), Optional.empty(), SEAL_HOLDS);
+        return Verdict.ofSeal(lines, by.at(), Optional.empty());
     }
 
     /** The text of a code printed on a certificate. */
@@ -150,7 +154,7 @@ final class Checks {
                 sealed("verify.sealed", checked.by()),
                 Texts.say("verify.codeLimits"));
         Decision.Validity term = new Decision.Validity(record.from(), record.to());
-        return new Verdict(lines, checked.by().at(), Optional.of(term), Optional.empty(), SEAL_HOLDS);
+        return Verdict.ofSeal(lines, checked.by().at(), Optional.of(term));
     }
 
     /** Two checkpoints of the register and the proof between them. */
@@ -173,30 +177,22 @@ final class Checks {
     }
 
     /**
-     * A dossier file: decided again, compared byte for byte. Returns the lines that explain the decision and say that
-     * nobody signed the file itself.
-     */
-    static List<String> dossier(byte[] bytes) {
-        return dossier(DossierFile.read(bytes).replay());
-    }
-
-    /**
-     * The same, for a decision that somebody holds in a proof bundle or on paper.
+     * A dossier file: decided again, compared byte for byte.
      *
-     * @param digest of that decision
+     * @param digest of the decision that somebody holds in a proof bundle or on paper
      * @throws EvidenceRefused if the file is about another
      */
-    static List<String> dossier(byte[] bytes, Digest digest) {
+    static DossierFile.Replayed replay(byte[] bytes, Optional<Digest> digest) {
         DossierFile.Replayed replayed = DossierFile.read(bytes).replay();
         Digest actual = replayed.decision().digest();
-        if (!actual.equals(digest)) {
-            throw new EvidenceRefused(Reason.CONTENT_ALTERED, Texts.say("verify.anotherDecision", actual, digest));
-        }
-        return dossier(replayed);
+        digest.filter(held -> !actual.equals(held)).ifPresent(held -> {
+            throw new EvidenceRefused(Reason.CONTENT_ALTERED, Texts.say("verify.anotherDecision", actual, held));
+        });
+        return replayed;
     }
 
-    private static List<String> dossier(DossierFile.Replayed replayed) {
-        // Nobody signed the file: what is in it stays what the rules propose.
+    /** The lines that explain the decision and say that nobody signed the file itself: it stays what the rules propose. */
+    static List<String> dossier(DossierFile.Replayed replayed) {
         List<String> lines = new ArrayList<>(lines(replayed, false));
         lines.add(Texts.say("verify.unsigned"));
         return lines;

@@ -16,10 +16,16 @@ final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;
+    private final String field;
 
     private Failure(ExitCode exitCode, String message) {
+        this(exitCode, "", message);
+    }
+
+    private Failure(ExitCode exitCode, String field, String message) {
         super(message);
         this.exitCode = exitCode;
+        this.field = field;
     }
 
     /** A refusal in the chosen language, exit code 1. */
@@ -34,7 +40,16 @@ final class Failure extends RuntimeException {
 
     /** A refusal in words that came from elsewhere, exit code 1. */
     static Failure told(String message) {
-        return new Failure(ExitCode.REFUSED, message);
+        return told("", message);
+    }
+
+    /**
+     * The same about one part of what was asked.
+     *
+     * @param field as whoever refused calls it; empty if it is about no part
+     */
+    static Failure told(String field, String message) {
+        return new Failure(ExitCode.REFUSED, field, message);
     }
 
     /** What to print for an exception that came out of a command. */
@@ -82,6 +97,11 @@ final class Failure extends RuntimeException {
     private static String message(Exception exception) {
         return Objects.requireNonNullElse(
                 exception.getMessage(), exception.getClass().getSimpleName());
+    }
+
+    /** What the refusal is about, as whoever refused calls it; mostly empty. */
+    String field() {
+        return field;
     }
 
     int exitCode() {

@@ -1,6 +1,8 @@
 package org.zhikao.admin;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -21,7 +23,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
         Failure failure = Failure.of(exception);
-        command.getErr().println(failure.getMessage());
+        command.getErr().println(FieldNames.told(command.getCommandSpec(), failure));
         return failure.exitCode();
     }
 
@@ -57,9 +59,25 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return Texts.say("usage.twice", label(argument));
         }
         if (argument != null) {
-            return Texts.say("usage.badValue", label(argument), Objects.requireNonNullElse(exception.getValue(), ""));
+            return Texts.say("usage.badValue", label(argument), Objects.requireNonNullElse(exception.getValue(), ""))
+                    + cure(argument);
         }
         return String.valueOf(exception.getMessage());
+    }
+
+    /** What could be typed instead. */
+    private static String cure(ArgSpec argument) {
+        Class<?> type =
+                argument.typeInfo().isMultiValue() ? argument.typeInfo().getAuxiliaryTypes()[0] : argument.type();
+        if (type.isEnum()) {
+            return Texts.say(
+                    "usage.oneOf",
+                    Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        if (type == LocalDate.class) {
+            return Texts.say("usage.date");
+        }
+        return type == int.class || type == Integer.class ? Texts.say("usage.whole") : "";
     }
 
     private static String labels(List<ArgSpec> arguments) {

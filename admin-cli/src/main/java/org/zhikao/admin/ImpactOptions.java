@@ -37,6 +37,9 @@ final class ImpactOptions {
     @Option(names = "--replace")
     private boolean replace;
 
+    @Option(names = "--dry-run")
+    private boolean dryRun;
+
     @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR")
     private Path workspace = Path.of(BankCommand.WORKSPACE);
 
@@ -50,6 +53,9 @@ final class ImpactOptions {
         }
         if (replace && !publish) {
             throw Failure.usage("impact.replaceWhat");
+        }
+        if (dryRun && !publish) {
+            throw Failure.usage("impact.dryRunWhat");
         }
     }
 
@@ -89,6 +95,11 @@ final class ImpactOptions {
     /** Whether the server takes it even if what it has been told is more. */
     boolean replace() {
         return replace;
+    }
+
+    /** Whether the server only tries it. */
+    boolean dryRun() {
+        return dryRun;
     }
 
     Path workspace() {

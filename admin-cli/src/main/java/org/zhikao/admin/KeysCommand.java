@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.List;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Pem;
-import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SigningKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +33,7 @@ final class KeysCommand {
         SigningKey key = options.open();
         byte[] challenge = server.get(KEYS + "/challenge").path("challenge").binaryValue();
         requireOwn(challenge, server.get("/api/whoami").path("personId").asText());
-        byte[] signature = Signature.sign(challenge, key, terminal.clock().instant());
+        byte[] signature = options.sign(challenge, terminal.clock().instant());
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("certificate", new String(Pem.certificates(List.of(key.certificate())), StandardCharsets.US_ASCII))

@@ -31,20 +31,26 @@ final class RegulationCommand {
             @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR") Path workspace,
             @Option(names = "--version", paramLabel = "DATE") @Nullable LocalDate version,
             @Option(names = "--replace") boolean replace,
+            @Option(names = "--dry-run") boolean dryRun,
             @Parameters(arity = "1..*", paramLabel = "FILE") List<Path> files)
             throws IOException {
         // A workspace that isn't there is a slip of the pen, not a wish for a new one.
         if (!Files.isDirectory(workspace)) {
             throw Failure.said("failure.noFolder", workspace);
         }
-        ImportOutcome outcome = RegulationImport.into(
-                workspace, files, new RegulationImport.Options(Optional.ofNullable(version), replace));
+        RegulationImport.Options options = new RegulationImport.Options(Optional.ofNullable(version), replace);
+        ImportOutcome outcome = dryRun
+                ? RegulationImport.tried(workspace, files, options)
+                : RegulationImport.into(workspace, files, options);
         if (outcome instanceof ImportOutcome.Refused refused) {
             refused.texts().forEach(text -> terminal.err().println(Texts.said(text.said())));
             throw Failure.said("failure.nothingChanged");
         }
         for (ImportOutcome.ImportedText text : ((ImportOutcome.Imported) outcome).texts()) {
             print(text, terminal.out());
+        }
+        if (dryRun) {
+            terminal.out().println(Texts.say("force.dryRun"));
         }
         return ExitCode.DONE.number();
     }

@@ -3,7 +3,6 @@ package org.zhikao.admin;
 import static org.zhikao.admin.Listing.column;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,9 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -40,15 +38,8 @@ final class RenewalCommand extends RenewalProposals {
     static final Listing.Column REASONS = column("reasons", "column.reasons");
     static final Listing.Column AS_OF = column("asOf", "column.asOf");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OFFICERS = "/api/renewals/officers/";
     private static final Pattern MONTHS = Pattern.compile("(\\d{1,3})m");
-
-    /** What {@code explain --format} may say. */
-    enum ExplainFormat {
-        table,
-        json
-    }
 
     RenewalCommand(Terminal terminal) {
         super(terminal);
@@ -178,39 +169,10 @@ final class RenewalCommand extends RenewalProposals {
     }
 
     @Command(name = "explain")
-    int explain(
-            @Parameters(index = "0", paramLabel = "BADGE") String badge,
-            @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT") ExplainFormat format)
+    int explain(@Parameters(index = "0", paramLabel = "BADGE") String badge, @Mixin ListingOptions options)
             throws IOException {
-        JsonNode explanation = terminal.server().get(officer(badge) + "/decision");
-        if (format == ExplainFormat.json) {
-            terminal.out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(explanation));
-            return ExitCode.DONE.number();
-        }
-        heading(explanation).forEach(line -> terminal.out().println(Tables.visible(line)));
-        explanation
-                .path(Texts.language().name())
-                .path("lines")
-                .forEach(line -> terminal.out().println(Tables.visible(line.asText())));
-        return ExitCode.DONE.number();
-    }
-
-    /** Whom it is about, and what notices told them before. */
-    private static List<String> heading(JsonNode explanation) {
-        List<String> lines = new ArrayList<>();
-        lines.add(Texts.say(
-                "renewal.explained",
-                explanation.path("name").asText(),
-                explanation.path("badgeNumber").asText()));
-        JsonNode notice = explanation.path("notice");
-        if (notice.isObject()) {
-            lines.add(Texts.say(
-                    "renewal.noticed",
-                    notice.path("issuedOn").asText(),
-                    Texts.name("renewal.notice.", notice.path("says").asText()),
-                    notice.path("recordId").asText()));
-        }
-        return lines;
+        options.require();
+        return new ExplainedDecision(terminal.server().get(officer(badge) + "/decision")).print(terminal, options);
     }
 
     @Command(name = "document")
@@ -232,13 +194,13 @@ final class RenewalCommand extends RenewalProposals {
     @Command(name = "replay")
     int replay(
             @Parameters(index = "0", paramLabel = "DOSSIER") Path file,
-            @Option(names = "--decision", paramLabel = "DIGEST") @Nullable String decision)
+            @Option(names = "--decision", paramLabel = "DIGEST") @Nullable String decision,
+            @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT") CheckReport.Format format)
             throws IOException {
         byte[] bytes = GivenFile.bytes(file);
-        List<String> lines = decision == null ? Checks.dossier(bytes) : Checks.dossier(bytes, digest(decision));
-        lines.forEach(line -> terminal.out().println(Tables.visible(line)));
-        terminal.out().println(Texts.say("renewal.replayed"));
-        return ExitCode.DONE.number();
+        Optional<Digest> wanted = Optional.ofNullable(decision).map(RenewalCommand::digest);
+        return new CheckReport(terminal, format, EvidenceKind.DOSSIER)
+                .of(report -> report.replayed(Checks.replay(bytes, wanted)));
     }
 
     /** As it is printed, where it may stand in groups. */

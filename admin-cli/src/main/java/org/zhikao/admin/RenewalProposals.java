@@ -36,7 +36,7 @@ abstract sealed class RenewalProposals permits RenewalCommand {
             @Option(names = "--outcome", required = true, paramLabel = "OUTCOME") Outcome outcome,
             @Mixin SigningOptions signing)
             throws IOException {
-        Server server = terminal.server();
+        Server server = signing.server(terminal);
         byte[] manifest = server.download(RenewalCommand.season(season) + "/manifest?outcome=" + outcome);
         JsonNode statement = Statements.read(manifest, PURPOSE);
         Statements.requireSame(statement, "seasonId", season);
@@ -61,7 +61,7 @@ abstract sealed class RenewalProposals permits RenewalCommand {
     @Command(name = "approve")
     int approve(@Parameters(index = "0", paramLabel = "PROPOSAL") String proposal, @Mixin SigningOptions signing)
             throws IOException {
-        Server server = terminal.server();
+        Server server = signing.server(terminal);
         String path = path(proposal);
         JsonNode asked = server.get(path);
         byte[] manifest = server.download(path + "/manifest");

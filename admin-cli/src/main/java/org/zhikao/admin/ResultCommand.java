@@ -70,7 +70,7 @@ final class ResultCommand {
     int release(@Parameters(index = "0", paramLabel = "SESSION") String session, @Mixin SigningOptions signing)
             throws IOException {
         String path = path(session);
-        Server server = terminal.server();
+        Server server = signing.server(terminal);
         byte[] manifest = server.download(path + "/manifest");
         JsonNode shown = CanonicalJson.parse(manifest);
         if (!shown.path("purpose").asText().equals("zhikao/results")

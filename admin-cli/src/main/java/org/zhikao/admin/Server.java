@@ -178,7 +178,7 @@ final class Server {
             return Failure.said("failure.status", response.statusCode(), address);
         }
         String field = problem.path("field").asText("");
-        return Failure.told(field.isEmpty() ? detail : Texts.say("failure.field", field, detail));
+        return Failure.told(field, detail);
     }
 
     private static JsonNode json(byte[] body) throws IOException {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
-import org.zhikao.evidence.Signature;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,6 +20,20 @@ final class SigningOptions {
 
     @Option(names = "--yes")
     private boolean yes;
+
+    /**
+     * The server, before anything is fetched from it: fetching and deciding again takes a while, so a key that does not
+     * open is told first. In a dry run nobody signs.
+     *
+     * @throws Failure if nobody is logged in, or the key does not open
+     */
+    Server server(Terminal terminal) throws IOException {
+        Server server = terminal.server();
+        if (!dryRun) {
+            key.open();
+        }
+        return server;
+    }
 
     /**
      * Sends what is signed, with the signature over bytes whose meaning was shown before; made here, the key never leaves
@@ -43,7 +56,7 @@ final class SigningOptions {
         if (!yes && !terminal.agrees(question)) {
             throw Failure.said("sign.declined");
         }
-        byte[] signature = Signature.sign(shown, key.open(), terminal.clock().instant());
+        byte[] signature = key.sign(shown, terminal.clock().instant());
         return Optional.of(server.post(path, body.put("signature", Statements.base64(signature))));
     }
 

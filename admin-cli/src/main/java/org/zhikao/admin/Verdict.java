@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.Reason;
 import org.zhikao.renewal.Decision;
 
@@ -17,17 +18,27 @@ import org.zhikao.renewal.Decision;
  * @param term first and last day of the certificate, if it is about one that was issued
  * @param notInForce why there is no certificate in force, though everything holds
  * @param conclusion key of the sentence that ends it if it can be relied on
+ * @param decision that was made again, if there is one in it
+ * @param warnings what limits what was proven
  */
 record Verdict(
         List<String> lines,
         Instant at,
         Optional<Decision.Validity> term,
         Optional<NotInForce> notInForce,
-        String conclusion) {
+        String conclusion,
+        Optional<Decision> decision,
+        List<Finding.Kind> warnings) {
 
     /** Certificates begin and end with the day in China. */
     Verdict {
         lines = List.copyOf(lines);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Of a seal alone, which says nothing of what became of the certificate since. */
+    static Verdict ofSeal(List<String> lines, Instant at, Optional<Decision.Validity> term) {
+        return new Verdict(lines, at, term, Optional.empty(), "verify.sealHolds", Optional.empty(), List.of());
     }
 
     /**
@@ -38,18 +49,17 @@ record Verdict(
     record NotInForce(Reason reason, String said) {}
 
     /**
-     * Prints what holds, then whether it can be relied on now.
+     * Reports what holds, then whether it can be relied on now.
      *
      * @param maxAge how many days old a status may be
      * @throws EvidenceRefused if it says that no certificate is in force, not yet or no longer, or is out of date
      */
-    void conclude(Terminal terminal, Optional<Integer> maxAge) {
-        lines.forEach(line -> terminal.out().println(Tables.visible(line)));
+    void conclude(CheckReport report, Instant now, Optional<Integer> maxAge) {
+        report.verdict(this);
         if (notInForce.isPresent()) {
             throw new EvidenceRefused(
                     notInForce.get().reason(), notInForce.get().said());
         }
-        Instant now = terminal.clock().instant();
         LocalDate today = LocalDate.ofInstant(now, LocalTime.ZONE);
         Optional<LocalDate> first = term.map(Decision.Validity::from).filter(today::isBefore);
         if (first.isPresent()) {
@@ -62,6 +72,6 @@ record Verdict(
         if (maxAge.filter(days -> at.plus(Duration.ofDays(days)).isBefore(now)).isPresent()) {
             throw new EvidenceRefused(Reason.STATUS_STALE, Texts.say("verify.stale", at, maxAge.get()));
         }
-        terminal.out().println(Texts.say(conclusion, at));
+        report.say(List.of(Texts.say(conclusion, at)));
     }
 }

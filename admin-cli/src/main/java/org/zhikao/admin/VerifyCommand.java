@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--receipt", paramLabel = "CODE")
     private @Nullable String receipt;
 
+    @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT")
+    private CheckReport.Format format = CheckReport.Format.table;
+
     VerifyCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -76,10 +80,13 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         byte[] bytes = subject.bytes();
         EvidenceKind kind = subject.kind(bytes);
+        return new CheckReport(terminal, format, kind).of(report -> check(bytes, kind, report));
+    }
+
+    private void check(byte[] bytes, EvidenceKind kind, CheckReport report) throws IOException {
         if (kind == EvidenceKind.DOSSIER) {
-            Checks.dossier(bytes).forEach(line -> terminal.out().println(Tables.visible(line)));
-            terminal.out().println(Texts.say("renewal.replayed"));
-            return ExitCode.DONE.number();
+            report.replayed(Checks.replay(bytes, Optional.empty()));
+            return;
         }
         if (kind == EvidenceKind.UNKNOWN) {
             throw new MalformedEvidence(Texts.say("verify.unknownKind"));
@@ -88,16 +95,13 @@ final class VerifyCommand implements Callable<Integer> {
             throw Failure.usage("verify.noReceipt");
         }
         TrustAnchor anchor = roots.anchor();
+        Instant now = terminal.clock().instant();
         if (kind == EvidenceKind.CONSISTENCY) {
             if (maxAge != null) {
                 throw Failure.usage("verify.noAge");
             }
-            Checks.consistency(
-                            ConsistencyProof.parse(bytes),
-                            anchor,
-                            terminal.clock().instant())
-                    .forEach(line -> terminal.out().println(Tables.visible(line)));
-            return ExitCode.DONE.number();
+            report.say(Checks.consistency(ConsistencyProof.parse(bytes), anchor, now));
+            return;
         }
         Verdict verdict = switch (kind) {
             case PDF -> Checks.pdf(bytes, anchor);
@@ -105,8 +109,7 @@ final class VerifyCommand implements Callable<Integer> {
                 Checks.bundle(bytes, anchor, Optional.ofNullable(receipt).map(Receipt::normalCode));
             default -> Checks.code(new String(bytes, StandardCharsets.UTF_8), seals(), anchor);
         };
-        verdict.conclude(terminal, Optional.ofNullable(maxAge));
-        return ExitCode.DONE.number();
+        verdict.conclude(report, now, Optional.ofNullable(maxAge));
     }
 
     private List<X509Certificate> seals() throws IOException {

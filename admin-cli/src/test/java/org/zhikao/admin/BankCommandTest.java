@@ -105,6 +105,18 @@ class BankCommandTest {
         assertTrue(plain < asked, plain + " and " + asked);
     }
 
+    @Test
+    void aDryRunOfABuildChecksEverythingAndWritesNothing() throws IOException {
+        Cli.Ran ran = build("tried.zkr", "1", "--dry-run");
+        assertEquals(0, ran.exitCode(), ran.err());
+        assertTrue(ran.out().contains("可以生成") && ran.out().contains("试运行"), ran.out());
+        assertFalse(Files.exists(folder.resolve("tried.zkr")));
+        Files.writeString(folder.resolve("password"), "another\n");
+        assertEquals(1, build("tried.zkr", "1", "--dry-run").exitCode(), "the key does not open");
+        spoil("administrative-penalty-law.yaml", "type: single", "type: singel");
+        assertEquals(1, build("tried.zkr", "1", "--dry-run").exitCode(), "the workspace is faulty");
+    }
+
     private int entries(String file) throws IOException {
         return Release.of(Files.readAllBytes(folder.resolve(file)))
                 .manifest()
@@ -127,7 +139,7 @@ class BankCommandTest {
     void aWrongKeyPasswordIsSaidWithoutWritingAnything() throws IOException {
         Files.writeString(folder.resolve("password"), "other");
         Cli.Ran ran = build("release.zkr", "1");
-        assertEquals(2, ran.exitCode(), ran.out());
+        assertEquals(1, ran.exitCode(), ran.out());
         assertTrue(ran.err().contains("me.p12"), ran.err());
         assertFalse(ran.hasStackTrace(), ran.err());
         assertEquals(List.of(), releases());

@@ -5,21 +5,75 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** A dry run asks the server, which tries it and keeps nothing; what it refuses is refused. */
 class DryRunTest {
 
     private static final String ID = "123e4567-e89b-12d3-a456-426614174000";
     private static final String BATCHES = "[{\"id\": \"%s\", \"state\": \"PENDING\", \"rows\": 2}]".formatted(ID);
+
+    /** They ask, or write no more than the file or folder that they are told to. */
+    private static final Set<String> ONLY_READ = Set.of(
+            "whoami",
+            "regulation diff",
+            "regulation at",
+            "regulation watch",
+            "regulation parse",
+            "bank check",
+            "impact list",
+            "impact sessions",
+            "impact show",
+            "roster list",
+            "account list",
+            "grant list",
+            "session list",
+            "session freezes",
+            "result list",
+            "result bundle",
+            "training list",
+            "training show",
+            "training account",
+            "standing list",
+            "standing show",
+            "certificate imports",
+            "certificate show-import",
+            "certificate show",
+            "certificate actions",
+            "certificate bundle",
+            "renewal seasons",
+            "renewal due",
+            "renewal list",
+            "renewal explain",
+            "renewal proposals",
+            "renewal document",
+            "renewal bundle",
+            "renewal dossier",
+            "renewal replay",
+            "register checkpoint",
+            "register consistency",
+            "audit chains",
+            "verify");
+
+    /** They change something that cannot be tried. */
+    private static final Map<String, String> CANNOT_BE_TRIED = Map.of(
+            "login", "a token of one's own is made, which whoever asks wants and nobody else sees",
+            "logout", "the token of this machine ends; logging in again makes another");
 
     @TempDir
     private Path folder;
@@ -45,6 +99,25 @@ class DryRunTest {
         server.stop();
     }
 
+    @Test
+    void whateverChangesSomethingCanBeTried() {
+        StringWriter none = new StringWriter();
+        Terminal terminal = new Terminal(folder, Clock.systemUTC(), new PrintWriter(none), new PrintWriter(none));
+        Set<String> without = new TreeSet<>();
+        collect(AdminCli.line(terminal, AdminCli.COMMANDS, Texts.bundle()), without);
+
+        Set<String> known = new TreeSet<>(ONLY_READ);
+        known.addAll(CANNOT_BE_TRIED.keySet());
+        assertEquals(known, without);
+    }
+
+    private static void collect(CommandLine command, Set<String> without) {
+        command.getSubcommands().values().forEach(sub -> collect(sub, without));
+        if (command.getSubcommands().isEmpty() && command.getCommandSpec().findOption("--dry-run") == null) {
+            without.add(command.getCommandSpec().qualifiedName().replaceFirst("admin-cli ", ""));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -65,6 +138,8 @@ class DryRunTest {
                 "POST /api/sessions/ID/freeze | session freeze ID",
                 "POST /api/sessions/ID/refreeze | session refreeze ID --reason 法规修改",
                 "POST /api/impact/sessions/ID/keep | impact keep ID --reason 已核对",
+                "POST /api/impact/notices | bank impact --regulation chengjiang-street-order --publish"
+                        + " --workspace ../question-bank/workspace",
                 "POST /api/sessions/ID/seed | session open-seed ID",
             })
     void theServerIsAskedToTryAndItsRefusalCounts(String line) {

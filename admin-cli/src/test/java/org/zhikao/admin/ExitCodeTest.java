@@ -3,7 +3,12 @@ package org.zhikao.admin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +40,29 @@ class ExitCodeTest {
         String footer = Texts.bundle(language).getString("admin-cli.usage.footer");
         for (ExitCode code : ExitCode.values()) {
             assertTrue(footer.contains(code.number() + " "), footer);
+        }
+    }
+
+    @Test
+    void theHelpTellsOfEveryCodeWhatTheReadmeTells() throws IOException {
+        String english = Texts.bundle(Texts.Language.en).getString("admin-cli.usage.footer");
+        Matcher row =
+                Pattern.compile("(?m)^\\| (\\d) \\| (.+) \\|$").matcher(Files.readString(Path.of("../README.md")));
+        int rows = 0;
+        while (row.find()) {
+            assertTrue(english.contains(row.group(1) + " " + row.group(2).replace("`", "")), row.group());
+            rows++;
+        }
+        assertEquals(ExitCode.values().length, rows);
+        String chinese = Texts.bundle(Texts.Language.zh).getString("admin-cli.usage.footer");
+        String[][] said = {
+            {"6 ", "未予换发", "暂扣", "吊销", "注销"}, {"7 ", "已到期", "尚未生效", "--max-age"}, {"4 ", "不可信", "过期", "吊销", "用途不符"}
+        };
+        for (String[] words : said) {
+            String clause = chinese.substring(chinese.indexOf(words[0])).split("；")[0];
+            for (String word : words) {
+                assertTrue(clause.contains(word), clause);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,10 @@ final class FakeServer {
 
     private final Optional<HttpServer> http;
     private final Map<String, byte[]> answers = new HashMap<>();
+    private final Map<String, byte[]> refusals = new HashMap<>();
     private final List<Sent> sent = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+    private Duration pause = Duration.ZERO;
 
     private FakeServer(Optional<HttpServer> http) {
         this.http = http;
@@ -64,15 +68,40 @@ final class FakeServer {
         answers.put(method + " " + path, bytes);
     }
 
+    /** From now on, as wrong input. */
+    void refuses(String method, String path, String problem) {
+        refusals.put(method + " " + path, problem.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Every answer takes so long. */
+    void takes(Duration pauseBefore) {
+        pause = pauseBefore;
+    }
+
+    /** The paths of everything that came. */
+    List<String> asked() {
+        return asked;
+    }
+
     /** What came, but for requests that only read. */
     List<Sent> sent() {
         return sent;
     }
 
+    private void pause() {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getPath();
+        asked.add(path);
         byte[] body = exchange.getRequestBody().readAllBytes();
+        pause();
         if (!method.equals("GET")) {
             sent.add(new Sent(
                     method,
@@ -82,9 +111,11 @@ final class FakeServer {
         }
         byte[] bytes = answers.get(method + " " + path);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        if (bytes == null) {
-            byte[] problem = "{\"detail\": \"nothing here\"}".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(404, problem.length);
+        byte[] refusal = refusals.get(method + " " + path);
+        if (bytes == null || refusal != null) {
+            byte[] problem =
+                    refusal == null ? "{\"detail\": \"nothing here\"}".getBytes(StandardCharsets.UTF_8) : refusal;
+            exchange.sendResponseHeaders(refusal == null ? 404 : 422, problem.length);
             exchange.getResponseBody().write(problem);
         } else {
             exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);

@@ -102,6 +102,9 @@ class LawChangeServerTest {
         assertEquals(1, JSON.readTree(run("impact", "list", "--format", "json")).size());
         assertEquals(
                 2, cli.run("bank", "impact", "--regulation", LAW, "--replace").exitCode());
+        List<String> trying = new ArrayList<>(List.of(asked));
+        trying.add("--dry-run");
+        assertTrue(cli.run(trying.toArray(String[]::new)).err().contains("缺少版本 2026-10-30"), "refused as it would be");
         List<String> insisting = new ArrayList<>(List.of(asked));
         insisting.add("--replace");
         String told = run(insisting.toArray(String[]::new));
@@ -116,7 +119,15 @@ class LawChangeServerTest {
         String texts = workspace.resolve("invented").resolve(LAW).toString();
         run("regulation", "import", texts + "-2026.txt", texts + "-2027.txt", "--workspace", workspace.toString());
         assertEquals(2, cli.run("bank", "impact", "--publish").exitCode());
-        String told = run("bank", "impact", "--regulation", LAW, "--publish", "--workspace", workspace.toString());
+        String[] publish = {"bank", "impact", "--regulation", LAW, "--publish", "--workspace", workspace.toString()};
+        List<String> trying = new ArrayList<>(List.of(publish));
+        trying.add("--dry-run");
+        String tried = run(trying.toArray(String[]::new));
+        assertTrue(tried.contains("3 道隔离") && tried.contains("可以收下第 1 号通知"), tried);
+        assertEquals("[ ]", run("impact", "list", "--format", "json").strip(), "a dry run tells the server nothing");
+        assertEquals(
+                2, cli.run("bank", "impact", "--regulation", LAW, "--dry-run").exitCode());
+        String told = run(publish);
         assertTrue(told.contains("3 道隔离"), told);
         assertTrue(told.contains("第 1 号通知") && told.contains("2027-01-01 起"), told);
         assertTrue(told.contains("未结束的场次 3 个，其中待决定 2 个"), told);

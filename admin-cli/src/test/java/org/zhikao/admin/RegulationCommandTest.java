@@ -58,6 +58,17 @@ class RegulationCommandTest {
     }
 
     @Test
+    void aDryRunTellsTheSameAndWritesNothing() throws IOException {
+        Cli.Ran tried = run("--dry-run", invented("2024").toString());
+        assertEquals(0, tried.exitCode(), tried.err());
+        assertTrue(tried.out().contains("试运行"), tried.out());
+        assertEquals(0, run("--dry-run", invented("2024").toString()).exitCode());
+        Path empty = Files.writeString(folder.resolve("empty.txt"), "", StandardCharsets.UTF_8);
+        assertRefused(run("--dry-run", empty.toString()), "empty.txt");
+        assertEquals(List.of(), written());
+    }
+
+    @Test
     void anUnknownKindOfFileIsRefusedWithTheKindsThatAreKnown() throws IOException {
         Cli.Ran ran = imports(Files.write(folder.resolve("law.wps"), new byte[] {1, 2, 3}));
         assertRefused(ran, "law.wps");

@@ -110,6 +110,18 @@ class RenewalTerminalTest {
         Cli.Ran refused = desk.run("training", "import", wrong.toString());
         assertEquals(1, refused.exitCode(), refused.out());
         assertTrue(refused.out().contains("有误") && refused.err().contains("第2行"), refused.out() + refused.err());
+        Cli.Ran csv = desk.run("training", "import", wrong.toString(), "--format", "csv");
+        assertTrue(csv.out().contains(",别人,REFUSED,「姓名」列："), csv.out());
+        List<List<String>> cells = Files.readAllLines(more).stream()
+                .map(line -> List.of(line.split(",")))
+                .toList();
+        Path workbook =
+                Files.write(folder.resolve("更多.xlsx"), ListingFiles.xlsx(cells.get(0), cells.subList(1, cells.size())));
+        assertEquals(
+                desk.json("training", "import", more.toString(), "--dry-run"),
+                desk.json("training", "import", workbook.toString(), "--dry-run"));
+        Cli.Ran english = desk.done("training", "import", workbook.toString(), "--dry-run", "--lang", "en");
+        assertFalse(english.out().contains(entry.path("title").asText()), english.out());
         JsonNode report = desk.json("training", "import", more.toString(), "--dry-run");
         assertEquals("WOULD_TAKE", report.path(0).path("outcome").asText());
         desk.done("training", "import", more.toString());
@@ -142,6 +154,10 @@ class RenewalTerminalTest {
         assertEquals(SEASON, desk.json("renewal", "seasons").path(0).path("id").asText());
         assertTrue(desk.json("renewal", "due", "--within", "6m").size() > 20);
         assertEquals(2, desk.run("renewal", "due", "--within", "soon").exitCode());
+        assertTrue(desk.run("renewal", "due", "--within", "200m").err().startsWith("--within：参数 --within "));
+        assertTrue(desk.run("renewal", "evaluate", "--season", SEASON, "--as-of", "2099-01-01")
+                .err()
+                .matches("(?s)--as-of：2099.*（--dry-run）.*"));
         Cli.Ran dry = desk.done("renewal", "evaluate", "--season", SEASON, "--dry-run");
         assertTrue(dry.out().contains("试运行") && dry.out().contains("准予换发"), dry.out());
         assertTrue(dry.out().contains("试算") && !dry.out().contains("已审核"), dry.out());
@@ -167,6 +183,12 @@ class RenewalTerminalTest {
         assertEquals(
                 name + " (badge number " + badge + ")",
                 english.out().lines().findFirst().orElse(""));
+        List<String> csv = desk.done("renewal", "explain", badge, "--format", "csv")
+                .out()
+                .lines()
+                .toList();
+        assertEquals("code,rule,title,measure,have,need,missing,due,basis,cure", csv.get(0));
+        assertEquals(json.path("zh").path("reasons").size(), csv.size() - 1);
         assertEquals(badge, json.path("badgeNumber").asText());
         assertEquals(
                 english.out().lines().skip(1).toList(),
@@ -265,6 +287,12 @@ class RenewalTerminalTest {
         desk.logsIn("certifier");
         String[] suspend = desk.signed("certifier", "certificate", "suspend", badge, "--reason", "涉案 调查");
         assertTrue(desk.done(with(suspend, "--dry-run")).out().contains("暂扣"));
+        assertTrue(desk.run(with(suspend, "--dry-run", "--from", "2099-01-01"))
+                .err()
+                .startsWith("--from："));
+        String[] valid = desk.signed("certifier", "certificate", "reinstate", badge, "--reason", "无");
+        Cli.Ran nothing = desk.run(with(valid, "--dry-run"));
+        assertTrue(nothing.exitCode() == 1 && !nothing.err().contains("action"), nothing.err());
         desk.done(with(suspend, "--yes"));
         String id = desk.json("certificate", "actions").path(0).path("id").asText();
         desk.logsIn("approver");

@@ -63,18 +63,27 @@ public final class RegulationImport {
      */
     public static ImportOutcome into(Path workspace, List<Path> files, Options options) throws IOException {
         RegulationImport run = new RegulationImport(workspace, options);
+        ImportOutcome outcome = run.outcome(files);
+        if (outcome instanceof ImportOutcome.Imported) {
+            WorkspaceFiles.writeAll(run.toWrite);
+        }
+        return outcome;
+    }
+
+    /** What an import would do; nothing is written. */
+    public static ImportOutcome tried(Path workspace, List<Path> files, Options options) {
+        return new RegulationImport(workspace, options).outcome(files);
+    }
+
+    private ImportOutcome outcome(List<Path> files) {
         for (Path file : files) {
             try {
-                run.take(file);
+                take(file);
             } catch (RegulationFormatException | FieldException e) {
-                run.refused.add(new ImportOutcome.RefusedText(file, Said.of(e)));
+                refused.add(new ImportOutcome.RefusedText(file, Said.of(e)));
             }
         }
-        if (!run.refused.isEmpty()) {
-            return new ImportOutcome.Refused(run.refused);
-        }
-        WorkspaceFiles.writeAll(run.toWrite);
-        return new ImportOutcome.Imported(run.imported);
+        return refused.isEmpty() ? new ImportOutcome.Imported(imported) : new ImportOutcome.Refused(refused);
     }
 
     private void take(Path file) {

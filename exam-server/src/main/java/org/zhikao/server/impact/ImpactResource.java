@@ -55,21 +55,26 @@ public final class ImpactResource {
     /**
      * Takes a notice in; the one that counts already changes nothing. Only from a custodian, as a release: whoever freezes
      * papers must not be who decides which items they are drawn from. With {@code replace} it takes the place even of one
-     * that tells more.
+     * that tells more; with {@code dryRun} it is only tried, and the answer is its line alone.
      */
     @POST
     @Path("/notices")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
     @Allowed(Role.CUSTODIAN)
-    public NoticeView publish(
-            InputStream body, @QueryParam("replace") @DefaultValue("false") boolean replace, @Context Caller caller)
+    public Response publish(
+            InputStream body,
+            @QueryParam("replace") @DefaultValue("false") boolean replace,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Context Caller caller)
             throws IOException {
         caller.require(Role.CUSTODIAN, Scope.ANY);
         byte[] document = body.readNBytes(LARGEST + 1);
         if (document.length > LARGEST) {
             throw new Refusal(Reason.TOO_LARGE, "catalog.too-large", LARGEST >> 20);
         }
-        return impacts.publish(document, replace, caller);
+        return Response.ok(
+                        dryRun ? impacts.tried(document, replace, caller) : impacts.publish(document, replace, caller))
+                .build();
     }
 
     /** One notice with all that rests on it. */

@@ -27,6 +27,7 @@ import org.zhikao.server.session.Reasons;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.Sessions;
 import org.zhikao.server.store.Feed;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
@@ -70,6 +71,17 @@ public final class Impacts {
      */
     public NoticeView publish(byte[] document, boolean replace, Caller caller) {
         return notice(notices.publish(document, replace, caller).number());
+    }
+
+    /**
+     * What taking a notice in would make, and nothing is kept. What would rest on it is not said: sessions are looked at
+     * by the law that is known here.
+     *
+     * @throws Refusal as {@link Notices#publish}
+     */
+    public ImpactView.NoticeLine tried(byte[] document, boolean replace, Caller caller) {
+        NoticeSummary summary = Rehearsal.of(true, () -> notices.publish(document, replace, caller));
+        return line(summary, notices.all(), lastChange(ForceNotice.read("notice", document)));
     }
 
     /**
@@ -148,7 +160,13 @@ public final class Impacts {
     }
 
     private ImpactView.NoticeLine line(NoticeSummary summary, List<NoticeSummary> all) {
-        LastChange last = lastChange(summary.number());
+        // Looked up once for each notice, which never changes.
+        LastChange last = lastChanges.computeIfAbsent(
+                summary.number(), there -> lastChange(notices.find(there).orElseThrow()));
+        return line(summary, all, last);
+    }
+
+    private ImpactView.NoticeLine line(NoticeSummary summary, List<NoticeSummary> all, LastChange last) {
         return new ImpactView.NoticeLine(
                 summary.number(),
                 summary.regulation(),
@@ -167,20 +185,16 @@ public final class Impacts {
                 last.confirmed());
     }
 
-    /** Looked up once for each notice, which never changes. */
-    private LastChange lastChange(int number) {
-        return lastChanges.computeIfAbsent(number, there -> {
-            ForceNotice notice = notices.find(there).orElseThrow();
-            LocalDate on = notice.lastChange();
-            Optional<ForcePeriod> then = ForceCalendar.of(notice.periods()).at(notice.regulation(), on);
-            return new LastChange(
-                    then.map(period -> period.version().toString()).orElse(""),
-                    on.toString(),
-                    then.filter(ForcePeriod::fromAssumed).isPresent(),
-                    then.map(period -> period.status() == Force.CONFIRMED)
-                            .orElseGet(() -> notice.periods().stream()
-                                    .flatMap(period -> period.endStatus().stream())
-                                    .allMatch(status -> status == Force.CONFIRMED)));
-        });
+    private static LastChange lastChange(ForceNotice notice) {
+        LocalDate on = notice.lastChange();
+        Optional<ForcePeriod> then = ForceCalendar.of(notice.periods()).at(notice.regulation(), on);
+        return new LastChange(
+                then.map(period -> period.version().toString()).orElse(""),
+                on.toString(),
+                then.filter(ForcePeriod::fromAssumed).isPresent(),
+                then.map(period -> period.status() == Force.CONFIRMED)
+                        .orElseGet(() -> notice.periods().stream()
+                                .flatMap(period -> period.endStatus().stream())
+                                .allMatch(status -> status == Force.CONFIRMED)));
     }
 }

@@ -35,7 +35,7 @@ public record BatchReport(
         WOULD_TAKE,
         /** Known already, word for word. */
         UNCHANGED,
-        /** Something is wrong with it; the findings say what. */
+        /** Something is wrong with it; its text and the findings say what. */
         REFUSED,
         /** Itself good, but another row is not. */
         HELD_BACK;
@@ -66,7 +66,7 @@ public record BatchReport(
      *
      * @param row as a spreadsheet shows it; the heading is 1
      * @param badgeNumber as the file has it; so the name
-     * @param text what the row says, shortly; empty if it was refused
+     * @param text what the row says, shortly; of a refused one what is wrong, cell by cell, with the cure
      */
     public record Line(int row, String badgeNumber, String name, Outcome outcome, String text) {}
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.exchange.Sheet;
@@ -80,6 +81,7 @@ public final class Batches {
             Handle handle, Kind kind, Upload upload, CellReader cells, Reading read, Consumer<BatchId> insert) {
         boolean refused = !cells.findings().isEmpty();
         boolean taken = !refused && !upload.dryRun() && read.fresh() > 0;
+        Map<Integer, String> wrong = wrong(cells);
         List<BatchReport.Line> lines = upload.sheet().rows().stream()
                 .map(row -> new BatchReport.Line(
                         row.line(),
@@ -90,7 +92,7 @@ public final class Batches {
                                 read.known().contains(row.line()),
                                 refused,
                                 upload.dryRun()),
-                        read.said().getOrDefault(row.line(), "")))
+                        wrong.getOrDefault(row.line(), read.said().getOrDefault(row.line(), ""))))
                 .toList();
         return new BatchReport(
                 upload.fileName(),
@@ -104,6 +106,16 @@ public final class Batches {
                         : "",
                 lines,
                 cells.findings());
+    }
+
+    /** By line, what is wrong with its cells. */
+    private static Map<Integer, String> wrong(CellReader cells) {
+        return cells.findings().stream()
+                .collect(Collectors.groupingBy(
+                        ImportReport.Finding::row,
+                        Collectors.mapping(
+                                finding -> cells.say("roster.batch.finding", finding.column(), finding.text()),
+                                Collectors.joining(" "))));
     }
 
     /**

@@ -170,6 +170,11 @@ public final class CellReader {
         return Optional.empty();
     }
 
+    /** The reader's language. */
+    public Language language() {
+        return language;
+    }
+
     /** The text of this key in the reader's language. */
     public String say(String key, Object... arguments) {
         return texts.text(language, key, arguments);

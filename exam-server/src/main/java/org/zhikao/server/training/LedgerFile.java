@@ -19,6 +19,7 @@ import org.zhikao.server.roster.BatchId;
 import org.zhikao.server.roster.CellReader;
 import org.zhikao.server.roster.ImportBatch;
 import org.zhikao.server.roster.Officer;
+import org.zhikao.server.web.Language;
 
 /** Turns the rows of a training file into entries, by the credit rules; pure. */
 final class LedgerFile {
@@ -63,6 +64,13 @@ final class LedgerFile {
         return CellReader.sheet(fileName, file, REQUIRED, List.of(MINUTES));
     }
 
+    /** What a source is called in this language. */
+    static String title(Source source, Language language) {
+        return language == Language.ENGLISH
+                ? source.title().en()
+                : source.title().zh();
+    }
+
     /** The entries of rows without anything wrong, by row. */
     Map<Integer, EntryRow> entries() {
         return Map.copyOf(entries);
@@ -74,7 +82,7 @@ final class LedgerFile {
         Optional<String> category = cells.text(row, CATEGORY, LONGEST_WORD);
         Optional<LocalDate> day = cells.day(row, DAY, today);
         Optional<String> evidence = cells.text(row, EVIDENCE, LONGEST);
-        Optional<String> key = source.flatMap(known -> key(row, known));
+        Optional<String> key = key(row, source);
         Optional<Integer> hours = amount(row, HOURS, "training.noAmount");
         Optional<Integer> credits = amount(row, CREDITS, "training.noAmount");
         Optional<Integer> minutes = minutes(row);
@@ -115,14 +123,17 @@ final class LedgerFile {
         if (source.isPresent()) {
             return source;
         }
-        String known = rules.sources().stream().map(one -> one.title().zh()).collect(Collectors.joining("、"));
+        boolean english = cells.language() == Language.ENGLISH;
+        String known = rules.sources().stream()
+                .map(one -> title(one, cells.language()))
+                .collect(Collectors.joining(english ? ", " : "、"));
         return cells.find(row, SOURCE, "UNKNOWN_SOURCE", "training.unknownSource", named, known);
     }
 
-    private Optional<String> key(Sheet.Row row, Source source) {
+    private Optional<String> key(Sheet.Row row, Optional<Source> source) {
         Optional<String> key = cells.text(row, KEY, LONGEST_WORD);
-        if (key.isPresent()) {
-            Integer first = keys.putIfAbsent(source.id() + " " + key.get(), row.line());
+        if (key.isPresent() && source.isPresent()) {
+            Integer first = keys.putIfAbsent(source.get().id() + " " + key.get(), row.line());
             if (first != null) {
                 return cells.find(row, KEY, "KEY_TWICE", "training.keyTwice", key.get(), first);
             }
@@ -167,7 +178,7 @@ final class LedgerFile {
     /** The hours that count: those stated, or, of a source whose hours come from minutes, what its minutes come to. */
     private Hours hours(Sheet.Row row, Source source, Hours stated, int minutes) {
         Optional<HourRule> rule = source.hourRule();
-        String title = source.title().zh();
+        String title = title(source, cells.language());
         if (rule.isPresent() == (minutes == 0)) {
             if (rule.isPresent()) {
                 // Hours alone don't show that a session lasted long enough.
@@ -203,7 +214,7 @@ final class LedgerFile {
 
     private void check(Sheet.Row row, Source source, Hours hours, Credits credits) {
         Optional<Ceiling> most = source.mostInDay();
-        String title = source.title().zh();
+        String title = title(source, cells.language());
         boolean givesHours = !source.hours().isZero()
                 || most.map(one -> !one.hours().isZero()).orElse(false);
         boolean givesCredits = !source.credits().isZero()

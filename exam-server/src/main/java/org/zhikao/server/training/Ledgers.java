@@ -265,7 +265,9 @@ public final class Ledgers implements ImportDoor<TrainingViews.Content> {
     private String said(EntryRow entry, CellReader cells) {
         return cells.say(
                 "training.said",
-                rules.source(entry.source()).map(one -> one.title().zh()).orElse(entry.source()),
+                rules.source(entry.source())
+                        .map(one -> LedgerFile.title(one, cells.language()))
+                        .orElse(entry.source()),
                 entry.heldOn(),
                 entry.entry().hours().text(),
                 entry.entry().credits().text());

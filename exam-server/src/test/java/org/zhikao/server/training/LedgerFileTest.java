@@ -104,8 +104,18 @@ class LedgerFileTest {
         BatchReport report = world.load(TestLedgers.HEADING + "CJ-9,王五,线上,,昨天,六,-1,x,,\n");
 
         assertEquals(
-                List.of("执法证号", "来源", "类别", "日期", "证明材料", "学时", "学分", "分钟"),
+                List.of("执法证号", "来源", "类别", "日期", "证明材料", "来源编号", "学时", "学分", "分钟"),
                 report.findings().stream().map(Finding::column).toList());
+    }
+
+    @Test
+    void theLineOfARefusedRowSaysWhatIsWrongAndNoOther() {
+        BatchReport report = world.load(TestLedgers.HEADING + "CJ-1,张三,线上,,2026-03-05,6,3,,证,K\n" + TestLedgers.DAY);
+
+        String refused = report.lines().get(0).text();
+        assertTrue(refused.contains("「来源」列：") && refused.contains("「类别」列："), refused);
+        assertTrue(refused.contains(report.findings().get(0).text()), refused);
+        assertEquals("全员普训 2026-04-21：8 学时，4 学分", report.lines().get(1).text());
     }
 
     @ParameterizedTest
@@ -147,6 +157,33 @@ class LedgerFileTest {
                 world.clerk);
 
         assertTrue(report.findings().get(0).text().contains("on the roster"));
+        assertTrue(
+                report.lines().get(0).text().startsWith("姓名: "), report.lines().toString());
+    }
+
+    @Test
+    void sourcesAreNamedInTheReadersLanguage() {
+        BatchReport good = english(TestLedgers.GOOD);
+        assertTrue(
+                good.lines().get(2).text().startsWith("Unit study 2026-05-13"),
+                good.lines().toString());
+        String wrong = TestLedgers.HEADING
+                + "CJ-1,张三,线上,法律,2026-03-05,6,3,,证,K\n"
+                + "CJ-1,张三,科队业务学习,法律,2026-03-05,1,1,45,证,L\n"
+                + "CJ-1,张三,市局在线培训,法律,2026-03-05,6,3,45,证,M\n";
+        BatchReport refused = english(wrong);
+        assertTrue(refused.findings().get(0).text().contains("City online, All staff, Unit study"), wrong);
+        assertTrue(
+                refused.findings().get(1).text().contains("Unit study"),
+                refused.findings().toString());
+        assertTrue(
+                refused.findings().get(2).text().contains("City online"),
+                refused.findings().toString());
+    }
+
+    private BatchReport english(String csv) {
+        return world.ledgers.imports(
+                csv.getBytes(StandardCharsets.UTF_8), "training.csv", true, Language.ENGLISH, world.clerk);
     }
 
     @Test

@@ -1,0 +1,157 @@
+package org.zhikao.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zhikao.renewal.ExamAttempt.Result.FAILED;
+import static org.zhikao.renewal.ExamAttempt.Result.PASSED;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.evidence.Checkpoint;
+import org.zhikao.evidence.ConsistencyProof;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.MerkleTree;
+import org.zhikao.evidence.ProofBundle;
+import org.zhikao.renewal.DossierFile;
+
+/** Of every kind of evidence one byte in a known place, and the one exit code that follows; and the same for programs. */
+class VerifyFlipTest {
+
+    private final TestSeason season = new TestSeason();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aSignedByteOfAPdfIsCode3() throws IOException {
+        assertCode(3, "SIGNATURE_INVALID", flipped(season.pdf(), "Adobe.PPKLite"));
+    }
+
+    @Test
+    void aByteOfTheTitleOfAPdfIsCode2() throws IOException {
+        assertCode(2, "MALFORMED", flipped(season.pdf(), "%PDF-"));
+    }
+
+    @Test
+    void aByteOfAFileThatABundleAttestsIsCode3() throws IOException {
+        ProofBundle bundle = season.bundle(PASSED);
+        byte[] decision = bundle.attachment("decision.json").orElseThrow();
+        byte[] changed = flipped(decision, "RENEW");
+        assertCode(3, "CONTENT_ALTERED", TestOffice.zip(bundle.withAttachment("decision.json", changed)));
+    }
+
+    @Test
+    void aByteOfAnArchiveItselfIsCode2() throws IOException {
+        byte[] zip = TestOffice.zip(season.bundle(PASSED));
+        zip[zip.length / 2] ^= 1;
+        assertCode(2, "MALFORMED", zip);
+    }
+
+    @Test
+    void aByteOfADecisionInADossierIsCode3() throws IOException {
+        DossierFile sound = DossierFile.read(season.dossierFile(FAILED, FAILED));
+        byte[] decision = flipped(sound.decision(), "2026-05-04");
+        assertCode(
+                3,
+                "CONTENT_ALTERED",
+                DossierFile.write(sound.dossier(), sound.policy(), sound.creditRules(), decision));
+    }
+
+    @Test
+    void aByteOfTheRegistersOlderRootIsCode5() throws IOException {
+        MerkleTree tree = new MerkleTree();
+        for (int i = 0; i < 9; i++) {
+            tree.append(Digest.of("entry " + i));
+        }
+        byte[] proof = new ConsistencyProof(
+                        new Checkpoint("example.org/test", 5, tree.rootOf(5)).sign(season.office.log),
+                        new Checkpoint("example.org/test", 9, tree.rootOf(9)).sign(season.office.log),
+                        tree.consistencyProof(5, 9),
+                        List.of(season.office.log.certificate()))
+                .bytes();
+        assertCode(0, "", proof);
+        String hash = tree.consistencyProof(5, 9).get(0).hex();
+        String changed = new String(proof, StandardCharsets.UTF_8)
+                .replace(hash, (hash.charAt(0) == '0' ? '1' : '0') + hash.substring(1));
+        assertCode(5, "REGISTER_INCONSISTENT", changed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aCharacterOfACodesRecordIsCode3() throws IOException {
+        String code = season.code(LocalDate.parse("2031-06-30"));
+        String[] parts = code.split("[.]");
+        char[] signature = parts[2].toCharArray();
+        signature[10] = signature[10] == 'A' ? 'B' : 'A';
+        String changed = parts[0] + "." + parts[1] + "." + new String(signature);
+        assertCode(3, "SIGNATURE_INVALID", changed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void programsReadTheVerdictOfWhatHolds() throws IOException {
+        JsonNode json = assertCode(0, "", TestOffice.zip(season.bundle(PASSED)));
+        assertEquals("RENEW", json.path("outcome").asText());
+        assertEquals("2026-05-04T01:02:05Z", json.path("at").asText());
+        assertEquals("2026-07-01", json.path("validFrom").asText());
+        assertTrue(json.path("warnings").toString().contains("UNWITNESSED"), json.toString());
+        JsonNode withheld = assertCode(6, "WITHHELD", TestOffice.zip(season.bundle(FAILED, FAILED)));
+        assertTrue(withheld.path("reasons").size() > 0, withheld.toString());
+        JsonNode dossier = assertCode(0, "", season.dossierFile(FAILED));
+        assertEquals("CONDITIONAL", dossier.path("outcome").asText());
+        assertEquals("2026-06-30", dossier.path("deadline").asText());
+        assertEquals("DOSSIER", dossier.path("kind").asText());
+        Path file = Files.write(folder.resolve("dossier.zip"), season.dossierFile(FAILED));
+        Cli.Ran replayed = at(TestSeason.BEGUN).run("renewal", "replay", file.toString(), "--format", "json");
+        assertEquals(dossier, new ObjectMapper().readTree(replayed.out()));
+    }
+
+    /** Verified for people and for programs alike. */
+    private JsonNode assertCode(int code, String reason, byte[] content) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "verify",
+                Files.write(folder.resolve("to-verify"), content).toString(),
+                "--root",
+                TestOffice.certificate(folder.resolve("root.pem"), season.office.root)
+                        .toString(),
+                "--seal",
+                TestOffice.certificate(folder.resolve("seal.pem"), season.office.seal)
+                        .toString()));
+        Cli cli = at(TestSeason.BEGUN);
+        Cli.Ran people = cli.run(arguments.toArray(String[]::new));
+        assertEquals(code, people.exitCode(), people.out() + people.err());
+        assertTrue(people.err().contains(reason), people.err());
+        arguments.addAll(List.of("--format", "json"));
+        Cli.Ran programs = cli.run(arguments.toArray(String[]::new));
+        assertEquals(code, programs.exitCode(), programs.out() + programs.err());
+        JsonNode json = new ObjectMapper().readTree(programs.out());
+        assertEquals(code, json.path("exitCode").asInt());
+        assertEquals(reason, json.path("refused").asText("").replace("null", ""));
+        assertEquals(code == 0, json.path("verdict").asText().equals("VALID"));
+        return json;
+    }
+
+    /** The last bit of the first byte of these words the other way round. */
+    private static byte[] flipped(byte[] content, String at) {
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        int place = text.indexOf(at);
+        assertTrue(place >= 0, at);
+        byte[] changed = content.clone();
+        changed[place] ^= 1;
+        return changed;
+    }
+
+    private Cli at(Instant now) {
+        return new Cli(folder, Clock.fixed(now, ZoneOffset.UTC));
+    }
+}

@@ -31,7 +31,7 @@ final class FieldNames {
     /** What to print: in front what was typed wrong, if it was typed; in the text options in the place of fields. */
     static String told(CommandSpec command, Failure failure) {
         String field = failure.field();
-        String message = failure.getMessage();
+        String message = String.valueOf(failure.getMessage());
         return field.isEmpty() || NOT_TYPED.contains(field)
                 ? named(command, message)
                 : Texts.say("failure.field", typed(command, field).orElse(field), named(command, message));

@@ -49,7 +49,7 @@ final class KeyFamilies {
             Map.entry("certificate.status.", names(CertificateStatus.values())),
             Map.entry("exam.commitment.clause.", numbers(5)),
             Map.entry("exam.paper.state.", List.of("answered", "current", "flagged", "unanswered")),
-            Map.entry("exam.paper.type.", each(ItemType.values(), ItemType::code, ItemType.CASE)),
+            Map.entry("exam.paper.type.", each(ItemType.values(), ItemType::code, List.of(ItemType.CASE))),
             Map.entry("exam.rules.clause.", numbers(8)),
             Map.entry("impact.change.", names(Change.values(), Change.SAME)),
             Map.entry("impact.effect.", names(Effect.values(), Effect.HOLDS)),
@@ -63,8 +63,8 @@ final class KeyFamilies {
             Map.entry("staff.session.state.", names(SessionState.values())),
             Map.entry("staff.training.state.", List.of("APPROVED", "PENDING")),
             Map.entry("web.", FRAMEWORK),
-            Map.entry("web.reason.", both(each(Reason.values(), Reason::slug), FRAMEWORK)),
-            Map.entry("web.sheet.", each(SheetProblem.Kind.values(), SheetProblem.Kind::slug)));
+            Map.entry("web.reason.", both(each(Reason.values(), Reason::slug, List.of()), FRAMEWORK)),
+            Map.entry("web.sheet.", each(SheetProblem.Kind.values(), SheetProblem.Kind::slug, List.of())));
 
     private static final List<String> NOTICES = List.of("conditional", "defer", "refuse");
 
@@ -104,13 +104,12 @@ final class KeyFamilies {
     }
 
     private static List<String> names(Enum<?>[] values, Enum<?>... without) {
-        return each(values, Enum::name, without);
+        return each(values, Enum::name, Arrays.asList(without));
     }
 
-    @SafeVarargs
-    private static <T> List<String> each(T[] values, Function<T, String> name, T... without) {
+    private static <T> List<String> each(T[] values, Function<T, String> name, List<T> without) {
         return Stream.of(values)
-                .filter(value -> !Arrays.asList(without).contains(value))
+                .filter(value -> !without.contains(value))
                 .map(name)
                 .toList();
     }

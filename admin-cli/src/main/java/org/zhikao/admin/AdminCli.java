@@ -1,4 +1,7 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Failures;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,10 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.OutputFile;
+import org.zhikao.admin.terminal.LocalTime;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.ExitCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,6 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.admin.terminal.Failure;
 
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;

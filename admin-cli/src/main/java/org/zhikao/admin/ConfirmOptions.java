@@ -1,4 +1,5 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Failure;
 
 import java.time.LocalDate;
 import java.util.Optional;

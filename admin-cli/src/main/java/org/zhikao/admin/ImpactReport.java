@@ -1,4 +1,5 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.GivenFile;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,4 +1,6 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.admin.terminal.Tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

@@ -1,4 +1,9 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.TokenFile;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Server;
+import org.zhikao.admin.terminal.Passwords;
+import org.zhikao.admin.terminal.Failure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

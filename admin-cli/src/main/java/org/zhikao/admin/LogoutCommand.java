@@ -1,4 +1,7 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.ExitCode;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;

@@ -1,4 +1,12 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Tables;
+import org.zhikao.admin.terminal.Server;
+import org.zhikao.admin.terminal.OutputFile;
+import org.zhikao.admin.terminal.GivenFile;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.ExitCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

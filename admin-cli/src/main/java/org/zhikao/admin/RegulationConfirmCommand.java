@@ -1,4 +1,8 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.ExitCode;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,9 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Tables;
+import org.zhikao.admin.terminal.OutputFile;
+import org.zhikao.admin.terminal.ExitCode;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

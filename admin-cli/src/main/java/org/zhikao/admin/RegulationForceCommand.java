@@ -1,6 +1,11 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.ListingOptions;
+import org.zhikao.admin.terminal.Listing;
+import org.zhikao.admin.terminal.Failure;
 
-import static org.zhikao.admin.Listing.column;
+import static org.zhikao.admin.terminal.Listing.column;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

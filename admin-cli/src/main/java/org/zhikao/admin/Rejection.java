@@ -1,4 +1,7 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Server;
+import org.zhikao.admin.terminal.ExitCode;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;

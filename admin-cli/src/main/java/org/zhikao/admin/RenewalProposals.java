@@ -1,6 +1,15 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Tables;
+import org.zhikao.admin.terminal.Server;
+import org.zhikao.admin.terminal.ListingOptions;
+import org.zhikao.admin.terminal.Listing;
+import org.zhikao.admin.terminal.Ids;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.ExitCode;
 
-import static org.zhikao.admin.Listing.column;
+import static org.zhikao.admin.terminal.Listing.column;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,4 +1,7 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.ExitCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;

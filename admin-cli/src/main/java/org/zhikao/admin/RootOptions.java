@@ -1,4 +1,6 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.GivenFile;
+import org.zhikao.admin.terminal.Failure;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,9 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.ListingOptions;
+import org.zhikao.admin.terminal.Listing;
 
-import static org.zhikao.admin.Listing.column;
+import static org.zhikao.admin.terminal.Listing.column;
 
 import java.io.IOException;
 import java.nio.file.Path;

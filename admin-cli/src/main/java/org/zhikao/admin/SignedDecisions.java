@@ -1,4 +1,8 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Server;
+import org.zhikao.admin.terminal.Progress;
+import org.zhikao.admin.terminal.Listing;
+import org.zhikao.admin.terminal.Failure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,4 +1,5 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Failure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Base64;

@@ -1,4 +1,6 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.admin.terminal.LocalTime;
 
 import java.time.Duration;
 import java.time.Instant;

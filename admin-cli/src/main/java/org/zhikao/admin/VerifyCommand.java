@@ -1,4 +1,8 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.GivenFile;
+import org.zhikao.admin.terminal.Failure;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

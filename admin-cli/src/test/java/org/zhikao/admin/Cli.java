@@ -1,4 +1,5 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Terminal;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,4 +1,5 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.TokenFile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

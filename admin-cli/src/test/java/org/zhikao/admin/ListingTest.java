@@ -1,4 +1,8 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.admin.terminal.Tables;
+import org.zhikao.admin.terminal.LocalTime;
+import org.zhikao.admin.terminal.ListingFiles;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

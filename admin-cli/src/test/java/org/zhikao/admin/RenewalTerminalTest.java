@@ -1,4 +1,5 @@
 package org.zhikao.admin;
+import org.zhikao.admin.terminal.ListingFiles;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

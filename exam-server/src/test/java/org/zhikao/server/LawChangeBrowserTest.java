@@ -72,7 +72,7 @@ class LawChangeBrowserTest {
             Page page = page(demo, chromium);
             assertThat(page.locator("main")).containsText("还没有收到法规变动通知");
 
-            publish(custodian, notice(article, change));
+            publish(custodian, "", notice(article, change));
             standing(page, "待决定");
             // Neither forms nor the notices before are read again for every view.
             spoil(database, "UPDATE frozen_form SET canonical = 'never read'");
@@ -84,7 +84,8 @@ class LawChangeBrowserTest {
             standing(page, "已决定保留");
             assertEquals(409, post(admin, keep, "{\"reason\":\"再次\"}"));
 
-            publish(custodian, notice(article, change.plusDays(1)));
+            // Another day than the one that was confirmed: not without insisting.
+            publish(custodian, "?replace=true", notice(article, change.plusDays(1)));
             standing(page, "待决定");
             spoil(database, "UPDATE catalog_notice SET document = 'never read'::bytea WHERE number = 1");
             for (String language : List.of("zh-CN", "en")) {
@@ -139,9 +140,13 @@ class LawChangeBrowserTest {
         return browser.post(path, new ObjectMapper().readTree(body)).statusCode();
     }
 
-    private static void publish(Browserless custodian, ForceNotice notice) throws IOException {
+    private static void publish(Browserless custodian, String query, ForceNotice notice) throws IOException {
         assertEquals(
-                200, post(custodian, "/api/impact/notices", new String(notice.canonical(), StandardCharsets.UTF_8)));
+                200,
+                post(
+                        custodian,
+                        "/api/impact/notices" + query,
+                        new String(notice.canonical(), StandardCharsets.UTF_8)));
     }
 
     private static void spoil(String database, String statement) throws SQLException {

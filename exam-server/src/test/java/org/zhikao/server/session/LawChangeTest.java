@@ -165,10 +165,15 @@ class LawChangeTest {
                                 }));
         ItemsDrawn expected =
                 new ItemsDrawn(world.sessions.papers().formsRecord(session).orElseThrow(), sittings, slots[0]);
-        world.store.change(handle -> handle.execute("CREATE TABLE noted AS SELECT * FROM drawn_item"));
+        world.store.change(handle -> handle.execute("""
+                CREATE TABLE noted AS SELECT forms_record, item_id, slots, sittings FROM drawn_item
+                """));
         world.store.change(handle -> handle.execute("DELETE FROM drawn_item"));
         assertEquals(expected, drawnOf(world, session), "forms that were frozen before items were noted");
-        world.store.change(handle -> handle.execute("INSERT INTO drawn_item SELECT * FROM noted"));
+        world.store.change(handle -> handle.execute("""
+                INSERT INTO drawn_item (forms_record, item_id, slots, sittings)
+                SELECT forms_record, item_id, slots, sittings FROM noted
+                """));
         world.store.change(handle -> handle.execute("UPDATE frozen_form SET canonical = 'never read'"));
         assertEquals(expected, drawnOf(world, session));
     }

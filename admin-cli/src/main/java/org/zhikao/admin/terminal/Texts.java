@@ -1,4 +1,4 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -6,14 +6,14 @@ import java.util.ResourceBundle;
 import org.zhikao.evidence.Said;
 
 /** The terminal's sentences in the chosen language; the same bundle holds the help of every command. */
-final class Texts {
+public final class Texts {
 
     private static final String BUNDLE = "org.zhikao.admin.texts";
 
     private static volatile Language chosen = Language.zh;
 
     /** What {@code --lang} may say; the names are what is typed. */
-    enum Language {
+    public enum Language {
         zh(Locale.ROOT),
         en(Locale.ENGLISH);
 
@@ -26,7 +26,7 @@ final class Texts {
         }
 
         /** The one that the arguments ask for, Chinese unless they do; picocli refuses any other later. */
-        static Language among(String[] arguments) {
+        public static Language among(String[] arguments) {
             Language found = zh;
             for (int i = 0; i < arguments.length; i++) {
                 boolean next = arguments[i].equals(OPTION) && i + 1 < arguments.length;
@@ -42,24 +42,24 @@ final class Texts {
     private Texts() {}
 
     /** Done once, before anything is printed. */
-    static void choose(Language language) {
+    public static void choose(Language language) {
         chosen = language;
     }
 
-    static Language language() {
+    public static Language language() {
         return chosen;
     }
 
-    static ResourceBundle bundle() {
+    public static ResourceBundle bundle() {
         return bundle(chosen);
     }
 
-    static ResourceBundle bundle(Language language) {
+    public static ResourceBundle bundle(Language language) {
         return ResourceBundle.getBundle(BUNDLE, language.locale);
     }
 
     /** The sentence with this key; arguments as in {@link MessageFormat}, numbers are printed without grouping. */
-    static String say(String key, Object... arguments) {
+    public static String say(String key, Object... arguments) {
         Object[] plain = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
             plain[i] = String.valueOf(arguments[i]);
@@ -68,12 +68,12 @@ final class Texts {
     }
 
     /** A sentence of the core in the chosen language. */
-    static String said(Said said) {
+    public static String said(Said said) {
         return chosen == Language.en ? said.text() : said.chinese();
     }
 
     /** The word for a constant that a server or the core named, or the constant itself if it is newer than this bundle. */
-    static String name(String prefix, String constant) {
+    public static String name(String prefix, String constant) {
         String key = prefix + constant;
         return bundle().containsKey(key) ? say(key) : constant;
     }

@@ -1,4 +1,4 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -11,7 +11,7 @@ import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.Told;
 
 /** Something the person at the terminal must be told: one message with the cure, never a stack trace. */
-final class Failure extends RuntimeException {
+public final class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -29,17 +29,17 @@ final class Failure extends RuntimeException {
     }
 
     /** A refusal in the chosen language, exit code 1. */
-    static Failure said(String key, Object... arguments) {
+    public static Failure said(String key, Object... arguments) {
         return new Failure(ExitCode.REFUSED, Texts.say(key, arguments));
     }
 
     /** Arguments that don't fit together, exit code 2. */
-    static Failure usage(String key, Object... arguments) {
+    public static Failure usage(String key, Object... arguments) {
         return new Failure(ExitCode.MALFORMED, Texts.say(key, arguments));
     }
 
     /** A refusal in words that came from elsewhere, exit code 1. */
-    static Failure told(String message) {
+    public static Failure told(String message) {
         return told("", message);
     }
 
@@ -48,12 +48,12 @@ final class Failure extends RuntimeException {
      *
      * @param field as whoever refused calls it; empty if it is about no part
      */
-    static Failure told(String field, String message) {
+    public static Failure told(String field, String message) {
         return new Failure(ExitCode.REFUSED, field, message);
     }
 
     /** What to print for an exception that came out of a command. */
-    static Failure of(Exception exception) {
+    public static Failure of(Exception exception) {
         if (exception instanceof Failure failure) {
             return failure;
         }
@@ -100,11 +100,11 @@ final class Failure extends RuntimeException {
     }
 
     /** What the refusal is about, as whoever refused calls it; mostly empty. */
-    String field() {
+    public String field() {
         return field;
     }
 
-    int exitCode() {
+    public int exitCode() {
         return exitCode.number();
     }
 }

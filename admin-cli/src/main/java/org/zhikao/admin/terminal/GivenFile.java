@@ -1,4 +1,4 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.Pem;
 
 /** A file that was named on the command line. Whatever is wrong with it is told with its name. */
-final class GivenFile {
+public final class GivenFile {
 
     private GivenFile() {}
 
@@ -20,7 +20,7 @@ final class GivenFile {
      *
      * @throws Failure for a folder, whose reading would fail without saying which
      */
-    static byte[] bytes(Path file) throws IOException {
+    public static byte[] bytes(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw Failure.said("failure.folder", file);
         }
@@ -32,7 +32,7 @@ final class GivenFile {
      *
      * @throws Failure if it isn't a sound release file
      */
-    static Release release(Path file) throws IOException {
+    public static Release release(Path file) throws IOException {
         try {
             return Release.of(bytes(file));
         } catch (ReleaseRefused e) {
@@ -45,7 +45,7 @@ final class GivenFile {
      *
      * @throws Failure (wrong usage) if it isn't a PEM file of certificates
      */
-    static List<X509Certificate> certificates(Path file) throws IOException {
+    public static List<X509Certificate> certificates(Path file) throws IOException {
         try {
             return Pem.readCertificates(bytes(file));
         } catch (MalformedEvidence e) {

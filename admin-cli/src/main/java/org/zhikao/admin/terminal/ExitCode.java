@@ -1,9 +1,9 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import org.zhikao.evidence.Reason;
 
 /** What the program tells a shell. The numbers are a promise to scripts: they are added to, never changed. */
-enum ExitCode {
+public enum ExitCode {
     /** Done, or valid. A dry run that found nothing wrong ends so too. */
     DONE(0),
     /**
@@ -32,12 +32,12 @@ enum ExitCode {
         this.number = number;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
     /** The code for evidence that was refused for this reason. */
-    static ExitCode of(Reason reason) {
+    public static ExitCode of(Reason reason) {
         for (ExitCode code : values()) {
             if (code.number == reason.exitCode()) {
                 return code;

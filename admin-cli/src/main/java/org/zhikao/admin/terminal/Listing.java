@@ -1,4 +1,4 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,12 +18,12 @@ import java.util.function.Function;
  * names and constants never change with the language. {@code table} and {@code xlsx} are for people: headings and words
  * in the chosen language.
  */
-final class Listing {
+public final class Listing {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What {@code --format} may say; the names are what is typed. */
-    enum Format {
+    public enum Format {
         table,
         json,
         csv,
@@ -44,15 +44,15 @@ final class Listing {
      * @param words prefix of the keys of words for its constants, empty if the value is shown as it is
      * @param value taken from a row as the server sent it
      */
-    record Column(String name, String heading, String words, Function<JsonNode, JsonNode> value, Reader reader) {
+    public record Column(String name, String heading, String words, Function<JsonNode, JsonNode> value, Reader reader) {
 
         /** The same, taken from elsewhere than the member of its name. */
-        Column from(Function<JsonNode, JsonNode> source) {
+        public Column from(Function<JsonNode, JsonNode> source) {
             return new Column(name, heading, words, source, reader);
         }
 
         /** The same, but too long or too technical for a table that people read. */
-        Column forPrograms() {
+        public Column forPrograms() {
             return new Column(name, heading, words, value, Reader.PROGRAMS);
         }
 
@@ -65,38 +65,38 @@ final class Listing {
     private final List<JsonNode> rows = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    Listing(Column... columns) {
+    public Listing(Column... columns) {
         this.columns = List.of(columns);
     }
 
     /** A column of the member with this name. */
-    static Column column(String name, String heading) {
+    public static Column column(String name, String heading) {
         return column(name, heading, "");
     }
 
     /** A column of constants that have words. */
-    static Column column(String name, String heading, String words) {
+    public static Column column(String name, String heading, String words) {
         return new Column(name, heading, words, row -> row.path(name), Reader.EVERYBODY);
     }
 
-    Listing add(JsonNode row) {
+    public Listing add(JsonNode row) {
         rows.add(row);
         return this;
     }
 
-    Listing addAll(Iterable<JsonNode> more) {
+    public Listing addAll(Iterable<JsonNode> more) {
         more.forEach(this::add);
         return this;
     }
 
     /** A sentence for the person who reads, below the table; beside the data, on stderr, in every other format. */
-    Listing note(String sentence) {
+    public Listing note(String sentence) {
         notes.add(sentence);
         return this;
     }
 
     /** Prints or writes everything; always returns 0. */
-    int print(Terminal terminal, ListingOptions options) throws IOException {
+    public int print(Terminal terminal, ListingOptions options) throws IOException {
         options.require();
         byte[] content = content(options.format());
         if (options.file().isPresent()) {
@@ -111,7 +111,7 @@ final class Listing {
     }
 
     /** Prints a table, for a command that asks its question below it. */
-    void show(Terminal terminal) {
+    public void show(Terminal terminal) {
         terminal.out().print(table());
         notes.forEach(terminal.out()::println);
     }

@@ -1,4 +1,4 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.zhikao.evidence.Digest;
 
 /** Ids and digests as they are typed. */
-final class Ids {
+public final class Ids {
 
     private Ids() {}
 
@@ -16,7 +16,7 @@ final class Ids {
      *
      * @throws Failure that shows what an id looks like
      */
-    static String checked(String typed) {
+    public static String checked(String typed) {
         try {
             return UUID.fromString(typed).toString();
         } catch (IllegalArgumentException e) {
@@ -25,7 +25,7 @@ final class Ids {
     }
 
     /** What was typed, as one part of an address. */
-    static String segment(String typed) {
+    public static String segment(String typed) {
         return URLEncoder.encode(typed, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
@@ -34,7 +34,7 @@ final class Ids {
      *
      * @throws Failure that shows what a digest looks like
      */
-    static String checkedDigest(String typed) {
+    public static String checkedDigest(String typed) {
         try {
             return new Digest(typed.toLowerCase(Locale.ROOT)).hex();
         } catch (IllegalArgumentException e) {

@@ -1,4 +1,4 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import java.io.Console;
 import java.io.IOException;
@@ -21,10 +21,10 @@ import java.util.Set;
  * @param out what was asked for
  * @param err refusals
  */
-record Terminal(Path home, Clock clock, PrintWriter out, PrintWriter err) {
+public record Terminal(Path home, Clock clock, PrintWriter out, PrintWriter err) {
 
     /** This process: {@code $ZHIKAO_HOME} or {@code ~/.zhikao}, the machine's time, the standard streams. */
-    static Terminal ofProcess() {
+    public static Terminal ofProcess() {
         String home = System.getenv("ZHIKAO_HOME");
         return new Terminal(
                 home != null && !home.isEmpty() ? Path.of(home) : Path.of(System.getProperty("user.home"), ".zhikao"),
@@ -33,7 +33,7 @@ record Terminal(Path home, Clock clock, PrintWriter out, PrintWriter err) {
                 writer(System.err));
     }
 
-    TokenFile tokens() {
+    public TokenFile tokens() {
         return new TokenFile(home.resolve("token"));
     }
 
@@ -42,12 +42,12 @@ record Terminal(Path home, Clock clock, PrintWriter out, PrintWriter err) {
      *
      * @throws Failure if nobody is logged in
      */
-    Server server() throws IOException {
+    public Server server() throws IOException {
         TokenFile.Login login = tokens().read().orElseThrow(() -> Failure.said("failure.notLoggedIn"));
         return new Server(login.server(), login.token(), login.trust(), progress());
     }
 
-    Progress progress() {
+    public Progress progress() {
         return new Progress(err);
     }
 
@@ -57,7 +57,7 @@ record Terminal(Path home, Clock clock, PrintWriter out, PrintWriter err) {
      * @param question key of the sentence to ask with
      * @throws Failure if nobody can be asked
      */
-    boolean agrees(String question) {
+    public boolean agrees(String question) {
         Console console = Keyboard.console().orElseThrow(() -> Failure.said("agree.noTerminal"));
         out.print(Texts.say(question));
         out.flush();

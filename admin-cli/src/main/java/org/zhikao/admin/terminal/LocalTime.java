@@ -1,4 +1,4 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -6,9 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
 /** Moments as people read them at the office: files and the server carry them in UTC. */
-final class LocalTime {
+public final class LocalTime {
 
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final DateTimeFormatter SHOWN =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZONE);
@@ -16,7 +16,7 @@ final class LocalTime {
     private LocalTime() {}
 
     /** {@code 2026-11-22T12:27:46Z} as 2026-11-22 20:27; any other text as it is. */
-    static String shown(String text) {
+    public static String shown(String text) {
         // Not every cell is worth an exception.
         if (!text.endsWith("Z") || text.length() < "2026-11-22T12:27Z".length()) {
             return text;

@@ -1,4 +1,4 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** Listings as files. A cell that a spreadsheet would run as a formula comes out as text. */
-final class ListingFiles {
+public final class ListingFiles {
 
     /** What begins a formula, also in the full-width forms that Chinese keyboards give, and what hides such a beginning. */
     private static final Pattern FORMULA = Pattern.compile("^\\s*[=+\\-@＝＋－＠].*|^[\\t\\r\\n].*", Pattern.DOTALL);
@@ -36,7 +36,7 @@ final class ListingFiles {
     private ListingFiles() {}
 
     /** UTF-8 without a byte order mark, one header line, lines end as RFC 4180 says. */
-    static byte[] csv(List<String> names, List<List<String>> rows) throws IOException {
+    public static byte[] csv(List<String> names, List<List<String>> rows) throws IOException {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
             printer.printRecord(names);
@@ -48,7 +48,7 @@ final class ListingFiles {
     }
 
     /** One sheet of text cells with a header row that stays in view. */
-    static byte[] xlsx(List<String> headings, List<List<String>> rows) throws IOException {
+    public static byte[] xlsx(List<String> headings, List<List<String>> rows) throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             Sheet sheet = workbook.createSheet("zhikao");
             CellStyle heading = workbook.createCellStyle();
@@ -73,7 +73,7 @@ final class ListingFiles {
     }
 
     /** The same text, or with an apostrophe before it if a spreadsheet would take it for a formula. */
-    static String defused(String text) {
+    public static String defused(String text) {
         return isFormula(text) ? "'" + text : text;
     }
 

@@ -1,4 +1,4 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What the server calls the parts of a request, as the person typed them: nobody at a terminal knows its names. */
-final class FieldNames {
+public final class FieldNames {
 
     /** Where option or parameter and field differ in more than the way of writing. */
     private static final Map<String, String> OTHERWISE = Map.of(
@@ -29,7 +29,7 @@ final class FieldNames {
     private FieldNames() {}
 
     /** What to print: in front what was typed wrong, if it was typed; in the text options in the place of fields. */
-    static String told(CommandSpec command, Failure failure) {
+    public static String told(CommandSpec command, Failure failure) {
         String field = failure.field();
         String message = String.valueOf(failure.getMessage());
         return field.isEmpty() || NOT_TYPED.contains(field)

@@ -1,4 +1,4 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
 /** A file that a command makes: whole or not at all. */
-final class OutputFile {
+public final class OutputFile {
 
     private OutputFile() {}
 
@@ -16,7 +16,7 @@ final class OutputFile {
      *
      * @throws Failure if its folder isn't there
      */
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = Objects.requireNonNullElse(target.getParent(), target);
         if (!Files.isDirectory(folder)) {

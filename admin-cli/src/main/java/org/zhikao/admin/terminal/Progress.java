@@ -1,27 +1,27 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import java.io.PrintWriter;
 
 /** Says on stderr that something still runs, so that stdout stays what was asked for. */
-final class Progress {
+public final class Progress {
 
     /** Says nothing before this, and then again after each such pause. */
-    static final int PAUSE_SECONDS = 3;
+    public static final int PAUSE_SECONDS = 3;
 
     private final PrintWriter err;
 
-    Progress(PrintWriter err) {
+    public Progress(PrintWriter err) {
         this.err = err;
     }
 
     /** The server has been working on one request for so long. */
-    void waiting(long seconds) {
+    public void waiting(long seconds) {
         err.println(Texts.say("progress.waiting", seconds));
         err.flush();
     }
 
     /** So many of so many are done. */
-    void done(long done, long total) {
+    public void done(long done, long total) {
         err.println(Texts.say("progress.done", done, total));
         err.flush();
     }

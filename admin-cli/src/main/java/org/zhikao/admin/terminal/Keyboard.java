@@ -1,10 +1,10 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import java.io.Console;
 import java.util.Optional;
 
 /** The person at the keyboard, if there is one. */
-final class Keyboard {
+public final class Keyboard {
 
     private Keyboard() {}
 
@@ -12,7 +12,7 @@ final class Keyboard {
      * The console of a terminal. Before Java 22 there was a console at a terminal only; since then there is always one,
      * and it says itself whether it is a terminal's.
      */
-    static Optional<Console> console() {
+    public static Optional<Console> console() {
         return Optional.ofNullable(System.console()).filter(Keyboard::isTerminal);
     }
 

@@ -1,4 +1,4 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** Where {@code login} keeps server and token for the commands after it, readable by its owner only. */
-record TokenFile(Path path) {
+public record TokenFile(Path path) {
 
     private static final String SERVER = "server";
     private static final String TOKEN = "token";
@@ -24,7 +24,7 @@ record TokenFile(Path path) {
      *
      * @param trust certificate file that vouches for the server's TLS certificate, if the machine doesn't know it
      */
-    record Login(String server, String token, Optional<Path> trust) {
+    public record Login(String server, String token, Optional<Path> trust) {
 
         /** A token belongs in no log. */
         @Override
@@ -33,7 +33,7 @@ record TokenFile(Path path) {
         }
     }
 
-    Optional<Login> read() throws IOException {
+    public Optional<Login> read() throws IOException {
         if (!Files.exists(path)) {
             return Optional.empty();
         }
@@ -50,7 +50,7 @@ record TokenFile(Path path) {
                 Optional.ofNullable(properties.getProperty(TRUST)).map(Path::of)));
     }
 
-    void write(Login login) throws IOException {
+    public void write(Login login) throws IOException {
         Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
         Files.createDirectories(folder);
         Properties properties = new Properties();
@@ -77,7 +77,7 @@ record TokenFile(Path path) {
         }
     }
 
-    void delete() throws IOException {
+    public void delete() throws IOException {
         Files.deleteIfExists(path);
     }
 }

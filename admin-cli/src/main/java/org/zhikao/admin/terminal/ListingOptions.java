@@ -1,4 +1,4 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of every command that lists. */
-final class ListingOptions {
+public final class ListingOptions {
 
     @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT")
     private Listing.Format format = Listing.Format.table;
@@ -14,11 +14,11 @@ final class ListingOptions {
     @Option(names = "--out", paramLabel = "FILE")
     private @Nullable Path file;
 
-    Listing.Format format() {
+    public Listing.Format format() {
         return format;
     }
 
-    Optional<Path> file() {
+    public Optional<Path> file() {
         return Optional.ofNullable(file);
     }
 
@@ -27,7 +27,7 @@ final class ListingOptions {
      *
      * @throws Failure if a workbook would be printed on the terminal
      */
-    void require() {
+    public void require() {
         if (format == Listing.Format.xlsx && file == null) {
             throw Failure.usage("listing.needsOut");
         }

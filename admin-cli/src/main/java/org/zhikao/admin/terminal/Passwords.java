@@ -1,4 +1,4 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import java.io.Console;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for a secret. It is typed or read from a file, never an argument, which other users of the machine could see. */
-final class Passwords {
+public final class Passwords {
 
     private Passwords() {}
 
@@ -17,7 +17,7 @@ final class Passwords {
      * @param prompt key of the sentence to ask with
      * @throws Failure if there is neither a file nor a terminal
      */
-    static String ask(@Nullable Path file, String prompt) throws IOException {
+    public static String ask(@Nullable Path file, String prompt) throws IOException {
         return file != null ? Files.readString(file).strip() : typed(prompt);
     }
 
@@ -26,7 +26,7 @@ final class Passwords {
      *
      * @throws Failure if the two differ, or there is neither a file nor a terminal
      */
-    static String choose(@Nullable Path file, String prompt, String again) throws IOException {
+    public static String choose(@Nullable Path file, String prompt, String again) throws IOException {
         if (file != null) {
             return ask(file, prompt);
         }

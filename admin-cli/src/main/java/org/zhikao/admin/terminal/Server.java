@@ -1,4 +1,4 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +29,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The exam server as the terminal sees it: JSON and bytes over HTTP, refusals as {@link Failure}. */
-final class Server {
+public final class Server {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,7 +49,7 @@ final class Server {
      * @param progress told while an answer is long in coming
      * @throws Failure if the address can be no server's, before anybody types a password for it
      */
-    Server(String address, String token, Optional<Path> trust, Progress progress) {
+    public Server(String address, String token, Optional<Path> trust, Progress progress) {
         this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
         this.token = token;
         requestTo(this.address);
@@ -59,7 +59,7 @@ final class Server {
         this.progress = progress;
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
@@ -68,31 +68,31 @@ final class Server {
      *
      * @param dryRun whether it is only tried; else the path itself
      */
-    static String tried(String path, boolean dryRun) {
+    public static String tried(String path, boolean dryRun) {
         return dryRun ? path + (path.contains("?") ? "&" : "?") + "dryRun=true" : path;
     }
 
-    JsonNode get(String path) throws IOException {
+    public JsonNode get(String path) throws IOException {
         return json(taken(send(request(path).GET())));
     }
 
-    byte[] download(String path) throws IOException {
+    public byte[] download(String path) throws IOException {
         return taken(send(request(path).setHeader("Accept", "*/*").GET()));
     }
 
-    JsonNode post(String path, JsonNode body) throws IOException {
+    public JsonNode post(String path, JsonNode body) throws IOException {
         return json(taken(send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))))));
     }
 
     /** Sends a file as it is; the server reads its kind from the name. */
-    JsonNode upload(String path, Path file) throws IOException {
+    public JsonNode upload(String path, Path file) throws IOException {
         return json(taken(send(file(path, file))));
     }
 
     /** Sends a table; a refusal with findings is the same report as a success, so it is returned. */
-    JsonNode uploadTable(String path, Path file) throws IOException {
+    public JsonNode uploadTable(String path, Path file) throws IOException {
         HttpResponse<byte[]> response = send(file(path, file));
         if (response.statusCode() == BAD_INPUT) {
             JsonNode report = json(response.body());
@@ -103,7 +103,7 @@ final class Server {
         return json(taken(response));
     }
 
-    void delete(String path) throws IOException {
+    public void delete(String path) throws IOException {
         taken(send(request(path).DELETE()));
     }
 

@@ -1,4 +1,4 @@
-package org.zhikao.admin;
+package org.zhikao.admin.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * Rows for a terminal. Widths count a Chinese character as two columns, which picocli's own tables do in line breaks
  * only, not in padding.
  */
-final class Tables {
+public final class Tables {
 
     /** A cell that is wider goes on in the next line. */
     private static final int WIDEST = 60;
@@ -17,7 +17,7 @@ final class Tables {
     private Tables() {}
 
     /** A header and rows of equal length, one line or more each; moments in the office's zone. */
-    static String text(List<String> header, List<List<String>> rows) {
+    public static String text(List<String> header, List<List<String>> rows) {
         List<List<String>> all = new ArrayList<>();
         all.add(header);
         rows.forEach(row -> all.add(row.stream().map(LocalTime::shown).toList()));
@@ -66,7 +66,7 @@ final class Tables {
     }
 
     /** The text without what would steer the terminal instead of being read. */
-    static String visible(String text) {
+    public static String visible(String text) {
         return text.codePoints()
                 .map(point -> steers(point) ? ' ' : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -74,7 +74,7 @@ final class Tables {
     }
 
     /** Columns that a text takes in a terminal. */
-    static int width(String text) {
+    public static int width(String text) {
         return text.codePoints().map(Tables::width).sum();
     }
 

@@ -69,7 +69,12 @@ class H2FileTest {
     /** Even without reuse H2's background writer takes space again that is free at the very end. */
     @Test
     void withStatesInFlightTheEndOfTheFileIsWrittenOver() throws Exception {
-        assertTrue(overwritesOf(delaying(PowerCut.url(folder.resolve("tail")))) > 0, "the test has no teeth");
+        // It depends on who comes first, so as often as it takes.
+        int overwrites = 0;
+        for (int run = 0; run < MANY_KILLS && overwrites == 0; run++) {
+            overwrites = overwritesOf(delaying(PowerCut.url(folder.resolve("tail-" + run))));
+        }
+        assertTrue(overwrites > 0, "the test has no teeth");
     }
 
     @ParameterizedTest

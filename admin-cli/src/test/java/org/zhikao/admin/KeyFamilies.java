@@ -48,6 +48,7 @@ final class KeyFamilies {
             Map.entry("notice.state.", List.of("AMENDED", "ENDED")),
             Map.entry("reason.", names(Reason.values())),
             Map.entry("renewal.decisionState.", names(DecisionState.values())),
+            Map.entry("renewal.notice.", List.of("CONDITIONAL", "DEFER", "REFUSE")),
             Map.entry("renewal.outcome.", names(Outcome.values())),
             Map.entry("renewal.state.", List.of("APPROVED", "REJECTED", "WAITING", "WITHDRAWN")),
             Map.entry("renewal.withholding.", names(Withholding.values())),

@@ -1,12 +1,4 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.Terminal;
-import org.zhikao.admin.terminal.Server;
-import org.zhikao.admin.terminal.Passwords;
-import org.zhikao.admin.terminal.ListingOptions;
-import org.zhikao.admin.terminal.Listing;
-import org.zhikao.admin.terminal.Ids;
-import org.zhikao.admin.terminal.ExitCode;
 
 import static org.zhikao.admin.terminal.Listing.column;
 
@@ -19,6 +11,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.admin.terminal.ExitCode;
+import org.zhikao.admin.terminal.Ids;
+import org.zhikao.admin.terminal.Listing;
+import org.zhikao.admin.terminal.ListingOptions;
+import org.zhikao.admin.terminal.Passwords;
+import org.zhikao.admin.terminal.Server;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Texts;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

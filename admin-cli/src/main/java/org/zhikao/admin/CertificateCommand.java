@@ -1,14 +1,4 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.Terminal;
-import org.zhikao.admin.terminal.Tables;
-import org.zhikao.admin.terminal.Server;
-import org.zhikao.admin.terminal.OutputFile;
-import org.zhikao.admin.terminal.ListingOptions;
-import org.zhikao.admin.terminal.Listing;
-import org.zhikao.admin.terminal.Ids;
-import org.zhikao.admin.terminal.Failure;
-import org.zhikao.admin.terminal.ExitCode;
 
 import static org.zhikao.admin.terminal.Listing.column;
 
@@ -20,6 +10,16 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.admin.terminal.ExitCode;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.Ids;
+import org.zhikao.admin.terminal.Listing;
+import org.zhikao.admin.terminal.ListingOptions;
+import org.zhikao.admin.terminal.OutputFile;
+import org.zhikao.admin.terminal.Server;
+import org.zhikao.admin.terminal.Tables;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Texts;
 import org.zhikao.evidence.Digest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

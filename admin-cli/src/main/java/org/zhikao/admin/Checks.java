@@ -1,6 +1,4 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.Failure;
 
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
@@ -11,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.Texts;
 import org.zhikao.evidence.BundleVerifier;
 import org.zhikao.evidence.Checkpoint;
 import org.zhikao.evidence.CompactRecord;

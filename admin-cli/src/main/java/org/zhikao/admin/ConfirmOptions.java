@@ -1,9 +1,9 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Failure;
 
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.admin.terminal.Failure;
 import picocli.CommandLine.Option;
 
 /** The options of {@code regulation confirm}: what was looked up, where and by whom. */

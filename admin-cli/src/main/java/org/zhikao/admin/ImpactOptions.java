@@ -1,11 +1,11 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Failure;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.admin.terminal.Failure;
 import picocli.CommandLine.Option;
 
 /** What {@code bank impact} is asked. */

@@ -1,5 +1,4 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.GivenFile;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.admin.terminal.GivenFile;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.Workspace;
 import org.zhikao.bank.impact.CitedItem;

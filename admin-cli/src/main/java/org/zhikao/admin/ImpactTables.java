@@ -1,12 +1,12 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.Tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.zhikao.admin.terminal.Tables;
+import org.zhikao.admin.terminal.Texts;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.ChineseNumerals;
 

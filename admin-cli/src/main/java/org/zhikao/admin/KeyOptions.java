@@ -1,13 +1,13 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.Passwords;
-import org.zhikao.admin.terminal.GivenFile;
-import org.zhikao.admin.terminal.Failure;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.GivenFile;
+import org.zhikao.admin.terminal.Passwords;
+import org.zhikao.admin.terminal.Texts;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.KeyFiles;
 import org.zhikao.evidence.Signature;

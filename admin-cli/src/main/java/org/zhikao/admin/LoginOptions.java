@@ -1,15 +1,15 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.TokenFile;
-import org.zhikao.admin.terminal.Terminal;
-import org.zhikao.admin.terminal.Server;
-import org.zhikao.admin.terminal.Passwords;
-import org.zhikao.admin.terminal.Failure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.Passwords;
+import org.zhikao.admin.terminal.Server;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.TokenFile;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

@@ -1,10 +1,10 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.Terminal;
-import org.zhikao.admin.terminal.ExitCode;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.zhikao.admin.terminal.ExitCode;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Texts;
 import picocli.CommandLine.Command;
 
 /** Ends the kept token at the server and here. */

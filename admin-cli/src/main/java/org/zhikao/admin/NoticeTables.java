@@ -1,12 +1,12 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.Tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import org.zhikao.admin.terminal.Tables;
+import org.zhikao.admin.terminal.Texts;
 
 /** A server's answer to a notice, for people. */
 final class NoticeTables {

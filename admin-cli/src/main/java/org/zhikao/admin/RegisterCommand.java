@@ -1,12 +1,4 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.Terminal;
-import org.zhikao.admin.terminal.Tables;
-import org.zhikao.admin.terminal.Server;
-import org.zhikao.admin.terminal.OutputFile;
-import org.zhikao.admin.terminal.GivenFile;
-import org.zhikao.admin.terminal.Failure;
-import org.zhikao.admin.terminal.ExitCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -17,6 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.admin.terminal.ExitCode;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.GivenFile;
+import org.zhikao.admin.terminal.OutputFile;
+import org.zhikao.admin.terminal.Server;
+import org.zhikao.admin.terminal.Tables;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Texts;
 import org.zhikao.evidence.Checkpoint;
 import org.zhikao.evidence.ConsistencyProof;
 import org.zhikao.evidence.Digest;

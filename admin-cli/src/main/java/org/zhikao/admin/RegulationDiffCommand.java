@@ -1,9 +1,4 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.Terminal;
-import org.zhikao.admin.terminal.Tables;
-import org.zhikao.admin.terminal.OutputFile;
-import org.zhikao.admin.terminal.ExitCode;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -19,6 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.admin.terminal.ExitCode;
+import org.zhikao.admin.terminal.OutputFile;
+import org.zhikao.admin.terminal.Tables;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Texts;
 import org.zhikao.regulation.Article;
 import org.zhikao.regulation.Paragraph;
 import org.zhikao.regulation.RegulationReader;

@@ -1,9 +1,4 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.Terminal;
-import org.zhikao.admin.terminal.ListingOptions;
-import org.zhikao.admin.terminal.Listing;
-import org.zhikao.admin.terminal.Failure;
 
 import static org.zhikao.admin.terminal.Listing.column;
 
@@ -17,6 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.Listing;
+import org.zhikao.admin.terminal.ListingOptions;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Texts;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.force.ForceCalendar;
 import org.zhikao.regulation.force.ForcePeriod;

@@ -1,10 +1,10 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Terminal;
-import org.zhikao.admin.terminal.Server;
-import org.zhikao.admin.terminal.ExitCode;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import org.zhikao.admin.terminal.ExitCode;
+import org.zhikao.admin.terminal.Server;
+import org.zhikao.admin.terminal.Terminal;
 import picocli.CommandLine.Option;
 
 /** The options of every command that sends back what others brought in or proposed, or takes back one's own. */

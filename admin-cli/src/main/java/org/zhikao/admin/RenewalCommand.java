@@ -1,14 +1,4 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.Terminal;
-import org.zhikao.admin.terminal.Server;
-import org.zhikao.admin.terminal.OutputFile;
-import org.zhikao.admin.terminal.ListingOptions;
-import org.zhikao.admin.terminal.Listing;
-import org.zhikao.admin.terminal.Ids;
-import org.zhikao.admin.terminal.GivenFile;
-import org.zhikao.admin.terminal.Failure;
-import org.zhikao.admin.terminal.ExitCode;
 
 import static org.zhikao.admin.terminal.Listing.column;
 
@@ -26,6 +16,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.admin.terminal.ExitCode;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.GivenFile;
+import org.zhikao.admin.terminal.Ids;
+import org.zhikao.admin.terminal.Listing;
+import org.zhikao.admin.terminal.ListingOptions;
+import org.zhikao.admin.terminal.OutputFile;
+import org.zhikao.admin.terminal.Server;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Texts;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.CreditRules;
 import org.zhikao.renewal.Outcome;

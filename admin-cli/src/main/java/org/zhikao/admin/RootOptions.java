@@ -1,12 +1,12 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.GivenFile;
-import org.zhikao.admin.terminal.Failure;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.GivenFile;
 import org.zhikao.evidence.Pem;
 import org.zhikao.evidence.TrustAnchor;
 import picocli.CommandLine.Option;

@@ -1,12 +1,12 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Terminal;
-import org.zhikao.admin.terminal.ListingOptions;
-import org.zhikao.admin.terminal.Listing;
 
 import static org.zhikao.admin.terminal.Listing.column;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.zhikao.admin.terminal.Listing;
+import org.zhikao.admin.terminal.ListingOptions;
+import org.zhikao.admin.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

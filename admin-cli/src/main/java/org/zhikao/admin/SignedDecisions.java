@@ -1,8 +1,4 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Server;
-import org.zhikao.admin.terminal.Progress;
-import org.zhikao.admin.terminal.Listing;
-import org.zhikao.admin.terminal.Failure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,6 +9,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.Listing;
+import org.zhikao.admin.terminal.Progress;
+import org.zhikao.admin.terminal.Server;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.CreditRules;
 import org.zhikao.renewal.Decision;

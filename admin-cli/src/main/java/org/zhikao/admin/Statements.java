@@ -1,8 +1,8 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Failure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Base64;
+import org.zhikao.admin.terminal.Failure;
 import org.zhikao.evidence.CanonicalJson;
 
 /** Canonical bytes that a server asks a person to sign: read and shown first, refused if they are about something else. */

@@ -1,13 +1,13 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.Ids;
-import org.zhikao.admin.terminal.Failure;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.Ids;
+import org.zhikao.admin.terminal.Texts;
 
 /** A role as it is typed: {@code CLERK}, or {@code PROCTOR@room:ID} for one that holds in one place only. */
 record TypedRole(String role, String scope, String id) {

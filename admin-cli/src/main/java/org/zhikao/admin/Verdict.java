@@ -1,12 +1,12 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.LocalTime;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.zhikao.admin.terminal.LocalTime;
+import org.zhikao.admin.terminal.Texts;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.Reason;

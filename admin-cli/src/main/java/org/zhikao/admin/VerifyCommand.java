@@ -1,8 +1,4 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.Terminal;
-import org.zhikao.admin.terminal.GivenFile;
-import org.zhikao.admin.terminal.Failure;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.GivenFile;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Texts;
 import org.zhikao.evidence.ConsistencyProof;
 import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.Receipt;

@@ -1,15 +1,15 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.Terminal;
-import org.zhikao.admin.terminal.Server;
-import org.zhikao.admin.terminal.ListingOptions;
-import org.zhikao.admin.terminal.Listing;
 
 import static org.zhikao.admin.terminal.Listing.column;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.zhikao.admin.terminal.Listing;
+import org.zhikao.admin.terminal.ListingOptions;
+import org.zhikao.admin.terminal.Server;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -1,10 +1,10 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Terminal;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.zhikao.admin.terminal.Terminal;
 
 /** The command line in this process, with a home and a clock of its own. */
 record Cli(Path home, Clock clock) {

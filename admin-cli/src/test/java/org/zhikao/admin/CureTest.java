@@ -1,6 +1,4 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.Progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.zhikao.admin.terminal.Progress;
+import org.zhikao.admin.terminal.Texts;
 
 /** What goes wrong is told in the words that were typed, before work is done in vain; what takes long says so. */
 class CureTest {

@@ -1,6 +1,4 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.TokenFile;
-import org.zhikao.admin.terminal.Texts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -23,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.admin.terminal.TokenFile;
 
 /** What goes wrong is said in a sentence, with the cure. */
 class FailureTest {

@@ -1,5 +1,4 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.TokenFile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.zhikao.admin.terminal.TokenFile;
 
 /** A server that answers what a test says, for what the terminal does with answers that the real one never gives. */
 final class FakeServer {

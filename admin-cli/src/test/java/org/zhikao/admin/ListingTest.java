@@ -1,8 +1,4 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Texts;
-import org.zhikao.admin.terminal.Tables;
-import org.zhikao.admin.terminal.LocalTime;
-import org.zhikao.admin.terminal.ListingFiles;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -29,6 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zhikao.admin.terminal.ListingFiles;
+import org.zhikao.admin.terminal.LocalTime;
+import org.zhikao.admin.terminal.Tables;
+import org.zhikao.admin.terminal.Texts;
 
 /** One listing in every format, from a server of one line. */
 class ListingTest {

@@ -1,5 +1,4 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.ListingFiles;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.admin.terminal.ListingFiles;
 import org.zhikao.server.RunningDemo;
 import org.zhikao.server.SettableClock;
 

@@ -1,5 +1,4 @@
 package org.zhikao.admin;
-import org.zhikao.admin.terminal.Failure;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +7,7 @@ import static org.zhikao.renewal.ExamAttempt.Result.PASSED;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.zhikao.admin.terminal.Failure;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.TrustAnchor;

@@ -143,10 +143,7 @@ class LawChangeBrowserTest {
     private static void publish(Browserless custodian, String query, ForceNotice notice) throws IOException {
         assertEquals(
                 200,
-                post(
-                        custodian,
-                        "/api/impact/notices" + query,
-                        new String(notice.canonical(), StandardCharsets.UTF_8)));
+                post(custodian, "/api/impact/notices" + query, new String(notice.canonical(), StandardCharsets.UTF_8)));
     }
 
     private static void spoil(String database, String statement) throws SQLException {

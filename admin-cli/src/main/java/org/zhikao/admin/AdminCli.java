@@ -1,5 +1,6 @@
 package org.zhikao.admin;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ResourceBundle;
@@ -67,7 +68,7 @@ public final class AdminCli {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments, Terminal.ofProcess()));
+        System.exit(run(arguments, Terminal.ofProcess(Clock.systemUTC())));
     }
 
     /** Runs one command at this terminal and returns its exit code. */

@@ -104,7 +104,8 @@ class DryRunTest {
     @Test
     void whateverChangesSomethingCanBeTried() {
         StringWriter none = new StringWriter();
-        Terminal terminal = new Terminal(folder, Clock.systemUTC(), new PrintWriter(none), new PrintWriter(none));
+        Clock clock = Clock.fixed(TestOffice.NOW, ZoneOffset.UTC);
+        Terminal terminal = new Terminal(folder, clock, new PrintWriter(none), new PrintWriter(none));
         Set<String> without = new TreeSet<>();
         collect(AdminCli.line(terminal, AdminCli.COMMANDS, Texts.bundle()), without);
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,12 +22,12 @@ class RegulationCommandTest {
     private Path folder;
 
     private Path workspace = Path.of("");
-    private Cli cli = new Cli(Path.of(""), Clock.systemUTC());
+    private Cli cli = new Cli(Path.of(""), Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void emptyWorkspace() throws IOException {
         workspace = Files.createDirectory(folder.resolve("workspace"));
-        cli = new Cli(folder.resolve("home"), Clock.systemUTC());
+        cli = new Cli(folder.resolve("home"), Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
     }
 
     @Test

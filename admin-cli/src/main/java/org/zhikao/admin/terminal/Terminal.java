@@ -23,12 +23,12 @@ import java.util.Set;
  */
 public record Terminal(Path home, Clock clock, PrintWriter out, PrintWriter err) {
 
-    /** This process: {@code $ZHIKAO_HOME} or {@code ~/.zhikao}, the machine's time, the standard streams. */
-    public static Terminal ofProcess() {
+    /** This process: {@code $ZHIKAO_HOME} or {@code ~/.zhikao}, the standard streams. */
+    public static Terminal ofProcess(Clock clock) {
         String home = System.getenv("ZHIKAO_HOME");
         return new Terminal(
                 home != null && !home.isEmpty() ? Path.of(home) : Path.of(System.getProperty("user.home"), ".zhikao"),
-                Clock.systemUTC(),
+                clock,
                 writer(System.out),
                 writer(System.err));
     }

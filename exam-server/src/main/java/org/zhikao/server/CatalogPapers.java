@@ -2,6 +2,7 @@ package org.zhikao.server;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.impact.ToldLaw;
@@ -27,6 +28,11 @@ record CatalogPapers(Catalog catalog, Notices notices) implements PaperSource {
     @Override
     public ToldLaw.Told impact(ReleaseManifest release, LocalDate day) {
         return notices.told(release, day);
+    }
+
+    @Override
+    public ToldLaw.Told impact(Handle handle, ReleaseManifest release, LocalDate day) {
+        return notices.told(handle, release, day);
     }
 
     @Override

@@ -15,6 +15,7 @@ record DemoPerson(String login, String name, String identityNumber, Role role, b
     static List<DemoPerson> staff() {
         return List.of(
                 new DemoPerson("admin", "管理员 孟知行", "310107197903060018", Role.ADMIN, false),
+                new DemoPerson("deputy", "副管理员 江若谷", "310107198205140015", Role.ADMIN, false),
                 new DemoPerson("custodian", "题库保管人 罗守信", "310107198107110015", Role.CUSTODIAN, true),
                 new DemoPerson("chief", "主考 秦致远", "310107197501090011", Role.CHIEF_PROCTOR, false),
                 new DemoPerson("proctor", "监考员 许静宜", "310107198809230011", Role.PROCTOR, false),

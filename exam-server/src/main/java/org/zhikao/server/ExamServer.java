@@ -9,7 +9,10 @@ import java.time.Clock;
 import java.util.Optional;
 import org.zhikao.server.web.Web;
 
-/** The exam server: {@code server FILE} for real, {@code check FILE} for a configuration, {@code demo} to look at. */
+/**
+ * The exam server: {@code server FILE} for real, {@code check FILE} for a configuration, {@code demo} to look at,
+ * {@code init} and {@code admin} for the first and, if need be, further administrators.
+ */
 public final class ExamServer extends Application<ExamServerConfiguration> {
 
     private final Optional<Clock> clock;
@@ -43,6 +46,7 @@ public final class ExamServer extends Application<ExamServerConfiguration> {
         Web.initialize(bootstrap);
         bootstrap.addCommand(new DemoCommand(this));
         bootstrap.addCommand(new InitCommand());
+        bootstrap.addCommand(new AdminCommand());
     }
 
     /** Makes the next run a demonstration. */

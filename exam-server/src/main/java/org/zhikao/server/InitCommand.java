@@ -19,7 +19,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -51,29 +50,7 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
     private static final Duration YEAR = Duration.ofDays(366);
     private static final Set<Role> WITH_KEY =
             Set.of(Role.SIGNER, Role.CUSTODIAN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER);
-    private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final SecureRandom RANDOM = new SecureRandom();
-
-    /** Somebody who gets an account. */
-    private record Staff(String login, String name, Role role, String identityNumber) {
-
-        static Staff parse(String text) {
-            String[] parts = text.split(":", -1);
-            boolean named = parts.length == 4
-                    && !parts[1].isBlank()
-                    && LOGIN.matcher(parts[0]).matches()
-                    && Roster.isIdentityNumber(parts[3]);
-            try {
-                if (named) {
-                    Role role = new Grant(Role.valueOf(parts[2]), Scope.ANY).role();
-                    return new Staff(parts[0], parts[1], role, parts[3]);
-                }
-            } catch (IllegalArgumentException e) {
-                // No such role, or none that an account can have: the message below names some that are.
-            }
-            throw new DemoRefused("terminal.init.noPerson", text);
-        }
-    }
 
     InitCommand() {
         super("init", TerminalText.beside("terminal.init.command"));
@@ -83,7 +60,11 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
     public void configure(Subparser subparser) {
         super.configure(subparser);
         subparser.addArgument("--organisation").required(true).help(TerminalText.beside("terminal.init.organisation"));
-        subparser.addArgument("--admin").required(true).help(TerminalText.beside("terminal.init.admin"));
+        subparser
+                .addArgument("--admin")
+                .required(true)
+                .action(Arguments.append())
+                .help(TerminalText.beside("terminal.init.admin"));
         subparser.addArgument("--root-key").required(true).help(TerminalText.beside("terminal.init.rootKey"));
         subparser.addArgument("--person").action(Arguments.append()).help(TerminalText.beside("terminal.init.person"));
         subparser.addArgument("--keys").setDefault("zhikao-keys").help(TerminalText.beside("terminal.init.keys"));
@@ -93,15 +74,14 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
     protected void run(
             Bootstrap<ExamServerConfiguration> bootstrap, Namespace namespace, ExamServerConfiguration configuration)
             throws Exception {
-        List<Staff> staff = new ArrayList<>();
-        staff.add(Staff.parse(namespace.getString("admin").replaceFirst(":([^:]*)$", ":ADMIN:$1")));
-        List<String> persons = namespace.getList("person");
-        if (persons != null) {
-            persons.forEach(person -> staff.add(Staff.parse(person)));
-        }
+        List<Staff> staff = staff(namespace);
         if (staff.stream().map(Staff::login).distinct().count() < staff.size()
                 || staff.stream().map(Staff::identityNumber).distinct().count() < staff.size()) {
             throw new DemoRefused("terminal.init.twice");
+        }
+        // What takes two persons takes two administrators to give: one alone could never give it to anybody.
+        if (staff.stream().filter(person -> person.role() == Role.ADMIN).count() < 2) {
+            throw new DemoRefused("terminal.init.oneAdmin");
         }
         Path rootKey = Path.of(namespace.getString("root_key")).toAbsolutePath();
         Path keys = Path.of(namespace.getString("keys")).toAbsolutePath();
@@ -122,6 +102,16 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
         } finally {
             database.stop();
         }
+    }
+
+    private static List<Staff> staff(Namespace namespace) {
+        List<Staff> staff = new ArrayList<>();
+        namespace.<String>getList("admin").forEach(person -> staff.add(Staff.admin(person)));
+        List<String> persons = namespace.getList("person");
+        if (persons != null) {
+            persons.forEach(person -> staff.add(Staff.parse(person)));
+        }
+        return staff;
     }
 
     private static void begin(
@@ -154,7 +144,7 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
         PrintStream out = System.out;
         out.println(TerminalText.say("terminal.init.accounts"));
         for (Staff person : staff) {
-            String password = random(8);
+            String password = password();
             PersonId id = roster.person(person.identityNumber(), by);
             accounts.create(
                     id, person.name(), person.login(), password, List.of(new Grant(person.role(), Scope.ANY)), by);
@@ -196,6 +186,11 @@ final class InitCommand extends ConfiguredCommand<ExamServerConfiguration> {
         return text.chars()
                 .mapToObj(c -> (",+\"\\<>;=#".indexOf(c) >= 0 ? "\\" : "") + (char) c)
                 .collect(Collectors.joining());
+    }
+
+    /** A first password. */
+    static String password() {
+        return random(8);
     }
 
     private static String random(int bytes) {

@@ -37,6 +37,11 @@ record OfficerFacts(Standings standings, Ledgers ledgers, Results results) imple
     }
 
     @Override
+    public Instant moment(Handle handle) {
+        return standings.moment(handle);
+    }
+
+    @Override
     public Set<PersonId> restated(Handle handle, Set<PersonId> persons, Instant since) {
         Set<PersonId> restated = new HashSet<>(standings.restated(handle, persons, since));
         restated.addAll(ledgers.withdrawn(handle, persons, since));

@@ -194,6 +194,11 @@ class SeasonRun {
         }
 
         @Override
+        public Instant moment(Handle handle) {
+            return standings.moment(handle);
+        }
+
+        @Override
         public Set<PersonId> restated(Handle handle, Set<PersonId> persons, Instant since) {
             return standings.restated(handle, persons, since);
         }

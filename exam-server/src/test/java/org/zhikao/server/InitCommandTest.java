@@ -14,9 +14,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.evidence.KeyFiles;
@@ -24,6 +29,8 @@ import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.store.Store;
 
 class InitCommandTest {
+
+    private static final String THIRD = "third:第三人:310107198107110015";
 
     @TempDir
     private Path folder;
@@ -89,7 +96,83 @@ class InitCommandTest {
         assertFalse(Files.exists(folder.resolve("secrets")));
     }
 
-    private String init(String... further) throws Exception {
+    @Test
+    void oneAdministratorAloneIsRefusedBeforeAnythingIsMade() throws Exception {
+        String refusal = run(List.of(
+                "init",
+                configuration(),
+                "--organisation",
+                "局",
+                "--admin",
+                "admin:管理员:310107197903060018",
+                "--root-key",
+                folder.resolve("root.p12").toString()));
+        assertTrue(refusal.contains("--admin 两次") && refusal.contains("--admin twice"), refusal);
+        assertFalse(Files.exists(folder.resolve("secrets")));
+        assertFalse(Files.exists(folder.resolve("db.mv.db")));
+    }
+
+    @Test
+    void anAdministratorCanBeMadeOnTheMachineAndTheAuditSaysSo() throws Exception {
+        assertEquals("", init("--person", "wang:王签发:SIGNER:11010519491231002X"));
+        assertEquals("", admin(THIRD));
+        assertEquals("", admin("deputy:副管理员:310107198205140015"), "who forgot a password gets another");
+        assertEquals("", admin("wang:王签发:11010519491231002X"), "who has an account already keeps it");
+        String taken = admin("wang:李四:310107198309230015");
+        assertTrue(taken.contains("wang"), taken);
+        String other = admin("wang.two:王签发:11010519491231002X");
+        assertTrue(other.contains("此人已有帐号 wang") && other.contains("has the account wang"), other);
+        String wrong = admin("third:第三人");
+        assertTrue(wrong.contains("LOGIN:NAME:ROLE:IDENTITY"), wrong);
+
+        assertEquals(
+                List.of("admin", "deputy", "third", "wang"),
+                texts("SELECT login_name FROM account JOIN person_grant ON person_grant.person_id = account.person_id"
+                        + " WHERE role = 'ADMIN' ORDER BY login_name"));
+        assertEquals(
+                List.of("new", "reset", "reset"),
+                texts("SELECT CASE WHEN detail LIKE '%\"new\"%' THEN 'new' ELSE 'reset' END FROM audit_entry"
+                        + " WHERE action = 'account.make-administrator' ORDER BY at"));
+        assertEquals(List.of(), texts("SELECT set_by FROM credential WHERE must_change = FALSE OR set_by IS NOT NULL"));
+    }
+
+    @Test
+    void whileTheServerRunsOnItsDatabaseNobodyBecomesAdministratorBesideIt() throws Exception {
+        assertEquals("", init());
+        try (Connection held = DriverManager.getConnection(url(), "sa", "")) {
+            assertFalse(held.isClosed());
+            try (ServerProcess beside =
+                    ServerProcess.start(List.of("admin", configuration(), "--admin", THIRD), Map.of())) {
+                beside.exit(Duration.ofMinutes(1));
+                String refusal = beside.printed();
+                assertTrue(refusal.contains("请先停止服务器") && refusal.contains("Stop it"), refusal);
+            }
+        }
+        Files.move(folder.resolve("secrets"), folder.resolve("away"));
+        String refusal = admin(THIRD);
+        assertTrue(refusal.contains("secrets"), refusal);
+    }
+
+    private String admin(String person) throws Exception {
+        return run(List.of("admin", configuration(), "--admin", person));
+    }
+
+    private List<String> texts(String query) throws Exception {
+        try (Connection connection = DriverManager.getConnection(url(), "sa", "");
+                ResultSet rows = connection.createStatement().executeQuery(query)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
+    private String url() {
+        return Store.h2Url(folder.resolve("db"));
+    }
+
+    private String configuration() throws Exception {
         Path file = folder.resolve("server.yml");
         Files.writeString(file, """
                 secrets: %s
@@ -98,15 +181,25 @@ class InitCommandTest {
                   url: %s
                   user: sa
                   password: ""
-                """.formatted(folder.resolve("secrets"), Store.h2Url(folder.resolve("db"))));
-        List<String> arguments = new ArrayList<>(List.of("init", file.toString(), "--organisation", "示例, 局"));
+                """.formatted(folder.resolve("secrets"), url()));
+        return file.toString();
+    }
+
+    private String init(String... further) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("init", configuration(), "--organisation", "示例, 局"));
         arguments.addAll(List.of(
                 "--admin",
                 "admin:管理员:310107197903060018",
+                "--admin",
+                "deputy:副管理员:310107198205140015",
                 "--root-key",
                 folder.resolve("root.p12").toString()));
         arguments.addAll(List.of("--keys", folder.resolve("keys").toString()));
         arguments.addAll(List.of(further));
+        return run(arguments);
+    }
+
+    private String run(List<String> arguments) throws Exception {
         ExamServer server = new ExamServer();
         Bootstrap<ExamServerConfiguration> bootstrap = new Bootstrap<>(server);
         server.initialize(bootstrap);

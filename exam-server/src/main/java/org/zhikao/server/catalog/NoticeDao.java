@@ -2,12 +2,13 @@ package org.zhikao.server.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** Notices: inserted and read, never changed. */
+/** Notices: inserted and read; only a record that was missing is added. */
 @RegisterConstructorMapper(NoticeSummary.class)
 interface NoticeDao {
 
@@ -19,6 +20,9 @@ interface NoticeDao {
                 :n.receivedAt, :n.recordId)
             """)
     void insert(@BindMethods("n") NoticeSummary notice, byte[] document);
+
+    @SqlUpdate("UPDATE catalog_notice SET record_id = :recordId WHERE number = :number AND record_id IS NULL")
+    int setRecord(int number, UUID recordId);
 
     @SqlQuery("SELECT COALESCE(MAX(number), 0) FROM catalog_notice")
     int last();

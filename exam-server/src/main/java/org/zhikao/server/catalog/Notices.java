@@ -58,7 +58,7 @@ public final class Notices {
 
     /**
      * Takes a notice in and enters it in the register, so that it stands for anyone. The one that counts already, sent once
-     * more, changes nothing.
+     * more, changes nothing, but that it is entered if it came before the register knew of notices.
      *
      * @param document as {@link ForceNotice#canonical} writes it
      * @param replace whether it may take the place of one that tells more, or that has taken its own place before
@@ -82,8 +82,11 @@ public final class Notices {
         NoticeDao dao = dao(handle);
         String digest = notice.digest().hex();
         Optional<NoticeSummary> latest = dao.latest(notice.regulation().value());
-        if (latest.filter(there -> there.digest().equals(digest)).isPresent()) {
-            return latest.get();
+        Optional<NoticeSummary> same = latest.filter(there -> there.digest().equals(digest));
+        if (same.isPresent()) {
+            return same.flatMap(NoticeSummary::recordId).isPresent()
+                    ? same.get()
+                    : entered(handle, notice, same.get(), caller);
         }
         Optional<Refusal> doubt = latest.flatMap(there -> doubt(dao, there, notice, digest));
         if (doubt.isPresent() && !replace) {
@@ -104,12 +107,32 @@ public final class Notices {
                 .put("number", summary.number())
                 .put("regulation", summary.regulation())
                 .put("digest", digest);
-        feed.append(handle, TOPIC, "NOTICE", facts.deepCopy());
-        latest.ifPresent(there -> facts.put("replaces", there.number()));
-        doubt.ifPresent(refusal -> facts.put("despite", refusal.detailKey())
+        ObjectNode audited = facts.deepCopy();
+        latest.ifPresent(there -> audited.put("replaces", there.number()));
+        doubt.ifPresent(refusal -> audited.put("despite", refusal.detailKey())
                 .put("reason", String.valueOf(refusal.arguments().get(1))));
-        audit.record(handle, caller.actor(), "catalog.notice", "notice:" + summary.number(), facts);
+        audit.record(handle, caller.actor(), "catalog.notice", "notice:" + summary.number(), audited);
+        feed.append(handle, TOPIC, "NOTICE", facts);
         return summary;
+    }
+
+    /** Enters one in the register that came before the register knew of notices; all else of it stays. */
+    private NoticeSummary entered(Handle handle, ForceNotice notice, NoticeSummary there, Caller caller) {
+        UUID record = enter(handle, notice, there.digest(), Optional.empty());
+        if (dao(handle).setRecord(there.number(), record) != 1) {
+            throw new Refusal(Reason.CONFLICT, "catalog.notice.again");
+        }
+        ObjectNode facts = JsonNodeFactory.instance.objectNode().put("number", there.number());
+        audit.record(handle, caller.actor(), "catalog.enter-notice", "notice:" + there.number(), facts);
+        return new NoticeSummary(
+                there.number(),
+                there.digest(),
+                there.regulation(),
+                there.title(),
+                there.receivedBy(),
+                there.receivedByName(),
+                there.receivedAt(),
+                Optional.of(record));
     }
 
     /** Why a notice looks like a step back from the one that counts. */
@@ -167,7 +190,11 @@ public final class Notices {
 
     /** The law as the notices that count tell it. */
     public ToldLaw law() {
-        int last = store.read(handle -> dao(handle).last());
+        return store.read(this::law);
+    }
+
+    private ToldLaw law(Handle handle) {
+        int last = dao(handle).last();
         Known before = known;
         if (before.last() == last) {
             return before.law();
@@ -175,7 +202,7 @@ public final class Notices {
         // Read apart from the number: what came in between is then read twice, and nothing is missed.
         Known fresh = new Known(
                 last,
-                ToldLaw.of(store.read(handle -> dao(handle).latestDocuments()).stream()
+                ToldLaw.of(dao(handle).latestDocuments().stream()
                         .map(Notices::read)
                         .toList()));
         known = fresh;
@@ -190,6 +217,11 @@ public final class Notices {
     /** The same, with the notices that say so. */
     public ToldLaw.Told told(ReleaseManifest release, LocalDate day) {
         return law().told(day, release.items().stream().map(CitedItem::of).toList());
+    }
+
+    /** The same in the caller's transaction. */
+    public ToldLaw.Told told(Handle handle, ReleaseManifest release, LocalDate day) {
+        return law(handle).told(day, release.items().stream().map(CitedItem::of).toList());
     }
 
     private static ForceNotice read(byte[] document) {

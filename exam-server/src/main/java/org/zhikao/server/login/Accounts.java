@@ -40,7 +40,7 @@ public final class Accounts {
 
     private static final int SHORTEST_PASSWORD = 10;
     private static final int LONGEST_PASSWORD = 200;
-    static final Pattern LOGIN_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,63}");
+    private static final Pattern LOGIN_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,63}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Store store;
@@ -116,6 +116,15 @@ public final class Accounts {
         return making.of(person, displayName, new NewAccounts.Credential(loginName, password, false), roles, by);
     }
 
+    /** The login name as it is kept. */
+    static String requireName(String loginName) {
+        String login = normal(loginName);
+        if (!LOGIN_NAME.matcher(login).matches()) {
+            throw new Refusal(Reason.BAD_INPUT, "login.badName", loginName).at("loginName");
+        }
+        return login;
+    }
+
     static void requireLength(String password, String field) {
         if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
             throw new Refusal(Reason.BAD_INPUT, "login.badPassword", SHORTEST_PASSWORD, LONGEST_PASSWORD).at(field);
@@ -182,6 +191,21 @@ public final class Accounts {
     public AccountLine resetPassword(String loginName, String password, Caller.Person by) {
         requireLength(password, "password");
         return new PasswordReset(store, audit, clock).of(normal(loginName), passwords.hash(password), by);
+    }
+
+    /**
+     * Makes a person an administrator on the word of whoever holds the installation's secrets, where no two are left
+     * that could. Their account, one that is there or a new one, gets a password for once; its log-ins end.
+     *
+     * @param by nobody: an administrator asks another one
+     * @throws Refusal BAD_INPUT naming the field; CONFLICT if the login name is another person's, or if the person has
+     *     an account of another name
+     */
+    public void makeAdministrator(PersonId person, String displayName, String loginName, String password, Caller by) {
+        requireLength(password, "password");
+        String login = requireName(loginName);
+        new OfflineAdministrator(audit, clock, grants)
+                .make(store, person, displayName, login, passwords.hash(password), by);
     }
 
     /** One of {@link #CONFIRMED} among these, if there is any. */

@@ -44,6 +44,7 @@ final class Grants {
         }
         return store.write(handle -> {
             if (Accounts.CONFIRMED.contains(grant.role())) {
+                dao(handle).lockAccounts(person);
                 requireOneAccount(handle, person, grant.role());
                 if (dao(handle).setBy(person, by.actor()) > 0) {
                     throw new Refusal(Reason.CONFLICT, "login.grantBySetter", grant.role()).at("role");

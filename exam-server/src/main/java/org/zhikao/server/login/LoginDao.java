@@ -44,7 +44,7 @@ interface LoginDao {
             UPDATE credential SET password_hash = :next, must_change = TRUE, set_by = :by, changed_at = :at
             WHERE account_id = :accountId
             """)
-    void resetCredential(AccountId accountId, String next, String by, Instant at);
+    void resetCredential(AccountId accountId, String next, Optional<String> by, Instant at);
 
     /** How many accounts of this person have a password that this actor set, whether its person changed it since or not. */
     @SqlQuery("""
@@ -104,6 +104,13 @@ interface LoginDao {
     @SqlQuery("SELECT account_id, person_id, display_name, login_name FROM account ORDER BY login_name")
     @RegisterConstructorMapper(AccountLine.class)
     List<AccountLine> all();
+
+    /**
+     * Keeps whoever gives this person another account, a role that takes two persons, or a password waiting until the
+     * transaction ends: each asks what the others have done. Before everything else of the transaction.
+     */
+    @SqlQuery("SELECT account_id FROM account WHERE person_id = :personId ORDER BY account_id FOR UPDATE")
+    List<AccountId> lockAccounts(PersonId personId);
 
     @SqlQuery("SELECT COUNT(*) FROM account WHERE person_id = :personId")
     int accountsOf(PersonId personId);

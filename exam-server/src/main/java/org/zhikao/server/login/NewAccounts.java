@@ -48,10 +48,7 @@ final class NewAccounts {
     }
 
     AccountId of(PersonId person, String displayName, Credential credential, List<Grant> roles, Caller by) {
-        String login = Accounts.normal(credential.loginName());
-        if (!Accounts.LOGIN_NAME.matcher(login).matches()) {
-            throw new Refusal(Reason.BAD_INPUT, "login.badName", credential.loginName()).at("loginName");
-        }
+        String login = Accounts.requireName(credential.loginName());
         Accounts.requireLength(credential.password(), "password");
         Optional<String> setter = credential.setter(by);
         Accounts.confirmedAmong(roles).filter(role -> setter.isPresent()).ifPresent(role -> {
@@ -62,6 +59,7 @@ final class NewAccounts {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return store.write(handle -> {
             LoginDao dao = dao(handle);
+            dao.lockAccounts(person);
             if (dao.byLoginName(login).isPresent()) {
                 throw new Refusal(Reason.CONFLICT, "login.nameTaken", login).at("loginName");
             }

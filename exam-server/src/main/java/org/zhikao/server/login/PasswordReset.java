@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
@@ -22,10 +23,11 @@ record PasswordReset(Store store, Audit audit, Clock clock) {
             if (account.personId().value().equals(by.personId())) {
                 throw new Refusal(Reason.FORBIDDEN, "login.resetOwn");
             }
+            dao.lockAccounts(account.personId());
             Accounts.confirmed(dao.grants(account.personId(), now)).ifPresent(role -> {
                 throw new Refusal(Reason.CONFLICT, "login.resetOfHolder", role);
             });
-            dao.resetCredential(account.accountId(), hash, by.actor(), now);
+            dao.resetCredential(account.accountId(), hash, Optional.of(by.actor()), now);
             dao.deleteTokensOf(account.accountId());
             audit.record(
                     handle,

@@ -78,8 +78,7 @@ final class DecisionChecks {
      * #requireNotRestated}.
      */
     Instant moment(Handle handle) {
-        hold(handle);
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return records.moment(handle);
     }
 
     /** Until the transaction ends, nothing that counts is stated of officers: what it checks and what it does are one. */

@@ -23,6 +23,7 @@ import org.zhikao.server.audit.Audit;
 import org.zhikao.server.certificate.CertificateId;
 import org.zhikao.server.certificate.Certificates;
 import org.zhikao.server.certificate.HeldCertificate;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
@@ -109,7 +110,7 @@ final class Evaluation {
      */
     Outcomes evaluate(String seasonId, LocalDate asOf, boolean dryRun, Caller.Person person) {
         Seasons.SeasonRules rules = seasons.accepted(seasonId);
-        Instant now = store.read(checks::moment);
+        Instant now = Rehearsal.of(dryRun, () -> store.write(checks::moment));
         if (!dryRun) {
             checks.requireDay(seasonId, asOf);
         }

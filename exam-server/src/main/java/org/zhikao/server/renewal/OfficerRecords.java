@@ -31,6 +31,14 @@ public interface OfficerRecords {
     void hold(Handle handle);
 
     /**
+     * Holds as {@link #hold} does and gives the moment, in milliseconds: nothing else that is stated or asked bears the
+     * same, on whatever node and whatever its clock says.
+     *
+     * @param handle of a transaction that writes
+     */
+    Instant moment(Handle handle);
+
+    /**
      * Of whom something that the office stated was approved, or rejected after it had been, after this moment, whatever
      * day it is for.
      */

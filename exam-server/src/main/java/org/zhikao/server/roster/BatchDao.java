@@ -17,9 +17,12 @@ interface BatchDao {
     @SqlQuery("SELECT kind FROM import_kind WHERE kind = :kind FOR UPDATE")
     Optional<String> lock(ImportBatch.Kind kind);
 
-    /** Waits until no decision on what is stated of officers has a time and is not yet there to see. */
-    @SqlQuery("SELECT only_row FROM import_moment WHERE only_row = 1 FOR UPDATE")
-    int lockMoment();
+    /** Waits until no decision on what is stated of officers has a time and is not yet there to see; gives the last one. */
+    @SqlQuery("SELECT last_moment FROM import_moment WHERE only_row = 1 FOR UPDATE")
+    Optional<Instant> lockMoment();
+
+    @SqlUpdate("UPDATE import_moment SET last_moment = :moment WHERE only_row = 1")
+    int setMoment(Instant moment);
 
     @SqlQuery("SELECT COALESCE(MAX(number), 0) FROM import_batch WHERE kind = :kind")
     int lastNumber(ImportBatch.Kind kind);

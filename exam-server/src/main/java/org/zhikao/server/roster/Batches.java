@@ -47,11 +47,27 @@ public final class Batches {
 
     /**
      * Keeps whoever decides on what is stated of officers from giving the decision its time until the transaction ends,
-     * and waits for those that have one: every decision with an earlier time is then there to see, every other gets a
-     * later one. Held for moments; the lock of a kind is never taken after it, one of a certificate never before it.
+     * and waits for those that have one. Held for moments; the lock of a kind is never taken after it, one of a
+     * certificate never before it.
      */
     public void hold(Handle handle) {
         dao(handle).lockMoment();
+    }
+
+    /**
+     * Holds as {@link #hold} does and gives a moment, in milliseconds, that nobody else has: every decision with an earlier
+     * time is then there to see, every other gets a later one, on every node and whatever its clock says.
+     *
+     * @param handle of a transaction that writes
+     */
+    public Instant moment(Handle handle) {
+        Optional<Instant> next = dao(handle).lockMoment().map(last -> last.plusMillis(1));
+        Instant now = now();
+        Instant moment = next.filter(now::isBefore).orElse(now);
+        if (dao(handle).setMoment(moment) != 1) {
+            throw new IllegalStateException("No row to keep the last moment in");
+        }
+        return moment;
     }
 
     /**
@@ -220,11 +236,9 @@ public final class Batches {
 
     private ImportBatch decide(Handle handle, ImportBatch batch, State state, String reason, Caller.Person by) {
         // Certificates were locked by now, and the time of their import is compared with nothing.
-        if (batch.kind() != Kind.CERTIFICATE) {
-            hold(handle);
-        }
+        Instant at = batch.kind() == Kind.CERTIFICATE ? now() : moment(handle);
         dao(handle).move(batch.id(), state);
-        dao(handle).decide(batch.id(), state, reason, by.personId(), by.name(), now());
+        dao(handle).decide(batch.id(), state, reason, by.personId(), by.name(), at);
         audit.record(
                 handle,
                 by.actor(),

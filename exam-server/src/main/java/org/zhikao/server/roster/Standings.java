@@ -154,6 +154,11 @@ public final class Standings implements ImportDoor<Standings.Content> {
         batches.hold(handle);
     }
 
+    /** A moment of which decisions that come to light later are not, as {@link Batches#moment}. */
+    public Instant moment(Handle handle) {
+        return batches.moment(handle);
+    }
+
     /** What is approved for a person, as of this day; empty if nothing is on record. */
     public Optional<Standing> of(PersonId person, LocalDate asOf) {
         return Optional.ofNullable(of(List.of(person), asOf).get(person));

@@ -13,7 +13,8 @@ import org.zhikao.evidence.Digest;
  * @param commitment SHA-256 of the secret, part of FORMS_FROZEN
  * @param formsRoot RFC 6962 root over the forms' digests in sitting order
  * @param formsRecord id of the FORMS_FROZEN record, {@code formsRecordDigest} its digest
- * @param leftOut ids of the items that the draw was not made from, one a line; empty for none
+ * @param leftOut ids of the items that the draw was not made from, one a line; empty for none, and for freezes whose
+ *     record lists them itself
  * @param seedRecord id of the SEED_OPENED record, once there is one
  */
 // Arrays have no value equality; these rows are never compared.

@@ -24,7 +24,7 @@ import org.zhikao.server.web.Refusal;
  * Freezes sessions, freezes them anew, and opens their secrets. Part of the door {@link Sessions}.
  *
  * <p>Forms are made before any row is locked, of what was read before; under the locks it is only checked that all of that
- * still holds. The sittings are locked last: from there on every save of the node waits.
+ * still holds. The sittings are locked late: from there on every save of the node waits. Only the feed comes after them.
  */
 final class Freezes {
 
@@ -63,10 +63,12 @@ final class Freezes {
         ExamSession session = require(sessionId);
         requirePlanned(session);
         List<CandidateRow> candidates = candidates(session);
-        Draw draw = freezing.draw(session, assembly(session, basis(session)), candidates);
+        Basis basis = basis(session);
+        Draw draw = freezing.draw(session, assembly(session, basis), candidates);
         store.change(handle -> {
             requirePlanned(locked(handle, sessionId));
             requireSame(handle, session, draw);
+            requireSameLaw(handle, session, basis);
             freezing.write(handle, session, draw, Optional.empty(), clock.instant());
             ports.preparation().prepare(handle, draw.prepared());
             handle.attach(SessionDao.class).setState(sessionId, SessionState.FROZEN);
@@ -106,26 +108,31 @@ final class Freezes {
             FreezeRow now = handle.attach(FormDao.class).freeze(sessionId).orElseThrow();
             requireSame(session, before, now.formsRecordDigest());
             requireSame(handle, session, draw);
+            requireSameLaw(handle, session, basis);
             Freezing.putAside(handle, before, caller.actor(), why, clock.instant());
             freezing.write(handle, session, draw, Optional.of(before.formsRecordDigest()), clock.instant());
             record(handle, session, before.formsRecordDigest(), draw, why, caller);
             ports.withdrawal().withdraw(handle, sessionId);
             ports.preparation().prepare(handle, draw.prepared());
+            // After the sittings, as whoever saves locks them: the news hold a row that every save of the node needs.
+            ports.news().refrozen(handle, facts(draw).put("session", sessionId.toString()));
         });
     }
 
-    private void record(Handle handle, ExamSession session, Digest before, Draw draw, String why, Caller caller) {
-        ObjectNode facts = JsonNodeFactory.instance
+    private static ObjectNode facts(Draw draw) {
+        return JsonNodeFactory.instance
                 .objectNode()
                 .put("forms", draw.forms().size())
                 .put("leftOut", draw.leftOut().size());
+    }
+
+    private void record(Handle handle, ExamSession session, Digest before, Draw draw, String why, Caller caller) {
         audit.record(
                 handle,
                 caller.actor(),
                 "session.refreeze",
                 Sessions.subject(session),
-                facts.deepCopy().put("previous", before.hex()).put("reason", why));
-        ports.news().refrozen(handle, facts.put("session", session.sessionId().toString()));
+                facts(draw).put("previous", before.hex()).put("reason", why));
     }
 
     private void requireNotBegun(ExamSession session) {
@@ -142,6 +149,14 @@ final class Freezes {
     /** What the draw was made for is still what stands there: between reading and locking somebody may have come first. */
     private static void requireSame(Handle handle, ExamSession session, Draw draw) {
         if (!handle.attach(CandidateDao.class).ofSession(session.sessionId()).equals(draw.candidates())) {
+            throw changed(session);
+        }
+    }
+
+    /** A notice that was taken in while the forms were made counts for them, too. */
+    private void requireSameLaw(Handle handle, ExamSession session, Basis basis) {
+        ToldLaw.Told now = ports.papers().impact(handle, basis.manifest(), planning.day(session.opensAt()));
+        if (!now.unusable().equals(basis.told().unusable())) {
             throw changed(session);
         }
     }
@@ -208,32 +223,40 @@ final class Freezes {
         return store.read(handle -> {
             FormDao dao = handle.attach(FormDao.class);
             List<FreezesView.Line> lines = new ArrayList<>();
-            dao.superseded(sessionId).forEach(row -> lines.add(line(row)));
-            dao.freeze(sessionId).ifPresent(row -> lines.add(line(row)));
+            dao.superseded(sessionId).forEach(row -> lines.add(line(row, leftOut(handle, row))));
+            dao.freeze(sessionId).ifPresent(row -> lines.add(line(row, leftOut(handle, row))));
             return new FreezesView(sessionId.toString(), lines);
         });
     }
 
-    private static FreezesView.Line line(SupersededRow row) {
+    private List<String> leftOut(Handle handle, SupersededRow row) {
+        return freezing.leftOut(handle, row.leftOut(), row.formsRecord());
+    }
+
+    private List<String> leftOut(Handle handle, FreezeRow row) {
+        return freezing.leftOut(handle, row.leftOut(), row.formsRecord());
+    }
+
+    private static FreezesView.Line line(SupersededRow row, List<String> leftOut) {
         return new FreezesView.Line(
                 row.formsRecord().toString(),
                 row.formsRecordDigest().hex(),
                 row.formsRoot().hex(),
                 row.frozenAt().toString(),
                 row.seedRecord().map(UUID::toString).orElse(""),
-                row.leftOut().lines().toList(),
+                leftOut,
                 Optional.of(
                         new FreezesView.Superseded(row.supersededAt().toString(), row.supersededBy(), row.reason())));
     }
 
-    private static FreezesView.Line line(FreezeRow row) {
+    private static FreezesView.Line line(FreezeRow row, List<String> leftOut) {
         return new FreezesView.Line(
                 row.formsRecord().toString(),
                 row.formsRecordDigest().hex(),
                 row.formsRoot().hex(),
                 row.frozenAt().toString(),
                 row.seedRecord().map(UUID::toString).orElse(""),
-                row.leftOut().lines().toList(),
+                leftOut,
                 Optional.empty());
     }
 

@@ -1,5 +1,6 @@
 package org.zhikao.server.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.MerkleTree;
@@ -132,6 +134,23 @@ final class Freezing {
                 .put("secret", HexFormat.of().formatHex(secret));
         body.putObject("links").put("formsFrozen", freeze.formsRecordDigest().hex());
         return register.intend(handle, RecordType.SEED_OPENED, body);
+    }
+
+    /**
+     * Ids of the items that a draw was not made from.
+     *
+     * @param noted as the freeze's row has them; records from before that column list them themselves
+     */
+    List<String> leftOut(Handle handle, String noted, UUID formsRecord) {
+        if (!noted.isEmpty()) {
+            return noted.lines().toList();
+        }
+        List<String> listed = new ArrayList<>();
+        register.record(handle, formsRecord)
+                .map(record -> record.read().body().path("leftOut"))
+                .filter(JsonNode::isArray)
+                .ifPresent(items -> items.forEach(item -> listed.add(item.asText())));
+        return listed;
     }
 
     /** The tree whose leaves are the 32 bytes of each form's digest, in sitting order. */

@@ -2,6 +2,7 @@ package org.zhikao.server.session;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.impact.ToldLaw;
@@ -19,6 +20,9 @@ public interface PaperSource {
 
     /** What has become by a day of all that the items of a release rest on; nothing where nobody told of a change. */
     ToldLaw.Told impact(ReleaseManifest release, LocalDate day);
+
+    /** The same in the caller's transaction, with every notice that is there to see by now. */
+    ToldLaw.Told impact(Handle handle, ReleaseManifest release, LocalDate day);
 
     /** The accepted blueprint with this digest. */
     Optional<Blueprint> blueprint(Digest blueprint);

@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 public interface SessionNews {
 
     /**
-     * The forms of a session were frozen anew.
+     * The forms of a session were frozen anew. Called last, because whoever tells locks what comes after everything else.
      *
      * @param facts session, number of forms, number of items that were left out
      */

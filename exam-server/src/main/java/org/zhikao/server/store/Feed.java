@@ -88,7 +88,8 @@ public final class Feed implements Managed {
 
     /**
      * Appends in the caller's transaction. It locks this node's feed row until the commit: append last, after every
-     * other row is locked.
+     * other row is locked, or two transactions wait for each other. Where assertions are on, what comes after it and locks
+     * is refused.
      */
     public void append(Handle handle, String topic, String kind, JsonNode body) {
         append(handle, List.of(new Entry(topic, kind, body)));
@@ -112,6 +113,7 @@ public final class Feed implements Managed {
                     node, seq, now, entry.topic(), entry.kind(), entry.body().toString()));
         }
         dao.add(rows);
+        store.lockedLast();
         handle.afterCommit(wake::release);
     }
 

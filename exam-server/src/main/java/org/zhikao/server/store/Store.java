@@ -35,10 +35,14 @@ public final class Store {
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final ThreadLocal<Boolean> busy = ThreadLocal.withInitial(() -> false);
+    private final LastLock lastLock = new LastLock();
 
     private Store(Jdbi jdbi, Dialect dialect) {
         this.jdbi = jdbi;
         this.dialect = dialect;
+        if (STRICT) {
+            jdbi.setSqlLogger(lastLock);
+        }
     }
 
     /**
@@ -136,6 +140,11 @@ public final class Store {
         return dialect;
     }
 
+    /** Nothing of this thread's transaction may lock from here on. */
+    void lockedLast() {
+        lastLock.taken();
+    }
+
     /** A handle of its own for a long-lived worker, which closes it. */
     Handle handle() {
         return jdbi.open();
@@ -166,6 +175,7 @@ public final class Store {
         try {
             return transaction.get();
         } finally {
+            lastLock.released();
             busy.remove();
         }
     }

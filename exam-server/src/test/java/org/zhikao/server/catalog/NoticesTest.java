@@ -196,6 +196,30 @@ class NoticesTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void aNoticeFromBeforeTheRegisterKnewOfThemIsEnteredWhenItIsSentOnceMore(Supplier<Store> database) {
+        Store store = database.get();
+        Notices notices = notices(store);
+        NoticeSummary first = notices.publish(AMENDED.canonical(), false, admin);
+        store.change(handle -> handle.execute("UPDATE catalog_notice SET record_id = NULL"));
+
+        NoticeSummary again = notices.publish(AMENDED.canonical(), false, admin);
+
+        assertEquals(1, again.number());
+        assertEquals(List.of(again), notices.all());
+        assertTrue(again.recordId().isPresent() && !again.recordId().equals(first.recordId()));
+        register(store).registrar().finish();
+        assertEquals(
+                AMENDED,
+                ForceNotice.read(
+                        "notice", notices.proof(1).attachment("notice.json").orElseThrow()));
+        assertEquals(
+                List.of("notice:1"),
+                texts(store, "SELECT subject FROM audit_entry WHERE action = 'catalog.enter-notice'"));
+        assertEquals(again, notices.publish(AMENDED.canonical(), false, admin), "and now it changes nothing");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void whatBreaksItsFormIsRefusedAndNothingIsWritten(Supplier<Store> database) {
         Store store = database.get();
         Notices notices = notices(store);

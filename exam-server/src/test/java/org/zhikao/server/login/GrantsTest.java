@@ -156,6 +156,24 @@ class GrantsTest {
     }
 
     @Test
+    void whatIsToldWhoeverWouldMakeTheHolderOfARoleAnotherAccountCanBeDone() {
+        UUID person = account("wang");
+        persons.give(person, false, grant(Role.SIGNER, Optional.empty()), admin);
+        assertEquals("CONFLICT login.secondOfHolder", said(() -> account("wang.second")));
+        for (Language language : Language.values()) {
+            String told = Texts.load().text(language, "login.secondOfHolder", Role.SIGNER);
+            assertTrue(told.contains("account reset-password"), told);
+        }
+
+        UUID held = UUID.fromString(persons.list(person, admin).get(0).grantId());
+        persons.end(person, held, false, admin);
+        accounts.resetPassword("wang", "another long password", TestCallers.person(Role.ADMIN));
+        persons.give(person, false, grant(Role.SIGNER, Optional.empty()), admin);
+
+        assertEquals(Set.of("SIGNER"), roles(person));
+    }
+
+    @Test
     void nobodyMakesThemselvesASecondAccount() {
         UUID person = account("wang");
         Caller.Person self = new Caller.Person(person, "王五", List.of(new Grant(Role.ADMIN, Scope.ANY)));

@@ -42,6 +42,7 @@ class PageTextsTest {
 
     /** Verbs of the audit trail, names of files and settings: they look like keys and are none. */
     private static final Set<String> NO_TEXTS = Set.of(
+            "catalog.enter-notice",
             "catalog.notice",
             "catalog.publish",
             "catalog.put-blueprint",
@@ -118,8 +119,15 @@ class PageTextsTest {
     /** Nobody has chosen a language yet, so both are printed; where they come from is the same. */
     @Test
     void noTextOfTheServersTerminalStandsInItsSource() {
-        for (String source :
-                List.of("DemoCommand", "DemoLock", "DemoRefused", "DemoText", "InitCommand", "TerminalText")) {
+        for (String source : List.of(
+                "AdminCommand",
+                "DemoCommand",
+                "DemoLock",
+                "DemoRefused",
+                "DemoText",
+                "InitCommand",
+                "Staff",
+                "TerminalText")) {
             List<String> spoken = Markup.spokenIn(withoutComments(SERVER.resolve(source + ".java"))).stream()
                     .filter(literal -> !NAMES_ON_THE_TERMINAL.contains(literal))
                     .toList();
@@ -139,6 +147,9 @@ class PageTextsTest {
             String other = english.getOrDefault(key, "");
             assertEquals(placeholders(text), placeholders(other), key);
             assertFalse(text.isBlank() || other.isBlank(), key);
+            assertFalse(
+                    (text + other).contains("''"),
+                    key + ": only placeholders are special, so '' is shown as it stands");
         });
     }
 

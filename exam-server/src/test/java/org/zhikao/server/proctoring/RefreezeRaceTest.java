@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zhikao.server.web.Refusals.refused;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -86,6 +87,23 @@ class RefreezeRaceTest {
                     () -> room.world.sessions.refreeze(room.session, "修改", SessionWorld.ADMIN));
             assertEquals(before, room.world.sessions.papers().digests(room.session));
             assertEquals(1, room.world.sessions.freezes(room.session).freezes().size());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void theNewsAreHeldUpForNobodyWhileFormsAreReplaced(Supplier<Store> database) {
+        try (RoomWorld room = new RoomWorld(database.get())) {
+            told(room);
+            room.world.preparing((handle, sittings) -> {
+                room.sittings.prepare(handle, sittings);
+                CompletableFuture.runAsync(() -> room.world.store.change(other -> room.feed.append(
+                                other, "room/" + room.east, "ROOM", JsonNodeFactory.instance.objectNode())))
+                        .orTimeout(30, TimeUnit.SECONDS)
+                        .join();
+            });
+            room.world.sessions.refreeze(room.session, "修改", SessionWorld.ADMIN);
+            assertEquals(1, room.world.news.size());
         }
     }
 

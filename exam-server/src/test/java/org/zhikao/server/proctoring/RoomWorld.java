@@ -50,7 +50,7 @@ public final class RoomWorld implements AutoCloseable {
     final RoomId west;
     public final Caller.Person proctor;
     Optional<Duration> clockOff = Optional.empty();
-    private final Feed feed;
+    final Feed feed;
     private final Late<Rooms> late = new Late<>();
 
     private static final class Late<T> {
@@ -80,6 +80,7 @@ public final class RoomWorld implements AutoCloseable {
         this.rooms = new Rooms(store, world.clock, feed, world.audit, world.sessions, sittings, () -> clockOff);
         late.value = List.of(rooms);
         world.preparing(sittings);
+        world.telling((handle, facts) -> feed.append(handle, "impact", "REFROZEN", facts));
         world.progress(rooms);
         feed.start();
         try {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -327,6 +328,12 @@ final class RenewalWorld implements OfficerRecords {
     @Override
     public void hold(Handle handle) {
         whenHeld.run();
+    }
+
+    @Override
+    public Instant moment(Handle handle) {
+        hold(handle);
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.evidence.Digest;
 import org.zhikao.server.SettableClock;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.store.Store;
@@ -72,6 +75,46 @@ class DecisionMomentTest {
         slow.goOn.countDown();
         approved.get(30, TimeUnit.SECONDS);
         assertEquals(Set.of(person), seen.get(30, TimeUnit.SECONDS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void aLaterMomentIsLaterAlthoughTheClockStandsOrAnotherNodesIsBehind(Supplier<Store> database) {
+        Store store = database.get();
+        Audit audit = new Audit(store, clock);
+        SettableClock behind = new SettableClock();
+        clock.advance(Duration.ofSeconds(3));
+        Batches here = new Batches(audit, clock);
+        Batches there = new Batches(audit, behind);
+        BatchId batch = store.write(handle -> {
+            here.lock(handle, ImportBatch.Kind.STANDING);
+            return here.open(
+                    handle,
+                    ImportBatch.Kind.STANDING,
+                    "standings.csv",
+                    Digest.of("file"),
+                    1,
+                    TestCallers.person(Role.CLERK),
+                    id -> {});
+        });
+        List<Instant> given = new ArrayList<>();
+        given.add(store.write(here::moment));
+        given.add(store.write(handle -> decidedAt(
+                here.approve(handle, ImportBatch.Kind.STANDING, batch, TestCallers.person(Role.ADMIN), () -> {}))));
+        given.add(store.write(there::moment));
+        given.add(store.write(handle -> decidedAt(
+                there.reject(handle, ImportBatch.Kind.STANDING, batch, "错", TestCallers.person(Role.ADMIN)))));
+        given.add(store.write(here::moment));
+        Instant first = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        assertEquals(
+                List.of(first, first.plusMillis(1), first.plusMillis(2), first.plusMillis(3), first.plusMillis(4)),
+                given);
+        clock.advance(Duration.ofSeconds(1));
+        assertEquals(clock.instant().truncatedTo(ChronoUnit.MILLIS), store.write(here::moment), "else the clock's own");
+    }
+
+    private static Instant decidedAt(ImportBatch batch) {
+        return batch.decidedAt().orElseThrow();
     }
 
     private static byte[] bytes(String text) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zhikao.server.web.Refusals.refused;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.form.Assembly;
 import org.zhikao.form.FrozenSlot;
+import org.zhikao.server.register.Intent;
 import org.zhikao.server.register.StoredRecord;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Reason;
@@ -144,6 +147,65 @@ class LawChangeTest {
         world.papers.meanwhile(() -> refreeze(world, session));
         refused(Reason.CONFLICT, "session.freeze.changed", () -> refreeze(world, session));
         assertEquals(2, world.sessions.freezes(session).freezes().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aNoticeThatComesWhileTheFormsAreMadeIsHeldAgainstThem(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId planned = world.created();
+        world.enrol(
+                planned,
+                false,
+                IntStream.rangeClosed(1, 8)
+                        .mapToObj(officer -> SessionWorld.badge(officer) + ",,,")
+                        .toArray(String[]::new));
+        world.papers.afterwards(() -> world.papers.tell(LawNotices.amended(DAY.plusDays(1), SamplePapers.ARTICLE)));
+        assertEquals(
+                "FROZEN", world.sessions.freeze(planned, SessionWorld.ADMIN).state(), "it says nothing of the day");
+        SessionId session = world.created();
+        world.enrol(session, false, "310012,,,");
+        world.papers.afterwards(() -> world.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE)));
+        refused(Reason.CONFLICT, "session.freeze.changed", () -> world.sessions.freeze(session, SessionWorld.ADMIN));
+        world.sessions.freeze(session, SessionWorld.ADMIN);
+        assertTrue(drawn(world, session).stream().noneMatch(SECOND::contains));
+
+        world.papers.afterwards(() -> world.papers.tell(LawNotices.amended(DAY, SamplePapers.SECOND)));
+        refused(Reason.CONFLICT, "session.freeze.changed", () -> refreeze(world, planned));
+        assertEquals(1, world.sessions.freezes(planned).freezes().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatOldRecordsSayWasLeftOutIsStillShown(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.frozen(10);
+        asBefore(world, session, List.of("item-1", "item-2"));
+        assertEquals(
+                List.of("item-1", "item-2"),
+                world.sessions.freezes(session).freezes().get(0).leftOut());
+        world.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE));
+        refreeze(world, session);
+        List<FreezesView.Line> freezes = world.sessions.freezes(session).freezes();
+        assertEquals(List.of("item-1", "item-2"), freezes.get(0).leftOut());
+        assertEquals(SECOND, Set.copyOf(freezes.get(1).leftOut()));
+    }
+
+    /** As freezes were when the record itself listed the items. */
+    private static void asBefore(SessionWorld world, SessionId session, List<String> leftOut) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("sessionId", session.toString());
+        leftOut.forEach(body.putArray("leftOut")::add);
+        world.store.change(handle -> {
+            Intent intent = world.register.intend(handle, RecordType.FORMS_FROZEN, body);
+            handle.createUpdate("""
+                            UPDATE session_secret SET left_out = '', forms_record = :record, forms_record_digest = :digest
+                            WHERE session_id = :session
+                            """)
+                    .bind("record", intent.recordId())
+                    .bind("digest", intent.digest().hex())
+                    .bind("session", session.value())
+                    .execute();
+        });
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseManifest.Article;
@@ -38,6 +39,7 @@ public final class SamplePapers implements PaperSource {
     private final Blueprint tooLarge = blueprint(31);
     private int opened;
     private Runnable meanwhile = () -> {};
+    private Runnable afterwards = () -> {};
     private ToldLaw law = ToldLaw.of(List.of());
 
     /** A release of this secrecy. */
@@ -64,7 +66,25 @@ public final class SamplePapers implements PaperSource {
         Runnable now = meanwhile;
         meanwhile = () -> {};
         now.run();
+        ToldLaw.Told told = told(release, day);
+        Runnable then = afterwards;
+        afterwards = () -> {};
+        then.run();
+        return told;
+    }
+
+    @Override
+    public ToldLaw.Told impact(Handle handle, ReleaseManifest release, LocalDate day) {
+        return told(release, day);
+    }
+
+    private ToldLaw.Told told(ReleaseManifest release, LocalDate day) {
         return law.told(day, release.items().stream().map(CitedItem::of).toList());
+    }
+
+    /** What happens once, after somebody asked what has become of the law. */
+    public void afterwards(Runnable work) {
+        this.afterwards = work;
     }
 
     /** What happens once, while somebody asks what has become of the law. */

@@ -1,6 +1,7 @@
 package org.zhikao.server.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public final class SessionWorld {
     private SittingPreparation alsoPrepares = (handle, sittings) -> {};
     private SittingWithdrawal withdrawal = (handle, session) -> {};
     private SessionProgress progress = session -> false;
+    private SessionNews alsoTells = (handle, facts) -> {};
 
     /** A secret release and no demonstration. */
     public SessionWorld(Store store) {
@@ -100,12 +102,7 @@ public final class SessionWorld {
                 audit,
                 new SessionEvidence(register, TestKeys.node().sealing()),
                 Texts.load(),
-                new SessionPorts(
-                        papers,
-                        this::prepare,
-                        this::withdraw,
-                        session -> progress.over(session),
-                        (handle, facts) -> news.add(facts)));
+                new SessionPorts(papers, this::prepare, this::withdraw, session -> progress.over(session), this::tell));
     }
 
     private void prepare(Handle handle, List<PreparedSitting> sittings) {
@@ -116,6 +113,16 @@ public final class SessionWorld {
     private void withdraw(Handle handle, SessionId session) {
         prepared.removeIf(sitting -> sitting.session().equals(session));
         withdrawal.withdraw(handle, session);
+    }
+
+    private void tell(Handle handle, ObjectNode facts) {
+        news.add(facts);
+        alsoTells.refrozen(handle, facts);
+    }
+
+    /** Who else hears that forms were frozen anew. */
+    public void telling(SessionNews next) {
+        this.alsoTells = next;
     }
 
     /** What happens where sittings are taken back. */

@@ -214,6 +214,31 @@ class FeedTest {
         return feed;
     }
 
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void nothingIsLockedAfterTheFeed(Supplier<Store> database) {
+        Store store = database.get();
+        Feed feed = start(store);
+        for (String locks : List.of(
+                "SELECT node FROM audit_head FOR UPDATE",
+                "UPDATE audit_head SET seq = seq",
+                " DELETE FROM audit_head WHERE seq < 0")) {
+            IllegalStateException refused = assertThrows(
+                    IllegalStateException.class,
+                    () -> store.change(handle -> {
+                        feed.append(handle, "room/1", "SEAT", number(1));
+                        handle.execute(locks);
+                    }));
+            assertTrue(String.valueOf(refused.getMessage()).contains("audit_head"), refused::toString);
+            store.change(handle -> handle.execute(locks));
+            store.change(handle -> {
+                handle.execute(locks);
+                feed.append(handle, "room/1", "SEAT", number(1));
+                feed.append(handle, "room/1", "SEAT", number(2));
+            });
+        }
+    }
+
     private static void append(Store store, Feed feed, String topic, int number) {
         store.change(handle -> feed.append(handle, topic, "SEAT", number(number)));
     }

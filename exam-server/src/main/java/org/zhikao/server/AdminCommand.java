@@ -1,0 +1,95 @@
+package org.zhikao.server;
+
+import io.dropwizard.core.cli.ConfiguredCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.db.ManagedDataSource;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.login.Accounts;
+import org.zhikao.server.register.NodeKeys;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.roster.Roster;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Texts;
+
+/**
+ * {@code admin}: makes somebody an administrator on the machine itself. It takes two administrators to make a third; where
+ * fewer are left, or can log in, only whoever holds the server's secrets can mend that.
+ */
+final class AdminCommand extends ConfiguredCommand<ExamServerConfiguration> {
+
+    /** H2's code for a file that another process has open. */
+    private static final int ALREADY_OPEN = 90_020;
+
+    AdminCommand() {
+        super("admin", TerminalText.beside("terminal.admin.command"));
+    }
+
+    @Override
+    public void configure(Subparser subparser) {
+        super.configure(subparser);
+        subparser.addArgument("--admin").required(true).help(TerminalText.beside("terminal.admin.admin"));
+    }
+
+    @Override
+    protected void run(
+            Bootstrap<ExamServerConfiguration> bootstrap, Namespace namespace, ExamServerConfiguration configuration)
+            throws Exception {
+        Staff admin = Staff.admin(namespace.getString("admin"));
+        // First of all, so that whoever has no secrets touches no database.
+        NodeKeys keys = NodeKeys.load(configuration.secrets(), Instant.now());
+        ManagedDataSource database = configuration.database().build(bootstrap.getMetricRegistry(), "admin");
+        try {
+            make(open(database), keys, admin, System.out);
+        } finally {
+            database.stop();
+        }
+    }
+
+    private static Store open(ManagedDataSource database) throws Exception {
+        try {
+            database.start();
+            return Store.open(database);
+        } catch (Exception e) {
+            boolean held = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+                    .anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == ALREADY_OPEN);
+            throw held ? new DemoRefused("terminal.admin.running") : e;
+        }
+    }
+
+    private static void make(Store store, NodeKeys keys, Staff admin, PrintStream out) {
+        if (!Accounts.exist(store)) {
+            throw new DemoRefused("terminal.admin.noAccounts");
+        }
+        Clock clock = MonotonicClock.anchored(TimeSource.database(store));
+        Audit audit = new Audit(store, clock);
+        Caller by = Caller.anonymous();
+        PersonId person = new Roster(store, audit, clock, Texts.load()).person(admin.identityNumber(), by);
+        String password = InitCommand.password();
+        new Accounts(store, audit, clock, keys).makeAdministrator(person, admin.name(), admin.login(), password, by);
+        out.println(TerminalText.say("terminal.init.accounts"));
+        out.println("  " + admin.login() + " " + password + " " + admin.role());
+    }
+
+    @Override
+    public void onError(io.dropwizard.core.cli.Cli cli, Namespace namespace, Throwable failure) {
+        if (failure instanceof DemoRefused refused) {
+            cli.getStdErr().println(Optional.ofNullable(refused.getMessage()).orElse("refused"));
+        } else if (failure instanceof Refusal refusal) {
+            cli.getStdErr()
+                    .println(TerminalText.say(
+                            refusal.detailKey(), refusal.arguments().toArray()));
+        } else {
+            super.onError(cli, namespace, failure);
+        }
+    }
+}

@@ -168,8 +168,7 @@ public final class Explanation {
     }
 
     private Discretion discretion() {
-        return new Discretion(
-                reserved && dossier.facts().standing().openCase().orElse(false));
+        return new Discretion(reserved && dossier.facts().standing().openCase().orElse(false));
     }
 
     /**

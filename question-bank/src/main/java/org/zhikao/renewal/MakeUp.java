@@ -44,13 +44,7 @@ record MakeUp(CreditRules rules, Map<Integer, LocalDate> terms, IntFunction<Shar
         return due.isBefore(next)
                 ? Optional.empty()
                 : Optional.of(texts.text(
-                        "makeUp",
-                        "year",
-                        Integer.toString(year),
-                        "from",
-                        next.toString(),
-                        "until",
-                        due.toString()));
+                        "makeUp", "year", Integer.toString(year), "from", next.toString(), "until", due.toString()));
     }
 
     /** The accounts of this year and of every year with a term. */

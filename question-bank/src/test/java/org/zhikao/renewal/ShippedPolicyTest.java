@@ -107,8 +107,8 @@ class ShippedPolicyTest {
                 facts -> in(facts, "discipline").put("revocationGround", "涂改执法证"),
                 facts -> in(facts, "certificate").put("validTo", "2026-11-19"))) {
             assertEquals(Outcome.WITHHOLD, decide(refused).outcome());
-            Decision decision = decide(refused.andThen(
-                    facts -> in(facts, "discipline").put("openCase", true)));
+            Decision decision =
+                    decide(refused.andThen(facts -> in(facts, "discipline").put("openCase", true)));
             assertEquals(Outcome.REFER, decision.outcome());
             assertEquals("D1A", decision.decisive().rule());
         }

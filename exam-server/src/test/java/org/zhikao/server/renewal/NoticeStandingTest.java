@@ -73,8 +73,8 @@ class NoticeStandingTest {
         world.added.clear();
         assertTrue(
                 world.evaluate().decisions().stream()
-                        .anyMatch(line -> line.badgeNumber()
-                                .equals(officers.get(2).badgeNumber())),
+                        .anyMatch(line ->
+                                line.badgeNumber().equals(officers.get(2).badgeNumber())),
                 "the evaluation takes up again what can't be carried out");
     }
 
@@ -100,12 +100,10 @@ class NoticeStandingTest {
 
     private static void act(RenewalWorld world, Officer officer, ActionKind kind) {
         CertificateActions actions = actions(world);
-        byte[] statement =
-                actions.statement(officer.badgeNumber(), kind, "查证属实", RenewalWorld.TODAY, world.proposer);
+        byte[] statement = actions.statement(officer.badgeNumber(), kind, "查证属实", RenewalWorld.TODAY, world.proposer);
         ActionView action = actions.propose(
                 officer.badgeNumber(), statement, world.sign(statement, RenewalWorld.PROPOSER_KEY), world.proposer);
-        actions.approve(
-                CertificateWorld.id(action), world.sign(statement, RenewalWorld.APPROVER_KEY), world.approver);
+        actions.approve(CertificateWorld.id(action), world.sign(statement, RenewalWorld.APPROVER_KEY), world.approver);
     }
 
     private static CertificateActions actions(RenewalWorld world) {

@@ -180,7 +180,8 @@ class OwnReviewTest {
                 Reason.NOT_FOUND, "renewal.officer.undecided", () -> of.dossier(officer.badgeNumber(), self));
         RenewalsTest.assertRefused(
                 Reason.NOT_FOUND, "renewal.officer.undecided", () -> of.decision(officer.badgeNumber(), self));
-        assertTrue(of.dossier(officer.badgeNumber(), world.proposer).length > 0, "somebody else's, by those who decide");
+        assertTrue(
+                of.dossier(officer.badgeNumber(), world.proposer).length > 0, "somebody else's, by those who decide");
     }
 
     private Officer withAnOpenCase() {

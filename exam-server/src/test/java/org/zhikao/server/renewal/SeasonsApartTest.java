@@ -77,9 +77,7 @@ class SeasonsApartTest {
                         .map(season -> season.id() + " " + season.policyId() + " " + season.policyVersion() + " "
                                 + season.runs().size())
                         .toList());
-        assertTrue(process.ofOfficers()
-                .outlook(officer.id(), Language.CHINESE)
-                .isPresent());
+        assertTrue(process.ofOfficers().outlook(officer.id(), Language.CHINESE).isPresent());
         world.clock.advance(Duration.ofMillis(1));
         assertEquals(
                 4,
@@ -170,8 +168,7 @@ class SeasonsApartTest {
     }
 
     private static int version() {
-        return RenewalPolicy.parse(
-                        RenewalWorld.config("renewal-policy.yml").getBytes(StandardCharsets.UTF_8))
+        return RenewalPolicy.parse(RenewalWorld.config("renewal-policy.yml").getBytes(StandardCharsets.UTF_8))
                 .version();
     }
 }

@@ -83,7 +83,7 @@ class FactsGatheringTest {
         Officer officer = sound();
         world.ledgers.put(officer.id(), RenewalWorld.ledger().subList(0, 12));
         world.attempts(officer, RenewalWorld.attempt("2026-06-10", Attempt.Outcome.FAILED));
-        assertEquals("REFER", judged().split(" ")[0]);
+        assertEquals("CONDITIONAL EXAM", judged());
         world.clock.advance(Duration.ofDays(140));
 
         assertEquals("WITHHOLD", judgedToday().split(" ")[0], "the examination kept it open, too");

@@ -73,6 +73,12 @@ final class CheckReport {
         say(Checks.dossier(replayed));
         decision(replayed.decision());
         say(List.of(Texts.say("renewal.replayed")));
+        warn(Verdict.UNSIGNED);
+    }
+
+    /** For programs: what limits what was proven. People read it in a sentence. */
+    void warn(String warning) {
+        warnings.add(warning);
     }
 
     /** Everything that holds. */
@@ -83,7 +89,7 @@ final class CheckReport {
         verdict.term()
                 .ifPresent(term -> facts.put("validFrom", term.from().toString())
                         .put("validTo", term.until().toString()));
-        verdict.warnings().forEach(warning -> warnings.add(warning.name()));
+        verdict.warnings().forEach(this::warn);
     }
 
     private void decision(Decision decision) {

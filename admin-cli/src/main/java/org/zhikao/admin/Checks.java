@@ -90,6 +90,7 @@ final class Checks {
                 verified.findings().stream()
                         .map(Finding::kind)
                         .filter(Finding.Kind::isWarning)
+                        .map(Enum::name)
                         .toList());
     }
 
@@ -139,7 +140,7 @@ final class Checks {
     static Verdict pdf(byte[] bytes, TrustAnchor root) {
         SignedBy by = SignedPdf.verify(bytes, root);
         List<String> lines = List.of(document(by), Texts.say("verify.pdfLimits"));
-        return Verdict.ofSeal(lines, by.at(), Optional.empty());
+        return Verdict.ofSeal(lines, by.at(), Optional.empty(), root);
     }
 
     /** The text of a code printed on a certificate. */
@@ -156,7 +157,7 @@ final class Checks {
                 sealed("verify.sealed", checked.by()),
                 Texts.say("verify.codeLimits"));
         Decision.Validity term = new Decision.Validity(record.from(), record.to());
-        return Verdict.ofSeal(lines, checked.by().at(), Optional.of(term));
+        return Verdict.ofSeal(lines, checked.by().at(), Optional.of(term), root);
     }
 
     /** Two checkpoints of the register and the proof between them. */
@@ -171,11 +172,16 @@ final class Checks {
                 newer.size(),
                 newer.root().hex()));
         lines.add(Texts.say("register.limits"));
-        if (root.isDemo()) {
-            String name = root.root().getSubjectX500Principal().getName();
-            lines.add(line(new Finding(Finding.Kind.DEMO_ROOT, List.of(name))));
-        }
+        demo(root).ifPresent(lines::add);
         return lines;
+    }
+
+    /** That the root proves nothing to others, if it is a demonstration's. */
+    static Optional<String> demo(TrustAnchor root) {
+        return Optional.of(root)
+                .filter(TrustAnchor::isDemo)
+                .map(demo -> demo.root().getSubjectX500Principal().getName())
+                .map(name -> line(new Finding(Finding.Kind.DEMO_ROOT, List.of(name))));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.zhikao.admin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.zhikao.admin.terminal.LocalTime;
@@ -10,6 +11,7 @@ import org.zhikao.admin.terminal.Texts;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.Reason;
+import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.renewal.Decision;
 
 /**
@@ -21,7 +23,7 @@ import org.zhikao.renewal.Decision;
  * @param notInForce why there is no certificate in force, though everything holds
  * @param conclusion key of the sentence that ends it if it can be relied on
  * @param decision that was made again, if there is one in it
- * @param warnings what limits what was proven
+ * @param warnings what limits what was proven: kinds of findings, and {@link #STATUS_UNKNOWN}
  */
 record Verdict(
         List<String> lines,
@@ -30,7 +32,13 @@ record Verdict(
         Optional<NotInForce> notInForce,
         String conclusion,
         Optional<Decision> decision,
-        List<Finding.Kind> warnings) {
+        List<String> warnings) {
+
+    /** Nothing in it says whether the certificate was suspended or ended since. */
+    static final String STATUS_UNKNOWN = "STATUS_UNKNOWN";
+
+    /** Nobody signed it. */
+    static final String UNSIGNED = "UNSIGNED";
 
     /** Certificates begin and end with the day in China. */
     Verdict {
@@ -39,8 +47,14 @@ record Verdict(
     }
 
     /** Of a seal alone, which says nothing of what became of the certificate since. */
-    static Verdict ofSeal(List<String> lines, Instant at, Optional<Decision.Validity> term) {
-        return new Verdict(lines, at, term, Optional.empty(), "verify.sealHolds", Optional.empty(), List.of());
+    static Verdict ofSeal(List<String> lines, Instant at, Optional<Decision.Validity> term, TrustAnchor root) {
+        List<String> all = new ArrayList<>(lines);
+        List<String> warnings = new ArrayList<>(List.of(STATUS_UNKNOWN));
+        Checks.demo(root).ifPresent(line -> {
+            all.add(line);
+            warnings.add(Finding.Kind.DEMO_ROOT.name());
+        });
+        return new Verdict(all, at, term, Optional.empty(), "verify.sealHolds", Optional.empty(), warnings);
     }
 
     /**

@@ -16,6 +16,7 @@ import org.zhikao.admin.terminal.GivenFile;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.evidence.ConsistencyProof;
+import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.Receipt;
 import org.zhikao.evidence.TrustAnchor;
@@ -105,6 +106,7 @@ final class VerifyCommand implements Callable<Integer> {
                 throw Failure.usage("verify.noAge");
             }
             report.say(Checks.consistency(ConsistencyProof.parse(bytes), anchor, now));
+            Checks.demo(anchor).ifPresent(any -> report.warn(Finding.Kind.DEMO_ROOT.name()));
             return;
         }
         Verdict verdict = switch (kind) {

@@ -8,6 +8,7 @@ import static org.zhikao.renewal.ExamAttempt.Result.PASSED;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +18,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.evidence.CertificateAuthority;
+import org.zhikao.evidence.CertificateFields;
 import org.zhikao.evidence.Checkpoint;
 import org.zhikao.evidence.ConsistencyProof;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.MerkleTree;
 import org.zhikao.evidence.ProofBundle;
+import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.renewal.DossierFile;
 
 /** Of every kind of evidence one byte in a known place, and the one exit code that follows; and the same for programs. */
@@ -114,6 +119,30 @@ class VerifyFlipTest {
         Path file = Files.write(folder.resolve("dossier.zip"), season.dossierFile(FAILED));
         Cli.Ran replayed = at(TestSeason.BEGUN).run("renewal", "replay", file.toString(), "--format", "json");
         assertEquals(dossier, new ObjectMapper().readTree(replayed.out()));
+    }
+
+    @Test
+    void programsReadEveryLimitOfWhatWasProven() throws IOException {
+        assertEquals("[\"UNSIGNED\"]", warnings(season.dossierFile(PASSED)), "nobody signed a dossier file");
+        assertEquals("[\"STATUS_UNKNOWN\"]", warnings(season.pdf()));
+        byte[] code = season.code(LocalDate.parse("2031-06-30")).getBytes(StandardCharsets.UTF_8);
+        assertEquals("[\"STATUS_UNKNOWN\"]", warnings(code));
+    }
+
+    @Test
+    void aDemonstrationsRootIsSaidToBeOneWhateverSealIsVerified() {
+        TrustAnchor demo = TrustAnchor.of(CertificateAuthority.root(
+                        CertificateAuthority.newSigningPair(),
+                        new CertificateFields(
+                                "CN=DEMO Root", BigInteger.ONE, TestOffice.NOW, TestOffice.NOW.plusSeconds(60)))
+                .certificate());
+        Verdict verdict = Verdict.ofSeal(List.of("sealed"), TestOffice.NOW, Optional.empty(), demo);
+        assertEquals(List.of("STATUS_UNKNOWN", "DEMO_ROOT"), verdict.warnings());
+        assertTrue(verdict.lines().get(1).contains("DEMO_ROOT"), verdict::toString);
+    }
+
+    private String warnings(byte[] content) throws IOException {
+        return assertCode(0, "", content).path("warnings").toString();
     }
 
     /** Verified for people and for programs alike. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.renewal.LedgerEntry;
 import org.zhikao.renewal.Standing;
@@ -46,6 +47,14 @@ record OfficerFacts(Standings standings, Ledgers ledgers, Results results) imple
         Set<PersonId> restated = new HashSet<>(standings.restated(handle, persons, since));
         restated.addAll(ledgers.withdrawn(handle, persons, since));
         return restated;
+    }
+
+    @Override
+    public Set<PersonId> added(Handle handle, Set<PersonId> persons, Instant since) {
+        Set<PersonId> added = new HashSet<>(ledgers.approved(handle, persons, since));
+        Set<UUID> asked = persons.stream().map(PersonId::value).collect(Collectors.toSet());
+        results.released(handle, asked, since).forEach(person -> added.add(new PersonId(person)));
+        return added;
     }
 
     @Override

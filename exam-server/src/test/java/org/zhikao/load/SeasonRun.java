@@ -204,6 +204,11 @@ class SeasonRun {
         }
 
         @Override
+        public Set<PersonId> added(Handle handle, Set<PersonId> persons, Instant since) {
+            return ledgers.approved(handle, persons, since);
+        }
+
+        @Override
         public Map<PersonId, List<LedgerEntry>> ledgers(Set<PersonId> persons, int year) {
             return ledgers.entries(persons, year);
         }

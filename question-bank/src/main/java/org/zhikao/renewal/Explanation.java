@@ -102,10 +102,17 @@ public final class Explanation {
                 decision.deadline().map(LocalDate::toString).orElse(""));
     }
 
-    /** Every rule that applied; the one that decided comes first. */
+    /** Every rule that applied, what is not told of all at once; the one that decided comes first. */
     public List<ReasonText> reasons(Language language) {
         List<ReasonText> reasons = new ArrayList<>();
+        boolean withheld = false;
         for (ReasonGiven reason : decision.reasons()) {
+            if (isWithheld(reason)) {
+                if (withheld) {
+                    continue;
+                }
+                withheld = true;
+            }
             ReasonText text = reason(reason, language);
             if (reason.decisive()) {
                 reasons.add(0, text);
@@ -133,7 +140,7 @@ public final class Explanation {
                                 ? texts.text("incomplete")
                                 : texts.text("uncomputed", "rule", reason.rule())),
                 reason.decisive(),
-                reason.measures().stream()
+                told(reason).stream()
                         .map(measure -> words(language).of(measure))
                         .toList(),
                 basis(reason, language));
@@ -153,11 +160,15 @@ public final class Explanation {
 
     /** Whether it rests on an open case that its reader is not told of. */
     private boolean isWithheld(ReasonGiven reason) {
-        return reserved
-                && dossier.facts().standing().openCase().orElse(false)
-                && met(reason)
-                        .filter(met -> met.when().inputs().contains(Input.OPEN_CASE))
-                        .isPresent();
+        return discretion().withholds(reason, met(reason));
+    }
+
+    private List<Measure> told(ReasonGiven reason) {
+        return discretion().told(reason);
+    }
+
+    private Discretion discretion() {
+        return new Discretion(reserved && dossier.facts().standing().openCase().orElse(false));
     }
 
     /**
@@ -193,7 +204,7 @@ public final class Explanation {
         if (isWithheld(reason)) {
             return Optional.empty();
         }
-        String missing = words(language).missing(reason.measures());
+        String missing = words(language).missing(told(reason));
         if (missing.isEmpty()
                 && reason.outcome().filter(Outcome.CONDITIONAL::equals).isEmpty()) {
             return Optional.empty();
@@ -219,31 +230,16 @@ public final class Explanation {
                 .filter(any -> decision.outcome() == Outcome.CONDITIONAL)
                 .filter(any -> dossier.schema() >= Dossier.WITH_YEARS)
                 .filter(any -> policy.yearly().contains(reason.code()))
-                .flatMap(due -> makeUp(dossier.trainingYear(), due, language));
+                .flatMap(due -> MakeUp.said(dossier.trainingYear(), due, Texts.of(language)));
     }
 
     /** How records are counted after the end of a year that an earlier notice set a term for, a line for each. */
     private List<String> earlierMakeUps(Language language) {
         return dossier.facts().conditions().orElse(List.of()).stream()
                 .filter(set -> policy.yearly().contains(set.code()))
-                .flatMap(set -> set.year().flatMap(year -> makeUp(year, set.due(), language)).stream())
+                .flatMap(set -> set.year().flatMap(year -> MakeUp.said(year, set.due(), Texts.of(language))).stream())
                 .distinct()
                 .toList();
-    }
-
-    private static Optional<String> makeUp(int year, LocalDate due, Language language) {
-        LocalDate next = LocalDate.of(year + 1, 1, 1);
-        return due.isBefore(next)
-                ? Optional.empty()
-                : Optional.of(Texts.of(language)
-                        .text(
-                                "makeUp",
-                                "year",
-                                Integer.toString(year),
-                                "from",
-                                next.toString(),
-                                "until",
-                                due.toString()));
     }
 
     /** Until when, in words; for CONDITIONAL only. */
@@ -386,9 +382,9 @@ public final class Explanation {
                         .map(held -> held.validTo().toString())
                         .orElse(""),
                 "missing",
-                words(language).missing(reason.measures()),
+                words(language).missing(told(reason)),
                 "have",
-                words(language).have(reason.measures()));
+                words(language).have(told(reason)));
     }
 
     private MeasureWords words(Language language) {

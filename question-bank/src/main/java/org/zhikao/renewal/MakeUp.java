@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -36,6 +37,15 @@ record MakeUp(CreditRules rules, Map<Integer, LocalDate> terms, IntFunction<Shar
      * @param usedBefore the parts of its own records that an earlier year used, so that they do not count in it
      */
     record Counted(YearAccount account, List<LedgerEntry> late, List<LedgerEntry> usedBefore) {}
+
+    /** From when to when later records count first for a year; empty where its term ends with it. */
+    static Optional<String> said(int year, LocalDate due, Texts texts) {
+        LocalDate next = LocalDate.of(year + 1, 1, 1);
+        return due.isBefore(next)
+                ? Optional.empty()
+                : Optional.of(texts.text(
+                        "makeUp", "year", Integer.toString(year), "from", next.toString(), "until", due.toString()));
+    }
 
     /** The accounts of this year and of every year with a term. */
     SortedMap<Integer, Counted> accounts(int asked, List<LedgerEntry> ledger) {

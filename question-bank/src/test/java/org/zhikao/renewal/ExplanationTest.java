@@ -31,7 +31,8 @@ class ExplanationTest {
                 List.of("online-2", "online-3", "online-4", "online-5", "online-6"),
                 measures.get(2).evidence());
         assertEquals(
-                List.of("尽快补齐：市局在线培训4学时、市局在线培训2学分、全员普训8学时（至少1天）、全员普训4学分（至少1天）；" + "有特殊情况的向科队说明并附证明。"),
+                List.of("在年度结束（12月31日）前尽快补齐：市局在线培训4学时、市局在线培训2学分、全员普训8学时（至少1天）、全员普训4学分（至少1天）。"
+                        + "年度结束后完成的不再计入该年度，由人工审核决定；有特殊情况的向科队说明并附证明。"),
                 why.cures(Language.ZH));
         assertTrue(
                 why.cures(Language.EN).get(0).contains("All-staff training 8 hours (at least 1 day)"),
@@ -62,7 +63,7 @@ class ExplanationTest {
                 "由未参与原决定的人员在30日内答复",
                 "申诉",
                 "审核日2026-11-20",
-                "第3版")) {
+                "第4版")) {
             assertTrue(lines.contains(said), () -> said + " not in\n" + lines);
         }
     }
@@ -176,6 +177,31 @@ class ExplanationTest {
         Explanation suspended =
                 explain(facts -> facts.withObject("/certificate").put("status", "SUSPENDED"));
         assertEquals(suspended.lines(Language.ZH), suspended.forOfficer().lines(Language.ZH));
+    }
+
+    @Test
+    void aReviewOfAnOpenCaseTellsItsOfficerNoMoreThanTheCaseDoes() {
+        Explanation why = explain(facts -> {
+            facts.withObject("/discipline").put("openCase", true);
+            facts.withArray("reviews").add("CASE");
+            Officers.without(facts, "unit-1");
+        });
+        assertNeutral(why.forOfficer());
+        assertEquals(
+                1,
+                why.forOfficer().reasons(Language.ZH).stream()
+                        .filter(reason -> reason.code().isEmpty())
+                        .count(),
+                "nobody counts what is not told");
+        Explanation more = explain(facts -> {
+            facts.withObject("/discipline").put("openCase", true);
+            facts.withArray("reviews").add("CASE").add("HOURS");
+            Officers.without(facts, "unit-1");
+        });
+        assertNeutral(more.forOfficer());
+        assertTrue(String.join("\n", more.forOfficer().lines(Language.ZH)).contains("复核"), "the other review is told");
+        Explanation closed = explain(facts -> facts.withArray("reviews").add("CASE"));
+        assertEquals(closed.lines(Language.ZH), closed.forOfficer().lines(Language.ZH), "no case is open any more");
     }
 
     private static void assertNeutral(Explanation read) {

@@ -36,11 +36,11 @@ class PolicyFileTest {
                 new Mistake("begins: AFTER_EXPIRY", "begins: SOON", "validity/begins", "", "AS_OF, AFTER_EXPIRY"),
                 new Mistake("roundDownTo: 0.5", "roundDownTo: 0", "leave/roundDownTo", "", "0.5"),
                 new Mistake("name: attempts", "name: Attempts", "limits/1/name", "", "no name of a limit"),
-                new Mistake("id: D3", "id: D2", "rules/3/id", "", "twice"),
+                new Mistake("id: D3", "id: D2", "rules/4/id", "", "twice"),
                 new Mistake(
                         "shows: [REVIEWS]",
                         "shows: [REVIEW]",
-                        "rules/6/shows",
+                        "rules/7/shows",
                         "rule D6: ",
                         "Write one of DATA, STATUS"));
     }
@@ -50,54 +50,54 @@ class PolicyFileTest {
                 new Mistake(
                         "when: integrity.inForce",
                         "when: integrity.inforce",
-                        "rules/7/cases/1/when",
+                        "rules/8/cases/1/when",
                         "rule D7: ",
                         "undeclared reference"),
                 new Mistake(
-                        "when: integrity.inForce", "when: grades.last", "rules/7/cases/1/when", "rule D7: ", "bool"),
+                        "when: integrity.inForce", "when: grades.last", "rules/8/cases/1/when", "rule D7: ", "bool"),
                 new Mistake(
                         "when: integrity.inForce",
                         "when: integrity.inForce &&",
-                        "rules/7/cases/1/when",
+                        "rules/8/cases/1/when",
                         "rule D7: ",
                         "mismatched input"),
                 new Mistake(
                         "leave.days >= limits.leaveFromDays",
                         "leave.days >= limits.leaveDays",
-                        "rules/9/cases/1/when",
+                        "rules/10/cases/1/when",
                         "rule D9: ",
                         "limits.leaveDays"),
                 new Mistake(
                         "leave.days >= limits.leaveFromDays",
                         "leave.days >= \"30\"",
-                        "rules/9/cases/1/when",
+                        "rules/10/cases/1/when",
                         "rule D9: ",
                         "no matching overload"),
                 new Mistake(
                         "withholding: DEFER\n        says:\n          zh: 考试违纪",
                         "says:\n          zh: 考试违纪",
-                        "rules/7/cases/1/withholding",
+                        "rules/8/cases/1/withholding",
                         "rule D7: ",
                         "Add it"),
                 new Mistake(
                         "grades.before == \"INCOMPETENT\"",
                         "grades.before == \"INCOMPETANT\"",
-                        "rules/8/cases/1/when",
+                        "rules/9/cases/1/when",
                         "rule D8: ",
                         "EXCELLENT, COMPETENT, BASIC, INCOMPETENT, NONE"),
                 new Mistake(
                         "employment != \"ESTABLISHED\"",
                         "employment in [\"ESTABLISHED\", \"CONTRACTED\"]",
-                        "rules/2/cases/1/when",
+                        "rules/3/cases/1/when",
                         "rule D2: ",
                         "\"CONTRACTED\" is no value of employment"),
                 new Mistake(
                         "size(reviews) > 0",
                         "size(reviews) > 0 && \"考试\" in reviews",
-                        "rules/6/cases/1/when",
+                        "rules/7/cases/1/when",
                         "rule D6: ",
                         "EXAM, HOURS"),
-                new Mistake("days: 90", "days: 0", "rules/11/cases/2/days", "rule D10: ", "1 to 366"));
+                new Mistake("days: 90", "days: 0", "rules/12/cases/2/days", "rule D10: ", "1 to 366"));
     }
 
     private static List<Mistake> wholes() {
@@ -134,7 +134,7 @@ class PolicyFileTest {
                         "rule D13: ",
                         "whoever met no outcome"),
                 new Mistake("windowMonths: 6", "windowMonths: !!int 6", "windowMonths", "", "tags are not used"),
-                new Mistake("version: 3", "version: one", "version", "", "whole number"));
+                new Mistake("version: 4", "version: one", "version", "", "whole number"));
     }
 
     @ParameterizedTest
@@ -168,7 +168,7 @@ class PolicyFileTest {
         String refer = "when: training.short || study.missing > 0\n        outcome: REFER\n";
         String withhold = refer.replace("REFER", "WITHHOLD\n        withholding: DEFER");
         RuleProblem problem = refused(changed(refer, withhold));
-        assertEquals("rules/12/cases/2/outcome", problem.field());
+        assertEquals("rules/13/cases/2/outcome", problem.field());
         assertTrue(problem.problem().contains("localRule"), problem.getMessage());
 
         String cited = withhold + "        localRule: 某市行政执法证件管理办法第十条\n";
@@ -180,7 +180,7 @@ class PolicyFileTest {
     @Test
     void aRuleUnderAnotherCodeMayNotWithholdForHoursEither() {
         RuleProblem problem = refused(changed("when: integrity.inForce", "when: integrity.inForce || training.short"));
-        assertEquals("rules/7/cases/1/outcome", problem.field());
+        assertEquals("rules/8/cases/1/outcome", problem.field());
     }
 
     @Test

@@ -57,6 +57,12 @@ final class RuleTries {
     private static Stream<Try> standing() {
         return Stream.of(
                 new Try(
+                        "D1A",
+                        "REFER",
+                        "open case",
+                        f -> in(f, "discipline").put("openCase", true),
+                        f -> in(f, "discipline").put("openCase", false)),
+                new Try(
                         "D2",
                         "REFUSE",
                         "employment",
@@ -78,12 +84,6 @@ final class RuleTries {
                         f -> in(f, "certificate").put("validTo", "2026-11-20")),
                 new Try("D4", "REFUSE", "cancelled", f -> status(f, "CANCELLED"), f -> status(f, "VALID")),
                 new Try("D5", "REFER", "suspended", f -> status(f, "SUSPENDED"), f -> status(f, "VALID")),
-                new Try(
-                        "D5",
-                        "REFER",
-                        "open case",
-                        f -> in(f, "discipline").put("openCase", true),
-                        f -> in(f, "discipline").put("openCase", false)),
                 new Try("D6", "REFER", "review", f -> f.withArray("reviews").add("EXAM"), f -> {}));
     }
 

@@ -100,6 +100,21 @@ class ShippedPolicyTest {
     }
 
     @Test
+    void whileACaseIsOpenNothingIsDecidedThatAnOfficerWouldReceive() {
+        for (Consumer<ObjectNode> refused : List.<Consumer<ObjectNode>>of(
+                facts -> facts.put("post", "LEFT"),
+                facts -> in(facts, "certificate").put("status", "CANCELLED"),
+                facts -> in(facts, "discipline").put("revocationGround", "涂改执法证"),
+                facts -> in(facts, "certificate").put("validTo", "2026-11-19"))) {
+            assertEquals(Outcome.WITHHOLD, decide(refused).outcome());
+            Decision decision =
+                    decide(refused.andThen(facts -> in(facts, "discipline").put("openCase", true)));
+            assertEquals(Outcome.REFER, decision.outcome());
+            assertEquals("D1A", decision.decisive().rule());
+        }
+    }
+
+    @Test
     void leaveShrinksTheThresholdsAndExcusesAnAbsence() {
         Consumer<ObjectNode> half = facts -> {
             Officers.without(facts, "unit-1");

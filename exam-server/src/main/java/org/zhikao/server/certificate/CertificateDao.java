@@ -62,6 +62,9 @@ interface CertificateDao {
      * Certificates whose last day is this or earlier, without one that takes their place. One that was ended for good is
      * among them until the last day it had, unless its holder has another: who would be due is told why nothing is
      * renewed. Never two of one person.
+     *
+     * <p>Whoever has another holds it on that day: it neither ended for good nor ran out. One that ran out has the
+     * standing that it had, and must not stand in for a later one that was revoked; nor must one that was replaced.
      */
     @SqlQuery("""
             SELECT h.certificate_id, h.person_id, h.badge_number, h.scopes, h.region, h.valid_from, h.valid_to,
@@ -72,9 +75,13 @@ interface CertificateDao {
                 AND (h.standing IN ('VALID', 'SUSPENDED') OR h.valid_to >= :day)
                 AND NOT EXISTS (
                     SELECT 1 FROM certificate_held later
+                    LEFT JOIN certificate_successor n ON n.certificate_id = later.certificate_id
                     WHERE later.person_id = h.person_id
-                        AND (later.standing IN ('VALID', 'SUSPENDED') AND h.standing NOT IN ('VALID', 'SUSPENDED')
-                            OR (later.standing IN ('VALID', 'SUSPENDED')) = (h.standing IN ('VALID', 'SUSPENDED'))
+                        AND n.certificate_id IS NULL
+                        AND (later.standing IN ('VALID', 'SUSPENDED') AND later.valid_to >= :day
+                                AND NOT (h.standing IN ('VALID', 'SUSPENDED') AND h.valid_to >= :day)
+                            OR (later.standing IN ('VALID', 'SUSPENDED') AND later.valid_to >= :day)
+                                    = (h.standing IN ('VALID', 'SUSPENDED') AND h.valid_to >= :day)
                                 AND (later.valid_from > h.valid_from
                                     OR later.valid_from = h.valid_from AND later.certificate_id > h.certificate_id)))
             ORDER BY h.valid_to, h.badge_number

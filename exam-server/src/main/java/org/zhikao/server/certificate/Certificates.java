@@ -147,17 +147,19 @@ public final class Certificates {
     }
 
     /**
-     * Makes sure that nobody renewed this certificate, and that nobody does until this transaction ends.
+     * Makes sure that nobody renewed this certificate, and that nobody does or acts on it until this transaction ends.
      *
+     * @return it with the status that its dates and what was done to it by now give on this day
      * @throws Refusal NOT_FOUND; CONFLICT if another took its place
      */
-    public void requireNotReplaced(Handle handle, CertificateId id) {
+    public HeldCertificate requireNotReplaced(Handle handle, CertificateId id, LocalDate day) {
         dao(handle).lock(id);
         CertificateRow row =
                 dao(handle).find(id).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "certificate.unknown", id));
         if (row.successorFrom().isPresent()) {
             throw new Refusal(Reason.CONFLICT, "certificate.renew.done", row.badgeNumber());
         }
+        return row.held(day);
     }
 
     /** Whom lists of certificates name that wait for approval: what is held of them may be outdated. */

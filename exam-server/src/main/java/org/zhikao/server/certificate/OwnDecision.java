@@ -11,14 +11,15 @@ import org.zhikao.server.web.Language;
 public interface OwnDecision {
 
     /**
-     * The latest decision that two persons approved and that this officer has been, or may be, told.
+     * The latest decision that two persons approved and that was carried out or still can be.
      *
      * @param language of the lines
      */
     Optional<Told> of(PersonId person, Language language);
 
     /**
-     * A later review of this officer that no two persons have approved: it waits, or was referred to a person.
+     * A later review of this officer that is no decision: no two persons have approved it, so that it waits or was
+     * referred to a person, or what they approved can't be carried out any more.
      *
      * @param language of the lines
      */

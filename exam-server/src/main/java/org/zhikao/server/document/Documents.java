@@ -84,6 +84,7 @@ public final class Documents {
         Map<String, Object> model = new HashMap<>();
         model.put("notice", content);
         model.put("kind", content.kind().slug());
+        model.put("asOf", templates.day(content.asOf()));
         model.put("expires", content.addressee().expires().map(templates::day).orElse(""));
         model.put("deadline", content.cure().deadline().map(templates::day).orElse(""));
         return sealed("notice", model, content.sender().issuing().at(), NOTICE_SETTINGS, key);

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /**
  * Everything that stands on a notice (通知书) to an officer whose certificate is not renewed, or not yet.
  *
+ * @param asOf the day that the facts on it are of
  * @param number the document's number (文号), such as 沪普城管执证通〔2026〕12号
  * @param reasons at least one, the one that decides first
  * @param needs what was asked, what there is, what is missing; may be empty
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 public record NoticeContent(
         NoticeKind kind,
+        LocalDate asOf,
         String number,
         Addressee addressee,
         List<Ground> reasons,
@@ -51,7 +53,7 @@ public record NoticeContent(
         Stream<String> grounds =
                 reasons.stream().flatMap(reason -> Stream.of(reason.text(), reason.basis(), reason.rule()));
         Stream<String> table =
-                needs.stream().flatMap(need -> Stream.of(need.what(), need.need(), need.have(), need.missing()));
+                needs.stream().flatMap(need -> Stream.of(need.what(), need.need(), need.have(), need.missing(), need.evidence()));
         return Stream.of(head, grounds, table, exams.stream(), cure.steps().stream(), appeals.stream())
                 .flatMap(stream -> stream);
     }
@@ -88,8 +90,12 @@ public record NoticeContent(
      */
     public record Ground(String text, String basis, String rule) {}
 
-    /** One line of the table: what, how much is asked, how much there is, how much is missing; each with its unit. */
-    public record Need(String what, String need, String have, String missing) {}
+    /**
+     * One line of the table: what, how much is asked, how much there is, how much is missing; each with its unit.
+     *
+     * @param evidence the records that it was counted from, by the beginnings of their numbers; may be empty
+     */
+    public record Need(String what, String need, String have, String missing, String evidence) {}
 
     /**
      * The way out.

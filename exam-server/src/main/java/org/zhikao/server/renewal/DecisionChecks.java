@@ -22,6 +22,7 @@ import org.zhikao.renewal.CertificateHeld;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.Dossier;
 import org.zhikao.renewal.Outcome;
+import org.zhikao.server.certificate.HeldCertificate;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
@@ -47,8 +48,20 @@ final class DecisionChecks {
     /** The trouble of a decision that a newer statement of the personnel office overtook; it never ends. */
     static final String RESTATED = "renewal.decision.standing";
 
+    /** The trouble of a notice on somebody of whom newer hours or results are on record; it never ends. */
+    static final String ADDED = "renewal.decision.facts";
+
     /** The trouble of a decision that a later evaluation of the same certificate overtook; it never ends. */
     static final String NEWER = "renewal.decision.newer";
+
+    /** The trouble of a notice on a certificate that was revoked, cancelled, suspended or given back since. */
+    static final String CERTIFICATE = "renewal.decision.certificate";
+
+    /** The trouble of a decision by rules that decided though a case was open; it never ends. */
+    static final String OPEN_CASE = "renewal.decision.open-case";
+
+    /** The code of rules on open cases and suspensions. */
+    private static final String CASE = "CASE";
 
     /** So many decisions one query asks for. */
     private static final int CHUNK = 500;
@@ -86,17 +99,9 @@ final class DecisionChecks {
         records.hold(handle);
     }
 
-    /** The earliest day of an evaluation of this season whose decisions still count. */
-    LocalDate oldest(Handle handle, String seasonId) {
-        return today().minusDays(days(seasons.rules(handle, seasonId), DECISION_DAYS));
-    }
-
-    /** The same, of the season whose decisions count longest: what one season still may carry out, another leaves alone. */
-    LocalDate oldestOfAll(Handle handle) {
-        return handle.attach(SeasonDao.class).seasons().stream()
-                .map(season -> oldest(handle, season.seasonId()))
-                .min(LocalDate::compareTo)
-                .orElseGet(this::today);
+    /** The last day on which what these rules decide for a day still counts. */
+    static LocalDate countsUntil(Seasons.SeasonRules rules, LocalDate asOf) {
+        return asOf.plusDays(days(rules, DECISION_DAYS));
     }
 
     private static long days(Seasons.SeasonRules rules, String limit) {
@@ -148,7 +153,8 @@ final class DecisionChecks {
     }
 
     /**
-     * The personnel office must have stated nothing newer of these since they were decided.
+     * The personnel office must have stated nothing newer of these since they were decided, and whoever gets a notice must
+     * have no newer hours and results on record.
      *
      * @throws Refusal CONFLICT
      */
@@ -160,15 +166,29 @@ final class DecisionChecks {
                                 .get(row.run()))
                         .orElseThrow(() -> altered(row))));
         byTime.forEach((at, some) -> {
-            Set<PersonId> restated = records.restated(
-                    handle, some.stream().map(RenewalRows.Decided::personId).collect(Collectors.toSet()), at);
-            some.stream()
-                    .filter(row -> restated.contains(row.personId()))
-                    .findFirst()
-                    .ifPresent(row -> {
-                        throw new Refusal(Reason.CONFLICT, RESTATED, row.dossierId());
-                    });
+            requireNone(some, records.restated(handle, persons(some), at), RESTATED);
+            List<RenewalRows.Decided> notices =
+                    some.stream().filter(DecisionChecks::isNotice).toList();
+            requireNone(notices, records.added(handle, persons(notices), at), ADDED);
         });
+    }
+
+    /** A renewal says nothing that more hours or another result would change; a notice says what is missing. */
+    private static boolean isNotice(RenewalRows.Decided row) {
+        return row.outcome() != Outcome.RENEW;
+    }
+
+    private static Set<PersonId> persons(List<RenewalRows.Decided> rows) {
+        return rows.stream().map(RenewalRows.Decided::personId).collect(Collectors.toSet());
+    }
+
+    private static void requireNone(List<RenewalRows.Decided> rows, Set<PersonId> newer, String trouble) {
+        rows.stream()
+                .filter(row -> newer.contains(row.personId()))
+                .findFirst()
+                .ifPresent(row -> {
+                    throw new Refusal(Reason.CONFLICT, trouble, row.dossierId());
+                });
     }
 
     /**
@@ -205,13 +225,16 @@ final class DecisionChecks {
                 .filter(one -> one.number() == row.run())
                 .findFirst()
                 .orElseThrow(() -> altered(row));
-        boolean over = run.asOf().isBefore(oldest(handle, row.seasonId()))
+        boolean over = run.countsUntil().isBefore(today())
                 || row.deadline().filter(today()::isAfter).isPresent()
                 || (row.outcome() == Outcome.RENEW && row.validTo().isBefore(today()));
         return !over
                 && Seasons.isAccepted(seasons.rules(handle, row.seasonId()).policy())
                 && records.restated(handle, Set.of(row.personId()), run.evaluatedAt())
-                        .isEmpty();
+                        .isEmpty()
+                && (!isNotice(row)
+                        || records.added(handle, Set.of(row.personId()), run.evaluatedAt())
+                                .isEmpty());
     }
 
     private static Map<Integer, Instant> times(Handle handle, String seasonId) {
@@ -224,15 +247,39 @@ final class DecisionChecks {
     }
 
     /**
+     * Whether its dossier tells of an open case. What is signed becomes the officer's to download, dossier and all; whoever
+     * leads the case decides what they learn of it.
+     */
+    boolean tellsOfOpenCase(Handle handle, RenewalRows.Decided row) {
+        return row.reasonCodes().contains(CASE) && tellsOfOpenCase(frozen(handle, row));
+    }
+
+    private static boolean tellsOfOpenCase(RenewalRows.Frozen frozen) {
+        try {
+            return Dossier.parse(bytes(frozen.dossier()))
+                    .facts()
+                    .standing()
+                    .openCase()
+                    .orElse(false);
+        } catch (MalformedEvidence e) {
+            // Whoever reads it for what it decides says so.
+            return false;
+        }
+    }
+
+    /**
      * The decision with its texts, decided again.
      *
-     * @throws Refusal as {@link #requireReplayed}
+     * @throws Refusal as {@link #requireReplayed}; CONFLICT also if its dossier tells of an open case
      */
     ApprovedDecision approved(Handle handle, RenewalRows.Decided row, Outcome outcome) {
         Seasons.SeasonRules rules = seasons.rules(handle, row.seasonId());
         RenewalRows.Frozen frozen = frozen(handle, row);
         Decision decision = read(row, frozen, rules, outcome);
         requireReplayed(row, frozen, rules);
+        if (tellsOfOpenCase(frozen)) {
+            throw new Refusal(Reason.CONFLICT, OPEN_CASE, row.dossierId());
+        }
         return new ApprovedDecision(row, frozen, decision);
     }
 
@@ -248,11 +295,28 @@ final class DecisionChecks {
         });
     }
 
+    /**
+     * The certificate must still be what two persons read of it: whose certificate was revoked or suspended since is not
+     * told what would have been decided otherwise.
+     *
+     * @param present with its status on the day that was decided for
+     * @throws Refusal CONFLICT
+     */
+    void requireStanding(RenewalRows.Frozen frozen, HeldCertificate present) {
+        Dossier dossier = Dossier.parse(bytes(frozen.dossier()));
+        boolean same = dossier.facts()
+                .certificate()
+                .filter(held -> held.status() == FactsGathering.status(present))
+                .isPresent();
+        if (!same) {
+            throw new Refusal(Reason.CONFLICT, CERTIFICATE, present.number());
+        }
+    }
+
     private void requireFresh(Decision decision, Seasons.SeasonRules rules) {
         LocalDate asOf = decision.subject().asOf();
-        long days = days(rules, DECISION_DAYS);
-        if (asOf.isBefore(today().minusDays(days))) {
-            throw new Refusal(Reason.CONFLICT, "renewal.decision.old", asOf, days);
+        if (countsUntil(rules, asOf).isBefore(today())) {
+            throw new Refusal(Reason.CONFLICT, "renewal.decision.old", asOf, days(rules, DECISION_DAYS));
         }
     }
 

@@ -121,19 +121,19 @@ final class Evaluation {
             int number = store.read(handle -> dao(handle).runs(seasonId).size()) + 1;
             List<Made> tried = made.stream().map(one -> inRun(one, number)).toList();
             Set<UUID> told = store.read(handle -> told(handle, tried));
-            return new Outcomes(run(seasonId, number, asOf, tried, person, now), windowEnd, due.size(), tried, told);
+            return new Outcomes(run(rules, number, asOf, tried, person, now), windowEnd, due.size(), tried, told);
         }
         return gate.write(handle -> {
             SeasonDao dao = dao(handle);
             List<RenewalRows.Run> runs = dao.runs(seasonId);
             requireLast(runs, now);
             int number = runs.size() + 1;
-            Set<CertificateId> held = new HashSet<>(dao.held(checks.oldestOfAll(handle), checks.today()));
+            Set<CertificateId> held = new HashSet<>(dao.held(checks.today()));
             List<Made> kept = made.stream()
                     .filter(one -> !held.contains(one.held().id()))
                     .map(one -> inRun(one, number))
                     .toList();
-            RenewalRows.Run run = run(seasonId, number, asOf, kept, person, now);
+            RenewalRows.Run run = run(rules, number, asOf, kept, person, now);
             dao.insertRun(run);
             dao.insertDecisions(kept.stream().map(Made::row).toList());
             dao.insertDossiers(kept.stream().map(Made::frozen).iterator());
@@ -164,7 +164,7 @@ final class Evaluation {
 
     private List<HeldCertificate> leaveOut(List<HeldCertificate> due) {
         Set<CertificateId> held =
-                new HashSet<>(store.read(handle -> dao(handle).held(checks.oldestOfAll(handle), checks.today())));
+                new HashSet<>(store.read(handle -> dao(handle).held(checks.today())));
         return due.stream()
                 .filter(certificate -> !held.contains(certificate.id()))
                 .toList();
@@ -231,8 +231,20 @@ final class Evaluation {
     }
 
     private static RenewalRows.Run run(
-            String seasonId, int number, LocalDate asOf, List<Made> made, Caller.Person person, Instant now) {
-        return new RenewalRows.Run(seasonId, number, asOf, made.size(), person.personId(), now);
+            Seasons.SeasonRules rules,
+            int number,
+            LocalDate asOf,
+            List<Made> made,
+            Caller.Person person,
+            Instant now) {
+        return new RenewalRows.Run(
+                rules.season().seasonId(),
+                number,
+                asOf,
+                DecisionChecks.countsUntil(rules, asOf),
+                made.size(),
+                person.personId(),
+                now);
     }
 
     private static SeasonDao dao(Handle handle) {

@@ -25,6 +25,7 @@ import org.zhikao.renewal.LedgerEntry;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.Standing;
 import org.zhikao.server.certificate.CertificateId;
+import org.zhikao.server.certificate.CertificateStatus;
 import org.zhikao.server.certificate.Certificates;
 import org.zhikao.server.certificate.HeldCertificate;
 import org.zhikao.server.result.Attempt;
@@ -35,6 +36,12 @@ import org.zhikao.server.store.Store;
 
 /** Puts together what is on record of officers on a day. What is not on record stays empty: nobody guesses. */
 final class FactsGathering {
+
+    /** The code of rules on hours, credits and documents. */
+    private static final String HOURS = "HOURS";
+
+    /** What stands beside it in a decision that rests on nothing else: a term for it that is over, and leave. */
+    private static final Set<String> HOURS_ALONE = Set.of(HOURS, "TERM", "LEAVE");
 
     private final Roster roster;
     private final OfficerRecords records;
@@ -60,6 +67,7 @@ final class FactsGathering {
         List<CertificateId> certified = due.stream().map(HeldCertificate::id).toList();
         Map<CertificateId, List<ConditionSet>> conditions =
                 store.read(handle -> Notices.conditions(handle, certified, asOf));
+        Set<CertificateId> pending = hoursPending(due, asOf);
         Map<PersonId, List<LedgerEntry>> others = otherYears(due, conditions, year);
         Map<UUID, List<Attempt>> attempts =
                 records.attempts(persons.stream().map(PersonId::value).collect(Collectors.toSet()));
@@ -85,8 +93,39 @@ final class FactsGathering {
                             Optional.of(conditions.getOrDefault(held.id(), List.of())),
                             conflicts(
                                     held, officer, waiting.contains(held.person()), imported.contains(held.person()))));
+            if (pending.contains(held.id())) {
+                facts.computeIfPresent(held, (any, known) -> known.withConflict("conflict.hours-pending"));
+            }
         }
         return facts;
+    }
+
+    /**
+     * Of which certificates that ran out the last evaluation while they lasted left the renewal open for a shortfall of
+     * hours, credits or documents alone. That they ran out is then its consequence: to refuse them for it would be to
+     * withhold for hours, so that a person decides.
+     */
+    private Set<CertificateId> hoursPending(List<HeldCertificate> due, LocalDate asOf) {
+        List<CertificateId> ranOut = due.stream()
+                .filter(held -> held.status() == CertificateStatus.EXPIRED && asOf.isAfter(held.validTo()))
+                .map(HeldCertificate::id)
+                .toList();
+        if (ranOut.isEmpty()) {
+            return Set.of();
+        }
+        Map<CertificateId, RenewalRows.Decided> last = new HashMap<>();
+        store.read(handle -> handle.attach(SeasonDao.class).whileTheyLasted(ranOut))
+                .forEach(row -> last.put(row.certificateId(), row));
+        return last.values().stream()
+                .filter(FactsGathering::isOpenForHours)
+                .map(RenewalRows.Decided::certificateId)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isOpenForHours(RenewalRows.Decided row) {
+        return (row.outcome() == Outcome.REFER || row.outcome() == Outcome.CONDITIONAL)
+                && row.reasonCodes().contains(HOURS)
+                && HOURS_ALONE.containsAll(row.reasonCodes());
     }
 
     /**
@@ -161,13 +200,18 @@ final class FactsGathering {
                 held.region(),
                 held.validFrom(),
                 held.validTo(),
-                switch (held.status()) {
-                    case SUSPENDED -> CertificateHeld.Status.SUSPENDED;
-                    case REVOKED -> CertificateHeld.Status.REVOKED;
-                    case CANCELLED -> CertificateHeld.Status.CANCELLED;
-                    // Whether it has begun or ended is seen from its dates.
-                    case VALID, EXPIRED, UPCOMING, REPLACED -> CertificateHeld.Status.VALID;
-                });
+                status(held));
+    }
+
+    /** What a dossier says that a certificate is. */
+    static CertificateHeld.Status status(HeldCertificate held) {
+        return switch (held.status()) {
+            case SUSPENDED -> CertificateHeld.Status.SUSPENDED;
+            case REVOKED -> CertificateHeld.Status.REVOKED;
+            case CANCELLED -> CertificateHeld.Status.CANCELLED;
+            // Whether it has begun or ended is seen from its dates.
+            case VALID, EXPIRED, UPCOMING, REPLACED -> CertificateHeld.Status.VALID;
+        };
     }
 
     private static Optional<ExamAttempt> examAttempt(Attempt attempt) {

@@ -306,7 +306,7 @@ final class Issuance {
 
     /**
      * The certificate itself comes into being in the transaction of its record. A notice is about a certificate that
-     * nobody renewed meanwhile. That nothing was restated and no later evaluation decided is asked again in this
+     * nobody renewed meanwhile, and that is in force, suspended or ended as it was when two persons signed. That nothing was restated and no later evaluation decided is asked again in this
      * transaction, which holds back every evaluation and, if it is to be kept, every statement.
      */
     private void enter(Handle handle, ApprovedDecision work) {
@@ -314,7 +314,12 @@ final class Issuance {
         checks.requireNotRestated(handle, List.of(work.row()));
         checks.requireLatest(handle, List.of(work.row()));
         if (!work.renews()) {
-            certificates.requireNotReplaced(handle, work.row().certificateId());
+            checks.requireStanding(
+                    work.frozen(),
+                    certificates.requireNotReplaced(
+                            handle,
+                            work.row().certificateId(),
+                            work.decision().subject().asOf()));
         } else {
             RenewalRows.Reserved place = dao(handle).reserved(work.dossierId()).orElseThrow();
             certificates.renew(handle, documents.newCertificate(work.frozen(), work.decision(), place));

@@ -44,6 +44,12 @@ public interface OfficerRecords {
      */
     Set<PersonId> restated(Handle handle, Set<PersonId> persons, Instant since);
 
+    /**
+     * Of whom entries of a ledger were approved or results released after this moment: what a notice says they lack, they
+     * may have since.
+     */
+    Set<PersonId> added(Handle handle, Set<PersonId> persons, Instant since);
+
     /** Entries of a year's ledger, also those that wait for approval. */
     Map<PersonId, List<LedgerEntry>> ledgers(Set<PersonId> persons, int year);
 

@@ -74,7 +74,8 @@ public final class OfficerRenewals implements OwnDecision {
     /**
      * The decision on an officer that counts, and why: the latest, or that of the notice which told the same before.
      * What two persons signed is explained as a decision, anything else as what the rules propose. The officer
-     * themselves gets it only once it is approved.
+     * themselves gets it only once it is approved, and only
+     * while it can be carried out or after it was.
      *
      * @throws Refusal NOT_FOUND if there is none for this caller
      */
@@ -183,9 +184,7 @@ public final class OfficerRenewals implements OwnDecision {
     @Override
     public Optional<Review> review(PersonId person, Language language) {
         return store.read(handle -> handle.attach(SeasonDao.class).latestOf(person))
-                .filter(row -> store.read(
-                                handle -> handle.attach(SeasonDao.class).approvedAt(row.dossierId()))
-                        .isEmpty())
+                .filter(row -> !isApproved(row) || !isInEffect(row))
                 .map(row -> {
                     Stage stage = stage(row);
                     return new Review(
@@ -197,15 +196,34 @@ public final class OfficerRenewals implements OwnDecision {
                 });
     }
 
-    /** Whether anything waits for anybody, and for whom. */
-    private Stage stage(RenewalRows.Decided row) {
-        boolean ended = certificates
+    private boolean isApproved(RenewalRows.Decided row) {
+        return store.read(handle -> handle.attach(SeasonDao.class).approvedAt(row.dossierId()))
+                .isPresent();
+    }
+
+    /**
+     * Whether what two persons signed was carried out, or still can be. Nobody is told that they decided what never comes
+     * because its time is over, a newer word overtook it, or the certificate ended.
+     */
+    private boolean isInEffect(RenewalRows.Decided row) {
+        return isIssued(row)
+                || !isEnded(row)
+                        && store.read(handle -> checks.isOpen(handle, row)
+                                && checks.overtaken(handle, List.of(row)).isEmpty());
+    }
+
+    private boolean isEnded(RenewalRows.Decided row) {
+        return certificates
                         .find(row.certificateId())
                         .filter(held -> ENDED.contains(held.status()))
                         .isPresent()
                 || certificates.ofPerson(row.personId()).stream()
                         .anyMatch(held -> held.status() == CertificateStatus.UPCOMING);
-        if (ended) {
+    }
+
+    /** Whether anything waits for anybody, and for whom. */
+    private Stage stage(RenewalRows.Decided row) {
+        if (isEnded(row)) {
             return Stage.ENDED;
         }
         if (row.outcome() == Outcome.REFER) {
@@ -263,8 +281,10 @@ public final class OfficerRenewals implements OwnDecision {
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "renewal.officer.unknown"));
     }
 
+    /** Of themselves staff gets no more than any officer: a dossier that nobody signed may tell of an open case. */
     private RenewalRows.Decided decided(Officer officer, Caller.Person caller) {
-        return (isStaff(caller) ? counting(officer.id()) : approved(officer.id()))
+        boolean own = officer.id().value().equals(caller.personId());
+        return (isStaff(caller) && !own ? counting(officer.id()) : approved(officer.id()))
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "renewal.officer.undecided"));
     }
 
@@ -279,8 +299,11 @@ public final class OfficerRenewals implements OwnDecision {
                 .map(row -> Notices.telling(handle, row, today).orElse(row)));
     }
 
+    /** What two persons decided last, of what was carried out or still can be. */
     private Optional<RenewalRows.Decided> approved(PersonId person) {
-        return store.read(handle -> handle.attach(SeasonDao.class).approvedOf(person));
+        return store.read(handle -> handle.attach(SeasonDao.class).approvedOf(person)).stream()
+                .filter(this::isInEffect)
+                .findFirst();
     }
 
     private Optional<RenewalRows.Decided> issued(PersonId person) {

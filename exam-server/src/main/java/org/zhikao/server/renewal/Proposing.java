@@ -66,6 +66,7 @@ final class Proposing {
 
     /**
      * What is decided with this outcome, held by no proposal, overtaken by no later evaluation and told to nobody yet.
+     * Older rules decided also where a case was open; what tells of one is left out, so that nobody signs it.
      *
      * @throws Refusal NOT_FOUND for the season; CONFLICT for REFER, if nothing is left, or if a decision was altered
      */
@@ -86,15 +87,11 @@ final class Proposing {
     private Left left(Handle handle, Seasons.SeasonRules rules, Outcome outcome) {
         String seasonId = rules.season().seasonId();
         List<RenewalRows.Decided> proposable = seasons(handle)
-                .proposable(
-                        seasonId,
-                        outcome.name(),
-                        checks.oldest(handle, seasonId),
-                        checks.oldestOfAll(handle),
-                        checks.today());
+                .proposable(seasonId, outcome.name(), checks.today());
         Set<UUID> told = Notices.told(handle, proposable, checks.today());
         List<RenewalRows.Decided> left = proposable.stream()
                 .filter(row -> !told.contains(row.dossierId()))
+                .filter(row -> !checks.tellsOfOpenCase(handle, row))
                 .toList();
         if (left.isEmpty()) {
             throw nothing(handle, seasonId, outcome);

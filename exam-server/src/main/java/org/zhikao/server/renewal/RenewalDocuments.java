@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.CertificateHeld;
 import org.zhikao.renewal.Decision;
@@ -29,6 +30,11 @@ import org.zhikao.server.web.Refusal;
 
 /** Makes the document that a decision leads to. Documents are in Chinese, whatever the interface speaks. */
 final class RenewalDocuments {
+
+    /** So many records of one line are named, by so much of their numbers. */
+    private static final int MOST_EVIDENCE = 12;
+
+    private static final int EVIDENCE_LENGTH = 8;
 
     private final Roster roster;
     private final Seasons seasons;
@@ -121,6 +127,7 @@ final class RenewalDocuments {
                 decision.withholding()
                         .map(kind -> NoticeContent.NoticeKind.valueOf(kind.name()))
                         .orElse(NoticeContent.NoticeKind.CONDITIONAL),
+                dossier.asOf(),
                 number(place),
                 new NoticeContent.Addressee(
                         officer.name(),
@@ -133,13 +140,27 @@ final class RenewalDocuments {
                 reasons.stream()
                         .flatMap(reason -> reason.measures().stream())
                         .map(measure -> new NoticeContent.Need(
-                                measure.label(), measure.need(), measure.have(), measure.missing()))
+                                measure.label(),
+                                measure.need(),
+                                measure.have(),
+                                measure.missing(),
+                                evidence(measure)))
                         .distinct()
                         .toList(),
                 explanation.exams(Language.ZH),
                 new NoticeContent.Cure(explanation.cures(Language.ZH), decision.deadline()),
                 explanation.appeal(Language.ZH),
                 new NoticeContent.Sender(issuing(row), policy(row.seasonId()), office.reviewer(), office.contact())));
+    }
+
+    /** Enough of each record's number to find it in the dossier, which has them whole; a notice has two pages. */
+    private static String evidence(Explanation.MeasureText measure) {
+        List<String> ids = measure.evidence();
+        String shown = ids.stream()
+                .limit(MOST_EVIDENCE)
+                .map(id -> id.substring(0, Math.min(id.length(), EVIDENCE_LENGTH)))
+                .collect(Collectors.joining("、"));
+        return ids.size() > MOST_EVIDENCE ? shown + "等" + ids.size() + "项" : shown;
     }
 
     /** Sealed when it is made: between reserving and making a crash and another seal may lie. */

@@ -36,9 +36,19 @@ public final class RenewalRows {
     @SuppressWarnings("ArrayRecordComponent") // A row is read once and never compared.
     public record Texts(byte[] policy, byte[] creditRules) {}
 
-    /** An evaluation of everybody who was due. */
+    /**
+     * An evaluation of everybody who was due.
+     *
+     * @param countsUntil the last day on which its decisions can be proposed, approved and carried out
+     */
     public record Run(
-            String seasonId, int number, LocalDate asOf, int evaluated, UUID evaluatedBy, Instant evaluatedAt) {}
+            String seasonId,
+            int number,
+            LocalDate asOf,
+            LocalDate countsUntil,
+            int evaluated,
+            UUID evaluatedBy,
+            Instant evaluatedAt) {}
 
     /**
      * A decision without its text.

@@ -2,6 +2,7 @@ package org.zhikao.server.renewal;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -58,14 +59,14 @@ interface SeasonDao {
     Optional<RenewalRows.Texts> texts(String seasonId);
 
     @SqlQuery("""
-            SELECT season_id, number, as_of, evaluated, evaluated_by, evaluated_at FROM renewal_run
+            SELECT season_id, number, as_of, counts_until, evaluated, evaluated_by, evaluated_at FROM renewal_run
             WHERE season_id = :seasonId ORDER BY number
             """)
     List<RenewalRows.Run> runs(String seasonId);
 
     @SqlUpdate("""
-            INSERT INTO renewal_run (season_id, number, as_of, evaluated, evaluated_by, evaluated_at)
-            VALUES (:seasonId, :number, :asOf, :evaluated, :evaluatedBy, :evaluatedAt)
+            INSERT INTO renewal_run (season_id, number, as_of, counts_until, evaluated, evaluated_by, evaluated_at)
+            VALUES (:seasonId, :number, :asOf, :countsUntil, :evaluated, :evaluatedBy, :evaluatedAt)
             """)
     void insertRun(@BindMethods RenewalRows.Run run);
 
@@ -110,9 +111,6 @@ interface SeasonDao {
      * certificate later, no proposal of any season holds it (see {@link #held}) or held this decision, it can still be
      * renewed, and neither the decision nor what it sets is over. Whom a notice already told it is left to {@link
      * Notices}.
-     *
-     * @param oldest as {@link DecisionChecks#oldest}
-     * @param oldestOfAll as {@link DecisionChecks#oldestOfAll}
      */
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
@@ -127,7 +125,7 @@ interface SeasonDao {
                     JOIN renewal_run n ON n.season_id = o.season_id AND n.number = o.run
                     WHERE o.certificate_id = d.certificate_id
                         AND (n.evaluated_at > r.evaluated_at OR o.season_id = d.season_id AND o.run > d.run))
-                AND r.as_of >= :oldest
+                AND r.counts_until >= :today
                 AND (d.deadline IS NULL OR d.deadline >= :today)
                 AND (d.outcome <> 'RENEW' OR d.valid_to >= :today)
                 AND h.standing IN ('VALID', 'SUSPENDED')
@@ -145,15 +143,15 @@ interface SeasonDao {
                         AND (e.state IS NULL OR e.state = 'APPROVED')
                         AND NOT EXISTS (SELECT 1 FROM renewal_trouble t WHERE t.dossier_id = x.dossier_id
                             AND t.detail_key IN ('renewal.issue.officer-changed', 'renewal.issue.no-holder',
-                                'renewal.decision.standing', 'renewal.decision.newer', 'certificate.renew.past'))
+                                'renewal.decision.standing', 'renewal.decision.facts', 'renewal.decision.newer',
+                                'renewal.decision.certificate', 'renewal.decision.open-case', 'certificate.renew.past'))
                         AND (x.outcome = 'RENEW' AND i.dossier_id IS NOT NULL
-                            OR i.dossier_id IS NULL AND xr.as_of >= :oldestOfAll
+                            OR i.dossier_id IS NULL AND xr.counts_until >= :today
                                 AND (x.deadline IS NULL OR x.deadline >= :today)
                                 AND (x.outcome <> 'RENEW' OR x.valid_to >= :today)))
             ORDER BY d.decision_digest
             """)
-    List<RenewalRows.Decided> proposable(
-            String seasonId, String outcome, LocalDate oldest, LocalDate oldestOfAll, LocalDate today);
+    List<RenewalRows.Decided> proposable(String seasonId, String outcome, LocalDate today);
 
     /** Of these decisions, those on whose certificate a later evaluation of whatever season decided; once or more. */
     @SqlQuery("""
@@ -172,9 +170,7 @@ interface SeasonDao {
      * Whom a new evaluation leaves alone: a proposal of any season that waits or was approved holds them. It no longer does
      * when its notice was handed over, so that whoever met the condition since is looked at again, or when it can no
      * longer be carried out because it or the time that it sets is over, a newer standing overtook it, or issuing found
-     * that the officer is no longer the one whose name two persons signed.
-     *
-     * @param oldest as {@link DecisionChecks#oldestOfAll}
+     * that the officer or the certificate is no longer what two persons signed.
      */
     @SqlQuery("""
             SELECT DISTINCT x.certificate_id
@@ -186,13 +182,27 @@ interface SeasonDao {
             WHERE (e.state IS NULL OR e.state = 'APPROVED')
                 AND NOT EXISTS (SELECT 1 FROM renewal_trouble t WHERE t.dossier_id = x.dossier_id
                     AND t.detail_key IN ('renewal.issue.officer-changed', 'renewal.issue.no-holder',
-                        'renewal.decision.standing', 'renewal.decision.newer', 'certificate.renew.past'))
+                        'renewal.decision.standing', 'renewal.decision.facts', 'renewal.decision.newer',
+                        'renewal.decision.certificate', 'renewal.decision.open-case', 'certificate.renew.past'))
                 AND (x.outcome = 'RENEW' AND i.dossier_id IS NOT NULL
-                    OR i.dossier_id IS NULL AND xr.as_of >= :oldest
+                    OR i.dossier_id IS NULL AND xr.counts_until >= :today
                         AND (x.deadline IS NULL OR x.deadline >= :today)
                         AND (x.outcome <> 'RENEW' OR x.valid_to >= :today))
             """)
-    List<CertificateId> held(LocalDate oldest, LocalDate today);
+    List<CertificateId> held(LocalDate today);
+
+    /** The decisions on these certificates that evaluations made for a day on which they lasted, the earliest first. */
+    @SqlQuery("""
+            SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
+                d.withholding, d.reasons, d.stated, d.deadline, d.dossier_digest,
+                d.decision_digest
+            FROM UNNEST(CAST(:certificates AS UUID ARRAY)) AS wanted (certificate_id)
+            JOIN renewal_decision d ON d.certificate_id = wanted.certificate_id
+            JOIN renewal_run r ON r.season_id = d.season_id AND r.number = d.run
+            WHERE r.as_of <= d.valid_to
+            ORDER BY r.evaluated_at, d.run
+            """)
+    List<RenewalRows.Decided> whileTheyLasted(Collection<CertificateId> certificates);
 
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
@@ -205,7 +215,7 @@ interface SeasonDao {
             """)
     Optional<RenewalRows.Decided> latestOf(PersonId person);
 
-    /** The latest decision on a person that two persons approved. */
+    /** The decisions on a person that two persons approved, the latest first. */
     @SqlQuery("""
             SELECT d.dossier_id, d.season_id, d.run, d.person_id, d.certificate_id, d.valid_to, d.outcome,
                 d.withholding, d.reasons, d.stated, d.deadline, d.dossier_digest,
@@ -215,9 +225,8 @@ interface SeasonDao {
             JOIN renewal_proposal_end e ON e.proposal_id = l.proposal_id AND e.state = 'APPROVED'
             WHERE d.person_id = :person
             ORDER BY e.ended_at DESC, d.dossier_id
-            FETCH FIRST 1 ROWS ONLY
             """)
-    Optional<RenewalRows.Decided> approvedOf(PersonId person);
+    List<RenewalRows.Decided> approvedOf(PersonId person);
 
     /** The latest decision on a person whose certificate or notice was issued. */
     @SqlQuery("""

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * A season.
  *
+ * @param policyId empty, and the version 0, if the rules that the season froze can't be read: nothing is decided by them
  * @param policyDigest of the policy's bytes, hexadecimal
  * @param runs its evaluations, the earliest first
  */

@@ -7,11 +7,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zhikao.renewal.CreditRules;
 import org.zhikao.renewal.RenewalPolicy;
 import org.zhikao.renewal.RuleProblem;
@@ -25,6 +28,7 @@ import org.zhikao.server.web.Refusal;
 /** Seasons and the rules that each of them froze. */
 final class Seasons {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Seasons.class);
     private static final List<String> LIMITS = List.of(DecisionChecks.EVALUATION_DAYS, DecisionChecks.DECISION_DAYS);
 
     private final Store store;
@@ -91,8 +95,8 @@ final class Seasons {
 
     /** Whoever reads id and version on a decision must be able to tell which rules these are: one version, one text. */
     private void requireNamedOnce(Handle handle, RenewalPolicy policy, CreditRules creditRules) {
-        for (RenewalRows.Season earlier : dao(handle).seasons()) {
-            SeasonRules known = rules(handle, earlier.seasonId());
+        for (SeasonRules known : readable(handle)) {
+            RenewalRows.Season earlier = known.season();
             boolean samePolicy = known.policy().id().equals(policy.id())
                     && known.policy().version() == policy.version()
                     && !known.policy().digest().equals(policy.digest());
@@ -121,14 +125,30 @@ final class Seasons {
     }
 
     List<SeasonView> list() {
-        record Found(RenewalRows.Season season, List<RenewalRows.Run> runs) {}
-        List<Found> all = store.read(handle -> dao(handle).seasons().stream()
-                .map(season -> new Found(season, dao(handle).runs(season.seasonId())))
+        return store.read(handle -> dao(handle).seasons().stream()
+                .map(season -> {
+                    List<RenewalRows.Run> runs = dao(handle).runs(season.seasonId());
+                    return readable(handle, season)
+                            .map(rules -> view(season, rules.policy(), runs))
+                            .orElseGet(() -> unreadable(season, runs));
+                })
                 .toList());
-        return all.stream()
-                .map(found ->
-                        view(found.season(), rules(found.season().seasonId()).policy(), found.runs()))
+    }
+
+    /** The seasons whose rules can be read, the oldest first. One that can't must stop nothing that others need. */
+    private List<SeasonRules> readable(Handle handle) {
+        return dao(handle).seasons().stream()
+                .flatMap(season -> readable(handle, season).stream())
                 .toList();
+    }
+
+    private Optional<SeasonRules> readable(Handle handle, RenewalRows.Season season) {
+        try {
+            return Optional.of(rules(handle, season.seasonId()));
+        } catch (Refusal e) {
+            LOG.error("The rules of season {} can't be read: {} {}", season.seasonId(), e.detailKey(), e.arguments());
+            return Optional.empty();
+        }
     }
 
     private static boolean hasLimit(RenewalPolicy policy, String name) {
@@ -159,22 +179,21 @@ final class Seasons {
 
     /**
      * The season that concerns a certificate: the one that evaluated it last, else the one opened last in whose window it
-     * is on this day, else the one opened last. Of those whose policy is accepted today.
+     * is on this day, else the one opened last. Of those whose rules can be read and are accepted today.
      */
     Optional<SeasonRules> concerning(HeldCertificate held, LocalDate day) {
         return store.read(handle -> {
             Optional<SeasonRules> evaluated = dao(handle)
                     .latestOf(held.person())
                     .filter(row -> row.certificateId().equals(held.id()))
-                    .map(row -> rules(handle, row.seasonId()))
+                    .flatMap(row -> dao(handle).season(row.seasonId()))
+                    .flatMap(season -> readable(handle, season))
                     .filter(season -> isAccepted(season.policy()));
             if (evaluated.isPresent()) {
                 return evaluated;
             }
-            List<SeasonRules> all = new ArrayList<>();
-            for (RenewalRows.Season season : dao(handle).seasons()) {
-                all.add(0, rules(handle, season.seasonId()));
-            }
+            List<SeasonRules> all = new ArrayList<>(readable(handle));
+            Collections.reverse(all);
             all.removeIf(season -> !isAccepted(season.policy()));
             return all.stream()
                     .filter(season -> !held.validTo()
@@ -214,7 +233,7 @@ final class Seasons {
     /**
      * The season with its rules.
      *
-     * @throws Refusal NOT_FOUND
+     * @throws Refusal NOT_FOUND; CONFLICT if the rules that it froze can't be read
      */
     SeasonRules rules(String seasonId) {
         SeasonRules known = parsed.get(seasonId);
@@ -234,18 +253,37 @@ final class Seasons {
                 .season(seasonId)
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "renewal.season.unknown", seasonId));
         RenewalRows.Texts texts = dao(handle).texts(seasonId).orElseThrow();
-        SeasonRules rules = new SeasonRules(season, policy(texts.policy()), creditRules(texts.creditRules()));
+        SeasonRules rules = frozen(season, texts);
         parsed.put(seasonId, rules);
         return rules;
     }
 
+    /** Nobody asked for these texts: what is wrong with them is the season's matter, not the caller's. */
+    private static SeasonRules frozen(RenewalRows.Season season, RenewalRows.Texts texts) {
+        try {
+            return new SeasonRules(
+                    season, RenewalPolicy.parse(texts.policy()), CreditRules.parse(texts.creditRules()));
+        } catch (RuleProblem e) {
+            throw new Refusal(Reason.CONFLICT, "renewal.season.unreadable", season.seasonId(), e.said());
+        }
+    }
+
+    private static SeasonView unreadable(RenewalRows.Season season, List<RenewalRows.Run> runs) {
+        return view(season, "", 0, runs);
+    }
+
     private static SeasonView view(RenewalRows.Season season, RenewalPolicy policy, List<RenewalRows.Run> runs) {
+        return view(season, policy.id(), policy.version(), runs);
+    }
+
+    private static SeasonView view(
+            RenewalRows.Season season, String policyId, int policyVersion, List<RenewalRows.Run> runs) {
         return new SeasonView(
                 season.seasonId(),
                 season.title(),
                 season.trainingYear(),
-                policy.id(),
-                policy.version(),
+                policyId,
+                policyVersion,
                 season.policyDigest().hex(),
                 season.creditRulesDigest().hex(),
                 season.createdAt(),

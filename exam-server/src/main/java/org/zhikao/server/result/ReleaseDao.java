@@ -1,5 +1,6 @@
 package org.zhikao.server.result;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,14 @@ interface ReleaseDao {
 
     @SqlQuery("SELECT DISTINCT sitting_id FROM released_score WHERE session_id = :sessionId")
     Set<UUID> sittings(UUID sessionId);
+
+    @SqlQuery("""
+            SELECT DISTINCT s.sitting_id
+            FROM release_of_results r
+            JOIN released_score s ON s.session_id = r.session_id AND s.number = r.number
+            WHERE r.released_at > :since
+            """)
+    Set<UUID> sittingsAfter(Instant since);
 
     @SqlQuery("SELECT DISTINCT session_id FROM release_of_results")
     Set<UUID> sessions();

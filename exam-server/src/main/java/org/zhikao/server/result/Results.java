@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.RecordType;
@@ -184,6 +185,19 @@ public final class Results {
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(zone).format(releasedAt),
                 score.recordDigest().hex(),
                 "/api/sittings/" + sittingId + "/bundle");
+    }
+
+    /** Of these persons those of whom a result that counts for a certificate was released after {@code since}. */
+    public Set<UUID> released(Handle handle, Set<UUID> persons, Instant since) {
+        Set<UUID> sittings = handle.attach(ReleaseDao.class).sittingsAfter(since);
+        if (sittings.isEmpty()) {
+            return Set.of();
+        }
+        return exams.counted().stream()
+                .filter(place -> sittings.contains(place.sittingId()))
+                .map(Exams.Counted::personId)
+                .filter(persons::contains)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -73,6 +73,16 @@ interface LedgerDao {
             """)
     List<PersonId> withdrawn(List<PersonId> persons, Instant since);
 
+    /** Of these persons those of whose entries some were approved after {@code since}. */
+    @SqlQuery("""
+            SELECT DISTINCT e.person_id
+            FROM UNNEST(CAST(:persons AS UUID ARRAY)) AS wanted (person_id)
+            JOIN training_entry e ON e.person_id = wanted.person_id
+            JOIN import_decision d ON d.batch_id = e.batch_id
+            WHERE d.state = 'APPROVED' AND d.decided_at > :since
+            """)
+    List<PersonId> approved(List<PersonId> persons, Instant since);
+
     @SqlQuery("SELECT COUNT(*) FROM training_entry WHERE batch_id = :batch AND person_id = :person")
     int countOf(BatchId batch, PersonId person);
 }

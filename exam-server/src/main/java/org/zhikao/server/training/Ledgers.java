@@ -178,6 +178,16 @@ public final class Ledgers implements ImportDoor<TrainingViews.Content> {
         return withdrawn;
     }
 
+    /** Of these persons those of whose entries some were approved after {@code since}. */
+    public Set<PersonId> approved(Handle handle, Set<PersonId> persons, Instant since) {
+        Set<PersonId> approved = new HashSet<>();
+        List<PersonId> all = List.copyOf(persons);
+        for (int from = 0; from < all.size(); from += PERSONS) {
+            approved.addAll(dao(handle).approved(all.subList(from, Math.min(all.size(), from + PERSONS)), since));
+        }
+        return approved;
+    }
+
     /** A person's entries of a year by day, also those that wait for approval, which say so. */
     public List<LedgerEntry> entries(PersonId person, int year) {
         return entries(List.of(person), year).getOrDefault(person, List.of());

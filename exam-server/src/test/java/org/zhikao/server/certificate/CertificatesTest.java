@@ -88,6 +88,41 @@ class CertificatesTest {
         assertEquals(1, due(world, ENDS).size());
     }
 
+    /** Certificates imported from elsewhere: one that ran out has no successor here and still the standing that it had. */
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void oneThatRanOutDoesNotStandInForALaterOneThatWasRevoked(Supplier<Store> database) {
+        Store store = database.get();
+        CertificateWorld world = new CertificateWorld(store);
+        HeldCertificate ranOut = world.hold("CJ-2001", BEGAN, TODAY.minusDays(10), CertificateStatus.VALID);
+        HeldCertificate revoked = world.hold("CJ-2002", BEGAN.plusYears(1), ENDS, CertificateStatus.REVOKED);
+        store.change(handle -> handle.execute(
+                "UPDATE certificate_held SET person_id = ? WHERE certificate_id = ?",
+                ranOut.person().value(),
+                revoked.id().value()));
+
+        assertEquals(List.of("REVOKED"), due(world, TODAY));
+        assertEquals(List.of(), due(world, ENDS.plusDays(1)), "neither is held, and the later one's last day is over");
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    void oneThatWasReplacedDoesNotStandInForTheOneInItsPlace(Supplier<Store> database) {
+        CertificateWorld world = new CertificateWorld(database.get());
+        HeldCertificate old = world.hold("CJ-2001");
+        HeldCertificate renewed = world.renew(old.id(), ENDS.plusDays(1));
+        world.store.change(handle -> handle.attach(CertificateDao.class)
+                .setStanding(renewed.id(), CertificateStatus.REVOKED, ENDS.plusDays(1)));
+
+        for (LocalDate day : List.of(TODAY, ENDS, renewed.validTo())) {
+            assertEquals(
+                    List.of(renewed.id()),
+                    world.certificates.dueUntil(renewed.validTo(), day).stream()
+                            .map(HeldCertificate::id)
+                            .toList());
+        }
+    }
+
     private static List<String> due(CertificateWorld world, LocalDate day) {
         return world.certificates.dueUntil(ENDS.plusDays(1), day).stream()
                 .map(held -> held.status().name())

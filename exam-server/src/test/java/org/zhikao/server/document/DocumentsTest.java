@@ -68,12 +68,14 @@ class DocumentsTest {
                 "江岸城管执证通〔2026〕12号",
                 "李志远（执法证号：DH0107315；",
                 "你持有的执法证有效期至2027年3月31日",
+                "按截至2026年11月20日的记录审核",
                 "一、理由和依据",
                 "首次52分，补考57分",
                 "（规则D10）",
                 "二、核对情况",
                 "项目要求已有缺少",
-                "换证考试成绩60分57分3分",
+                "换证考试成绩",
+                "凭证编号前八位：5f0c2a91、9d3e77b0",
                 "三、据以审核的考试2026-09-12《城市管理执法资格考试》",
                 "题库第3号发布",
                 "四、补正办法和期限",
@@ -232,6 +234,7 @@ class DocumentsTest {
     private static NoticeContent changed(NoticeContent notice, NoticeKind kind, Cure cure) {
         return new NoticeContent(
                 kind,
+                notice.asOf(),
                 notice.number(),
                 notice.addressee(),
                 notice.reasons(),

@@ -60,6 +60,7 @@ public final class SampleDocuments {
     public static NoticeContent refusal() {
         return new NoticeContent(
                 NoticeKind.REFUSE,
+                LocalDate.of(2026, 11, 20),
                 "江岸城管执证通〔2026〕12号",
                 new Addressee("李志远", "江岸区城市管理行政执法局机动中队", "DH0107315", Optional.of(LocalDate.of(2027, 3, 31))),
                 List.of(new Ground(
@@ -67,9 +68,9 @@ public final class SampleDocuments {
                         "《2026年度执法证换发办法》第九条；成绩记录编号 R-20260912-0315、R-20261018-0315",
                         "D10")),
                 List.of(
-                        new Need("换证考试成绩", "60分", "57分", "3分"),
-                        new Need("年度学时", "60学时", "60学时", "0"),
-                        new Need("年度学分", "24学分", "24学分", "0")),
+                        new Need("换证考试成绩", "60分", "57分", "3分", "5f0c2a91、9d3e77b0"),
+                        new Need("年度学时", "60学时", "60学时", "0", ""),
+                        new Need("年度学分", "24学分", "24学分", "0", "")),
                 List.of("2026-09-12《城市管理执法资格考试》（2026年度执法证换发考试；级别：在职；题库第3号发布）：不合格，52/100分"),
                 new Cure(List.of("离岗参加不少于40学时的脱产培训并取得结业证明。", "培训结束后报名参加下一批次执法资格考试，合格后按新申领办理。"), Optional.empty()),
                 List.of(
@@ -89,7 +90,12 @@ public final class SampleDocuments {
                     "经核对第" + i + "项条件，你在审核年度内的记录与换发条件不一致，现有材料不足以证明已经满足要求，具体数值见核对情况表。",
                     "《2026年度执法证换发办法》第" + i + "条；证明材料编号 E-2026-" + (1000 + i) + "、E-2026-" + (2000 + i),
                     "D" + i));
-            needs.add(new Need("第" + i + "项来源的学时和学分（含现场教学、网络课程）", "24学时12学分", "18.5学时9.25学分", "5.5学时2.75学分"));
+            needs.add(new Need(
+                    "第" + i + "项来源的学时和学分（含现场教学、网络课程）",
+                    "24学时12学分",
+                    "18.5学时9.25学分",
+                    "5.5学时2.75学分",
+                    "a81b4c02、77e0d913、0c5f21aa"));
             if (i <= 6) {
                 steps.add("参加第" + i + "期补训并提交由培训单位盖章的学时证明，经所在单位核实后报区局。");
             }
@@ -97,6 +103,7 @@ public final class SampleDocuments {
         NoticeContent plain = refusal();
         return new NoticeContent(
                 NoticeKind.CONDITIONAL,
+                plain.asOf(),
                 plain.number(),
                 plain.addressee(),
                 grounds,

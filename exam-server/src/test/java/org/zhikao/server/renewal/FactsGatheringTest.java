@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,39 @@ class FactsGatheringTest {
 
         world.standings.put(officer.id(), standing("2026-09-01/2026-09-30", List.of()));
         assertEquals("CONDITIONAL", judged().split(" ")[0], "with this much leave an absence is no attempt");
+    }
+
+    @Test
+    void whoseRenewalHoursAloneKeptOpenIsNotRefusedForTheCertificatesRunningOutMeanwhile() {
+        Officer officer = sound();
+        world.ledgers.put(officer.id(), RenewalWorld.ledger().subList(0, 12));
+        assertEquals("REFER HOURS", judged());
+        world.clock.advance(Duration.ofDays(140));
+
+        assertEquals("REFER DATA,EXPIRED,HOURS", judgedToday());
+        assertTrue(dossier().contains("\"conflict.hours-pending\""), this::dossier);
+        world.ledgers.put(officer.id(), RenewalWorld.ledger());
+        assertEquals("REFER DATA,EXPIRED", judgedToday(), "a person has still to decide");
+    }
+
+    @Test
+    void whoseCertificateRanOutForAnyOtherReasonIsToldThatItDid() {
+        Officer officer = sound();
+        world.ledgers.put(officer.id(), RenewalWorld.ledger().subList(0, 12));
+        world.attempts(officer, RenewalWorld.attempt("2026-06-10", Attempt.Outcome.FAILED));
+        assertEquals("CONDITIONAL EXAM", judged());
+        world.clock.advance(Duration.ofDays(140));
+
+        assertEquals("WITHHOLD", judgedToday().split(" ")[0], "the examination kept it open, too");
+        assertFalse(dossier().contains("hours-pending"), this::dossier);
+    }
+
+    private String judgedToday() {
+        DecisionLine line = world.renewals
+                .evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer)
+                .decisions()
+                .get(0);
+        return line.outcome() + " " + String.join(",", line.reasons());
     }
 
     @Test

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.Standing;
 import org.zhikao.server.certificate.OwnDecision;
 import org.zhikao.server.certificate.OwnDecision.Stage;
-import org.zhikao.server.document.NoticeContent;
 import org.zhikao.server.roster.Officer;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Caller;
@@ -76,33 +76,119 @@ class OwnReviewTest {
     }
 
     @Test
-    void anOpenCaseStandsInNoDecisionAndNoNoticeThatItsOfficerReads() {
-        Officer officer = world.officers("周明").get(0);
-        world.sound(officer);
-        world.standings.put(officer.id(), leftWithAnOpenCase());
+    void whatTwoPersonsSignedIsNoDecisionOnceItCannotBeCarriedOut() {
+        List<Officer> officers = world.four();
         world.open();
         world.evaluate();
+        world.approved(Outcome.RENEW);
+        world.approved(Outcome.CONDITIONAL);
         world.renewals.issue(world.approved(Outcome.WITHHOLD), Language.CHINESE, world.proposer);
+        assertEquals(Optional.of("RENEW"), told(officers.get(0)), "it waits for its document");
 
-        String page =
-                own().of(officer.id(), Language.CHINESE).orElseThrow().lines().toString();
-        NoticeContent notice = world.press.notices.get(0);
+        world.restated.add(officers.get(1).id());
+        assertEquals(Optional.empty(), told(officers.get(1)), "something newer is on record");
+        assertEquals(Stage.OUTDATED, stage(officers.get(1)));
+        world.store.change(handle -> handle.execute(
+                "UPDATE certificate_held SET standing = 'REVOKED' WHERE person_id = ?",
+                officers.get(0).id().value()));
+        assertEquals(Optional.empty(), told(officers.get(0)));
+        assertEquals(Stage.ENDED, stage(officers.get(0)));
+        RenewalsTest.assertRefused(Reason.NOT_FOUND, "renewal.officer.undecided", () -> explained(officers.get(0)));
+        world.store.change(handle -> handle.execute("UPDATE certificate_held SET standing = 'VALID'"));
+        world.restated.clear();
+        explained(officers.get(0));
+
+        world.clock.advance(Duration.ofDays(61));
+        assertEquals(Optional.empty(), told(officers.get(0)), "its days are over");
+        assertEquals(Stage.OUTDATED, stage(officers.get(0)));
+        assertEquals(Optional.of("DEFER"), told(officers.get(2)), "what was carried out stays decided");
+    }
+
+    private Optional<String> told(Officer officer) {
+        return own().of(officer.id(), Language.CHINESE).map(OwnDecision.Told::outcome);
+    }
+
+    private DecisionView explained(Officer officer) {
         Caller.Person self =
                 new Caller.Person(officer.id().value(), officer.name(), List.of(new Grant(Role.OFFICER, Scope.ANY)));
-        String asked = world.renewals
-                .ofOfficers()
-                .decision(officer.badgeNumber(), self)
-                .toString();
-        for (String read : List.of(page, notice.toString(), asked)) {
-            assertTrue(read.contains("有关事项须由工作人员核实"), read);
-            assertFalse(read.contains("案件") || read.contains("CASE"), read);
-        }
-        assertTrue(page.contains("建议注销现持证件"), "the reason that decided is told");
+        return world.renewals.ofOfficers().decision(officer.badgeNumber(), self);
+    }
+
+    @Test
+    void whileACaseIsOpenNothingIsDecidedAndItsOfficerReadsNothingOfIt() {
+        Officer officer = withAnOpenCase();
+        world.open();
+        world.evaluate();
+
+        RenewalsTest.assertRefused(
+                Reason.CONFLICT,
+                "renewal.proposal.nothing",
+                () -> world.renewals.manifest(RenewalWorld.SEASON, Outcome.WITHHOLD));
+        String page = own().review(officer.id(), Language.CHINESE).orElseThrow().toString();
+        assertTrue(page.contains("有关事项须由工作人员核实"), page);
+        assertFalse(page.contains("案件") || page.contains("CASE"), page);
         String staff = world.renewals
                 .ofOfficers()
                 .decision(officer.badgeNumber(), world.proposer)
                 .toString();
         assertTrue(staff.contains("案件"), "whoever decides reads all of it");
+    }
+
+    /** Seasons of before keep their rules. */
+    @Test
+    void whatOlderRulesDecideThoughACaseIsOpenIsSignedByNobody() {
+        withAnOpenCase();
+        world.open();
+        UnaryOperator<String> older = policy -> policy.replace(
+                        "when: discipline.openCase\n", "when: discipline.openCase && size(missing) > 0\n")
+                .replace(
+                        "when: certificate.status == \"SUSPENDED\"\n",
+                        "when: certificate.status == \"SUSPENDED\" || discipline.openCase\n");
+        world.freeze(older);
+        Renewals process = world.process(step -> {});
+        assertEquals(
+                "WITHHOLD",
+                process.evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer)
+                        .decisions()
+                        .get(0)
+                        .outcome());
+        RenewalsTest.assertRefused(
+                Reason.CONFLICT,
+                "renewal.proposal.nothing",
+                () -> process.manifest(RenewalWorld.SEASON, Outcome.WITHHOLD));
+
+        // Under a code that says nothing of a case it is found where the decision is made again.
+        world.freeze(policy -> older.apply(policy).replace("code: CASE", "code: MATTER"));
+        Renewals another = world.process(step -> {});
+        another.evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer);
+        RenewalsTest.assertRefused(
+                Reason.CONFLICT,
+                "renewal.decision.open-case",
+                () -> another.manifest(RenewalWorld.SEASON, Outcome.WITHHOLD));
+    }
+
+    @Test
+    void staffGetsNoMoreOfThemselvesThanAnyOfficer() {
+        Officer officer = withAnOpenCase();
+        world.open();
+        world.evaluate();
+        Caller.Person self = new Caller.Person(
+                officer.id().value(), officer.name(), List.of(new Grant(Role.CERTIFICATE_OFFICER, Scope.ANY)));
+        OfficerRenewals of = world.renewals.ofOfficers();
+
+        RenewalsTest.assertRefused(
+                Reason.NOT_FOUND, "renewal.officer.undecided", () -> of.dossier(officer.badgeNumber(), self));
+        RenewalsTest.assertRefused(
+                Reason.NOT_FOUND, "renewal.officer.undecided", () -> of.decision(officer.badgeNumber(), self));
+        assertTrue(
+                of.dossier(officer.badgeNumber(), world.proposer).length > 0, "somebody else's, by those who decide");
+    }
+
+    private Officer withAnOpenCase() {
+        Officer officer = world.officers("周明").get(0);
+        world.sound(officer);
+        world.standings.put(officer.id(), leftWithAnOpenCase());
+        return officer;
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Signature;
@@ -78,6 +79,7 @@ final class RenewalWorld implements OfficerRecords {
     final Map<PersonId, Standing> standings = new HashMap<>();
     final Set<PersonId> waiting = new HashSet<>();
     final Set<PersonId> restated = new HashSet<>();
+    final Set<PersonId> added = new HashSet<>();
     final Map<PersonId, List<LedgerEntry>> ledgers = new HashMap<>();
     final Map<UUID, List<Attempt>> attempts = new HashMap<>();
     final Caller.Person admin = person("管理员", Role.ADMIN);
@@ -338,7 +340,12 @@ final class RenewalWorld implements OfficerRecords {
 
     @Override
     public Set<PersonId> restated(Handle handle, Set<PersonId> persons, Instant since) {
-        return restated;
+        return persons.stream().filter(restated::contains).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<PersonId> added(Handle handle, Set<PersonId> persons, Instant since) {
+        return persons.stream().filter(added::contains).collect(Collectors.toSet());
     }
 
     @Override

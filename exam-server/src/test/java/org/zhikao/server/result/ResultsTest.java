@@ -9,6 +9,7 @@ import static org.zhikao.server.web.Refusals.refused;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,7 +99,11 @@ class ResultsTest {
                         && attempt.recordDigest().isEmpty()));
 
         exam.begun.remove(exam.sitting(2));
+        Instant before = exam.clock.instant().minusMillis(1);
+        assertEquals(Set.of(), released(exam, asked, before));
         release(exam, results);
+        assertEquals(Set.copyOf(persons.subList(0, 2)), released(exam, asked, before));
+        assertEquals(Set.of(), released(exam, asked, exam.clock.instant()));
         exam.clock.advance(Duration.ofHours(12));
 
         Map<UUID, List<Attempt>> after = results.attempts(asked);
@@ -120,6 +125,10 @@ class ResultsTest {
                                 after.getOrDefault(person, List.of()).get(0).outcome())
                         .toList());
         assertEquals(Map.of(), results.attempts(Set.of(UUID.randomUUID())));
+    }
+
+    private static Set<UUID> released(TestExam exam, Set<UUID> persons, Instant since) {
+        return exam.store.read(handle -> exam.results().released(handle, persons, since));
     }
 
     @ParameterizedTest

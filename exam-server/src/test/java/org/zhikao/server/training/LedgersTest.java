@@ -79,8 +79,12 @@ class LedgersTest {
         TestLedgers world = new TestLedgers(store);
         BatchId batch = world.taken(GOOD);
         Set<PersonId> both = Set.of(world.officer("CJ-1"), world.officer("CJ-2"));
+        Instant before = world.clock.instant().minusMillis(1);
+        assertEquals(Set.of(), store.read(handle -> world.ledgers.approved(handle, both, before)), "it waits");
         world.ledgers.approve(batch, world.admin);
+        assertEquals(both, store.read(handle -> world.ledgers.approved(handle, both, before)));
         Instant evaluated = world.clock.instant();
+        assertEquals(Set.of(), store.read(handle -> world.ledgers.approved(handle, both, evaluated)));
         world.clock.advance(Duration.ofMinutes(1));
         assertEquals(Set.of(), store.read(handle -> world.ledgers.withdrawn(handle, both, evaluated)));
 

@@ -20,7 +20,7 @@ class HeldSessionsTest {
 
     @AfterEach
     void stop() throws InterruptedException {
-        law.close();
+        law.stop();
     }
 
     @Test

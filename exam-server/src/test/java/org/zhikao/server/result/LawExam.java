@@ -41,7 +41,7 @@ import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
 
 /** A real session, frozen for eight, over the release of a {@link TestExam}, and the law that is told of. */
-final class LawExam implements AutoCloseable {
+final class LawExam {
 
     /** Of the exam. */
     static final LocalDate DAY = LocalDate.parse("2026-11-22");
@@ -97,8 +97,7 @@ final class LawExam implements AutoCloseable {
         session = frozen();
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void stop() throws InterruptedException {
         feed.stop();
     }
 

@@ -31,7 +31,6 @@ import org.zhikao.regulation.force.RegulationTexts;
 /** What a change of the law does to the bank. */
 final class BankImpactCommand {
 
-    /** Where laws come into force at midnight. */
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What {@code --format} may say; the names are what is typed. */

@@ -53,11 +53,19 @@ final class ImpactCommand {
                         column("state", "column.change", "notice.state."),
                         column("version", "column.version"),
                         column("changesOn", "column.date"),
+                        column("status", "column.forceStatus", "forceStatus.").from(ImpactCommand::status),
                         column("counts", "column.counts", "notice.counts."),
                         column("receivedAt", "column.receivedAt"),
                         column("receivedBy", "column.receivedBy"))
                 .addAll(terminal.server().get(IMPACT).path("notices"))
                 .print(terminal, options);
+    }
+
+    /** How far the day of the last change is known: by a source, without one, or not at all. */
+    private static JsonNode status(JsonNode notice) {
+        boolean assumed = notice.path("assumed").asBoolean();
+        boolean confirmed = notice.path("confirmed").asBoolean();
+        return JsonNodeFactory.instance.textNode(assumed ? "ASSUMED" : confirmed ? "CONFIRMED" : "UNVERIFIED");
     }
 
     @Command(name = "sessions")

@@ -111,6 +111,12 @@ record ImpactReport(
             inner.set("cited", json(effect.citation()));
             inner.set("now", effect.now().map(ImpactReport::json).orElse(null));
             inner.put("from", effect.from().map(LocalDate::toString).orElse(null));
+            if (effect.effect() == Effect.ENDED) {
+                workspace
+                        .catalogue()
+                        .successors(effect.citation().regulation())
+                        .forEach(later -> inner.withArray("successors").add(later.value()));
+            }
             boolean moved = effect.effect() != Effect.HOLDS && effect.effect() != Effect.NOT_YET;
             ArrayNode printed = inner.putArray("printed");
             if (moved) {

@@ -80,9 +80,19 @@ final class ImpactTables {
                 part.equals(id) ? id : id + " / " + part,
                 effect(citation.path("effect").asText()),
                 place(citation.path("cited")),
-                citation.path("now").isObject() ? place(citation.path("now")) : "—",
+                now(citation),
                 citation.path("from").asText("").replace("null", ""),
                 printed.toString());
+    }
+
+    /** Where the words stand now, or which regulation took the place of one that ended. */
+    private static String now(JsonNode citation) {
+        if (citation.path("now").isObject()) {
+            return place(citation.path("now"));
+        }
+        StringJoiner successors = new StringJoiner("；").setEmptyValue("—");
+        citation.path("successors").forEach(id -> successors.add(id.asText()));
+        return successors.toString();
     }
 
     /** The word for a code, which differs from the constant's name in writing only. */

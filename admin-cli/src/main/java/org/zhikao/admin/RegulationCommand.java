@@ -16,6 +16,7 @@ import org.zhikao.admin.terminal.Texts;
 import org.zhikao.regulation.ImportOutcome;
 import org.zhikao.regulation.ParseWarning;
 import org.zhikao.regulation.RegulationImport;
+import org.zhikao.regulation.force.ForceCalendar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,11 +54,21 @@ final class RegulationCommand {
         }
         for (ImportOutcome.ImportedText text : ((ImportOutcome.Imported) outcome).texts()) {
             print(text, terminal.out());
+            text.expires()
+                    .filter(end -> isOpen(workspace, text))
+                    .ifPresent(end -> terminal.out()
+                            .println(Texts.say("regulation.expires", text.id(), end, end.plusDays(1))));
         }
         if (dryRun) {
             terminal.out().println(Texts.say("force.dryRun"));
         }
         return ExitCode.DONE.number();
+    }
+
+    /** What a text says of its end is past where a later version has come, and settled where a repeal is known. */
+    private static boolean isOpen(Path workspace, ImportOutcome.ImportedText text) {
+        return ForceCalendar.read(workspace).periods(text.id()).stream()
+                .noneMatch(period -> period.repealed() || period.version().isAfter(text.version()));
     }
 
     @Command(name = "diff")

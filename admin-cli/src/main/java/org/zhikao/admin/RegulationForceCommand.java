@@ -17,6 +17,7 @@ import org.zhikao.admin.terminal.Listing;
 import org.zhikao.admin.terminal.ListingOptions;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
+import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.force.ForceCalendar;
 import org.zhikao.regulation.force.ForcePeriod;
@@ -36,6 +37,7 @@ final class RegulationForceCommand {
     int at(LocalDate date, @Nullable String regulation, Path workspace, ListingOptions options) throws IOException {
         requireFolder(workspace);
         ForceCalendar calendar = ForceCalendar.read(workspace);
+        RegulationCatalogue catalogue = catalogue(workspace);
         List<RegulationId> asked = regulation == null ? calendar.regulations() : List.of(known(calendar, regulation));
         Listing listing = new Listing(
                 column("regulation", "column.regulation"),
@@ -47,10 +49,13 @@ final class RegulationForceCommand {
                 column("coming", "column.coming"),
                 column("status", "column.forceStatus", "forceStatus."),
                 column("endStatus", "column.endStatus", "forceStatus."),
+                column("successors", "column.successors"),
                 column("indexed", "column.indexed").forPrograms(),
                 column("source", "column.source").forPrograms());
         for (RegulationId id : asked) {
-            listing.add(row(calendar, id, date));
+            ObjectNode row = row(calendar, id, date);
+            catalogue.successors(id).forEach(later -> row.withArray("successors").add(later.value()));
+            listing.add(row);
         }
         asked.forEach(id -> assumed(calendar, id, date, regulation != null).ifPresent(listing::note));
         for (RepealSearch.Match match : RepealSearch.in(workspace)) {
@@ -63,6 +68,11 @@ final class RegulationForceCommand {
             }
         }
         return listing.print(terminal, options);
+    }
+
+    private static RegulationCatalogue catalogue(Path workspace) {
+        Path file = workspace.resolve("regulations.yaml");
+        return Files.exists(file) ? RegulationCatalogue.read(file) : RegulationCatalogue.empty();
     }
 
     /**
@@ -81,7 +91,7 @@ final class RegulationForceCommand {
         ForceState state = calendar.state(id, date).orElse(ForceState.NOT_YET);
         Optional<ForcePeriod> period = calendar.at(id, date);
         List<ForcePeriod> all = calendar.periods(id);
-        ForcePeriod shown = period.orElseGet(() -> state == ForceState.NOT_YET ? all.get(0) : all.get(all.size() - 1));
+        ForcePeriod shown = period.orElseGet(() -> state == ForceState.NOT_YET ? all.get(0) : lastInForce(all));
         ObjectNode row = JsonNodeFactory.instance
                 .objectNode()
                 .put("regulation", id.value())
@@ -99,6 +109,14 @@ final class RegulationForceCommand {
                 calendar.coming(id, date)
                         .map(coming -> coming.version() + "→" + coming.from())
                         .orElse(null));
+    }
+
+    /** A version that was to begin after the repeal never was in force, whatever its day. */
+    private static ForcePeriod lastInForce(List<ForcePeriod> all) {
+        return all.stream()
+                .filter(ForcePeriod::everInForce)
+                .reduce((first, second) -> second)
+                .orElseGet(() -> all.get(all.size() - 1));
     }
 
     int watch(Path folder, Path workspace, ListingOptions options) throws IOException {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What is in force when: versions, repeals, what a person confirms, what new downloads bring. */
@@ -143,6 +145,72 @@ class ForceCommandTest extends LawChange {
         assertTrue(impact.contains(cure), impact);
         assertEquals(0, version("2027-01-01").exitCode());
         assertFalse(regulation("at", "2026-11-22").out().contains(cure));
+    }
+
+    @Test
+    void aVersionThatTheRepealComesBeforeIsNotShownAsTheLastOne() throws IOException {
+        amend();
+        assertEquals(0, confirm("2026-12-01").exitCode());
+        JsonNode before = JSON.readTree(
+                regulation("at", "2026-11-22", "--regulation", LAW, "--format", "json").out());
+        assertTrue(before.get(0).path("coming").isNull(), before::toString);
+        JsonNode ended = JSON.readTree(
+                regulation("at", "2027-02-01", "--regulation", LAW, "--format", "json").out());
+        assertEquals("ENDED", ended.get(0).path("state").textValue());
+        assertEquals("2026-01-09", ended.get(0).path("version").textValue());
+    }
+
+    @Test
+    void whoTookThePlaceOfARegulationIsSaid() throws IOException {
+        Path catalogue = workspace.resolve("regulations.yaml");
+        Files.writeString(catalogue, Files.readString(catalogue) + """
+              - id: chengjiang-street-code
+                title: 澄江市街面法典（示例）
+                short: 街面法典（示例）
+                kind: local-regulation
+                jurisdiction: example
+                invented: true
+                succeeds: [chengjiang-street-order]
+                versions:
+                  - {version: "2026-09-01", effective: "2027-07-01", force: unverified, source: 自拟}
+            """);
+        assertEquals(0, confirm("2027-07-01").exitCode());
+        Cli.Ran at = regulation("at", "2027-07-01", "--regulation", LAW);
+        assertTrue(at.out().contains("chengjiang-street-code"), at.out());
+        assertTrue(bank("impact", "--regulation", LAW).out().contains("chengjiang-street-code"));
+        JsonNode json = JSON.readTree(
+                bank("impact", "--regulation", LAW, "--format", "json").out());
+        assertEquals(
+                "[\"chengjiang-street-code\"]",
+                json.at("/items/0/citations/0/successors").toString());
+    }
+
+    @Test
+    void theEndThatATextStatesIsToldWithTheCommandThatConfirmsIt() throws IOException {
+        Path trial = Files.writeString(
+                folder.resolve("trial_2026-02-03.txt"),
+                "澄江市限期办法（示例）\n第一条　甲。\n第二条　本办法自2026年3月1日起施行，有效期至2027年2月28日。");
+        Cli.Ran imported = regulation("import", trial.toString());
+        Matcher told = Pattern.compile("有效期至 2027-02-28.*regulation confirm (\\S+) --repealed --from 2027-03-01 ")
+                .matcher(imported.out());
+        assertTrue(told.find(), imported.out());
+        assertEquals(
+                0,
+                regulation(
+                                "confirm",
+                                told.group(1),
+                                "--repealed",
+                                "--from",
+                                "2027-03-01",
+                                "--source",
+                                "公报",
+                                "--by",
+                                "r1")
+                        .exitCode());
+        assertTrue(regulation("at", "2027-03-01", "--regulation", told.group(1))
+                .out()
+                .contains("已失效"));
+        assertFalse(regulation("import", trial.toString()).out().contains("有效期至"), "once confirmed it is settled");
     }
 
     @Test

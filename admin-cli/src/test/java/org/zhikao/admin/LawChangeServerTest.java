@@ -130,10 +130,11 @@ class LawChangeServerTest {
         String told = run(publish);
         assertTrue(told.contains("3 道隔离"), told);
         assertTrue(told.contains("第 1 号通知") && told.contains("2027-01-01 起"), told);
-        assertTrue(told.contains("未结束的场次 3 个，其中待决定 2 个"), told);
+        assertTrue(told.contains("未公布成绩的场次 3 个，其中待决定 2 个"), told);
         assertFalse(told.contains(before), told);
         assertTrue(told.lines().anyMatch(line -> line.contains(planned) && line.contains("剔除后题量不足")), told);
-        assertTrue(run("impact", "list").contains("2027-01-01"));
+        String listed = run("impact", "list");
+        assertTrue(listed.contains("2027-01-01") && listed.contains("未核实"), listed);
         JsonNode sessions = JSON.readTree(run("impact", "sessions", "--format", "json"));
         assertEquals(
                 List.of(after, kept, planned),

@@ -105,7 +105,7 @@ class LawChangeBrowserTest {
             assertEquals(2, freezes.path("freezes").size());
             clock.advance(Duration.ofMinutes(1));
             page.reload();
-            assertThat(page.locator("main")).containsText("没有受影响的未结束场次");
+            assertThat(page.locator("main")).containsText("没有受影响的场次");
             assertEquals(List.of(), chromium.complaints());
         }
     }

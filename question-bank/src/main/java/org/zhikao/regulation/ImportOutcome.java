@@ -3,6 +3,7 @@ package org.zhikao.regulation;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.zhikao.evidence.Said;
 
 /** What came of an import: all files, or none. */
@@ -31,6 +32,7 @@ public sealed interface ImportOutcome {
      *
      * @param catalogued whether the catalogue knows its title; otherwise the id was made from the title
      * @param forceKnown whether the text or the catalogue says from when it is in force
+     * @param expires the last day of its force, where the text states one: a finding, which a person has to confirm
      */
     record ImportedText(
             Path file,
@@ -40,6 +42,7 @@ public sealed interface ImportOutcome {
             int articles,
             boolean catalogued,
             boolean forceKnown,
+            Optional<LocalDate> expires,
             List<ParseWarning> warnings) {
 
         /** Copies the list. */

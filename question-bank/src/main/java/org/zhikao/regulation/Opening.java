@@ -114,14 +114,17 @@ record Opening(
     private static Optional<LocalDate> effective(
             SourceText source, List<String> notes, List<Article> units, Optional<LocalDate> version) {
         Optional<LocalDate> stated = field(source.fields(), EFFECTIVE_FIELDS);
-        for (String note : notes) {
-            for (Dates.Found found : Dates.in(note)) {
-                if (stated.isEmpty() && found.comesIntoForce()) {
-                    stated = Optional.of(found.date());
-                }
-            }
-        }
-        return stated.or(() -> ForceDay.told(units, version));
+        return stated.or(() -> noted(notes, version)).or(() -> ForceDay.told(units, version));
+    }
+
+    /** The last one; a 题注 may tell when each version came into force, and one before this version is not its own. */
+    private static Optional<LocalDate> noted(List<String> notes, Optional<LocalDate> version) {
+        return notes.stream()
+                .flatMap(note -> Dates.in(note).stream())
+                .filter(Dates.Found::comesIntoForce)
+                .map(Dates.Found::date)
+                .filter(date -> version.map(adopted -> !date.isBefore(adopted)).orElse(true))
+                .reduce((first, second) -> second);
     }
 
     private static Optional<LocalDate> field(Map<String, String> fields, List<String> names) {

@@ -164,6 +164,14 @@ public record RegulationCatalogue(List<Entry> entries) {
         return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
+    /** The regulations that took the place of this one, in the order of the file. */
+    public List<RegulationId> successors(RegulationId id) {
+        return entries.stream()
+                .filter(entry -> entry.succeeds().contains(id))
+                .map(Entry::id)
+                .toList();
+    }
+
     /** Whether this regulation is known to be invented; one that the catalogue doesn't know is taken for a real one. */
     public boolean isInvented(RegulationId id) {
         return find(id).map(Entry::invented).orElse(false);

@@ -88,7 +88,9 @@ public final class RegulationImport {
 
     private void take(Path file) {
         RegulationText text = dated(file, RegulationReader.read(file));
-        Optional<RegulationCatalogue.Entry> entry = catalogue.findByTitle(text.title());
+        Optional<RegulationCatalogue.Entry> entry = catalogue
+                .findByTitle(text.title())
+                .or(() -> catalogue.idByName(text.title()).flatMap(catalogue::find));
         RegulationId id = entry.map(RegulationCatalogue.Entry::id).orElseGet(() -> RegulationId.ofTitle(text.title()));
         RegulationIndex index = RegulationIndex.of(id, effective(text, entry));
         Path before = sources.putIfAbsent(index.fileStem(), file);
@@ -110,7 +112,15 @@ public final class RegulationImport {
                 text.articles().size(),
                 entry.isPresent(),
                 index.effective().isPresent(),
+                expires(text),
                 text.warnings()));
+    }
+
+    private static Optional<LocalDate> expires(RegulationText text) {
+        return text.history().stream()
+                .filter(event -> event.kind() == HistoryEvent.Kind.EXPIRES)
+                .map(HistoryEvent::date)
+                .max(LocalDate::compareTo);
     }
 
     /** With the version's date that the user gave, if any; otherwise the text must carry one. */

@@ -99,7 +99,9 @@ public record RegulationIndex(
                     .toList();
             articles.put(article.number(), new IndexedArticle(article.number(), article.digest(), paragraphs));
         }
-        return new RegulationIndex(id, text.title(), version, text.effectiveDate(), articles);
+        // No version is in force before it was adopted: such a day is that of an earlier version, left as it stood.
+        Optional<LocalDate> effective = text.effectiveDate().filter(date -> !date.isBefore(version));
+        return new RegulationIndex(id, text.title(), version, effective, articles);
     }
 
     /** {@code <id>@<version>}: how files of this version are named, without ending. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,43 @@ class DocumentLimitsTest {
                 Documents.utf8("<Relationships><Relationship Id=\"x\" TargetMode=\"External\""
                         + " Target=\"http://127.0.0.1:9/a.html\"/></Relationships>")));
         assertEquals(Fault.ARCHIVE_DAMAGED, fault("a.docx", outside));
+    }
+
+    @Test
+    void damagedCharactersAreRefusedAndNothingIsPrintedByTheWay() {
+        String body = "<d><p><r><t>第一条 甲。</t></r></p></d>";
+        byte[] damaged = Documents.utf8(body);
+        damaged[13] = (byte) 0xFF;
+        PrintStream terminal = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            for (byte[] part : List.of(
+                    damaged,
+                    Documents.utf8("<?xml version=\"1.0\" encoding=\"US-ASCII\"?>" + body),
+                    Documents.utf8("<?xml version=\"1.0\" encoding=\"martian\"?>" + body),
+                    body.substring(0, 30).getBytes(StandardCharsets.UTF_16))) {
+                assertEquals(Fault.ARCHIVE_DAMAGED, fault("a.docx", Documents.zip(Map.of("word/document.xml", part))));
+            }
+        } finally {
+            System.setErr(terminal);
+        }
+        assertEquals("", printed.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void otherEncodingsThatADocumentDeclaresAreRead() {
+        String body = "<w:document xmlns:w=\"w\"><w:body>" + Documents.paragraph("试行办法") + Documents.paragraph("第一条 甲。")
+                + "</w:body></w:document>";
+        String declared = "<?xml version=\"1.0\" encoding=\"GB18030\"?>" + body;
+        for (byte[] part : List.of(
+                Documents.utf8("\uFEFF" + body),
+                body.getBytes(StandardCharsets.UTF_16),
+                body.getBytes(StandardCharsets.UTF_16LE),
+                declared.getBytes(Charset.forName("GB18030")))) {
+            RegulationText text = RegulationReader.read("a.docx", Documents.zip(Map.of("word/document.xml", part)));
+            assertEquals("甲。", text.articles().get(0).paragraphs().get(0).text());
+        }
     }
 
     @Test

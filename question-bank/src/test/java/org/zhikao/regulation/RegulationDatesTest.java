@@ -43,6 +43,16 @@ class RegulationDatesTest {
     }
 
     @Test
+    void theNotesLastDayOfForceCountsAndNoneBeforeTheVersion() {
+        String first = "试行办法\n\n2001年12月1日 会议通过\n\n2002年1月1日 施行\n\n2018年12月20日 修正\n\n";
+        RegulationText text = Texts.txt(first + "第一条 甲。");
+        assertEquals(day("2018-12-20"), text.versionDate());
+        assertEquals(Optional.empty(), text.effectiveDate());
+        assertEquals(
+                day("2019-03-01"), Texts.txt(first + "2019年3月1日 施行\n\n第一条 甲。").effectiveDate());
+    }
+
+    @Test
     void theLastArticleOfAnAmendedTextDoesNotSayWhenTheAmendmentCameIntoForce() {
         assertEquals(Optional.empty(), Texts.txt("试行办法\n" + NOTED).effectiveDate());
         assertEquals(

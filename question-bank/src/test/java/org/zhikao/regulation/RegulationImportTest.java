@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.regulation.ImportOutcome.Imported;
 import org.zhikao.regulation.ImportOutcome.Refused;
+import org.zhikao.regulation.force.ForceCalendar;
 
 class RegulationImportTest {
 
@@ -103,6 +104,47 @@ class RegulationImportTest {
                 new RegulationImport.Options(Optional.of(LocalDate.parse("2018-07-06")), false));
         assertTrue(assertInstanceOf(Imported.class, outcome).texts().get(0).warnings().stream()
                 .anyMatch(warning -> warning.code() == ParseWarning.Code.DATE_DISAGREEMENT));
+    }
+
+    @Test
+    void aDayOfForceBeforeTheVersionIsAnEarlierOnesAndPushesNothingOut() throws IOException {
+        imported(file("rules_2001-12-01.txt", "试行办法\n第一条 甲。\n第二条 本办法自2002年1月1日起施行。"));
+        ImportOutcome outcome = RegulationImport.into(
+                workspace,
+                List.of(file("amended.txt", "试行办法\n第一条 乙。\n第二条 本办法自2002年1月1日起施行。")),
+                new RegulationImport.Options(Optional.of(LocalDate.parse("2018-12-20")), false));
+        ImportOutcome.ImportedText text =
+                assertInstanceOf(Imported.class, outcome).texts().get(0);
+        assertFalse(text.forceKnown());
+        ForceCalendar calendar = ForceCalendar.read(workspace);
+        assertEquals("2001-12-01", inForce(calendar, text.id(), "2010-01-01"));
+        assertEquals("2018-12-20", inForce(calendar, text.id(), "2018-12-20"));
+        assertTrue(calendar.periods(text.id()).get(1).fromAssumed());
+    }
+
+    private static String inForce(ForceCalendar calendar, RegulationId id, String day) {
+        return calendar.at(id, LocalDate.parse(day)).orElseThrow().version().toString();
+    }
+
+    @Test
+    void aLawNamedWithoutTheStateIsTheOneThatTheCatalogueLists() throws IOException {
+        Files.writeString(
+                workspace.resolve("regulations.yaml"),
+                Files.readString(workspace.resolve("regulations.yaml")).replace("title: 澄", "title: 中华人民共和国澄"));
+        ImportOutcome.ImportedText text =
+                imported(file("lamp.txt", Texts.OFFICIAL)).texts().get(0);
+        assertTrue(text.catalogued());
+        assertEquals("lamp-rules", text.id().value());
+    }
+
+    @Test
+    void theEndThatATextStatesIsToldToWhoeverImportsIt() throws IOException {
+        Imported done = imported(
+                file("short_2020-01-02.txt", "限期办法\n第一条 甲。\n第二条 本办法自2020年2月1日起施行，有效期至2025年1月31日。"),
+                file("trial_2020-01-02.txt", UNDATED));
+        assertEquals(
+                Optional.of(LocalDate.parse("2025-01-31")), done.texts().get(0).expires());
+        assertEquals(Optional.empty(), done.texts().get(1).expires());
     }
 
     @Test

@@ -52,8 +52,8 @@ public record NoticeContent(
                 sender.contact());
         Stream<String> grounds =
                 reasons.stream().flatMap(reason -> Stream.of(reason.text(), reason.basis(), reason.rule()));
-        Stream<String> table =
-                needs.stream().flatMap(need -> Stream.of(need.what(), need.need(), need.have(), need.missing(), need.evidence()));
+        Stream<String> table = needs.stream()
+                .flatMap(need -> Stream.of(need.what(), need.need(), need.have(), need.missing(), need.evidence()));
         return Stream.of(head, grounds, table, exams.stream(), cure.steps().stream(), appeals.stream())
                 .flatMap(stream -> stream);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What the law's changes do here.
  *
  * @param notices the newest first
- * @param sessions that are not over and have items which are not in force on their day, the earliest first
+ * @param sessions without released results that have items which are not in force on their day, the earliest first
  */
 public record ImpactView(List<NoticeLine> notices, List<SessionLine> sessions) {
 
@@ -16,7 +16,7 @@ public record ImpactView(List<NoticeLine> notices, List<SessionLine> sessions) {
      *
      * @param version in force after the last change, empty where the regulation has ended
      * @param changesOn the day from which nothing more is known to change
-     * @param state {@code AMENDED} or {@code ENDED}
+     * @param state {@code AMENDED}, {@code ENDED}, or {@code IN_FORCE} where only one version is known and no end
      * @param counts whether no newer notice of the regulation has come
      * @param digest of the notice; the register and FORMS_FROZEN name it so
      * @param recorded whether it stands in the register
@@ -53,7 +53,7 @@ public record ImpactView(List<NoticeLine> notices, List<SessionLine> sessions) {
     }
 
     /**
-     * A session that is not over.
+     * A session of which no result is released.
      *
      * @param regulations ids of those whose items are concerned, sorted; {@code titles} theirs, in the same order
      * @param items of its release that are not in force on its day

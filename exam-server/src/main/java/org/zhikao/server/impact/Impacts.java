@@ -48,7 +48,7 @@ public final class Impacts {
     private final Map<Integer, LastChange> lastChanges = new ConcurrentHashMap<>();
 
     /** What is in force after a notice's last change, empty where the regulation has ended, and its day. */
-    private record LastChange(String version, String on, boolean assumed, boolean confirmed) {}
+    private record LastChange(String version, String on, String state, boolean assumed, boolean confirmed) {}
 
     /** What answers are put together from. */
     public record Sources(Catalog catalog, Notices notices, Sessions sessions, Results results) {}
@@ -96,7 +96,7 @@ public final class Impacts {
     /** Every notice, and every session that has to be looked at. */
     public ImpactView overview() {
         List<NoticeSummary> all = notices.all();
-        return new ImpactView(all.stream().map(summary -> line(summary, all)).toList(), sessionImpacts.toCome());
+        return new ImpactView(all.stream().map(summary -> line(summary, all)).toList(), sessionImpacts.pending());
     }
 
     /**
@@ -173,7 +173,7 @@ public final class Impacts {
                 summary.title(),
                 last.version(),
                 last.on(),
-                last.version().isEmpty() ? "ENDED" : "AMENDED",
+                last.state(),
                 all.stream()
                         .noneMatch(other -> other.number() > summary.number()
                                 && other.regulation().equals(summary.regulation())),
@@ -191,6 +191,7 @@ public final class Impacts {
         return new LastChange(
                 then.map(period -> period.version().toString()).orElse(""),
                 on.toString(),
+                then.isEmpty() ? "ENDED" : notice.periods().size() > 1 ? "AMENDED" : "IN_FORCE",
                 then.filter(ForcePeriod::fromAssumed).isPresent(),
                 then.map(period -> period.status() == Force.CONFIRMED)
                         .orElseGet(() -> notice.periods().stream()

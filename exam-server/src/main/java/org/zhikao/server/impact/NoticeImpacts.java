@@ -3,12 +3,13 @@ package org.zhikao.server.impact;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.impact.CitedItem;
@@ -63,7 +64,7 @@ final class NoticeImpacts {
                 changes(notice),
                 releases.stream().map(NoticeImpacts::release).toList(),
                 blueprints(releases),
-                sessionImpacts.toCome().stream()
+                sessionImpacts.pending().stream()
                         .filter(session -> session.regulations()
                                 .contains(notice.regulation().value()))
                         .toList(),
@@ -184,30 +185,34 @@ final class NoticeImpacts {
         }
     }
 
+    /**
+     * Looks at all items of a release, not only at those that the last change touches: what was not in force yet on the
+     * day of an exam may hold since.
+     */
     private List<NoticeView.HeldLine> held(ToldLaw law, List<Released> releases) {
-        Map<Digest, Released> byDigest = releases.stream()
-                .collect(
-                        Collectors.toMap(release -> new Digest(release.summary().digest()), Function.identity()));
-        return sessionImpacts.over().stream()
-                .flatMap(session -> Optional.ofNullable(byDigest.get(session.releaseDigest()))
-                        .flatMap(release -> held(session, release, law))
-                        .stream())
+        Map<Digest, Set<String>> changed = new HashMap<>();
+        for (Released release : releases) {
+            changed.put(
+                    new Digest(release.summary().digest()),
+                    release.impact().concerned().stream().map(ItemImpact::item).collect(Collectors.toSet()));
+        }
+        return sessionImpacts.released().stream()
+                .flatMap(session -> catalog.manifest(session.releaseDigest()).stream()
+                        .flatMap(release -> held(
+                                session,
+                                law.on(sessionImpacts.day(session), cited(release))
+                                        .quarantinedIds(),
+                                changed.getOrDefault(session.releaseDigest(), Set.of()))
+                                .stream()))
                 .toList();
     }
 
-    private Optional<NoticeView.HeldLine> held(ExamSession session, Released release, ToldLaw law) {
-        Set<String> concerned =
-                release.impact().concerned().stream().map(ItemImpact::item).collect(Collectors.toSet());
-        return sessionImpacts.forms().by(session.sessionId(), concerned).map(resting -> {
-            Set<String> thatDay = law.on(
-                            sessionImpacts.day(session),
-                            cited(release.manifest()).stream()
-                                    .filter(item -> concerned.contains(item.id()))
-                                    .toList())
-                    .quarantinedIds();
-            Set<SittingId> wrong = sessionImpacts
-                    .forms()
-                    .by(session.sessionId(), thatDay)
+    private Optional<NoticeView.HeldLine> held(ExamSession session, Set<String> thatDay, Set<String> changed) {
+        Set<String> either = new HashSet<>(changed);
+        either.addAll(thatDay);
+        FormsTouched forms = sessionImpacts.forms();
+        return forms.by(session.sessionId(), either).map(resting -> {
+            Set<SittingId> wrong = forms.by(session.sessionId(), thatDay)
                     .map(ItemsDrawn::sittings)
                     .orElse(Set.of());
             Set<UUID> released = results.releasedSittings(session.sessionId().value());

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param changes of articles by the last change, as far as the office knows them
  * @param releases with items on articles that changed, moved or ended, the newest first
  * @param blueprints that get fewer items; only the cells that do
- * @param sessions not over; as in {@link ImpactView}
- * @param held sessions that are over and had such items in a form
+ * @param sessions without released results; as in {@link ImpactView}
+ * @param held sessions with released results that had such items in a form
  */
 public record NoticeView(
         ImpactView.NoticeLine notice,
@@ -84,10 +84,11 @@ public record NoticeView(
             boolean tooFew) {}
 
     /**
-     * A session that is over.
+     * A session of which results are released.
      *
      * @param results released
-     * @param resting released results with an item on an article that changed, moved or ended, then or later
+     * @param resting released results with an item on an article that changed, moved or ended by the last change, or
+     *     whose words were not in force on the day of the exam
      * @param onTheDay of these, with an item whose words were not in force on the day of the exam
      */
     public record HeldLine(String id, String title, String opensAt, int results, int resting, int onTheDay) {}

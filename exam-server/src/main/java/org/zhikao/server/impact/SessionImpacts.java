@@ -1,8 +1,10 @@
 package org.zhikao.server.impact;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,7 @@ import org.zhikao.server.session.SessionState;
 import org.zhikao.server.session.Sessions;
 import org.zhikao.server.store.Store;
 
-/** What the law in force on its day does to a session that is not over. */
+/** What the law in force on its day does to a session whose results nobody has yet. */
 final class SessionImpacts {
 
     private final Store store;
@@ -57,24 +59,28 @@ final class SessionImpacts {
      */
     record Found(Impact impact, Set<String> items, Optional<ItemsDrawn> drawn) {}
 
-    /** All that are not over and concerned, the earliest first. */
-    List<ImpactView.SessionLine> toCome() {
+    /**
+     * All that are concerned and have no released result, the earliest first. One that was held stays among them: until
+     * its results are out somebody has to say why its forms stand. One that was never frozen goes when it closes.
+     */
+    List<ImpactView.SessionLine> pending() {
         Set<UUID> released = results.releasedSessions();
         ToldLaw law = notices.law();
         Map<String, Integer> counting = counting();
-        return sessions.closingFrom(clock.instant()).stream()
+        Instant now = clock.instant();
+        return sessions.all().stream()
+                .filter(session -> session.state() != SessionState.PLANNED || !now.isAfter(session.closesAt()))
                 .filter(session -> !released.contains(session.sessionId().value()))
+                .sorted(Comparator.comparing(ExamSession::opensAt).thenComparingInt(ExamSession::dayNumber))
                 .flatMap(session -> line(session, law, counting).stream())
                 .toList();
     }
 
-    /** Those of which nobody begins any more, or results are out already. */
-    List<ExamSession> over() {
+    /** Those with released results, the latest first. */
+    List<ExamSession> released() {
         Set<UUID> released = results.releasedSessions();
         return sessions.all().stream()
-                .filter(session -> session.state() != SessionState.PLANNED)
-                .filter(session -> clock.instant().isAfter(session.closesAt())
-                        || released.contains(session.sessionId().value()))
+                .filter(session -> released.contains(session.sessionId().value()))
                 .toList();
     }
 

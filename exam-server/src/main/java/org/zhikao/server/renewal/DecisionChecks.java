@@ -183,12 +183,9 @@ final class DecisionChecks {
     }
 
     private static void requireNone(List<RenewalRows.Decided> rows, Set<PersonId> newer, String trouble) {
-        rows.stream()
-                .filter(row -> newer.contains(row.personId()))
-                .findFirst()
-                .ifPresent(row -> {
-                    throw new Refusal(Reason.CONFLICT, trouble, row.dossierId());
-                });
+        rows.stream().filter(row -> newer.contains(row.personId())).findFirst().ifPresent(row -> {
+            throw new Refusal(Reason.CONFLICT, trouble, row.dossierId());
+        });
     }
 
     /**

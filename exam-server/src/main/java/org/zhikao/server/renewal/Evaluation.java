@@ -163,8 +163,7 @@ final class Evaluation {
     }
 
     private List<HeldCertificate> leaveOut(List<HeldCertificate> due) {
-        Set<CertificateId> held =
-                new HashSet<>(store.read(handle -> dao(handle).held(checks.today())));
+        Set<CertificateId> held = new HashSet<>(store.read(handle -> dao(handle).held(checks.today())));
         return due.stream()
                 .filter(certificate -> !held.contains(certificate.id()))
                 .toList();
@@ -231,12 +230,7 @@ final class Evaluation {
     }
 
     private static RenewalRows.Run run(
-            Seasons.SeasonRules rules,
-            int number,
-            LocalDate asOf,
-            List<Made> made,
-            Caller.Person person,
-            Instant now) {
+            Seasons.SeasonRules rules, int number, LocalDate asOf, List<Made> made, Caller.Person person, Instant now) {
         return new RenewalRows.Run(
                 rules.season().seasonId(),
                 number,

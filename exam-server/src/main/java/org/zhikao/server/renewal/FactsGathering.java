@@ -195,12 +195,7 @@ final class FactsGathering {
 
     private static CertificateHeld certificate(HeldCertificate held) {
         return new CertificateHeld(
-                held.id().toString(),
-                held.scopes(),
-                held.region(),
-                held.validFrom(),
-                held.validTo(),
-                status(held));
+                held.id().toString(), held.scopes(), held.region(), held.validFrom(), held.validTo(), status(held));
     }
 
     /** What a dossier says that a certificate is. */

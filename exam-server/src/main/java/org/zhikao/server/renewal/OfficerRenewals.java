@@ -207,9 +207,9 @@ public final class OfficerRenewals implements OwnDecision {
      */
     private boolean isInEffect(RenewalRows.Decided row) {
         return isIssued(row)
-                || !isEnded(row)
+                || (!isEnded(row)
                         && store.read(handle -> checks.isOpen(handle, row)
-                                && checks.overtaken(handle, List.of(row)).isEmpty());
+                                && checks.overtaken(handle, List.of(row)).isEmpty()));
     }
 
     private boolean isEnded(RenewalRows.Decided row) {

@@ -86,8 +86,7 @@ final class Proposing {
 
     private Left left(Handle handle, Seasons.SeasonRules rules, Outcome outcome) {
         String seasonId = rules.season().seasonId();
-        List<RenewalRows.Decided> proposable = seasons(handle)
-                .proposable(seasonId, outcome.name(), checks.today());
+        List<RenewalRows.Decided> proposable = seasons(handle).proposable(seasonId, outcome.name(), checks.today());
         Set<UUID> told = Notices.told(handle, proposable, checks.today());
         List<RenewalRows.Decided> left = proposable.stream()
                 .filter(row -> !told.contains(row.dossierId()))

@@ -140,11 +140,7 @@ final class RenewalDocuments {
                 reasons.stream()
                         .flatMap(reason -> reason.measures().stream())
                         .map(measure -> new NoticeContent.Need(
-                                measure.label(),
-                                measure.need(),
-                                measure.have(),
-                                measure.missing(),
-                                evidence(measure)))
+                                measure.label(), measure.need(), measure.have(), measure.missing(), evidence(measure)))
                         .distinct()
                         .toList(),
                 explanation.exams(Language.ZH),

@@ -261,8 +261,7 @@ final class Seasons {
     /** Nobody asked for these texts: what is wrong with them is the season's matter, not the caller's. */
     private static SeasonRules frozen(RenewalRows.Season season, RenewalRows.Texts texts) {
         try {
-            return new SeasonRules(
-                    season, RenewalPolicy.parse(texts.policy()), CreditRules.parse(texts.creditRules()));
+            return new SeasonRules(season, RenewalPolicy.parse(texts.policy()), CreditRules.parse(texts.creditRules()));
         } catch (RuleProblem e) {
             throw new Refusal(Reason.CONFLICT, "renewal.season.unreadable", season.seasonId(), e.said());
         }

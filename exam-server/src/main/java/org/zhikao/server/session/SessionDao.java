@@ -74,15 +74,6 @@ interface SessionDao {
             """)
     List<ExamSession> all();
 
-    @SqlQuery("""
-            SELECT session_id, title, release_digest, blueprint_digest, opens_at, closes_at, duration_minutes,
-                counts_for_certificate, exam_day, day_number, state
-            FROM exam_session
-            WHERE closes_at >= :moment
-            ORDER BY opens_at, day_number
-            """)
-    List<ExamSession> closingFrom(Instant moment);
-
     @SqlUpdate("UPDATE exam_session SET state = :state WHERE session_id = :sessionId")
     void setState(SessionId sessionId, SessionState state);
 

@@ -151,11 +151,6 @@ public final class Sessions {
         return freezes.all(sessionId);
     }
 
-    /** Sessions that do not close before this moment, the earliest first: for packages after this one, as {@link #all}. */
-    public List<ExamSession> closingFrom(Instant moment) {
-        return store.read(handle -> handle.attach(SessionDao.class).closingFrom(moment));
-    }
-
     /** Every session, latest first: for packages after this one, which ask for themselves who may know. */
     public List<ExamSession> all() {
         return store.read(handle -> handle.attach(SessionDao.class).all());

@@ -54,7 +54,7 @@ final class KeyFamilies {
             Map.entry("impact.change.", names(Change.values(), Change.SAME)),
             Map.entry("impact.effect.", names(Effect.values(), Effect.HOLDS)),
             Map.entry("impact.standing.", names(ImpactView.Standing.values())),
-            Map.entry("impact.state.", List.of("AMENDED", "ENDED")),
+            Map.entry("impact.state.", List.of("AMENDED", "ENDED", "IN_FORCE")),
             Map.entry("layout.mine.", List.of("certificate", "me", "training")),
             Map.entry("room.grant.reason.", List.of("machine", "network", "other", "power")),
             Map.entry("room.phase.", names(RoomPhase.values())),

@@ -33,6 +33,9 @@ import org.zhikao.server.catalog.TestRelease;
 import org.zhikao.server.register.Intent;
 import org.zhikao.server.register.Register;
 import org.zhikao.server.register.TestKeys;
+import org.zhikao.server.session.PaperShelf;
+import org.zhikao.server.session.SessionId;
+import org.zhikao.server.session.SittingId;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Grant;
@@ -48,7 +51,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
             TestRelease.file(1, BANK, TestKeys.node().sealing().certificate());
 
     final SettableClock clock = new SettableClock();
-    final UUID sessionId = UUID.randomUUID();
+    UUID sessionId = UUID.randomUUID();
     final UUID roomId = UUID.randomUUID();
     final UUID proctorId = UUID.randomUUID();
     final Caller.Person signer = person("签发人", grant(Role.SIGNER, Scope.ANY));
@@ -64,6 +67,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
     final AtomicInteger open = new AtomicInteger();
     final AtomicInteger waiting = new AtomicInteger();
     private final Map<UUID, FrozenForm> forms = new HashMap<>();
+    private Optional<PaperShelf> shelf = Optional.empty();
     private final Digest blueprint;
     private final Digest release = Release.of(FILE).digest();
 
@@ -112,6 +116,17 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
                         .put("forms", sitters.size())
                         .put("formsRoot", formTree().root().hex())));
         return persons;
+    }
+
+    /** Takes the frozen forms of a real session for its own; the register has their record already. */
+    void adopt(SessionId session, PaperShelf papers) {
+        sessionId = session.value();
+        shelf = Optional.of(papers);
+        papers.each(session, (sitting, form) -> {
+            UUID person = UUID.randomUUID();
+            sitters.add(new Sitter(sessionId, sitting.value(), person, "考生", "20261122010101" + (10 + sitters.size())));
+            forms.put(sitting.value(), form);
+        });
     }
 
     /** Closes the sitting of this candidate, who answers the first {@code right} slots rightly and leaves the rest. */
@@ -188,6 +203,9 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
 
     @Override
     public Inclusion formProof(UUID session, UUID sitting) {
+        if (shelf.isPresent()) {
+            return shelf.get().proof(new SessionId(session), new SittingId(sitting));
+        }
         int place = sitters.stream().map(Sitter::sittingId).toList().indexOf(sitting);
         return Inclusion.of(formTree(), place, sitters.size());
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -37,8 +38,9 @@ public final class SessionWorld {
     public static final Instant OPENS = SettableClock.START.plus(Duration.ofHours(1));
 
     public final Store store;
-    public final SettableClock clock = new SettableClock();
+    public final SettableClock clock;
     public final SamplePapers papers;
+    private final PaperSource source;
     public final Roster roster;
     public final Audit audit;
     public final Register register;
@@ -56,8 +58,20 @@ public final class SessionWorld {
     }
 
     public SessionWorld(Store store, ReleaseManifest.Secrecy secrecy, boolean demo) {
+        this(store, new SettableClock(), new SamplePapers(secrecy), Optional.empty(), demo);
+    }
+
+    /** The same over other papers; the sample ones are not used. */
+    public SessionWorld(Store store, SettableClock clock, PaperSource source) {
+        this(store, clock, new SamplePapers(ReleaseManifest.Secrecy.SECRET), Optional.of(source), false);
+    }
+
+    private SessionWorld(
+            Store store, SettableClock clock, SamplePapers papers, Optional<PaperSource> other, boolean demo) {
         this.store = store;
-        this.papers = new SamplePapers(secrecy);
+        this.clock = clock;
+        this.papers = papers;
+        this.source = other.orElse(papers);
         this.audit = new Audit(store, clock);
         this.roster = new Roster(store, audit, clock, Texts.load());
         this.register = new Register(store, TestKeys.node(), "test/register", clock);
@@ -102,7 +116,7 @@ public final class SessionWorld {
                 audit,
                 new SessionEvidence(register, TestKeys.node().sealing()),
                 Texts.load(),
-                new SessionPorts(papers, this::prepare, this::withdraw, session -> progress.over(session), this::tell));
+                new SessionPorts(source, this::prepare, this::withdraw, session -> progress.over(session), this::tell));
     }
 
     private void prepare(Handle handle, List<PreparedSitting> sittings) {

@@ -37,8 +37,13 @@ public record ForcePeriod(
         return !date.isBefore(from) && until.map(date::isBefore).orElse(true);
     }
 
-    /** Whether it has been passed on this day but is not in force yet; the older version then still is. */
+    /** Whether there is a day on which it is in force: none where the regulation was repealed before this version's first. */
+    public boolean everInForce() {
+        return until.map(from::isBefore).orElse(true);
+    }
+
+    /** Whether it has been passed on this day but is not in force yet, and will be; the older version then still is. */
     public boolean coming(LocalDate date) {
-        return !date.isBefore(version) && date.isBefore(from);
+        return !date.isBefore(version) && date.isBefore(from) && everInForce();
     }
 }

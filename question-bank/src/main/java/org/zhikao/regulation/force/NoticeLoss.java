@@ -42,16 +42,23 @@ final class NoticeLoss {
             if (found.isEmpty()) {
                 return Optional.of(FileSaying.LOST_VERSION.with(was.version()));
             }
-            boolean confirmed = was.status() == Force.CONFIRMED;
-            boolean same = found.get().from().equals(was.from())
-                    && found.get().status() == was.status()
-                    && found.get().fromAssumed() == was.fromAssumed();
-            boolean assumedNow = !was.fromAssumed() && found.get().fromAssumed();
-            if ((confirmed && !same) || assumedNow) {
+            if (!sameDay(was, found.get()) && !betterDay(was, found.get())) {
                 return Optional.of(FileSaying.LOST_DAY.with(was.version(), was.from()));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean sameDay(ForcePeriod was, ForcePeriod now) {
+        return now.from().equals(was.from()) && now.status() == was.status() && now.fromAssumed() == was.fromAssumed();
+    }
+
+    /** Another day is no loss where it is the first that a source states, or the first that is stated at all. */
+    private static boolean betterDay(ForcePeriod was, ForcePeriod now) {
+        boolean confirmed = was.status() == Force.CONFIRMED;
+        boolean confirmedNow = now.status() == Force.CONFIRMED;
+        boolean stated = was.fromAssumed() && !now.fromAssumed();
+        return (!confirmed && confirmedNow) || (confirmed == confirmedNow && stated);
     }
 
     private Optional<Said> ofEnd() {
@@ -60,13 +67,17 @@ final class NoticeLoss {
         if (was.isEmpty()) {
             return Optional.empty();
         }
-        boolean confirmed = was.get().endStatus().equals(Optional.of(Force.CONFIRMED));
         boolean same = now.filter(period -> period.until().equals(was.get().until())
                         && period.endStatus().equals(was.get().endStatus()))
                 .isPresent();
-        return now.isEmpty() || (confirmed && !same)
-                ? Optional.of(FileSaying.LOST_END.with(was.get().until().orElseThrow()))
-                : Optional.empty();
+        boolean better = !confirmedEnd(was) && confirmedEnd(now);
+        return same || better
+                ? Optional.empty()
+                : Optional.of(FileSaying.LOST_END.with(was.get().until().orElseThrow()));
+    }
+
+    private static boolean confirmedEnd(Optional<ForcePeriod> ending) {
+        return ending.flatMap(ForcePeriod::endStatus).equals(Optional.of(Force.CONFIRMED));
     }
 
     private static Optional<ForcePeriod> end(ForceNotice notice) {

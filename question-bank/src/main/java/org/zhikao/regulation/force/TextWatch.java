@@ -129,13 +129,7 @@ public final class TextWatch {
     }
 
     private Finding finding(Path file, RegulationText text) {
-        Optional<RegulationId> byTitle = catalogue
-                .findByTitle(text.title())
-                .map(Entry::id)
-                .or(() -> indexes.stream()
-                        .filter(index -> index.title().equals(text.title()))
-                        .map(RegulationIndex::id)
-                        .findFirst());
+        Optional<RegulationId> byTitle = names.id(text.title());
         Optional<RegulationId> byWords = byTitle.isPresent() ? Optional.empty() : likeness(text);
         Optional<RegulationId> regulation = byTitle.or(() -> byWords);
         List<RegulationIndex> versions = indexes.stream()

@@ -1,6 +1,12 @@
 package org.zhikao.regulation.source;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -8,6 +14,9 @@ import javax.xml.stream.XMLStreamReader;
 
 /** XML of a docx, read without entities, document types or anything from outside, and not deeper than a limit. */
 final class DocxXml {
+
+    private static final Pattern DECLARED =
+            Pattern.compile("\\A<\\?xml[^>]{0,100}?\\sencoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._-]{0,40})[\"']");
 
     private DocxXml() {}
 
@@ -34,12 +43,42 @@ final class DocxXml {
             throw new XMLStreamException("external entity");
         });
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(part));
+            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text(part)));
             walk(reader, visitor);
             reader.close();
         } catch (XMLStreamException e) {
             throw new UnreadableSource(Fault.ARCHIVE_DAMAGED, "XML");
         }
+    }
+
+    /** Decoded here, because the library prints on the terminal what bytes it can't decode, whatever it is told. */
+    private static String text(byte[] part) {
+        try {
+            String text =
+                    charset(part).newDecoder().decode(ByteBuffer.wrap(part)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new UnreadableSource(Fault.ARCHIVE_DAMAGED, "XML");
+        }
+    }
+
+    private static Charset charset(byte[] part) {
+        int first = part.length < 2 ? 0 : ((part[0] & 0xFF) << 8) | (part[1] & 0xFF);
+        if (first == 0xFEFF || first == '<') {
+            return StandardCharsets.UTF_16BE;
+        }
+        if (first == 0xFFFE || first == '<' << 8) {
+            return StandardCharsets.UTF_16LE;
+        }
+        Matcher declared =
+                DECLARED.matcher(new String(part, 0, Math.min(part.length, 200), StandardCharsets.ISO_8859_1));
+        if (!declared.find()) {
+            return StandardCharsets.UTF_8;
+        }
+        if (!Charset.isSupported(declared.group(1))) {
+            throw new UnreadableSource(Fault.ARCHIVE_DAMAGED, "XML");
+        }
+        return Charset.forName(declared.group(1));
     }
 
     private static void walk(XMLStreamReader reader, Visitor visitor) throws XMLStreamException {

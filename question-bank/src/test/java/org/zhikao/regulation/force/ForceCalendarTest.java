@@ -92,6 +92,31 @@ class ForceCalendarTest {
     }
 
     @Test
+    void aVersionThatTheRepealComesBeforeIsNeverComing() {
+        assertEquals("2026-10-30", coming(Laws.STREET, "2026-11-22"));
+        calendar = ForceCalendar.read(folder, new Confirmations(List.of(repealed(Laws.STREET, "2026-12-01"))));
+        assertEquals("", coming(Laws.STREET, "2026-11-22"));
+        assertEquals(
+                List.of(true, true, false),
+                calendar.periods(Laws.STREET).stream()
+                        .map(ForcePeriod::everInForce)
+                        .toList());
+    }
+
+    private static Confirmation repealed(RegulationId id, String date) {
+        return new Confirmation(
+                id, Fact.REPEALED, Optional.empty(), LocalDate.parse(date), Optional.empty(), "zhikao-r1", NOW, "公报");
+    }
+
+    @Test
+    void whoTookAnotherOnesPlaceIsFoundFromTheOther() {
+        RegulationCatalogue catalogue =
+                RegulationCatalogue.read("regulations.yaml", Laws.CATALOGUE.getBytes(StandardCharsets.UTF_8));
+        assertEquals(List.of(Laws.CODE), catalogue.successors(Laws.LAMP));
+        assertEquals(List.of(), catalogue.successors(Laws.CODE));
+    }
+
+    @Test
     void aRepealOfALawThatNoCatalogueListsIsFoundByItsTitle() throws IOException {
         Path unlisted = Files.writeString(folder.resolve("downloads/unlisted.txt"), """
             中华人民共和国没有收录的法

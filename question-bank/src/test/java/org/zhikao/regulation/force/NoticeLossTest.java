@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -93,6 +94,52 @@ class NoticeLossTest {
                 confirmed(inForce("2027-02-01")).lost(confirmed));
         says("repeal from 2028-01-01", told.lost(confirmed(repeal("2028-01-01"))));
         says("repeal from 2028-01-01", confirmed(repeal("2029-01-01")).lost(confirmed(repeal("2028-01-01"))));
+    }
+
+    @Test
+    void anotherUnverifiedDayIsNamedAndAStatedOneAfterAnAssumedOneIsNot() throws IOException {
+        ForceNotice moved = lastFrom("2026-12-01", false);
+        says("2026-10-30 is in force (2027-01-01)", moved.lost(told));
+        says("2026-10-30 is in force (2026-12-01)", told.lost(moved));
+        ForceNotice assumed = lastFrom("2026-10-30", true);
+        says("2026-10-30 is in force (2027-01-01)", assumed.lost(told));
+        assertEquals(Optional.empty(), told.lost(assumed));
+        assertEquals(Optional.empty(), confirmed(inForce("2027-02-01")).lost(told));
+        Files.writeString(
+                folder.resolve("regulations.yaml"),
+                Laws.CATALOGUE.replaceFirst(
+                        "    invented: true\n",
+                        "    invented: true\n    repealed: {from: \"2028-01-01\", force: unverified, source: 自拟}\n"));
+        ForceNotice ended = whole();
+        assertEquals(Optional.empty(), ended.lost(told));
+        says("repeal from 2028-01-01", told.lost(ended));
+        assertEquals(Optional.empty(), confirmed(repeal("2029-01-01")).lost(ended));
+        Files.writeString(
+                folder.resolve("regulations.yaml"),
+                Files.readString(folder.resolve("regulations.yaml")).replace("2028-01-01", "2029-01-01"));
+        says("repeal from 2028-01-01", whole().lost(ended));
+    }
+
+    /** What is told with another day for the last version, which no source states. */
+    private ForceNotice lastFrom(String from, boolean assumed) {
+        List<ForcePeriod> periods = told.periods().stream()
+                .map(period -> period.version().equals(LAST)
+                        ? new ForcePeriod(
+                                period.regulation(),
+                                period.version(),
+                                period.title(),
+                                LocalDate.parse(from),
+                                assumed,
+                                period.until(),
+                                period.repealed(),
+                                period.status(),
+                                period.endStatus(),
+                                period.source(),
+                                period.indexed())
+                        : period)
+                .toList();
+        return new ForceNotice(
+                told.regulation(), told.title(), periods, told.indexes(), told.changes(), told.leaning());
     }
 
     private static void says(String part, Optional<Said> lost) {

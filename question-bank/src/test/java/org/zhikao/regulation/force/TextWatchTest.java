@@ -1,6 +1,7 @@
 package org.zhikao.regulation.force;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.regulation.ArticleNumber;
+import org.zhikao.regulation.ImportOutcome;
+import org.zhikao.regulation.RegulationImport;
 import org.zhikao.regulation.force.TextWatch.Finding;
 import org.zhikao.regulation.force.TextWatch.News;
 
@@ -81,6 +84,20 @@ class TextWatchTest {
     void aFormerTitleLeadsToTheRegulation() throws IOException {
         Finding former = watch(Laws.LAMP_TEXT.replace("灯箱安全法", "灯箱管理法").replace("　2021年6月10日修订", ""));
         assertEquals(Optional.of(Laws.LAMP), former.regulation());
+    }
+
+    @Test
+    void aLawNamedWithoutTheStateIsNoStranger() throws IOException {
+        String state = "中华人民共和国灯塔法\n（2019年5月6日通过）\n第一条　本法自2019年6月1日起施行。";
+        Path held = Files.writeString(workspace.resolve("downloads/tower.txt"), state);
+        assertInstanceOf(ImportOutcome.Imported.class, RegulationImport.into(workspace, List.of(held)));
+        Finding finding = watch(state.replace("中华人民共和国", "").replace("2019", "2026"));
+        assertEquals(News.NEW_VERSION, finding.news());
+        assertEquals(Optional.of(LocalDate.parse("2019-05-06")), finding.newest());
+        assertEquals(
+                Optional.of(Laws.LAMP),
+                watch(Laws.LAMP_TEXT.replace("灯箱安全法", "灯箱法")).regulation(),
+                "people call it so");
     }
 
     @Test

@@ -1,0 +1,72 @@
+package org.zhikao.server.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.zhikao.server.impact.ImpactView;
+import org.zhikao.server.impact.NoticeView;
+import org.zhikao.server.session.LawNotices;
+import org.zhikao.server.session.SessionWorld;
+import org.zhikao.server.store.TestDatabases;
+
+/** What is said of a session that was held by words which were not in force on its day. */
+class HeldSessionsTest {
+
+    private final LawExam law = new LawExam(TestDatabases.h2());
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        law.stop();
+    }
+
+    @Test
+    void fromItsCloseToTheReleaseOfItsResultsSomebodyHasToSayWhyItsFormsStand() {
+        law.publish(LawExam.amended(LawExam.DAY, 1));
+        law.world.clock.advance(Duration.ofDays(2));
+        assertEquals(
+                List.of(ImpactView.Standing.UNDER_WAY),
+                law.concerned().stream().map(ImpactView.SessionLine::standing).toList());
+        NoticeView before = law.impacts.notice(1);
+        assertEquals(1, before.sessions().size());
+        assertEquals(List.of(), before.held(), "nothing is said of results that nobody has");
+        law.impacts.keep(law.session, "仅文字调整", SessionWorld.ADMIN);
+        assertEquals(ImpactView.Standing.KEPT, law.concerned().get(0).standing());
+
+        law.release();
+
+        assertEquals(List.of(), law.concerned());
+        NoticeView.HeldLine held = law.impacts.notice(1).held().get(0);
+        int resting = law.formsWith("single-3", "single-5", "judge-3");
+        assertTrue(resting > 0);
+        assertEquals(List.of(8, resting, resting), List.of(held.results(), held.resting(), held.onTheDay()));
+    }
+
+    @Test
+    void wordsThatCameIntoForceAfterTheExamOnlyAreSaidOfItsResults() {
+        law.world.clock.advance(Duration.ofDays(2));
+        law.release();
+        NoticeView view = law.publish(LawExam.later(LawExam.DAY.plusDays(1)));
+        assertEquals(List.of(), view.releases(), "after the last change everything holds");
+        NoticeView.HeldLine held = view.held().get(0);
+        int resting = law.formsWith("single-1", "single-3", "single-5", "judge-1", "judge-3");
+        assertTrue(resting > 0);
+        assertEquals(List.of(resting, resting), List.of(held.resting(), held.onTheDay()));
+        assertEquals(
+                List.of(),
+                law.publish(LawExam.later(LawExam.DAY)).held(),
+                "from the day of the exam on they were in force");
+    }
+
+    @Test
+    void aNoticeOfOneVersionWithoutAnEndTellsOfNoChange() {
+        assertEquals("IN_FORCE", law.publish(LawExam.unchanged()).notice().state());
+        assertEquals(
+                "AMENDED", law.publish(LawExam.amended(LawExam.DAY, 1)).notice().state());
+        assertEquals(
+                "ENDED", law.publish(LawNotices.repealed(LawExam.DAY)).notice().state());
+    }
+}

@@ -16,7 +16,7 @@ class SittingStreamsTest {
 
     private final CountedStatements statements = new CountedStatements();
     private final Store store = Store.open(statements.watch(
-            TestDatabases.pool(Store.h2Url(TestDatabases.temporaryFolder().resolve("zhikao")))));
+            TestDatabases.pool(TestDatabases.h2Url())));
 
     @Test
     void whoIsCheckedInWaitsUntilTheirRoomOrTheSessionIsClosed() {

@@ -23,7 +23,7 @@ class StatusCheckTest {
 
     private final CountedStatements statements = new CountedStatements();
     private final CertificateWorld world = new CertificateWorld(Store.open(statements.watch(
-            TestDatabases.pool(Store.h2Url(TestDatabases.temporaryFolder().resolve("zhikao"))))));
+            TestDatabases.pool(TestDatabases.h2Url()))));
 
     @BeforeEach
     void hold() {

@@ -140,7 +140,7 @@ class CrossingTest {
     void proposingAsksOnceForWhatIsLeftAndOnceForItsNotices() {
         CountedStatements statements = new CountedStatements();
         RenewalWorld world = told(new RenewalWorld(Store.open(statements.watch(
-                TestDatabases.pool(Store.h2Url(TestDatabases.temporaryFolder().resolve("zhikao")))))));
+                TestDatabases.pool(TestDatabases.h2Url())))));
         statements.clear();
 
         world.renewals.manifest(RenewalWorld.SEASON, Outcome.RENEW);

@@ -32,7 +32,6 @@ record Verdict(
         Optional<Decision> decision,
         List<Finding.Kind> warnings) {
 
-    /** Certificates begin and end with the day in China. */
     Verdict {
         lines = List.copyOf(lines);
         warnings = List.copyOf(warnings);
@@ -72,8 +71,9 @@ record Verdict(
             throw new EvidenceRefused(Reason.STATUS_STALE, Texts.say("verify.ended", last.get()));
         }
         if (maxAge.filter(days -> at.plus(Duration.ofDays(days)).isBefore(now)).isPresent()) {
-            throw new EvidenceRefused(Reason.STATUS_STALE, Texts.say("verify.stale", at, maxAge.get()));
+            throw new EvidenceRefused(
+                    Reason.STATUS_STALE, Texts.say("verify.stale", LocalTime.shown(at), maxAge.get()));
         }
-        report.say(List.of(Texts.say(conclusion, at)));
+        report.say(List.of(Texts.say(conclusion, LocalTime.shown(at))));
     }
 }

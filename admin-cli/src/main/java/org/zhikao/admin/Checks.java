@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.LocalTime;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.evidence.BundleVerifier;
 import org.zhikao.evidence.Checkpoint;
@@ -79,7 +80,8 @@ final class Checks {
                 "verify.conditional",
                 again.decision().deadline().orElse(again.dossier().asOf()),
                 heldUntil(again))));
-        lines.add(Texts.say(isAboutCertificate(verified) ? "verify.asOf" : "verify.asOfRecords", latest));
+        lines.add(Texts.say(
+                isAboutCertificate(verified) ? "verify.asOf" : "verify.asOfRecords", LocalTime.shown(latest)));
         return new Verdict(
                 lines,
                 latest,
@@ -263,7 +265,8 @@ final class Checks {
                 continue;
             }
             if (reason != Reason.WITHHELD) {
-                return Optional.of(new Verdict.NotInForce(reason, Texts.say("verify.notInForce", latest)));
+                return Optional.of(
+                        new Verdict.NotInForce(reason, Texts.say("verify.notInForce", LocalTime.shown(latest))));
             }
             if (replayed.filter(again -> again.decision().outcome() == Outcome.CONDITIONAL)
                     .isEmpty()) {
@@ -288,7 +291,7 @@ final class Checks {
     }
 
     private static String sealed(String key, SignedBy by) {
-        return Texts.say(key, by.at(), by.subject(), by.keyId().substring(0, 16));
+        return Texts.say(key, LocalTime.shown(by.at()), by.subject(), by.keyId().substring(0, 16));
     }
 
     private static String line(Finding finding) {

@@ -40,7 +40,6 @@ record Verdict(
     /** Nobody signed it. */
     static final String UNSIGNED = "UNSIGNED";
 
-    /** Certificates begin and end with the day in China. */
     Verdict {
         lines = List.copyOf(lines);
         warnings = List.copyOf(warnings);
@@ -86,8 +85,9 @@ record Verdict(
             throw new EvidenceRefused(Reason.STATUS_STALE, Texts.say("verify.ended", last.get()));
         }
         if (maxAge.filter(days -> at.plus(Duration.ofDays(days)).isBefore(now)).isPresent()) {
-            throw new EvidenceRefused(Reason.STATUS_STALE, Texts.say("verify.stale", at, maxAge.get()));
+            throw new EvidenceRefused(
+                    Reason.STATUS_STALE, Texts.say("verify.stale", LocalTime.shown(at), maxAge.get()));
         }
-        report.say(List.of(Texts.say(conclusion, at)));
+        report.say(List.of(Texts.say(conclusion, LocalTime.shown(at))));
     }
 }

@@ -148,6 +148,18 @@ class ListingTest {
     }
 
     @Test
+    void aWorkbookShowsMomentsAsTheOfficesClockDoes() throws IOException {
+        results("2026-11-22T16:05:59Z", "李四");
+        Path file = folder.resolve("list.xlsx");
+        assertEquals(0, list("--format", "xlsx", "--out", file.toString()).exitCode());
+        try (var workbook = WorkbookFactory.create(file.toFile())) {
+            assertEquals(
+                    "2026-11-23 00:05",
+                    workbook.getSheetAt(0).getRow(1).getCell(1).getStringCellValue());
+        }
+    }
+
+    @Test
     void aWorkbookNeedsAFile() {
         Cli.Ran ran = list("--format", "xlsx");
         assertEquals(2, ran.exitCode());

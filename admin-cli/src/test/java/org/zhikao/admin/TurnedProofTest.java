@@ -16,6 +16,7 @@ import org.zhikao.evidence.TrustAnchor;
 class TurnedProofTest {
 
     private final TestSeason season = new TestSeason();
+    private final TrustAnchor anchor = TrustAnchor.of(season.office.root.certificate());
 
     /** Packed anew each time, so that no checksum of the zip comes before what was signed. */
     @Test
@@ -45,14 +46,10 @@ class TurnedProofTest {
                 EvidenceRefused refused = assertThrows(
                         EvidenceRefused.class,
                         () -> Checks.bundle(
-                                TestOffice.zip(sound.withAttachment(name, changed)), anchor(), Optional.empty()),
+                                TestOffice.zip(sound.withAttachment(name, changed)), anchor, Optional.empty()),
                         place);
                 assertTrue(List.of(2, 3, 5).contains(Failure.of(refused).exitCode()), place + ": " + refused);
             }
         }
-    }
-
-    private TrustAnchor anchor() {
-        return TrustAnchor.of(season.office.root.certificate());
     }
 }

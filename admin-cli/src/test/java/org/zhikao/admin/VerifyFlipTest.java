@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -94,9 +95,15 @@ class VerifyFlipTest {
     }
 
     @Test
-    void aCharacterOfACodesRecordIsCode3() throws IOException {
+    void aCharacterOfACodesRecordOrOfItsSignatureIsCode3() throws IOException {
         String code = season.code(LocalDate.parse("2031-06-30"));
         String[] parts = code.split("[.]");
+        String record = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        assertTrue(record.contains("2031-06-30"), record);
+        String longer = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(record.replace("2031-06-30", "2036-06-30").getBytes(StandardCharsets.UTF_8));
+        assertCode(3, "SIGNATURE_INVALID", (parts[0] + "." + longer + "." + parts[2]).getBytes(StandardCharsets.UTF_8));
         char[] signature = parts[2].toCharArray();
         signature[10] = signature[10] == 'A' ? 'B' : 'A';
         String changed = parts[0] + "." + parts[1] + "." + new String(signature);

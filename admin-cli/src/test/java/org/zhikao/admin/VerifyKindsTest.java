@@ -67,7 +67,7 @@ class VerifyKindsTest {
         Cli.Ran ran = at(TestSeason.BEGUN).run(full("verify", file(TestOffice.zip(season.bundle(PASSED)))));
         assertEquals(0, ran.exitCode(), ran.out() + ran.err());
         assertTrue(ran.out().contains("重算一致") && ran.out().contains("签名覆盖全文"), ran.out());
-        assertTrue(ran.out().endsWith("截至 2026-05-04T01:02:05Z，有效。" + System.lineSeparator()), ran.out());
+        assertTrue(ran.out().endsWith("截至 2026-05-04 09:02，有效。" + System.lineSeparator()), ran.out());
         assertTrue(ran.out().contains("此后是否暂扣、吊销、注销，请在状态页查询"), ran.out());
     }
 
@@ -305,11 +305,11 @@ class VerifyKindsTest {
         Cli.Ran old = at(TestSeason.BEGUN).run(full("verify", file.toString()));
 
         assertEquals(0, old.exitCode(), old.err());
-        assertTrue(old.out().contains("截至 2026-05-04T01:02:05Z，有效。"), old.out());
+        assertTrue(old.out().contains("截至 2026-05-04 09:02，有效。"), old.out());
         assertFalse(old.out().lines().anyMatch("有效。"::equals), old.out());
         assertTrue(old.out().contains("请在状态页查询"), old.out());
         Cli.Ran english = at(TestSeason.BEGUN).run(full("--lang", "en", "verify", file.toString()));
-        assertTrue(english.out().contains("Valid as of 2026-05-04T01:02:05Z."), english.out());
+        assertTrue(english.out().contains("Valid as of 2026-05-04 09:02."), english.out());
         Texts.choose(Texts.Language.zh);
         Cli.Ran ended = at(TestOffice.NOW.plus(Duration.ofDays(366 * 6))).run(full("verify", file.toString()));
         assertEquals(7, ended.exitCode(), ended.out());

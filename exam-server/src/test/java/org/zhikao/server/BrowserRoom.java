@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.zhikao.server.session.RoomId;
@@ -34,18 +35,28 @@ final class BrowserRoom implements AutoCloseable {
     private final RunningDemo demo;
     private final Chromium chromium;
     private final SessionView.RoomView room;
+    private final List<Page> windows = new ArrayList<>();
     private int seated;
 
-    private BrowserRoom(RunningDemo demo, Chromium chromium) {
+    private BrowserRoom(RunningDemo demo, Chromium chromium, SessionView session) {
         this.demo = demo;
         this.chromium = chromium;
-        this.room = demo.session().sites().get(0).rooms().get(0);
+        this.room = session.sites().get(0).rooms().get(0);
     }
 
-    /** A room whose papers are open for whoever sits down. */
+    /** A room whose papers are open for whoever sits down, with a server and a browser of its own. */
     static BrowserRoom open(Path folder, SettableClock clock) throws Exception {
         Chromium chromium = Chromium.start();
-        BrowserRoom room = new BrowserRoom(RunningDemo.onH2(folder, clock), chromium);
+        RunningDemo demo = RunningDemo.onH2(folder, clock);
+        return started(new BrowserRoom(demo, chromium, demo.session()));
+    }
+
+    /** The same in a session of its own, while this room's server and browser run. */
+    BrowserRoom another() throws Exception {
+        return started(new BrowserRoom(demo, chromium, RolesWorld.another(demo, demo.session())));
+    }
+
+    private static BrowserRoom started(BrowserRoom room) {
         // A room starts only with somebody in it: the last candidate of the list, who never sits down.
         room.checkIn(room.room.candidates().get(room.room.candidates().size() - 1));
         room.demo.doors().rooms().start(room.id(), PROCTOR);
@@ -65,7 +76,7 @@ final class BrowserRoom implements AutoCloseable {
     /** A candidate before an open paper. */
     Page seat() {
         SessionView.CandidateView candidate = next();
-        return sitDown(chromium.window(1366, 768), candidate, checkIn(candidate));
+        return sitDown(window(), candidate, checkIn(candidate));
     }
 
     /** Logs in in this window, takes the steps and waits for the paper. */
@@ -93,7 +104,14 @@ final class BrowserRoom implements AutoCloseable {
 
     /** A window with cookies of its own. */
     Page window() {
-        return chromium.window(1366, 768);
+        Page window = chromium.window(1366, 768);
+        windows.add(window);
+        return window;
+    }
+
+    /** Closes the windows of this room, not its server and browser. */
+    void leave() {
+        windows.forEach(window -> window.context().close());
     }
 
     String address() {

@@ -118,6 +118,12 @@ public final class Chromium implements AutoCloseable {
         return List.copyOf(foreignRequests);
     }
 
+    /** Begins anew with what it remembers, for a test that shares it with the one before. */
+    public void forget() {
+        complaints.clear();
+        foreignRequests.clear();
+    }
+
     @Override
     public void close() {
         browser.close();

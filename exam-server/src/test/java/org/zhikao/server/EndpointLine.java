@@ -123,7 +123,9 @@ record EndpointLine(String request, String covers, Set<Role> roles) {
                 .replace("{anyNotice}", "1")
                 .replace("{renewedBadge}", world.renewals().badge())
                 .replace("{anyAction}", world.certificates().action())
-                .replace("{anyCode}", world.certificates().code())
+                .replace(
+                        "{anyCode}",
+                        text.contains("{anyCode}") ? world.certificates().code() : "")
                 .replace(
                         "{newCertificates}",
                         text.contains("{newCertificates}")

@@ -16,7 +16,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.KeyFiles;
@@ -27,91 +30,98 @@ import org.zhikao.server.session.SessionView;
  * An exam day in a real browser: a proctor and a candidate, from check-in to the released result, each page without
  * barriers and kept as a picture. A candidate's browser before PostgreSQL is in the walkthrough of the terminal.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExamDayBrowserTest {
 
     private final SettableClock clock = new SettableClock();
 
     private final List<String> barriers = new ArrayList<>();
+    private final RunningDemo demo;
+    private final Chromium chromium;
 
-    @TempDir
-    private Path folder = Path.of("");
+    ExamDayBrowserTest(@TempDir Path folder) throws Exception {
+        chromium = Chromium.start();
+        demo = RunningDemo.onH2(folder, clock);
+    }
+
+    @BeforeEach
+    void forget() {
+        barriers.clear();
+        chromium.forget();
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+        demo.close();
+    }
 
     @Test
     void anExamDayFromCheckInToReleasedResult() throws Exception {
-        try (RunningDemo demo = RunningDemo.onH2(folder, clock);
-                Chromium chromium = Chromium.start()) {
-            SessionView session = demo.session();
-            SessionView.RoomView room = session.sites().get(0).rooms().get(0);
-            SessionView.CandidateView candidate = room.candidates().get(0);
+        SessionView session = demo.session();
+        SessionView.RoomView room = session.sites().get(0).rooms().get(0);
+        SessionView.CandidateView candidate = room.candidates().get(0);
 
-            Page proctor = chromium.window(1366, 768);
-            logIn(proctor, demo, "proctor");
-            proctor.navigate(demo.address() + "/rooms/" + room.id());
-            assertThat(proctor.locator("#count-expected")).hasText("12");
-            axe(proctor);
-            String examPassword = checkIn(proctor, candidate.ticket());
+        Page proctor = chromium.window(1366, 768);
+        logIn(proctor, demo, "proctor");
+        proctor.navigate(demo.address() + "/rooms/" + room.id());
+        assertThat(proctor.locator("#count-expected")).hasText("12");
+        axe(proctor);
+        String examPassword = checkIn(proctor, candidate.ticket());
 
-            Page officer = chromium.window(1366, 768);
-            enter(officer, demo, candidate, examPassword);
-            Chromium.picture(proctor, "room-ready");
-            start(proctor);
-            officer.waitForSelector("#bar:not([hidden])");
-            int slots = answerEverything(officer);
-            axe(officer);
-            Chromium.picture(officer, "paper-answered");
-            inEnglish(officer, demo);
-            officer.reload();
-            assertThat(officer.locator("#answered")).hasText(String.valueOf(slots));
-            Chromium.picture(proctor, "room-open");
-            handIn(officer);
-            assertThat(proctor.locator("#count-closed")).hasText("1");
+        Page officer = chromium.window(1366, 768);
+        enter(officer, demo, candidate, examPassword);
+        Chromium.picture(proctor, "room-ready");
+        start(proctor);
+        officer.waitForSelector("#bar:not([hidden])");
+        int slots = answerEverything(officer);
+        axe(officer);
+        Chromium.picture(officer, "paper-answered");
+        inEnglish(officer, demo);
+        officer.reload();
+        assertThat(officer.locator("#answered")).hasText(String.valueOf(slots));
+        Chromium.picture(proctor, "room-open");
+        handIn(officer);
+        assertThat(proctor.locator("#count-closed")).hasText("1");
 
-            release(demo, session);
-            Page home = chromium.window(1280, 720);
-            logIn(home, demo, candidate.badgeNumber());
-            home.navigate(demo.address() + "/me");
-            axe(home);
-            Chromium.picture(home, "my-results");
-            home.locator("a[href^='/me/results/']").first().click();
-            home.waitForLoadState();
-            axe(home);
-            Chromium.picture(home, "my-result");
+        release(demo, session);
+        Page home = chromium.window(1280, 720);
+        logIn(home, demo, candidate.badgeNumber());
+        home.navigate(demo.address() + "/me");
+        axe(home);
+        Chromium.picture(home, "my-results");
+        home.locator("a[href^='/me/results/']").first().click();
+        home.waitForLoadState();
+        axe(home);
+        Chromium.picture(home, "my-result");
 
-            assertEquals("", String.join("\n", barriers));
-            assertEquals(List.of(), chromium.foreignRequests());
-            assertEquals(List.of(), chromium.complaints());
-        }
+        assertEquals("", String.join("\n", barriers));
+        assertEquals(List.of(), chromium.foreignRequests());
+        assertEquals(List.of(), chromium.complaints());
     }
 
     @Test
     void staffPagesHaveNoBarriersInEitherLanguage() throws Exception {
-        try (RunningDemo demo = RunningDemo.onH2(folder, clock);
-                Chromium chromium = Chromium.start()) {
-            String session = demo.session().id();
-            Page admin = chromium.window(1280, 720);
-            for (String language : List.of("zh-CN", "en")) {
-                admin.navigate(demo.address() + "/?lang=" + language);
-                axe(admin);
-                Chromium.picture(admin, "landing-" + language);
-                if (language.equals("zh-CN")) {
-                    logIn(admin, demo, "admin");
-                }
-                for (String path : List.of(
-                        "/sessions",
-                        "/sessions/" + session,
-                        "/sessions/" + session + "/tickets",
-                        "/rooms",
-                        "/nowhere")) {
-                    admin.navigate(demo.address() + path + "?lang=" + language);
-                    axe(admin);
-                    Chromium.picture(
-                            admin,
-                            path.substring(1).replaceAll("[0-9a-f-]{36}", "one").replace('/', '-') + "-" + language);
-                }
+        String session = demo.session().id();
+        Page admin = chromium.window(1280, 720);
+        for (String language : List.of("zh-CN", "en")) {
+            admin.navigate(demo.address() + "/?lang=" + language);
+            axe(admin);
+            Chromium.picture(admin, "landing-" + language);
+            if (language.equals("zh-CN")) {
+                logIn(admin, demo, "admin");
             }
-            assertEquals("", String.join("\n", barriers));
-            assertEquals(List.of(), chromium.foreignRequests());
+            for (String path : List.of(
+                    "/sessions", "/sessions/" + session, "/sessions/" + session + "/tickets", "/rooms", "/nowhere")) {
+                admin.navigate(demo.address() + path + "?lang=" + language);
+                axe(admin);
+                Chromium.picture(
+                        admin,
+                        path.substring(1).replaceAll("[0-9a-f-]{36}", "one").replace('/', '-') + "-" + language);
+            }
         }
+        assertEquals("", String.join("\n", barriers));
+        assertEquals(List.of(), chromium.foreignRequests());
     }
 
     private void logIn(Page page, RunningDemo demo, String login) throws Exception {

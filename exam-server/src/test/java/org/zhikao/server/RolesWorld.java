@@ -84,7 +84,7 @@ final class RolesWorld implements AutoCloseable {
         demo = RunningDemo.onH2(folder, new SettableClock(), endpoints::observe);
         chief = new Browserless(demo.address());
         SessionView first = demo.session();
-        SessionView second = secondSession(first);
+        SessionView second = another(demo, first);
         account("chief of everything", new Grant(Role.CHIEF_PROCTOR, Scope.ANY));
         chief.form("/login", Map.of("loginName", CHIEF, "password", PASSWORD));
         demo.doors()
@@ -171,7 +171,8 @@ final class RolesWorld implements AutoCloseable {
         demo.close();
     }
 
-    private SessionView secondSession(SessionView first) throws Exception {
+    /** One more session, whose candidates are those of the demo's own. */
+    static SessionView another(RunningDemo demo, SessionView first) throws Exception {
         var sessions = demo.doors().sessions();
         Caller.Person admin = Demo.admin(demo.doors());
         ObjectNode plan = JsonNodeFactory.instance.objectNode();

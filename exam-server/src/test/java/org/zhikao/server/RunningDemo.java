@@ -22,7 +22,7 @@ import org.zhikao.server.roster.Roster;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionView;
 import org.zhikao.server.session.Sessions;
-import org.zhikao.server.store.Store;
+import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Caller;
 
 /** The demo as a test starts it: the real server on a free port, on any database, by any clock. */
@@ -59,7 +59,7 @@ public final class RunningDemo implements AutoCloseable {
     }
 
     private static String h2(Path path) {
-        return Store.h2Url(path.resolve("database").resolve("zhikao"));
+        return TestDatabases.h2Url(path.resolve("database"));
     }
 
     /** On a PostgreSQL database. */

@@ -15,8 +15,7 @@ import org.zhikao.server.store.TestDatabases;
 class SittingStreamsTest {
 
     private final CountedStatements statements = new CountedStatements();
-    private final Store store = Store.open(statements.watch(
-            TestDatabases.pool(Store.h2Url(TestDatabases.temporaryFolder().resolve("zhikao")))));
+    private final Store store = Store.open(statements.watch(TestDatabases.pool(TestDatabases.h2Url())));
 
     @Test
     void whoIsCheckedInWaitsUntilTheirRoomOrTheSessionIsClosed() {

@@ -45,7 +45,7 @@ class TwoProcessesTest {
 
     @Test
     void aCandidateGoesOnAtTheOtherNodeWithEveryAcknowledgedSaveWhenOneIsKilled() throws Exception {
-        String url = TestDatabases.postgresUrl();
+        String url = TestDatabases.emptyPostgresUrl();
         RunningDemo demo = RunningDemo.onPostgres(folder, url, Clock.systemUTC());
         SessionView session = demo.session();
         demo.close();

@@ -1,7 +1,9 @@
 package org.zhikao.evidence;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.cert.CRLReason;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
@@ -9,34 +11,51 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The root that whoever verifies has chosen to trust, and the revocation lists they know. Never taken from the evidence
  * itself.
- *
- * @param root self-signed, P-256
- * @param revocationLists signed by the root; every list counts
  */
-public record TrustAnchor(X509Certificate root, List<X509CRL> revocationLists) {
+public final class TrustAnchor {
+
+    /** Far more than a proof has; whoever sends certificates without end makes nobody keep them. */
+    private static final int REMEMBERED = 256;
 
     private static final String ECDSA_SHA256 = "1.2.840.10045.4.3.2";
     private static final Set<String> UNDERSTOOD = Set.of("2.5.29.15", "2.5.29.19");
     private static final Set<CRLReason> HARMLESS =
             Set.of(CRLReason.AFFILIATION_CHANGED, CRLReason.SUPERSEDED, CRLReason.CESSATION_OF_OPERATION);
 
+    private final X509Certificate root;
+    private final List<X509CRL> revocationLists;
+    /** Certificates, by all their bytes, that bear the root's signature: one proof names the same ones again and again. */
+    private final Set<ByteBuffer> held = ConcurrentHashMap.newKeySet();
+
     /**
      * Checks the root's own signature and those of the lists.
      *
+     * @param root self-signed, P-256
+     * @param revocationLists signed by the root; every list counts
      * @throws EvidenceRefused with {@link Reason#CHAIN_UNTRUSTED} if one does not hold
      */
-    public TrustAnchor {
-        revocationLists = List.copyOf(revocationLists);
+    public TrustAnchor(X509Certificate root, List<X509CRL> revocationLists) {
+        this.root = root;
+        this.revocationLists = List.copyOf(revocationLists);
         if (root.getBasicConstraints() < 0 || !BouncyCastle.isP256(root.getPublicKey()) || !issued(root, root)) {
             throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, Saying.ROOT_UNFIT);
         }
         for (X509CRL list : revocationLists) {
             requireList(root, list);
         }
+    }
+
+    public X509Certificate root() {
+        return root;
+    }
+
+    public List<X509CRL> revocationLists() {
+        return revocationLists;
     }
 
     /** This root, without revocation lists. */
@@ -84,13 +103,30 @@ public record TrustAnchor(X509Certificate root, List<X509CRL> revocationLists) {
      * @throws EvidenceRefused with {@link Reason#CHAIN_UNTRUSTED} if not
      */
     void requireIssued(X509Certificate certificate) {
-        if (!issued(certificate, root)) {
+        if (!isIssued(certificate)) {
             throw new EvidenceRefused(Reason.CHAIN_UNTRUSTED, Saying.NOT_BY_ROOT, name(certificate));
         }
         Set<String> critical = certificate.getCriticalExtensionOIDs();
         if (certificate.getBasicConstraints() >= 0 || (critical != null && !UNDERSTOOD.containsAll(critical))) {
             throw new EvidenceRefused(Reason.CERTIFICATE_UNFIT, Saying.NO_KEY_CERTIFICATE, name(certificate));
         }
+    }
+
+    private boolean isIssued(X509Certificate certificate) {
+        ByteBuffer bytes;
+        try {
+            bytes = ByteBuffer.wrap(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            return false;
+        }
+        if (held.contains(bytes)) {
+            return true;
+        }
+        boolean issued = issued(certificate, root);
+        if (issued && held.size() < REMEMBERED) {
+            held.add(bytes);
+        }
+        return issued;
     }
 
     /**

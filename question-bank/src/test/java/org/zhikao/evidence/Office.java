@@ -27,10 +27,12 @@ final class Office {
     final SigningKey sealing;
     final SigningKey log;
     final SigningKey seal;
+    private final TrustAnchor anchor;
     private long serial = 10;
 
     Office(String rootSubject) {
         root = CertificateAuthority.root(CertificateAuthority.newSigningPair(), fields(rootSubject));
+        anchor = TrustAnchor.of(root.certificate());
         node = certified("CN=Node signer", KeyUse.SIGNING);
         person = certified("CN=李四,O=Example Bureau", KeyUse.SIGNING);
         sealing = certified("CN=Sealing", KeyUse.SEALING);
@@ -49,7 +51,7 @@ final class Office {
     }
 
     TrustAnchor anchor() {
-        return TrustAnchor.of(root.certificate());
+        return anchor;
     }
 
     List<X509Certificate> certificates() {

@@ -24,12 +24,7 @@ class OldDossierTest {
 
     @Test
     void itReplaysToTheSameBytesAndIsNotAskedForWhatItCouldNotHold() throws IOException {
-        DossierFile file = DossierFile.read(bytes(1));
-        DossierFile.Replayed replayed = file.replay();
-        assertEquals(1, replayed.dossier().schema());
-        assertArrayEquals(file.dossier(), replayed.dossier().bytes());
-        assertArrayEquals(file.decision(), replayed.decision().bytes());
-        assertEquals(List.of("D9", "D11"), Officers.hits(replayed.decision()));
+        DossierFile.Replayed replayed = replaysToItsOwnBytes(1);
         String lines = String.join("\n", replayed.explanation().lines(Language.ZH));
         assertTrue(lines.contains("2026-06-10考试（试卷未载明）：合格，81.5/100分"), lines);
     }
@@ -50,57 +45,48 @@ class OldDossierTest {
 
     @Test
     void oneOfSchemaTwoReplaysUnderItsOwnPolicyAndIsNotAskedForEarlierConditions() throws IOException {
-        DossierFile file = DossierFile.read(bytes(2));
-        DossierFile.Replayed replayed = file.replay();
-        assertEquals(2, replayed.dossier().schema());
-        assertArrayEquals(file.decision(), replayed.decision().bytes());
+        DossierFile.Replayed replayed = replaysToItsOwnBytes(2);
         assertEquals(Optional.empty(), replayed.dossier().facts().conditions());
-        assertEquals(List.of("D9", "D11"), Officers.hits(replayed.decision()));
-        String old = new String(file.dossier(), StandardCharsets.UTF_8);
+        String old = new String(replayed.dossier().bytes(), StandardCharsets.UTF_8);
         String mixed = old.replace("\"conflicts\":[]", "\"conditions\":[],\"conflicts\":[]");
         MalformedEvidence refused =
                 assertThrows(MalformedEvidence.class, () -> Dossier.parse(mixed.getBytes(StandardCharsets.UTF_8)));
         assertTrue(refused.detail().contains("conditions"), refused.detail());
-        Facts of = Officers.dossier(facts -> {}).facts();
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Dossier(
-                        2,
-                        "d",
-                        "s",
-                        Officers.AS_OF,
-                        2026,
-                        "1",
-                        Officers.POLICY.digest(),
-                        Officers.RULES.digest(),
-                        "0".repeat(64),
-                        of));
+        cannotBe(2, Officers.dossier(facts -> {}).facts());
     }
 
     @Test
     void oneOfSchemaThreeReplaysThoughItsConditionsNameNoYear() throws IOException {
-        DossierFile file = DossierFile.read(bytes(3));
-        DossierFile.Replayed replayed = file.replay();
-        assertEquals(3, replayed.dossier().schema());
-        assertArrayEquals(file.dossier(), replayed.dossier().bytes());
-        assertArrayEquals(file.decision(), replayed.decision().bytes());
-        assertEquals(List.of("D9", "D11"), Officers.hits(replayed.decision()));
+        DossierFile.Replayed replayed = replaysToItsOwnBytes(3);
         assertTrue(replayed.dossier().facts().conditions().orElseThrow().stream()
                 .allMatch(set -> set.year().isEmpty()));
         String lines = String.join("\n", replayed.explanation().lines(Language.ZH));
         assertFalse(lines.contains("跨年补齐"), "its late records did not count");
 
-        String old = new String(file.dossier(), StandardCharsets.UTF_8);
+        String old = new String(replayed.dossier().bytes(), StandardCharsets.UTF_8);
         for (String mixed : List.of(
                 old.replace("\"schema\":3", "\"schema\":4"),
                 old.replace("\"setOn\"", "\"trainingYear\":2026,\"setOn\""))) {
             assertThrows(MalformedEvidence.class, () -> Dossier.parse(mixed.getBytes(StandardCharsets.UTF_8)), mixed);
         }
-        Facts undated = replayed.dossier().facts();
+        cannotBe(4, replayed.dossier().facts());
+    }
+
+    private static DossierFile.Replayed replaysToItsOwnBytes(int schema) throws IOException {
+        DossierFile file = DossierFile.read(bytes(schema));
+        DossierFile.Replayed replayed = file.replay();
+        assertEquals(schema, replayed.dossier().schema());
+        assertArrayEquals(file.dossier(), replayed.dossier().bytes());
+        assertArrayEquals(file.decision(), replayed.decision().bytes());
+        assertEquals(List.of("D9", "D11"), Officers.hits(replayed.decision()));
+        return replayed;
+    }
+
+    private static void cannotBe(int schema, Facts facts) {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Dossier(
-                        4,
+                        schema,
                         "d",
                         "s",
                         Officers.AS_OF,
@@ -109,7 +95,7 @@ class OldDossierTest {
                         Officers.POLICY.digest(),
                         Officers.RULES.digest(),
                         "0".repeat(64),
-                        undated));
+                        facts));
     }
 
     private static byte[] bytes(int schema) throws IOException {

@@ -57,7 +57,8 @@ public final class Listing {
         }
 
         private String shown(JsonNode cell) {
-            return plain(cell, text -> words.isEmpty() || text.isEmpty() ? text : Texts.name(words, text));
+            return plain(
+                    cell, text -> words.isEmpty() || text.isEmpty() ? LocalTime.shown(text) : Texts.name(words, text));
         }
     }
 

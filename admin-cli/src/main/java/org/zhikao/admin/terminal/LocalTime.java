@@ -15,6 +15,11 @@ public final class LocalTime {
 
     private LocalTime() {}
 
+    /** To the minute; what programs read has it to the millisecond. */
+    public static String shown(Instant moment) {
+        return SHOWN.format(moment);
+    }
+
     /** {@code 2026-11-22T12:27:46Z} as 2026-11-22 20:27; any other text as it is. */
     public static String shown(String text) {
         // Not every cell is worth an exception.

@@ -60,13 +60,17 @@ public final class Accounts {
      * @param keys of this node: personal certificates must come from their root, and none of them is a person's own
      */
     public Accounts(Store store, Audit audit, Clock clock, NodeKeys keys) {
+        this(store, audit, clock, keys, new Passwords(keys.pepper()));
+    }
+
+    Accounts(Store store, Audit audit, Clock clock, NodeKeys keys, Passwords passwords) {
         this.store = store;
         this.audit = audit;
         this.clock = clock;
         this.keys = new PersonalKeys(store, audit, clock, keys);
         this.grants = new Grants(store, audit, clock);
         this.demo = keys.anchor().isDemo();
-        this.passwords = new Passwords(keys.pepper());
+        this.passwords = passwords;
         this.making = new NewAccounts(store, audit, clock, grants, passwords);
         this.nobody = passwords.hash(UUID.randomUUID().toString());
     }

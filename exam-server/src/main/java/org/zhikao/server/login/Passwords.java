@@ -23,8 +23,8 @@ import org.zhikao.server.web.Refusal;
 final class Passwords {
 
     private static final String KIND = "argon2id";
-    private static final int MEMORY_KIB = 19_456;
-    private static final int PASSES = 2;
+    static final int MEMORY_KIB = 19_456;
+    static final int PASSES = 2;
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -32,15 +32,20 @@ final class Passwords {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final byte[] pepper;
+    private final int memoryKib;
+    private final int passes;
     private final Semaphore turns;
     private final Duration patience;
 
     Passwords(byte[] pepper) {
-        this(pepper, new Semaphore(AT_ONCE), PATIENCE);
+        this(pepper, MEMORY_KIB, PASSES, new Semaphore(AT_ONCE), PATIENCE);
     }
 
-    Passwords(byte[] pepper, Semaphore turns, Duration patience) {
+    /** What a new hash costs is said in it: one made at another price still matches. */
+    Passwords(byte[] pepper, int memoryKib, int passes, Semaphore turns, Duration patience) {
         this.pepper = pepper.clone();
+        this.memoryKib = memoryKib;
+        this.passes = passes;
         this.turns = turns;
         this.patience = patience;
     }
@@ -52,10 +57,10 @@ final class Passwords {
         return String.join(
                 "$",
                 KIND,
-                String.valueOf(MEMORY_KIB),
-                String.valueOf(PASSES),
+                String.valueOf(memoryKib),
+                String.valueOf(passes),
                 hex.formatHex(salt),
-                hex.formatHex(derive(password, salt, MEMORY_KIB, PASSES)));
+                hex.formatHex(derive(password, salt, memoryKib, passes)));
     }
 
     /** Whether it is the password; takes as long for a wrong one. */

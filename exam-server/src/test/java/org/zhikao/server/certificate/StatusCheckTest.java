@@ -22,8 +22,8 @@ import org.zhikao.server.web.ClientAddress;
 class StatusCheckTest {
 
     private final CountedStatements statements = new CountedStatements();
-    private final CertificateWorld world = new CertificateWorld(Store.open(statements.watch(
-            TestDatabases.pool(Store.h2Url(TestDatabases.temporaryFolder().resolve("zhikao"))))));
+    private final CertificateWorld world =
+            new CertificateWorld(Store.open(statements.watch(TestDatabases.pool(TestDatabases.h2Url()))));
 
     @BeforeEach
     void hold() {

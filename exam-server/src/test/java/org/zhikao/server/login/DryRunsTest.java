@@ -36,7 +36,7 @@ class DryRunsTest {
     private final SettableClock clock = new SettableClock();
     private final Store store = TestDatabases.h2();
     private final Audit audit = new Audit(store, clock);
-    private final Accounts accounts = new Accounts(store, audit, clock, TestKeys.node());
+    private final Accounts accounts = CheapAccounts.of(store, audit, clock);
     private final Roster roster = new Roster(store, audit, clock, Texts.load());
     private final AccountsResource resource = new AccountsResource(accounts, roster);
     private final PersonsResource persons = new PersonsResource(accounts, roster);

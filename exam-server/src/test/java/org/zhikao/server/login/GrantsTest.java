@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zhikao.server.SettableClock;
 import org.zhikao.server.audit.Audit;
-import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.store.Store;
@@ -41,7 +40,7 @@ class GrantsTest {
     private final Store store = TestDatabases.h2();
     private final Audit audit = new Audit(store, clock);
     private final Roster roster = new Roster(store, audit, clock, Texts.load());
-    private final Accounts accounts = new Accounts(store, audit, clock, TestKeys.node());
+    private final Accounts accounts = CheapAccounts.of(store, audit, clock);
     private final AccountsResource accountsResource = new AccountsResource(accounts, roster);
     private final PersonsResource persons = new PersonsResource(accounts, roster);
     private final Caller.Person admin =

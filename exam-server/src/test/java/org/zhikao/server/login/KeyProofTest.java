@@ -25,7 +25,7 @@ class KeyProofTest {
 
     private final SettableClock clock = new SettableClock();
     private final Store store = TestDatabases.h2();
-    private final Accounts accounts = new Accounts(store, new Audit(store, clock), clock, TestKeys.node());
+    private final Accounts accounts = CheapAccounts.of(store, new Audit(store, clock), clock);
     private final PersonId person = PersonId.random();
     private final Caller caller = new Caller.Person(person.value(), "签发人", List.of());
     private final SigningKey key = TestKeys.person("Signer", person);

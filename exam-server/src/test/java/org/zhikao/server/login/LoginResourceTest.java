@@ -26,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zhikao.server.SettableClock;
 import org.zhikao.server.audit.Audit;
-import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.roster.RosterResource;
@@ -47,7 +46,7 @@ class LoginResourceTest {
     private final SettableClock clock = new SettableClock();
     private final Store store = TestDatabases.h2();
     private final Audit audit = new Audit(store, clock);
-    private final Accounts accounts = new Accounts(store, audit, clock, TestKeys.node());
+    private final Accounts accounts = CheapAccounts.of(store, audit, clock);
     private final Roster roster = new Roster(store, audit, clock, Texts.load());
 
     public final ResourceExtension server = TestWeb.resources(

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.server.SettableClock;
 import org.zhikao.server.audit.Audit;
-import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.store.TestDatabases;
@@ -156,7 +155,7 @@ class PasswordResetTest {
     }
 
     private Accounts accounts(Store store, Role role) {
-        Accounts accounts = new Accounts(store, new Audit(store, clock), clock, TestKeys.node());
+        Accounts accounts = CheapAccounts.of(store, new Audit(store, clock), clock);
         accounts.create(person, "王五", "wang", "of the first day", List.of(), admin);
         accounts.changePassword("wang", "of the first day", OLD, TestCallers.ADDRESS);
         accounts.grant(person, new Grant(role, Scope.ANY), Optional.empty(), second);

@@ -19,7 +19,8 @@ class PasswordsTest {
     void whoGetsNoTurnInTimeIsToldToComeBack() {
         Passwords whole = new Passwords(pepper);
         String stored = whole.hash("correct horse battery");
-        Passwords crowded = new Passwords(pepper, new Semaphore(0), Duration.ofMillis(5));
+        Passwords crowded =
+                new Passwords(pepper, Passwords.MEMORY_KIB, Passwords.PASSES, new Semaphore(0), Duration.ofMillis(5));
 
         Refusal matching = assertThrows(Refusal.class, () -> crowded.matches("correct horse battery", stored));
         Refusal hashing = assertThrows(Refusal.class, () -> crowded.hash("correct horse battery"));
@@ -31,7 +32,8 @@ class PasswordsTest {
     @Test
     void eachDerivationGivesItsTurnBack() {
         Semaphore turns = new Semaphore(1);
-        Passwords passwords = new Passwords(pepper, turns, Duration.ofMillis(5));
+        Passwords passwords =
+                new Passwords(pepper, Passwords.MEMORY_KIB, Passwords.PASSES, turns, Duration.ofMillis(5));
 
         String stored = passwords.hash("correct horse battery");
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,16 +75,14 @@ class CertificatesBrowserTest {
     }
 
     @Test
-    void everyStatusAndDecisionIsReadableInBothLanguages() throws Exception {
-        try (RunningDemo demo = RunningDemo.onH2(folder, new SettableClock());
-                Chromium chromium = Chromium.start()) {
+    void everyStatusAndDecisionIsReadableInBothLanguages() {
+        try (Chromium chromium = Chromium.start()) {
             Page window = chromium.window(1280, 1000);
             for (Language language : Language.values()) {
                 for (String status :
                         List.of("VALID", "SUSPENDED", "REVOKED", "CANCELLED", "REPLACED", "EXPIRED", "UPCOMING")) {
                     show(
                             window,
-                            demo,
                             "certificate/status",
                             CertificateSamples.status(status, "2026-11-02"),
                             language,
@@ -94,20 +91,18 @@ class CertificatesBrowserTest {
                 for (String problem : List.of("", "blank", "unmatched", "wait")) {
                     show(
                             window,
-                            demo,
                             "certificate/status",
                             CertificateSamples.asking(problem),
                             language,
                             "asking-" + problem);
                 }
                 for (String outcome : List.of("RENEW", "CONDITIONAL", "DEFER", "REFUSE")) {
-                    show(window, demo, "certificate/certificate", CertificateSamples.own(outcome), language, outcome);
+                    show(window, "certificate/certificate", CertificateSamples.own(outcome), language, outcome);
                 }
             }
             Page phone = chromium.window(390, 844);
             show(
                     phone,
-                    demo,
                     "certificate/status",
                     CertificateSamples.status("SUSPENDED", "2026-11-02"),
                     Language.CHINESE,
@@ -119,17 +114,10 @@ class CertificatesBrowserTest {
     }
 
     /** A page rendered from a sample, with the server's own style sheets. */
-    private void show(
-            Page window, RunningDemo demo, String template, Map<String, ?> model, Language language, String name) {
-        String address = demo.address() + "/sample/" + template + "/" + name + "/" + language.tag();
-        String html = Preview.render(template, model, language);
-        window.route(
-                address,
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("text/html; charset=utf-8")
-                        .setBody(html)));
-        window.navigate(address);
-        axe(window);
+    private void show(Page window, String template, Map<String, ?> model, Language language, String name) {
+        ServedSample.show(window, Preview.render(template, model, language));
+        Barriers.on(window)
+                .forEach(barrier -> barriers.add(template + " " + name + " " + language.tag() + ": " + barrier));
         Chromium.picture(window, template.replace('/', '-') + "-" + name + "-" + language.tag());
     }
 

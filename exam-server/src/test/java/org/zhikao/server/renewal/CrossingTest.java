@@ -139,8 +139,8 @@ class CrossingTest {
     @Test
     void proposingAsksOnceForWhatIsLeftAndOnceForItsNotices() {
         CountedStatements statements = new CountedStatements();
-        RenewalWorld world = told(new RenewalWorld(Store.open(statements.watch(
-                TestDatabases.pool(Store.h2Url(TestDatabases.temporaryFolder().resolve("zhikao")))))));
+        RenewalWorld world =
+                told(new RenewalWorld(Store.open(statements.watch(TestDatabases.pool(TestDatabases.h2Url())))));
         statements.clear();
 
         world.renewals.manifest(RenewalWorld.SEASON, Outcome.RENEW);

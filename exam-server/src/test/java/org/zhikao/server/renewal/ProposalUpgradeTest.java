@@ -30,7 +30,7 @@ class ProposalUpgradeTest {
 
     @Test
     void proposalsKeepHowTheyEndedAndGetTheNamesThatAccountsHaveOnPostgres() {
-        proposalsKeepHowTheyEndedAndGetTheNamesThatAccountsHave(TestDatabases.postgresUrl(), "postgresql");
+        proposalsKeepHowTheyEndedAndGetTheNamesThatAccountsHave(TestDatabases.emptyPostgresUrl(), "postgresql");
     }
 
     private static void proposalsKeepHowTheyEndedAndGetTheNamesThatAccountsHave(String url, String vendor) {

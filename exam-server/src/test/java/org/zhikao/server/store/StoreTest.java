@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class StoreTest {
     private static final byte[] SMALL = {1, 2};
 
     @ParameterizedTest
-    @MethodSource("org.zhikao.server.store.TestDatabases#both")
+    @MethodSource("empty")
     void everyColumnTypeComesBackAsItWasWritten(Supplier<Store> database) {
         Store store = database.get();
         ObjectNode body = new ObjectMapper().createObjectNode().put("题", "一");
@@ -191,6 +192,13 @@ class StoreTest {
         IllegalStateException refusal = assertThrows(IllegalStateException.class, () -> Store.open(unreachable));
 
         assertTrue(String.valueOf(refusal.getMessage()).contains("check its URL"));
+    }
+
+    static Stream<Supplier<Store>> empty() {
+        return Stream.of(
+                () -> TestDatabases.open(
+                        Store.h2Url(TestDatabases.temporaryFolder().resolve("zhikao"))),
+                () -> TestDatabases.open(TestDatabases.emptyPostgresUrl()));
     }
 
     private static Thing thing() {

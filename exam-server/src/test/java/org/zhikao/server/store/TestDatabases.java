@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Named;
 
 /**
  * Real databases for tests: H2 files, and one PostgreSQL server per test JVM with its durability switched on, where
- * every call gets a database of its own.
+ * every call gets a database of its own. Each is a copy of one that was migrated, because migrating takes longer than
+ * most tests; what an empty one becomes is for the tests of the store, of upgrades and of whole processes.
  */
 public final class TestDatabases {
 
@@ -33,7 +34,26 @@ public final class TestDatabases {
 
     /** An H2 file in this folder; a second call opens the same one. */
     public static Store h2(Path folder) {
-        return open(Store.h2Url(folder.resolve("zhikao")));
+        return open(h2Url(folder));
+    }
+
+    /** The URL of a migrated H2 file in a folder that is deleted when the JVM ends. */
+    public static String h2Url() {
+        return h2Url(temporaryFolder());
+    }
+
+    /** The URL of the H2 file in this folder; a migrated one is put there if there is none. */
+    public static String h2Url(Path folder) {
+        Path file = folder.resolve("zhikao.mv.db");
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(folder);
+                Files.write(file, MigratedH2.FILE);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Store.h2Url(folder.resolve("zhikao"));
     }
 
     /** A fresh PostgreSQL database. */
@@ -43,14 +63,27 @@ public final class TestDatabases {
 
     /** The URL of a fresh PostgreSQL database, for tests that open it twice or start a process on it. */
     public static String postgresUrl() {
+        return created(" TEMPLATE " + MigratedPostgres.NAME);
+    }
+
+    /** The URL of a PostgreSQL database without a table. */
+    public static String emptyPostgresUrl() {
+        return created("");
+    }
+
+    private static String created(String origin) {
         String name = "zhikao_" + COUNTER.incrementAndGet();
+        execute("CREATE DATABASE " + name + origin);
+        return Postgres.url(name);
+    }
+
+    private static void execute(String sql) {
         try (Connection connection = Postgres.SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot create the test database " + name, e);
+            throw new IllegalStateException("The test server refuses " + sql, e);
         }
-        return Postgres.SERVER.getJdbcUrl("postgres", name) + "&reWriteBatchedInserts=true&prepareThreshold=1";
     }
 
     /** A store of its own pool on this URL: another node, if the URL is already open. */
@@ -103,9 +136,46 @@ public final class TestDatabases {
         }
     }
 
+    /** Migrates the database of this URL and leaves no connection to it. */
+    private static void migrate(String url) {
+        DataSource pool = pool(url);
+        Store.open(pool);
+        pool.close(true);
+    }
+
+    private static final class MigratedH2 {
+
+        static final byte[] FILE = file();
+
+        private static byte[] file() {
+            Path folder = temporaryFolder();
+            migrate(Store.h2Url(folder.resolve("zhikao")));
+            try {
+                return Files.readAllBytes(folder.resolve("zhikao.mv.db"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static final class MigratedPostgres {
+
+        static final String NAME = made("zhikao_migrated");
+
+        private static String made(String name) {
+            execute("CREATE DATABASE " + name);
+            migrate(Postgres.url(name));
+            return name;
+        }
+    }
+
     private static final class Postgres {
 
         static final EmbeddedPostgres SERVER = start();
+
+        static String url(String name) {
+            return SERVER.getJdbcUrl("postgres", name) + "&reWriteBatchedInserts=true&prepareThreshold=1";
+        }
 
         private static EmbeddedPostgres start() {
             try {

@@ -26,7 +26,7 @@ class LedgerUpgradeTest {
 
     @Test
     void entriesKeepTheirKeysAndThoseOfARejectedFileStayFreeOnPostgres() {
-        entriesKeepTheirKeysAndThoseOfARejectedFileStayFree(TestDatabases.postgresUrl(), "postgresql");
+        entriesKeepTheirKeysAndThoseOfARejectedFileStayFree(TestDatabases.emptyPostgresUrl(), "postgresql");
     }
 
     private static void entriesKeepTheirKeysAndThoseOfARejectedFileStayFree(String url, String vendor) {

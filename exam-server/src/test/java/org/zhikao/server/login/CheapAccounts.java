@@ -1,0 +1,25 @@
+package org.zhikao.server.login;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.register.TestKeys;
+import org.zhikao.server.store.Store;
+
+/**
+ * Accounts whose passwords cost next to nothing to derive, for tests of everything else about them. What they cost in
+ * earnest is for {@link PasswordsTest} and the one in {@link AccountsTest} that reads a stored password.
+ */
+final class CheapAccounts {
+
+    private static final int MEMORY_KIB = 64;
+
+    private CheapAccounts() {}
+
+    static Accounts of(Store store, Audit audit, Clock clock) {
+        Passwords cheap =
+                new Passwords(TestKeys.node().pepper(), MEMORY_KIB, 1, new Semaphore(2), Duration.ofSeconds(2));
+        return new Accounts(store, audit, clock, TestKeys.node(), cheap);
+    }
+}

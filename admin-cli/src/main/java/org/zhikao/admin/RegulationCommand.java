@@ -56,8 +56,8 @@ final class RegulationCommand {
             print(text, terminal.out());
             text.expires()
                     .filter(end -> isOpen(workspace, text))
-                    .ifPresent(end -> terminal.out()
-                            .println(Texts.say("regulation.expires", text.id(), end, end.plusDays(1))));
+                    .ifPresent(end ->
+                            terminal.out().println(Texts.say("regulation.expires", text.id(), end, end.plusDays(1))));
         }
         if (dryRun) {
             terminal.out().println(Texts.say("force.dryRun"));

@@ -54,7 +54,9 @@ final class RegulationForceCommand {
                 column("source", "column.source").forPrograms());
         for (RegulationId id : asked) {
             ObjectNode row = row(calendar, id, date);
-            catalogue.successors(id).forEach(later -> row.withArray("successors").add(later.value()));
+            catalogue
+                    .successors(id)
+                    .forEach(later -> row.withArray("successors").add(later.value()));
             listing.add(row);
         }
         asked.forEach(id -> assumed(calendar, id, date, regulation != null).ifPresent(listing::note));

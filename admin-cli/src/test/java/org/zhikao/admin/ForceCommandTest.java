@@ -151,11 +151,11 @@ class ForceCommandTest extends LawChange {
     void aVersionThatTheRepealComesBeforeIsNotShownAsTheLastOne() throws IOException {
         amend();
         assertEquals(0, confirm("2026-12-01").exitCode());
-        JsonNode before = JSON.readTree(
-                regulation("at", "2026-11-22", "--regulation", LAW, "--format", "json").out());
+        JsonNode before = JSON.readTree(regulation("at", "2026-11-22", "--regulation", LAW, "--format", "json")
+                .out());
         assertTrue(before.get(0).path("coming").isNull(), before::toString);
-        JsonNode ended = JSON.readTree(
-                regulation("at", "2027-02-01", "--regulation", LAW, "--format", "json").out());
+        JsonNode ended = JSON.readTree(regulation("at", "2027-02-01", "--regulation", LAW, "--format", "json")
+                .out());
         assertEquals("ENDED", ended.get(0).path("state").textValue());
         assertEquals("2026-01-09", ended.get(0).path("version").textValue());
     }
@@ -188,8 +188,7 @@ class ForceCommandTest extends LawChange {
     @Test
     void theEndThatATextStatesIsToldWithTheCommandThatConfirmsIt() throws IOException {
         Path trial = Files.writeString(
-                folder.resolve("trial_2026-02-03.txt"),
-                "澄江市限期办法（示例）\n第一条　甲。\n第二条　本办法自2026年3月1日起施行，有效期至2027年2月28日。");
+                folder.resolve("trial_2026-02-03.txt"), "澄江市限期办法（示例）\n第一条　甲。\n第二条　本办法自2026年3月1日起施行，有效期至2027年2月28日。");
         Cli.Ran imported = regulation("import", trial.toString());
         Matcher told = Pattern.compile("有效期至 2027-02-28.*regulation confirm (\\S+) --repealed --from 2027-03-01 ")
                 .matcher(imported.out());

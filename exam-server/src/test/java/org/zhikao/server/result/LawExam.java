@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.impact.ToldLaw;
@@ -73,6 +74,11 @@ final class LawExam {
         @Override
         public ToldLaw.Told impact(ReleaseManifest release, LocalDate day) {
             return notices.told(release, day);
+        }
+
+        @Override
+        public ToldLaw.Told impact(Handle handle, ReleaseManifest release, LocalDate day) {
+            return notices.told(handle, release, day);
         }
 
         @Override

@@ -23,6 +23,7 @@ import org.zhikao.item.Item;
 import org.zhikao.item.Option;
 import org.zhikao.item.OptionId;
 import org.zhikao.item.SimpleItem;
+import org.zhikao.item.Solution;
 import org.zhikao.regulation.Citation;
 
 /** Makes a release from a sound workspace. Manifest, content and keys depend on the workspace and the number alone. */
@@ -95,7 +96,7 @@ public final class ReleaseBuilder {
                 keys.put(
                         part.id().value(),
                         new ReleaseKeys.Key(
-                                part.key().stream().map(OptionId::value).collect(Collectors.toSet()),
+                                ((Solution.Chosen) part.solution()).options().stream().map(OptionId::value).collect(Collectors.toSet()),
                                 part.rationale(),
                                 partSalt(salt, part.id().value())));
             }

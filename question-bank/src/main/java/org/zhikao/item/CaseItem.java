@@ -7,9 +7,10 @@ import java.util.Set;
 /**
  * 案例: a material and the parts that ask about it; they stand together in a form.
  *
+ * @param images shown under the material, in order
  * @param parts one or more, ids unique and none the case's own
  */
-public record CaseItem(ItemMeta meta, String material, List<SimpleItem> parts) implements Item {
+public record CaseItem(ItemMeta meta, String material, List<ItemImage> images, List<SimpleItem> parts) implements Item {
 
     /**
      * Checks the rules of the kind.
@@ -17,6 +18,7 @@ public record CaseItem(ItemMeta meta, String material, List<SimpleItem> parts) i
      * @throws InvalidItemException if one is broken
      */
     public CaseItem {
+        images = List.copyOf(images);
         parts = List.copyOf(parts);
         InvalidItemException.unless(!material.isBlank(), "material", ItemSaying.NO_MATERIAL);
         InvalidItemException.unless(!parts.isEmpty(), "parts", ItemSaying.NO_PARTS);

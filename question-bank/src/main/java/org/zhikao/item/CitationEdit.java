@@ -211,13 +211,16 @@ public final class CitationEdit {
         if (before instanceof SimpleItem was && after instanceof SimpleItem is) {
             return was.stem().equals(is.stem())
                     && was.options().equals(is.options())
-                    && was.key().equals(is.key())
+                    && was.prompts().equals(is.prompts())
+                    && was.solution().equals(is.solution())
+                    && was.scoring() == is.scoring()
                     && was.rationale().equals(is.rationale())
                     && was.points().equals(is.points());
         }
         return before instanceof CaseItem was
                 && after instanceof CaseItem is
-                && was.material().equals(is.material());
+                && was.material().equals(is.material())
+                && was.images().equals(is.images());
     }
 
     private BadValue unsafe(ItemId item) {

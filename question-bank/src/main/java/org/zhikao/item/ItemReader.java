@@ -2,8 +2,10 @@ package org.zhikao.item;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -45,51 +47,137 @@ record ItemReader(RegulationId regulation, LocalDate version) {
             throw fields.refusal("points", ItemSaying.CASE_POINTS);
         }
         String material = fields.text("material");
+        List<ItemImage> images = images(fields);
         List<SimpleItem> parts = new ArrayList<>();
         for (Fields part : fields.objects("parts")) {
             ItemId id = guarded(part, () -> new ItemId(part.text("id")));
             ItemType type = part.oneOf("type", ItemType.values());
-            if (type == ItemType.CASE) {
-                throw part.refusal("type", ItemSaying.CASE_IN_CASE);
-            }
             ItemMeta own = new ItemMeta(id, meta.authorship(), meta.audience(), meta.topic(), citation(part));
             parts.add(simpleItem(type, own, part));
         }
         fields.done();
-        return guarded(fields, () -> new CaseItem(meta, material, parts));
+        return guarded(fields, () -> new CaseItem(meta, material, images, parts));
     }
 
-    private SimpleItem simpleItem(ItemType type, ItemMeta meta, Fields fields) {
-        Points points = guarded(fields, () -> Points.parse(fields.text("points")));
+    private static SimpleItem simpleItem(ItemType type, ItemMeta meta, Fields fields) {
         String stem = fields.text("stem");
         String rationale = fields.text("rationale");
-        if (type == ItemType.TRUE_FALSE) {
-            if (fields.has("options")) {
-                throw fields.refusal("options", ItemSaying.FIXED_OPTIONS);
-            }
-            boolean holds = fields.flag("key");
-            fields.done();
-            return guarded(fields, () -> new TrueFalse(meta, points, stem, holds, rationale));
-        }
-        List<Option> options = options(fields);
-        Set<OptionId> key = key(fields);
+        SimpleItem item =
+                switch (type) {
+                    case SINGLE -> single(meta, stem, rationale, fields);
+                    case MULTIPLE -> multiple(meta, stem, rationale, fields);
+                    case TRUE_FALSE -> trueFalse(meta, stem, rationale, fields);
+                    case FILL_IN -> fillIn(meta, stem, rationale, fields);
+                    case ORDERING -> ordering(meta, stem, rationale, fields);
+                    case MATCHING -> matching(meta, stem, rationale, fields);
+                    case SHORT_ANSWER -> shortAnswer(meta, stem, rationale, fields);
+                    case CASE -> throw fields.refusal("type", ItemSaying.CASE_IN_CASE);
+                };
         fields.done();
-        return guarded(
-                fields,
-                () -> type == ItemType.SINGLE
-                        ? new SingleChoice(meta, points, stem, options, key, rationale)
-                        : new MultipleChoice(meta, points, stem, options, key, rationale));
+        return item;
     }
 
-    private static List<Option> options(Fields fields) {
+    private static SimpleItem single(ItemMeta meta, String stem, String rationale, Fields fields) {
+        Points points = points(fields);
+        List<Option> options = options(fields, "options");
+        Set<OptionId> key = new LinkedHashSet<>(key(fields));
+        return guarded(fields, () -> new SingleChoice(meta, points, stem, options, key, rationale));
+    }
+
+    private static SimpleItem multiple(ItemMeta meta, String stem, String rationale, Fields fields) {
+        Points points = points(fields);
+        List<Option> options = options(fields, "options");
+        Set<OptionId> key = new LinkedHashSet<>(key(fields));
+        ScoringRule scoring = scoring(fields);
+        return guarded(fields, () -> new MultipleChoice(meta, points, stem, options, key, scoring, rationale));
+    }
+
+    private static SimpleItem trueFalse(ItemMeta meta, String stem, String rationale, Fields fields) {
+        Points points = points(fields);
+        if (fields.has("options")) {
+            throw fields.refusal("options", ItemSaying.FIXED_OPTIONS);
+        }
+        boolean holds = fields.flag("key");
+        return guarded(fields, () -> new TrueFalse(meta, points, stem, holds, rationale));
+    }
+
+    private static SimpleItem fillIn(ItemMeta meta, String stem, String rationale, Fields fields) {
+        Points points = points(fields);
+        List<List<String>> accepted = new ArrayList<>();
+        for (Fields blank : fields.objects("blanks")) {
+            accepted.add(blank.texts("accept"));
+            blank.done();
+        }
+        ScoringRule scoring = scoring(fields);
+        return guarded(fields, () -> new FillIn(meta, points, stem, accepted, scoring, rationale));
+    }
+
+    private static SimpleItem ordering(ItemMeta meta, String stem, String rationale, Fields fields) {
+        Points points = points(fields);
+        List<Option> options = options(fields, "options");
+        List<OptionId> key = key(fields);
+        ScoringRule scoring = scoring(fields);
+        return guarded(fields, () -> new Ordering(meta, points, stem, options, key, scoring, rationale));
+    }
+
+    private static SimpleItem matching(ItemMeta meta, String stem, String rationale, Fields fields) {
+        Points points = points(fields);
+        List<Option> prompts = options(fields, "prompts");
+        List<Option> options = options(fields, "options");
+        Map<OptionId, OptionId> key = guarded(fields, () -> {
+            Map<OptionId, OptionId> pairs = new LinkedHashMap<>();
+            fields.textsByName("key")
+                    .forEach((prompt, option) -> pairs.put(new OptionId(prompt), new OptionId(option)));
+            return pairs;
+        });
+        ScoringRule scoring = scoring(fields);
+        return guarded(fields, () -> new Matching(meta, points, stem, prompts, options, key, scoring, rationale));
+    }
+
+    private static SimpleItem shortAnswer(ItemMeta meta, String stem, String rationale, Fields fields) {
+        List<RubricLine> rubric = new ArrayList<>();
+        for (Fields line : fields.objects("rubric")) {
+            rubric.add(guarded(line, () -> new RubricLine(points(line), line.text("text"))));
+            line.done();
+        }
+        String model = fields.text("model");
+        return guarded(fields, () -> new ShortAnswer(meta, stem, rubric, model, rationale));
+    }
+
+    private static List<ItemImage> images(Fields fields) {
+        List<ItemImage> images = new ArrayList<>();
+        if (fields.has("images")) {
+            for (Fields image : fields.objects("images")) {
+                images.add(guarded(
+                        image,
+                        () -> new ItemImage(
+                                image.as("digest", Digest::new),
+                                image.oneOf("kind", ItemImage.Kind.values()),
+                                image.text("alternative"))));
+                image.done();
+            }
+        }
+        return images;
+    }
+
+    private static Points points(Fields fields) {
+        return guarded(fields, () -> Points.parse(fields.text("points")));
+    }
+
+    private static ScoringRule scoring(Fields fields) {
+        return fields.has("scoring") ? fields.oneOf("scoring", ScoringRule.values()) : ScoringRule.EXACT;
+    }
+
+    private static List<Option> options(Fields fields, String field) {
         return guarded(
                 fields,
-                () -> fields.textsByName("options").entrySet().stream()
+                () -> fields.textsByName(field).entrySet().stream()
                         .map(entry -> new Option(new OptionId(entry.getKey()), entry.getValue()))
                         .toList());
     }
 
-    private static Set<OptionId> key(Fields fields) {
+    /** The options of a key in the order of the file; none is there twice. */
+    private static List<OptionId> key(Fields fields) {
         Set<OptionId> key = new LinkedHashSet<>();
         for (String text : fields.texts("key")) {
             OptionId id;
@@ -102,7 +190,7 @@ record ItemReader(RegulationId regulation, LocalDate version) {
                 throw fields.refusal("key", ItemSaying.KEY_TWICE, text);
             }
         }
-        return key;
+        return List.copyOf(key);
     }
 
     private Citation citation(Fields fields) {

@@ -10,6 +10,14 @@ public enum ItemType implements Coded {
     MULTIPLE("multiple"),
     /** 判断. */
     TRUE_FALSE("true-false"),
+    /** 填空: words or numbers in blanks. */
+    FILL_IN("fill-in"),
+    /** 排序: steps to be put in order. */
+    ORDERING("ordering"),
+    /** 匹配: an option for each prompt. */
+    MATCHING("matching"),
+    /** 简答: marked by a person. */
+    SHORT_ANSWER("short-answer"),
     /** 案例: a material and parts that rest on it. */
     CASE("case");
 

@@ -3,9 +3,15 @@ package org.zhikao.item;
 import java.util.List;
 import java.util.Set;
 
-/** 多选: two or more options are right, and scoring needs exactly these. */
+/** 多选: two or more options are right. */
 public record MultipleChoice(
-        ItemMeta meta, Points points, String stem, List<Option> options, Set<OptionId> key, String rationale)
+        ItemMeta meta,
+        Points points,
+        String stem,
+        List<Option> options,
+        Set<OptionId> key,
+        ScoringRule scoring,
+        String rationale)
         implements SimpleItem {
 
     /**
@@ -23,5 +29,10 @@ public record MultipleChoice(
     @Override
     public ItemType type() {
         return ItemType.MULTIPLE;
+    }
+
+    @Override
+    public Solution solution() {
+        return new Solution.Chosen(key);
     }
 }

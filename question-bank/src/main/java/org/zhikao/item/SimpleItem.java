@@ -1,21 +1,38 @@
 package org.zhikao.item;
 
 import java.util.List;
-import java.util.Set;
 
-/** An item with one stem, options and a key; also a part of a case. */
-public sealed interface SimpleItem extends Item permits SingleChoice, MultipleChoice, TrueFalse {
+/** An item with one stem and one response; also a part of a case. */
+public sealed interface SimpleItem extends Item
+        permits SingleChoice, MultipleChoice, TrueFalse, FillIn, Ordering, Matching, ShortAnswer {
 
     /** The question or statement. */
     String stem();
 
-    /** Two or more, ids unique, in the author's order. */
-    List<Option> options();
+    /** What may be chosen, ordered or matched, ids unique, in the author's order; none where a person writes. */
+    default List<Option> options() {
+        return List.of();
+    }
 
-    /** The ids of the options that are right. */
-    Set<OptionId> key();
+    /** Of a matching what an option is sought for, in the author's order; of all others none. */
+    default List<Option> prompts() {
+        return List.of();
+    }
 
-    /** Why each option is right or wrong. */
+    /** Of a fill-in how many blanks its stem has; of all others 0. */
+    default int blanks() {
+        return 0;
+    }
+
+    /** What it is scored by. */
+    Solution solution();
+
+    /** What a response in part earns. */
+    default ScoringRule scoring() {
+        return ScoringRule.EXACT;
+    }
+
+    /** Why the solution is right, and what is not wrong. */
     String rationale();
 
     @Override

@@ -17,18 +17,27 @@ final class SimpleItemRules {
         return Collections.unmodifiableSet(new TreeSet<>(key));
     }
 
-    static void check(Points points, String stem, List<Option> options, Set<OptionId> key, String rationale) {
+    static void check(Points points, String stem, String rationale) {
         InvalidItemException.unless(points.hundredths() > 0, "points", ItemSaying.POINTS_ABOVE);
         InvalidItemException.unless(!stem.isBlank(), "stem", ItemSaying.NO_STEM);
         InvalidItemException.unless(!rationale.isBlank(), "rationale", ItemSaying.NO_RATIONALE);
-        InvalidItemException.unless(options.size() >= 2, "options", ItemSaying.FEW_OPTIONS, options.size());
+    }
+
+    static Set<OptionId> checkOptions(String field, List<Option> options) {
+        InvalidItemException.unless(options.size() >= 2, field, ItemSaying.FEW_OPTIONS, options.size());
         Set<OptionId> ids = new HashSet<>();
         Set<String> texts = new HashSet<>();
         for (Option option : options) {
-            InvalidItemException.unless(ids.add(option.id()), "options", ItemSaying.OPTION_TWICE, option.id());
+            InvalidItemException.unless(ids.add(option.id()), field, ItemSaying.OPTION_TWICE, option.id());
             InvalidItemException.unless(
-                    texts.add(option.text().strip()), "options", ItemSaying.OPTION_TEXT_TWICE, option.id());
+                    texts.add(option.text().strip()), field, ItemSaying.OPTION_TEXT_TWICE, option.id());
         }
+        return ids;
+    }
+
+    static void check(Points points, String stem, List<Option> options, Set<OptionId> key, String rationale) {
+        check(points, stem, rationale);
+        Set<OptionId> ids = checkOptions("options", options);
         for (OptionId id : key) {
             InvalidItemException.unless(
                     ids.contains(id),

@@ -24,4 +24,9 @@ public record SingleChoice(
     public ItemType type() {
         return ItemType.SINGLE;
     }
+
+    @Override
+    public Solution solution() {
+        return new Solution.Chosen(key());
+    }
 }

@@ -28,13 +28,18 @@ public record TrueFalse(ItemMeta meta, Points points, String stem, boolean state
         return ItemType.TRUE_FALSE;
     }
 
+    @Override
+    public Solution solution() {
+        return new Solution.Chosen(key());
+    }
+
     /** {@code true} 正确 and {@code false} 错误. */
     @Override
     public List<Option> options() {
         return OPTIONS;
     }
 
-    @Override
+    /** The option that is right. */
     public Set<OptionId> key() {
         return Set.of(statementHolds ? OptionId.TRUE : OptionId.FALSE);
     }

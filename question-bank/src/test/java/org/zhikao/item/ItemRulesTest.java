@@ -75,17 +75,17 @@ class ItemRulesTest {
     void aCaseSumsItsPartsAndNamesEachOnce() {
         SimpleItem first = new TrueFalse(Samples.meta("x-1"), Points.parse("0.1"), "对。", true, "第一条。");
         SimpleItem second = new TrueFalse(Samples.meta("x-2"), Points.parse("0.2"), "对。", true, "第一条。");
-        CaseItem item = new CaseItem(Samples.meta("x"), "某日。", List.of(first, second));
+        CaseItem item = new CaseItem(Samples.meta("x"), "某日。", List.of(), List.of(first, second));
         assertEquals("0.3", item.points().toString());
         assertEquals(List.of(first, second), item.simpleItems());
-        refuses("parts", "none", () -> new CaseItem(Samples.meta("x"), "某日。", List.of()));
-        refuses("parts", "x-1", () -> new CaseItem(Samples.meta("x"), "某日。", List.of(first, first)));
-        refuses("parts", "x-1", () -> new CaseItem(Samples.meta("x-1"), "某日。", List.of(first)));
-        refuses("material", "missing", () -> new CaseItem(Samples.meta("x"), "\n", List.of(first)));
+        refuses("parts", "none", () -> new CaseItem(Samples.meta("x"), "某日。", List.of(), List.of()));
+        refuses("parts", "x-1", () -> new CaseItem(Samples.meta("x"), "某日。", List.of(), List.of(first, first)));
+        refuses("parts", "x-1", () -> new CaseItem(Samples.meta("x-1"), "某日。", List.of(), List.of(first)));
+        refuses("material", "missing", () -> new CaseItem(Samples.meta("x"), "\n", List.of(), List.of(first)));
     }
 
     private MultipleChoice multiple(Set<OptionId> key) {
-        return new MultipleChoice(Samples.meta("x"), Points.parse("1"), "何时？", two, key, "第三条。");
+        return new MultipleChoice(Samples.meta("x"), Points.parse("1"), "何时？", two, key, ScoringRule.EXACT, "第三条。");
     }
 
     private static void refuses(String field, String part, Executable action) {

@@ -39,7 +39,7 @@ interface ScoreDao {
     void insertDue(UUID sessionId, UUID sittingId, int run, UUID closedRecord, Instant dueAt, UUID claimedBy);
 
     @SqlQuery("""
-            SELECT session_id, sitting_id, run, closed_record, due_at, claimed_by, attempts, trouble
+            SELECT session_id, sitting_id, run, closed_record, due_at, claimed_by, attempts, trouble, awaiting
             FROM score_due WHERE due_at <= :now
             ORDER BY due_at, session_id, sitting_id
             FETCH FIRST :limit ROWS ONLY
@@ -61,6 +61,19 @@ interface ScoreDao {
     void setTrouble(@BindMethods("due") ScoreRows.Due due, UUID token, String trouble, Instant again);
 
     @SqlUpdate("""
+            UPDATE score_due SET trouble = '', awaiting = :awaiting, due_at = :again
+            WHERE session_id = :due.sessionId AND sitting_id = :due.sittingId AND run = :due.run
+                AND claimed_by = :token
+            """)
+    int putOff(@BindMethods("due") ScoreRows.Due due, UUID token, int awaiting, Instant again);
+
+    @SqlUpdate("""
+            UPDATE score_due SET claimed_by = :claimedBy, due_at = :dueAt
+            WHERE session_id = :sessionId AND sitting_id = :sittingId
+            """)
+    void setDue(UUID sessionId, UUID sittingId, UUID claimedBy, Instant dueAt);
+
+    @SqlUpdate("""
             DELETE FROM score_due
             WHERE session_id = :due.sessionId AND sitting_id = :due.sittingId AND run = :due.run
                 AND claimed_by = :token
@@ -68,7 +81,7 @@ interface ScoreDao {
     int finish(@BindMethods("due") ScoreRows.Due due, UUID token);
 
     @SqlQuery("""
-            SELECT session_id, sitting_id, run, closed_record, due_at, claimed_by, attempts, trouble
+            SELECT session_id, sitting_id, run, closed_record, due_at, claimed_by, attempts, trouble, awaiting
             FROM score_due WHERE session_id = :sessionId ORDER BY sitting_id, run
             """)
     List<ScoreRows.Due> dueOf(UUID sessionId);

@@ -42,7 +42,7 @@ record PreparedExam(SessionView session, OpenedRelease opened) {
           - {title: 一、单项选择题, type: single, count: 4, points: 10, atLeast: {chengjiang-street-order: 2}}
           - {title: 二、判断题, type: true-false, count: 2, points: 10}
           - {title: 三、多项选择题, type: multiple, count: 2, points: 12.5}
-          - {title: 四、案例分析题, type: case, count: 1, points: 15}
+          - {title: 四、案例分析题, type: case, count: 1, points: 15, atLeast: {administrative-penalty-law: 1}}
         """;
 
     /** Everything by commands; the folder is the demo's, with its shipped bank, samples and keys. */

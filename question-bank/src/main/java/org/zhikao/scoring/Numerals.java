@@ -22,8 +22,8 @@ final class Numerals {
     private static final String DIGIT = "[零一二三四五六七八九〇○两兩壹贰貳叁參肆伍陆陸柒捌玖]";
     private static final String UNIT = "[十百千万亿拾佰仟萬億]";
     private static final String ARABIC = "[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?";
-    /** At least one digit, or a ten that stands for itself: 十五. */
-    private static final String NUMBER = "(?:(?:" + ARABIC + "|" + DIGIT + "+(?:点" + DIGIT + "+)?|[十拾])(?:" + UNIT + "|"
+    /** At least one digit, or a ten that stands for itself: 十五. No decimals in 八点三十分. */
+    private static final String NUMBER = "(?:(?:" + ARABIC + "|" + DIGIT + "+(?:点" + DIGIT + "++(?![十拾]))?|[十拾])(?:" + UNIT + "|"
             + DIGIT + "|(?:" + ARABIC + "))*+)";
 
     private static final Pattern SHARE =

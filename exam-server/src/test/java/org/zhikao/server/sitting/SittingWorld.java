@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
+import org.zhikao.form.DeliveredForm;
 import org.zhikao.server.session.PreparedSitting;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionId;
@@ -92,12 +93,17 @@ final class SittingWorld implements AutoCloseable {
         }
 
         @Override
-        public Map<Integer, Choices> choices(SittingKey key) {
-            Map<Integer, Choices> choices = new HashMap<>();
+        public Map<Integer, ResponseShape> shapes(SittingKey key) {
+            Map<Integer, ResponseShape> shapes = new HashMap<>();
             for (int slot = 1; slot <= SLOTS; slot++) {
-                choices.put(slot, new Choices(Set.copyOf(tokens(slot)), slot % 2 == 0));
+                shapes.put(slot, new ResponseShape.Choice(Set.copyOf(tokens(slot)), slot % 2 == 0));
             }
-            return choices;
+            return shapes;
+        }
+
+        @Override
+        public Optional<DeliveredForm.Image> image(SittingKey key, int number) {
+            return Optional.empty();
         }
 
         @Override

@@ -125,6 +125,7 @@ final class EndpointTable {
             POST /exam/commitment                          | nothing    | CANDIDATE
             GET /api/exam/state                            | nothing    | CANDIDATE
             GET /api/exam/paper                            | nothing    | CANDIDATE
+            GET /api/exam/paper/image/{anyImage}           | nothing    | CANDIDATE
             GET /api/exam/heartbeat                        | nothing    | CANDIDATE
             POST /api/exam/responses                       | nothing    | CANDIDATE
             POST /api/exam/hand-in                         | nothing    | CANDIDATE

@@ -33,6 +33,7 @@ final class SittingWorld implements AutoCloseable {
     static final int MINUTES = 60;
     static final Duration GRACE = Duration.ofSeconds(10);
     static final byte[] PEPPER = new byte[32];
+    static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G'};
     static final byte[] PAPER_JSON = "{\"title\":\"样卷\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     final Store store;
@@ -53,11 +54,15 @@ final class SittingWorld implements AutoCloseable {
     }
 
     SittingWorld(Store store, Clock clock, SittingSettings settings) {
+        this(store, clock, settings, new FakePapers(Map.of()));
+    }
+
+    SittingWorld(Store store, Clock clock, SittingSettings settings, Papers papers) {
         this.store = store;
         this.clock = clock;
         this.feed = new Feed(store, clock);
         SittingPorts ports = new SittingPorts(
-                new FakePapers(),
+                papers,
                 (handle, body) -> {
                     closedBodies.add(body);
                     return UUID.randomUUID();
@@ -85,8 +90,12 @@ final class SittingWorld implements AutoCloseable {
         }
     }
 
-    /** Ten slots; odd ones take one option, even ones several. */
-    static final class FakePapers implements Papers {
+    /**
+     * Ten slots; odd ones take one option, even ones several. One picture.
+     *
+     * @param others the shapes of slots that are different
+     */
+    record FakePapers(Map<Integer, ResponseShape> others) implements Papers {
         @Override
         public byte[] delivered(SittingKey key) {
             return PAPER_JSON.clone();
@@ -98,12 +107,15 @@ final class SittingWorld implements AutoCloseable {
             for (int slot = 1; slot <= SLOTS; slot++) {
                 shapes.put(slot, new ResponseShape.Choice(Set.copyOf(tokens(slot)), slot % 2 == 0));
             }
+            shapes.putAll(others);
             return shapes;
         }
 
         @Override
         public Optional<DeliveredForm.Image> image(SittingKey key, int number) {
-            return Optional.empty();
+            return number == 1
+                    ? Optional.of(new DeliveredForm.Image(1, "图", "image/png", PICTURE.clone()))
+                    : Optional.empty();
         }
 
         @Override

@@ -16,6 +16,7 @@ import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.Said;
+import org.zhikao.item.ItemType;
 import org.zhikao.item.OptionId;
 import org.zhikao.item.ScoringRule;
 import org.zhikao.item.Solution;
@@ -102,19 +103,27 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
         /** Whether a solution is in the shape of this part, and names nothing that the part does not have. */
         boolean fits(Solution solution) {
             if (solution instanceof Solution.Ordered ordered) {
-                return sorted(ordered.steps()).equals(options.stream().sorted().toList());
+                return is(ItemType.ORDERING)
+                        && sorted(ordered.steps()).equals(options.stream().sorted().toList());
             }
             if (solution instanceof Solution.Matched matched) {
-                return sorted(matched.options().keySet()).equals(prompts.stream().sorted().toList())
+                return is(ItemType.MATCHING)
+                        && sorted(matched.options().keySet()).equals(prompts.stream().sorted().toList())
                         && options.containsAll(sorted(matched.options().values()));
             }
             if (solution instanceof Solution.Filled filled) {
-                return filled.accepted().size() == blanks;
+                return is(ItemType.FILL_IN) && filled.accepted().size() == blanks;
             }
             if (solution instanceof Solution.Chosen chosen) {
-                return options.containsAll(sorted(chosen.options()));
+                return !is(ItemType.ORDERING)
+                        && !is(ItemType.MATCHING)
+                        && options.containsAll(sorted(chosen.options()));
             }
-            return options.isEmpty() && blanks == 0;
+            return is(ItemType.SHORT_ANSWER);
+        }
+
+        private boolean is(ItemType asked) {
+            return type.equals(asked.code());
         }
 
         private static List<String> sorted(Collection<OptionId> ids) {

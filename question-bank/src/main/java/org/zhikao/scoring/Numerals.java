@@ -40,7 +40,11 @@ final class Numerals {
     /** The text with all its numbers in Arabic writing. */
     static String arabic(String text) {
         String fractions = FRACTION.matcher(text).replaceAll("$1/$2");
-        String shares = SHARE.matcher(fractions).replaceAll(found -> Matcher.quoteReplacement(share(found.group(1), found.group(2))));
+        // Asked first, because the pattern tries every place of a long row of digits.
+        String shares = fractions.contains("分之")
+                ? SHARE.matcher(fractions)
+                        .replaceAll(found -> Matcher.quoteReplacement(share(found.group(1), found.group(2))))
+                : fractions;
         return ANY.matcher(shares).replaceAll(found -> Matcher.quoteReplacement(written(found.group())));
     }
 

@@ -47,13 +47,18 @@ record PreparedExam(SessionView session, OpenedRelease opened) {
 
     /** Everything by commands; the folder is the demo's, with its shipped bank, samples and keys. */
     static PreparedExam of(RunningDemo demo, Cli cli, Path folder) throws IOException {
+        return of(demo, cli, folder, BLUEPRINT);
+    }
+
+    /** The same with another paper, of the shipped bank with its invented items. */
+    static PreparedExam of(RunningDemo demo, Cli cli, Path folder, String blueprintText) throws IOException {
         importsTheLaw(demo, cli, folder);
         logIn(cli, demo, "admin", folder);
         Path samples = folder.resolve("sample").resolve("sample");
         new PreparedRoster(cli, folder).imports(samples.resolve("officers.csv"));
         String release = digest(
                 run(cli, "bank", "publish", folder.resolve("release-2.zkr").toString()));
-        Path blueprint = Files.writeString(folder.resolve("walk.yaml"), BLUEPRINT);
+        Path blueprint = Files.writeString(folder.resolve("walk.yaml"), blueprintText);
         String digest = digest(run(cli, "blueprint", "put", blueprint.toString(), "--release", release));
         String plan = Files.readString(samples.resolve("session.yaml"))
                 .replace("{release}", release)

@@ -341,7 +341,7 @@ class ExamWebTest extends ExamCalls {
         HttpResponse<String> longer = save(cookie, body(10, 1, "[\"" + longest + "字\"]"));
         assertEquals(422, longer.statusCode());
         assertEquals("response", json(longer).get("field").textValue());
-        assertSays("最多 4,000 个字", "精简", longer);
+        assertSays("最多 4000 个字", "精简", longer);
         HttpResponse<String> control = save(cookie, body(10, 1, "[\"一\\u0007\"]"));
         assertEquals(422, control.statusCode());
         assertSays("无法显示的字符", "删去", control);

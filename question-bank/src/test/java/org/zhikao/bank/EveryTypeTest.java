@@ -35,9 +35,7 @@ import org.zhikao.form.FrozenForm;
 import org.zhikao.form.FrozenOption;
 import org.zhikao.form.FrozenSlot;
 import org.zhikao.item.ItemType;
-import org.zhikao.item.Matching;
 import org.zhikao.item.OptionId;
-import org.zhikao.item.Ordering;
 import org.zhikao.item.SimpleItem;
 import org.zhikao.item.Solution;
 import org.zhikao.scoring.Mark;
@@ -291,51 +289,6 @@ class EveryTypeTest {
         for (String added : List.of("prompts", "blanks", "scoring", "images", "steps", "pairs", "rubric")) {
             assertFalse(written.contains("\"" + added + "\""), added);
         }
-    }
-
-    @Test
-    void contentAloneDoesNotTellTheOrderOrThePairs() {
-        for (SimpleItem part : parts()) {
-            if (part instanceof Ordering || part instanceof Matching) {
-                Set<List<String>> orders = new HashSet<>();
-                for (int salt = 0; salt < 200; salt++) {
-                    ReleaseOptions options = ReleaseOptions.of(part, "salt " + salt);
-                    assertEquals(
-                            part.options().stream()
-                                    .map(option -> option.text())
-                                    .sorted()
-                                    .toList(),
-                            options.texts().values().stream().sorted().toList());
-                    assertEquals(
-                            part.options().stream()
-                                    .map(option -> option.id().value())
-                                    .toList(),
-                            List.copyOf(options.texts().keySet()),
-                            "a, b, c … in the order of the release");
-                    assertEquals(texts(part.solution(), authored(part)), texts(options.solution(), options.texts()));
-                    orders.add(List.copyOf(options.texts().values()));
-                }
-                assertEquals(24, orders.size(), part.id().value());
-            }
-        }
-    }
-
-    /** The right texts, in order or by prompt. */
-    private static Object texts(Solution solution, Map<String, String> options) {
-        if (solution instanceof Solution.Ordered ordered) {
-            return ordered.steps().stream().map(id -> options.get(id.value())).toList();
-        }
-        Map<OptionId, String> pairs = new HashMap<>();
-        ((Solution.Matched) solution)
-                .options()
-                .forEach((prompt, id) -> pairs.put(prompt, String.valueOf(options.get(id.value()))));
-        return pairs;
-    }
-
-    private static Map<String, String> authored(SimpleItem part) {
-        Map<String, String> texts = new HashMap<>();
-        part.options().forEach(option -> texts.put(option.id().value(), option.text()));
-        return texts;
     }
 
     @Test

@@ -25,7 +25,8 @@ import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemFormatException;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.Option;
-import org.zhikao.item.OptionId;
+import org.zhikao.item.SimpleItem;
+import org.zhikao.item.Solution;
 import org.zhikao.item.TrueFalse;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.ChineseNumerals;
@@ -184,13 +185,25 @@ final class BankCitationCommand {
     private static List<String> answered(Found found) {
         return found.item().simpleItems().stream()
                 .filter(item -> item.id().value().equals(found.cited().part()))
-                .flatMap(item -> item instanceof TrueFalse
-                        ? item.key().contains(OptionId.TRUE) ? Stream.of(item.stem()) : Stream.of()
-                        : item.options().stream()
-                                .filter(option -> item.key().contains(option.id()))
-                                .map(Option::text))
+                .flatMap(BankCitationCommand::stated)
                 .flatMap(text -> Numerals.in(text).stream())
                 .toList();
+    }
+
+    private static Stream<String> stated(SimpleItem item) {
+        if (item instanceof TrueFalse statement) {
+            return statement.statementHolds() ? Stream.of(item.stem()) : Stream.of();
+        }
+        if (item.solution() instanceof Solution.Filled filled) {
+            return filled.accepted().stream().flatMap(List::stream);
+        }
+        if (item.solution() instanceof Solution.Marked marked) {
+            return Stream.of(marked.model());
+        }
+        return item.options().stream()
+                .filter(option -> !(item.solution() instanceof Solution.Chosen chosen)
+                        || chosen.options().contains(option.id()))
+                .map(Option::text);
     }
 
     private static Citation typed(Path folder, Citation cited, LocalDate to, String article, int paragraph) {

@@ -62,6 +62,9 @@ final class ResultCommand {
                         "result.progress",
                         answer.path("open").asInt(),
                         answer.path("unscored").asInt()));
+        if (answer.path("awaiting").asInt() > 0) {
+            listing.note(Texts.say("result.awaiting", answer.path("awaiting").asInt()));
+        }
         for (JsonNode trouble : answer.path("trouble")) {
             listing.note(Texts.say(
                     "result.trouble",

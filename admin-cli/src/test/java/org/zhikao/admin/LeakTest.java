@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseKeys;
 import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.item.Solution;
 import org.zhikao.server.Browserless;
 import org.zhikao.server.RunningDemo;
 import org.zhikao.server.SettableClock;
@@ -222,7 +223,7 @@ class LeakTest {
     }
 
     /** Of what tells an item or its key, everything that was received; the check can fail, see below. */
-    private static List<String> telling(String received, OpenedRelease opened) {
+    static List<String> telling(String received, OpenedRelease opened) {
         Set<String> telling = new LinkedHashSet<>();
         for (ReleaseManifest.Entry entry : opened.manifest().items()) {
             telling.add(entry.id());
@@ -236,6 +237,7 @@ class LeakTest {
         for (ReleaseKeys.Key key : opened.keys().keys().values()) {
             telling.add(key.salt());
             telling.addAll(pieces(key.rationale(), opened));
+            telling.addAll(solution(key.solution(), opened));
         }
         assertTrue(telling.size() > 500, "what to look for was found: " + telling.size());
         List<String> leaked =
@@ -263,6 +265,27 @@ class LeakTest {
             String among = received.substring(0, middle) + planted + received.substring(middle);
             assertNotEquals(List.of(), telling(among, opened), planted);
         }
+    }
+
+    /** Wordings, rubric and model: as much a key as the letter of an option. */
+    private static List<String> solution(Solution solution, OpenedRelease opened) {
+        List<String> pieces = new ArrayList<>();
+        if (solution instanceof Solution.Filled filled) {
+            String readable = readable(opened);
+            filled.accepted().stream()
+                    .flatMap(List::stream)
+                    // A single numeral stands in many a page.
+                    .filter(text -> text.length() > 3 && !readable.contains(text))
+                    .forEach(pieces::add);
+        } else if (solution instanceof Solution.Marked marked) {
+            marked.rubric().forEach(line -> {
+                pieces.add(line.text());
+                pieces.addAll(pieces(line.text(), opened));
+            });
+            pieces.add(marked.model());
+            pieces.addAll(pieces(marked.model(), opened));
+        }
+        return pieces;
     }
 
     /** The lines and clauses of a rationale, but for words that a stem, option or case says anyway. */

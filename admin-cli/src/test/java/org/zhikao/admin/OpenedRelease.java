@@ -16,6 +16,7 @@ import org.zhikao.bank.ReleaseKeys;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.evidence.KeyFiles;
 import org.zhikao.evidence.SigningKey;
+import org.zhikao.item.Solution;
 
 /**
  * A demo's release with everything that candidates must not see, opened with the server's own sealing key. Knows a
@@ -70,9 +71,39 @@ record OpenedRelease(ReleaseManifest manifest, ReleaseContent content, ReleaseKe
         return order;
     }
 
-    /** The tokens of the right response. */
+    /** The right response; to a short answer any. */
     List<String> right(JsonNode slot) {
-        return tokens(slot, true);
+        Solution solution = keys.key(part(slot)).solution();
+        ReleaseContent.Part part = content.part(part(slot));
+        if (solution instanceof Solution.Ordered ordered) {
+            return ordered.steps().stream()
+                    .map(id -> token(slot.path("options"), part.option(id.value())))
+                    .toList();
+        }
+        if (solution instanceof Solution.Matched matched) {
+            return matched.options().entrySet().stream()
+                    .map(pair -> token(
+                                    slot.path("prompts"),
+                                    part.prompt(pair.getKey().value()))
+                            + "="
+                            + token(
+                                    slot.path("options"),
+                                    part.option(pair.getValue().value())))
+                    .toList();
+        }
+        if (solution instanceof Solution.Filled filled) {
+            return filled.accepted().stream().map(accepted -> accepted.get(0)).toList();
+        }
+        return solution instanceof Solution.Marked ? List.of("一段自己的话。") : tokens(slot, true);
+    }
+
+    private static String token(JsonNode options, String text) {
+        for (JsonNode option : options) {
+            if (option.path("text").asText().equals(text)) {
+                return option.path("token").asText();
+            }
+        }
+        throw new AssertionError("No option says " + text);
     }
 
     /** The tokens of everything else. */

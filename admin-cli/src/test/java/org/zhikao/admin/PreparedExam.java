@@ -42,18 +42,23 @@ record PreparedExam(SessionView session, OpenedRelease opened) {
           - {title: 一、单项选择题, type: single, count: 4, points: 10, atLeast: {chengjiang-street-order: 2}}
           - {title: 二、判断题, type: true-false, count: 2, points: 10}
           - {title: 三、多项选择题, type: multiple, count: 2, points: 12.5}
-          - {title: 四、案例分析题, type: case, count: 1, points: 15}
+          - {title: 四、案例分析题, type: case, count: 1, points: 15, atLeast: {administrative-penalty-law: 1}}
         """;
 
     /** Everything by commands; the folder is the demo's, with its shipped bank, samples and keys. */
     static PreparedExam of(RunningDemo demo, Cli cli, Path folder) throws IOException {
+        return of(demo, cli, folder, BLUEPRINT);
+    }
+
+    /** The same with another paper, of the shipped bank with its invented items. */
+    static PreparedExam of(RunningDemo demo, Cli cli, Path folder, String blueprintText) throws IOException {
         importsTheLaw(demo, cli, folder);
         logIn(cli, demo, "admin", folder);
         Path samples = folder.resolve("sample").resolve("sample");
         new PreparedRoster(cli, folder).imports(samples.resolve("officers.csv"));
         String release = digest(
                 run(cli, "bank", "publish", folder.resolve("release-2.zkr").toString()));
-        Path blueprint = Files.writeString(folder.resolve("walk.yaml"), BLUEPRINT);
+        Path blueprint = Files.writeString(folder.resolve("walk.yaml"), blueprintText);
         String digest = digest(run(cli, "blueprint", "put", blueprint.toString(), "--release", release));
         String plan = Files.readString(samples.resolve("session.yaml"))
                 .replace("{release}", release)

@@ -31,6 +31,7 @@ import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.register.Register;
 import org.zhikao.server.result.BundleResource;
+import org.zhikao.server.result.Marks;
 import org.zhikao.server.result.RegisterResource;
 import org.zhikao.server.result.ResultPorts;
 import org.zhikao.server.result.ResultResource;
@@ -137,7 +138,8 @@ final class Node {
         Rooms rooms = lateRooms.set(new Rooms(store, clock, feed, audit, sessions, sittings, check));
         SessionExams exams = new SessionExams(sessions, catalog);
         SittingStreams streams = new SittingStreams(sittings, sessions, rooms, clock);
-        managed(new Background(database, new ScoringWorker(store, register, catalog, exams, streams, clock)));
+        managed(new Background(
+                database, new ScoringWorker(store, register, catalog, exams, streams, Marks.NOBODY, clock)));
         Results results = results(exams, streams, enrolled);
 
         serve(new LandingPage(), new HealthResource(store, check, ready::get));

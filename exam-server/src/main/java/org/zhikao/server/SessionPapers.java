@@ -1,6 +1,7 @@
 package org.zhikao.server;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.zhikao.form.Blueprint;
 import org.zhikao.form.DeliveredForm;
@@ -11,6 +12,7 @@ import org.zhikao.server.session.Paper;
 import org.zhikao.server.session.PersonFacts;
 import org.zhikao.server.session.Sessions;
 import org.zhikao.server.sitting.Papers;
+import org.zhikao.server.sitting.ResponseShape;
 import org.zhikao.server.sitting.SittingKey;
 
 /** What sittings ask of sessions: papers and persons. */
@@ -22,15 +24,14 @@ record SessionPapers(Sessions sessions, Catalog catalog) implements Papers {
     }
 
     @Override
-    public Map<Integer, Choices> choices(SittingKey key) {
+    public Map<Integer, ResponseShape> shapes(SittingKey key) {
         return paper(key).form().slots().stream()
-                .collect(Collectors.toMap(
-                        DeliveredForm.Slot::slot,
-                        slot -> new Choices(
-                                slot.options().stream()
-                                        .map(DeliveredForm.Option::token)
-                                        .collect(Collectors.toSet()),
-                                slot.type().equals("multiple"))));
+                .collect(Collectors.toMap(DeliveredForm.Slot::slot, ResponseShape::of));
+    }
+
+    @Override
+    public Optional<DeliveredForm.Image> image(SittingKey key, int number) {
+        return paper(key).form().image(number);
     }
 
     @Override

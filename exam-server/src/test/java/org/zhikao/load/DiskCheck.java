@@ -10,9 +10,11 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Chain;
 import org.zhikao.evidence.Digest;
+import org.zhikao.form.DeliveredForm;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SittingId;
 import org.zhikao.server.sitting.Papers;
+import org.zhikao.server.sitting.ResponseShape;
 import org.zhikao.server.sitting.RoomClock;
 import org.zhikao.server.sitting.SittingKey;
 import org.zhikao.server.sitting.SittingPorts;
@@ -33,7 +35,12 @@ final class DiskCheck {
         }
 
         @Override
-        public Map<Integer, Choices> choices(SittingKey key) {
+        public Map<Integer, ResponseShape> shapes(SittingKey key) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<DeliveredForm.Image> image(SittingKey key, int number) {
             throw new UnsupportedOperationException();
         }
 

@@ -5,11 +5,13 @@ import org.zhikao.evidence.Sentence;
 /** The sentences about workspaces and releases. */
 public enum BankSaying implements Sentence {
     ARTICLE_DIFFERS(
-            "article {0} differs from regulations/{1}.json. Compare with the gazette and import the right text with: regulation import --replace"),
+            "article {0} differs from regulations/{1}.json. Compare with the gazette and import the right text with:"
+                    + " regulation import --replace"),
     ID_ELSEWHERE("the id is also used in {0}. Rename one."),
     CITATION("citation: {0}"),
     JURISDICTION(
-            "jurisdiction: no regulation of regulations.yaml is of \"{0}\". Write one of {1}, or add the regulation that the item rests on."),
+            "jurisdiction: no regulation of regulations.yaml is of \"{0}\". Write one of {1}, or add the regulation"
+                    + " that the item rests on."),
     NO_SALT("write 64 hexadecimal characters, as openssl rand -hex 32 prints them"),
     NO_SECRECY("\"{0}\" is no secrecy. Write one of {1}."),
     NUMBER("The number of a release is 1 or more, not {0}"),
@@ -32,6 +34,12 @@ public enum BankSaying implements Sentence {
     PART_DIFFERS("{0} is not what the manifest says"),
     PART_MALFORMED("{0} is malformed: {1}"),
     NO_TEXT("field {0} is not a text"),
+    NO_SCORING("\"{0}\" is no way of scoring that this program knows"),
+    NO_KIND("\"{0}\" is no kind of picture that this program knows"),
+    IMAGE_ABSENT("case {0} shows this picture, and there is none. Put the file there, or take it out of images."),
+    IMAGE_DIFFERS("is not what its name says. Name the file by its SHA-256 and write that in case {0} under digest."),
+    IMAGE_KIND("is no {1} file. Save it as one, or write its kind in case {0}."),
+    IMAGE_LARGE("has {1} KiB, and a picture has at most {2}. Make it smaller for case {0}."),
     KEY_EMPTY("A key needs at least one option");
 
     private final String english;

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.Said;
@@ -70,14 +71,16 @@ public final class Release {
             ReleaseContent.Part held = content.parts().get(id);
             if (held == null
                     || !held.digest().equals(part.contentDigest())
-                    || !part.options().equals(List.copyOf(held.options().keySet()))) {
+                    || !part.options().equals(List.copyOf(held.options().keySet()))
+                    || !part.prompts().equals(List.copyOf(held.prompts().keySet()))
+                    || part.blanks() != held.blanks()) {
                 throw new ReleaseRefused(BankSaying.ITEM_DIFFERS, id);
             }
         });
         for (ReleaseManifest.Entry item : manifest.items()) {
             requireWhole(item, content);
         }
-        content.materials().keySet().stream()
+        Stream.concat(content.materials().keySet().stream(), content.pictures().keySet().stream())
                 .filter(id -> manifest.items().stream()
                         .noneMatch(item -> item.isCase() && item.id().equals(id)))
                 .forEach(rest::add);
@@ -110,7 +113,7 @@ public final class Release {
         }
         parts.forEach((id, part) -> {
             ReleaseKeys.Key key = keys.key(id);
-            if (!key.digest().equals(part.keyDigest()) || !part.options().containsAll(key.options())) {
+            if (!key.digest().equals(part.keyDigest()) || !part.fits(key.solution())) {
                 throw new ReleaseRefused(BankSaying.KEY_DIFFERS, id);
             }
         });

@@ -6,12 +6,13 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.zhikao.evidence.Digest;
@@ -20,10 +21,7 @@ import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.item.CaseItem;
 import org.zhikao.item.Item;
-import org.zhikao.item.Option;
-import org.zhikao.item.OptionId;
 import org.zhikao.item.SimpleItem;
-import org.zhikao.item.Solution;
 import org.zhikao.regulation.Citation;
 
 /** Makes a release from a sound workspace. Manifest, content and keys depend on the workspace and the number alone. */
@@ -55,8 +53,9 @@ public final class ReleaseBuilder {
         if (items.isEmpty()) {
             throw new ReleaseRefused(BankSaying.NOTHING_APPROVED);
         }
-        ReleaseContent content = content(items);
-        ReleaseKeys keys = keys(items, workspace.salt());
+        Map<String, ReleaseOptions> options = options(items, workspace.salt());
+        ReleaseContent content = content(items, options, workspace.images());
+        ReleaseKeys keys = keys(items, options, workspace.salt());
         byte[] manifest = new ReleaseManifest(
                         number,
                         workspace.secrecy(),
@@ -71,37 +70,56 @@ public final class ReleaseBuilder {
                 Sealed.seal(keys.canonical(), recipients));
     }
 
-    private static ReleaseContent content(List<Item> items) {
+    private static Map<String, ReleaseOptions> options(List<Item> items, String salt) {
+        Map<String, ReleaseOptions> options = new HashMap<>();
+        items.stream().flatMap(item -> item.simpleItems().stream()).forEach(part -> {
+            String id = part.id().value();
+            options.put(id, ReleaseOptions.of(part, partSalt(salt, id)));
+        });
+        return options;
+    }
+
+    private static ReleaseContent content(List<Item> items, Map<String, ReleaseOptions> options, ImageFiles images) {
         Map<String, String> materials = new TreeMap<>();
+        Map<String, List<ReleaseContent.Picture>> pictures = new TreeMap<>();
         Map<String, ReleaseContent.Part> parts = new TreeMap<>();
         for (Item item : items) {
             if (item instanceof CaseItem caseItem) {
-                materials.put(caseItem.id().value(), caseItem.material());
+                String id = caseItem.id().value();
+                materials.put(id, caseItem.material());
+                pictures.put(
+                        id,
+                        caseItem.images().stream()
+                                .map(image ->
+                                        new ReleaseContent.Picture(image.kind(), image.alternative(), images.of(image)))
+                                .toList());
             }
             for (SimpleItem part : item.simpleItems()) {
-                Map<String, String> options = new LinkedHashMap<>();
-                for (Option option : part.options()) {
-                    options.put(option.id().value(), option.text());
-                }
-                parts.put(part.id().value(), new ReleaseContent.Part(part.type().code(), part.stem(), options));
+                String id = part.id().value();
+                Map<String, String> prompts = new LinkedHashMap<>();
+                part.prompts().forEach(prompt -> prompts.put(prompt.id().value(), prompt.text()));
+                parts.put(
+                        id,
+                        new ReleaseContent.Part(
+                                part.type().code(), part.stem(), of(options, id).texts(), prompts, part.blanks()));
             }
         }
-        return new ReleaseContent(materials, parts);
+        return new ReleaseContent(materials, pictures, parts);
     }
 
-    private static ReleaseKeys keys(List<Item> items, String salt) {
+    private static ReleaseKeys keys(List<Item> items, Map<String, ReleaseOptions> options, String salt) {
         Map<String, ReleaseKeys.Key> keys = new TreeMap<>();
         for (Item item : items) {
             for (SimpleItem part : item.simpleItems()) {
-                keys.put(
-                        part.id().value(),
-                        new ReleaseKeys.Key(
-                                ((Solution.Chosen) part.solution()).options().stream().map(OptionId::value).collect(Collectors.toSet()),
-                                part.rationale(),
-                                partSalt(salt, part.id().value())));
+                String id = part.id().value();
+                keys.put(id, new ReleaseKeys.Key(of(options, id).solution(), part.rationale(), partSalt(salt, id)));
             }
         }
         return new ReleaseKeys(keys);
+    }
+
+    private static ReleaseOptions of(Map<String, ReleaseOptions> options, String id) {
+        return Objects.requireNonNull(options.get(id), id);
     }
 
     private static ReleaseManifest.Entry entry(Item item, ReleaseContent content, ReleaseKeys keys) {
@@ -112,7 +130,10 @@ public final class ReleaseBuilder {
                     id,
                     part.type().code(),
                     part.points().hundredths(),
-                    part.options().stream().map(option -> option.id().value()).toList(),
+                    List.copyOf(content.part(id).options().keySet()),
+                    List.copyOf(content.part(id).prompts().keySet()),
+                    part.blanks(),
+                    part.scoring(),
                     article(part.meta().citation()),
                     content.part(id).digest(),
                     keys.key(id).digest()));

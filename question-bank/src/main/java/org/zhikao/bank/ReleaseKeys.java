@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
+import org.zhikao.item.OptionId;
+import org.zhikao.item.Solution;
 
 /** The opened keys part of a release. Opened to score and by the custodian, never to show. */
 public record ReleaseKeys(Map<String, Key> keys) {
@@ -18,22 +21,30 @@ public record ReleaseKeys(Map<String, Key> keys) {
     /**
      * The key of one part.
      *
-     * @param options ids of the options that are right
+     * @param solution in the shape of its type
      * @param salt 64 hexadecimal characters; without it the key's digest in the manifest could be guessed
      */
-    public record Key(Set<String> options, String rationale, String salt) {
+    public record Key(Solution solution, String rationale, String salt) {
 
-        public Key {
-            options = Collections.unmodifiableSet(new TreeSet<>(options));
+        /** Of a choice. */
+        public Key(Set<String> options, String rationale, String salt) {
+            this(chosen(options), rationale, salt);
+        }
+
+        private static Solution chosen(Set<String> options) {
             if (options.isEmpty()) {
                 throw new BadValue(BankSaying.KEY_EMPTY);
             }
+            return new Solution.Chosen(options.stream().map(OptionId::new).collect(Collectors.toSet()));
+        }
+
+        /** Of a choice the ids of the options that are right, sorted; of every other type none. */
+        public Set<String> options() {
+            return solution instanceof Solution.Chosen chosen ? texts(chosen.options()) : Set.of();
         }
 
         ObjectNode json() {
-            ObjectNode node = JsonNodeFactory.instance.objectNode();
-            options.forEach(node.putArray("options")::add);
-            return node.put("rationale", rationale).put("salt", salt);
+            return SolutionJson.write(solution).put("rationale", rationale).put("salt", salt);
         }
 
         /** What the manifest says of this key. */
@@ -72,15 +83,19 @@ public record ReleaseKeys(Map<String, Key> keys) {
         Map<String, Key> keys = new TreeMap<>();
         CanonicalJson.parse(canonical).properties().forEach(field -> {
             JsonNode node = field.getValue();
-            Set<String> options = new TreeSet<>();
-            node.required("options").forEach(option -> options.add(option.textValue()));
             keys.put(
                     field.getKey(),
                     new Key(
-                            options,
+                            SolutionJson.read(node),
                             node.required("rationale").textValue(),
                             node.required("salt").textValue()));
         });
         return new ReleaseKeys(keys);
+    }
+
+    private static Set<String> texts(Set<OptionId> ids) {
+        Set<String> texts = new LinkedHashSet<>();
+        ids.forEach(id -> texts.add(id.value()));
+        return Collections.unmodifiableSet(texts);
     }
 }

@@ -5,15 +5,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.Said;
+import org.zhikao.item.ItemType;
+import org.zhikao.item.OptionId;
+import org.zhikao.item.ScoringRule;
+import org.zhikao.item.Solution;
 
 /**
  * What a release says of itself in the open: which items it holds, of what type and worth, on which articles they rest,
@@ -36,7 +42,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
     /**
      * One item, simple or a case.
      *
-     * @param type {@code single}, {@code multiple}, {@code true-false} or {@code case}
+     * @param type the code of an {@link org.zhikao.item.ItemType}
      * @param contentDigest of all that a candidate reads of it: a case's material and parts; a simple item's part
      */
     public record Entry(
@@ -71,7 +77,10 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
      * What is answered and scored: the item itself, or a sub-item of a case.
      *
      * @param points its own points in hundredths; a blueprint may give others
-     * @param options their ids in the authored order
+     * @param options their ids in the authored order; of an ordering and a matching in an order that tells nothing
+     * @param prompts of a matching the ids of what an option is sought for
+     * @param blanks of a fill-in how many there are, otherwise 0
+     * @param scoring what a response in part earns
      * @param keyDigest salted, so that it can't be guessed
      */
     public record Part(
@@ -79,12 +88,60 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             String type,
             int points,
             List<String> options,
+            List<String> prompts,
+            int blanks,
+            ScoringRule scoring,
             Article article,
             Digest contentDigest,
             Digest keyDigest) {
 
         public Part {
             options = List.copyOf(options);
+            prompts = List.copyOf(prompts);
+        }
+
+        /** Whether a solution is in the shape of this part, and names nothing that the part does not have. */
+        boolean fits(Solution solution) {
+            if (solution instanceof Solution.Ordered ordered) {
+                return is(ItemType.ORDERING)
+                        && sorted(ordered.steps())
+                                .equals(options.stream().sorted().toList());
+            }
+            if (solution instanceof Solution.Matched matched) {
+                return is(ItemType.MATCHING)
+                        && sorted(matched.options().keySet())
+                                .equals(prompts.stream().sorted().toList())
+                        && options.containsAll(sorted(matched.options().values()));
+            }
+            if (solution instanceof Solution.Filled filled) {
+                return is(ItemType.FILL_IN) && filled.accepted().size() == blanks;
+            }
+            if (solution instanceof Solution.Chosen chosen) {
+                return !is(ItemType.ORDERING)
+                        && !is(ItemType.MATCHING)
+                        && options.containsAll(sorted(chosen.options()));
+            }
+            return is(ItemType.SHORT_ANSWER);
+        }
+
+        private boolean is(ItemType asked) {
+            return type.equals(asked.code());
+        }
+
+        private static List<String> sorted(Collection<OptionId> ids) {
+            return ids.stream().map(OptionId::value).sorted().toList();
+        }
+
+        /** A choice, all or nothing. */
+        public Part(
+                String id,
+                String type,
+                int points,
+                List<String> options,
+                Article article,
+                Digest contentDigest,
+                Digest keyDigest) {
+            this(id, type, points, options, List.of(), 0, ScoringRule.EXACT, article, contentDigest, keyDigest);
         }
     }
 
@@ -155,18 +212,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
 
     private static Entry entry(JsonNode node) {
         List<Part> parts = new ArrayList<>();
-        for (JsonNode part : node.required("parts")) {
-            List<String> options = new ArrayList<>();
-            part.required("options").forEach(option -> options.add(option.textValue()));
-            parts.add(new Part(
-                    text(part, "id"),
-                    text(part, "type"),
-                    part.required("points").intValue(),
-                    options,
-                    article(part.required("article")),
-                    digest(part, "content"),
-                    digest(part, "key")));
-        }
+        node.required("parts").forEach(part -> parts.add(part(part)));
         return new Entry(
                 text(node, "id"),
                 text(node, "type"),
@@ -179,10 +225,34 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                 parts);
     }
 
+    private static Part part(JsonNode part) {
+        return new Part(
+                text(part, "id"),
+                text(part, "type"),
+                part.required("points").intValue(),
+                texts(part.required("options")),
+                texts(part.path("prompts")),
+                part.path("blanks").asInt(0),
+                part.has("scoring") ? scoring(text(part, "scoring")) : ScoringRule.EXACT,
+                article(part.required("article")),
+                digest(part, "content"),
+                digest(part, "key"));
+    }
+
+    /** What a release of before its members could not say is written only where there is something to say. */
     private static ObjectNode json(Part part) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", part.id()).put("type", part.type()).put("points", part.points());
         part.options().forEach(node.putArray("options")::add);
+        if (!part.prompts().isEmpty()) {
+            part.prompts().forEach(node.putArray("prompts")::add);
+        }
+        if (part.blanks() > 0) {
+            node.put("blanks", part.blanks());
+        }
+        if (part.scoring() != ScoringRule.EXACT) {
+            node.put("scoring", part.scoring().code());
+        }
         node.set("article", json(part.article()));
         return node.put("content", part.contentDigest().hex())
                 .put("key", part.keyDigest().hex());
@@ -205,6 +275,19 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                 text(node, "article"),
                 node.required("paragraph").intValue(),
                 digest(node, "digest"));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.textValue()));
+        return texts;
+    }
+
+    private static ScoringRule scoring(String code) {
+        return Stream.of(ScoringRule.values())
+                .filter(rule -> rule.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new BadValue(BankSaying.NO_SCORING, code));
     }
 
     private static Digest digest(JsonNode node, String field) {

@@ -42,6 +42,7 @@ import org.zhikao.regulation.RequiredDocuments;
  * @param secrecy whether the public knows it
  * @param salt 64 hexadecimal characters; makes the keys' digests in manifests unguessable
  * @param items of every state, in the order of files and lines
+ * @param images that they show
  * @param regulationCount indexed versions of regulations
  * @param checkedAgainstText how many of them were compared with their text; a workspace need not hold the texts
  * @param withInvented whether a release takes items on invented regulations too; never unless somebody asked for it
@@ -51,6 +52,7 @@ public record Workspace(
         ReleaseManifest.Secrecy secrecy,
         String salt,
         List<Item> items,
+        ImageFiles images,
         RegulationCatalogue catalogue,
         RequiredDocuments requiredDocuments,
         int regulationCount,
@@ -72,7 +74,16 @@ public record Workspace(
     /** The same workspace, whose releases take items on invented regulations too: for tests and demonstrations. */
     public Workspace askedForInvented() {
         return new Workspace(
-                name, secrecy, salt, items, catalogue, requiredDocuments, regulationCount, checkedAgainstText, true);
+                name,
+                secrecy,
+                salt,
+                items,
+                images,
+                catalogue,
+                requiredDocuments,
+                regulationCount,
+                checkedAgainstText,
+                true);
     }
 
     /** The same workspace without these items: those that a change of the law keeps from being used. */
@@ -84,6 +95,7 @@ public record Workspace(
                 secrecy,
                 salt,
                 rest,
+                images,
                 catalogue,
                 requiredDocuments,
                 regulationCount,
@@ -121,6 +133,7 @@ public record Workspace(
             CitationCheck citations = CitationCheck.read(folder.resolve("regulations"));
             int checkedAgainstText = checkTexts(folder.resolve("texts"), citations, findings);
             List<Item> items = items(folder.resolve("items"), catalogue, citations, findings);
+            ImageFiles images = ImageFiles.read(folder.resolve("images"), items, findings);
             if (!findings.isEmpty()) {
                 throw new WorkspaceRefused(findings);
             }
@@ -129,6 +142,7 @@ public record Workspace(
                     secrecy,
                     salt,
                     items,
+                    images,
                     catalogue,
                     documents,
                     citations.indexes().size(),

@@ -25,9 +25,6 @@ import org.zhikao.evidence.Digest;
  */
 public final class Assembly {
 
-    /** 32^10 tokens: too many to guess, short enough for a save of a few hundred bytes. */
-    private static final int TOKEN_LENGTH = 10;
-
     private final ReleaseManifest manifest;
     private final Blueprint blueprint;
     private final Digest blueprintDigest;
@@ -159,18 +156,7 @@ public final class Assembly {
         Optional<String> caseId = entry.isCase() ? Optional.of(entry.id()) : Optional.empty();
         for (int i = 0; i < entry.parts().size(); i++) {
             Part part = entry.parts().get(i);
-            // 正确 and 错误 keep their places: officers expect them so, and their order tells nothing.
-            List<String> order = part.type().equals("true-false") ? part.options() : draw.shuffled(part.options());
-            Set<String> fresh = new LinkedHashSet<>();
-            while (fresh.size() < order.size()) {
-                fresh.add(tokens.token(TOKEN_LENGTH));
-            }
-            List<String> names = List.copyOf(fresh);
-            List<FrozenOption> options = new ArrayList<>();
-            for (int j = 0; j < order.size(); j++) {
-                options.add(new FrozenOption(order.get(j), names.get(j)));
-            }
-            slots.add(new FrozenSlot(slots.size() + 1, section, part.id(), caseId, points.get(i), options));
+            slots.add(SlotMaking.slot(slots.size() + 1, section, part, caseId, points.get(i), draw, tokens));
         }
     }
 

@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.zhikao.item.ItemType;
 
 /**
  * One part of the paper.
  *
  * @param title as printed above the part, e.g. 一、单项选择题
  * @param note the instruction under the title
- * @param type {@code single}, {@code multiple}, {@code true-false} or {@code case}
+ * @param type the code of an {@link ItemType}
  * @param count how many items (cases, not sub-items), 1 to 500
  * @param points for each item, in hundredths; a case divides them among its parts by their own points
  * @param levels which levels may be drawn; empty means all
@@ -25,7 +27,8 @@ public record BlueprintSection(
         Set<String> levels,
         Map<String, Integer> atLeast) {
 
-    static final List<String> TYPES = List.of("single", "multiple", "true-false", "case");
+    static final List<String> TYPES =
+            Stream.of(ItemType.values()).map(ItemType::code).toList();
 
     public BlueprintSection {
         if (!TYPES.contains(type)) {

@@ -36,10 +36,11 @@ public record FrozenForm(Digest release, Digest blueprint, List<FrozenSlot> slot
             node.put("slot", slot.slot()).put("section", slot.section()).put("part", slot.partId());
             slot.caseId().ifPresent(id -> node.put("case", id));
             node.put("points", slot.points());
-            ArrayNode options = node.putArray("options");
-            slot.options()
-                    .forEach(option ->
-                            options.addObject().put("id", option.optionId()).put("token", option.token()));
+            write(node.putArray("options"), slot.options());
+            // Only where there are any, so that forms of before matchings keep their digests.
+            if (!slot.prompts().isEmpty()) {
+                write(node.putArray("prompts"), slot.prompts());
+            }
         }
         return CanonicalJson.bytes(json);
     }
@@ -54,23 +55,31 @@ public record FrozenForm(Digest release, Digest blueprint, List<FrozenSlot> slot
         JsonNode json = CanonicalJson.parse(canonical);
         List<FrozenSlot> slots = new ArrayList<>();
         for (JsonNode node : json.required("slots")) {
-            List<FrozenOption> options = new ArrayList<>();
-            for (JsonNode option : node.required("options")) {
-                options.add(new FrozenOption(
-                        option.required("id").textValue(),
-                        option.required("token").textValue()));
-            }
             slots.add(new FrozenSlot(
                     node.required("slot").intValue(),
                     node.required("section").intValue(),
                     node.required("part").textValue(),
                     Optional.ofNullable(node.get("case")).map(JsonNode::textValue),
                     node.required("points").intValue(),
-                    options));
+                    options(node.required("options")),
+                    options(node.path("prompts"))));
         }
         return new FrozenForm(
                 new Digest(json.required("release").textValue()),
                 new Digest(json.required("blueprint").textValue()),
                 slots);
+    }
+
+    private static void write(ArrayNode array, List<FrozenOption> options) {
+        options.forEach(option -> array.addObject().put("id", option.optionId()).put("token", option.token()));
+    }
+
+    private static List<FrozenOption> options(JsonNode array) {
+        List<FrozenOption> options = new ArrayList<>();
+        for (JsonNode option : array) {
+            options.add(new FrozenOption(
+                    option.required("id").textValue(), option.required("token").textValue()));
+        }
+        return options;
     }
 }

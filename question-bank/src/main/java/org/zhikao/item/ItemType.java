@@ -27,6 +27,20 @@ public enum ItemType implements Coded {
         this.code = code;
     }
 
+    /**
+     * The kind with this code.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static ItemType of(String code) {
+        for (ItemType type : values()) {
+            if (type.code.equals(code)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("There is no type of item " + code);
+    }
+
     @Override
     public String code() {
         return code;

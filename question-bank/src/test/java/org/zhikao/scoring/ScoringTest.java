@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.zhikao.bank.ReleaseKeys;
 import org.zhikao.bank.ReleaseManifest;
@@ -32,7 +31,7 @@ class ScoringTest {
 
     @Test
     void theKeyItselfEarnsEverything() {
-        Map<Integer, Set<String>> all = new HashMap<>();
+        Map<Integer, List<String>> all = new HashMap<>();
         form.slots().forEach(slot -> all.put(slot.slot(), right(slot)));
         Score score = score(all);
         assertEquals(blueprint.totalPoints(), score.points());
@@ -60,13 +59,11 @@ class ScoringTest {
                 .filter(slot -> keys.key(slot.partId()).options().size() == 2)
                 .findFirst()
                 .orElseThrow();
-        Set<String> right = right(multiple);
-        Set<String> all = multiple.options().stream().map(FrozenOption::token).collect(Collectors.toSet());
+        List<String> right = right(multiple);
+        List<String> all = multiple.options().stream().map(FrozenOption::token).toList();
         assertEquals(multiple.points(), score(Map.of(multiple.slot(), right)).points());
         assertEquals(0, score(Map.of(multiple.slot(), all)).points());
-        assertEquals(
-                0,
-                score(Map.of(multiple.slot(), Set.of(right.iterator().next()))).points());
+        assertEquals(0, score(Map.of(multiple.slot(), List.of(right.get(0)))).points());
     }
 
     @Test
@@ -74,15 +71,15 @@ class ScoringTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (int round = 0; round < 200; round++) {
-            Map<Integer, Set<String>> responses = new HashMap<>();
+            Map<Integer, List<String>> responses = new HashMap<>();
             int expected = 0;
             for (FrozenSlot slot : form.slots()) {
                 Set<String> chosen = new TreeSet<>();
                 slot.options().stream()
                         .filter(option -> random.nextInt(3) == 0)
                         .forEach(option -> chosen.add(option.token()));
-                responses.put(slot.slot(), chosen);
-                expected += chosen.equals(right(slot)) ? slot.points() : 0;
+                responses.put(slot.slot(), List.copyOf(chosen));
+                expected += chosen.equals(Set.copyOf(right(slot))) ? slot.points() : 0;
             }
             Score score = score(responses);
             assertEquals(expected, score.points(), "seed " + seed + " round " + round);
@@ -107,22 +104,22 @@ class ScoringTest {
     @Test
     void aTokenOfAnotherSlotIsRefused() {
         String foreign = form.slots().get(1).options().get(0).token();
-        assertThrows(IllegalArgumentException.class, () -> score(Map.of(1, Set.of(foreign))));
-        assertThrows(IllegalArgumentException.class, () -> score(Map.of(99, Set.of())));
+        assertThrows(IllegalArgumentException.class, () -> score(Map.of(1, List.of(foreign))));
+        assertThrows(IllegalArgumentException.class, () -> score(Map.of(99, List.of())));
     }
 
     private static Score cut(int points, int totalPoints) {
         return new Score(points, totalPoints, 6000, 10000, List.of(), List.of(), List.of());
     }
 
-    private Score score(Map<Integer, Set<String>> responses) {
+    private Score score(Map<Integer, List<String>> responses) {
         return new Scoring(blueprint, manifest, keys).score(form, responses);
     }
 
-    private Set<String> right(FrozenSlot slot) {
+    private List<String> right(FrozenSlot slot) {
         return slot.options().stream()
                 .filter(option -> keys.key(slot.partId()).options().contains(option.optionId()))
                 .map(FrozenOption::token)
-                .collect(Collectors.toSet());
+                .toList();
     }
 }

@@ -94,6 +94,7 @@ public final class Results {
                     exam.title(),
                     progress.open(),
                     progress.closed() - scores.size(),
+                    (int) due.stream().filter(row -> row.awaiting() > 0).count(),
                     candidates.stream()
                             .map(sitter -> line(sitter, Optional.ofNullable(scores.get(sitter.sittingId()))))
                             .toList(),

@@ -18,6 +18,7 @@ public final class ScoreRows {
      * @param dueAt not touched before; a claim moves it on
      * @param claimedBy the claim that may finish it
      * @param trouble why the last attempt failed; empty if none did
+     * @param awaiting how many slots waited for a mark when somebody looked last
      */
     public record Due(
             UUID sessionId,
@@ -27,7 +28,8 @@ public final class ScoreRows {
             Instant dueAt,
             UUID claimedBy,
             int attempts,
-            String trouble) {}
+            String trouble,
+            int awaiting) {}
 
     /** A score. Points in hundredths. */
     public record Scored(

@@ -55,6 +55,9 @@ public final class ScoringWorker {
     static final Duration CLAIM = Duration.ofMinutes(1);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    /** A mark wakes the sitting that it is for; this is only for the mark that came and was not told of. */
+    private static final Duration UNTIL_MARKED = Duration.ofHours(1);
+
     private static final UUID NOBODY = new UUID(0, 0);
 
     private record Computed(ScoreRows.Due due, Score score, ObjectNode body, Set<String> actors) {}
@@ -64,12 +67,19 @@ public final class ScoringWorker {
     private final Catalog catalog;
     private final Exams exams;
     private final ClosedSittings sittings;
+    private final Marks marks;
     private final Clock clock;
     private final Probe probe;
 
     public ScoringWorker(
-            Store store, Register register, Catalog catalog, Exams exams, ClosedSittings sittings, Clock clock) {
-        this(store, register, catalog, exams, sittings, clock, step -> {});
+            Store store,
+            Register register,
+            Catalog catalog,
+            Exams exams,
+            ClosedSittings sittings,
+            Marks marks,
+            Clock clock) {
+        this(store, register, catalog, exams, sittings, marks, clock, step -> {});
     }
 
     ScoringWorker(
@@ -78,6 +88,7 @@ public final class ScoringWorker {
             Catalog catalog,
             Exams exams,
             ClosedSittings sittings,
+            Marks marks,
             Clock clock,
             Probe probe) {
         this.store = store;
@@ -85,6 +96,7 @@ public final class ScoringWorker {
         this.catalog = catalog;
         this.exams = exams;
         this.sittings = sittings;
+        this.marks = marks;
         this.clock = clock;
         this.probe = probe;
     }
@@ -112,6 +124,14 @@ public final class ScoringWorker {
                 scored += score(ofSession, token);
             }
         }
+    }
+
+    /**
+     * A closed sitting got the last mark that it waited for: it is due at once, also for a worker that is looking at it
+     * with the marks of before. Call it in the transaction that stores the mark.
+     */
+    public void marked(Handle handle, UUID sessionId, UUID sittingId) {
+        dao(handle).setDue(sessionId, sittingId, NOBODY, now());
     }
 
     /** Notes the sittings that were closed in the register since the last time. */
@@ -201,19 +221,28 @@ public final class ScoringWorker {
                 catalog.keys(exam.release()));
         for (ScoreRows.Due due : batch) {
             try {
-                computed.add(compute(due, scorer, frozen));
+                compute(due, scorer, frozen, token).ifPresent(computed::add);
             } catch (RuntimeException e) {
                 fail(due, token, e);
             }
         }
     }
 
-    private Computed compute(ScoreRows.Due due, SittingScorer scorer, Digest frozen) {
+    /** Nothing where a short answer waits for a mark: a score that would still change is not recorded. */
+    private Optional<Computed> compute(ScoreRows.Due due, SittingScorer scorer, Digest frozen, UUID token) {
         StoredRecord closed = register.record(due.closedRecord())
                 .orElseThrow(() -> new SittingScorer.Unscorable("the body of the closing record was erased"));
         SittingStream stream = sittings.stream(due.sessionId(), due.sittingId());
         EvidenceRecord record = closed.read();
-        Score score = scorer.score(record, stream, exams.form(due.sessionId(), due.sittingId()));
+        Score score = scorer.score(
+                record,
+                stream,
+                exams.form(due.sessionId(), due.sittingId()),
+                marks.of(due.sessionId(), due.sittingId()));
+        if (!score.complete()) {
+            putOff(due, token, score.awaiting());
+            return Optional.empty();
+        }
         ObjectNode body = score.json();
         body.put("sessionId", due.sessionId().toString())
                 .put("sittingId", due.sittingId().toString())
@@ -223,7 +252,16 @@ public final class ScoringWorker {
         body.putObject("links")
                 .put(RecordType.SITTING_CLOSED.name(), closed.digest().hex())
                 .put(RecordType.FORMS_FROZEN.name(), frozen.hex());
-        return new Computed(due, score, body, SittingScorer.actors(stream));
+        return Optional.of(new Computed(due, score, body, SittingScorer.actors(stream)));
+    }
+
+    private void putOff(ScoreRows.Due due, UUID token, List<Integer> slots) {
+        store.change(handle -> {
+            // No row: a mark came meanwhile, or another node took the sitting over, and looks again itself.
+            if (dao(handle).putOff(due, token, slots.size(), now().plus(UNTIL_MARKED)) == 1) {
+                marks.awaited(handle, due.sessionId(), due.sittingId(), slots);
+            }
+        });
     }
 
     private int writeAlone(Exams.Exam exam, Computed one, UUID token) {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param open sittings that have begun and are not closed
  * @param unscored closed sittings without a score
+ * @param awaiting those of them whose short answers wait for a person's marks
  * @param results every candidate in ticket order
  * @param trouble what keeps a closed sitting from being scored
  */
@@ -16,6 +17,7 @@ public record SessionResults(
         String title,
         int open,
         int unscored,
+        int awaiting,
         List<Line> results,
         List<ReleaseLine> releases,
         List<Trouble> trouble) {

@@ -1,8 +1,10 @@
 package org.zhikao.server.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +17,7 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRecord;
 import org.zhikao.form.Blueprint;
 import org.zhikao.form.FrozenForm;
+import org.zhikao.scoring.Mark;
 import org.zhikao.scoring.Score;
 import org.zhikao.scoring.Scoring;
 
@@ -32,11 +35,11 @@ final class SittingScorer {
     }
 
     /**
-     * The score of a sitting.
+     * The score of a sitting; complete only if every short answer that was given has its mark.
      *
-     * @throws Unscorable if closing record, stream and form do not belong together
+     * @throws Unscorable if closing record, stream, form and marks do not belong together
      */
-    Score score(EvidenceRecord closed, SittingStream stream, FrozenForm form) {
+    Score score(EvidenceRecord closed, SittingStream stream, FrozenForm form, Map<Integer, Mark> marks) {
         JsonNode body = closed.body();
         JsonNode start = CanonicalJson.parse(stream.startDocument());
         require(same(start, body, "sittingId"), "the stream belongs to another sitting than the closing record");
@@ -54,28 +57,28 @@ final class SittingScorer {
                 body.path("chainHead").asText().equals(head(start, stream).hex()),
                 "the events do not lead to the chain head that the closing record states");
         try {
-            return scoring.score(form, responses(stream));
+            return scoring.score(form, responses(stream), marks);
         } catch (IllegalArgumentException e) {
-            throw new Unscorable("form, release and responses do not fit: " + e.getMessage());
+            throw new Unscorable("form, release, responses and marks do not fit: " + e.getMessage());
         }
     }
 
     /**
-     * Chosen option tokens by slot: of each slot the last save counts, and an emptied slot has no response. The chain
+     * Responses by slot, each as it was saved: of each slot the last save counts, and an emptied slot has no response. The chain
      * has already settled that these are the right bytes, so their form isn't checked again.
      */
-    static Map<Integer, Set<String>> responses(SittingStream stream) {
-        Map<Integer, Set<String>> responses = new TreeMap<>();
+    static Map<Integer, List<String>> responses(SittingStream stream) {
+        Map<Integer, List<String>> responses = new TreeMap<>();
         for (byte[] canonical : stream.canonicalEvents()) {
             JsonNode event = CanonicalJson.read(canonical);
             if (event.path("kind").asText().equals("SAVED")) {
                 JsonNode saved = event.path("body");
-                Set<String> tokens = new HashSet<>();
-                saved.path("response").forEach(token -> tokens.add(token.asText()));
-                responses.put(saved.path("slot").asInt(), tokens);
+                List<String> response = new ArrayList<>();
+                saved.path("response").forEach(each -> response.add(each.asText()));
+                responses.put(saved.path("slot").asInt(), response);
             }
         }
-        responses.values().removeIf(Set::isEmpty);
+        responses.values().removeIf(List::isEmpty);
         return responses;
     }
 

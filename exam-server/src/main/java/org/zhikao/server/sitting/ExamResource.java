@@ -6,13 +6,16 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
+import org.zhikao.form.DeliveredForm;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SittingId;
 import org.zhikao.server.web.Allowed;
@@ -49,11 +52,35 @@ public final class ExamResource {
     @Allowed(Role.CANDIDATE)
     public Response paper(@Context Caller caller) {
         return latest(caller, head -> {
-            if (head.state() != SittingState.OPEN) {
-                throw new Refusal(Reason.CONFLICT, "sitting.notOpen");
-            }
+            requireOpen(head);
             return Response.ok(papers.delivered(head.key())).build();
         });
+    }
+
+    /**
+     * A picture of the paper, while that is open. The number means another picture to another candidate at the same
+     * machine, so a browser may keep it for this log-in only.
+     */
+    @GET
+    @Path("paper/image/{number}")
+    @Produces({"image/png", "image/jpeg", "image/webp", MediaType.APPLICATION_JSON})
+    @Allowed(Role.CANDIDATE)
+    public Response image(@Context Caller caller, @PathParam("number") int number) {
+        return latest(caller, head -> {
+            requireOpen(head);
+            DeliveredForm.Image image = papers.image(head.key(), number)
+                    .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchImage", number));
+            return Response.ok(image.bytes(), image.mediaType())
+                    .header(HttpHeaders.CACHE_CONTROL, "private, max-age=300")
+                    .header(HttpHeaders.VARY, HttpHeaders.COOKIE)
+                    .build();
+        });
+    }
+
+    private static void requireOpen(SittingHead head) {
+        if (head.state() != SittingState.OPEN) {
+            throw new Refusal(Reason.CONFLICT, "sitting.notOpen");
+        }
     }
 
     /** State, times and saved responses: all that a window needs after a reload. */
@@ -100,7 +127,10 @@ public final class ExamResource {
         SittingHead head = sittings.head(key);
         if (!head.isLatest(candidate.epoch())) {
             ObjectNode moved = ExamJson.outcome(SaveOutcome.MOVED, now());
-            return Response.status(Reason.CONFLICT.status()).entity(moved).build();
+            return Response.status(Reason.CONFLICT.status())
+                    .entity(moved)
+                    .type(MediaType.APPLICATION_JSON)
+                    .build();
         }
         sittings.touch(key);
         return answer.apply(head);

@@ -2,18 +2,11 @@ package org.zhikao.server.sitting;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import org.zhikao.form.DeliveredForm;
 
 /** Port: what the session knows of a sitting's paper and person. Filled by the root from the session. */
 public interface Papers {
-
-    /**
-     * What may be chosen in one slot.
-     *
-     * @param tokens the slot's option tokens, valid in this sitting's form only
-     * @param several whether more than one may be chosen
-     */
-    record Choices(Set<String> tokens, boolean several) {}
 
     /**
      * What the exam pages show about the candidate and the exam. Personal data: never part of a chain.
@@ -40,8 +33,11 @@ public interface Papers {
     /** The delivered paper as JSON in UTF-8: slot numbers and option tokens only. */
     byte[] delivered(SittingKey key);
 
-    /** What may be chosen, by slot number. Immutable for a sitting, so the caller may keep it. */
-    Map<Integer, Choices> choices(SittingKey key);
+    /** What a response looks like, by slot number. Immutable for a sitting, so the caller may keep it. */
+    Map<Integer, ResponseShape> shapes(SittingKey key);
+
+    /** The picture with this number on the paper, if there is one. */
+    Optional<DeliveredForm.Image> image(SittingKey key, int number);
 
     /** Who sits. */
     Candidate candidate(SittingKey key);

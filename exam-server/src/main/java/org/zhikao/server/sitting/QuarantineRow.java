@@ -1,13 +1,18 @@
 package org.zhikao.server.sitting;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SittingId;
 
 /** A copy put aside, as its columns hold it. Public because Jdbi reads it. */
 public record QuarantineRow(
         UUID copyId, SaveOutcome why, SittingKey key, int epoch, Instant receivedAt, ResponseCopy copy) {
+
+    private static final Pattern TOKENS = Pattern.compile("[a-z0-9]+(?:=[a-z0-9]+)?");
 
     public SessionId sessionId() {
         return key.session();
@@ -25,9 +30,14 @@ public record QuarantineRow(
         return copy.slot();
     }
 
-    /** The tokens, separated by blanks; a token has none. */
+    /** Tokens separated by blanks, which a token has none of; what a candidate wrote as a JSON array. */
     public String response() {
-        return String.join(" ", copy.response());
+        if (copy.response().stream().allMatch(TOKENS.asMatchPredicate())) {
+            return String.join(" ", copy.response());
+        }
+        ArrayNode texts = JsonNodeFactory.instance.arrayNode();
+        copy.response().forEach(texts::add);
+        return texts.toString();
     }
 
     public boolean flagged() {

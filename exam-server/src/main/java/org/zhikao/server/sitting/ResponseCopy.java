@@ -11,7 +11,8 @@ import java.util.UUID;
  * One slot's response as a browser sent it.
  *
  * @param slot slot number, from 1
- * @param response the chosen option tokens, sorted, so that the same choice has the same bytes; empty = cleared
+ * @param response as {@link ResponseShape} says for the slot's type, and once it is settled there the same choice has the
+ *     same bytes; empty = cleared
  * @param flagged whether the candidate wants another look at it
  * @param revision the revision that the browser expects to replace; 0 = none yet
  * @param clientId the browser's id of this copy; a repeat carries the same one
@@ -20,12 +21,17 @@ import java.util.UUID;
 public record ResponseCopy(
         int slot, List<String> response, boolean flagged, int revision, UUID clientId, Instant clientAt) {
 
-    /** Sorts the tokens. */
+    /** Copies the list. */
     public ResponseCopy {
-        response = response.stream().sorted().toList();
+        response = List.copyOf(response);
     }
 
-    /** Whether at least one option is chosen. */
+    /** The same copy with another response. */
+    ResponseCopy with(List<String> settled) {
+        return settled.equals(response) ? this : new ResponseCopy(slot, settled, flagged, revision, clientId, clientAt);
+    }
+
+    /** Whether there is a response at all. */
     public boolean answered() {
         return !response.isEmpty();
     }
@@ -43,8 +49,8 @@ public record ResponseCopy(
     ObjectNode body() {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("slot", slot);
-        ArrayNode tokens = body.putArray("response");
-        response.forEach(tokens::add);
+        ArrayNode texts = body.putArray("response");
+        response.forEach(texts::add);
         body.put("flagged", flagged);
         body.put("clientId", clientId.toString());
         body.put("clientAt", clientAt.toEpochMilli());

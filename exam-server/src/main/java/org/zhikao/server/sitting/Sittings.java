@@ -170,9 +170,9 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Ma
      */
     public CompletableFuture<SaveReply> save(SittingKey key, int epoch, ResponseCopy copy) {
         Instant now = now();
-        shapes.check(key, copy);
+        ResponseCopy settled = shapes.settled(key, copy);
         liveness.touch(key, now);
-        return commits.save(new SittingCommand.Save(key, now, epoch, copy));
+        return commits.save(new SittingCommand.Save(key, now, epoch, settled));
     }
 
     /**

@@ -62,7 +62,7 @@ class CatalogTest {
         assertEquals(DIGEST.hex(), summary.digest());
         assertEquals(1, summary.number());
         assertEquals("SECRET", summary.secrecy());
-        assertEquals(10, summary.items());
+        assertEquals(12, summary.items());
         assertEquals(SIGNER.keyId(), summary.signerKey());
         assertEquals(admin.actor(), summary.publishedBy());
         assertEquals(List.of(summary), catalog.releases());

@@ -23,9 +23,15 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Sealed;
 import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SigningKey;
+import org.zhikao.item.Points;
+import org.zhikao.item.RubricLine;
+import org.zhikao.item.Solution;
 import org.zhikao.server.SettableClock;
 
-/** A small release as a signed and sealed file: 6 single-choice and 4 true-false items over two regulations. */
+/**
+ * A small release as a signed and sealed file: 6 single-choice, 4 true-false and 2 short-answer items over two
+ * regulations.
+ */
 public final class TestRelease {
 
     /** Fits {@link #file}: 3 single of 2 points and 2 true-false of 2 points, 10 points in all, 6 to pass. */
@@ -40,6 +46,23 @@ public final class TestRelease {
           - {title: 一、单项选择题, type: single, count: 3, points: 2}
           - {title: 二、判断题, type: true-false, count: 2, points: 2}
         """.getBytes(StandardCharsets.UTF_8);
+
+    /** One single of 4 points and one short answer of 6, to pass with 6. */
+    public static final byte[] WITH_TEXT = """
+        id: text
+        title: 简答卷
+        durationMinutes: 60
+        cutPoints: 6
+        jurisdictions: [national]
+        scopes: [general]
+        sections:
+          - {title: 一、单项选择题, type: single, count: 1, points: 4}
+          - {title: 二、简答题, type: short-answer, count: 1, points: 6}
+        """.getBytes(StandardCharsets.UTF_8);
+
+    /** Of every short answer: two lines of one and two points. */
+    public static final Solution.Marked RUBRIC = new Solution.Marked(
+            List.of(new RubricLine(new Points(100), "写明时间"), new RubricLine(new Points(200), "写明地点")), "范文");
 
     private static final Map<String, String> FOUR = options("a", "b", "c", "d");
     private static final Map<String, String> TWO = options("true", "false");
@@ -60,6 +83,9 @@ public final class TestRelease {
         }
         for (int i = 1; i <= 4; i++) {
             made.add("judge-" + i, "true-false", TWO, i);
+        }
+        for (int i = 1; i <= 2; i++) {
+            made.add("text-" + i, "short-answer", Map.of(), i);
         }
         byte[] content = new ReleaseContent(Map.of(), made.content).canonical();
         byte[] keys = new ReleaseKeys(made.keys).canonical();
@@ -96,17 +122,30 @@ public final class TestRelease {
         void add(String id, String type, Map<String, String> options, int article) {
             String stem = "题干 " + id;
             content.put(id, new ReleaseContent.Part(type, stem, options));
-            String right = options.keySet().iterator().next();
-            keys.put(id, new ReleaseKeys.Key(Set.of(right), "理由 " + id, "00".repeat(32)));
             ObjectNode contentJson = object().put("type", type).put("stem", stem);
+            contentJson.putArray("options");
             options.forEach((option, text) -> contentJson
                     .withArray("options")
                     .addObject()
                     .put("id", option)
                     .put("text", text));
             ObjectNode keyJson = object();
-            keyJson.putArray("options").add(right);
-            keyJson.put("rationale", "理由 " + id).put("salt", "00".repeat(32));
+            String rationale = "理由 " + id;
+            String salt = "00".repeat(32);
+            if (options.isEmpty()) {
+                keys.put(id, new ReleaseKeys.Key(RUBRIC, rationale, salt));
+                RUBRIC.rubric()
+                        .forEach(line -> keyJson.withArray("rubric")
+                                .addObject()
+                                .put("points", line.points().hundredths())
+                                .put("text", line.text()));
+                keyJson.put("model", RUBRIC.model());
+            } else {
+                String right = options.keySet().iterator().next();
+                keys.put(id, new ReleaseKeys.Key(Set.of(right), rationale, salt));
+                keyJson.putArray("options").add(right);
+            }
+            keyJson.put("rationale", rationale).put("salt", salt);
             Article cited = new Article(
                     "law-" + article % 2, "2024-01-01", String.valueOf(article), 1, Digest.of("article " + article));
             Digest contentDigest = Digest.of(CanonicalJson.bytes(contentJson));

@@ -22,6 +22,7 @@ import org.zhikao.server.session.SessionView;
 import org.zhikao.server.session.SessionWorld;
 import org.zhikao.server.sitting.ExamLogin;
 import org.zhikao.server.sitting.Papers;
+import org.zhikao.server.sitting.ResponseShape;
 import org.zhikao.server.sitting.RoomClock;
 import org.zhikao.server.sitting.SittingKey;
 import org.zhikao.server.sitting.SittingPorts;
@@ -194,15 +195,14 @@ public final class RoomWorld implements AutoCloseable {
         }
 
         @Override
-        public Map<Integer, Choices> choices(SittingKey key) {
+        public Map<Integer, ResponseShape> shapes(SittingKey key) {
             return world.sessions.papers().paper(key.session(), key.sitting()).form().slots().stream()
-                    .collect(Collectors.toMap(
-                            DeliveredForm.Slot::slot,
-                            slot -> new Choices(
-                                    slot.options().stream()
-                                            .map(DeliveredForm.Option::token)
-                                            .collect(Collectors.toSet()),
-                                    false)));
+                    .collect(Collectors.toMap(DeliveredForm.Slot::slot, ResponseShape::of));
+        }
+
+        @Override
+        public Optional<DeliveredForm.Image> image(SittingKey key, int number) {
+            return Optional.empty();
         }
 
         @Override

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.RecordType;
+import org.zhikao.scoring.Mark;
+import org.zhikao.server.catalog.TestRelease;
 import org.zhikao.server.register.Intent;
 import org.zhikao.server.register.StoredRecord;
 import org.zhikao.server.store.Store;
@@ -207,8 +209,69 @@ class ScoringWorkerTest {
         List<byte[]> events = List.of(saved(1, "A"), saved(2, "B"), saved(1, "C", "D"), saved(2), saved(3, "E"));
 
         assertEquals(
-                java.util.Map.of(1, java.util.Set.of("C", "D"), 3, java.util.Set.of("E")),
+                java.util.Map.of(1, List.of("C", "D"), 3, List.of("E")),
                 SittingScorer.responses(new SittingStream(new byte[0], events)));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aShortAnswerWithoutAMarkKeepsTheSittingFromHavingAScore(Supplier<Store> database) {
+        TestExam exam = new TestExam(database.get(), TestRelease.WITH_TEXT);
+        exam.freeze(2);
+        exam.close(0, 2);
+        exam.close(1, 1);
+        exam.register.registrar().finish();
+
+        assertEquals(1, exam.worker(step -> {}).run(), "who left the short answer open needs nobody to mark it");
+        assertEquals(400, onlyScore(exam, 1).points());
+        UUID waiting = exam.sitting(0);
+        assertEquals(java.util.Map.of(waiting, List.of(2)), exam.awaited);
+        assertEquals(List.of(), scores(exam, 0));
+        assertEquals(List.of(), exam.register.records(RecordType.SCORE, waiting));
+        ScoreRows.Due due = due(exam).get(0);
+        assertEquals(1, due.awaiting());
+        assertEquals("", due.trouble(), "to wait is no trouble");
+        assertEquals(0, exam.worker(step -> {}).run(), "nothing is computed again and again");
+
+        exam.marks.put(waiting, java.util.Map.of(2, new Mark(List.of(100, 50))));
+        exam.store.change(handle -> exam.worker(step -> {}).marked(handle, exam.sessionId, waiting));
+        assertEquals(1, exam.worker(step -> {}).run());
+        // Half of three points in the rubric is half of the six that the paper gives.
+        assertEquals(400 + 300, onlyScore(exam, 0).points());
+        assertEquals(onlyScore(exam, 0).recordDigest(), onlyRecord(exam, 0).digest());
+        assertEquals(List.of(), due(exam));
+    }
+
+    @Test
+    void aMarkThatComesWhileTheWorkerLooksIsNotLost() {
+        TestExam exam = new TestExam(TestDatabases.h2(), TestRelease.WITH_TEXT);
+        exam.freeze(1);
+        exam.close(0, 2);
+        exam.register.registrar().finish();
+        UUID sitting = exam.sitting(0);
+        ScoringWorker worker = exam.worker(step -> {});
+        exam.meanwhile = () -> {
+            exam.marks.put(sitting, java.util.Map.of(2, new Mark(List.of(100, 200))));
+            exam.store.change(handle -> worker.marked(handle, exam.sessionId, sitting));
+        };
+
+        assertEquals(1, worker.run());
+        assertEquals(1_000, onlyScore(exam, 0).points());
+        assertEquals(java.util.Map.of(), exam.awaited, "nobody is told to mark what is marked");
+    }
+
+    @Test
+    void aMarkAboveTheRubricScoresNothingAndIsTold() {
+        TestExam exam = new TestExam(TestDatabases.h2(), TestRelease.WITH_TEXT);
+        exam.freeze(1);
+        exam.close(0, 2);
+        exam.register.registrar().finish();
+        exam.marks.put(exam.sitting(0), java.util.Map.of(2, new Mark(List.of(100, 201))));
+
+        assertEquals(0, exam.worker(step -> {}).run());
+        assertTrue(
+                due(exam).get(0).trouble().contains("Line 2 of a mark"),
+                due(exam).get(0).trouble());
     }
 
     @Test
@@ -242,9 +305,12 @@ class ScoringWorkerTest {
         return exam.store.read(handle -> handle.attach(ScoreDao.class).dueOf(exam.sessionId));
     }
 
+    private static List<ScoreRows.Scored> scores(TestExam exam, int candidate) {
+        return exam.store.read(handle -> handle.attach(ScoreDao.class).scoresOfSitting(exam.sitting(candidate)));
+    }
+
     private static ScoreRows.Scored onlyScore(TestExam exam, int candidate) {
-        List<ScoreRows.Scored> scores =
-                exam.store.read(handle -> handle.attach(ScoreDao.class).scoresOfSitting(exam.sitting(candidate)));
+        List<ScoreRows.Scored> scores = scores(exam, candidate);
         assertEquals(1, scores.size());
         return scores.get(0);
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.Release;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Chain;
@@ -25,6 +26,7 @@ import org.zhikao.evidence.SigningKey;
 import org.zhikao.form.Assembly;
 import org.zhikao.form.FrozenForm;
 import org.zhikao.form.FrozenSlot;
+import org.zhikao.scoring.Mark;
 import org.zhikao.server.SettableClock;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.Catalog;
@@ -43,7 +45,7 @@ import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
 
 /** One session with its sittings in memory, on a real store, register and catalog: what sessions and sittings tell. */
-final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
+final class TestExam implements Exams, ClosedSittings, EnrolledKeys, Marks {
 
     static final SigningKey BANK = TestKeys.person("Bank");
     static final SigningKey SIGNER_KEY = TestKeys.person("Results signer");
@@ -66,12 +68,21 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
     final Set<UUID> begun = new HashSet<>();
     final AtomicInteger open = new AtomicInteger();
     final AtomicInteger waiting = new AtomicInteger();
+    final Map<UUID, Map<Integer, Mark>> marks = new HashMap<>();
+    final Map<UUID, List<Integer>> awaited = new HashMap<>();
+    /** What happens once a worker has read the marks of a sitting. */
+    Runnable meanwhile = () -> {};
+
     private final Map<UUID, FrozenForm> forms = new HashMap<>();
     private Optional<PaperShelf> shelf = Optional.empty();
     private final Digest blueprint;
     private final Digest release = Release.of(FILE).digest();
 
     TestExam(Store store) {
+        this(store, TestRelease.BLUEPRINT);
+    }
+
+    TestExam(Store store, byte[] blueprintFile) {
         this.store = store;
         this.register = new Register(store, TestKeys.node(), "test.example/register", clock);
         this.audit = new Audit(store, clock);
@@ -79,8 +90,8 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
         keys.put(BANK.keyId(), UUID.randomUUID());
         keys.put(SIGNER_KEY.keyId(), signer.personId());
         catalog.publish(FILE, admin);
-        this.blueprint = new Digest(catalog.putBlueprint(TestRelease.BLUEPRINT, Optional.empty(), admin)
-                .digest());
+        this.blueprint = new Digest(
+                catalog.putBlueprint(blueprintFile, Optional.empty(), admin).digest());
     }
 
     @Override
@@ -158,7 +169,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
 
     /** A worker of another node, if called again. */
     ScoringWorker worker(ScoringWorker.Probe probe) {
-        return new ScoringWorker(store, register, catalog, this, this, clock, probe);
+        return new ScoringWorker(store, register, catalog, this, this, this, clock, probe);
     }
 
     Results results() {
@@ -269,6 +280,20 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
     }
 
     @Override
+    public Map<Integer, Mark> of(UUID session, UUID sitting) {
+        Map<Integer, Mark> read = marks.getOrDefault(sitting, Map.of());
+        Runnable now = meanwhile;
+        meanwhile = () -> {};
+        now.run();
+        return read;
+    }
+
+    @Override
+    public void awaited(Handle handle, UUID session, UUID sitting, List<Integer> slots) {
+        awaited.put(sitting, slots);
+    }
+
+    @Override
     public Progress progress(UUID session) {
         return new Progress(open.get(), waiting.get(), streams.size());
     }
@@ -276,6 +301,9 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
     private static ObjectNode saved(FrozenSlot slot, boolean right) {
         String wanted = TestRelease.right(slot.partId());
         ObjectNode body = object().put("slot", slot.slot());
+        if (slot.options().isEmpty()) {
+            body.putArray("response").add(right ? "六时至二十二时" : "不知道");
+        }
         slot.options().stream()
                 .filter(option -> option.optionId().equals(wanted) == right)
                 .limit(1)

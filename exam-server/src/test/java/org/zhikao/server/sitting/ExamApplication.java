@@ -4,6 +4,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import java.util.Map;
 import org.zhikao.server.SettableClock;
 import org.zhikao.server.login.ExamCookies;
 import org.zhikao.server.store.TestDatabases;
@@ -18,7 +19,10 @@ public final class ExamApplication extends Application<Configuration> {
     static final String FAULTY = "faulty";
 
     final SettableClock clock = new SettableClock();
-    final SittingWorld world = new SittingWorld(TestDatabases.h2(), clock);
+    /** The last slot asks for a text. */
+    private final Papers papers = new SittingWorld.FakePapers(Map.of(SittingWorld.SLOTS, new ResponseShape.Text()));
+
+    final SittingWorld world = new SittingWorld(TestDatabases.h2(), clock, SittingSettings.USUAL, papers);
     final ExamCookies cookies = new ExamCookies(new byte[32]);
 
     @Override
@@ -34,7 +38,6 @@ public final class ExamApplication extends Application<Configuration> {
                 .flatMap(value -> cookies.open(value, clock.instant()))
                 .map(Caller.class::cast);
         Web web = Web.install(environment, authenticator, (caller, topic) -> false, world.feed);
-        Papers papers = new SittingWorld.FakePapers();
         environment.jersey().register(new ExamResource(world.sittings, papers, clock));
         environment.jersey().register(new ExamPages(world.sittings, papers, cookies, clock));
         environment.jersey().register(new LandingPage());

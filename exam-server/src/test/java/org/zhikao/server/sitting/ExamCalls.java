@@ -66,6 +66,10 @@ abstract class ExamCalls {
         return post(ResponsesServlet.PATH, body, cookie);
     }
 
+    HttpResponse<byte[]> bytes(String path, String cookie) throws IOException, InterruptedException {
+        return client.send(request(path, cookie).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     HttpResponse<String> post(String path, String body, String cookie) throws IOException, InterruptedException {
         return send(
                 request(path, cookie).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));

@@ -1,5 +1,6 @@
 package org.zhikao.server.sitting;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -214,20 +215,20 @@ class ExamWebTest extends ExamCalls {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    slot      | {"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
-                    slot      | {"slot":99,"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
-                    slot      | {"slot":"1","response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
-                    response  | {"slot":1,"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
-                    response  | {"slot":1,"response":[null],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
-                    response  | {"slot":1,"response":["t1z"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
-                    response  | {"slot":1,"response":["t1a","t1b"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
-                    flagged   | {"slot":1,"response":["t1a"],"revision":0,"clientId":"ID","clientAt":1}
-                    revision  | {"slot":1,"response":["t1a"],"flagged":false,"revision":-1,"clientId":"ID","clientAt":1}
-                    revision  | {"slot":1,"response":["t1a"],"flagged":false,"revision":0.5,"clientId":"ID","clientAt":1}
-                    clientId  | {"slot":1,"response":["t1a"],"flagged":false,"revision":0,"clientId":"x","clientAt":1}
-                    clientAt  | {"slot":1,"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":-1}
-                    extra     | {"slot":1,"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1,"extra":1}
-                    """)
+        slot      | {"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+        slot      | {"slot":99,"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+        slot      | {"slot":"1","response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+        response  | {"slot":1,"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+        response  | {"slot":1,"response":[null],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+        response  | {"slot":1,"response":["t1z"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+        response  | {"slot":1,"response":["t1a","t1b"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+        flagged   | {"slot":1,"response":["t1a"],"revision":0,"clientId":"ID","clientAt":1}
+        revision  | {"slot":1,"response":["t1a"],"flagged":false,"revision":-1,"clientId":"ID","clientAt":1}
+        revision  | {"slot":1,"response":["t1a"],"flagged":false,"revision":0.5,"clientId":"ID","clientAt":1}
+        clientId  | {"slot":1,"response":["t1a"],"flagged":false,"revision":0,"clientId":"x","clientAt":1}
+        clientAt  | {"slot":1,"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":-1}
+        extra     | {"slot":1,"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1,"extra":1}
+        """)
     void aBadSaveIsRefusedNamingItsField(String field, String body) throws Exception {
         SittingKey key = open();
         HttpResponse<String> refused =
@@ -252,7 +253,7 @@ class ExamWebTest extends ExamCalls {
             assertEquals(422, refused.statusCode(), refused.body());
             assertTrue(json(refused).get("detail").textValue().contains("JSON"), refused.body());
         }
-        assertEquals(413, save(cookie, " ".repeat(9000)).statusCode());
+        assertEquals(413, save(cookie, " ".repeat(33_000)).statusCode());
         assertEquals(
                 415,
                 send(request(ResponsesServlet.PATH, cookie)
@@ -296,6 +297,58 @@ class ExamWebTest extends ExamCalls {
         assertTrue(again.body().contains("1 秒"), again.body());
         assertEquals(303, get("/exam", "").statusCode(), "without a log-in the form is shown");
         assertEquals(200, get("/", "").statusCode());
+    }
+
+    @Test
+    void aPictureIsShownToItsCandidateAloneWhileThePaperIsOpen() throws Exception {
+        SittingKey key = world().prepare(1).get(0);
+        world().ready(key, Integer.parseInt(ticketOf(key).substring(14)));
+        String cookie = cookie(key, 1);
+        assertEquals(409, get("/api/exam/paper/image/1", cookie).statusCode(), "not before the start");
+        world().sittings.begin(List.of(key), "person:proctor");
+
+        HttpResponse<byte[]> picture = bytes("/api/exam/paper/image/1", cookie);
+        assertEquals(200, picture.statusCode());
+        assertArrayEquals(SittingWorld.PICTURE, picture.body());
+        assertEquals("image/png", header(picture, "Content-Type"));
+        assertEquals("nosniff", header(picture, "X-Content-Type-Options"));
+        assertEquals("private, max-age=300", header(picture, "Cache-Control"));
+        assertTrue(header(picture, "Vary").contains("Cookie"), "the next candidate at the machine has another picture");
+        HttpResponse<String> none = get("/api/exam/paper/image/2", cookie);
+        assertEquals(404, none.statusCode());
+        assertEquals("no-store", none.headers().firstValue("Cache-Control").orElse(""));
+        assertSays("没有第 2 幅图片", "刷新", none);
+        assertEquals(404, get("/api/exam/paper/image/first", cookie).statusCode());
+        assertEquals(401, get("/api/exam/paper/image/1", "").statusCode());
+        world().sittings.handIn(key, 1);
+        assertEquals(409, get("/api/exam/paper/image/1", cookie).statusCode(), "not after the close");
+    }
+
+    @Test
+    void theLongestShortAnswerIsSavedAndOneCharacterMoreIsNot() throws Exception {
+        SittingKey key = open();
+        String cookie = cookie(key, 1);
+        String longest = "\uD842\uDFB7".repeat(4_000);
+        assertEquals(200, save(cookie, body(10, 0, "[\"" + longest + "\"]")).statusCode());
+        assertEquals(
+                longest,
+                json(get("/api/exam/state", cookie))
+                        .get("slots")
+                        .get(0)
+                        .get("response")
+                        .get(0)
+                        .textValue());
+        HttpResponse<String> longer = save(cookie, body(10, 1, "[\"" + longest + "字\"]"));
+        assertEquals(422, longer.statusCode());
+        assertEquals("response", json(longer).get("field").textValue());
+        assertSays("最多 4000 个字", "精简", longer);
+        HttpResponse<String> control = save(cookie, body(10, 1, "[\"一\\u0007\"]"));
+        assertEquals(422, control.statusCode());
+        assertSays("无法显示的字符", "删去", control);
+    }
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return String.join(", ", answer.headers().allValues(name));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
+import org.zhikao.form.DeliveredForm;
 import org.zhikao.server.session.PreparedSitting;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionId;
@@ -32,6 +33,7 @@ final class SittingWorld implements AutoCloseable {
     static final int MINUTES = 60;
     static final Duration GRACE = Duration.ofSeconds(10);
     static final byte[] PEPPER = new byte[32];
+    static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G'};
     static final byte[] PAPER_JSON = "{\"title\":\"样卷\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     final Store store;
@@ -52,11 +54,15 @@ final class SittingWorld implements AutoCloseable {
     }
 
     SittingWorld(Store store, Clock clock, SittingSettings settings) {
+        this(store, clock, settings, new FakePapers(Map.of()));
+    }
+
+    SittingWorld(Store store, Clock clock, SittingSettings settings, Papers papers) {
         this.store = store;
         this.clock = clock;
         this.feed = new Feed(store, clock);
         SittingPorts ports = new SittingPorts(
-                new FakePapers(),
+                papers,
                 (handle, body) -> {
                     closedBodies.add(body);
                     return UUID.randomUUID();
@@ -84,20 +90,32 @@ final class SittingWorld implements AutoCloseable {
         }
     }
 
-    /** Ten slots; odd ones take one option, even ones several. */
-    static final class FakePapers implements Papers {
+    /**
+     * Ten slots; odd ones take one option, even ones several. One picture.
+     *
+     * @param others the shapes of slots that are different
+     */
+    record FakePapers(Map<Integer, ResponseShape> others) implements Papers {
         @Override
         public byte[] delivered(SittingKey key) {
             return PAPER_JSON.clone();
         }
 
         @Override
-        public Map<Integer, Choices> choices(SittingKey key) {
-            Map<Integer, Choices> choices = new HashMap<>();
+        public Map<Integer, ResponseShape> shapes(SittingKey key) {
+            Map<Integer, ResponseShape> shapes = new HashMap<>();
             for (int slot = 1; slot <= SLOTS; slot++) {
-                choices.put(slot, new Choices(Set.copyOf(tokens(slot)), slot % 2 == 0));
+                shapes.put(slot, new ResponseShape.Choice(Set.copyOf(tokens(slot)), slot % 2 == 0));
             }
-            return choices;
+            shapes.putAll(others);
+            return shapes;
+        }
+
+        @Override
+        public Optional<DeliveredForm.Image> image(SittingKey key, int number) {
+            return number == 1
+                    ? Optional.of(new DeliveredForm.Image(1, "图", "image/png", PICTURE.clone()))
+                    : Optional.empty();
         }
 
         @Override
@@ -202,9 +220,9 @@ final class SittingWorld implements AutoCloseable {
     /** What lies in quarantine, as {@code OUTCOME slot response}. */
     List<String> quarantined(SittingKey key) {
         return store.read(handle -> handle.createQuery("""
-                        SELECT outcome || ' ' || slot || ' ' || response FROM quarantine
-                        WHERE sitting_id = :sitting ORDER BY received_at, outcome, slot
-                        """)
+            SELECT outcome || ' ' || slot || ' ' || response FROM quarantine
+            WHERE sitting_id = :sitting ORDER BY received_at, outcome, slot
+            """)
                 .bind("sitting", key.sitting())
                 .mapTo(String.class)
                 .list());

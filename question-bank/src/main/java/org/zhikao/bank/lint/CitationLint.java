@@ -10,11 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.zhikao.bank.Law;
 import org.zhikao.item.Item;
-import org.zhikao.item.Option;
-import org.zhikao.item.OptionId;
 import org.zhikao.item.SimpleItem;
-import org.zhikao.item.Solution;
-import org.zhikao.item.TrueFalse;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.CitationOutcome;
 import org.zhikao.regulation.Jurisdiction;
@@ -79,7 +75,7 @@ record CitationLint(Law law, Consumer<LintFinding> found) {
 
     /** The whole article counts: a paragraph's sum often stands beside the term in the next one. */
     private void figures(Linted linted, SimpleItem item) {
-        List<String> asserted = Numerals.in(keyText(item));
+        List<String> asserted = Numerals.in(KeyText.of(item));
         if (asserted.isEmpty()) {
             return;
         }
@@ -109,31 +105,6 @@ record CitationLint(Law law, Consumer<LintFinding> found) {
                     citation.article().said(),
                     written.isEmpty() ? "—" : String.join("、", written));
         }
-    }
-
-    /** What the key asserts. A right statement's figures are those of its stem, which tells a story as well: not here. */
-    static String keyText(SimpleItem item) {
-        Solution solution = item.solution();
-        if (item instanceof TrueFalse) {
-            return "";
-        }
-        if (solution instanceof Solution.Chosen chosen) {
-            return texts(item, chosen.options());
-        }
-        if (solution instanceof Solution.Matched matched) {
-            return texts(item, new TreeSet<>(matched.options().values()));
-        }
-        if (solution instanceof Solution.Filled filled) {
-            return filled.accepted().stream().map(accepted -> accepted.get(0)).collect(Collectors.joining("\n"));
-        }
-        return solution instanceof Solution.Marked marked ? marked.model() : "";
-    }
-
-    private static String texts(SimpleItem item, Set<OptionId> chosen) {
-        return item.options().stream()
-                .filter(option -> chosen.contains(option.id()))
-                .map(Option::text)
-                .collect(Collectors.joining("\n"));
     }
 
     private void tell(LintCode code, Linted linted, Item item, LintSaying saying, Object... arguments) {

@@ -5,6 +5,7 @@ import static org.zhikao.admin.terminal.Listing.column;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import org.zhikao.admin.terminal.ExitCode;
@@ -47,8 +48,9 @@ final class BankLintCommand implements Callable<Integer> {
         Listing rows = new Listing(
                 column("severity", "lint.severity", "lint.severity."),
                 column("code", "lint.code", "lint.code."),
-                column("file", "lint.file"),
-                column("line", "lint.line"),
+                column("place", "lint.place"),
+                column("file", "lint.file").forPrograms(),
+                column("line", "lint.line").forPrograms(),
                 column("item", "lint.item"),
                 column("text", "lint.text"),
                 column("cure", "lint.cure"));
@@ -65,6 +67,8 @@ final class BankLintCommand implements Callable<Integer> {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         row.put("severity", finding.code().severity().name());
         row.put("code", finding.code().name());
+        String name = String.valueOf(Path.of(finding.file()).getFileName());
+        row.put("place", finding.line() > 0 ? name + ":" + finding.line() : name);
         row.put("file", finding.file());
         if (finding.line() > 0) {
             row.put("line", finding.line());

@@ -20,7 +20,7 @@ import org.zhikao.regulation.FileSaying;
 public final class ItemStateEdit {
 
     private static final Pattern LINE =
-            Pattern.compile("^(\\s*(?:-\\s+)?(?:state|reviewer|writer):)(\\s+)([^#\\s][^#]*?)?(\\s*(?:\\s#.*)?)$");
+            Pattern.compile("^(\\s*(?:-\\s+)?(?:state|reviewer|writer):)(\\s+)([^#\\s][^#]*?)?(\\s*(?:\\s#[^\n]*)?)$");
 
     /**
      * What an item is to say.

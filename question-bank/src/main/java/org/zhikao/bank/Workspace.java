@@ -12,7 +12,6 @@ import org.zhikao.bank.life.ItemLife;
 import org.zhikao.bank.life.LifeProblem;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.Item;
-import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemScan;
 import org.zhikao.item.ItemState;
@@ -85,11 +84,7 @@ public record Workspace(
         Set<ItemId> approved = approved().stream().map(Item::id).collect(Collectors.toSet());
         List<LifeProblem> problems = new ArrayList<>();
         for (Layers.Layer layer : layers.layers()) {
-            List<ItemScan> scans = new ArrayList<>();
-            for (Path file : ItemFile.all(layer.folder())) {
-                scans.add(ItemScan.read(file));
-            }
-            ItemLife.problems(layer.folder(), layers.folders(), scans).stream()
+            ItemLife.problems(layer.folder(), layers.folders(), ItemScan.all(layer.folder())).stream()
                     .filter(problem -> approved.contains(problem.item()))
                     .filter(problem -> problem.kind() != LifeProblem.Kind.GONE)
                     .forEach(problems::add);

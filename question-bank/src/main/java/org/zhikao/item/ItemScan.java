@@ -1,6 +1,7 @@
 package org.zhikao.item;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,27 @@ public record ItemScan(
                 "",
                 ItemSaying.FILE_OF_OTHER.with(scan.regulation().orElseThrow(), expected)));
         return new ItemScan(scan.file(), scan.regulation(), scan.found(), more);
+    }
+
+    /**
+     * Reads all item files of a workspace, some at the same time.
+     *
+     * @throws IOException as above
+     */
+    public static List<ItemScan> all(Path workspace) throws IOException {
+        try {
+            return ItemFile.all(workspace).parallelStream()
+                    .map(file -> {
+                        try {
+                            return read(file);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    })
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** The same from bytes. */

@@ -4,21 +4,13 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.Digest;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemSection;
-import org.zhikao.item.ItemState;
-import org.zhikao.regulation.Fields;
-import org.zhikao.regulation.FileNode;
-import org.zhikao.regulation.FileSaying;
 import org.zhikao.regulation.WorkspaceFiles;
 
 /**
@@ -32,7 +24,6 @@ public record ItemHistory(ItemId item, List<ItemVersion> versions) {
     private static final String FOLDER = "history";
     private static final String HEADER =
             "# 试题沿革：由 admin-cli bank item 追加，不得改写或删除。The life of one item: versions are added, never changed.\n";
-    private static final String INDENT = "      ";
 
     /** Copies the list. */
     public ItemHistory {
@@ -66,49 +57,7 @@ public record ItemHistory(ItemId item, List<ItemVersion> versions) {
 
     /** The same from bytes. */
     public static ItemHistory read(String fileName, byte[] bytes, ItemId item) {
-        Fields top = Fields.of(fileName, FileNode.yaml(fileName, bytes));
-        if (!top.text("item").equals(item.value())) {
-            throw top.refusal("item", LifeSaying.OF_ANOTHER, item);
-        }
-        List<ItemVersion> versions = new ArrayList<>();
-        for (Fields fields : top.objects("versions")) {
-            versions.add(version(fields, versions));
-        }
-        top.done();
-        return new ItemHistory(item, versions);
-    }
-
-    private static ItemVersion version(Fields fields, List<ItemVersion> before) {
-        int number = fields.wholeNumber("number");
-        ItemAct act = fields.oneOf("act", ItemAct.values());
-        String by = fields.text("by");
-        Instant at = fields.as("at", ItemHistory::instant);
-        String why = fields.text("why");
-        Digest digest = fields.as("digest", Digest::new);
-        String text = fields.text("text") + "\n";
-        fields.done();
-        ItemState was = before.isEmpty() ? ItemState.DRAFT : before.get(before.size() - 1).state();
-        if (number != before.size() + 1) {
-            throw fields.refusal("number", LifeSaying.NUMBER_GAP, before.size() + 1);
-        }
-        if (!Digest.of(text).equals(digest)) {
-            throw fields.refusal("text", LifeSaying.TEXT_ALTERED, number);
-        }
-        if ((act == ItemAct.WRITTEN) != before.isEmpty() || !act.from().contains(was)) {
-            throw fields.refusal("act", LifeSaying.ACT_OUT_OF_TURN, act.code(), was.code());
-        }
-        if (!before.isEmpty() && at.isBefore(before.get(before.size() - 1).at())) {
-            throw fields.refusal("at", LifeSaying.BEFORE_THE_LAST, number);
-        }
-        return new ItemVersion(number, act, act.after(was), by, at, why, digest, text);
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new BadValue(FileSaying.NO_TIME, text);
-        }
+        return new HistoryLines(fileName, bytes, item).read();
     }
 
     /** What was recorded last. */
@@ -129,12 +78,12 @@ public record ItemHistory(ItemId item, List<ItemVersion> versions) {
     }
 
     /**
-     * A file's bytes with one more version at their end.
+     * A file with one more version at its end.
      *
      * @param before the file's bytes, or none where there is no file yet
      * @throws IllegalArgumentException if the text has characters that YAML doesn't keep
      */
-    byte[] append(String fileName, byte[] before, ItemAct act, Recorded who, String text) {
+    Appended append(String fileName, byte[] before, ItemAct act, Recorded who, String text) {
         StringBuilder added = new StringBuilder();
         if (before.length == 0) {
             added.append(HEADER).append("item: ").append(item).append("\nversions:\n");
@@ -148,16 +97,18 @@ public record ItemHistory(ItemId item, List<ItemVersion> versions) {
         added.append("    why: ").append(quoted(who.why())).append('\n');
         added.append("    digest: \"").append(Digest.of(text)).append("\"\n");
         added.append("    text: |\n");
-        text.lines().forEach(line -> added.append(line.isEmpty() ? "" : INDENT)
+        text.lines().forEach(line -> added.append(line.isEmpty() ? "" : HistoryLines.INDENT)
                 .append(line)
                 .append('\n'));
         byte[] more = added.toString().getBytes(StandardCharsets.UTF_8);
         byte[] after = new byte[before.length + more.length];
         System.arraycopy(before, 0, after, 0, before.length);
         System.arraycopy(more, 0, after, before.length, more.length);
-        read(fileName, after, item);
-        return after;
+        return new Appended(after, read(fileName, after, item));
     }
+
+    /** The file's bytes, and what is read from them. */
+    record Appended(byte[] bytes, ItemHistory history) {}
 
     private static String quoted(String text) {
         return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";

@@ -35,6 +35,7 @@ public final class ItemLife {
     private final Map<ItemId, Path> places = new HashMap<>();
     private final Map<Path, ItemScan> scans = new HashMap<>();
     private final Map<Path, byte[]> contents = new HashMap<>();
+    private final Map<ItemId, ItemHistory> histories = new HashMap<>();
     private final Map<Path, byte[]> changed = new LinkedHashMap<>();
 
     private ItemLife(Path workspace, People people) {
@@ -74,9 +75,7 @@ public final class ItemLife {
      * @throws org.zhikao.regulation.FieldException if the record was altered
      */
     public ItemHistory history(ItemId id) {
-        Path file = ItemHistory.file(workspace, id);
-        byte[] bytes = changed.get(file);
-        return bytes == null ? ItemHistory.read(workspace, id) : ItemHistory.read(file.toString(), bytes, id);
+        return histories.computeIfAbsent(id, any -> ItemHistory.read(workspace, id));
     }
 
     /**
@@ -156,8 +155,10 @@ public final class ItemLife {
         ItemSection section = found(file(id), id).section();
         Path kept = ItemHistory.file(workspace, id);
         byte[] before = changed.getOrDefault(kept, Files.exists(kept) ? WorkspaceFiles.bytes(kept) : new byte[0]);
-        changed.put(kept, history.append(kept.toString(), before, act, who, section.alone()));
-        return history(id).last().orElseThrow();
+        ItemHistory.Appended appended = history.append(kept.toString(), before, act, who, section.alone());
+        changed.put(kept, appended.bytes());
+        histories.put(id, appended.history());
+        return appended.history().last().orElseThrow();
     }
 
     private void put(Path file, byte[] edited) {

@@ -6,6 +6,7 @@ import org.zhikao.evidence.Sentence;
 public enum LifeSaying implements Sentence {
     PERSON_TWICE("{0} is there twice. Keep one."),
     OF_ANOTHER("must be {0}, after which the file is named."),
+    OTHER_LAYOUT("not as the program writes it: somebody has edited the record. Take the file from a backup."),
     NUMBER_GAP("must be {0}: versions are numbered without gap, and none is removed. Take the file from a backup."),
     TEXT_ALTERED(
             "version {0} was altered after it was recorded: its text doesn't have its digest. Take the file from a backup."),

@@ -14,7 +14,6 @@ import org.zhikao.bank.life.ItemLife;
 import org.zhikao.bank.life.LifeProblem;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.Item;
-import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemProblem;
 import org.zhikao.item.ItemSaying;
@@ -70,7 +69,7 @@ public final class Lint {
         Path top = layers.top().folder();
         for (Layers.Layer layer : layers.layers()) {
             boolean isTop = layer.folder().equals(top);
-            List<ItemScan> scans = scans(layer.folder());
+            List<ItemScan> scans = ItemScan.all(layer.folder());
             for (ItemScan scan : scans) {
                 if (isTop) {
                     scan.problems().forEach(this::form);
@@ -126,18 +125,6 @@ public final class Lint {
         }
     }
 
-    private List<ItemScan> scans(Path folder) throws IOException {
-        List<ItemScan> scans = new ArrayList<>();
-        int read = 0;
-        for (Path file : ItemFile.all(folder)) {
-            ItemScan scan = ItemScan.read(file);
-            scans.add(scan);
-            read += scan.found().size();
-            progress.accept(read);
-        }
-        return scans;
-    }
-
     private void contents(List<Linted> all, Law law, Path top) throws IOException {
         CitationLint citations = new CitationLint(law, findings::add);
         OptionLint options = new OptionLint(findings::add);
@@ -145,7 +132,9 @@ public final class Lint {
         KeyStatistics statistics = new KeyStatistics();
         NearDuplicates duplicates = new NearDuplicates();
         Giveaways giveaways = new Giveaways();
+        int looked = 0;
         for (Linted linted : all) {
+            progress.accept(++looked);
             images.look(linted);
             if (!linted.isInUse()) {
                 continue;

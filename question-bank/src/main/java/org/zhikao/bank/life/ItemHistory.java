@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,7 @@ public record ItemHistory(ItemId item, List<ItemVersion> versions) {
         added.append("  - number: ").append(versions.size() + 1).append('\n');
         added.append("    act: ").append(act.code()).append('\n');
         added.append("    by: ").append(quoted(who.by())).append('\n');
-        added.append("    at: \"").append(who.at()).append("\"\n");
+        added.append("    at: \"").append(notBeforeTheLast(who.at())).append("\"\n");
         added.append("    why: ").append(quoted(who.why())).append('\n');
         added.append("    digest: \"").append(Digest.of(text)).append("\"\n");
         added.append("    text: |\n");
@@ -105,6 +106,11 @@ public record ItemHistory(ItemId item, List<ItemVersion> versions) {
         System.arraycopy(before, 0, after, 0, before.length);
         System.arraycopy(more, 0, after, before.length, more.length);
         return new Appended(after, read(fileName, after, item));
+    }
+
+    /** A clock that was set back doesn't turn the order of events around. */
+    private Instant notBeforeTheLast(Instant at) {
+        return last().map(ItemVersion::at).filter(last -> last.isAfter(at)).orElse(at);
     }
 
     /** The file's bytes, and what is read from them. */

@@ -122,17 +122,19 @@ public final class ItemLife {
      *
      * @param id of the item or the whole case
      * @param edited the file's bytes with the new citation
-     * @return empty for an item that was never put on record
+     * @return empty for an item whose words are not those on record
      */
     public Optional<ItemVersion> cited(ItemId id, byte[] edited, Recorded who) {
         Path file = file(id);
         ItemScan.Found found = found(file, id);
         ItemHistory history = history(id);
-        if (!history.versions().isEmpty()) {
+        // Words that somebody changed beside it wait for their own record; until then no release takes the item.
+        boolean onRecord = history.knows(found.section());
+        if (onRecord) {
             check(found, history, ItemAct.CITED, who);
         }
         put(file, edited);
-        return history.versions().isEmpty() ? Optional.empty() : Optional.of(record(id, ItemAct.CITED, who));
+        return !onRecord ? Optional.empty() : Optional.of(record(id, ItemAct.CITED, who));
     }
 
     /** Everything that has to be written, each file whole: item files and histories. */

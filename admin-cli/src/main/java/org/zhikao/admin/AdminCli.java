@@ -114,6 +114,7 @@ public final class AdminCli {
     private static List<Object> further(String name, Terminal terminal) {
         return switch (name) {
             case "regulation" -> List.of(new RegulationParseCommand(terminal));
+            case "bank" -> List.of(new BankLintCommand(terminal), new BankItemCommand(terminal));
             default -> List.of();
         };
     }

@@ -1,32 +1,31 @@
 package org.zhikao.admin;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Failure;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
+import org.zhikao.bank.Law;
 import org.zhikao.bank.Workspace;
 import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.PrintedCitations;
+import org.zhikao.bank.life.ItemLife;
+import org.zhikao.bank.life.Recorded;
+import org.zhikao.bank.lint.KeyText;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.CitationEdit;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemFormatException;
 import org.zhikao.item.ItemId;
-import org.zhikao.item.Option;
-import org.zhikao.item.SimpleItem;
-import org.zhikao.item.Solution;
 import org.zhikao.item.TrueFalse;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.ChineseNumerals;
@@ -35,10 +34,8 @@ import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.CitationOutcome;
 import org.zhikao.regulation.Numerals;
 import org.zhikao.regulation.RegulationIndex;
-import org.zhikao.regulation.WorkspaceFiles;
 import org.zhikao.regulation.force.CitationEffect;
 import org.zhikao.regulation.force.Effect;
-import org.zhikao.regulation.force.ForceCalendar;
 import org.zhikao.regulation.force.ForcePeriod;
 
 /** A person says where an item now rests. */
@@ -52,17 +49,33 @@ final class BankCitationCommand {
 
     private record Found(Path file, Item item, CitedItem.Cited cited) {}
 
-    int accept(List<String> ids, String reviewer, CitationOptions place, boolean dryRun, Path folder)
+    /** One bank and what is done to it. */
+    private record Desk(Workspace workspace, ItemLife life, String reviewer, Instant at) {
+
+        Law law() {
+            return workspace.law();
+        }
+
+        Path folder() {
+            return workspace.layers().top().folder();
+        }
+    }
+
+    int accept(
+            List<String> ids, String reviewer, CitationOptions place, boolean dryRun, WorkspaceOptions folders)
             throws IOException {
         if (!place.fit(ids.size())) {
             throw Failure.usage("accept.onePlace");
         }
-        Workspace workspace = BankCommand.opened(terminal, folder);
-        Map<Path, byte[]> files = new LinkedHashMap<>();
+        Workspace workspace = BankCommand.opened(terminal, folders.folders());
+        ItemLife life = ItemLife.open(
+                workspace.layers().top().folder(), workspace.layers().folders());
+        Desk desk = new Desk(
+                workspace, life, reviewer, terminal.clock().instant().truncatedTo(ChronoUnit.SECONDS));
         List<String> done = new ArrayList<>();
         for (String id : ids) {
             try {
-                done.addAll(accept(id, reviewer, place, files, workspace, folder));
+                done.addAll(accept(id, place, desk));
             } catch (Failure refused) {
                 if (ids.size() == 1) {
                     throw refused;
@@ -72,7 +85,7 @@ final class BankCitationCommand {
             }
         }
         if (!dryRun) {
-            WorkspaceFiles.writeAll(files);
+            life.write();
         }
         done.forEach(terminal.out()::println);
         if (dryRun) {
@@ -81,20 +94,12 @@ final class BankCitationCommand {
         return ExitCode.DONE.number();
     }
 
-    /** Puts the changed file among the files; what to say once they are written. */
-    private List<String> accept(
-            String id,
-            String reviewer,
-            CitationOptions place,
-            Map<Path, byte[]> files,
-            Workspace workspace,
-            Path folder)
-            throws IOException {
-        Found found = found(folder, id);
+    /** Puts the changed file among those to be written; what to say once they are. */
+    private List<String> accept(String id, CitationOptions place, Desk desk) throws IOException {
+        Found found = found(desk.folder(), id);
         Citation before = found.cited().citation();
-        Citation now = place(folder, found, place);
-        ForceCalendar calendar = ForceCalendar.read(folder);
-        Optional<LocalDate> notBefore = calendar.periods(now.regulation()).stream()
+        Citation now = place(desk.law(), found, place);
+        Optional<LocalDate> notBefore = desk.law().calendar().periods(now.regulation()).stream()
                 .filter(period -> period.version().equals(now.version()))
                 .map(ForcePeriod::from)
                 .filter(from -> from.isAfter(BankImpactCommand.today(terminal)))
@@ -102,16 +107,24 @@ final class BankCitationCommand {
         if (notBefore.isPresent() && !place.early()) {
             throw Failure.said("accept.notYet", id, now.version(), notBefore.get());
         }
-        byte[] content = files.getOrDefault(found.file(), Files.readAllBytes(found.file()));
-        files.put(found.file(), edited(found, content, now, reviewer));
+        byte[] edited = edited(found, desk.life().content(found.file()), now, desk.reviewer());
+        record(desk, found, edited, Texts.say("accept.why", words(before), words(now)));
         List<String> said = new ArrayList<>();
-        said.add(Texts.say("accept.done", id, words(before), words(now), reviewer));
+        said.add(Texts.say("accept.done", id, words(before), words(now), desk.reviewer()));
         notBefore.ifPresent(from -> said.add(Texts.say("accept.early", id, now.version(), from)));
-        List<String> printed = PrintedCitations.in(found.item(), before, workspace.catalogue());
+        List<String> printed = PrintedCitations.in(found.item(), before, desk.workspace().catalogue());
         if (!printed.isEmpty() && !now.article().equals(before.article())) {
             said.add(Texts.say("accept.printed", id, String.join("；", printed)));
         }
         return said;
+    }
+
+    private static void record(Desk desk, Found found, byte[] edited, String why) {
+        try {
+            desk.life().cited(found.item().id(), edited, new Recorded(desk.reviewer(), desk.at(), why));
+        } catch (IllegalArgumentException e) {
+            throw Failure.told(Texts.said(Said.of(e)));
+        }
     }
 
     private static byte[] edited(Found found, byte[] before, Citation now, String reviewer) {
@@ -128,18 +141,18 @@ final class BankCitationCommand {
     }
 
     /** What was typed, or else what the law's change proposes: only for words that are the same. */
-    private static Citation place(Path folder, Found found, CitationOptions options) {
+    private static Citation place(Law law, Found found, CitationOptions options) {
         Citation cited = found.cited().citation();
-        LocalDate to = options.version().orElseGet(() -> newest(folder, cited));
-        CitationEffect effect = BankImpactCommand.effectsTo(cited.regulation(), to, ForceCalendar.read(folder), folder)
+        LocalDate to = options.version().orElseGet(() -> newest(law, cited));
+        CitationEffect effect = BankImpactCommand.effectsTo(cited.regulation(), to, law)
                 .effect(cited);
         Optional<Citation> proposal = effect.effect() == Effect.HOLDS
                 ? Optional.of(new Citation(cited.regulation(), to, cited.article(), cited.paragraph(), cited.digest()))
                 : effect.now();
         if (options.article().isPresent()) {
-            Citation typed = typed(folder, cited, to, options.article().get(), options.paragraph());
+            Citation typed = typed(law, cited, to, options.article().get(), options.paragraph());
             if (!options.anyway()) {
-                refuseSlip(folder, found, typed, proposal);
+                refuseSlip(law, found, typed, proposal);
             }
             return typed;
         }
@@ -155,7 +168,7 @@ final class BankCitationCommand {
     }
 
     /** Another place than the one that took the old one's, or one that no longer says what the item's answer says. */
-    private static void refuseSlip(Path folder, Found found, Citation typed, Optional<Citation> proposal) {
+    private static void refuseSlip(Law law, Found found, Citation typed, Optional<Citation> proposal) {
         String id = found.cited().part();
         boolean same = proposal.map(citation ->
                         citation.article().equals(typed.article()) && citation.paragraph() == typed.paragraph())
@@ -167,7 +180,7 @@ final class BankCitationCommand {
                     words(typed),
                     proposal.map(BankCitationCommand::words).orElse(""));
         }
-        CitationCheck check = check(folder);
+        CitationCheck check = law.citations();
         List<String> gone = new ArrayList<>(figures(check, found.cited().citation()));
         gone.retainAll(answered(found));
         List<String> now = figures(check, typed);
@@ -185,35 +198,21 @@ final class BankCitationCommand {
     private static List<String> answered(Found found) {
         return found.item().simpleItems().stream()
                 .filter(item -> item.id().value().equals(found.cited().part()))
-                .flatMap(BankCitationCommand::stated)
+                .map(item -> item instanceof TrueFalse statement
+                        ? statement.statementHolds() ? statement.stem() : ""
+                        : KeyText.of(item))
                 .flatMap(text -> Numerals.in(text).stream())
                 .toList();
     }
 
-    private static Stream<String> stated(SimpleItem item) {
-        if (item instanceof TrueFalse statement) {
-            return statement.statementHolds() ? Stream.of(item.stem()) : Stream.of();
-        }
-        if (item.solution() instanceof Solution.Filled filled) {
-            return filled.accepted().stream().flatMap(List::stream);
-        }
-        if (item.solution() instanceof Solution.Marked marked) {
-            return Stream.of(marked.model());
-        }
-        return item.options().stream()
-                .filter(option -> !(item.solution() instanceof Solution.Chosen chosen)
-                        || chosen.options().contains(option.id()))
-                .map(Option::text);
-    }
-
-    private static Citation typed(Path folder, Citation cited, LocalDate to, String article, int paragraph) {
+    private static Citation typed(Law law, Citation cited, LocalDate to, String article, int paragraph) {
         ArticleNumber number;
         try {
             number = ArticleNumber.parse(article);
         } catch (IllegalArgumentException e) {
             throw Failure.usage("accept.noNumber", article);
         }
-        return check(folder)
+        return law.citations()
                 .find(cited.regulation(), to)
                 .map(RegulationIndex::articles)
                 .flatMap(articles -> Optional.ofNullable(articles.get(number)))
@@ -224,26 +223,16 @@ final class BankCitationCommand {
                 .orElseThrow(() -> Failure.said("accept.noPlace", cited.regulation(), to, article, paragraph));
     }
 
-    private static LocalDate newest(Path folder, Citation cited) {
-        return check(folder).indexes().stream()
+    private static LocalDate newest(Law law, Citation cited) {
+        return law.citations().indexes().stream()
                 .filter(index -> index.id().equals(cited.regulation()))
                 .map(RegulationIndex::version)
                 .max(LocalDate::compareTo)
                 .orElse(cited.version());
     }
 
-    private static CitationCheck check(Path folder) {
-        return CitationCheck.read(folder.resolve("regulations"));
-    }
-
     private static Found found(Path folder, String id) throws IOException {
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder.resolve("items"))) {
-            files = listed.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        }
-        for (Path file : files) {
+        for (Path file : ItemFile.all(folder)) {
             for (Item item : ItemFile.read(file).items()) {
                 for (CitedItem.Cited cited : CitedItem.of(item).citations()) {
                     if (cited.part().equals(id)) {

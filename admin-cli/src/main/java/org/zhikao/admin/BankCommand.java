@@ -24,6 +24,8 @@ import org.zhikao.bank.Workspace;
 import org.zhikao.bank.WorkspaceRefused;
 import org.zhikao.bank.impact.Impact;
 import org.zhikao.bank.impact.ItemImpact;
+import org.zhikao.bank.life.LifeProblem;
+import org.zhikao.regulation.FileSaying;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,10 +45,9 @@ final class BankCommand {
     }
 
     @Command(name = "check")
-    int check(@Option(names = "--workspace", defaultValue = WORKSPACE, paramLabel = "DIR") Path folder)
-            throws IOException {
-        Workspace workspace = opened(folder);
-        int left = BankImpactCommand.quarantine(workspace.askedForInvented(), BankImpactCommand.today(terminal), folder)
+    int check(@Mixin WorkspaceOptions folders) throws IOException {
+        Workspace workspace = opened(folders);
+        int left = BankImpactCommand.quarantine(workspace.askedForInvented(), BankImpactCommand.today(terminal))
                 .quarantined()
                 .size();
         terminal.out()
@@ -64,7 +65,7 @@ final class BankCommand {
 
     @Command(name = "build")
     int build(
-            @Option(names = "--workspace", defaultValue = WORKSPACE, paramLabel = "DIR") Path folder,
+            @Mixin WorkspaceOptions folders,
             @Option(names = "--number", required = true, paramLabel = "N") int number,
             @Option(names = "--recipient", required = true, paramLabel = "PEM") List<Path> recipients,
             @Mixin KeyOptions key,
@@ -73,11 +74,10 @@ final class BankCommand {
             @Option(names = "--out", required = true, paramLabel = "FILE") Path file,
             @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
-        Workspace read = opened(folder);
+        Workspace read = onRecord(opened(folders));
         Workspace workspace = usable(
                 withInvented ? read.askedForInvented() : read,
-                Optional.ofNullable(day).orElseGet(() -> BankImpactCommand.today(terminal)),
-                folder);
+                Optional.ofNullable(day).orElseGet(() -> BankImpactCommand.today(terminal)));
         List<X509Certificate> certificates = new ArrayList<>();
         for (Path recipient : recipients) {
             certificates.addAll(GivenFile.certificates(recipient));
@@ -134,19 +134,34 @@ final class BankCommand {
             @Option(names = "--reviewer", required = true, paramLabel = "PERSON") String reviewer,
             @Mixin CitationOptions place,
             @Option(names = "--dry-run") boolean dryRun,
-            @Option(names = "--workspace", defaultValue = WORKSPACE, paramLabel = "DIR") Path folder)
+            @Mixin WorkspaceOptions folders)
             throws IOException {
-        return new BankCitationCommand(terminal).accept(ids, reviewer, place, dryRun, folder);
+        return new BankCitationCommand(terminal).accept(ids, reviewer, place, dryRun, folders);
     }
 
-    private Workspace opened(Path folder) throws IOException {
-        return opened(terminal, folder);
+    private Workspace opened(WorkspaceOptions folders) throws IOException {
+        return opened(terminal, folders.folders());
+    }
+
+    /** No word goes into a release that isn't on record: it would have slipped in unseen. */
+    private Workspace onRecord(Workspace workspace) throws IOException {
+        List<LifeProblem> problems = workspace.offTheRecord();
+        if (problems.isEmpty()) {
+            return workspace;
+        }
+        for (LifeProblem problem : problems) {
+            terminal.err()
+                    .println(Tables.visible(Texts.said(FileSaying.at(problem.file(), problem.line(), problem.whatIsWrong()))
+                            + " "
+                            + Texts.said(problem.cure())));
+        }
+        throw Failure.said("bank.faults", problems.size());
     }
 
     /** The workspace; its faults are printed one by one before it is refused. */
-    static Workspace opened(Terminal terminal, Path folder) throws IOException {
+    static Workspace opened(Terminal terminal, List<Path> folders) throws IOException {
         try {
-            return Workspace.read(folder);
+            return Workspace.read(folders);
         } catch (WorkspaceRefused e) {
             e.findings().forEach(finding -> terminal.err().println(Tables.visible(Texts.said(finding))));
             throw Failure.said("bank.faults", e.findings().size());
@@ -154,8 +169,8 @@ final class BankCommand {
     }
 
     /** Without the items whose words of law are not in force on the day; each is named. */
-    private Workspace usable(Workspace workspace, LocalDate day, Path folder) {
-        Impact impact = BankImpactCommand.quarantine(workspace, day, folder);
+    private Workspace usable(Workspace workspace, LocalDate day) {
+        Impact impact = BankImpactCommand.quarantine(workspace, day);
         for (ItemImpact item : impact.quarantined()) {
             terminal.err()
                     .println(Texts.say(

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -15,18 +14,17 @@ import org.zhikao.admin.terminal.LocalTime;
 import org.zhikao.admin.terminal.OutputFile;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
+import org.zhikao.bank.Law;
 import org.zhikao.bank.Workspace;
 import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.Impact;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemState;
-import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.force.CitationEffects;
 import org.zhikao.regulation.force.ForceCalendar;
 import org.zhikao.regulation.force.ForceNotice;
 import org.zhikao.regulation.force.ForcePeriod;
-import org.zhikao.regulation.force.RegulationTexts;
 
 /** What a change of the law does to the bank. */
 final class BankImpactCommand {
@@ -47,20 +45,20 @@ final class BankImpactCommand {
 
     int impact(ImpactOptions options) throws IOException {
         options.require();
-        Path folder = options.workspace();
-        Workspace workspace = BankCommand.opened(terminal, folder);
-        ForceCalendar calendar = ForceCalendar.read(folder);
+        Workspace workspace = BankCommand.opened(terminal, options.workspace());
+        Law law = workspace.law();
+        ForceCalendar calendar = law.calendar();
         Optional<RegulationId> asked = options.regulation().map(typed -> RegulationForceCommand.known(calendar, typed));
         LocalDate on = options.date()
                 .orElseGet(() -> asked.map(id -> lastChange(calendar, id)).orElseGet(() -> today(terminal)));
         CitationEffects effects = options.version()
-                .map(version -> effectsTo(asked.orElseThrow(), version, calendar, folder))
-                .orElseGet(() -> effectsOn(on, calendar, folder));
+                .map(version -> effectsTo(asked.orElseThrow(), version, law))
+                .orElseGet(() -> effectsOn(on, law));
         ImpactReport report = new ImpactReport(
                 workspace, calendar, effects, asked, options.version().orElse(null), on);
         ObjectNode json = report.json(options.releases(), options.blueprints());
         if (options.publish()) {
-            ForceNotice notice = notice(asked.orElseThrow(), calendar, folder);
+            ForceNotice notice = notice(asked.orElseThrow(), law);
             json.set("server", ImpactCommand.publish(terminal, notice, options.replace(), options.dryRun()));
         }
         print(options, json);
@@ -90,15 +88,13 @@ final class BankImpactCommand {
                 : NoticeTables.text(answer);
     }
 
-    private static ForceNotice notice(RegulationId id, ForceCalendar calendar, Path folder) {
-        return ForceNotice.of(
-                id, calendar, CitationCheck.read(folder.resolve("regulations")), RegulationTexts.of(folder));
+    private static ForceNotice notice(RegulationId id, Law law) {
+        return ForceNotice.of(id, law.calendar(), law.citations(), law.texts());
     }
 
     /** What is in force on a day. */
-    static CitationEffects effectsOn(LocalDate date, ForceCalendar calendar, Path folder) {
-        return CitationEffects.on(
-                date, calendar, CitationCheck.read(folder.resolve("regulations")), RegulationTexts.of(folder));
+    static CitationEffects effectsOn(LocalDate date, Law law) {
+        return CitationEffects.on(date, law.calendar(), law.citations(), law.texts());
     }
 
     /**
@@ -106,20 +102,15 @@ final class BankImpactCommand {
      *
      * @throws Failure if the workspace hasn't it
      */
-    static CitationEffects effectsTo(RegulationId id, LocalDate version, ForceCalendar calendar, Path folder) {
-        return CitationEffects.to(
-                        id,
-                        version,
-                        calendar,
-                        CitationCheck.read(folder.resolve("regulations")),
-                        RegulationTexts.of(folder))
+    static CitationEffects effectsTo(RegulationId id, LocalDate version, Law law) {
+        return CitationEffects.to(id, version, law.calendar(), law.citations(), law.texts())
                 .orElseThrow(() -> Failure.said("impact.noVersion", id, version));
     }
 
     /** The approved items that may not be used on a day. */
-    static Impact quarantine(Workspace workspace, LocalDate date, Path folder) {
+    static Impact quarantine(Workspace workspace, LocalDate date) {
         List<CitedItem> items = workspace.approved().stream().map(CitedItem::of).toList();
-        return Impact.of(effectsOn(date, ForceCalendar.read(folder), folder), items);
+        return Impact.of(effectsOn(date, workspace.law()), items);
     }
 
     static LocalDate today(Terminal terminal) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.Failure;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What {@code bank impact} is asked. */
@@ -41,8 +42,8 @@ final class ImpactOptions {
     @Option(names = "--dry-run")
     private boolean dryRun;
 
-    @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR")
-    private Path workspace = Path.of(BankCommand.WORKSPACE);
+    @Mixin
+    private WorkspaceOptions workspace = new WorkspaceOptions();
 
     /** @throws Failure if what was typed contradicts itself */
     void require() {
@@ -103,7 +104,7 @@ final class ImpactOptions {
         return dryRun;
     }
 
-    Path workspace() {
-        return workspace;
+    List<Path> workspace() {
+        return workspace.folders();
     }
 }

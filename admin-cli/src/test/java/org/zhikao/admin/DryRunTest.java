@@ -38,6 +38,8 @@ class DryRunTest {
             "regulation watch",
             "regulation parse",
             "bank check",
+            "bank lint",
+            "bank item history",
             "impact list",
             "impact sessions",
             "impact show",

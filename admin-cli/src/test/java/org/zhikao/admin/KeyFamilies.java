@@ -4,8 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.zhikao.bank.life.ItemAct;
+import org.zhikao.bank.lint.LintCode;
 import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.Reason;
+import org.zhikao.item.ItemState;
 import org.zhikao.regulation.diff.Change;
 import org.zhikao.regulation.force.Effect;
 import org.zhikao.regulation.force.ForceState;
@@ -42,6 +45,10 @@ final class KeyFamilies {
             Map.entry("finding.", names(Finding.Kind.values())),
             Map.entry("force.", names(ForceState.values())),
             Map.entry("forceStatus.", List.of("CONFIRMED", "UNVERIFIED", "ASSUMED")),
+            Map.entry("item.act.", names(ItemAct.values())),
+            Map.entry("item.state.", names(ItemState.values())),
+            Map.entry("lint.code.", names(LintCode.values())),
+            Map.entry("lint.severity.", names(LintCode.Severity.values())),
             Map.entry("news.", names(TextWatch.News.values())),
             Map.entry("notice.counts.", YES_NO),
             Map.entry("notice.standing.", names(ImpactView.Standing.values())),

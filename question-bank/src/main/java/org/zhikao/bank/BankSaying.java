@@ -12,6 +12,14 @@ public enum BankSaying implements Sentence {
     JURISDICTION(
             "jurisdiction: no regulation of regulations.yaml is of \"{0}\". Write one of {1}, or add the regulation"
                     + " that the item rests on."),
+    JURISDICTION_OTHER(
+            "jurisdiction: is {0}, but the item cites a rule of {1} ({2}). Write {1}, so that it reaches papers of that place only."),
+    INDEX_DIFFERS("article {0} is another than in a lower layer. Import the right text with: regulation import --replace"),
+    PUBLIC_OVER_SECRET("is PUBLIC, but {0} below it is SECRET. Make it SECRET, or take that layer out."),
+    LAYERS_IN_CIRCLE("{0} lies over itself. Take it out of layers."),
+    NO_LAYER("there is no folder {0}. Write it as it is seen from this file's folder."),
+    REPLACED_UNSAID("the id is also used in {0}. Rename it, or list it under replaces in workspace.yaml."),
+    REPLACES_NOTHING("replaces names {0}, which must be both in this layer and in a lower one. Take it out."),
     NO_SALT("write 64 hexadecimal characters, as openssl rand -hex 32 prints them"),
     NO_SECRECY("\"{0}\" is no secrecy. Write one of {1}."),
     NUMBER("The number of a release is 1 or more, not {0}"),

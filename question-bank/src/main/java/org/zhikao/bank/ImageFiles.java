@@ -27,12 +27,12 @@ record ImageFiles(Map<Digest, byte[]> byDigest) {
     }
 
     /** Those of these items; what is wrong with one becomes a finding. */
-    static ImageFiles read(Path folder, List<Item> items, List<Said> findings) throws IOException {
+    static ImageFiles read(Layers layers, List<Item> items, List<Said> findings) throws IOException {
         Map<Digest, byte[]> read = new HashMap<>();
         for (Item item : items) {
             if (item instanceof CaseItem shown) {
                 for (ItemImage image : shown.images()) {
-                    Path file = folder.resolve(image.fileName());
+                    Path file = layers.file("images/" + image.fileName());
                     byte[] bytes = Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
                     read.put(image.digest(), bytes);
                     problem(shown.id().value(), image, bytes)

@@ -3,30 +3,21 @@ package org.zhikao.bank;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.zhikao.evidence.BadValue;
+import org.zhikao.bank.life.ItemLife;
+import org.zhikao.bank.life.LifeProblem;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.Item;
-import org.zhikao.item.ItemFile;
-import org.zhikao.item.ItemFormatException;
 import org.zhikao.item.ItemId;
-import org.zhikao.item.ItemSaying;
+import org.zhikao.item.ItemScan;
 import org.zhikao.item.ItemState;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.FieldException;
-import org.zhikao.regulation.Fields;
-import org.zhikao.regulation.FileNode;
 import org.zhikao.regulation.FileSaying;
 import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationFormatException;
@@ -43,9 +34,10 @@ import org.zhikao.regulation.RequiredDocuments;
  * @param salt 64 hexadecimal characters; makes the keys' digests in manifests unguessable
  * @param items of every state, in the order of files and lines
  * @param images that they show
- * @param regulationCount indexed versions of regulations
+ * @param law the regulations that they rest on
  * @param checkedAgainstText how many of them were compared with their text; a workspace need not hold the texts
  * @param withInvented whether a release takes items on invented regulations too; never unless somebody asked for it
+ * @param layers where all of it was read; the top is the bank's own folder
  */
 public record Workspace(
         String name,
@@ -53,11 +45,11 @@ public record Workspace(
         String salt,
         List<Item> items,
         ImageFiles images,
-        RegulationCatalogue catalogue,
+        Law law,
         RequiredDocuments requiredDocuments,
-        int regulationCount,
         int checkedAgainstText,
-        boolean withInvented) {
+        boolean withInvented,
+        Layers layers) {
 
     public Workspace {
         items = List.copyOf(items);
@@ -74,16 +66,7 @@ public record Workspace(
     /** The same workspace, whose releases take items on invented regulations too: for tests and demonstrations. */
     public Workspace askedForInvented() {
         return new Workspace(
-                name,
-                secrecy,
-                salt,
-                items,
-                images,
-                catalogue,
-                requiredDocuments,
-                regulationCount,
-                checkedAgainstText,
-                true);
+                name, secrecy, salt, items, images, law, requiredDocuments, checkedAgainstText, true, layers);
     }
 
     /** The same workspace without these items: those that a change of the law keeps from being used. */
@@ -91,63 +74,86 @@ public record Workspace(
         List<Item> rest =
                 items.stream().filter(item -> !ids.contains(item.id().value())).toList();
         return new Workspace(
-                name,
-                secrecy,
-                salt,
-                rest,
-                images,
-                catalogue,
-                requiredDocuments,
-                regulationCount,
-                checkedAgainstText,
-                withInvented);
-    }
-
-    private boolean restsOnInvented(Item item) {
-        return catalogue.isInvented(item.meta().citation().regulation())
-                || item.simpleItems().stream()
-                        .anyMatch(part ->
-                                catalogue.isInvented(part.meta().citation().regulation()));
+                name, secrecy, salt, rest, images, law, requiredDocuments, checkedAgainstText, withInvented, layers);
     }
 
     /**
-     * Reads and checks the folder.
+     * What keeps approved items out of a release because it isn't on record: who changed which words, or let them in.
+     *
+     * @throws IOException if a layer can't be read
+     */
+    public List<LifeProblem> offTheRecord() throws IOException {
+        Set<ItemId> approved = approved().stream().map(Item::id).collect(Collectors.toSet());
+        List<LifeProblem> problems = new ArrayList<>();
+        for (Layers.Layer layer : layers.layers()) {
+            ItemLife.problems(layer.folder(), layers.folders(), ItemScan.all(layer.folder())).stream()
+                    .filter(problem -> approved.contains(problem.item()))
+                    .filter(problem -> problem.kind() != LifeProblem.Kind.GONE)
+                    .forEach(problems::add);
+        }
+        return problems;
+    }
+
+    /** What the bank knows of regulations. */
+    public RegulationCatalogue catalogue() {
+        return law.catalogue();
+    }
+
+    /** How many versions of regulations are indexed. */
+    public int regulationCount() {
+        return law.citations().indexes().size();
+    }
+
+    private boolean restsOnInvented(Item item) {
+        return catalogue().isInvented(item.meta().citation().regulation())
+                || item.simpleItems().stream()
+                        .anyMatch(part ->
+                                catalogue().isInvented(part.meta().citation().regulation()));
+    }
+
+    /**
+     * Reads and checks the folder, and those that it says it lies over.
      *
      * @throws WorkspaceRefused with every finding, not only the first
      * @throws IOException if the folder can't be read
      */
     public static Workspace read(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new NoSuchFileException(folder.toString());
-        }
+        return read(List.of(folder));
+    }
+
+    /**
+     * The same of folders that lie over one another.
+     *
+     * @param folders the lowest first
+     */
+    public static Workspace read(List<Path> folders) throws IOException {
         List<Said> findings = new ArrayList<>();
         try {
-            Path file = folder.resolve("workspace.yaml");
-            Fields facts = Fields.of(file.toString(), FileNode.yaml(file.toString(), Files.readAllBytes(file)));
-            String name = facts.text("name");
-            ReleaseManifest.Secrecy secrecy = facts.as("secrecy", Workspace::secrecyOf);
-            String salt = facts.as("salt", Workspace::checkedSalt);
-            facts.done();
-            RegulationCatalogue catalogue = RegulationCatalogue.read(folder.resolve("regulations.yaml"));
-            RequiredDocuments documents = RequiredDocuments.read(folder.resolve("required-documents.yaml"), catalogue);
-            CitationCheck citations = CitationCheck.read(folder.resolve("regulations"));
-            int checkedAgainstText = checkTexts(folder.resolve("texts"), citations, findings);
-            List<Item> items = items(folder.resolve("items"), catalogue, citations, findings);
-            ImageFiles images = ImageFiles.read(folder.resolve("images"), items, findings);
+            Layers layers = Layers.of(folders);
+            Law law = Law.read(layers, findings);
+            RequiredDocuments documents =
+                    RequiredDocuments.read(layers.file("required-documents.yaml"), law.catalogue());
+            int checkedAgainstText = 0;
+            for (Path folder : layers.folders()) {
+                checkedAgainstText += checkTexts(folder.resolve("texts"), law.citations(), findings);
+            }
+            List<Item> items = new WorkspaceItems(layers, law, findings).read();
+            ImageFiles images = ImageFiles.read(layers, items, findings);
             if (!findings.isEmpty()) {
                 throw new WorkspaceRefused(findings);
             }
+            Layers.Layer top = layers.top();
             return new Workspace(
-                    name,
-                    secrecy,
-                    salt,
+                    top.name(),
+                    top.secrecy(),
+                    top.salt(),
                     items,
                     images,
-                    catalogue,
+                    law,
                     documents,
-                    citations.indexes().size(),
                     checkedAgainstText,
-                    false);
+                    false,
+                    layers);
         } catch (FieldException e) {
             throw new WorkspaceRefused(List.of(e.said()));
         } catch (UncheckedIOException e) {
@@ -174,92 +180,5 @@ public record Workspace(
             }
         }
         return checked;
-    }
-
-    private static List<Item> items(
-            Path folder, RegulationCatalogue catalogue, CitationCheck citations, List<Said> findings)
-            throws IOException {
-        Set<String> jurisdictions = catalogue.entries().stream()
-                .map(entry -> entry.jurisdiction().value())
-                .collect(Collectors.toCollection(TreeSet::new));
-        List<Path> files = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> listed = Files.list(folder)) {
-                listed.filter(file -> file.toString().endsWith(".yaml"))
-                        .sorted()
-                        .forEach(files::add);
-            }
-        }
-        List<Item> items = new ArrayList<>();
-        Map<ItemId, Path> places = new HashMap<>();
-        for (Path file : files) {
-            try {
-                for (Item item : ItemFile.read(file).items()) {
-                    refuseSecondPlace(item, file, places, findings);
-                    checkCitations(item, file, citations, findings);
-                    checkJurisdiction(item, file, jurisdictions, findings);
-                    items.add(item);
-                }
-            } catch (ItemFormatException e) {
-                e.problems().forEach(problem -> findings.add(problem.said()));
-            }
-        }
-        return items;
-    }
-
-    private static void refuseSecondPlace(Item item, Path file, Map<ItemId, Path> places, List<Said> findings) {
-        List<ItemId> ids = new ArrayList<>(List.of(item.id()));
-        item.simpleItems().stream()
-                .map(Item::id)
-                .filter(id -> !id.equals(item.id()))
-                .forEach(ids::add);
-        for (ItemId id : ids) {
-            Path before = places.putIfAbsent(id, file);
-            if (before != null && !before.equals(file)) {
-                findings.add(ofItem(file, id, BankSaying.ID_ELSEWHERE.with(before)));
-            }
-        }
-    }
-
-    /** A retired item may rest on a text that has gone; every other one must not. */
-    private static void checkCitations(Item item, Path file, CitationCheck citations, List<Said> findings) {
-        if (item.meta().state() == ItemState.RETIRED) {
-            return;
-        }
-        List<Item> cited = new ArrayList<>(List.of(item));
-        item.simpleItems().stream().filter(part -> !part.id().equals(item.id())).forEach(cited::add);
-        for (Item each : cited) {
-            citations
-                    .check(each.meta().citation())
-                    .said()
-                    .ifPresent(problem -> findings.add(ofItem(file, each.id(), BankSaying.CITATION.with(problem))));
-        }
-    }
-
-    /** A slip of the pen would take the item out of every paper without a word. */
-    private static void checkJurisdiction(Item item, Path file, Set<String> known, List<Said> findings) {
-        String jurisdiction = item.meta().jurisdiction().value();
-        if (!known.contains(jurisdiction)) {
-            findings.add(ofItem(file, item.id(), BankSaying.JURISDICTION.with(jurisdiction, String.join(", ", known))));
-        }
-    }
-
-    private static Said ofItem(Path file, ItemId id, Said problem) {
-        return FileSaying.at(file.toString(), 0, ItemSaying.ITEM.with(id, problem));
-    }
-
-    private static ReleaseManifest.Secrecy secrecyOf(String text) {
-        return Stream.of(ReleaseManifest.Secrecy.values())
-                .filter(secrecy -> secrecy.name().equals(text))
-                .findFirst()
-                .orElseThrow(
-                        () -> new BadValue(BankSaying.NO_SECRECY, text, List.of(ReleaseManifest.Secrecy.values())));
-    }
-
-    private static String checkedSalt(String text) {
-        if (text.length() != 64 || !text.chars().allMatch(HexFormat::isHexDigit)) {
-            throw new BadValue(BankSaying.NO_SALT);
-        }
-        return text;
     }
 }

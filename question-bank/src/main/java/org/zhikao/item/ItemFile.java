@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.zhikao.evidence.Sentence;
 import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.Fields;
@@ -24,6 +25,9 @@ import org.zhikao.regulation.RegulationId;
  * @param items in the order of the file; ids are unique, those of parts too
  */
 public record ItemFile(RegulationId regulation, LocalDate version, List<Item> items) {
+
+    /** The first line of every item file: editors that know YAML then complete and check what is typed. */
+    public static final String MODELINE = "# yaml-language-server: $schema=../schemas/item-file.schema.json";
 
     /** Copies the list. */
     public ItemFile {
@@ -67,6 +71,23 @@ public record ItemFile(RegulationId regulation, LocalDate version, List<Item> it
             return new ItemFile(regulation, version, items(fileName, new ItemReader(regulation, version), entries));
         } catch (FieldException e) {
             throw new ItemFormatException(List.of(new ItemProblem(fileName, e.line(), "", e.field(), e.whatIsWrong())));
+        }
+    }
+
+    /**
+     * The item files of a workspace, in the order of their names; none where it has no folder of items.
+     *
+     * @throws IOException if the folder can't be read
+     */
+    public static List<Path> all(Path workspace) throws IOException {
+        Path folder = workspace.resolve("items");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> listed = Files.list(folder)) {
+            return listed.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.evidence.Digest;
@@ -58,7 +59,8 @@ class ImageFilesTest {
     private List<Said> findings(byte[] bytes, ItemImage.Kind kind, Digest digest) throws Exception {
         ItemImage image = new ItemImage(digest, kind, "图");
         if (bytes.length > 0) {
-            Files.write(folder.resolve(image.fileName()), bytes);
+            Files.createDirectories(folder.resolve("images"));
+            Files.write(folder.resolve("images").resolve(image.fileName()), bytes);
         }
         CaseItem shipped = ItemFile.read(Path.of("workspace", "items", "chengjiang-street-order.yaml")).items().stream()
                 .filter(CaseItem.class::isInstance)
@@ -67,7 +69,9 @@ class ImageFilesTest {
                 .orElseThrow();
         Item shows = new CaseItem(shipped.meta(), shipped.material(), List.of(image), shipped.parts());
         List<Said> findings = new ArrayList<>();
-        ImageFiles.read(folder, List.of(shows), findings);
+        Layers.Layer layer =
+                new Layers.Layer(folder, "test", ReleaseManifest.Secrecy.PUBLIC, "0".repeat(64), Set.of());
+        ImageFiles.read(new Layers(List.of(layer)), List.of(shows), findings);
         return findings;
     }
 }

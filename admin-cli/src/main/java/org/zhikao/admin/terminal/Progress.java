@@ -20,6 +20,12 @@ public final class Progress {
         err.flush();
     }
 
+    /** So many items have been read. */
+    public void items(long items) {
+        err.println(Texts.say("progress.items", items));
+        err.flush();
+    }
+
     /** So many of so many are done. */
     public void done(long done, long total) {
         err.println(Texts.say("progress.done", done, total));

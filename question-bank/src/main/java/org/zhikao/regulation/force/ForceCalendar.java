@@ -58,6 +58,37 @@ public final class ForceCalendar {
         return calendar;
     }
 
+    /**
+     * Of workspaces that lie over one another.
+     *
+     * @param workspaces the lowest first; what an upper one says of a regulation goes before what a lower one says
+     * @throws org.zhikao.regulation.FieldException as above
+     */
+    public static ForceCalendar read(List<Path> workspaces) {
+        if (workspaces.size() == 1) {
+            return read(workspaces.get(0));
+        }
+        Map<RegulationId, Entry> entries = new LinkedHashMap<>();
+        Map<String, RegulationIndex> indexes = new LinkedHashMap<>();
+        List<Confirmation> confirmations = new ArrayList<>();
+        for (Path workspace : workspaces) {
+            Path catalogue = workspace.resolve("regulations.yaml");
+            if (Files.exists(catalogue)) {
+                RegulationCatalogue.read(catalogue).entries().forEach(entry -> entries.put(entry.id(), entry));
+            }
+            CitationCheck.read(workspace.resolve("regulations"))
+                    .indexes()
+                    .forEach(index -> indexes.putIfAbsent(index.fileStem(), index));
+            confirmations.addAll(Confirmations.read(workspace).entries());
+        }
+        Confirmations all = new Confirmations(confirmations);
+        ForceCalendar calendar =
+                of(new RegulationCatalogue(List.copyOf(entries.values())), indexes.values(), all);
+        all.requirePossible(
+                Confirmations.file(workspaces.get(workspaces.size() - 1)).toString(), calendar);
+        return calendar;
+    }
+
     /** From its parts. */
     public static ForceCalendar of(
             RegulationCatalogue catalogue, Collection<RegulationIndex> indexes, Confirmations confirmations) {

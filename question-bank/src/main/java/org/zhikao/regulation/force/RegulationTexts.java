@@ -3,6 +3,7 @@ package org.zhikao.regulation.force;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.zhikao.regulation.RegulationFormatException;
 import org.zhikao.regulation.RegulationId;
@@ -19,6 +20,13 @@ public interface RegulationTexts {
     /** Of a bank that keeps no texts, only their digests. */
     static RegulationTexts none() {
         return (regulation, version) -> Optional.empty();
+    }
+
+    /** From the first of these that has it. */
+    static RegulationTexts first(List<RegulationTexts> places) {
+        return (regulation, version) -> places.stream()
+                .flatMap(place -> place.find(regulation, version).stream())
+                .findFirst();
     }
 
     /** Those that were imported into a workspace. */

@@ -1,0 +1,93 @@
+package org.zhikao.admin;
+
+import static org.zhikao.admin.terminal.Listing.column;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import org.zhikao.admin.terminal.ExitCode;
+import org.zhikao.admin.terminal.Listing;
+import org.zhikao.admin.terminal.ListingOptions;
+import org.zhikao.admin.terminal.Progress;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.bank.lint.Lint;
+import org.zhikao.bank.lint.LintCode;
+import org.zhikao.bank.lint.LintFinding;
+import org.zhikao.bank.lint.LintReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What is wrong in the bank, or looks so. */
+@Command(name = "lint")
+final class BankLintCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private WorkspaceOptions workspace = new WorkspaceOptions();
+
+    @Mixin
+    private ListingOptions listing = new ListingOptions();
+
+    @Option(names = "--strict")
+    private boolean strict;
+
+    BankLintCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        listing.require();
+        LintReport report = Lint.of(workspace.folders(), reading(terminal));
+        Listing rows = new Listing(
+                column("severity", "lint.severity", "lint.severity."),
+                column("code", "lint.code", "lint.code."),
+                column("place", "lint.place"),
+                column("file", "lint.file").forPrograms(),
+                column("line", "lint.line").forPrograms(),
+                column("item", "lint.item"),
+                column("text", "lint.text"),
+                column("cure", "lint.cure"));
+        report.findings().forEach(finding -> rows.add(row(finding)));
+        int errors = report.count(LintCode.Severity.ERROR);
+        int warnings = report.count(LintCode.Severity.WARNING);
+        rows.note(Texts.say("lint.counts", report.items(), errors, warnings));
+        rows.print(terminal, listing);
+        boolean refused = errors > 0 || (strict && warnings > 0);
+        return (refused ? ExitCode.REFUSED : ExitCode.DONE).number();
+    }
+
+    private static ObjectNode row(LintFinding finding) {
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        row.put("severity", finding.code().severity().name());
+        row.put("code", finding.code().name());
+        String name = String.valueOf(Path.of(finding.file()).getFileName());
+        row.put("place", finding.line() > 0 ? name + ":" + finding.line() : name);
+        row.put("file", finding.file());
+        if (finding.line() > 0) {
+            row.put("line", finding.line());
+        }
+        row.put("item", finding.item());
+        row.put("text", Texts.said(finding.whatIsWrong()));
+        row.put("cure", Texts.said(finding.cure()));
+        return row;
+    }
+
+    /** Tells at most once a second how far it has come, and nothing of what takes less. */
+    static IntConsumer reading(Terminal terminal) {
+        Progress progress = terminal.progress();
+        long[] last = {System.nanoTime()};
+        return items -> {
+            if (System.nanoTime() - last[0] > 1_000_000_000L) {
+                last[0] = System.nanoTime();
+                progress.items(items);
+            }
+        };
+    }
+}

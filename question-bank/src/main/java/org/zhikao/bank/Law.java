@@ -1,0 +1,67 @@
+package org.zhikao.bank;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.zhikao.evidence.Said;
+import org.zhikao.regulation.CitationCheck;
+import org.zhikao.regulation.FileSaying;
+import org.zhikao.regulation.RegulationCatalogue;
+import org.zhikao.regulation.RegulationId;
+import org.zhikao.regulation.RegulationIndex;
+import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.RegulationTexts;
+
+/**
+ * The regulations of a bank and all that lies under it.
+ *
+ * @param catalogue an entry of an upper layer goes before one of a lower with the same id
+ * @param citations of all indexes
+ * @param calendar which version is in force when
+ * @param texts those at hand, an upper layer's first
+ */
+public record Law(
+        RegulationCatalogue catalogue, CitationCheck citations, ForceCalendar calendar, RegulationTexts texts) {
+
+    /**
+     * Reads them.
+     *
+     * @param findings gets two indexes of one version that don't agree
+     * @throws org.zhikao.regulation.FieldException if a file breaks its form
+     */
+    public static Law read(Layers layers, List<Said> findings) {
+        List<Path> folders = layers.folders();
+        Map<RegulationId, RegulationCatalogue.Entry> entries = new LinkedHashMap<>();
+        Map<String, RegulationIndex> indexes = new LinkedHashMap<>();
+        for (Path folder : folders) {
+            Path catalogue = folder.resolve("regulations.yaml");
+            // Alone a bank names its regulations; one over another need not.
+            if (folders.size() == 1 || Files.exists(catalogue)) {
+                RegulationCatalogue.read(catalogue).entries().forEach(entry -> entries.put(entry.id(), entry));
+            }
+            for (RegulationIndex index :
+                    CitationCheck.read(folder.resolve("regulations")).indexes()) {
+                RegulationIndex before = indexes.putIfAbsent(index.fileStem(), index);
+                if (before != null && !before.articlesThatDiffer(index).isEmpty()) {
+                    findings.add(FileSaying.at(
+                            folder.resolve("regulations")
+                                    .resolve(index.fileStem() + ".json")
+                                    .toString(),
+                            0,
+                            BankSaying.INDEX_DIFFERS.with(
+                                    before.articlesThatDiffer(index).get(0))));
+                }
+            }
+        }
+        List<RegulationTexts> texts = new ArrayList<>();
+        folders.forEach(folder -> texts.add(0, RegulationTexts.of(folder)));
+        return new Law(
+                new RegulationCatalogue(List.copyOf(entries.values())),
+                new CitationCheck(indexes.values()),
+                ForceCalendar.read(folders),
+                RegulationTexts.first(texts));
+    }
+}

@@ -1,0 +1,113 @@
+package org.zhikao.bank.lint;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.zhikao.bank.Law;
+import org.zhikao.item.Item;
+import org.zhikao.item.SimpleItem;
+import org.zhikao.regulation.Citation;
+import org.zhikao.regulation.CitationOutcome;
+import org.zhikao.regulation.Jurisdiction;
+import org.zhikao.regulation.Numerals;
+import org.zhikao.regulation.RegulationCatalogue;
+import org.zhikao.regulation.RegulationIndex;
+
+/** What an item says of the law, held against the indexes. */
+record CitationLint(Law law, Consumer<LintFinding> found) {
+
+    private static final Jurisdiction NATIONAL = new Jurisdiction("national");
+
+    void look(Linted linted) {
+        Item item = linted.item();
+        Set<String> known = law.catalogue().entries().stream()
+                .map(entry -> entry.jurisdiction().value())
+                .collect(Collectors.toCollection(TreeSet::new));
+        boolean ownJurisdiction = linted.isOwn(item.id(), "jurisdiction");
+        String own = item.meta().jurisdiction().value();
+        if (ownJurisdiction && !known.contains(own)) {
+            tell(LintCode.JURISDICTION_MISSING, linted, item, LintSaying.JURISDICTION_UNKNOWN, own, String.join(", ", known));
+        }
+        Set<Jurisdiction> cited = new LinkedHashSet<>();
+        for (Item each : cited(item)) {
+            if (linted.isOwn(each.id(), "citation")) {
+                citation(linted, each);
+                Optional<Jurisdiction> of = law.catalogue()
+                        .find(each.meta().citation().regulation())
+                        .map(RegulationCatalogue.Entry::jurisdiction);
+                of.ifPresent(cited::add);
+                of.filter(local -> ownJurisdiction
+                                && known.contains(own)
+                                && !local.equals(NATIONAL)
+                                && !local.value().equals(own))
+                        .ifPresent(local -> tell(
+                                LintCode.JURISDICTION_OTHER, linted, each, LintSaying.JURISDICTION_OTHER, own, local));
+            }
+        }
+        if (ownJurisdiction && cited.equals(Set.of(NATIONAL)) && known.contains(own) && !own.equals("national")) {
+            tell(LintCode.JURISDICTION_NARROW, linted, item, LintSaying.JURISDICTION_NARROW, own);
+        }
+    }
+
+    private static List<Item> cited(Item item) {
+        List<Item> cited = new ArrayList<>(List.of(item));
+        item.simpleItems().stream().filter(part -> !part.id().equals(item.id())).forEach(cited::add);
+        return cited;
+    }
+
+    private void citation(Linted linted, Item item) {
+        CitationOutcome outcome = law.citations().check(item.meta().citation());
+        LintCode code = outcome instanceof CitationOutcome.DifferentDigest
+                ? LintCode.CITATION_DIGEST
+                : LintCode.CITATION_UNRESOLVED;
+        outcome.said()
+                .ifPresent(said ->
+                        found.accept(new LintFinding(code, linted, item.id().value(), said)));
+        if (outcome.holds() && item instanceof SimpleItem simple) {
+            figures(linted, simple);
+        }
+    }
+
+    /** The whole article counts: a paragraph's sum often stands beside the term in the next one. */
+    private void figures(Linted linted, SimpleItem item) {
+        List<String> asserted = Numerals.in(KeyText.of(item));
+        if (asserted.isEmpty()) {
+            return;
+        }
+        Citation citation = item.meta().citation();
+        List<String> written = law.citations()
+                .find(citation.regulation(), citation.version())
+                .map(RegulationIndex::articles)
+                .map(articles -> articles.get(citation.article()))
+                .map(article -> article.paragraphs().stream()
+                        .flatMap(paragraph -> paragraph.numerals().stream())
+                        .distinct()
+                        .toList())
+                .orElse(List.of());
+        Set<Figure> there = written.stream().map(Figure::of).collect(Collectors.toSet());
+        // What the stem itself states is a fact of the story, not a figure of the rule.
+        Numerals.in(item.stem()).stream().map(Figure::of).forEach(there::add);
+        List<String> lacking = asserted.stream()
+                .filter(figure -> !there.contains(Figure.of(figure)))
+                .toList();
+        if (!lacking.isEmpty()) {
+            tell(
+                    LintCode.FIGURE_NOT_IN_ARTICLE,
+                    linted,
+                    item,
+                    LintSaying.FIGURE,
+                    String.join("、", lacking),
+                    citation.article().said(),
+                    written.isEmpty() ? "—" : String.join("、", written));
+        }
+    }
+
+    private void tell(LintCode code, Linted linted, Item item, LintSaying saying, Object... arguments) {
+        found.accept(new LintFinding(code, linted, item.id().value(), saying.with(arguments)));
+    }
+}

@@ -1,0 +1,119 @@
+package org.zhikao.bank.lint;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.zhikao.item.CaseItem;
+import org.zhikao.item.Option;
+import org.zhikao.item.SimpleItem;
+import org.zhikao.item.Solution;
+import org.zhikao.item.TrueFalse;
+import org.zhikao.regulation.Citation;
+import org.zhikao.regulation.NormalisedText;
+
+/**
+ * Items that give another away: a stem or material in which the words of another's key stand, word for word. A form that
+ * holds both tells one by the other.
+ */
+final class Giveaways {
+
+    /** Shorter keys (十五日, 当场收缴) stand in many texts by accident; also the length by which places are looked up. */
+    private static final int SHORTEST = 6;
+
+    /** From this length on words are specific whatever is cited; between the two only beside the same article. */
+    private static final int SPECIFIC = 16;
+
+    /** A key that stands in more stems than this is an expression of the field, not a giveaway. */
+    private static final int MOST_PLACES = 3;
+
+    private record Key(Linted linted, SimpleItem item, String text) {}
+
+    private record Text(Linted linted, String id, Set<String> articles, String text) {}
+
+    private final Map<String, List<Key>> keys = new HashMap<>();
+    private final List<Text> texts = new ArrayList<>();
+
+    void add(Linted linted) {
+        if (linted.item() instanceof CaseItem caseItem) {
+            Set<String> articles = new HashSet<>();
+            caseItem.parts().forEach(part -> articles.add(article(part.meta().citation())));
+            articles.add(article(caseItem.meta().citation()));
+            texts.add(new Text(linted, caseItem.id().value(), articles, normal(caseItem.material())));
+        }
+        for (SimpleItem part : linted.parts()) {
+            texts.add(new Text(
+                    linted, part.id().value(), Set.of(article(part.meta().citation())), normal(part.stem())));
+            keyTexts(part).stream()
+                    .map(Giveaways::normal)
+                    .filter(text -> text.length() >= SHORTEST && !OptionLint.speaksOfOthers(text))
+                    .distinct()
+                    .forEach(text -> keys.computeIfAbsent(text.substring(0, SHORTEST), any -> new ArrayList<>())
+                            .add(new Key(linted, part, text)));
+        }
+    }
+
+    private static List<String> keyTexts(SimpleItem item) {
+        Solution solution = item.solution();
+        if (solution instanceof Solution.Chosen chosen && !(item instanceof TrueFalse)) {
+            return item.options().stream()
+                    .filter(option -> chosen.options().contains(option.id()))
+                    .map(Option::text)
+                    .toList();
+        }
+        return solution instanceof Solution.Filled filled
+                ? filled.accepted().stream().flatMap(List::stream).toList()
+                : List.of();
+    }
+
+    void tell(Consumer<LintFinding> found) {
+        Map<Key, List<Text>> places = new HashMap<>();
+        for (Text text : texts) {
+            Set<Key> seen = new HashSet<>();
+            for (int i = 0; i + SHORTEST <= text.text().length(); i++) {
+                for (Key key : keys.getOrDefault(text.text().substring(i, i + SHORTEST), List.of())) {
+                    if (text.text().startsWith(key.text(), i) && !isOwn(key, text) && seen.add(key)) {
+                        places.computeIfAbsent(key, any -> new ArrayList<>()).add(text);
+                    }
+                }
+            }
+        }
+        keys.values().stream()
+                .flatMap(List::stream)
+                .filter(key -> places.getOrDefault(key, List.of()).size() <= MOST_PLACES)
+                .forEach(key -> places.getOrDefault(key, List.of()).stream()
+                        .filter(text -> isSpecific(key, text))
+                        .forEach(text -> found.accept(new LintFinding(
+                                LintCode.GIVES_AWAY,
+                                text.linted(),
+                                text.id(),
+                                LintSaying.GIVES_AWAY.with(
+                                        key.item().id(),
+                                        key.text(),
+                                        key.linted().file() + ":"
+                                                + key.linted().line(key.item().id().value()))))));
+    }
+
+    /** Its own stem, and the material of its own case, may well hold what it asks for. */
+    private static boolean isOwn(Key key, Text text) {
+        return text.id().equals(key.item().id().value())
+                || text.id().equals(key.linted().item().id().value())
+                || normal(key.item().stem()).contains(key.text());
+    }
+
+    private static boolean isSpecific(Key key, Text text) {
+        return key.text().length() >= SPECIFIC
+                || text.articles().contains(article(key.item().meta().citation()));
+    }
+
+    private static String article(Citation citation) {
+        return citation.regulation() + " " + citation.article();
+    }
+
+    private static String normal(String text) {
+        return NormalisedText.of(text).value();
+    }
+}

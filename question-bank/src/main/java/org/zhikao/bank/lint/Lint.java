@@ -1,0 +1,209 @@
+package org.zhikao.bank.lint;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.zhikao.bank.Law;
+import org.zhikao.bank.Layers;
+import org.zhikao.bank.life.ItemLife;
+import org.zhikao.bank.life.LifeProblem;
+import org.zhikao.evidence.Said;
+import org.zhikao.item.Item;
+import org.zhikao.item.ItemId;
+import org.zhikao.item.ItemProblem;
+import org.zhikao.item.ItemSaying;
+import org.zhikao.item.ItemScan;
+import org.zhikao.item.SimpleItem;
+import org.zhikao.regulation.CitationCheck;
+import org.zhikao.regulation.FieldException;
+import org.zhikao.regulation.FileSaying;
+import org.zhikao.regulation.RegulationCatalogue;
+import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.RegulationTexts;
+
+/** Looks through a bank. Of a layered one the findings are those of its top: each layer answers for itself. */
+public final class Lint {
+
+    private static final Map<LifeProblem.Kind, LintCode> OF_LIFE = Map.of(
+            LifeProblem.Kind.UNRECORDED, LintCode.UNRECORDED,
+            LifeProblem.Kind.CHANGED, LintCode.CHANGED,
+            LifeProblem.Kind.DAMAGED, LintCode.HISTORY_DAMAGED,
+            LifeProblem.Kind.GONE, LintCode.ITEM_GONE,
+            LifeProblem.Kind.PERSON_UNKNOWN, LintCode.PERSON_UNKNOWN,
+            LifeProblem.Kind.SEPARATION, LintCode.SEPARATION);
+
+    private final Layers layers;
+    private final IntConsumer progress;
+    private final List<LintFinding> findings = new ArrayList<>();
+
+    private Lint(Layers layers, IntConsumer progress) {
+        this.layers = layers;
+        this.progress = progress;
+    }
+
+    /**
+     * Looks through a bank.
+     *
+     * @param folders the lowest first
+     * @param progress told, now and then, how many items have been read
+     * @throws IOException if a folder can't be read
+     */
+    public static LintReport of(List<Path> folders, IntConsumer progress) throws IOException {
+        try {
+            return new Lint(Layers.of(folders), progress).look();
+        } catch (FieldException e) {
+            // Without workspace.yaml nothing says what lies under what.
+            return new LintReport(0, List.of(form(e)));
+        }
+    }
+
+    private LintReport look() throws IOException {
+        Law law = law();
+        List<Linted> all = new ArrayList<>();
+        Map<ItemId, String> places = new HashMap<>();
+        Path top = layers.top().folder();
+        for (Layers.Layer layer : layers.layers()) {
+            boolean isTop = layer.folder().equals(top);
+            List<ItemScan> scans = ItemScan.all(layer.folder());
+            for (ItemScan scan : scans) {
+                if (isTop) {
+                    scan.problems().forEach(this::form);
+                }
+                for (ItemScan.Found found : scan.found()) {
+                    if (isTop || !layers.top().replaces().contains(found.item().id())) {
+                        Linted linted = new Linted(scan.file(), found);
+                        twice(linted, places);
+                        all.add(linted);
+                    }
+                }
+            }
+            if (isTop) {
+                ItemLife.problems(top, layers.folders(), scans).forEach(this::life);
+            }
+        }
+        contents(all, law, top);
+        Comparator<LintFinding> inFiles = Comparator.comparing((LintFinding finding) -> finding.line() == 0)
+                .thenComparing(LintFinding::file)
+                .thenComparing(LintFinding::line)
+                .thenComparing(LintFinding::code);
+        List<LintFinding> ofTop = findings.stream()
+                .filter(finding -> layers.layers().size() == 1 || isUnder(top, finding))
+                .sorted(inFiles)
+                .toList();
+        return new LintReport(all.size(), ofTop);
+    }
+
+    private boolean isUnder(Path top, LintFinding finding) {
+        Path file = Path.of(finding.file());
+        return file.startsWith(top)
+                && layers.layers().stream()
+                        .map(Layers.Layer::folder)
+                        .filter(folder -> !folder.equals(top) && folder.startsWith(top))
+                        .noneMatch(file::startsWith);
+    }
+
+    /** Every file apart: what is wrong with one is no reason not to read the others. */
+    private Law law() {
+        List<Said> said = new ArrayList<>();
+        try {
+            Law law = Law.read(layers, said);
+            said.forEach(each -> findings.add(new LintFinding(
+                    LintCode.FILE_FORM, layers.top().folder().toString(), 0, "", each, LintCode.FILE_FORM.cure())));
+            return law;
+        } catch (FieldException e) {
+            findings.add(form(e));
+            return new Law(
+                    RegulationCatalogue.empty(),
+                    new CitationCheck(List.of()),
+                    ForceCalendar.of(List.of()),
+                    RegulationTexts.none());
+        }
+    }
+
+    private void contents(List<Linted> all, Law law, Path top) throws IOException {
+        CitationLint citations = new CitationLint(law, findings::add);
+        OptionLint options = new OptionLint(findings::add);
+        ImageLint images = new ImageLint(layers, findings::add);
+        KeyStatistics statistics = new KeyStatistics();
+        NearDuplicates duplicates = new NearDuplicates();
+        Giveaways giveaways = new Giveaways();
+        int looked = 0;
+        for (Linted linted : all) {
+            progress.accept(++looked);
+            images.look(linted);
+            if (!linted.isInUse()) {
+                continue;
+            }
+            citations.look(linted);
+            giveaways.add(linted);
+            for (SimpleItem part : linted.parts()) {
+                options.look(linted, part);
+                duplicates.add(linted, part);
+                statistics.add(part);
+            }
+        }
+        images.tellUnused();
+        giveaways.tell(findings::add);
+        duplicates.tell(findings::add);
+        statistics.tell(top.resolve("items").toString(), findings::add);
+    }
+
+    private void twice(Linted linted, Map<ItemId, String> places) {
+        Item item = linted.item();
+        List<ItemId> ids = new ArrayList<>(List.of(item.id()));
+        item.simpleItems().stream()
+                .map(Item::id)
+                .filter(id -> !id.equals(item.id()))
+                .forEach(ids::add);
+        for (ItemId id : ids) {
+            String before = places.putIfAbsent(id, linted.file() + ":" + linted.line(id.value()));
+            if (before != null) {
+                findings.add(new LintFinding(LintCode.ID_TWICE, linted, id.value(), LintSaying.ID_TWICE.with(before)));
+            }
+        }
+    }
+
+    private static LintFinding form(FieldException e) {
+        Said said = e.field().isEmpty() ? e.whatIsWrong() : FileSaying.FIELD.with(e.field(), e.whatIsWrong());
+        return new LintFinding(LintCode.FILE_FORM, e.file(), e.line(), "", said, LintCode.FILE_FORM.cure());
+    }
+
+    private void form(ItemProblem problem) {
+        LintCode code = problem.item().isEmpty() ? LintCode.FILE_FORM : code(problem);
+        Said said = problem.field().isEmpty()
+                ? problem.whatIsWrong()
+                : FileSaying.FIELD.with(problem.field(), problem.whatIsWrong());
+        findings.add(new LintFinding(code, problem.file(), problem.line(), problem.item(), said, code.cure()));
+    }
+
+    private static LintCode code(ItemProblem problem) {
+        String[] path = problem.field().split("/", -1);
+        int last = path[0].equals("parts") && path.length > 2 ? 2 : 0;
+        boolean missing = problem.whatIsWrong().sentence() == FileSaying.MISSING;
+        if (problem.whatIsWrong().sentence() == ItemSaying.NO_ALTERNATIVE
+                || (path[last].equals("images") && missing && path[path.length - 1].equals("alternative"))) {
+            return LintCode.IMAGE_ALTERNATIVE;
+        }
+        return switch (path[last]) {
+            case "citation" -> missing && path.length == last + 1 ? LintCode.CITATION_MISSING : LintCode.ITEM_FORM;
+            case "rationale" -> LintCode.RATIONALE_MISSING;
+            case "jurisdiction" -> LintCode.JURISDICTION_MISSING;
+            default -> LintCode.ITEM_FORM;
+        };
+    }
+
+    private void life(LifeProblem problem) {
+        findings.add(new LintFinding(
+                OF_LIFE.getOrDefault(problem.kind(), LintCode.HISTORY_DAMAGED),
+                problem.file(),
+                problem.line(),
+                problem.item().value(),
+                problem.whatIsWrong(),
+                problem.cure()));
+    }
+}

@@ -1,0 +1,57 @@
+package org.zhikao.bank.lint;
+
+import org.zhikao.evidence.Sentence;
+
+/** What a look through a bank has to say. */
+public enum LintSaying implements Sentence {
+    CURE_FORM("Correct it, then look again."),
+    CURE_ID("Give one of the two another id."),
+    CURE_CITATION("Cite regulation, article, paragraph and digest that the key rests on."),
+    CURE_JURISDICTION("Write national for national law, else the place whose rule is cited."),
+    CURE_NARROW("Write national, or cite the local rule that the item is about."),
+    CURE_POSITION("Move right options to other places until each has about as many."),
+    CURE_LENGTH("Shorten the right option, or write wrong ones of the same length."),
+    CURE_LENGTHS("Write wrong options as long as the right ones."),
+    CURE_ABOVE("Make it a multiple choice, or write an option of its own."),
+    CURE_RATIONALE("Say why the key is right and each other option wrong."),
+    CURE_DUPLICATE("Retire one of the two, or make them different."),
+    CURE_FIGURE("Check the figure against the article, or cite the article that has it."),
+    CURE_GIVES_AWAY("Reword one of the two, or make them enemies, so that no paper holds both."),
+    CURE_IMAGE_MISSING("Put the file there, or take the picture out of images."),
+    CURE_IMAGE_DIFFERS("Name the file by its SHA-256 and write digest and kind as the file has them."),
+    CURE_IMAGE_LARGE("Save the picture smaller, and write its new digest."),
+    CURE_ALTERNATIVE("Write under alternative what the picture shows."),
+    CURE_IMAGE_UNUSED("Remove the file, or show it in a case."),
+    JURISDICTION_UNKNOWN("no regulation is of \"{0}\"; known are {1}."),
+    JURISDICTION_OTHER("the item is for {0}, and cites a rule of {1}."),
+    JURISDICTION_NARROW("the item is for {0} only, and cites national law alone."),
+    FIGURE("the key says {0}; {1} has: {2}."),
+    ABOVE("option {0} speaks of the others: {1}"),
+    LENGTH("the right option has {0} characters, the longest wrong one {1}."),
+    LENGTHS("of {1} single choices the longest option is right in {0}, by chance in {2}: {3} standard deviations, more than {4}."),
+    POSITION("{0} with {1} options, {2} items: right options by place {3}; about {4} each were to be expected. Chi-square {5}, more than {6}."),
+    DUPLICATE("shares {1} % of its words with {0} ({2})."),
+    GIVES_AWAY("holds the key of {0}: {1} ({2})"),
+    ID_TWICE("the id is also used in {0}."),
+    IMAGE_MISSING("there is no file {0}."),
+    IMAGE_LARGE("{0} has {1} KiB, more than {2}."),
+    IMAGE_DIFFERS("{0} has another content: its digest is {1}."),
+    IMAGE_KIND("{0} is no {1} file."),
+    IMAGE_UNUSED("no item shows this picture.");
+
+    private final String english;
+
+    LintSaying(String english) {
+        this.english = english;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String key() {
+        return "lint." + name();
+    }
+}

@@ -1,0 +1,143 @@
+package org.zhikao.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.zhikao.bank.Workspace;
+import org.zhikao.bank.life.ItemAct;
+import org.zhikao.bank.life.ItemLife;
+import org.zhikao.bank.life.Recorded;
+import org.zhikao.bank.lint.Lint;
+import org.zhikao.bank.lint.LintReport;
+import org.zhikao.item.Item;
+import org.zhikao.item.ItemFile;
+import org.zhikao.item.ItemId;
+import org.zhikao.item.ItemScan;
+
+/**
+ * Measures how long a bank of 10,000 items takes to be looked through and to be read for a release, histories included:
+ * each item was written, reviewed and approved. The items are made of the shipped bank's words, every one in another order.
+ *
+ * <p>Run after {@code mvn -pl question-bank test-compile}, from the folder question-bank:
+ *
+ * <pre>
+ * mvn -q dependency:build-classpath -Dmdep.outputFile=target/test.classpath
+ * java -Xmx512m -cp target/test-classes:target/classes:$(cat target/test.classpath) org.zhikao.load.BankRate [items]
+ * </pre>
+ *
+ * <p>The goal is under 10 s for both together, within 512 MiB.
+ */
+public final class BankRate {
+
+    private BankRate() {}
+
+    /** Prints the figures. */
+    public static void main(String[] arguments) throws IOException {
+        int items = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
+        Path folder = Files.createTempDirectory("zhikao-bank");
+        long making = System.nanoTime();
+        make(folder, items);
+        System.out.printf("made in %.1f s: %s%n", seconds(making), folder);
+        long start = System.nanoTime();
+        LintReport report = Lint.of(List.of(folder), read -> {});
+        double linted = seconds(start);
+        System.out.printf("%d items linted in %.2f s, %d findings%n", report.items(), linted, report.findings().size());
+        report.findings().stream().limit(3).forEach(System.out::println);
+        long reading = System.nanoTime();
+        Workspace workspace = Workspace.read(folder);
+        int off = workspace.offTheRecord().size();
+        double read = seconds(reading);
+        System.out.printf(
+                "%d approved items read for a release in %.2f s, %d off the record%n",
+                workspace.approved().size(), read, off);
+        System.out.printf(
+                "together %.2f s; heap at most %d MiB%n",
+                linted + read, Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static void make(Path folder, int wanted) throws IOException {
+        Path shipped = Path.of("workspace");
+        for (String name : List.of("workspace.yaml", "regulations.yaml", "required-documents.yaml", "people.yaml")) {
+            Files.copy(shipped.resolve(name), folder.resolve(name));
+        }
+        Files.createDirectories(folder.resolve("items"));
+        Files.createDirectories(folder.resolve("regulations"));
+        try (var indexes = Files.list(shipped.resolve("regulations"))) {
+            for (Path index : indexes.toList()) {
+                Files.copy(index, folder.resolve("regulations").resolve(String.valueOf(index.getFileName())));
+            }
+        }
+        Random random = new Random(20261122);
+        List<ItemId> ids = new ArrayList<>();
+        List<Path> files = ItemFile.all(shipped);
+        for (Path file : files) {
+            ids.addAll(copies(file, folder, wanted / files.size() + 1, random));
+        }
+        ItemLife life = ItemLife.open(folder, List.of(folder));
+        Instant at = Instant.parse("2026-11-22T08:00:00Z");
+        life.act(ids, ItemAct.REVISED, new Recorded("zhikao-w1", at, "load"));
+        life.act(ids, ItemAct.REVIEWED, new Recorded("zhikao-r1", at, "load"));
+        life.act(ids, ItemAct.APPROVED, new Recorded("zhikao-r2", at, "load"));
+        life.write();
+    }
+
+    /** The items of a file again and again, each time under other ids and with its stem's characters shuffled. */
+    private static List<ItemId> copies(Path file, Path folder, int wanted, Random random) throws IOException {
+        ItemScan scan = ItemScan.read(file);
+        List<ItemId> ids = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < wanted; i++) {
+            ItemScan.Found found = scan.found().get(i % scan.found().size());
+            Item item = found.item();
+            String alone = found.section().alone();
+            if (text.isEmpty()) {
+                text.append(alone, 0, alone.indexOf("items:\n") + "items:\n".length());
+            }
+            String fresh = item.id().value() + "-" + i;
+            String lines = alone.substring(alone.indexOf("items:\n") + "items:\n".length())
+                    .replaceAll("\\bid: " + item.id().value(), "id: " + fresh)
+                    .replaceFirst("state: \\w+", "state: draft")
+                    .replaceAll("writer: \\S+", "writer: zhikao-w1")
+                    .replaceFirst(" *reviewer: \\S+\n", "");
+            text.append(shuffled(lines, random));
+            ids.add(new ItemId(fresh));
+        }
+        Files.writeString(folder.resolve("items").resolve(String.valueOf(file.getFileName())), text);
+        return ids;
+    }
+
+    /** Chinese characters of a line swapped among themselves, so that no two copies are alike; figures stay. */
+    private static String shuffled(String lines, Random random) {
+        StringBuilder mixed = new StringBuilder();
+        for (String line : lines.split("\n", -1)) {
+            if (line.startsWith("          ") || line.startsWith("      ") && !line.contains(": ")) {
+                List<Integer> places = new ArrayList<>();
+                for (int i = 0; i < line.length(); i++) {
+                    if (Character.isIdeographic(line.charAt(i)) && "一二三四五六七八九十百千万元日年倍人".indexOf(line.charAt(i)) < 0) {
+                        places.add(i);
+                    }
+                }
+                char[] characters = line.toCharArray();
+                for (int i = places.size() - 1; i > 0; i--) {
+                    int other = places.get(random.nextInt(i + 1));
+                    char moved = characters[places.get(i)];
+                    characters[places.get(i)] = characters[other];
+                    characters[other] = moved;
+                }
+                mixed.append(characters);
+            } else {
+                mixed.append(line);
+            }
+            mixed.append('\n');
+        }
+        return mixed.substring(0, mixed.length() - 1);
+    }
+}

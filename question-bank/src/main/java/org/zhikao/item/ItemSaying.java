@@ -41,6 +41,8 @@ public enum ItemSaying implements Sentence {
     NO_RUBRIC_TEXT("a line has no text. Write what the response must say."),
     NO_MODEL("missing. Write a response that would earn all points."),
     NO_ALTERNATIVE("picture {0} has no words. Write under alternative what it shows."),
+    DIFFICULTY("{0} is not 1 to 99. Write the per cent of candidates that you expect to be right."),
+    OWN_ENEMY("an item can't be its own enemy. Remove its own id."),
     NO_SUCH_ITEM("there is no item {0}."),
     EDIT_BY_HAND("the citation of item {0} is written in a way that a program can't edit safely. Write it by hand."),
     USED_ON_LINE("{0} is also used by the item on line {1}. Rename one."),

@@ -1,0 +1,103 @@
+package org.zhikao.form;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.bank.ReleaseManifest.Entry;
+
+/**
+ * What a session's forms came out like, counted from the forms themselves, whatever made them.
+ *
+ * @param forms number of forms
+ * @param items different items in all of them
+ * @param difficulties of each form in order: the mean difficulty of its items weighted by points, in hundredths of a per
+ *     cent; empty where an item's difficulty is unknown
+ * @param mostUses forms in which the most used item stands
+ * @param sharedByNeighbours how many items the pairs of neighbours share: number of items to number of pairs
+ */
+public record DrawStatistics(
+        int forms,
+        int items,
+        List<OptionalInt> difficulties,
+        int mostUses,
+        Map<Integer, Integer> sharedByNeighbours) {
+
+    public DrawStatistics {
+        difficulties = List.copyOf(difficulties);
+        sharedByNeighbours = Map.copyOf(sharedByNeighbours);
+    }
+
+    /** The greatest number of items that two neighbours share; 0 without neighbours. */
+    public int mostShared() {
+        return sharedByNeighbours.keySet().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+    }
+
+    /** The mean number of items that neighbours share, in hundredths. */
+    public int meanShared() {
+        long pairs = sharedByNeighbours.values().stream()
+                .mapToLong(Integer::intValue)
+                .sum();
+        long shared = sharedByNeighbours.entrySet().stream()
+                .mapToLong(entry -> (long) entry.getKey() * entry.getValue())
+                .sum();
+        return pairs == 0 ? 0 : (int) (shared * 100 / pairs);
+    }
+
+    /** Counts forms as they are made. Of each it keeps the numbers of its items only. */
+    public static final class Count {
+
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private final Map<String, Entry> entries;
+        private final List<Set<Integer>> seen = new ArrayList<>();
+        private final List<OptionalInt> difficulties = new ArrayList<>();
+        private final Map<Integer, Integer> uses = new HashMap<>();
+        private final Map<Integer, Integer> shared = new HashMap<>();
+
+        public Count(ReleaseManifest manifest) {
+            this.entries = manifest.items().stream().collect(Collectors.toMap(Entry::id, entry -> entry));
+        }
+
+        /** @param near places of the forms before it on neighbouring seats */
+        public void add(FrozenForm form, List<Integer> near) {
+            Set<Integer> items = new HashSet<>();
+            long points = 0;
+            long expected = 0;
+            boolean known = true;
+            for (FrozenSlot slot : form.slots()) {
+                String id = slot.caseId().orElse(slot.partId());
+                items.add(numbers.computeIfAbsent(id, any -> numbers.size()));
+                Entry entry = entries.get(id);
+                known &= entry != null && entry.difficulty().isPresent();
+                points += slot.points();
+                expected += entry == null ? 0 : (long) slot.points() * entry.difficulty().orElse(0) * 100;
+            }
+            items.forEach(item -> uses.merge(item, 1, Integer::sum));
+            for (int place : near) {
+                Set<Integer> both = new HashSet<>(items);
+                both.retainAll(seen.get(place));
+                shared.merge(both.size(), 1, Integer::sum);
+            }
+            seen.add(items);
+            difficulties.add(known ? OptionalInt.of((int) Math.round((double) expected / points)) : OptionalInt.empty());
+        }
+
+        /** All that was counted. */
+        public DrawStatistics result() {
+            return new DrawStatistics(
+                    seen.size(),
+                    numbers.size(),
+                    difficulties,
+                    uses.values().stream().mapToInt(Integer::intValue).max().orElse(0),
+                    shared);
+        }
+    }
+}

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.ObjIntConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseManifest.Entry;
@@ -128,25 +128,33 @@ public final class Assembly {
     }
 
     /**
-     * Makes the forms of a session (version 2) and hands each on with its place in the document, in order.
+     * Makes the forms of a session (version 2) and hands them on in the order of the document.
      *
      * @param document as {@link #document} made it
      * @throws BlueprintRefused if there are too few items for so many forms; before any form is handed on
      * @throws IllegalArgumentException if the document is of another release, blueprint or choice of items
      */
-    public void forms(FrozenDocument document, byte[] sessionSecret, ObjIntConsumer<FrozenForm> taker) {
+    public void forms(FrozenDocument document, byte[] sessionSecret, Consumer<MadeForm> taker) {
         if (!document.equals(document(document.sittings()))) {
             throw new IllegalArgumentException("The frozen document is of another release, blueprint or choice of items");
         }
-        Shortage.refuse(pool, manifest.number(), document.sittings().size());
-        List<int[][]> drawn = new Draw(pool, document.sittings()).all(sessionSecret);
-        OptionOrders orders = new OptionOrders(manifest, document.sittings());
-        for (int place = 0; place < drawn.size(); place++) {
-            UUID sitting = document.sittings().get(place).id();
-            byte[] seed = DrawGenerator.sittingSeed(sessionSecret, sitting);
-            FrozenForm form = form(seed, drawn.get(place), orders, place);
-            orders.keep(place, form);
-            taker.accept(form, place);
+        List<FrozenDocument.Sitting> sittings = document.sittings();
+        Shortage.refuse(pool, manifest.number(), sittings.size());
+        List<int[][]> drawn = drawn(sittings, sessionSecret);
+        new Making(manifest, sittings, (place, orders) -> {
+                    byte[] seed = DrawGenerator.sittingSeed(sessionSecret, sittings.get(place).id());
+                    return form(seed, drawn.get(place), orders, place);
+                })
+                .all(taker);
+    }
+
+    private List<int[][]> drawn(List<FrozenDocument.Sitting> sittings, byte[] sessionSecret) {
+        try {
+            return new Draw(pool, sittings).all(sessionSecret);
+        } catch (BlueprintRefused e) {
+            // Better than that it could not be drawn is what there is too little of, if that is the cause.
+            Shortage.refuseProven(pool, manifest.number(), sittings.size());
+            throw e;
         }
     }
 

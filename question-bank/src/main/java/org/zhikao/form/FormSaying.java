@@ -35,6 +35,8 @@ public enum FormSaying implements Sentence {
     NOT_DRAWN("blueprint \"{0}\": form {1} of {2} could not be drawn within all bounds in {3} attempts. Let neighbours"
             + " share more, raise the exposure or the tolerance of difficulty, or add approved items."),
     ASSEMBLY_UNKNOWN("the frozen document says assembly {0}; this program knows {1}"),
+    NO_DRAW("this file does not hold an opened draw: secret, leftOut, document"),
+    OTHER_PAPERS("the forms were made from release {0} and blueprint {1}. Give these two files"),
     NO_DOCUMENT("this is no frozen document: {0}"),
     AND("{0}; {1}"),
     NOT_FILLED("blueprint \"{0}\" can't be filled from release {1}: {2}. Add approved items, or lower the counts.");

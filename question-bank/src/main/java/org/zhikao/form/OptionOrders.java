@@ -1,33 +1,28 @@
 package org.zhikao.form;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.zhikao.bank.ReleaseManifest;
 
 /** In which order forms show the options of their items, for as long as a neighbour is still to be made. */
 final class OptionOrders {
 
     private final List<FrozenDocument.Sitting> sittings;
     private final Set<String> shuffled;
-    private final Map<Integer, Integer> lastNeighbour = new HashMap<>();
+    private final Map<Integer, Integer> lastNeighbour;
     private final TreeMap<Integer, Map<String, List<String>>> kept = new TreeMap<>();
 
-    OptionOrders(ReleaseManifest manifest, List<FrozenDocument.Sitting> sittings) {
+    /**
+     * @param shuffled ids of the parts whose options stand in an order of each form's own
+     * @param lastNeighbour of a sitting that is a neighbour of later ones, the last of these
+     */
+    OptionOrders(
+            List<FrozenDocument.Sitting> sittings, Set<String> shuffled, Map<Integer, Integer> lastNeighbour) {
         this.sittings = sittings;
-        this.shuffled = manifest.items().stream()
-                .flatMap(item -> item.parts().stream())
-                .filter(Pool::isShuffled)
-                .map(ReleaseManifest.Part::id)
-                .collect(Collectors.toSet());
-        for (int place = 0; place < sittings.size(); place++) {
-            for (int near : sittings.get(place).near()) {
-                lastNeighbour.put(near, place);
-            }
-        }
+        this.shuffled = shuffled;
+        this.lastNeighbour = lastNeighbour;
     }
 
     /** Whether a neighbour's form shows one of these in the same order. */

@@ -39,9 +39,9 @@ class DrawTest {
         FormChecks checks = new FormChecks(manifest, blueprint, sittings);
         DrawStatistics.Count count = new DrawStatistics.Count(manifest);
         Assembly assembly = new Assembly(manifest, blueprint);
-        assembly.forms(assembly.document(sittings), SECRET, (form, place) -> {
-            checks.add(form, place);
-            count.add(form, sittings.get(place).near());
+        assembly.forms(assembly.document(sittings), SECRET, made -> {
+            checks.add(made.form(), made.place());
+            count.add(made.form(), sittings.get(made.place()).near());
         });
         assertEquals(List.of(), checks.faults());
         DrawStatistics statistics = count.result();
@@ -49,7 +49,7 @@ class DrawTest {
         assertTrue(statistics.mostShared() <= 4 && statistics.mostShared() > 0, statistics::toString);
         assertTrue(statistics.mostUses() <= 24, statistics::toString);
         assertTrue(
-                statistics.difficulties().stream().allMatch(mean -> Math.abs(mean.orElse(0) - 6500) <= 101),
+                statistics.figures().stream().allMatch(form -> Math.abs(form.mean().orElse(0) - 6500) <= 101),
                 statistics::toString);
     }
 
@@ -64,7 +64,7 @@ class DrawTest {
             FormChecks checks = new FormChecks(manifest, blueprint, sittings);
             try {
                 Assembly assembly = new Assembly(manifest, blueprint);
-                assembly.forms(assembly.document(sittings), SECRET, checks::add);
+                assembly.forms(assembly.document(sittings), SECRET, made -> checks.add(made.form(), made.place()));
                 drawn++;
             } catch (BlueprintRefused e) {
                 assertTrue(String.valueOf(e.getMessage()).contains("short by"), "seed " + seed + ": " + e.getMessage());
@@ -84,7 +84,7 @@ class DrawTest {
                 .toList();
         FormChecks checks = new FormChecks(manifest, RandomPapers.large(1, 0), sittings);
         Assembly unbound = new Assembly(manifest, RandomPapers.paper(free, PaperLimits.NONE));
-        unbound.forms(unbound.document(sittings), SECRET, checks::add);
+        unbound.forms(unbound.document(sittings), SECRET, made -> checks.add(made.form(), made.place()));
         String faults = String.join("\n", checks.faults());
         for (String expected : List.of("too easy or hard", "of what is to be", "share", "off its difficulty", "stands in")) {
             assertTrue(faults.contains(expected), expected);
@@ -112,7 +112,7 @@ class DrawTest {
         List<FrozenDocument.Sitting> sittings = RandomPapers.seated(60);
         FormChecks checks = new FormChecks(manifest, blueprint, sittings);
         Assembly assembly = new Assembly(manifest, blueprint);
-        assembly.forms(assembly.document(sittings), SECRET, checks::add);
+        assembly.forms(assembly.document(sittings), SECRET, made -> checks.add(made.form(), made.place()));
         assertEquals(List.of(), checks.faults());
     }
 
@@ -126,12 +126,12 @@ class DrawTest {
         assembly.forms(
                 assembly.document(List.of(new FrozenDocument.Sitting(new UUID(0, 1), List.of(), List.of()))),
                 SECRET,
-                (form, place) -> seen.add(form));
+                made -> seen.add(made.form()));
         List<String> opened = seen.get(0).slots().stream().map(FrozenSlot::partId).toList();
         assembly.forms(
                 assembly.document(List.of(new FrozenDocument.Sitting(new UUID(0, 2), List.of(), opened))),
                 SECRET,
-                (form, place) -> seen.add(form));
+                made -> seen.add(made.form()));
         Set<String> both = new HashSet<>(opened);
         both.retainAll(seen.get(1).slots().stream().map(FrozenSlot::partId).toList());
         assertEquals(Set.of(), both);
@@ -142,7 +142,7 @@ class DrawTest {
                 () -> assembly.forms(
                         assembly.document(List.of(new FrozenDocument.Sitting(new UUID(0, 3), List.of(), all))),
                         SECRET,
-                        (form, place) -> {}));
+                        made -> {}));
     }
 
     @Test
@@ -154,11 +154,11 @@ class DrawTest {
         // 20 forms of 10 items are 200 places; 100 items in at most 2 forms each fill exactly these.
         Assembly tight = new Assembly(manifest, exposed(10, 10));
         FormChecks checks = new FormChecks(manifest, exposed(10, 10), apart);
-        tight.forms(tight.document(apart), SECRET, checks::add);
+        tight.forms(tight.document(apart), SECRET, made -> checks.add(made.form(), made.place()));
         assertEquals(List.of(), checks.faults());
         Assembly over = new Assembly(manifest, exposed(11, 10));
         BlueprintRefused refused = assertThrows(
-                BlueprintRefused.class, () -> over.forms(over.document(apart), SECRET, (form, place) -> {}));
+                BlueprintRefused.class, () -> over.forms(over.document(apart), SECRET, made -> {}));
         assertTrue(String.valueOf(refused.getMessage()).contains("is short by 10"), refused.getMessage());
         assertTrue(String.valueOf(refused.getMessage()).contains("of 20 forms each may stand in 2"), refused.getMessage());
     }
@@ -198,7 +198,34 @@ class DrawTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Assembly(SampleRelease.manifest(), SampleRelease.blueprint())
-                        .forms(document, SECRET, (form, place) -> {}));
+                        .forms(document, SECRET, made -> {}));
+    }
+
+    @Test
+    void anOpenedDrawMakesAnyFormAgainAlsoOfTheFirstDraw() {
+        Assembly assembly = new Assembly(SampleRelease.manifest(), SampleRelease.blueprint(), Set.of("single-7"));
+        FrozenDocument document = assembly.document(RandomPapers.seated(9));
+        List<MadeForm> made = new ArrayList<>();
+        assembly.forms(document, SECRET, made::add);
+        OpenedDraw opened = OpenedDraw.parse(new OpenedDraw(SECRET, Optional.of(document), List.of()).json());
+        assertEquals(
+                made.get(8).digest(),
+                opened.form(SampleRelease.manifest(), SampleRelease.blueprint(), new UUID(11, 8))
+                        .orElseThrow()
+                        .digest());
+        assertEquals(
+                Optional.empty(),
+                opened.form(SampleRelease.manifest(), SampleRelease.blueprint(), new UUID(0, 0)));
+        OpenedDraw first = OpenedDraw.parse(new OpenedDraw(SECRET, Optional.empty(), List.of("single-7")).json());
+        assertEquals(
+                assembly.form(SECRET, new UUID(3, 4)),
+                first.form(SampleRelease.manifest(), SampleRelease.blueprint(), new UUID(3, 4))
+                        .orElseThrow());
+        assertThrows(BlueprintRefused.class, () -> OpenedDraw.parse("[]".getBytes(StandardCharsets.UTF_8)));
+        assertThrows(
+                BlueprintRefused.class,
+                () -> opened.form(
+                        new RandomPapers(1).release(300, TYPES, 3, 9), SampleRelease.blueprint(), new UUID(11, 8)));
     }
 
     @Test
@@ -212,7 +239,7 @@ class DrawTest {
 
     private static List<byte[]> forms(Assembly assembly, List<FrozenDocument.Sitting> sittings, byte[] secret) {
         List<byte[]> forms = new ArrayList<>();
-        assembly.forms(assembly.document(sittings), secret, (form, place) -> forms.add(form.canonical()));
+        assembly.forms(assembly.document(sittings), secret, made -> forms.add(made.canonical()));
         return forms;
     }
 

@@ -153,7 +153,12 @@ final class FormCommand {
                             proven.form().hex()));
             return ExitCode.ALTERED.number();
         }
-        terminal.out().println(Texts.say("form.same", proven.sitting(), form.digest().hex(), form.slots().size()));
+        terminal.out()
+                .println(Texts.say(
+                        "form.same",
+                        proven.sitting(),
+                        form.digest().hex(),
+                        form.slots().size()));
         return ExitCode.DONE.number();
     }
 }

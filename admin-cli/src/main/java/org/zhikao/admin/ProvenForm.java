@@ -48,12 +48,16 @@ record ProvenForm(UUID sitting, Digest form, Optional<JsonNode> frozen) {
     /** Whether the secret, and the frozen document if there was one, are those that were committed to. */
     boolean isOf(OpenedDraw draw) {
         return frozen.isEmpty()
-                || (frozen.get().path("secretCommitment").asText().equals(Digest.of(draw.secret()).hex())
+                || (frozen.get()
+                                .path("secretCommitment")
+                                .asText()
+                                .equals(Digest.of(draw.secret()).hex())
                         && frozen.get()
                                 .path("document")
                                 .asText()
                                 .equals(draw.document()
-                                        .map(document -> document.digest(draw.secret()).hex())
+                                        .map(document ->
+                                                document.digest(draw.secret()).hex())
                                         .orElse("")));
     }
 }

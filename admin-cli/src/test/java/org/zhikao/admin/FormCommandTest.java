@@ -39,8 +39,8 @@ class FormCommandTest {
 
     @BeforeEach
     void build() throws IOException {
-        Workspace workspace =
-                Workspace.read(TestWorkspace.unpack(folder.resolve("workspace"))).askedForInvented();
+        Workspace workspace = Workspace.read(TestWorkspace.unpack(folder.resolve("workspace")))
+                .askedForInvented();
         release = Files.write(
                 folder.resolve("release.zkr"),
                 ReleaseBuilder.build(workspace, 1, List.of(office.sealing.certificate()), office.node, TestOffice.NOW)
@@ -72,38 +72,75 @@ class FormCommandTest {
         assertEquals(2, seats.exitCode());
         assertTrue(seats.err().contains("例如 5x6"), seats.err());
         Path greedy = Files.writeString(
-                folder.resolve("greedy.yaml"), Files.readString(Path.of(BLUEPRINT)).replace("count: 10", "count: 400"));
+                folder.resolve("greedy.yaml"),
+                Files.readString(Path.of(BLUEPRINT)).replace("count: 10", "count: 400"));
         Cli.Ran refused = new Cli(folder, Clock.fixed(TestOffice.NOW, ZoneOffset.UTC))
-                .run("form", "assemble", "--release", release.toString(), "--blueprint", greedy.toString(), "--seed",
-                        "x", "--count", "1");
+                .run(
+                        "form",
+                        "assemble",
+                        "--release",
+                        release.toString(),
+                        "--blueprint",
+                        greedy.toString(),
+                        "--seed",
+                        "x",
+                        "--count",
+                        "1");
         assertEquals(1, refused.exitCode());
         assertTrue(refused.err().contains("部分“二、判断题”（true-false）缺"), refused.err());
     }
 
     @Test
     void aFormIsMadeAgainFromTheOpenedDrawAndAnotherDigestIsSaid() throws IOException {
-        JsonNode last = new ObjectMapper().readTree(assemble("--format", "json", "--draw", draw.toString()).out()).get(7);
+        JsonNode last = new ObjectMapper()
+                .readTree(
+                        assemble("--format", "json", "--draw", draw.toString()).out())
+                .get(7);
         String sitting = last.path("sitting").asText();
         Path out = folder.resolve("form.json");
         Cli.Ran same = run(
-                "replay", "--draw", draw.toString(), "--sitting", sitting, "--digest", last.path("digest").asText(),
-                "--out", out.toString());
+                "replay",
+                "--draw",
+                draw.toString(),
+                "--sitting",
+                sitting,
+                "--digest",
+                last.path("digest").asText(),
+                "--out",
+                out.toString());
         assertEquals(0, same.exitCode(), same.err());
-        assertEquals(last.path("digest").asText(), Digest.of(Files.readAllBytes(out)).hex());
+        assertEquals(
+                last.path("digest").asText(), Digest.of(Files.readAllBytes(out)).hex());
         Cli.Ran other = run(
-                "replay", "--draw", draw.toString(), "--sitting", sitting, "--digest", Digest.of("other").hex());
+                "replay",
+                "--draw",
+                draw.toString(),
+                "--sitting",
+                sitting,
+                "--digest",
+                Digest.of("other").hex());
         assertEquals(3, other.exitCode());
         assertTrue(other.err().contains("不一致"), other.err());
-        assertEquals(2, run("replay", "--draw", draw.toString(), "--sitting", sitting).exitCode());
+        assertEquals(
+                2,
+                run("replay", "--draw", draw.toString(), "--sitting", sitting).exitCode());
         Cli.Ran unknown = run(
-                "replay", "--draw", draw.toString(), "--sitting", new UUID(9, 9).toString(), "--digest",
+                "replay",
+                "--draw",
+                draw.toString(),
+                "--sitting",
+                new UUID(9, 9).toString(),
+                "--digest",
                 Digest.of("other").hex());
         assertEquals(1, unknown.exitCode());
     }
 
     @Test
     void aBundleNamesTheFormAndWhatItWasCommittedTo() throws IOException {
-        JsonNode first = new ObjectMapper().readTree(assemble("--format", "json", "--draw", draw.toString()).out()).get(0);
+        JsonNode first = new ObjectMapper()
+                .readTree(
+                        assemble("--format", "json", "--draw", draw.toString()).out())
+                .get(0);
         OpenedDraw opened = OpenedDraw.parse(Files.readAllBytes(draw));
         FrozenDocument document = opened.document().orElseThrow();
         Digest secret = Digest.of(opened.secret());
@@ -117,9 +154,8 @@ class FormCommandTest {
     }
 
     private Path bundle(JsonNode form, Digest secret, Digest document) throws IOException {
-        ObjectNode frozen = TestOffice.object()
-                .put("secretCommitment", secret.hex())
-                .put("document", document.hex());
+        ObjectNode frozen =
+                TestOffice.object().put("secretCommitment", secret.hex()).put("document", document.hex());
         ObjectNode closed = TestOffice.object()
                 .put("sittingId", form.path("sitting").asText())
                 .put("formDigest", form.path("digest").asText());
@@ -130,15 +166,14 @@ class FormCommandTest {
     }
 
     private Cli.Ran assemble(String... options) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("assemble", "--seed", "试组", "--count", "8", "--seats", "2x4"));
+        List<String> arguments = new ArrayList<>(List.of("assemble", "--seed", "试组", "--count", "8", "--seats", "2x4"));
         arguments.addAll(List.of(options));
         return run(arguments.toArray(String[]::new));
     }
 
     private Cli.Ran run(String command, String... options) throws IOException {
-        List<String> arguments = new ArrayList<>(
-                List.of("form", command, "--release", release.toString(), "--blueprint", BLUEPRINT));
+        List<String> arguments =
+                new ArrayList<>(List.of("form", command, "--release", release.toString(), "--blueprint", BLUEPRINT));
         arguments.addAll(List.of(options));
         return new Cli(folder, Clock.fixed(TestOffice.NOW, ZoneOffset.UTC)).run(arguments.toArray(String[]::new));
     }

@@ -136,13 +136,15 @@ public final class Assembly {
      */
     public void forms(FrozenDocument document, byte[] sessionSecret, Consumer<MadeForm> taker) {
         if (!document.equals(document(document.sittings()))) {
-            throw new IllegalArgumentException("The frozen document is of another release, blueprint or choice of items");
+            throw new IllegalArgumentException(
+                    "The frozen document is of another release, blueprint or choice of items");
         }
         List<FrozenDocument.Sitting> sittings = document.sittings();
         Shortage.refuse(pool, manifest.number(), sittings.size());
         List<int[][]> drawn = drawn(sittings, sessionSecret);
         new Making(manifest, sittings, (place, orders) -> {
-                    byte[] seed = DrawGenerator.sittingSeed(sessionSecret, sittings.get(place).id());
+                    byte[] seed = DrawGenerator.sittingSeed(
+                            sessionSecret, sittings.get(place).id());
                     return form(seed, drawn.get(place), orders, place);
                 })
                 .all(taker);
@@ -163,7 +165,8 @@ public final class Assembly {
         List<FrozenSlot> slots = new ArrayList<>();
         for (int section = 0; section < items.length; section++) {
             DrawGenerator draw = new DrawGenerator(seed, "section/" + section);
-            List<Entry> entries = Arrays.stream(items[section]).mapToObj(pool::item).toList();
+            List<Entry> entries =
+                    Arrays.stream(items[section]).mapToObj(pool::item).toList();
             for (Entry entry : draw.shuffled(entries)) {
                 int before = slots.size();
                 addSlots(slots, section, entry, draw, tokens);

@@ -24,9 +24,7 @@ public record Band(int from, int to, OptionalInt atLeast, OptionalInt atMost) {
 
     /** Whether an item belongs here; one of unknown difficulty never does. */
     boolean holds(Optional<Integer> difficulty) {
-        return difficulty
-                .filter(expected -> expected >= from && expected <= to)
-                .isPresent();
+        return difficulty.filter(expected -> expected >= from && expected <= to).isPresent();
     }
 
     @Override

@@ -81,8 +81,7 @@ public final class BlueprintFile {
     }
 
     private static PaperLimits.Target target(Fields fields) {
-        PaperLimits.Target target =
-                new PaperLimits.Target(hundredths(fields, "mean"), hundredths(fields, "tolerance"));
+        PaperLimits.Target target = new PaperLimits.Target(hundredths(fields, "mean"), hundredths(fields, "tolerance"));
         fields.done();
         return target;
     }

@@ -66,7 +66,8 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
                     && blueprint.scopes().contains(scope)
                     && (section.levels().isEmpty() || section.levels().contains(level))
                     && fits(section.limits())
-                    && (difficulty.isPresent() || blueprint.limits().difficulty().isEmpty());
+                    && (difficulty.isPresent()
+                            || blueprint.limits().difficulty().isEmpty());
         }
 
         private boolean fits(SectionLimits limits) {
@@ -74,7 +75,9 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
                     && (limits.scopes().isEmpty() || limits.scopes().contains(scope))
                     && (limits.topics().isEmpty() || limits.topics().contains(topic))
                     && (difficulty.isPresent() || !limits.needsDifficulty())
-                    && limits.difficulty().filter(band -> !band.holds(difficulty)).isEmpty();
+                    && limits.difficulty()
+                            .filter(band -> !band.holds(difficulty))
+                            .isEmpty();
         }
     }
 
@@ -98,11 +101,8 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
             cells.stream()
                     .filter(cell -> cell.section() == place && cell.kind() == Cell.Kind.REGULATION && cell.least() > 0)
                     .forEach(cell -> supplies.add(new BlueprintSupply(
-                            section.title(),
-                            section.type(),
-                            Optional.of(cell.name()),
-                            cell.least(),
-                            (int) fitting.stream().filter(cell.holds()).count())));
+                            section.title(), section.type(), Optional.of(cell.name()), cell.least(), (int)
+                                    fitting.stream().filter(cell.holds()).count())));
         }
         return supplies;
     }

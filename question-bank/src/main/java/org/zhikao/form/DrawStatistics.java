@@ -23,11 +23,7 @@ import org.zhikao.bank.ReleaseManifest.Entry;
  * @param sharedByNeighbours how many items the pairs of neighbours share: number of items to number of pairs
  */
 public record DrawStatistics(
-        int forms,
-        int items,
-        List<Figures> figures,
-        int mostUses,
-        Map<Integer, Integer> sharedByNeighbours) {
+        int forms, int items, List<Figures> figures, int mostUses, Map<Integer, Integer> sharedByNeighbours) {
 
     /**
      * Of one form.

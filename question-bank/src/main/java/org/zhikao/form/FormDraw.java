@@ -84,7 +84,8 @@ final class FormDraw {
     private boolean search(DrawGenerator generator, int choices) {
         for (int step = 0; step < MOST_STEPS; step++) {
             int cell = form.shortCell();
-            int section = cell == NONE ? form.openSection() : pool.cells().get(cell).section();
+            int section =
+                    cell == NONE ? form.openSection() : pool.cells().get(cell).section();
             if (section == NONE) {
                 if (form.isNearTarget()) {
                     return true;
@@ -199,9 +200,8 @@ final class FormDraw {
     }
 
     private void evict(DrawGenerator generator, int section, int[] among) {
-        int[] here = Arrays.stream(among)
-                .filter(item -> form.isIn(item, section))
-                .toArray();
+        int[] here =
+                Arrays.stream(among).filter(item -> form.isIn(item, section)).toArray();
         if (here.length > 0) {
             remove(here[generator.below(here.length)]);
         }

@@ -58,7 +58,8 @@ public record FrozenDocument(Digest release, Digest blueprint, List<String> left
         for (int i = 0; i < sittings.size(); i++) {
             int place = i;
             if (sittings.get(i).near().stream().anyMatch(near -> near < 0 || near >= place)) {
-                throw new IllegalArgumentException("Sitting " + sittings.get(i).id() + " names a neighbour that is not before it");
+                throw new IllegalArgumentException(
+                        "Sitting " + sittings.get(i).id() + " names a neighbour that is not before it");
             }
         }
     }

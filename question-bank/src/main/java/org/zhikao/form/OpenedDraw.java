@@ -78,7 +78,10 @@ public record OpenedDraw(byte[] secret, Optional<FrozenDocument> document, List<
         }
         FrozenDocument frozen = document.get();
         if (!frozen.equals(assembly.document(frozen.sittings()))) {
-            throw new BlueprintRefused(FormSaying.OTHER_PAPERS, frozen.release().hex(), frozen.blueprint().hex());
+            throw new BlueprintRefused(
+                    FormSaying.OTHER_PAPERS,
+                    frozen.release().hex(),
+                    frozen.blueprint().hex());
         }
         List<FrozenForm> found = new ArrayList<>();
         assembly.forms(frozen, secret, made -> {

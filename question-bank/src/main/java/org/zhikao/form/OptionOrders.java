@@ -18,8 +18,7 @@ final class OptionOrders {
      * @param shuffled ids of the parts whose options stand in an order of each form's own
      * @param lastNeighbour of a sitting that is a neighbour of later ones, the last of these
      */
-    OptionOrders(
-            List<FrozenDocument.Sitting> sittings, Set<String> shuffled, Map<Integer, Integer> lastNeighbour) {
+    OptionOrders(List<FrozenDocument.Sitting> sittings, Set<String> shuffled, Map<Integer, Integer> lastNeighbour) {
         this.sittings = sittings;
         this.shuffled = shuffled;
         this.lastNeighbour = lastNeighbour;

@@ -54,10 +54,8 @@ public record PaperLimits(Optional<Target> difficulty, OptionalInt exposure, Opt
 
     /** Writes what is asked, and nothing where nothing is, so that older blueprints keep their digests. */
     void write(ObjectNode blueprint) {
-        difficulty.ifPresent(target -> blueprint
-                .putObject("difficulty")
-                .put("mean", target.mean())
-                .put("tolerance", target.tolerance()));
+        difficulty.ifPresent(target ->
+                blueprint.putObject("difficulty").put("mean", target.mean()).put("tolerance", target.tolerance()));
         exposure.ifPresent(share -> blueprint.put("exposure", share));
         neighbours.ifPresent(shared -> blueprint.put("neighbours", shared));
     }

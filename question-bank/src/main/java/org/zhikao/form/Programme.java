@@ -76,7 +76,8 @@ final class Programme {
             int weight = PLACE + sections.length - section;
             emptySections[section] = empty("section " + section, pool.count(section), weight);
             long places = (long) forms * pool.count(section);
-            sections[section] = model.newExpression("fill " + section).lower(places).upper(places);
+            sections[section] =
+                    model.newExpression("fill " + section).lower(places).upper(places);
             sections[section].set(emptySections[section], 1);
         }
         for (int cell = 0; cell < cells.length; cell++) {
@@ -147,7 +148,8 @@ final class Programme {
         for (int item = 0; item < pool.size(); item++) {
             for (int enemy : pool.enemies(item)) {
                 if (enemy > item) {
-                    Expression pair = model.newExpression("enemies " + item + " " + enemy).upper(forms);
+                    Expression pair =
+                            model.newExpression("enemies " + item + " " + enemy).upper(forms);
                     for (int one : new int[] {item, enemy}) {
                         uses.getOrDefault(one, List.of()).forEach(places -> pair.set(places, 1));
                     }
@@ -176,8 +178,7 @@ final class Programme {
 
     private long[] values(Optimisation.Result result, Variable[] variables) {
         return Arrays.stream(variables)
-                .mapToLong(variable -> Math.round(
-                        result.doubleValue(model.indexOf(variable))))
+                .mapToLong(variable -> Math.round(result.doubleValue(model.indexOf(variable))))
                 .toArray();
     }
 }

@@ -33,8 +33,8 @@ public record SectionLimits(
         Set<String> topics) {
 
     /** Nothing asked. */
-    public static final SectionLimits NONE = new SectionLimits(
-            Map.of(), Map.of(), Map.of(), Optional.empty(), List.of(), Set.of(), Set.of(), Set.of());
+    public static final SectionLimits NONE =
+            new SectionLimits(Map.of(), Map.of(), Map.of(), Optional.empty(), List.of(), Set.of(), Set.of(), Set.of());
 
     public SectionLimits {
         atMost = Map.copyOf(atMost);

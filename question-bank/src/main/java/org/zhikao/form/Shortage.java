@@ -85,8 +85,7 @@ final class Shortage {
             }
         }
         if (said.isEmpty() && answer.offTarget() > 0) {
-            PaperLimits.Target target =
-                    pool.blueprint().limits().difficulty().orElseThrow();
+            PaperLimits.Target target = pool.blueprint().limits().difficulty().orElseThrow();
             said.add(FormSaying.OFF_TARGET.with(
                     target.mean() / 100.0, target.tolerance() / 100.0, answer.offTarget() / 100.0));
         }
@@ -96,12 +95,11 @@ final class Shortage {
     private Said said(int index, int missing) {
         Cell cell = pool.cells().get(index);
         String title = pool.blueprint().sections().get(cell.section()).title();
-        FormSaying saying =
-                switch (cell.kind()) {
-                    case REGULATION -> FormSaying.SHORT_OF_REGULATION;
-                    case LEVEL -> FormSaying.SHORT_OF_LEVEL;
-                    case BAND -> FormSaying.SHORT_OF_BAND;
-                };
+        FormSaying saying = switch (cell.kind()) {
+            case REGULATION -> FormSaying.SHORT_OF_REGULATION;
+            case LEVEL -> FormSaying.SHORT_OF_LEVEL;
+            case BAND -> FormSaying.SHORT_OF_BAND;
+        };
         Said plain = saying.with(title, cell.name(), missing, cell.least(), pool.members(index).length);
         return told(plain, pool.members(index), cell.least());
     }

@@ -34,7 +34,8 @@ public enum ItemSaying implements Sentence {
     FEW_STEPS("there are {0}. Write three or more; two are a true-false item."),
     ALL_STEPS("must name each of the {0} options once, the first step first."),
     ALL_PROMPTS("must name one option for each prompt: {0}."),
-    BLANKS("there are {0}, and the stem has {1}. Mark each blank in the stem with ____ and list what is right for each."),
+    BLANKS(
+            "there are {0}, and the stem has {1}. Mark each blank in the stem with ____ and list what is right for each."),
     MANY_BLANKS("there are {0}; at most {1} fit an item. Divide it."),
     BLANK_WITHOUT_WORDS("blank {0} has no right wording. Write one."),
     NO_RUBRIC("missing. Write a line for each thing that earns points."),

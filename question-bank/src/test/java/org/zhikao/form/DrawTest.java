@@ -25,8 +25,7 @@ import org.zhikao.bank.ReleaseManifest;
 class DrawTest {
 
     private static final byte[] SECRET = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final List<String> TYPES =
-            List.of("single", "single", "true-false", "multiple", "multiple", "case");
+    private static final List<String> TYPES = List.of("single", "single", "true-false", "multiple", "multiple", "case");
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
@@ -49,7 +48,8 @@ class DrawTest {
         assertTrue(statistics.mostShared() <= 4 && statistics.mostShared() > 0, statistics::toString);
         assertTrue(statistics.mostUses() <= 24, statistics::toString);
         assertTrue(
-                statistics.figures().stream().allMatch(form -> Math.abs(form.mean().orElse(0) - 6500) <= 101),
+                statistics.figures().stream()
+                        .allMatch(form -> Math.abs(form.mean().orElse(0) - 6500) <= 101),
                 statistics::toString);
     }
 
@@ -80,13 +80,20 @@ class DrawTest {
         List<FrozenDocument.Sitting> sittings = RandomPapers.seated(60);
         List<BlueprintSection> free = RandomPapers.large(12, 4).sections().stream()
                 .map(section -> new BlueprintSection(
-                        section.title(), section.note(), section.type(), section.count(), section.points(), Set.of(), Map.of()))
+                        section.title(),
+                        section.note(),
+                        section.type(),
+                        section.count(),
+                        section.points(),
+                        Set.of(),
+                        Map.of()))
                 .toList();
         FormChecks checks = new FormChecks(manifest, RandomPapers.large(1, 0), sittings);
         Assembly unbound = new Assembly(manifest, RandomPapers.paper(free, PaperLimits.NONE));
         unbound.forms(unbound.document(sittings), SECRET, made -> checks.add(made.form(), made.place()));
         String faults = String.join("\n", checks.faults());
-        for (String expected : List.of("too easy or hard", "of what is to be", "share", "off its difficulty", "stands in")) {
+        for (String expected :
+                List.of("too easy or hard", "of what is to be", "share", "off its difficulty", "stands in")) {
             assertTrue(faults.contains(expected), expected);
         }
     }
@@ -100,15 +107,18 @@ class DrawTest {
         for (int i = 0; i < first.size(); i++) {
             assertArrayEquals(first.get(i), again.get(i));
         }
-        assertEquals(40, first.stream().map(String::new).collect(Collectors.toSet()).size());
-        assertFalse(first.get(0).equals(forms(new Assembly(manifest, blueprint), RandomPapers.seated(40), new byte[32]).get(0)));
+        assertEquals(
+                40, first.stream().map(String::new).collect(Collectors.toSet()).size());
+        assertFalse(first.get(0)
+                .equals(forms(new Assembly(manifest, blueprint), RandomPapers.seated(40), new byte[32])
+                        .get(0)));
     }
 
     @Test
     void neighboursNeverSeeASharedItemInOneOrderEvenWhereAllItemsAreShared() {
         ReleaseManifest manifest = new RandomPapers(5).release(12, List.of("single"), 2, 100);
-        Blueprint blueprint = RandomPapers.paper(
-                List.of(SampleRelease.section("一", "single", 12, 100, Map.of())), PaperLimits.NONE);
+        Blueprint blueprint =
+                RandomPapers.paper(List.of(SampleRelease.section("一", "single", 12, 100, Map.of())), PaperLimits.NONE);
         List<FrozenDocument.Sitting> sittings = RandomPapers.seated(60);
         FormChecks checks = new FormChecks(manifest, blueprint, sittings);
         Assembly assembly = new Assembly(manifest, blueprint);
@@ -119,15 +129,16 @@ class DrawTest {
     @Test
     void aMakeUpFormHoldsNothingThatThePersonHasSeen() {
         ReleaseManifest manifest = SampleRelease.manifest();
-        Blueprint blueprint = RandomPapers.paper(
-                List.of(SampleRelease.section("一", "single", 6, 100, Map.of())), PaperLimits.NONE);
+        Blueprint blueprint =
+                RandomPapers.paper(List.of(SampleRelease.section("一", "single", 6, 100, Map.of())), PaperLimits.NONE);
         Assembly assembly = new Assembly(manifest, blueprint);
         List<FrozenForm> seen = new ArrayList<>();
         assembly.forms(
                 assembly.document(List.of(new FrozenDocument.Sitting(new UUID(0, 1), List.of(), List.of()))),
                 SECRET,
                 made -> seen.add(made.form()));
-        List<String> opened = seen.get(0).slots().stream().map(FrozenSlot::partId).toList();
+        List<String> opened =
+                seen.get(0).slots().stream().map(FrozenSlot::partId).toList();
         assembly.forms(
                 assembly.document(List.of(new FrozenDocument.Sitting(new UUID(0, 2), List.of(), opened))),
                 SECRET,
@@ -157,10 +168,11 @@ class DrawTest {
         tight.forms(tight.document(apart), SECRET, made -> checks.add(made.form(), made.place()));
         assertEquals(List.of(), checks.faults());
         Assembly over = new Assembly(manifest, exposed(11, 10));
-        BlueprintRefused refused = assertThrows(
-                BlueprintRefused.class, () -> over.forms(over.document(apart), SECRET, made -> {}));
+        BlueprintRefused refused =
+                assertThrows(BlueprintRefused.class, () -> over.forms(over.document(apart), SECRET, made -> {}));
         assertTrue(String.valueOf(refused.getMessage()).contains("is short by 10"), refused.getMessage());
-        assertTrue(String.valueOf(refused.getMessage()).contains("of 20 forms each may stand in 2"), refused.getMessage());
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("of 20 forms each may stand in 2"), refused.getMessage());
     }
 
     private static Blueprint exposed(int count, int share) {
@@ -177,7 +189,9 @@ class DrawTest {
                 new PaperLimits(
                         Optional.of(new PaperLimits.Target(500, 100)), OptionalInt.empty(), OptionalInt.empty()));
         BlueprintRefused refused = assertThrows(BlueprintRefused.class, () -> new Assembly(manifest, hard));
-        assertTrue(String.valueOf(refused.getMessage()).contains("field difficulty: no form comes nearer to 5"), refused.getMessage());
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("field difficulty: no form comes nearer to 5"),
+                refused.getMessage());
     }
 
     @Test
@@ -192,7 +206,8 @@ class DrawTest {
         byte[] later = new String(document.canonical(), StandardCharsets.UTF_8)
                 .replace("\"assembly\":2", "\"assembly\":9")
                 .getBytes(StandardCharsets.UTF_8);
-        assertTrue(String.valueOf(assertThrows(BlueprintRefused.class, () -> FrozenDocument.parse(later)).getMessage())
+        assertTrue(String.valueOf(assertThrows(BlueprintRefused.class, () -> FrozenDocument.parse(later))
+                        .getMessage())
                 .contains("assembly 9"));
         assertThrows(BlueprintRefused.class, () -> FrozenDocument.parse("{}".getBytes(StandardCharsets.UTF_8)));
         assertThrows(
@@ -214,8 +229,7 @@ class DrawTest {
                         .orElseThrow()
                         .digest());
         assertEquals(
-                Optional.empty(),
-                opened.form(SampleRelease.manifest(), SampleRelease.blueprint(), new UUID(0, 0)));
+                Optional.empty(), opened.form(SampleRelease.manifest(), SampleRelease.blueprint(), new UUID(0, 0)));
         OpenedDraw first = OpenedDraw.parse(new OpenedDraw(SECRET, Optional.empty(), List.of("single-7")).json());
         assertEquals(
                 assembly.form(SECRET, new UUID(3, 4)),
@@ -229,9 +243,21 @@ class DrawTest {
     }
 
     @Test
+    void difficultyAndEnemiesGoThroughTheManifestAndOlderOnesStayAsTheyWere() {
+        ReleaseManifest manifest = new RandomPapers(5).release(40, TYPES, 3, 2);
+        assertEquals(manifest, ReleaseManifest.parse(manifest.canonical()));
+        String older = new String(SampleRelease.manifest().canonical(), StandardCharsets.UTF_8);
+        assertFalse(older.contains("difficulty") || older.contains("enemies"), older);
+    }
+
+    @Test
     void neighboursSitInOneRoomOneRowAndColumnApart() {
         List<Seat> seats = List.of(
-                new Seat("a", 1, 1), new Seat("a", 1, 2), new Seat("b", 1, 1), new Seat("a", 2, 3), new Seat("a", 3, 1),
+                new Seat("a", 1, 1),
+                new Seat("a", 1, 2),
+                new Seat("b", 1, 1),
+                new Seat("a", 2, 3),
+                new Seat("a", 3, 1),
                 new Seat("a", 2, 1));
         assertEquals(
                 List.of(List.of(), List.of(0), List.of(), List.of(1), List.of(), List.of(0, 1, 4)), Seat.near(seats));

@@ -33,11 +33,14 @@ public final class FormChecks {
 
     /** What is wrong with any form so far, and with the exposure; call it last. */
     public List<String> faults() {
-        blueprint.limits().exposure().ifPresent(share -> uses.forEach((item, count) -> {
-            if (count > 1 && count * 100L > (long) share * sittings.size()) {
-                faults.add(item + " stands in " + count + " of " + sittings.size() + " forms");
-            }
-        }));
+        blueprint
+                .limits()
+                .exposure()
+                .ifPresent(share -> uses.forEach((item, count) -> {
+                    if (count > 1 && count * 100L > (long) share * sittings.size()) {
+                        faults.add(item + " stands in " + count + " of " + sittings.size() + " forms");
+                    }
+                }));
         return faults;
     }
 
@@ -64,7 +67,9 @@ public final class FormChecks {
         for (String item : items) {
             uses.merge(item, 1, Integer::sum);
             for (String enemy : entries.get(item).enemies()) {
-                check(enemy.equals(item) || !items.contains(enemy), "form " + place + " has the enemies " + item + " and " + enemy);
+                check(
+                        enemy.equals(item) || !items.contains(enemy),
+                        "form " + place + " has the enemies " + item + " and " + enemy);
             }
             check(!sittings.get(place).without().contains(item), "form " + place + " has " + item + " which was seen");
         }
@@ -82,11 +87,13 @@ public final class FormChecks {
                 && (limits.scopes().isEmpty() || limits.scopes().contains(entry.scope()))
                 && (limits.topics().isEmpty() || limits.topics().contains(entry.topic()));
         check(fits, where + " has " + entry.id() + " which does not fit");
-        limits.difficulty().ifPresent(band -> check(in(band).test(entry), where + " has " + entry.id() + ", too easy or hard"));
+        limits.difficulty()
+                .ifPresent(band -> check(in(band).test(entry), where + " has " + entry.id() + ", too easy or hard"));
     }
 
     private static Predicate<Entry> in(Band band) {
-        return entry -> entry.difficulty().orElse(0) >= band.from() && entry.difficulty().orElse(100) <= band.to();
+        return entry -> entry.difficulty().orElse(0) >= band.from()
+                && entry.difficulty().orElse(100) <= band.to();
     }
 
     private void checkCounts(String where, BlueprintSection plan, List<Entry> items) {
@@ -95,10 +102,16 @@ public final class FormChecks {
         plan.atLeast().forEach((law, least) -> count(where, items, of(law), least, plan.count()));
         limits.atMost().forEach((law, most) -> count(where, items, of(law), 0, most));
         limits.weights().forEach((law, share) -> share(where, items, of(law), share));
-        limits.levelWeights().forEach((level, share) -> share(where, items, entry -> entry.level().equals(level), share));
+        limits.levelWeights()
+                .forEach((level, share) ->
+                        share(where, items, entry -> entry.level().equals(level), share));
         limits.bands()
                 .forEach(band -> count(
-                        where, items, in(band), band.atLeast().orElse(0), band.atMost().orElse(plan.count())));
+                        where,
+                        items,
+                        in(band),
+                        band.atLeast().orElse(0),
+                        band.atMost().orElse(plan.count())));
     }
 
     private static Predicate<Entry> of(String law) {
@@ -122,7 +135,8 @@ public final class FormChecks {
             double expected = 0;
             for (int i = 0; i < sections.size(); i++) {
                 for (Entry entry : sections.get(i)) {
-                    expected += blueprint.sections().get(i).points() * entry.difficulty().orElseThrow();
+                    expected += blueprint.sections().get(i).points()
+                            * entry.difficulty().orElseThrow();
                 }
             }
             double off = Math.abs(expected / points * 100 - target.mean());
@@ -136,10 +150,13 @@ public final class FormChecks {
                 .filter(slot -> !slot.options().get(0).optionId().matches("true|false"))
                 .collect(Collectors.toMap(
                         FrozenSlot::partId,
-                        slot -> slot.options().stream().map(FrozenOption::optionId).toList()));
+                        slot -> slot.options().stream()
+                                .map(FrozenOption::optionId)
+                                .toList()));
         for (int near : sittings.get(place).near()) {
             long shared = items.stream().filter(itemsByForm.get(near)::contains).count();
-            blueprint.limits()
+            blueprint
+                    .limits()
                     .neighbours()
                     .ifPresent(most -> check(shared <= most, "forms " + near + " and " + place + " share " + shared));
             orders.forEach((part, order) -> check(

@@ -32,8 +32,7 @@ public final class RandomPapers {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < items; i++) {
             String type = types.get(random.nextInt(types.size()));
-            List<String> enemies =
-                    random.nextInt(enemyOf) == 0 ? List.of("item-" + random.nextInt(items)) : List.of();
+            List<String> enemies = random.nextInt(enemyOf) == 0 ? List.of("item-" + random.nextInt(items)) : List.of();
             entries.add(entry(i, type, laws, enemies));
         }
         return new ReleaseManifest(7, ReleaseManifest.Secrecy.SECRET, entries, ANY, ANY);
@@ -132,7 +131,9 @@ public final class RandomPapers {
                         section("三", "multiple", 20, 100, Map.of("law-4", 2), Map.of(), Map.of("law-5", 15)),
                         section("四", "case", 5, 400, Map.of(), Map.of(), Map.of())),
                 new PaperLimits(
-                        Optional.of(new PaperLimits.Target(6500, 100)), OptionalInt.of(exposure), OptionalInt.of(neighbours)));
+                        Optional.of(new PaperLimits.Target(6500, 100)),
+                        OptionalInt.of(exposure),
+                        OptionalInt.of(neighbours)));
     }
 
     private static BlueprintSection section(

@@ -46,7 +46,10 @@ public final class AssemblyRate {
         Assembly assembly = new Assembly(manifest, blueprint);
         FrozenDocument document = assembly.document(sittings);
         AtomicLong bytes = new AtomicLong();
-        assembly.forms(document, SECRET, made -> bytes.addAndGet(made.canonical().length + made.digest().bytes().length));
+        assembly.forms(
+                document,
+                SECRET,
+                made -> bytes.addAndGet(made.canonical().length + made.digest().bytes().length));
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
                 "%d forms in %.2f s (%.0f/s), of which %.2f s on the processor; %d bytes each%n",

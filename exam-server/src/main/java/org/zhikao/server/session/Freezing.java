@@ -78,13 +78,12 @@ final class Freezing {
 
     private static List<FrozenDocument.Sitting> sittings(List<CandidateRow> candidates) {
         List<List<Integer>> near = Seat.near(candidates.stream()
-                .map(candidate ->
-                        new Seat(candidate.roomId().toString(), candidate.seatRow(), candidate.seatColumn()))
+                .map(candidate -> new Seat(candidate.roomId().toString(), candidate.seatRow(), candidate.seatColumn()))
                 .toList());
         List<FrozenDocument.Sitting> sittings = new ArrayList<>();
         for (CandidateRow candidate : candidates) {
-            sittings.add(new FrozenDocument.Sitting(
-                    candidate.sittingId().value(), near.get(sittings.size()), List.of()));
+            sittings.add(
+                    new FrozenDocument.Sitting(candidate.sittingId().value(), near.get(sittings.size()), List.of()));
         }
         return sittings;
     }
@@ -114,8 +113,7 @@ final class Freezing {
         FormDao dao = handle.attach(FormDao.class);
         dao.insertForms(draw.forms());
         dao.insertItems(draw.items().rows(intent.recordId()));
-        dao.insertDocument(
-                intent.recordId(), new String(draw.document().canonical(), StandardCharsets.UTF_8));
+        dao.insertDocument(intent.recordId(), new String(draw.document().canonical(), StandardCharsets.UTF_8));
         dao.insertFreeze(new FreezeRow(
                 session.sessionId(),
                 Sealed.seal(draw.secret(), List.of(sealing.certificate())),

@@ -144,8 +144,7 @@ public final class SessionResource {
     @Path("/{id}/draw")
     @Allowed({Role.ADMIN, Role.AUDITOR})
     @Produces(MediaType.APPLICATION_JSON)
-    public byte[] draw(
-            @PathParam("id") UUID id, @QueryParam("record") Optional<UUID> record, @Context Caller caller) {
+    public byte[] draw(@PathParam("id") UUID id, @QueryParam("record") Optional<UUID> record, @Context Caller caller) {
         caller.requireAny(Scope.session(id), Role.ADMIN, Role.AUDITOR);
         return sessions.draw(new SessionId(id), record).json();
     }

@@ -150,8 +150,11 @@ class FreezingTest {
         SessionId session = world.frozen(7);
         world.progress(id -> true);
         world.sessions.openSeed(session, SessionWorld.ADMIN);
-        List<FrozenDocument.Sitting> sittings =
-                world.sessions.draw(session, Optional.empty()).document().orElseThrow().sittings();
+        List<FrozenDocument.Sitting> sittings = world.sessions
+                .draw(session, Optional.empty())
+                .document()
+                .orElseThrow()
+                .sittings();
         // Two rows of three in the first room: the fifth seat has one beside it and three before it.
         assertEquals(List.of(0, 1, 2, 3), sittings.get(4).near());
         assertEquals(List.of(), sittings.get(6).near());

@@ -34,6 +34,7 @@ public final class AdminCli {
             "regulation",
             "bank",
             "blueprint",
+            "form",
             "impact",
             "roster",
             "account",
@@ -128,6 +129,7 @@ public final class AdminCli {
             case "regulation" -> new RegulationCommand(terminal);
             case "bank" -> new BankCommand(terminal);
             case "blueprint" -> new BlueprintCommand(terminal);
+            case "form" -> new FormCommand(terminal);
             case "impact" -> new ImpactCommand(terminal);
             case "roster" -> new RosterCommand(terminal);
             case "account" -> new AccountCommand(terminal);

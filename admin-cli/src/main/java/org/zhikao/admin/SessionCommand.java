@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Ids;
 import org.zhikao.admin.terminal.Listing;
 import org.zhikao.admin.terminal.ListingOptions;
+import org.zhikao.admin.terminal.OutputFile;
 import org.zhikao.admin.terminal.Server;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
@@ -136,6 +138,19 @@ final class SessionCommand {
                                 .from(row -> row.path("superseded").path("reason")))
                 .addAll(terminal.server().get(path(session) + "/freezes").path("freezes"))
                 .print(terminal, options);
+    }
+
+    /** What {@code form replay} makes the session's papers from again. */
+    @Command(name = "draw")
+    int draw(
+            @Parameters(index = "0", paramLabel = "SESSION") String session,
+            @Option(names = "--record", paramLabel = "ID") @Nullable String record,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file)
+            throws IOException {
+        String query = record == null ? "" : "?record=" + Ids.checked(record);
+        OutputFile.write(file, terminal.server().download(path(session) + "/draw" + query));
+        terminal.out().println(Texts.say("session.drawWritten", file));
+        return ExitCode.DONE.number();
     }
 
     /** The register then shows the secret from which the forms were drawn; only once nobody can sit any more. */

@@ -104,6 +104,7 @@ final class EndpointTable {
         POST /api/sessions/{session}/freeze            | session    | ADMIN
         POST /api/sessions/{session}/refreeze          | session    | ADMIN
         GET /api/sessions/{session}/freezes            | session    | ADMIN AUDITOR
+        GET /api/sessions/{session}/draw               | session    | ADMIN AUDITOR
         POST /api/impact/sessions/{session}/keep       | session    | ADMIN
         POST /api/sessions/{session}/seed              | session    | ADMIN
         GET /sessions                                  | nothing    | ADMIN

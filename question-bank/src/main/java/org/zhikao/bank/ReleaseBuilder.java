@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.zhikao.evidence.Digest;
@@ -21,6 +23,7 @@ import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.item.CaseItem;
 import org.zhikao.item.Item;
+import org.zhikao.item.ItemId;
 import org.zhikao.item.SimpleItem;
 import org.zhikao.regulation.Citation;
 
@@ -56,10 +59,13 @@ public final class ReleaseBuilder {
         Map<String, ReleaseOptions> options = options(items, workspace.salt());
         ReleaseContent content = content(items, options, workspace.images());
         ReleaseKeys keys = keys(items, options, workspace.salt());
+        Set<ItemId> ids = items.stream().map(Item::id).collect(Collectors.toSet());
         byte[] manifest = new ReleaseManifest(
                         number,
                         workspace.secrecy(),
-                        items.stream().map(item -> entry(item, content, keys)).toList(),
+                        items.stream()
+                                .map(item -> entry(item, content, keys, ids))
+                                .toList(),
                         Digest.of(content.canonical()),
                         Digest.of(keys.canonical()))
                 .canonical();
@@ -122,7 +128,8 @@ public final class ReleaseBuilder {
         return Objects.requireNonNull(options.get(id), id);
     }
 
-    private static ReleaseManifest.Entry entry(Item item, ReleaseContent content, ReleaseKeys keys) {
+    private static ReleaseManifest.Entry entry(
+            Item item, ReleaseContent content, ReleaseKeys keys, Set<ItemId> released) {
         List<ReleaseManifest.Part> parts = new ArrayList<>();
         for (SimpleItem part : item.simpleItems()) {
             String id = part.id().value();
@@ -149,7 +156,14 @@ public final class ReleaseBuilder {
                 content.digest(
                         item.id().value(),
                         parts.stream().map(ReleaseManifest.Part::id).toList()),
-                parts);
+                parts,
+                item.meta().drawing().difficulty(),
+                // Of those that are in the release: an enemy that is still a draft is nothing to a drawing.
+                item.meta().drawing().enemies().stream()
+                        .filter(released::contains)
+                        .map(ItemId::value)
+                        .sorted()
+                        .toList());
     }
 
     private static ReleaseManifest.Article article(Citation citation) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +45,8 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
      *
      * @param type the code of an {@link org.zhikao.item.ItemType}
      * @param contentDigest of all that a candidate reads of it: a case's material and parts; a simple item's part
+     * @param difficulty per cent of candidates who are expected to be right, 1 to 99, where the author said so
+     * @param enemies ids of items that never stand in one form with it, sorted; it is enough if one of two names the other
      */
     public record Entry(
             String id,
@@ -54,10 +57,38 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             String topic,
             Article article,
             Digest contentDigest,
-            List<Part> parts) {
+            List<Part> parts,
+            Optional<Integer> difficulty,
+            List<String> enemies) {
+
+        /** An item whose author said nothing for the drawing of papers. */
+        public Entry(
+                String id,
+                String type,
+                String level,
+                String scope,
+                String jurisdiction,
+                String topic,
+                Article article,
+                Digest contentDigest,
+                List<Part> parts) {
+            this(
+                    id,
+                    type,
+                    level,
+                    scope,
+                    jurisdiction,
+                    topic,
+                    article,
+                    contentDigest,
+                    parts,
+                    Optional.empty(),
+                    List.of());
+        }
 
         public Entry {
             parts = List.copyOf(parts);
+            enemies = List.copyOf(enemies);
             if (parts.isEmpty()) {
                 throw new ReleaseRefused(BankSaying.ITEM_WITHOUT_PART, id);
             }
@@ -166,6 +197,11 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                     .put("topic", item.topic());
             node.set("article", json(item.article()));
             node.put("content", item.contentDigest().hex());
+            // Only where stated, so that releases of before these fields keep their digests.
+            item.difficulty().ifPresent(difficulty -> node.put("difficulty", difficulty));
+            if (!item.enemies().isEmpty()) {
+                item.enemies().forEach(node.putArray("enemies")::add);
+            }
             ArrayNode parts = node.putArray("parts");
             item.parts().forEach(part -> parts.add(json(part)));
         }
@@ -222,7 +258,15 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                 text(node, "topic"),
                 article(node.required("article")),
                 digest(node, "content"),
-                parts);
+                parts,
+                Optional.ofNullable(node.get("difficulty")).map(JsonNode::intValue),
+                enemies(node));
+    }
+
+    private static List<String> enemies(JsonNode node) {
+        List<String> enemies = new ArrayList<>();
+        node.path("enemies").forEach(enemy -> enemies.add(enemy.textValue()));
+        return enemies;
     }
 
     private static Part part(JsonNode part) {

@@ -2,6 +2,7 @@ package org.zhikao.form;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseManifest.Entry;
@@ -20,8 +22,12 @@ import org.zhikao.bank.ReleaseManifest.Part;
 import org.zhikao.evidence.Digest;
 
 /**
- * Makes each candidate's form from release manifest, blueprint and the session's secret. Pure: whoever holds these
- * three re-derives the form of any sitting, byte for byte, once the secret is opened.
+ * Makes each candidate's form from release manifest, blueprint, the session's secret and the frozen document. Pure:
+ * whoever holds these re-derives the form of any sitting, byte for byte, once the secret is opened.
+ *
+ * <p>Two draws are specified. {@link #forms} (version 2) draws the forms of a session together, within all bounds of the
+ * blueprint. {@link #form} (version 1) drew each by itself from release, blueprint and secret alone; it stays so that
+ * forms which were frozen before the other one can be made again.
  */
 public final class Assembly {
 
@@ -32,6 +38,7 @@ public final class Assembly {
     private final Set<String> leftOut;
     private final List<Digest> notices;
     private final List<List<Entry>> eligible;
+    private final Pool pool;
 
     /**
      * An assembly from one release for one blueprint.
@@ -76,7 +83,8 @@ public final class Assembly {
         this.blueprintDigest = blueprint.digest();
         this.releaseDigest = manifest.digest();
         this.eligible = blueprint.sections().stream().map(this::eligible).toList();
-        refuseIfShort();
+        this.pool = new Pool(blueprint, manifest.items(), leftOut);
+        Shortage.refuse(pool, manifest.number(), 1);
     }
 
     /** The items that the blueprint would have drawn and that were kept out, sorted. */
@@ -108,11 +116,69 @@ public final class Assembly {
      * @throws BlueprintRefused as the constructor does
      */
     public static void requireFits(ReleaseManifest manifest, Blueprint blueprint) {
-        new Assembly(manifest, blueprint).refuseIfShort();
+        new Assembly(manifest, blueprint);
+    }
+
+    /** What the forms of these sittings depend on besides the secret. */
+    public FrozenDocument document(List<FrozenDocument.Sitting> sittings) {
+        return new FrozenDocument(releaseDigest, blueprintDigest, leftOut(), sittings);
     }
 
     /**
-     * The form of one sitting.
+     * Makes the forms of a session (version 2) and hands them on in the order of the document.
+     *
+     * @param document as {@link #document} made it
+     * @throws BlueprintRefused if there are too few items for so many forms; before any form is handed on
+     * @throws IllegalArgumentException if the document is of another release, blueprint or choice of items
+     */
+    public void forms(FrozenDocument document, byte[] sessionSecret, Consumer<MadeForm> taker) {
+        if (!document.equals(document(document.sittings()))) {
+            throw new IllegalArgumentException(
+                    "The frozen document is of another release, blueprint or choice of items");
+        }
+        List<FrozenDocument.Sitting> sittings = document.sittings();
+        Shortage.refuse(pool, manifest.number(), sittings.size());
+        List<int[][]> drawn = drawn(sittings, sessionSecret);
+        new Making(manifest, sittings, (place, orders) -> {
+                    byte[] seed = DrawGenerator.sittingSeed(
+                            sessionSecret, sittings.get(place).id());
+                    return form(seed, drawn.get(place), orders, place);
+                })
+                .all(taker);
+    }
+
+    private List<int[][]> drawn(List<FrozenDocument.Sitting> sittings, byte[] sessionSecret) {
+        try {
+            return new Draw(pool, sittings).all(sessionSecret);
+        } catch (BlueprintRefused e) {
+            // Better than that it could not be drawn is what there is too little of, if that is the cause.
+            Shortage.refuseProven(pool, manifest.number(), sittings.size());
+            throw e;
+        }
+    }
+
+    private FrozenForm form(byte[] seed, int[][] items, OptionOrders orders, int place) {
+        DrawGenerator tokens = new DrawGenerator(seed, "tokens");
+        List<FrozenSlot> slots = new ArrayList<>();
+        for (int section = 0; section < items.length; section++) {
+            DrawGenerator draw = new DrawGenerator(seed, "section/" + section);
+            List<Entry> entries =
+                    Arrays.stream(items[section]).mapToObj(pool::item).toList();
+            for (Entry entry : draw.shuffled(entries)) {
+                int before = slots.size();
+                addSlots(slots, section, entry, draw, tokens);
+                // Drawn again, tokens too, until no neighbour has the same order.
+                while (orders.isTaken(place, slots.subList(before, slots.size()))) {
+                    slots.subList(before, slots.size()).clear();
+                    addSlots(slots, section, entry, draw, tokens);
+                }
+            }
+        }
+        return new FrozenForm(releaseDigest, blueprintDigest, slots);
+    }
+
+    /**
+     * The form of one sitting, drawn by itself (version 1).
      *
      * @param sessionSecret 32 random bytes, committed in the register before the forms are used
      */
@@ -185,19 +251,5 @@ public final class Assembly {
                 .filter(entry -> BlueprintSupply.Held.of(entry).fits(blueprint, section))
                 .sorted(Comparator.comparing(Entry::id))
                 .toList();
-    }
-
-    private void refuseIfShort() {
-        List<BlueprintSupply.Held> items = manifest.items().stream()
-                .filter(entry -> !leftOut.contains(entry.id()))
-                .map(BlueprintSupply.Held::of)
-                .toList();
-        BlueprintSupply.of(blueprint, items).stream()
-                .filter(BlueprintSupply::isShort)
-                .map(BlueprintSupply::said)
-                .reduce(FormSaying.AND::with)
-                .ifPresent(all -> {
-                    throw new BlueprintRefused(FormSaying.NOT_FILLED, blueprint.id(), manifest.number(), all);
-                });
     }
 }

@@ -23,6 +23,7 @@ import org.zhikao.evidence.Digest;
  * @param powers the powers (执法范围) that passing the paper is a test of, in the words of certificates; empty where the
  *     author did not say. Items cannot tell: they know general and special, not which power
  * @param sections in the order of the paper
+ * @param limits what is asked of whole forms and of the forms of a session among each other
  */
 public record Blueprint(
         String id,
@@ -32,7 +33,8 @@ public record Blueprint(
         Set<String> jurisdictions,
         Set<String> scopes,
         Optional<Set<String>> powers,
-        List<BlueprintSection> sections) {
+        List<BlueprintSection> sections,
+        PaperLimits limits) {
 
     private static final String GENERAL_ONLY = "general";
 
@@ -45,7 +47,16 @@ public record Blueprint(
             Set<String> jurisdictions,
             Set<String> scopes,
             List<BlueprintSection> sections) {
-        this(id, title, durationMinutes, cutPoints, jurisdictions, scopes, Optional.empty(), sections);
+        this(
+                id,
+                title,
+                durationMinutes,
+                cutPoints,
+                jurisdictions,
+                scopes,
+                Optional.empty(),
+                sections,
+                PaperLimits.NONE);
     }
 
     public Blueprint {
@@ -71,6 +82,18 @@ public record Blueprint(
         int total = total(sections);
         if (cutPoints < 1 || cutPoints > total) {
             throw new BlueprintRefused(FormSaying.CUT_POINTS, cutPoints / 100.0, total / 100.0);
+        }
+        for (BlueprintSection section : sections) {
+            requireAmong("jurisdictions", section, section.limits().jurisdictions(), jurisdictions);
+            requireAmong("scopes", section, section.limits().scopes(), scopes);
+        }
+    }
+
+    private static void requireAmong(String field, BlueprintSection section, Set<String> some, Set<String> all) {
+        Set<String> strange = new TreeSet<>(some);
+        strange.removeAll(all);
+        if (!strange.isEmpty()) {
+            throw new BlueprintRefused(FormSaying.NOT_OF_PAPER, section.title(), field, String.join(", ", strange));
         }
     }
 
@@ -120,7 +143,9 @@ public record Blueprint(
             node.put("type", section.type()).put("count", section.count()).put("points", section.points());
             new TreeSet<>(section.levels()).forEach(node.putArray("levels")::add);
             new TreeMap<>(section.atLeast()).forEach(node.putObject("atLeast")::put);
+            section.limits().write(node);
         }
+        limits.write(json);
         return CanonicalJson.bytes(json);
     }
 

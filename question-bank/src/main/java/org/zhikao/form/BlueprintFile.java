@@ -1,7 +1,9 @@
 package org.zhikao.form;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.zhikao.item.Points;
@@ -34,7 +36,8 @@ public final class BlueprintFile {
                     fields.has("powers") ? Optional.of(Set.copyOf(fields.texts("powers"))) : Optional.empty(),
                     fields.objects("sections").stream()
                             .map(BlueprintFile::section)
-                            .toList());
+                            .toList(),
+                    limits(fields));
             fields.done();
             return blueprint;
         } catch (BlueprintRefused e) {
@@ -52,20 +55,72 @@ public final class BlueprintFile {
                 fields.wholeNumber("count"),
                 hundredths(fields, "points"),
                 fields.has("levels") ? Set.copyOf(fields.texts("levels")) : Set.of(),
-                fields.has("atLeast") ? counts(fields) : Map.of());
+                counts(fields, "atLeast"),
+                new SectionLimits(
+                        counts(fields, "atMost"),
+                        counts(fields, "weights"),
+                        counts(fields, "levelWeights"),
+                        fields.optionalObject("difficulty").map(BlueprintFile::band),
+                        fields.has("bands")
+                                ? fields.objects("bands").stream()
+                                        .map(BlueprintFile::countedBand)
+                                        .toList()
+                                : List.of(),
+                        words(fields, "jurisdictions"),
+                        words(fields, "scopes"),
+                        words(fields, "topics")));
         fields.done();
         return section;
     }
 
-    private static Map<String, Integer> counts(Fields fields) {
+    private static PaperLimits limits(Fields fields) {
+        return new PaperLimits(
+                fields.optionalObject("difficulty").map(BlueprintFile::target),
+                number(fields, "exposure"),
+                number(fields, "neighbours"));
+    }
+
+    private static PaperLimits.Target target(Fields fields) {
+        PaperLimits.Target target = new PaperLimits.Target(hundredths(fields, "mean"), hundredths(fields, "tolerance"));
+        fields.done();
+        return target;
+    }
+
+    private static Band band(Fields fields) {
+        Band band = new Band(
+                fields.wholeNumber("from"), fields.wholeNumber("to"), OptionalInt.empty(), OptionalInt.empty());
+        fields.done();
+        return band;
+    }
+
+    private static Band countedBand(Fields fields) {
+        Band band = new Band(
+                fields.wholeNumber("from"),
+                fields.wholeNumber("to"),
+                number(fields, "atLeast"),
+                number(fields, "atMost"));
+        fields.done();
+        return band;
+    }
+
+    private static OptionalInt number(Fields fields, String name) {
+        return fields.has(name) ? OptionalInt.of(fields.wholeNumber(name)) : OptionalInt.empty();
+    }
+
+    private static Set<String> words(Fields fields, String name) {
+        return fields.has(name) ? Set.copyOf(fields.texts(name)) : Set.of();
+    }
+
+    private static Map<String, Integer> counts(Fields fields, String name) {
         Map<String, Integer> counts = new TreeMap<>();
-        fields.textsByName("atLeast").forEach((regulation, count) -> {
-            try {
-                counts.put(regulation, Integer.valueOf(count));
-            } catch (NumberFormatException e) {
-                throw fields.refusal("atLeast/" + regulation, FileSaying.NO_WHOLE_NUMBER, count);
-            }
-        });
+        if (fields.has(name)) {
+            fields.textsByName(name).forEach((key, count) -> {
+                if (!count.matches("[0-9]{1,9}")) {
+                    throw fields.refusal(name + "/" + key, FileSaying.NO_WHOLE_NUMBER, count);
+                }
+                counts.put(key, Integer.valueOf(count));
+            });
+        }
         return counts;
     }
 

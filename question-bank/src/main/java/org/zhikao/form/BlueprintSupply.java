@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.zhikao.bank.ReleaseManifest;
-import org.zhikao.evidence.Said;
 import org.zhikao.item.Item;
 
 /**
@@ -26,12 +24,27 @@ import org.zhikao.item.Item;
 public record BlueprintSupply(String section, String type, Optional<String> regulation, int wanted, int held) {
 
     /** As much of an item as decides where it fits, the words as in {@link ReleaseManifest.Entry}. */
-    public record Held(String id, String type, String level, String scope, String jurisdiction, String regulation) {
+    public record Held(
+            String id,
+            String type,
+            String level,
+            String scope,
+            String jurisdiction,
+            String regulation,
+            String topic,
+            Optional<Integer> difficulty) {
 
         /** Of a release. */
         public static Held of(ReleaseManifest.Entry entry) {
             return new Held(
-                    entry.id(), entry.type(), entry.level(), entry.scope(), entry.jurisdiction(), entry.regulation());
+                    entry.id(),
+                    entry.type(),
+                    entry.level(),
+                    entry.scope(),
+                    entry.jurisdiction(),
+                    entry.regulation(),
+                    entry.topic(),
+                    entry.difficulty());
         }
 
         /** Of a workspace. */
@@ -42,46 +55,60 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
                     item.meta().level().code(),
                     item.meta().scope().code(),
                     item.meta().jurisdiction().value(),
-                    item.meta().citation().regulation().value());
+                    item.meta().citation().regulation().value(),
+                    item.meta().topic(),
+                    item.meta().drawing().difficulty());
         }
 
         boolean fits(Blueprint blueprint, BlueprintSection section) {
             return type.equals(section.type())
                     && blueprint.jurisdictions().contains(jurisdiction)
                     && blueprint.scopes().contains(scope)
-                    && (section.levels().isEmpty() || section.levels().contains(level));
+                    && (section.levels().isEmpty() || section.levels().contains(level))
+                    && fits(section.limits())
+                    && (difficulty.isPresent()
+                            || blueprint.limits().difficulty().isEmpty());
+        }
+
+        private boolean fits(SectionLimits limits) {
+            return (limits.jurisdictions().isEmpty() || limits.jurisdictions().contains(jurisdiction))
+                    && (limits.scopes().isEmpty() || limits.scopes().contains(scope))
+                    && (limits.topics().isEmpty() || limits.topics().contains(topic))
+                    && (difficulty.isPresent() || !limits.needsDifficulty())
+                    && limits.difficulty()
+                            .filter(band -> !band.holds(difficulty))
+                            .isEmpty();
         }
     }
 
-    /** Every cell, in the order of the paper. Of sections that draw from the same items the later want theirs as well. */
+    /**
+     * Every section and every regulation that a section wants, in the order of the paper. Of sections that draw from the
+     * same items the later want theirs as well.
+     */
     public static List<BlueprintSupply> of(Blueprint blueprint, Collection<Held> items) {
-        List<BlueprintSupply> cells = new ArrayList<>();
+        List<BlueprintSupply> supplies = new ArrayList<>();
+        List<Cell> cells = Cell.of(blueprint);
         Map<Set<String>, Integer> wanted = new HashMap<>();
-        for (BlueprintSection section : blueprint.sections()) {
+        for (int index = 0; index < blueprint.sections().size(); index++) {
+            int place = index;
+            BlueprintSection section = blueprint.sections().get(index);
             List<Held> fitting =
                     items.stream().filter(item -> item.fits(blueprint, section)).toList();
             Set<String> pool = fitting.stream().map(Held::id).collect(Collectors.toSet());
             int together = wanted.merge(pool, section.count(), Integer::sum);
-            cells.add(new BlueprintSupply(section.title(), section.type(), Optional.empty(), together, fitting.size()));
-            new TreeMap<>(section.atLeast()).forEach((regulation, least) -> {
-                int rests = (int) fitting.stream()
-                        .filter(item -> item.regulation().equals(regulation))
-                        .count();
-                cells.add(new BlueprintSupply(section.title(), section.type(), Optional.of(regulation), least, rests));
-            });
+            supplies.add(
+                    new BlueprintSupply(section.title(), section.type(), Optional.empty(), together, fitting.size()));
+            cells.stream()
+                    .filter(cell -> cell.section() == place && cell.kind() == Cell.Kind.REGULATION && cell.least() > 0)
+                    .forEach(cell -> supplies.add(new BlueprintSupply(
+                            section.title(), section.type(), Optional.of(cell.name()), cell.least(), (int)
+                                    fitting.stream().filter(cell.holds()).count())));
         }
-        return cells;
+        return supplies;
     }
 
     /** Whether there is too little. */
     public boolean isShort() {
         return held < wanted;
-    }
-
-    /** For a refusal. */
-    Said said() {
-        return regulation
-                .map(id -> FormSaying.SHORT_OF_REGULATION.with(section, id, wanted - held, wanted, held))
-                .orElseGet(() -> FormSaying.SHORT.with(section, type, wanted - held, wanted, held));
     }
 }

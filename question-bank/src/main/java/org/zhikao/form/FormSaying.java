@@ -17,6 +17,27 @@ public enum FormSaying implements Sentence {
     CUT_POINTS("field cutPoints: {0} is not above 0 and at most the paper's {1} points"),
     SHORT("section \"{0}\" ({1}) is short by {2}: it wants {3}, the release holds {4}"),
     SHORT_OF_REGULATION("section \"{0}\", regulation {1} is short by {2}: it wants {3}, the release holds {4}"),
+    SHORT_OF_LEVEL("section \"{0}\", level {1} is short by {2}: it wants {3}, the release holds {4}"),
+    SHORT_OF_BAND("section \"{0}\", difficulty {1} is short by {2}: it wants {3}, the release holds {4}"),
+    TOGETHER("{0} which fit, but some of them are wanted elsewhere in the paper or would break its upper limits"),
+    TOGETHER_OR_ENEMIES("{0} which fit, but some of them are enemies, wanted elsewhere in the paper or would break its"
+            + " upper limits"),
+    EXPOSED("{0} which fit, and of {1} forms each may stand in {2}"),
+    OFF_TARGET("field difficulty: no form comes nearer to {0} ± {1} than {2} per cent beyond it"),
+    BAND("difficulty {0} to {1}: write two whole numbers from 1 to 99, the lower one first"),
+    BAND_COUNTS("difficulty {0} to {1}: at least {2} and at most {3} contradict each other"),
+    WEIGHTS("field {0}: {1} per cent in all; each must be at least 1, all together at most 100"),
+    LEVEL_WEIGHTS("section \"{0}\", field levelWeights: the section draws no items of level {1}"),
+    NOT_OF_PAPER("section \"{0}\", field {1}: the paper does not name {2}. Add it to the paper, or remove it here"),
+    DIFFICULTY_MEAN("field difficulty: mean {0} is not 1 to 99"),
+    EXPOSURE("field exposure: {0} is not 1 to 100"),
+    NEIGHBOURS("field neighbours: {0} is not 0 to {1}"),
+    NOT_DRAWN("blueprint \"{0}\": form {1} of {2} could not be drawn within all bounds in {3} attempts. Let neighbours"
+            + " share more, raise the exposure or the tolerance of difficulty, or add approved items."),
+    ASSEMBLY_UNKNOWN("the frozen document says assembly {0}; this program knows {1}"),
+    NO_DRAW("this file does not hold an opened draw: secret, leftOut, document"),
+    OTHER_PAPERS("the forms were made from release {0} and blueprint {1}. Give these two files"),
+    NO_DOCUMENT("this is no frozen document: {0}"),
     AND("{0}; {1}"),
     NOT_FILLED("blueprint \"{0}\" can't be filled from release {1}: {2}. Add approved items, or lower the counts.");
 

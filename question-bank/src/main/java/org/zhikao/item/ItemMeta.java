@@ -9,16 +9,24 @@ import org.zhikao.regulation.Jurisdiction;
  *
  * @param topic a study topic in Chinese, not blank
  * @param citation the words of law that it rests on
+ * @param drawing what the drawing of papers heeds
  */
-public record ItemMeta(ItemId id, Authorship authorship, Audience audience, String topic, Citation citation) {
+public record ItemMeta(
+        ItemId id, Authorship authorship, Audience audience, String topic, Citation citation, Drawing drawing) {
+
+    /** Of an item whose author said nothing for the drawing of papers. */
+    public ItemMeta(ItemId id, Authorship authorship, Audience audience, String topic, Citation citation) {
+        this(id, authorship, audience, topic, citation, Drawing.NOTHING_SAID);
+    }
 
     /**
-     * Checks the topic.
+     * Checks the topic and that nobody is their own enemy.
      *
-     * @throws InvalidItemException for a blank topic
+     * @throws InvalidItemException for a blank topic, or an item among its own enemies
      */
     public ItemMeta {
         InvalidItemException.unless(!topic.isBlank(), "topic", ItemSaying.NO_TOPIC);
+        InvalidItemException.unless(!drawing.enemies().contains(id), "enemies", ItemSaying.OWN_ENEMY);
     }
 
     /** How far the item has come. */

@@ -38,8 +38,27 @@ record ItemReader(RegulationId regulation, LocalDate version) {
                 fields.oneOf("level", Level.values()),
                 fields.oneOf("scope", Scope.values()),
                 fields.as("jurisdiction", Jurisdiction::new));
-        ItemMeta meta = new ItemMeta(id, authorship, audience, fields.text("topic"), citation(fields));
+        Drawing drawing = drawing(fields);
+        String topic = fields.text("topic");
+        Citation citation = citation(fields);
+        ItemMeta meta = guarded(fields, () -> new ItemMeta(id, authorship, audience, topic, citation, drawing));
         return type == ItemType.CASE ? caseItem(meta, fields) : simpleItem(type, meta, fields);
+    }
+
+    private static Drawing drawing(Fields fields) {
+        Optional<Integer> difficulty =
+                fields.has("difficulty") ? Optional.of(fields.wholeNumber("difficulty")) : Optional.empty();
+        Set<ItemId> enemies = new LinkedHashSet<>();
+        if (fields.has("enemies")) {
+            for (String text : fields.texts("enemies")) {
+                try {
+                    enemies.add(new ItemId(text));
+                } catch (InvalidItemException e) {
+                    throw fields.refusal("enemies", e.said());
+                }
+            }
+        }
+        return guarded(fields, () -> new Drawing(difficulty, enemies));
     }
 
     private Item caseItem(ItemMeta meta, Fields fields) {
@@ -62,17 +81,16 @@ record ItemReader(RegulationId regulation, LocalDate version) {
     private static SimpleItem simpleItem(ItemType type, ItemMeta meta, Fields fields) {
         String stem = fields.text("stem");
         String rationale = fields.text("rationale");
-        SimpleItem item =
-                switch (type) {
-                    case SINGLE -> single(meta, stem, rationale, fields);
-                    case MULTIPLE -> multiple(meta, stem, rationale, fields);
-                    case TRUE_FALSE -> trueFalse(meta, stem, rationale, fields);
-                    case FILL_IN -> fillIn(meta, stem, rationale, fields);
-                    case ORDERING -> ordering(meta, stem, rationale, fields);
-                    case MATCHING -> matching(meta, stem, rationale, fields);
-                    case SHORT_ANSWER -> shortAnswer(meta, stem, rationale, fields);
-                    case CASE -> throw fields.refusal("type", ItemSaying.CASE_IN_CASE);
-                };
+        SimpleItem item = switch (type) {
+            case SINGLE -> single(meta, stem, rationale, fields);
+            case MULTIPLE -> multiple(meta, stem, rationale, fields);
+            case TRUE_FALSE -> trueFalse(meta, stem, rationale, fields);
+            case FILL_IN -> fillIn(meta, stem, rationale, fields);
+            case ORDERING -> ordering(meta, stem, rationale, fields);
+            case MATCHING -> matching(meta, stem, rationale, fields);
+            case SHORT_ANSWER -> shortAnswer(meta, stem, rationale, fields);
+            case CASE -> throw fields.refusal("type", ItemSaying.CASE_IN_CASE);
+        };
         fields.done();
         return item;
     }

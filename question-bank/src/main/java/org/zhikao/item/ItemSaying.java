@@ -34,13 +34,16 @@ public enum ItemSaying implements Sentence {
     FEW_STEPS("there are {0}. Write three or more; two are a true-false item."),
     ALL_STEPS("must name each of the {0} options once, the first step first."),
     ALL_PROMPTS("must name one option for each prompt: {0}."),
-    BLANKS("there are {0}, and the stem has {1}. Mark each blank in the stem with ____ and list what is right for each."),
+    BLANKS(
+            "there are {0}, and the stem has {1}. Mark each blank in the stem with ____ and list what is right for each."),
     MANY_BLANKS("there are {0}; at most {1} fit an item. Divide it."),
     BLANK_WITHOUT_WORDS("blank {0} has no right wording. Write one."),
     NO_RUBRIC("missing. Write a line for each thing that earns points."),
     NO_RUBRIC_TEXT("a line has no text. Write what the response must say."),
     NO_MODEL("missing. Write a response that would earn all points."),
     NO_ALTERNATIVE("picture {0} has no words. Write under alternative what it shows."),
+    DIFFICULTY("{0} is not 1 to 99. Write the per cent of candidates that you expect to be right."),
+    OWN_ENEMY("an item can't be its own enemy. Remove its own id."),
     NO_SUCH_ITEM("there is no item {0}."),
     EDIT_BY_HAND("the citation of item {0} is written in a way that a program can't edit safely. Write it by hand."),
     EDIT_STATE_BY_HAND(

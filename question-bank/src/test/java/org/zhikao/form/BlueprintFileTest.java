@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +71,67 @@ class BlueprintFileTest {
                 Set.of(),
                 read(leveled + "  - {title: 二, type: single, count: 1, points: 1}\n")
                         .levels());
+    }
+
+    private static final String BOUND = GOOD.replace(
+                    "points: 1.25}",
+                    "points: 1.25, atMost: {law-1: 1}, weights: {law-2: 50}, levelWeights: {in-post: 50},"
+                            + " difficulty: {from: 20, to: 90}, bands: [{from: 60, to: 99, atLeast: 1, atMost: 2}],"
+                            + " jurisdictions: [national], scopes: [general], topics: [灯箱]}")
+            + "difficulty: {mean: 70, tolerance: 1.5}\nexposure: 25\nneighbours: 3\n";
+
+    @Test
+    void everyBoundIsReadAndPartOfTheDigestAndOldBlueprintsKeepTheirs() {
+        Blueprint blueprint = read(BOUND);
+        SectionLimits limits = blueprint.sections().get(0).limits();
+        assertEquals(Map.of("law-1", 1), limits.atMost());
+        assertEquals(Map.of("law-2", 50), limits.weights());
+        assertEquals(Map.of("in-post", 50), limits.levelWeights());
+        assertEquals(List.of(new Band(60, 99, OptionalInt.of(1), OptionalInt.of(2))), limits.bands());
+        assertEquals(Set.of("灯箱"), limits.topics());
+        assertEquals(
+                Optional.of(new PaperLimits.Target(7000, 150)),
+                blueprint.limits().difficulty());
+        assertEquals(5, blueprint.limits().mostUses(20));
+        assertEquals(1, blueprint.limits().mostUses(3));
+        // Computed before any of these fields was known.
+        assertEquals(
+                "7776de5a38699a7ffdc95c854a40e3ee590516a8f2c3e80c060805900fa96ba1",
+                read(GOOD).digest().hex());
+        for (String field : List.of(
+                "atMost: {law-1: 1}, ",
+                "weights: {law-2: 50}, ",
+                "levelWeights: {in-post: 50}, ",
+                "difficulty: {from: 20, to: 90}, ",
+                "bands: [{from: 60, to: 99, atLeast: 1, atMost: 2}], ",
+                ", topics: [灯箱]",
+                "exposure: 25\n",
+                "neighbours: 3\n")) {
+            assertTrue(BOUND.contains(field), field);
+            assertNotEquals(blueprint.digest(), read(BOUND.replace(field, "")).digest(), field);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "from: 20, to: 90 | from: 90, to: 20 | difficulty 90 to 20",
+                "atLeast: 1, atMost: 2 | atLeast: 2, atMost: 1 | contradict",
+                "weights: {law-2: 50} | weights: {law-2: 50, law-3: 51} | field weights: 101 per cent",
+                "levelWeights: {in-post: 50} | levelWeights: {expert: 50} | no items of level expert",
+                "topics: [灯箱] | scope: [灯箱] | scope",
+                "jurisdictions: [national], scopes | jurisdictions: [beijing], scopes | the paper does not name beijing",
+                "mean: 70 | mean: 0 | mean 0",
+                "exposure: 25 | exposure: 0 | exposure: 0 is not",
+                "neighbours: 3 | neighbours: many | neighbours",
+                "atMost: {law-1: 1} | atMost: {law-1: -1} | atMost/law-1",
+            })
+    void aFaultyBoundIsNamedWithItsPlace(String good, String bad, String said) {
+        assertTrue(BOUND.contains(good), good);
+        BlueprintRefused refused = assertThrows(BlueprintRefused.class, () -> read(BOUND.replace(good, bad)));
+        assertTrue(String.valueOf(refused.getMessage()).startsWith("small.yaml"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains(said), refused.getMessage());
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +39,26 @@ class ItemFileTest {
         assertEquals("5.5", inquiry.points().toString());
         assertEquals(ItemState.APPROVED, inquiry.parts().get(1).meta().state());
         assertEquals("综合", inquiry.parts().get(1).meta().topic());
+    }
+
+    @Test
+    void whatTheDrawingHeedsIsReadAndItsFaultsAreNamed() {
+        String said = Samples.FILE.replaceFirst(
+                "    topic: 灯箱\n", "    topic: 灯箱\n    difficulty: 70\n    enemies: [lamp-002]\n");
+        Drawing drawing = Samples.file(said).items().get(0).meta().drawing();
+        assertEquals(Optional.of(70), drawing.difficulty());
+        assertEquals(Set.of(new ItemId("lamp-002")), drawing.enemies());
+        assertEquals(
+                Drawing.NOTHING_SAID,
+                Samples.file(Samples.FILE).items().get(0).meta().drawing());
+        assertTrue(problems(said.replace("difficulty: 70", "difficulty: 100"))
+                .get(0)
+                .toString()
+                .contains("difficulty: 100 is not 1 to 99"));
+        assertTrue(problems(said.replace("[lamp-002]", "[lamp-001]"))
+                .get(0)
+                .toString()
+                .contains("its own enemy"));
     }
 
     @Test

@@ -2,12 +2,14 @@ package org.zhikao.server.session;
 
 import java.util.List;
 import org.zhikao.evidence.Digest;
+import org.zhikao.form.FrozenDocument;
 
 /**
  * Forms that were made and are not written yet.
  *
  * @param candidates whose they are, in sitting order
  * @param forms in the same order, as {@code prepared}
+ * @param document what they were drawn from besides release, blueprint and secret
  * @param leftOut ids of the items that the draw was not made from, {@code leftOutCommitment} what is told of them
  * @param notices digests of the notices of the law by which these were left out
  */
@@ -19,6 +21,7 @@ record Draw(
         List<FormRow> forms,
         List<PreparedSitting> prepared,
         DrawnItem.Count items,
+        FrozenDocument document,
         List<String> leftOut,
         List<Digest> notices,
         Digest leftOutCommitment) {

@@ -75,6 +75,20 @@ interface FormDao {
             """)
     List<FreezeRow> supersededAndSealed(SessionId sessionId);
 
+    /** Every freeze of a session, also those that others took the place of. */
+    @SqlQuery("""
+            SELECT session_id, sealed, commitment, forms_root, frozen_at, forms_record, forms_record_digest, left_out,
+                seed_record
+            FROM session_secret
+            WHERE session_id = :sessionId
+            UNION ALL
+            SELECT session_id, sealed, commitment, forms_root, frozen_at, forms_record, forms_record_digest, left_out,
+                seed_record
+            FROM superseded_freeze
+            WHERE session_id = :sessionId
+            """)
+    List<FreezeRow> freezes(SessionId sessionId);
+
     /** All freezes that others took the place of, the first one first. */
     @SqlQuery("""
             SELECT forms_record, forms_record_digest, forms_root, frozen_at, left_out, seed_record, superseded_at,
@@ -93,6 +107,12 @@ interface FormDao {
 
     @SqlQuery("SELECT forms_record, item_id, slots, sittings FROM drawn_item WHERE forms_record = :formsRecord")
     List<DrawnItem> items(UUID formsRecord);
+
+    @SqlUpdate("INSERT INTO frozen_document (forms_record, document) VALUES (:formsRecord, :document)")
+    void insertDocument(UUID formsRecord, String document);
+
+    @SqlQuery("SELECT document FROM frozen_document WHERE forms_record = :formsRecord")
+    Optional<String> document(UUID formsRecord);
 
     @SqlQuery("SELECT COUNT(*) FROM frozen_form WHERE session_id = :sessionId")
     int count(SessionId sessionId);

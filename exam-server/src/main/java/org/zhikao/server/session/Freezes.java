@@ -14,6 +14,8 @@ import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.evidence.Digest;
 import org.zhikao.form.Assembly;
 import org.zhikao.form.Blueprint;
+import org.zhikao.form.BlueprintRefused;
+import org.zhikao.form.OpenedDraw;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
@@ -64,7 +66,7 @@ final class Freezes {
         requirePlanned(session);
         List<CandidateRow> candidates = candidates(session);
         Basis basis = basis(session);
-        Draw draw = freezing.draw(session, assembly(session, basis), candidates);
+        Draw draw = draw(session, basis, candidates);
         store.change(handle -> {
             requirePlanned(locked(handle, sessionId));
             requireSame(handle, session, draw);
@@ -80,6 +82,15 @@ final class Freezes {
             }
             audit.record(handle, caller.actor(), "session.freeze", Sessions.subject(session), facts);
         });
+    }
+
+    private Draw draw(ExamSession session, Basis basis, List<CandidateRow> candidates) {
+        try {
+            return freezing.draw(session, assembly(session, basis), candidates);
+        } catch (BlueprintRefused e) {
+            // One form could be drawn, and so many with these neighbours can't.
+            throw SessionPlan.refused("blueprintDigest", "session.plan.blueprint-short", e.said());
+        }
     }
 
     private static void requirePlanned(ExamSession session) {
@@ -102,7 +113,7 @@ final class Freezes {
         if (drawn.sittings().isEmpty()) {
             throw new Refusal(Reason.CONFLICT, "session.refreeze.nothing", session.title());
         }
-        Draw draw = freezing.draw(session, assembly(session, basis), candidates(session));
+        Draw draw = draw(session, basis, candidates(session));
         store.change(handle -> {
             requireNotBegun(locked(handle, sessionId));
             FreezeRow now = handle.attach(FormDao.class).freeze(sessionId).orElseThrow();
@@ -215,6 +226,25 @@ final class Freezes {
         if (rows != 1) {
             throw new IllegalStateException("The secret of session " + freeze.sessionId() + " was opened twice");
         }
+    }
+
+    /** What makes the forms of a freeze again, of the one that counts if none is named, once its secret is opened. */
+    OpenedDraw draw(SessionId sessionId, Optional<UUID> formsRecord) {
+        ExamSession session = require(sessionId);
+        return store.read(handle -> {
+            FormDao dao = handle.attach(FormDao.class);
+            UUID record = formsRecord
+                    .or(() -> dao.freeze(sessionId).map(FreezeRow::formsRecord))
+                    .orElseThrow(() -> new Refusal(Reason.CONFLICT, "session.seed.not-frozen"));
+            FreezeRow freeze = dao.freezes(sessionId).stream()
+                    .filter(row -> row.formsRecord().equals(record))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "session.form-unknown"));
+            if (freeze.seedRecord().isEmpty()) {
+                throw new Refusal(Reason.CONFLICT, "session.draw.sealed", session.title());
+            }
+            return freezing.opened(freeze, dao.document(record));
+        });
     }
 
     /** Every freeze of a session, the first one first. */

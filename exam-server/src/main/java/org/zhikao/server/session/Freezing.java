@@ -18,7 +18,9 @@ import org.zhikao.evidence.RecordType;
 import org.zhikao.evidence.Sealed;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.form.Assembly;
-import org.zhikao.form.FrozenForm;
+import org.zhikao.form.FrozenDocument;
+import org.zhikao.form.OpenedDraw;
+import org.zhikao.form.Seat;
 import org.zhikao.server.register.Intent;
 import org.zhikao.server.register.Register;
 
@@ -47,31 +49,45 @@ final class Freezing {
     Draw draw(ExamSession session, Assembly assembly, List<CandidateRow> candidates) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
+        FrozenDocument document = assembly.document(sittings(candidates));
         List<FormRow> forms = new ArrayList<>();
         List<PreparedSitting> prepared = new ArrayList<>();
         DrawnItem.Count items = new DrawnItem.Count();
-        for (CandidateRow candidate : candidates) {
-            FrozenForm form = assembly.form(secret, candidate.sittingId().value());
-            items.add(forms.size(), form);
-            byte[] canonical = form.canonical();
-            Digest digest = Digest.of(canonical);
+        assembly.forms(document, secret, made -> {
+            CandidateRow candidate = candidates.get(made.place());
+            Digest digest = made.digest();
+            items.add(made.place(), made.form());
             forms.add(new FormRow(
                     session.sessionId(),
                     candidate.sittingId(),
-                    forms.size(),
+                    made.place(),
                     digest,
-                    new String(canonical, StandardCharsets.UTF_8)));
-            prepared.add(prepared(session, candidate, digest, form.slots().size()));
-        }
+                    new String(made.canonical(), StandardCharsets.UTF_8)));
+            prepared.add(
+                    prepared(session, candidate, digest, made.form().slots().size()));
+        });
         return new Draw(
                 secret,
                 candidates,
                 forms,
                 prepared,
                 items,
+                document,
                 assembly.leftOut(),
                 assembly.notices(),
                 assembly.leftOutCommitment(secret));
+    }
+
+    private static List<FrozenDocument.Sitting> sittings(List<CandidateRow> candidates) {
+        List<List<Integer>> near = Seat.near(candidates.stream()
+                .map(candidate -> new Seat(candidate.roomId().toString(), candidate.seatRow(), candidate.seatColumn()))
+                .toList());
+        List<FrozenDocument.Sitting> sittings = new ArrayList<>();
+        for (CandidateRow candidate : candidates) {
+            sittings.add(
+                    new FrozenDocument.Sitting(candidate.sittingId().value(), near.get(sittings.size()), List.of()));
+        }
+        return sittings;
     }
 
     /**
@@ -82,6 +98,8 @@ final class Freezing {
     void write(Handle handle, ExamSession session, Draw draw, Optional<Digest> previous, Instant now) {
         Digest root = draw.root();
         ObjectNode record = formsFrozen(session, draw.forms().size(), root, draw.commitment());
+        record.put("assembly", FrozenDocument.ASSEMBLY)
+                .put("document", draw.document().digest(draw.secret()).hex());
         if (!draw.leftOut().isEmpty()) {
             // Whoever makes the forms again needs to know what the draw was not made from; candidates, who get this
             // record
@@ -97,6 +115,7 @@ final class Freezing {
         FormDao dao = handle.attach(FormDao.class);
         dao.insertForms(draw.forms());
         dao.insertItems(draw.items().rows(intent.recordId()));
+        dao.insertDocument(intent.recordId(), new String(draw.document().canonical(), StandardCharsets.UTF_8));
         dao.insertFreeze(new FreezeRow(
                 session.sessionId(),
                 Sealed.seal(draw.secret(), List.of(sealing.certificate())),
@@ -116,6 +135,14 @@ final class Freezing {
         dao.keepForms(freeze.sessionId(), freeze.formsRecord());
         dao.deleteForms(freeze.sessionId());
         dao.deleteFreeze(freeze.sessionId());
+    }
+
+    /** What makes the forms of a freeze again. The caller sees to it that the secret is opened. */
+    OpenedDraw opened(FreezeRow freeze, Optional<String> document) {
+        return new OpenedDraw(
+                Sealed.open(freeze.sealed(), sealing),
+                document.map(text -> FrozenDocument.parse(text.getBytes(StandardCharsets.UTF_8))),
+                freeze.leftOutItems());
     }
 
     /**

@@ -139,6 +139,16 @@ public final class SessionResource {
         return sessions.freezes(new SessionId(id));
     }
 
+    /** What makes the session's forms again, once its secret is in the register. */
+    @GET
+    @Path("/{id}/draw")
+    @Allowed({Role.ADMIN, Role.AUDITOR})
+    @Produces(MediaType.APPLICATION_JSON)
+    public byte[] draw(@PathParam("id") UUID id, @QueryParam("record") Optional<UUID> record, @Context Caller caller) {
+        caller.requireAny(Scope.session(id), Role.ADMIN, Role.AUDITOR);
+        return sessions.draw(new SessionId(id), record).json();
+    }
+
     /** Opens the session's secret in the register, once nobody can sit any more. */
     @POST
     @Path("/{id}/seed")

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.zhikao.form.OpenedDraw;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.store.Store;
@@ -149,6 +151,16 @@ public final class Sessions {
      */
     public FreezesView freezes(SessionId sessionId) {
         return freezes.all(sessionId);
+    }
+
+    /**
+     * What makes a session's forms again, for staff and auditors: it names items.
+     *
+     * @param formsRecord id of the FORMS_FROZEN; empty for the one that counts
+     * @throws Refusal NOT_FOUND; CONFLICT while the secret is sealed
+     */
+    public OpenedDraw draw(SessionId sessionId, Optional<UUID> formsRecord) {
+        return freezes.draw(sessionId, formsRecord);
     }
 
     /** Every session, latest first: for packages after this one, which ask for themselves who may know. */

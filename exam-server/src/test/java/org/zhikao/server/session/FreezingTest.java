@@ -12,8 +12,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.evidence.CanonicalJson;
@@ -21,7 +24,10 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Inclusion;
 import org.zhikao.evidence.MerkleTree;
 import org.zhikao.evidence.RecordType;
-import org.zhikao.form.Assembly;
+import org.zhikao.form.FrozenDocument;
+import org.zhikao.form.FrozenOption;
+import org.zhikao.form.FrozenSlot;
+import org.zhikao.form.OpenedDraw;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Reason;
 
@@ -90,6 +96,7 @@ class FreezingTest {
     void theSecretIsNotInTheDatabaseUntilItIsOpenedAndThenRederivesEveryForm(Supplier<Store> database) {
         SessionWorld world = new SessionWorld(database.get());
         SessionId session = world.frozen(3);
+        refused(Reason.CONFLICT, "session.draw.sealed", () -> world.sessions.draw(session, Optional.empty()));
         refused(Reason.CONFLICT, "session.seed.not-over", () -> world.sessions.openSeed(session, SessionWorld.ADMIN));
         world.progress(id -> true);
         assertEquals(
@@ -107,11 +114,22 @@ class FreezingTest {
                         .digest()
                         .hex(),
                 opened.path("links").path("formsFrozen").asText());
-        Assembly assembly = new Assembly(world.papers.manifest(), world.papers.blueprint());
+        OpenedDraw draw =
+                OpenedDraw.parse(world.sessions.draw(session, Optional.empty()).json());
+        assertArrayEquals(secret, draw.secret());
+        assertEquals(2, frozen.path("assembly").asInt());
+        assertEquals(
+                frozen.path("document").asText(),
+                draw.document().orElseThrow().digest(secret).hex());
         for (PreparedSitting sitting : world.prepared) {
             assertEquals(
                     sitting.formDigest(),
-                    assembly.form(secret, sitting.sitting().value()).digest());
+                    draw.form(
+                                    world.papers.manifest(),
+                                    world.papers.blueprint(),
+                                    sitting.sitting().value())
+                            .orElseThrow()
+                            .digest());
         }
         byte[] sealed = world.store.read(
                 handle -> handle.createQuery("SELECT sealed FROM session_secret WHERE session_id = :id")
@@ -123,6 +141,40 @@ class FreezingTest {
         assertEquals(
                 1,
                 world.register.records(RecordType.SEED_OPENED, session.value()).size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void neighboursNeverSeeAnItemInOneOrderAndTheDocumentNamesThem(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.frozen(7);
+        world.progress(id -> true);
+        world.sessions.openSeed(session, SessionWorld.ADMIN);
+        List<FrozenDocument.Sitting> sittings = world.sessions
+                .draw(session, Optional.empty())
+                .document()
+                .orElseThrow()
+                .sittings();
+        // Two rows of three in the first room: the fifth seat has one beside it and three before it.
+        assertEquals(List.of(0, 1, 2, 3), sittings.get(4).near());
+        assertEquals(List.of(), sittings.get(6).near());
+        for (FrozenDocument.Sitting sitting : sittings) {
+            var orders = orders(world, session, sitting);
+            for (int near : sitting.near()) {
+                var others = orders(world, session, sittings.get(near));
+                orders.forEach((part, order) -> assertNotEquals(order, others.get(part), part));
+            }
+        }
+    }
+
+    private static Map<String, List<String>> orders(
+            SessionWorld world, SessionId session, FrozenDocument.Sitting sitting) {
+        return world.sessions.papers().form(session, new SittingId(sitting.id())).slots().stream()
+                .collect(Collectors.toMap(
+                        FrozenSlot::partId,
+                        slot -> slot.options().stream()
+                                .map(FrozenOption::optionId)
+                                .toList()));
     }
 
     @ParameterizedTest

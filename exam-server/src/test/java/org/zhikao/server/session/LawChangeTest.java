@@ -15,7 +15,9 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,7 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.form.Assembly;
 import org.zhikao.form.FrozenSlot;
+import org.zhikao.form.OpenedDraw;
 import org.zhikao.server.register.Intent;
 import org.zhikao.server.register.StoredRecord;
 import org.zhikao.server.store.Store;
@@ -85,8 +88,13 @@ class LawChangeTest {
                 freeze.leftOut().isEmpty()
                         ? ""
                         : assembly.leftOutCommitment(secret).hex());
-        forms.forEach((sitting, form) ->
-                assertEquals(form, assembly.form(secret, sitting.value()).digest()));
+        OpenedDraw draw = world.sessions.draw(session, Optional.of(UUID.fromString(freeze.formsRecord())));
+        assertEquals(freeze.leftOut(), draw.leftOut());
+        forms.forEach((sitting, form) -> assertEquals(
+                form,
+                draw.form(world.papers.manifest(), world.papers.blueprint(), sitting.value())
+                        .orElseThrow()
+                        .digest()));
     }
 
     @ParameterizedTest

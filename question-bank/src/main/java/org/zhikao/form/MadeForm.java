@@ -1,0 +1,19 @@
+package org.zhikao.form;
+
+import org.zhikao.evidence.Digest;
+
+/**
+ * A form as it leaves the assembly.
+ *
+ * @param place of its sitting in the frozen document, from 0
+ * @param canonical the form's bytes, made once
+ */
+// Arrays have no value equality; these are never compared.
+@SuppressWarnings("ArrayRecordComponent")
+public record MadeForm(int place, FrozenForm form, byte[] canonical) {
+
+    /** Names the form. */
+    public Digest digest() {
+        return Digest.of(canonical);
+    }
+}

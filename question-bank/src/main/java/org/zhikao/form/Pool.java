@@ -1,0 +1,184 @@
+package org.zhikao.form;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.zhikao.bank.ReleaseManifest.Entry;
+import org.zhikao.bank.ReleaseManifest.Part;
+
+/**
+ * A release as one blueprint sees it: the items that some section may draw, in the order of their ids, and for each where
+ * it fits, in which cells it counts and whose enemy it is. Immutable; one serves all forms of a session.
+ */
+final class Pool {
+
+    private final Blueprint blueprint;
+    private final List<Entry> items;
+    private final List<Cell> cells;
+    private final int[][] eligible;
+    private final int[][] members;
+    private final int[][][] cellsOf;
+    private final int[][] enemies;
+    private final int[] orders;
+    private final int[] sectionOrder;
+
+    Pool(Blueprint blueprint, List<Entry> released, Set<String> leftOut) {
+        this.blueprint = blueprint;
+        this.items = released.stream()
+                .filter(entry -> !leftOut.contains(entry.id()))
+                .filter(entry -> blueprint.sections().stream().anyMatch(section -> fits(entry, section)))
+                .sorted(Comparator.comparing(Entry::id))
+                .toList();
+        this.cells = Cell.of(blueprint);
+        this.eligible = blueprint.sections().stream()
+                .map(section -> where(item -> fits(items.get(item), section)))
+                .toArray(int[][]::new);
+        this.members = cells.stream()
+                .map(cell -> Arrays.stream(eligible[cell.section()])
+                        .filter(item -> cell.holds().test(held(item)))
+                        .toArray())
+                .toArray(int[][]::new);
+        this.cellsOf = cellsOf();
+        this.enemies = enemies(items);
+        this.orders = items.stream().mapToInt(Pool::orders).toArray();
+        this.sectionOrder = IntStream.range(0, eligible.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(section -> eligible[section].length - count(section)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private boolean fits(Entry entry, BlueprintSection section) {
+        return BlueprintSupply.Held.of(entry).fits(blueprint, section);
+    }
+
+    private BlueprintSupply.Held held(int item) {
+        return BlueprintSupply.Held.of(items.get(item));
+    }
+
+    private int[] where(java.util.function.IntPredicate holds) {
+        return IntStream.range(0, items.size()).filter(holds).toArray();
+    }
+
+    private int[][][] cellsOf() {
+        int[][][] found = new int[eligible.length][items.size()][0];
+        for (int cell = 0; cell < members.length; cell++) {
+            for (int item : members[cell]) {
+                int[] before = found[cells.get(cell).section()][item];
+                int[] more = Arrays.copyOf(before, before.length + 1);
+                more[before.length] = cell;
+                found[cells.get(cell).section()][item] = more;
+            }
+        }
+        return found;
+    }
+
+    /** Both ways: it is enough if one of two names the other. */
+    private static int[][] enemies(List<Entry> items) {
+        Map<String, Integer> index = new HashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            index.put(items.get(i).id(), i);
+        }
+        List<java.util.TreeSet<Integer>> found = new ArrayList<>();
+        items.forEach(item -> found.add(new java.util.TreeSet<>()));
+        for (int i = 0; i < items.size(); i++) {
+            for (String id : items.get(i).enemies()) {
+                Integer enemy = index.get(id);
+                if (enemy != null && enemy != i) {
+                    found.get(i).add(enemy);
+                    found.get(enemy).add(i);
+                }
+            }
+        }
+        return found.stream()
+                .map(set -> set.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+    }
+
+    /** In how many orders its options can be shown, of its parts the least; parts whose order is fixed aside. */
+    private static int orders(Entry entry) {
+        int least = Integer.MAX_VALUE;
+        for (Part part : entry.parts()) {
+            if (isShuffled(part)) {
+                int orders = 1;
+                for (int n = 2; n <= Math.min(part.options().size(), 10); n++) {
+                    orders *= n;
+                }
+                least = Math.min(least, orders);
+            }
+        }
+        return least;
+    }
+
+    /** Whether a part's options stand in an order of each form's own. 正确 and 错误 keep their places. */
+    static boolean isShuffled(Part part) {
+        return part.options().size() > 1 && !part.type().equals("true-false");
+    }
+
+    Blueprint blueprint() {
+        return blueprint;
+    }
+
+    int size() {
+        return items.size();
+    }
+
+    int sections() {
+        return eligible.length;
+    }
+
+    Entry item(int item) {
+        return items.get(item);
+    }
+
+    List<Cell> cells() {
+        return cells;
+    }
+
+    int count(int section) {
+        return blueprint.sections().get(section).count();
+    }
+
+    int points(int section) {
+        return blueprint.sections().get(section).points();
+    }
+
+    /** Items that fit a section, ascending. The arrays of this class are shared, never written. */
+    int[] eligible(int section) {
+        return eligible[section];
+    }
+
+    /** Items of a cell, ascending. */
+    int[] members(int cell) {
+        return members[cell];
+    }
+
+    /** The cells of a section in which an item counts. */
+    int[] cellsOf(int section, int item) {
+        return cellsOf[section][item];
+    }
+
+    int[] enemies(int item) {
+        return enemies[item];
+    }
+
+    /** So many forms on neighbouring seats can hold an item, each in an order of its own. */
+    int orders(int item) {
+        return orders[item];
+    }
+
+    /** Per cent of candidates expected to be right; 0 where nobody said. */
+    int difficulty(int item) {
+        return items.get(item).difficulty().orElse(0);
+    }
+
+    /** Sections, those that have the fewest items to spare first. */
+    int[] sectionOrder() {
+        return sectionOrder;
+    }
+}

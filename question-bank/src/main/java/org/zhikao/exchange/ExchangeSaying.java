@@ -1,0 +1,72 @@
+package org.zhikao.exchange;
+
+import org.zhikao.evidence.Sentence;
+
+/** The sentences about files of items: where something stands, what is wrong with it, what could not be carried. */
+public enum ExchangeSaying implements Sentence {
+    AT("{0}: {1}"),
+    ITEM_NUMBER("item {0}"),
+    ROW("row {0}"),
+    SHEET_ROW("sheet {0}, row {1}"),
+    SHEET("sheet {0}"),
+    UNKNOWN_FORMAT(
+            "no file of items that this program reads. Send a spreadsheet (xlsx, xls, CSV) with the headings of the template, or one of: {0}."),
+    TOO_LARGE("larger than {0} MB. Split it."),
+    UNPACKS_TOO_LARGE("unpacks to more than {0} MB or {1} parts. Save the items alone as a new file."),
+    TOO_MANY_ITEMS("more than {0} rows or items. Split the file."),
+    TOO_MANY_CELLS("more than {0} cells. Delete empty columns and sheets, or split the file."),
+    TEXT_TOO_LONG("a text is longer than {0} characters. Shorten it."),
+    BROKEN_WORKBOOK("no sound workbook. Open it, save it anew as .xlsx and send that."),
+    ENCRYPTED_WORKBOOK("a workbook with a password. Save it without one."),
+    BROKEN_ENCODING("line {0} is neither UTF-8 nor GB18030. Save the file as CSV UTF-8."),
+    BROKEN_QUOTES("a quotation mark that opens on line {0} is wrong. Double the marks inside a cell."),
+    NO_HEADING(
+            "no row with headings was found. One row must name the columns, 题干 and 答案 among them; a template is written by bank import --template."),
+    NO_ITEMS("there is no item in it. Write one in each row below the headings."),
+    FORMULA("{0} cells hold formulas ({1}); their last computed values were read. Check them."),
+    MACROS("the workbook holds macros. They were neither run nor read."),
+    HIDDEN_SHEET("the sheet is hidden and was left out. Show it if its items are meant."),
+    SHEET_LEFT_OUT("the sheet has no headings and was left out."),
+    NOTE_LEFT_OUT("no item stands in this row: \"{0}\". It was left out as a title or note."),
+    EXAMPLE_LEFT_OUT("the row is the template's example and was left out."),
+    COLUMN_NOT_CARRIED("the column {0} has no place in an item and was not taken."),
+    NO_STEM("there is no stem. Write the question under 题干."),
+    NO_TYPE("the type of the item is not said and can't be told. Write it under 题型: {0}."),
+    UNKNOWN_TYPE("\"{0}\" is no type. Write one of {1}."),
+    NO_OPTIONS("there are no options. Write them under 选项A, 选项B, …, or in one cell as A.… B.…"),
+    OPTION_GAP("option {0} is empty though a later one is not. Move the later ones up, and mend the key."),
+    NO_KEY("there is no key. Write it under 答案."),
+    BAD_KEY("\"{0}\" is no key of this item. Write {1}."),
+    KEY_LETTERS("the letters of the right options, such as B or ACD"),
+    KEY_ALL_LETTERS("every letter once, the first step first, such as CAB"),
+    KEY_TRUTH("正确 or 错误"),
+    KEY_PAIRS("each prompt's number with its option's letter, such as 1B 2A"),
+    KEY_NOT_THERE("the key names {0}, but the options are {1}. Mend one of them."),
+    KEY_TAKEN_AS_TRUE("the key {0} of a true-false item without options was read as {1}."),
+    BLANKS_DIFFER("the stem has {0} blanks and the key {1}. Mark each blank with ____ and separate what is right for each by |."),
+    BLANKS_ADDED("the stem marks no blank; {0} were added at its end. Move them to their place."),
+    NO_PROMPTS("there is nothing to match. Write it under 待配项1, 待配项2, …"),
+    NO_MATERIAL("the case has no material. Write it under 材料 in the first row of the case."),
+    CASE_TYPE("a row of a case names the type of its part: 单选, 多选, 判断, 填空, 排序, 匹配 or 简答."),
+    BAD_POINTS("\"{0}\" are no points. Write a number above 0 with at most two decimal places."),
+    BAD_DATE("\"{0}\" is no date of a version. Write it as 2021-01-22."),
+    BAD_WORD("\"{0}\" is unknown under {1}. Write one of {2}."),
+    BAD_ID("\"{0}\" is no item id. Use lower case letters, digits and hyphens, or leave it empty."),
+    BAD_RUBRIC("\"{0}\" is no line of a rubric. Write points, a colon, what the response must say: 2：写明期限");
+
+    private final String english;
+
+    ExchangeSaying(String english) {
+        this.english = english;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String key() {
+        return "exchange." + name();
+    }
+}

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -20,7 +21,19 @@ final class Delimited {
     private Delimited() {}
 
     static List<RawRow> read(String fileName, byte[] bytes) throws SheetProblem {
-        String text = decode(fileName, bytes);
+        return rows(fileName, decode(fileName, bytes));
+    }
+
+    /** Whether one of the first rows has the headings of items; a text that is no table has none. */
+    static boolean hasHeadings(String opening) {
+        try {
+            return Columns.find(new Grid("", 0, rows("", opening), Map.of())).isPresent();
+        } catch (SheetProblem e) {
+            return false;
+        }
+    }
+
+    static List<RawRow> rows(String fileName, String text) throws SheetProblem {
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter(text))

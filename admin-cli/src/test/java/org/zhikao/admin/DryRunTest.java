@@ -38,6 +38,8 @@ class DryRunTest {
             "regulation watch",
             "regulation parse",
             "bank check",
+            "bank export",
+            "bank inbox list",
             "impact list",
             "impact sessions",
             "impact show",

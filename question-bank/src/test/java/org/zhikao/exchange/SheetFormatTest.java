@@ -58,7 +58,7 @@ class SheetFormatTest {
                         "",
                         "序号|题  干|选项|||答 案（必填）",
                         "||A|B|C|",
-                        "1|一、单项选择题（每题2分）",
+                        "|一、单项选择题（每题2分）",
                         "1|何时关闭？|六时|二十二时|不关|B",
                         "",
                         "二、判断题",
@@ -70,6 +70,7 @@ class SheetFormatTest {
         List<ItemDraft> drafts = Books.drafts(reading);
         assertEquals(2, drafts.size(), drafts.toString());
         assertEquals(List.of("六时", "二十二时", "不关"), texts(drafts.get(0)));
+        assertEquals(Optional.of(new Points(200)), drafts.get(0).points());
         assertEquals(ItemType.TRUE_FALSE, drafts.get(1).type());
         assertEquals(List.of(7), reading.entries().get(0).place().rows());
         assertTrue(Books.codes(reading.findings()).contains("note-left-out"), reading.findings().toString());

@@ -19,6 +19,7 @@ import org.zhikao.admin.terminal.Texts;
 import org.zhikao.evidence.Said;
 import org.zhikao.exchange.ExchangeSaying;
 import org.zhikao.exchange.Finding;
+import org.zhikao.exchange.ImportDefaults;
 import org.zhikao.exchange.ImportFolder;
 import org.zhikao.exchange.ImportReport;
 import org.zhikao.exchange.Intake;
@@ -88,6 +89,7 @@ final class BankImportCommand implements Callable<Integer> {
     }
 
     private int read(Path from) throws IOException {
+        ImportDefaults defaults = options.defaults();
         byte[] bytes = GivenFile.bytes(from);
         String name = String.valueOf(from.getFileName());
         Optional<ItemFormat> found = ItemFormats.of(bytes);
@@ -104,7 +106,7 @@ final class BankImportCommand implements Callable<Integer> {
         }
         ImportFolder folder = folder(options.workspace());
         Intake intake = ItemIntake.of(
-                reading, folder, options.finder(terminal, folder), options.defaults(), Texts::said);
+                reading, folder, options.finder(terminal, folder), defaults, Texts::said);
         if (!intake.refused().isEmpty()) {
             return refused(from, bytes, intake);
         }

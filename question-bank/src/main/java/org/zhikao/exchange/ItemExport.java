@@ -8,6 +8,7 @@ import java.util.List;
  * @param bytes of the file
  * @param findings what the format could not carry, item by item
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record ItemExport(byte[] bytes, List<Finding> findings) {
 
     /** Copies the list. */

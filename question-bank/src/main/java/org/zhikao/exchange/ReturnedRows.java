@@ -31,6 +31,7 @@ import org.zhikao.exchange.Sheet.RawRow;
  * @param bytes of the file
  * @param ending of its name, with the dot
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record ReturnedRows(byte[] bytes, String ending) {
 
     /** Wide enough for a sentence. */

@@ -114,8 +114,11 @@ public final class AdminCli {
     private static List<Object> further(String name, Terminal terminal) {
         return switch (name) {
             case "regulation" -> List.of(new RegulationParseCommand(terminal));
-            case "bank" -> List.of(
-                    new BankImportCommand(terminal), new BankExportCommand(terminal), new BankInboxCommand(terminal));
+            case "bank" ->
+                List.of(
+                        new BankImportCommand(terminal),
+                        new BankExportCommand(terminal),
+                        new BankInboxCommand(terminal));
             default -> List.of();
         };
     }

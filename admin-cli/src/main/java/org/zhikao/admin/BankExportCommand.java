@@ -70,9 +70,7 @@ final class BankExportCommand implements Callable<Integer> {
         ItemExport export = format.write(items, RegulationCatalogue.read(workspace.resolve("regulations.yaml")));
         OutputFile.write(file, export.bytes());
         for (Finding finding : export.findings()) {
-            terminal.err()
-                    .println(Tables.visible(
-                            Texts.said(ExchangeSaying.AT.with(finding.where(), finding.text()))));
+            terminal.err().println(Tables.visible(Texts.said(ExchangeSaying.AT.with(finding.where(), finding.text()))));
         }
         terminal.out().println(Texts.say("export.done", items.size(), file));
         return ExitCode.DONE.number();

@@ -95,8 +95,7 @@ final class BankImportCommand implements Callable<Integer> {
         Optional<ItemFormat> found = ItemFormats.of(bytes);
         if (found.isEmpty()) {
             String known = ItemFormats.ALL.stream().map(ItemFormat::code).collect(Collectors.joining(", "));
-            return unreadable(
-                    "", Finding.of(Said.plain(name), ExchangeSaying.UNKNOWN_FORMAT, known));
+            return unreadable("", Finding.of(Said.plain(name), ExchangeSaying.UNKNOWN_FORMAT, known));
         }
         ItemReading reading;
         try {
@@ -105,8 +104,7 @@ final class BankImportCommand implements Callable<Integer> {
             return unreadable(found.get().code(), e.finding());
         }
         ImportFolder folder = folder(options.workspace());
-        Intake intake = ItemIntake.of(
-                reading, folder, options.finder(terminal, folder), defaults, Texts::said);
+        Intake intake = ItemIntake.of(reading, folder, options.finder(terminal, folder), defaults, Texts::said);
         if (!intake.refused().isEmpty()) {
             return refused(from, bytes, intake);
         }
@@ -136,8 +134,7 @@ final class BankImportCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(ImportFolder folder, String name, Intake intake, ItemReading reading)
-            throws IOException {
+    private static void write(ImportFolder folder, String name, Intake intake, ItemReading reading) throws IOException {
         try {
             ImportFolder.write(folder.files(name, intake.items(), intake.drafts(), reading.pictures()));
         } catch (ItemFormatException e) {
@@ -194,9 +191,7 @@ final class BankImportCommand implements Callable<Integer> {
 
     private void print(ImportReport report) throws IOException {
         if (format == ReportFormat.json) {
-            terminal.out()
-                    .println(JSON.writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(report.json(Texts::said)));
+            terminal.out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report.json(Texts::said)));
             return;
         }
         print(report, terminal.err());
@@ -208,8 +203,7 @@ final class BankImportCommand implements Callable<Integer> {
     /** A line for each finding. */
     static void print(ImportReport report, PrintWriter err) {
         for (Finding finding : report.findings()) {
-            err.println(Tables.visible(
-                    Texts.said(ExchangeSaying.AT.with(finding.where(), finding.text()))));
+            err.println(Tables.visible(Texts.said(ExchangeSaying.AT.with(finding.where(), finding.text()))));
         }
     }
 }

@@ -82,8 +82,8 @@ final class BankInboxCommand {
                 List.of(new ItemReading.Read(Place.of(Said.plain(id)), cited, List.of())),
                 List.of(),
                 Map.of());
-        Intake intake = ItemIntake.of(
-                reading, folder, options.finder(terminal, folder), options.defaults(), Texts::said);
+        Intake intake =
+                ItemIntake.of(reading, folder, options.finder(terminal, folder), options.defaults(), Texts::said);
         BankImportCommand.print(intake.report(), terminal.err());
         if (intake.items().isEmpty()) {
             throw Failure.said("inbox.stays", id);

@@ -64,7 +64,10 @@ final class ImportOptions {
             }
         });
         return new ImportDefaults(
-                person.strip(), coded("--level", level, Level.values()), coded("--scope", scope, Scope.values()), place);
+                person.strip(),
+                coded("--level", level, Level.values()),
+                coded("--scope", scope, Scope.values()),
+                place);
     }
 
     private static <E extends Coded> E coded(String option, String text, E[] values) {

@@ -50,7 +50,9 @@ class BankImportCommandTest {
         assertEquals(List.of("format", "items", "accepted", "drafts", "rejected", "findings"), names);
         assertEquals("[\"sheet\",3,1,1,1]", numbers(report));
         JsonNode finding = report.path("findings").path(1);
-        assertEquals("key-not-there", report.path("findings").findValuesAsText("code").get(1));
+        assertEquals(
+                "key-not-there",
+                report.path("findings").findValuesAsText("code").get(1));
         assertEquals("第 4 行", finding.path("where").asText());
         assertEquals(new TreeSet<>(List.of("where", "code", "text")), new TreeSet<>(fields(finding)));
         assertEquals(new String(before), new String(bank()));
@@ -104,7 +106,8 @@ class BankImportCommandTest {
         assertEquals(1, lost.exitCode(), lost.out());
         assertTrue(lost.err().contains("还不能成为试题"), lost.err());
         String citation = "《行政处罚法》第五十五条第一款";
-        assertEquals(0, run("inbox", "cite", id, "--citation", citation, "--dry-run").exitCode());
+        assertEquals(
+                0, run("inbox", "cite", id, "--citation", citation, "--dry-run").exitCode());
         assertTrue(run("inbox", "list").out().contains("草稿 1 份"));
         Cli.Ran moved = run("inbox", "cite", id, "--citation", citation);
         assertEquals(0, moved.exitCode(), moved.err());
@@ -133,7 +136,8 @@ class BankImportCommandTest {
         assertEquals(0, run("import", "--template", template.toString()).exitCode());
         assertTrue(Files.size(template) > 0);
         Path csv = folder.resolve("all.csv");
-        Cli.Ran exported = run("export", csv.toString(), "--format", "csv", "--regulation", "administrative-penalty-law");
+        Cli.Ran exported =
+                run("export", csv.toString(), "--format", "csv", "--regulation", "administrative-penalty-law");
         assertEquals(0, exported.exitCode(), exported.err());
         Cli.Ran back = run("import", csv.toString(), "--dry-run");
         assertEquals(0, back.exitCode(), back.err());

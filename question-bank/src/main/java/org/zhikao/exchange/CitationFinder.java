@@ -100,7 +100,8 @@ public record CitationFinder(
 
     private Found at(RegulationId id, ArticleNumber article, int paragraph, Optional<LocalDate> said) {
         Optional<LocalDate> own = regulation.filter(id::equals).flatMap(same -> version);
-        Optional<LocalDate> meant = said.or(() -> own).or(() -> current.apply(id)).or(() -> newest(id));
+        Optional<LocalDate> meant =
+                said.or(() -> own).or(() -> current.apply(id)).or(() -> newest(id));
         Citation citation = new Citation(id, meant.orElse(LocalDate.EPOCH), article, paragraph, NO_DIGEST);
         Optional<Citation> whole = meant.flatMap(day -> indexes.find(id, day))
                 .flatMap(index -> digest(index, article, paragraph))

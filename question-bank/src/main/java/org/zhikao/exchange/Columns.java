@@ -80,8 +80,9 @@ record Columns(int lastLine, Map<Heading, Integer> places, Map<Integer, String> 
         for (int i = 0; i < Math.max(upper.size(), lower.size()); i++) {
             String above = i < upper.size() ? upper.get(i) : "";
             String below = i < lower.size() && !lower.get(i).equals(above) ? lower.get(i) : "";
-            Optional<Heading> meant =
-                    below.isEmpty() ? Heading.read(above) : Heading.read(above + below).or(() -> Heading.read(below));
+            Optional<Heading> meant = below.isEmpty()
+                    ? Heading.read(above)
+                    : Heading.read(above + below).or(() -> Heading.read(below));
             if (meant.isPresent()) {
                 places.putIfAbsent(meant.get(), i);
             } else if (!(above + below).isEmpty()) {

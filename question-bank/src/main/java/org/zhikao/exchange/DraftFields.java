@@ -57,7 +57,8 @@ final class DraftFields {
         if (!draft.images().isEmpty()) {
             lines.line("images:");
             draft.images()
-                    .forEach(image -> lines.line("  - {digest: " + YamlLines.quoted(image.digest().hex()) + ", kind: "
+                    .forEach(image -> lines.line("  - {digest: "
+                            + YamlLines.quoted(image.digest().hex()) + ", kind: "
                             + image.kind().code() + ", alternative: " + YamlLines.quoted(image.alternative()) + "}"));
         }
         if (!draft.parts().isEmpty()) {
@@ -74,7 +75,11 @@ final class DraftFields {
     private static void write(Solution solution, ItemType type, YamlLines lines) {
         if (solution instanceof Solution.Chosen chosen) {
             String ids = ids(List.copyOf(chosen.options()));
-            lines.raw("key", type == ItemType.TRUE_FALSE ? ids.substring(1, ids.length() - 1).replace("\"", "") : ids);
+            lines.raw(
+                    "key",
+                    type == ItemType.TRUE_FALSE
+                            ? ids.substring(1, ids.length() - 1).replace("\"", "")
+                            : ids);
         } else if (solution instanceof Solution.Ordered ordered) {
             lines.raw("key", ids(ordered.steps()));
         } else if (solution instanceof Solution.Matched matched) {
@@ -87,8 +92,8 @@ final class DraftFields {
             if (!marked.rubric().isEmpty()) {
                 lines.line("rubric:");
                 marked.rubric()
-                        .forEach(line -> lines.line("  - {points: " + line.points() + ", text: "
-                                + YamlLines.quoted(line.text()) + "}"));
+                        .forEach(line -> lines.line(
+                                "  - {points: " + line.points() + ", text: " + YamlLines.quoted(line.text()) + "}"));
             }
             lines.field("model", marked.model());
         }
@@ -173,10 +178,11 @@ final class DraftFields {
 
     private static Optional<Solution> solution(ItemType type, Fields fields) {
         return switch (type) {
-            case TRUE_FALSE -> fields.has("key")
-                    ? Optional.of(new Solution.Chosen(
-                            java.util.Set.of(fields.flag("key") ? OptionId.TRUE : OptionId.FALSE)))
-                    : Optional.empty();
+            case TRUE_FALSE ->
+                fields.has("key")
+                        ? Optional.of(new Solution.Chosen(
+                                java.util.Set.of(fields.flag("key") ? OptionId.TRUE : OptionId.FALSE)))
+                        : Optional.empty();
             case SINGLE, MULTIPLE -> keys(fields).map(key -> new Solution.Chosen(new TreeSet<>(key)));
             case ORDERING -> keys(fields).map(Solution.Ordered::new);
             case MATCHING -> fields.has("key") ? Optional.of(pairs(fields)) : Optional.empty();

@@ -47,11 +47,13 @@ final class DraftItems {
     /** The name that the same content gets every time, unless the file names it: so nothing comes in twice. */
     static ItemId id(ItemDraft draft) {
         return draft.id()
-                .orElseGet(() -> new ItemId("imp-" + Digest.of(content(draft)).hex().substring(0, 16)));
+                .orElseGet(() ->
+                        new ItemId("imp-" + Digest.of(content(draft)).hex().substring(0, 16)));
     }
 
     private static String content(ItemDraft draft) {
-        StringBuilder content = new StringBuilder(draft.type().code()).append('\n').append(folded(draft.stem()));
+        StringBuilder content =
+                new StringBuilder(draft.type().code()).append('\n').append(folded(draft.stem()));
         draft.options().forEach(option -> content.append('\n').append(folded(option.text())));
         draft.prompts().forEach(prompt -> content.append("\n\n").append(folded(prompt.text())));
         draft.parts().forEach(part -> content.append("\n\n\n").append(content(part)));
@@ -121,21 +123,30 @@ final class DraftItems {
         return switch (draft.type()) {
             case SINGLE -> new SingleChoice(meta, points, stem, options, chosen(solution), rationale);
             case MULTIPLE -> new MultipleChoice(meta, points, stem, options, chosen(solution), scoring, rationale);
-            case TRUE_FALSE -> new TrueFalse(
-                    meta, points, stem, chosen(solution).contains(org.zhikao.item.OptionId.TRUE), rationale);
-            case FILL_IN -> new FillIn(
-                    meta, points, stem, as(Solution.Filled.class, solution).accepted(), scoring, rationale);
-            case ORDERING -> new Ordering(
-                    meta, points, stem, options, as(Solution.Ordered.class, solution).steps(), scoring, rationale);
-            case MATCHING -> new Matching(
-                    meta,
-                    points,
-                    stem,
-                    draft.prompts(),
-                    options,
-                    as(Solution.Matched.class, solution).options(),
-                    scoring,
-                    rationale);
+            case TRUE_FALSE ->
+                new TrueFalse(meta, points, stem, chosen(solution).contains(org.zhikao.item.OptionId.TRUE), rationale);
+            case FILL_IN ->
+                new FillIn(
+                        meta, points, stem, as(Solution.Filled.class, solution).accepted(), scoring, rationale);
+            case ORDERING ->
+                new Ordering(
+                        meta,
+                        points,
+                        stem,
+                        options,
+                        as(Solution.Ordered.class, solution).steps(),
+                        scoring,
+                        rationale);
+            case MATCHING ->
+                new Matching(
+                        meta,
+                        points,
+                        stem,
+                        draft.prompts(),
+                        options,
+                        as(Solution.Matched.class, solution).options(),
+                        scoring,
+                        rationale);
             case SHORT_ANSWER -> shortAnswer(meta, stem, points, as(Solution.Marked.class, solution), rationale);
             case CASE -> throw new IllegalStateException("A case can't be part of a case");
         };

@@ -10,7 +10,8 @@ public enum ExchangeSaying implements Sentence {
     SHEET_ROW("sheet {0}, row {1}"),
     SHEET("sheet {0}"),
     UNKNOWN_FORMAT(
-            "no file of items that this program reads. Send a spreadsheet (xlsx, xls, CSV) with the headings of the template, or one of: {0}."),
+            "no file of items that this program reads. Send a spreadsheet (xlsx, xls, CSV) with the headings of the"
+                    + " template, or one of: {0}."),
     TOO_LARGE("larger than {0} MB. Split it."),
     UNPACKS_TOO_LARGE("unpacks to more than {0} MB or {1} parts. Save the items alone as a new file."),
     TOO_MANY_ITEMS("more than {0} rows or items. Split the file."),
@@ -21,8 +22,8 @@ public enum ExchangeSaying implements Sentence {
     ENCRYPTED_WORKBOOK("a workbook with a password. Save it without one."),
     BROKEN_ENCODING("line {0} is neither UTF-8 nor GB18030. Save the file as CSV UTF-8."),
     BROKEN_QUOTES("a quotation mark that opens on line {0} is wrong. Double the marks inside a cell."),
-    NO_HEADING(
-            "no row with headings was found. One row must name the columns, 题干 and 答案 among them; a template is written by bank import --template."),
+    NO_HEADING("no row with headings was found. One row must name the columns, 题干 and 答案 among them; a template is"
+            + " written by bank import --template."),
     NO_ITEMS("there is no item in it. Write one in each row below the headings."),
     FORMULA("{0} cells hold formulas ({1}); their last computed values were read. Check them."),
     MACROS("the workbook holds macros. They were neither run nor read."),
@@ -44,20 +45,27 @@ public enum ExchangeSaying implements Sentence {
     KEY_PAIRS("each prompt's number with its option's letter, such as 1B 2A"),
     KEY_NOT_THERE("the key names {0}, but the options are {1}. Mend one of them."),
     KEY_TAKEN_AS_TRUE("the key {0} of a true-false item without options was read as {1}."),
-    BLANKS_DIFFER("the stem has {0} blanks and the key {1}. Mark each blank with ____ and separate what is right for each by |."),
+    BLANKS_DIFFER(
+            "the stem has {0} blanks and the key {1}. Mark each blank with ____ and separate what is right for each by"
+                    + " |."),
     BLANKS_ADDED("the stem marks no blank; {0} were added at its end. Move them to their place."),
     NO_PROMPTS("there is nothing to match. Write it under 待配项1, 待配项2, …"),
     NO_MATERIAL("the case has no material. Write it under 材料 in the first row of the case."),
-    UNKNOWN_LAW("{0} names no regulation of the catalogue. Add the regulation to regulations.yaml, or write its title as it stands there."),
+    UNKNOWN_LAW(
+            "{0} names no regulation of the catalogue. Add the regulation to regulations.yaml, or write its title as"
+                    + " it stands there."),
     NO_PLACE_IN("\"{0}\" names no article. Write 《title》 and the article, such as 《行政处罚法》第三十三条第一款."),
     NO_CITATION("no citation. Write regulation and article under 依据, or cite later with bank inbox cite."),
     CITATION_UNKNOWN("the citation leads nowhere: {0}"),
     CITED_FROM_TEXT("no citation under 依据; {0} was found in rationale or stem. Check it."),
-    RATIONALE_TO_WRITE("there is no rationale; the citation stands in its place. Write why each option is right or wrong."),
+    RATIONALE_TO_WRITE(
+            "there is no rationale; the citation stands in its place. Write why each option is right or wrong."),
     ROW_TWICE("the same as {0}. Delete one of the two."),
     ID_USED("the id {0} is another item's. Write another, or leave it empty."),
     THERE_ALREADY("it is in the bank already as {0}; nothing was added."),
-    THERE_CHANGED("it is in the bank already as {0} and has been changed there, or here, since; nothing was added. Change it in the bank."),
+    THERE_CHANGED(
+            "it is in the bank already as {0} and has been changed there, or here, since; nothing was added. Change it"
+                    + " in the bank."),
     WAITS_ALREADY("it waits in the inbox already as {0}; nothing was added."),
     TOO_MANY_OPTIONS("there are {0} options; at most {1} fit an item. Divide it."),
     ALL_ITEMS("all items"),

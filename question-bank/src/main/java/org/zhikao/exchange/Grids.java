@@ -29,12 +29,11 @@ record Grids(List<Grid> sheets, List<Finding> findings) {
         if (kind.isEmpty()) {
             throw new UnreadableItems(fileName, ExchangeSaying.NO_HEADING);
         }
-        Grids grids =
-                switch (kind.get()) {
-                    case WORKBOOK, OLD_WORKBOOK -> WorkbookGrids.read(fileName, bytes, kind.get(), limits);
-                    case HTML -> HtmlGrids.read(fileName, text(fileName, bytes), limits);
-                    case TEXT -> delimited(fileName, text(fileName, bytes));
-                };
+        Grids grids = switch (kind.get()) {
+            case WORKBOOK, OLD_WORKBOOK -> WorkbookGrids.read(fileName, bytes, kind.get(), limits);
+            case HTML -> HtmlGrids.read(fileName, text(fileName, bytes), limits);
+            case TEXT -> delimited(fileName, text(fileName, bytes));
+        };
         refuseMore(fileName, grids, limits);
         return grids;
     }

@@ -73,7 +73,9 @@ public record ImportFolder(
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -93,8 +95,7 @@ public record ImportFolder(
      * @throws IllegalArgumentException if an item file can't be continued safely
      */
     public Map<Path, byte[]> files(
-            String source, List<Item> fresh, List<InboxDraft> drafts, Map<String, byte[]> pictures)
-            throws IOException {
+            String source, List<Item> fresh, List<InboxDraft> drafts, Map<String, byte[]> pictures) throws IOException {
         Map<Path, byte[]> files = new LinkedHashMap<>();
         Map<RegulationId, List<Item>> byLaw = new TreeMap<>();
         fresh.forEach(item -> byLaw.computeIfAbsent(item.meta().citation().regulation(), law -> new ArrayList<>())
@@ -112,8 +113,7 @@ public record ImportFolder(
         if (Files.exists(file)) {
             return ItemWriter.append(file.toString(), Files.readAllBytes(file), fresh);
         }
-        return ItemWriter.bytes(
-                new ItemFile(law, fresh.get(0).meta().citation().version(), fresh));
+        return ItemWriter.bytes(new ItemFile(law, fresh.get(0).meta().citation().version(), fresh));
     }
 
     private Map<Path, byte[]> inboxFiles(String source, List<Item> fresh, List<InboxDraft> drafts) {

@@ -17,8 +17,7 @@ import org.zhikao.evidence.Said;
  * @param rejected those that must be mended first
  * @param findings in the order of the file
  */
-public record ImportReport(
-        String format, int items, int accepted, int drafts, int rejected, List<Finding> findings) {
+public record ImportReport(String format, int items, int accepted, int drafts, int rejected, List<Finding> findings) {
 
     /** Copies the list. */
     public ImportReport {

@@ -12,8 +12,7 @@ import org.zhikao.item.Item;
  * @param drafts that come into the inbox
  * @param refused entries that must be mended, with the reasons; while there is one, nothing may be written
  */
-public record Intake(
-        ImportReport report, List<Item> items, List<InboxDraft> drafts, Map<Place, List<Said>> refused) {
+public record Intake(ImportReport report, List<Item> items, List<InboxDraft> drafts, Map<Place, List<Said>> refused) {
 
     /** Copies lists and map. */
     public Intake {

@@ -29,7 +29,11 @@ public final class ItemIntake {
 
     /** Stands in while an item's form is checked whose citation is not known. */
     private static final Citation NONE = new Citation(
-            new RegulationId("none"), java.time.LocalDate.EPOCH, new ArticleNumber(1, 0), 0, new Digest("0".repeat(64)));
+            new RegulationId("none"),
+            java.time.LocalDate.EPOCH,
+            new ArticleNumber(1, 0),
+            0,
+            new Digest("0".repeat(64)));
 
     private final ImportFolder folder;
     private final CitationFinder finder;
@@ -174,9 +178,7 @@ public final class ItemIntake {
             CitationFinder.Found found = finder.in(free, version);
             if (found instanceof CitationFinder.Found.Place cited) {
                 findings.add(Finding.of(
-                        place.said(),
-                        ExchangeSaying.CITED_FROM_TEXT,
-                        CitedWords.of(cited.citation(), folder.names())));
+                        place.said(), ExchangeSaying.CITED_FROM_TEXT, CitedWords.of(cited.citation(), folder.names())));
                 return found;
             }
         }
@@ -192,8 +194,8 @@ public final class ItemIntake {
         } else if (folder.waiting(id).isPresent()) {
             findings.add(Finding.of(place.said(), ExchangeSaying.WAITS_ALREADY, id));
         } else {
-            drafts.add(new InboxDraft(
-                    draft.changed().id(id).draft(), language.apply(place.said()), language.apply(why)));
+            drafts.add(
+                    new InboxDraft(draft.changed().id(id).draft(), language.apply(place.said()), language.apply(why)));
         }
     }
 
@@ -233,7 +235,9 @@ public final class ItemIntake {
     }
 
     private static String question(Item item) {
-        return item instanceof CaseItem found ? found.material() : item.simpleItems().get(0).stem();
+        return item instanceof CaseItem found
+                ? found.material()
+                : item.simpleItems().get(0).stem();
     }
 
     /** What an author may have changed since. */

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** Keys as they are typed: letters in any width with any separator, √ and ×, pairs, words. */
 final class KeyCells {
 
-    private static final Set<String> TRUE = Set.of("√", "✓", "✔", "☑", "对", "正确", "是", "T", "TRUE", "Y", "YES", "1", "R", "RIGHT");
+    private static final Set<String> TRUE =
+            Set.of("√", "✓", "✔", "☑", "对", "正确", "是", "T", "TRUE", "Y", "YES", "1", "R", "RIGHT");
     private static final Set<String> FALSE =
             Set.of("×", "✗", "✘", "☒", "X", "错", "错误", "否", "不正确", "不对", "F", "FALSE", "N", "NO", "0", "W", "WRONG");
 
@@ -79,8 +80,8 @@ final class KeyCells {
         Matcher pair = PAIR.matcher(plain);
         StringBuilder rest = new StringBuilder();
         while (pair.find()) {
-            Integer before = pairs.put(
-                    Integer.parseInt(pair.group(1)) - 1, pair.group(2).charAt(0) - 'A');
+            Integer before =
+                    pairs.put(Integer.parseInt(pair.group(1)) - 1, pair.group(2).charAt(0) - 'A');
             if (before != null) {
                 return Optional.empty();
             }

@@ -57,5 +57,4 @@ final class SheetCase {
         part.jurisdiction().ifPresent(making::jurisdiction);
         part.citation().ifPresent(making::citation);
     }
-
 }

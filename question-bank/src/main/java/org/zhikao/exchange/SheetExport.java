@@ -94,14 +94,21 @@ final class SheetExport {
                 rows.add(citation(cells, part.meta()).cells());
             }
         } else if (item instanceof SimpleItem simple) {
-            rows.add(audience(citation(content(simple), item.meta()), item.meta()).cells());
+            rows.add(audience(citation(content(simple), item.meta()), item.meta())
+                    .cells());
         }
     }
 
     private Cells audience(Cells cells, ItemMeta meta) {
         cells.put(Field.TOPIC, 0, meta.topic()).put(Field.WRITER, 0, meta.writer());
-        cells.put(Field.LEVEL, 0, word(SheetFacts.LEVELS, meta.level(), meta.level().code()));
-        cells.put(Field.SCOPE, 0, word(SheetFacts.SCOPES, meta.scope(), meta.scope().code()));
+        cells.put(
+                Field.LEVEL,
+                0,
+                word(SheetFacts.LEVELS, meta.level(), meta.level().code()));
+        cells.put(
+                Field.SCOPE,
+                0,
+                word(SheetFacts.SCOPES, meta.scope(), meta.scope().code()));
         return cells.put(
                 Field.JURISDICTION,
                 0,

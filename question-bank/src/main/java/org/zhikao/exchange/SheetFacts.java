@@ -24,8 +24,7 @@ import org.zhikao.regulation.Jurisdiction;
 /** What the row of an item says beside question and key. The Chinese words are those of the template. */
 final class SheetFacts {
 
-    static final Map<String, Level> LEVELS =
-            Map.of("新录用", Level.RECRUIT, "在职", Level.IN_POST, "骨干", Level.ADVANCED);
+    static final Map<String, Level> LEVELS = Map.of("新录用", Level.RECRUIT, "在职", Level.IN_POST, "骨干", Level.ADVANCED);
     static final Map<String, Scope> SCOPES = Map.of("通用", Scope.GENERAL, "专门", Scope.SPECIAL);
     static final Map<String, ScoringRule> RULES = Map.of("全对", ScoringRule.EXACT, "部分", ScoringRule.PARTIAL);
     static final Map<String, Jurisdiction> PLACES = Map.of(
@@ -110,7 +109,11 @@ final class SheetFacts {
                 return;
             }
         }
-        wrong(ExchangeSaying.BAD_WORD, cell, headingOf(field), String.join("、", new java.util.TreeSet<>(chinese.keySet())));
+        wrong(
+                ExchangeSaying.BAD_WORD,
+                cell,
+                headingOf(field),
+                String.join("、", new java.util.TreeSet<>(chinese.keySet())));
     }
 
     private void jurisdiction() {

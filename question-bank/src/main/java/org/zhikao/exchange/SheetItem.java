@@ -160,8 +160,8 @@ final class SheetItem {
             return making;
         }
         letters(ExchangeSaying.KEY_LETTERS)
-                .ifPresent(letters -> making.solution(
-                        new Solution.Chosen(new TreeSet<>(letters.stream().map(SheetItem::optionId).toList()))));
+                .ifPresent(letters -> making.solution(new Solution.Chosen(
+                        new TreeSet<>(letters.stream().map(SheetItem::optionId).toList()))));
         return making;
     }
 
@@ -183,8 +183,8 @@ final class SheetItem {
         } else if (truth.isEmpty()) {
             wrong(ExchangeSaying.BAD_KEY, key, ExchangeSaying.KEY_TRUTH);
         }
-        truth.ifPresent(holds -> making.solution(
-                new Solution.Chosen(java.util.Set.of(holds ? OptionId.TRUE : OptionId.FALSE))));
+        truth.ifPresent(holds ->
+                making.solution(new Solution.Chosen(java.util.Set.of(holds ? OptionId.TRUE : OptionId.FALSE))));
         return making;
     }
 
@@ -193,7 +193,10 @@ final class SheetItem {
         int marked = BlankMarks.count(stem);
         List<List<String>> accepted = new ArrayList<>();
         for (String cell : rows.texts(Field.BLANK)) {
-            accepted.add(cell.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+            accepted.add(cell.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList());
         }
         if (accepted.isEmpty() && !key.isEmpty()) {
             accepted = KeyCells.blanks(key, marked);
@@ -216,8 +219,8 @@ final class SheetItem {
             return making;
         }
         letters(ExchangeSaying.KEY_ALL_LETTERS)
-                .ifPresent(letters -> making.solution(
-                        new Solution.Ordered(letters.stream().map(SheetItem::optionId).toList())));
+                .ifPresent(letters -> making.solution(new Solution.Ordered(
+                        letters.stream().map(SheetItem::optionId).toList())));
         return making;
     }
 
@@ -257,7 +260,8 @@ final class SheetItem {
             wrong(ExchangeSaying.NO_KEY);
         }
         List<RubricLine> rubric = new ArrayList<>();
-        for (String line : rows.text(Field.RUBRIC).lines().filter(each -> !each.isBlank()).toList()) {
+        for (String line :
+                rows.text(Field.RUBRIC).lines().filter(each -> !each.isBlank()).toList()) {
             Matcher matcher = RUBRIC.matcher(line.strip());
             try {
                 if (matcher.matches()) {
@@ -282,8 +286,8 @@ final class SheetItem {
         if (letters.isEmpty()) {
             wrong(ExchangeSaying.BAD_KEY, key, cure);
         }
-        Optional<Integer> beyond =
-                letters.flatMap(all -> all.stream().filter(place -> place >= options.size()).findFirst());
+        Optional<Integer> beyond = letters.flatMap(
+                all -> all.stream().filter(place -> place >= options.size()).findFirst());
         beyond.ifPresent(
                 place -> wrong(ExchangeSaying.KEY_NOT_THERE, letter(place), "A–" + letter(options.size() - 1)));
         return beyond.isPresent() ? Optional.empty() : letters;

@@ -153,7 +153,8 @@ final class SheetReading {
     }
 
     private static boolean isNote(RawRow row) {
-        long said = row.cells().stream().filter(cell -> !cell.isEmpty()).distinct().count();
+        long said =
+                row.cells().stream().filter(cell -> !cell.isEmpty()).distinct().count();
         return said == 1 && firstCell(row).matches("(?s)^(?:注|说明|备注|填表|提示|注意|填写|合计|共计|※|\\*).*");
     }
 

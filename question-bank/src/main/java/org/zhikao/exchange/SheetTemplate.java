@@ -76,13 +76,12 @@ public final class SheetTemplate {
     static List<Heading> columns(int options, int prompts, int blanks) {
         List<Heading> columns = new ArrayList<>();
         for (Field field : TITLES.keySet()) {
-            int count =
-                    switch (field) {
-                        case OPTION -> options;
-                        case PROMPT -> prompts;
-                        case BLANK -> blanks;
-                        default -> 1;
-                    };
+            int count = switch (field) {
+                case OPTION -> options;
+                case PROMPT -> prompts;
+                case BLANK -> blanks;
+                default -> 1;
+            };
             for (int i = 0; i < count; i++) {
                 columns.add(Heading.of(field, i));
             }
@@ -128,8 +127,7 @@ public final class SheetTemplate {
     }
 
     /** All cells are texts, so that no program takes 1-2 for a day or drops a zero. */
-    static void write(
-            XSSFWorkbook workbook, String name, List<Heading> columns, List<Map<Heading, String>> rows) {
+    static void write(XSSFWorkbook workbook, String name, List<Heading> columns, List<Map<Heading, String>> rows) {
         Sheet sheet = workbook.createSheet(name);
         CellStyle head = workbook.createCellStyle();
         Font bold = workbook.createFont();

@@ -45,8 +45,8 @@ record TypeWords(Optional<ItemType> type) {
             new Word(Optional.of(ItemType.SHORT_ANSWER), List.of("简答", "问答", "论述", "名词解释", "主观", "简述", "shortanswer")));
 
     /** yfexam writes numbers. */
-    private static final Map<String, ItemType> NUMBERS = Map.of(
-            "1", ItemType.SINGLE, "2", ItemType.MULTIPLE, "3", ItemType.TRUE_FALSE, "4", ItemType.SHORT_ANSWER);
+    private static final Map<String, ItemType> NUMBERS =
+            Map.of("1", ItemType.SINGLE, "2", ItemType.MULTIPLE, "3", ItemType.TRUE_FALSE, "4", ItemType.SHORT_ANSWER);
 
     /** The word in a cell under 题型; empty if it is none. */
     static Optional<TypeWords> of(String cell) {
@@ -75,5 +75,4 @@ record TypeWords(Optional<ItemType> type) {
         String plain = Normalizer.normalize(cell, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return NOISE.matcher(plain).replaceAll("");
     }
-
 }

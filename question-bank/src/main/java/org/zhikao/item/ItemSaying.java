@@ -34,7 +34,8 @@ public enum ItemSaying implements Sentence {
     FEW_STEPS("there are {0}. Write three or more; two are a true-false item."),
     ALL_STEPS("must name each of the {0} options once, the first step first."),
     ALL_PROMPTS("must name one option for each prompt: {0}."),
-    BLANKS("there are {0}, and the stem has {1}. Mark each blank in the stem with ____ and list what is right for each."),
+    BLANKS("there are {0}, and the stem has {1}. Mark each blank in the stem with ____ and list what is right for"
+            + " each."),
     MANY_BLANKS("there are {0}; at most {1} fit an item. Divide it."),
     BLANK_WITHOUT_WORDS("blank {0} has no right wording. Write one."),
     NO_RUBRIC("missing. Write a line for each thing that earns points."),
@@ -43,7 +44,8 @@ public enum ItemSaying implements Sentence {
     NO_ALTERNATIVE("picture {0} has no words. Write under alternative what it shows."),
     NO_SUCH_ITEM("there is no item {0}."),
     EDIT_BY_HAND("the citation of item {0} is written in a way that a program can't edit safely. Write it by hand."),
-    APPEND_BY_HAND("its list of items is written in a way that a program can't continue safely. Let the file end with it."),
+    APPEND_BY_HAND(
+            "its list of items is written in a way that a program can't continue safely. Let the file end with it."),
     USED_ON_LINE("{0} is also used by the item on line {1}. Rename one."),
     FILE_OF_OTHER("holds items of {0}. Name the file {1}.");
 

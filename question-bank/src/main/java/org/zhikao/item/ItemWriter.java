@@ -72,7 +72,8 @@ public final class ItemWriter {
 
     /** An id that is there already is the caller's affair, and is told as such. */
     private static void refuseTwice(ItemFormatException e) {
-        boolean twice = e.problems().stream().anyMatch(problem -> problem.field().endsWith("id"));
+        boolean twice =
+                e.problems().stream().anyMatch(problem -> problem.field().endsWith("id"));
         if (twice) {
             throw e;
         }
@@ -92,7 +93,9 @@ public final class ItemWriter {
 
     private String items(List<Item> items, int indent) {
         return items.stream()
-                .map(item -> entry(item instanceof CaseItem found ? whole(found, indent) : whole((SimpleItem) item, indent), indent))
+                .map(item -> entry(
+                        item instanceof CaseItem found ? whole(found, indent) : whole((SimpleItem) item, indent),
+                        indent))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -116,7 +119,8 @@ public final class ItemWriter {
         if (!item.images().isEmpty()) {
             lines.line("images:");
             item.images()
-                    .forEach(image -> lines.line("  - {digest: " + YamlLines.quoted(image.digest().hex()) + ", kind: "
+                    .forEach(image -> lines.line("  - {digest: "
+                            + YamlLines.quoted(image.digest().hex()) + ", kind: "
                             + image.kind().code() + ", alternative: " + YamlLines.quoted(image.alternative()) + "}"));
         }
         citation(lines, item.meta().citation());

@@ -36,7 +36,9 @@ public final class YamlLines {
     public YamlLines field(String name, String value) {
         if (isBlock(value)) {
             line(name + ": |");
-            value.lines().forEach(each -> text.append(each.isEmpty() ? "" : indent + "  " + each).append('\n'));
+            value.lines()
+                    .forEach(each -> text.append(each.isEmpty() ? "" : indent + "  " + each)
+                            .append('\n'));
             return this;
         }
         return line(name + ": " + scalar(value));
@@ -107,7 +109,9 @@ public final class YamlLines {
         return (Character.isHighSurrogate(character)
                         && place + 1 < value.length()
                         && Character.isLowSurrogate(value.charAt(place + 1)))
-                || (Character.isLowSurrogate(character) && place > 0 && Character.isHighSurrogate(value.charAt(place - 1)));
+                || (Character.isLowSurrogate(character)
+                        && place > 0
+                        && Character.isHighSurrogate(value.charAt(place - 1)));
     }
 
     @Override

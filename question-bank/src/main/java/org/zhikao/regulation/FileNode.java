@@ -14,9 +14,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.zhikao.evidence.Sentence;
 import org.zhikao.regulation.source.TextDecoding;
-import org.yaml.snakeyaml.LoaderOptions;
 
 /**
  * One value of a YAML or JSON file with the line it stands on. Scalars keep the characters of the file, so that no date,

@@ -134,8 +134,7 @@ class ItemIntakeTest {
     @Test
     void aWorkbookComesBackAsAWorkbookWithTitlesAndHeadings() throws Exception {
         for (Books book : List.of(Books.xlsx(), Books.xls())) {
-            byte[] bytes = book.sheet(
-                            "单选题", "题库", "题干|选项A|选项B|答案|依据", "好题？|甲|乙|A|《行政处罚法》第68条", "坏题？|甲|乙|C|《行政处罚法》第68条")
+            byte[] bytes = book.sheet("单选题", "题库", "题干|选项A|选项B|答案|依据", "好题？|甲|乙|A|《行政处罚法》第68条", "坏题？|甲|乙|C|《行政处罚法》第68条")
                     .bytes();
             Intake intake = intake(bytes);
             assertEquals(1, intake.report().rejected());
@@ -161,11 +160,13 @@ class ItemIntakeTest {
 
     @Test
     void aCitationThatLeadsNowhereWaitsWithTheReason() throws Exception {
-        Intake intake = intake(HEADING
-                + "判断,甲。,,,对,是。,《行政处罚法》第680条\n判断,乙。,,,对,是。,《月球法》第一条\n判断,丙。,,,对,是。,见教材\n");
+        Intake intake = intake(HEADING + "判断,甲。,,,对,是。,《行政处罚法》第680条\n判断,乙。,,,对,是。,《月球法》第一条\n判断,丙。,,,对,是。,见教材\n");
         assertEquals(List.of(3, 0, 3, 0), counts(intake));
-        assertTrue(intake.drafts().get(0).why().contains("共 86 条") || intake.drafts().get(0).why().contains("86"));
-        assertTrue(intake.drafts().get(1).why().contains("《月球法》第一条"), intake.drafts().get(1).why());
+        assertTrue(intake.drafts().get(0).why().contains("共 86 条")
+                || intake.drafts().get(0).why().contains("86"));
+        assertTrue(
+                intake.drafts().get(1).why().contains("《月球法》第一条"),
+                intake.drafts().get(1).why());
     }
 
     @Test
@@ -179,14 +180,16 @@ class ItemIntakeTest {
     void aRowThatIsThereTwiceOrBreaksARuleIsRefused() throws Exception {
         Intake intake = intake(HEADING + CITED + CITED + "多选,谁？,甲,乙,A,甲。,《行政处罚法》第68条\n");
         assertEquals(List.of(3, 1, 0, 2), counts(intake));
-        assertEquals(List.of("row-twice", "two-keys"), Books.codes(intake.report().findings()));
+        assertEquals(
+                List.of("row-twice", "two-keys"), Books.codes(intake.report().findings()));
     }
 
     @Test
     void draftsOfEveryTypeWaitAsTheyAreAndCanBeMendedByHand() throws Exception {
         List<ItemDraft> drafts = new ArrayList<>();
         for (Item item : everyType()) {
-            byte[] sheet = new SheetFormat().write(List.of(item), folder().names()).bytes();
+            byte[] sheet =
+                    new SheetFormat().write(List.of(item), folder().names()).bytes();
             drafts.add(Books.drafts(Books.read("a", sheet)).get(0));
         }
         List<InboxDraft> waiting = drafts.stream()
@@ -244,21 +247,43 @@ class ItemIntakeTest {
         SimpleItem part = new TrueFalse(meta("all-case-1"), new Points(200), "可以。", true, "可以。");
         return List.of(
                 new MultipleChoice(
-                        meta("all-1"), new Points(150), "谁？", three, java.util.Set.of(id("a"), id("c")),
-                        ScoringRule.PARTIAL, "甲、丙。"),
+                        meta("all-1"),
+                        new Points(150),
+                        "谁？",
+                        three,
+                        java.util.Set.of(id("a"), id("c")),
+                        ScoringRule.PARTIAL,
+                        "甲、丙。"),
                 new TrueFalse(meta("all-2"), new Points(25), "A. 应当。B. 不必。", false, "不。"),
                 new FillIn(
-                        meta("all-3"), new Points(100), "____ 元以下、_____ 元以上", List.of(List.of("一百", "100/壹佰"), List.of("五|十")),
-                        ScoringRule.EXACT, "因为。"),
+                        meta("all-3"),
+                        new Points(100),
+                        "____ 元以下、_____ 元以上",
+                        List.of(List.of("一百", "100/壹佰"), List.of("五|十")),
+                        ScoringRule.EXACT,
+                        "因为。"),
                 new Ordering(
-                        meta("all-4"), new Points(300), "排列。", three, List.of(id("b"), id("c"), id("a")),
-                        ScoringRule.PARTIAL, "立案在先。"),
+                        meta("all-4"),
+                        new Points(300),
+                        "排列。",
+                        three,
+                        List.of(id("b"), id("c"), id("a")),
+                        ScoringRule.PARTIAL,
+                        "立案在先。"),
                 new Matching(
-                        meta("all-5"), new Points(100), "匹配。", List.of(option("p1", "堆物"), option("p2", "超限")), three,
-                        Map.of(id("p1"), id("c"), id("p2"), id("c")), ScoringRule.EXACT, "都是丙。"),
+                        meta("all-5"),
+                        new Points(100),
+                        "匹配。",
+                        List.of(option("p1", "堆物"), option("p2", "超限")),
+                        three,
+                        Map.of(id("p1"), id("c"), id("p2"), id("c")),
+                        ScoringRule.EXACT,
+                        "都是丙。"),
                 new ShortAnswer(
-                        meta("all-6"), "简述\n步骤：A.甲 B.乙",
-                        List.of(new RubricLine(new Points(150), "出示证件"), new RubricLine(new Points(50), "告知")), "出示并告知。",
+                        meta("all-6"),
+                        "简述\n步骤：A.甲 B.乙",
+                        List.of(new RubricLine(new Points(150), "出示证件"), new RubricLine(new Points(50), "告知")),
+                        "出示并告知。",
                         "程序。"),
                 new CaseItem(meta("all-case"), "某店占道。\n第二天仍占道。", List.of(), List.of(part)));
     }
@@ -288,10 +313,15 @@ class ItemIntakeTest {
         List<Item> one = List.of(item);
         String text = new String(
                 org.zhikao.item.ItemWriter.bytes(new ItemFile(
-                        item.meta().citation().regulation(), item.meta().citation().version(), one)),
+                        item.meta().citation().regulation(),
+                        item.meta().citation().version(),
+                        one)),
                 StandardCharsets.UTF_8);
-        String draft = text.replaceFirst("(?m)^    state: .*$", "    state: draft").replaceFirst("(?m)^    reviewer: .*\n", "");
-        return ItemFile.read("a", draft.getBytes(StandardCharsets.UTF_8)).items().get(0);
+        String draft = text.replaceFirst("(?m)^    state: .*$", "    state: draft")
+                .replaceFirst("(?m)^    reviewer: .*\n", "");
+        return ItemFile.read("a", draft.getBytes(StandardCharsets.UTF_8))
+                .items()
+                .get(0);
     }
 
     private static List<Integer> counts(Intake intake) {

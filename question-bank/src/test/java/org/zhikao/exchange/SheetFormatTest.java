@@ -42,10 +42,16 @@ class SheetFormatTest {
     @Test
     void anOldWorkbookUnderTheNameOfANewOneIsReadAndTheOtherWayRound() throws Exception {
         String[] rows = {"题干|选项A|选项B|答案", "何时关闭？|六时|二十二时|B"};
-        assertEquals(chosen("b"), only("a.xlsx", Books.xls().sheet("s", rows).bytes()).solution());
-        assertEquals(chosen("b"), only("a.xls", Books.xlsx().sheet("s", rows).bytes()).solution());
+        assertEquals(
+                chosen("b"),
+                only("a.xlsx", Books.xls().sheet("s", rows).bytes()).solution());
+        assertEquals(
+                chosen("b"),
+                only("a.xls", Books.xlsx().sheet("s", rows).bytes()).solution());
         String html = "<html><table><tr><th>题干<th>选项A<th>选项B<th>答案<tr><td>何时关闭？<td>六时<td>二十二时<td>B</table>";
-        assertEquals(chosen("b"), only("a.xls", html.getBytes(StandardCharsets.UTF_8)).solution());
+        assertEquals(
+                chosen("b"),
+                only("a.xls", html.getBytes(StandardCharsets.UTF_8)).solution());
     }
 
     @Test
@@ -73,7 +79,9 @@ class SheetFormatTest {
         assertEquals(Optional.of(new Points(200)), drafts.get(0).points());
         assertEquals(ItemType.TRUE_FALSE, drafts.get(1).type());
         assertEquals(List.of(7), reading.entries().get(0).place().rows());
-        assertTrue(Books.codes(reading.findings()).contains("note-left-out"), reading.findings().toString());
+        assertTrue(
+                Books.codes(reading.findings()).contains("note-left-out"),
+                reading.findings().toString());
     }
 
     @Test
@@ -111,15 +119,27 @@ class SheetFormatTest {
         ItemDraft draft = only("a.csv", text.getBytes(StandardCharsets.UTF_8));
         assertEquals("期限是（ ）。", draft.stem());
         assertEquals(List.of("十日", "二十日"), texts(draft));
-        ItemDraft before = only(
-                "a.csv", "答案,B选项,A选项,试题内容\nA,二十日,十日,期限？\n".getBytes(StandardCharsets.UTF_8));
+        ItemDraft before = only("a.csv", "答案,B选项,A选项,试题内容\nA,二十日,十日,期限？\n".getBytes(StandardCharsets.UTF_8));
         assertEquals(List.of("十日", "二十日"), texts(before));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "√,true", "×,false", "对,true", "错,false", "正确,true", "错误,false", "T,true", "f,false", "是,true", "否,false",
-        "TRUE,true", "Ａ,true", "B,false", "✓,true", "答案：对,true",
+        "√,true",
+        "×,false",
+        "对,true",
+        "错,false",
+        "正确,true",
+        "错误,false",
+        "T,true",
+        "f,false",
+        "是,true",
+        "否,false",
+        "TRUE,true",
+        "Ａ,true",
+        "B,false",
+        "✓,true",
+        "答案：对,true",
     })
     void truthIsReadHoweverItIsWritten(String cell, boolean holds) throws Exception {
         ItemDraft draft = only("a.csv", ("题干,题型,答案\n应当关闭。,判断题," + cell + "\n").getBytes(StandardCharsets.UTF_8));
@@ -139,7 +159,9 @@ class SheetFormatTest {
                 .bytes();
         ItemReading reading = Books.read("a.xlsx", bytes);
         List<ItemDraft> drafts = Books.drafts(reading);
-        assertEquals(Optional.of(new Solution.Chosen(Set.of(OptionId.FALSE))), drafts.get(0).solution());
+        assertEquals(
+                Optional.of(new Solution.Chosen(Set.of(OptionId.FALSE))),
+                drafts.get(0).solution());
         assertEquals(Optional.of("夜景"), drafts.get(0).topic());
         assertEquals(chosen("a", "c"), drafts.get(1).solution());
         assertEquals(List.of("column-not-carried"), Books.codes(reading.findings()));
@@ -168,8 +190,7 @@ class SheetFormatTest {
     @Test
     void aRowForEachOptionMayHaveItsQuestionMergedOverThem() throws Exception {
         byte[] bytes = Books.xlsx()
-                .sheet(
-                        "单选题", "题号|题干|选项|答案", "1|何时关闭？|A.六时|B", "|| B.二十二时|", "2|何时开启？|A.十八时|A", "||B.十九时|")
+                .sheet("单选题", "题号|题干|选项|答案", "1|何时关闭？|A.六时|B", "|| B.二十二时|", "2|何时开启？|A.十八时|A", "||B.十九时|")
                 .merge("A2:A3", "B2:B3", "D2:D3", "A4:A5", "B4:B5", "D4:D5")
                 .bytes();
         List<ItemDraft> drafts = Books.drafts(Books.read("a.xlsx", bytes));
@@ -194,8 +215,8 @@ class SheetFormatTest {
                 drafts.stream().map(ItemDraft::type).toList());
         assertEquals(chosen("a", "b", "c", "d"), drafts.get(1).solution());
         assertEquals(
-                Optional.of(new Solution.Filled(
-                        List.of(List.of("西游记"), List.of("水浒传"), List.of("三国演义"), List.of("红楼梦")))),
+                Optional.of(
+                        new Solution.Filled(List.of(List.of("西游记"), List.of("水浒传"), List.of("三国演义"), List.of("红楼梦")))),
                 drafts.get(3).solution());
     }
 
@@ -249,7 +270,8 @@ class SheetFormatTest {
         ItemReading reading = Books.read("a.csv", (HEADING + row + "\n").getBytes(StandardCharsets.UTF_8));
         assertEquals(List.of(code), Books.codes(reading.entries().get(0).findings()));
         assertTrue(reading.entries().get(0) instanceof ItemReading.Rejected);
-        assertEquals(ExchangeSaying.ROW.with(2), reading.entries().get(0).place().said());
+        assertEquals(
+                ExchangeSaying.ROW.with(2), reading.entries().get(0).place().said());
     }
 
     @Test
@@ -265,9 +287,8 @@ class SheetFormatTest {
 
     @Test
     void aHiddenSheetIsLeftOutAndTold() throws Exception {
-        Books book = Books.xlsx()
-                .sheet("题", "题干|选项A|选项B|答案", "何时？|六时|七时|A")
-                .sheet("旧题", "题干|选项A|选项B|答案", "旧题？|六时|七时|A");
+        Books book =
+                Books.xlsx().sheet("题", "题干|选项A|选项B|答案", "何时？|六时|七时|A").sheet("旧题", "题干|选项A|选项B|答案", "旧题？|六时|七时|A");
         book.workbook().setSheetHidden(1, true);
         ItemReading reading = Books.read("a.xlsx", book.bytes());
         assertEquals(1, reading.entries().size());
@@ -292,7 +313,10 @@ class SheetFormatTest {
     @Test
     void textsOfOtherFormatsAreNoTables() {
         for (String text : List.of(
-                "::Q1:: Who? {=a ~b, c}\n\n// comment, with, commas", "What is it?\nA. x\nB. y\nANSWER: B\n", "<quiz><question/></quiz>", "题目说明，没有表头")) {
+                "::Q1:: Who? {=a ~b, c}\n\n// comment, with, commas",
+                "What is it?\nA. x\nB. y\nANSWER: B\n",
+                "<quiz><question/></quiz>",
+                "题目说明，没有表头")) {
             assertFalse(new SheetFormat().recognises(text.getBytes(StandardCharsets.UTF_8)), text);
         }
     }
@@ -305,8 +329,7 @@ class SheetFormatTest {
     }
 
     private static void assertCode(String code, byte[] bytes, ReadingLimits limits) {
-        UnreadableItems refused =
-                assertThrows(UnreadableItems.class, () -> new SheetFormat().read("a", bytes, limits));
+        UnreadableItems refused = assertThrows(UnreadableItems.class, () -> new SheetFormat().read("a", bytes, limits));
         assertEquals(code, refused.finding().code());
     }
 

@@ -19,8 +19,43 @@ class ItemWriterTest {
 
     /** What YAML, or a careless writer of it, would take for something else. */
     private static final String[] PIECES = {
-        "五千元", "a: b", " #", "- x", "\"", "'", "{", "}", "[", "]", "true", "null", "~", "123", "2021-01-22", "\n", "\n\n  ", "\\",
-        "|", ">", "%", "@", "`", "&a", "*a", "!", "?", ",", "　", "“引号”", "😀", "\t", "\u0085", "\u2028", "____", "y", "end."
+        "五千元",
+        "a: b",
+        " #",
+        "- x",
+        "\"",
+        "'",
+        "{",
+        "}",
+        "[",
+        "]",
+        "true",
+        "null",
+        "~",
+        "123",
+        "2021-01-22",
+        "\n",
+        "\n\n  ",
+        "\\",
+        "|",
+        ">",
+        "%",
+        "@",
+        "`",
+        "&a",
+        "*a",
+        "!",
+        "?",
+        ",",
+        "　",
+        "“引号”",
+        "😀",
+        "\t",
+        "\u0085",
+        "\u2028",
+        "____",
+        "y",
+        "end."
     };
 
     @Test
@@ -35,9 +70,9 @@ class ItemWriterTest {
 
     @Test
     void everyTypeIsReadAgainAsItWas() {
-        ItemFile before = ItemFile.read("lamp-rules.yaml", Samples.FILE
-                .replace("DIGEST", Samples.DIGEST)
-                .getBytes(StandardCharsets.UTF_8));
+        ItemFile before = ItemFile.read(
+                "lamp-rules.yaml",
+                Samples.FILE.replace("DIGEST", Samples.DIGEST).getBytes(StandardCharsets.UTF_8));
         assertEquals(before, ItemFile.read("lamp-rules.yaml", ItemWriter.bytes(before)));
         String text = new String(ItemWriter.bytes(before), StandardCharsets.UTF_8);
         assertTrue(text.contains("    stem: 灯箱应当在（　）关闭。\n"), text);
@@ -47,14 +82,15 @@ class ItemWriterTest {
     @Test
     void anyTextComesBackAsItWas() {
         Random random = new Random(20261122);
-        ItemFile sample = ItemFile.read("lamp-rules.yaml", Samples.FILE
-                .replace("DIGEST", Samples.DIGEST)
-                .getBytes(StandardCharsets.UTF_8));
+        ItemFile sample = ItemFile.read(
+                "lamp-rules.yaml",
+                Samples.FILE.replace("DIGEST", Samples.DIGEST).getBytes(StandardCharsets.UTF_8));
         ItemMeta meta = sample.items().get(0).meta();
         for (int i = 0; i < 2_000; i++) {
             String stem = text(random);
             List<Option> options = List.of(
-                    new Option(new OptionId("a"), "甲" + text(random)), new Option(new OptionId("n"), "乙" + text(random)));
+                    new Option(new OptionId("a"), "甲" + text(random)),
+                    new Option(new OptionId("n"), "乙" + text(random)));
             Item item = new SingleChoice(
                     meta, new Points(150), stem, options, java.util.Set.of(new OptionId("n")), "因" + text(random));
             ItemFile file = new ItemFile(sample.regulation(), sample.version(), List.of(item));
@@ -75,15 +111,14 @@ class ItemWriterTest {
 
     @Test
     void whatIsAppendedChangesNoCharacterThatWasThere() {
-        byte[] before = (Samples.FILE.replace("DIGEST", Samples.DIGEST) + "\n# 文件末尾的说明")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] before =
+                (Samples.FILE.replace("DIGEST", Samples.DIGEST) + "\n# 文件末尾的说明").getBytes(StandardCharsets.UTF_8);
         ItemFile old = ItemFile.read("lamp-rules.yaml", before);
         Item fresh = renamed(old.items().get(0));
 
         byte[] after = ItemWriter.append("lamp-rules.yaml", before, List.of(fresh));
 
-        assertTrue(new String(after, StandardCharsets.UTF_8)
-                .startsWith(new String(before, StandardCharsets.UTF_8)));
+        assertTrue(new String(after, StandardCharsets.UTF_8).startsWith(new String(before, StandardCharsets.UTF_8)));
         List<Item> all = new ArrayList<>(old.items());
         all.add(fresh);
         assertEquals(all, ItemFile.read("lamp-rules.yaml", after).items());
@@ -91,9 +126,9 @@ class ItemWriterTest {
 
     @Test
     void anEmptyListIsContinuedAndOneThatIsNotAtTheEndIsLeftAlone() {
-        ItemFile old = ItemFile.read("lamp-rules.yaml", Samples.FILE
-                .replace("DIGEST", Samples.DIGEST)
-                .getBytes(StandardCharsets.UTF_8));
+        ItemFile old = ItemFile.read(
+                "lamp-rules.yaml",
+                Samples.FILE.replace("DIGEST", Samples.DIGEST).getBytes(StandardCharsets.UTF_8));
         Item fresh = old.items().get(0);
         byte[] empty = "items: []\nregulation: lamp-rules\nversion: \"2021-06-08\"\n".getBytes(StandardCharsets.UTF_8);
         assertThrows(BadValue.class, () -> ItemWriter.append("lamp-rules.yaml", empty, List.of(fresh)));

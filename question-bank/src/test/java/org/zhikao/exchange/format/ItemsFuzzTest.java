@@ -35,7 +35,8 @@ class ItemsFuzzTest {
             assertEquals(format.code(), reading.format());
             for (ItemReading.Entry entry : reading.entries()) {
                 assertFalse(entry.place().said().chinese().isBlank());
-                entry.findings().forEach(finding -> assertFalse(finding.text().chinese().isBlank()));
+                entry.findings()
+                        .forEach(finding -> assertFalse(finding.text().chinese().isBlank()));
             }
         } catch (UnreadableItems e) {
             assertFalse(e.finding().text().chinese().isBlank());

@@ -1,5 +1,6 @@
 package org.zhikao.admin;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,7 +57,7 @@ class BankImportCommandTest {
                 report.path("findings").findValuesAsText("code").get(1));
         assertEquals("第 4 行", finding.path("where").asText());
         assertEquals(new TreeSet<>(List.of("where", "code", "text")), new TreeSet<>(fields(finding)));
-        assertEquals(new String(before), new String(bank()));
+        assertArrayEquals(before, bank());
         assertFalse(Files.exists(folder.resolve("题库-退回.csv")));
     }
 
@@ -78,7 +80,7 @@ class BankImportCommandTest {
         assertEquals(1, refused.exitCode(), refused.out());
         assertTrue(refused.err().contains("第 4 行：答案写了 C，而选项是 A–B"), refused.err());
         assertTrue(refused.err().contains("什么也没有写入"), refused.err());
-        assertEquals(new String(before), new String(bank()));
+        assertArrayEquals(before, bank());
         String returned = Files.readString(folder.resolve("题库-退回.csv"));
         assertTrue(returned.contains("原因") && returned.contains("谁处罚？") && !returned.contains("亮证"), returned);
 
@@ -112,7 +114,7 @@ class BankImportCommandTest {
         Cli.Ran moved = run("inbox", "cite", id, "--citation", citation);
         assertEquals(0, moved.exitCode(), moved.err());
         assertTrue(run("inbox", "list").out().contains("草稿 0 份"));
-        assertTrue(new String(bank()).contains("id: " + id));
+        assertTrue(new String(bank(), StandardCharsets.UTF_8).contains("id: " + id));
         assertEquals(0, run("check").exitCode());
         assertEquals(1, run("inbox", "cite", id, "--citation", citation).exitCode());
     }

@@ -115,7 +115,13 @@ public final class AdminCli {
     private static List<Object> further(String name, Terminal terminal) {
         return switch (name) {
             case "regulation" -> List.of(new RegulationParseCommand(terminal));
-            case "bank" -> List.of(new BankLintCommand(terminal), new BankItemCommand(terminal));
+            case "bank" ->
+                List.of(
+                        new BankLintCommand(terminal),
+                        new BankItemCommand(terminal),
+                        new BankImportCommand(terminal),
+                        new BankExportCommand(terminal),
+                        new BankInboxCommand(terminal));
             default -> List.of();
         };
     }

@@ -43,6 +43,8 @@ class DryRunTest {
             "form assemble",
             "form replay",
             "session draw",
+            "bank export",
+            "bank inbox list",
             "impact list",
             "impact sessions",
             "impact show",

@@ -3,15 +3,10 @@ package org.zhikao.exchange;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -19,18 +14,26 @@ import org.zhikao.exchange.Sheet.RawRow;
 import org.zhikao.exchange.SheetProblem.Kind;
 
 /**
- * CSV text. Encodings are tried strictly, UTF-8 first: text in GB18030 with a Chinese character is practically never
- * valid UTF-8. The separator (comma, semicolon, tab) is the one the heading uses most.
+ * CSV text in UTF-8 or GB18030. The separator (comma, semicolon, tab) is the one the heading uses most.
  */
 final class Delimited {
-
-    private static final Charset GB18030 = Charset.forName("GB18030");
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Delimited() {}
 
     static List<RawRow> read(String fileName, byte[] bytes) throws SheetProblem {
-        String text = decode(fileName, bytes);
+        return rows(fileName, decode(fileName, bytes));
+    }
+
+    /** Whether one of the first rows has the headings of items; a text that is no table has none. */
+    static boolean hasHeadings(String opening) {
+        try {
+            return Columns.find(new Grid("", 0, rows("", opening), Map.of())).isPresent();
+        } catch (SheetProblem e) {
+            return false;
+        }
+    }
+
+    static List<RawRow> rows(String fileName, String text) throws SheetProblem {
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter(text))
@@ -51,49 +54,14 @@ final class Delimited {
     }
 
     private static String decode(String fileName, byte[] bytes) throws SheetProblem {
-        String text;
         try {
-            text = strictly(StandardCharsets.UTF_8, bytes);
-        } catch (CharacterCodingException notUtf8) {
-            try {
-                text = strictly(GB18030, bytes);
-            } catch (CharacterCodingException neither) {
-                int line = lineOfFirstError(bytes);
-                throw new SheetProblem(Kind.BROKEN_ENCODING, fileName, line, "", "");
-            }
+            return EncodedText.of(bytes).text();
+        } catch (CharacterCodingException e) {
+            throw new SheetProblem(Kind.BROKEN_ENCODING, fileName, EncodedText.firstBadLine(bytes), "", "");
         }
-        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
-    private static String strictly(Charset charset, byte[] bytes) throws CharacterCodingException {
-        return decoder(charset).decode(ByteBuffer.wrap(bytes)).toString();
-    }
-
-    private static CharsetDecoder decoder(Charset charset) {
-        return charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-    }
-
-    /** Where the encoding that gets further first fails. */
-    private static int lineOfFirstError(byte[] bytes) {
-        int place = Math.max(firstError(StandardCharsets.UTF_8, bytes), firstError(GB18030, bytes));
-        int line = 1;
-        for (int i = 0; i < place; i++) {
-            if (bytes[i] == '\n') {
-                line++;
-            }
-        }
-        return line;
-    }
-
-    private static int firstError(Charset charset, byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CoderResult result = decoder(charset).decode(in, java.nio.CharBuffer.allocate(bytes.length + 1), true);
-        return result.isError() ? in.position() : bytes.length;
-    }
-
-    private static char delimiter(String text) {
+    static char delimiter(String text) {
         String heading =
                 text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         char best = ',';

@@ -59,7 +59,7 @@ final class Workbooks {
         };
     }
 
-    private static String date(Cell cell) {
+    static String date(Cell cell) {
         java.time.LocalDateTime at = cell.getLocalDateTimeCellValue();
         return at.toLocalTime().equals(java.time.LocalTime.MIDNIGHT)
                 ? at.toLocalDate().toString()
@@ -71,6 +71,11 @@ final class Workbooks {
         if (cell.getCellStyle().getDataFormatString().matches("0{2,}")) {
             return formatter.formatCellValue(cell);
         }
+        return plain(cell);
+    }
+
+    /** All digits, no exponent. */
+    static String plain(Cell cell) {
         return new java.math.BigDecimal(String.valueOf(cell.getNumericCellValue()))
                 .stripTrailingZeros()
                 .toPlainString();

@@ -48,6 +48,8 @@ public enum ItemSaying implements Sentence {
     EDIT_BY_HAND("the citation of item {0} is written in a way that a program can't edit safely. Write it by hand."),
     EDIT_STATE_BY_HAND(
             "state, writer and reviewer of item {0} are written in a way that a program can't edit safely. Write each on a line of its own: state: draft"),
+    APPEND_BY_HAND(
+            "its list of items is written in a way that a program can't continue safely. Let the file end with it."),
     USED_ON_LINE("{0} is also used by the item on line {1}. Rename one."),
     FILE_OF_OTHER("holds items of {0}. Name the file {1}.");
 

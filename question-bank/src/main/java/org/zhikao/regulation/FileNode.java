@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.zhikao.evidence.Sentence;
 import org.zhikao.regulation.source.TextDecoding;
 
@@ -22,6 +23,9 @@ import org.zhikao.regulation.source.TextDecoding;
  * number or article is reinterpreted; null is the empty text. A name that occurs twice in one object is refused.
  */
 public sealed interface FileNode {
+
+    /** Longer YAML is refused. */
+    int MOST_CHARACTERS = 64 * 1024 * 1024;
 
     /** From 1. */
     int line();
@@ -59,7 +63,11 @@ public sealed interface FileNode {
      * @throws FieldException if it is not that
      */
     static Mapping yaml(String fileName, byte[] bytes) {
-        return new Reading(fileName).read(new YAMLFactory(), utf8(fileName, bytes));
+        LoaderOptions options = new LoaderOptions();
+        // The library's own limit is below what a province's items on one law come to.
+        options.setCodePointLimit(MOST_CHARACTERS);
+        YAMLFactory factory = YAMLFactory.builder().loaderOptions(options).build();
+        return new Reading(fileName).read(factory, utf8(fileName, bytes));
     }
 
     /**

@@ -1,0 +1,209 @@
+package org.zhikao.admin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.zhikao.admin.terminal.ExitCode;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.GivenFile;
+import org.zhikao.admin.terminal.OutputFile;
+import org.zhikao.admin.terminal.Tables;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.evidence.Said;
+import org.zhikao.exchange.ExchangeSaying;
+import org.zhikao.exchange.Finding;
+import org.zhikao.exchange.ImportDefaults;
+import org.zhikao.exchange.ImportFolder;
+import org.zhikao.exchange.ImportReport;
+import org.zhikao.exchange.Intake;
+import org.zhikao.exchange.ItemFormat;
+import org.zhikao.exchange.ItemIntake;
+import org.zhikao.exchange.ItemReading;
+import org.zhikao.exchange.ReadingLimits;
+import org.zhikao.exchange.ReturnedRows;
+import org.zhikao.exchange.SheetTemplate;
+import org.zhikao.exchange.UnreadableItems;
+import org.zhikao.exchange.format.ItemFormats;
+import org.zhikao.item.ItemFormatException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Items from files of others into the workspace: all or nothing, and a line for each row that says what became of it. */
+@Command(name = "import")
+final class BankImportCommand implements Callable<Integer> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What {@code --format} may say; the names are what is typed. */
+    enum ReportFormat {
+        table,
+        json
+    }
+
+    private final Terminal terminal;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "ITEMS")
+    private @Nullable Path file;
+
+    @Mixin
+    private ImportOptions options = new ImportOptions();
+
+    @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT")
+    private ReportFormat format = ReportFormat.table;
+
+    @Option(names = "--returned", paramLabel = "FILE")
+    private @Nullable Path returned;
+
+    @Option(names = "--template", paramLabel = "FILE")
+    private @Nullable Path template;
+
+    @Option(names = "--dry-run")
+    private boolean dryRun;
+
+    BankImportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (template != null && file == null) {
+            if (!dryRun) {
+                OutputFile.write(template, SheetTemplate.workbook());
+            }
+            terminal.out().println(Texts.say(dryRun ? "intake.wouldTemplate" : "intake.template", template));
+            return ExitCode.DONE.number();
+        }
+        if (file == null || template != null) {
+            throw Failure.usage("intake.fileOrTemplate");
+        }
+        return read(file);
+    }
+
+    private int read(Path from) throws IOException {
+        ImportDefaults defaults = options.defaults();
+        byte[] bytes = GivenFile.bytes(from);
+        String name = String.valueOf(from.getFileName());
+        Optional<ItemFormat> found = ItemFormats.of(bytes);
+        if (found.isEmpty()) {
+            String known = ItemFormats.ALL.stream().map(ItemFormat::code).collect(Collectors.joining(", "));
+            return unreadable("", Finding.of(Said.plain(name), ExchangeSaying.UNKNOWN_FORMAT, known));
+        }
+        ItemReading reading;
+        try {
+            reading = found.get().read(name, bytes, ReadingLimits.USUAL);
+        } catch (UnreadableItems e) {
+            return unreadable(found.get().code(), e.finding());
+        }
+        ImportFolder folder = folder(options.workspace());
+        Intake intake = ItemIntake.of(reading, folder, options.finder(terminal, folder), defaults, Texts::said);
+        if (!intake.refused().isEmpty()) {
+            return refused(from, bytes, intake);
+        }
+        if (!dryRun) {
+            write(folder, name, intake, reading);
+        }
+        print(intake.report());
+        if (format == ReportFormat.table) {
+            terminal.out()
+                    .println(Texts.say(
+                            dryRun ? "intake.wouldTake" : "intake.taken",
+                            intake.items().size(),
+                            intake.drafts().size(),
+                            options.workspace()));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    /** The workspace; what keeps it from being read is told file by file. */
+    static ImportFolder folder(Path workspace) throws IOException {
+        try {
+            return ImportFolder.read(workspace);
+        } catch (ItemFormatException e) {
+            throw Failure.told(e.problems().stream()
+                    .map(problem -> Tables.visible(Texts.said(problem.said())))
+                    .collect(Collectors.joining("\n")));
+        }
+    }
+
+    private static void write(ImportFolder folder, String name, Intake intake, ItemReading reading) throws IOException {
+        try {
+            ImportFolder.write(folder.files(name, intake.items(), intake.drafts(), reading.pictures()));
+        } catch (ItemFormatException e) {
+            throw Failure.told(e.problems().stream()
+                    .map(problem -> Tables.visible(Texts.said(problem.said())))
+                    .collect(Collectors.joining("\n")));
+        }
+    }
+
+    private int refused(Path from, byte[] bytes, Intake intake) throws IOException {
+        print(intake.report());
+        Optional<Path> where = returnedTo(from, bytes, intake);
+        if (format == ReportFormat.table) {
+            terminal.err().println(Texts.say("intake.refused", intake.refused().size()));
+            where.ifPresent(path -> terminal.err().println(Texts.say("intake.returned", path)));
+        }
+        return ExitCode.REFUSED.number();
+    }
+
+    /** In a dry run only where it was asked for. */
+    private Optional<Path> returnedTo(Path from, byte[] bytes, Intake intake) throws IOException {
+        if (dryRun && returned == null) {
+            return Optional.empty();
+        }
+        String name = String.valueOf(from.getFileName());
+        Optional<ReturnedRows> rows;
+        try {
+            rows = ReturnedRows.of(name, bytes, intake.refused(), Texts::said, ReadingLimits.USUAL);
+        } catch (UnreadableItems e) {
+            throw Failure.told(Texts.said(e.said()));
+        }
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Path to = returned == null ? beside(from, rows.get().ending()) : returned;
+        OutputFile.write(to, rows.get().bytes());
+        return Optional.of(to);
+    }
+
+    /** Beside the file, under a name that is free. */
+    private static Path beside(Path from, String ending) {
+        String stem = String.valueOf(from.getFileName()).replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
+        Path to = from.resolveSibling(stem + "-" + Texts.say("intake.returnedName") + ending);
+        for (int i = 2; Files.exists(to); i++) {
+            to = from.resolveSibling(stem + "-" + Texts.say("intake.returnedName") + i + ending);
+        }
+        return to;
+    }
+
+    private int unreadable(String code, Finding finding) throws IOException {
+        print(ImportReport.unreadable(code, finding));
+        return ExitCode.REFUSED.number();
+    }
+
+    private void print(ImportReport report) throws IOException {
+        if (format == ReportFormat.json) {
+            terminal.out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report.json(Texts::said)));
+            return;
+        }
+        print(report, terminal.err());
+        terminal.err()
+                .println(Texts.say(
+                        "intake.counts", report.items(), report.accepted(), report.drafts(), report.rejected()));
+    }
+
+    /** A line for each finding. */
+    static void print(ImportReport report, PrintWriter err) {
+        for (Finding finding : report.findings()) {
+            err.println(Tables.visible(Texts.said(ExchangeSaying.AT.with(finding.where(), finding.text()))));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.zhikao.admin;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.zhikao.admin.terminal.ExitCode;
+import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.Tables;
+import org.zhikao.admin.terminal.Terminal;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.evidence.Said;
+import org.zhikao.exchange.DraftCitation;
+import org.zhikao.exchange.ImportFolder;
+import org.zhikao.exchange.InboxDraft;
+import org.zhikao.exchange.InboxFile;
+import org.zhikao.exchange.Intake;
+import org.zhikao.exchange.ItemDraft;
+import org.zhikao.exchange.ItemIntake;
+import org.zhikao.exchange.ItemReading;
+import org.zhikao.exchange.Place;
+import org.zhikao.item.Item;
+import org.zhikao.item.ItemId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The drafts of imports that wait for their citations. */
+@Command(name = "inbox")
+final class BankInboxCommand {
+
+    private static final int SHOWN = 24;
+
+    private final Terminal terminal;
+
+    BankInboxCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(name = "list")
+    int list(
+            @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR")
+                    java.nio.file.Path workspace)
+            throws IOException {
+        ImportFolder folder = BankImportCommand.folder(workspace);
+        int count = 0;
+        for (InboxFile file : folder.inbox().values()) {
+            for (InboxDraft draft : file.drafts()) {
+                count++;
+                String stem = draft.draft().stem().replaceAll("\\s+", " ");
+                terminal.out()
+                        .println(Tables.visible(Texts.say(
+                                "inbox.line",
+                                draft.id(),
+                                stem.length() > SHOWN ? stem.substring(0, SHOWN) + "…" : stem,
+                                file.source(),
+                                draft.where(),
+                                draft.why())));
+            }
+        }
+        terminal.out().println(Texts.say("inbox.count", count));
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "cite")
+    int cite(
+            @Parameters(index = "0", paramLabel = "DRAFT") String id,
+            @Option(names = "--citation", required = true, paramLabel = "TEXT") String citation,
+            @Mixin ImportOptions options,
+            @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        ImportFolder folder = BankImportCommand.folder(options.workspace());
+        InboxDraft waiting = waiting(folder, id);
+        ItemDraft cited = waiting.draft()
+                .changed()
+                .citation(new DraftCitation.Words(citation, Optional.empty()))
+                .draft();
+        ItemReading reading = new ItemReading(
+                "inbox",
+                List.of(new ItemReading.Read(Place.of(Said.plain(id)), cited, List.of())),
+                List.of(),
+                Map.of());
+        Intake intake =
+                ItemIntake.of(reading, folder, options.finder(terminal, folder), options.defaults(), Texts::said);
+        BankImportCommand.print(intake.report(), terminal.err());
+        if (intake.items().isEmpty()) {
+            throw Failure.said("inbox.stays", id);
+        }
+        Item item = intake.items().get(0);
+        if (!dryRun) {
+            ImportFolder.write(folder.files("", new ArrayList<>(intake.items()), List.of(), Map.of()));
+        }
+        terminal.out()
+                .println(Texts.say(
+                        dryRun ? "inbox.wouldMove" : "inbox.moved",
+                        id,
+                        item.meta().citation().regulation(),
+                        Texts.said(item.meta().citation().place())));
+        return ExitCode.DONE.number();
+    }
+
+    private static InboxDraft waiting(ImportFolder folder, String id) {
+        try {
+            return folder.waiting(new ItemId(id)).orElseThrow(() -> Failure.said("inbox.none", id));
+        } catch (IllegalArgumentException e) {
+            throw Failure.said("inbox.none", id);
+        }
+    }
+}

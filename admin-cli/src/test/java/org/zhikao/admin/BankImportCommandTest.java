@@ -1,0 +1,160 @@
+package org.zhikao.admin;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BankImportCommandTest {
+
+    private static final String HEADING = "题型,题干,选项A,选项B,答案,解析,依据\n";
+    private static final String CITED = "单选,谁可以当场收缴？,执法人员,物业,A,a 正确。,《行政处罚法》第68条第1款\n";
+    private static final String UNCITED = "判断,应当亮证执法。,,,对,应当。,\n";
+    private static final String BAD = "单选,谁处罚？,甲,乙,C,甲。,《行政处罚法》第68条\n";
+
+    @TempDir
+    private Path folder;
+
+    private Path workspace = Path.of("");
+    private Cli cli = new Cli(Path.of(""), Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
+
+    @BeforeEach
+    void unpack() throws IOException {
+        workspace = TestWorkspace.unpack(folder.resolve("workspace"));
+        cli = new Cli(folder.resolve("home"), Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
+    }
+
+    @Test
+    void aDryRunReportsAsJsonAndWritesNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("题库.xlsx"), HEADING + CITED + UNCITED + BAD);
+        byte[] before = bank();
+        Cli.Ran ran = run("import", file.toString(), "--dry-run", "--format", "json");
+
+        assertEquals(1, ran.exitCode(), ran.err());
+        JsonNode report = new ObjectMapper().readTree(ran.out());
+        List<String> names = new ArrayList<>();
+        report.fieldNames().forEachRemaining(names::add);
+        assertEquals(List.of("format", "items", "accepted", "drafts", "rejected", "findings"), names);
+        assertEquals("[\"sheet\",3,1,1,1]", numbers(report));
+        JsonNode finding = report.path("findings").path(1);
+        assertEquals(
+                "key-not-there",
+                report.path("findings").findValuesAsText("code").get(1));
+        assertEquals("第 4 行", finding.path("where").asText());
+        assertEquals(new TreeSet<>(List.of("where", "code", "text")), new TreeSet<>(fields(finding)));
+        assertArrayEquals(before, bank());
+        assertFalse(Files.exists(folder.resolve("题库-退回.csv")));
+    }
+
+    private static List<String> fields(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static String numbers(JsonNode report) {
+        return "[" + report.path("format") + "," + report.path("items") + "," + report.path("accepted") + ","
+                + report.path("drafts") + "," + report.path("rejected") + "]";
+    }
+
+    @Test
+    void oneBadRowKeepsAllOutAndComesBackWithItsReasonThenTheMendedFileComesIn() throws IOException {
+        Path file = Files.writeString(folder.resolve("题库.csv"), HEADING + CITED + UNCITED + BAD);
+        byte[] before = bank();
+        Cli.Ran refused = run("import", file.toString());
+        assertEquals(1, refused.exitCode(), refused.out());
+        assertTrue(refused.err().contains("第 4 行：答案写了 C，而选项是 A–B"), refused.err());
+        assertTrue(refused.err().contains("什么也没有写入"), refused.err());
+        assertArrayEquals(before, bank());
+        String returned = Files.readString(folder.resolve("题库-退回.csv"));
+        assertTrue(returned.contains("原因") && returned.contains("谁处罚？") && !returned.contains("亮证"), returned);
+
+        Files.writeString(file, HEADING + CITED + UNCITED + BAD.replace(",C,", ",A,"));
+        Cli.Ran taken = run("import", file.toString(), "--writer", "w9");
+        assertEquals(0, taken.exitCode(), taken.err());
+        assertTrue(taken.out().contains("新增试题 2 道") && taken.out().contains("草稿 1 份"), taken.out());
+        Cli.Ran check = run("check");
+        assertEquals(0, check.exitCode(), check.err());
+
+        Cli.Ran again = run("import", file.toString(), "--writer", "w9");
+        assertEquals(0, again.exitCode(), again.err());
+        assertTrue(again.out().contains("新增试题 0 道") && again.out().contains("草稿 0 份"), again.out());
+    }
+
+    @Test
+    void aWaitingDraftIsListedAndMovesIntoItsFileOnceItIsCited() throws IOException {
+        Path file = Files.writeString(folder.resolve("题库.csv"), HEADING + UNCITED);
+        assertEquals(0, run("import", file.toString()).exitCode());
+        Cli.Ran list = run("inbox", "list");
+        assertTrue(list.out().contains("应当亮证执法") && list.out().contains("草稿 1 份"), list.out());
+        String id = list.out().split(" ")[0];
+
+        Cli.Ran lost = run("inbox", "cite", id, "--citation", "《行政处罚法》第999条");
+        assertEquals(1, lost.exitCode(), lost.out());
+        assertTrue(lost.err().contains("还不能成为试题"), lost.err());
+        String citation = "《行政处罚法》第五十五条第一款";
+        assertEquals(
+                0, run("inbox", "cite", id, "--citation", citation, "--dry-run").exitCode());
+        assertTrue(run("inbox", "list").out().contains("草稿 1 份"));
+        Cli.Ran moved = run("inbox", "cite", id, "--citation", citation);
+        assertEquals(0, moved.exitCode(), moved.err());
+        assertTrue(run("inbox", "list").out().contains("草稿 0 份"));
+        assertTrue(new String(bank(), StandardCharsets.UTF_8).contains("id: " + id));
+        assertEquals(0, run("check").exitCode());
+        assertEquals(1, run("inbox", "cite", id, "--citation", citation).exitCode());
+    }
+
+    @Test
+    void whatIsNoFileOfItemsIsRefusedWithTheCure() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.xlsx"), "a letter");
+        Cli.Ran ran = run("import", file.toString(), "--dry-run");
+        assertEquals(1, ran.exitCode());
+        assertTrue(ran.err().contains("不是本程序能读的试题文件"), ran.err());
+        Cli.Ran english = run("import", file.toString(), "--dry-run", "--lang", "en");
+        assertFalse(
+                english.err().replaceAll("题干|答案", "").codePoints().anyMatch(Character::isIdeographic), english.err());
+        assertEquals(2, run("import").exitCode());
+        assertEquals(2, run("import", file.toString(), "--level", "king").exitCode());
+    }
+
+    @Test
+    void theTemplateIsWrittenAndTheBankIsExported() throws IOException {
+        Path template = folder.resolve("template.xlsx");
+        assertEquals(0, run("import", "--template", template.toString()).exitCode());
+        assertTrue(Files.size(template) > 0);
+        Path csv = folder.resolve("all.csv");
+        Cli.Ran exported =
+                run("export", csv.toString(), "--format", "csv", "--regulation", "administrative-penalty-law");
+        assertEquals(0, exported.exitCode(), exported.err());
+        Cli.Ran back = run("import", csv.toString(), "--dry-run");
+        assertEquals(0, back.exitCode(), back.err());
+        assertTrue(back.out().contains("新增试题 0 道"), back.out() + back.err());
+        assertTrue(back.err().contains("题库里已有") && !back.err().contains("内容不同"), back.err());
+    }
+
+    private byte[] bank() throws IOException {
+        return Files.readAllBytes(workspace.resolve("items/administrative-penalty-law.yaml"));
+    }
+
+    private Cli.Ran run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("bank"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--workspace", workspace.toString()));
+        return cli.run(all.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,174 @@
+package org.zhikao.exchange;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.zhikao.evidence.Digest;
+import org.zhikao.item.Audience;
+import org.zhikao.item.Authorship;
+import org.zhikao.item.CaseItem;
+import org.zhikao.item.FillIn;
+import org.zhikao.item.Item;
+import org.zhikao.item.ItemId;
+import org.zhikao.item.ItemMeta;
+import org.zhikao.item.ItemState;
+import org.zhikao.item.ItemType;
+import org.zhikao.item.Matching;
+import org.zhikao.item.MultipleChoice;
+import org.zhikao.item.Option;
+import org.zhikao.item.Ordering;
+import org.zhikao.item.Points;
+import org.zhikao.item.RubricLine;
+import org.zhikao.item.ScoringRule;
+import org.zhikao.item.ShortAnswer;
+import org.zhikao.item.SimpleItem;
+import org.zhikao.item.SingleChoice;
+import org.zhikao.item.Solution;
+import org.zhikao.item.TrueFalse;
+import org.zhikao.regulation.Citation;
+import org.zhikao.regulation.Jurisdiction;
+import org.zhikao.regulation.RegulationCatalogue;
+
+/** A draft and its citations to an item of state draft, with what the file left open. */
+final class DraftItems {
+
+    private static final Points ONE = new Points(100);
+    private static final Jurisdiction NATIONAL = new Jurisdiction("national");
+
+    private final RegulationCatalogue names;
+    private final ImportDefaults defaults;
+
+    DraftItems(RegulationCatalogue names, ImportDefaults defaults) {
+        this.names = names;
+        this.defaults = defaults;
+    }
+
+    /** The name that the same content gets every time, unless the file names it: so nothing comes in twice. */
+    static ItemId id(ItemDraft draft) {
+        return draft.id()
+                .orElseGet(() ->
+                        new ItemId("imp-" + Digest.of(content(draft)).hex().substring(0, 16)));
+    }
+
+    private static String content(ItemDraft draft) {
+        StringBuilder content =
+                new StringBuilder(draft.type().code()).append('\n').append(folded(draft.stem()));
+        draft.options().forEach(option -> content.append('\n').append(folded(option.text())));
+        draft.prompts().forEach(prompt -> content.append("\n\n").append(folded(prompt.text())));
+        draft.parts().forEach(part -> content.append("\n\n\n").append(content(part)));
+        return content.toString();
+    }
+
+    /** Without white space and width, which change whenever somebody touches a sheet. */
+    static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", "");
+    }
+
+    /**
+     * The item.
+     *
+     * @param citations of the draft itself, then of its parts
+     * @throws org.zhikao.item.InvalidItemException if it breaks a rule of its type
+     * @throws IllegalStateException if the draft has no solution
+     */
+    Item item(ItemDraft draft, List<Citation> citations) {
+        ItemId id = id(draft);
+        ItemMeta meta = meta(id, draft, citations.get(0));
+        if (draft.type() != ItemType.CASE) {
+            return simple(draft, meta);
+        }
+        List<SimpleItem> parts = new ArrayList<>();
+        for (int i = 0; i < draft.parts().size(); i++) {
+            ItemDraft part = draft.parts().get(i);
+            ItemId partId = part.id().orElse(new ItemId(id + "-" + (i + 1)));
+            parts.add(simple(
+                    part,
+                    new ItemMeta(partId, meta.authorship(), meta.audience(), meta.topic(), citations.get(i + 1))));
+        }
+        return new CaseItem(meta, draft.stem(), draft.images(), parts);
+    }
+
+    private ItemMeta meta(ItemId id, ItemDraft draft, Citation citation) {
+        Optional<RegulationCatalogue.Entry> law = names.find(citation.regulation());
+        String writer = draft.writer().orElse(defaults.writer());
+        Jurisdiction jurisdiction = draft.jurisdiction()
+                .or(defaults::jurisdiction)
+                .or(() -> law.map(RegulationCatalogue.Entry::jurisdiction))
+                .orElse(NATIONAL);
+        return new ItemMeta(
+                id,
+                new Authorship(ItemState.DRAFT, writer, Optional.empty()),
+                new Audience(
+                        draft.level().orElse(defaults.level()), draft.scope().orElse(defaults.scope()), jurisdiction),
+                draft.topic()
+                        .or(() -> law.map(RegulationCatalogue.Entry::shortTitle))
+                        .orElse(citation.regulation().value()),
+                citation);
+    }
+
+    /** Says itself what is still to be written: whoever reviews the draft must not take it for a reason. */
+    private String rationale(ItemDraft draft, Citation citation) {
+        return draft.rationale().orElseGet(() -> "（待补写解析）依据" + CitedWords.of(citation, names) + "。");
+    }
+
+    private SimpleItem simple(ItemDraft draft, ItemMeta meta) {
+        Points points = draft.points().orElse(ONE);
+        String stem = draft.stem();
+        String rationale = rationale(draft, meta.citation());
+        ScoringRule scoring = draft.scoring().orElse(ScoringRule.EXACT);
+        List<Option> options = draft.options();
+        Solution solution =
+                draft.solution().orElseThrow(() -> new IllegalStateException("A draft without solution is no item"));
+        return switch (draft.type()) {
+            case SINGLE -> new SingleChoice(meta, points, stem, options, chosen(solution), rationale);
+            case MULTIPLE -> new MultipleChoice(meta, points, stem, options, chosen(solution), scoring, rationale);
+            case TRUE_FALSE ->
+                new TrueFalse(meta, points, stem, chosen(solution).contains(org.zhikao.item.OptionId.TRUE), rationale);
+            case FILL_IN ->
+                new FillIn(
+                        meta, points, stem, as(Solution.Filled.class, solution).accepted(), scoring, rationale);
+            case ORDERING ->
+                new Ordering(
+                        meta,
+                        points,
+                        stem,
+                        options,
+                        as(Solution.Ordered.class, solution).steps(),
+                        scoring,
+                        rationale);
+            case MATCHING ->
+                new Matching(
+                        meta,
+                        points,
+                        stem,
+                        draft.prompts(),
+                        options,
+                        as(Solution.Matched.class, solution).options(),
+                        scoring,
+                        rationale);
+            case SHORT_ANSWER -> shortAnswer(meta, stem, points, as(Solution.Marked.class, solution), rationale);
+            case CASE -> throw new IllegalStateException("A case can't be part of a case");
+        };
+    }
+
+    /** Without a rubric all points are given for what the model says. */
+    private static ShortAnswer shortAnswer(
+            ItemMeta meta, String stem, Points points, Solution.Marked marked, String rationale) {
+        List<RubricLine> rubric = marked.rubric().isEmpty() && !marked.model().isBlank()
+                ? List.of(new RubricLine(points, marked.model()))
+                : marked.rubric();
+        return new ShortAnswer(meta, stem, rubric, marked.model(), rationale);
+    }
+
+    private static java.util.Set<org.zhikao.item.OptionId> chosen(Solution solution) {
+        return as(Solution.Chosen.class, solution).options();
+    }
+
+    private static <S extends Solution> S as(Class<S> type, Solution solution) {
+        if (!type.isInstance(solution)) {
+            throw new IllegalStateException("The solution is not of the item's type");
+        }
+        return type.cast(solution);
+    }
+}

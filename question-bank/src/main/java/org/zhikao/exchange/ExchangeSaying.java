@@ -1,0 +1,97 @@
+package org.zhikao.exchange;
+
+import org.zhikao.evidence.Sentence;
+
+/** The sentences about files of items: where something stands, what is wrong with it, what could not be carried. */
+public enum ExchangeSaying implements Sentence {
+    AT("{0}: {1}"),
+    ITEM_NUMBER("item {0}"),
+    ROW("row {0}"),
+    SHEET_ROW("sheet {0}, row {1}"),
+    SHEET("sheet {0}"),
+    UNKNOWN_FORMAT(
+            "no file of items that this program reads. Send a spreadsheet (xlsx, xls, CSV) with the headings of the"
+                    + " template, or one of: {0}."),
+    TOO_LARGE("larger than {0} MB. Split it."),
+    UNPACKS_TOO_LARGE("unpacks to more than {0} MB or {1} parts. Save the items alone as a new file."),
+    TOO_MANY_ITEMS("more than {0} rows or items. Split the file."),
+    TOO_MANY_CELLS("more than {0} cells. Delete empty columns and sheets, or split the file."),
+    TEXT_TOO_LONG("a text is longer than {0} characters. Shorten it."),
+    BROKEN_ARCHIVE("no sound archive. Pack or save it anew."),
+    BROKEN_WORKBOOK("no sound workbook. Open it, save it anew as .xlsx and send that."),
+    ENCRYPTED_WORKBOOK("a workbook with a password. Save it without one."),
+    BROKEN_ENCODING("line {0} is neither UTF-8 nor GB18030. Save the file as CSV UTF-8."),
+    BROKEN_QUOTES("a quotation mark that opens on line {0} is wrong. Double the marks inside a cell."),
+    NO_HEADING("no row with headings was found. One row must name the columns, 题干 and 答案 among them; a template is"
+            + " written by bank import --template."),
+    NO_ITEMS("there is no item in it. Write one in each row below the headings."),
+    FORMULA("{0} cells hold formulas ({1}); their last computed values were read. Check them."),
+    MACROS("the workbook holds macros. They were neither run nor read."),
+    HIDDEN_SHEET("the sheet is hidden and was left out. Show it if its items are meant."),
+    SHEET_LEFT_OUT("the sheet has no headings and was left out."),
+    NOTE_LEFT_OUT("no item stands in this row: \"{0}\". It was left out as a title or note."),
+    EXAMPLE_LEFT_OUT("the row is the template's example and was left out."),
+    COLUMN_NOT_CARRIED("the column {0} has no place in an item and was not taken."),
+    NO_STEM("there is no stem. Write the question under 题干."),
+    NO_TYPE("the type of the item is not said and can't be told. Write it under 题型: {0}."),
+    UNKNOWN_TYPE("\"{0}\" is no type. Write one of {1}."),
+    NO_OPTIONS("there are no options. Write them under 选项A, 选项B, …, or in one cell as A.… B.…"),
+    OPTION_GAP("option {0} is empty though a later one is not. Move the later ones up, and mend the key."),
+    NO_KEY("there is no key. Write it under 答案."),
+    BAD_KEY("\"{0}\" is no key of this item. Write {1}."),
+    KEY_LETTERS("the letters of the right options, such as B or ACD"),
+    KEY_ALL_LETTERS("every letter once, the first step first, such as CAB"),
+    KEY_TRUTH("正确 or 错误"),
+    KEY_PAIRS("each prompt's number with its option's letter, such as 1B 2A"),
+    KEY_NOT_THERE("the key names {0}, but the options are {1}. Mend one of them."),
+    KEY_TAKEN_AS_TRUE("the key {0} of a true-false item without options was read as {1}."),
+    BLANKS_DIFFER(
+            "the stem has {0} blanks and the key {1}. Mark each blank with ____ and separate what is right for each by"
+                    + " |."),
+    BLANKS_ADDED("the stem marks no blank; {0} were added at its end. Move them to their place."),
+    NO_PROMPTS("there is nothing to match. Write it under 待配项1, 待配项2, …"),
+    NO_MATERIAL("the case has no material. Write it under 材料 in the first row of the case."),
+    UNKNOWN_LAW(
+            "{0} names no regulation of the catalogue. Add the regulation to regulations.yaml, or write its title as"
+                    + " it stands there."),
+    NO_PLACE_IN("\"{0}\" names no article. Write 《title》 and the article, such as 《行政处罚法》第三十三条第一款."),
+    NO_CITATION("no citation. Write regulation and article under 依据, or cite later with bank inbox cite."),
+    CITATION_UNKNOWN("the citation leads nowhere: {0}"),
+    CITED_FROM_TEXT("no citation under 依据; {0} was found in rationale or stem. Check it."),
+    RATIONALE_TO_WRITE(
+            "there is no rationale; the citation stands in its place. Write why each option is right or wrong."),
+    ROW_TWICE("the same as {0}. Delete one of the two."),
+    ID_USED("the id {0} is another item's. Write another, or leave it empty."),
+    THERE_ALREADY("it is in the bank already as {0}; nothing was added."),
+    THERE_CHANGED(
+            "it is in the bank already as {0} and has been changed there, or here, since; nothing was added. Change it"
+                    + " in the bank."),
+    WAITS_ALREADY("it waits in the inbox already as {0}; nothing was added."),
+    TOO_MANY_OPTIONS("there are {0} options; at most {1} fit an item. Divide it."),
+    ALL_ITEMS("all items"),
+    STATE_NOT_CARRIED("state, reviewer and history do not travel: whoever imports the items gets drafts."),
+    IMAGES_NOT_CARRIED("{0} pictures can't be carried by a spreadsheet. Send them beside it."),
+    OPTIONS_RENAMED("its options will be named a, b, c…"),
+    PROMPTS_RENAMED("its prompts will be named p1, p2, p3…"),
+    BAD_POINTS("\"{0}\" are no points. Write a number above 0 with at most two decimal places."),
+    BAD_DATE("\"{0}\" is no date of a version. Write it as 2021-01-22."),
+    BAD_WORD("\"{0}\" is unknown under {1}. Write one of {2}."),
+    BAD_ID("\"{0}\" is no item id. Use lower case letters, digits and hyphens, or leave it empty."),
+    BAD_RUBRIC("\"{0}\" is no line of a rubric. Write points, a colon, what the response must say: 2：写明期限");
+
+    private final String english;
+
+    ExchangeSaying(String english) {
+        this.english = english;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String key() {
+        return "exchange." + name();
+    }
+}

@@ -1,0 +1,29 @@
+package org.zhikao.exchange;
+
+import java.util.List;
+import java.util.Map;
+import org.zhikao.exchange.Sheet.RawRow;
+
+/**
+ * A table as it stands in a file.
+ *
+ * @param name of the sheet; empty where the file has no such thing
+ * @param index of the sheet in the file, from 0
+ * @param rows that are not empty. A cell merged over rows stands in each of them, one merged over columns in the first
+ * @param openings of the first rows, by line, with a cell that is merged over columns in each of them
+ */
+record Grid(String name, int index, List<RawRow> rows, Map<Integer, RawRow> openings) {
+
+    /** How far down headings are looked for. */
+    static final int OPENING_ROWS = 60;
+
+    Grid {
+        rows = List.copyOf(rows);
+        openings = Map.copyOf(openings);
+    }
+
+    /** The row as headings are read from it. */
+    RawRow opening(RawRow row) {
+        return openings.getOrDefault(row.line(), row);
+    }
+}

@@ -1,0 +1,78 @@
+package org.zhikao.exchange;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.zhikao.exchange.Sheet.RawRow;
+
+/** The tables of a web page, which spreadsheet programs open as if they were theirs. */
+final class HtmlGrids {
+
+    private HtmlGrids() {}
+
+    static Grids read(String fileName, String text, ReadingLimits limits) throws UnreadableItems {
+        List<Grid> grids = new ArrayList<>();
+        for (Element table : Jsoup.parse(text).select("table")) {
+            List<RawRow> rows = new ArrayList<>();
+            Map<Integer, RawRow> openings = new HashMap<>();
+            // Cells that reach down from rows above: by column, how many rows are left and what stands there.
+            Map<Integer, Reaching> above = new HashMap<>();
+            for (Element row : table.select("tr")) {
+                List<String> narrow = new ArrayList<>();
+                List<String> wide = new ArrayList<>();
+                fill(row, narrow, wide, above);
+                if (narrow.size() > Grids.MOST_COLUMNS || rows.size() > limits.items()) {
+                    throw new UnreadableItems(fileName, ExchangeSaying.TOO_MANY_CELLS, limits.cells());
+                }
+                int line = rows.size() + 1;
+                rows.add(new RawRow(line, narrow));
+                if (line <= Grid.OPENING_ROWS) {
+                    openings.put(line, new RawRow(line, wide));
+                }
+            }
+            List<RawRow> filled = rows.stream().filter(row -> !row.isEmpty()).toList();
+            grids.add(new Grid("", grids.size(), filled, openings));
+        }
+        return new Grids(grids, List.of());
+    }
+
+    private record Reaching(int rows, String text) {}
+
+    private static void fill(Element row, List<String> narrow, List<String> wide, Map<Integer, Reaching> above) {
+        for (Element cell : row.select("> td, > th")) {
+            reach(narrow, wide, above);
+            String text = cell.wholeText();
+            int width = span(cell, "colspan");
+            int height = span(cell, "rowspan");
+            for (int i = 0; i < width && narrow.size() <= Grids.MOST_COLUMNS; i++) {
+                String here = i == 0 ? text : "";
+                if (height > 1) {
+                    above.put(narrow.size(), new Reaching(height - 1, here));
+                }
+                narrow.add(here);
+                wide.add(text);
+            }
+        }
+        reach(narrow, wide, above);
+    }
+
+    private static void reach(List<String> narrow, List<String> wide, Map<Integer, Reaching> above) {
+        for (Reaching cell = above.get(narrow.size()); cell != null; cell = above.get(narrow.size())) {
+            if (cell.rows() == 1) {
+                above.remove(narrow.size());
+            } else {
+                above.put(narrow.size(), new Reaching(cell.rows() - 1, cell.text()));
+            }
+            narrow.add(cell.text());
+            wide.add(cell.text());
+        }
+    }
+
+    private static int span(Element cell, String attribute) {
+        String given = cell.attr(attribute).strip();
+        return given.matches("[0-9]{1,4}") ? Math.max(1, Integer.parseInt(given)) : 1;
+    }
+}

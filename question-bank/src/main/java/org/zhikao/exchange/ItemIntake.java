@@ -1,0 +1,270 @@
+package org.zhikao.exchange;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.Said;
+import org.zhikao.evidence.Sentence;
+import org.zhikao.item.CaseItem;
+import org.zhikao.item.InvalidItemException;
+import org.zhikao.item.Item;
+import org.zhikao.item.ItemId;
+import org.zhikao.item.ItemType;
+import org.zhikao.item.SimpleItem;
+import org.zhikao.regulation.ArticleNumber;
+import org.zhikao.regulation.Citation;
+import org.zhikao.regulation.FileSaying;
+import org.zhikao.regulation.RegulationId;
+
+/**
+ * Judges what was read from a file against a workspace: an item, a draft for the inbox, or refused. The same content
+ * gets the same id every time, so that what is there already doesn't come in again.
+ */
+public final class ItemIntake {
+
+    /** Stands in while an item's form is checked whose citation is not known. */
+    private static final Citation NONE = new Citation(
+            new RegulationId("none"),
+            java.time.LocalDate.EPOCH,
+            new ArticleNumber(1, 0),
+            0,
+            new Digest("0".repeat(64)));
+
+    private final ImportFolder folder;
+    private final CitationFinder finder;
+    private final DraftItems making;
+    private final Function<Said, String> language;
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<ItemId, Place> seen = new HashMap<>();
+    private final List<Item> items = new ArrayList<>();
+    private final List<InboxDraft> drafts = new ArrayList<>();
+    private final Map<Place, List<Said>> refused = new LinkedHashMap<>();
+    private int accepted;
+    private int waiting;
+
+    private ItemIntake(
+            ImportFolder folder, CitationFinder finder, ImportDefaults defaults, Function<Said, String> language) {
+        this.folder = folder;
+        this.finder = finder;
+        this.making = new DraftItems(folder.names(), defaults);
+        this.language = language;
+    }
+
+    /**
+     * Judges all entries.
+     *
+     * @param language in which the inbox notes where a draft stood and what it lacks
+     */
+    public static Intake of(
+            ItemReading reading,
+            ImportFolder folder,
+            CitationFinder finder,
+            ImportDefaults defaults,
+            Function<Said, String> language) {
+        ItemIntake intake = new ItemIntake(folder, finder, defaults, language);
+        intake.findings.addAll(reading.findings());
+        for (ItemReading.Entry entry : reading.entries()) {
+            if (entry instanceof ItemReading.Read read) {
+                intake.findings.addAll(read.findings());
+                intake.take(read);
+            } else {
+                intake.refuse(entry.place(), entry.findings());
+            }
+        }
+        ImportReport report = new ImportReport(
+                reading.format(),
+                reading.entries().size(),
+                intake.accepted,
+                intake.waiting,
+                intake.refused.size(),
+                intake.findings);
+        return new Intake(report, intake.items, intake.drafts, intake.refused);
+    }
+
+    private void take(ItemReading.Read read) {
+        Place place = read.place();
+        ItemDraft draft = read.draft();
+        ItemId id = DraftItems.id(draft);
+        Place before = seen.putIfAbsent(id, place);
+        if (before != null) {
+            refuse(place, ExchangeSaying.ROW_TWICE, before.said());
+            return;
+        }
+        if (lacksSolution(draft)) {
+            wait(place, draft, id, ExchangeSaying.NO_KEY.with());
+            return;
+        }
+        List<Said> open = new ArrayList<>();
+        List<Citation> citations = citations(place, draft, open);
+        Item item;
+        try {
+            item = making.item(draft, citations);
+        } catch (InvalidItemException e) {
+            refuse(
+                    place,
+                    List.of(new Finding(place.said(), Finding.code(e.said().sentence()), inField(e))));
+            return;
+        }
+        if (!open.isEmpty()) {
+            wait(place, draft, id, open.get(0));
+        } else {
+            accept(place, draft, item);
+        }
+    }
+
+    private static boolean lacksSolution(ItemDraft draft) {
+        return draft.type() == ItemType.CASE
+                ? draft.parts().stream().anyMatch(ItemIntake::lacksSolution)
+                : draft.solution().isEmpty();
+    }
+
+    /** Of the draft itself and of its parts, which rest on what the case rests on unless they say otherwise. */
+    private List<Citation> citations(Place place, ItemDraft draft, List<Said> open) {
+        List<Citation> citations = new ArrayList<>();
+        CitationFinder.Found own = found(place, draft);
+        if (draft.type() == ItemType.CASE && !(own instanceof CitationFinder.Found.Place)) {
+            own = draft.parts().stream()
+                    .map(part -> found(place, part))
+                    .filter(CitationFinder.Found.Place.class::isInstance)
+                    .findFirst()
+                    .orElse(own);
+        }
+        citations.add(cited(own, open));
+        for (ItemDraft part : draft.parts()) {
+            CitationFinder.Found found = found(place, part);
+            citations.add(cited(found instanceof CitationFinder.Found.Nothing ? own : found, open));
+        }
+        return citations;
+    }
+
+    private static Citation cited(CitationFinder.Found found, List<Said> open) {
+        if (found instanceof CitationFinder.Found.Place place) {
+            return place.citation();
+        }
+        open.add(
+                found instanceof CitationFinder.Found.Unknown unknown
+                        ? ExchangeSaying.CITATION_UNKNOWN.with(unknown.why())
+                        : ExchangeSaying.NO_CITATION.with());
+        return NONE;
+    }
+
+    /** Under 依据; else as the rationale says; else as the stem does. */
+    private CitationFinder.Found found(Place place, ItemDraft draft) {
+        Optional<DraftCitation> given = draft.citation();
+        if (given.isPresent() && given.get() instanceof DraftCitation.Resolved resolved) {
+            return folder.indexes()
+                    .check(resolved.citation())
+                    .said()
+                    .<CitationFinder.Found>map(CitationFinder.Found.Unknown::new)
+                    .orElseGet(() -> new CitationFinder.Found.Place(resolved.citation()));
+        }
+        Optional<DraftCitation.Words> words =
+                given.filter(DraftCitation.Words.class::isInstance).map(DraftCitation.Words.class::cast);
+        String text = words.map(DraftCitation.Words::text).orElse("");
+        Optional<java.time.LocalDate> version = words.flatMap(DraftCitation.Words::version);
+        if (!text.isBlank()) {
+            CitationFinder.Found found = finder.in(text, version);
+            return found instanceof CitationFinder.Found.Nothing
+                    ? new CitationFinder.Found.Unknown(ExchangeSaying.NO_PLACE_IN.with(text))
+                    : found;
+        }
+        for (String free : List.of(draft.rationale().orElse(""), draft.stem())) {
+            CitationFinder.Found found = finder.in(free, version);
+            if (found instanceof CitationFinder.Found.Place cited) {
+                findings.add(Finding.of(
+                        place.said(), ExchangeSaying.CITED_FROM_TEXT, CitedWords.of(cited.citation(), folder.names())));
+                return found;
+            }
+        }
+        return new CitationFinder.Found.Nothing();
+    }
+
+    private void wait(Place place, ItemDraft draft, ItemId id, Said why) {
+        waiting++;
+        findings.add(Finding.of(place.said(), why));
+        Item there = folder.items().get(id);
+        if (there != null) {
+            tellThere(place, there, "");
+        } else if (folder.waiting(id).isPresent()) {
+            findings.add(Finding.of(place.said(), ExchangeSaying.WAITS_ALREADY, id));
+        } else {
+            drafts.add(
+                    new InboxDraft(draft.changed().id(id).draft(), language.apply(place.said()), language.apply(why)));
+        }
+    }
+
+    private void accept(Place place, ItemDraft draft, Item item) {
+        Item there = folder.items().get(item.id());
+        if (there != null && draft.id().isPresent() && !sameQuestion(there, item)) {
+            refuse(place, ExchangeSaying.ID_USED, item.id());
+            return;
+        }
+        if (there != null) {
+            accepted++;
+            tellThere(place, there, content(item));
+            return;
+        }
+        List<ItemId> parts = item.simpleItems().stream().map(Item::id).toList();
+        Optional<ItemId> used =
+                parts.stream().filter(id -> folder.items().containsKey(id)).findFirst();
+        if (used.isPresent()) {
+            refuse(place, ExchangeSaying.ID_USED, used.get());
+            return;
+        }
+        accepted++;
+        if (draft.rationale().isEmpty() && draft.type() != ItemType.CASE) {
+            findings.add(Finding.of(place.said(), ExchangeSaying.RATIONALE_TO_WRITE));
+        }
+        items.add(item);
+    }
+
+    private void tellThere(Place place, Item there, String fresh) {
+        boolean same = fresh.isEmpty() || content(there).equals(fresh);
+        findings.add(Finding.of(
+                place.said(), same ? ExchangeSaying.THERE_ALREADY : ExchangeSaying.THERE_CHANGED, there.id()));
+    }
+
+    private static boolean sameQuestion(Item there, Item item) {
+        return DraftItems.folded(question(there)).equals(DraftItems.folded(question(item)));
+    }
+
+    private static String question(Item item) {
+        return item instanceof CaseItem found
+                ? found.material()
+                : item.simpleItems().get(0).stem();
+    }
+
+    /** What an author may have changed since. */
+    private static String content(Item item) {
+        StringBuilder content = new StringBuilder(question(item));
+        for (SimpleItem part : item.simpleItems()) {
+            content.append('\n')
+                    .append(part.stem())
+                    .append(part.options())
+                    .append(part.prompts())
+                    .append(part.solution())
+                    .append(part.scoring())
+                    .append(part.points());
+        }
+        return DraftItems.folded(content.toString());
+    }
+
+    private void refuse(Place place, Sentence problem, Object... arguments) {
+        refuse(place, List.of(Finding.of(place.said(), problem, arguments)));
+    }
+
+    private void refuse(Place place, List<Finding> why) {
+        findings.addAll(why);
+        refused.put(place, why.stream().map(Finding::text).toList());
+    }
+
+    private static Said inField(InvalidItemException problem) {
+        return FileSaying.FIELD.with(problem.field(), problem.said());
+    }
+}

@@ -1,0 +1,79 @@
+package org.zhikao.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.zhikao.exchange.Heading.Field;
+import org.zhikao.exchange.Sheet.RawRow;
+
+/**
+ * The rows of one item: one, or one for each option.
+ *
+ * @param grid that they stand in
+ * @param announced type that the sheet's name or a title above says, if any
+ * @param announcedPoints as a title above says; empty if it does not
+ */
+record ItemRows(Grid grid, Columns columns, List<RawRow> rows, List<TypeWords> announced, String announcedPoints) {
+
+    ItemRows {
+        rows = List.copyOf(rows);
+        announced = List.copyOf(announced);
+    }
+
+    /** What the first row that says anything under the heading says. */
+    String text(Field field) {
+        return rows.stream()
+                .map(row -> columns.text(row, field))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    List<String> texts(Field field) {
+        return columns.texts(rows.get(0), field);
+    }
+
+    boolean isPartOfCase() {
+        return !text(Field.MATERIAL).isEmpty() || !text(Field.CASE).isEmpty();
+    }
+
+    /** Stands for the case itself: its material, and no question. */
+    boolean isHeadOfCase() {
+        return isPartOfCase() && text(Field.STEM).isEmpty();
+    }
+
+    /** Whether the row goes on with an option of the item before it. */
+    boolean goesOnWith(RawRow row) {
+        if (!columns.has(Field.OPTIONS)
+                || columns.has(Field.OPTION)
+                || columns.text(row, Field.OPTIONS).isEmpty()) {
+            return false;
+        }
+        return sameOrEmpty(row, Field.STEM) && sameOrEmpty(row, Field.NUMBER) && sameOrEmpty(row, Field.ID);
+    }
+
+    private boolean sameOrEmpty(RawRow row, Field field) {
+        String text = columns.text(row, field);
+        return text.isEmpty() || text.equals(text(field));
+    }
+
+    ItemRows and(RawRow row) {
+        List<RawRow> longer = new ArrayList<>(rows);
+        longer.add(row);
+        return new ItemRows(grid, columns, longer, announced, announcedPoints);
+    }
+
+    /** For people: the row, and the sheet where the file has several. */
+    Place place() {
+        return place(grid, rows);
+    }
+
+    static Place place(Grid grid, List<RawRow> rows) {
+        int line = rows.get(0).line();
+        return new Place(
+                grid.name().isEmpty()
+                        ? ExchangeSaying.ROW.with(line)
+                        : ExchangeSaying.SHEET_ROW.with(grid.name(), line),
+                grid.index(),
+                rows.stream().map(RawRow::line).toList());
+    }
+}

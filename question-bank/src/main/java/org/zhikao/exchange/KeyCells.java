@@ -1,0 +1,122 @@
+package org.zhikao.exchange;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Keys as they are typed: letters in any width with any separator, √ and ×, pairs, words. */
+final class KeyCells {
+
+    private static final Set<String> TRUE =
+            Set.of("√", "✓", "✔", "☑", "对", "正确", "是", "T", "TRUE", "Y", "YES", "1", "R", "RIGHT");
+    private static final Set<String> FALSE =
+            Set.of("×", "✗", "✘", "☒", "X", "错", "错误", "否", "不正确", "不对", "F", "FALSE", "N", "NO", "0", "W", "WRONG");
+
+    private static final Pattern LEAD = Pattern.compile("^(?:正确|标准|参考)?答案(?:是|为)?[:]?\\s*|^[选][:]?\\s*");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,;、.。/|&+()\\[\\]【】<>→-]+|和|及|与");
+    private static final Pattern PAIR = Pattern.compile("(?:P)?([0-9]{1,2})\\s*(?:[-=:>→.、)]|——|—|–){0,2}\\s*([A-Z])");
+    private static final Pattern LETTERS = Pattern.compile("[A-Z]+");
+
+    private KeyCells() {}
+
+    private static String plain(String cell) {
+        String folded = Normalizer.normalize(cell, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .strip();
+        return LEAD.matcher(folded).replaceFirst("").strip();
+    }
+
+    /**
+     * Letters in the order in which they stand, as places from 0; empty if the cell is anything else, or names a letter
+     * twice. An option's own text stands for its letter, and numbers for letters where there are as many options.
+     */
+    static Optional<List<Integer>> letters(String cell, List<String> options) {
+        String plain = plain(cell);
+        int exact = indexOf(options, cell);
+        if (exact >= 0) {
+            return Optional.of(List.of(exact));
+        }
+        String bare = SEPARATORS.matcher(plain).replaceAll("");
+        List<Integer> places = new ArrayList<>();
+        if (LETTERS.matcher(bare).matches()) {
+            bare.chars().forEach(letter -> places.add(letter - 'A'));
+        } else if (bare.matches("[1-9]+") && options.size() <= 9) {
+            bare.chars().forEach(digit -> places.add(digit - '1'));
+        }
+        boolean each = places.stream().distinct().count() == places.size();
+        return places.isEmpty() || !each ? Optional.empty() : Optional.of(places);
+    }
+
+    private static int indexOf(List<String> options, String cell) {
+        String wanted = cell.strip();
+        for (int i = 0; i < options.size(); i++) {
+            if (options.get(i).strip().equals(wanted) && !wanted.isEmpty()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a statement holds; empty if the cell says neither. */
+    static Optional<Boolean> truth(String cell) {
+        String plain = SEPARATORS.matcher(plain(cell)).replaceAll("");
+        if (TRUE.contains(plain)) {
+            return Optional.of(true);
+        }
+        return FALSE.contains(plain) ? Optional.of(false) : Optional.empty();
+    }
+
+    /** 1B 2A: place of the prompt to place of the option, from 0; empty if the cell is anything else. */
+    static Optional<Map<Integer, Integer>> pairs(String cell) {
+        String plain = plain(cell);
+        Map<Integer, Integer> pairs = new LinkedHashMap<>();
+        Matcher pair = PAIR.matcher(plain);
+        StringBuilder rest = new StringBuilder();
+        while (pair.find()) {
+            Integer before =
+                    pairs.put(Integer.parseInt(pair.group(1)) - 1, pair.group(2).charAt(0) - 'A');
+            if (before != null) {
+                return Optional.empty();
+            }
+            pair.appendReplacement(rest, "");
+        }
+        pair.appendTail(rest);
+        boolean whole = SEPARATORS.matcher(rest).replaceAll("").isEmpty();
+        return pairs.isEmpty() || !whole ? Optional.empty() : Optional.of(pairs);
+    }
+
+    /** What is right for each of so many blanks: one cell parts them by |, lines, ;, commas or blanks. */
+    static List<List<String>> blanks(String cell, int count) {
+        if (count == 1) {
+            return List.of(variants(cell, "[|｜/／\\n]"));
+        }
+        for (String separator : List.of("[|｜]", "\\R", "[;；]", "[,，]", "、", "\\s+")) {
+            List<List<String>> blanks = new ArrayList<>();
+            for (String part : cell.strip().split(separator, -1)) {
+                blanks.add(variants(part, "[/／]"));
+            }
+            boolean full = blanks.stream().noneMatch(List::isEmpty);
+            if (full && (blanks.size() == count || (count == 0 && blanks.size() > 1))) {
+                return blanks;
+            }
+        }
+        return List.of(variants(cell, "[/／]"));
+    }
+
+    private static List<String> variants(String cell, String separators) {
+        List<String> variants = new ArrayList<>();
+        for (String part : cell.split(separators, -1)) {
+            if (!part.isBlank() && !variants.contains(part.strip())) {
+                variants.add(part.strip());
+            }
+        }
+        return variants;
+    }
+}

@@ -1,0 +1,108 @@
+package org.zhikao.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Options as they are typed: in one cell, with or without their letters, after the stem. */
+final class OptionCells {
+
+    static final int MOST = 26;
+
+    private static final String WIDE = "Ａ-Ｚａ-ｚ";
+    private static final Pattern OWN_MARK =
+            Pattern.compile("^[(（\\[【]?\\s*([A-Za-z" + WIDE + "])\\s*(?:[)）\\]】]\\s*[.．、:：]?|[.．、:：])\\s*");
+    private static final Pattern LINES = Pattern.compile("\\s*\\R\\s*");
+    private static final Pattern SEPARATORS = Pattern.compile("\\s*[|｜;；]\\s*");
+
+    private static final List<Pattern> MARKS =
+            IntStream.range(0, MOST).mapToObj(i -> mark((char) ('A' + i))).toList();
+
+    private OptionCells() {}
+
+    /** A stem and the options that were typed after it. */
+    record Parted(String stem, List<String> options) {}
+
+    /** Options in one cell: by their letters, else by lines, else by | or ;. Empty if they can't be told apart. */
+    static List<String> split(String cell) {
+        Optional<Parted> lettered = parted(cell).filter(found -> found.stem().isBlank());
+        if (lettered.isPresent()) {
+            return lettered.get().options();
+        }
+        for (Pattern separator : List.of(LINES, SEPARATORS)) {
+            List<String> parts = separator
+                    .splitAsStream(cell.strip())
+                    .map(String::strip)
+                    .filter(part -> !part.isEmpty())
+                    .toList();
+            if (parts.size() >= 2) {
+                return withoutMarks(parts);
+            }
+        }
+        return List.of();
+    }
+
+    /** Looks for A, B, C… in a row, each with a mark behind it; two or more make a list of options. */
+    static Optional<Parted> parted(String text) {
+        List<int[]> marks = new ArrayList<>();
+        int from = 0;
+        for (Pattern each : MARKS) {
+            Matcher mark = each.matcher(text);
+            if (!mark.find(from)) {
+                break;
+            }
+            marks.add(new int[] {mark.start(), mark.end()});
+            from = mark.end();
+        }
+        if (marks.size() < 2) {
+            return Optional.empty();
+        }
+        List<String> options = new ArrayList<>();
+        for (int i = 0; i < marks.size(); i++) {
+            int end = i + 1 < marks.size() ? marks.get(i + 1)[0] : text.length();
+            options.add(withoutSeparator(text.substring(marks.get(i)[1], end)));
+        }
+        return Optional.of(new Parted(text.substring(0, marks.get(0)[0]).strip(), options));
+    }
+
+    /** A. A、 A: (A) （A）, or A and a blank at the beginning of a line; not a letter within a word. */
+    private static Pattern mark(char letter) {
+        String either = "[" + letter + Character.toLowerCase(letter) + (char) ('Ａ' + letter - 'A')
+                + (char) ('ａ' + letter - 'A') + "]";
+        return Pattern.compile("[(（\\[【]\\s*" + either + "\\s*[)）\\]】]\\s*[.．、:：]?"
+                + "|(?<![A-Za-z0-9" + WIDE + "])" + either + "\\s*[.．、:：)）]"
+                + "|(?m:^)\\s*" + either + "[\\s\\u3000]+(?=\\S)");
+    }
+
+    private static String withoutSeparator(String option) {
+        String stripped = option.strip();
+        while (!stripped.isEmpty() && ";；|｜,，、".indexOf(stripped.charAt(stripped.length() - 1)) >= 0) {
+            stripped = stripped.substring(0, stripped.length() - 1).strip();
+        }
+        return stripped;
+    }
+
+    /** Options in cells of their own are often typed with their letters all the same. */
+    static List<String> withoutMarks(List<String> options) {
+        for (int i = 0; i < options.size(); i++) {
+            Matcher mark = OWN_MARK.matcher(options.get(i));
+            if (!mark.find() || index(mark.group(1)) != i) {
+                return options;
+            }
+        }
+        return options.stream()
+                .map(option -> OWN_MARK.matcher(option).replaceFirst("").strip())
+                .toList();
+    }
+
+    /** 0 for A, a, Ａ, ａ. */
+    private static int index(String letter) {
+        String plain = java.text.Normalizer.normalize(letter, java.text.Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT);
+        return plain.charAt(0) - 'A';
+    }
+}

@@ -1,0 +1,201 @@
+package org.zhikao.exchange;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.zhikao.evidence.Said;
+import org.zhikao.exchange.Sheet.RawRow;
+
+/**
+ * The refused rows of a spreadsheet as the same kind of sheet: titles and headings, the rows with the same cells, and a
+ * last column 原因. Mended there, it can be imported as it is.
+ *
+ * @param bytes of the file
+ * @param ending of its name, with the dot
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record ReturnedRows(byte[] bytes, String ending) {
+
+    /** Wide enough for a sentence. */
+    private static final int WIDTH = 60 * 256;
+
+    /**
+     * Makes it.
+     *
+     * @param refused entries of this file, with the reasons
+     * @return empty if the file is no spreadsheet, or nothing of it was refused
+     * @throws UnreadableItems if it can't be read
+     */
+    public static Optional<ReturnedRows> of(
+            String fileName,
+            byte[] file,
+            Map<Place, List<Said>> refused,
+            Function<Said, String> language,
+            ReadingLimits limits)
+            throws UnreadableItems {
+        Optional<SheetKind> kind = SheetKind.of(file);
+        Map<Integer, Map<Integer, String>> reasons = new TreeMap<>();
+        refused.forEach((place, why) -> {
+            String text = why.stream().map(language).collect(Collectors.joining("\n"));
+            for (int i = 0; i < place.rows().size(); i++) {
+                reasons.computeIfAbsent(place.sheet(), sheet -> new TreeMap<>())
+                        .put(place.rows().get(i), i == 0 ? text : "");
+            }
+        });
+        if (kind.isEmpty() || reasons.isEmpty()) {
+            return Optional.empty();
+        }
+        Grids grids = Grids.read(fileName, file, limits);
+        boolean workbook = kind.get() == SheetKind.WORKBOOK || kind.get() == SheetKind.OLD_WORKBOOK;
+        try {
+            return Optional.of(
+                    workbook
+                            ? workbook(fileName, file, kind.get(), grids, reasons, limits)
+                            : text(fileName, file, kind.get(), grids, reasons));
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableItems(fileName, ExchangeSaying.BROKEN_WORKBOOK);
+        }
+    }
+
+    /** A table of a web page comes back as text. */
+    private static ReturnedRows text(
+            String fileName, byte[] file, SheetKind kind, Grids grids, Map<Integer, Map<Integer, String>> reasons)
+            throws IOException, UnreadableItems {
+        Charset charset = kind == SheetKind.TEXT ? EncodedText.of(file).charset() : StandardCharsets.UTF_8;
+        char delimiter = kind == SheetKind.TEXT ? Delimited.delimiter(Grids.text(fileName, file)) : ',';
+        StringBuilder text = new StringBuilder(charset.equals(StandardCharsets.UTF_8) ? "\uFEFF" : "");
+        try (CSVPrinter printer = new CSVPrinter(
+                text, CSVFormat.DEFAULT.builder().setDelimiter(delimiter).get())) {
+            for (Grid grid : grids.sheets()) {
+                Map<Integer, String> rows = reasons.getOrDefault(grid.index(), Map.of());
+                int width = width(grid);
+                for (RawRow row : kept(grid, rows)) {
+                    List<String> cells = new ArrayList<>(
+                            row.cells().subList(0, Math.min(width, row.cells().size())));
+                    while (cells.size() < width) {
+                        cells.add("");
+                    }
+                    int last = headingLine(grid);
+                    cells.add(row.line() == last ? Heading.REASON : rows.getOrDefault(row.line(), ""));
+                    printer.printRecord(cells);
+                }
+            }
+        }
+        String ending = delimiter == '\t' ? ".tsv" : ".csv";
+        return new ReturnedRows(text.toString().getBytes(charset), ending);
+    }
+
+    private static ReturnedRows workbook(
+            String fileName,
+            byte[] file,
+            SheetKind kind,
+            Grids grids,
+            Map<Integer, Map<Integer, String>> reasons,
+            ReadingLimits limits)
+            throws IOException, UnreadableItems {
+        try (Workbook before = WorkbookGrids.open(fileName, file, kind, limits);
+                Workbook after = kind == SheetKind.WORKBOOK ? new XSSFWorkbook() : new HSSFWorkbook()) {
+            Copying copying = new Copying(after, new HashMap<>());
+            for (Grid grid : grids.sheets()) {
+                Map<Integer, String> rows = reasons.getOrDefault(grid.index(), Map.of());
+                if (!rows.isEmpty()) {
+                    copying.sheet(before.getSheetAt(grid.index()), grid, rows);
+                }
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            after.write(bytes);
+            return new ReturnedRows(bytes.toByteArray(), kind == SheetKind.WORKBOOK ? ".xlsx" : ".xls");
+        }
+    }
+
+    private static int headingLine(Grid grid) {
+        return Columns.find(grid).map(Columns::lastLine).orElse(0);
+    }
+
+    /** The column of reasons: the one that is there from the last time, else a new one at the end. */
+    private static int width(Grid grid) {
+        Optional<Integer> there = Columns.find(grid)
+                .flatMap(columns -> Optional.ofNullable(columns.places().get(Heading.of(Heading.Field.REASON, 0))));
+        if (there.isPresent()) {
+            return there.get();
+        }
+        return grid.rows().stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+    }
+
+    /** What stands above the items, and the rows that were refused. */
+    private static List<RawRow> kept(Grid grid, Map<Integer, String> refused) {
+        int last = headingLine(grid);
+        return grid.rows().stream()
+                .filter(row -> row.line() <= last
+                        || refused.containsKey(row.line())
+                        || SheetReading.announcedBy(row).isPresent())
+                .toList();
+    }
+
+    /** Copies cells with their kind and number format into another workbook. */
+    private record Copying(Workbook into, Map<String, CellStyle> styles) {
+
+        void sheet(org.apache.poi.ss.usermodel.Sheet from, Grid grid, Map<Integer, String> refused) {
+            org.apache.poi.ss.usermodel.Sheet to = into.createSheet(from.getSheetName());
+            int reason = width(grid);
+            int last = headingLine(grid);
+            for (RawRow row : kept(grid, refused)) {
+                Row target = to.createRow(to.getPhysicalNumberOfRows());
+                Row source = from.getRow(row.line() - 1);
+                for (int i = 0; i < Math.min(reason, row.cells().size()); i++) {
+                    String seen = row.cells().get(i);
+                    Cell old = source == null ? null : source.getCell(i);
+                    if (!seen.isEmpty()) {
+                        copy(old, seen, target.createCell(i));
+                    }
+                }
+                String why = row.line() == last ? Heading.REASON : refused.getOrDefault(row.line(), "");
+                if (!why.isEmpty()) {
+                    target.createCell(reason).setCellValue(why);
+                }
+            }
+            to.setColumnWidth(reason, WIDTH);
+        }
+
+        /** A number stays a number as it is seen; what stands here by merging, and all else, is text. */
+        private void copy(@org.jspecify.annotations.Nullable Cell old, String seen, Cell target) {
+            CellType type = old == null ? CellType.BLANK : old.getCellType();
+            if (old != null && type == CellType.FORMULA) {
+                type = old.getCachedFormulaResultType();
+            }
+            if (old != null && type == CellType.NUMERIC) {
+                target.setCellValue(old.getNumericCellValue());
+                String format = String.valueOf(old.getCellStyle().getDataFormatString());
+                target.setCellStyle(styles.computeIfAbsent(format, this::style));
+            } else if (old != null && type == CellType.BOOLEAN) {
+                target.setCellValue(old.getBooleanCellValue());
+            } else {
+                target.setCellValue(seen);
+            }
+        }
+
+        private CellStyle style(String format) {
+            CellStyle style = into.createCellStyle();
+            style.setDataFormat(into.createDataFormat().getFormat(format));
+            return style;
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.zhikao.exchange;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.zhikao.evidence.Said;
+import org.zhikao.evidence.Sentence;
+import org.zhikao.exchange.Heading.Field;
+import org.zhikao.exchange.SheetExamples.Cells;
+import org.zhikao.item.CaseItem;
+import org.zhikao.item.Item;
+import org.zhikao.item.ItemMeta;
+import org.zhikao.item.ItemState;
+import org.zhikao.item.Option;
+import org.zhikao.item.OptionId;
+import org.zhikao.item.RubricLine;
+import org.zhikao.item.ScoringRule;
+import org.zhikao.item.SimpleItem;
+import org.zhikao.item.Solution;
+import org.zhikao.regulation.RegulationCatalogue;
+
+/** Items to rows of our template, each cell as {@link SheetReading} reads it. */
+final class SheetExport {
+
+    private final RegulationCatalogue names;
+    private final List<Map<Heading, String>> rows = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private int options = 4;
+    private int prompts;
+    private int blanks;
+
+    private SheetExport(RegulationCatalogue names) {
+        this.names = names;
+    }
+
+    static SheetExport of(List<Item> items, RegulationCatalogue names) {
+        SheetExport export = new SheetExport(names);
+        if (items.stream().anyMatch(item -> item.meta().state() != ItemState.DRAFT)) {
+            export.findings.add(Finding.of(ExchangeSaying.ALL_ITEMS.with(), ExchangeSaying.STATE_NOT_CARRIED));
+        }
+        items.forEach(export::add);
+        return export;
+    }
+
+    ItemExport workbook() {
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            SheetTemplate.write(workbook, SheetTemplate.ITEMS, columns(), rows);
+            return new ItemExport(SheetTemplate.bytes(workbook), findings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In UTF-8 with byte order mark, without which spreadsheet programs take it for something else. */
+    ItemExport csv() {
+        List<Heading> columns = columns();
+        StringBuilder text = new StringBuilder("\uFEFF");
+        try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT)) {
+            printer.printRecord(SheetTemplate.headings(columns));
+            for (Map<Heading, String> row : rows) {
+                printer.printRecord(columns.stream()
+                        .map(column -> row.getOrDefault(column, ""))
+                        .toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ItemExport(text.toString().getBytes(StandardCharsets.UTF_8), findings);
+    }
+
+    private List<Heading> columns() {
+        return SheetTemplate.columns(options, prompts, blanks);
+    }
+
+    private void add(Item item) {
+        if (item instanceof CaseItem found) {
+            if (!found.images().isEmpty()) {
+                told(item, ExchangeSaying.IMAGES_NOT_CARRIED, found.images().size());
+            }
+            Cells head = new Cells()
+                    .put(Field.TYPE, 0, TypeWords.chinese(item.type()))
+                    .put(Field.CASE, 0, item.id().value())
+                    .put(Field.MATERIAL, 0, found.material());
+            rows.add(audience(citation(head, item.meta()), item.meta()).cells());
+            for (SimpleItem part : found.parts()) {
+                Cells cells = content(part).put(Field.CASE, 0, item.id().value());
+                rows.add(citation(cells, part.meta()).cells());
+            }
+        } else if (item instanceof SimpleItem simple) {
+            rows.add(audience(citation(content(simple), item.meta()), item.meta())
+                    .cells());
+        }
+    }
+
+    private Cells audience(Cells cells, ItemMeta meta) {
+        cells.put(Field.TOPIC, 0, meta.topic()).put(Field.WRITER, 0, meta.writer());
+        cells.put(
+                Field.LEVEL,
+                0,
+                word(SheetFacts.LEVELS, meta.level(), meta.level().code()));
+        cells.put(
+                Field.SCOPE,
+                0,
+                word(SheetFacts.SCOPES, meta.scope(), meta.scope().code()));
+        return cells.put(
+                Field.JURISDICTION,
+                0,
+                word(SheetFacts.PLACES, meta.jurisdiction(), meta.jurisdiction().value()));
+    }
+
+    private Cells citation(Cells cells, ItemMeta meta) {
+        return cells.put(Field.ID, 0, meta.id().value())
+                .put(Field.CITATION, 0, CitedWords.of(meta.citation(), names))
+                .put(Field.VERSION, 0, meta.citation().version().toString());
+    }
+
+    private static <E> String word(Map<String, E> words, E value, String otherwise) {
+        return words.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(value))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private Cells content(SimpleItem item) {
+        Cells cells = new Cells()
+                .put(Field.TYPE, 0, TypeWords.chinese(item.type()))
+                .put(Field.STEM, 0, item.stem())
+                .put(Field.POINTS, 0, item.points().toString())
+                .put(Field.RATIONALE, 0, item.rationale());
+        if (item.scoring() == ScoringRule.PARTIAL) {
+            cells.put(Field.SCORING, 0, word(SheetFacts.RULES, ScoringRule.PARTIAL, ""));
+        }
+        Solution solution = item.solution();
+        if (solution instanceof Solution.Chosen chosen && chosen.options().contains(OptionId.TRUE)) {
+            return cells.put(Field.KEY, 0, "正确");
+        }
+        if (solution instanceof Solution.Chosen chosen && chosen.options().contains(OptionId.FALSE)) {
+            return cells.put(Field.KEY, 0, "错误");
+        }
+        texts(cells, item, item.options(), Field.OPTION);
+        texts(cells, item, item.prompts(), Field.PROMPT);
+        return key(cells, item);
+    }
+
+    private Cells key(Cells cells, SimpleItem item) {
+        Solution solution = item.solution();
+        if (solution instanceof Solution.Chosen chosen) {
+            cells.put(Field.KEY, 0, letters(item, List.copyOf(chosen.options())));
+        } else if (solution instanceof Solution.Ordered ordered) {
+            cells.put(Field.KEY, 0, letters(item, ordered.steps()));
+        } else if (solution instanceof Solution.Matched matched) {
+            List<String> pairs = new ArrayList<>();
+            for (int i = 0; i < item.prompts().size(); i++) {
+                OptionId right = matched.options().get(item.prompts().get(i).id());
+                pairs.add((i + 1) + (right == null ? "" : letters(item, List.of(right))));
+            }
+            cells.put(Field.KEY, 0, String.join(" ", pairs));
+        } else if (solution instanceof Solution.Filled filled) {
+            blanks = Math.max(blanks, filled.accepted().size());
+            for (int i = 0; i < filled.accepted().size(); i++) {
+                cells.put(Field.BLANK, i, String.join("\n", filled.accepted().get(i)));
+            }
+        } else if (solution instanceof Solution.Marked marked) {
+            cells.put(Field.KEY, 0, marked.model());
+            cells.put(
+                    Field.RUBRIC,
+                    0,
+                    marked.rubric().stream().map(SheetExport::line).collect(Collectors.joining("\n")));
+        }
+        return cells;
+    }
+
+    private static String line(RubricLine line) {
+        return line.points() + "：" + line.text().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private void texts(Cells cells, SimpleItem item, List<Option> texts, Field field) {
+        boolean renamed = false;
+        for (int i = 0; i < texts.size(); i++) {
+            String id = texts.get(i).id().value();
+            renamed |= !id.equals(field == Field.PROMPT ? "p" + (i + 1) : String.valueOf((char) ('a' + i)));
+            cells.put(field, i, texts.get(i).text());
+        }
+        if (renamed) {
+            told(item, field == Field.PROMPT ? ExchangeSaying.PROMPTS_RENAMED : ExchangeSaying.OPTIONS_RENAMED);
+        }
+        if (field == Field.OPTION) {
+            options = Math.max(options, texts.size());
+        } else {
+            prompts = Math.max(prompts, texts.size());
+        }
+    }
+
+    private static String letters(SimpleItem item, List<OptionId> ids) {
+        List<OptionId> order = item.options().stream().map(Option::id).toList();
+        return ids.stream().map(id -> SheetItem.letter(order.indexOf(id))).collect(Collectors.joining());
+    }
+
+    private void told(Item item, Sentence remark, Object... arguments) {
+        findings.add(Finding.of(Said.plain(item.id().value()), remark, arguments));
+    }
+}

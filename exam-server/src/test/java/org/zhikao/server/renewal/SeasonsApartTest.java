@@ -113,7 +113,7 @@ class SeasonsApartTest {
 
     @Test
     void runsOfBeforeCountAsLongAsPoliciesSaidOnPostgres() {
-        runsOfBeforeCountAsLongAsPoliciesSaid(TestDatabases.postgresUrl(), "postgresql");
+        runsOfBeforeCountAsLongAsPoliciesSaid(TestDatabases.emptyPostgresUrl(), "postgresql");
     }
 
     private static void runsOfBeforeCountAsLongAsPoliciesSaid(String url, String vendor) {

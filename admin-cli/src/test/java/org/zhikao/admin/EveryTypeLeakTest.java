@@ -35,7 +35,8 @@ class EveryTypeLeakTest {
         Path data = Files.createDirectories(folder.resolve("demo"));
         try (RunningDemo demo = RunningDemo.onH2(data, clock)) {
             String blueprint = new String(
-                    Files.readAllBytes(Path.of("..", "config", "blueprints", "all-types.yaml")), StandardCharsets.UTF_8);
+                    Files.readAllBytes(Path.of("..", "config", "blueprints", "all-types.yaml")),
+                    StandardCharsets.UTF_8);
             Cli cli = new Cli(folder.resolve("home"), clock);
             PreparedExam exam = PreparedExam.of(demo, cli, data, blueprint);
             OpenedRelease opened = exam.opened();
@@ -45,7 +46,8 @@ class EveryTypeLeakTest {
             JsonNode paper = candidate.paper();
             showsTokensTextsAndNumbersOnly(paper);
             HttpResponse<byte[]> picture = candidate.browser.get("/api/exam/paper/image/1");
-            assertEquals("image/png", picture.headers().firstValue("Content-Type").orElse(""));
+            assertEquals(
+                    "image/png", picture.headers().firstValue("Content-Type").orElse(""));
             for (JsonNode slot : paper.path("slots")) {
                 int number = slot.path("slot").asInt();
                 // An emptied response and one that is wrong are told no other than the right one.
@@ -54,7 +56,8 @@ class EveryTypeLeakTest {
                 assertEquals(shape, names(cleared), slot.path("type").asText());
                 ExamDay.ok(candidate.sends(number, opened.right(slot), 2, UUID.randomUUID()));
             }
-            assertEquals(422, candidate.sends(1, List.of("a"), 3, UUID.randomUUID()).statusCode());
+            assertEquals(
+                    422, candidate.sends(1, List.of("a"), 3, UUID.randomUUID()).statusCode());
             assertEquals(
                     paper.path("slots").size(),
                     candidate.handsIn().path("answered").asInt());

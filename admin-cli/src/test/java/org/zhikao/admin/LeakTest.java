@@ -278,7 +278,11 @@ class LeakTest {
                     .filter(text -> text.length() > 3 && !readable.contains(text))
                     .forEach(pieces::add);
         } else if (solution instanceof Solution.Marked marked) {
-            marked.rubric().forEach(line -> pieces.addAll(pieces(line.text(), opened)));
+            marked.rubric().forEach(line -> {
+                pieces.add(line.text());
+                pieces.addAll(pieces(line.text(), opened));
+            });
+            pieces.add(marked.model());
             pieces.addAll(pieces(marked.model(), opened));
         }
         return pieces;

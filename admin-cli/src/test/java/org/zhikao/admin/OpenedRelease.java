@@ -82,9 +82,13 @@ record OpenedRelease(ReleaseManifest manifest, ReleaseContent content, ReleaseKe
         }
         if (solution instanceof Solution.Matched matched) {
             return matched.options().entrySet().stream()
-                    .map(pair -> token(slot.path("prompts"), part.prompt(pair.getKey().value()))
+                    .map(pair -> token(
+                                    slot.path("prompts"),
+                                    part.prompt(pair.getKey().value()))
                             + "="
-                            + token(slot.path("options"), part.option(pair.getValue().value())))
+                            + token(
+                                    slot.path("options"),
+                                    part.option(pair.getValue().value())))
                     .toList();
         }
         if (solution instanceof Solution.Filled filled) {

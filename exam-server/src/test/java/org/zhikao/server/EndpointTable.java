@@ -11,137 +11,137 @@ final class EndpointTable {
      * The order is the order of the requests: what ends something stands last.
      */
     static final String LINES = """
-            GET /                                          | nothing    | ANYONE
-            GET /health/ready                              | nothing    | ANYONE
-            GET /login                                     | nothing    | ANYONE
-            POST /login                                    | nothing    | ANYONE
-            POST /logout                                   | nothing    | ANYONE
-            GET /password                                  | nothing    | ANYONE
-            POST /password                                 | nothing    | ANYONE
-            POST /api/password                             | nothing    | ANYONE
-            GET /exam/login                                | nothing    | ANYONE
-            POST /exam/login                               | nothing    | ANYONE
-            POST /api/tokens                               | nothing    | ANYONE
-            GET /api/register/checkpoint                   | nothing    | ANYONE
-            GET /api/register/certificate                  | nothing    | ANYONE
-            GET /api/register/entries                      | nothing    | ANYONE
-            GET /api/register/consistency                  | nothing    | ANYONE
-            GET /api/audit/chains                          | everything | AUDITOR
-            GET /api/whoami                                | nothing    | OFFICER PROCTOR CHIEF_PROCTOR INSPECTOR ADMIN SIGNER CLERK CERTIFICATE_OFFICER CERTIFICATE_APPROVER CUSTODIAN AUDITOR
-            GET /api/keys/challenge                        | nothing    | SIGNER CUSTODIAN ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER
-            POST /api/keys                                 | nothing    | SIGNER CUSTODIAN ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER
-            POST /api/accounts                             | everything | ADMIN
-            GET /api/accounts                              | everything | ADMIN AUDITOR
-            POST /api/accounts/{login}/password            | everything | ADMIN
-            GET /api/persons/{anyPerson}/grants            | everything | ADMIN AUDITOR
-            POST /api/persons/{anyPerson}/grants           | everything | ADMIN
-            DELETE /api/persons/{anyPerson}/grants/{newGrant} | everything | ADMIN
-            POST /api/roster/imports                       | everything | ADMIN
-            GET /api/roster/officers                       | everything | ADMIN
-            POST /api/standings/imports                    | everything | CLERK ADMIN
-            GET /api/standings/imports                     | everything | CLERK ADMIN AUDITOR
-            GET /api/standings/imports/{newStandings}      | everything | CLERK ADMIN AUDITOR
-            POST /api/standings/imports/{newStandings}/approval | everything | ADMIN
-            POST /api/standings/imports/{newStandings}/rejection | everything | ADMIN
-            POST /api/training/imports                     | everything | CLERK ADMIN
-            GET /api/training/imports                      | everything | CLERK ADMIN AUDITOR
-            GET /api/training/imports/{newTraining}        | everything | CLERK ADMIN AUDITOR
-            POST /api/training/imports/{newTraining}/approval | everything | ADMIN
-            POST /api/training/imports/{newTraining}/rejection | everything | ADMIN
-            GET /api/training/officers/{anyBadge}          | everything | CLERK ADMIN AUDITOR
-            POST /api/certificates/imports                 | everything | CLERK ADMIN
-            GET /api/certificates/imports                  | everything | CLERK ADMIN AUDITOR
-            GET /api/certificates/imports/{newCertificates} | everything | CLERK ADMIN AUDITOR
-            POST /api/certificates/imports/{newCertificates}/approval | everything | ADMIN
-            POST /api/certificates/imports/{newCertificates}/rejection | everything | ADMIN
-            GET /api/certificates/{anyBadge}               | everything | CLERK ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER AUDITOR
-            GET /api/certificates/{anyBadge}/actions/statement | everything | CERTIFICATE_OFFICER
-            POST /api/certificates/{anyBadge}/actions      | everything | CERTIFICATE_OFFICER
-            GET /api/certificates/actions                  | everything | ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER AUDITOR
-            GET /api/certificates/actions/{anyAction}/statement | everything | ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER AUDITOR
-            GET /api/certificates/actions/{anyAction}/bundle | everything | ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER AUDITOR
-            POST /api/certificates/actions/{anyAction}/approval | everything | CERTIFICATE_APPROVER
-            POST /api/certificates/actions/{anyAction}/rejection | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER
-            POST /api/renewals/seasons                     | everything | ADMIN
-            GET /api/renewals/seasons                      | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
-            GET /api/renewals/due                          | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
-            POST /api/renewals/seasons/{anySeason}/evaluation | everything | CERTIFICATE_OFFICER
-            GET /api/renewals/seasons/{anySeason}/decisions | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
-            POST /api/renewals/seasons/{anySeason}/texts   | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
-            GET /api/renewals/seasons/{anySeason}/policy   | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
-            GET /api/renewals/seasons/{anySeason}/credit-rules | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
-            GET /api/renewals/seasons/{anySeason}/manifest | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
-            POST /api/renewals/proposals                   | everything | CERTIFICATE_OFFICER
-            GET /api/renewals/proposals                    | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
-            GET /api/renewals/proposals/{anyProposal}      | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
-            GET /api/renewals/proposals/{anyProposal}/manifest | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
-            POST /api/renewals/proposals/{anyProposal}/approval | everything | CERTIFICATE_APPROVER
-            POST /api/renewals/proposals/{anyProposal}/issue | everything | CERTIFICATE_OFFICER
-            POST /api/renewals/proposals/{anyProposal}/rejection | everything | CERTIFICATE_APPROVER
-            POST /api/renewals/proposals/{anyProposal}/withdrawal | everything | CERTIFICATE_OFFICER
-            GET /api/renewals/officers/{renewedBadge}/decision | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR OFFICER
-            GET /api/renewals/officers/{renewedBadge}/dossier | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR OFFICER
-            GET /api/renewals/officers/{renewedBadge}/document | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR OFFICER
-            GET /api/renewals/officers/{renewedBadge}/bundle | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR OFFICER
-            GET /c                                         | nothing    | ANYONE
-            GET /c/{anyBadge}                              | nothing    | ANYONE
-            POST /c                                        | nothing    | ANYONE
-            POST /api/releases                             | everything | ADMIN
-            GET /api/releases                              | nothing    | ADMIN
-            POST /api/blueprints                           | everything | ADMIN
-            GET /api/blueprints                            | nothing    | ADMIN
-            POST /api/impact/notices                       | everything | CUSTODIAN
-            GET /api/impact                                | everything | ADMIN CUSTODIAN AUDITOR
-            GET /api/impact/notices/{anyNotice}            | everything | ADMIN CUSTODIAN AUDITOR
-            GET /api/impact/notices/{anyNotice}/proof      | everything | ADMIN CUSTODIAN AUDITOR
-            GET /impact                                    | everything | ADMIN CUSTODIAN AUDITOR
-            GET /impact/{anyNotice}                        | everything | ADMIN CUSTODIAN AUDITOR
-            GET /events?topic=impact                       | everything | ADMIN CUSTODIAN AUDITOR
-            POST /api/sessions                             | everything | ADMIN
-            GET /api/sessions                              | nothing    | ADMIN
-            GET /api/sessions/{session}                    | session    | ADMIN
-            POST /api/sessions/{session}/candidates        | session    | ADMIN
-            POST /api/sessions/{session}/freeze            | session    | ADMIN
-            POST /api/sessions/{session}/refreeze          | session    | ADMIN
-            GET /api/sessions/{session}/freezes            | session    | ADMIN AUDITOR
-            POST /api/impact/sessions/{session}/keep       | session    | ADMIN
-            POST /api/sessions/{session}/seed              | session    | ADMIN
-            GET /sessions                                  | nothing    | ADMIN
-            GET /sessions/{session}                        | session    | ADMIN
-            GET /sessions/{session}/tickets                | session    | ADMIN
-            GET /rooms                                     | nothing    | PROCTOR CHIEF_PROCTOR INSPECTOR
-            GET /rooms/{room}                              | room       | PROCTOR CHIEF_PROCTOR INSPECTOR
-            GET /api/rooms                                 | nothing    | PROCTOR CHIEF_PROCTOR INSPECTOR
-            GET /api/rooms/{room}                          | room       | PROCTOR CHIEF_PROCTOR INSPECTOR
-            GET /events?topic=room/{room}                  | room       | PROCTOR CHIEF_PROCTOR INSPECTOR
-            GET /events?topic=sitting/{live}               | sitting    | CANDIDATE
-            GET /events?topic=session/{session}            | session    |
-            POST /api/rooms/{room}/check-ins               | room       | PROCTOR CHIEF_PROCTOR
-            POST /api/rooms/{room}/start                   | room       | PROCTOR CHIEF_PROCTOR
-            POST /api/rooms/{room}/grants                  | room       | PROCTOR CHIEF_PROCTOR
-            GET /exam                                      | nothing    | CANDIDATE
-            POST /exam/identity                            | nothing    | CANDIDATE
-            POST /exam/rules                               | nothing    | CANDIDATE
-            POST /exam/commitment                          | nothing    | CANDIDATE
-            GET /api/exam/state                            | nothing    | CANDIDATE
-            GET /api/exam/paper                            | nothing    | CANDIDATE
-            GET /api/exam/paper/image/{anyImage}           | nothing    | CANDIDATE
-            GET /api/exam/heartbeat                        | nothing    | CANDIDATE
-            POST /api/exam/responses                       | nothing    | CANDIDATE
-            POST /api/exam/hand-in                         | nothing    | CANDIDATE
-            GET /me                                        | nothing    | OFFICER
-            GET /me/training                               | nothing    | OFFICER
-            GET /me/certificate                            | nothing    | OFFICER
-            GET /me/certificate/document                   | nothing    | OFFICER
-            GET /me/results/{scored}                       | sitting    | OFFICER
-            GET /api/sittings/{scored}/bundle              | session    | ADMIN AUDITOR OFFICER
-            GET /api/sessions/{session}/results            | session    | ADMIN SIGNER
-            GET /api/sessions/{session}/results/manifest   | session    | ADMIN SIGNER
-            POST /api/sessions/{session}/results/release   | session    | SIGNER
-            POST /api/rooms/{room}/close                   | room       | PROCTOR CHIEF_PROCTOR
-            DELETE /api/tokens/current                     | nothing    | ANYONE
-            POST /exam/logout                              | nothing    | ANYONE
-            """;
+        GET /                                          | nothing    | ANYONE
+        GET /health/ready                              | nothing    | ANYONE
+        GET /login                                     | nothing    | ANYONE
+        POST /login                                    | nothing    | ANYONE
+        POST /logout                                   | nothing    | ANYONE
+        GET /password                                  | nothing    | ANYONE
+        POST /password                                 | nothing    | ANYONE
+        POST /api/password                             | nothing    | ANYONE
+        GET /exam/login                                | nothing    | ANYONE
+        POST /exam/login                               | nothing    | ANYONE
+        POST /api/tokens                               | nothing    | ANYONE
+        GET /api/register/checkpoint                   | nothing    | ANYONE
+        GET /api/register/certificate                  | nothing    | ANYONE
+        GET /api/register/entries                      | nothing    | ANYONE
+        GET /api/register/consistency                  | nothing    | ANYONE
+        GET /api/audit/chains                          | everything | AUDITOR
+        GET /api/whoami                                | nothing    | OFFICER PROCTOR CHIEF_PROCTOR INSPECTOR ADMIN SIGNER CLERK CERTIFICATE_OFFICER CERTIFICATE_APPROVER CUSTODIAN AUDITOR
+        GET /api/keys/challenge                        | nothing    | SIGNER CUSTODIAN ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER
+        POST /api/keys                                 | nothing    | SIGNER CUSTODIAN ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER
+        POST /api/accounts                             | everything | ADMIN
+        GET /api/accounts                              | everything | ADMIN AUDITOR
+        POST /api/accounts/{login}/password            | everything | ADMIN
+        GET /api/persons/{anyPerson}/grants            | everything | ADMIN AUDITOR
+        POST /api/persons/{anyPerson}/grants           | everything | ADMIN
+        DELETE /api/persons/{anyPerson}/grants/{newGrant} | everything | ADMIN
+        POST /api/roster/imports                       | everything | ADMIN
+        GET /api/roster/officers                       | everything | ADMIN
+        POST /api/standings/imports                    | everything | CLERK ADMIN
+        GET /api/standings/imports                     | everything | CLERK ADMIN AUDITOR
+        GET /api/standings/imports/{newStandings}      | everything | CLERK ADMIN AUDITOR
+        POST /api/standings/imports/{newStandings}/approval | everything | ADMIN
+        POST /api/standings/imports/{newStandings}/rejection | everything | ADMIN
+        POST /api/training/imports                     | everything | CLERK ADMIN
+        GET /api/training/imports                      | everything | CLERK ADMIN AUDITOR
+        GET /api/training/imports/{newTraining}        | everything | CLERK ADMIN AUDITOR
+        POST /api/training/imports/{newTraining}/approval | everything | ADMIN
+        POST /api/training/imports/{newTraining}/rejection | everything | ADMIN
+        GET /api/training/officers/{anyBadge}          | everything | CLERK ADMIN AUDITOR
+        POST /api/certificates/imports                 | everything | CLERK ADMIN
+        GET /api/certificates/imports                  | everything | CLERK ADMIN AUDITOR
+        GET /api/certificates/imports/{newCertificates} | everything | CLERK ADMIN AUDITOR
+        POST /api/certificates/imports/{newCertificates}/approval | everything | ADMIN
+        POST /api/certificates/imports/{newCertificates}/rejection | everything | ADMIN
+        GET /api/certificates/{anyBadge}               | everything | CLERK ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER AUDITOR
+        GET /api/certificates/{anyBadge}/actions/statement | everything | CERTIFICATE_OFFICER
+        POST /api/certificates/{anyBadge}/actions      | everything | CERTIFICATE_OFFICER
+        GET /api/certificates/actions                  | everything | ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER AUDITOR
+        GET /api/certificates/actions/{anyAction}/statement | everything | ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER AUDITOR
+        GET /api/certificates/actions/{anyAction}/bundle | everything | ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER AUDITOR
+        POST /api/certificates/actions/{anyAction}/approval | everything | CERTIFICATE_APPROVER
+        POST /api/certificates/actions/{anyAction}/rejection | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER
+        POST /api/renewals/seasons                     | everything | ADMIN
+        GET /api/renewals/seasons                      | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+        GET /api/renewals/due                          | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+        POST /api/renewals/seasons/{anySeason}/evaluation | everything | CERTIFICATE_OFFICER
+        GET /api/renewals/seasons/{anySeason}/decisions | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+        POST /api/renewals/seasons/{anySeason}/texts   | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+        GET /api/renewals/seasons/{anySeason}/policy   | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+        GET /api/renewals/seasons/{anySeason}/credit-rules | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+        GET /api/renewals/seasons/{anySeason}/manifest | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+        POST /api/renewals/proposals                   | everything | CERTIFICATE_OFFICER
+        GET /api/renewals/proposals                    | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+        GET /api/renewals/proposals/{anyProposal}      | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+        GET /api/renewals/proposals/{anyProposal}/manifest | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR
+        POST /api/renewals/proposals/{anyProposal}/approval | everything | CERTIFICATE_APPROVER
+        POST /api/renewals/proposals/{anyProposal}/issue | everything | CERTIFICATE_OFFICER
+        POST /api/renewals/proposals/{anyProposal}/rejection | everything | CERTIFICATE_APPROVER
+        POST /api/renewals/proposals/{anyProposal}/withdrawal | everything | CERTIFICATE_OFFICER
+        GET /api/renewals/officers/{renewedBadge}/decision | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR OFFICER
+        GET /api/renewals/officers/{renewedBadge}/dossier | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR OFFICER
+        GET /api/renewals/officers/{renewedBadge}/document | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR OFFICER
+        GET /api/renewals/officers/{renewedBadge}/bundle | everything | CERTIFICATE_OFFICER CERTIFICATE_APPROVER ADMIN AUDITOR OFFICER
+        GET /c                                         | nothing    | ANYONE
+        GET /c/{anyBadge}                              | nothing    | ANYONE
+        POST /c                                        | nothing    | ANYONE
+        POST /api/releases                             | everything | ADMIN
+        GET /api/releases                              | nothing    | ADMIN
+        POST /api/blueprints                           | everything | ADMIN
+        GET /api/blueprints                            | nothing    | ADMIN
+        POST /api/impact/notices                       | everything | CUSTODIAN
+        GET /api/impact                                | everything | ADMIN CUSTODIAN AUDITOR
+        GET /api/impact/notices/{anyNotice}            | everything | ADMIN CUSTODIAN AUDITOR
+        GET /api/impact/notices/{anyNotice}/proof      | everything | ADMIN CUSTODIAN AUDITOR
+        GET /impact                                    | everything | ADMIN CUSTODIAN AUDITOR
+        GET /impact/{anyNotice}                        | everything | ADMIN CUSTODIAN AUDITOR
+        GET /events?topic=impact                       | everything | ADMIN CUSTODIAN AUDITOR
+        POST /api/sessions                             | everything | ADMIN
+        GET /api/sessions                              | nothing    | ADMIN
+        GET /api/sessions/{session}                    | session    | ADMIN
+        POST /api/sessions/{session}/candidates        | session    | ADMIN
+        POST /api/sessions/{session}/freeze            | session    | ADMIN
+        POST /api/sessions/{session}/refreeze          | session    | ADMIN
+        GET /api/sessions/{session}/freezes            | session    | ADMIN AUDITOR
+        POST /api/impact/sessions/{session}/keep       | session    | ADMIN
+        POST /api/sessions/{session}/seed              | session    | ADMIN
+        GET /sessions                                  | nothing    | ADMIN
+        GET /sessions/{session}                        | session    | ADMIN
+        GET /sessions/{session}/tickets                | session    | ADMIN
+        GET /rooms                                     | nothing    | PROCTOR CHIEF_PROCTOR INSPECTOR
+        GET /rooms/{room}                              | room       | PROCTOR CHIEF_PROCTOR INSPECTOR
+        GET /api/rooms                                 | nothing    | PROCTOR CHIEF_PROCTOR INSPECTOR
+        GET /api/rooms/{room}                          | room       | PROCTOR CHIEF_PROCTOR INSPECTOR
+        GET /events?topic=room/{room}                  | room       | PROCTOR CHIEF_PROCTOR INSPECTOR
+        GET /events?topic=sitting/{live}               | sitting    | CANDIDATE
+        GET /events?topic=session/{session}            | session    |
+        POST /api/rooms/{room}/check-ins               | room       | PROCTOR CHIEF_PROCTOR
+        POST /api/rooms/{room}/start                   | room       | PROCTOR CHIEF_PROCTOR
+        POST /api/rooms/{room}/grants                  | room       | PROCTOR CHIEF_PROCTOR
+        GET /exam                                      | nothing    | CANDIDATE
+        POST /exam/identity                            | nothing    | CANDIDATE
+        POST /exam/rules                               | nothing    | CANDIDATE
+        POST /exam/commitment                          | nothing    | CANDIDATE
+        GET /api/exam/state                            | nothing    | CANDIDATE
+        GET /api/exam/paper                            | nothing    | CANDIDATE
+        GET /api/exam/paper/image/{anyImage}           | nothing    | CANDIDATE
+        GET /api/exam/heartbeat                        | nothing    | CANDIDATE
+        POST /api/exam/responses                       | nothing    | CANDIDATE
+        POST /api/exam/hand-in                         | nothing    | CANDIDATE
+        GET /me                                        | nothing    | OFFICER
+        GET /me/training                               | nothing    | OFFICER
+        GET /me/certificate                            | nothing    | OFFICER
+        GET /me/certificate/document                   | nothing    | OFFICER
+        GET /me/results/{scored}                       | sitting    | OFFICER
+        GET /api/sittings/{scored}/bundle              | session    | ADMIN AUDITOR OFFICER
+        GET /api/sessions/{session}/results            | session    | ADMIN SIGNER
+        GET /api/sessions/{session}/results/manifest   | session    | ADMIN SIGNER
+        POST /api/sessions/{session}/results/release   | session    | SIGNER
+        POST /api/rooms/{room}/close                   | room       | PROCTOR CHIEF_PROCTOR
+        DELETE /api/tokens/current                     | nothing    | ANYONE
+        POST /exam/logout                              | nothing    | ANYONE
+        """;
 
     /** What is sent where an empty JSON object would be refused before anybody asks who may do it. */
     static final Map<String, String> BODIES = Map.ofEntries(
@@ -192,7 +192,8 @@ final class EndpointTable {
             Map.entry("POST /api/sessions/{session}/candidates", "text/csv:执法证号\nCJ-2001\n"),
             Map.entry(
                     "POST /api/keys",
-                    "application/json:{\"certificate\":\"not a certificate\",\"challenge\":\"AAAA\",\"signature\":\"AAAA\"}"),
+                    "application/json:{\"certificate\":\"not a"
+                            + " certificate\",\"challenge\":\"AAAA\",\"signature\":\"AAAA\"}"),
             Map.entry(
                     "POST /api/persons/{anyPerson}/grants",
                     "application/json:{\"role\":\"INSPECTOR\",\"scope\":\"any\"}"),

@@ -5,11 +5,13 @@ import org.zhikao.evidence.Sentence;
 /** The sentences about workspaces and releases. */
 public enum BankSaying implements Sentence {
     ARTICLE_DIFFERS(
-            "article {0} differs from regulations/{1}.json. Compare with the gazette and import the right text with: regulation import --replace"),
+            "article {0} differs from regulations/{1}.json. Compare with the gazette and import the right text with:"
+                    + " regulation import --replace"),
     ID_ELSEWHERE("the id is also used in {0}. Rename one."),
     CITATION("citation: {0}"),
     JURISDICTION(
-            "jurisdiction: no regulation of regulations.yaml is of \"{0}\". Write one of {1}, or add the regulation that the item rests on."),
+            "jurisdiction: no regulation of regulations.yaml is of \"{0}\". Write one of {1}, or add the regulation"
+                    + " that the item rests on."),
     NO_SALT("write 64 hexadecimal characters, as openssl rand -hex 32 prints them"),
     NO_SECRECY("\"{0}\" is no secrecy. Write one of {1}."),
     NUMBER("The number of a release is 1 or more, not {0}"),

@@ -90,8 +90,8 @@ public final class ReleaseBuilder {
                 pictures.put(
                         id,
                         caseItem.images().stream()
-                                .map(image -> new ReleaseContent.Picture(
-                                        image.kind(), image.alternative(), images.of(image)))
+                                .map(image ->
+                                        new ReleaseContent.Picture(image.kind(), image.alternative(), images.of(image)))
                                 .toList());
             }
             for (SimpleItem part : item.simpleItems()) {
@@ -101,11 +101,7 @@ public final class ReleaseBuilder {
                 parts.put(
                         id,
                         new ReleaseContent.Part(
-                                part.type().code(),
-                                part.stem(),
-                                of(options, id).texts(),
-                                prompts,
-                                part.blanks()));
+                                part.type().code(), part.stem(), of(options, id).texts(), prompts, part.blanks()));
             }
         }
         return new ReleaseContent(materials, pictures, parts);
@@ -116,9 +112,7 @@ public final class ReleaseBuilder {
         for (Item item : items) {
             for (SimpleItem part : item.simpleItems()) {
                 String id = part.id().value();
-                keys.put(
-                        id,
-                        new ReleaseKeys.Key(of(options, id).solution(), part.rationale(), partSalt(salt, id)));
+                keys.put(id, new ReleaseKeys.Key(of(options, id).solution(), part.rationale(), partSalt(salt, id)));
             }
         }
         return new ReleaseKeys(keys);

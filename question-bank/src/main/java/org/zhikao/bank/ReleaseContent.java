@@ -72,8 +72,7 @@ public record ReleaseContent(
      * @param prompts of a matching likewise
      * @param blanks of a fill-in how many there are, otherwise 0
      */
-    public record Part(
-            String type, String stem, Map<String, String> options, Map<String, String> prompts, int blanks) {
+    public record Part(String type, String stem, Map<String, String> options, Map<String, String> prompts, int blanks) {
 
         public Part {
             options = Collections.unmodifiableMap(new LinkedHashMap<>(options));

@@ -104,11 +104,13 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
         boolean fits(Solution solution) {
             if (solution instanceof Solution.Ordered ordered) {
                 return is(ItemType.ORDERING)
-                        && sorted(ordered.steps()).equals(options.stream().sorted().toList());
+                        && sorted(ordered.steps())
+                                .equals(options.stream().sorted().toList());
             }
             if (solution instanceof Solution.Matched matched) {
                 return is(ItemType.MATCHING)
-                        && sorted(matched.options().keySet()).equals(prompts.stream().sorted().toList())
+                        && sorted(matched.options().keySet())
+                                .equals(prompts.stream().sorted().toList())
                         && options.containsAll(sorted(matched.options().values()));
             }
             if (solution instanceof Solution.Filled filled) {

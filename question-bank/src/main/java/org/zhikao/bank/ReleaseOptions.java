@@ -34,8 +34,8 @@ record ReleaseOptions(Map<String, String> texts, Solution solution) {
         boolean renamed = item instanceof Ordering || item instanceof Matching;
         List<Option> options = new ArrayList<>(item.options());
         if (renamed) {
-            options.sort(Comparator.comparing(
-                    option -> Digest.of("zhikao/options/1\0" + salt + "\0" + option.id()).hex()));
+            options.sort(Comparator.comparing(option ->
+                    Digest.of("zhikao/options/1\0" + salt + "\0" + option.id()).hex()));
         }
         Map<OptionId, OptionId> names = new TreeMap<>();
         Map<String, String> texts = new LinkedHashMap<>();

@@ -61,7 +61,8 @@ final class SolutionJson {
             node.get("pairs")
                     .properties()
                     .forEach(pair -> pairs.put(
-                            new OptionId(pair.getKey()), new OptionId(pair.getValue().asText())));
+                            new OptionId(pair.getKey()),
+                            new OptionId(pair.getValue().asText())));
             return new Solution.Matched(pairs);
         }
         if (node.has("blanks")) {

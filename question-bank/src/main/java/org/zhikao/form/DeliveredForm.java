@@ -124,14 +124,7 @@ public record DeliveredForm(
                 .map(prompt -> new Option(prompt.token(), part.prompt(prompt.optionId())))
                 .toList();
         return new Slot(
-                frozen.slot(),
-                part.type(),
-                frozen.points(),
-                part.stem(),
-                options,
-                prompts,
-                part.blanks(),
-                material);
+                frozen.slot(), part.type(), frozen.points(), part.stem(), options, prompts, part.blanks(), material);
     }
 
     private static List<Section> sections(FrozenForm form, Blueprint blueprint) {
@@ -204,7 +197,6 @@ public record DeliveredForm(
     }
 
     private static void write(ArrayNode array, List<Option> options) {
-        options.forEach(
-                option -> array.addObject().put("token", option.token()).put("text", option.text()));
+        options.forEach(option -> array.addObject().put("token", option.token()).put("text", option.text()));
     }
 }

@@ -71,8 +71,7 @@ public record FrozenForm(Digest release, Digest blueprint, List<FrozenSlot> slot
     }
 
     private static void write(ArrayNode array, List<FrozenOption> options) {
-        options.forEach(
-                option -> array.addObject().put("id", option.optionId()).put("token", option.token()));
+        options.forEach(option -> array.addObject().put("id", option.optionId()).put("token", option.token()));
     }
 
     private static List<FrozenOption> options(JsonNode array) {

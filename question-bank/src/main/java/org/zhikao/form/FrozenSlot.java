@@ -30,7 +30,8 @@ public record FrozenSlot(
         options = List.copyOf(options);
         prompts = List.copyOf(prompts);
         if (slot < 1 || options.size() == 1) {
-            throw new IllegalArgumentException("Slot " + slot + " needs a number from 1 and either no or several options");
+            throw new IllegalArgumentException(
+                    "Slot " + slot + " needs a number from 1 and either no or several options");
         }
         Set<String> tokens = new HashSet<>();
         if (!Stream.concat(options.stream(), prompts.stream()).allMatch(option -> tokens.add(option.token()))) {

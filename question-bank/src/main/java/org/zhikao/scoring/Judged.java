@@ -86,7 +86,8 @@ record Judged(FrozenSlot slot, List<String> response) {
             require(middle > 0, "a pair without =");
             OptionId prompt = named(slot.prompts(), pair.substring(0, middle));
             require(seen.add(prompt), "a prompt twice");
-            right += option(pair.substring(middle + 1)).equals(solution.options().get(prompt)) ? 1 : 0;
+            right +=
+                    option(pair.substring(middle + 1)).equals(solution.options().get(prompt)) ? 1 : 0;
         }
         return new Share(right, solution.options().size());
     }

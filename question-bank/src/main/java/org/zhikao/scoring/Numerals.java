@@ -23,11 +23,10 @@ final class Numerals {
     private static final String UNIT = "[十百千万亿拾佰仟萬億]";
     private static final String ARABIC = "[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?";
     /** At least one digit, or a ten that stands for itself: 十五. No decimals in 八点三十分. */
-    private static final String NUMBER = "(?:(?:" + ARABIC + "|" + DIGIT + "+(?:点" + DIGIT + "++(?![十拾]))?|[十拾])(?:" + UNIT + "|"
-            + DIGIT + "|(?:" + ARABIC + "))*+)";
+    private static final String NUMBER = "(?:(?:" + ARABIC + "|" + DIGIT + "+(?:点" + DIGIT + "++(?![十拾]))?|[十拾])(?:"
+            + UNIT + "|" + DIGIT + "|(?:" + ARABIC + "))*+)";
 
-    private static final Pattern SHARE =
-            Pattern.compile("(" + NUMBER + "|[百千万佰仟萬])分之(" + NUMBER + "|[百佰])");
+    private static final Pattern SHARE = Pattern.compile("(" + NUMBER + "|[百千万佰仟萬])分之(" + NUMBER + "|[百佰])");
     private static final Pattern FRACTION = Pattern.compile("([0-9]+)⁄([0-9]+)");
     private static final Pattern ANY = Pattern.compile(NUMBER);
     private static final Pattern TOKEN =
@@ -64,7 +63,8 @@ final class Numerals {
             return number;
         }
         return value(meant(number))
-                .map(value -> value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString())
+                .map(value ->
+                        value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString())
                 .orElse(number);
     }
 

@@ -65,9 +65,7 @@ public final class Scoring {
         Map<Article, Score.Study> study = new LinkedHashMap<>();
         for (FrozenSlot slot : form.slots()) {
             Optional<Share> share = share(
-                    slot,
-                    responses.getOrDefault(slot.slot(), List.of()),
-                    Optional.ofNullable(marks.get(slot.slot())));
+                    slot, responses.getOrDefault(slot.slot(), List.of()), Optional.ofNullable(marks.get(slot.slot())));
             int points = share.map(found -> found.of(slot.points())).orElse(0);
             earned[slot.section()] += points;
             possible[slot.section()] += slot.points();
@@ -82,7 +80,11 @@ public final class Scoring {
     }
 
     private Score score(
-            int[] earned, int[] possible, List<Score.SlotScore> slots, List<Score.Study> study, List<Integer> awaiting) {
+            int[] earned,
+            int[] possible,
+            List<Score.SlotScore> slots,
+            List<Score.Study> study,
+            List<Integer> awaiting) {
         List<Score.SectionScore> sections = new ArrayList<>();
         for (int i = 0; i < earned.length; i++) {
             sections.add(new Score.SectionScore(blueprint.sections().get(i).title(), earned[i], possible[i]));

@@ -35,9 +35,7 @@ import org.zhikao.form.FrozenForm;
 import org.zhikao.form.FrozenOption;
 import org.zhikao.form.FrozenSlot;
 import org.zhikao.item.ItemType;
-import org.zhikao.item.Matching;
 import org.zhikao.item.OptionId;
-import org.zhikao.item.Ordering;
 import org.zhikao.item.SimpleItem;
 import org.zhikao.item.Solution;
 import org.zhikao.scoring.Mark;
@@ -68,8 +66,7 @@ class EveryTypeTest {
         content = release.openContent(SERVER.key(), SERVER.certificate());
         keys = release.openKeys(SERVER.key(), SERVER.certificate());
         blueprint = BlueprintFile.read(
-                "all-types.yaml",
-                Files.readAllBytes(Path.of("..", "config", "blueprints", "all-types.yaml")));
+                "all-types.yaml", Files.readAllBytes(Path.of("..", "config", "blueprints", "all-types.yaml")));
     }
 
     private static FrozenForm form(int number) {
@@ -89,9 +86,7 @@ class EveryTypeTest {
             assertEquals(type == ItemType.FILL_IN, slot.blanks() > 0, slot.stem());
         }
         Set<String> all = new TreeSet<>();
-        Stream.of(ItemType.values())
-                .filter(type -> type != ItemType.CASE)
-                .forEach(type -> all.add(type.code()));
+        Stream.of(ItemType.values()).filter(type -> type != ItemType.CASE).forEach(type -> all.add(type.code()));
         assertEquals(all, types);
     }
 
@@ -132,9 +127,12 @@ class EveryTypeTest {
         turned.add(right.get(0));
         Score score = new Scoring(blueprint, manifest, keys).score(form, Map.of(ordering.slot(), turned));
         assertEquals(ordering.points() * 2 / 3, score.points());
-        assertEquals(1, score.study().stream().filter(study -> study.article().equals(manifest.parts()
-                .get(ordering.partId())
-                .article())).count());
+        assertEquals(
+                1,
+                score.study().stream()
+                        .filter(study -> study.article()
+                                .equals(manifest.parts().get(ordering.partId()).article()))
+                        .count());
     }
 
     @Test
@@ -210,8 +208,7 @@ class EveryTypeTest {
         assertEquals(2, material.path("images").path(0).size());
         DeliveredForm.Image image = paper.image(1).orElseThrow();
         assertEquals("image/png", image.mediaType());
-        assertArrayEquals(
-                Files.readAllBytes(Path.of("workspace", "images", pictureDigest() + ".png")), image.bytes());
+        assertArrayEquals(Files.readAllBytes(Path.of("workspace", "images", pictureDigest() + ".png")), image.bytes());
         assertTrue(paper.image(2).isEmpty() && paper.image(0).isEmpty());
     }
 
@@ -295,44 +292,6 @@ class EveryTypeTest {
     }
 
     @Test
-    void contentAloneDoesNotTellTheOrderOrThePairs() {
-        for (SimpleItem part : parts()) {
-            if (part instanceof Ordering || part instanceof Matching) {
-                Set<List<String>> orders = new HashSet<>();
-                for (int salt = 0; salt < 200; salt++) {
-                    ReleaseOptions options = ReleaseOptions.of(part, "salt " + salt);
-                    assertEquals(
-                            part.options().stream().map(option -> option.text()).sorted().toList(),
-                            options.texts().values().stream().sorted().toList());
-                    assertEquals(
-                            part.options().stream().map(option -> option.id().value()).toList(),
-                            List.copyOf(options.texts().keySet()),
-                            "a, b, c … in the order of the release");
-                    assertEquals(texts(part.solution(), authored(part)), texts(options.solution(), options.texts()));
-                    orders.add(List.copyOf(options.texts().values()));
-                }
-                assertEquals(24, orders.size(), part.id().value());
-            }
-        }
-    }
-
-    /** The right texts, in order or by prompt. */
-    private static Object texts(Solution solution, Map<String, String> options) {
-        if (solution instanceof Solution.Ordered ordered) {
-            return ordered.steps().stream().map(id -> options.get(id.value())).toList();
-        }
-        Map<OptionId, String> pairs = new HashMap<>();
-        ((Solution.Matched) solution).options().forEach((prompt, id) -> pairs.put(prompt, String.valueOf(options.get(id.value()))));
-        return pairs;
-    }
-
-    private static Map<String, String> authored(SimpleItem part) {
-        Map<String, String> texts = new HashMap<>();
-        part.options().forEach(option -> texts.put(option.id().value(), option.text()));
-        return texts;
-    }
-
-    @Test
     void aKeyInTheShapeOfAnotherTypeIsRefused() {
         ReleaseManifest.Part ordering = manifest.parts().get("cso-009");
         ReleaseManifest.Part matching = manifest.parts().get("cso-010");
@@ -378,7 +337,9 @@ class EveryTypeTest {
     private static List<String> right(FrozenSlot slot) {
         Solution solution = keys.key(slot.partId()).solution();
         if (solution instanceof Solution.Chosen chosen) {
-            return chosen.options().stream().map(id -> token(slot.options(), id)).toList();
+            return chosen.options().stream()
+                    .map(id -> token(slot.options(), id))
+                    .toList();
         }
         if (solution instanceof Solution.Ordered ordered) {
             return ordered.steps().stream().map(id -> token(slot.options(), id)).toList();
@@ -408,8 +369,9 @@ class EveryTypeTest {
 
     private static Set<String> tokens(FrozenForm form) {
         Set<String> tokens = new HashSet<>();
-        form.slots().forEach(slot -> Stream.concat(slot.options().stream(), slot.prompts().stream())
-                .forEach(option -> assertTrue(tokens.add(option.token()), option.token())));
+        form.slots()
+                .forEach(slot -> Stream.concat(slot.options().stream(), slot.prompts().stream())
+                        .forEach(option -> assertTrue(tokens.add(option.token()), option.token())));
         return tokens;
     }
 

@@ -49,7 +49,9 @@ class ImageFilesTest {
         assertEquals(1, findings.size(), findings.toString());
         String text = findings.get(0).text();
         assertTrue(
-                text.contains(problem) && text.contains(digest.hex() + "." + kind.code()) && text.contains("cso-case-01"),
+                text.contains(problem)
+                        && text.contains(digest.hex() + "." + kind.code())
+                        && text.contains("cso-case-01"),
                 text);
     }
 

@@ -72,7 +72,8 @@ class WorkspaceTest {
                 12 | 沪城管执〔2022〕77号 | with-cases | cases | - | - | - | -
                 13 | 长三角城管执法〔2022〕2号 | adjoining-districts | - | - | - | - | -
                 14 | 沪城管办〔2022〕11号 | with-cases | cases | - | - | - | shanghai-enforcement-regulation administrative-penalty-law
-                15 | / | monthly-articles | - | - | 3-4 | - | petition-work-regulation""", found);
+                15 | / | monthly-articles | - | - | 3-4 | - | petition-work-regulation\
+                """, found);
     }
 
     private static String line(Document document) {
@@ -139,12 +140,12 @@ class WorkspaceTest {
         assertEquals(0, Workspace.read(folder).checkedAgainstText());
         Path source = folder.resolve("lamps.txt");
         Files.writeString(source, """
-                澄湖镇路灯规定
-                （2021年6月8日澄湖镇人民代表大会通过）
-                第一条　路灯在日落时点亮。
-                第二条　损坏路灯的，处五十元罚款。
-                第三条　本规定自2021年8月1日起施行。
-                """);
+            澄湖镇路灯规定
+            （2021年6月8日澄湖镇人民代表大会通过）
+            第一条　路灯在日落时点亮。
+            第二条　损坏路灯的，处五十元罚款。
+            第三条　本规定自2021年8月1日起施行。
+            """);
         RegulationImport.into(folder, List.of(source));
         Workspace workspace = Workspace.read(folder);
         assertEquals(1, workspace.checkedAgainstText());

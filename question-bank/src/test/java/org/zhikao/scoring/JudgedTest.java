@@ -55,12 +55,7 @@ class JudgedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "5000元 15日 责令改正。,1000,1000",
-        "五千 十五日 ,0,666",
-        "五百元 十五日 罚款,0,333",
-        "。 。 。,0,0"
-    })
+    @CsvSource({"5000元 15日 责令改正。,1000,1000", "五千 十五日 ,0,666", "五百元 十五日 罚款,0,333", "。 。 。,0,0"})
     void aFillInInPartEarnsTheRightBlanks(String response, int exact, int partial) {
         List<String> texts = List.of(response.split(" ", -1));
         List<String> blanks = texts.size() == 3 ? texts : List.of(texts.get(0), texts.get(1), "");
@@ -81,11 +76,15 @@ class JudgedTest {
         Mark half = new Mark(List.of(100, 50));
         assertEquals(
                 500,
-                judged.share(MARKED, ScoringRule.EXACT, Optional.of(half)).orElseThrow().of(1_000));
+                judged.share(MARKED, ScoringRule.EXACT, Optional.of(half))
+                        .orElseThrow()
+                        .of(1_000));
         for (List<Integer> lines : List.of(List.of(100), List.of(100, 151), List.of(-1, 0))) {
             Optional<Mark> wrong = Optional.of(new Mark(lines));
             assertThrows(
-                    IllegalArgumentException.class, () -> judged.share(MARKED, ScoringRule.EXACT, wrong), lines::toString);
+                    IllegalArgumentException.class,
+                    () -> judged.share(MARKED, ScoringRule.EXACT, wrong),
+                    lines::toString);
         }
     }
 
@@ -94,11 +93,12 @@ class JudgedTest {
         for (List<String> response : List.of(List.of("tx"), List.of("ta", "ta"))) {
             refused(CHOSEN, response);
         }
-        for (List<String> response : List.of(List.of("ta"), List.of("ta", "ta", "tb", "tc"), List.of("ta", "tb", "tc", "pd"))) {
+        for (List<String> response :
+                List.of(List.of("ta"), List.of("ta", "ta", "tb", "tc"), List.of("ta", "tb", "tc", "pd"))) {
             refused(ORDERED, response);
         }
-        for (List<String> response :
-                List.of(List.of("pa"), List.of("pa=tx"), List.of("px=ta"), List.of("pa=ta", "pa=tb"), List.of("ta=pa"))) {
+        for (List<String> response : List.of(
+                List.of("pa"), List.of("pa=tx"), List.of("px=ta"), List.of("pa=ta", "pa=tb"), List.of("ta=pa"))) {
             refused(MATCHED, response);
         }
         refused(FILLED, List.of("一", "二"));

@@ -63,9 +63,7 @@ class ScoringTest {
         List<String> all = multiple.options().stream().map(FrozenOption::token).toList();
         assertEquals(multiple.points(), score(Map.of(multiple.slot(), right)).points());
         assertEquals(0, score(Map.of(multiple.slot(), all)).points());
-        assertEquals(
-                0,
-                score(Map.of(multiple.slot(), List.of(right.get(0)))).points());
+        assertEquals(0, score(Map.of(multiple.slot(), List.of(right.get(0)))).points());
     }
 
     @Test

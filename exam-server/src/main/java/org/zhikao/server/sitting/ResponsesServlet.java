@@ -48,6 +48,7 @@ public final class ResponsesServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(ResponsesServlet.class);
     /** The longest short answer with room to spare: 4,000 characters of four bytes, or of six bytes where they are escaped. */
     private static final int MOST_BYTES = 32 * 1024;
+
     private static final long TIMEOUT_MILLIS = 30_000;
 
     private final transient Sittings sittings;

@@ -234,8 +234,7 @@ class ScoringWorkerTest {
         assertEquals(0, exam.worker(step -> {}).run(), "nothing is computed again and again");
 
         exam.marks.put(waiting, java.util.Map.of(2, new Mark(List.of(100, 50))));
-        exam.store.change(
-                handle -> exam.worker(step -> {}).marked(handle, exam.sessionId, waiting));
+        exam.store.change(handle -> exam.worker(step -> {}).marked(handle, exam.sessionId, waiting));
         assertEquals(1, exam.worker(step -> {}).run());
         // Half of three points in the rubric is half of the six that the paper gives.
         assertEquals(400 + 300, onlyScore(exam, 0).points());
@@ -270,7 +269,9 @@ class ScoringWorkerTest {
         exam.marks.put(exam.sitting(0), java.util.Map.of(2, new Mark(List.of(100, 201))));
 
         assertEquals(0, exam.worker(step -> {}).run());
-        assertTrue(due(exam).get(0).trouble().contains("Line 2 of a mark"), due(exam).get(0).trouble());
+        assertTrue(
+                due(exam).get(0).trouble().contains("Line 2 of a mark"),
+                due(exam).get(0).trouble());
     }
 
     @Test

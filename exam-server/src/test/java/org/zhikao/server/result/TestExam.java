@@ -86,8 +86,8 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys, Marks {
         keys.put(BANK.keyId(), UUID.randomUUID());
         keys.put(SIGNER_KEY.keyId(), signer.personId());
         catalog.publish(FILE, admin);
-        this.blueprint = new Digest(catalog.putBlueprint(blueprintFile, Optional.empty(), admin)
-                .digest());
+        this.blueprint = new Digest(
+                catalog.putBlueprint(blueprintFile, Optional.empty(), admin).digest());
     }
 
     @Override

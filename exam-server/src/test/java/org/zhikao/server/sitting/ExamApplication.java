@@ -20,8 +20,7 @@ public final class ExamApplication extends Application<Configuration> {
 
     final SettableClock clock = new SettableClock();
     /** The last slot asks for a text. */
-    private final Papers papers =
-            new SittingWorld.FakePapers(Map.of(SittingWorld.SLOTS, new ResponseShape.Text()));
+    private final Papers papers = new SittingWorld.FakePapers(Map.of(SittingWorld.SLOTS, new ResponseShape.Text()));
 
     final SittingWorld world = new SittingWorld(TestDatabases.h2(), clock, SittingSettings.USUAL, papers);
     final ExamCookies cookies = new ExamCookies(new byte[32]);

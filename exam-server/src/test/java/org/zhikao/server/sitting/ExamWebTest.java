@@ -215,20 +215,20 @@ class ExamWebTest extends ExamCalls {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    slot      | {"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
-                    slot      | {"slot":99,"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
-                    slot      | {"slot":"1","response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
-                    response  | {"slot":1,"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
-                    response  | {"slot":1,"response":[null],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
-                    response  | {"slot":1,"response":["t1z"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
-                    response  | {"slot":1,"response":["t1a","t1b"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
-                    flagged   | {"slot":1,"response":["t1a"],"revision":0,"clientId":"ID","clientAt":1}
-                    revision  | {"slot":1,"response":["t1a"],"flagged":false,"revision":-1,"clientId":"ID","clientAt":1}
-                    revision  | {"slot":1,"response":["t1a"],"flagged":false,"revision":0.5,"clientId":"ID","clientAt":1}
-                    clientId  | {"slot":1,"response":["t1a"],"flagged":false,"revision":0,"clientId":"x","clientAt":1}
-                    clientAt  | {"slot":1,"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":-1}
-                    extra     | {"slot":1,"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1,"extra":1}
-                    """)
+        slot      | {"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+        slot      | {"slot":99,"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+        slot      | {"slot":"1","response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+        response  | {"slot":1,"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+        response  | {"slot":1,"response":[null],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+        response  | {"slot":1,"response":["t1z"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+        response  | {"slot":1,"response":["t1a","t1b"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1}
+        flagged   | {"slot":1,"response":["t1a"],"revision":0,"clientId":"ID","clientAt":1}
+        revision  | {"slot":1,"response":["t1a"],"flagged":false,"revision":-1,"clientId":"ID","clientAt":1}
+        revision  | {"slot":1,"response":["t1a"],"flagged":false,"revision":0.5,"clientId":"ID","clientAt":1}
+        clientId  | {"slot":1,"response":["t1a"],"flagged":false,"revision":0,"clientId":"x","clientAt":1}
+        clientAt  | {"slot":1,"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":-1}
+        extra     | {"slot":1,"response":["t1a"],"flagged":false,"revision":0,"clientId":"ID","clientAt":1,"extra":1}
+        """)
     void aBadSaveIsRefusedNamingItsField(String field, String body) throws Exception {
         SittingKey key = open();
         HttpResponse<String> refused =

@@ -86,12 +86,11 @@ class ResponseShapeTest {
                 List.of(new DeliveredForm.Option("p", "丙")),
                 2,
                 Optional.empty());
-        List<String> response =
-                switch (ItemType.of(type)) {
-                    case MATCHING -> List.of("p=a");
-                    case FILL_IN, ORDERING, MULTIPLE -> List.of("b", "a");
-                    default -> List.of("a");
-                };
+        List<String> response = switch (ItemType.of(type)) {
+            case MATCHING -> List.of("p=a");
+            case FILL_IN, ORDERING, MULTIPLE -> List.of("b", "a");
+            default -> List.of("a");
+        };
         assertEquals(texts, ResponseShape.of(slot).settled(response).size());
     }
 
@@ -99,8 +98,8 @@ class ResponseShapeTest {
     @MethodSource("org.zhikao.server.store.TestDatabases#both")
     void everyTypeIsSavedRepeatedPutAsideAndReplayed(Supplier<Store> database) {
         Map<Integer, ResponseShape> shapes = Map.of(1, ORDER, 2, PAIRS, 3, BLANKS, 4, TEXT);
-        try (SittingWorld world = new SittingWorld(
-                database.get(), clock, SittingSettings.USUAL, new SittingWorld.FakePapers(shapes))) {
+        try (SittingWorld world =
+                new SittingWorld(database.get(), clock, SittingSettings.USUAL, new SittingWorld.FakePapers(shapes))) {
             SittingKey key = world.openOne();
             ResponseCopy order = copy(1, 0, "c", "a", "b");
             SaveReply first = world.save(key, order);

@@ -220,9 +220,9 @@ final class SittingWorld implements AutoCloseable {
     /** What lies in quarantine, as {@code OUTCOME slot response}. */
     List<String> quarantined(SittingKey key) {
         return store.read(handle -> handle.createQuery("""
-                        SELECT outcome || ' ' || slot || ' ' || response FROM quarantine
-                        WHERE sitting_id = :sitting ORDER BY received_at, outcome, slot
-                        """)
+            SELECT outcome || ' ' || slot || ' ' || response FROM quarantine
+            WHERE sitting_id = :sitting ORDER BY received_at, outcome, slot
+            """)
                 .bind("sitting", key.sitting())
                 .mapTo(String.class)
                 .list());

@@ -98,7 +98,8 @@ class EveryTypeBrowserTest {
             assertThat(page.locator("#answered")).hasText(String.valueOf(number));
             barriers.addAll(Barriers.on(page));
             Chromium.picture(page, "type-" + number + "-" + slot.path("type").asText());
-            if (slot.path("type").asText().equals("fill-in") || slot.path("type").asText().equals("matching")) {
+            if (slot.path("type").asText().equals("fill-in")
+                    || slot.path("type").asText().equals("matching")) {
                 // What was written a moment ago is on this computer, if not yet on the server.
                 window.reloads();
                 assertThat(page.locator("#item-heading")).containsText("第 " + number + " 题");
@@ -169,8 +170,7 @@ class EveryTypeBrowserTest {
         page.waitForSelector(".receipt-code");
         Browserless signer = day.logIn("signer");
         String results = "/api/sessions/" + exam.session().id() + "/results";
-        String points =
-                BigDecimal.valueOf(expected, 2).stripTrailingZeros().toPlainString();
+        String points = BigDecimal.valueOf(expected, 2).stripTrailingZeros().toPlainString();
         ExamDay.until(
                 "the sitting is scored with " + points,
                 () -> pointsOf(window, ExamDay.ok(signer.get(results))).equals(points),
@@ -224,6 +224,33 @@ class EveryTypeBrowserTest {
         page.locator("dialog button:not(.primary)").click();
         keeps(page, slot, List.of());
         assertThat(page.locator("#answer")).hasValue("");
+    }
+
+    @Test
+    void aTabThatWasOvertakenWhileWritingShowsBothTextsAndKeepsTheOneThatIsChosen() throws Exception {
+        CandidateWindow window = comesIn();
+        Page first = window.page();
+        JsonNode paper = window.paper();
+        int slot = slot(paper, "fill-in");
+        Page second = first.context().newPage();
+        // As in a browser that keeps windows apart: neither tab can hear the other.
+        second.addInitScript("delete window.BroadcastChannel;");
+        second.navigate(demo.address() + "/exam");
+        second.waitForSelector("#bar:not([hidden])");
+        for (Page page : List.of(first, second)) {
+            page.locator("#card-slots .chip").nth(slot - 1).click();
+        }
+        first.locator(".blank-field").nth(1).fill("甲");
+        keeps(first, slot, List.of("", "甲", ""));
+        second.locator(".blank-field").nth(1).fill("乙");
+        assertThat(second.locator("dialog .version")).hasCount(2);
+        assertThat(second.locator("dialog .version").nth(0)).containsText("第 2 空：乙");
+        assertThat(second.locator("dialog .version").nth(1)).containsText("第 2 空：甲");
+        assertEquals(List.of(), Barriers.on(second));
+        Chromium.picture(second, "type-stale");
+        second.locator("dialog button.primary").click();
+        keeps(first, slot, List.of("", "乙", ""));
+        assertThat(second.locator(".blank-field").nth(1)).hasValue("乙");
     }
 
     @Test
@@ -283,8 +310,7 @@ class EveryTypeBrowserTest {
             case "matching" -> {
                 for (String pair : response) {
                     String[] tokens = pair.split("=");
-                    page.click(
-                            "label:has(input[name$='-" + tokens[0] + "'][value='" + tokens[1] + "'])");
+                    page.click("label:has(input[name$='-" + tokens[0] + "'][value='" + tokens[1] + "'])");
                 }
                 page.click(".pair-clear >> nth=0");
                 page.click("label:has(input[name$='-" + first(slot, "prompts") + "'][value='"
@@ -318,9 +344,8 @@ class EveryTypeBrowserTest {
     /** As the server keeps it: choices and pairs sorted, everything else in the candidate's order. */
     private static List<String> settled(JsonNode slot, List<String> response) {
         return switch (slot.path("type").asText()) {
-            case "single", "multiple", "true-false", "matching" -> response.stream()
-                    .sorted()
-                    .toList();
+            case "single", "multiple", "true-false", "matching" ->
+                response.stream().sorted().toList();
             default -> List.copyOf(response);
         };
     }
@@ -328,8 +353,10 @@ class EveryTypeBrowserTest {
     private void keepsAll(Page page, Map<Integer, List<String>> entered) {
         Map<Integer, List<String>> expected = new TreeMap<>(entered);
         expected.values().removeIf(List::isEmpty);
-        ExamDay.until("everything is kept: " + expected, () -> kept(page).equals(expected), () -> kept(page)
-                .toString());
+        ExamDay.until(
+                "everything is kept: " + expected,
+                () -> kept(page).equals(expected),
+                () -> kept(page).toString());
     }
 
     private void keeps(Page page, int slot, List<String> response) {

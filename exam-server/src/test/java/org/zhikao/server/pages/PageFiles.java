@@ -47,7 +47,10 @@ final class PageFiles {
     static Map<String, String> scripts() {
         return files(SCRIPTS, ".js").stream()
                 .collect(Collectors.toMap(
-                        path -> SCRIPTS.relativize(path).toString().replace('\\', '/').replace(".js", ""),
+                        path -> SCRIPTS.relativize(path)
+                                .toString()
+                                .replace('\\', '/')
+                                .replace(".js", ""),
                         PageFiles::read,
                         (a, b) -> a,
                         TreeMap::new));

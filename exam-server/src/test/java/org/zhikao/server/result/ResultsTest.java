@@ -47,13 +47,11 @@ class ResultsTest {
         List<Caller.Person> officers = exam.freeze(2);
         exam.close(0, 2);
         exam.close(1, 1);
-        assertEquals(
-                List.of(), exam.results().ofOfficer(officers.get(0)).results(), "nobody has looked at it yet");
+        assertEquals(List.of(), exam.results().ofOfficer(officers.get(0)).results(), "nobody has looked at it yet");
         exam.register.registrar().finish();
         exam.worker(step -> {}).run();
 
-        ResultLine waiting =
-                exam.results().ofOfficer(officers.get(0)).results().get(0);
+        ResultLine waiting = exam.results().ofOfficer(officers.get(0)).results().get(0);
         assertTrue(waiting.awaitsMarks());
         assertFalse(waiting.released());
         assertEquals(exam.sitting(0).toString(), waiting.sittingId());

@@ -11,6 +11,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.TimeoutError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -112,7 +113,7 @@ class EveryTypeBrowserTest {
         assertEquals(List.of(), Barriers.on(page));
         Chromium.picture(page, "type-review");
         keys.presses(".review .danger");
-        page.waitForSelector(".receipt-code");
+        comesToTheReceipt(page);
         assertThat(page.locator("main")).containsText("已答 " + entered.size() + " 题");
         waitsForMarks(window);
     }
@@ -167,7 +168,7 @@ class EveryTypeBrowserTest {
         Chromium.picture(page, "type-review-larger");
         keepsAll(page, entered);
         page.click(".review .danger");
-        page.waitForSelector(".receipt-code");
+        comesToTheReceipt(page);
         Browserless signer = day.logIn("signer");
         String results = "/api/sessions/" + exam.session().id() + "/results";
         String points = BigDecimal.valueOf(expected, 2).stripTrailingZeros().toPlainString();
@@ -282,6 +283,15 @@ class EveryTypeBrowserTest {
                 + " return pane.scrollWidth <= pane.clientWidth; }"));
     }
 
+    private static void comesToTheReceipt(Page page) {
+        try {
+            page.waitForSelector(".receipt-code");
+        } catch (TimeoutError e) {
+            Chromium.picture(page, "type-no-receipt");
+            throw new AssertionError("No receipt, but: " + page.innerText("body"), e);
+        }
+    }
+
     /** The next candidate of the list, before an open paper. */
     private CandidateWindow comesIn() {
         CandidateWindow window = new CandidateWindow(chromium.window(1366, 768), demo, day.who(seated));
@@ -309,15 +319,20 @@ class EveryTypeBrowserTest {
             }
             case "matching" -> {
                 for (String pair : response) {
-                    String[] tokens = pair.split("=");
-                    page.click("label:has(input[name$='-" + tokens[0] + "'][value='" + tokens[1] + "'])");
+                    page.click(pairOption(pair));
                 }
                 page.click(".pair-clear >> nth=0");
-                page.click("label:has(input[name$='-" + first(slot, "prompts") + "'][value='"
-                        + option(response, first(slot, "prompts")) + "'])");
+                String prompt = first(slot, "prompts");
+                page.click(pairOption(prompt + "=" + option(response, prompt)));
             }
             default -> response.forEach(token -> page.click(".option:has(input[value='" + token + "'])"));
         }
+    }
+
+    private static String pairOption(String pair) {
+        int middle = pair.indexOf('=');
+        return "label:has(input[name$='-" + pair.substring(0, middle) + "'][value='" + pair.substring(middle + 1)
+                + "'])";
     }
 
     private static String first(JsonNode slot, String list) {

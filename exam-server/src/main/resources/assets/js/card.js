@@ -1,6 +1,7 @@
 // The answer sheet 答题卡: one button a slot, its state as shape and word. One tab stop; arrows move within.
 
 import { byId, element } from "./dom.js";
+import { typeOf } from "./item-types/all.js";
 import { text } from "./texts.js";
 
 export class Card {
@@ -21,6 +22,7 @@ export class Card {
       }
       host.append(element("h3", {}, section.title), grid);
     }
+    byId("legend-partly").hidden = !paper.slots.some((item) => typeOf(item).inParts);
     host.addEventListener("keydown", (event) => this.#move(event));
   }
 
@@ -39,8 +41,9 @@ export class Card {
   refresh(slot) {
     const button = this.#buttons.get(slot);
     const current = slot === this.#current;
+    const answered = this.#responses.partly(slot) ? "partly" : "answered";
     const states = [
-      this.#responses.answered(slot) ? "answered" : "unanswered",
+      this.#responses.answered(slot) ? answered : "unanswered",
       ...(this.#responses.flagged(slot) ? ["flagged"] : []),
       ...(current ? ["current"] : []),
     ];

@@ -2,11 +2,14 @@
 
 import { announce } from "./banner.js";
 import { Card } from "./card.js";
-import { askStale } from "./dialogs.js";
+import { askClear, askStale } from "./dialogs.js";
 import { byId, write } from "./dom.js";
+import { Drafts } from "./drafts.js";
+import { typeOf } from "./item-types/all.js";
 import { itemView } from "./item-view.js";
 import { Responses } from "./responses.js";
 import { remember, remembered } from "./memory.js";
+import { fetchPictures } from "./pictures.js";
 import { reviewView } from "./review.js";
 import { setUpShortcuts } from "./shortcuts.js";
 import { text } from "./texts.js";
@@ -20,6 +23,7 @@ export class Desk {
   #clock;
   #onHandIn;
   #responses;
+  #drafts = new Drafts((slot) => this.#record(slot));
   #card;
   #index = 0;
   #review;
@@ -47,12 +51,12 @@ export class Desk {
       }
       this.#outbox.acknowledge(slot, revision, savedAt);
       if (revision > known) {
-        this.#responses.put(slot, response, flagged);
+        this.#responses.take(slot, response, flagged);
         changedHere ||= this.#item.slot === slot;
       }
     }
     for (const entry of kept) {
-      this.#responses.put(entry.slot, entry.response, entry.flagged);
+      this.#responses.take(entry.slot, entry.response, entry.flagged);
     }
     this.#refreshAll();
     if (changedHere && this.#opened && !this.#review) {
@@ -71,6 +75,10 @@ export class Desk {
     byId("hand-in").addEventListener("click", () => this.review());
     byId("hand-in").disabled = false;
     byId("card-toggle").addEventListener("click", () => this.#toggleCard());
+    byId("view").addEventListener("focusout", () => this.flush());
+    addEventListener("pagehide", () => this.flush());
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.flush());
+    fetchPictures(this.#paper);
     setUpShortcuts(this);
     this.#opened = true;
     this.#showItem(false);
@@ -108,18 +116,30 @@ export class Desk {
     announce(text(flagged ? "exam.paper.flag" : "exam.paper.state.flagged"));
   }
 
-  clear() {
-    const { slot } = this.#item;
-    this.#change(slot, [], this.#responses.flagged(slot));
-    this.#showItem(false);
+  async clear() {
+    const item = this.#item;
+    this.flush();
+    if (typeOf(item).written && this.#responses.answered(item.slot) && !(await askClear(item))) {
+      return;
+    }
+    this.#change(item.slot, [], this.#responses.flagged(item.slot));
+    if (!this.#review && this.#item === item) {
+      this.#showItem(false);
+    }
   }
 
-  /** Chooses the option at this place, as a click on its row would. */
+  /** Does what the letter at this place of the alphabet stands for in the item. */
   choose(place) {
-    byId("view").querySelectorAll(".option input")[place]?.click();
+    typeOf(this.#item).choose?.(byId("view"), place);
+  }
+
+  /** Saves at once what was written up to now. */
+  flush() {
+    this.#drafts.flush();
   }
 
   review() {
+    this.flush();
     this.#review = reviewView({
       responses: this.#responses,
       pending: () => this.#outbox.status.pending,
@@ -142,11 +162,12 @@ export class Desk {
       return;
     }
     this.#settling = true;
+    this.flush();
     for (let [entry] = this.#outbox.conflicts; entry; [entry] = this.#outbox.conflicts) {
       const item = this.#paper.slots.find(({ slot }) => slot === entry.slot);
       const mine = await askStale(item, entry, this.#clock);
       const kept = mine ? entry : entry.conflict;
-      this.#responses.put(entry.slot, kept.response, kept.flagged);
+      this.#responses.take(entry.slot, kept.response, kept.flagged);
       await this.#outbox.settle(entry, mine);
       this.#refreshAll();
       if (!this.#review && this.#item.slot === entry.slot) {
@@ -158,18 +179,42 @@ export class Desk {
 
   #change(slot, response, flagged) {
     this.#responses.put(slot, response, flagged);
-    this.#outbox.record(slot, response, flagged);
+    this.#record(slot);
+    this.#showChange(slot);
+  }
+
+  /** Written words stand on the screen at once, and are recorded after a pause. */
+  #write(slot, response) {
+    this.#responses.put(slot, response, this.#responses.flagged(slot));
+    this.#outbox.writing = true;
+    this.#drafts.write(slot);
+    this.#showChange(slot);
+  }
+
+  #record(slot) {
+    const { response, flagged } = this.#responses.toRecord(slot) ?? {};
+    if (response) {
+      this.#outbox.record(slot, response, flagged);
+    }
+    this.#outbox.writing = false;
+  }
+
+  #showChange(slot) {
     this.#card.refresh(slot);
     showProgress(this.#responses);
     this.#showFlag();
   }
 
   #showItem(focus) {
+    this.flush();
     const item = this.#item;
+    const { slot } = item;
     this.#review = undefined;
-    const view = itemView(this.#paper, item, this.#responses.of(item.slot), (response) =>
-      this.#change(item.slot, response, this.#responses.flagged(item.slot)),
-    );
+    const view = itemView(this.#paper, item, this.#responses.of(slot).response, {
+      change: (response) => this.#change(slot, response, this.#responses.flagged(slot)),
+      write: (response) => this.#write(slot, response),
+      pause: () => this.#drafts.pause(),
+    });
     this.#stage(view, focus);
     byId("bar").hidden = false;
     byId("hand-in").disabled = false;

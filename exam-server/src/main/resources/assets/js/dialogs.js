@@ -1,7 +1,7 @@
 // Questions that must be settled before going on: two versions of a response, two windows.
 
 import { element } from "./dom.js";
-import { letterOf } from "./item-view.js";
+import { typeOf } from "./item-types/all.js";
 import { text } from "./texts.js";
 
 /** Asks which version of a stale change shall stand; true = the one of this window. */
@@ -39,19 +39,27 @@ export function askWindow() {
   );
 }
 
+/** Asks before written words are thrown away; true = throw them away. */
+export function askClear(item) {
+  return ask(
+    text("exam.clear.title", item.slot),
+    [element("p", {}, text("exam.clear.lead"))],
+    [
+      { words: text("exam.clear.keep"), value: false, primary: true },
+      { words: text("exam.clear.clear"), value: true },
+    ],
+  );
+}
+
 function version(title, item, { response, flagged }) {
-  const chosen = item.options.filter(({ token }) => response.includes(token));
+  const lines = typeOf(item).words(item, response);
   return element(
     "section",
     { class: "version" },
     element("h3", {}, title),
-    chosen.length === 0
+    lines.length === 0
       ? element("p", { class: "muted" }, text("exam.stale.blank"))
-      : element(
-          "ul",
-          {},
-          chosen.map((option) => element("li", {}, `${letterOf(item, option.token)} ${option.text}`.trim())),
-        ),
+      : element("ul", {}, lines.map((line) => element("li", {}, line))),
     flagged && element("p", { class: "tag" }, text("exam.paper.state.flagged")),
   );
 }

@@ -24,6 +24,7 @@ export class Outbox extends EventTarget {
   #stopped = false;
   #moved = false;
   #closing = false;
+  #writing = false;
   #failures = 0;
   #order = 0;
   #savedAt;
@@ -81,6 +82,9 @@ export class Outbox extends EventTarget {
     if (this.#entries.some((entry) => entry.conflict)) {
       return { phase: "unsaved", pending, savedAt: this.#savedAt, conflict: true };
     }
+    if (pending === 0 && this.#writing) {
+      return { phase: "saving", pending, savedAt: this.#savedAt };
+    }
     if (pending === 0) {
       return { phase: this.#savedAt ? "saved" : "none", pending, savedAt: this.#savedAt };
     }
@@ -91,6 +95,14 @@ export class Outbox extends EventTarget {
     return { phase: kept ? "local" : "unsaved", pending, savedAt: this.#savedAt };
   }
 
+  /** Whether somebody is writing what is not recorded yet: until then nothing is called saved. */
+  set writing(writing) {
+    if (this.#writing !== writing) {
+      this.#writing = writing;
+      this.#tell();
+    }
+  }
+
   get linked() {
     return this.#failures === 0;
   }
@@ -98,7 +110,8 @@ export class Outbox extends EventTarget {
   /** Records a change and starts sending; resolves when it lies on this computer. */
   async record(slot, response, flagged) {
     const entry = this.#entryFor(slot);
-    Object.assign(entry, { response: [...response], flagged, clientAt: Date.now(), stored: false, refused: undefined });
+    const clientAt = Date.now();
+    Object.assign(entry, { response: [...response], flagged, clientAt, stored: false, refused: undefined, aside: false });
     this.#tell();
     entry.stored = await this.#store.put(entry);
     this.#tell();
@@ -163,7 +176,8 @@ export class Outbox extends EventTarget {
   #entryFor(slot) {
     const waiting = this.#entries.filter((entry) => entry.slot === slot);
     const last = waiting.at(-1);
-    if (last && !last.tried) {
+    // One that waits for the person's choice is sent under a new id: it takes what the person goes on to write.
+    if (last && (!last.tried || last.conflict)) {
       return last;
     }
     if (last?.refused) {
@@ -336,8 +350,8 @@ function isVerdict(reply) {
 }
 
 function sameResponse(entry, current) {
-  const mine = [...entry.response].sort().join();
-  return mine === [...current.response].sort().join() && entry.flagged === current.flagged;
+  // Lists in the server's own order, and the order itself may be the response.
+  return JSON.stringify(entry.response) === JSON.stringify(current.response) && entry.flagged === current.flagged;
 }
 
 /** A random UUID, also where the page came over plain HTTP and `randomUUID` is missing. */

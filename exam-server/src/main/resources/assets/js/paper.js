@@ -205,6 +205,7 @@ function tick() {
 /** The due time: nothing can be changed any more, what is on the screen goes out, the server closes. */
 async function timeUp() {
   lock.lock("time");
+  desk.flush();
   scheduleBeat(0);
   while (lock.reason === "time" && !leaving) {
     outbox.hurry();
@@ -222,6 +223,7 @@ function shut(outcome) {
   if (outcome === "LATE" && lock.reason === "time") {
     return;
   }
+  desk?.flush();
   if (outcome === "MOVED") {
     outbox?.surrender();
   } else if (outcome !== "LATE") {
@@ -272,6 +274,7 @@ async function finish() {
   }
   leaving = true;
   lock.lock("CLOSED");
+  desk?.flush();
   outbox.close();
   // What can't go now goes from the receipt's page, which looks into the same store.
   await outbox.drain(DRAIN);

@@ -11,6 +11,7 @@ import { text } from "./texts.js";
  */
 export function reviewView({ responses, pending, onGo, onBack, onSubmit }) {
   const unanswered = responses.unanswered;
+  const partly = responses.partlyAnswered;
   const flagged = responses.flaggedSlots;
   const message = element("p", { class: "review-message", role: "alert" });
   const back = element("button", { type: "button", onclick: onBack }, text("exam.hand.back"));
@@ -36,9 +37,11 @@ export function reviewView({ responses, pending, onGo, onBack, onSubmit }) {
       { class: "review-counts" },
       count(text("exam.hand.answered"), responses.answeredCount, ""),
       count(text("exam.hand.unanswered"), unanswered.length, unanswered.length > 0 ? "attention" : ""),
+      partly.length > 0 && count(text("exam.hand.partly"), partly.length, "attention"),
       count(text("exam.hand.flagged"), flagged.length, flagged.length > 0 ? "attention" : ""),
     ),
     slotList(text("exam.hand.unanswered"), unanswered, text("exam.hand.allAnswered"), "", onGo),
+    partly.length > 0 && slotList(text("exam.hand.partly"), partly, "", "partly", onGo),
     slotList(text("exam.hand.flagged"), flagged, text("exam.hand.noneFlagged"), "flagged", onGo),
     state,
     element("p", { class: "message warn" }, text("exam.hand.final")),

@@ -17,7 +17,7 @@ record CandidateWindow(Page page, RunningDemo demo, CandidateView who) implement
 
     private static final Pattern CODE = Pattern.compile("[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}");
 
-    /** Logs in with what the proctor handed over and goes up to the waiting page. */
+    /** Logs in with what the proctor handed over and goes up to the waiting page, or the paper of a started room. */
     void enters(String examPassword) {
         page.navigate(demo.address() + "/exam/login");
         page.fill("#ticket", who.ticket());
@@ -30,7 +30,7 @@ record CandidateWindow(Page page, RunningDemo demo, CandidateView who) implement
             }
             page.click("form[action='/exam/" + step + "'] button[type=submit]");
         }
-        page.waitForSelector("#clock, #link");
+        page.waitForSelector("#clock, #link, #bar:not([hidden])");
     }
 
     @Override

@@ -61,6 +61,11 @@ final class ExamDay {
         return candidate;
     }
 
+    /** How many are on the seating list. */
+    int size() {
+        return room.candidates().size();
+    }
+
     /** Who sits at this place of the seating list. */
     CandidateView who(int place) {
         return room.candidates().get(place);

@@ -10,6 +10,7 @@ package org.zhikao.server.result;
  * @param totalPoints points that could be reached; empty before release
  * @param cutPoints points needed to pass; empty before release
  * @param outcome {@code PASSED} or {@code FAILED}; empty before release
+ * @param awaitsMarks whether there is no score yet because a short answer waits for a person's mark
  */
 public record ResultLine(
         String sittingId,
@@ -19,4 +20,5 @@ public record ResultLine(
         String totalPoints,
         String cutPoints,
         String outcome,
-        boolean released) {}
+        boolean released,
+        boolean awaitsMarks) {}

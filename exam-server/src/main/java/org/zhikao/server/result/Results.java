@@ -136,13 +136,16 @@ public final class Results {
         return line(releasing.release(exam(sessionId), manifestDigest, signature, person));
     }
 
-    /** What an officer sees of their own sittings: the scored ones, points only where released. */
+    /** What an officer sees of their own sittings: those with a score or waiting for marks, points only where released. */
     public MineView ofOfficer(Caller.Person person) {
         List<ResultLine> lines = new ArrayList<>();
         for (Exams.Sitter sitter : exams.sittingsOf(person.personId())) {
-            latest(sitter.sittingId())
-                    .flatMap(score -> exams.find(sitter.sessionId()).map(exam -> line(exam, score)))
-                    .ifPresent(lines::add);
+            Optional<ScoreRows.Scored> score = latest(sitter.sittingId());
+            if (score.isPresent() || awaitsMarks(sitter)) {
+                exams.find(sitter.sessionId())
+                        .map(exam -> score.map(scored -> line(exam, scored)).orElseGet(() -> waiting(exam, sitter)))
+                        .ifPresent(lines::add);
+            }
         }
         return new MineView(person.name(), lines);
     }
@@ -324,6 +327,15 @@ public final class Results {
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "result.session-unknown", sessionId));
     }
 
+    private boolean awaitsMarks(Exams.Sitter sitter) {
+        return store.read(handle -> handle.attach(ScoreDao.class).awaiting(sitter.sessionId(), sitter.sittingId()) > 0);
+    }
+
+    private ResultLine waiting(Exams.Exam exam, Exams.Sitter sitter) {
+        return new ResultLine(
+                sitter.sittingId().toString(), exam.title(), day(exam.opensAt()), "", "", "", "", false, true);
+    }
+
     private ResultLine line(Exams.Exam exam, ScoreRows.Scored score) {
         boolean released = score.released();
         return new ResultLine(
@@ -334,7 +346,8 @@ public final class Results {
                 released ? points(score.totalPoints()) : "",
                 released ? points(score.cutPoints()) : "",
                 released ? outcome(score) : "",
-                released);
+                released,
+                false);
     }
 
     private String day(Instant at) {

@@ -48,7 +48,7 @@ final class KeyFamilies {
             Map.entry("certificate.renew.", List.of("CANCELLED", "REVOKED", "SUSPENDED")),
             Map.entry("certificate.status.", names(CertificateStatus.values())),
             Map.entry("exam.commitment.clause.", numbers(5)),
-            Map.entry("exam.paper.state.", List.of("answered", "current", "flagged", "unanswered")),
+            Map.entry("exam.paper.state.", List.of("answered", "current", "flagged", "partly", "unanswered")),
             Map.entry("exam.paper.type.", each(ItemType.values(), ItemType::code, List.of(ItemType.CASE))),
             Map.entry("exam.rules.clause.", numbers(8)),
             Map.entry("impact.change.", names(Change.values(), Change.SAME)),

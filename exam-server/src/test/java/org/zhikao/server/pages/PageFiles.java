@@ -30,7 +30,7 @@ final class PageFiles {
             .filter(name -> !name.endsWith("_en") && !name.equals("certificate_document"))
             .toList();
 
-    private static final Pattern IMPORT = Pattern.compile("(?:from|import) \"\\./([\\w-]+)\\.js\"");
+    private static final Pattern IMPORT = Pattern.compile("(?:from|import) \"(\\.\\.?/[\\w/-]+)\\.js\"");
     private static final Pattern LISTED_SCRIPTS = Pattern.compile("scripts=\\[([^\\]]*)]");
     private static final Pattern QUOTED = Pattern.compile("\"([\\w-]+)\"");
 
@@ -43,11 +43,14 @@ final class PageFiles {
                 .toList();
     }
 
-    /** Every script by name, without its ending. */
+    /** Every script by its path under the scripts' folder, without its ending. */
     static Map<String, String> scripts() {
         return files(SCRIPTS, ".js").stream()
                 .collect(Collectors.toMap(
-                        path -> path.getFileName().toString().replace(".js", ""),
+                        path -> SCRIPTS.relativize(path)
+                                .toString()
+                                .replace('\\', '/')
+                                .replace(".js", ""),
                         PageFiles::read,
                         (a, b) -> a,
                         TreeMap::new));
@@ -66,7 +69,11 @@ final class PageFiles {
                 if (source == null) {
                     throw new IllegalStateException(template.name() + " reaches a script that is not there: " + name);
                 }
-                open.addAll(Markup.all(IMPORT, source, 1));
+                Path script = Path.of("/", name);
+                Markup.all(IMPORT, source, 1).stream()
+                        .map(path -> script.resolveSibling(path).normalize().toString())
+                        .map(path -> path.replace('\\', '/').substring(1))
+                        .forEach(open::add);
             }
         }
         return reached;

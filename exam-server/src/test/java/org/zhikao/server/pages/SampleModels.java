@@ -282,8 +282,11 @@ final class SampleModels {
     }
 
     private static List<Map<String, Object>> results() {
+        Map<String, Object> marked = new HashMap<>(resultLine("2026-11-22", "", "", "", "", false));
+        marked.put("awaitsMarks", true);
         return List.of(
-                resultLine("2026-11-22", "", "", "", "", false),
+                marked,
+                resultLine("2026-11-20", "", "", "", "", false),
                 resultLine("2026-08-16", "86.5", "100", "60", "PASSED", true),
                 resultLine("2025-11-20", "57", "100", "60", "FAILED", true));
     }
@@ -306,7 +309,9 @@ final class SampleModels {
                 "outcome",
                 outcome,
                 "released",
-                released);
+                released,
+                "awaitsMarks",
+                false);
     }
 
     private static Map<String, Object> result() {

@@ -27,6 +27,8 @@ import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.evidence.Verified;
+import org.zhikao.scoring.Mark;
+import org.zhikao.server.catalog.TestRelease;
 import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.store.TestDatabases;
@@ -41,6 +43,29 @@ class ResultsTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void anOfficerIsToldThatASittingWaitsForMarks(Supplier<Store> database) {
+        TestExam exam = new TestExam(database.get(), TestRelease.WITH_TEXT);
+        List<Caller.Person> officers = exam.freeze(2);
+        exam.close(0, 2);
+        exam.close(1, 1);
+        assertEquals(List.of(), exam.results().ofOfficer(officers.get(0)).results(), "nobody has looked at it yet");
+        exam.register.registrar().finish();
+        exam.worker(step -> {}).run();
+
+        ResultLine waiting = exam.results().ofOfficer(officers.get(0)).results().get(0);
+        assertTrue(waiting.awaitsMarks());
+        assertFalse(waiting.released());
+        assertEquals(exam.sitting(0).toString(), waiting.sittingId());
+        assertFalse(exam.results().ofOfficer(officers.get(1)).results().get(0).awaitsMarks());
+
+        exam.marks.put(exam.sitting(0), Map.of(2, new Mark(List.of(100, 50))));
+        exam.store.change(handle -> exam.worker(step -> {}).marked(handle, exam.sessionId, exam.sitting(0)));
+        assertEquals(1, exam.worker(step -> {}).run());
+        assertFalse(exam.results().ofOfficer(officers.get(0)).results().get(0).awaitsMarks());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void anOfficerSeesNothingOfAScoreBeforeItsReleaseAndAllOfItAfter(Supplier<Store> database) {
         TestExam exam = new TestExam(database.get());
         List<Caller.Person> officers = scored(exam, 4, 2);
@@ -48,7 +73,7 @@ class ResultsTest {
 
         MineView before = results.ofOfficer(officers.get(0));
         assertEquals(
-                List.of(new ResultLine(exam.sitting(0).toString(), "测试场次", "2026-11-22", "", "", "", "", false)),
+                List.of(new ResultLine(exam.sitting(0).toString(), "测试场次", "2026-11-22", "", "", "", "", false, false)),
                 before.results());
         refused(Reason.NOT_FOUND, "result.unknown", () -> results.ofOfficer(exam.sitting(0), officers.get(0)));
         refused(Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(exam.sitting(0), officers.get(0)));

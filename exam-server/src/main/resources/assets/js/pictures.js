@@ -1,0 +1,61 @@
+// Pictures of a case: fetched with the paper, so that a lost link doesn't hide them, and enlarged by a button.
+
+import { element } from "./dom.js";
+import { text } from "./texts.js";
+
+const kept = new Map();
+
+/** Fetches every picture of the paper. */
+export function fetchPictures(paper) {
+  for (const { images = [] } of paper.materials ?? []) {
+    images.forEach(picture);
+  }
+}
+
+/** The pictures of a material, each with a way to see it large. */
+export function figures({ images = [] }) {
+  return images.map((image) =>
+    element(
+      "figure",
+      { class: "picture" },
+      picture(image),
+      element(
+        "figcaption",
+        {},
+        element(
+          "button",
+          { type: "button", class: "small", onclick: () => enlarge(image) },
+          text("exam.paper.picture.enlarge", image.number),
+        ),
+      ),
+    ),
+  );
+}
+
+/** The same element each time: what was fetched once stays. */
+function picture(image) {
+  const known = kept.get(image.number) ?? drawn(image);
+  kept.set(image.number, known);
+  return known;
+}
+
+function drawn({ number, alternative }) {
+  return element("img", { src: `/api/exam/paper/image/${number}`, alt: alternative });
+}
+
+function enlarge(image) {
+  const dialog = element(
+    "dialog",
+    { class: "dialog picture-dialog", "aria-labelledby": "picture-title", onclose: () => dialog.remove() },
+    element("h2", { id: "picture-title" }, text("exam.paper.picture.title", image.number)),
+    element("div", { class: "picture-large", tabindex: "0", role: "region", "aria-labelledby": "picture-title" }, drawn(image)),
+    element("p", { class: "reading" }, image.alternative),
+    element(
+      "p",
+      { class: "actions end" },
+      element("button", { type: "button", class: "primary", onclick: () => dialog.close() }, text("exam.paper.picture.close")),
+    ),
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+}

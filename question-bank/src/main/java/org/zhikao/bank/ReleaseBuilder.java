@@ -96,7 +96,8 @@ public final class ReleaseBuilder {
                 keys.put(
                         part.id().value(),
                         new ReleaseKeys.Key(
-                                ((Solution.Chosen) part.solution()).options().stream().map(OptionId::value).collect(Collectors.toSet()),
+                                ((Solution.Chosen) part.solution())
+                                        .options().stream().map(OptionId::value).collect(Collectors.toSet()),
                                 part.rationale(),
                                 partSalt(salt, part.id().value())));
             }

@@ -10,12 +10,7 @@ import java.util.regex.Pattern;
  *     in Arabic writing, whichever of the two stands here: 五千元 = 5000元
  */
 public record FillIn(
-        ItemMeta meta,
-        Points points,
-        String stem,
-        List<List<String>> accepted,
-        ScoringRule scoring,
-        String rationale)
+        ItemMeta meta, Points points, String stem, List<List<String>> accepted, ScoringRule scoring, String rationale)
         implements SimpleItem {
 
     /** A blank in a stem. */

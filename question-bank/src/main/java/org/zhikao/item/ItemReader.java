@@ -62,17 +62,16 @@ record ItemReader(RegulationId regulation, LocalDate version) {
     private static SimpleItem simpleItem(ItemType type, ItemMeta meta, Fields fields) {
         String stem = fields.text("stem");
         String rationale = fields.text("rationale");
-        SimpleItem item =
-                switch (type) {
-                    case SINGLE -> single(meta, stem, rationale, fields);
-                    case MULTIPLE -> multiple(meta, stem, rationale, fields);
-                    case TRUE_FALSE -> trueFalse(meta, stem, rationale, fields);
-                    case FILL_IN -> fillIn(meta, stem, rationale, fields);
-                    case ORDERING -> ordering(meta, stem, rationale, fields);
-                    case MATCHING -> matching(meta, stem, rationale, fields);
-                    case SHORT_ANSWER -> shortAnswer(meta, stem, rationale, fields);
-                    case CASE -> throw fields.refusal("type", ItemSaying.CASE_IN_CASE);
-                };
+        SimpleItem item = switch (type) {
+            case SINGLE -> single(meta, stem, rationale, fields);
+            case MULTIPLE -> multiple(meta, stem, rationale, fields);
+            case TRUE_FALSE -> trueFalse(meta, stem, rationale, fields);
+            case FILL_IN -> fillIn(meta, stem, rationale, fields);
+            case ORDERING -> ordering(meta, stem, rationale, fields);
+            case MATCHING -> matching(meta, stem, rationale, fields);
+            case SHORT_ANSWER -> shortAnswer(meta, stem, rationale, fields);
+            case CASE -> throw fields.refusal("type", ItemSaying.CASE_IN_CASE);
+        };
         fields.done();
         return item;
     }

@@ -88,7 +88,11 @@ class ReleaseTest {
                 .forEach(part -> {
                     assertEquals(part.stem(), content.part(part.id().value()).stem());
                     assertEquals(
-                            ((org.zhikao.item.Solution.Chosen) part.solution()).options().stream().map(Object::toString).sorted().toList(),
+                            ((org.zhikao.item.Solution.Chosen) part.solution())
+                                    .options().stream()
+                                            .map(Object::toString)
+                                            .sorted()
+                                            .toList(),
                             keys.key(part.id().value()).options().stream()
                                     .sorted()
                                     .toList());

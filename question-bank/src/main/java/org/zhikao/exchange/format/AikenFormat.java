@@ -15,7 +15,8 @@ import org.zhikao.exchange.UnreadableItems;
 public final class AikenFormat implements ItemFormat {
 
     private static final Pattern OPTION = Pattern.compile("^\\s*([A-Z])[).．、]\\s*(.*)$");
-    private static final Pattern ANSWER = Pattern.compile("^\\s*(?:ANSWER|Answer)\\s*[:：]\\s*([A-Z](?:[\\s,，、]*[A-Z])*)\\s*$");
+    private static final Pattern ANSWER =
+            Pattern.compile("^\\s*(?:ANSWER|Answer)\\s*[:：]\\s*([A-Z](?:[\\s,，、]*[A-Z])*)\\s*$");
     private static final Pattern ANSWER_LIKE = Pattern.compile("^\\s*(?:ANSWER|Answer)\\s*[:：].*$");
 
     @Override
@@ -26,8 +27,10 @@ public final class AikenFormat implements ItemFormat {
     @Override
     public boolean recognises(byte[] bytes) {
         return TextLines.plain(bytes)
-                .filter(text -> text.lines().anyMatch(line -> OPTION.matcher(line).matches())
-                        && text.lines().anyMatch(line -> ANSWER_LIKE.matcher(line).matches()))
+                .filter(text -> text.lines()
+                                .anyMatch(line -> OPTION.matcher(line).matches())
+                        && text.lines()
+                                .anyMatch(line -> ANSWER_LIKE.matcher(line).matches()))
                 .isPresent();
     }
 
@@ -100,7 +103,8 @@ public final class AikenFormat implements ItemFormat {
                 notes.refuse(FormatSaying.NO_ANSWER_LINE);
             } else if (right.isEmpty() || !letters.containsAll(right)) {
                 notes.refuse(
-                        ExchangeSaying.KEY_NOT_THERE, Notes.brief(answerLine.replaceFirst("^[^:：]*[:：]\\s*", "")),
+                        ExchangeSaying.KEY_NOT_THERE,
+                        Notes.brief(answerLine.replaceFirst("^[^:：]*[:：]\\s*", "")),
                         String.join(", ", letters));
             }
             boolean single = right.size() <= 1;

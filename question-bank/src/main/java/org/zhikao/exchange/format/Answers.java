@@ -123,9 +123,8 @@ final class Answers {
                 .filter(percent -> percent > 0)
                 .toArray();
         boolean even = java.util.Arrays.stream(right).allMatch(percent -> Math.abs(percent - right[0]) < 0.1);
-        boolean strict = answers.stream()
-                .filter(answer -> answer.percent() <= 0)
-                .allMatch(answer -> answer.percent() <= -FULL);
+        boolean strict =
+                answers.stream().filter(answer -> answer.percent() <= 0).allMatch(answer -> answer.percent() <= -FULL);
         if (!even) {
             tellWeights(answers, notes);
         } else if (!strict) {
@@ -213,8 +212,7 @@ final class Answers {
         List<Option> options = Names.options(Facts.names(facts, Facts.OPTIONS), steps, false);
         return new ItemDraftMaking(ItemType.ORDERING, stem)
                 .options(Facts.listed(facts, options))
-                .solution(new Solution.Ordered(
-                        options.stream().map(Option::id).toList()));
+                .solution(new Solution.Ordered(options.stream().map(Option::id).toList()));
     }
 
     /** A short answer; without a model it waits for one. */

@@ -18,8 +18,7 @@ final class Cloze {
     /** Where a gap begins. */
     static final Pattern OPENING = Pattern.compile("\\{([0-9]{0,4}):([A-Z_]{2,20}):");
 
-    private static final Set<String> WORDS =
-            Set.of("SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC");
+    private static final Set<String> WORDS = Set.of("SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC");
     private static final Set<String> NUMBERS = Set.of("NUMERICAL", "NM");
     private static final Pattern WEIGHT = Pattern.compile("^%(-?[0-9.]{1,12})%");
 

@@ -83,7 +83,8 @@ final class Facts {
     static List<Option> listed(Map<String, String> facts, List<Option> options) {
         List<String> order = names(facts, LISTED);
         List<Option> listed = order.stream()
-                .flatMap(id -> options.stream().filter(option -> option.id().value().equals(id)))
+                .flatMap(id ->
+                        options.stream().filter(option -> option.id().value().equals(id)))
                 .distinct()
                 .toList();
         return listed.size() == options.size() ? listed : options;

@@ -40,10 +40,13 @@ public enum FormatSaying implements Sentence {
     COMPOSITE("its parts can't be told apart: each needs a prompt of its own. Divide it."),
     TEMPLATES("it is made anew from variables for every candidate. Write one with fixed values."),
     ADAPTIVE("it asks in several attempts; it was taken as one that asks once."),
-    PROCESSING("its response processing is one of its own; the declared right response was taken as the key. Check it."),
+    PROCESSING(
+            "its response processing is one of its own; the declared right response was taken as the key. Check it."),
     RUBRIC_LEFT_OUT("a text for {0} was left out."),
-    FIXED_OPTIONS("options that keep their place can't be carried; all are shuffled. Check wordings like \"none of the above\"."),
-    NOT_SHUFFLED("the options shall keep their order, but are shuffled here. Check whether one speaks of another's place."),
+    FIXED_OPTIONS(
+            "options that keep their place can't be carried; all are shuffled. Check wordings like \"none of the above\"."),
+    NOT_SHUFFLED(
+            "the options shall keep their order, but are shuffled here. Check whether one speaks of another's place."),
     TOLERANCE("the tolerance {0} can't be carried; only {1} counts as right. Add wordings that are right as well."),
     UNITS("units of a number were left out."),
     WILDCARD("the pattern {0} can't be carried. Write out what is right."),
@@ -54,7 +57,8 @@ public enum FormatSaying implements Sentence {
     ASSOCIATED("pairs of one list were taken as a matching: the first of each pair is sought for."),
     BAD_PAIRS("not every prompt has exactly one option. Divide the item."),
     NOT_A_KEY("the right response names {0}, which is no option. Mend it."),
-    BRACES("a brace opens and none closes it before the next empty line, or one stands without the other. Escape it by \\."),
+    BRACES(
+            "a brace opens and none closes it before the next empty line, or one stands without the other. Escape it by \\."),
     BAD_ANSWERS("what stands in braces is no answer: \"{0}\". Begin each with = or ~."),
     NO_ANSWER_LINE("no line with ANSWER: follows the options. Add it: ANSWER: B"),
     BAD_FACT("the note {0} says \"{1}\", which has no meaning here. It was left out."),

@@ -16,8 +16,8 @@ import org.zhikao.exchange.UnreadableItems;
 /** GIFT: a question each between empty lines, its answers in braces. */
 public final class GiftFormat implements ItemFormat {
 
-    private static final Pattern ANSWERED = Pattern.compile(
-            "(?<!\\\\)\\{\\s*(?:[=~#]|(?i:T|F|TRUE|FALSE)\\s*[}#]|})", Pattern.DOTALL);
+    private static final Pattern ANSWERED =
+            Pattern.compile("(?<!\\\\)\\{\\s*(?:[=~#]|(?i:T|F|TRUE|FALSE)\\s*[}#]|})", Pattern.DOTALL);
     private static final Pattern NOTED = Pattern.compile("\\[(id|tag):([^\\]]{1,200})]");
 
     @Override

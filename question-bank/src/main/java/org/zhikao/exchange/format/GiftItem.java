@@ -19,7 +19,8 @@ final class GiftItem {
     private static final String ESCAPED = "~=#{}:\\";
     private static final char ASIDE = '\uFDD0';
     private static final Pattern NAME = Pattern.compile("^::(.*?)::\\s*", Pattern.DOTALL);
-    private static final Pattern MARKUP = Pattern.compile("^\\[(html|moodle|plain|markdown)]\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MARKUP =
+            Pattern.compile("^\\[(html|moodle|plain|markdown)]\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]{0,500}>");
     private static final Pattern TRUTH = Pattern.compile("(?i)(TRUE|T|FALSE|F)");
     private static final Pattern WEIGHT = Pattern.compile("^%(-?[0-9.]{1,12})%\\s*");
@@ -51,8 +52,7 @@ final class GiftItem {
         int open = rest.indexOf('{');
         int close = rest.lastIndexOf('}');
         if (open < 0 && close < 0) {
-            findings.add(Finding.of(
-                    notes.place().said(), FormatSaying.DESCRIPTION, Notes.brief(restored(rest))));
+            findings.add(Finding.of(notes.place().said(), FormatSaying.DESCRIPTION, Notes.brief(restored(rest))));
             return;
         }
         boolean nested = open >= 0 && rest.indexOf('{', open + 1) >= 0;
@@ -64,8 +64,8 @@ final class GiftItem {
         if (format.equals("markdown")) {
             notes.tell(FormatSaying.MARKDOWN);
         }
-        ItemDraftMaking making =
-                item(rest.substring(0, open), rest.substring(open + 1, close).strip(), rest.substring(close + 1), notes);
+        ItemDraftMaking making = item(
+                rest.substring(0, open), rest.substring(open + 1, close).strip(), rest.substring(close + 1), notes);
         note(making, notes);
         if (feedback > 0) {
             notes.tell(FormatSaying.FEEDBACK, feedback);
@@ -137,8 +137,7 @@ final class GiftItem {
                 String pair = withoutFeedback(part.substring(1));
                 int arrow = pair.indexOf("->");
                 if (arrow >= 0) {
-                    pairs.add(Map.entry(
-                            text(pair.substring(0, arrow), notes), text(pair.substring(arrow + 2), notes)));
+                    pairs.add(Map.entry(text(pair.substring(0, arrow), notes), text(pair.substring(arrow + 2), notes)));
                 }
             }
             return Answers.matching(stem, pairs, Map.of(), notes);
@@ -213,7 +212,8 @@ final class GiftItem {
             int colon = number.indexOf(':');
             String value = colon < 0 ? number : number.substring(0, colon).strip();
             Answers.number(value);
-            if (colon >= 0 && Answers.number(number.substring(colon + 1).strip()).signum() != 0) {
+            if (colon >= 0
+                    && Answers.number(number.substring(colon + 1).strip()).signum() != 0) {
                 notes.tell(FormatSaying.TOLERANCE, number.substring(colon + 1).strip(), value);
             }
             return value;
@@ -240,7 +240,8 @@ final class GiftItem {
 
     private String text(String part, Notes notes) {
         String text = restored(part).strip();
-        boolean html = format.equals("html") || format.equals("moodle") && TAG.matcher(text).find();
+        boolean html = format.equals("html")
+                || format.equals("moodle") && TAG.matcher(text).find();
         return html ? Prose.html(text, notes) : Prose.plain(text, notes);
     }
 

@@ -28,12 +28,46 @@ final class MoodleQuestion {
 
     private static final Pattern RUBRIC_LINE = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,2})?)：(.*)");
     private static final Set<String> NOTHING_TO_TELL = Set.of(
-            "name", "questiontext", "generalfeedback", "defaultgrade", "penalty", "hidden", "idnumber", "answer",
-            "subquestion", "single", "shuffleanswers", "answernumbering", "showstandardinstruction", "shownumcorrect",
-            "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "hint", "tags", "usecase",
-            "graderinfo", "responseformat", "responserequired", "responsefieldlines", "gradingtype", "selecttype",
-            "layouttype", "numberingstyle", "selectcount", "units", "unitgradingtype", "unitpenalty", "showunits",
-            "unitsleft", "coursetags", "image", "image_base64", "showgrading", "shuffle", "versionnumber");
+            "name",
+            "questiontext",
+            "generalfeedback",
+            "defaultgrade",
+            "penalty",
+            "hidden",
+            "idnumber",
+            "answer",
+            "subquestion",
+            "single",
+            "shuffleanswers",
+            "answernumbering",
+            "showstandardinstruction",
+            "shownumcorrect",
+            "correctfeedback",
+            "partiallycorrectfeedback",
+            "incorrectfeedback",
+            "hint",
+            "tags",
+            "usecase",
+            "graderinfo",
+            "responseformat",
+            "responserequired",
+            "responsefieldlines",
+            "gradingtype",
+            "selecttype",
+            "layouttype",
+            "numberingstyle",
+            "selectcount",
+            "units",
+            "unitgradingtype",
+            "unitpenalty",
+            "showunits",
+            "unitsleft",
+            "coursetags",
+            "image",
+            "image_base64",
+            "showgrading",
+            "shuffle",
+            "versionnumber");
 
     private final Element question;
     private final Notes notes;
@@ -94,8 +128,7 @@ final class MoodleQuestion {
         String id = question.childText("idnumber");
         if (!id.isEmpty()) {
             Names.item(id)
-                    .ifPresentOrElse(
-                            making::id, () -> notes.tell(FormatSaying.BAD_FACT, "idnumber", Notes.brief(id)));
+                    .ifPresentOrElse(making::id, () -> notes.tell(FormatSaying.BAD_FACT, "idnumber", Notes.brief(id)));
         }
         tellRest();
     }
@@ -168,7 +201,9 @@ final class MoodleQuestion {
         }
         boolean html = format.equals("html") || format.isEmpty() || format.equals("moodle_auto_format");
         boolean marked = html && (raw.indexOf('<') >= 0 || raw.indexOf('&') >= 0);
-        return marked || format.equals("html") ? Prose.html(raw, notes) : Prose.plain(raw, notes).strip();
+        return marked || format.equals("html")
+                ? Prose.html(raw, notes)
+                : Prose.plain(raw, notes).strip();
     }
 
     private List<Answers.Weighted> answers() {

@@ -89,7 +89,12 @@ final class MoodleWriting {
         }
         Map<String, String> all = new LinkedHashMap<>(facts);
         boolean choice = item.type() == ItemType.SINGLE || item.type() == ItemType.MULTIPLE;
-        open(type(item), item.stem(), isCloze(item) ? gaps(item) : item.stem(), item.rationale(), item.id().value());
+        open(
+                type(item),
+                item.stem(),
+                isCloze(item) ? gaps(item) : item.stem(),
+                item.rationale(),
+                item.id().value());
         xml.leaf("defaultgrade", item.points().toString()).line();
         xml.leaf("penalty", "0").line();
         Solution solution = item.solution();
@@ -185,7 +190,8 @@ final class MoodleWriting {
         boolean partial = item.scoring() == ScoringRule.PARTIAL;
         xml.leaf("layouttype", "VERTICAL").line();
         xml.leaf("selecttype", "ALL").line();
-        xml.leaf("gradingtype", partial ? "RELATIVE_NEXT_EXCLUDE_LAST" : "ALL_OR_NOTHING").line();
+        xml.leaf("gradingtype", partial ? "RELATIVE_NEXT_EXCLUDE_LAST" : "ALL_OR_NOTHING")
+                .line();
         List<Option> written = new ArrayList<>();
         for (OptionId step : steps) {
             item.options().stream().filter(option -> option.id().equals(step)).forEach(option -> {
@@ -248,7 +254,10 @@ final class MoodleWriting {
         if (inParts && item.scoring() == ScoringRule.EXACT) {
             tell(item, FormatSaying.SCORED_IN_PARTS);
         }
-        boolean marks = FillIn.BLANK.matcher(item.stem()).results().anyMatch(each -> !each.group().equals(BlankMarks.MARK));
+        boolean marks = FillIn.BLANK
+                .matcher(item.stem())
+                .results()
+                .anyMatch(each -> !each.group().equals(BlankMarks.MARK));
         if (isCloze(item) && marks) {
             tell(item, FormatSaying.MARKS_CHANGED);
         }

@@ -29,13 +29,14 @@ public final class MoodleXmlFormat implements ItemFormat.Writable {
 
     @Override
     public boolean recognises(byte[] bytes) {
-        return XmlReading.root(bytes).filter(root -> root.equalsIgnoreCase("quiz")).isPresent();
+        return XmlReading.root(bytes)
+                .filter(root -> root.equalsIgnoreCase("quiz"))
+                .isPresent();
     }
 
     @Override
     public ItemReading read(String fileName, byte[] bytes, ReadingLimits limits) throws UnreadableItems {
-        XmlReading.Document document =
-                XmlReading.read(fileName, bytes, limits, name -> name.toLowerCase(Locale.ROOT));
+        XmlReading.Document document = XmlReading.read(fileName, bytes, limits, name -> name.toLowerCase(Locale.ROOT));
         List<Finding> findings = new ArrayList<>(document.findings());
         List<Element> questions = document.root().children("question");
         if (questions.isEmpty()) {
@@ -51,7 +52,9 @@ public final class MoodleXmlFormat implements ItemFormat.Writable {
             String type = question.attribute("type");
             String ofCase = MoodleQuestion.facts(question).getOrDefault(Facts.CASE, "");
             if (type.equals("category")) {
-                String category = question.child("category").map(each -> each.childText("text")).orElse("");
+                String category = question.child("category")
+                        .map(each -> each.childText("text"))
+                        .orElse("");
                 findings.add(Finding.of(Said.plain(fileName), FormatSaying.CATEGORY, Notes.brief(category)));
             } else if (type.equals("description") && !ofCase.isEmpty()) {
                 int end = i + 1;
@@ -69,7 +72,9 @@ public final class MoodleXmlFormat implements ItemFormat.Writable {
                 String text = new MoodleQuestion(question, notes).text("questiontext");
                 findings.add(Finding.of(Said.plain(fileName), FormatSaying.DESCRIPTION, Notes.brief(text)));
             } else {
-                String name = question.child("name").map(each -> each.childText("text")).orElse("");
+                String name = question.child("name")
+                        .map(each -> each.childText("text"))
+                        .orElse("");
                 Notes notes = Notes.item(entries.size() + 1, name, limits);
                 ItemDraftMaking making = new MoodleQuestion(question, notes).draft();
                 entries.add(notes.entry(making));

@@ -11,8 +11,8 @@ import org.zhikao.exchange.ItemExport;
 import org.zhikao.exchange.ItemFormat;
 import org.zhikao.exchange.ItemReading;
 import org.zhikao.exchange.ReadingLimits;
-import org.zhikao.exchange.UnreadableItems;
 import org.zhikao.exchange.Unpacking;
+import org.zhikao.exchange.UnreadableItems;
 import org.zhikao.exchange.format.Markup.Element;
 import org.zhikao.item.Item;
 import org.zhikao.regulation.RegulationCatalogue;
@@ -20,8 +20,8 @@ import org.zhikao.regulation.RegulationCatalogue;
 /** QTI 2.1, 2.2 and 3.0: an item, or a content package of items; written as a package of 3.0. */
 public final class QtiFormat implements ItemFormat.Writable {
 
-    private static final Set<String> ROOTS = Set.of(
-            "assessmentItem", "qti-assessment-item", "assessmentTest", "qti-assessment-test", "questestinterop");
+    private static final Set<String> ROOTS =
+            Set.of("assessmentItem", "qti-assessment-item", "assessmentTest", "qti-assessment-test", "questestinterop");
 
     @Override
     public String code() {
@@ -47,7 +47,9 @@ public final class QtiFormat implements ItemFormat.Writable {
         List<ItemReading.Entry> entries = new ArrayList<>();
         if (!isItem(document.root())) {
             throw new UnreadableItems(
-                    fileName, FormatSaying.NOT_AN_ITEM, Notes.brief(document.root().name()));
+                    fileName,
+                    FormatSaying.NOT_AN_ITEM,
+                    Notes.brief(document.root().name()));
         }
         new QtiItem(document.root(), 1, limits).read(entries, findings);
         return new ItemReading(code(), entries, findings, Map.of());

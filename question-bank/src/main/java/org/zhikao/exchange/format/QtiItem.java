@@ -26,7 +26,11 @@ final class QtiItem {
 
     private static final Set<String> FEEDBACK = Set.of("modalFeedback", "feedbackBlock", "feedbackInline");
     private static final Set<String> KNOWN = Set.of(
-            "choiceInteraction", "textEntryInteraction", "orderInteraction", "matchInteraction", "associateInteraction",
+            "choiceInteraction",
+            "textEntryInteraction",
+            "orderInteraction",
+            "matchInteraction",
+            "associateInteraction",
             "extendedTextInteraction");
 
     private final Element item;
@@ -106,8 +110,7 @@ final class QtiItem {
         String material = prose(content, without);
         List<ItemDraft> parts = new ArrayList<>();
         for (Element interaction : interactions) {
-            ItemDraftMaking part = simple(
-                    new Element("div", Map.of(), List.of(interaction)), List.of(interaction));
+            ItemDraftMaking part = simple(new Element("div", Map.of(), List.of(interaction)), List.of(interaction));
             parts.add(part.draft());
         }
         if (material.isBlank() || parts.stream().anyMatch(part -> part.stem().isBlank())) {
@@ -120,7 +123,8 @@ final class QtiItem {
         Map<Element, String> instead = new IdentityHashMap<>();
         for (Element each : interactions) {
             String mark = each.attribute(OURS + "Mark");
-            String prompt = each.child("prompt").map(text -> prose(text, Map.of())).orElse("");
+            String prompt =
+                    each.child("prompt").map(text -> prose(text, Map.of())).orElse("");
             instead.put(
                     each,
                     each.name().equals("textEntryInteraction")
@@ -210,8 +214,10 @@ final class QtiItem {
             notes.tell(FormatSaying.SETTING, "timeDependent");
         }
         boolean own = item.children("responseProcessing").stream()
-                .anyMatch(each -> each.attribute("template").isEmpty() && !each.elements().isEmpty());
-        boolean ours = item.child("itemBody").filter(body -> !facts(body).isEmpty()).isPresent();
+                .anyMatch(each ->
+                        each.attribute("template").isEmpty() && !each.elements().isEmpty());
+        boolean ours =
+                item.child("itemBody").filter(body -> !facts(body).isEmpty()).isPresent();
         if (own && !ours) {
             notes.tell(FormatSaying.PROCESSING);
         }

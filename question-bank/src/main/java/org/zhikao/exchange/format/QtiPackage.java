@@ -79,7 +79,9 @@ final class QtiPackage {
         }
         for (Element resource : resources) {
             String type = resource.attribute("type").toLowerCase(Locale.ROOT);
-            String path = folder + document.root().attribute("base") + resource.attribute("base")
+            String path = folder
+                    + document.root().attribute("base")
+                    + resource.attribute("base")
                     + decoded(resource.attribute("href"));
             if (!resource.attribute("href").isEmpty() && isItem(type, path)) {
                 if (named.add(path)) {
@@ -138,8 +140,8 @@ final class QtiPackage {
                     ? ""
                     : XmlReading.root(each.getValue()).map(QtiFormat::name).orElse("");
             if (root.equals("assessmentItem")) {
-                findings.add(Finding.of(
-                        QtiFormat.place(fileName), FormatSaying.PART_UNLISTED, Notes.brief(each.getKey())));
+                findings.add(
+                        Finding.of(QtiFormat.place(fileName), FormatSaying.PART_UNLISTED, Notes.brief(each.getKey())));
             }
         }
     }
@@ -156,9 +158,21 @@ final class QtiPackage {
         }
     }
 
+    /** How many parts the end of the archive says there are; -1 if the end is missing. */
+    private static int declaredParts(byte[] bytes) {
+        for (int i = bytes.length - 22; i >= Math.max(0, bytes.length - 22 - 65_535); i--) {
+            if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 5 && bytes[i + 3] == 6) {
+                return (bytes[i + 10] & 0xFF) | (bytes[i + 11] & 0xFF) << 8;
+            }
+        }
+        return -1;
+    }
+
     private void unpack(byte[] bytes) throws UnreadableItems {
+        int count = 0;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                count++;
                 String name = entry.getName().replace('\\', '/');
                 if (entry.isDirectory()) {
                     checkName(name);
@@ -177,6 +191,10 @@ final class QtiPackage {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
+            throw new UnreadableItems(fileName, ExchangeSaying.BROKEN_ARCHIVE);
+        }
+        // An archive that was cut off gives what comes before without a word.
+        if (count != declaredParts(bytes)) {
             throw new UnreadableItems(fileName, ExchangeSaying.BROKEN_ARCHIVE);
         }
     }

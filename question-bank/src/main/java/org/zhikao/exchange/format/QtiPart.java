@@ -58,7 +58,11 @@ final class QtiPart {
             }
             xml.close().line();
         } else if (solution instanceof Solution.Ordered ordered) {
-            declare(response, "ordered", "identifier", ordered.steps().stream().map(OptionId::value).toList());
+            declare(
+                    response,
+                    "ordered",
+                    "identifier",
+                    ordered.steps().stream().map(OptionId::value).toList());
             xml.close().line();
         } else if (solution instanceof Solution.Matched matched) {
             List<String> pairs = item.prompts().stream()
@@ -95,8 +99,8 @@ final class QtiPart {
 
     private void mapping(String otherwise, List<String> keys, String value) {
         xml.open("qti-mapping", "lower-bound", "0", "default-value", otherwise);
-        keys.forEach(key -> xml.open("qti-map-entry", "map-key", key, "mapped-value", value)
-                .close());
+        keys.forEach(key ->
+                xml.open("qti-map-entry", "map-key", key, "mapped-value", value).close());
         xml.close();
     }
 
@@ -127,7 +131,14 @@ final class QtiPart {
             }
             case CASE -> throw new IllegalStateException("A part is no case");
         }
-        xml.open("qti-rubric-block", "use", "ext:rationale", "view", "author scorer tutor", "data-zhikao-use", "rationale");
+        xml.open(
+                "qti-rubric-block",
+                "use",
+                "ext:rationale",
+                "view",
+                "author scorer tutor",
+                "data-zhikao-use",
+                "rationale");
         xml.open("qti-content-body");
         prose(xml, item.rationale());
         xml.close().close().line();
@@ -185,7 +196,12 @@ final class QtiPart {
         int number = 0;
         while (blank.find()) {
             lines(item.stem().substring(at, blank.start()), odd);
-            xml.open("qti-text-entry-interaction", "response-identifier", gap(number++), "data-zhikao-mark", blank.group())
+            xml.open(
+                            "qti-text-entry-interaction",
+                            "response-identifier",
+                            gap(number++),
+                            "data-zhikao-mark",
+                            blank.group())
                     .close();
             at = blank.end();
         }

@@ -62,7 +62,10 @@ final class QtiResponses {
     }
 
     private List<String> correct(Element interaction) {
-        return declaration(interaction).child("correctResponse").map(each -> each.children("value")).orElse(List.of())
+        return declaration(interaction)
+                .child("correctResponse")
+                .map(each -> each.children("value"))
+                .orElse(List.of())
                 .stream()
                 .map(value -> value.text().strip())
                 .toList();
@@ -71,9 +74,12 @@ final class QtiResponses {
     /** Declared values by key. */
     private Map<String, Double> mapping(Element interaction) {
         Map<String, Double> mapping = new TreeMap<>();
-        declaration(interaction).child("mapping").map(each -> each.children("mapEntry")).orElse(List.of())
-                .forEach(entry -> mapping.put(
-                        entry.attribute("mapKey"), Answers.percent(entry.attribute("mappedValue"), notes)));
+        declaration(interaction)
+                .child("mapping")
+                .map(each -> each.children("mapEntry"))
+                .orElse(List.of())
+                .forEach(entry ->
+                        mapping.put(entry.attribute("mapKey"), Answers.percent(entry.attribute("mappedValue"), notes)));
         return mapping;
     }
 
@@ -87,9 +93,11 @@ final class QtiResponses {
     }
 
     private String text(Element choice) {
-        return Prose.of(choice, notes, element -> element.name().startsWith("feedback")
-                ? java.util.Optional.of("")
-                : java.util.Optional.empty());
+        return Prose.of(
+                choice,
+                notes,
+                element ->
+                        element.name().startsWith("feedback") ? java.util.Optional.of("") : java.util.Optional.empty());
     }
 
     private List<Option> options(List<Element> choices, boolean prompts) {
@@ -204,7 +212,8 @@ final class QtiResponses {
         List<Option> options = options(choices, false);
         List<OptionId> steps = List.copyOf(resolved(correct(interaction), ids(choices, options)));
         ItemDraftMaking making = new ItemDraftMaking(ItemType.ORDERING, stem).options(options);
-        if (!interaction.attribute("maxChoices").isEmpty() && !interaction.attribute("maxChoices").equals("0")) {
+        if (!interaction.attribute("maxChoices").isEmpty()
+                && !interaction.attribute("maxChoices").equals("0")) {
             notes.tell(FormatSaying.SETTING, "maxChoices");
         }
         return steps.isEmpty() ? making : making.solution(new Solution.Ordered(steps));
@@ -244,9 +253,12 @@ final class QtiResponses {
     }
 
     private void tellPairs(Map<String, Double> mapping, List<String> pairs) {
-        long shares = pairs.stream().map(pair -> mapping.getOrDefault(pair, 0.0)).distinct().count();
-        boolean others = mapping.entrySet().stream()
-                .anyMatch(each -> !pairs.contains(each.getKey()) && each.getValue() != 0);
+        long shares = pairs.stream()
+                .map(pair -> mapping.getOrDefault(pair, 0.0))
+                .distinct()
+                .count();
+        boolean others =
+                mapping.entrySet().stream().anyMatch(each -> !pairs.contains(each.getKey()) && each.getValue() != 0);
         if (shares > 1 || others) {
             notes.tell(FormatSaying.NEAR_SCORING, FormatSaying.PARTIAL_PARTS);
         }
@@ -283,10 +295,14 @@ final class QtiResponses {
         boolean mapped = false;
         for (Element gap : interactions) {
             Map<String, Double> mapping = mapping(gap);
-            double most = mapping.values().stream().mapToDouble(each -> each).max().orElse(0);
+            double most =
+                    mapping.values().stream().mapToDouble(each -> each).max().orElse(0);
             List<String> words = Stream.of(
                             correct(gap).stream(),
-                            declaration(gap).child("mapping").map(each -> each.children("mapEntry")).orElse(List.of())
+                            declaration(gap)
+                                    .child("mapping")
+                                    .map(each -> each.children("mapEntry"))
+                                    .orElse(List.of())
                                     .stream()
                                     .map(entry -> entry.attribute("mapKey"))
                                     .filter(word -> most > 0 && mapping.getOrDefault(word, 0.0) >= most))

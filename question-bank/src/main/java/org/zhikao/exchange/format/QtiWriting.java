@@ -44,8 +44,13 @@ final class QtiWriting {
         }
         Map<String, byte[]> parts = new LinkedHashMap<>();
         XmlWriting manifest = new XmlWriting();
-        manifest.open("manifest", "xmlns", PACKAGE_SPACE, "identifier", "zhikao").line();
-        manifest.open("metadata").leaf("schema", "QTI Package").leaf("schemaversion", "3.0.0").close().line();
+        manifest.open("manifest", "xmlns", PACKAGE_SPACE, "identifier", "zhikao")
+                .line();
+        manifest.open("metadata")
+                .leaf("schema", "QTI Package")
+                .leaf("schemaversion", "3.0.0")
+                .close()
+                .line();
         manifest.open("organizations").close().line();
         manifest.open("resources").line();
         for (Item item : items) {
@@ -154,7 +159,9 @@ final class QtiWriting {
             SimpleItem part = item.parts().get(i);
             Map<String, String> own = Facts.cited(part.meta(), names);
             Facts.content(part, List.of(), own);
-            body(xml, "div", part, own).attribute(DATA + "part", part.id().value()).line();
+            body(xml, "div", part, own)
+                    .attribute(DATA + "part", part.id().value())
+                    .line();
             parts.get(i).body();
             xml.close().line();
         }

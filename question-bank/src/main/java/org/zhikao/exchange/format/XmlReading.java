@@ -102,7 +102,8 @@ final class XmlReading {
                 boolean inner = subset >= 0 && subset < end;
                 at = inner ? after(text, text.indexOf("]>", at), 2) : after(text, end, 1);
             } else {
-                Matcher name = Pattern.compile("<(?:[\\w.-]{1,80}:)?([\\w.-]{1,80})").matcher(text);
+                Matcher name =
+                        Pattern.compile("<(?:[\\w.-]{1,80}:)?([\\w.-]{1,80})").matcher(text);
                 return name.find(at) && name.start() == at ? Optional.of(name.group(1)) : Optional.empty();
             }
         }

@@ -61,8 +61,31 @@ class RoundTripTest {
     private static final Path SHIPPED = Path.of("workspace");
     private static final List<ItemFormat.Writable> FORMATS = List.of(new MoodleXmlFormat(), new QtiFormat());
     private static final List<String> WORDS = List.of(
-            "当场", "收缴", "<b>罚款</b>", "a & b", "\"引\"", "{甲}", "=乙", "~丙", "#丁", "100%", "*", "\\", "\n", "  ", "]]>",
-            "五千元", "$x$", "&nbsp;", "𠮷", "'", "->", "：", "/", ">", "<");
+            "当场",
+            "收缴",
+            "<b>罚款</b>",
+            "a & b",
+            "\"引\"",
+            "{甲}",
+            "=乙",
+            "~丙",
+            "#丁",
+            "100%",
+            "*",
+            "\\",
+            "\n",
+            "  ",
+            "]]>",
+            "五千元",
+            "$x$",
+            "&nbsp;",
+            "𠮷",
+            "'",
+            "->",
+            "：",
+            "/",
+            ">",
+            "<");
 
     @TempDir
     private Path folder;
@@ -72,8 +95,14 @@ class RoundTripTest {
     @BeforeEach
     void copyWithoutItems() throws IOException {
         Set<Citation> found = new java.util.LinkedHashSet<>();
-        ImportFolder.read(SHIPPED).items().values().forEach(item -> found.add(item.meta().citation()));
-        citations = found.stream().sorted(java.util.Comparator.comparing(Citation::toString)).limit(60).toList();
+        ImportFolder.read(SHIPPED)
+                .items()
+                .values()
+                .forEach(item -> found.add(item.meta().citation()));
+        citations = found.stream()
+                .sorted(java.util.Comparator.comparing(Citation::toString))
+                .limit(60)
+                .toList();
         try (Stream<Path> files = Files.walk(SHIPPED)) {
             for (Path file : files.toList()) {
                 Path to = folder.resolve(SHIPPED.relativize(file).toString());
@@ -103,15 +132,19 @@ class RoundTripTest {
     @Test
     void theShippedBankComesBackEqual() throws Exception {
         List<Item> items = new ArrayList<>();
-        for (Item item : new java.util.LinkedHashSet<>(ImportFolder.read(SHIPPED).items().values())) {
+        for (Item item :
+                new java.util.LinkedHashSet<>(ImportFolder.read(SHIPPED).items().values())) {
             items.add(item);
         }
         for (ItemFormat.Writable format : FORMATS) {
             ItemExport export = format.write(items, ImportFolder.read(folder).names());
             Intake intake = intake(format, export.bytes());
-            assertEquals(List.of(), Readings.codes(intake.report().findings()).stream()
-                    .filter(code -> !code.equals("there-already") && !code.equals("formula"))
-                    .distinct().toList());
+            assertEquals(
+                    List.of(),
+                    Readings.codes(intake.report().findings()).stream()
+                            .filter(code -> !code.equals("there-already") && !code.equals("formula"))
+                            .distinct()
+                            .toList());
             assertEquals(items.size(), intake.items().size(), format.code());
             assertEquals(
                     items.stream().map(RoundTripTest::content).sorted().toList(),
@@ -124,15 +157,21 @@ class RoundTripTest {
         List<Item> items = List.of(item(new Random(7), 1), item(new Random(8), 2));
         for (ItemFormat.Writable format : FORMATS) {
             var names = ImportFolder.read(folder).names();
-            assertArrayEquals(format.write(items, names).bytes(), format.write(items, names).bytes());
+            assertArrayEquals(
+                    format.write(items, names).bytes(),
+                    format.write(items, names).bytes());
         }
     }
 
     private static String content(Item item) {
         StringBuilder content = new StringBuilder(item.id().value()).append(item.points());
-        item.simpleItems().forEach(part -> content.append(part.stem())
-                .append(part.options()).append(part.solution()).append(part.scoring()).append(part.rationale())
-                .append(part.meta().citation()));
+        item.simpleItems()
+                .forEach(part -> content.append(part.stem())
+                        .append(part.options())
+                        .append(part.solution())
+                        .append(part.scoring())
+                        .append(part.rationale())
+                        .append(part.meta().citation()));
         return content.toString();
     }
 
@@ -143,14 +182,16 @@ class RoundTripTest {
         assertEquals(Map.of(), intake.refused(), about);
         Set<String> left = new HashSet<>();
         export.findings().stream()
-                .filter(finding -> Set.of("not-written", "marks-changed", "lines-joined").contains(finding.code()))
+                .filter(finding ->
+                        Set.of("not-written", "marks-changed", "lines-joined").contains(finding.code()))
                 .forEach(finding -> left.add(finding.where().text()));
         Map<ItemId, Item> back = new HashMap<>();
         intake.items().forEach(item -> back.put(item.id(), item));
         int compared = 0;
         for (Item item : items) {
             boolean told = left.contains(item.id().value())
-                    || item.simpleItems().stream().anyMatch(part -> left.contains(part.id().value()));
+                    || item.simpleItems().stream()
+                            .anyMatch(part -> left.contains(part.id().value()));
             if (!told) {
                 assertEquals(item, back.get(item.id()), about);
                 compared++;
@@ -176,7 +217,10 @@ class RoundTripTest {
             List<SimpleItem> parts = new ArrayList<>();
             for (int i = 0; i <= random.nextInt(4); i++) {
                 ItemMeta own = new ItemMeta(
-                        new ItemId(id + "-" + (i + 1)), meta.authorship(), meta.audience(), meta.topic(),
+                        new ItemId(id + "-" + (i + 1)),
+                        meta.authorship(),
+                        meta.audience(),
+                        meta.topic(),
                         meta(random, id).citation());
                 parts.add(simple(random, own, random.nextInt(7)));
             }
@@ -207,18 +251,26 @@ class RoundTripTest {
         String rationale = text(random);
         return switch (kind) {
             case 0 -> new SingleChoice(meta, points, stem, options, Set.of(ids.get(0)), rationale);
-            case 1 -> new MultipleChoice(
-                    meta, points, stem, options, Set.copyOf(ids.subList(0, 2 + random.nextInt(2))), rule, rationale);
+            case 1 ->
+                new MultipleChoice(
+                        meta,
+                        points,
+                        stem,
+                        options,
+                        Set.copyOf(ids.subList(0, 2 + random.nextInt(2))),
+                        rule,
+                        rationale);
             case 2 -> new TrueFalse(meta, points, stem, random.nextBoolean(), rationale);
             case 3 -> fillIn(random, meta, points, rule);
             case 4 -> new Ordering(meta, points, stem, options, ids, rule, rationale);
             case 5 -> matching(random, meta, points, options, rule);
-            default -> new ShortAnswer(
-                    meta,
-                    stem,
-                    List.of(new RubricLine(new Points(150), "写明期限：三日"), new RubricLine(new Points(50), "告知 <权利>")),
-                    text(random),
-                    rationale);
+            default ->
+                new ShortAnswer(
+                        meta,
+                        stem,
+                        List.of(new RubricLine(new Points(150), "写明期限：三日"), new RubricLine(new Points(50), "告知 <权利>")),
+                        text(random),
+                        rationale);
         };
     }
 

@@ -241,7 +241,7 @@ final class GiftItem {
     private String text(String part, Notes notes) {
         String text = restored(part).strip();
         boolean html = format.equals("html")
-                || format.equals("moodle") && TAG.matcher(text).find();
+                || (format.equals("moodle") && TAG.matcher(text).find());
         return html ? Prose.html(text, notes) : Prose.plain(text, notes);
     }
 

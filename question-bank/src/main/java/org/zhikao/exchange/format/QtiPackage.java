@@ -103,7 +103,7 @@ final class QtiPackage {
     }
 
     private static boolean isItem(String type, String path) {
-        return type.startsWith("imsqti_item") || type.startsWith("imsqti_apipitem") && path.endsWith(".xml");
+        return type.startsWith("imsqti_item") || (type.startsWith("imsqti_apipitem") && path.endsWith(".xml"));
     }
 
     private void item(String path) throws UnreadableItems {

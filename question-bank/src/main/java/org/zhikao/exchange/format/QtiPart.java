@@ -237,7 +237,7 @@ final class QtiPart {
 
     /** Adds what the response earns to the score. */
     void processing() {
-        boolean mapped = partial() && item.type() != ItemType.ORDERING || item.type() == ItemType.FILL_IN;
+        boolean mapped = (partial() && item.type() != ItemType.ORDERING) || item.type() == ItemType.FILL_IN;
         if (item.type() == ItemType.SHORT_ANSWER) {
             return;
         }

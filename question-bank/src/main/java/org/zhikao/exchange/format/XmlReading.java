@@ -165,9 +165,9 @@ final class XmlReading {
         }
         Charset said = Charset.forName(declared);
         return !(said.equals(used)
-                || GB18030.contains(said) && used.equals(GB18030) && said.name().startsWith("GB")
-                || said.name().startsWith("UTF-16") && used.name().startsWith("UTF-16")
-                || said.equals(StandardCharsets.US_ASCII) && used.equals(StandardCharsets.UTF_8));
+                || (used.equals(GB18030) && said.name().startsWith("GB"))
+                || (said.name().startsWith("UTF-16") && used.name().startsWith("UTF-16"))
+                || (said.equals(StandardCharsets.US_ASCII) && used.equals(StandardCharsets.UTF_8)));
     }
 
     private Element tree(String text) throws UnreadableItems {

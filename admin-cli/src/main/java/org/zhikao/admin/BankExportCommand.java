@@ -18,6 +18,8 @@ import org.zhikao.exchange.ExchangeSaying;
 import org.zhikao.exchange.Finding;
 import org.zhikao.exchange.ItemExport;
 import org.zhikao.exchange.SheetFormat;
+import org.zhikao.exchange.format.MoodleXmlFormat;
+import org.zhikao.exchange.format.QtiFormat;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemFormatException;
@@ -30,15 +32,35 @@ import picocli.CommandLine.Parameters;
 @Command(name = "export")
 final class BankExportCommand implements Callable<Integer> {
 
-    /** What {@code --format} may say; the names are what is typed. */
+    /** What {@code --format} may say. */
     enum ExportFormat {
-        xlsx,
-        csv;
+        /** A workbook. */
+        XLSX("xlsx"),
+        /** The same as text. */
+        CSV("csv"),
+        /** For Moodle. */
+        MOODLE_XML("moodle-xml"),
+        /** A content package. */
+        QTI3("qti3");
+
+        private final String typed;
+
+        ExportFormat(String typed) {
+            this.typed = typed;
+        }
+
+        /** As it is typed. */
+        @Override
+        public String toString() {
+            return typed;
+        }
 
         ItemExport write(List<Item> items, RegulationCatalogue names) {
             return switch (this) {
-                case xlsx -> new SheetFormat().write(items, names);
-                case csv -> new SheetFormat().writeText(items, names);
+                case XLSX -> new SheetFormat().write(items, names);
+                case CSV -> new SheetFormat().writeText(items, names);
+                case MOODLE_XML -> new MoodleXmlFormat().write(items, names);
+                case QTI3 -> new QtiFormat().write(items, names);
             };
         }
     }
@@ -52,7 +74,7 @@ final class BankExportCommand implements Callable<Integer> {
     private Path workspace = Path.of("");
 
     @Option(names = "--format", defaultValue = "xlsx", paramLabel = "FORMAT")
-    private ExportFormat format = ExportFormat.xlsx;
+    private ExportFormat format = ExportFormat.XLSX;
 
     @Option(names = "--regulation", paramLabel = "ID")
     private @Nullable String regulation;

@@ -4,9 +4,10 @@ import java.util.regex.Pattern;
 import org.zhikao.item.FillIn;
 
 /** Blanks in stems: ____ in ours, brackets around nothing or other lines in those of others. */
-final class BlankMarks {
+public final class BlankMarks {
 
-    static final String MARK = "____";
+    /** A blank. */
+    public static final String MARK = "____";
 
     private static final Pattern LINES = Pattern.compile("[_＿﹍﹎﹏]{2,}|＿");
     private static final Pattern BRACKETS = Pattern.compile("[(（\\[【][\\s\\u3000\\u00a0]*[)）\\]】]");
@@ -14,7 +15,7 @@ final class BlankMarks {
     private BlankMarks() {}
 
     /** The stem with each blank as ours are written. */
-    static String ours(String stem) {
+    public static String ours(String stem) {
         if (count(stem) > 0) {
             return stem;
         }
@@ -22,7 +23,8 @@ final class BlankMarks {
         return marks.matcher(stem).replaceAll(MARK);
     }
 
-    static int count(String stem) {
+    /** How many blanks, as ours are written. */
+    public static int count(String stem) {
         return (int) FillIn.BLANK.matcher(stem).results().count();
     }
 }

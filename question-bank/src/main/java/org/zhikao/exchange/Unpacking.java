@@ -44,7 +44,7 @@ public final class Unpacking {
     }
 
     /** Whether a part of the archive has a name that begins so; false for a broken one. */
-    static boolean names(byte[] bytes, String start) {
+    public static boolean names(byte[] bytes, String start) {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().startsWith(start)) {

@@ -9,7 +9,8 @@ import org.zhikao.exchange.SheetFormat;
 public final class ItemFormats {
 
     /** Every one. */
-    public static final List<ItemFormat> ALL = List.of(new SheetFormat());
+    public static final List<ItemFormat> ALL =
+            List.of(new QtiFormat(), new MoodleXmlFormat(), new SheetFormat(), new AikenFormat(), new GiftFormat());
 
     private ItemFormats() {}
 

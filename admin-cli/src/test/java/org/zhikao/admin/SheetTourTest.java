@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.admin.terminal.GivenFile;
+import org.zhikao.bank.ReleaseManifest;
 
 /** README's way from a spreadsheet with faults to a release: the commands, given as they stand there. */
 class SheetTourTest {
@@ -64,7 +65,7 @@ class SheetTourTest {
                 List.of("import", "import", "inbox list", "inbox cite", "item review", "item approve", "lint", "build"),
                 given);
         Set<String> items = GivenFile.release(folder.resolve("release-3.zkr")).manifest().items().stream()
-                .map(item -> item.id().value())
+                .map(ReleaseManifest.Entry::id)
                 .filter(id -> id.startsWith("tour-"))
                 .collect(Collectors.toSet());
         assertEquals(Set.of("tour-001", "tour-002", "tour-003", "tour-004"), items);

@@ -212,6 +212,10 @@ class LintTest {
         List<String> found = codes();
         assertTrue(found.contains("lamp-002 GIVES_AWAY"), found.toString());
         assertTrue(find(LintCode.GIVES_AWAY).whatIsWrong().chinese().contains("lamp-001"));
+
+        String text = Files.readString(bank.file());
+        Files.writeString(bank.file(), text.replaceFirst("    topic: ", "    enemies: [lamp-002]\n    topic: "));
+        assertFalse(codes().contains("lamp-002 GIVES_AWAY"), "no paper holds both");
     }
 
     @Test

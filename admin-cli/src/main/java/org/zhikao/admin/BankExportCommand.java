@@ -1,12 +1,12 @@
 package org.zhikao.admin;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Failure;
@@ -14,6 +14,7 @@ import org.zhikao.admin.terminal.OutputFile;
 import org.zhikao.admin.terminal.Tables;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
+import org.zhikao.bank.Layers;
 import org.zhikao.exchange.ExchangeSaying;
 import org.zhikao.exchange.Finding;
 import org.zhikao.exchange.ItemExport;
@@ -23,8 +24,10 @@ import org.zhikao.exchange.format.QtiFormat;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemFormatException;
+import org.zhikao.item.ItemId;
 import org.zhikao.regulation.RegulationCatalogue;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -70,8 +73,8 @@ final class BankExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "OUT")
     private Path file = Path.of("");
 
-    @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR")
-    private Path workspace = Path.of("");
+    @Mixin
+    private WorkspaceOptions workspace = new WorkspaceOptions();
 
     @Option(names = "--format", defaultValue = "xlsx", paramLabel = "FORMAT")
     private ExportFormat format = ExportFormat.XLSX;
@@ -85,11 +88,13 @@ final class BankExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Item> items = items();
+        Layers layers = workspace.layers();
+        List<Item> items = items(layers);
         if (items.isEmpty()) {
-            throw Failure.said("export.none", workspace);
+            throw Failure.said("export.none", layers.top().folder());
         }
-        ItemExport export = format.write(items, RegulationCatalogue.read(workspace.resolve("regulations.yaml")));
+        ItemExport export =
+                format.write(items, BankImportCommand.law(layers).catalogue());
         OutputFile.write(file, export.bytes());
         for (Finding finding : export.findings()) {
             terminal.err().println(Tables.visible(Texts.said(ExchangeSaying.AT.with(finding.where(), finding.text()))));
@@ -98,21 +103,19 @@ final class BankExportCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private List<Item> items() throws IOException {
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(workspace.resolve("items"))) {
-            files = listed.filter(each -> each.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        }
-        List<Item> items = new ArrayList<>();
+    /** Of all layers; an upper one's item in the place of a lower one's. */
+    private List<Item> items(Layers layers) throws IOException {
+        Map<ItemId, Item> byId = new LinkedHashMap<>();
         try {
-            for (Path each : files) {
-                items.addAll(ItemFile.read(each).items());
+            for (Path folder : layers.folders()) {
+                for (Path each : ItemFile.all(folder)) {
+                    ItemFile.read(each).items().forEach(item -> byId.put(item.id(), item));
+                }
             }
         } catch (ItemFormatException e) {
             throw Failure.told(Texts.said(e.problems().get(0).said()));
         }
+        List<Item> items = new ArrayList<>(byId.values());
         if (regulation != null) {
             items.removeIf(item -> !item.meta().citation().regulation().value().equals(regulation));
         }

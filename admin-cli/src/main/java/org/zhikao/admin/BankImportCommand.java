@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -16,6 +19,8 @@ import org.zhikao.admin.terminal.OutputFile;
 import org.zhikao.admin.terminal.Tables;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
+import org.zhikao.bank.Law;
+import org.zhikao.bank.Layers;
 import org.zhikao.evidence.Said;
 import org.zhikao.exchange.ExchangeSaying;
 import org.zhikao.exchange.Finding;
@@ -103,30 +108,43 @@ final class BankImportCommand implements Callable<Integer> {
         } catch (UnreadableItems e) {
             return unreadable(found.get().code(), e.finding());
         }
-        ImportFolder folder = folder(options.workspace());
+        Layers layers = options.workspace().layers();
+        ImportFolder folder = folder(layers);
         Intake intake = ItemIntake.of(reading, folder, options.finder(terminal, folder), defaults, Texts::said);
         if (!intake.refused().isEmpty()) {
             return refused(from, bytes, intake);
         }
+        Optional<String> unknown = ImportRecord.unknownWriter(layers, intake);
         if (!dryRun) {
-            write(folder, name, intake, reading);
+            unknown.ifPresent(BankImportCommand::refuse);
+            Map<Path, byte[]> files = files(folder, name, intake, reading);
+            ImportRecord.write(terminal, layers, intake.items(), files, Texts.say("intake.why", name));
         }
         print(intake.report());
+        unknown.ifPresent(terminal.err()::println);
         if (format == ReportFormat.table) {
             terminal.out()
                     .println(Texts.say(
                             dryRun ? "intake.wouldTake" : "intake.taken",
                             intake.items().size(),
                             intake.drafts().size(),
-                            options.workspace()));
+                            layers.top().folder()));
+            if (!dryRun && !intake.items().isEmpty()) {
+                terminal.out().println(Texts.say("item.nextReview"));
+            }
         }
         return ExitCode.DONE.number();
     }
 
-    /** The workspace; what keeps it from being read is told file by file. */
-    static ImportFolder folder(Path workspace) throws IOException {
+    static void refuse(String why) {
+        throw Failure.told(why);
+    }
+
+    /** The bank; what keeps it from being read is told file by file. */
+    static ImportFolder folder(Layers layers) throws IOException {
+        Law law = law(layers);
         try {
-            return ImportFolder.read(workspace);
+            return ImportFolder.read(layers.folders(), law.catalogue(), law.citations());
         } catch (ItemFormatException e) {
             throw Failure.told(e.problems().stream()
                     .map(problem -> Tables.visible(Texts.said(problem.said())))
@@ -134,9 +152,22 @@ final class BankImportCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(ImportFolder folder, String name, Intake intake, ItemReading reading) throws IOException {
+    /** What the bank knows of the law. */
+    static Law law(Layers layers) {
+        List<Said> findings = new ArrayList<>();
+        Law law = Law.read(layers, findings);
+        if (!findings.isEmpty()) {
+            throw Failure.told(findings.stream()
+                    .map(finding -> Tables.visible(Texts.said(finding)))
+                    .collect(Collectors.joining("\n")));
+        }
+        return law;
+    }
+
+    private static Map<Path, byte[]> files(ImportFolder folder, String name, Intake intake, ItemReading reading)
+            throws IOException {
         try {
-            ImportFolder.write(folder.files(name, intake.items(), intake.drafts(), reading.pictures()));
+            return folder.files(name, intake.items(), intake.drafts(), reading.pictures());
         } catch (ItemFormatException e) {
             throw Failure.told(e.problems().stream()
                     .map(problem -> Tables.visible(Texts.said(problem.said())))

@@ -1,7 +1,7 @@
 package org.zhikao.admin;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +10,7 @@ import org.zhikao.admin.terminal.Failure;
 import org.zhikao.admin.terminal.Tables;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
+import org.zhikao.bank.Layers;
 import org.zhikao.evidence.Said;
 import org.zhikao.exchange.DraftCitation;
 import org.zhikao.exchange.ImportFolder;
@@ -40,11 +41,8 @@ final class BankInboxCommand {
     }
 
     @Command(name = "list")
-    int list(
-            @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR")
-                    java.nio.file.Path workspace)
-            throws IOException {
-        ImportFolder folder = BankImportCommand.folder(workspace);
+    int list(@Mixin WorkspaceOptions workspace) throws IOException {
+        ImportFolder folder = BankImportCommand.folder(workspace.layers());
         int count = 0;
         for (InboxFile file : folder.inbox().values()) {
             for (InboxDraft draft : file.drafts()) {
@@ -71,7 +69,8 @@ final class BankInboxCommand {
             @Mixin ImportOptions options,
             @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
-        ImportFolder folder = BankImportCommand.folder(options.workspace());
+        Layers layers = options.workspace().layers();
+        ImportFolder folder = BankImportCommand.folder(layers);
         InboxDraft waiting = waiting(folder, id);
         ItemDraft cited = waiting.draft()
                 .changed()
@@ -89,15 +88,22 @@ final class BankInboxCommand {
             throw Failure.said("inbox.stays", id);
         }
         Item item = intake.items().get(0);
+        Optional<String> unknown = ImportRecord.unknownWriter(layers, intake);
         if (!dryRun) {
-            ImportFolder.write(folder.files("", new ArrayList<>(intake.items()), List.of(), Map.of()));
+            unknown.ifPresent(BankImportCommand::refuse);
+            Map<Path, byte[]> files = folder.files("", intake.items(), List.of(), Map.of());
+            ImportRecord.write(terminal, layers, intake.items(), files, Texts.say("inbox.why"));
         }
+        unknown.ifPresent(terminal.err()::println);
         terminal.out()
                 .println(Texts.say(
                         dryRun ? "inbox.wouldMove" : "inbox.moved",
                         id,
                         item.meta().citation().regulation(),
                         Texts.said(item.meta().citation().place())));
+        if (!dryRun) {
+            terminal.out().println(Texts.say("item.nextReview"));
+        }
         return ExitCode.DONE.number();
     }
 

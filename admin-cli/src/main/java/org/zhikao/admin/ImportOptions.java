@@ -1,6 +1,6 @@
 package org.zhikao.admin;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,13 +20,14 @@ import org.zhikao.regulation.Jurisdiction;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.force.ForceCalendar;
 import org.zhikao.regulation.force.ForcePeriod;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What holds of items that don't say otherwise, and where they go. */
 final class ImportOptions {
 
-    @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR")
-    private Path workspace = Path.of("");
+    @Mixin
+    private WorkspaceOptions workspace = new WorkspaceOptions();
 
     @Option(names = "--regulation", paramLabel = "ID")
     private @Nullable String regulation;
@@ -46,7 +47,7 @@ final class ImportOptions {
     @Option(names = "--writer", paramLabel = "PERSON")
     private @Nullable String writer;
 
-    Path workspace() {
+    WorkspaceOptions workspace() {
         return workspace;
     }
 
@@ -82,7 +83,7 @@ final class ImportOptions {
     }
 
     /** Cites the version that is in force today, unless row or option name another. */
-    CitationFinder finder(Terminal terminal, ImportFolder folder) {
+    CitationFinder finder(Terminal terminal, ImportFolder folder) throws IOException {
         Optional<RegulationId> law = Optional.ofNullable(regulation).map(text -> {
             RegulationId id;
             try {
@@ -95,7 +96,7 @@ final class ImportOptions {
             }
             return id;
         });
-        ForceCalendar calendar = ForceCalendar.read(workspace);
+        ForceCalendar calendar = ForceCalendar.read(workspace.layers().folders());
         LocalDate today = BankImpactCommand.today(terminal);
         return new CitationFinder(
                 folder.names(),

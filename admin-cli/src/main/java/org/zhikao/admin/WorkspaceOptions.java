@@ -1,10 +1,12 @@
 package org.zhikao.admin;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.zhikao.admin.terminal.Failure;
+import org.zhikao.bank.Layers;
 import picocli.CommandLine.Option;
 
 /** Which bank: several folders lie over one another, the last on top; none typed, and it is the one that ships. */
@@ -30,9 +32,12 @@ final class WorkspaceOptions {
         return List.of(shipped);
     }
 
-    /** The one that is changed. */
-    Path top() {
-        List<Path> folders = folders();
-        return folders.get(folders.size() - 1);
+    /**
+     * They and what they say they lie over.
+     *
+     * @throws IOException if a folder is missing
+     */
+    Layers layers() throws IOException {
+        return Layers.of(folders());
     }
 }

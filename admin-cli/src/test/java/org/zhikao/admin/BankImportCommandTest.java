@@ -85,13 +85,16 @@ class BankImportCommandTest {
         assertTrue(returned.contains("原因") && returned.contains("谁处罚？") && !returned.contains("亮证"), returned);
 
         Files.writeString(file, HEADING + CITED + UNCITED + BAD.replace(",C,", ",A,"));
-        Cli.Ran taken = run("import", file.toString(), "--writer", "w9");
+        Cli.Ran taken = run("import", file.toString(), "--writer", "zhikao-w1");
         assertEquals(0, taken.exitCode(), taken.err());
         assertTrue(taken.out().contains("新增试题 2 道") && taken.out().contains("草稿 1 份"), taken.out());
         Cli.Ran check = run("check");
         assertEquals(0, check.exitCode(), check.err());
 
-        Cli.Ran again = run("import", file.toString(), "--writer", "w9");
+        Cli.Ran lint = run("lint");
+        assertEquals(0, lint.exitCode(), lint.out());
+
+        Cli.Ran again = run("import", file.toString(), "--writer", "zhikao-w1");
         assertEquals(0, again.exitCode(), again.err());
         assertTrue(again.out().contains("新增试题 0 道") && again.out().contains("草稿 0 份"), again.out());
     }
@@ -99,7 +102,7 @@ class BankImportCommandTest {
     @Test
     void aWaitingDraftIsListedAndMovesIntoItsFileOnceItIsCited() throws IOException {
         Path file = Files.writeString(folder.resolve("题库.csv"), HEADING + UNCITED);
-        assertEquals(0, run("import", file.toString()).exitCode());
+        assertEquals(0, run("import", file.toString(), "--writer", "zhikao-w2").exitCode());
         Cli.Ran list = run("inbox", "list");
         assertTrue(list.out().contains("应当亮证执法") && list.out().contains("草稿 1 份"), list.out());
         String id = list.out().split(" ")[0];
@@ -116,7 +119,59 @@ class BankImportCommandTest {
         assertTrue(run("inbox", "list").out().contains("草稿 0 份"));
         assertTrue(new String(bank(), StandardCharsets.UTF_8).contains("id: " + id));
         assertEquals(0, run("check").exitCode());
+        Cli.Ran history = run("item", "history", id);
+        assertTrue(history.out().contains("zhikao-w2") && history.out().contains("补上依据"), history.out());
         assertEquals(1, run("inbox", "cite", id, "--citation", citation).exitCode());
+    }
+
+    @Test
+    void anImportedItemIsOnRecordAsItsWritersAndAWriterNobodyKnowsKeepsAllOut() throws IOException {
+        Path file = Files.writeString(folder.resolve("题库.csv"), HEADING + CITED);
+        byte[] before = bank();
+        Cli.Ran tried = run("import", file.toString(), "--writer", "w9", "--dry-run");
+        assertEquals(0, tried.exitCode(), tried.err());
+        assertTrue(tried.err().contains("w9 不在 people.yaml 里"), tried.err());
+        Cli.Ran unknown = run("import", file.toString(), "--writer", "w9");
+        assertEquals(1, unknown.exitCode(), unknown.out());
+        assertTrue(unknown.err().contains("--writer") && unknown.err().contains("zhikao-w1"), unknown.err());
+        assertArrayEquals(before, bank());
+
+        Cli.Ran taken = run("import", file.toString(), "--writer", "zhikao-w1");
+        assertEquals(0, taken.exitCode(), taken.err());
+        assertTrue(taken.out().contains("bank item review"), taken.out());
+        String id = new String(bank(), StandardCharsets.UTF_8).replaceFirst("(?s)^.*id: (imp-[0-9a-f]+).*$", "$1");
+        Cli.Ran history = run("item", "history", id, "--format", "csv");
+        assertTrue(history.out().contains("WRITTEN") && history.out().contains("从 题库.csv 导入"), history.out());
+        String[] approve = {"item", "review", id, "--by", "zhikao-r1", "--why", "已对照条文"};
+        assertEquals(0, run(approve).exitCode());
+    }
+
+    @Test
+    void ofALayeredBankTheTopIsWrittenAndAllLayersAreKnown() throws IOException {
+        Path mine = Files.createDirectories(folder.resolve("mine"));
+        Files.writeString(mine.resolve("workspace.yaml"), """
+                name: mine
+                secrecy: SECRET
+                salt: %s
+                layers: [../workspace]
+                """.formatted("cd".repeat(32)));
+        Path file = Files.writeString(folder.resolve("题库.csv"), HEADING + CITED + UNCITED);
+        byte[] before = bank();
+        Cli.Ran taken = in(mine, "import", file.toString(), "--writer", "zhikao-w1");
+        assertEquals(0, taken.exitCode(), taken.err());
+        assertArrayEquals(before, bank());
+        String own = Files.readString(mine.resolve("items/administrative-penalty-law.yaml"));
+        assertTrue(own.startsWith("# yaml-language-server: $schema="), own);
+        assertTrue(Files.exists(mine.resolve("inbox/题库.yaml")));
+        assertTrue(in(mine, "inbox", "list").out().contains("草稿 1 份"));
+        assertEquals(0, in(mine, "check").exitCode());
+
+        Path csv = folder.resolve("all.csv");
+        assertEquals(0, in(mine, "export", csv.toString(), "--format", "csv").exitCode());
+        String all = Files.readString(csv);
+        assertTrue(all.contains("apl-001") && all.contains("谁可以当场收缴？"), all);
+        Cli.Ran again = in(mine, "import", csv.toString(), "--dry-run");
+        assertTrue(again.out().contains("新增试题 0 道"), again.out() + again.err());
     }
 
     @Test
@@ -152,9 +207,13 @@ class BankImportCommandTest {
     }
 
     private Cli.Ran run(String... arguments) {
+        return in(workspace, arguments);
+    }
+
+    private Cli.Ran in(Path bank, String... arguments) {
         List<String> all = new ArrayList<>(List.of("bank"));
         all.addAll(List.of(arguments));
-        all.addAll(List.of("--workspace", workspace.toString()));
+        all.addAll(List.of("--workspace", bank.toString()));
         return cli.run(all.toArray(String[]::new));
     }
 }

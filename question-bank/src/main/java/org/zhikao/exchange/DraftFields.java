@@ -3,13 +3,16 @@ package org.zhikao.exchange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.zhikao.evidence.Digest;
+import org.zhikao.item.Drawing;
 import org.zhikao.item.InvalidItemException;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemImage;
@@ -38,6 +41,10 @@ final class DraftFields {
         draft.level().ifPresent(level -> lines.raw("level", level.code()));
         draft.scope().ifPresent(scope -> lines.raw("scope", scope.code()));
         draft.jurisdiction().ifPresent(place -> lines.field("jurisdiction", place.value()));
+        draft.drawing().difficulty().ifPresent(expected -> lines.raw("difficulty", expected.toString()));
+        if (!draft.drawing().enemies().isEmpty()) {
+            lines.raw("enemies", YamlLines.list(draft.drawing().enemyIds()));
+        }
         draft.points().ifPresent(points -> lines.raw("points", points.toString()));
         draft.topic().ifPresent(topic -> lines.field("topic", topic));
         lines.field("stem", draft.stem());
@@ -126,6 +133,7 @@ final class DraftFields {
         optional(fields, "points", Points::parse).ifPresent(making::points);
         fields.optionalText("topic").ifPresent(making::topic);
         fields.optionalText("rationale").ifPresent(making::rationale);
+        making.drawing(drawing(fields));
         making.options(options(fields, "options")).prompts(options(fields, "prompts"));
         solution(type, fields).ifPresent(making::solution);
         Optional<LocalDate> version = fields.optionalDate("version");
@@ -140,6 +148,17 @@ final class DraftFields {
 
     private static <T> Optional<T> optional(Fields fields, String name, Function<String, T> type) {
         return fields.has(name) ? Optional.of(fields.as(name, type)) : Optional.empty();
+    }
+
+    private static Drawing drawing(Fields fields) {
+        Optional<Integer> difficulty =
+                fields.has("difficulty") ? Optional.of(fields.wholeNumber("difficulty")) : Optional.empty();
+        Set<ItemId> enemies = new LinkedHashSet<>();
+        if (fields.has("enemies")) {
+            List<String> named = fields.texts("enemies");
+            guarded(fields, "enemies", () -> enemies.addAll(named.stream().map(ItemId::new).toList()));
+        }
+        return guarded(fields, "difficulty", () -> new Drawing(difficulty, enemies));
     }
 
     private static List<ItemDraft> parts(Fields fields) {

@@ -89,27 +89,32 @@ final class DraftItems {
         return new CaseItem(meta, draft.stem(), draft.images(), parts);
     }
 
+    /** Whose words they are. */
+    String writer(ItemDraft draft) {
+        return draft.writer().orElse(defaults.writer());
+    }
+
     private ItemMeta meta(ItemId id, ItemDraft draft, Citation citation) {
         Optional<RegulationCatalogue.Entry> law = names.find(citation.regulation());
-        String writer = draft.writer().orElse(defaults.writer());
         Jurisdiction jurisdiction = draft.jurisdiction()
                 .or(defaults::jurisdiction)
                 .or(() -> law.map(RegulationCatalogue.Entry::jurisdiction))
                 .orElse(NATIONAL);
         return new ItemMeta(
                 id,
-                new Authorship(ItemState.DRAFT, writer, Optional.empty()),
+                new Authorship(ItemState.DRAFT, writer(draft), Optional.empty()),
                 new Audience(
                         draft.level().orElse(defaults.level()), draft.scope().orElse(defaults.scope()), jurisdiction),
                 draft.topic()
                         .or(() -> law.map(RegulationCatalogue.Entry::shortTitle))
                         .orElse(citation.regulation().value()),
-                citation);
+                citation,
+                draft.drawing());
     }
 
     /** Says itself what is still to be written: whoever reviews the draft must not take it for a reason. */
     private String rationale(ItemDraft draft, Citation citation) {
-        return draft.rationale().orElseGet(() -> "（待补写解析）依据" + CitedWords.of(citation, names) + "。");
+        return draft.rationale().orElseGet(() -> SimpleItem.RATIONALE_TO_WRITE + "依据" + CitedWords.of(citation, names) + "。");
     }
 
     private SimpleItem simple(ItemDraft draft, ItemMeta meta) {

@@ -40,6 +40,8 @@ record Heading(Field field, int index) {
         LEVEL,
         SCOPE,
         JURISDICTION,
+        DIFFICULTY,
+        ENEMIES,
         WRITER,
         REASON
     }
@@ -80,6 +82,9 @@ record Heading(Field field, int index) {
                     entry(Field.LEVEL, "适用对象 层级 人员层级 适用人员"),
                     entry(Field.SCOPE, "适用范围 范围"),
                     entry(Field.JURISDICTION, "适用地域 地域 适用地区 地区"),
+                    // 难度 of other programs is a word or a grade of their own: it is not taken for this.
+                    entry(Field.DIFFICULTY, "预计答对率 预估答对率 答对率 difficulty"),
+                    entry(Field.ENEMIES, "互斥试题 互斥题 互斥试题编号 enemies"),
                     entry(Field.WRITER, "命题人 出题人 命题人员 作者 出题人员"),
                     entry(Field.REASON, "原因"))
             .entrySet()

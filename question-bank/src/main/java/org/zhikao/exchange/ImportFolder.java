@@ -23,6 +23,7 @@ import org.zhikao.regulation.WorkspaceFiles;
 /**
  * A workspace as an import finds it: what may be cited, which items are there, which drafts wait.
  *
+ * @param folder in which drafts wait and everything is written; of a layered bank the top
  * @param items by their ids and by those of their parts
  * @param inbox by file, in the order of names
  */
@@ -40,7 +41,7 @@ public record ImportFolder(
     }
 
     /**
-     * Reads it.
+     * Reads one that lies over no other.
      *
      * @throws org.zhikao.item.ItemFormatException for an item file that breaks the form
      * @throws org.zhikao.regulation.FieldException for another file that does
@@ -49,23 +50,38 @@ public record ImportFolder(
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(folder.toString());
         }
+        return read(
+                List.of(folder),
+                RegulationCatalogue.read(folder.resolve("regulations.yaml")),
+                CitationCheck.read(folder.resolve("regulations")));
+    }
+
+    /**
+     * Reads folders that lie over one another.
+     *
+     * @param layers the lowest first
+     * @param names regulations of all of them
+     * @param indexes likewise
+     * @throws org.zhikao.item.ItemFormatException for an item file that breaks the form
+     * @throws org.zhikao.regulation.FieldException for a file of drafts that does
+     */
+    public static ImportFolder read(List<Path> layers, RegulationCatalogue names, CitationCheck indexes)
+            throws IOException {
+        Path folder = layers.get(layers.size() - 1);
         Map<ItemId, Item> items = new LinkedHashMap<>();
-        for (Path file : yaml(folder.resolve("items"))) {
-            for (Item item : ItemFile.read(file).items()) {
-                items.put(item.id(), item);
-                item.simpleItems().forEach(part -> items.putIfAbsent(part.id(), item));
+        for (Path layer : layers) {
+            for (Path file : ItemFile.all(layer)) {
+                for (Item item : ItemFile.read(file).items()) {
+                    items.put(item.id(), item);
+                    item.simpleItems().forEach(part -> items.put(part.id(), item));
+                }
             }
         }
         Map<Path, InboxFile> inbox = new TreeMap<>();
         for (Path file : yaml(folder.resolve("inbox"))) {
             inbox.put(file, InboxFile.read(file.toString(), Files.readAllBytes(file)));
         }
-        return new ImportFolder(
-                folder,
-                RegulationCatalogue.read(folder.resolve("regulations.yaml")),
-                CitationCheck.read(folder.resolve("regulations")),
-                items,
-                inbox);
+        return new ImportFolder(folder, names, indexes, items, inbox);
     }
 
     private static List<Path> yaml(Path folder) throws IOException {

@@ -2,6 +2,7 @@ package org.zhikao.exchange;
 
 import java.util.List;
 import java.util.Optional;
+import org.zhikao.item.Drawing;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemImage;
 import org.zhikao.item.ItemType;
@@ -23,6 +24,7 @@ import org.zhikao.regulation.Jurisdiction;
  *     true-false
  * @param prompts of a matching; ids p1, p2… where the file has none of its own
  * @param solution in the shape of the type; of a short answer the rubric may be empty
+ * @param drawing of a case as a whole; of its parts nothing is said
  * @param images of a case; the bytes are with the {@link ItemReading}
  * @param parts of a case, in order
  */
@@ -41,6 +43,7 @@ public record ItemDraft(
         Optional<Level> level,
         Optional<Scope> scope,
         Optional<Jurisdiction> jurisdiction,
+        Drawing drawing,
         Optional<String> writer,
         List<ItemImage> images,
         List<ItemDraft> parts) {

@@ -2,6 +2,7 @@ package org.zhikao.exchange;
 
 import java.util.List;
 import java.util.Optional;
+import org.zhikao.item.Drawing;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemImage;
 import org.zhikao.item.ItemType;
@@ -30,6 +31,7 @@ public final class ItemDraftMaking {
     private Optional<Level> level = Optional.empty();
     private Optional<Scope> scope = Optional.empty();
     private Optional<Jurisdiction> jurisdiction = Optional.empty();
+    private Drawing drawing = Drawing.NOTHING_SAID;
     private Optional<String> writer = Optional.empty();
     private List<ItemImage> images = List.of();
     private List<ItemDraft> parts = List.of();
@@ -54,6 +56,7 @@ public final class ItemDraftMaking {
         level = draft.level();
         scope = draft.scope();
         jurisdiction = draft.jurisdiction();
+        drawing = draft.drawing();
         writer = draft.writer();
         images = draft.images();
         parts = draft.parts();
@@ -119,6 +122,11 @@ public final class ItemDraftMaking {
         return this;
     }
 
+    public ItemDraftMaking drawing(Drawing given) {
+        drawing = given;
+        return this;
+    }
+
     public ItemDraftMaking writer(String given) {
         writer = text(given);
         return this;
@@ -151,6 +159,7 @@ public final class ItemDraftMaking {
                 level,
                 scope,
                 jurisdiction,
+                drawing,
                 writer,
                 images,
                 parts);

@@ -194,8 +194,9 @@ public final class ItemIntake {
         } else if (folder.waiting(id).isPresent()) {
             findings.add(Finding.of(place.said(), ExchangeSaying.WAITS_ALREADY, id));
         } else {
-            drafts.add(
-                    new InboxDraft(draft.changed().id(id).draft(), language.apply(place.said()), language.apply(why)));
+            ItemDraft kept =
+                    draft.changed().id(id).writer(making.writer(draft)).draft();
+            drafts.add(new InboxDraft(kept, language.apply(place.said()), language.apply(why)));
         }
     }
 

@@ -101,6 +101,8 @@ final class SheetExport {
 
     private Cells audience(Cells cells, ItemMeta meta) {
         cells.put(Field.TOPIC, 0, meta.topic()).put(Field.WRITER, 0, meta.writer());
+        meta.drawing().difficulty().ifPresent(expected -> cells.put(Field.DIFFICULTY, 0, expected.toString()));
+        cells.put(Field.ENEMIES, 0, String.join(",", meta.drawing().enemyIds()));
         cells.put(
                 Field.LEVEL,
                 0,

@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.zhikao.evidence.Sentence;
 import org.zhikao.exchange.Heading.Field;
+import org.zhikao.item.Drawing;
 import org.zhikao.item.InvalidItemException;
 import org.zhikao.item.ItemId;
+import org.zhikao.item.ItemSaying;
 import org.zhikao.item.ItemType;
 import org.zhikao.item.Level;
 import org.zhikao.item.Points;
@@ -35,6 +39,7 @@ final class SheetFacts {
             "重庆", new Jurisdiction("chongqing"));
 
     private static final Pattern POINTS = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,2})?)0{0,6}分?");
+    private static final Pattern PER_CENT = Pattern.compile("([0-9]{1,3})%?");
     private static final Pattern DATE = Pattern.compile("([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?");
 
     private final ItemDraftMaking making;
@@ -72,7 +77,37 @@ final class SheetFacts {
         word(Field.LEVEL, LEVELS, Level.values(), making::level);
         word(Field.SCOPE, SCOPES, Scope.values(), making::scope);
         jurisdiction();
+        making.drawing(new Drawing(difficulty(), enemies()));
         citation();
+    }
+
+    private Optional<Integer> difficulty() {
+        String cell = rows.text(Field.DIFFICULTY);
+        if (cell.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher matcher = PER_CENT.matcher(folded(cell));
+        Optional<Integer> expected = matcher.matches()
+                ? Optional.of(Integer.valueOf(matcher.group(1))).filter(value -> value >= 1 && value <= 99)
+                : Optional.empty();
+        if (expected.isEmpty()) {
+            wrong(ItemSaying.DIFFICULTY, cell);
+        }
+        return expected;
+    }
+
+    private Set<ItemId> enemies() {
+        Set<ItemId> enemies = new TreeSet<>();
+        for (String id : rows.text(Field.ENEMIES).split("[\\s,，、;；]+", -1)) {
+            if (!id.isEmpty()) {
+                try {
+                    enemies.add(new ItemId(id));
+                } catch (InvalidItemException e) {
+                    wrong(ExchangeSaying.BAD_ID, id);
+                }
+            }
+        }
+        return enemies;
     }
 
     private void points(ItemType type) {

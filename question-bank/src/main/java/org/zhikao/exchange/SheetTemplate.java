@@ -55,6 +55,8 @@ public final class SheetTemplate {
         titles.put(Field.LEVEL, "适用对象");
         titles.put(Field.SCOPE, "适用范围");
         titles.put(Field.JURISDICTION, "适用地域");
+        titles.put(Field.DIFFICULTY, "预计答对率");
+        titles.put(Field.ENEMIES, "互斥试题");
         titles.put(Field.WRITER, "命题人");
         return titles;
     }

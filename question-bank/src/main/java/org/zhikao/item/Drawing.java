@@ -1,5 +1,6 @@
 package org.zhikao.item;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,5 +25,10 @@ public record Drawing(Optional<Integer> difficulty, Set<ItemId> enemies) {
         enemies = Set.copyOf(enemies);
         difficulty.ifPresent(expected -> InvalidItemException.unless(
                 expected >= 1 && expected <= 99, "difficulty", ItemSaying.DIFFICULTY, expected));
+    }
+
+    /** The enemies' ids in their order, as files name them. */
+    public List<String> enemyIds() {
+        return enemies.stream().map(ItemId::value).sorted().toList();
     }
 }

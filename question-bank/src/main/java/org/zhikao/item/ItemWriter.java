@@ -28,6 +28,7 @@ public final class ItemWriter {
     /** The whole file in UTF-8. */
     public static byte[] bytes(ItemFile file) {
         YamlLines top = new YamlLines(0);
+        top.line(ItemFile.MODELINE);
         top.field("regulation", file.regulation().value());
         top.raw("version", YamlLines.quoted(file.version().toString()));
         if (file.items().isEmpty()) {
@@ -147,6 +148,10 @@ public final class ItemWriter {
         lines.raw("level", meta.level().code());
         lines.raw("scope", meta.scope().code());
         lines.field("jurisdiction", meta.jurisdiction().value());
+        meta.drawing().difficulty().ifPresent(expected -> lines.raw("difficulty", expected.toString()));
+        if (!meta.drawing().enemies().isEmpty()) {
+            lines.raw("enemies", YamlLines.list(meta.drawing().enemyIds()));
+        }
         if (item instanceof SimpleItem) {
             if (!(item instanceof ShortAnswer)) {
                 lines.raw("points", item.points().toString());

@@ -6,6 +6,9 @@ import java.util.List;
 public sealed interface SimpleItem extends Item
         permits SingleChoice, MultipleChoice, TrueFalse, FillIn, Ordering, Matching, ShortAnswer {
 
+    /** How a rationale begins that an import put in place of none: nobody must take it for a reason. */
+    String RATIONALE_TO_WRITE = "（待补写解析）";
+
     /** The question or statement. */
     String stem();
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.zhikao.evidence.Said;
 import org.zhikao.item.Audience;
 import org.zhikao.item.Authorship;
 import org.zhikao.item.CaseItem;
+import org.zhikao.item.Drawing;
 import org.zhikao.item.FillIn;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
@@ -177,6 +179,26 @@ class ItemIntakeTest {
     }
 
     @Test
+    void aDifficultyThatIsNoPercentageAndAnEnemyThatIsNoIdAreRefused() throws Exception {
+        String heading = HEADING.strip() + ",预计答对率,互斥试题\n";
+        Intake wrong = intake(heading + CITED.strip() + ",较难,APL 1\n");
+        assertEquals(List.of(1, 0, 0, 1), counts(wrong));
+        assertEquals(
+                List.of("difficulty", "bad-id", "bad-id"),
+                Books.codes(wrong.report().findings()));
+        Intake right = intake(heading + CITED.strip() + ",６５％,\"apl-001，apl-002\"\n");
+        Drawing drawing = right.items().get(0).meta().drawing();
+        assertEquals(Optional.of(65), drawing.difficulty());
+        assertEquals(List.of("apl-001", "apl-002"), drawing.enemyIds());
+    }
+
+    @Test
+    void aDraftRemembersWhoBroughtItIn() throws Exception {
+        Intake intake = intake(HEADING + UNCITED);
+        assertEquals(Optional.of("w1"), intake.drafts().get(0).draft().writer());
+    }
+
+    @Test
     void aRowThatIsThereTwiceOrBreaksARuleIsRefused() throws Exception {
         Intake intake = intake(HEADING + CITED + CITED + "多选,谁？,甲,乙,A,甲。,《行政处罚法》第68条\n");
         assertEquals(List.of(3, 1, 0, 2), counts(intake));
@@ -254,7 +276,7 @@ class ItemIntakeTest {
                         java.util.Set.of(id("a"), id("c")),
                         ScoringRule.PARTIAL,
                         "甲、丙。"),
-                new TrueFalse(meta("all-2"), new Points(25), "A. 应当。B. 不必。", false, "不。"),
+                new TrueFalse(meta("all-2", new Drawing(Optional.of(65), Set.of(new ItemId("all-1"), new ItemId("all-5")))), new Points(25), "A. 应当。B. 不必。", false, "不。"),
                 new FillIn(
                         meta("all-3"),
                         new Points(100),
@@ -285,10 +307,14 @@ class ItemIntakeTest {
                         List.of(new RubricLine(new Points(150), "出示证件"), new RubricLine(new Points(50), "告知")),
                         "出示并告知。",
                         "程序。"),
-                new CaseItem(meta("all-case"), "某店占道。\n第二天仍占道。", List.of(), List.of(part)));
+                new CaseItem(meta("all-case", new Drawing(Optional.of(1), Set.of(new ItemId("all-6")))), "某店占道。\n第二天仍占道。", List.of(), List.of(part)));
     }
 
     private ItemMeta meta(String id) throws IOException {
+        return meta(id, Drawing.NOTHING_SAID);
+    }
+
+    private ItemMeta meta(String id, Drawing drawing) throws IOException {
         Item like = folder().items().values().stream()
                 .min(java.util.Comparator.comparing(Item::id))
                 .orElseThrow();
@@ -297,7 +323,8 @@ class ItemIntakeTest {
                 new Authorship(ItemState.DRAFT, "w7", Optional.empty()),
                 new Audience(Level.ADVANCED, Scope.SPECIAL, like.meta().jurisdiction()),
                 "程序",
-                like.meta().citation());
+                like.meta().citation(),
+                drawing);
     }
 
     private static Option option(String id, String text) {

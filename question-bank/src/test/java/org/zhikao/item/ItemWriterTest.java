@@ -80,6 +80,24 @@ class ItemWriterTest {
     }
 
     @Test
+    void whatTheDrawingHeedsIsWrittenAndANewFileIsCheckedByEditors() {
+        String drawing = "    jurisdiction: example\n    difficulty: 65\n    enemies: [lamp-003, lamp-case-01]\n";
+        ItemFile before = ItemFile.read(
+                "lamp-rules.yaml",
+                Samples.FILE
+                        .replaceFirst("    jurisdiction: example\n", drawing)
+                        .replace("    topic: 综合\n", "    topic: 综合\n    difficulty: 40\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                List.of("lamp-003", "lamp-case-01"),
+                before.items().get(0).meta().drawing().enemyIds());
+        String text = new String(ItemWriter.bytes(before), StandardCharsets.UTF_8);
+        assertTrue(text.startsWith(ItemFile.MODELINE + "\n"), text);
+        assertTrue(text.contains("    difficulty: 65\n    enemies: [lamp-003, lamp-case-01]\n"), text);
+        assertEquals(before, ItemFile.read("lamp-rules.yaml", text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
     void anyTextComesBackAsItWas() {
         Random random = new Random(20261122);
         ItemFile sample = ItemFile.read(

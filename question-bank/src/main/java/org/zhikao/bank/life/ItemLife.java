@@ -70,6 +70,21 @@ public final class ItemLife {
     }
 
     /**
+     * Takes in files that are not on disk yet, each whole, to be written with what is recorded of their items.
+     *
+     * @param files item files of the workspace, and others that go with them
+     */
+    public void take(Map<Path, byte[]> files) {
+        Path items = workspace.resolve("items");
+        files.forEach((file, bytes) -> {
+            if (items.equals(file.getParent())) {
+                hold(file, bytes);
+            }
+            changed.put(file, bytes);
+        });
+    }
+
+    /**
      * What is recorded of an item, with what was done here.
      *
      * @throws org.zhikao.regulation.FieldException if the record was altered

@@ -85,7 +85,7 @@ final class Giveaways {
                 .flatMap(List::stream)
                 .filter(key -> places.getOrDefault(key, List.of()).size() <= MOST_PLACES)
                 .forEach(key -> places.getOrDefault(key, List.of()).stream()
-                        .filter(text -> isSpecific(key, text))
+                        .filter(text -> isSpecific(key, text) && !key.linted().isEnemyOf(text.linted()))
                         .forEach(text -> found.accept(new LintFinding(
                                 LintCode.GIVES_AWAY,
                                 text.linted(),

@@ -143,6 +143,7 @@ public final class Lint {
             giveaways.add(linted);
             for (SimpleItem part : linted.parts()) {
                 options.look(linted, part);
+                rationale(linted, part);
                 duplicates.add(linted, part);
                 statistics.add(part);
             }
@@ -151,6 +152,17 @@ public final class Lint {
         giveaways.tell(findings::add);
         duplicates.tell(findings::add);
         statistics.tell(top.resolve("items").toString(), findings::add);
+    }
+
+    /** An import lets nothing in without one, and so says itself that it is still to be written. */
+    private void rationale(Linted linted, SimpleItem part) {
+        if (part.rationale().startsWith(SimpleItem.RATIONALE_TO_WRITE)) {
+            findings.add(new LintFinding(
+                    LintCode.RATIONALE_MISSING,
+                    linted,
+                    part.id().value(),
+                    LintSaying.RATIONALE_TO_WRITE.with()));
+        }
     }
 
     private void twice(Linted linted, Map<ItemId, String> places) {

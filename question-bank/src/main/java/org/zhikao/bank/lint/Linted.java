@@ -32,6 +32,15 @@ record Linted(String file, ItemScan.Found found) {
         return found.isOwn(id, field);
     }
 
+    /** Whether papers never hold both: it is enough if one of two names the other. */
+    boolean isEnemyOf(Linted other) {
+        return names(item(), other.item()) || names(other.item(), item());
+    }
+
+    private static boolean names(Item one, Item other) {
+        return one.meta().drawing().enemies().contains(other.id());
+    }
+
     int line(String id) {
         return found.lines().entrySet().stream()
                 .filter(entry -> entry.getKey().value().equals(id))

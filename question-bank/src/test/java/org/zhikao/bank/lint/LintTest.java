@@ -51,6 +51,15 @@ class LintTest {
     }
 
     @Test
+    void whatAnImportPutInPlaceOfARationaleIsNone() throws IOException {
+        bank.single("lamp-001", "损坏路灯的，罚款的幅度是（　）。", "五千元以上五万元以下", "三千元以上三万元以下")
+                .write();
+        Files.writeString(
+                bank.file(), Files.readString(bank.file()).replaceFirst("rationale: ", "rationale: （待补写解析）"));
+        assertEquals(List.of("lamp-001 RATIONALE_MISSING"), codes());
+    }
+
+    @Test
     void noFaultOfFormHidesAnother() throws IOException {
         bank.single("lamp-001", "甲？", "是的", "不是")
                 .single("lamp-002", "乙？", "以上都对", "不对的")
@@ -203,6 +212,10 @@ class LintTest {
         List<String> found = codes();
         assertTrue(found.contains("lamp-002 GIVES_AWAY"), found.toString());
         assertTrue(find(LintCode.GIVES_AWAY).whatIsWrong().chinese().contains("lamp-001"));
+
+        String text = Files.readString(bank.file());
+        Files.writeString(bank.file(), text.replaceFirst("    topic: ", "    enemies: [lamp-002]\n    topic: "));
+        assertFalse(codes().contains("lamp-002 GIVES_AWAY"), "no paper holds both");
     }
 
     @Test

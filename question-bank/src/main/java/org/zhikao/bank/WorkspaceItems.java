@@ -78,8 +78,7 @@ record WorkspaceItems(Layers layers, Law law, List<Said> findings) {
         return ids;
     }
 
-    private void refuseSecondPlace(
-            Item item, Path file, Map<ItemId, Path> places, Layers.Layer layer) {
+    private void refuseSecondPlace(Item item, Path file, Map<ItemId, Path> places, Layers.Layer layer) {
         for (ItemId id : idsOf(item)) {
             Path before = places.putIfAbsent(id, file);
             if (before != null && !before.equals(file)) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.Release;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Chain;
@@ -241,7 +242,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys {
     }
 
     @Override
-    public List<Counted> counted() {
+    public List<Counted> counted(Handle handle) {
         Instant opensAt = Instant.parse("2026-11-21T16:30:00Z");
         return sitters.stream()
                 .map(sitter -> new Counted(

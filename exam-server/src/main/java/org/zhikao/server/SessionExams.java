@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Inclusion;
 import org.zhikao.form.FrozenForm;
@@ -92,8 +93,8 @@ record SessionExams(Sessions sessions, Catalog catalog) implements Exams {
     }
 
     @Override
-    public List<Counted> counted() {
-        return sessions.candidates().counted().stream()
+    public List<Counted> counted(Handle handle) {
+        return sessions.candidates().counted(handle).stream()
                 .map(found -> new Counted(
                         found.sessionId().value(),
                         found.sittingId().value(),

@@ -34,7 +34,7 @@ final class Attempts {
     }
 
     Map<UUID, List<Attempt>> of(Set<UUID> persons) {
-        Map<UUID, List<Exams.Counted>> sessions = exams.counted().stream()
+        Map<UUID, List<Exams.Counted>> sessions = store.read(exams::counted).stream()
                 .filter(place -> persons.contains(place.personId()))
                 .collect(Collectors.groupingBy(Exams.Counted::sessionId));
         Instant now = clock.instant();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Inclusion;
 import org.zhikao.form.FrozenForm;
@@ -36,7 +37,7 @@ public interface Exams {
     List<Sitter> sittingsOf(UUID personId);
 
     /** Everybody's places in frozen sessions that count for a certificate, the earliest session first. */
-    List<Counted> counted();
+    List<Counted> counted(Handle handle);
 
     /** The scopes of a session's proctors: the session, its sites, its rooms. */
     Set<Scope> scopes(UUID sessionId);

@@ -197,7 +197,7 @@ public final class Results {
         if (sittings.isEmpty()) {
             return Set.of();
         }
-        return exams.counted().stream()
+        return exams.counted(handle).stream()
                 .filter(place -> sittings.contains(place.sittingId()))
                 .map(Exams.Counted::personId)
                 .filter(persons::contains)

@@ -2,6 +2,7 @@ package org.zhikao.server.session;
 
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.server.roster.Officer;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
@@ -39,8 +40,8 @@ public final class Candidates {
     }
 
     /** Everybody's candidacies in frozen sessions that count for a certificate, the earliest session first. */
-    public List<CountedCandidacy> counted() {
-        return store.read(handle -> handle.attach(CandidateDao.class).counted());
+    public List<CountedCandidacy> counted(Handle handle) {
+        return handle.attach(CandidateDao.class).counted();
     }
 
     /** All candidacies of the officer with this 执法证号, latest first; none if there is no such officer. */

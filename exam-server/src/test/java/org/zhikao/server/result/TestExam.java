@@ -252,7 +252,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys, Marks {
     }
 
     @Override
-    public List<Counted> counted() {
+    public List<Counted> counted(Handle handle) {
         Instant opensAt = Instant.parse("2026-11-21T16:30:00Z");
         return sitters.stream()
                 .map(sitter -> new Counted(

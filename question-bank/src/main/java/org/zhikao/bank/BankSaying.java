@@ -14,7 +14,8 @@ public enum BankSaying implements Sentence {
                     + " that the item rests on."),
     JURISDICTION_OTHER(
             "jurisdiction: is {0}, but the item cites a rule of {1} ({2}). Write {1}, so that it reaches papers of that place only."),
-    INDEX_DIFFERS("article {0} is another than in a lower layer. Import the right text with: regulation import --replace"),
+    INDEX_DIFFERS(
+            "article {0} is another than in a lower layer. Import the right text with: regulation import --replace"),
     PUBLIC_OVER_SECRET("is PUBLIC, but {0} below it is SECRET. Make it SECRET, or take that layer out."),
     LAYERS_IN_CIRCLE("{0} lies over itself. Take it out of layers."),
     NO_LAYER("there is no folder {0}. Write it as it is seen from this file's folder."),

@@ -33,8 +33,7 @@ public record Layers(List<Layer> layers) {
      *
      * @param replaces items of lower layers whose place one of its own takes, because it says so
      */
-    public record Layer(
-            Path folder, String name, ReleaseManifest.Secrecy secrecy, String salt, Set<ItemId> replaces) {
+    public record Layer(Path folder, String name, ReleaseManifest.Secrecy secrecy, String salt, Set<ItemId> replaces) {
 
         /** Copies the set. */
         public Layer {

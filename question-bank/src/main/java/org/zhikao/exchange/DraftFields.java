@@ -156,7 +156,10 @@ final class DraftFields {
         Set<ItemId> enemies = new LinkedHashSet<>();
         if (fields.has("enemies")) {
             List<String> named = fields.texts("enemies");
-            guarded(fields, "enemies", () -> enemies.addAll(named.stream().map(ItemId::new).toList()));
+            guarded(
+                    fields,
+                    "enemies",
+                    () -> enemies.addAll(named.stream().map(ItemId::new).toList()));
         }
         return guarded(fields, "difficulty", () -> new Drawing(difficulty, enemies));
     }

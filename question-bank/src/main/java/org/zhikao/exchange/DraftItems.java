@@ -114,7 +114,8 @@ final class DraftItems {
 
     /** Says itself what is still to be written: whoever reviews the draft must not take it for a reason. */
     private String rationale(ItemDraft draft, Citation citation) {
-        return draft.rationale().orElseGet(() -> SimpleItem.RATIONALE_TO_WRITE + "依据" + CitedWords.of(citation, names) + "。");
+        return draft.rationale()
+                .orElseGet(() -> SimpleItem.RATIONALE_TO_WRITE + "依据" + CitedWords.of(citation, names) + "。");
     }
 
     private SimpleItem simple(ItemDraft draft, ItemMeta meta) {

@@ -194,8 +194,7 @@ public final class ItemIntake {
         } else if (folder.waiting(id).isPresent()) {
             findings.add(Finding.of(place.said(), ExchangeSaying.WAITS_ALREADY, id));
         } else {
-            ItemDraft kept =
-                    draft.changed().id(id).writer(making.writer(draft)).draft();
+            ItemDraft kept = draft.changed().id(id).writer(making.writer(draft)).draft();
             drafts.add(new InboxDraft(kept, language.apply(place.said()), language.apply(why)));
         }
     }

@@ -30,8 +30,7 @@ import org.zhikao.regulation.RegulationId;
  * @param found the items that could be read, with or without stand-ins
  * @param problems of form, in the order of the file
  */
-public record ItemScan(
-        String file, Optional<RegulationId> regulation, List<Found> found, List<ItemProblem> problems) {
+public record ItemScan(String file, Optional<RegulationId> regulation, List<Found> found, List<ItemProblem> problems) {
 
     /** More wrong fields than any item has: a reader that goes round in circles stops here. */
     private static final int MOST_REPAIRS = 60;
@@ -188,9 +187,12 @@ public record ItemScan(
         private static Map<ItemId, Integer> linesOf(FileNode.Mapping node, Item item) {
             Map<ItemId, Integer> lines = new HashMap<>(Map.of(item.id(), node.line()));
             if (node.entries().get("parts") instanceof FileNode.Sequence parts) {
-                for (int i = 0; i < Math.min(parts.elements().size(), item.simpleItems().size()); i++) {
+                for (int i = 0;
+                        i < Math.min(parts.elements().size(), item.simpleItems().size());
+                        i++) {
                     lines.put(
-                            item.simpleItems().get(i).id(), parts.elements().get(i).line());
+                            item.simpleItems().get(i).id(),
+                            parts.elements().get(i).line());
                 }
             }
             return lines;
@@ -198,7 +200,8 @@ public record ItemScan(
     }
 
     private static Optional<String> idOf(FileNode.Mapping node) {
-        return node.entries().get("id") instanceof FileNode.Scalar id && !id.text().isBlank()
+        return node.entries().get("id") instanceof FileNode.Scalar id
+                        && !id.text().isBlank()
                 ? Optional.of(id.text().strip())
                 : Optional.empty();
     }
@@ -252,8 +255,8 @@ public record ItemScan(
 
         private static Optional<FileNode.Mapping> put(
                 FileNode.Mapping node, String field, String id, FieldException wrong, Set<String> standIns) {
-            boolean leftOut = CAN_BE_LEFT_OUT.contains(field)
-                    || wrong.whatIsWrong().sentence() == FileSaying.UNKNOWN_FIELD;
+            boolean leftOut =
+                    CAN_BE_LEFT_OUT.contains(field) || wrong.whatIsWrong().sentence() == FileSaying.UNKNOWN_FIELD;
             if (!standIns.add(idOf(node).orElse(id) + "/" + field)) {
                 return Optional.empty();
             }

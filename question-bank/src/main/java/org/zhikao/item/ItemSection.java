@@ -38,7 +38,8 @@ public record ItemSection(ItemId id, int first, int last, String alone) {
         while (isOutside(lines.get(end - 1)) && (lines.get(end - 1).isBlank() || depth(lines.get(end - 1)) <= depth)) {
             end--;
         }
-        StringBuilder alone = new StringBuilder("regulation: " + regulation + "\nversion: \"" + version + "\"\nitems:\n");
+        StringBuilder alone =
+                new StringBuilder("regulation: " + regulation + "\nversion: \"" + version + "\"\nitems:\n");
         for (String own : lines.subList(first, end)) {
             // Neither a carriage return nor blanks at the end of a line are words of the author.
             alone.append(own.stripTrailing()).append('\n');

@@ -56,7 +56,9 @@ class LayersTest {
         assertEquals(2, both.layers().folders().size());
         assertEquals(mine.folder(), both.layers().top().folder());
         // Named twice it is there once.
-        assertEquals(both.items().size(), Workspace.read(List.of(PUBLIC, mine.folder())).items().size());
+        assertEquals(
+                both.items().size(),
+                Workspace.read(List.of(PUBLIC, mine.folder())).items().size());
     }
 
     @Test
@@ -64,7 +66,9 @@ class LayersTest {
         mine.write("id: lamp-001", "id: apl-001");
         WorkspaceRefused refused =
                 assertThrows(WorkspaceRefused.class, () -> Workspace.read(List.of(PUBLIC, mine.folder())));
-        assertTrue(String.valueOf(refused.getMessage()).contains("under replaces in workspace.yaml"), refused.getMessage());
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("under replaces in workspace.yaml"),
+                refused.getMessage());
 
         settings("replaces: [apl-001]\n");
         Item now = Workspace.read(List.of(PUBLIC, mine.folder())).items().stream()
@@ -96,7 +100,8 @@ class LayersTest {
 
     @Test
     void ofALayeredBankTheFindingsAreThoseOfItsTop() throws IOException {
-        assertEquals(List.of(), Lint.of(List.of(PUBLIC, mine.folder()), items -> {}).findings());
+        assertEquals(
+                List.of(), Lint.of(List.of(PUBLIC, mine.folder()), items -> {}).findings());
         mine.write("一千元以上一万元以下", "以上各项说法都正确");
         assertEquals(
                 List.of(LintCode.ALL_OF_ABOVE),

@@ -16,8 +16,7 @@ import org.zhikao.regulation.RegulationIndex;
 public final class SmallBank {
 
     private static final String VERSION = "2021-06-08";
-    private static final Map<String, String> TITLES =
-            Map.of("lamp-rules", "澄湖路灯条例", "beijing-lamp-rules", "北京路灯管理办法");
+    private static final Map<String, String> TITLES = Map.of("lamp-rules", "澄湖路灯条例", "beijing-lamp-rules", "北京路灯管理办法");
 
     private final Path folder;
     private final StringBuilder items = new StringBuilder();
@@ -29,7 +28,8 @@ public final class SmallBank {
     /** Makes the folder with its regulations, persons and no item. */
     public static SmallBank in(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("items"));
-        Files.writeString(folder.resolve("workspace.yaml"), "name: small\nsecrecy: SECRET\nsalt: " + "ab".repeat(32) + "\n");
+        Files.writeString(
+                folder.resolve("workspace.yaml"), "name: small\nsecrecy: SECRET\nsalt: " + "ab".repeat(32) + "\n");
         StringBuilder catalogue = new StringBuilder("regulations:\n");
         for (Map.Entry<String, String> entry : TITLES.entrySet()) {
             catalogue.append("""
@@ -43,8 +43,7 @@ public final class SmallBank {
                             effective: "2021-08-01"
                             force: unverified
                             source: 虚构
-                    """
-                    .replace("ID", entry.getKey())
+                    """.replace("ID", entry.getKey())
                     .replace("TITLE", entry.getValue())
                     .replace("WHERE", entry.getKey().startsWith("beijing") ? "beijing" : "national"));
         }
@@ -126,12 +125,13 @@ public final class SmallBank {
     public SmallBank single(String id, String stem, String... options) {
         StringBuilder own = new StringBuilder("points: 1\nstem: " + stem + "\noptions:\n");
         for (int i = 0; i < options.length; i++) {
-            own.append("  ").append((char) ('a' + i)).append(": ").append(options[i]).append('\n');
+            own.append("  ")
+                    .append((char) ('a' + i))
+                    .append(": ")
+                    .append(options[i])
+                    .append('\n');
         }
-        return item(
-                id,
-                "single",
-                own + "key: [a]\nrationale: 见条文。\ncitation: " + citation("lamp-rules", 2) + "\n");
+        return item(id, "single", own + "key: [a]\nrationale: 见条文。\ncitation: " + citation("lamp-rules", 2) + "\n");
     }
 
     /** Writes the item file, changed where a test wants it so. */

@@ -276,7 +276,12 @@ class ItemIntakeTest {
                         java.util.Set.of(id("a"), id("c")),
                         ScoringRule.PARTIAL,
                         "甲、丙。"),
-                new TrueFalse(meta("all-2", new Drawing(Optional.of(65), Set.of(new ItemId("all-1"), new ItemId("all-5")))), new Points(25), "A. 应当。B. 不必。", false, "不。"),
+                new TrueFalse(
+                        meta("all-2", new Drawing(Optional.of(65), Set.of(new ItemId("all-1"), new ItemId("all-5")))),
+                        new Points(25),
+                        "A. 应当。B. 不必。",
+                        false,
+                        "不。"),
                 new FillIn(
                         meta("all-3"),
                         new Points(100),
@@ -307,7 +312,11 @@ class ItemIntakeTest {
                         List.of(new RubricLine(new Points(150), "出示证件"), new RubricLine(new Points(50), "告知")),
                         "出示并告知。",
                         "程序。"),
-                new CaseItem(meta("all-case", new Drawing(Optional.of(1), Set.of(new ItemId("all-6")))), "某店占道。\n第二天仍占道。", List.of(), List.of(part)));
+                new CaseItem(
+                        meta("all-case", new Drawing(Optional.of(1), Set.of(new ItemId("all-6")))),
+                        "某店占道。\n第二天仍占道。",
+                        List.of(),
+                        List.of(part)));
     }
 
     private ItemMeta meta(String id) throws IOException {

@@ -52,11 +52,16 @@ class ItemSchemaTest {
                 parts:
                   - {id: t-8-1, type: true-false, points: 1, stem: 甲, key: false, WHY}
                   - {id: t-8-2, type: short-answer, stem: 甲, rubric: [{points: 2, text: 说到依据}], model: 依据是…, WHY}
-            """
-            .replace("META_LINES", "state: draft\n    writer: w1\n    level: recruit\n    scope: general\n    jurisdiction: national\n    topic: 灯")
-            .replace("META", "state: reviewed, writer: w1, reviewer: r1, level: in-post, scope: special, jurisdiction: national, topic: 灯")
+            """.replace(
+                    "META_LINES",
+                    "state: draft\n    writer: w1\n    level: recruit\n    scope: general\n    jurisdiction: national\n    topic: 灯")
+            .replace(
+                    "META",
+                    "state: reviewed, writer: w1, reviewer: r1, level: in-post, scope: special, jurisdiction: national, topic: 灯")
             .replace("WHY", "rationale: 见条文, citation: CITATION")
-            .replace("CITATION", "{regulation: lamp-rules, version: \"2021-06-08\", article: \"3\", paragraph: 1, digest: \"DIGEST\"}")
+            .replace(
+                    "CITATION",
+                    "{regulation: lamp-rules, version: \"2021-06-08\", article: \"3\", paragraph: 1, digest: \"DIGEST\"}")
             .replace("DIGEST", Samples.DIGEST);
 
     @Test

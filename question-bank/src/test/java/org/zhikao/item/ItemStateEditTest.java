@@ -18,10 +18,12 @@ class ItemStateEditTest {
     @Test
     void stateAndReviewerAreSetAndNothingElse() {
         assertEquals(
-                Samples.FILE.replace("state: draft\n    writer: w1\n", "state: reviewed\n    writer: w1\n    reviewer: r7\n"),
+                Samples.FILE.replace(
+                        "state: draft\n    writer: w1\n", "state: reviewed\n    writer: w1\n    reviewer: r7\n"),
                 edited(Samples.FILE, SECOND, ItemState.REVIEWED, Optional.of("r7")));
         assertEquals(
-                Samples.FILE.replaceFirst("state: approved\n    writer: w1\n    reviewer: r1\n", "state: draft\n    writer: w1\n"),
+                Samples.FILE.replaceFirst(
+                        "state: approved\n    writer: w1\n    reviewer: r1\n", "state: draft\n    writer: w1\n"),
                 edited(Samples.FILE, FIRST, ItemState.DRAFT, Optional.empty()));
     }
 
@@ -36,11 +38,13 @@ class ItemStateEditTest {
                                 SECOND, new ItemStateEdit.Change(ItemState.REVIEWED, Optional.of("r9")),
                                 CASE, new ItemStateEdit.Change(ItemState.RETIRED, Optional.of("r1")))),
                 StandardCharsets.UTF_8);
-        assertEquals(Optional.of("r9"), ItemFile.read("lamp-rules.yaml", after.getBytes(StandardCharsets.UTF_8))
-                .items()
-                .get(1)
-                .meta()
-                .reviewer());
+        assertEquals(
+                Optional.of("r9"),
+                ItemFile.read("lamp-rules.yaml", after.getBytes(StandardCharsets.UTF_8))
+                        .items()
+                        .get(1)
+                        .meta()
+                        .reviewer());
         assertTrue(after.contains("state: retired"), after);
     }
 
@@ -59,16 +63,15 @@ class ItemStateEditTest {
 
     @Test
     void whatIsWrittenInOneLineIsLeftToItsAuthor() {
-        String file = Samples.FILE.replace(
-                "    state: draft\n    writer: w1\n", "    \"state\": draft\n    writer: w1\n");
+        String file =
+                Samples.FILE.replace("    state: draft\n    writer: w1\n", "    \"state\": draft\n    writer: w1\n");
         assertTrue(refused(file, SECOND).contains("can't edit safely"), refused(file, SECOND));
         assertTrue(refused(Samples.FILE, new ItemId("lamp-009")).contains("no item lamp-009"));
     }
 
     private static String refused(String file, ItemId id) {
         return String.valueOf(assertThrows(
-                        IllegalArgumentException.class,
-                        () -> edited(file, id, ItemState.REVIEWED, Optional.of("r7")))
+                        IllegalArgumentException.class, () -> edited(file, id, ItemState.REVIEWED, Optional.of("r7")))
                 .getMessage());
     }
 

@@ -45,7 +45,9 @@ public final class BankRate {
         long start = System.nanoTime();
         LintReport report = Lint.of(List.of(folder), read -> {});
         double linted = seconds(start);
-        System.out.printf("%d items linted in %.2f s, %d findings%n", report.items(), linted, report.findings().size());
+        System.out.printf(
+                "%d items linted in %.2f s, %d findings%n",
+                report.items(), linted, report.findings().size());
         report.findings().stream().limit(3).forEach(System.out::println);
         long reading = System.nanoTime();
         Workspace workspace = Workspace.read(folder);

@@ -74,9 +74,9 @@ final class HistoryLines {
         value("    text: |");
         StringBuilder text = new StringBuilder();
         // The empty line at the very end is what follows the last line feed, and no line of the text.
-        while (at < lines.length
-                && (lines[at].startsWith(INDENT) || (lines[at].isEmpty() && at < lines.length - 1))) {
-            text.append(lines[at].isEmpty() ? "" : lines[at].substring(INDENT.length())).append('\n');
+        while (at < lines.length && (lines[at].startsWith(INDENT) || (lines[at].isEmpty() && at < lines.length - 1))) {
+            text.append(lines[at].isEmpty() ? "" : lines[at].substring(INDENT.length()))
+                    .append('\n');
             at++;
         }
         Digest found = Digest.of(text.toString());

@@ -98,9 +98,10 @@ public record ItemHistory(ItemId item, List<ItemVersion> versions) {
         added.append("    why: ").append(quoted(who.why())).append('\n');
         added.append("    digest: \"").append(Digest.of(text)).append("\"\n");
         added.append("    text: |\n");
-        text.lines().forEach(line -> added.append(line.isEmpty() ? "" : HistoryLines.INDENT)
-                .append(line)
-                .append('\n'));
+        text.lines()
+                .forEach(line -> added.append(line.isEmpty() ? "" : HistoryLines.INDENT)
+                        .append(line)
+                        .append('\n'));
         byte[] more = added.toString().getBytes(StandardCharsets.UTF_8);
         byte[] after = new byte[before.length + more.length];
         System.arraycopy(before, 0, after, 0, before.length);
@@ -114,6 +115,7 @@ public record ItemHistory(ItemId item, List<ItemVersion> versions) {
     }
 
     /** The file's bytes, and what is read from them. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Appended(byte[] bytes, ItemHistory history) {}
 
     private static String quoted(String text) {

@@ -19,7 +19,6 @@ import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemScan;
 import org.zhikao.item.ItemSection;
-import org.zhikao.item.ItemState;
 import org.zhikao.item.ItemStateEdit;
 import org.zhikao.regulation.Coded;
 import org.zhikao.regulation.WorkspaceFiles;
@@ -114,8 +113,7 @@ public final class ItemLife {
             edits.computeIfAbsent(file, any -> new LinkedHashMap<>()).put(id, change(found.item(), done, who));
         }
         Map<Path, byte[]> edited = new LinkedHashMap<>();
-        edits.forEach((file, changes) ->
-                edited.put(file, ItemStateEdit.put(file.toString(), content(file), changes)));
+        edits.forEach((file, changes) -> edited.put(file, ItemStateEdit.put(file.toString(), content(file), changes)));
         edited.forEach(this::put);
         Map<ItemId, ItemVersion> versions = new LinkedHashMap<>();
         acts.forEach((id, done) -> versions.put(id, record(id, done, who)));
@@ -123,12 +121,11 @@ public final class ItemLife {
     }
 
     private static ItemStateEdit.Change change(Item item, ItemAct act, Recorded who) {
-        Optional<String> reviewer =
-                switch (act) {
-                    case WRITTEN, REVISED -> Optional.empty();
-                    case REVIEWED -> Optional.of(who.by());
-                    case APPROVED, RETIRED, CITED -> item.meta().reviewer();
-                };
+        Optional<String> reviewer = switch (act) {
+            case WRITTEN, REVISED -> Optional.empty();
+            case REVIEWED -> Optional.of(who.by());
+            case APPROVED, RETIRED, CITED -> item.meta().reviewer();
+        };
         return new ItemStateEdit.Change(act.after(item.meta().state()), reviewer);
     }
 
@@ -200,8 +197,7 @@ public final class ItemLife {
             throw new BadValue(LifeSaying.NO_REASON);
         }
         Person person = people.find(who.by())
-                .orElseThrow(() ->
-                        new BadValue(LifeSaying.PERSON_UNKNOWN, who.by(), String.join(", ", people.ids())));
+                .orElseThrow(() -> new BadValue(LifeSaying.PERSON_UNKNOWN, who.by(), String.join(", ", people.ids())));
         if (!person.kind().may(act)) {
             throw new BadValue(LifeSaying.NOT_FOR_KIND, who.by(), person.kind().code(), act.code());
         }

@@ -26,11 +26,11 @@ record LifeCheck(Path workspace, People people) {
         List<LifeProblem> problems = new ArrayList<>();
         // Of 10,000 histories each is a file of its own; two readers are nearly twice as fast as one.
         scans.parallelStream()
-                .flatMap(scan -> scan.found().parallelStream().map(found -> of(scan.file(), found)))
-                .sequential()
+                .flatMap(scan -> scan.found().stream().map(found -> of(scan.file(), found)))
                 .forEachOrdered(problems::addAll);
         Set<ItemId> there = new HashSet<>();
-        scans.forEach(scan -> scan.found().forEach(found -> there.add(found.item().id())));
+        scans.forEach(
+                scan -> scan.found().forEach(found -> there.add(found.item().id())));
         problems.addAll(gone(there));
         return problems;
     }
@@ -45,12 +45,7 @@ record LifeCheck(Path workspace, People people) {
             history = ItemHistory.read(workspace, id);
         } catch (FieldException e) {
             return List.of(new LifeProblem(
-                    LifeProblem.Kind.DAMAGED,
-                    e.file(),
-                    e.line(),
-                    id,
-                    e.whatIsWrong(),
-                    LifeSaying.FROM_BACKUP.with()));
+                    LifeProblem.Kind.DAMAGED, e.file(), e.line(), id, e.whatIsWrong(), LifeSaying.FROM_BACKUP.with()));
         }
         if (!found.isWhole()) {
             // Its faults of form are told elsewhere; until they are cured nothing can be recorded.
@@ -76,7 +71,9 @@ record LifeCheck(Path workspace, People people) {
                     line,
                     id,
                     LifeSaying.STATE_DIFFERS.with(
-                            id, state.code(), history.last().orElseThrow().state().code()),
+                            id,
+                            state.code(),
+                            history.last().orElseThrow().state().code()),
                     LifeSaying.BACK_TO_RECORD.with(id)));
         }
         people(file, line, item, history).forEach(problems::add);
@@ -119,7 +116,8 @@ record LifeCheck(Path workspace, People people) {
 
     private Optional<Said> wrong(ItemVersion version, Set<String> writers, ItemId id) {
         if (version.act().judges() && writers.contains(version.by())) {
-            return Optional.of(LifeSaying.OWN_WORDS.with(version.by(), id, version.act().code()));
+            return Optional.of(
+                    LifeSaying.OWN_WORDS.with(version.by(), id, version.act().code()));
         }
         return people.find(version.by())
                 .filter(person -> !person.kind().may(version.act()))
@@ -134,15 +132,16 @@ record LifeCheck(Path workspace, People people) {
         }
         List<LifeProblem> problems = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(file -> id(file)
-                    .filter(id -> !there.contains(id))
-                    .ifPresent(id -> problems.add(new LifeProblem(
-                            LifeProblem.Kind.GONE,
-                            file.toString(),
-                            0,
-                            id,
-                            LifeSaying.GONE.with(id),
-                            LifeSaying.PUT_BACK.with(id)))));
+            files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .forEach(file -> id(file).filter(id -> !there.contains(id))
+                            .ifPresent(id -> problems.add(new LifeProblem(
+                                    LifeProblem.Kind.GONE,
+                                    file.toString(),
+                                    0,
+                                    id,
+                                    LifeSaying.GONE.with(id),
+                                    LifeSaying.PUT_BACK.with(id)))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

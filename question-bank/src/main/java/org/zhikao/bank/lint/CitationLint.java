@@ -31,7 +31,13 @@ record CitationLint(Law law, Consumer<LintFinding> found) {
         boolean ownJurisdiction = linted.isOwn(item.id(), "jurisdiction");
         String own = item.meta().jurisdiction().value();
         if (ownJurisdiction && !known.contains(own)) {
-            tell(LintCode.JURISDICTION_MISSING, linted, item, LintSaying.JURISDICTION_UNKNOWN, own, String.join(", ", known));
+            tell(
+                    LintCode.JURISDICTION_MISSING,
+                    linted,
+                    item,
+                    LintSaying.JURISDICTION_UNKNOWN,
+                    own,
+                    String.join(", ", known));
         }
         Set<Jurisdiction> cited = new LinkedHashSet<>();
         for (Item each : cited(item)) {

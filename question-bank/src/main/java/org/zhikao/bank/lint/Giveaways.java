@@ -94,7 +94,8 @@ final class Giveaways {
                                         key.item().id(),
                                         key.text(),
                                         key.linted().file() + ":"
-                                                + key.linted().line(key.item().id().value()))))));
+                                                + key.linted()
+                                                        .line(key.item().id().value()))))));
     }
 
     /** Its own stem, and the material of its own case, may well hold what it asks for. */

@@ -59,7 +59,12 @@ final class ImageLint {
             if (!Digest.of(bytes).equals(image.digest())) {
                 tell(linted, LintCode.IMAGE_DIFFERS, LintSaying.IMAGE_DIFFERS, file, Digest.of(bytes));
             } else if (!isOf(image.kind(), bytes)) {
-                tell(linted, LintCode.IMAGE_DIFFERS, LintSaying.IMAGE_KIND, file, image.kind().code());
+                tell(
+                        linted,
+                        LintCode.IMAGE_DIFFERS,
+                        LintSaying.IMAGE_KIND,
+                        file,
+                        image.kind().code());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -158,10 +158,7 @@ public final class Lint {
     private void rationale(Linted linted, SimpleItem part) {
         if (part.rationale().startsWith(SimpleItem.RATIONALE_TO_WRITE)) {
             findings.add(new LintFinding(
-                    LintCode.RATIONALE_MISSING,
-                    linted,
-                    part.id().value(),
-                    LintSaying.RATIONALE_TO_WRITE.with()));
+                    LintCode.RATIONALE_MISSING, linted, part.id().value(), LintSaying.RATIONALE_TO_WRITE.with()));
         }
     }
 

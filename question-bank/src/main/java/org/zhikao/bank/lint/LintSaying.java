@@ -28,8 +28,10 @@ public enum LintSaying implements Sentence {
     FIGURE("the key says {0}; {1} has: {2}."),
     ABOVE("option {0} speaks of the others: {1}"),
     LENGTH("the right option has {0} characters, the longest wrong one {1}."),
-    LENGTHS("of {1} single choices the longest option is right in {0}, by chance in {2}: {3} standard deviations, more than {4}."),
-    POSITION("{0} with {1} options, {2} items: right options by place {3}; about {4} each were to be expected. Chi-square {5}, more than {6}."),
+    LENGTHS(
+            "of {1} single choices the longest option is right in {0}, by chance in {2}: {3} standard deviations, more than {4}."),
+    POSITION(
+            "{0} with {1} options, {2} items: right options by place {3}; about {4} each were to be expected. Chi-square {5}, more than {6}."),
     RATIONALE_TO_WRITE("the rationale is still the one that the import put there."),
     DUPLICATE("shares {1} % of its words with {0} ({2})."),
     GIVES_AWAY("holds the key of {0}: {1} ({2})"),

@@ -80,8 +80,8 @@ final class NearDuplicates {
         for (int i = 0; i < entries.size(); i++) {
             Set<Integer> met = new HashSet<>();
             for (int band = 0; band < BANDS; band++) {
-                List<Integer> bucket = buckets.computeIfAbsent(
-                        ((long) band << 32) | hashes.get(i)[band], any -> new ArrayList<>(1));
+                List<Integer> bucket =
+                        buckets.computeIfAbsent(((long) band << 32) | hashes.get(i)[band], any -> new ArrayList<>(1));
                 met.addAll(bucket);
                 if (bucket.size() < MOST_IN_BUCKET) {
                     bucket.add(i);
@@ -113,7 +113,8 @@ final class NearDuplicates {
     }
 
     private static String place(Entry entry) {
-        return entry.linted().file() + ":" + entry.linted().line(entry.item().id().value());
+        return entry.linted().file() + ":"
+                + entry.linted().line(entry.item().id().value());
     }
 
     /** The library's own {@code jaccardIndex} copies both sets; sizes alone rule most pairs out. */

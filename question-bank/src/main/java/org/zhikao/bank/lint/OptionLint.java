@@ -64,10 +64,7 @@ record OptionLint(Consumer<LintFinding> found) {
         int longest = wrong.stream().mapToInt(OptionLint::length).max().orElse(right);
         if (right - longest >= MORE_CHARACTERS && right * 100 >= longest * LONGER_PER_CENT) {
             found.accept(new LintFinding(
-                    LintCode.LONGEST_OPTION,
-                    linted,
-                    item.id().value(),
-                    LintSaying.LENGTH.with(right, longest)));
+                    LintCode.LONGEST_OPTION, linted, item.id().value(), LintSaying.LENGTH.with(right, longest)));
         }
     }
 

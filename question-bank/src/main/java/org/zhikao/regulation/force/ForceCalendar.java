@@ -82,8 +82,7 @@ public final class ForceCalendar {
             confirmations.addAll(Confirmations.read(workspace).entries());
         }
         Confirmations all = new Confirmations(confirmations);
-        ForceCalendar calendar =
-                of(new RegulationCatalogue(List.copyOf(entries.values())), indexes.values(), all);
+        ForceCalendar calendar = of(new RegulationCatalogue(List.copyOf(entries.values())), indexes.values(), all);
         all.requirePossible(
                 Confirmations.file(workspaces.get(workspaces.size() - 1)).toString(), calendar);
         return calendar;

@@ -49,7 +49,8 @@ class ItemLifeTest {
     void anItemGoesFromDraftToReviewedToApprovedToRetiredAndByAChangeBack() throws IOException {
         assertEquals(ItemState.DRAFT, act(ItemAct.REVISED, "w1", ONE).get(ONE).state());
         act(ItemAct.REVIEWED, "r1", ONE);
-        assertEquals(ItemState.APPROVED, act(ItemAct.APPROVED, "r2", ONE).get(ONE).state());
+        assertEquals(
+                ItemState.APPROVED, act(ItemAct.APPROVED, "r2", ONE).get(ONE).state());
         replace("一千元以上一万元以下", "一千元以上二万元以下");
         act(ItemAct.REVISED, "w2", ONE);
         assertEquals(ItemState.DRAFT, state());
@@ -105,7 +106,9 @@ class ItemLifeTest {
         assertEquals(before.substring(0, second), after.substring(0, second));
         assertEquals(
                 before.substring(second)
-                        .replace("state: draft\n    writer: w1\n", "state: reviewed\n    writer: w1\n    reviewer: r1\n"),
+                        .replace(
+                                "state: draft\n    writer: w1\n",
+                                "state: reviewed\n    writer: w1\n    reviewer: r1\n"),
                 after.substring(second));
         assertTrue(after.contains("   # 一句备注"), after);
     }
@@ -198,7 +201,10 @@ class ItemLifeTest {
         Path kept = ItemHistory.file(folder, ONE);
         String sound = Files.readString(kept);
         for (String[] change : new String[][] {
-            {"五千元以上五万元以下", "五千元以上九万元以下"}, {"number: 1", "number: 2"}, {"act: written", "act: approved"}, {"item: lamp-001", "item: lamp-003"}
+            {"五千元以上五万元以下", "五千元以上九万元以下"},
+            {"number: 1", "number: 2"},
+            {"act: written", "act: approved"},
+            {"item: lamp-001", "item: lamp-003"}
         }) {
             Files.writeString(kept, sound.replaceFirst(change[0], change[1]));
             assertThrows(FieldException.class, () -> ItemHistory.read(folder, ONE), change[1]);
@@ -214,8 +220,9 @@ class ItemLifeTest {
         act(ItemAct.REVIEWED, "r1", ONE);
         Path kept = ItemHistory.file(folder, ONE);
         Files.writeString(kept, Files.readString(kept).replace("by: \"r1\"", "by: \"w1\""));
-        assertTrue(problems().stream().allMatch(problem -> problem.kind() == LifeProblem.Kind.SEPARATION), problems()
-                .toString());
+        assertTrue(
+                problems().stream().allMatch(problem -> problem.kind() == LifeProblem.Kind.SEPARATION),
+                problems().toString());
         assertFalse(problems().isEmpty());
     }
 

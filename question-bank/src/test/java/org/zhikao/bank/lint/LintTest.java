@@ -47,15 +47,16 @@ class LintTest {
         bank.single("lamp-001", "损坏路灯的，罚款的幅度是（　）。", "五千元以上五万元以下", "三千元以上三万元以下")
                 .single("lamp-002", "路灯在日出后多久内熄灭？", "三十分钟", "十五分钟")
                 .write();
-        assertEquals(List.of("lamp-002 FIGURE_NOT_IN_ARTICLE"), codes(), "the second cites article 2, and 30 分钟 is in article 1");
+        assertEquals(
+                List.of("lamp-002 FIGURE_NOT_IN_ARTICLE"),
+                codes(),
+                "the second cites article 2, and 30 分钟 is in article 1");
     }
 
     @Test
     void whatAnImportPutInPlaceOfARationaleIsNone() throws IOException {
-        bank.single("lamp-001", "损坏路灯的，罚款的幅度是（　）。", "五千元以上五万元以下", "三千元以上三万元以下")
-                .write();
-        Files.writeString(
-                bank.file(), Files.readString(bank.file()).replaceFirst("rationale: ", "rationale: （待补写解析）"));
+        bank.single("lamp-001", "损坏路灯的，罚款的幅度是（　）。", "五千元以上五万元以下", "三千元以上三万元以下").write();
+        Files.writeString(bank.file(), Files.readString(bank.file()).replaceFirst("rationale: ", "rationale: （待补写解析）"));
         assertEquals(List.of("lamp-001 RATIONALE_MISSING"), codes());
     }
 
@@ -128,10 +129,7 @@ class LintTest {
                         + text.substring(second, third).replace("jurisdiction: national", "jurisdiction: beijing")
                         + text.substring(third).replace("jurisdiction: national", "jurisdiction: shanghai"));
         assertEquals(
-                List.of(
-                        "lamp-001 JURISDICTION_OTHER",
-                        "lamp-002 JURISDICTION_NARROW",
-                        "lamp-003 JURISDICTION_MISSING"),
+                List.of("lamp-001 JURISDICTION_OTHER", "lamp-002 JURISDICTION_NARROW", "lamp-003 JURISDICTION_MISSING"),
                 codes());
     }
 
@@ -141,9 +139,9 @@ class LintTest {
                 .single("lamp-002", "乙乙？", "加罚10%", "不加罚")
                 .single("lamp-003", "丙丙丙？", "处六千元以上5万元以下罚款", "警告")
                 .write();
-        assertEquals(List.of("lamp-003 FIGURE_NOT_IN_ARTICLE"), codes().stream()
-                .filter(code -> code.contains("FIGURE"))
-                .toList());
+        assertEquals(
+                List.of("lamp-003 FIGURE_NOT_IN_ARTICLE"),
+                codes().stream().filter(code -> code.contains("FIGURE")).toList());
         String said = find(LintCode.FIGURE_NOT_IN_ARTICLE).whatIsWrong().chinese();
         assertTrue(said.contains("六千元") && said.contains("五千元") && !said.contains("5万元；"), said);
     }
@@ -151,8 +149,18 @@ class LintTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "五千元=5000元", "五千元=5千元", "五千元=0.5万元", "五千元=５,０００元", "百分之十=10%", "百分之零点五=0.5%", "三个月=3月", "十五日=15天",
-                "千分之五=5‰", "二亿元=200000000元", "两名=2人", "二十四小时=24小时"
+                "五千元=5000元",
+                "五千元=5千元",
+                "五千元=0.5万元",
+                "五千元=５,０００元",
+                "百分之十=10%",
+                "百分之零点五=0.5%",
+                "三个月=3月",
+                "十五日=15天",
+                "千分之五=5‰",
+                "二亿元=200000000元",
+                "两名=2人",
+                "二十四小时=24小时"
             })
     void figuresThatMeanTheSameAreEqual(String pair) {
         String[] sides = pair.replace('５', '5').replace('０', '0').split("=");
@@ -169,8 +177,21 @@ class LintTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "以上都对", "以上都对。", "以上均正确", "以上都不对", "以上都是", "以上各项都正确", "上述情形均可以", "以上选项均不正确", "都对", "全部正确", "A、B、C都对", "a和b",
-                "以上全部都是", "All of the above", "以上三项均属于"
+                "以上都对",
+                "以上都对。",
+                "以上均正确",
+                "以上都不对",
+                "以上都是",
+                "以上各项都正确",
+                "上述情形均可以",
+                "以上选项均不正确",
+                "都对",
+                "全部正确",
+                "A、B、C都对",
+                "a和b",
+                "以上全部都是",
+                "All of the above",
+                "以上三项均属于"
             })
     void optionsThatSpeakOfTheOthersAreFound(String option) {
         assertTrue(OptionLint.speaksOfOthers(option));
@@ -179,7 +200,17 @@ class LintTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "五千元以上五万元以下", "以上一级行政机关的名义", "正确", "错误", "县级以上人民政府", "都市管理部门", "全部没收", "均由区政府批准", "以上述期限届满之日起算", "A类许可", "上述期限内改正的可以不予处罚"
+                "五千元以上五万元以下",
+                "以上一级行政机关的名义",
+                "正确",
+                "错误",
+                "县级以上人民政府",
+                "都市管理部门",
+                "全部没收",
+                "均由区政府批准",
+                "以上述期限届满之日起算",
+                "A类许可",
+                "上述期限内改正的可以不予处罚"
             })
     void optionsThatOnlySoundSoAreNot(String option) {
         assertFalse(OptionLint.speaksOfOthers(option));
@@ -277,7 +308,7 @@ class LintTest {
                             rationale: 见条文。
                             citation: %s
                         """.formatted(
-                                png, png, large, jpeg, png, bank.citation("lamp-rules", 2), bank.citation("lamp-rules", 2)))
+                        png, png, large, jpeg, png, bank.citation("lamp-rules", 2), bank.citation("lamp-rules", 2)))
                 .write();
         assertEquals(
                 List.of(
@@ -287,23 +318,28 @@ class LintTest {
                         "lamp-case-01 IMAGE_LARGE",
                         "lamp-case-01 IMAGE_MISSING"),
                 codes());
-        Files.writeString(bank.file(), Files.readString(bank.file()).replaceFirst("alternative: 一盏灯", "alternative: \"\""));
+        Files.writeString(
+                bank.file(), Files.readString(bank.file()).replaceFirst("alternative: 一盏灯", "alternative: \"\""));
         assertTrue(codes().contains("lamp-case-01 IMAGE_ALTERNATIVE"), codes().toString());
     }
 
     @Test
     void oneIdForTwoItemsIsTold() throws IOException {
         bank.single("lamp-001", "甲？", "灯灯灯", "火火火").write();
-        String other = Files.readString(bank.file()).replace("regulation: lamp-rules\nversion", "regulation: beijing-lamp-rules\nversion");
+        String other = Files.readString(bank.file())
+                .replace("regulation: lamp-rules\nversion", "regulation: beijing-lamp-rules\nversion");
         Files.writeString(bank.folder().resolve("items/beijing-lamp-rules.yaml"), other);
         assertTrue(codes().contains("lamp-001 ID_TWICE"), codes().toString());
     }
 
     @Test
     void anUnrecordedApprovalIsTold() throws IOException {
-        bank.single("lamp-001", "甲？", "灯灯灯", "火火火").write("state: draft\n    writer: w1", "state: approved\n    writer: w1\n    reviewer: r9");
+        bank.single("lamp-001", "甲？", "灯灯灯", "火火火")
+                .write("state: draft\n    writer: w1", "state: approved\n    writer: w1\n    reviewer: r9");
         assertEquals(List.of("lamp-001 PERSON_UNKNOWN", "lamp-001 UNRECORDED"), codes());
-        assertEquals(new ItemId("lamp-001"), ItemScan.read(bank.file()).found().get(0).item().id());
+        assertEquals(
+                new ItemId("lamp-001"),
+                ItemScan.read(bank.file()).found().get(0).item().id());
     }
 
     private List<String> codes() throws IOException {

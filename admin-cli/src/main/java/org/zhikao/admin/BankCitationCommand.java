@@ -61,8 +61,7 @@ final class BankCitationCommand {
         }
     }
 
-    int accept(
-            List<String> ids, String reviewer, CitationOptions place, boolean dryRun, WorkspaceOptions folders)
+    int accept(List<String> ids, String reviewer, CitationOptions place, boolean dryRun, WorkspaceOptions folders)
             throws IOException {
         if (!place.fit(ids.size())) {
             throw Failure.usage("accept.onePlace");
@@ -70,8 +69,8 @@ final class BankCitationCommand {
         Workspace workspace = BankCommand.opened(terminal, folders.folders());
         ItemLife life = ItemLife.open(
                 workspace.layers().top().folder(), workspace.layers().folders());
-        Desk desk = new Desk(
-                workspace, life, reviewer, terminal.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+        Desk desk =
+                new Desk(workspace, life, reviewer, terminal.clock().instant().truncatedTo(ChronoUnit.SECONDS));
         List<String> done = new ArrayList<>();
         for (String id : ids) {
             try {
@@ -112,7 +111,8 @@ final class BankCitationCommand {
         List<String> said = new ArrayList<>();
         said.add(Texts.say("accept.done", id, words(before), words(now), desk.reviewer()));
         notBefore.ifPresent(from -> said.add(Texts.say("accept.early", id, now.version(), from)));
-        List<String> printed = PrintedCitations.in(found.item(), before, desk.workspace().catalogue());
+        List<String> printed =
+                PrintedCitations.in(found.item(), before, desk.workspace().catalogue());
         if (!printed.isEmpty() && !now.article().equals(before.article())) {
             said.add(Texts.say("accept.printed", id, String.join("；", printed)));
         }
@@ -144,8 +144,8 @@ final class BankCitationCommand {
     private static Citation place(Law law, Found found, CitationOptions options) {
         Citation cited = found.cited().citation();
         LocalDate to = options.version().orElseGet(() -> newest(law, cited));
-        CitationEffect effect = BankImpactCommand.effectsTo(cited.regulation(), to, law)
-                .effect(cited);
+        CitationEffect effect =
+                BankImpactCommand.effectsTo(cited.regulation(), to, law).effect(cited);
         Optional<Citation> proposal = effect.effect() == Effect.HOLDS
                 ? Optional.of(new Citation(cited.regulation(), to, cited.article(), cited.paragraph(), cited.digest()))
                 : effect.now();

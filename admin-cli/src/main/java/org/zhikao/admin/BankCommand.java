@@ -151,9 +151,10 @@ final class BankCommand {
         }
         for (LifeProblem problem : problems) {
             terminal.err()
-                    .println(Tables.visible(Texts.said(FileSaying.at(problem.file(), problem.line(), problem.whatIsWrong()))
-                            + " "
-                            + Texts.said(problem.cure())));
+                    .println(Tables.visible(
+                            Texts.said(FileSaying.at(problem.file(), problem.line(), problem.whatIsWrong()))
+                                    + " "
+                                    + Texts.said(problem.cure())));
         }
         throw Failure.said("bank.faults", problems.size());
     }

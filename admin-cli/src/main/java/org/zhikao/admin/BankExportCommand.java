@@ -71,8 +71,7 @@ final class BankExportCommand implements Callable<Integer> {
         if (items.isEmpty()) {
             throw Failure.said("export.none", layers.top().folder());
         }
-        ItemExport export =
-                format.write(items, BankImportCommand.law(layers).catalogue());
+        ItemExport export = format.write(items, BankImportCommand.law(layers).catalogue());
         OutputFile.write(file, export.bytes());
         for (Finding finding : export.findings()) {
             terminal.err().println(Tables.visible(Texts.said(ExchangeSaying.AT.with(finding.where(), finding.text()))));

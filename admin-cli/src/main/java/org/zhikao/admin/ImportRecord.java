@@ -33,9 +33,7 @@ final class ImportRecord {
         People people = People.read(layers.folders());
         Stream<String> writers = Stream.concat(
                 intake.items().stream().map(item -> item.meta().writer()),
-                intake.drafts().stream()
-                        .map(InboxDraft::draft)
-                        .flatMap(draft -> draft.writer().stream()));
+                intake.drafts().stream().map(InboxDraft::draft).flatMap(draft -> draft.writer().stream()));
         return writers.filter(writer -> people.find(writer).isEmpty())
                 .findFirst()
                 .map(writer -> Texts.say("intake.unknownWriter", writer, String.join(", ", people.ids())));

@@ -27,7 +27,8 @@ final class WorkspaceOptions {
         }
         Path shipped = Path.of(BankCommand.WORKSPACE);
         if (!Files.isDirectory(shipped)) {
-            throw Failure.usage("workspace.notHere", BankCommand.WORKSPACE, Path.of("").toAbsolutePath());
+            throw Failure.usage(
+                    "workspace.notHere", BankCommand.WORKSPACE, Path.of("").toAbsolutePath());
         }
         return List.of(shipped);
     }

@@ -52,7 +52,8 @@ class BankItemCommandTest {
         assertTrue(tried.out().contains("试运行"), tried.out());
         assertTrue(Files.readString(file).contains("id: apl-001\n    type: single\n    state: approved"));
         assertEquals(0, item("revise", "apl-001", "zhikao-w1").exitCode());
-        assertTrue(Files.readString(file).contains("id: apl-001\n    type: single\n    state: draft\n    writer: zhikao-w1\n    level"));
+        assertTrue(Files.readString(file)
+                .contains("id: apl-001\n    type: single\n    state: draft\n    writer: zhikao-w1\n    level"));
 
         Cli.Ran own = item("review", "apl-001", "zhikao-w1");
         assertEquals(1, own.exitCode());
@@ -76,7 +77,8 @@ class BankItemCommandTest {
         assertEquals("RETIRED", rows.get(3).path("act").asText());
         Cli.Ran first = run("bank", "item", "history", "cso-007", "--number", "1");
         assertTrue(first.out().contains("state: draft"), first.out());
-        assertEquals(2, run("bank", "item", "history", "cso-007", "--number", "9").exitCode());
+        assertEquals(
+                2, run("bank", "item", "history", "cso-007", "--number", "9").exitCode());
         assertEquals(1, run("bank", "item", "history", "cso-999").exitCode());
     }
 
@@ -103,7 +105,9 @@ class BankItemCommandTest {
             assertTrue(row.path("file").asText().endsWith("administrative-penalty-law.yaml"), row.toString());
             assertEquals("ERROR", row.path("severity").asText());
         }
-        assertEquals(List.of("apl-001 CITATION_MISSING", "apl-001 ITEM_FORM"), codes.stream().sorted().toList());
+        assertEquals(
+                List.of("apl-001 CITATION_MISSING", "apl-001 ITEM_FORM"),
+                codes.stream().sorted().toList());
         Cli.Ran table = run("bank", "lint");
         assertTrue(table.out().contains("没有引用") && table.out().contains("2 处"), table.out());
         Cli.Ran english = run("bank", "lint", "--format", "csv", "--lang", "en");
@@ -121,14 +125,17 @@ class BankItemCommandTest {
     @Test
     void aPrivateBankLiesOverThePublicOne() throws IOException {
         Path mine = Files.createDirectories(folder.resolve("mine"));
-        Files.writeString(mine.resolve("workspace.yaml"), "name: mine\nsecrecy: SECRET\nsalt: " + "cd".repeat(32) + "\n");
+        Files.writeString(
+                mine.resolve("workspace.yaml"), "name: mine\nsecrecy: SECRET\nsalt: " + "cd".repeat(32) + "\n");
         Cli.Ran both = cli().run("bank", "check", "--workspace", workspace.toString(), "--workspace", mine.toString());
         assertEquals(0, both.exitCode(), both.err());
         assertTrue(both.out().contains("116"), both.out());
         Files.writeString(
                 mine.resolve("workspace.yaml"),
                 Files.readString(mine.resolve("workspace.yaml")) + "layers: [../workspace]\n");
-        assertEquals(both.out(), cli().run("bank", "check", "--workspace", mine.toString()).out());
+        assertEquals(
+                both.out(),
+                cli().run("bank", "check", "--workspace", mine.toString()).out());
     }
 
     @Test

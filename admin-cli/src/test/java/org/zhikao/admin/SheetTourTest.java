@@ -52,7 +52,9 @@ class SheetTourTest {
                 assertEquals("", shell(line), line);
                 continue;
             }
-            List<String> words = shell("printf '%s\\n' " + line.substring(CLI.length())).lines().toList();
+            List<String> words = shell("printf '%s\\n' " + line.substring(CLI.length()))
+                    .lines()
+                    .toList();
             given.add(words.get(1) + (Set.of("inbox", "item").contains(words.get(1)) ? " " + words.get(2) : ""));
             Cli.Ran ran = new Cli(folder.resolve("home"), Clock.fixed(TestOffice.NOW, ZoneOffset.UTC))
                     .run(words.stream().map(this::placed).toArray(String[]::new));

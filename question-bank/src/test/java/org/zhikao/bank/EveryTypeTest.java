@@ -132,7 +132,8 @@ class EveryTypeTest {
                 1,
                 score.study().stream()
                         .filter(study -> study.article()
-                                .equals(Objects.requireNonNull(manifest.parts().get(ordering.partId())).article()))
+                                .equals(Objects.requireNonNull(manifest.parts().get(ordering.partId()))
+                                        .article()))
                         .count());
     }
 

@@ -183,9 +183,7 @@ class ItemIntakeTest {
         String heading = HEADING.strip() + ",预计答对率,互斥试题\n";
         Intake wrong = intake(heading + CITED.strip() + ",较难,APL1\n");
         assertEquals(List.of(1, 0, 0, 1), counts(wrong));
-        assertEquals(
-                List.of("difficulty", "bad-id"),
-                Books.codes(wrong.report().findings()));
+        assertEquals(List.of("difficulty", "bad-id"), Books.codes(wrong.report().findings()));
         Intake right = intake(heading + CITED.strip() + ",６５％,\"apl-001，apl-002\"\n");
         Drawing drawing = right.items().get(0).meta().drawing();
         assertEquals(Optional.of(65), drawing.difficulty());

@@ -155,7 +155,9 @@ public final class FormChecks {
                                 .map(FrozenOption::optionId)
                                 .toList()));
         for (int near : sittings.get(place).near()) {
-            long shared = items.stream().filter(Objects.requireNonNull(itemsByForm.get(near))::contains).count();
+            long shared = items.stream()
+                    .filter(Objects.requireNonNull(itemsByForm.get(near))::contains)
+                    .count();
             blueprint
                     .limits()
                     .neighbours()

@@ -50,8 +50,7 @@ class ItemLifeTest {
     void anItemGoesFromDraftToReviewedToApprovedToRetiredAndByAChangeBack() throws IOException {
         assertEquals(ItemState.DRAFT, only(act(ItemAct.REVISED, "w1", ONE)).state());
         act(ItemAct.REVIEWED, "r1", ONE);
-        assertEquals(
-                ItemState.APPROVED, only(act(ItemAct.APPROVED, "r2", ONE)).state());
+        assertEquals(ItemState.APPROVED, only(act(ItemAct.APPROVED, "r2", ONE)).state());
         replace("一千元以上一万元以下", "一千元以上二万元以下");
         act(ItemAct.REVISED, "w2", ONE);
         assertEquals(ItemState.DRAFT, state());

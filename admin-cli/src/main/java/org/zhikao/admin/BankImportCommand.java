@@ -116,7 +116,7 @@ final class BankImportCommand implements Callable<Integer> {
         }
         Optional<String> unknown = ImportRecord.unknownWriter(layers, intake);
         if (!dryRun) {
-            unknown.ifPresent(BankImportCommand::refuse);
+            refuse(unknown);
             Map<Path, byte[]> files = files(folder, name, intake, reading);
             ImportRecord.write(terminal, layers, intake.items(), files, Texts.say("intake.why", name));
         }
@@ -136,8 +136,11 @@ final class BankImportCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    static void refuse(String why) {
-        throw Failure.told(why);
+    /** Nothing is written while there is a reason against it. */
+    static void refuse(Optional<String> why) {
+        if (why.isPresent()) {
+            throw Failure.told(why.get());
+        }
     }
 
     /** The bank; what keeps it from being read is told file by file. */

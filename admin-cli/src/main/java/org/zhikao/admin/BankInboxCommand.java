@@ -90,7 +90,7 @@ final class BankInboxCommand {
         Item item = intake.items().get(0);
         Optional<String> unknown = ImportRecord.unknownWriter(layers, intake);
         if (!dryRun) {
-            unknown.ifPresent(BankImportCommand::refuse);
+            BankImportCommand.refuse(unknown);
             Map<Path, byte[]> files = folder.files("", intake.items(), List.of(), Map.of());
             ImportRecord.write(terminal, layers, intake.items(), files, Texts.say("inbox.why"));
         }

@@ -143,11 +143,7 @@ final class Node {
         Results results = results(exams, streams, enrolled);
 
         serve(new LandingPage(), new HealthResource(store, check, ready::get));
-        serve(
-                new LoginPages(accounts, web.texts()),
-                new LoginResource(accounts),
-                new AccountsResource(accounts, roster),
-                new PersonsResource(accounts, roster));
+        serveAccounts(accounts, roster, web);
         serve(new RosterResource(roster), new CatalogResource(catalog));
         serve(new RegisterResource(register), new AuditResource(audit));
         serve(new StandingResource(standings), new TrainingImportsResource(ledgers));
@@ -181,6 +177,14 @@ final class Node {
                 parts.imports(),
                 parts.actions(),
                 parts.renewals());
+    }
+
+    private void serveAccounts(Accounts accounts, Roster roster, Web web) {
+        serve(
+                new LoginPages(accounts, web.texts()),
+                new LoginResource(accounts),
+                new AccountsResource(accounts, roster),
+                new PersonsResource(accounts, roster));
     }
 
     private void serveImpacts(Impacts.Sources sources) {

@@ -61,31 +61,6 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             Optional<Integer> difficulty,
             List<String> enemies) {
 
-        /** An item whose author said nothing for the drawing of papers. */
-        public Entry(
-                String id,
-                String type,
-                String level,
-                String scope,
-                String jurisdiction,
-                String topic,
-                Article article,
-                Digest contentDigest,
-                List<Part> parts) {
-            this(
-                    id,
-                    type,
-                    level,
-                    scope,
-                    jurisdiction,
-                    topic,
-                    article,
-                    contentDigest,
-                    parts,
-                    Optional.empty(),
-                    List.of());
-        }
-
         public Entry {
             parts = List.copyOf(parts);
             enemies = List.copyOf(enemies);

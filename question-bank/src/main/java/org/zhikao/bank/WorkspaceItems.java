@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ record WorkspaceItems(Layers layers, Law law, List<Said> findings) {
                     for (Item item : ItemFile.read(file).items()) {
                         if (below.contains(item.id()) && layer.replaces().contains(item.id())) {
                             replaced.add(item.id());
-                            remove(items.remove(item.id()), places);
+                            Optional.ofNullable(items.remove(item.id())).ifPresent(lower -> remove(lower, places));
                         }
                         refuseSecondPlace(item, file, places, layer);
                         checkCitations(item, file);

@@ -73,7 +73,11 @@ public record DrawStatistics(
             this.entries = manifest.items().stream().collect(Collectors.toMap(Entry::id, entry -> entry));
         }
 
-        /** @param near places of the forms before it on neighbouring seats */
+        /**
+         * Counts one more.
+         *
+         * @param near places of the forms before it on neighbouring seats
+         */
         public void add(FrozenForm form, List<Integer> near) {
             Set<Integer> items = new HashSet<>();
             List<Integer> difficulties = new ArrayList<>();

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -122,7 +123,7 @@ class EveryTypeTest {
     void halfAnOrderingEarnsItsShareWhereTheItemSaysSo() {
         FrozenForm form = form(3);
         FrozenSlot ordering = slot(form, ItemType.ORDERING);
-        List<String> right = responses(form).get(ordering.slot());
+        List<String> right = Objects.requireNonNull(responses(form).get(ordering.slot()));
         List<String> turned = new ArrayList<>(right.subList(1, right.size()));
         turned.add(right.get(0));
         Score score = new Scoring(blueprint, manifest, keys).score(form, Map.of(ordering.slot(), turned));
@@ -131,7 +132,8 @@ class EveryTypeTest {
                 1,
                 score.study().stream()
                         .filter(study -> study.article()
-                                .equals(manifest.parts().get(ordering.partId()).article()))
+                                .equals(Objects.requireNonNull(manifest.parts().get(ordering.partId()))
+                                        .article()))
                         .count());
     }
 
@@ -293,9 +295,9 @@ class EveryTypeTest {
 
     @Test
     void aKeyInTheShapeOfAnotherTypeIsRefused() {
-        ReleaseManifest.Part ordering = manifest.parts().get("cso-009");
-        ReleaseManifest.Part matching = manifest.parts().get("cso-010");
-        ReleaseManifest.Part fillIn = manifest.parts().get("cso-008");
+        ReleaseManifest.Part ordering = Objects.requireNonNull(manifest.parts().get("cso-009"));
+        ReleaseManifest.Part matching = Objects.requireNonNull(manifest.parts().get("cso-010"));
+        ReleaseManifest.Part fillIn = Objects.requireNonNull(manifest.parts().get("cso-008"));
         assertTrue(ordering.fits(keys.key("cso-009").solution()));
         assertTrue(matching.fits(keys.key("cso-010").solution()));
         assertTrue(fillIn.fits(keys.key("cso-008").solution()));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.RegulationId;
@@ -95,8 +96,7 @@ public final class SmallBank {
         RegulationIndex index = CitationCheck.read(folder.resolve("regulations"))
                 .find(new RegulationId(regulation), LocalDate.parse(VERSION))
                 .orElseThrow();
-        String digest = index.articles()
-                .get(ArticleNumber.parse(String.valueOf(article)))
+        String digest = Objects.requireNonNull(index.articles().get(ArticleNumber.parse(String.valueOf(article))))
                 .paragraphs()
                 .get(0)
                 .digest()

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,8 +110,9 @@ class DrawTest {
         }
         assertEquals(
                 40, first.stream().map(String::new).collect(Collectors.toSet()).size());
-        assertFalse(first.get(0)
-                .equals(forms(new Assembly(manifest, blueprint), RandomPapers.seated(40), new byte[32])
+        assertFalse(Arrays.equals(
+                first.get(0),
+                forms(new Assembly(manifest, blueprint), RandomPapers.seated(40), new byte[32])
                         .get(0)));
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ public final class FormChecks {
         }
         for (String item : items) {
             uses.merge(item, 1, Integer::sum);
-            for (String enemy : entries.get(item).enemies()) {
+            for (String enemy : Objects.requireNonNull(entries.get(item)).enemies()) {
                 check(
                         enemy.equals(item) || !items.contains(enemy),
                         "form " + place + " has the enemies " + item + " and " + enemy);
@@ -154,13 +155,15 @@ public final class FormChecks {
                                 .map(FrozenOption::optionId)
                                 .toList()));
         for (int near : sittings.get(place).near()) {
-            long shared = items.stream().filter(itemsByForm.get(near)::contains).count();
+            long shared = items.stream()
+                    .filter(Objects.requireNonNull(itemsByForm.get(near))::contains)
+                    .count();
             blueprint
                     .limits()
                     .neighbours()
                     .ifPresent(most -> check(shared <= most, "forms " + near + " and " + place + " share " + shared));
             orders.forEach((part, order) -> check(
-                    !order.equals(ordersByForm.get(near).get(part)),
+                    !order.equals(Objects.requireNonNull(ordersByForm.get(near)).get(part)),
                     "forms " + near + " and " + place + " show " + part + " in one order"));
         }
         itemsByForm.put(place, items);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.zhikao.bank.ReleaseContent;
@@ -48,7 +49,9 @@ public final class SampleRelease {
                     List.of(
                             part(id + "-1", "single", FOUR, 200, i),
                             part(id + "-2", "multiple", FOUR, 300, i),
-                            part(id + "-3", "true-false", TWO, 400, i))));
+                            part(id + "-3", "true-false", TWO, 400, i)),
+                    Optional.empty(),
+                    List.of()));
         }
         return new ReleaseManifest(
                 1,
@@ -106,7 +109,7 @@ public final class SampleRelease {
 
     public static BlueprintSection section(
             String title, String type, int count, int points, Map<String, Integer> atLeast) {
-        return new BlueprintSection(title, java.util.Optional.empty(), type, count, points, Set.of(), atLeast);
+        return new BlueprintSection(title, Optional.empty(), type, count, points, Set.of(), atLeast);
     }
 
     private static Entry simple(String id, String type, List<String> options, int i) {
@@ -119,7 +122,9 @@ public final class SampleRelease {
                 "主题" + i % 3,
                 article(i),
                 Digest.of("content " + id),
-                List.of(part(id, type, options, 100, i)));
+                List.of(part(id, type, options, 100, i)),
+                Optional.empty(),
+                List.of());
     }
 
     private static Part part(String id, String type, List<String> options, int points, int i) {

@@ -120,7 +120,7 @@ public final class BankRate {
     private static String shuffled(String lines, Random random) {
         StringBuilder mixed = new StringBuilder();
         for (String line : lines.split("\n", -1)) {
-            if (line.startsWith("          ") || line.startsWith("      ") && !line.contains(": ")) {
+            if (line.startsWith("          ") || (line.startsWith("      ") && !line.contains(": "))) {
                 List<Integer> places = new ArrayList<>();
                 for (int i = 0; i < line.length(); i++) {
                     if (Character.isIdeographic(line.charAt(i)) && "一二三四五六七八九十百千万元日年倍人".indexOf(line.charAt(i)) < 0) {

@@ -23,6 +23,6 @@ final class WrittenText {
 
     private static boolean isWritten(int codePoint) {
         return codePoint == '\n'
-                || !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
+                || (!Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.SURROGATE);
     }
 }

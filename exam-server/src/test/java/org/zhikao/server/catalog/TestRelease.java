@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.zhikao.bank.ReleaseContent;
@@ -165,7 +166,9 @@ public final class TestRelease {
                             List.copyOf(options.keySet()),
                             cited,
                             contentDigest,
-                            Digest.of(CanonicalJson.bytes(keyJson))))));
+                            Digest.of(CanonicalJson.bytes(keyJson)))),
+                    Optional.empty(),
+                    List.of()));
         }
 
         private static ObjectNode object() {

@@ -51,7 +51,17 @@ public final class SamplePapers implements PaperSource {
             Part part = new Part(
                     id, "single", 100, List.of("a", "b", "c", "d"), cited, Digest.of(id), Digest.of("key " + id));
             items.add(new Entry(
-                    id, "single", "in-post", "general", "national", "主题", cited, Digest.of(id), List.of(part)));
+                    id,
+                    "single",
+                    "in-post",
+                    "general",
+                    "national",
+                    "主题",
+                    cited,
+                    Digest.of(id),
+                    List.of(part),
+                    Optional.empty(),
+                    List.of()));
         }
         this.manifest = new ReleaseManifest(1, secrecy, items, Digest.of("content"), Digest.of("keys"));
     }

@@ -115,6 +115,7 @@ public record ItemHistory(ItemId item, List<ItemVersion> versions) {
     }
 
     /** The file's bytes, and what is read from them. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Appended(byte[] bytes, ItemHistory history) {}
 
     private static String quoted(String text) {

@@ -147,6 +147,15 @@ public final class ItemWriter {
         lines.raw("level", meta.level().code());
         lines.raw("scope", meta.scope().code());
         lines.field("jurisdiction", meta.jurisdiction().value());
+        meta.drawing().difficulty().ifPresent(right -> lines.raw("difficulty", String.valueOf(right)));
+        if (!meta.drawing().enemies().isEmpty()) {
+            lines.raw(
+                    "enemies",
+                    YamlLines.list(meta.drawing().enemies().stream()
+                            .map(ItemId::value)
+                            .sorted()
+                            .toList()));
+        }
         if (item instanceof SimpleItem) {
             if (!(item instanceof ShortAnswer)) {
                 lines.raw("points", item.points().toString());

@@ -59,6 +59,9 @@ class RegulationImportTest {
         assertTrue(unknown.id().value().matches("reg-[0-9a-f]{8}"), unknown.id().value());
         assertEquals(
                 List.of(
+                        "chapters",
+                        "chapters/lamp-rules@2021-06-08.json",
+                        "chapters/" + unknown.id() + "@2020-01-02.json",
                         "regulations",
                         "regulations.yaml",
                         "regulations/lamp-rules@2021-06-08.json",

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.zhikao.evidence.BadValue;
@@ -80,6 +82,29 @@ class ItemWriterTest {
     }
 
     @Test
+    void whatTheDrawingHeedsIsWrittenToo() {
+        ItemFile sample = ItemFile.read(
+                "lamp-rules.yaml",
+                Samples.FILE.replace("DIGEST", Samples.DIGEST).getBytes(StandardCharsets.UTF_8));
+        SingleChoice item = (SingleChoice) sample.items().stream()
+                .filter(each -> each instanceof SingleChoice)
+                .findFirst()
+                .orElseThrow();
+        ItemMeta meta = item.meta();
+        Drawing drawing = new Drawing(Optional.of(35), Set.of(new ItemId("other-01"), new ItemId("other-02")));
+        Item heeded = new SingleChoice(
+                new ItemMeta(
+                        meta.id(), meta.authorship(), meta.audience(), meta.topic(), meta.citation(), drawing),
+                item.points(),
+                item.stem(),
+                item.options(),
+                item.key(),
+                item.rationale());
+        ItemFile file = new ItemFile(sample.regulation(), sample.version(), List.of(heeded));
+        assertEquals(file, ItemFile.read("lamp-rules.yaml", ItemWriter.bytes(file)));
+    }
+
+    @Test
     void anyTextComesBackAsItWas() {
         Random random = new Random(20261122);
         ItemFile sample = ItemFile.read(
@@ -92,7 +117,7 @@ class ItemWriterTest {
                     new Option(new OptionId("a"), "甲" + text(random)),
                     new Option(new OptionId("n"), "乙" + text(random)));
             Item item = new SingleChoice(
-                    meta, new Points(150), stem, options, java.util.Set.of(new OptionId("n")), "因" + text(random));
+                    meta, new Points(150), stem, options, Set.of(new OptionId("n")), "因" + text(random));
             ItemFile file = new ItemFile(sample.regulation(), sample.version(), List.of(item));
             String written = new String(ItemWriter.bytes(file), StandardCharsets.UTF_8);
             assertEquals(

@@ -56,6 +56,12 @@ class ReleaseDiffTest {
         return ReleaseDiff.of(manifest(Path.of("workspace"), 1), manifest(changed, 2));
     }
 
+    /** The first line of the first text that is written as a block under this name. */
+    private static String below(String name, String text) {
+        String rest = text.substring(text.indexOf(name) + name.length() + 1);
+        return rest.substring(0, rest.indexOf('\n'));
+    }
+
     private static List<Aspect> aspects(ReleaseDiff diff) {
         return diff.changes().stream().map(Change::aspect).toList();
     }
@@ -79,12 +85,9 @@ class ReleaseDiffTest {
 
     @Test
     void aChangedRationaleIsAChangeOfTheKeyPart() throws IOException {
-        Path items = Path.of("workspace/items/administrative-penalty-law.yaml");
-        String line = Files.readString(items).lines()
-                .filter(each -> each.strip().startsWith("rationale: "))
-                .findFirst()
-                .orElseThrow();
-        ReleaseDiff diff = after("administrative-penalty-law", line, line + "另见释义");
+        String law = "administrative-penalty-law";
+        String line = below("rationale: |", Files.readString(Path.of("workspace/items/" + law + ".yaml")));
+        ReleaseDiff diff = after(law, line, line + "另见释义。");
         assertEquals(List.of(Aspect.KEY), aspects(diff));
     }
 
@@ -131,7 +134,7 @@ class ReleaseDiffTest {
         String law = "administrative-penalty-law";
         String text = Files.readString(Path.of("workspace/items/" + law + ".yaml"));
         String tail = text.substring(text.indexOf("id: apl-case-01"));
-        String stem = tail.lines().filter(each -> each.strip().startsWith("stem: ")).findFirst().orElseThrow();
+        String stem = below("stem: |", tail);
         ReleaseDiff diff = after(law, stem, stem + "请选择");
         assertEquals(1, diff.count(Kind.CHANGED), diff.toString());
         assertEquals(List.of(Aspect.CONTENT, Aspect.CONTENT), aspects(diff));

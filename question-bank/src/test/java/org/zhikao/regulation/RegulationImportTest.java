@@ -221,7 +221,7 @@ class RegulationImportTest {
         Files.writeString(workspace.resolve("texts"), "a file where a folder belongs");
         Path lamp = file("lamp.txt", Texts.OFFICIAL);
         assertThrows(IOException.class, () -> RegulationImport.into(workspace, List.of(lamp)));
-        assertEquals(List.of("regulations", "regulations.yaml", "texts"), written());
+        assertEquals(List.of("chapters", "regulations", "regulations.yaml", "texts"), written());
     }
 
     private Imported imported(Path... files) throws IOException {

@@ -70,7 +70,7 @@ class CoveragePageTest {
         Document document = Parser.htmlParser().parseInput(page(), "");
         assertEquals("无题", document.select("tr.gap .mark").text());
         assertEquals("未审定", document.select("tr.none_approved .mark").text());
-        assertEquals("5 试题 1 可发布 1 空缺", document.select(".counts").text());
+        assertEquals("5试题 1可发布 1空缺", document.select(".counts").text());
         assertEquals(1, document.select("details").size(), "nothing to open where there is nothing");
         assertTrue(document.select("details").text().contains("a-1 a-2"), document.toString());
     }

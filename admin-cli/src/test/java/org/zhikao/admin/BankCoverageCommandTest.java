@@ -109,7 +109,8 @@ class BankCoverageCommandTest {
 
     @Test
     void severalFoldersAreCountedAsOneBank() throws IOException {
-        Path ours = Files.createDirectories(folder.resolve("ours/items")).getParent();
+        Path ours = folder.resolve("ours");
+        Files.createDirectories(ours.resolve("items"));
         Files.writeString(
                 ours.resolve("workspace.yaml"), "name: ours\nsecrecy: SECRET\nsalt: " + "ab".repeat(32) + "\n");
         Path shipped = workspace.resolve("items/administrative-penalty-law.yaml");

@@ -84,7 +84,7 @@ class ChaptersTest {
         try (Stream<Path> files = Files.list(Path.of("workspace/regulations"))) {
             for (Path file : files.toList()) {
                 RegulationIndex index = RegulationIndex.read(file);
-                Chapters chapters = Chapters.read(Path.of("workspace/chapters").resolve(file.getFileName()));
+                Chapters chapters = Chapters.read(Path.of("workspace/chapters").resolve(String.valueOf(file.getFileName())));
                 assertEquals(index.id(), chapters.id());
                 assertEquals(index.version(), chapters.version());
                 List<ArticleNumber> placed = chapters.chapters().stream()

@@ -79,6 +79,6 @@ class CoveragePageTest {
     void aTitleIsNeverTakenForMarkup() {
         Document document = Parser.htmlParser().parseInput(page(), "");
         assertTrue(document.select("td b").isEmpty());
-        assertTrue(document.select("tr.gap td").first().text().startsWith("<b>养犬</b> & \"其他\""));
+        assertTrue(document.select("tr.gap td").get(0).text().startsWith("<b>养犬</b> & \"其他\""));
     }
 }

@@ -71,8 +71,7 @@ final class BankCoverageCommand implements Callable<Integer> {
         }
         switch (listing.format()) {
             case table -> print(table(coverage, asked));
-            case json ->
-                print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(coverage.json(asked)) + "\n");
+            case json -> print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(coverage.json(asked)) + "\n");
             case csv, xlsx -> rows(coverage, asked).print(terminal, listing);
         }
         return ExitCode.DONE.number();
@@ -162,11 +161,12 @@ final class BankCoverageCommand implements Callable<Integer> {
         return switch (dimension) {
             case REQUIRED_DOCUMENT -> cell.key() + "　" + cell.name();
             case REGULATION -> cell.name();
-            case CHAPTER -> cell.key().endsWith("#none")
-                    ? cell.name() + " " + Texts.say("coverage.noChapter")
-                    : cell.key().endsWith("#unknown")
-                            ? cell.name() + " " + Texts.say("coverage.chapterUnknown")
-                            : cell.name();
+            case CHAPTER ->
+                cell.key().endsWith("#none")
+                        ? cell.name() + " " + Texts.say("coverage.noChapter")
+                        : cell.key().endsWith("#unknown")
+                                ? cell.name() + " " + Texts.say("coverage.chapterUnknown")
+                                : cell.name();
             case JURISDICTION -> Texts.name("coverage.place.", cell.key());
             default -> Texts.name("coverage.word.", cell.key());
         };

@@ -105,8 +105,7 @@ final class BankDiffCommand implements Callable<Integer> {
     }
 
     private static ObjectNode row(ReleaseDiff.Change change) {
-        boolean digests =
-                change.aspect() == ReleaseDiff.Aspect.CONTENT || change.aspect() == ReleaseDiff.Aspect.KEY;
+        boolean digests = change.aspect() == ReleaseDiff.Aspect.CONTENT || change.aspect() == ReleaseDiff.Aspect.KEY;
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("item", change.item())

@@ -66,7 +66,8 @@ final class BankOpenCommand implements Callable<Integer> {
         Map<String, byte[]> files = opened(release, own, mine);
         int items = release.manifest().items().size();
         if (dryRun) {
-            terminal.out().println(Texts.say("open.wouldWrite", release.manifest().number(), items, target));
+            terminal.out()
+                    .println(Texts.say("open.wouldWrite", release.manifest().number(), items, target));
             return ExitCode.DONE.number();
         }
         write(target, files);

@@ -61,10 +61,20 @@ class BankCoverageCommandTest {
     @Test
     void programsGetTheSameMembersInEveryLanguage() throws IOException {
         JsonNode json = new ObjectMapper().readTree(run("--format", "json").out());
-        assertEquals(json, new ObjectMapper().readTree(run("--format", "json", "--lang", "en").out()));
+        assertEquals(
+                json,
+                new ObjectMapper()
+                        .readTree(run("--format", "json", "--lang", "en").out()));
         for (String member : List.of(
-                "byRequiredDocument", "byRegulation", "byChapter", "byJurisdiction", "byType", "byLevel",
-                "byDifficulty", "byScope", "byState")) {
+                "byRequiredDocument",
+                "byRegulation",
+                "byChapter",
+                "byJurisdiction",
+                "byType",
+                "byLevel",
+                "byDifficulty",
+                "byScope",
+                "byState")) {
             assertTrue(json.path(member).isObject() && !json.path(member).isEmpty(), member);
         }
         assertTrue(json.path("items").intValue() >= json.path("approved").intValue());
@@ -117,7 +127,8 @@ class BankCoverageCommandTest {
         String text = Files.readString(shipped);
         String one = text.substring(0, text.indexOf("\n  - id: apl-002"));
         Files.writeString(
-                ours.resolve("items/administrative-penalty-law.yaml"), one.replace("id: apl-001", "id: ours-001") + "\n");
+                ours.resolve("items/administrative-penalty-law.yaml"),
+                one.replace("id: apl-001", "id: ours-001") + "\n");
         int before = items(run("--format", "json"));
         assertEquals(before + 1, items(run("--format", "json", "--workspace", ours.toString())));
     }

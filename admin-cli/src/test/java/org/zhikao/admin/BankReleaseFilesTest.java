@@ -50,8 +50,20 @@ class BankReleaseFilesTest {
 
     private void build(String name, String number) {
         Cli.Ran ran = run(
-                "bank", "build", "--workspace", workspace.toString(), "--number", number, "--recipient",
-                in("sealing.pem"), "--key", in("me.p12"), "--key-password-file", in("password"), "--out", in(name));
+                "bank",
+                "build",
+                "--workspace",
+                workspace.toString(),
+                "--number",
+                number,
+                "--recipient",
+                in("sealing.pem"),
+                "--key",
+                in("me.p12"),
+                "--key-password-file",
+                in("password"),
+                "--out",
+                in(name));
         assertEquals(0, ran.exitCode(), ran.err());
     }
 
@@ -63,7 +75,15 @@ class BankReleaseFilesTest {
 
     private Cli.Ran open(String key, String out, String... further) {
         List<String> all = new ArrayList<>(List.of(
-                "bank", "open", in("one.zkr"), "--key", in(key), "--key-password-file", in("password"), "--out", in(out)));
+                "bank",
+                "open",
+                in("one.zkr"),
+                "--key",
+                in(key),
+                "--key-password-file",
+                in("password"),
+                "--out",
+                in(out)));
         all.addAll(List.of(further));
         return run(all.toArray(String[]::new));
     }
@@ -103,7 +123,10 @@ class BankReleaseFilesTest {
         assertEquals("CONTENT", rows.get(0).path("what").asText());
         assertTrue(ran.err().contains("1 changed"), ran.err());
         Path book = folder.resolve("diff.xlsx");
-        assertEquals(1, diff(in("one.zkr"), workspace.toString(), "--format", "xlsx", "--out", book.toString()).exitCode());
+        assertEquals(
+                1,
+                diff(in("one.zkr"), workspace.toString(), "--format", "xlsx", "--out", book.toString())
+                        .exitCode());
         assertTrue(Files.size(book) > 1000);
     }
 
@@ -151,7 +174,10 @@ class BankReleaseFilesTest {
         Cli.Ran borrowed = open("me.p12", "opened", "--certificate", in("sealing.pem"));
         assertEquals(1, borrowed.exitCode(), borrowed.out());
         assertFalse(Files.exists(folder.resolve("opened")));
-        assertEquals(0, open("sealing.p12", "opened", "--certificate", in("sealing.pem")).exitCode());
+        assertEquals(
+                0,
+                open("sealing.p12", "opened", "--certificate", in("sealing.pem"))
+                        .exitCode());
     }
 
     @Test

@@ -80,7 +80,8 @@ class ReleaseDiffTest {
         Change change = diff.changes().get(0);
         assertEquals("apl-001", change.item());
         assertEquals(Kind.CHANGED, change.kind());
-        assertTrue(change.before().matches("[0-9a-f]{64}") && change.after().matches("[0-9a-f]{64}"), change.toString());
+        assertTrue(
+                change.before().matches("[0-9a-f]{64}") && change.after().matches("[0-9a-f]{64}"), change.toString());
     }
 
     @Test
@@ -95,8 +96,14 @@ class ReleaseDiffTest {
     void levelPointsAndOtherFactsAreToldAsTheyWereAndAre() throws IOException {
         String law = "administrative-penalty-law";
         String text = Files.readString(Path.of("workspace/items/" + law + ".yaml"));
-        String level = text.lines().filter(each -> each.contains("level: ")).findFirst().orElseThrow();
-        String points = text.lines().filter(each -> each.contains("points: ")).findFirst().orElseThrow();
+        String level = text.lines()
+                .filter(each -> each.contains("level: "))
+                .findFirst()
+                .orElseThrow();
+        String points = text.lines()
+                .filter(each -> each.contains("points: "))
+                .findFirst()
+                .orElseThrow();
         after(law, level, level.replaceAll("level: .*", "difficulty: 40\n    level: advanced"));
         ReleaseDiff diff = after(law, points, points.replaceAll("points: .*", "points: 7.50"));
         assertEquals(
@@ -139,8 +146,10 @@ class ReleaseDiffTest {
         assertEquals(1, diff.count(Kind.CHANGED), diff.toString());
         assertEquals(List.of(Aspect.CONTENT, Aspect.CONTENT), aspects(diff));
         assertFalse(
-                diff.changes().stream().map(Change::part).collect(Collectors.toSet()).equals(
-                        Set.of("apl-case-01")),
+                diff.changes().stream()
+                        .map(Change::part)
+                        .collect(Collectors.toSet())
+                        .equals(Set.of("apl-case-01")),
                 diff.toString());
     }
 }

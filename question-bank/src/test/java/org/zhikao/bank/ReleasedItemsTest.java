@@ -65,7 +65,8 @@ class ReleasedItemsTest {
             assertEquals(before.meta().citation(), item.meta().citation());
             assertEquals(before.meta().audience(), item.meta().audience());
             assertEquals(before.meta().topic(), item.meta().topic());
-            assertEquals(before.meta().drawing().difficulty(), item.meta().drawing().difficulty());
+            assertEquals(
+                    before.meta().drawing().difficulty(), item.meta().drawing().difficulty());
             if (item instanceof CaseItem shown) {
                 assertEquals(((CaseItem) before).material(), shown.material());
                 assertEquals(((CaseItem) before).images(), shown.images());

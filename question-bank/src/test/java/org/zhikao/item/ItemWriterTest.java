@@ -93,8 +93,7 @@ class ItemWriterTest {
         ItemMeta meta = item.meta();
         Drawing drawing = new Drawing(Optional.of(35), Set.of(new ItemId("other-01"), new ItemId("other-02")));
         Item heeded = new SingleChoice(
-                new ItemMeta(
-                        meta.id(), meta.authorship(), meta.audience(), meta.topic(), meta.citation(), drawing),
+                new ItemMeta(meta.id(), meta.authorship(), meta.audience(), meta.topic(), meta.citation(), drawing),
                 item.points(),
                 item.stem(),
                 item.options(),

@@ -25,8 +25,7 @@ class ChaptersTest {
     private Path folder = Path.of("");
 
     private static Chapters of(String text) {
-        return Chapters.of(
-                LAMPS, VERSION, RegulationReader.read("lamps.txt", text.getBytes(StandardCharsets.UTF_8)));
+        return Chapters.of(LAMPS, VERSION, RegulationReader.read("lamps.txt", text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -67,8 +66,7 @@ class ChaptersTest {
         Chapters chapters = new Chapters(
                 LAMPS,
                 VERSION,
-                List.of(new Chapters.Chapter(
-                        "第一章 总则", List.of(ArticleNumber.parse("1"), ArticleNumber.parse("2")))));
+                List.of(new Chapters.Chapter("第一章 总则", List.of(ArticleNumber.parse("1"), ArticleNumber.parse("2")))));
         Path file = Files.write(folder.resolve(Chapters.fileName(LAMPS, VERSION)), chapters.toJson());
         assertEquals(chapters, Chapters.read(file));
         assertArrayEquals(chapters.toJson(), Chapters.read(file).toJson());
@@ -84,7 +82,8 @@ class ChaptersTest {
         try (Stream<Path> files = Files.list(Path.of("workspace/regulations"))) {
             for (Path file : files.toList()) {
                 RegulationIndex index = RegulationIndex.read(file);
-                Chapters chapters = Chapters.read(Path.of("workspace/chapters").resolve(String.valueOf(file.getFileName())));
+                Chapters chapters =
+                        Chapters.read(Path.of("workspace/chapters").resolve(String.valueOf(file.getFileName())));
                 assertEquals(index.id(), chapters.id());
                 assertEquals(index.version(), chapters.version());
                 List<ArticleNumber> placed = chapters.chapters().stream()

@@ -171,8 +171,9 @@ final class Counting {
 
     private String heading(Citation citation) {
         return chapters.find(citation.regulation(), citation.version())
-                .map(known ->
-                        known.of(citation.article()).map(Chapters.Chapter::heading).orElse(NONE))
+                .map(known -> known.of(citation.article())
+                        .map(Chapters.Chapter::heading)
+                        .orElse(NONE))
                 .orElse(UNKNOWN);
     }
 

@@ -144,7 +144,11 @@ public final class CoveragePage {
     }
 
     private void count(long number, String word) {
-        html.append("<li><b>").append(number).append("</b>").append(escaped(word)).append("</li>");
+        html.append("<li><b>")
+                .append(number)
+                .append("</b>")
+                .append(escaped(word))
+                .append("</li>");
     }
 
     private void section(Section section) {
@@ -173,12 +177,11 @@ public final class CoveragePage {
                 .append(cell.standing().name().toLowerCase(Locale.ROOT))
                 .append("\"><td class=\"name\">")
                 .append(escaped(row.name()));
-        String mark =
-                switch (cell.standing()) {
-                    case GAP -> words.gap();
-                    case NONE_APPROVED -> words.noneApproved();
-                    case REACHED -> "";
-                };
+        String mark = switch (cell.standing()) {
+            case GAP -> words.gap();
+            case NONE_APPROVED -> words.noneApproved();
+            case REACHED -> "";
+        };
         if (!mark.isEmpty()) {
             html.append("<span class=\"mark\">").append(escaped(mark)).append("</span>");
         }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class CoveragePageTest {
 
-    private static final CoveragePage.Words WORDS = new CoveragePage.Words(
-            "zh-CN", "覆盖", "题库：甲", "名称", "试题", "可发布", "空缺", "无题", "未审定");
+    private static final CoveragePage.Words WORDS =
+            new CoveragePage.Words("zh-CN", "覆盖", "题库：甲", "名称", "试题", "可发布", "空缺", "无题", "未审定");
 
     private static final Cell LAW = new Cell("lamps", "路灯条例", List.of("a-1", "a-2", "a-3", "a-4"), 1, Optional.empty());
     private static final Cell DRAFTS = new Cell("trees", "绿化条例", List.of("b-1"), 0, Optional.empty());
@@ -49,7 +49,9 @@ class CoveragePageTest {
         Parser parser = Parser.htmlParser().setTrackErrors(20);
         Document document = parser.parseInput(page(), "");
         assertEquals(List.of(), List.copyOf(parser.getErrors()));
-        document.select("a[href]").forEach(link -> assertEquals(1, document.select(link.attr("href")).size()));
+        document.select("a[href]")
+                .forEach(link ->
+                        assertEquals(1, document.select(link.attr("href")).size()));
         assertEquals(1, document.select("h1").size());
     }
 

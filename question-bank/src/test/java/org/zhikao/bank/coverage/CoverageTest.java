@@ -55,7 +55,8 @@ class CoverageTest {
                 """);
         bank.single("lamp-001", "损坏路灯的，罚款多少？", "五千元以上", "五百元以上")
                 .item("lamp-002", "true-false", TRUTH + "difficulty: 81\ncitation: " + bank.citation("lamp-rules", 4))
-                .write("id: lamp-001\n    type: single\n    state: draft\n    writer: w1",
+                .write(
+                        "id: lamp-001\n    type: single\n    state: draft\n    writer: w1",
                         "id: lamp-001\n    type: single\n    state: approved\n    writer: w1\n    reviewer: r1");
         coverage = Coverage.of(Workspace.read(bank.folder()));
     }
@@ -75,24 +76,32 @@ class CoverageTest {
         assertEquals(List.of("lamp-001", "lamp-002"), lamps.items());
         assertEquals(1, lamps.approved());
         assertEquals(Cell.Standing.REACHED, lamps.standing());
-        assertEquals(Cell.Standing.NONE_APPROVED, cell(Dimension.TYPE, "true-false").standing());
+        assertEquals(
+                Cell.Standing.NONE_APPROVED, cell(Dimension.TYPE, "true-false").standing());
         assertEquals(1, cell(Dimension.STATE, "draft").items().size());
     }
 
     @Test
     void whatNothingReachesIsAGapAndNotLeftOut() {
-        assertEquals(Cell.Standing.GAP, cell(Dimension.REGULATION, "beijing-lamp-rules").standing());
+        assertEquals(
+                Cell.Standing.GAP,
+                cell(Dimension.REGULATION, "beijing-lamp-rules").standing());
         assertEquals(Cell.Standing.GAP, cell(Dimension.JURISDICTION, "beijing").standing());
         assertEquals(Cell.Standing.GAP, cell(Dimension.TYPE, "ordering").standing());
-        assertEquals(Cell.Standing.GAP, cell(Dimension.CHAPTER, "lamp-rules#第二章 养护").standing());
+        assertEquals(
+                Cell.Standing.GAP, cell(Dimension.CHAPTER, "lamp-rules#第二章 养护").standing());
         assertEquals(8, coverage.by(Dimension.TYPE).size());
     }
 
     @Test
     void aChapterIsThatOfTheCitedArticle() {
-        assertEquals(List.of("lamp-001"), cell(Dimension.CHAPTER, "lamp-rules#第一章 点灯").items());
-        assertEquals(List.of("lamp-002"), cell(Dimension.CHAPTER, "lamp-rules#none").items());
-        assertEquals("澄湖路灯条例 第一章 点灯", cell(Dimension.CHAPTER, "lamp-rules#第一章 点灯").name());
+        assertEquals(
+                List.of("lamp-001"),
+                cell(Dimension.CHAPTER, "lamp-rules#第一章 点灯").items());
+        assertEquals(
+                List.of("lamp-002"), cell(Dimension.CHAPTER, "lamp-rules#none").items());
+        assertEquals(
+                "澄湖路灯条例 第一章 点灯", cell(Dimension.CHAPTER, "lamp-rules#第一章 点灯").name());
     }
 
     @Test
@@ -124,10 +133,18 @@ class CoverageTest {
     @Test
     void theShapeForProgramsIsStable() {
         ObjectNode json = coverage.json(EnumSet.allOf(Dimension.class));
-        Set<String> members = Stream.of(Dimension.values()).map(Dimension::member).collect(Collectors.toSet());
+        Set<String> members =
+                Stream.of(Dimension.values()).map(Dimension::member).collect(Collectors.toSet());
         assertTrue(members.containsAll(Set.of(
-                "byRequiredDocument", "byRegulation", "byChapter", "byJurisdiction", "byType", "byLevel",
-                "byDifficulty", "byScope", "byState")));
+                "byRequiredDocument",
+                "byRegulation",
+                "byChapter",
+                "byJurisdiction",
+                "byType",
+                "byLevel",
+                "byDifficulty",
+                "byScope",
+                "byState")));
         members.forEach(member -> assertTrue(json.path(member).isObject(), member));
         assertEquals(2, json.path("items").intValue());
         assertEquals(1, json.path("approved").intValue());
@@ -143,18 +160,26 @@ class CoverageTest {
         coverage = Coverage.of(shipped);
         assertEquals(shipped.items().size(), coverage.items());
         assertEquals(shipped.approved().size(), coverage.approved());
-        for (Dimension dimension :
-                List.of(Dimension.TYPE, Dimension.LEVEL, Dimension.SCOPE, Dimension.STATE, Dimension.DIFFICULTY,
-                        Dimension.JURISDICTION)) {
+        for (Dimension dimension : List.of(
+                Dimension.TYPE,
+                Dimension.LEVEL,
+                Dimension.SCOPE,
+                Dimension.STATE,
+                Dimension.DIFFICULTY,
+                Dimension.JURISDICTION)) {
             assertEquals(
                     coverage.items(),
-                    coverage.by(dimension).stream().mapToInt(cell -> cell.items().size()).sum(),
+                    coverage.by(dimension).stream()
+                            .mapToInt(cell -> cell.items().size())
+                            .sum(),
                     dimension.toString());
         }
         assertEquals(15, coverage.by(Dimension.REQUIRED_DOCUMENT).size());
-        Map<String, Cell> chapters = coverage.by(Dimension.CHAPTER).stream()
-                .collect(Collectors.toMap(Cell::key, Function.identity()));
+        Map<String, Cell> chapters =
+                coverage.by(Dimension.CHAPTER).stream().collect(Collectors.toMap(Cell::key, Function.identity()));
         assertTrue(chapters.keySet().stream().noneMatch(key -> key.endsWith("#unknown")), chapters.toString());
-        assertTrue(chapters.containsKey("administrative-penalty-law#第一章 总则"), chapters.keySet().toString());
+        assertTrue(
+                chapters.containsKey("administrative-penalty-law#第一章 总则"),
+                chapters.keySet().toString());
     }
 }

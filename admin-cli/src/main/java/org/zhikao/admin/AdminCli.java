@@ -121,6 +121,9 @@ public final class AdminCli {
                         new BankItemCommand(terminal),
                         new BankImportCommand(terminal),
                         new BankExportCommand(terminal),
+                        new BankCoverageCommand(terminal),
+                        new BankDiffCommand(terminal),
+                        new BankOpenCommand(terminal),
                         new BankInboxCommand(terminal));
             default -> List.of();
         };

@@ -44,6 +44,8 @@ class DryRunTest {
             "form replay",
             "session draw",
             "bank export",
+            "bank coverage",
+            "bank diff",
             "bank inbox list",
             "impact list",
             "impact sessions",

@@ -4,11 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.zhikao.bank.ReleaseDiff;
+import org.zhikao.bank.coverage.Cell;
+import org.zhikao.bank.coverage.DifficultyBand;
+import org.zhikao.bank.coverage.Dimension;
 import org.zhikao.bank.life.ItemAct;
 import org.zhikao.bank.lint.LintCode;
 import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.Reason;
 import org.zhikao.item.ItemState;
+import org.zhikao.item.ItemType;
+import org.zhikao.item.Level;
+import org.zhikao.item.Scope;
+import org.zhikao.regulation.Coded;
 import org.zhikao.regulation.diff.Change;
 import org.zhikao.regulation.force.Effect;
 import org.zhikao.regulation.force.ForceState;
@@ -41,6 +49,11 @@ final class KeyFamilies {
             Map.entry("certificate.actionState.", List.of("APPROVED", "PENDING", "REJECTED")),
             Map.entry("certificate.status.", names(CertificateStatus.values())),
             Map.entry("change.", names(Change.values())),
+            Map.entry("coverage.by.", names(Dimension.values())),
+            Map.entry("coverage.hint.", names(Dimension.values())),
+            Map.entry("coverage.place.", List.of("example", "national", "shanghai")),
+            Map.entry("coverage.standing.", names(Cell.Standing.values())),
+            Map.entry("coverage.word.", codes()),
             Map.entry("effect.", names(Effect.values())),
             Map.entry("finding.", names(Finding.Kind.values())),
             Map.entry("force.", names(ForceState.values())),
@@ -54,6 +67,8 @@ final class KeyFamilies {
             Map.entry("notice.standing.", names(ImpactView.Standing.values())),
             Map.entry("notice.state.", List.of("AMENDED", "ENDED", "IN_FORCE")),
             Map.entry("reason.", names(Reason.values())),
+            Map.entry("releaseDiff.kind.", names(ReleaseDiff.Kind.values())),
+            Map.entry("releaseDiff.what.", names(ReleaseDiff.Aspect.values())),
             Map.entry("renewal.decisionState.", names(DecisionState.values())),
             Map.entry("renewal.notice.", List.of("CONDITIONAL", "DEFER", "REFUSE")),
             Map.entry("renewal.outcome.", names(Outcome.values())),
@@ -68,6 +83,16 @@ final class KeyFamilies {
             Map.entry("training.isMet.", YES_NO));
 
     private KeyFamilies() {}
+
+    /** Of types, levels, scopes, states and bands of difficulty. */
+    private static List<String> codes() {
+        return Stream.concat(
+                        Stream.<Coded[]>of(ItemType.values(), Level.values(), Scope.values(), ItemState.values())
+                                .flatMap(Stream::of)
+                                .map(Coded::code),
+                        Stream.of(DifficultyBand.values()).map(DifficultyBand::code))
+                .toList();
+    }
 
     private static List<String> names(Enum<?>[] values, Enum<?>... without) {
         return Stream.of(values)

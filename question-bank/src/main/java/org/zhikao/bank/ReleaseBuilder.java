@@ -44,11 +44,33 @@ public final class ReleaseBuilder {
      */
     public static ReleaseFile build(
             Workspace workspace, int number, List<X509Certificate> recipients, SigningKey signer, Instant at) {
-        if (number < 1) {
-            throw new ReleaseRefused(BankSaying.NUMBER, number);
-        }
         if (recipients.isEmpty()) {
             throw new ReleaseRefused(BankSaying.NO_RECIPIENT);
+        }
+        Unsealed release = unsealed(workspace, number);
+        byte[] manifest = release.manifest().canonical();
+        return new ReleaseFile(
+                manifest,
+                Signature.sign(manifest, signer, at),
+                Sealed.seal(release.content().canonical(), recipients),
+                Sealed.seal(release.keys().canonical(), recipients));
+    }
+
+    /**
+     * What a release built from the workspace would say of itself in the open.
+     *
+     * @param number 1 and up
+     * @throws ReleaseRefused if there is no approved item, or the number is below 1
+     */
+    public static ReleaseManifest manifest(Workspace workspace, int number) {
+        return unsealed(workspace, number).manifest();
+    }
+
+    private record Unsealed(ReleaseManifest manifest, ReleaseContent content, ReleaseKeys keys) {}
+
+    private static Unsealed unsealed(Workspace workspace, int number) {
+        if (number < 1) {
+            throw new ReleaseRefused(BankSaying.NUMBER, number);
         }
         List<Item> items = workspace.approved().stream()
                 .sorted(Comparator.comparing(item -> item.id().value()))
@@ -60,20 +82,13 @@ public final class ReleaseBuilder {
         ReleaseContent content = content(items, options, workspace.images());
         ReleaseKeys keys = keys(items, options, workspace.salt());
         Set<ItemId> ids = items.stream().map(Item::id).collect(Collectors.toSet());
-        byte[] manifest = new ReleaseManifest(
-                        number,
-                        workspace.secrecy(),
-                        items.stream()
-                                .map(item -> entry(item, content, keys, ids))
-                                .toList(),
-                        Digest.of(content.canonical()),
-                        Digest.of(keys.canonical()))
-                .canonical();
-        return new ReleaseFile(
-                manifest,
-                Signature.sign(manifest, signer, at),
-                Sealed.seal(content.canonical(), recipients),
-                Sealed.seal(keys.canonical(), recipients));
+        ReleaseManifest manifest = new ReleaseManifest(
+                number,
+                workspace.secrecy(),
+                items.stream().map(item -> entry(item, content, keys, ids)).toList(),
+                Digest.of(content.canonical()),
+                Digest.of(keys.canonical()));
+        return new Unsealed(manifest, content, keys);
     }
 
     private static Map<String, ReleaseOptions> options(List<Item> items, String salt) {

@@ -17,7 +17,8 @@ import org.zhikao.regulation.source.Fault;
 import org.zhikao.regulation.source.Place;
 
 /**
- * Brings law texts into a workspace: an index into {@code regulations/}, the text into {@code texts/}. All files or none.
+ * Brings law texts into a workspace: an index into {@code regulations/}, its chapters into {@code chapters/}, the
+ * text into {@code texts/}. All files or none.
  */
 public final class RegulationImport {
 
@@ -102,6 +103,9 @@ public final class RegulationImport {
         String print = text.print();
         refuseOtherReading(file, index, print);
         toWrite.put(indexFile, index.toJson());
+        toWrite.put(
+                workspace.resolve("chapters").resolve(Chapters.fileName(id, index.version())),
+                Chapters.of(id, index.version(), text).toJson());
         toWrite.put(
                 workspace.resolve("texts").resolve(index.fileStem() + ".txt"), print.getBytes(StandardCharsets.UTF_8));
         imported.add(new ImportOutcome.ImportedText(

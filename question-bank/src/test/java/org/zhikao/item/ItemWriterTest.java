@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.zhikao.evidence.BadValue;
@@ -110,7 +112,7 @@ class ItemWriterTest {
                     new Option(new OptionId("a"), "甲" + text(random)),
                     new Option(new OptionId("n"), "乙" + text(random)));
             Item item = new SingleChoice(
-                    meta, new Points(150), stem, options, java.util.Set.of(new OptionId("n")), "因" + text(random));
+                    meta, new Points(150), stem, options, Set.of(new OptionId("n")), "因" + text(random));
             ItemFile file = new ItemFile(sample.regulation(), sample.version(), List.of(item));
             String written = new String(ItemWriter.bytes(file), StandardCharsets.UTF_8);
             assertEquals(

@@ -59,6 +59,9 @@ class RegulationImportTest {
         assertTrue(unknown.id().value().matches("reg-[0-9a-f]{8}"), unknown.id().value());
         assertEquals(
                 List.of(
+                        "chapters",
+                        "chapters/lamp-rules@2021-06-08.json",
+                        "chapters/" + unknown.id() + "@2020-01-02.json",
                         "regulations",
                         "regulations.yaml",
                         "regulations/lamp-rules@2021-06-08.json",
@@ -218,7 +221,7 @@ class RegulationImportTest {
         Files.writeString(workspace.resolve("texts"), "a file where a folder belongs");
         Path lamp = file("lamp.txt", Texts.OFFICIAL);
         assertThrows(IOException.class, () -> RegulationImport.into(workspace, List.of(lamp)));
-        assertEquals(List.of("regulations", "regulations.yaml", "texts"), written());
+        assertEquals(List.of("chapters", "regulations", "regulations.yaml", "texts"), written());
     }
 
     private Imported imported(Path... files) throws IOException {

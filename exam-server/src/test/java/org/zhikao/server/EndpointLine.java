@@ -121,6 +121,7 @@ record EndpointLine(String request, String covers, Set<Role> roles) {
                 .replace("{anySeason}", world.renewals().season())
                 .replace("{anyProposal}", world.renewals().proposal())
                 .replace("{anyNotice}", "1")
+                .replace("{anyResponse}", "00000000-0000-4000-8000-000000000000")
                 .replace("{anyImage}", "1")
                 .replace("{renewedBadge}", world.renewals().badge())
                 .replace("{anyAction}", world.certificates().action())

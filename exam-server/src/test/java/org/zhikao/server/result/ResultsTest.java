@@ -48,7 +48,7 @@ class ResultsTest {
 
         MineView before = results.ofOfficer(officers.get(0));
         assertEquals(
-                List.of(new ResultLine(exam.sitting(0).toString(), "测试场次", "2026-11-22", "", "", "", "", false)),
+                List.of(new ResultLine(exam.sitting(0).toString(), "测试场次", "2026-11-22", "", "", "", "", false, false)),
                 before.results());
         refused(Reason.NOT_FOUND, "result.unknown", () -> results.ofOfficer(exam.sitting(0), officers.get(0)));
         refused(Reason.NOT_FOUND, "result.unknown", () -> results.sittingBundle(exam.sitting(0), officers.get(0)));

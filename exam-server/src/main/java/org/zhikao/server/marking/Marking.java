@@ -186,7 +186,7 @@ public final class Marking {
         audit.record(
                 handle,
                 caller.actor(),
-                "marking.give",
+                "mark.give",
                 "response:" + row.responseId(),
                 JsonNodeFactory.instance
                         .objectNode()

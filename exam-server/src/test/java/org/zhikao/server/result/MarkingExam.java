@@ -42,18 +42,21 @@ final class MarkingExam implements Responses, Scores, Marks {
     final TestExam exam;
     final Marking marking;
     final Map<UUID, String> units = new HashMap<>();
-    final Caller.Person marker = marker("阅卷员");
-    final Caller.Person second = marker("另一阅卷员");
+    final Caller.Person marker;
+    final Caller.Person second;
     final List<Caller.Person> candidates;
 
     MarkingExam(Store store) {
         this.exam = new TestExam(store, BLUEPRINT);
+        this.marker = marker("阅卷员");
+        this.second = marker("另一阅卷员");
         this.marking = new Marking(store, exam.register, exam.audit, this, this, exam.clock);
         this.candidates = exam.freeze(2);
         units.put(candidates.get(0).personId(), "示例一中队");
         units.put(candidates.get(1).personId(), "示例二中队");
     }
 
+    /** Somebody with the role for this session, on no roster. */
     Caller.Person marker(String name) {
         return TestExam.person(name, TestExam.grant(Role.MARKER, Scope.session(exam.sessionId)));
     }

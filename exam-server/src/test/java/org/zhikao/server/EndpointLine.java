@@ -50,6 +50,11 @@ record EndpointLine(String request, String covers, Set<Role> roles) {
         return path.replaceAll("\\{[^}]*}", "{}");
     }
 
+    /** Whether its request asks for something that no world has. */
+    boolean namesWhatIsNotThere() {
+        return request.contains("{anyResponse}");
+    }
+
     boolean namesAnObject() {
         // What begins with "any" or "new" belongs to no session.
         return request.replaceAll("\\{(any|new)[A-Z][a-z]+}", "").contains("{");

@@ -114,7 +114,8 @@ public final class Marking {
     public ResponseView response(UUID id, Caller caller) {
         MarkRows.Response row = readable(id, caller);
         Responses.Written written = responses.read(row.sessionId(), row.sittingId(), row.slot());
-        return store.read(handle -> view(handle, row, written, caller));
+        String title = title(row.sessionId());
+        return store.read(handle -> view(handle, row, title, written, caller));
     }
 
     /**
@@ -131,6 +132,7 @@ public final class Marking {
         String comment = text(request.comment(), "comment", LONGEST_COMMENT);
         String reason = text(request.reason(), "reason", LONGEST_REASON);
         int after = request.after().orElse(0);
+        String title = title(row.sessionId());
         return store.write(handle -> {
             dao(handle).lock(id);
             List<MarkRows.Given> before = dao(handle).marks(id);
@@ -145,7 +147,7 @@ public final class Marking {
                         .at("reason");
             }
             store(handle, row, written.solution(), new Said(lines, comment, reason), before, caller);
-            return view(handle, row, written, caller);
+            return view(handle, row, title, written, caller);
         });
     }
 
@@ -194,14 +196,15 @@ public final class Marking {
                         .put("record", intent.digest().hex()));
     }
 
-    private ResponseView view(Handle handle, MarkRows.Response row, Responses.Written written, Caller caller) {
+    private ResponseView view(
+            Handle handle, MarkRows.Response row, String title, Responses.Written written, Caller caller) {
         List<MarkRows.Given> marks = dao(handle).marks(row.responseId());
         boolean open = scores.open(handle, row.sessionId()).contains(row.sittingId());
         UUID reader = caller.person().personId();
         return new ResponseView(
                 row.responseId().toString(),
                 row.sessionId().toString(),
-                title(row.sessionId()),
+                title,
                 state(open, marks.size()),
                 written.stem(),
                 written.material(),

@@ -2,6 +2,7 @@ package org.zhikao.server.pages;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the marking pages need, by name. */
 final class MarkingSamples {
@@ -14,6 +15,15 @@ final class MarkingSamples {
 
     static Map<String, Map<String, ?>> models() {
         return Map.of("marking/sessions", Map.of("sessions", List.of(session())), "marking/response", response());
+    }
+
+    /** These lines of an officer's results, and one of a paper that waits for its marks. */
+    static List<Map<String, Object>> awaiting(List<Map<String, Object>> results) {
+        return Stream.of(false, true)
+                .flatMap(awaiting -> results.stream()
+                        .limit(awaiting ? 1 : results.size())
+                        .map(line -> Preview.with(line, "awaiting", awaiting)))
+                .toList();
     }
 
     private static Map<String, Object> session() {

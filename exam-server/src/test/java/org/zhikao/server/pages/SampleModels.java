@@ -107,7 +107,7 @@ final class SampleModels {
                         tickets()));
         MODELS.putAll(CertificateSamples.models());
         MODELS.putAll(MarkingSamples.models());
-        MODELS.put("result/me", Map.of("name", "周明", "results", results()));
+        MODELS.put("result/me", Map.of("name", "周明", "results", MarkingSamples.awaiting(results())));
         MODELS.put("result/result", result());
         MODELS.put("training/mine", training());
     }
@@ -285,7 +285,6 @@ final class SampleModels {
     private static List<Map<String, Object>> results() {
         return List.of(
                 resultLine("2026-11-22", "", "", "", "", false),
-                Preview.with(resultLine("2026-11-21", "", "", "", "", false), "awaiting", true),
                 resultLine("2026-08-16", "86.5", "100", "60", "PASSED", true),
                 resultLine("2025-11-20", "57", "100", "60", "FAILED", true));
     }
@@ -307,8 +306,6 @@ final class SampleModels {
                 cut,
                 "outcome",
                 outcome,
-                "awaiting",
-                false,
                 "released",
                 released);
     }

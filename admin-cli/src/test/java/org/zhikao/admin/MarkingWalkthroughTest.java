@@ -32,8 +32,8 @@ class MarkingWalkthroughTest {
         Path data = Files.createDirectories(folder.resolve("demo"));
         try (RunningDemo demo = RunningDemo.onH2(data, clock)) {
             Cli cli = new Cli(folder.resolve("home"), clock);
-            String blueprint = Files.readString(
-                    Path.of("..", "config", "blueprints", "all-types.yaml"), StandardCharsets.UTF_8);
+            String blueprint =
+                    Files.readString(Path.of("..", "config", "blueprints", "all-types.yaml"), StandardCharsets.UTF_8);
             PreparedExam exam = PreparedExam.of(demo, cli, data, blueprint);
             String session = exam.session().id();
             done(cli, "grant", "add", "clerk", "MARKER@session:" + session);
@@ -62,11 +62,13 @@ class MarkingWalkthroughTest {
                 PreparedExam.logIn(cli, demo, "clerk", folder);
                 String shown = done(cli, "marking", "show", ids.get(i));
                 assertTrue(shown.contains("一段自己的话。") && shown.contains("待给分"), shown);
-                for (String identity : List.of(candidate.who.name(), candidate.who.ticket(), candidate.who.badgeNumber())) {
+                for (String identity :
+                        List.of(candidate.who.name(), candidate.who.ticket(), candidate.who.badgeNumber())) {
                     assertFalse(shown.contains(identity) || listed.contains(identity), identity);
                 }
                 String all = full(marker, ids.get(i));
-                assertTrue(done(cli, "marking", "give", ids.get(i), "--points", all, "--dry-run").contains("试运行"));
+                assertTrue(done(cli, "marking", "give", ids.get(i), "--points", all, "--dry-run")
+                        .contains("试运行"));
                 done(cli, "marking", "give", ids.get(i), "--points", all, "--comment", "要点齐全", "--yes");
             }
             PreparedExam.logIn(cli, demo, "signer", folder);
@@ -83,7 +85,9 @@ class MarkingWalkthroughTest {
         Path bundle = folder.resolve("bundle.zip");
         ExamDay.until(
                 "the register has everything",
-                () -> cli.run("result", "bundle", sitting, "--out", bundle.toString()).exitCode() == 0,
+                () -> cli.run("result", "bundle", sitting, "--out", bundle.toString())
+                                .exitCode()
+                        == 0,
                 () -> "no bundle");
         Cli.Ran verified = cli.run(
                 "verify", bundle.toString(), "--root", demo.rootCertificate().toString());

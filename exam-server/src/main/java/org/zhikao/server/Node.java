@@ -188,16 +188,13 @@ final class Node {
 
     private Marking marking(MarkingPorts ports) {
         Marking marking = new Marking(store, register, audit, ports, new MarkingPorts.Due(lateWorker), clock);
-        serve(
-                new MarkingResource(marking),
-                new SessionMarkingResource(marking),
-                new MarkingPages(marking));
+        serve(new MarkingResource(marking), new SessionMarkingResource(marking), new MarkingPages(marking));
         return marking;
     }
 
     private void score(Marking marking, Catalog catalog, SessionExams exams, SittingStreams streams) {
-        ScoringWorker worker = lateWorker.set(new ScoringWorker(
-                store, register, catalog, exams, streams, new MarkingPorts.Given(marking), clock));
+        ScoringWorker worker = lateWorker.set(
+                new ScoringWorker(store, register, catalog, exams, streams, new MarkingPorts.Given(marking), clock));
         managed(new Background(database, worker));
     }
 

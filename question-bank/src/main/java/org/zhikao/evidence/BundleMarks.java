@@ -40,8 +40,10 @@ final class BundleMarks {
             }
         }
         Set<String> slots = new HashSet<>();
-        score.record().body().path("marked").forEach(slot -> slots.add(slot.path("slot")
-                .asText()));
+        score.record()
+                .body()
+                .path("marked")
+                .forEach(slot -> slots.add(slot.path("slot").asText()));
         require(
                 slots.equals(links.keySet())
                         && slots.size() == score.record().body().path("marked").size(),

@@ -22,7 +22,8 @@ class BundleMarksTest {
                 .filter(finding -> finding.kind() == Finding.Kind.MARK)
                 .toList();
         assertEquals(1, found.size());
-        assertTrue(found.get(0).text().contains("earned 500 of 600"), found.get(0).text());
+        assertTrue(
+                found.get(0).text().contains("earned 500 of 600"), found.get(0).text());
     }
 
     @Test

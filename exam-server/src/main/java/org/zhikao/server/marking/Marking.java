@@ -67,8 +67,7 @@ public final class Marking {
     public Map<Integer, GivenMark> marks(UUID session, UUID sitting) {
         Map<Integer, GivenMark> found = new HashMap<>();
         store.read(handle -> dao(handle).marks(session, sitting))
-                .forEach(row ->
-                        found.put(row.slot(), new GivenMark(row.mark(), row.recordDigest(), row.markedBy())));
+                .forEach(row -> found.put(row.slot(), new GivenMark(row.mark(), row.recordDigest(), row.markedBy())));
         return found;
     }
 
@@ -161,7 +160,8 @@ public final class Marking {
             Said said,
             List<MarkRows.Given> before,
             Caller caller) {
-        MarkRecord record = new MarkRecord(row, before.size() + 1, caller.person().personId());
+        MarkRecord record =
+                new MarkRecord(row, before.size() + 1, caller.person().personId());
         String salt = MarkRecord.salt();
         Intent intent = register.intend(
                 handle,
@@ -217,7 +217,9 @@ public final class Marking {
                 marks.stream()
                         .map(mark -> new ResponseView.MarkLine(
                                 mark.number(),
-                                mark.mark().lines().stream().map(Marking::points).toList(),
+                                mark.mark().lines().stream()
+                                        .map(Marking::points)
+                                        .toList(),
                                 mark.remark(),
                                 mark.reason(),
                                 mark.markedBy().equals(reader),
@@ -292,7 +294,8 @@ public final class Marking {
 
         boolean isClose(Responses.Sitter sitter) {
             return sitter.person().equals(person)
-                    || unit.filter(own -> own.strip().equals(sitter.unit().strip())).isPresent();
+                    || unit.filter(own -> own.strip().equals(sitter.unit().strip()))
+                            .isPresent();
         }
     }
 

@@ -35,7 +35,8 @@ final class MarkedSlots {
                         .put("points", slot.points())
                         .put("totalPoints", slot.totalPoints());
                 links.put(
-                        RecordType.MARK.name() + "-" + slot.slot(), mark.record().hex());
+                        RecordType.MARK.name() + "-" + slot.slot(),
+                        mark.record().hex());
             }
         }
     }

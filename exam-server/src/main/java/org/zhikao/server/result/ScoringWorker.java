@@ -246,8 +246,8 @@ public final class ScoringWorker {
         SittingStream stream = sittings.stream(due.sessionId(), due.sittingId());
         EvidenceRecord record = closed.read();
         Map<Integer, Marks.Recorded> given = marks.of(due.sessionId(), due.sittingId());
-        Score score = scorer.score(
-                record, stream, exams.form(due.sessionId(), due.sittingId()), MarkedSlots.marks(given));
+        Score score =
+                scorer.score(record, stream, exams.form(due.sessionId(), due.sittingId()), MarkedSlots.marks(given));
         if (!score.complete()) {
             putOff(due, token, score.awaiting());
             return Optional.empty();

@@ -45,7 +45,12 @@ class MarkedSittingTest {
         assertEquals(0, world.score());
         assertEquals(List.of(), world.scores(0));
         assertEquals(1, world.waiting(world.marker).size());
-        assertEquals(2, world.marking.session(world.exam.sessionId, world.marker).responses().size());
+        assertEquals(
+                2,
+                world.marking
+                        .session(world.exam.sessionId, world.marker)
+                        .responses()
+                        .size());
 
         world.give(waiting.get(1), world.second, 100, 50);
         assertEquals(1, world.score());
@@ -150,8 +155,7 @@ class MarkedSittingTest {
                     public void at(ScoringWorker.Step step) {
                         if (step == ScoringWorker.Step.SCORED && !done) {
                             done = true;
-                            world.marking.give(
-                                    waiting.get(0), MarkingExam.request(1, "看漏", 100, 200), world.marker);
+                            world.marking.give(waiting.get(0), MarkingExam.request(1, "看漏", 100, 200), world.marker);
                         }
                     }
                 });
@@ -175,17 +179,14 @@ class MarkedSittingTest {
         assertEquals(4, all.size());
         for (UUID response : all) {
             if (!theirs.contains(response)) {
-                Refusal refusal =
-                        assertThrows(Refusal.class, () -> world.marking.response(response, colleague));
+                Refusal refusal = assertThrows(Refusal.class, () -> world.marking.response(response, colleague));
                 assertEquals("marking.recused", refusal.detailKey());
                 refusal = assertThrows(Refusal.class, () -> world.give(response, colleague, 0, 0));
                 assertEquals("marking.recused", refusal.detailKey());
             }
         }
         Caller.Person self = new Caller.Person(
-                world.candidates.get(1).personId(),
-                "本人",
-                List.of(TestExam.grant(Role.MARKER, Scope.ANY)));
+                world.candidates.get(1).personId(), "本人", List.of(TestExam.grant(Role.MARKER, Scope.ANY)));
         world.units.remove(self.personId());
         assertEquals(2, world.marking.session(world.exam.sessionId, self).recused());
     }
@@ -215,8 +216,8 @@ class MarkedSittingTest {
         world.score();
         assertEquals(
                 1,
-                world.exam.store.<Integer>read(handle -> handle.attach(ScoreDao.class)
-                        .countActor(world.exam.sessionId, world.marker.actor())));
+                world.exam.store.<Integer>read(handle ->
+                        handle.attach(ScoreDao.class).countActor(world.exam.sessionId, world.marker.actor())));
     }
 
     @Test
@@ -233,8 +234,7 @@ class MarkedSittingTest {
         assertFalse(results.ofOfficer(world.candidates.get(0)).results().get(0).awaiting());
     }
 
-    private static void refused(
-            String key, MarkingExam world, UUID response, int after, String reason, int... lines) {
+    private static void refused(String key, MarkingExam world, UUID response, int after, String reason, int... lines) {
         Refusal refusal = assertThrows(
                 Refusal.class,
                 () -> world.marking.give(response, MarkingExam.request(after, reason, lines), world.marker));

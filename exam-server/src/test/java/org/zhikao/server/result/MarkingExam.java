@@ -123,9 +123,8 @@ final class MarkingExam implements Responses, Scores, Marks {
 
     @Override
     public Written read(UUID session, UUID sitting, int slot) {
-        String text = SittingScorer.responses(exam.stream(session, sitting))
-                .get(slot)
-                .get(0);
+        String text =
+                SittingScorer.responses(exam.stream(session, sitting)).get(slot).get(0);
         return new Written("题干", "", 600, TestRelease.RUBRIC, text);
     }
 

@@ -73,8 +73,7 @@ class MarkingResourceTest {
     @Test
     void noByteTellsWhoseTheResponseIs() {
         String told = "";
-        for (String path : List.of(
-                LIST, "/api/marking/" + waiting.get(0), "/marking", "/marking/" + waiting.get(0))) {
+        for (String path : List.of(LIST, "/api/marking/" + waiting.get(0), "/marking", "/marking/" + waiting.get(0))) {
             Response response = get(marker, path);
             assertEquals(200, response.getStatus(), path);
             told += response.readEntity(String.class);
@@ -99,11 +98,11 @@ class MarkingResourceTest {
                 .post(Entity.entity("points=1&points=1.5&after=0", "application/x-www-form-urlencoded"));
         assertEquals(422, unconfirmed.getStatus());
         Response given = request(marker, "/marking/" + byForm)
-                .post(Entity.entity(
-                        "points=1&points=1.5&after=0&confirmed=true", "application/x-www-form-urlencoded"));
+                .post(Entity.entity("points=1&points=1.5&after=0&confirmed=true", "application/x-www-form-urlencoded"));
         assertEquals(303, given.getStatus(), given.readEntity(String.class));
         JsonNode shown = get(marker, "/api/marking/" + byForm).readEntity(JsonNode.class);
-        assertEquals("[\"1\",\"1.5\"]", shown.path("marks").path(0).path("lines").toString());
+        assertEquals(
+                "[\"1\",\"1.5\"]", shown.path("marks").path(0).path("lines").toString());
         assertEquals("MARKED", shown.path("state").asText());
 
         UUID byInterface = waiting.get(2);

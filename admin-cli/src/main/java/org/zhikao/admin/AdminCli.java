@@ -41,6 +41,7 @@ public final class AdminCli {
             "grant",
             "keys",
             "session",
+            "marking",
             "result",
             "training",
             "standing",
@@ -145,6 +146,7 @@ public final class AdminCli {
             case "grant" -> new GrantCommand(terminal);
             case "keys" -> new KeysCommand(terminal);
             case "session" -> new SessionCommand(terminal);
+            case "marking" -> new MarkingCommand(terminal);
             case "result" -> new ResultCommand(terminal);
             case "training" -> new TrainingCommand(terminal);
             case "standing" -> new StandingCommand(terminal);

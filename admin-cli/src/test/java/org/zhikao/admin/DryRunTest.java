@@ -55,6 +55,8 @@ class DryRunTest {
             "grant list",
             "session list",
             "session freezes",
+            "marking list",
+            "marking show",
             "result list",
             "result bundle",
             "training list",
@@ -102,6 +104,7 @@ class DryRunTest {
         }
         server.answers("GET", "/api/renewals/proposals/" + ID, "{\"issued\": 1}");
         server.answers("GET", "/api/certificates/actions", "[{\"id\": \"%s\", \"action\": \"CANCEL\"}]".formatted(ID));
+        server.answers("GET", "/api/marking/" + ID, "{\"state\": \"WAITING\", \"marks\": []}");
         server.answers("GET", "/api/sessions/" + ID, "{\"title\": \"考试\", \"state\": \"PLANNED\"}");
     }
 
@@ -152,6 +155,7 @@ class DryRunTest {
                 "POST /api/impact/sessions/ID/keep | impact keep ID --reason 已核对",
                 "POST /api/impact/notices | bank impact --regulation chengjiang-street-order --publish"
                         + " --workspace ../question-bank/workspace",
+                "POST /api/marking/ID/marks | marking give ID --points 2,1.5",
                 "POST /api/sessions/ID/seed | session open-seed ID",
             })
     void theServerIsAskedToTryAndItsRefusalCounts(String line) {

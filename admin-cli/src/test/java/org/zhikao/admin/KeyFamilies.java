@@ -26,6 +26,7 @@ import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.Withholding;
 import org.zhikao.server.certificate.CertificateStatus;
 import org.zhikao.server.impact.ImpactView;
+import org.zhikao.server.marking.SessionMarking;
 import org.zhikao.server.renewal.DecisionState;
 import org.zhikao.server.result.SessionResults;
 import org.zhikao.server.roster.BatchReport;
@@ -62,6 +63,7 @@ final class KeyFamilies {
             Map.entry("item.state.", names(ItemState.values())),
             Map.entry("lint.code.", names(LintCode.values())),
             Map.entry("lint.severity.", names(LintCode.Severity.values())),
+            Map.entry("marking.state.", names(SessionMarking.State.values())),
             Map.entry("news.", names(TextWatch.News.values())),
             Map.entry("notice.counts.", YES_NO),
             Map.entry("notice.standing.", names(ImpactView.Standing.values())),

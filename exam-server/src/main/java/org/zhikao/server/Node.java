@@ -25,13 +25,16 @@ import org.zhikao.server.login.LoginPages;
 import org.zhikao.server.login.LoginResource;
 import org.zhikao.server.login.Logins;
 import org.zhikao.server.login.PersonsResource;
+import org.zhikao.server.marking.Marking;
+import org.zhikao.server.marking.MarkingPages;
+import org.zhikao.server.marking.MarkingResource;
+import org.zhikao.server.marking.SessionMarkingResource;
 import org.zhikao.server.proctoring.RoomPages;
 import org.zhikao.server.proctoring.RoomResource;
 import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.register.Register;
 import org.zhikao.server.result.BundleResource;
-import org.zhikao.server.result.Marks;
 import org.zhikao.server.result.RegisterResource;
 import org.zhikao.server.result.ResultPorts;
 import org.zhikao.server.result.ResultResource;
@@ -89,6 +92,7 @@ final class Node {
     private final ClockCheck check;
     private final Late<Sittings> lateSittings = new Late<>();
     private final Late<Rooms> lateRooms = new Late<>();
+    private final Late<ScoringWorker> lateWorker = new Late<>();
     private final NodeKeys keys;
     private final ManagedDataSource database;
     private final Store store;
@@ -138,8 +142,7 @@ final class Node {
         Rooms rooms = lateRooms.set(new Rooms(store, clock, feed, audit, sessions, sittings, check));
         SessionExams exams = new SessionExams(sessions, catalog);
         SittingStreams streams = new SittingStreams(sittings, sessions, rooms, clock);
-        managed(new Background(
-                database, new ScoringWorker(store, register, catalog, exams, streams, Marks.NOBODY, clock)));
+        score(marking(new MarkingPorts(sessions, sittings, catalog, roster)), catalog, exams, streams);
         Results results = results(exams, streams, enrolled);
 
         serve(new LandingPage(), new HealthResource(store, check, ready::get));
@@ -185,6 +188,18 @@ final class Node {
                 new LoginResource(accounts),
                 new AccountsResource(accounts, roster),
                 new PersonsResource(accounts, roster));
+    }
+
+    private Marking marking(MarkingPorts ports) {
+        Marking marking = new Marking(store, register, audit, ports, new MarkingPorts.Due(lateWorker), clock);
+        serve(new MarkingResource(marking), new SessionMarkingResource(marking), new MarkingPages(marking));
+        return marking;
+    }
+
+    private void score(Marking marking, Catalog catalog, SessionExams exams, SittingStreams streams) {
+        ScoringWorker worker = lateWorker.set(
+                new ScoringWorker(store, register, catalog, exams, streams, new MarkingPorts.Given(marking), clock));
+        managed(new Background(database, worker));
     }
 
     private void serveImpacts(Impacts.Sources sources) {

@@ -42,6 +42,7 @@ class PackageOrderTest {
                     "session",
                     "sitting",
                     "proctoring",
+                    "marking",
                     "result",
                     "impact",
                     "document",

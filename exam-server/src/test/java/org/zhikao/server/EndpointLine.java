@@ -50,6 +50,11 @@ record EndpointLine(String request, String covers, Set<Role> roles) {
         return path.replaceAll("\\{[^}]*}", "{}");
     }
 
+    /** Whether its request asks for something that no world has. */
+    boolean namesWhatIsNotThere() {
+        return request.contains("{anyResponse}");
+    }
+
     boolean namesAnObject() {
         // What begins with "any" or "new" belongs to no session.
         return request.replaceAll("\\{(any|new)[A-Z][a-z]+}", "").contains("{");
@@ -121,6 +126,7 @@ record EndpointLine(String request, String covers, Set<Role> roles) {
                 .replace("{anySeason}", world.renewals().season())
                 .replace("{anyProposal}", world.renewals().proposal())
                 .replace("{anyNotice}", "1")
+                .replace("{anyResponse}", "00000000-0000-4000-8000-000000000000")
                 .replace("{anyImage}", "1")
                 .replace("{renewedBadge}", world.renewals().badge())
                 .replace("{anyAction}", world.certificates().action())

@@ -126,7 +126,8 @@ class EndpointRolesTest {
             for (RolesWorld.Objects object : objects) {
                 boolean allowed = line.allows(who, object);
                 int status = send(line, who, object);
-                Set<Integer> refusals = Set.of(401, 403, 404);
+                // Of what is not there, whoever may ask is told so.
+                Set<Integer> refusals = line.namesWhatIsNotThere() ? Set.of(401, 403) : Set.of(401, 403, 404);
                 if (status >= 500 || refusals.contains(status) == allowed) {
                     troubles.add(who.name()
                             + (line.namesAnObject() ? " on " + object.part() + " object" : "")

@@ -27,7 +27,7 @@ final class EndpointTable {
         GET /api/register/entries                      | nothing    | ANYONE
         GET /api/register/consistency                  | nothing    | ANYONE
         GET /api/audit/chains                          | everything | AUDITOR
-        GET /api/whoami                                | nothing    | OFFICER PROCTOR CHIEF_PROCTOR INSPECTOR ADMIN SIGNER CLERK CERTIFICATE_OFFICER CERTIFICATE_APPROVER CUSTODIAN AUDITOR
+        GET /api/whoami                                | nothing    | OFFICER PROCTOR CHIEF_PROCTOR INSPECTOR MARKER ADMIN SIGNER CLERK CERTIFICATE_OFFICER CERTIFICATE_APPROVER CUSTODIAN AUDITOR
         GET /api/keys/challenge                        | nothing    | SIGNER CUSTODIAN ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER
         POST /api/keys                                 | nothing    | SIGNER CUSTODIAN ADMIN CERTIFICATE_OFFICER CERTIFICATE_APPROVER
         POST /api/accounts                             | everything | ADMIN
@@ -139,6 +139,12 @@ final class EndpointTable {
         GET /api/sessions/{session}/results            | session    | ADMIN SIGNER
         GET /api/sessions/{session}/results/manifest   | session    | ADMIN SIGNER
         POST /api/sessions/{session}/results/release   | session    | SIGNER
+        GET /api/sessions/{session}/marking            | session    | MARKER
+        GET /api/marking/{anyResponse}                 | nothing    | MARKER
+        POST /api/marking/{anyResponse}/marks          | nothing    | MARKER
+        GET /marking                                   | nothing    | MARKER
+        GET /marking/{anyResponse}                     | nothing    | MARKER
+        POST /marking/{anyResponse}                    | nothing    | MARKER
         POST /api/rooms/{room}/close                   | room       | PROCTOR CHIEF_PROCTOR
         DELETE /api/tokens/current                     | nothing    | ANYONE
         POST /exam/logout                              | nothing    | ANYONE
@@ -150,6 +156,7 @@ final class EndpointTable {
             Map.entry("POST /password", "form:loginName={login}&password={loginPassword}&newPassword=a&again=b"),
             Map.entry("POST /exam/login", "form:ticket={ticket}&password={examPassword}"),
             Map.entry("POST /exam/commitment", "form:agreed=true"),
+            Map.entry("POST /marking/{anyResponse}", "form:points=1&confirmed=true"),
             Map.entry("POST /api/releases", "application/octet-stream:not a release"),
             Map.entry("POST /api/blueprints", "application/yaml:not a blueprint"),
             Map.entry(

@@ -294,6 +294,7 @@ final class RolesWorld implements AutoCloseable {
         add("CLERK", Covers.EVERYTHING, new Grant(Role.CLERK, Scope.ANY));
         add("CERTIFICATE_OFFICER", Covers.EVERYTHING, new Grant(Role.CERTIFICATE_OFFICER, Scope.ANY));
         add("CERTIFICATE_APPROVER", Covers.EVERYTHING, new Grant(Role.CERTIFICATE_APPROVER, Scope.ANY));
+        add("MARKER of this session", Covers.FIRST, new Grant(Role.MARKER, session));
         add("CUSTODIAN", Covers.EVERYTHING, new Grant(Role.CUSTODIAN, Scope.ANY));
         add("AUDITOR of this session", Covers.FIRST, new Grant(Role.AUDITOR, session));
     }

@@ -29,6 +29,8 @@ public record Finding(Kind kind, List<String> arguments) {
         RECEIPT(false, "The receipt code of this sitting is {0}: compare it with the one that was noted at the end"),
         /** The form was frozen before anybody sat: beginning of its digest, closing record, number of forms, record. */
         FORM(false, "The form {0}… that {1} names is one of the {2} that {3} froze"),
+        /** A slot's points follow from the mark that a person gave: slot, score, hundredths, of how many, mark. */
+        MARK(false, "Slot {0} of {1} earned {2} of {3} hundredths of a point, as {4} gives"),
         /** An attachment is the one that a record names: its name. */
         ATTACHMENT(false, "The attachment {0} is the one that was signed"),
         /** A person signed for the release of the scores in the bundle: number, record, time, signer, serial, key. */

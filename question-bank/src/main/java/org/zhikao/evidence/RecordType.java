@@ -8,6 +8,8 @@ public enum RecordType {
     FORMS_FROZEN,
     /** A sitting ended; its body states {@code chainHead}. */
     SITTING_CLOSED,
+    /** A person marked a short answer; its body states what each line of the rubric got. */
+    MARK,
     /** Points and score of a sitting. */
     SCORE,
     /** A person released results. */

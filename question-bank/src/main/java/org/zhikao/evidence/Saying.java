@@ -12,6 +12,10 @@ public enum Saying implements Sentence {
     FORM_NOT_FROZEN("The form that {0} names is not proven to be one of those that {1} froze before the exam"),
     MANIFEST_OF_OTHER_FORMS(
             "{0} was released with a manifest about other forms, another release or blueprint than {1}"),
+    MARK_ABSENT("{0} rests on a mark of slot {1} that is not in the bundle; fetch the bundle from the server again"),
+    MARK_TOO_LATE("{0} counts {1}, which was entered after it or replaced before it"),
+    MARK_POINTS("{0} gives slot {1} other points than {2} comes to"),
+    MARKS_UNEQUAL("{0} names other marks than the slots that it says were marked"),
     SCORE_NOT_RELEASED("{0} is not among the scores that {1} releases"),
     MANIFEST_OF_OTHER_RESULTS("{0} and its manifest speak of different results"),
     MANIFEST_OF_OTHER_KEY("{0} names another key than the one that signed {1}"),

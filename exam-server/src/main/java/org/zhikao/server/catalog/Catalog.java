@@ -116,8 +116,8 @@ public final class Catalog {
     }
 
     /**
-     * Opens the keys of an accepted release: for a batch of scores, by the result feature alone. Nothing is kept here,
-     * and the caller keeps nothing beyond its batch.
+     * Opens the keys of an accepted release: for a batch of scores, and for the rubric that a response is marked by.
+     * Nothing is kept here, and the caller keeps nothing beyond its batch or request.
      *
      * @throws Refusal NOT_FOUND if there is no such release
      */

@@ -145,6 +145,9 @@ public final class LoginPages {
         if (proctoring.stream().anyMatch(person::has)) {
             return "/rooms";
         }
+        if (person.has(Role.MARKER)) {
+            return "/marking";
+        }
         return person.has(Role.OFFICER) ? "/me" : "/";
     }
 

@@ -154,6 +154,7 @@ public final class LoginResource {
         Role.PROCTOR,
         Role.CHIEF_PROCTOR,
         Role.INSPECTOR,
+        Role.MARKER,
         Role.ADMIN,
         Role.SIGNER,
         Role.CUSTODIAN,

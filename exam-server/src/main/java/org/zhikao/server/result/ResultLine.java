@@ -1,5 +1,7 @@
 package org.zhikao.server.result;
 
+import java.util.UUID;
+
 /**
  * One sitting of an officer. Until its result is released only the session is named: the four texts about the score are
  * empty.
@@ -10,7 +12,7 @@ package org.zhikao.server.result;
  * @param totalPoints points that could be reached; empty before release
  * @param cutPoints points needed to pass; empty before release
  * @param outcome {@code PASSED} or {@code FAILED}; empty before release
- * @param awaitsMarks whether there is no score yet because a short answer waits for a person's mark
+ * @param awaiting whether a person has to mark short answers before there is a score
  */
 public record ResultLine(
         String sittingId,
@@ -21,4 +23,24 @@ public record ResultLine(
         String cutPoints,
         String outcome,
         boolean released,
-        boolean awaitsMarks) {}
+        boolean awaiting) {
+
+    static ResultLine of(String title, String date, ScoreRows.Scored score) {
+        boolean released = score.released();
+        return new ResultLine(
+                score.sittingId().toString(),
+                title,
+                date,
+                released ? Results.points(score.points()) : "",
+                released ? Results.points(score.totalPoints()) : "",
+                released ? Results.points(score.cutPoints()) : "",
+                released ? Results.outcome(score) : "",
+                released,
+                false);
+    }
+
+    /** Of a sitting that has no score before a person marked it. */
+    static ResultLine awaiting(UUID sittingId, String title, String date) {
+        return new ResultLine(sittingId.toString(), title, date, "", "", "", "", false, true);
+    }
+}

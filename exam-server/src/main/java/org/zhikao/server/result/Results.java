@@ -136,18 +136,23 @@ public final class Results {
         return line(releasing.release(exam(sessionId), manifestDigest, signature, person));
     }
 
-    /** What an officer sees of their own sittings: those with a score or waiting for marks, points only where released. */
+    /** What an officer sees of their own sittings: the scored ones and those that wait for marks, points only where released. */
     public MineView ofOfficer(Caller.Person person) {
         List<ResultLine> lines = new ArrayList<>();
         for (Exams.Sitter sitter : exams.sittingsOf(person.personId())) {
-            Optional<ScoreRows.Scored> score = latest(sitter.sittingId());
-            if (score.isPresent() || awaitsMarks(sitter)) {
-                exams.find(sitter.sessionId())
-                        .map(exam -> score.map(scored -> line(exam, scored)).orElseGet(() -> waiting(exam, sitter)))
-                        .ifPresent(lines::add);
-            }
+            latest(sitter.sittingId())
+                    .flatMap(score -> exams.find(sitter.sessionId()).map(exam -> line(exam, score)))
+                    .or(() -> awaiting(sitter))
+                    .ifPresent(lines::add);
         }
         return new MineView(person.name(), lines);
+    }
+
+    private Optional<ResultLine> awaiting(Exams.Sitter sitter) {
+        return store.read(handle -> handle.attach(ScoreDao.class).awaiting(sitter.sessionId(), sitter.sittingId()))
+                .filter(slots -> slots > 0)
+                .flatMap(slots -> exams.find(sitter.sessionId()))
+                .map(exam -> ResultLine.awaiting(sitter.sittingId(), exam.title(), day(exam.opensAt())));
     }
 
     /**
@@ -216,7 +221,8 @@ public final class Results {
     }
 
     /**
-     * The proof bundle of a sitting: its SCORE, SITTING_CLOSED, FORMS_FROZEN and, once released, RELEASED records, with
+     * The proof bundle of a sitting: its SCORE, SITTING_CLOSED, FORMS_FROZEN, every MARK and, once released, RELEASED
+     * records, with
      * the sitting's events, the proof of its form and the signed manifest. Administrators and auditors of the session get it as soon as there
      * is a score, the officer after release; whoever is a candidate of the session is an officer here.
      *
@@ -231,6 +237,7 @@ public final class Results {
         records.add(FormsRecord.of(register, score.sessionId())
                 .map(StoredRecord::recordId)
                 .orElseThrow(Results::unknown));
+        register.records(RecordType.MARK, sittingId).forEach(mark -> records.add(mark.recordId()));
         Map<String, byte[]> attachments = Map.of();
         if (score.released()) {
             ScoreRows.Released release = release(score);
@@ -327,27 +334,8 @@ public final class Results {
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "result.session-unknown", sessionId));
     }
 
-    private boolean awaitsMarks(Exams.Sitter sitter) {
-        return store.read(handle -> handle.attach(ScoreDao.class).awaiting(sitter.sessionId(), sitter.sittingId()) > 0);
-    }
-
-    private ResultLine waiting(Exams.Exam exam, Exams.Sitter sitter) {
-        return new ResultLine(
-                sitter.sittingId().toString(), exam.title(), day(exam.opensAt()), "", "", "", "", false, true);
-    }
-
     private ResultLine line(Exams.Exam exam, ScoreRows.Scored score) {
-        boolean released = score.released();
-        return new ResultLine(
-                score.sittingId().toString(),
-                exam.title(),
-                day(exam.opensAt()),
-                released ? points(score.points()) : "",
-                released ? points(score.totalPoints()) : "",
-                released ? points(score.cutPoints()) : "",
-                released ? outcome(score) : "",
-                released,
-                false);
+        return ResultLine.of(exam.title(), day(exam.opensAt()), score);
     }
 
     private String day(Instant at) {
@@ -382,7 +370,7 @@ public final class Results {
         return one.run() > other.run() ? one : other;
     }
 
-    private static String outcome(ScoreRows.Scored score) {
+    static String outcome(ScoreRows.Scored score) {
         return score.passed() ? "PASSED" : "FAILED";
     }
 

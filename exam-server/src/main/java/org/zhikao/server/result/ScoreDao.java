@@ -3,6 +3,7 @@ package org.zhikao.server.result;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -71,7 +72,7 @@ interface ScoreDao {
         UPDATE score_due SET claimed_by = :claimedBy, due_at = :dueAt
         WHERE session_id = :sessionId AND sitting_id = :sittingId
         """)
-    void setDue(UUID sessionId, UUID sittingId, UUID claimedBy, Instant dueAt);
+    int setDue(UUID sessionId, UUID sittingId, UUID claimedBy, Instant dueAt);
 
     @SqlUpdate("""
         DELETE FROM score_due
@@ -85,6 +86,13 @@ interface ScoreDao {
         FROM score_due WHERE session_id = :sessionId ORDER BY sitting_id, run
         """)
     List<ScoreRows.Due> dueOf(UUID sessionId);
+
+    /** How many slots of this sitting wait for a mark; nothing once it has its score. */
+    @SqlQuery("""
+        SELECT awaiting FROM score_due WHERE session_id = :sessionId AND sitting_id = :sittingId ORDER BY run DESC
+        FETCH FIRST 1 ROW ONLY
+        """)
+    Optional<Integer> awaiting(UUID sessionId, UUID sittingId);
 
     @SqlUpdate("""
         INSERT INTO score_run (session_id, run, release_digest, blueprint_digest, begun_at)

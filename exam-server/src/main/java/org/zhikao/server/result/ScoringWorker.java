@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,9 +131,18 @@ public final class ScoringWorker {
     /**
      * A closed sitting got the last mark that it waited for: it is due at once, also for a worker that is looking at it
      * with the marks of before. Call it in the transaction that stores the mark.
+     *
+     * @return whether there was anything to tell; if not, the sitting has its score, and the mark comes too late
      */
-    public void marked(Handle handle, UUID sessionId, UUID sittingId) {
-        dao(handle).setDue(sessionId, sittingId, NOBODY, now());
+    public boolean marked(Handle handle, UUID sessionId, UUID sittingId) {
+        return dao(handle).setDue(sessionId, sittingId, NOBODY, now()) > 0;
+    }
+
+    /** The closed sittings of a session that have no score yet, in the caller's transaction. */
+    public static Set<UUID> unscored(Handle handle, UUID sessionId) {
+        return dao(handle).dueOf(sessionId).stream()
+                .map(ScoreRows.Due::sittingId)
+                .collect(Collectors.toSet());
     }
 
     /** Notes the sittings that were closed in the register since the last time. */
@@ -234,11 +245,9 @@ public final class ScoringWorker {
                 .orElseThrow(() -> new SittingScorer.Unscorable("the body of the closing record was erased"));
         SittingStream stream = sittings.stream(due.sessionId(), due.sittingId());
         EvidenceRecord record = closed.read();
-        Score score = scorer.score(
-                record,
-                stream,
-                exams.form(due.sessionId(), due.sittingId()),
-                marks.of(due.sessionId(), due.sittingId()));
+        Map<Integer, Marks.Recorded> given = marks.of(due.sessionId(), due.sittingId());
+        Score score =
+                scorer.score(record, stream, exams.form(due.sessionId(), due.sittingId()), MarkedSlots.marks(given));
         if (!score.complete()) {
             putOff(due, token, score.awaiting());
             return Optional.empty();
@@ -249,10 +258,13 @@ public final class ScoringWorker {
                 .put("run", due.run())
                 .put("formDigest", record.body().path("formDigest").asText())
                 .put("chainHead", record.body().path("chainHead").asText());
-        body.putObject("links")
+        ObjectNode links = body.putObject("links")
                 .put(RecordType.SITTING_CLOSED.name(), closed.digest().hex())
                 .put(RecordType.FORMS_FROZEN.name(), frozen.hex());
-        return Optional.of(new Computed(due, score, body, SittingScorer.actors(stream)));
+        MarkedSlots.write(score, given, body, links);
+        Set<String> actors = new HashSet<>(SittingScorer.actors(stream));
+        given.values().forEach(mark -> actors.add(mark.actor()));
+        return Optional.of(new Computed(due, score, body, actors));
     }
 
     private void putOff(ScoreRows.Due due, UUID token, List<Integer> slots) {

@@ -16,6 +16,8 @@ public enum Role {
     INSPECTOR,
     /** Prepares sessions, rosters, releases. */
     ADMIN,
+    /** 阅卷员: marks short answers without knowing whose they are. */
+    MARKER,
     /** Signs the release of results. */
     SIGNER,
     /** 科队内勤: brings in training records and certificates held; never approves what they brought in. */

@@ -33,6 +33,7 @@ public final class Texts {
             "impact",
             "layout",
             "login",
+            "marking",
             "proctoring",
             "renewal",
             "result",

@@ -18,6 +18,7 @@ import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.Withholding;
 import org.zhikao.server.certificate.CertificateStatus;
 import org.zhikao.server.impact.ImpactView;
+import org.zhikao.server.marking.SessionMarking;
 import org.zhikao.server.proctoring.RoomPhase;
 import org.zhikao.server.session.SessionState;
 import org.zhikao.server.sitting.SittingState;
@@ -56,6 +57,7 @@ final class KeyFamilies {
             Map.entry("impact.standing.", names(ImpactView.Standing.values())),
             Map.entry("impact.state.", List.of("AMENDED", "ENDED", "IN_FORCE")),
             Map.entry("layout.mine.", List.of("certificate", "me", "training")),
+            Map.entry("marking.state.", names(SessionMarking.State.values())),
             Map.entry("room.grant.reason.", List.of("machine", "network", "other", "power")),
             Map.entry("room.phase.", names(RoomPhase.values())),
             Map.entry("room.state.", both(names(SittingState.values()), List.of("ABSENT", "OFFLINE"))),

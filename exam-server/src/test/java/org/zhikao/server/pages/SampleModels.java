@@ -106,7 +106,8 @@ final class SampleModels {
                         "tickets",
                         tickets()));
         MODELS.putAll(CertificateSamples.models());
-        MODELS.put("result/me", Map.of("name", "周明", "results", results()));
+        MODELS.putAll(MarkingSamples.models());
+        MODELS.put("result/me", Map.of("name", "周明", "results", MarkingSamples.awaiting(results())));
         MODELS.put("result/result", result());
         MODELS.put("training/mine", training());
     }

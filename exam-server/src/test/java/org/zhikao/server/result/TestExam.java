@@ -56,6 +56,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys, Marks {
     UUID sessionId = UUID.randomUUID();
     final UUID roomId = UUID.randomUUID();
     final UUID proctorId = UUID.randomUUID();
+    final UUID markerId = UUID.randomUUID();
     final Caller.Person signer = person("签发人", grant(Role.SIGNER, Scope.ANY));
     final Caller.Person admin = person("管理员", grant(Role.ADMIN, Scope.ANY));
     final Store store;
@@ -280,8 +281,10 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys, Marks {
     }
 
     @Override
-    public Map<Integer, Mark> of(UUID session, UUID sitting) {
-        Map<Integer, Mark> read = marks.getOrDefault(sitting, Map.of());
+    public Map<Integer, Recorded> of(UUID session, UUID sitting) {
+        Map<Integer, Recorded> read = new HashMap<>();
+        marks.getOrDefault(sitting, Map.of())
+                .forEach((slot, mark) -> read.put(slot, new Recorded(mark, Digest.of("mark"), "person:" + markerId)));
         Runnable now = meanwhile;
         meanwhile = () -> {};
         now.run();

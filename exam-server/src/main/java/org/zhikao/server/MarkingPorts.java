@@ -1,0 +1,117 @@
+package org.zhikao.server;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.evidence.CanonicalJson;
+import org.zhikao.form.FrozenSlot;
+import org.zhikao.item.Solution;
+import org.zhikao.server.catalog.Catalog;
+import org.zhikao.server.marking.Marking;
+import org.zhikao.server.marking.Responses;
+import org.zhikao.server.marking.Scores;
+import org.zhikao.server.result.Marks;
+import org.zhikao.server.result.ScoringWorker;
+import org.zhikao.server.roster.Officer;
+import org.zhikao.server.roster.PersonId;
+import org.zhikao.server.roster.Roster;
+import org.zhikao.server.session.ExamSession;
+import org.zhikao.server.session.SessionId;
+import org.zhikao.server.session.Sessions;
+import org.zhikao.server.session.SittingId;
+import org.zhikao.server.sitting.SittingKey;
+import org.zhikao.server.sitting.Sittings;
+
+/** What marking asks of sessions, sittings, catalog and roster. */
+record MarkingPorts(Sessions sessions, Sittings sittings, Catalog catalog, Roster roster) implements Responses {
+
+    /** What scores ask of marking. */
+    record Given(Marking marking) implements Marks {
+
+        @Override
+        public Map<Integer, Recorded> of(UUID sessionId, UUID sittingId) {
+            return marking.marks(sessionId, sittingId).entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            entry -> new Recorded(
+                                    entry.getValue().mark(),
+                                    entry.getValue().record(),
+                                    "person:" + entry.getValue().marker())));
+        }
+
+        @Override
+        public void awaited(Handle handle, UUID sessionId, UUID sittingId, List<Integer> slots) {
+            marking.awaited(handle, sessionId, sittingId, slots);
+        }
+    }
+
+    /** What marking asks of scores. */
+    record Due(Late<ScoringWorker> worker) implements Scores {
+
+        @Override
+        public Set<UUID> open(Handle handle, UUID session) {
+            return ScoringWorker.unscored(handle, session);
+        }
+
+        @Override
+        public boolean again(Handle handle, UUID session, UUID sitting) {
+            return worker.get().marked(handle, session, sitting);
+        }
+    }
+
+    @Override
+    public Optional<String> title(UUID session) {
+        return sessions.find(new SessionId(session)).map(ExamSession::title);
+    }
+
+    @Override
+    public Map<UUID, Sitter> sitters(UUID session) {
+        return sessions.candidates().of(new SessionId(session)).stream()
+                .collect(Collectors.toMap(
+                        candidate -> candidate.sittingId().value(),
+                        candidate -> new Sitter(
+                                candidate.officer().id().value(),
+                                candidate.officer().unit())));
+    }
+
+    @Override
+    public Optional<String> unit(UUID person) {
+        return roster.find(new PersonId(person)).map(Officer::unit);
+    }
+
+    @Override
+    public Written read(UUID sessionId, UUID sittingId, int number) {
+        SittingKey key = new SittingKey(new SessionId(sessionId), new SittingId(sittingId));
+        ExamSession session = sessions.find(key.session()).orElseThrow();
+        FrozenSlot slot = sessions.papers().form(key.session(), key.sitting()).slots().stream()
+                .filter(each -> each.slot() == number)
+                .findFirst()
+                .orElseThrow();
+        var content = catalog.content(session.releaseDigest());
+        return new Written(
+                content.part(slot.partId()).stem(),
+                slot.caseId().map(content::material).orElse(""),
+                slot.points(),
+                (Solution.Marked)
+                        catalog.keys(session.releaseDigest()).key(slot.partId()).solution(),
+                text(key, number));
+    }
+
+    /** What was saved last. */
+    private String text(SittingKey key, int slot) {
+        String text = "";
+        for (byte[] canonical : sittings.canonicalEvents(key)) {
+            var event = CanonicalJson.read(canonical);
+            var saved = event.path("body");
+            if (event.path("kind").asText().equals("SAVED")
+                    && saved.path("slot").asInt() == slot) {
+                text = saved.path("response").path(0).asText("");
+            }
+        }
+        return text;
+    }
+}

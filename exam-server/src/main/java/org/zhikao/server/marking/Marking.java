@@ -1,0 +1,313 @@
+package org.zhikao.server.marking;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.zhikao.evidence.RecordType;
+import org.zhikao.item.RubricLine;
+import org.zhikao.item.Solution;
+import org.zhikao.server.audit.Audit;
+import org.zhikao.server.register.Intent;
+import org.zhikao.server.register.Register;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
+
+/**
+ * The door to marking by persons. A marker sees a response and what it is marked by, never whose it is; of their own
+ * unit, and of themselves, they see nothing (回避). A mark is never changed: another one takes its place, with a reason,
+ * until the sitting has its score.
+ */
+public final class Marking {
+
+    private static final int LONGEST_COMMENT = 500;
+    private static final int LONGEST_REASON = 200;
+
+    private final Store store;
+    private final Register register;
+    private final Audit audit;
+    private final Responses responses;
+    private final Scores scores;
+    private final Clock clock;
+
+    /** Marking in this database. */
+    public Marking(Store store, Register register, Audit audit, Responses responses, Scores scores, Clock clock) {
+        this.store = store;
+        this.register = register;
+        this.audit = audit;
+        this.responses = responses;
+        this.scores = scores;
+        this.clock = clock;
+    }
+
+    /** Notes, in the caller's transaction, that these slots of a closed sitting wait for a person. */
+    public void awaited(Handle handle, UUID session, UUID sitting, List<Integer> slots) {
+        List<Integer> known = dao(handle).slots(session, sitting);
+        slots.stream()
+                .filter(slot -> !known.contains(slot))
+                .forEach(slot -> dao(handle)
+                        .insertResponse(new MarkRows.Response(UUID.randomUUID(), session, sitting, slot, now())));
+    }
+
+    /** The marks of a sitting that hold, by slot. For the scoring, never for an endpoint. */
+    public Map<Integer, GivenMark> marks(UUID session, UUID sitting) {
+        Map<Integer, GivenMark> found = new HashMap<>();
+        store.read(handle -> dao(handle).marks(session, sitting))
+                .forEach(row -> found.put(row.slot(), new GivenMark(row.mark(), row.recordDigest(), row.markedBy())));
+        return found;
+    }
+
+    /** The sessions with something that the caller may mark, whether it waits or not. */
+    public List<SessionMarking> sessions(Caller caller) {
+        return store.read(handle -> dao(handle).sessions()).stream()
+                .filter(session -> caller.has(Role.MARKER, Scope.session(session)))
+                .map(session -> session(session, caller))
+                .toList();
+    }
+
+    /**
+     * What the caller may mark in a session.
+     *
+     * @throws Refusal FORBIDDEN unless the caller marks this session; NOT_FOUND if there is none
+     */
+    public SessionMarking session(UUID session, Caller caller) {
+        caller.require(Role.MARKER, Scope.session(session));
+        String title = title(session);
+        Map<UUID, Responses.Sitter> sitters = responses.sitters(session);
+        Marker marker = marker(caller);
+        return store.read(handle -> {
+            Set<UUID> open = scores.open(handle, session);
+            List<SessionMarking.Line> lines = new ArrayList<>();
+            List<MarkRows.Counted> all = dao(handle).counted(session);
+            for (MarkRows.Counted row : all) {
+                Optional<Responses.Sitter> sitter = Optional.ofNullable(sitters.get(row.sittingId()));
+                if (sitter.isPresent() && !marker.isClose(sitter.get())) {
+                    lines.add(new SessionMarking.Line(
+                            row.responseId().toString(), state(open.contains(row.sittingId()), row.marks())));
+                }
+            }
+            return new SessionMarking(session.toString(), title, lines, all.size() - lines.size());
+        });
+    }
+
+    /**
+     * One response to mark.
+     *
+     * @throws Refusal NOT_FOUND if there is none; FORBIDDEN unless the caller marks its session, and for whoever wrote it
+     *     and their colleagues
+     */
+    public ResponseView response(UUID id, Caller caller) {
+        MarkRows.Response row = readable(id, caller);
+        Responses.Written written = responses.read(row.sessionId(), row.sittingId(), row.slot());
+        String title = title(row.sessionId());
+        return store.read(handle -> view(handle, row, title, written, caller));
+    }
+
+    /**
+     * Gives a mark, the first one or one that takes the place of the last.
+     *
+     * @return the response with its marks
+     * @throws Refusal as {@link #response}; BAD_INPUT naming field, line and bound; CONFLICT if the sitting has its score,
+     *     or somebody else gave a mark meanwhile
+     */
+    public ResponseView give(UUID id, MarkRequest request, Caller caller) {
+        MarkRows.Response row = readable(id, caller);
+        Responses.Written written = responses.read(row.sessionId(), row.sittingId(), row.slot());
+        List<Integer> lines = lines(request, written.solution());
+        String comment = text(request.comment(), "comment", LONGEST_COMMENT);
+        String reason = text(request.reason(), "reason", LONGEST_REASON);
+        int after = request.after().orElse(0);
+        String title = title(row.sessionId());
+        return store.write(handle -> {
+            dao(handle).lock(id);
+            List<MarkRows.Given> before = dao(handle).marks(id);
+            if (!scores.again(handle, row.sessionId(), row.sittingId())) {
+                throw new Refusal(Reason.CONFLICT, "marking.scored");
+            }
+            if (before.size() != after) {
+                throw new Refusal(Reason.CONFLICT, "marking.changed", before.size(), after).at("after");
+            }
+            if (reason.isEmpty() != before.isEmpty()) {
+                throw new Refusal(Reason.BAD_INPUT, before.isEmpty() ? "marking.no-reason" : "marking.reason")
+                        .at("reason");
+            }
+            store(handle, row, written.solution(), new Said(lines, comment, reason), before, caller);
+            return view(handle, row, title, written, caller);
+        });
+    }
+
+    /** What a marker says. */
+    private record Said(List<Integer> lines, String comment, String reason) {}
+
+    private void store(
+            Handle handle,
+            MarkRows.Response row,
+            Solution.Marked solution,
+            Said said,
+            List<MarkRows.Given> before,
+            Caller caller) {
+        MarkRecord record =
+                new MarkRecord(row, before.size() + 1, caller.person().personId());
+        String salt = MarkRecord.salt();
+        Intent intent = register.intend(
+                handle,
+                RecordType.MARK,
+                record.body(
+                        solution,
+                        said.lines(),
+                        MarkRecord.remarks(salt, said.comment(), said.reason()),
+                        register.records(handle, RecordType.SITTING_CLOSED, row.sittingId()),
+                        before));
+        dao(handle)
+                .insertMark(new MarkRows.Given(
+                        row.responseId(),
+                        row.slot(),
+                        record.number(),
+                        MarkRows.Given.text(said.lines()),
+                        said.comment(),
+                        said.reason(),
+                        salt,
+                        record.marker(),
+                        now(),
+                        intent.recordId(),
+                        intent.digest()));
+        audit.record(
+                handle,
+                caller.actor(),
+                "mark.give",
+                "response:" + row.responseId(),
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("number", record.number())
+                        .put("record", intent.digest().hex()));
+    }
+
+    private ResponseView view(
+            Handle handle, MarkRows.Response row, String title, Responses.Written written, Caller caller) {
+        List<MarkRows.Given> marks = dao(handle).marks(row.responseId());
+        boolean open = scores.open(handle, row.sessionId()).contains(row.sittingId());
+        UUID reader = caller.person().personId();
+        return new ResponseView(
+                row.responseId().toString(),
+                row.sessionId().toString(),
+                title,
+                state(open, marks.size()),
+                written.stem(),
+                written.material(),
+                written.text(),
+                points(written.points()),
+                written.solution().model(),
+                written.solution().rubric().stream()
+                        .map(line -> new ResponseView.Line(points(line.points().hundredths()), line.text()))
+                        .toList(),
+                marks.stream()
+                        .map(mark -> new ResponseView.MarkLine(
+                                mark.number(),
+                                mark.mark().lines().stream()
+                                        .map(Marking::points)
+                                        .toList(),
+                                mark.remark(),
+                                mark.reason(),
+                                mark.markedBy().equals(reader),
+                                mark.markedAt()))
+                        .toList());
+    }
+
+    private MarkRows.Response readable(UUID id, Caller caller) {
+        MarkRows.Response row = store.read(handle -> dao(handle).find(id))
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "marking.unknown"));
+        caller.require(Role.MARKER, Scope.session(row.sessionId()));
+        Responses.Sitter sitter = Optional.ofNullable(
+                        responses.sitters(row.sessionId()).get(row.sittingId()))
+                .orElseThrow(() -> new IllegalStateException("A response without a candidate: " + id));
+        if (marker(caller).isClose(sitter)) {
+            throw new Refusal(Reason.FORBIDDEN, "marking.recused");
+        }
+        return row;
+    }
+
+    private static List<Integer> lines(MarkRequest request, Solution.Marked solution) {
+        List<Integer> lines = request.lines().orElse(List.of());
+        List<RubricLine> rubric = solution.rubric();
+        if (lines.size() != rubric.size() || lines.stream().anyMatch(Objects::isNull)) {
+            throw new Refusal(Reason.BAD_INPUT, "marking.lines", rubric.size(), lines.size()).at("lines");
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            RubricLine line = rubric.get(i);
+            int most = line.points().hundredths();
+            if (lines.get(i) < 0 || lines.get(i) > most) {
+                throw new Refusal(
+                                Reason.BAD_INPUT,
+                                "marking.line",
+                                i + 1,
+                                line.text(),
+                                points(lines.get(i)),
+                                points(most))
+                        .at("lines[" + i + "]");
+            }
+        }
+        return lines;
+    }
+
+    private static String text(Optional<String> given, String field, int most) {
+        String text = given.orElse("").strip();
+        if (text.length() > most) {
+            throw new Refusal(Reason.BAD_INPUT, "marking.too-long", field, most, text.length()).at(field);
+        }
+        return text;
+    }
+
+    private static SessionMarking.State state(boolean open, int marks) {
+        if (!open) {
+            return SessionMarking.State.SCORED;
+        }
+        return marks == 0 ? SessionMarking.State.WAITING : SessionMarking.State.MARKED;
+    }
+
+    private String title(UUID session) {
+        return responses
+                .title(session)
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "marking.session-unknown", session));
+    }
+
+    private Marker marker(Caller caller) {
+        UUID person = caller.person().personId();
+        return new Marker(person, responses.unit(person));
+    }
+
+    /** Who marks. Staff who are on no roster have no unit, and are nobody's colleagues. */
+    private record Marker(UUID person, Optional<String> unit) {
+
+        boolean isClose(Responses.Sitter sitter) {
+            return sitter.person().equals(person)
+                    || unit.filter(own -> own.strip().equals(sitter.unit().strip()))
+                            .isPresent();
+        }
+    }
+
+    private static String points(int hundredths) {
+        return BigDecimal.valueOf(hundredths, 2).stripTrailingZeros().toPlainString();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static MarkingDao dao(Handle handle) {
+        return handle.attach(MarkingDao.class);
+    }
+}

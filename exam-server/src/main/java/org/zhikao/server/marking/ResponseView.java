@@ -1,0 +1,38 @@
+package org.zhikao.server.marking;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One response as a marker sees it: what was asked, what was written, what it is marked by, what was given. Points are
+ * decimals as text, such as 1.5.
+ *
+ * @param material of the case; empty if there is none
+ * @param points what the slot is worth on the paper; the rubric's points are brought to it
+ * @param model a response that earns every point
+ */
+public record ResponseView(
+        String id,
+        String sessionId,
+        String sessionTitle,
+        SessionMarking.State state,
+        String stem,
+        String material,
+        String text,
+        String points,
+        String model,
+        List<Line> rubric,
+        List<MarkLine> marks) {
+
+    /** One line of the rubric. */
+    public record Line(String points, String text) {}
+
+    /**
+     * A mark that was given; the last one holds.
+     *
+     * @param lines points of each line of the rubric
+     * @param own whether the reader gave it
+     */
+    public record MarkLine(
+            int number, List<String> lines, String comment, String reason, boolean own, Instant markedAt) {}
+}

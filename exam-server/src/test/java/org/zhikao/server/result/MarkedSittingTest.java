@@ -1,0 +1,244 @@
+package org.zhikao.server.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.evidence.BundleVerifier;
+import org.zhikao.evidence.Finding;
+import org.zhikao.evidence.RecordType;
+import org.zhikao.evidence.Verified;
+import org.zhikao.server.marking.SessionMarking;
+import org.zhikao.server.register.StoredRecord;
+import org.zhikao.server.register.TestKeys;
+import org.zhikao.server.store.Rehearsal;
+import org.zhikao.server.store.Store;
+import org.zhikao.server.store.TestDatabases;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
+
+/** From the handed-in paper with short answers over the marks to the score and its proof. */
+class MarkedSittingTest {
+
+    private static final String BOTH = "org.zhikao.server.store.TestDatabases#both";
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void theScoreComesWithTheLastMarkAndNotBefore(Supplier<Store> database) {
+        MarkingExam world = new MarkingExam(database.get());
+        world.close(0);
+        List<UUID> waiting = world.waiting(world.marker);
+        assertEquals(2, waiting.size());
+
+        world.give(waiting.get(0), world.marker, 100, 200);
+        assertEquals(0, world.score());
+        assertEquals(List.of(), world.scores(0));
+        assertEquals(1, world.waiting(world.marker).size());
+        assertEquals(
+                2,
+                world.marking
+                        .session(world.exam.sessionId, world.marker)
+                        .responses()
+                        .size());
+
+        world.give(waiting.get(1), world.second, 100, 50);
+        assertEquals(1, world.score());
+        // The single's four, all six of one short answer, half of the other's.
+        assertEquals(400 + 600 + 300, world.scores(0).get(0).points());
+        assertEquals(List.of(), world.waiting(world.marker));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void theProofHoldsEveryMarkAndItsPointsFollow(Supplier<Store> database) {
+        MarkingExam world = new MarkingExam(database.get());
+        world.close(0);
+        List<UUID> waiting = world.waiting(world.marker);
+        world.give(waiting.get(0), world.marker, 100, 200);
+        world.marking.give(waiting.get(0), MarkingExam.request(1, "看漏一行", 0, 200), world.second);
+        world.give(waiting.get(1), world.marker, 100, 50);
+        assertEquals(1, world.score());
+        assertEquals(400 + 400 + 300, world.scores(0).get(0).points(), "the second mark holds");
+
+        Verified verified = BundleVerifier.verify(
+                world.exam.results().sittingBundle(world.exam.sitting(0), world.exam.admin),
+                TestKeys.node().anchor());
+        assertEquals(
+                3,
+                verified.records().stream()
+                        .filter(record -> record.record().type().equals("MARK"))
+                        .count());
+        List<Finding> marks = verified.findings().stream()
+                .filter(finding -> finding.kind() == Finding.Kind.MARK)
+                .toList();
+        assertEquals(2, marks.size());
+        assertTrue(marks.stream().anyMatch(finding -> finding.text().contains("earned 400 of 600")), marks.toString());
+        assertFalse(
+                verified.findings().stream()
+                        .anyMatch(finding -> finding.kind() == Finding.Kind.LINK_TARGET_ABSENT
+                                || finding.kind() == Finding.Kind.UNLINKED),
+                verified.findings().toString());
+    }
+
+    @Test
+    void aMarkRecordHasNeitherNamesNorWords() {
+        MarkingExam world = new MarkingExam(TestDatabases.h2());
+        world.close(0);
+        world.give(world.waiting(world.marker).get(0), world.marker, 100, 50);
+
+        List<StoredRecord> records = world.exam.register.records(RecordType.MARK, world.exam.sitting(0));
+        assertEquals(1, records.size());
+        JsonNode body = records.get(0).read().body();
+        assertEquals("[100,50]", body.path("lines").toString());
+        assertEquals("[100,200]", body.path("rubric").toString());
+        for (String word : List.of("评语", "考生", "阅卷员", "写明", MarkingExam.WRITTEN)) {
+            assertFalse(body.toString().contains(word), word);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aMarkIsReplacedOnlyWithAReasonAndOnlyBeforeTheScore(Supplier<Store> database) {
+        MarkingExam world = new MarkingExam(database.get());
+        world.close(0);
+        List<UUID> waiting = world.waiting(world.marker);
+        UUID first = waiting.get(0);
+        refused("marking.no-reason", world, first, 0, "多余", 1, 1);
+        world.give(first, world.marker, 1, 1);
+        refused("marking.changed", world, first, 0, "", 2, 2);
+        refused("marking.reason", world, first, 1, "", 2, 2);
+        assertEquals(
+                2,
+                world.marking
+                        .give(first, MarkingExam.request(1, "看漏一行", 2, 2), world.second)
+                        .marks()
+                        .size());
+        world.give(waiting.get(1), world.marker, 0, 0);
+        assertEquals(1, world.score());
+        refused("marking.scored", world, first, 2, "再改", 3, 3);
+        assertEquals(
+                SessionMarking.State.SCORED,
+                world.marking.response(first, world.marker).state());
+        assertEquals(2, world.marking.response(first, world.marker).marks().size());
+    }
+
+    @Test
+    void aReplacementWhileTheWorkerLooksIsTheOneThatIsScored() {
+        MarkingExam world = new MarkingExam(TestDatabases.h2());
+        world.close(0);
+        List<UUID> waiting = world.waiting(world.marker);
+        world.give(waiting.get(0), world.marker, 0, 0);
+        world.give(waiting.get(1), world.marker, 0, 0);
+        ScoringWorker worker = new ScoringWorker(
+                world.exam.store,
+                world.exam.register,
+                world.exam.catalog,
+                world.exam,
+                world.exam,
+                world,
+                world.exam.clock,
+                new ScoringWorker.Probe() {
+                    private boolean done;
+
+                    @Override
+                    public void at(ScoringWorker.Step step) {
+                        if (step == ScoringWorker.Step.SCORED && !done) {
+                            done = true;
+                            world.marking.give(waiting.get(0), MarkingExam.request(1, "看漏", 100, 200), world.marker);
+                        }
+                    }
+                });
+        assertEquals(1, worker.run());
+        assertEquals(400 + 600, world.scores(0).get(0).points());
+    }
+
+    @Test
+    void nobodyMarksThemselvesOrAColleague() {
+        MarkingExam world = new MarkingExam(TestDatabases.h2());
+        world.close(0, 1);
+        Caller.Person colleague = world.marker("同事");
+        world.units.put(colleague.personId(), "示例一中队 ");
+        SessionMarking seen = world.marking.session(world.exam.sessionId, colleague);
+        assertEquals(2, seen.responses().size());
+        assertEquals(2, seen.recused());
+        List<UUID> theirs = seen.responses().stream()
+                .map(line -> UUID.fromString(line.id()))
+                .toList();
+        List<UUID> all = world.waiting(world.marker);
+        assertEquals(4, all.size());
+        for (UUID response : all) {
+            if (!theirs.contains(response)) {
+                Refusal refusal = assertThrows(Refusal.class, () -> world.marking.response(response, colleague));
+                assertEquals("marking.recused", refusal.detailKey());
+                refusal = assertThrows(Refusal.class, () -> world.give(response, colleague, 0, 0));
+                assertEquals("marking.recused", refusal.detailKey());
+            }
+        }
+        Caller.Person self = new Caller.Person(
+                world.candidates.get(1).personId(), "本人", List.of(TestExam.grant(Role.MARKER, Scope.ANY)));
+        world.units.remove(self.personId());
+        assertEquals(2, world.marking.session(world.exam.sessionId, self).recused());
+    }
+
+    @Test
+    void whatDoesNotFitTheRubricIsRefusedWithLineAndBoundAndADryRunKeepsNothing() {
+        MarkingExam world = new MarkingExam(TestDatabases.h2());
+        world.close(0);
+        UUID response = world.waiting(world.marker).get(0);
+        refused("marking.lines", world, response, 0, "", 100);
+        refused("marking.line", world, response, 0, "", 100, 201);
+        refused("marking.line", world, response, 0, "", -1, 0);
+        assertEquals(
+                1,
+                Rehearsal.of(true, () -> world.give(response, world.marker, 100, 200))
+                        .marks()
+                        .size());
+        assertEquals(2, world.waiting(world.marker).size());
+        assertEquals(List.of(), world.exam.register.records(RecordType.MARK, world.exam.sitting(0)));
+    }
+
+    @Test
+    void whoMarkedReleasesNothing() {
+        MarkingExam world = new MarkingExam(TestDatabases.h2());
+        world.close(0);
+        world.waiting(world.marker).forEach(response -> world.give(response, world.marker, 0, 0));
+        world.score();
+        assertEquals(
+                1,
+                world.exam.store.<Integer>read(handle ->
+                        handle.attach(ScoreDao.class).countActor(world.exam.sessionId, world.marker.actor())));
+    }
+
+    @Test
+    void anOfficerSeesThatTheirPaperWaitsToBeMarked() {
+        MarkingExam world = new MarkingExam(TestDatabases.h2());
+        Results results = world.exam.results();
+        world.close(0);
+        ResultLine line = results.ofOfficer(world.candidates.get(0)).results().get(0);
+        assertTrue(line.awaiting());
+        assertFalse(line.released());
+        assertEquals("", line.points());
+        world.waiting(world.marker).forEach(response -> world.give(response, world.marker, 0, 0));
+        world.score();
+        assertFalse(results.ofOfficer(world.candidates.get(0)).results().get(0).awaiting());
+    }
+
+    private static void refused(String key, MarkingExam world, UUID response, int after, String reason, int... lines) {
+        Refusal refusal = assertThrows(
+                Refusal.class,
+                () -> world.marking.give(response, MarkingExam.request(after, reason, lines), world.marker));
+        assertEquals(key, refusal.detailKey());
+        assertTrue(refusal.reason() == Reason.CONFLICT || refusal.field().isPresent(), key);
+    }
+}

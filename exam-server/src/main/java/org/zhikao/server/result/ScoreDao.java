@@ -150,10 +150,4 @@ interface ScoreDao {
         """)
     List<ScoreRows.Scored> scoresOfSitting(UUID sittingId);
 
-    /** How many slots of a sitting wait for a mark. */
-    @SqlQuery("""
-            SELECT COALESCE(MAX(awaiting), 0) FROM score_due
-            WHERE session_id = :sessionId AND sitting_id = :sittingId
-            """)
-    int awaiting(UUID sessionId, UUID sittingId);
 }

@@ -284,7 +284,7 @@ final class SampleModels {
 
     private static List<Map<String, Object>> results() {
         Map<String, Object> marked = new HashMap<>(resultLine("2026-11-22", "", "", "", "", false));
-        marked.put("awaitsMarks", true);
+        marked.put("awaiting", true);
         return List.of(
                 marked,
                 resultLine("2026-11-20", "", "", "", "", false),
@@ -311,7 +311,7 @@ final class SampleModels {
                 outcome,
                 "released",
                 released,
-                "awaitsMarks",
+                "awaiting",
                 false);
     }
 

@@ -53,15 +53,15 @@ class ResultsTest {
         exam.worker(step -> {}).run();
 
         ResultLine waiting = exam.results().ofOfficer(officers.get(0)).results().get(0);
-        assertTrue(waiting.awaitsMarks());
+        assertTrue(waiting.awaiting());
         assertFalse(waiting.released());
         assertEquals(exam.sitting(0).toString(), waiting.sittingId());
-        assertFalse(exam.results().ofOfficer(officers.get(1)).results().get(0).awaitsMarks());
+        assertFalse(exam.results().ofOfficer(officers.get(1)).results().get(0).awaiting());
 
         exam.marks.put(exam.sitting(0), Map.of(2, new Mark(List.of(100, 50))));
         exam.store.change(handle -> exam.worker(step -> {}).marked(handle, exam.sessionId, exam.sitting(0)));
         assertEquals(1, exam.worker(step -> {}).run());
-        assertFalse(exam.results().ofOfficer(officers.get(0)).results().get(0).awaitsMarks());
+        assertFalse(exam.results().ofOfficer(officers.get(0)).results().get(0).awaiting());
     }
 
     @ParameterizedTest

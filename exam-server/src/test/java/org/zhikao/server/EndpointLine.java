@@ -60,6 +60,11 @@ record EndpointLine(String request, String covers, Set<Role> roles) {
         return request.replaceAll("\\{(any|new)[A-Z][a-z]+}", "").contains("{");
     }
 
+    /** Whether it names what no paper of the world has: not found is then the answer to whoever may ask. */
+    boolean mayFindNothing() {
+        return request.contains("{anyImage}");
+    }
+
     boolean isServlet() {
         return endpoint().equals("GET /events") || endpoint().equals("POST /api/exam/responses");
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class RegulationParseCommandTest {
                 assertEquals("", ran.out());
             }
         }
-        Cli.Ran missing = new Cli(folder, Clock.systemUTC())
+        Cli.Ran missing = new Cli(folder, Clock.fixed(TestOffice.NOW, ZoneOffset.UTC))
                 .run("regulation", "parse", folder.resolve("none.txt").toString());
         assertEquals(1, missing.exitCode());
         assertTrue(missing.err().contains("没有这个文件"), missing.err());
@@ -91,7 +92,7 @@ class RegulationParseCommandTest {
         Path file = Files.writeString(folder.resolve(name), text);
         List<String> arguments = new ArrayList<>(List.of("regulation", "parse", file.toString()));
         arguments.addAll(List.of(options));
-        return new Cli(folder, Clock.systemUTC()).run(arguments.toArray(String[]::new));
+        return new Cli(folder, Clock.fixed(TestOffice.NOW, ZoneOffset.UTC)).run(arguments.toArray(String[]::new));
     }
 
     private static JsonNode json(Cli.Ran ran) throws IOException {

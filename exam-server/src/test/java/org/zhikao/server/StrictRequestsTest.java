@@ -76,12 +76,6 @@ class StrictRequestsTest {
         return query.length() < 2 ? "?" + parameter : query + "&" + parameter;
     }
 
-    /**
-     * Sends one request to each endpoint that writes.
-     *
-     * @param sent query and body
-     * @param refused whether status and text of an answer are the refusal to be had
-     */
     /** All that the endpoint asks for, and one field more: nothing else can be the reason of the refusal. */
     private static String withUnknownField(String body) {
         String start = "application/json:{";
@@ -90,6 +84,12 @@ class StrictRequestsTest {
                 : UNKNOWN_FIELD;
     }
 
+    /**
+     * Sends one request to each endpoint that writes.
+     *
+     * @param sent query and body
+     * @param refused whether status and text of an answer are the refusal to be had
+     */
     private List<String> troubles(
             RolesWorld world, Function<EndpointLine, List<String>> sent, BiPredicate<Integer, String> refused)
             throws Exception {

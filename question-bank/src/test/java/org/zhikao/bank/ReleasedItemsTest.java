@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ class ReleasedItemsTest {
         assertEquals(written.size(), opened().size());
         Set<ItemType> types = new HashSet<>();
         for (Item item : opened()) {
-            Item before = written.get(item.id().value());
+            Item before = Objects.requireNonNull(written.get(item.id().value()));
             types.add(item.type());
             assertEquals(before.type(), item.type());
             assertEquals(before.points(), item.points());

@@ -52,6 +52,12 @@ public final class Failure extends RuntimeException {
         return new Failure(ExitCode.REFUSED, field, message);
     }
 
+    /** Never absent: there is no failure without words. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+
     /** What to print for an exception that came out of a command. */
     public static Failure of(Exception exception) {
         if (exception instanceof Failure failure) {

@@ -149,5 +149,4 @@ interface ScoreDao {
         WHERE s.sitting_id = :sittingId ORDER BY s.run
         """)
     List<ScoreRows.Scored> scoresOfSitting(UUID sittingId);
-
 }

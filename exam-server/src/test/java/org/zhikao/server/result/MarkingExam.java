@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -123,8 +124,9 @@ final class MarkingExam implements Responses, Scores, Marks {
 
     @Override
     public Written read(UUID session, UUID sitting, int slot) {
-        String text =
-                SittingScorer.responses(exam.stream(session, sitting)).get(slot).get(0);
+        String text = Objects.requireNonNull(
+                        SittingScorer.responses(exam.stream(session, sitting)).get(slot))
+                .get(0);
         return new Written("题干", "", 600, TestRelease.RUBRIC, text);
     }
 

@@ -48,7 +48,7 @@ final class QtiItem {
         Optional<Element> body = item.child("itemBody");
         List<Element> interactions = body.map(QtiItem::interactions).orElse(List.of());
         if (interactions.isEmpty()) {
-            String text = body.map(each -> prose(each, Map.of())).orElse("");
+            String text = body.map(each -> prose(each, new IdentityHashMap<>())).orElse("");
             findings.add(Finding.of(notes.place().said(), FormatSaying.DESCRIPTION, Notes.brief(text)));
             return;
         }
@@ -92,7 +92,7 @@ final class QtiItem {
 
     private ItemDraftMaking ours(Element content, List<Element> parts) {
         List<ItemDraft> drafts = new ArrayList<>();
-        Map<Element, String> without = new IdentityHashMap<>();
+        IdentityHashMap<Element, String> without = new IdentityHashMap<>();
         for (Element part : parts) {
             without.put(part, "");
             ItemDraftMaking making = simple(part, interactions(part));
@@ -105,7 +105,7 @@ final class QtiItem {
 
     /** Several interactions with a prompt each, under a text: a case. */
     private ItemDraftMaking composite(Element content, List<Element> interactions) {
-        Map<Element, String> without = new IdentityHashMap<>();
+        IdentityHashMap<Element, String> without = new IdentityHashMap<>();
         interactions.forEach(each -> without.put(each, ""));
         String material = prose(content, without);
         List<ItemDraft> parts = new ArrayList<>();
@@ -120,11 +120,12 @@ final class QtiItem {
     }
 
     private ItemDraftMaking simple(Element content, List<Element> interactions) {
-        Map<Element, String> instead = new IdentityHashMap<>();
+        IdentityHashMap<Element, String> instead = new IdentityHashMap<>();
         for (Element each : interactions) {
             String mark = each.attribute(OURS + "Mark");
-            String prompt =
-                    each.child("prompt").map(text -> prose(text, Map.of())).orElse("");
+            String prompt = each.child("prompt")
+                    .map(text -> prose(text, new IdentityHashMap<>()))
+                    .orElse("");
             instead.put(
                     each,
                     each.name().equals("textEntryInteraction")
@@ -140,7 +141,7 @@ final class QtiItem {
         } else {
             making = new QtiResponses(declarations, notes).draft(stem, interactions);
         }
-        ours(content, "rationale").ifPresent(block -> making.rationale(prose(block, Map.of())));
+        ours(content, "rationale").ifPresent(block -> making.rationale(prose(block, new IdentityHashMap<>())));
         if (first.name().equals("extendedTextInteraction")) {
             ours(content, "scoring").ifPresent(block -> QtiResponses.rubric(block, making, this::block));
         }
@@ -150,7 +151,7 @@ final class QtiItem {
     }
 
     private String block(Element block) {
-        return prose(block, Map.of());
+        return prose(block, new IdentityHashMap<>());
     }
 
     private static Optional<Element> ours(Element content, String use) {
@@ -174,7 +175,7 @@ final class QtiItem {
     }
 
     /** Text without what stands for itself elsewhere; the map is one by identity, for two gaps may look alike. */
-    private String prose(Element content, Map<Element, String> instead) {
+    private String prose(Element content, IdentityHashMap<Element, String> instead) {
         return Prose.of(content, notes, element -> {
             if (instead.containsKey(element)) {
                 return Optional.of(instead.getOrDefault(element, ""));

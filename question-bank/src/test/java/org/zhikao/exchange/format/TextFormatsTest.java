@@ -52,9 +52,21 @@ class TextFormatsTest {
 
     @Test
     void wordsNumbersPairsAndEssaysOfGiftFindTheirTypes() throws Exception {
-        ItemReading reading =
-                Readings.read("罚款 {=五千元 =5000元 =%50%五千} 以下。\n\n几日？{#3:0}\n\n几日呢？{#1..5}\n\n配对。{=堆物 -> 罚 =超限 -> 罚}\n\n"
-                        + "论述。{}\n\n说明文字。\n\n错。{F#因为####依据《行政处罚法》第六十八条}\n");
+        ItemReading reading = Readings.read("""
+                罚款 {=五千元 =5000元 =%50%五千} 以下。
+
+                几日？{#3:0}
+
+                几日呢？{#1..5}
+
+                配对。{=堆物 -> 罚 =超限 -> 罚}
+
+                论述。{}
+
+                说明文字。
+
+                错。{F#因为####依据《行政处罚法》第六十八条}
+                """);
         ItemDraft words = Readings.draft(reading, 0);
         assertEquals("罚款 ____ 以下。", words.stem());
         assertEquals(Optional.of(new Solution.Filled(List.of(List.of("五千元", "5000元")))), words.solution());

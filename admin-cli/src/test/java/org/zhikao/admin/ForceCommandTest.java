@@ -45,7 +45,7 @@ class ForceCommandTest extends LawChange {
         Cli.Ran shown = regulation("at", "2027-07-01", "--regulation", LAW);
         assertTrue(shown.out().contains("载明废止 " + LAW + "（2027-07-01 起），尚未核实"), shown.out());
         assertTrue(
-                bank("impact", "--regulation", LAW, "--on", "2027-07-01").out().contains("不变 6"));
+                bank("impact", "--regulation", LAW, "--on", "2027-07-01").out().contains("不变 11"));
         assertEquals(1, confirm("2027-08-01").exitCode(), "another day than the clause says");
         assertEquals(0, confirm("2027-07-01", "--dry-run").exitCode());
         assertFalse(Files.exists(workspace.resolve("force.yaml")));
@@ -53,7 +53,7 @@ class ForceCommandTest extends LawChange {
         assertEquals(0, confirmed.exitCode(), confirmed.err());
         assertTrue(confirmed.out().contains("@2026-09-01/2"), confirmed.out());
         Cli.Ran impact = bank("impact", "--regulation", LAW);
-        assertTrue(impact.out().contains("法规已废止") && impact.out().contains("6 道隔离"), impact.out());
+        assertTrue(impact.out().contains("法规已废止") && impact.out().contains("11 道隔离"), impact.out());
         assertTrue(Files.readString(workspace.resolve("force.yaml")).contains("zhikao-r1"));
     }
 

@@ -192,7 +192,7 @@ final class Checks {
         return new Grown(older, newer, lines, warnings);
     }
 
-    /** What whoever verifies has chosen to trust does not show: a revoked key without a list, or that it is a demonstration's. */
+    /** What a chosen root leaves open: revoked keys, without a list; everything, if it is a demonstration's. */
     static List<Finding> limits(TrustAnchor root) {
         List<Finding> limits = new ArrayList<>();
         if (root.revocationLists().isEmpty()) {

@@ -72,11 +72,11 @@ final class RegulationCommand {
     private static boolean isOpen(
             ImportOutcome.ImportedText text, ForceCalendar before, List<ImportOutcome.ImportedText> beside) {
         return before.periods(text.id()).stream()
-                        .noneMatch(period ->
-                                period.repealed() || period.version().isAfter(text.version()))
+                        .noneMatch(
+                                period -> period.repealed() || period.version().isAfter(text.version()))
                 && beside.stream()
-                        .noneMatch(other -> other.id().equals(text.id())
-                                && other.version().isAfter(text.version()));
+                        .noneMatch(other ->
+                                other.id().equals(text.id()) && other.version().isAfter(text.version()));
     }
 
     @Command(name = "diff")

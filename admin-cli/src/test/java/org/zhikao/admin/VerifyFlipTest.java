@@ -181,8 +181,8 @@ class VerifyFlipTest {
 
     @Test
     void aDemonstrationsRootIsSaidToBeOneToPeopleAndPrograms() throws IOException {
-        SigningKey demo =
-                CertificateAuthority.root(CertificateAuthority.newSigningPair(), fields("CN=DEMO Root", BigInteger.ONE));
+        SigningKey demo = CertificateAuthority.root(
+                CertificateAuthority.newSigningPair(), fields("CN=DEMO Root", BigInteger.ONE));
         byte[] proof = proof(CertificateAuthority.certify(
                 demo, CertificateAuthority.newLogPair(), KeyUse.LOG, fields("CN=Log", BigInteger.TWO)));
         assertEquals(

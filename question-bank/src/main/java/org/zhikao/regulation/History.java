@@ -109,9 +109,7 @@ final class History {
     }
 
     private static boolean isItsOwn(String plain, int at) {
-        return ITS_OWN.matcher(plain)
-                .region(Math.max(0, at - LOOKED_BACK), at)
-                .find();
+        return ITS_OWN.matcher(plain).region(Math.max(0, at - LOOKED_BACK), at).find();
     }
 
     private static Optional<LocalDate> last(String plain, MatchResult term, Optional<LocalDate> effective) {

@@ -34,10 +34,8 @@ public final class RegulationNames {
     /** The regulation that is called so. */
     public Optional<RegulationId> id(String name) {
         return spellings(NormalisedText.of(name).value()).stream()
-                .flatMap(spelling -> catalogue
-                        .idByName(spelling)
-                        .or(() -> Optional.ofNullable(titles.get(spelling)))
-                        .stream())
+                .flatMap(spelling ->
+                        catalogue.idByName(spelling).or(() -> Optional.ofNullable(titles.get(spelling))).stream())
                 .findFirst();
     }
 

@@ -76,14 +76,16 @@ class OldDossierTest {
     void oneOfSchemaFourReplaysUnderEachPolicyThatWasShippedWithIt() throws IOException {
         DossierFile.Replayed third = replaysToItsOwnBytes(4, "dossier-schema-4.zip");
         DossierFile.Replayed fourth = replaysToItsOwnBytes(4, "dossier-policy-4.zip");
-        assertEquals(List.of(3, 4), List.of(third.policy().version(), fourth.policy().version()));
+        assertEquals(
+                List.of(3, 4), List.of(third.policy().version(), fourth.policy().version()));
         for (DossierFile.Replayed replayed : List.of(third, fourth)) {
             String lines = String.join("\n", replayed.explanation().lines(Language.ZH));
             assertTrue(lines.contains("跨年补齐：2027-01-01至2027-01-31"), lines);
             assertTrue(lines.contains("年度结束后、补齐期限内取得并计入本年度的学时：现有4学时，凭证late-1"), lines);
         }
         assertTrue(
-                third.explanation().cures(Language.ZH).get(0).startsWith("尽快补齐："), "in the words of the policy it names");
+                third.explanation().cures(Language.ZH).get(0).startsWith("尽快补齐："),
+                "in the words of the policy it names");
         assertTrue(fourth.explanation().cures(Language.ZH).get(0).startsWith("在年度结束（12月31日）前尽快补齐："));
     }
 

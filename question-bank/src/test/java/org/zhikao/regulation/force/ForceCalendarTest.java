@@ -235,7 +235,8 @@ class ForceCalendarTest {
                         new RegulationIndex(id, "试行办法", first, Optional.of(LocalDate.parse("2002-01-01")), Map.of()),
                         new RegulationIndex(id, "试行办法", amended, Optional.of(LocalDate.parse("2002-01-01")), Map.of())),
                 new Confirmations(List.of()));
-        assertEquals(first, other.at(id, LocalDate.parse("2010-01-01")).orElseThrow().version());
+        assertEquals(
+                first, other.at(id, LocalDate.parse("2010-01-01")).orElseThrow().version());
         ForcePeriod last = other.at(id, amended).orElseThrow();
         assertEquals(amended, last.from());
         assertTrue(last.fromAssumed());
@@ -243,16 +244,19 @@ class ForceCalendarTest {
 
     @Test
     void aRepealOnTheVeryDayOfANewVersionEndsTheOldOneToo() {
-        ForceCalendar other = ForceCalendar.read(folder, new Confirmations(List.of(repealed(Laws.STREET, "2027-01-01"))));
+        ForceCalendar other =
+                ForceCalendar.read(folder, new Confirmations(List.of(repealed(Laws.STREET, "2027-01-01"))));
         ForcePeriod before =
                 other.at(Laws.STREET, LocalDate.parse("2026-12-31")).orElseThrow();
         assertEquals(LocalDate.parse("2026-01-09"), before.version());
         assertTrue(before.repealed(), "nothing takes its place");
         assertEquals(Optional.of(Force.CONFIRMED), before.endStatus());
         assertEquals(Optional.of(ForceState.ENDED), other.state(Laws.STREET, LocalDate.parse("2027-01-01")));
-        ForceCalendar later = ForceCalendar.read(folder, new Confirmations(List.of(repealed(Laws.STREET, "2027-01-02"))));
-        assertFalse(
-                later.at(Laws.STREET, LocalDate.parse("2026-12-31")).orElseThrow().repealed());
+        ForceCalendar later =
+                ForceCalendar.read(folder, new Confirmations(List.of(repealed(Laws.STREET, "2027-01-02"))));
+        assertFalse(later.at(Laws.STREET, LocalDate.parse("2026-12-31"))
+                .orElseThrow()
+                .repealed());
     }
 
     @Test

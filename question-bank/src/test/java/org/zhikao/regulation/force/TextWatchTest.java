@@ -107,13 +107,12 @@ class TextWatchTest {
         for (List<String> held : List.of(List.of(state, plain), List.of(plain, state))) {
             Path fresh = Files.createDirectory(workspace.resolve("fresh" + held.hashCode()));
             imported(fresh, Files.writeString(fresh.resolve("tower.txt"), held.get(0)));
-            Path next = Files.writeString(
-                    downloads.resolve("law.txt"), held.get(1).replace("2019", "2026"));
+            Path next =
+                    Files.writeString(downloads.resolve("law.txt"), held.get(1).replace("2019", "2026"));
             Finding finding = TextWatch.compare(fresh, downloads).get(0);
             assertEquals(News.NEW_VERSION, finding.news());
             assertEquals(finding.regulation(), Optional.of(imported(fresh, next).get(0)));
-            assertEquals(
-                    News.KNOWN, TextWatch.compare(fresh, downloads).get(0).news());
+            assertEquals(News.KNOWN, TextWatch.compare(fresh, downloads).get(0).news());
         }
         Path both = Files.createDirectory(workspace.resolve("both"));
         List<RegulationId> ids = imported(
@@ -124,8 +123,7 @@ class TextWatchTest {
     }
 
     private static List<RegulationId> imported(Path workspace, Path... files) throws IOException {
-        return assertInstanceOf(
-                        ImportOutcome.Imported.class, RegulationImport.into(workspace, List.of(files)))
+        return assertInstanceOf(ImportOutcome.Imported.class, RegulationImport.into(workspace, List.of(files)))
                 .texts()
                 .stream()
                 .map(ImportOutcome.ImportedText::id)

@@ -76,13 +76,24 @@ final class CheckReport {
         warn(Verdict.UNSIGNED);
     }
 
+    /** A register that only grew. */
+    void grown(Checks.Grown grown) {
+        say(grown.lines());
+        facts.put("origin", grown.newer().origin())
+                .put("olderSize", grown.older().size())
+                .put("newerSize", grown.newer().size())
+                .put("newerRoot", grown.newer().root().hex());
+        grown.warnings().forEach(this::warn);
+    }
+
     /** For programs: what limits what was proven. People read it in a sentence. */
-    void warn(String warning) {
+    private void warn(String warning) {
         warnings.add(warning);
     }
 
     /** Everything that holds. */
     void verdict(Verdict verdict) {
+        say(List.of(Texts.say("verify.zone")));
         say(verdict.lines());
         facts.put("at", verdict.at().toString());
         verdict.decision().ifPresent(this::decision);

@@ -62,8 +62,7 @@ final class Checks {
         // The list that came along counts for every signature in the bundle, the document's seal too.
         TrustAnchor known = bundle.revocationList().map(root::with).orElse(root);
         receipt.ifPresent(code -> requireReceipt(verified, code));
-        List<String> lines = new ArrayList<>();
-        verified.findings().forEach(finding -> lines.add(line(finding)));
+        List<String> lines = new ArrayList<>(lines(verified.findings()));
         Optional<DossierFile.Replayed> replayed = decision(bundle).map(DossierFile::replay);
         replayed.ifPresent(again -> lines.addAll(lines(again, isSignedByTwo(verified))));
         bundle.attachment(DOCUMENT).ifPresent(pdf -> lines.add(document(SignedPdf.verify(pdf, known))));
@@ -80,8 +79,12 @@ final class Checks {
                 "verify.conditional",
                 again.decision().deadline().orElse(again.dossier().asOf()),
                 heldUntil(again))));
-        lines.add(Texts.say(
-                isAboutCertificate(verified) ? "verify.asOf" : "verify.asOfRecords", LocalTime.shown(latest)));
+        boolean aboutCertificate = isAboutCertificate(verified);
+        lines.add(Texts.say(aboutCertificate ? "verify.asOf" : "verify.asOfRecords", LocalTime.shown(latest)));
+        List<String> warnings = new ArrayList<>(warnings(verified.findings()));
+        if (aboutCertificate) {
+            warnings.add(Verdict.STATUS_UNKNOWN);
+        }
         return new Verdict(
                 lines,
                 latest,
@@ -89,11 +92,7 @@ final class Checks {
                 notInForce(verified, replayed, latest),
                 conditional.isPresent() ? "verify.noticeAsOf" : "verify.validAsOf",
                 replayed.map(DossierFile.Replayed::decision),
-                verified.findings().stream()
-                        .map(Finding::kind)
-                        .filter(Finding.Kind::isWarning)
-                        .map(Enum::name)
-                        .toList());
+                warnings);
     }
 
     /** Whether two persons signed for the very decision that the bundle's record carries out. */
@@ -162,28 +161,62 @@ final class Checks {
         return Verdict.ofSeal(lines, checked.by().at(), Optional.of(term), root);
     }
 
+    /**
+     * A register that only grew.
+     *
+     * @param older what it held before
+     * @param newer what it holds now
+     * @param lines for the person who asked
+     * @param warnings all that limits what was proven: kinds of findings
+     */
+    record Grown(Checkpoint older, Checkpoint newer, List<String> lines, List<String> warnings) {}
+
     /** Two checkpoints of the register and the proof between them. */
-    static List<String> consistency(ConsistencyProof proof, TrustAnchor root, Instant now) {
+    static Grown consistency(ConsistencyProof proof, TrustAnchor root, Instant now) {
         proof.verify(root, now);
+        Checkpoint older = proof.older().checkpoint();
         Checkpoint newer = proof.newer().checkpoint();
+        List<Finding> limits = limits(root);
         List<String> lines = new ArrayList<>();
         lines.add(Texts.say(
                 "register.consistent",
                 newer.origin(),
-                proof.older().checkpoint().size(),
+                older.size(),
                 newer.size(),
                 newer.root().hex()));
         lines.add(Texts.say("register.limits"));
-        demo(root).ifPresent(lines::add);
-        return lines;
+        lines.addAll(lines(limits));
+        // What the second sentence says in words: nobody but the log vouches for what it shows to whom.
+        List<String> warnings = new ArrayList<>(List.of(Finding.Kind.UNWITNESSED.name()));
+        warnings.addAll(warnings(limits));
+        return new Grown(older, newer, lines, warnings);
     }
 
-    /** That the root proves nothing to others, if it is a demonstration's. */
-    static Optional<String> demo(TrustAnchor root) {
-        return Optional.of(root)
-                .filter(TrustAnchor::isDemo)
-                .map(demo -> demo.root().getSubjectX500Principal().getName())
-                .map(name -> line(new Finding(Finding.Kind.DEMO_ROOT, List.of(name))));
+    /** What a chosen root leaves open: revoked keys, without a list; everything, if it is a demonstration's. */
+    static List<Finding> limits(TrustAnchor root) {
+        List<Finding> limits = new ArrayList<>();
+        if (root.revocationLists().isEmpty()) {
+            limits.add(new Finding(Finding.Kind.NO_REVOCATION_LIST, List.of()));
+        }
+        if (root.isDemo()) {
+            limits.add(new Finding(
+                    Finding.Kind.DEMO_ROOT,
+                    List.of(root.root().getSubjectX500Principal().getName())));
+        }
+        return limits;
+    }
+
+    static List<String> lines(List<Finding> findings) {
+        return findings.stream().map(Checks::line).toList();
+    }
+
+    /** For programs: the kinds that limit what was proven. */
+    static List<String> warnings(List<Finding> findings) {
+        return findings.stream()
+                .map(Finding::kind)
+                .filter(Finding.Kind::isWarning)
+                .map(Enum::name)
+                .toList();
     }
 
     /**
@@ -298,7 +331,9 @@ final class Checks {
         return Texts.say(
                 finding.kind().isWarning() ? "verify.warning" : "verify.finding",
                 Texts.name("finding.", finding.kind().name()),
-                Texts.say("said." + finding.kind(), finding.arguments().toArray()),
+                Texts.say(
+                        "said." + finding.kind(),
+                        finding.arguments().stream().map(LocalTime::shown).toArray()),
                 finding.kind().name());
     }
 }

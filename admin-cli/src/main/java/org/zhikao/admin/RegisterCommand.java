@@ -82,6 +82,7 @@ final class RegisterCommand {
             OutputFile.write(out, proof.bytes());
         }
         Checks.consistency(proof, root, terminal.clock().instant())
+                .lines()
                 .forEach(line -> terminal.out().println(Tables.visible(line)));
         if (out != null) {
             terminal.out().println(Texts.say("register.proof", out));

@@ -44,6 +44,8 @@ final class RegulationCommand {
         if (!Files.isDirectory(workspace)) {
             throw Failure.said("failure.noFolder", workspace);
         }
+        // Before anything is written, so that a workspace that can't be read stops the import and not its report.
+        ForceCalendar before = ForceCalendar.read(workspace);
         RegulationImport.Options options = new RegulationImport.Options(Optional.ofNullable(version), replace);
         ImportOutcome outcome = dryRun
                 ? RegulationImport.tried(workspace, files, options)
@@ -52,10 +54,11 @@ final class RegulationCommand {
             refused.texts().forEach(text -> terminal.err().println(Texts.said(text.said())));
             throw Failure.said("failure.nothingChanged");
         }
-        for (ImportOutcome.ImportedText text : ((ImportOutcome.Imported) outcome).texts()) {
+        List<ImportOutcome.ImportedText> texts = ((ImportOutcome.Imported) outcome).texts();
+        for (ImportOutcome.ImportedText text : texts) {
             print(text, terminal.out());
             text.expires()
-                    .filter(end -> isOpen(workspace, text))
+                    .filter(end -> isOpen(text, before, texts))
                     .ifPresent(end ->
                             terminal.out().println(Texts.say("regulation.expires", text.id(), end, end.plusDays(1))));
         }
@@ -66,9 +69,14 @@ final class RegulationCommand {
     }
 
     /** What a text says of its end is past where a later version has come, and settled where a repeal is known. */
-    private static boolean isOpen(Path workspace, ImportOutcome.ImportedText text) {
-        return ForceCalendar.read(workspace).periods(text.id()).stream()
-                .noneMatch(period -> period.repealed() || period.version().isAfter(text.version()));
+    private static boolean isOpen(
+            ImportOutcome.ImportedText text, ForceCalendar before, List<ImportOutcome.ImportedText> beside) {
+        return before.periods(text.id()).stream()
+                        .noneMatch(
+                                period -> period.repealed() || period.version().isAfter(text.version()))
+                && beside.stream()
+                        .noneMatch(other ->
+                                other.id().equals(text.id()) && other.version().isAfter(text.version()));
     }
 
     @Command(name = "diff")

@@ -37,7 +37,7 @@ final class RegulationForceCommand {
     int at(LocalDate date, @Nullable String regulation, Path workspace, ListingOptions options) throws IOException {
         requireFolder(workspace);
         ForceCalendar calendar = ForceCalendar.read(workspace);
-        RegulationCatalogue catalogue = catalogue(workspace);
+        RegulationCatalogue catalogue = RegulationCatalogue.of(workspace);
         List<RegulationId> asked = regulation == null ? calendar.regulations() : List.of(known(calendar, regulation));
         Listing listing = new Listing(
                 column("regulation", "column.regulation"),
@@ -70,11 +70,6 @@ final class RegulationForceCommand {
             }
         }
         return listing.print(terminal, options);
-    }
-
-    private static RegulationCatalogue catalogue(Path workspace) {
-        Path file = workspace.resolve("regulations.yaml");
-        return Files.exists(file) ? RegulationCatalogue.read(file) : RegulationCatalogue.empty();
     }
 
     /**

@@ -23,7 +23,7 @@ import org.zhikao.renewal.Decision;
  * @param notInForce why there is no certificate in force, though everything holds
  * @param conclusion key of the sentence that ends it if it can be relied on
  * @param decision that was made again, if there is one in it
- * @param warnings what limits what was proven: kinds of findings, and {@link #STATUS_UNKNOWN}
+ * @param warnings all that limits what was proven: kinds of findings, and {@link #STATUS_UNKNOWN}
  */
 record Verdict(
         List<String> lines,
@@ -47,12 +47,11 @@ record Verdict(
 
     /** Of a seal alone, which says nothing of what became of the certificate since. */
     static Verdict ofSeal(List<String> lines, Instant at, Optional<Decision.Validity> term, TrustAnchor root) {
+        List<Finding> limits = Checks.limits(root);
         List<String> all = new ArrayList<>(lines);
+        all.addAll(Checks.lines(limits));
         List<String> warnings = new ArrayList<>(List.of(STATUS_UNKNOWN));
-        Checks.demo(root).ifPresent(line -> {
-            all.add(line);
-            warnings.add(Finding.Kind.DEMO_ROOT.name());
-        });
+        warnings.addAll(Checks.warnings(limits));
         return new Verdict(all, at, term, Optional.empty(), "verify.sealHolds", Optional.empty(), warnings);
     }
 

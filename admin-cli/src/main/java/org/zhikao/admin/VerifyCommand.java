@@ -16,7 +16,6 @@ import org.zhikao.admin.terminal.GivenFile;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.evidence.ConsistencyProof;
-import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.Receipt;
 import org.zhikao.evidence.TrustAnchor;
@@ -105,8 +104,7 @@ final class VerifyCommand implements Callable<Integer> {
             if (maxAge != null) {
                 throw Failure.usage("verify.noAge");
             }
-            report.say(Checks.consistency(ConsistencyProof.parse(bytes), anchor, now));
-            Checks.demo(anchor).ifPresent(any -> report.warn(Finding.Kind.DEMO_ROOT.name()));
+            report.grown(Checks.consistency(ConsistencyProof.parse(bytes), anchor, now));
             return;
         }
         Verdict verdict = switch (kind) {

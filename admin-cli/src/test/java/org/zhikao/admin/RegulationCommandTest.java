@@ -36,7 +36,6 @@ class RegulationCommandTest {
         assertEquals(0, ran.exitCode(), ran.err());
         assertTrue(ran.out().contains("澄江市街面秩序管理规定（示例）"), ran.out());
         assertTrue(ran.out().contains("2024-03-08") && ran.out().contains("2026-01-09"), ran.out());
-        // Of each version the text, its index and the headings of its chapters.
         assertEquals(6, written().size(), written().toString());
     }
 

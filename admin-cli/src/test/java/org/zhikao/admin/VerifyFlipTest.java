@@ -1,6 +1,7 @@
 package org.zhikao.admin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zhikao.renewal.ExamAttempt.Result.FAILED;
 import static org.zhikao.renewal.ExamAttempt.Result.PASSED;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.evidence.CertificateAuthority;
@@ -27,8 +29,11 @@ import org.zhikao.evidence.CertificateFields;
 import org.zhikao.evidence.Checkpoint;
 import org.zhikao.evidence.ConsistencyProof;
 import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.KeyUse;
 import org.zhikao.evidence.MerkleTree;
+import org.zhikao.evidence.Pem;
 import org.zhikao.evidence.ProofBundle;
+import org.zhikao.evidence.SigningKey;
 import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.renewal.DossierFile;
 
@@ -77,21 +82,30 @@ class VerifyFlipTest {
 
     @Test
     void aByteOfTheRegistersOlderRootIsCode5() throws IOException {
+        byte[] proof = proof(season.office.log);
+        assertCode(0, "", proof);
+        String hash = entries().consistencyProof(5, 9).get(0).hex();
+        String changed = new String(proof, StandardCharsets.UTF_8)
+                .replace(hash, (hash.charAt(0) == '0' ? '1' : '0') + hash.substring(1));
+        assertCode(5, "REGISTER_INCONSISTENT", changed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MerkleTree entries() {
         MerkleTree tree = new MerkleTree();
         for (int i = 0; i < 9; i++) {
             tree.append(Digest.of("entry " + i));
         }
-        byte[] proof = new ConsistencyProof(
-                        new Checkpoint("example.org/test", 5, tree.rootOf(5)).sign(season.office.log),
-                        new Checkpoint("example.org/test", 9, tree.rootOf(9)).sign(season.office.log),
+        return tree;
+    }
+
+    private static byte[] proof(SigningKey log) {
+        MerkleTree tree = entries();
+        return new ConsistencyProof(
+                        new Checkpoint("example.org/test", 5, tree.rootOf(5)).sign(log),
+                        new Checkpoint("example.org/test", 9, tree.rootOf(9)).sign(log),
                         tree.consistencyProof(5, 9),
-                        List.of(season.office.log.certificate()))
+                        List.of(log.certificate()))
                 .bytes();
-        assertCode(0, "", proof);
-        String hash = tree.consistencyProof(5, 9).get(0).hex();
-        String changed = new String(proof, StandardCharsets.UTF_8)
-                .replace(hash, (hash.charAt(0) == '0' ? '1' : '0') + hash.substring(1));
-        assertCode(5, "REGISTER_INCONSISTENT", changed.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -131,25 +145,96 @@ class VerifyFlipTest {
     @Test
     void programsReadEveryLimitOfWhatWasProven() throws IOException {
         assertEquals("[\"UNSIGNED\"]", warnings(season.dossierFile(PASSED)), "nobody signed a dossier file");
-        assertEquals("[\"STATUS_UNKNOWN\"]", warnings(season.pdf()));
+        assertEquals("[\"STATUS_UNKNOWN\",\"NO_REVOCATION_LIST\"]", warnings(season.pdf()));
         byte[] code = season.code(LocalDate.parse("2031-06-30")).getBytes(StandardCharsets.UTF_8);
-        assertEquals("[\"STATUS_UNKNOWN\"]", warnings(code));
+        assertEquals("[\"STATUS_UNKNOWN\",\"NO_REVOCATION_LIST\"]", warnings(code));
+        assertEquals(
+                "[\"NO_REVOCATION_LIST\",\"UNWITNESSED\",\"STATUS_UNKNOWN\"]",
+                warnings(TestOffice.zip(season.bundle(PASSED))),
+                "what is of the certificate since, no bundle says");
+        assertEquals("[\"UNWITNESSED\",\"NO_REVOCATION_LIST\"]", warnings(proof(season.office.log)));
+        assertFalse(warnings(season.office.bundle()).contains("STATUS_UNKNOWN"), "a score is no certificate");
     }
 
     @Test
-    void aDemonstrationsRootIsSaidToBeOneWhateverSealIsVerified() {
-        TrustAnchor demo = TrustAnchor.of(CertificateAuthority.root(
-                        CertificateAuthority.newSigningPair(),
-                        new CertificateFields(
-                                "CN=DEMO Root", BigInteger.ONE, TestOffice.NOW, TestOffice.NOW.plusSeconds(60)))
-                .certificate());
-        Verdict verdict = Verdict.ofSeal(List.of("sealed"), TestOffice.NOW, Optional.empty(), demo);
-        assertEquals(List.of("STATUS_UNKNOWN", "DEMO_ROOT"), verdict.warnings());
-        assertTrue(verdict.lines().get(1).contains("DEMO_ROOT"), verdict::toString);
+    void aRevocationListLiftsTheLimitThatNoneWasThere() throws IOException {
+        Instant before = TestOffice.NOW.minusSeconds(86_400);
+        Path list = Files.write(
+                folder.resolve("list.pem"),
+                Pem.revocationList(CertificateAuthority.crl(
+                        season.office.root, List.of(), before, TestOffice.NOW.plusSeconds(86_400L * 3_650))));
+        for (byte[] content : List.of(season.pdf(), proof(season.office.log))) {
+            JsonNode json = json(content, season.office.root, "--crl", list.toString());
+            assertFalse(json.path("warnings").toString().contains("NO_REVOCATION_LIST"), json.toString());
+        }
+    }
+
+    @Test
+    void aProofOfConsistencyTellsProgramsWhatItIsOf() throws IOException {
+        JsonNode json = assertCode(0, "", proof(season.office.log));
+        assertEquals("CONSISTENCY", json.path("kind").asText());
+        assertEquals("example.org/test", json.path("origin").asText());
+        assertEquals(5, json.path("olderSize").asInt());
+        assertEquals(9, json.path("newerSize").asInt());
+        assertEquals(entries().rootOf(9).hex(), json.path("newerRoot").asText());
+    }
+
+    @Test
+    void aDemonstrationsRootIsSaidToBeOneToPeopleAndPrograms() throws IOException {
+        SigningKey demo = CertificateAuthority.root(
+                CertificateAuthority.newSigningPair(), fields("CN=DEMO Root", BigInteger.ONE));
+        byte[] proof = proof(CertificateAuthority.certify(
+                demo, CertificateAuthority.newLogPair(), KeyUse.LOG, fields("CN=Log", BigInteger.TWO)));
+        assertEquals(
+                "[\"UNWITNESSED\",\"NO_REVOCATION_LIST\",\"DEMO_ROOT\"]",
+                json(proof, demo).path("warnings").toString());
+        Cli.Ran people = at(TestSeason.BEGUN)
+                .run(
+                        "verify",
+                        folder.resolve("to-verify").toString(),
+                        "--root",
+                        folder.resolve("root.pem").toString());
+        assertEquals(1, people.out().split("DEMO_ROOT", -1).length - 1, people.out());
+
+        Verdict sealed =
+                Verdict.ofSeal(List.of("sealed"), TestOffice.NOW, Optional.empty(), TrustAnchor.of(demo.certificate()));
+        assertEquals(List.of("STATUS_UNKNOWN", "NO_REVOCATION_LIST", "DEMO_ROOT"), sealed.warnings());
+        assertTrue(sealed.lines().get(2).contains("DEMO_ROOT"), sealed::toString);
+    }
+
+    @Test
+    void oneMomentIsShownAsOneTimeAndTheZoneIsNamedOnce() throws IOException {
+        Path file = Files.write(folder.resolve("bundle.zip"), TestOffice.zip(season.bundle(PASSED)));
+        Path root = TestOffice.certificate(folder.resolve("root.pem"), season.office.root);
+        String out = at(TestSeason.BEGUN)
+                .run("verify", file.toString(), "--root", root.toString())
+                .out();
+        assertFalse(Pattern.compile("\\dT\\d\\d:").matcher(out).find(), out);
+        assertTrue(out.contains("登记时间 2026-05-04 09:02"), out);
+        assertEquals(1, out.split("北京时间", -1).length - 1, out);
+    }
+
+    private static CertificateFields fields(String subject, BigInteger serial) {
+        return new CertificateFields(
+                subject, serial, TestOffice.NOW.minusSeconds(86_400), TestOffice.NOW.plusSeconds(86_400L * 3_650));
     }
 
     private String warnings(byte[] content) throws IOException {
         return assertCode(0, "", content).path("warnings").toString();
+    }
+
+    private JsonNode json(byte[] content, SigningKey root, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "verify",
+                Files.write(folder.resolve("to-verify"), content).toString(),
+                "--root",
+                TestOffice.certificate(folder.resolve("root.pem"), root).toString(),
+                "--format",
+                "json"));
+        arguments.addAll(List.of(more));
+        Cli.Ran ran = at(TestSeason.BEGUN).run(arguments.toArray(String[]::new));
+        assertEquals(0, ran.exitCode(), ran.out() + ran.err());
+        return new ObjectMapper().readTree(ran.out());
     }
 
     /** Verified for people and for programs alike. */

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.zhikao.regulation.HistoryEvent.Kind;
 
 /** The day of force in the last articles; who interprets the text, or what it ends, may stand after it. */
-final class ForceDay {
+public final class ForceDay {
 
     private static final int LOOKED_AT = 3;
     private static final Pattern ON_PUBLICATION = Pattern.compile("自(公布|发布|颁布|印发|通过)(?:之日|之时|日)起?(?:施行|实施|生效|执行)");
@@ -20,6 +21,11 @@ final class ForceDay {
             Pattern.compile("(?:^|[。；，])(?:本|该)?[^。；，《》]{0,12}自[^。；，《》]{1,30}起?(?:施行|实施|生效|执行)(?!的|前|后|之|以)");
 
     private ForceDay() {}
+
+    /** Whether it can be this version's: one before its adoption is that of an earlier version, left as it stood. */
+    public static Predicate<LocalDate> possible(Optional<LocalDate> version) {
+        return day -> version.filter(day::isBefore).isEmpty();
+    }
 
     /**
      * An amendment leaves the last articles alone, so their date counts only where it lies after the version's own.
@@ -33,7 +39,7 @@ final class ForceDay {
                 .flatMap(text -> Dates.in(text).stream())
                 .filter(Dates.Found::comesIntoForce)
                 .map(Dates.Found::date)
-                .filter(date -> version.isEmpty() || !date.isBefore(version.get()))
+                .filter(possible(version))
                 .findFirst();
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.zhikao.regulation.HistoryEvent.Kind;
@@ -13,8 +14,12 @@ import org.zhikao.regulation.HistoryEvent.Kind;
 final class History {
 
     private static final Pattern TITLES = Pattern.compile("《[^《》]{0,200}》");
-    private static final Pattern UNTIL = Pattern.compile("有效期(?:至|到|截至|截止)");
-    private static final Pattern YEARS = Pattern.compile("有效期(?:为|限为)?([0-9一二三四五六七八九十两]{1,3})年");
+    private static final Pattern TERM = Pattern.compile("有效期(?:至|到|截至|截止|(?:为|限为)?([0-9一二三四五六七八九十两]{1,3})年)");
+    /** What stands before 有效期 where a text speaks of its own; that of a licence is not the law's. */
+    private static final Pattern ITS_OWN = Pattern.compile("(?:(?:施行|实施|执行|本[^。;]{1,60}生效)[。;,(]"
+            + "|本[^。;,、的市区许证照]{0,8}(?:法|条例|办法|规定|规则|细则|准则|标准|基准|意见|通知|方案|制度|决定|指引|规范|清单|规程|文件)的?)$");
+
+    private static final int LOOKED_BACK = 100;
     private static final Pattern TELLS = Pattern.compile("通过|批准|公布|发布|颁布|印发|公告|修正|修订|修改|施行|实施|生效|废止");
 
     private History() {}
@@ -70,13 +75,15 @@ final class History {
     static List<HistoryEvent> ofForce(List<Article> units, Optional<LocalDate> effective, List<String> notes) {
         List<HistoryEvent> events = new ArrayList<>();
         List<String> texts = new ArrayList<>(notes);
+        int noteCount = texts.size();
         units.stream()
                 .skip(Math.max(0, units.size() - 3))
                 .flatMap(article -> article.paragraphs().stream())
                 .map(Paragraph::text)
                 .forEach(texts::add);
         boolean noted = of(notes).stream().anyMatch(event -> event.kind() == Kind.IN_FORCE);
-        for (String text : texts) {
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
             String plain = text.contains("有效期") || text.contains("施行")
                     ? NormalisedText.of(text).value()
                     : "";
@@ -84,25 +91,35 @@ final class History {
                 noted = true;
                 events.add(new HistoryEvent(Kind.IN_FORCE, effective.get(), plain));
             }
-            end(plain, effective).ifPresent(date -> events.add(new HistoryEvent(Kind.EXPIRES, date, plain)));
+            end(plain, i < noteCount, effective)
+                    .ifPresent(date -> events.add(new HistoryEvent(Kind.EXPIRES, date, plain)));
         }
         return events;
     }
 
-    private static Optional<LocalDate> end(String plain, Optional<LocalDate> effective) {
-        Matcher until = UNTIL.matcher(plain);
-        if (until.find()) {
-            int from = until.end();
+    /** What a note says is of the text it stands over; an article may speak of something else. */
+    private static Optional<LocalDate> end(String plain, boolean note, Optional<LocalDate> effective) {
+        Matcher term = TERM.matcher(plain);
+        while (term.find()) {
+            if (note || isItsOwn(plain, term.start())) {
+                return last(plain, term, effective);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isItsOwn(String plain, int at) {
+        return ITS_OWN.matcher(plain).region(Math.max(0, at - LOOKED_BACK), at).find();
+    }
+
+    private static Optional<LocalDate> last(String plain, MatchResult term, Optional<LocalDate> effective) {
+        if (term.group(1) == null) {
             return Dates.inPlain(plain).stream()
-                    .filter(found -> found.start() == from)
+                    .filter(found -> found.start() == term.end())
                     .map(Dates.Found::date)
                     .findFirst();
         }
-        Matcher years = YEARS.matcher(plain);
-        return years.find()
-                ? effective.map(date -> date.plusYears(
-                                ChineseNumerals.parse(years.group(1)).orElse(0))
-                        .minusDays(1))
-                : Optional.empty();
+        int years = ChineseNumerals.parse(term.group(1)).orElse(0);
+        return effective.map(date -> date.plusYears(years).minusDays(1));
     }
 }

@@ -113,7 +113,7 @@ record Opening(
     /** Front matter, then the 题注, then the last articles. */
     private static Optional<LocalDate> effective(
             SourceText source, List<String> notes, List<Article> units, Optional<LocalDate> version) {
-        Optional<LocalDate> stated = field(source.fields(), EFFECTIVE_FIELDS);
+        Optional<LocalDate> stated = field(source.fields(), EFFECTIVE_FIELDS).filter(ForceDay.possible(version));
         return stated.or(() -> noted(notes, version)).or(() -> ForceDay.told(units, version));
     }
 
@@ -123,7 +123,7 @@ record Opening(
                 .flatMap(note -> Dates.in(note).stream())
                 .filter(Dates.Found::comesIntoForce)
                 .map(Dates.Found::date)
-                .filter(date -> version.map(adopted -> !date.isBefore(adopted)).orElse(true))
+                .filter(ForceDay.possible(version))
                 .reduce((first, second) -> second);
     }
 

@@ -1,5 +1,6 @@
 package org.zhikao.regulation;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.zhikao.evidence.Said;
 
 /**
@@ -16,8 +18,6 @@ import org.zhikao.evidence.Said;
  * @param entries in the order of the file; ids and titles are unique
  */
 public record RegulationCatalogue(List<Entry> entries) {
-
-    private static final String STATE = "中华人民共和国";
 
     /** What kind of rule. */
     public enum Kind implements Coded {
@@ -93,9 +93,7 @@ public record RegulationCatalogue(List<Entry> entries) {
         public List<String> names() {
             Set<String> names = new LinkedHashSet<>(List.of(title, shortTitle));
             versions.forEach(version -> version.title().ifPresent(names::add));
-            List.copyOf(names).stream()
-                    .filter(name -> name.startsWith(STATE) && name.length() > STATE.length())
-                    .forEach(name -> names.add(name.substring(STATE.length())));
+            List.copyOf(names).forEach(name -> names.addAll(RegulationNames.spellings(name)));
             return List.copyOf(names);
         }
     }
@@ -130,9 +128,20 @@ public record RegulationCatalogue(List<Entry> entries) {
     }
 
     /**
+     * Reads that of a workspace; one without the file lists nothing.
+     *
+     * @throws FieldException as {@link #read(Path)}
+     */
+    public static RegulationCatalogue of(Path workspace) {
+        Path file = workspace.resolve("regulations.yaml");
+        return Files.exists(file) ? read(file) : empty();
+    }
+
+    /**
      * Reads the file.
      *
-     * @throws FieldException if the file breaks its form, lists no version of an entry, or repeats an id, title or version
+     * @throws FieldException if the file breaks its form, lists no version of an entry, repeats an id, title or version, or
+     *     puts a version in force before it was adopted
      */
     public static RegulationCatalogue read(Path file) {
         return read(file.toString(), WorkspaceFiles.bytes(file));
@@ -185,13 +194,15 @@ public record RegulationCatalogue(List<Entry> entries) {
                 .findFirst();
     }
 
-    /** The regulation that people call so: by a title, by the short one, with or without the name of the state. */
+    /** The regulation that people call so: by a title, else by the short one or without the name of the state. */
     public Optional<RegulationId> idByName(String name) {
         NormalisedText wanted = NormalisedText.of(name);
-        return entries.stream()
-                .filter(entry -> entry.names().stream().map(NormalisedText::of).anyMatch(wanted::equals))
-                .map(Entry::id)
-                .findFirst();
+        return findByTitle(name)
+                .or(() -> entries.stream()
+                        .filter(entry ->
+                                entry.names().stream().map(NormalisedText::of).anyMatch(wanted::equals))
+                        .findFirst())
+                .map(Entry::id);
     }
 
     /** Every name of every regulation. */
@@ -225,6 +236,14 @@ public record RegulationCatalogue(List<Entry> entries) {
                     inner.optionalText("title"));
             if (!dates.add(version.version())) {
                 throw inner.refusal("version", FileSaying.VERSION_TWICE, version.version());
+            }
+            Predicate<LocalDate> possible = ForceDay.possible(Optional.of(version.version()));
+            if (!version.effective().stream().allMatch(possible)) {
+                throw inner.refusal(
+                        "effective",
+                        FileSaying.BEFORE_ADOPTION,
+                        version.version(),
+                        version.effective().get());
             }
             inner.done();
             versions.add(version);

@@ -25,6 +25,7 @@ public final class RegulationImport {
     private final Path workspace;
     private final Options options;
     private final RegulationCatalogue catalogue;
+    private final RegulationNames names;
     private final List<ImportOutcome.ImportedText> imported = new ArrayList<>();
     private final List<ImportOutcome.RefusedText> refused = new ArrayList<>();
     private final Map<Path, byte[]> toWrite = new LinkedHashMap<>();
@@ -47,8 +48,9 @@ public final class RegulationImport {
     private RegulationImport(Path workspace, Options options) {
         this.workspace = workspace;
         this.options = options;
-        Path file = workspace.resolve("regulations.yaml");
-        this.catalogue = Files.exists(file) ? RegulationCatalogue.read(file) : RegulationCatalogue.empty();
+        this.catalogue = RegulationCatalogue.of(workspace);
+        this.names = new RegulationNames(
+                catalogue, CitationCheck.read(workspace.resolve("regulations")).indexes());
     }
 
     /** Imports with dates from the texts. */
@@ -59,7 +61,7 @@ public final class RegulationImport {
     /**
      * Imports; a refused file means that nothing is written.
      *
-     * @throws FieldException if the workspace's catalogue breaks its form
+     * @throws FieldException if the workspace's catalogue or one of its indexes breaks its form
      * @throws IOException if the workspace can't be written
      */
     public static ImportOutcome into(Path workspace, List<Path> files, Options options) throws IOException {
@@ -89,10 +91,8 @@ public final class RegulationImport {
 
     private void take(Path file) {
         RegulationText text = dated(file, RegulationReader.read(file));
-        Optional<RegulationCatalogue.Entry> entry = catalogue
-                .findByTitle(text.title())
-                .or(() -> catalogue.idByName(text.title()).flatMap(catalogue::find));
-        RegulationId id = entry.map(RegulationCatalogue.Entry::id).orElseGet(() -> RegulationId.ofTitle(text.title()));
+        RegulationId id = names.id(text.title()).orElseGet(() -> RegulationId.ofTitle(text.title()));
+        Optional<RegulationCatalogue.Entry> entry = catalogue.find(id);
         RegulationIndex index = RegulationIndex.of(id, effective(text, entry));
         Path before = sources.putIfAbsent(index.fileStem(), file);
         if (before != null) {
@@ -102,6 +102,7 @@ public final class RegulationImport {
         refuseOtherWords(file, indexFile, index);
         String print = text.print();
         refuseOtherReading(file, index, print);
+        names.add(index);
         toWrite.put(indexFile, index.toJson());
         toWrite.put(
                 workspace.resolve("chapters").resolve(Chapters.fileName(id, index.version())),

@@ -99,8 +99,7 @@ public record RegulationIndex(
                     .toList();
             articles.put(article.number(), new IndexedArticle(article.number(), article.digest(), paragraphs));
         }
-        // No version is in force before it was adopted: such a day is that of an earlier version, left as it stood.
-        Optional<LocalDate> effective = text.effectiveDate().filter(date -> !date.isBefore(version));
+        Optional<LocalDate> effective = text.effectiveDate().filter(ForceDay.possible(Optional.of(version)));
         return new RegulationIndex(id, text.title(), version, effective, articles);
     }
 

@@ -19,7 +19,7 @@ import org.zhikao.renewal.PolicyRule.Case;
 public final class Explanation {
 
     /** What a policy's texts may leave to be filled in. */
-    static final Set<String> PLACES = Set.of("deadline", "expiry", "missing", "have");
+    static final Set<String> PLACES = Set.of("deadline", "expiry", "missing", "have", "year");
 
     private final Decision decision;
     private final Dossier dossier;
@@ -384,7 +384,9 @@ public final class Explanation {
                 "missing",
                 words(language).missing(told(reason)),
                 "have",
-                words(language).have(told(reason)));
+                words(language).have(told(reason)),
+                "year",
+                Integer.toString(dossier.trainingYear()));
     }
 
     private MeasureWords words(Language language) {

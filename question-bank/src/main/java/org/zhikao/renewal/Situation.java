@@ -311,6 +311,10 @@ final class Situation {
         return !account().isMet();
     }
 
+    boolean trainingYearOver() {
+        return dossier.asOf().getYear() > dossier.trainingYear();
+    }
+
     long shortBasisPoints() {
         return account().shortBasisPoints();
     }

@@ -37,6 +37,7 @@ enum Variable {
     EXAM_FAILURES("exam.failures", SimpleType.INT, Situation::examFailures, Input.EXAM),
     LAPSED("condition.lapsed", ListType.create(SimpleType.STRING), Situation::lapsed, Input.CONDITIONS),
     SHORT("training.short", SimpleType.BOOL, Situation::trainingShort, Input.LEDGER),
+    YEAR_OVER("training.yearOver", SimpleType.BOOL, Situation::trainingYearOver),
     SHORT_PART("training.shortBasisPoints", SimpleType.INT, Situation::shortBasisPoints, Input.LEDGER),
     WORST_PART("training.worstLineBasisPoints", SimpleType.INT, Situation::worstLineBasisPoints, Input.LEDGER),
     STUDY("study.missing", SimpleType.INT, Situation::documentsMissing, Input.STUDY),

@@ -36,6 +36,46 @@ class RegulationDatesTest {
     }
 
     @Test
+    void aStatedDayBeforeTheVersionHidesNoOtherThatCanBe() {
+        String source = "---\npublish_date: \"2024-01-02\"\neffective_date: \"2002-01-01\"\n---\n# 试行办法\n\n第一条 甲。\n\n";
+        assertEquals(
+                day("2024-03-01"),
+                Texts.read("a.md", source + "第二条 本办法自2024年3月1日起施行。").effectiveDate());
+        assertEquals(Optional.empty(), Texts.read("a.md", source).effectiveDate());
+        assertEquals(
+                day("2024-02-01"),
+                Texts.read("a.md", source.replace("2002-01-01", "2024-02-01") + "第二条 本办法自2024年3月1日起施行。")
+                        .effectiveDate(),
+                "one that can be is trusted most");
+    }
+
+    @Test
+    void onlyItsOwnEndIsATextsEnd() {
+        for (String own : List.of(
+                "本办法自2024年3月1日起施行，有效期五年。",
+                "本办法自2024年3月1日起施行。有效期至2029年2月28日。",
+                "本办法自2024年3月1日起施行。灯箱许可证有效期三年。本办法有效期为5年。",
+                "本办法自2024年3月1日起施行，本管理办法的有效期限为五年。",
+                "本办法自2024年3月1日起生效，有效期至2029年2月28日止。")) {
+            assertEquals(List.of("2029-02-28"), ends(own), own);
+        }
+        for (String other : List.of(
+                "灯箱许可证有效期五年。本办法自2024年3月1日起施行。",
+                "本办法自2024年3月1日起施行。灯箱许可证有效期至2029年2月28日。",
+                "本办法施行前取得的许可证，有效期为三年。本办法自2024年3月1日起施行。",
+                "本市灯箱许可决定有效期五年，本许可证有效期至2029年2月28日。本办法自2024年3月1日起施行。")) {
+            assertEquals(List.of(), ends(other), other);
+        }
+    }
+
+    private static List<String> ends(String last) {
+        return Texts.txt("试行办法\n（2024年1月2日通过）\n第一条 甲。\n第二条 " + last).history().stream()
+                .filter(event -> event.kind() == HistoryEvent.Kind.EXPIRES)
+                .map(event -> event.date().toString())
+                .toList();
+    }
+
+    @Test
     void aDateOfComingIntoForceIsNotADateOfAdoption() {
         RegulationText text = Texts.txt("试行办法\n\n2005年1月5日 会议通过\n\n2005年1月10日 第3号令公布\n\n2005年5月1日 施行\n\n第一条 甲。");
         assertEquals(day("2005-01-10"), text.versionDate());

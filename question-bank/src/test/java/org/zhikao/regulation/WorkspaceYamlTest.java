@@ -74,6 +74,10 @@ class WorkspaceYamlTest {
                 "unknown field");
         refusesCatalogue(CATALOGUE.replace("\"2021-08-01\"", "2021/08/01"), "effective", "Write it as 2021-01-22");
         refusesCatalogue(CATALOGUE.replace("2023-06-08", "2021-06-08"), "listed twice");
+        refusesCatalogue(
+                CATALOGUE.replace("\"2021-08-01\"", "\"2021-06-07\""),
+                "versions/1/effective",
+                "2021-06-08 can't be in force from 2021-06-07");
         refusesCatalogue(CATALOGUE.replace("title:", "id: x\n    title:"), "c.yaml:3", "occurs twice");
         refusesCatalogue(CATALOGUE.replace("id: lamp-rules", "id: Lamp Rules"), "regulations/1/id", "hyphens");
         refusesCatalogue(CATALOGUE + CATALOGUE.substring(CATALOGUE.indexOf('\n') + 1), "stands in the catalogue twice");

@@ -31,8 +31,8 @@ class ExplanationTest {
                 List.of("online-2", "online-3", "online-4", "online-5", "online-6"),
                 measures.get(2).evidence());
         assertEquals(
-                List.of("在年度结束（12月31日）前尽快补齐：市局在线培训4学时、市局在线培训2学分、全员普训8学时（至少1天）、全员普训4学分（至少1天）。"
-                        + "年度结束后完成的不再计入该年度，由人工审核决定；有特殊情况的向科队说明并附证明。"),
+                List.of("在2026年12月31日（含当日）前尽快补齐：市局在线培训4学时、市局在线培训2学分、全员普训8学时（至少1天）、全员普训4学分（至少1天）。"
+                        + "此后取得的学时学分不计入该年度（限期补齐通知另定期限的除外），由人工审核决定；有特殊情况的向科队说明并附证明。"),
                 why.cures(Language.ZH));
         assertTrue(
                 why.cures(Language.EN).get(0).contains("All-staff training 8 hours (at least 1 day)"),
@@ -63,7 +63,7 @@ class ExplanationTest {
                 "由未参与原决定的人员在30日内答复",
                 "申诉",
                 "审核日2026-11-20",
-                "第4版")) {
+                "第5版")) {
             assertTrue(lines.contains(said), () -> said + " not in\n" + lines);
         }
     }

@@ -17,8 +17,8 @@ import org.zhikao.evidence.MalformedEvidence;
 
 /**
  * Dossier files that servers wrote: of schema 1 before dossiers held holder, papers and the dates of leave; of schema 2
- * before they held what earlier notices set; of schema 3 before these named their training
- * year.
+ * before they held what earlier notices set; of schema 3 before these named their training year; of schema 4 under policy
+ * versions 3 and 4.
  */
 class OldDossierTest {
 
@@ -31,7 +31,7 @@ class OldDossierTest {
 
     @Test
     void oldAndNewAreNotMixed() throws IOException {
-        String old = new String(DossierFile.read(bytes(1)).dossier(), StandardCharsets.UTF_8);
+        String old = new String(DossierFile.read(bytes("dossier-schema-1.zip")).dossier(), StandardCharsets.UTF_8);
         String dated = old.replace("\"leave\":{\"days\":45}", "\"leave\":{\"spans\":[]}");
         assertTrue(!dated.equals(old), old);
         for (String mixed : List.of(
@@ -72,8 +72,29 @@ class OldDossierTest {
         cannotBe(4, replayed.dossier().facts());
     }
 
+    @Test
+    void oneOfSchemaFourReplaysUnderEachPolicyThatWasShippedWithIt() throws IOException {
+        DossierFile.Replayed third = replaysToItsOwnBytes(4, "dossier-schema-4.zip");
+        DossierFile.Replayed fourth = replaysToItsOwnBytes(4, "dossier-policy-4.zip");
+        assertEquals(
+                List.of(3, 4), List.of(third.policy().version(), fourth.policy().version()));
+        for (DossierFile.Replayed replayed : List.of(third, fourth)) {
+            String lines = String.join("\n", replayed.explanation().lines(Language.ZH));
+            assertTrue(lines.contains("跨年补齐：2027-01-01至2027-01-31"), lines);
+            assertTrue(lines.contains("年度结束后、补齐期限内取得并计入本年度的学时：现有4学时，凭证late-1"), lines);
+        }
+        assertTrue(
+                third.explanation().cures(Language.ZH).get(0).startsWith("尽快补齐："),
+                "in the words of the policy it names");
+        assertTrue(fourth.explanation().cures(Language.ZH).get(0).startsWith("在年度结束（12月31日）前尽快补齐："));
+    }
+
     private static DossierFile.Replayed replaysToItsOwnBytes(int schema) throws IOException {
-        DossierFile file = DossierFile.read(bytes(schema));
+        return replaysToItsOwnBytes(schema, "dossier-schema-" + schema + ".zip");
+    }
+
+    private static DossierFile.Replayed replaysToItsOwnBytes(int schema, String name) throws IOException {
+        DossierFile file = DossierFile.read(bytes(name));
         DossierFile.Replayed replayed = file.replay();
         assertEquals(schema, replayed.dossier().schema());
         assertArrayEquals(file.dossier(), replayed.dossier().bytes());
@@ -98,9 +119,8 @@ class OldDossierTest {
                         facts));
     }
 
-    private static byte[] bytes(int schema) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(OldDossierTest.class.getResourceAsStream("dossier-schema-" + schema + ".zip"))) {
+    private static byte[] bytes(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(OldDossierTest.class.getResourceAsStream(name))) {
             return in.readAllBytes();
         }
     }

@@ -134,7 +134,7 @@ class PolicyFileTest {
                         "rule D13: ",
                         "whoever met no outcome"),
                 new Mistake("windowMonths: 6", "windowMonths: !!int 6", "windowMonths", "", "tags are not used"),
-                new Mistake("version: 4", "version: one", "version", "", "whole number"));
+                new Mistake("version: 5", "version: one", "version", "", "whole number"));
     }
 
     @ParameterizedTest
@@ -168,7 +168,7 @@ class PolicyFileTest {
         String refer = "when: training.short || study.missing > 0\n        outcome: REFER\n";
         String withhold = refer.replace("REFER", "WITHHOLD\n        withholding: DEFER");
         RuleProblem problem = refused(changed(refer, withhold));
-        assertEquals("rules/13/cases/2/outcome", problem.field());
+        assertEquals("rules/13/cases/3/outcome", problem.field());
         assertTrue(problem.problem().contains("localRule"), problem.getMessage());
 
         String cited = withhold + "        localRule: 某市行政执法证件管理办法第十条\n";

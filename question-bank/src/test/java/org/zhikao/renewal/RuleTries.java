@@ -82,6 +82,12 @@ final class RuleTries {
                         "expired",
                         f -> in(f, "certificate").put("validTo", "2026-11-19"),
                         f -> in(f, "certificate").put("validTo", "2026-11-20")),
+                new Try(
+                        "D4",
+                        "REFER",
+                        "expired while hours kept the renewal open",
+                        f -> expired(f, "2026-11-19"),
+                        f -> expired(f, "2026-11-20")),
                 new Try("D4", "REFUSE", "cancelled", f -> status(f, "CANCELLED"), f -> status(f, "VALID")),
                 new Try("D5", "REFER", "suspended", f -> status(f, "SUSPENDED"), f -> status(f, "VALID")),
                 new Try("D6", "REFER", "review", f -> f.withArray("reviews").add("EXAM"), f -> {}));
@@ -185,6 +191,11 @@ final class RuleTries {
                             attempts(f, passed);
                         }),
                 new Try("D13", "RENEW", "all met", f -> {}, f -> f.put("post", "LEFT")));
+    }
+
+    private static void expired(ObjectNode facts, String validTo) {
+        facts.withArray("conflicts").add("conflict.hours-pending");
+        in(facts, "certificate").put("validTo", validTo);
     }
 
     static ObjectNode in(ObjectNode facts, String section) {

@@ -60,9 +60,6 @@ final class DecisionChecks {
     /** The trouble of a decision by rules that decided though a case was open; it never ends. */
     static final String OPEN_CASE = "renewal.decision.open-case";
 
-    /** The code of rules on open cases and suspensions. */
-    private static final String CASE = "CASE";
-
     /** So many decisions one query asks for. */
     private static final int CHUNK = 500;
 
@@ -248,7 +245,7 @@ final class DecisionChecks {
      * leads the case decides what they learn of it.
      */
     boolean tellsOfOpenCase(Handle handle, RenewalRows.Decided row) {
-        return row.reasonCodes().contains(CASE) && tellsOfOpenCase(frozen(handle, row));
+        return tellsOfOpenCase(frozen(handle, row));
     }
 
     private static boolean tellsOfOpenCase(RenewalRows.Frozen frozen) {

@@ -40,8 +40,12 @@ final class FactsGathering {
     /** The code of rules on hours, credits and documents. */
     private static final String HOURS = "HOURS";
 
-    /** What stands beside it in a decision that rests on nothing else: a term for it that is over, and leave. */
-    private static final Set<String> HOURS_ALONE = Set.of(HOURS, "TERM", "LEAVE");
+    /**
+     * What stands beside it in a decision that holds nothing else against the officer: a term for it that is over, and what
+     * a person has to look at first. Nobody fares worse for having asked for a review, or because the office had not
+     * approved their hours yet.
+     */
+    private static final Set<String> HOURS_ALONE = Set.of(HOURS, "TERM", "DATA", "REVIEW", "CASE");
 
     private final Roster roster;
     private final OfficerRecords records;
@@ -102,8 +106,8 @@ final class FactsGathering {
 
     /**
      * Of which certificates that ran out the last evaluation while they lasted left the renewal open for a shortfall of
-     * hours, credits or documents alone. That they ran out is then its consequence: to refuse them for it would be to
-     * withhold for hours, so that a person decides.
+     * hours, credits or documents, and for nothing else but what a person had to look at. That they ran out is then its
+     * consequence: to refuse them for it would be to withhold for hours, so that a person decides.
      */
     private Set<CertificateId> hoursPending(List<HeldCertificate> due, LocalDate asOf) {
         List<CertificateId> ranOut = due.stream()

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.zhikao.renewal.Leave;
+import org.zhikao.renewal.LedgerEntry;
 import org.zhikao.renewal.Standing;
 import org.zhikao.server.result.Attempt;
 import org.zhikao.server.roster.Officer;
@@ -76,6 +78,74 @@ class FactsGatheringTest {
         assertTrue(dossier().contains("\"conflict.hours-pending\""), this::dossier);
         world.ledgers.put(officer.id(), RenewalWorld.ledger());
         assertEquals("REFER DATA,EXPIRED", judgedToday(), "a person has still to decide");
+    }
+
+    @Test
+    void whoAskedForAReviewFaresNoWorseThanWhoDidNot() {
+        Officer officer = shortOfHours();
+        world.standings.put(officer.id(), with(Optional.of(false), List.of(Standing.Review.HOURS)));
+        assertEquals("REFER REVIEW", judged());
+        world.clock.advance(Duration.ofDays(140));
+        world.standings.put(officer.id(), with(Optional.of(false), List.of()));
+
+        assertEquals("REFER DATA,EXPIRED,HOURS", judgedToday());
+    }
+
+    @Test
+    void whoseHoursNobodyApprovedInTimeIsNotRefusedForThat() {
+        Officer officer = shortOfHours();
+        LedgerEntry last = RenewalWorld.ledger().get(12);
+        List<LedgerEntry> entries = new ArrayList<>(RenewalWorld.ledger().subList(0, 12));
+        entries.add(new LedgerEntry(
+                last.id(),
+                last.hours(),
+                last.credits(),
+                last.source(),
+                last.category(),
+                last.date(),
+                last.evidence(),
+                false));
+        world.ledgers.put(officer.id(), entries);
+        assertEquals("REFER DATA", judged());
+        world.clock.advance(Duration.ofDays(140));
+        world.ledgers.put(officer.id(), RenewalWorld.ledger().subList(0, 13));
+
+        assertEquals("REFER DATA,EXPIRED,HOURS", judgedToday());
+    }
+
+    @Test
+    void whoseCaseEndsWithoutAFindingAfterTheExpiryIsNotRefusedForIt() {
+        Officer officer = shortOfHours();
+        world.standings.put(officer.id(), with(Optional.of(true), List.of()));
+        assertEquals("REFER CASE", judged());
+        world.clock.advance(Duration.ofDays(140));
+        world.standings.put(officer.id(), with(Optional.of(false), List.of()));
+
+        assertEquals("REFER DATA,EXPIRED,HOURS", judgedToday());
+    }
+
+    private Officer shortOfHours() {
+        Officer officer = sound();
+        world.ledgers.put(officer.id(), RenewalWorld.ledger().subList(0, 12));
+        return officer;
+    }
+
+    private static Standing with(Optional<Boolean> openCase, List<Standing.Review> reviews) {
+        Standing plain = RenewalWorld.standing();
+        return new Standing(
+                plain.asOf(),
+                plain.employment(),
+                plain.post(),
+                plain.lastGrade(),
+                plain.gradeBefore(),
+                openCase,
+                plain.revocationGround(),
+                plain.misconduct(),
+                plain.leave(),
+                plain.exemption(),
+                Optional.of(reviews),
+                plain.missingDocuments(),
+                plain.newScopes());
     }
 
     @Test

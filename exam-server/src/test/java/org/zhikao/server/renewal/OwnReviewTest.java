@@ -157,13 +157,13 @@ class OwnReviewTest {
                 "renewal.proposal.nothing",
                 () -> process.manifest(RenewalWorld.SEASON, Outcome.WITHHOLD));
 
-        // Under a code that says nothing of a case it is found where the decision is made again.
+        // An office's own rules may have another code for it, or none: what the dossier tells counts.
         world.freeze(policy -> older.apply(policy).replace("code: CASE", "code: MATTER"));
         Renewals another = world.process(step -> {});
         another.evaluate(RenewalWorld.SEASON, Optional.empty(), false, world.proposer);
         RenewalsTest.assertRefused(
                 Reason.CONFLICT,
-                "renewal.decision.open-case",
+                "renewal.proposal.nothing",
                 () -> another.manifest(RenewalWorld.SEASON, Outcome.WITHHOLD));
     }
 

@@ -1,6 +1,5 @@
 package org.zhikao.regulation.force;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.zhikao.regulation.CitationCheck;
+import org.zhikao.regulation.ForceDay;
 import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationCatalogue.Entry;
 import org.zhikao.regulation.RegulationCatalogue.Force;
@@ -49,9 +49,8 @@ public final class ForceCalendar {
      * @throws org.zhikao.regulation.FieldException as above, or if a day that was confirmed can't be
      */
     public static ForceCalendar read(Path workspace, Confirmations confirmations) {
-        Path catalogue = workspace.resolve("regulations.yaml");
         ForceCalendar calendar = of(
-                Files.exists(catalogue) ? RegulationCatalogue.read(catalogue) : RegulationCatalogue.empty(),
+                RegulationCatalogue.of(workspace),
                 CitationCheck.read(workspace.resolve("regulations")).indexes(),
                 confirmations);
         confirmations.requirePossible(Confirmations.file(workspace).toString(), calendar);
@@ -72,10 +71,7 @@ public final class ForceCalendar {
         Map<String, RegulationIndex> indexes = new LinkedHashMap<>();
         List<Confirmation> confirmations = new ArrayList<>();
         for (Path workspace : workspaces) {
-            Path catalogue = workspace.resolve("regulations.yaml");
-            if (Files.exists(catalogue)) {
-                RegulationCatalogue.read(catalogue).entries().forEach(entry -> entries.put(entry.id(), entry));
-            }
+            RegulationCatalogue.of(workspace).entries().forEach(entry -> entries.put(entry.id(), entry));
             CitationCheck.read(workspace.resolve("regulations"))
                     .indexes()
                     .forEach(index -> indexes.putIfAbsent(index.fileStem(), index));
@@ -163,6 +159,11 @@ public final class ForceCalendar {
             String source,
             boolean indexed) {
 
+        /** An index that was made before such days were refused may still have one. */
+        private Start {
+            effective = effective.filter(ForceDay.possible(Optional.of(version)));
+        }
+
         private LocalDate from() {
             return effective.orElse(version);
         }
@@ -243,7 +244,7 @@ public final class ForceCalendar {
 
         private ForcePeriod period(Start start, Optional<LocalDate> next, Optional<Repealed> end) {
             boolean repealed = end.isPresent()
-                    && next.map(date -> end.get().from().isBefore(date)).orElse(true);
+                    && next.map(date -> !end.get().from().isAfter(date)).orElse(true);
             Optional<LocalDate> until = repealed ? end.map(Repealed::from) : next;
             return new ForcePeriod(
                     id,

@@ -58,7 +58,8 @@ final class NoticeLoss {
         boolean confirmed = was.status() == Force.CONFIRMED;
         boolean confirmedNow = now.status() == Force.CONFIRMED;
         boolean stated = was.fromAssumed() && !now.fromAssumed();
-        return (!confirmed && confirmedNow) || (confirmed == confirmedNow && stated);
+        boolean unstated = !was.fromAssumed() && now.fromAssumed();
+        return !unstated && ((!confirmed && confirmedNow) || (confirmed == confirmedNow && stated));
     }
 
     private Optional<Said> ofEnd() {

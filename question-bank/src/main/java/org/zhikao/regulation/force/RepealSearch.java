@@ -12,6 +12,7 @@ import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationFormatException;
 import org.zhikao.regulation.RegulationId;
+import org.zhikao.regulation.RegulationNames;
 import org.zhikao.regulation.RegulationReader;
 import org.zhikao.regulation.RepealClause;
 
@@ -44,12 +45,11 @@ public final class RepealSearch {
      */
     public static List<Match> in(Path workspace) throws IOException {
         Path folder = workspace.resolve("texts");
-        Path file = workspace.resolve("regulations.yaml");
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         RegulationNames names = new RegulationNames(
-                Files.exists(file) ? RegulationCatalogue.read(file) : RegulationCatalogue.empty(),
+                RegulationCatalogue.of(workspace),
                 CitationCheck.read(workspace.resolve("regulations")).indexes());
         Confirmations confirmations = Confirmations.read(workspace);
         List<Path> texts;

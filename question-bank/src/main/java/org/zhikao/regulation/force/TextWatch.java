@@ -18,6 +18,7 @@ import org.zhikao.regulation.RegulationCatalogue.Entry;
 import org.zhikao.regulation.RegulationFormatException;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationIndex;
+import org.zhikao.regulation.RegulationNames;
 import org.zhikao.regulation.RegulationReader;
 import org.zhikao.regulation.RegulationText;
 
@@ -87,8 +88,7 @@ public final class TextWatch {
     private final RegulationNames names;
 
     private TextWatch(Path workspace) {
-        Path file = workspace.resolve("regulations.yaml");
-        this.catalogue = Files.exists(file) ? RegulationCatalogue.read(file) : RegulationCatalogue.empty();
+        this.catalogue = RegulationCatalogue.of(workspace);
         this.indexes = CitationCheck.read(workspace.resolve("regulations")).indexes();
         this.names = new RegulationNames(catalogue, indexes);
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationCatalogue.Force;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationImport;
+import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.force.Confirmation.Fact;
 
 class ForceCalendarTest {
@@ -219,6 +221,42 @@ class ForceCalendarTest {
                 calendar.at(Laws.STREET, LocalDate.parse("2027-02-01")).orElseThrow();
         assertEquals(LocalDate.parse("2026-10-30"), period.version());
         assertEquals(Force.CONFIRMED, period.status());
+    }
+
+    /** Indexes of before such days were refused lie in workspaces. */
+    @Test
+    void anIndexesDayBeforeItsVersionCountsAsNotKnown() {
+        LocalDate first = LocalDate.parse("2001-12-01");
+        LocalDate amended = LocalDate.parse("2018-12-20");
+        RegulationId id = new RegulationId("trial");
+        ForceCalendar other = ForceCalendar.of(
+                RegulationCatalogue.empty(),
+                List.of(
+                        new RegulationIndex(id, "试行办法", first, Optional.of(LocalDate.parse("2002-01-01")), Map.of()),
+                        new RegulationIndex(id, "试行办法", amended, Optional.of(LocalDate.parse("2002-01-01")), Map.of())),
+                new Confirmations(List.of()));
+        assertEquals(
+                first, other.at(id, LocalDate.parse("2010-01-01")).orElseThrow().version());
+        ForcePeriod last = other.at(id, amended).orElseThrow();
+        assertEquals(amended, last.from());
+        assertTrue(last.fromAssumed());
+    }
+
+    @Test
+    void aRepealOnTheVeryDayOfANewVersionEndsTheOldOneToo() {
+        ForceCalendar other =
+                ForceCalendar.read(folder, new Confirmations(List.of(repealed(Laws.STREET, "2027-01-01"))));
+        ForcePeriod before =
+                other.at(Laws.STREET, LocalDate.parse("2026-12-31")).orElseThrow();
+        assertEquals(LocalDate.parse("2026-01-09"), before.version());
+        assertTrue(before.repealed(), "nothing takes its place");
+        assertEquals(Optional.of(Force.CONFIRMED), before.endStatus());
+        assertEquals(Optional.of(ForceState.ENDED), other.state(Laws.STREET, LocalDate.parse("2027-01-01")));
+        ForceCalendar later =
+                ForceCalendar.read(folder, new Confirmations(List.of(repealed(Laws.STREET, "2027-01-02"))));
+        assertFalse(later.at(Laws.STREET, LocalDate.parse("2026-12-31"))
+                .orElseThrow()
+                .repealed());
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.zhikao.evidence.Said;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.RegulationCatalogue;
+import org.zhikao.regulation.RegulationCatalogue.Force;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.force.Confirmation.Fact;
 
@@ -105,6 +106,9 @@ class NoticeLossTest {
         says("2026-10-30 is in force (2027-01-01)", assumed.lost(told));
         assertEquals(Optional.empty(), told.lost(assumed));
         assertEquals(Optional.empty(), confirmed(inForce("2027-02-01")).lost(told));
+        ForceNotice nameless = lastFrom("2026-10-30", true, Force.CONFIRMED);
+        says("2026-10-30 is in force (2027-01-01)", nameless.lost(told));
+        assertEquals(Optional.empty(), nameless.lost(assumed), "no day was told before either");
         Files.writeString(
                 folder.resolve("regulations.yaml"),
                 Laws.CATALOGUE.replaceFirst(
@@ -122,6 +126,10 @@ class NoticeLossTest {
 
     /** What is told with another day for the last version, which no source states. */
     private ForceNotice lastFrom(String from, boolean assumed) {
+        return lastFrom(from, assumed, Force.UNVERIFIED);
+    }
+
+    private ForceNotice lastFrom(String from, boolean assumed, Force status) {
         List<ForcePeriod> periods = told.periods().stream()
                 .map(period -> period.version().equals(LAST)
                         ? new ForcePeriod(
@@ -132,7 +140,7 @@ class NoticeLossTest {
                                 assumed,
                                 period.until(),
                                 period.repealed(),
-                                period.status(),
+                                status,
                                 period.endStatus(),
                                 period.source(),
                                 period.indexed())

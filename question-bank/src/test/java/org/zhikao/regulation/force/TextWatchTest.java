@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.ImportOutcome;
+import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationImport;
 import org.zhikao.regulation.force.TextWatch.Finding;
 import org.zhikao.regulation.force.TextWatch.News;
@@ -94,10 +95,39 @@ class TextWatchTest {
         Finding finding = watch(state.replace("中华人民共和国", "").replace("2019", "2026"));
         assertEquals(News.NEW_VERSION, finding.news());
         assertEquals(Optional.of(LocalDate.parse("2019-05-06")), finding.newest());
-        assertEquals(
-                Optional.of(Laws.LAMP),
-                watch(Laws.LAMP_TEXT.replace("灯箱安全法", "灯箱法")).regulation(),
-                "people call it so");
+        Finding known = watch(Laws.LAMP_TEXT.replace("灯箱安全法", "灯箱法"));
+        assertEquals(Optional.of(Laws.LAMP), known.regulation(), "people call it so");
+        assertEquals(News.KNOWN, known.news());
+    }
+
+    @Test
+    void whatWasAnnouncedIsImportedAsTheRegulationItWasAnnouncedFor() throws IOException {
+        String state = "中华人民共和国灯塔法\n（2019年5月6日通过）\n第一条　本法自2019年6月1日起施行。";
+        String plain = state.replace("中华人民共和国", "");
+        for (List<String> held : List.of(List.of(state, plain), List.of(plain, state))) {
+            Path fresh = Files.createDirectory(workspace.resolve("fresh" + held.hashCode()));
+            imported(fresh, Files.writeString(fresh.resolve("tower.txt"), held.get(0)));
+            Path next =
+                    Files.writeString(downloads.resolve("law.txt"), held.get(1).replace("2019", "2026"));
+            Finding finding = TextWatch.compare(fresh, downloads).get(0);
+            assertEquals(News.NEW_VERSION, finding.news());
+            assertEquals(finding.regulation(), Optional.of(imported(fresh, next).get(0)));
+            assertEquals(News.KNOWN, TextWatch.compare(fresh, downloads).get(0).news());
+        }
+        Path both = Files.createDirectory(workspace.resolve("both"));
+        List<RegulationId> ids = imported(
+                both,
+                Files.writeString(both.resolve("a.txt"), state),
+                Files.writeString(both.resolve("b.txt"), plain.replace("2019", "2026")));
+        assertEquals(ids.get(0), ids.get(1), "in one import, too");
+    }
+
+    private static List<RegulationId> imported(Path workspace, Path... files) throws IOException {
+        return assertInstanceOf(ImportOutcome.Imported.class, RegulationImport.into(workspace, List.of(files)))
+                .texts()
+                .stream()
+                .map(ImportOutcome.ImportedText::id)
+                .toList();
     }
 
     @Test

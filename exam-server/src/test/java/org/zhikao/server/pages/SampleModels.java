@@ -210,6 +210,8 @@ final class SampleModels {
     private static Map<String, Object> session() {
         Map<String, Object> model = new HashMap<>(line(TITLE, "PLANNED", 9));
         model.putAll(Map.of(
+                "makeUp",
+                true,
                 "closesAtLocal",
                 "2026-11-22 12:00",
                 "releaseDigest",

@@ -80,7 +80,8 @@ class SeatSwapTest {
             assertEquals(
                     List.of(new SwapView.Broken(ticket(room, 2), "02", ticket(room, 9), "01", 10, 10)), broken);
             assertEquals("01", room.seat(room.east, 9).seat());
-            assertEquals("01", room.seat(room.west, 1).seat());
+            assertEquals(room.west, room.sittings.head(room.sitting(1)).facts().room());
+            assertEquals("01", room.sittings.head(room.sitting(1)).facts().seatLabel());
             room.ready(9);
             assertTrue(swap(room, 9, 6).broken().stream().anyMatch(pair -> pair.shared() == 10), "a seat further on");
         }

@@ -43,7 +43,8 @@ final class EveryTypeRoom implements AutoCloseable {
         ExamDay day = new ExamDay(demo, exam.session(), clock);
         day.checkIn(day.size() - 1);
         day.start();
-        // How fast a sitting may ask is told by the clock: a page asks all the time, and a clock that stands still would
+        // How fast a sitting may ask is told by the clock: a page asks all the time, and a clock that stands still
+        // would
         // let it ask so many times in all.
         clock.run();
         return new EveryTypeRoom(chromium, demo, exam, day);

@@ -212,7 +212,10 @@ class EveryTypeUnderWayBrowserTest {
         int slot = EveryTypeRoom.slot(paper, "ordering");
         goesTo(page, slot);
         List<String> steps = new ArrayList<>();
-        paper.path("slots").get(slot - 1).path("options").forEach(step -> steps.add(step.path("token").asText()));
+        paper.path("slots")
+                .get(slot - 1)
+                .path("options")
+                .forEach(step -> steps.add(step.path("token").asText()));
         place(page, steps.get(2));
         place(page, steps.get(0));
         reloaded(page);

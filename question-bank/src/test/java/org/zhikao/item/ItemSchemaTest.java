@@ -66,8 +66,8 @@ class ItemSchemaTest {
                     "{regulation: lamp-rules, version: \"2021-06-08\", article: \"3\", paragraph: 1, digest: \"DIGEST\"}")
             .replace("DIGEST", Samples.DIGEST);
 
-    private static final String MANY_OPTIONS =
-            "a: 一" + IntStream.rangeClosed(2, 21).mapToObj(i -> ", a" + i + ": 选项" + i).collect(Collectors.joining());
+    private static final String MANY_OPTIONS = "a: 一"
+            + IntStream.rangeClosed(2, 21).mapToObj(i -> ", a" + i + ": 选项" + i).collect(Collectors.joining());
 
     @Test
     void everyShippedFileIsValidAndNamesTheSchemaOnTop() throws IOException {

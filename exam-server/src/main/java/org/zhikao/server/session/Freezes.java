@@ -64,8 +64,7 @@ final class Freezes {
     }
 
     /** What a session's forms are made from, and the papers that nothing of may be in them. */
-    private record Basis(
-            ReleaseManifest manifest, Blueprint blueprint, ToldLaw.Told told, List<EarlierSitting> seen) {}
+    private record Basis(ReleaseManifest manifest, Blueprint blueprint, ToldLaw.Told told, List<EarlierSitting> seen) {}
 
     void freeze(SessionId sessionId, Caller caller) {
         ExamSession session = require(sessionId);

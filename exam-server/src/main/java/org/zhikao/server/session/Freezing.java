@@ -49,11 +49,7 @@ final class Freezing {
      * @param candidates in sitting order, which is ticket order
      * @param seen by sitting the items that its form may not hold because the person has seen them
      */
-    Draw draw(
-            ExamSession session,
-            Assembly assembly,
-            List<CandidateRow> candidates,
-            Map<SittingId, Set<String>> seen) {
+    Draw draw(ExamSession session, Assembly assembly, List<CandidateRow> candidates, Map<SittingId, Set<String>> seen) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         FrozenDocument document = assembly.document(sittings(candidates, seen));
@@ -87,15 +83,14 @@ final class Freezing {
 
     private static List<FrozenDocument.Sitting> sittings(
             List<CandidateRow> candidates, Map<SittingId, Set<String>> seen) {
-        List<List<Integer>> near = Seat.near(
-                candidates.stream().map(CandidateRow::place).toList());
+        List<List<Integer>> near =
+                Seat.near(candidates.stream().map(CandidateRow::place).toList());
         List<FrozenDocument.Sitting> sittings = new ArrayList<>();
         for (CandidateRow candidate : candidates) {
-            sittings.add(
-                    new FrozenDocument.Sitting(
-                            candidate.sittingId().value(),
-                            near.get(sittings.size()),
-                            List.copyOf(seen.getOrDefault(candidate.sittingId(), Set.of()))));
+            sittings.add(new FrozenDocument.Sitting(
+                    candidate.sittingId().value(),
+                    near.get(sittings.size()),
+                    List.copyOf(seen.getOrDefault(candidate.sittingId(), Set.of()))));
         }
         return sittings;
     }

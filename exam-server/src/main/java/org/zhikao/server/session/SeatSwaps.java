@@ -93,9 +93,8 @@ final class SeatSwaps {
         return handle.attach(CandidateDao.class)
                 .ofTicket(ticket.strip())
                 .filter(row -> row.sessionId().equals(session.sessionId()))
-                .orElseThrow(
-                        () -> new Refusal(Reason.BAD_INPUT, "session.swap.ticket-unknown", ticket, session.title())
-                                .at(field));
+                .orElseThrow(() -> new Refusal(Reason.BAD_INPUT, "session.swap.ticket-unknown", ticket, session.title())
+                        .at(field));
     }
 
     private static SwapView view(Handle handle, ExamSession session, NeighbourBounds bounds, List<SittingId> swapped) {
@@ -118,8 +117,8 @@ final class SeatSwaps {
     private static List<SwapView.Broken> broken(
             Handle handle, List<CandidateRow> all, NeighbourBounds bounds, Set<SittingId> swapped) {
         Map<SittingId, FrozenForm> read = new HashMap<>();
-        List<List<Integer>> near = Seat.near(
-                all.stream().map(CandidateRow::place).toList());
+        List<List<Integer>> near =
+                Seat.near(all.stream().map(CandidateRow::place).toList());
         List<SwapView.Broken> broken = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             for (int before : near.get(i)) {
@@ -135,10 +134,12 @@ final class SeatSwaps {
     }
 
     private static FrozenForm form(Handle handle, Map<SittingId, FrozenForm> read, CandidateRow row) {
-        return read.computeIfAbsent(row.sittingId(), sitting -> handle.attach(FormDao.class)
-                .form(row.sessionId(), sitting)
-                .orElseThrow()
-                .form());
+        return read.computeIfAbsent(
+                row.sittingId(),
+                sitting -> handle.attach(FormDao.class)
+                        .form(row.sessionId(), sitting)
+                        .orElseThrow()
+                        .form());
     }
 
     private static Optional<SwapView.Broken> broken(

@@ -41,9 +41,7 @@ final class Reseating {
         }
         return topics.stream()
                 .map(topic -> new Feed.Entry(
-                        topic,
-                        "ROOM",
-                        JsonNodeFactory.instance.objectNode().put("now", now.toEpochMilli())))
+                        topic, "ROOM", JsonNodeFactory.instance.objectNode().put("now", now.toEpochMilli())))
                 .toList();
     }
 

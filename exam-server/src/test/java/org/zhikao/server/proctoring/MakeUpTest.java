@@ -109,7 +109,9 @@ class MakeUpTest {
                     Reason.BAD_INPUT,
                     "session.freeze.make-up-short",
                     () -> room.world.sessions.freeze(fourth, SessionWorld.ADMIN));
-            assertEquals(room.candidate(3, fourth).row().ticket(), refusal.arguments().get(1));
+            assertEquals(
+                    room.candidate(3, fourth).row().ticket(),
+                    refusal.arguments().get(1));
             assertEquals(30, refusal.arguments().get(2));
         }
     }

@@ -50,7 +50,9 @@ class SeatSwapTest {
             assertEquals("01", room.seat(room.east, 6).seat());
             assertEquals(2, room.seat(room.east, 1).row());
             assertEquals(first, ticket(room, 1));
-            assertEquals(forms.get(room.sitting(1).sitting()), room.sittings.head(room.sitting(1)).facts().formDigest());
+            assertEquals(
+                    forms.get(room.sitting(1).sitting()),
+                    room.sittings.head(room.sitting(1)).facts().formDigest());
             assertEquals("06", room.sittings.head(room.sitting(1)).facts().seatLabel());
             assertEquals(1, room.audited("session.swap-seats"));
             assertEquals(1, room.roomNews(room.east).size(), "the room's page reads its seats again");
@@ -64,21 +66,18 @@ class SeatSwapTest {
             // Officer 9 sits alone in the west with the paper of officer 2, and comes to sit beside officer 2.
             UUID two = room.sitting(2).sitting().value();
             UUID nine = room.sitting(9).sitting().value();
-            room.world.store.change(handle -> handle.createUpdate("""
+            room.world.store.change(handle ->
+                    handle.createUpdate("""
                             UPDATE frozen_form
                             SET form_digest = (SELECT f.form_digest FROM frozen_form f WHERE f.sitting_id = :two),
                                 canonical = (SELECT f.canonical FROM frozen_form f WHERE f.sitting_id = :two)
                             WHERE sitting_id = :nine
-                            """)
-                    .bind("two", two)
-                    .bind("nine", nine)
-                    .execute());
+                            """).bind("two", two).bind("nine", nine).execute());
             SwapView swapped = swap(room, 9, 1);
             List<SwapView.Broken> broken = swapped.broken().stream()
                     .filter(pair -> pair.shared() == 10)
                     .toList();
-            assertEquals(
-                    List.of(new SwapView.Broken(ticket(room, 2), "02", ticket(room, 9), "01", 10, 10)), broken);
+            assertEquals(List.of(new SwapView.Broken(ticket(room, 2), "02", ticket(room, 9), "01", 10, 10)), broken);
             assertEquals("01", room.seat(room.east, 9).seat());
             assertEquals(room.west, room.sittings.head(room.sitting(1)).facts().room());
             assertEquals("01", room.sittings.head(room.sitting(1)).facts().seatLabel());

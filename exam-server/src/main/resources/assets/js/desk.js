@@ -2,7 +2,7 @@
 
 import { announce } from "./banner.js";
 import { Card } from "./card.js";
-import { askClear, askStale } from "./dialogs.js";
+import { askAgain, askClear, askStale } from "./dialogs.js";
 import { byId, write } from "./dom.js";
 import { Drafts } from "./drafts.js";
 import { typeOf } from "./item-types/all.js";
@@ -14,6 +14,7 @@ import { reviewView } from "./review.js";
 import { setUpShortcuts } from "./shortcuts.js";
 import { text } from "./texts.js";
 import { showProgress } from "./top-bar.js";
+import { Unfinished } from "./unfinished.js";
 
 const PLACE = "zhikao-place";
 
@@ -23,20 +24,23 @@ export class Desk {
   #clock;
   #onHandIn;
   #responses;
+  #unfinished;
   #drafts = new Drafts((slot) => this.#record(slot));
   #card;
   #index = 0;
+  #shown;
   #review;
   #settling = false;
   #opened = false;
 
-  /** @param {{clock: object, onHandIn: () => Promise<string>}} room what the desk needs of the page around it */
-  constructor(paper, outbox, { clock, onHandIn }) {
+  /** @param {{sitting: string, clock: object, onHandIn: () => Promise<string>}} room what it needs of the page around it */
+  constructor(paper, outbox, { sitting, clock, onHandIn }) {
     this.#paper = paper;
     this.#outbox = outbox;
     this.#clock = clock;
     this.#onHandIn = onHandIn;
     this.#responses = new Responses(paper.slots);
+    this.#unfinished = new Unfinished(sitting, this.#responses);
     this.#card = new Card(paper, this.#responses, (slot) => this.go(slot));
   }
 
@@ -58,6 +62,7 @@ export class Desk {
     for (const entry of kept) {
       this.#responses.take(entry.slot, entry.response, entry.flagged);
     }
+    this.#paper.slots.forEach((item) => this.#unfinished.restore(item));
     this.#refreshAll();
     if (changedHere && this.#opened && !this.#review) {
       this.#showItem(false);
@@ -122,7 +127,7 @@ export class Desk {
     if (typeOf(item).written && this.#responses.answered(item.slot) && !(await askClear(item))) {
       return;
     }
-    this.#change(item.slot, [], this.#responses.flagged(item.slot));
+    this.#change(item.slot, [], this.#responses.flagged(item.slot), true);
     if (!this.#review && this.#item === item) {
       this.#showItem(false);
     }
@@ -139,7 +144,7 @@ export class Desk {
   }
 
   review() {
-    this.flush();
+    this.#leaveItem();
     this.#review = reviewView({
       responses: this.#responses,
       pending: () => this.#outbox.status.pending,
@@ -177,9 +182,11 @@ export class Desk {
     this.#settling = false;
   }
 
-  #change(slot, response, flagged) {
+  /** @param {boolean} meant whether what is unfinished is meant so, and no state on the way to something else */
+  #change(slot, response, flagged, meant = false) {
     this.#responses.put(slot, response, flagged);
-    this.#record(slot);
+    this.#record(slot, meant);
+    this.#unfinished.keep(this.#paper.slots.find((item) => item.slot === slot));
     this.#showChange(slot);
   }
 
@@ -191,8 +198,8 @@ export class Desk {
     this.#showChange(slot);
   }
 
-  #record(slot) {
-    const { response, flagged } = this.#responses.toRecord(slot) ?? {};
+  #record(slot, meant = false) {
+    const { response, flagged } = this.#responses.toRecord(slot, meant) ?? {};
     if (response) {
       this.#outbox.record(slot, response, flagged);
     }
@@ -205,15 +212,29 @@ export class Desk {
     this.#showFlag();
   }
 
+  /** Who goes on to something else has done with the item: an order that is not finished is no response any longer. */
+  #leaveItem() {
+    this.flush();
+    if (this.#shown !== undefined) {
+      this.#record(this.#shown, true);
+    }
+    this.#shown = undefined;
+  }
+
   #showItem(focus) {
     this.flush();
     const item = this.#item;
     const { slot } = item;
+    if (this.#shown !== slot) {
+      this.#leaveItem();
+    }
+    this.#shown = slot;
     this.#review = undefined;
     const view = itemView(this.#paper, item, this.#responses.of(slot).response, {
-      change: (response) => this.#change(slot, response, this.#responses.flagged(slot)),
+      change: (response, meant) => this.#change(slot, response, this.#responses.flagged(slot), meant),
       write: (response) => this.#write(slot, response),
-      pause: () => this.#drafts.pause(),
+      keep: () => this.flush(),
+      askAgain: () => askAgain(item),
     });
     this.#stage(view, focus);
     byId("bar").hidden = false;

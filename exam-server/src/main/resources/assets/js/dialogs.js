@@ -51,6 +51,18 @@ export function askClear(item) {
   );
 }
 
+/** Asks before an order that stands on the paper is begun anew; true = begin anew. */
+export function askAgain(item) {
+  return ask(
+    text("exam.again.title", item.slot),
+    [element("p", {}, text("exam.again.lead"))],
+    [
+      { words: text("exam.clear.keep"), value: false, primary: true },
+      { words: text("exam.paper.order.again"), value: true },
+    ],
+  );
+}
+
 function version(title, item, { response, flagged }) {
   const lines = typeOf(item).words(item, response);
   return element(

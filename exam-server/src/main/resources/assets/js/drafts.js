@@ -1,11 +1,14 @@
-// Words that are being written: they are saved after a pause, and at once where the candidate goes elsewhere.
+// Words that are being written: they are saved after a pause, at the latest after a while of writing without one, and at
+// once where the candidate goes elsewhere.
 
 const PAUSE = 800;
+const LONGEST = 3000;
 
 export class Drafts {
   #save;
   #slot;
   #timer;
+  #since;
 
   /** @param {(slot: number) => void} save saves what stands there now */
   constructor(save) {
@@ -15,13 +18,10 @@ export class Drafts {
   /** Something new was written in this slot. */
   write(slot) {
     this.#slot = slot;
+    this.#since ??= performance.now();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.flush(), PAUSE);
-  }
-
-  /** A character is being composed: nothing is saved before it is finished. */
-  pause() {
-    clearTimeout(this.#timer);
+    const left = this.#since + LONGEST - performance.now();
+    this.#timer = setTimeout(() => this.flush(), Math.max(0, Math.min(PAUSE, left)));
   }
 
   /** Saves at once what waits. */
@@ -29,6 +29,7 @@ export class Drafts {
     clearTimeout(this.#timer);
     const slot = this.#slot;
     this.#slot = undefined;
+    this.#since = undefined;
     if (slot !== undefined) {
       this.#save(slot);
     }

@@ -12,24 +12,43 @@ const TIMEOUT = 12_000;
  *     retryAfter in milliseconds, 0 if not given
  */
 export async function request(method, path, body, timeout = TIMEOUT) {
+  const headers = { Accept: "application/json" };
+  if (body !== undefined) {
+    headers["Content-Type"] = "application/json";
+  }
+  const options = { method, headers, body: body === undefined ? undefined : JSON.stringify(body), cache: "no-store" };
+  return exchange(path, options, timeout, async (response) => ({ body: parse(await response.text()) }));
+}
+
+/** Fetches a picture's bytes, as often as needed: undefined only where the server itself refuses. */
+export async function picture(path) {
+  for (let failures = 1; ; failures += 1) {
+    let delay = pause(failures);
+    try {
+      const reply = await exchange(path, {}, TIMEOUT, async (response) => ({ bytes: await response.blob() }));
+      if (reply.status === 200 && reply.type.startsWith("image/")) {
+        return reply.bytes;
+      }
+      if (reply.type === "application/problem+json" && reply.status < 500 && reply.status !== 429) {
+        return undefined;
+      }
+      delay = Math.max(delay, reply.retryAfter);
+    } catch (problem) {
+      if (!(problem instanceof Unreachable)) {
+        throw problem;
+      }
+    }
+    await wait(delay);
+  }
+}
+
+async function exchange(path, options, timeout, read) {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeout);
   try {
-    const headers = { Accept: "application/json" };
-    if (body !== undefined) {
-      headers["Content-Type"] = "application/json";
-    }
-    const response = await fetch(path, {
-      method,
-      headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal: abort.signal,
-      cache: "no-store",
-      credentials: "same-origin",
-    });
-    const content = await response.text();
+    const response = await fetch(path, { ...options, signal: abort.signal, credentials: "same-origin" });
     const type = (response.headers.get("Content-Type") ?? "").split(";")[0].trim().toLowerCase();
-    return { status: response.status, type, body: parse(content), retryAfter: retryAfter(response) };
+    return { status: response.status, type, retryAfter: retryAfter(response), ...(await read(response)) };
   } catch (problem) {
     throw new Unreachable(String(problem));
   } finally {

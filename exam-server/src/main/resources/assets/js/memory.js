@@ -1,11 +1,25 @@
 // Small things this browser remembers: text size, place, warnings told.
 
+/** What responses under way that are none yet lie under begins so; the sitting's id follows. */
+export const UNFINISHED = "zhikao-unfinished-";
+
 /** Storage may be forbidden by a lock-down browser; then nothing is remembered, and that is all. */
 export function remembered(storage, key) {
   try {
     return storage.getItem(key);
   } catch {
     return null;
+  }
+}
+
+/** Forgets everything whose name begins so. */
+export function forgetAll(storage, beginning) {
+  try {
+    Object.keys(storage)
+      .filter((key) => key.startsWith(beginning))
+      .forEach((key) => storage.removeItem(key));
+  } catch {
+    // Nothing was remembered.
   }
 }
 

@@ -56,7 +56,7 @@ async function start() {
   if (!paper || !state) {
     return;
   }
-  desk = new Desk(paper, outbox, { clock, onHandIn: handIn });
+  desk = new Desk(paper, outbox, { sitting, clock, onHandIn: handIn });
   listen();
   desk.takeSlots(state.slots ?? [], kept);
   if (!takeTimes(state)) {

@@ -1,9 +1,12 @@
-// Pictures of a case: fetched with the paper, so that a lost link doesn't hide them, and enlarged by a button.
+// Pictures of a case: fetched once, with the paper and until they are there, so that a lost link doesn't hide them; and
+// enlarged by a button.
 
 import { element } from "./dom.js";
+import { picture as fetched } from "./http.js";
 import { text } from "./texts.js";
 
 const kept = new Map();
+const addresses = new Map();
 
 /** Fetches every picture of the paper. */
 export function fetchPictures(paper) {
@@ -39,8 +42,20 @@ function picture(image) {
   return known;
 }
 
+/** Until the bytes are here the alternative text stands in its place. */
 function drawn({ number, alternative }) {
-  return element("img", { src: `/api/exam/paper/image/${number}`, alt: alternative });
+  const shown = element("img", { alt: alternative });
+  address(number).then((source) => source && (shown.src = source));
+  return shown;
+}
+
+/** Where this page holds the bytes; they come from the server once. */
+function address(number) {
+  if (!addresses.has(number)) {
+    const bytes = fetched(`/api/exam/paper/image/${number}`);
+    addresses.set(number, bytes.then((found) => found && URL.createObjectURL(found)));
+  }
+  return addresses.get(number);
 }
 
 function enlarge(image) {

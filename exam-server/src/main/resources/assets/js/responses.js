@@ -40,10 +40,22 @@ export class Responses {
     return { response: typeOf(item).settled(item, response), flagged };
   }
 
-  /** What must be recorded now, if anything is new; from then on it is recorded. */
-  toRecord(slot) {
+  /** The response that was recorded last. */
+  recorded(slot) {
+    return (this.#recorded.get(slot) ?? BLANK).response;
+  }
+
+  /**
+   * What must be recorded now, if anything is new; from then on it is recorded. While something is unfinished the
+   * response of before stays, unless it is meant so.
+   */
+  toRecord(slot, meant) {
     const settled = this.settled(slot);
     const before = this.#recorded.get(slot) ?? BLANK;
+    const item = this.#items.get(slot);
+    if (!meant && typeOf(item).unfinished?.(item, this.of(slot).response)) {
+      settled.response = [...before.response];
+    }
     if (settled.flagged === before.flagged && sameList(settled.response, before.response)) {
       return undefined;
     }

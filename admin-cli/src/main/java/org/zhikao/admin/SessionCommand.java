@@ -33,9 +33,12 @@ final class SessionCommand {
     }
 
     @Command(name = "create")
-    int create(@Parameters(index = "0", paramLabel = "PLAN") Path plan, @Option(names = "--dry-run") boolean dryRun)
+    int create(
+            @Parameters(index = "0", paramLabel = "PLAN") Path plan,
+            @Option(names = "--make-up") boolean makeUp,
+            @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
-        JsonNode session = terminal.server().upload(SESSIONS + "?dryRun=" + dryRun, plan);
+        JsonNode session = terminal.server().upload(SESSIONS + "?dryRun=" + dryRun + "&makeUp=" + makeUp, plan);
         if (dryRun) {
             terminal.out()
                     .println(Texts.say(
@@ -116,6 +119,54 @@ final class SessionCommand {
                         frozen.path("forms").asInt(),
                         frozen.path("formsRoot").asText()));
         return ExitCode.DONE.number();
+    }
+
+    /** Each takes paper and ticket along; neighbours whose papers then have too much in common are named. */
+    @Command(name = "swap-seats")
+    int swapSeats(
+            @Parameters(index = "0", paramLabel = "SESSION") String session,
+            @Parameters(index = "1", paramLabel = "TICKET") String ticket,
+            @Parameters(index = "2", paramLabel = "OTHER") String other,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
+            @Option(names = "--dry-run") boolean dryRun)
+            throws IOException {
+        JsonNode swapped = terminal.server()
+                .post(
+                        Server.tried(path(session) + "/seats", dryRun),
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("ticket", ticket)
+                                .put("other", other)
+                                .put("reason", reason));
+        terminal.out().println(Texts.say(dryRun ? "session.wouldSwap" : "session.swapped"));
+        for (JsonNode moved : swapped.path("moved")) {
+            terminal.out()
+                    .println(Texts.say(
+                            "session.seatNow",
+                            moved.path("ticket").asText(),
+                            moved.path("site").asText(),
+                            moved.path("room").asText(),
+                            moved.path("seat").asText()));
+        }
+        printBroken(swapped);
+        return ExitCode.DONE.number();
+    }
+
+    private void printBroken(JsonNode swapped) {
+        if (swapped.path("broken").isEmpty()) {
+            terminal.out().println(Texts.say("session.neighboursKept"));
+        }
+        JsonNode most = swapped.path("mostShared");
+        for (JsonNode pair : swapped.path("broken")) {
+            terminal.out()
+                    .println(Texts.say(
+                            "session.neighboursBroken",
+                            pair.path("seat").asText(),
+                            pair.path("otherSeat").asText(),
+                            pair.path("shared").asInt(),
+                            most.isNumber() ? most.asText() : Texts.say("session.noBound"),
+                            pair.path("sameOrders").asInt()));
+        }
     }
 
     /** The one that counts last, those before with the reason why another took their place. */

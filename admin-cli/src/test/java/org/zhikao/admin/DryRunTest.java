@@ -152,6 +152,7 @@ class DryRunTest {
                         + " --policy ../config/renewal-policy.yml --credit-rules ../config/credit-rules.yml",
                 "POST /api/sessions/ID/freeze | session freeze ID",
                 "POST /api/sessions/ID/refreeze | session refreeze ID --reason 法规修改",
+                "POST /api/sessions/ID/seats | session swap-seats ID 2026112201010101 2026112201010102 --reason 机位故障",
                 "POST /api/impact/sessions/ID/keep | impact keep ID --reason 已核对",
                 "POST /api/impact/notices | bank impact --regulation chengjiang-street-order --publish"
                         + " --workspace ../question-bank/workspace",

@@ -243,6 +243,8 @@ final class Node {
                         (handle, prepared) -> lateSittings.get().prepare(handle, prepared),
                         (handle, session) -> lateSittings.get().withdraw(handle, session),
                         session -> lateRooms.get().over(session),
+                        (handle, session) -> lateSittings.get().opened(handle, session),
+                        (handle, session, seats) -> lateSittings.get().reseat(handle, session, seats),
                         (handle, facts) -> feed.append(handle, Notices.TOPIC, "REFROZEN", facts)));
     }
 

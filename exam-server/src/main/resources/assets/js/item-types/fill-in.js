@@ -11,7 +11,7 @@ const WIDEST = 60;
 
 /** The text of each blank, empty where it is empty. */
 export const fillIn = {
-  question(item, shown, { write, pause }) {
+  question(item, shown, { write, keep }) {
     const stem = element("div", { class: "stem reading with-blanks", id: "stem" });
     const fields = [];
     item.stem.split(BLANK).forEach((piece, index) => {
@@ -27,7 +27,7 @@ export const fillIn = {
         fit(one);
         write(fields.map(({ value }) => value));
       };
-      listen(one, onText, pause);
+      listen(one, onText, keep);
     }
     return element("div", { class: "question", role: "group", "aria-labelledby": "stem" }, stem);
   },

@@ -1,5 +1,6 @@
 // Ordering: a click on one step after the other builds the order; each placed step has buttons up, down and out.
-// What stands here before the first click is no order of the candidate's, and an unfinished one is no response.
+// What stands here before the first click is no order of the candidate's, and an unfinished one is no response; one that
+// was finished before stays on the paper until the candidate leaves the item or has said to start again.
 
 import { announce } from "../banner.js";
 import { element } from "../dom.js";
@@ -8,10 +9,12 @@ import { letterOf, optionWords } from "./options.js";
 
 /** All steps, the first one first. */
 export const ordering = {
-  question(item, shown, { change }) {
-    return new Steps(item, shown, change).node;
+  question(item, shown, { change, askAgain }) {
+    return new Steps(item, shown, change, askAgain).node;
   },
   settled: (item, shown) => (shown.length === item.options.length ? [...shown] : []),
+  unfinished: (item, shown) =>
+    shown.length < item.options.length && shown.every((token) => item.options.some((option) => option.token === token)),
   partly: () => false,
   words: (item, response) => response.map((token, index) => `${index + 1}. ${optionWords(item, token)}`),
   choose: (view, place) => view.querySelectorAll("[data-letter]")[place]?.querySelector("button:not(:disabled)")?.click(),
@@ -22,12 +25,16 @@ class Steps {
   #item;
   #order;
   #change;
+  #askAgain;
+  #wasWhole;
   #parts = element("div", { class: "steps-build" });
 
-  constructor(item, shown, change) {
+  constructor(item, shown, change, askAgain) {
     this.#item = item;
     this.#order = [...shown];
     this.#change = change;
+    this.#askAgain = askAgain;
+    this.#wasWhole = this.#left.length === 0;
     this.node.append(
       element("div", { class: "stem reading", id: "stem" }, item.stem),
       element("p", { class: "hint" }, text("exam.paper.order.hint")),
@@ -77,7 +84,7 @@ class Steps {
       element("h2", { id: "placed-title", tabindex: "-1" }, text("exam.paper.order.placed")),
       none && element("p", { class: "empty" }, text("exam.paper.order.none")),
       !none && element("ol", {}, this.#order.map((token, index) => this.#row(token, index))),
-      !none && left > 0 && element("p", { class: "message warn" }, text("exam.paper.order.left", left)),
+      !none && left > 0 && element("p", { class: "message warn" }, text(this.#wasWhole ? "exam.paper.order.leftOf" : "exam.paper.order.left", left)),
       !none &&
         element(
           "button",
@@ -151,16 +158,21 @@ class Steps {
     this.#focus(`.step[data-token="${token}"]`);
   }
 
-  #again() {
+  async #again() {
+    if (this.#wasWhole && !(await this.#askAgain())) {
+      return;
+    }
     this.#order = [];
-    this.#changed();
+    this.#wasWhole = false;
+    this.#changed(true);
     announce(text("exam.paper.order.none"));
     this.#focus(".step");
   }
 
-  #changed() {
+  #changed(meant = false) {
+    this.#wasWhole ||= this.#left.length === 0;
     this.#draw();
-    this.#change([...this.#order]);
+    this.#change([...this.#order], meant);
   }
 
   #tellPlace(token) {

@@ -9,7 +9,7 @@ const ROWS = 9;
 
 /** One text, none where it is empty. */
 export const shortAnswer = {
-  question(item, shown, { write, pause }) {
+  question(item, shown, { write, keep }) {
     const count = element("p", { class: "hint count", id: "answer-count" });
     const field = element("textarea", {
       id: "answer",
@@ -29,7 +29,7 @@ export const shortAnswer = {
       tell();
       write([field.value]);
     };
-    listen(field, onText, pause);
+    listen(field, onText, keep);
     return element(
       "div",
       { class: "question", role: "group", "aria-labelledby": "stem" },

@@ -16,7 +16,7 @@ export const lengthOf = (value) => [...plain(value)].length;
  * are not what the candidate means.
  *
  * @param {() => void} onText the field holds a new text
- * @param {() => void} onCompose a composition has begun
+ * @param {() => void} onCompose a composition begins: what stood there before is all there is for now
  */
 export function listen(field, onText, onCompose) {
   let composing = false;

@@ -95,7 +95,9 @@ public final class Chromium implements AutoCloseable {
         });
         page.onPageError(error -> complaints.add(error + " at " + page.url()));
         page.onRequest(request -> {
-            if (!request.url().startsWith("http://localhost:") && !request.url().startsWith("data:")) {
+            if (!request.url().startsWith("http://localhost:")
+                    && !request.url().startsWith("data:")
+                    && !request.url().startsWith("blob:http://localhost:")) {
                 foreignRequests.add(request.url());
             }
         });

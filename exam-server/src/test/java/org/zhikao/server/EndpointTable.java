@@ -103,6 +103,7 @@ final class EndpointTable {
         POST /api/sessions/{session}/candidates        | session    | ADMIN
         POST /api/sessions/{session}/freeze            | session    | ADMIN
         POST /api/sessions/{session}/refreeze          | session    | ADMIN
+        POST /api/sessions/{session}/seats             | session    | ADMIN
         GET /api/sessions/{session}/freezes            | session    | ADMIN AUDITOR
         GET /api/sessions/{session}/draw               | session    | ADMIN AUDITOR
         POST /api/impact/sessions/{session}/keep       | session    | ADMIN

@@ -6,15 +6,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that moves only when a test moves it. */
+/** A clock that moves only when a test moves it, until it is told to run. */
 public final class SettableClock extends Clock {
 
     /** Where a new clock stands: 2026-11-22 09:00 in Shanghai. */
     public static final Instant START = Instant.parse("2026-11-22T01:00:00Z");
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     /** Shared by a clock and its copies in other zones. */
     private static final class Hand {
         private volatile Instant now = START;
+        private volatile long runningSince = NEVER;
     }
 
     private final Hand hand;
@@ -29,6 +32,11 @@ public final class SettableClock extends Clock {
         this.zone = zone;
     }
 
+    /** Goes on by itself from now on. */
+    public synchronized void run() {
+        hand.runningSince = System.nanoTime();
+    }
+
     public void set(Instant instant) {
         hand.now = instant;
     }
@@ -39,7 +47,8 @@ public final class SettableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return hand.now;
+        long since = hand.runningSince;
+        return since == NEVER ? hand.now : hand.now.plusNanos(System.nanoTime() - since);
     }
 
     @Override

@@ -9,6 +9,7 @@ public enum ItemSaying implements Sentence {
     NO_STEM("missing. Write the question."),
     NO_RATIONALE("missing. Say why each option is right or wrong."),
     FEW_OPTIONS("there are {0}. Write two or more."),
+    MANY_OPTIONS("there are {0}; at most {1} fit an item. Divide it."),
     OPTION_TWICE("option {0} is there twice. Rename one."),
     OPTION_TEXT_TWICE("option {0} has the same text as another. Change one."),
     NO_SUCH_OPTION("option {0} does not exist. The options are {1}."),

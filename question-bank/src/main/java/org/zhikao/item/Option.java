@@ -7,6 +7,9 @@ package org.zhikao.item;
  */
 public record Option(OptionId id, String text) {
 
+    /** An item has no more options, nor prompts: a response holds as many texts, one for each step or prompt. */
+    public static final int MOST = 20;
+
     /**
      * Checks the text.
      *

@@ -25,6 +25,8 @@ final class SimpleItemRules {
 
     static Set<OptionId> checkOptions(String field, List<Option> options) {
         InvalidItemException.unless(options.size() >= 2, field, ItemSaying.FEW_OPTIONS, options.size());
+        InvalidItemException.unless(
+                options.size() <= Option.MOST, field, ItemSaying.MANY_OPTIONS, options.size(), Option.MOST);
         Set<OptionId> ids = new HashSet<>();
         Set<String> texts = new HashSet<>();
         for (Option option : options) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -44,6 +46,42 @@ class ItemRulesTest {
                 () -> Samples.single("x", Samples.key("a"), List.of(a, new Option(a.id(), "七时"))));
         refuses("options", "no text", () -> new Option(new OptionId("a"), " "));
         refuses("options", "option id", () -> new OptionId("A"));
+    }
+
+    @Test
+    void anItemHasNoMoreOptionsOrPromptsThanAResponseHolds() {
+        assertEquals(20, ordering(20).options().size());
+        refuses("options", "at most 20", () -> ordering(21));
+        refuses("options", "at most 20", () -> Samples.single("x", Samples.key("a"), ordered(21)));
+        refuses(
+                "prompts",
+                "at most 20",
+                () -> new Matching(
+                        Samples.meta("x"),
+                        Points.parse("1"),
+                        "配对。",
+                        ordered(21),
+                        two,
+                        ordered(21).stream().collect(Collectors.toMap(Option::id, prompt -> new OptionId("a"))),
+                        ScoringRule.EXACT,
+                        "第一条。"));
+    }
+
+    private static Ordering ordering(int steps) {
+        return new Ordering(
+                Samples.meta("x"),
+                Points.parse("1"),
+                "排序。",
+                ordered(steps),
+                ordered(steps).stream().map(Option::id).toList(),
+                ScoringRule.EXACT,
+                "第一条。");
+    }
+
+    private static List<Option> ordered(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(step -> new Option(new OptionId("o" + step), "第 " + step + " 步"))
+                .toList();
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What editors are told about item files is what the reader takes. */
@@ -63,6 +65,9 @@ class ItemSchemaTest {
                     "CITATION",
                     "{regulation: lamp-rules, version: \"2021-06-08\", article: \"3\", paragraph: 1, digest: \"DIGEST\"}")
             .replace("DIGEST", Samples.DIGEST);
+
+    private static final String MANY_OPTIONS = "a: 一"
+            + IntStream.rangeClosed(2, 21).mapToObj(i -> ", a" + i + ": 选项" + i).collect(Collectors.joining());
 
     @Test
     void everyShippedFileIsValidAndNamesTheSchemaOnTop() throws IOException {
@@ -115,6 +120,7 @@ class ItemSchemaTest {
             {"key: [a]", "key: [a, b]"},
             {"key: [a, c]", "key: [a]"},
             {"key: true", "key: maybe"},
+            {"options: {a: 一, b: 二}, key: [a]", "options: {" + MANY_OPTIONS + "}, key: [a]"},
             {"scoring: partial", "scoring: half"},
             {"kind: png", "kind: svg"},
             {"alternative: 一盏灯", "alternative: \"\""},

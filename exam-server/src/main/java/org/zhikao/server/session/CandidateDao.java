@@ -7,11 +7,13 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.zhikao.server.roster.PersonId;
 
 /** Candidates with their seats. */
 @RegisterConstructorMapper(CandidateRow.class)
 @RegisterConstructorMapper(CountedCandidacy.class)
+@RegisterConstructorMapper(EarlierSitting.class)
 interface CandidateDao {
 
     @SqlBatch("""
@@ -59,6 +61,25 @@ interface CandidateDao {
             ORDER BY e.opens_at, c.sitting_id
             """)
     List<CountedCandidacy> counted();
+
+    /** Where a session's candidates are candidates besides. */
+    @SqlQuery("""
+            SELECT c.sitting_id AS candidate, e.session_id, e.sitting_id
+            FROM candidate c JOIN candidate e ON e.person_id = c.person_id AND e.session_id <> c.session_id
+            WHERE c.session_id = :sessionId
+            ORDER BY c.ticket, e.ticket
+            """)
+    List<EarlierSitting> elsewhere(SessionId sessionId);
+
+    /** For the moment in which somebody else takes the seat. */
+    @SqlUpdate("UPDATE candidate SET seat_number = NULL WHERE session_id = :sessionId AND sitting_id = :sittingId")
+    void unseat(SessionId sessionId, SittingId sittingId);
+
+    @SqlUpdate("""
+            UPDATE candidate SET room_id = :roomId, seat_number = :seatNumber
+            WHERE session_id = :sessionId AND sitting_id = :sittingId
+            """)
+    void seat(SessionId sessionId, SittingId sittingId, RoomId roomId, int seatNumber);
 
     @SqlQuery("SELECT COUNT(*) FROM candidate WHERE room_id = :roomId")
     int countOf(RoomId roomId);

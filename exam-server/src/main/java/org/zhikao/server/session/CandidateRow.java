@@ -1,5 +1,6 @@
 package org.zhikao.server.session;
 
+import org.zhikao.form.Seat;
 import org.zhikao.server.roster.PersonId;
 
 /** A candidate as stored: who sits where. Seat, row and column count from 1. */
@@ -16,5 +17,10 @@ public record CandidateRow(
     /** The seat's number in two digits. */
     public String seatLabel() {
         return TicketNumber.seatLabel(seatNumber);
+    }
+
+    /** The seat as neighbours are told by. */
+    Seat place() {
+        return new Seat(roomId.toString(), seatRow, seatColumn);
     }
 }

@@ -7,6 +7,7 @@ import org.zhikao.server.web.Scope;
 /**
  * A scheduled exam.
  *
+ * @param makeUp 补考: nobody's form holds an item of a paper that they opened before
  * @param examDay yyyyMMdd of {@code opensAt} in the exam's zone, the beginning of every ticket number
  * @param dayNumber 1 to 99, the session's number on that day
  */
@@ -19,6 +20,7 @@ public record ExamSession(
         Instant closesAt,
         int durationMinutes,
         boolean countsForCertificate,
+        boolean makeUp,
         String examDay,
         int dayNumber,
         SessionState state) {

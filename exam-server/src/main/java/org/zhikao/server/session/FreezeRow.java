@@ -1,7 +1,6 @@
 package org.zhikao.server.session;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.zhikao.evidence.Digest;
@@ -28,10 +27,4 @@ public record FreezeRow(
         UUID formsRecord,
         Digest formsRecordDigest,
         String leftOut,
-        Optional<UUID> seedRecord) {
-
-    /** Ids of the items that the draw was not made from, sorted. */
-    List<String> leftOutItems() {
-        return leftOut.lines().toList();
-    }
-}
+        Optional<UUID> seedRecord) {}

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.ReleaseManifest;
@@ -38,6 +41,7 @@ final class Freezes {
     private final Freezing freezing;
     private final PaperShelf papers;
     private final SessionViews views;
+    private final SeenPapers seen;
 
     Freezes(
             Store store,
@@ -56,10 +60,11 @@ final class Freezes {
         this.freezing = freezing;
         this.papers = papers;
         this.views = views;
+        this.seen = new SeenPapers(ports.opened(), papers);
     }
 
-    /** What a session's forms are made from. */
-    private record Basis(ReleaseManifest manifest, Blueprint blueprint, ToldLaw.Told told) {}
+    /** What a session's forms are made from, and the papers that nothing of may be in them. */
+    private record Basis(ReleaseManifest manifest, Blueprint blueprint, ToldLaw.Told told, List<EarlierSitting> seen) {}
 
     void freeze(SessionId sessionId, Caller caller) {
         ExamSession session = require(sessionId);
@@ -70,7 +75,7 @@ final class Freezes {
         store.change(handle -> {
             requirePlanned(locked(handle, sessionId));
             requireSame(handle, session, draw);
-            requireSameLaw(handle, session, basis);
+            requireSameBasis(handle, session, basis);
             freezing.write(handle, session, draw, Optional.empty(), clock.instant());
             ports.preparation().prepare(handle, draw.prepared());
             handle.attach(SessionDao.class).setState(sessionId, SessionState.FROZEN);
@@ -85,11 +90,34 @@ final class Freezes {
     }
 
     private Draw draw(ExamSession session, Basis basis, List<CandidateRow> candidates) {
+        Map<SittingId, Set<String>> items = seen.items(basis.seen());
         try {
-            return freezing.draw(session, assembly(session, basis), candidates);
+            return freezing.draw(session, assembly(session, basis), candidates, items);
         } catch (BlueprintRefused e) {
+            candidates.stream()
+                    .filter(candidate -> items.containsKey(candidate.sittingId()))
+                    .forEach(candidate -> requireUnseen(session, basis, candidate, items));
             // One form could be drawn, and so many with these neighbours can't.
             throw SessionPlan.refused("blueprintDigest", "session.plan.blueprint-short", e.said());
+        }
+    }
+
+    /** Insists that what a candidate of a make-up has not seen yet fills the blueprint. */
+    private static void requireUnseen(
+            ExamSession session, Basis basis, CandidateRow candidate, Map<SittingId, Set<String>> items) {
+        Set<String> barred = new HashSet<>(items.getOrDefault(candidate.sittingId(), Set.of()));
+        int count = barred.size();
+        barred.addAll(basis.told().unusable().keySet());
+        try {
+            new Assembly(basis.manifest(), basis.blueprint(), barred);
+        } catch (BlueprintRefused e) {
+            throw SessionPlan.refused(
+                    "blueprintDigest",
+                    "session.freeze.make-up-short",
+                    session.title(),
+                    candidate.ticket(),
+                    count,
+                    e.said());
         }
     }
 
@@ -119,7 +147,7 @@ final class Freezes {
             FreezeRow now = handle.attach(FormDao.class).freeze(sessionId).orElseThrow();
             requireSame(session, before, now.formsRecordDigest());
             requireSame(handle, session, draw);
-            requireSameLaw(handle, session, basis);
+            requireSameBasis(handle, session, basis);
             Freezing.putAside(handle, before, caller.actor(), why, clock.instant());
             freezing.write(handle, session, draw, Optional.of(before.formsRecordDigest()), clock.instant());
             record(handle, session, before.formsRecordDigest(), draw, why, caller);
@@ -164,10 +192,11 @@ final class Freezes {
         }
     }
 
-    /** A notice that was taken in while the forms were made counts for them, too. */
-    private void requireSameLaw(Handle handle, ExamSession session, Basis basis) {
+    /** A notice that was taken in, or a paper that was opened, while the forms were made counts for them, too. */
+    private void requireSameBasis(Handle handle, ExamSession session, Basis basis) {
         ToldLaw.Told now = ports.papers().impact(handle, basis.manifest(), planning.day(session.opensAt()));
-        if (!now.unusable().equals(basis.told().unusable())) {
+        if (!now.unusable().equals(basis.told().unusable())
+                || !seen.of(handle, session).equals(basis.seen())) {
             throw changed(session);
         }
     }
@@ -243,7 +272,7 @@ final class Freezes {
             if (freeze.seedRecord().isEmpty()) {
                 throw new Refusal(Reason.CONFLICT, "session.draw.sealed", session.title());
             }
-            return freezing.opened(freeze, dao.document(record));
+            return freezing.opened(handle, freeze, dao.document(record));
         });
     }
 
@@ -312,7 +341,11 @@ final class Freezes {
                         Reason.CONFLICT,
                         "session.plan.blueprint-unknown",
                         session.blueprintDigest().hex()));
-        return new Basis(manifest, blueprint, ports.papers().impact(manifest, planning.day(session.opensAt())));
+        return new Basis(
+                manifest,
+                blueprint,
+                ports.papers().impact(manifest, planning.day(session.opensAt())),
+                store.read(handle -> seen.of(handle, session)));
     }
 
     private Assembly assembly(ExamSession session, Basis basis) {

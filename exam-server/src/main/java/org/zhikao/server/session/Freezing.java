@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
@@ -45,11 +47,12 @@ final class Freezing {
      * Makes everybody's form of a new secret. Writes nothing and needs no lock: two thousand forms take seconds.
      *
      * @param candidates in sitting order, which is ticket order
+     * @param seen by sitting the items that its form may not hold because the person has seen them
      */
-    Draw draw(ExamSession session, Assembly assembly, List<CandidateRow> candidates) {
+    Draw draw(ExamSession session, Assembly assembly, List<CandidateRow> candidates, Map<SittingId, Set<String>> seen) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
-        FrozenDocument document = assembly.document(sittings(candidates));
+        FrozenDocument document = assembly.document(sittings(candidates, seen));
         List<FormRow> forms = new ArrayList<>();
         List<PreparedSitting> prepared = new ArrayList<>();
         DrawnItem.Count items = new DrawnItem.Count();
@@ -78,14 +81,16 @@ final class Freezing {
                 assembly.leftOutCommitment(secret));
     }
 
-    private static List<FrozenDocument.Sitting> sittings(List<CandidateRow> candidates) {
-        List<List<Integer>> near = Seat.near(candidates.stream()
-                .map(candidate -> new Seat(candidate.roomId().toString(), candidate.seatRow(), candidate.seatColumn()))
-                .toList());
+    private static List<FrozenDocument.Sitting> sittings(
+            List<CandidateRow> candidates, Map<SittingId, Set<String>> seen) {
+        List<List<Integer>> near =
+                Seat.near(candidates.stream().map(CandidateRow::place).toList());
         List<FrozenDocument.Sitting> sittings = new ArrayList<>();
         for (CandidateRow candidate : candidates) {
-            sittings.add(
-                    new FrozenDocument.Sitting(candidate.sittingId().value(), near.get(sittings.size()), List.of()));
+            sittings.add(new FrozenDocument.Sitting(
+                    candidate.sittingId().value(),
+                    near.get(sittings.size()),
+                    List.copyOf(seen.getOrDefault(candidate.sittingId(), Set.of()))));
         }
         return sittings;
     }
@@ -138,11 +143,11 @@ final class Freezing {
     }
 
     /** What makes the forms of a freeze again. The caller sees to it that the secret is opened. */
-    OpenedDraw opened(FreezeRow freeze, Optional<String> document) {
+    OpenedDraw opened(Handle handle, FreezeRow freeze, Optional<String> document) {
         return new OpenedDraw(
                 Sealed.open(freeze.sealed(), sealing),
                 document.map(text -> FrozenDocument.parse(text.getBytes(StandardCharsets.UTF_8))),
-                freeze.leftOutItems());
+                leftOut(handle, freeze.leftOut(), freeze.formsRecord()));
     }
 
     /**

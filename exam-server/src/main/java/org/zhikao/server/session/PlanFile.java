@@ -137,6 +137,7 @@ final class PlanFile {
             @Nullable String closesAt,
             @Nullable Integer durationMinutes,
             @Nullable Boolean countsForCertificate,
+            @Nullable Boolean makeUp,
             @Nullable List<@Nullable Site> sites) {
 
         SessionPlan plan(ZoneId zone) {
@@ -153,6 +154,7 @@ final class PlanFile {
                     instant(closesAt, "closesAt", zone),
                     durationMinutes == null ? OptionalInt.empty() : OptionalInt.of(durationMinutes),
                     present(countsForCertificate, "countsForCertificate"),
+                    makeUp != null && makeUp,
                     plans);
         }
     }

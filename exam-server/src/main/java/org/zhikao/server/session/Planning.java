@@ -141,6 +141,7 @@ final class Planning {
                 plan.closesAt(),
                 minutes,
                 plan.countsForCertificate(),
+                plan.makeUp(),
                 day,
                 number,
                 SessionState.PLANNED);

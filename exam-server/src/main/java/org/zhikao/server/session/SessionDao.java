@@ -24,9 +24,10 @@ interface SessionDao {
 
     @SqlUpdate("""
             INSERT INTO exam_session (session_id, title, release_digest, blueprint_digest, opens_at, closes_at,
-                duration_minutes, counts_for_certificate, exam_day, day_number, state, created_at, created_by)
+                duration_minutes, counts_for_certificate, make_up, exam_day, day_number, state, created_at, created_by)
             VALUES (:s.sessionId, :s.title, :s.releaseDigest, :s.blueprintDigest, :s.opensAt, :s.closesAt,
-                :s.durationMinutes, :s.countsForCertificate, :s.examDay, :s.dayNumber, :s.state, :createdAt, :createdBy)
+                :s.durationMinutes, :s.countsForCertificate, :s.makeUp, :s.examDay, :s.dayNumber, :s.state, :createdAt,
+                :createdBy)
             """)
     void insertSession(@BindMethods("s") ExamSession session, Instant createdAt, String createdBy);
 
@@ -50,7 +51,7 @@ interface SessionDao {
 
     @SqlQuery("""
             SELECT session_id, title, release_digest, blueprint_digest, opens_at, closes_at, duration_minutes,
-                counts_for_certificate, exam_day, day_number, state
+                counts_for_certificate, make_up, exam_day, day_number, state
             FROM exam_session
             WHERE session_id = :sessionId
             """)
@@ -59,7 +60,7 @@ interface SessionDao {
     /** As {@link #find}; enrolment and freeze of one session wait for each other here. */
     @SqlQuery("""
             SELECT session_id, title, release_digest, blueprint_digest, opens_at, closes_at, duration_minutes,
-                counts_for_certificate, exam_day, day_number, state
+                counts_for_certificate, make_up, exam_day, day_number, state
             FROM exam_session
             WHERE session_id = :sessionId
             FOR UPDATE
@@ -68,7 +69,7 @@ interface SessionDao {
 
     @SqlQuery("""
             SELECT session_id, title, release_digest, blueprint_digest, opens_at, closes_at, duration_minutes,
-                counts_for_certificate, exam_day, day_number, state
+                counts_for_certificate, make_up, exam_day, day_number, state
             FROM exam_session
             ORDER BY opens_at DESC, day_number DESC
             """)

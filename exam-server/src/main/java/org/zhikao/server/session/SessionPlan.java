@@ -17,6 +17,7 @@ import org.zhikao.server.web.Refusal;
  * @param closesAt after this moment no room starts; at least the duration after {@code opensAt}
  * @param durationMinutes 1 to 600; if empty the blueprint's; if present it must agree with the blueprint
  * @param countsForCertificate whether the result counts towards a certificate; then a public release is refused
+ * @param makeUp 补考: nobody's form holds an item of a paper that they opened before
  * @param sites in the order of their numbers
  */
 public record SessionPlan(
@@ -27,6 +28,7 @@ public record SessionPlan(
         Instant closesAt,
         OptionalInt durationMinutes,
         boolean countsForCertificate,
+        boolean makeUp,
         List<SitePlan> sites) {
 
     /** Two digits of the ticket number are all there is for each of site, room and seat. */
@@ -37,6 +39,42 @@ public record SessionPlan(
 
     public SessionPlan {
         sites = List.copyOf(sites);
+    }
+
+    /** Of an exam that is no make-up. */
+    public SessionPlan(
+            String title,
+            Digest releaseDigest,
+            Digest blueprintDigest,
+            Instant opensAt,
+            Instant closesAt,
+            OptionalInt durationMinutes,
+            boolean countsForCertificate,
+            List<SitePlan> sites) {
+        this(
+                title,
+                releaseDigest,
+                blueprintDigest,
+                opensAt,
+                closesAt,
+                durationMinutes,
+                countsForCertificate,
+                false,
+                sites);
+    }
+
+    /** The same as a make-up. */
+    public SessionPlan asMakeUp() {
+        return new SessionPlan(
+                title,
+                releaseDigest,
+                blueprintDigest,
+                opensAt,
+                closesAt,
+                durationMinutes,
+                countsForCertificate,
+                true,
+                sites);
     }
 
     /** A site (考点) and its rooms. */

@@ -6,4 +6,6 @@ public record SessionPorts(
         SittingPreparation preparation,
         SittingWithdrawal withdrawal,
         SessionProgress progress,
+        OpenedPapers opened,
+        SeatChange seats,
         SessionNews news) {}

@@ -40,7 +40,7 @@ public final class SessionResource {
     /** A plan that a dry run found good. */
     public record Planned(String title, int durationMinutes) {}
 
-    /** Schedules a session from a plan in JSON or YAML. */
+    /** Schedules a session from a plan in JSON or YAML, as a make-up where the plan or the query says so. */
     @POST
     @Consumes(MediaType.WILDCARD)
     @Allowed(Role.ADMIN)
@@ -48,10 +48,12 @@ public final class SessionResource {
             byte[] plan,
             @QueryParam("fileName") @DefaultValue("") String fileName,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("makeUp") @DefaultValue("false") boolean makeUp,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @DefaultValue("") String contentType,
             @Context Caller caller) {
         caller.require(Role.ADMIN, Scope.ANY);
-        SessionPlan read = sessions.plan(plan, isYaml(fileName, contentType));
+        SessionPlan given = sessions.plan(plan, isYaml(fileName, contentType));
+        SessionPlan read = makeUp ? given.asMakeUp() : given;
         if (dryRun) {
             return Response.ok(new Planned(read.title(), sessions.check(read))).build();
         }
@@ -128,6 +130,30 @@ public final class SessionResource {
         return Rehearsal.of(
                 dryRun,
                 () -> sessions.refreeze(new SessionId(id), request.reason().orElse(""), caller));
+    }
+
+    /** Who changes seats with whom, by their tickets, and why. */
+    public record Swap(Optional<String> ticket, Optional<String> other, Optional<String> reason) {}
+
+    /** Lets two candidates change seats; each keeps the paper. */
+    @POST
+    @Path("/{id}/seats")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.ADMIN)
+    public SwapView swapSeats(
+            @PathParam("id") UUID id,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @NotNull Swap swap,
+            @Context Caller caller) {
+        caller.require(Role.ADMIN, Scope.session(id));
+        return Rehearsal.of(
+                dryRun,
+                () -> sessions.swapSeats(
+                        new SessionId(id),
+                        swap.ticket().orElse(""),
+                        swap.other().orElse(""),
+                        swap.reason().orElse(""),
+                        caller));
     }
 
     /** Every freeze, with the items that no draw was made from. */

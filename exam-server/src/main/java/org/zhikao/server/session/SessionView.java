@@ -6,6 +6,7 @@ import java.util.List;
  * A session as its page and its JSON show it.
  *
  * @param opensAt instant in ISO 8601, UTC; {@code opensAtLocal} is the same as "2026-11-22 09:00" in the exam's zone
+ * @param makeUp nobody's form holds an item of a paper that they opened before
  * @param state PLANNED, FROZEN or SEED_OPENED
  * @param forms number of frozen forms, 0 before the freeze
  * @param formsRecord record id of FORMS_FROZEN, empty before the freeze
@@ -22,6 +23,7 @@ public record SessionView(
         String closesAtLocal,
         int durationMinutes,
         boolean countsForCertificate,
+        boolean makeUp,
         String state,
         int candidateCount,
         int seatCount,

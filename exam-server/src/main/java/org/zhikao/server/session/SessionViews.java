@@ -67,6 +67,7 @@ final class SessionViews {
                 local(session.closesAt()),
                 session.durationMinutes(),
                 session.countsForCertificate(),
+                session.makeUp(),
                 session.state().name(),
                 candidates.size(),
                 places.stream().mapToInt(Place::capacity).sum(),

@@ -39,6 +39,7 @@ public final class Sessions {
     private final SessionViews views;
     private final Candidates candidates;
     private final PaperShelf papers;
+    private final SeatSwaps swaps;
 
     /**
      * Sessions of this database.
@@ -62,6 +63,7 @@ public final class Sessions {
         this.papers = new PaperShelf(store, ports.papers(), SHELF_BYTES);
         this.enrolling = new Enrolling(store, clock, roster, audit, texts);
         this.views = new SessionViews(settings.zone());
+        this.swaps = new SeatSwaps(store, audit, ports.papers(), ports.seats());
         this.freezes = new Freezes(
                 store,
                 clock,
@@ -142,6 +144,20 @@ public final class Sessions {
     public SessionView refreeze(SessionId sessionId, String reason, Caller caller) {
         freezes.refreeze(sessionId, reason, caller);
         return view(sessionId);
+    }
+
+    /**
+     * Lets two candidates change seats after the freeze; each keeps paper, ticket and responses.
+     *
+     * @param ticket of one, {@code other} of the other
+     * @param reason why, for the record
+     * @return where they sit, and which neighbours' papers now have more in common than they may
+     * @throws Refusal NOT_FOUND; BAD_INPUT for a ticket of another session, for one candidate named twice, without a
+     *     reason; CONFLICT before the freeze and after the session, once a paper is closed, and for changing rooms once
+     *     one of them has been checked in
+     */
+    public SwapView swapSeats(SessionId sessionId, String ticket, String other, String reason, Caller caller) {
+        return swaps.swap(require(sessionId), ticket, other, reason, caller);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.item.Option;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 
@@ -20,7 +21,8 @@ public record ResponseRequest(
     /** The last millisecond of the year 9999: what every database and every calendar can hold. */
     private static final long LAST_INSTANT = 253_402_300_799_999L;
 
-    private static final int MOST_TOKENS = 20;
+    /** What an item of most options takes; no other has more parts. */
+    private static final int MOST_TOKENS = Option.MOST;
 
     /**
      * The copy that was meant.

@@ -3,6 +3,7 @@ package org.zhikao.server.sitting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -94,6 +95,16 @@ interface SittingDao {
     /** Holds every command on the session's sittings back until the transaction ends. */
     @SqlQuery("SELECT sitting_id FROM sitting WHERE session_id = :sessionId ORDER BY sitting_id FOR UPDATE")
     List<SittingId> lockSession(SessionId sessionId);
+
+    /** Sittings whose candidate has had the paper before their eyes. */
+    @SqlQuery("SELECT sitting_id FROM sitting WHERE session_id = :sessionId AND state IN ('OPEN', 'CLOSED')")
+    Set<SittingId> opened(SessionId sessionId);
+
+    @SqlUpdate("""
+            UPDATE sitting SET room_id = :roomId, seat_label = :seatLabel
+            WHERE session_id = :sessionId AND sitting_id = :sittingId
+            """)
+    void reseat(SessionId sessionId, SittingId sittingId, RoomId roomId, String seatLabel);
 
     /** Sittings in which more has happened than that they were prepared. */
     @SqlQuery("SELECT COUNT(*) FROM sitting WHERE session_id = :sessionId AND (seq > 1 OR state <> 'EXPECTED')")

@@ -4,11 +4,11 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.server.session.RoomId;
 
 /**
- * What is settled when the session is frozen and never changes.
+ * What is settled when the session is frozen. Only room and seat may change later, when two candidates change seats.
  *
  * @param key names the sitting
  * @param room the room; its topic carries the seat's state
- * @param seatLabel the seat in the room, as printed on the ticket
+ * @param seatLabel the seat in the room
  * @param formDigest the frozen form that is sat
  * @param salt 256 random bits in hexadecimal; keeps the chain's beginning from being guessed
  * @param durationMinutes time from the start to the due time

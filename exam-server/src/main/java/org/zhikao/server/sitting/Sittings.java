@@ -8,15 +8,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Chain;
 import org.zhikao.evidence.Receipt;
+import org.zhikao.server.session.OpenedPapers;
 import org.zhikao.server.session.PreparedSitting;
 import org.zhikao.server.session.RoomId;
+import org.zhikao.server.session.SeatChange;
 import org.zhikao.server.session.SessionId;
+import org.zhikao.server.session.SittingId;
 import org.zhikao.server.session.SittingPreparation;
 import org.zhikao.server.session.SittingWithdrawal;
 import org.zhikao.server.store.Feed;
@@ -30,7 +34,7 @@ import org.zhikao.server.web.Refusal;
  * The door to sittings. Every change goes through one group commit: when a call returns, or a future completes, what
  * it tells is on disk. Closing is final; there is no way back.
  */
-public final class Sittings implements SittingPreparation, SittingWithdrawal, Managed {
+public final class Sittings implements SittingPreparation, SittingWithdrawal, OpenedPapers, SeatChange, Managed {
 
     /** The longest grant: two hours. More is a make-up, not a grant. */
     public static final int MOST_GRANTED_MINUTES = 120;
@@ -97,6 +101,16 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Ma
     @Override
     public void withdraw(Handle handle, SessionId session) {
         Preparing.withdraw(handle, session);
+    }
+
+    @Override
+    public Set<SittingId> opened(Handle handle, SessionId session) {
+        return handle.attach(SittingDao.class).opened(session);
+    }
+
+    @Override
+    public void reseat(Handle handle, SessionId session, List<NewSeat> seats) {
+        feed.append(handle, Reseating.reseat(handle, store.dialect(), session, seats, now()));
     }
 
     /**

@@ -23,7 +23,7 @@ public final class HeadersFilter extends HttpFilter {
             "default-src 'self'",
             "script-src 'self'",
             "style-src 'self'",
-            "img-src 'self' data:",
+            "img-src 'self' data: blob:",
             "object-src 'none'",
             "base-uri 'none'",
             "form-action 'self'",

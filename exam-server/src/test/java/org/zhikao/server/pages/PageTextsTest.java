@@ -69,6 +69,7 @@ class PageTextsTest {
             "session.freeze",
             "session.open-seed",
             "session.refreeze",
+            "session.swap-seats",
             "session.yaml",
             "sitting.graceSeconds",
             "sitting.queue",

@@ -210,6 +210,8 @@ final class SampleModels {
     private static Map<String, Object> session() {
         Map<String, Object> model = new HashMap<>(line(TITLE, "PLANNED", 9));
         model.putAll(Map.of(
+                "makeUp",
+                true,
                 "closesAtLocal",
                 "2026-11-22 12:00",
                 "releaseDigest",
@@ -228,33 +230,13 @@ final class SampleModels {
                         "普陀区教育中心",
                         "rooms",
                         List.of(
-                                Map.of(
-                                        "id",
-                                        ROOM,
-                                        "number",
-                                        1,
-                                        "name",
-                                        "第一考场",
-                                        "rows",
-                                        5,
-                                        "columns",
-                                        6,
-                                        "candidates",
-                                        tickets()),
-                                Map.of(
-                                        "id",
-                                        SITTING,
-                                        "number",
-                                        2,
-                                        "name",
-                                        "第二考场",
-                                        "rows",
-                                        5,
-                                        "columns",
-                                        6,
-                                        "candidates",
-                                        List.of()))))));
+                                roomOfSession(ROOM, 1, "第一考场", tickets()),
+                                roomOfSession(SITTING, 2, "第二考场", List.of()))))));
         return model;
+    }
+
+    private static Map<String, Object> roomOfSession(String id, int number, String name, List<?> candidates) {
+        return Map.of("id", id, "number", number, "name", name, "rows", 5, "columns", 6, "candidates", candidates);
     }
 
     private static List<Map<String, Object>> tickets() {

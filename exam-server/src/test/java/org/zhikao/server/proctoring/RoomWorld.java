@@ -81,6 +81,8 @@ public final class RoomWorld implements AutoCloseable {
         this.rooms = new Rooms(store, world.clock, feed, world.audit, world.sessions, sittings, () -> clockOff);
         late.value = List.of(rooms);
         world.preparing(sittings);
+        world.opening(sittings);
+        world.reseating(sittings);
         world.telling((handle, facts) -> feed.append(handle, "impact", "REFROZEN", facts));
         world.progress(rooms);
         feed.start();
@@ -109,7 +111,14 @@ public final class RoomWorld implements AutoCloseable {
     }
 
     Candidate candidate(int officer) {
-        return world.sessions.candidates().ofBadge(SessionWorld.badge(officer)).get(0);
+        return candidate(officer, session);
+    }
+
+    Candidate candidate(int officer, SessionId of) {
+        return world.sessions.candidates().ofBadge(SessionWorld.badge(officer)).stream()
+                .filter(candidate -> candidate.row().sessionId().equals(of))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Checks officer n in and leads them to the commitment. */

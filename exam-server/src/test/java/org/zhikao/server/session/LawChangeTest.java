@@ -197,6 +197,12 @@ class LawChangeTest {
         List<FreezesView.Line> freezes = world.sessions.freezes(session).freezes();
         assertEquals(List.of("item-1", "item-2"), freezes.get(0).leftOut());
         assertEquals(SECOND, Set.copyOf(freezes.get(1).leftOut()));
+        world.progress(id -> true);
+        openSeed(world, session);
+        for (FreezesView.Line freeze : freezes) {
+            OpenedDraw draw = world.sessions.draw(session, Optional.of(UUID.fromString(freeze.formsRecord())));
+            assertEquals(freeze.leftOut(), draw.leftOut(), "what the forms are made again from");
+        }
     }
 
     /** As freezes were when the record itself listed the items. */

@@ -1,6 +1,7 @@
 package org.zhikao.server.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,6 +41,8 @@ class PlanFileTest {
         assertEquals(Instant.parse("2026-11-23T01:00:00Z"), plan.opensAt());
         assertEquals(Instant.parse("2026-11-23T04:00:00Z"), plan.closesAt());
         assertEquals(OptionalInt.empty(), plan.durationMinutes());
+        assertFalse(plan.makeUp());
+        assertTrue(read(YAML + "makeUp: true\n").makeUp());
         assertEquals(30, plan.sites().get(0).rooms().get(0).seats());
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.ReleaseManifest;
@@ -50,6 +51,8 @@ public final class SessionWorld {
     private SittingPreparation alsoPrepares = (handle, sittings) -> {};
     private SittingWithdrawal withdrawal = (handle, session) -> {};
     private SessionProgress progress = session -> false;
+    private OpenedPapers opened = (handle, session) -> Set.of();
+    private SeatChange reseated = (handle, session, seats) -> {};
     private SessionNews alsoTells = (handle, facts) -> {};
 
     /** A secret release and no demonstration. */
@@ -116,7 +119,14 @@ public final class SessionWorld {
                 audit,
                 new SessionEvidence(register, TestKeys.node().sealing()),
                 Texts.load(),
-                new SessionPorts(source, this::prepare, this::withdraw, session -> progress.over(session), this::tell));
+                new SessionPorts(
+                        source,
+                        this::prepare,
+                        this::withdraw,
+                        session -> progress.over(session),
+                        (handle, session) -> opened.opened(handle, session),
+                        (handle, session, seats) -> reseated.reseat(handle, session, seats),
+                        this::tell));
     }
 
     private void prepare(Handle handle, List<PreparedSitting> sittings) {
@@ -147,6 +157,16 @@ public final class SessionWorld {
     /** What else happens in the freezing transaction. */
     public void preparing(SittingPreparation next) {
         this.alsoPrepares = next;
+    }
+
+    /** Who tells which papers were opened. */
+    public void opening(OpenedPapers next) {
+        this.opened = next;
+    }
+
+    /** Who hears that candidates changed seats. */
+    public void reseating(SeatChange next) {
+        this.reseated = next;
     }
 
     public void progress(SessionProgress next) {

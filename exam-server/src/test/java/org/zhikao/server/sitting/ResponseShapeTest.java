@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.form.DeliveredForm;
 import org.zhikao.item.ItemType;
+import org.zhikao.item.Option;
 import org.zhikao.server.SettableClock;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Refusal;
@@ -36,6 +38,18 @@ class ResponseShapeTest {
         assertEquals(List.of("c", "a", "b"), ORDER.settled(List.of("c", "a", "b")));
         assertEquals(List.of("p=b", "q=b"), PAIRS.settled(List.of("q=b", "p=b")));
         assertEquals(List.of("p=a"), PAIRS.settled(List.of("p=a")), "not every prompt needs an option yet");
+    }
+
+    @Test
+    void aRequestHoldsAsManyTextsAsAnItemHasOptionsAtMost() {
+        assertEquals(Option.MOST, request(Option.MOST).copy().response().size());
+        assertThrows(Refusal.class, () -> request(Option.MOST + 1).copy());
+    }
+
+    private static ResponseRequest request(int texts) {
+        List<String> response =
+                IntStream.range(0, texts).mapToObj(text -> "t" + text).toList();
+        return new ResponseRequest(1, response, false, 0, UUID.randomUUID(), 0L);
     }
 
     @Test

@@ -21,10 +21,10 @@ record OfflineAdministrator(Audit audit, Clock clock, Grants grants) {
     private static final Grant ADMINISTRATION = new Grant(Role.ADMIN, Scope.ANY);
 
     void make(Store store, PersonId person, String displayName, String login, String hash, Caller by) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         store.change(handle -> {
             LoginDao dao = handle.attach(LoginDao.class);
-            dao.lockAccounts(person);
+            dao.lock(person);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             requireOnly(dao, person, login);
             Optional<AccountRow> there = dao.byLoginName(login);
             if (there.isPresent()) {
@@ -42,7 +42,11 @@ record OfflineAdministrator(Audit audit, Clock clock, Grants grants) {
                     "account.make-administrator",
                     subject,
                     Accounts.detail("login", login, "account", there.isPresent() ? "reset" : "new"));
-            boolean held = dao.grants(person, now).stream().map(GrantRow::grant).anyMatch(ADMINISTRATION::equals);
+            // One with an end would leave the installation without an administrator again.
+            boolean held = dao.grants(person, now).stream()
+                    .filter(row -> row.validTo().isEmpty())
+                    .map(GrantRow::grant)
+                    .anyMatch(ADMINISTRATION::equals);
             if (!held) {
                 grants.give(handle, person, ADMINISTRATION, now, Optional.empty(), by);
             }

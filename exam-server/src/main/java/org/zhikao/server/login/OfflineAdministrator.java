@@ -3,6 +3,7 @@ package org.zhikao.server.login;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.zhikao.server.audit.Audit;
@@ -55,15 +56,18 @@ record OfflineAdministrator(Audit audit, Clock clock, Grants grants) {
 
     /** One human being, one account: with a second one nobody answers for what takes two persons. */
     private static void requireOnly(LoginDao dao, PersonId person, String login) {
-        for (AccountLine line : dao.all()) {
-            boolean own = line.personId().equals(person);
-            boolean same = line.loginName().equals(login);
-            if (same && !own) {
-                throw new Refusal(Reason.CONFLICT, "login.nameTaken", login).at("loginName");
-            }
-            if (own && !same) {
-                throw new Refusal(Reason.CONFLICT, "login.otherAccount", line.loginName()).at("loginName");
-            }
+        List<String> own = dao.all().stream()
+                .filter(line -> line.personId().equals(person))
+                .map(AccountLine::loginName)
+                .toList();
+        if (own.size() > 1) {
+            throw new Refusal(Reason.CONFLICT, "login.twoAccounts", String.join(", ", own)).at("identityNumber");
         }
+        if (own.isEmpty() && dao.byLoginName(login).isPresent()) {
+            throw new Refusal(Reason.CONFLICT, "login.nameTaken", login).at("loginName");
+        }
+        own.stream().filter(name -> !name.equals(login)).forEach(name -> {
+            throw new Refusal(Reason.CONFLICT, "login.otherAccount", name).at("loginName");
+        });
     }
 }

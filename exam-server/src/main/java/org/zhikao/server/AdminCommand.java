@@ -2,11 +2,13 @@ package org.zhikao.server;
 
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -16,6 +18,7 @@ import org.zhikao.server.login.Accounts;
 import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
+import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Refusal;
@@ -29,6 +32,9 @@ final class AdminCommand extends ConfiguredCommand<ExamServerConfiguration> {
 
     /** H2's code for a file that another process has open. */
     private static final int ALREADY_OPEN = 90_020;
+
+    /** H2's code for a file that is not there and may not be made. */
+    private static final int MISSING = 90_146;
 
     AdminCommand() {
         super("admin", TerminalText.beside("terminal.admin.command"));
@@ -47,23 +53,35 @@ final class AdminCommand extends ConfiguredCommand<ExamServerConfiguration> {
         Staff admin = Staff.admin(namespace.getString("admin"));
         // First of all, so that whoever has no secrets touches no database.
         NodeKeys keys = NodeKeys.load(configuration.secrets(), Instant.now());
-        ManagedDataSource database = configuration.database().build(bootstrap.getMetricRegistry(), "admin");
+        DataSourceFactory settings = configuration.database();
+        String url = settings.getUrl();
+        if (url.startsWith("jdbc:h2:")) {
+            // A wrong path must not become a new database.
+            settings.setUrl(url + ";IFEXISTS=TRUE");
+        }
+        ManagedDataSource database = settings.build(bootstrap.getMetricRegistry(), "admin");
         try {
-            make(open(database), keys, admin, System.out);
+            make(open(database, url), keys, admin, System.out);
         } finally {
             database.stop();
         }
     }
 
-    private static Store open(ManagedDataSource database) throws Exception {
+    private static Store open(ManagedDataSource database, String url) throws Exception {
         try {
             database.start();
             return Store.open(database);
         } catch (Exception e) {
-            boolean held = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
-                    .anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == ALREADY_OPEN);
-            throw held ? new DemoRefused("terminal.admin.running") : e;
+            if (isOf(ALREADY_OPEN, e)) {
+                throw new DemoRefused("terminal.admin.running");
+            }
+            throw isOf(MISSING, e) ? new DemoRefused("terminal.admin.noDatabase", url) : e;
         }
+    }
+
+    private static boolean isOf(int code, Exception failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == code);
     }
 
     private static void make(Store store, NodeKeys keys, Staff admin, PrintStream out) {
@@ -72,12 +90,22 @@ final class AdminCommand extends ConfiguredCommand<ExamServerConfiguration> {
         }
         Clock clock = MonotonicClock.anchored(TimeSource.database(store));
         Audit audit = new Audit(store, clock);
-        Caller by = Caller.anonymous();
-        PersonId person = new Roster(store, audit, clock, Texts.load()).person(admin.identityNumber(), by);
+        Roster roster = new Roster(store, audit, clock, Texts.load());
+        Accounts accounts = new Accounts(store, audit, clock, keys);
         String password = InitCommand.password();
-        new Accounts(store, audit, clock, keys).makeAdministrator(person, admin.name(), admin.login(), password, by);
+        // First without keeping anything: who is refused must not stay behind as a person without an account.
+        for (boolean only : List.of(true, false)) {
+            Rehearsal.of(only, () -> make(roster, accounts, admin, password));
+        }
         out.println(TerminalText.say("terminal.init.accounts"));
         out.println("  " + admin.login() + " " + password + " " + admin.role());
+    }
+
+    private static PersonId make(Roster roster, Accounts accounts, Staff admin, String password) {
+        Caller by = Caller.anonymous();
+        PersonId person = roster.person(admin.identityNumber(), by);
+        accounts.makeAdministrator(person, admin.name(), admin.login(), password, by);
+        return person;
     }
 
     @Override

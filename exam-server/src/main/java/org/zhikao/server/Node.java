@@ -93,6 +93,7 @@ final class Node {
     private final Late<Sittings> lateSittings = new Late<>();
     private final Late<Rooms> lateRooms = new Late<>();
     private final Late<ScoringWorker> lateWorker = new Late<>();
+    private final Late<Impacts> lateImpacts = new Late<>();
     private final NodeKeys keys;
     private final ManagedDataSource database;
     private final Store store;
@@ -143,7 +144,7 @@ final class Node {
         SessionExams exams = new SessionExams(sessions, catalog);
         SittingStreams streams = new SittingStreams(sittings, sessions, rooms, clock);
         score(marking(new MarkingPorts(sessions, sittings, catalog, roster)), catalog, exams, streams);
-        Results results = results(exams, streams, enrolled);
+        Results results = results(exams, streams, enrolled, batches);
 
         serve(new LandingPage(), new HealthResource(store, check, ready::get));
         serveAccounts(accounts, roster, web);
@@ -203,16 +204,22 @@ final class Node {
     }
 
     private void serveImpacts(Impacts.Sources sources) {
-        Impacts impacts = new Impacts(store, feed, audit, sources, clock, configuration.zone());
+        Impacts impacts = lateImpacts.set(new Impacts(store, feed, audit, sources, clock, configuration.zone()));
         serve(new ImpactPages(impacts), new ImpactResource(impacts));
     }
 
-    private Results results(SessionExams exams, SittingStreams streams, EnrolledKeys enrolled) {
+    private Results results(SessionExams exams, SittingStreams streams, EnrolledKeys enrolled, Batches batches) {
         return new Results(
                 store,
                 register,
                 audit,
-                new ResultPorts(exams, streams, enrolled, new ShippedTitles()),
+                new ResultPorts(
+                        exams,
+                        streams,
+                        enrolled,
+                        new ShippedTitles(),
+                        batches::moment,
+                        session -> lateImpacts.get().requireDecided(new SessionId(session))),
                 keys.anchor(),
                 clock,
                 configuration.zone());

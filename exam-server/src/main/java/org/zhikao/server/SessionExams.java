@@ -93,8 +93,11 @@ record SessionExams(Sessions sessions, Catalog catalog) implements Exams {
     }
 
     @Override
-    public List<Counted> counted(Handle handle) {
-        return sessions.candidates().counted(handle).stream()
+    public List<Counted> counted(Handle handle, Set<UUID> persons) {
+        return sessions
+                .candidates()
+                .counted(handle, persons.stream().map(PersonId::new).toList())
+                .stream()
                 .map(found -> new Counted(
                         found.sessionId().value(),
                         found.sittingId().value(),

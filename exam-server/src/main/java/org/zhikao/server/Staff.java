@@ -1,6 +1,7 @@
 package org.zhikao.server;
 
-import java.util.regex.Pattern;
+import java.util.Optional;
+import org.zhikao.server.login.Accounts;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.web.Grant;
 import org.zhikao.server.web.Role;
@@ -9,28 +10,13 @@ import org.zhikao.server.web.Scope;
 /** Somebody who gets an account, as whoever holds the server's secrets names them on the terminal. */
 record Staff(String login, String name, Role role, String identityNumber) {
 
-    private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-
     /**
      * Reads {@code LOGIN:NAME:ROLE:IDENTITY}.
      *
      * @throws DemoRefused if it is not that
      */
     static Staff parse(String text) {
-        String[] parts = text.split(":", -1);
-        boolean named = parts.length == 4
-                && !parts[1].isBlank()
-                && LOGIN.matcher(parts[0]).matches()
-                && Roster.isIdentityNumber(parts[3]);
-        try {
-            if (named) {
-                Role role = new Grant(Role.valueOf(parts[2]), Scope.ANY).role();
-                return new Staff(parts[0], parts[1], role, parts[3]);
-            }
-        } catch (IllegalArgumentException e) {
-            // No such role, or none that an account can have: the message below names some that are.
-        }
-        throw new DemoRefused("terminal.init.noPerson", text);
+        return read(text).orElseThrow(() -> new DemoRefused("terminal.init.noPerson", text));
     }
 
     /**
@@ -39,6 +25,24 @@ record Staff(String login, String name, Role role, String identityNumber) {
      * @throws DemoRefused if it is not that
      */
     static Staff admin(String text) {
-        return parse(text.replaceFirst(":([^:]*)$", ":ADMIN:$1"));
+        return read(text.replaceFirst(":([^:]*)$", ":ADMIN:$1"))
+                .orElseThrow(() -> new DemoRefused("terminal.init.noAdmin", text));
+    }
+
+    private static Optional<Staff> read(String text) {
+        String[] parts = text.split(":", -1);
+        boolean named = parts.length == 4
+                && !parts[1].isBlank()
+                && Accounts.isLoginName(parts[0])
+                && Roster.isIdentityNumber(parts[3]);
+        try {
+            if (named) {
+                Role role = new Grant(Role.valueOf(parts[2]), Scope.ANY).role();
+                return Optional.of(new Staff(parts[0], parts[1], role, parts[3]));
+            }
+        } catch (IllegalArgumentException e) {
+            // No such role, or none that an account can have: whoever is told gets some that are.
+        }
+        return Optional.empty();
     }
 }

@@ -121,9 +121,14 @@ class InitCommandTest {
         String taken = admin("wang:李四:310107198309230015");
         assertTrue(taken.contains("wang"), taken);
         String other = admin("wang.two:王签发:11010519491231002X");
-        assertTrue(other.contains("此人已有帐号 wang") && other.contains("has the account wang"), other);
+        assertTrue(other.contains("此人已有账号 wang") && other.contains("has the account wang"), other);
         String wrong = admin("third:第三人");
-        assertTrue(wrong.contains("LOGIN:NAME:ROLE:IDENTITY"), wrong);
+        assertTrue(wrong.contains("LOGIN:NAME:IDENTITY") && wrong.contains("third:第三人"), wrong);
+        assertFalse(wrong.contains("ROLE") || wrong.contains("ADMIN"), wrong);
+        assertEquals(
+                List.of(),
+                texts("SELECT identity_number FROM person WHERE identity_number = '310107198309230015'"),
+                "who was refused is not kept");
 
         assertEquals(
                 List.of("admin", "deputy", "third", "wang"),
@@ -134,6 +139,52 @@ class InitCommandTest {
                 texts("SELECT CASE WHEN detail LIKE '%\"new\"%' THEN 'new' ELSE 'reset' END FROM audit_entry"
                         + " WHERE action = 'account.make-administrator' ORDER BY at"));
         assertEquals(List.of(), texts("SELECT set_by FROM credential WHERE must_change = FALSE OR set_by IS NOT NULL"));
+    }
+
+    @Test
+    void whoseLoginIsAnyThatAnAccountMayHaveIsRecovered() throws Exception {
+        assertEquals("", init("--person", "孟知行:孟知行:SIGNER:11010519491231002X"));
+        assertTrue(Files.exists(folder.resolve("keys/孟知行.p12")));
+        assertEquals("", admin("孟知行:孟知行:11010519491231002X"));
+        assertEquals("", admin("zhang@pt:张三:310107198107110015"));
+
+        assertEquals(
+                List.of("admin", "deputy", "zhang@pt", "孟知行"),
+                texts("SELECT login_name FROM account JOIN person_grant ON person_grant.person_id = account.person_id"
+                        + " WHERE role = 'ADMIN' ORDER BY login_name"));
+    }
+
+    @Test
+    void whoeverHasTwoAccountsIsToldThatSomebodyElseIsNeeded() throws Exception {
+        assertEquals("", init("--person", "wang:王签发:SIGNER:11010519491231002X"));
+        run("INSERT INTO account (account_id, person_id, display_name, login_name, created_at, created_by)"
+                + " SELECT RANDOM_UUID(), person_id, display_name, 'wang.two', created_at, created_by FROM account"
+                + " WHERE login_name = 'wang'");
+        for (String login : List.of("wang", "wang.two")) {
+            String refusal = admin(login + ":王签发:11010519491231002X");
+            assertTrue(refusal.contains("wang, wang.two") && refusal.contains("请另指定一人"), refusal);
+        }
+    }
+
+    @Test
+    void anAdministrationThatEndsIsGivenAgainWithoutEnd() throws Exception {
+        assertEquals("", init());
+        run("UPDATE person_grant SET valid_to = TIMESTAMP WITH TIME ZONE '2999-01-01 00:00:00+00:00'");
+        assertEquals("", admin("admin:管理员:310107197903060018"));
+        assertEquals("", admin("admin:管理员:310107197903060018"), "one without end is given once");
+        assertEquals(
+                List.of("admin"),
+                texts("SELECT login_name FROM account JOIN person_grant ON person_grant.person_id = account.person_id"
+                        + " WHERE valid_to IS NULL"));
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsNotMade() throws Exception {
+        assertEquals("", init());
+        Files.move(folder.resolve("db.mv.db"), folder.resolve("elsewhere.mv.db"));
+        String refusal = admin(THIRD);
+        assertTrue(refusal.contains(folder.resolve("db").toString()) && refusal.contains("不存在"), refusal);
+        assertFalse(Files.exists(folder.resolve("db.mv.db")));
     }
 
     @Test
@@ -165,6 +216,12 @@ class InitCommandTest {
                 texts.add(rows.getString(1));
             }
             return texts;
+        }
+    }
+
+    private void run(String change) throws Exception {
+        try (Connection connection = DriverManager.getConnection(url(), "sa", "")) {
+            assertTrue(connection.createStatement().executeUpdate(change) > 0, change);
         }
     }
 

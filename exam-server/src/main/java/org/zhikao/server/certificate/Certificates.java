@@ -50,7 +50,12 @@ public final class Certificates {
 
     /** One certificate with its status today. */
     public Optional<HeldCertificate> find(CertificateId id) {
-        return store.read(handle -> dao(handle).find(id)).map(row -> row.held(today()));
+        return find(id, today());
+    }
+
+    /** One certificate with the status that its dates and what was done to it by now give on this day. */
+    public Optional<HeldCertificate> find(CertificateId id, LocalDate day) {
+        return store.read(handle -> dao(handle).find(id)).map(row -> row.held(day));
     }
 
     /** Every certificate under this number with its status today, the oldest first. */

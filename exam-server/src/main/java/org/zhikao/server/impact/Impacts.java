@@ -155,6 +155,17 @@ public final class Impacts {
                 .orElseThrow();
     }
 
+    /**
+     * Makes sure that somebody said why the forms of this session stand.
+     *
+     * @throws Refusal CONFLICT if some of them hold items that are not in force on its day, and nobody did
+     */
+    public void requireDecided(SessionId id) {
+        sessions.find(id).filter(sessionImpacts::isUndecided).ifPresent(session -> {
+            throw new Refusal(Reason.CONFLICT, "impact.release.undecided", session.title(), id);
+        });
+    }
+
     private ExamSession require(SessionId id) {
         return sessions.find(id).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "session.unknown", id));
     }

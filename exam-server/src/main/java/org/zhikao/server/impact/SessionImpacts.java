@@ -61,7 +61,8 @@ final class SessionImpacts {
 
     /**
      * All that are concerned and have no released result, the earliest first. One that was held stays among them: until
-     * its results are out somebody has to say why its forms stand. One that was never frozen goes when it closes.
+     * its results are out somebody has to say why its forms stand. One that was never frozen, or in which nobody sat, goes
+     * when it closes: it never has results.
      */
     List<ImpactView.SessionLine> pending() {
         Set<UUID> released = results.releasedSessions();
@@ -69,10 +70,12 @@ final class SessionImpacts {
         Map<String, Integer> counting = counting();
         Instant now = clock.instant();
         return sessions.all().stream()
-                .filter(session -> session.state() != SessionState.PLANNED || !now.isAfter(session.closesAt()))
                 .filter(session -> !released.contains(session.sessionId().value()))
                 .sorted(Comparator.comparing(ExamSession::opensAt).thenComparingInt(ExamSession::dayNumber))
-                .flatMap(session -> line(session, law, counting).stream())
+                .flatMap(session -> line(session, law, counting)
+                        .filter(line -> !now.isAfter(session.closesAt())
+                                || results.wasHeld(session.sessionId().value()))
+                        .stream())
                 .toList();
     }
 
@@ -128,10 +131,7 @@ final class SessionImpacts {
         if (found.items().isEmpty() || (!planned && found.drawn().isEmpty())) {
             return Optional.empty();
         }
-        Optional<KeptDao.Row> kept = found.drawn()
-                .map(drawn -> subject(found, drawn, counting))
-                .flatMap(subject ->
-                        store.read(handle -> handle.attach(KeptDao.class).find(session.sessionId(), subject)));
+        Optional<KeptDao.Row> kept = kept(session, found, counting);
         boolean isShort = planned && sessions.isShort(session);
         List<String> regulations = regulations(found.impact());
         return Optional.of(new ImpactView.SessionLine(
@@ -150,6 +150,19 @@ final class SessionImpacts {
                 found.drawn().map(ItemsDrawn::slots).orElse(0),
                 standing(session, kept.isPresent(), isShort),
                 kept.map(row -> new ImpactView.Kept(row.reason(), row.keptByName(), sessions.local(row.keptAt())))));
+    }
+
+    /** Whether its frozen forms hold items that are not in force on its day, and nobody has said why they stand. */
+    boolean isUndecided(ExamSession session) {
+        Found found = of(session);
+        return found.drawn().isPresent() && kept(session, found, counting()).isEmpty();
+    }
+
+    private Optional<KeptDao.Row> kept(ExamSession session, Found found, Map<String, Integer> counting) {
+        return found.drawn()
+                .map(drawn -> subject(found, drawn, counting))
+                .flatMap(subject ->
+                        store.read(handle -> handle.attach(KeptDao.class).find(session.sessionId(), subject)));
     }
 
     private ImpactView.Standing standing(ExamSession session, boolean kept, boolean isShort) {

@@ -120,6 +120,11 @@ public final class Accounts {
         return making.of(person, displayName, new NewAccounts.Credential(loginName, password, false), roles, by);
     }
 
+    /** Whether an account may have this login name. */
+    public static boolean isLoginName(String loginName) {
+        return LOGIN_NAME.matcher(normal(loginName)).matches();
+    }
+
     /** The login name as it is kept. */
     static String requireName(String loginName) {
         String login = normal(loginName);
@@ -203,7 +208,7 @@ public final class Accounts {
      *
      * @param by nobody: an administrator asks another one
      * @throws Refusal BAD_INPUT naming the field; CONFLICT if the login name is another person's, or if the person has
-     *     an account of another name
+     *     an account of another name or two accounts
      */
     public void makeAdministrator(PersonId person, String displayName, String loginName, String password, Caller by) {
         requireLength(password, "password");

@@ -38,13 +38,16 @@ final class Grants {
      *     person with two accounts, and to one whose password the caller set
      */
     UUID give(PersonId person, Grant grant, Optional<Instant> to, Caller by) {
-        Instant now = now();
-        if (to.filter(end -> !end.isAfter(now)).isPresent()) {
-            throw new Refusal(Reason.BAD_INPUT, "login.grantOver", to.get()).at("to");
-        }
         return store.write(handle -> {
-            if (Accounts.CONFIRMED.contains(grant.role())) {
-                dao(handle).lockAccounts(person);
+            boolean confirmed = Accounts.CONFIRMED.contains(grant.role());
+            if (confirmed) {
+                dao(handle).lock(person);
+            }
+            Instant now = now();
+            to.filter(end -> !end.isAfter(now)).ifPresent(end -> {
+                throw new Refusal(Reason.BAD_INPUT, "login.grantOver", end).at("to");
+            });
+            if (confirmed) {
                 requireOneAccount(handle, person, grant.role());
                 if (dao(handle).setBy(person, by.actor()) > 0) {
                     throw new Refusal(Reason.CONFLICT, "login.grantBySetter", grant.role()).at("role");

@@ -95,6 +95,14 @@ interface LoginDao {
             """)
     List<GrantRow> grants(PersonId personId, Instant now);
 
+    /** Those in force, and those that another node's clock lets begin in a moment. */
+    @SqlQuery("""
+            SELECT grant_id, role, scope_kind, scope_id, valid_from, valid_to, granted_by FROM person_grant
+            WHERE person_id = :personId AND (valid_to IS NULL OR valid_to > :now)
+            ORDER BY role, scope_kind, scope_id
+            """)
+    List<GrantRow> grantsNotOver(PersonId personId, Instant now);
+
     @SqlUpdate("""
             UPDATE person_grant SET valid_to = :now
             WHERE grant_id = :grantId AND person_id = :personId AND (valid_to IS NULL OR valid_to > :now)
@@ -106,11 +114,13 @@ interface LoginDao {
     List<AccountLine> all();
 
     /**
-     * Keeps whoever gives this person another account, a role that takes two persons, or a password waiting until the
-     * transaction ends: each asks what the others have done. Before everything else of the transaction.
+     * Keeps whoever gives this person an account, a role that takes two persons, or a password waiting until the
+     * transaction ends: each asks what the others have done. Before everything else of the transaction, the time
+     * included. The person's row and none of their accounts': it is there before the first account, and no log-in, which
+     * refers to its account, waits for it.
      */
-    @SqlQuery("SELECT account_id FROM account WHERE person_id = :personId ORDER BY account_id FOR UPDATE")
-    List<AccountId> lockAccounts(PersonId personId);
+    @SqlQuery("SELECT person_id FROM person WHERE person_id = :personId FOR UPDATE")
+    Optional<PersonId> lock(PersonId personId);
 
     @SqlQuery("SELECT COUNT(*) FROM account WHERE person_id = :personId")
     int accountsOf(PersonId personId);

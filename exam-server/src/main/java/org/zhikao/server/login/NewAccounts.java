@@ -56,15 +56,15 @@ final class NewAccounts {
         });
         AccountId id = new AccountId(UUID.randomUUID());
         String hash = passwords.hash(credential.password());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return store.write(handle -> {
             LoginDao dao = dao(handle);
-            dao.lockAccounts(person);
+            dao.lock(person);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             if (dao.byLoginName(login).isPresent()) {
                 throw new Refusal(Reason.CONFLICT, "login.nameTaken", login).at("loginName");
             }
             if (dao.accountsOf(person) > 0) {
-                requireHarmless(dao.grants(person, now), person, roles, by);
+                requireHarmless(dao.grantsNotOver(person, now), person, roles, by);
             }
             dao.insertAccount(id, person, displayName, login, now, by.actor());
             dao.insertCredential(id, hash, credential.once(), setter, now);

@@ -3,6 +3,7 @@ package org.zhikao.server.login;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.zhikao.server.audit.Audit;
@@ -21,10 +22,10 @@ record OfflineAdministrator(Audit audit, Clock clock, Grants grants) {
     private static final Grant ADMINISTRATION = new Grant(Role.ADMIN, Scope.ANY);
 
     void make(Store store, PersonId person, String displayName, String login, String hash, Caller by) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         store.change(handle -> {
             LoginDao dao = handle.attach(LoginDao.class);
-            dao.lockAccounts(person);
+            dao.lock(person);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             requireOnly(dao, person, login);
             Optional<AccountRow> there = dao.byLoginName(login);
             if (there.isPresent()) {
@@ -42,7 +43,11 @@ record OfflineAdministrator(Audit audit, Clock clock, Grants grants) {
                     "account.make-administrator",
                     subject,
                     Accounts.detail("login", login, "account", there.isPresent() ? "reset" : "new"));
-            boolean held = dao.grants(person, now).stream().map(GrantRow::grant).anyMatch(ADMINISTRATION::equals);
+            // One with an end would leave the installation without an administrator again.
+            boolean held = dao.grants(person, now).stream()
+                    .filter(row -> row.validTo().isEmpty())
+                    .map(GrantRow::grant)
+                    .anyMatch(ADMINISTRATION::equals);
             if (!held) {
                 grants.give(handle, person, ADMINISTRATION, now, Optional.empty(), by);
             }
@@ -51,15 +56,18 @@ record OfflineAdministrator(Audit audit, Clock clock, Grants grants) {
 
     /** One human being, one account: with a second one nobody answers for what takes two persons. */
     private static void requireOnly(LoginDao dao, PersonId person, String login) {
-        for (AccountLine line : dao.all()) {
-            boolean own = line.personId().equals(person);
-            boolean same = line.loginName().equals(login);
-            if (same && !own) {
-                throw new Refusal(Reason.CONFLICT, "login.nameTaken", login).at("loginName");
-            }
-            if (own && !same) {
-                throw new Refusal(Reason.CONFLICT, "login.otherAccount", line.loginName()).at("loginName");
-            }
+        List<String> own = dao.all().stream()
+                .filter(line -> line.personId().equals(person))
+                .map(AccountLine::loginName)
+                .toList();
+        if (own.size() > 1) {
+            throw new Refusal(Reason.CONFLICT, "login.twoAccounts", String.join(", ", own)).at("identityNumber");
         }
+        if (own.isEmpty() && dao.byLoginName(login).isPresent()) {
+            throw new Refusal(Reason.CONFLICT, "login.nameTaken", login).at("loginName");
+        }
+        own.stream().filter(name -> !name.equals(login)).forEach(name -> {
+            throw new Refusal(Reason.CONFLICT, "login.otherAccount", name).at("loginName");
+        });
     }
 }

@@ -15,7 +15,6 @@ import org.zhikao.server.web.Refusal;
 record PasswordReset(Store store, Audit audit, Clock clock) {
 
     AccountLine of(String login, String hash, Caller.Person by) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return store.write(handle -> {
             LoginDao dao = handle.attach(LoginDao.class);
             AccountRow account =
@@ -23,8 +22,9 @@ record PasswordReset(Store store, Audit audit, Clock clock) {
             if (account.personId().value().equals(by.personId())) {
                 throw new Refusal(Reason.FORBIDDEN, "login.resetOwn");
             }
-            dao.lockAccounts(account.personId());
-            Accounts.confirmed(dao.grants(account.personId(), now)).ifPresent(role -> {
+            dao.lock(account.personId());
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Accounts.confirmed(dao.grantsNotOver(account.personId(), now)).ifPresent(role -> {
                 throw new Refusal(Reason.CONFLICT, "login.resetOfHolder", role);
             });
             dao.resetCredential(account.accountId(), hash, Optional.of(by.actor()), now);

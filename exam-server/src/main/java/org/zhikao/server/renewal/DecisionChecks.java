@@ -211,8 +211,8 @@ final class DecisionChecks {
     }
 
     /**
-     * Whether two persons could still decide on it: neither it nor what it sets is over, nobody stated anything newer, and
-     * its season's rules are still accepted.
+     * Whether two persons could still decide on it: neither it nor what it sets is over, nobody stated anything newer, its
+     * season's rules are still accepted, and it tells of no open case.
      */
     boolean isOpen(Handle handle, RenewalRows.Decided row) {
         RenewalRows.Run run = handle.attach(SeasonDao.class).runs(row.seasonId()).stream()
@@ -228,7 +228,8 @@ final class DecisionChecks {
                         .isEmpty()
                 && (!isNotice(row)
                         || records.added(handle, Set.of(row.personId()), run.evaluatedAt())
-                                .isEmpty());
+                                .isEmpty())
+                && !tellsOfOpenCase(frozen(handle, row));
     }
 
     private static Map<Integer, Instant> times(Handle handle, String seasonId) {
@@ -297,14 +298,17 @@ final class DecisionChecks {
      * @throws Refusal CONFLICT
      */
     void requireStanding(RenewalRows.Frozen frozen, HeldCertificate present) {
-        Dossier dossier = Dossier.parse(bytes(frozen.dossier()));
-        boolean same = dossier.facts()
+        if (!isAsDecided(Dossier.parse(bytes(frozen.dossier())), present)) {
+            throw new Refusal(Reason.CONFLICT, CERTIFICATE, present.number());
+        }
+    }
+
+    /** Whether the certificate, with its status on the day that was decided for, still is what the dossier says. */
+    static boolean isAsDecided(Dossier dossier, HeldCertificate present) {
+        return dossier.facts()
                 .certificate()
                 .filter(held -> held.status() == FactsGathering.status(present))
                 .isPresent();
-        if (!same) {
-            throw new Refusal(Reason.CONFLICT, CERTIFICATE, present.number());
-        }
     }
 
     private void requireFresh(Decision decision, Seasons.SeasonRules rules) {

@@ -203,13 +203,26 @@ public final class OfficerRenewals implements OwnDecision {
 
     /**
      * Whether what two persons signed was carried out, or still can be. Nobody is told that they decided what never comes
-     * because its time is over, a newer word overtook it, or the certificate ended.
+     * because its time is over, a newer word overtook it, or the certificate ended or is no longer what a notice says.
      */
     private boolean isInEffect(RenewalRows.Decided row) {
         return isIssued(row)
                 || (!isEnded(row)
+                        && isAsDecided(row)
                         && store.read(handle -> checks.isOpen(handle, row)
                                 && checks.overtaken(handle, List.of(row)).isEmpty()));
+    }
+
+    /** Whether nobody acted on the certificate since a notice on it was decided; a renewal asks that of no one. */
+    private boolean isAsDecided(RenewalRows.Decided row) {
+        if (row.outcome() == Outcome.RENEW) {
+            return true;
+        }
+        Dossier dossier = dossier(row);
+        return certificates
+                .find(row.certificateId(), dossier.asOf())
+                .filter(held -> DecisionChecks.isAsDecided(dossier, held))
+                .isPresent();
     }
 
     private boolean isEnded(RenewalRows.Decided row) {
@@ -229,11 +242,12 @@ public final class OfficerRenewals implements OwnDecision {
         if (row.outcome() == Outcome.REFER) {
             return Stage.REFERRED;
         }
+        boolean asDecided = isAsDecided(row);
         return store.read(handle -> {
             if (isTold(handle, row)) {
                 return Stage.TOLD;
             }
-            return checks.isOpen(handle, row) ? Stage.WAITS : Stage.OUTDATED;
+            return asDecided && checks.isOpen(handle, row) ? Stage.WAITS : Stage.OUTDATED;
         });
     }
 

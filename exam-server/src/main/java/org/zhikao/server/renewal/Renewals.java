@@ -61,6 +61,7 @@ public final class Renewals {
         this.views = new RenewalViews(ports.roster(), ports.texts());
         Gate gate = new Gate(store);
         this.seasons = new Seasons(store, gate, ports.audit(), clock);
+        new UndatedRuns(store, seasons).date();
         DecisionChecks checks = new DecisionChecks(clock, office.zone(), seasons, ports.records());
         PersonalSignature signatures = new PersonalSignature(ports.enrolled(), anchor, clock);
         FactsGathering gathering = new FactsGathering(ports.roster(), ports.records(), certificates, store);

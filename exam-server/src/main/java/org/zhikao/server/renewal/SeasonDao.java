@@ -70,6 +70,15 @@ interface SeasonDao {
             """)
     void insertRun(@BindMethods RenewalRows.Run run);
 
+    @SqlQuery("SELECT season_id FROM renewal_run_undated ORDER BY season_id")
+    List<String> undated();
+
+    @SqlUpdate("UPDATE renewal_run SET counts_until = :until WHERE season_id = :seasonId AND number = :number")
+    void setCountsUntil(String seasonId, int number, LocalDate until);
+
+    @SqlUpdate("DELETE FROM renewal_run_undated WHERE season_id = :seasonId")
+    void dated(String seasonId);
+
     @SqlBatch("""
             INSERT INTO renewal_decision
                 (dossier_id, season_id, run, person_id, certificate_id, valid_to, outcome, withholding, reasons,

@@ -142,7 +142,8 @@ final class Seasons {
                 .toList();
     }
 
-    private Optional<SeasonRules> readable(Handle handle, RenewalRows.Season season) {
+    /** The rules of a season, unless they can't be read. */
+    Optional<SeasonRules> readable(Handle handle, RenewalRows.Season season) {
         try {
             return Optional.of(rules(handle, season.seasonId()));
         } catch (Refusal e) {

@@ -34,8 +34,7 @@ final class Attempts {
     }
 
     Map<UUID, List<Attempt>> of(Set<UUID> persons) {
-        Map<UUID, List<Exams.Counted>> sessions = store.read(exams::counted).stream()
-                .filter(place -> persons.contains(place.personId()))
+        Map<UUID, List<Exams.Counted>> sessions = store.read(handle -> exams.counted(handle, persons)).stream()
                 .collect(Collectors.groupingBy(Exams.Counted::sessionId));
         Instant now = clock.instant();
         Map<UUID, List<Attempt>> found = new HashMap<>();

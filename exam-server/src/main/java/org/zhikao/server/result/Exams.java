@@ -36,8 +36,8 @@ public interface Exams {
     /** Every sitting for which this person was enrolled, the latest session first. */
     List<Sitter> sittingsOf(UUID personId);
 
-    /** Everybody's places in frozen sessions that count for a certificate, the earliest session first. */
-    List<Counted> counted(Handle handle);
+    /** These persons' places in frozen sessions that count for a certificate, the earliest session first. */
+    List<Counted> counted(Handle handle, Set<UUID> persons);
 
     /** The scopes of a session's proctors: the session, its sites, its rooms. */
     Set<Scope> scopes(UUID sessionId);

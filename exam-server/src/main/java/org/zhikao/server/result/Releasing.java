@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +48,8 @@ final class Releasing {
     private final ClosedSittings sittings;
     private final EnrolledKeys enrolled;
     private final TrustAnchor anchor;
+    private final Moments moments;
+    private final DecidedForms forms;
     private final Clock clock;
 
     Releasing(Store store, Register register, Audit audit, ResultPorts ports, TrustAnchor anchor, Clock clock) {
@@ -58,6 +59,8 @@ final class Releasing {
         this.exams = ports.exams();
         this.sittings = ports.sittings();
         this.enrolled = ports.enrolled();
+        this.moments = ports.moments();
+        this.forms = ports.forms();
         this.anchor = anchor;
         this.clock = clock;
     }
@@ -65,7 +68,8 @@ final class Releasing {
     /**
      * The manifest of every score that no release covers yet.
      *
-     * @throws Refusal CONFLICT while somebody sits or can still begin, or a closed sitting has no score, or if nothing is left
+     * @throws Refusal CONFLICT while somebody sits or can still begin, or a closed sitting has no score, if nothing is left,
+     *     or before the first release if nobody answered for forms with items that are out of force
      */
     ResultManifest manifest(Exams.Exam exam) {
         ClosedSittings.Progress progress = sittings.progress(exam.sessionId());
@@ -90,6 +94,9 @@ final class Releasing {
                 read.scores().stream().filter(score -> !score.released()).toList();
         if (left.isEmpty()) {
             throw new Refusal(Reason.CONFLICT, "result.release.nothing");
+        }
+        if (read.releases() == 0) {
+            forms.require(exam.sessionId());
         }
         Digest frozen = FormsRecord.of(register, exam.sessionId())
                 .map(StoredRecord::digest)
@@ -119,11 +126,10 @@ final class Releasing {
         if (!Digest.of(bytes).equals(manifestDigest)) {
             throw new Refusal(Reason.CONFLICT, "result.release.changed").at("manifestDigest");
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         // A rehearsal keeps nothing, so nobody need sign for it.
         boolean rehearsed = signature.length == 0 && Rehearsal.isOn();
-        String key = rehearsed ? "" : signer(bytes, signature, person, now).keyId();
-        return store.write(handle -> keep(handle, manifest, bytes, signature, key, person, now));
+        String key = rehearsed ? "" : signer(bytes, signature, person, clock.instant()).keyId();
+        return store.write(handle -> keep(handle, manifest, bytes, signature, key, person));
     }
 
     private ScoreRows.Released keep(
@@ -132,14 +138,14 @@ final class Releasing {
             byte[] bytes,
             byte[] signature,
             String key,
-            Caller.Person person,
-            Instant now) {
+            Caller.Person person) {
         // Serialises releases of all sessions, which are rare, so that two of one session cannot cross.
         scores(handle).lockPosition();
         UUID session = manifest.exam().sessionId();
         if (releases(handle).ofSession(session).size() != manifest.number() - 1) {
             throw new Refusal(Reason.CONFLICT, "result.release.changed").at("manifestDigest");
         }
+        Instant now = moments.next(handle);
         Intent intent = register.intend(handle, RecordType.RELEASED, body(manifest, bytes, signature, key));
         ScoreRows.Released released = new ScoreRows.Released(
                 session,

@@ -198,14 +198,16 @@ public final class Results {
 
     /** Of these persons those of whom a result that counts for a certificate was released after {@code since}. */
     public Set<UUID> released(Handle handle, Set<UUID> persons, Instant since) {
+        if (persons.isEmpty()) {
+            return Set.of();
+        }
         Set<UUID> sittings = handle.attach(ReleaseDao.class).sittingsAfter(since);
         if (sittings.isEmpty()) {
             return Set.of();
         }
-        return exams.counted(handle).stream()
+        return exams.counted(handle, persons).stream()
                 .filter(place -> sittings.contains(place.sittingId()))
                 .map(Exams.Counted::personId)
-                .filter(persons::contains)
                 .collect(Collectors.toSet());
     }
 
@@ -222,9 +224,8 @@ public final class Results {
 
     /**
      * The proof bundle of a sitting: its SCORE, SITTING_CLOSED, FORMS_FROZEN, every MARK and, once released, RELEASED
-     * records, with
-     * the sitting's events, the proof of its form and the signed manifest. Administrators and auditors of the session get it as soon as there
-     * is a score, the officer after release; whoever is a candidate of the session is an officer here.
+     * records, with the sitting's events, the proof of its form and the signed manifest. Administrators and auditors get
+     * it as soon as there is a score, the officer after release; a candidate of the session is an officer here.
      *
      * @throws Refusal NOT_FOUND if there is none for this caller; FORBIDDEN for administrators and auditors before the
      *     release of a session that they sat; BUSY while the register has not finished a record
@@ -266,6 +267,11 @@ public final class Results {
     /** The sessions of which results are released. For packages after this one, never for an endpoint. */
     public Set<UUID> releasedSessions() {
         return store.read(handle -> handle.attach(ReleaseDao.class).sessions());
+    }
+
+    /** Whether anybody began to sit. For packages after this one, never for an endpoint. */
+    public boolean wasHeld(UUID sessionId) {
+        return !sittings.begun(sessionId).isEmpty();
     }
 
     private ScoreRows.Scored bundled(UUID sittingId, Caller caller) {

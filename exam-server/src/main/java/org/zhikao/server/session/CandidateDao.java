@@ -56,11 +56,13 @@ interface CandidateDao {
 
     @SqlQuery("""
             SELECT c.session_id, c.sitting_id, c.person_id, e.opens_at, e.closes_at
-            FROM candidate c JOIN exam_session e ON e.session_id = c.session_id
+            FROM UNNEST(CAST(:persons AS UUID ARRAY)) AS wanted (person_id)
+            JOIN candidate c ON c.person_id = wanted.person_id
+            JOIN exam_session e ON e.session_id = c.session_id
             WHERE e.counts_for_certificate = TRUE AND e.state <> 'PLANNED'
             ORDER BY e.opens_at, c.sitting_id
             """)
-    List<CountedCandidacy> counted();
+    List<CountedCandidacy> counted(List<PersonId> persons);
 
     /** Where a session's candidates are candidates besides. */
     @SqlQuery("""

@@ -1,5 +1,6 @@
 package org.zhikao.server.session;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -39,9 +40,9 @@ public final class Candidates {
                 store.read(handle -> handle.attach(CandidateDao.class).ofPerson(person)));
     }
 
-    /** Everybody's candidacies in frozen sessions that count for a certificate, the earliest session first. */
-    public List<CountedCandidacy> counted(Handle handle) {
-        return handle.attach(CandidateDao.class).counted();
+    /** These persons' candidacies in frozen sessions that count for a certificate, the earliest session first. */
+    public List<CountedCandidacy> counted(Handle handle, Collection<PersonId> persons) {
+        return handle.attach(CandidateDao.class).counted(List.copyOf(persons));
     }
 
     /** All candidacies of the officer with this 执法证号, latest first; none if there is no such officer. */

@@ -220,6 +220,25 @@ class NoticesTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void aNoticeThatIsEnteredLateNamesTheOneThatItReplaced(Supplier<Store> database) {
+        Store store = database.get();
+        Notices notices = notices(store);
+        notices.publish(AMENDED.canonical(), false, admin);
+        notices.publish(REPEALED.canonical(), true, admin);
+        store.change(handle -> handle.execute("UPDATE catalog_notice SET record_id = NULL"));
+
+        int number = notices.publish(REPEALED.canonical(), false, admin).number();
+
+        register(store).registrar().finish();
+        Verified verified = BundleVerifier.verify(
+                notices.proof(number), TrustAnchor.of(TestKeys.root().certificate()));
+        assertEquals(
+                AMENDED.digest().hex(),
+                verified.records().get(0).record().body().path("replaces").asText());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void whatBreaksItsFormIsRefusedAndNothingIsWritten(Supplier<Store> database) {
         Store store = database.get();
         Notices notices = notices(store);

@@ -1,6 +1,7 @@
 package org.zhikao.server.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -15,6 +16,8 @@ import org.zhikao.server.certificate.ActionKind;
 import org.zhikao.server.certificate.ActionView;
 import org.zhikao.server.certificate.CertificateActions;
 import org.zhikao.server.certificate.CertificateWorld;
+import org.zhikao.server.certificate.OwnDecision;
+import org.zhikao.server.certificate.OwnDecision.Stage;
 import org.zhikao.server.document.NoticeContent;
 import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.result.Attempt;
@@ -23,6 +26,7 @@ import org.zhikao.server.store.Store;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Texts;
 
 /** A notice is about the certificate as two persons read of it, not as it is after somebody acted on it. */
 class NoticeStandingTest {
@@ -38,7 +42,9 @@ class NoticeStandingTest {
             world.open();
             world.evaluate();
             UUID proposal = world.approved(Outcome.WITHHOLD);
+            assertTrue(isTold(world, officer));
             act(world, officer, kind);
+            assertFalse(isTold(world, officer), "nobody is told that a notice comes which never does");
 
             IssueProgress progress = issue(world, proposal);
 
@@ -69,6 +75,8 @@ class NoticeStandingTest {
         assertEquals(0, progress.issued());
         assertTrue(progress.blocked().get(0).cause().contains("新公布的考试成绩"), progress::toString);
         RenewalsTest.assertRefused(Reason.CONFLICT, "renewal.decision.facts", () -> world.approve(waiting));
+        String cure = Texts.load().text(Language.CHINESE, "renewal.decision.facts", "1");
+        assertTrue(cure.contains("先退回或撤回该拟办，再重新评审"), "else it still holds what is to be proposed: " + cure);
         assertEquals(1, issue(world, renewal).issued(), "it is none the worse for more hours");
         world.added.clear();
         assertTrue(
@@ -96,6 +104,28 @@ class NoticeStandingTest {
                     notice.needs().stream().anyMatch(need -> need.evidence().equals(sitting + "、" + record)),
                     notice::toString);
         }
+    }
+
+    @Test
+    void aDecisionThatWaitsForTwoPersonsIsOutdatedOnceItsCertificateIsSuspended() {
+        RenewalWorld world = new RenewalWorld(TestDatabases.h2());
+        Officer officer = world.four().get(2);
+        world.open();
+        world.evaluate();
+        assertEquals(Optional.of(Stage.WAITS), stage(world, officer));
+        act(world, officer, ActionKind.SUSPEND);
+        assertEquals(Optional.of(Stage.OUTDATED), stage(world, officer));
+    }
+
+    private static boolean isTold(RenewalWorld world, Officer officer) {
+        return world.renewals.ofOfficers().of(officer.id(), Language.CHINESE).isPresent();
+    }
+
+    private static Optional<Stage> stage(RenewalWorld world, Officer officer) {
+        return world.renewals
+                .ofOfficers()
+                .review(officer.id(), Language.CHINESE)
+                .map(OwnDecision.Review::stage);
     }
 
     private static void act(RenewalWorld world, Officer officer, ActionKind kind) {

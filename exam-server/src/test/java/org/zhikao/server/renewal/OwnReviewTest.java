@@ -167,6 +167,28 @@ class OwnReviewTest {
                 () -> another.manifest(RenewalWorld.SEASON, Outcome.WITHHOLD));
     }
 
+    /** Two persons signed it before that was refused. */
+    @Test
+    void whatWasSignedThoughACaseIsOpenIsToldToNobody() {
+        Officer officer = world.four().get(2);
+        world.open();
+        world.evaluate();
+        world.approved(Outcome.WITHHOLD);
+        assertEquals(Optional.of("DEFER"), told(officer));
+
+        world.store.change(handle -> handle.execute("UPDATE renewal_dossier"
+                + " SET dossier = REPLACE(dossier, '\"openCase\":false', '\"openCase\":true')"));
+
+        assertEquals(Optional.empty(), told(officer));
+        assertEquals(Stage.OUTDATED, stage(officer));
+        Caller.Person self =
+                new Caller.Person(officer.id().value(), officer.name(), List.of(new Grant(Role.OFFICER, Scope.ANY)));
+        RenewalsTest.assertRefused(
+                Reason.NOT_FOUND,
+                "renewal.officer.undecided",
+                () -> world.renewals.ofOfficers().dossier(officer.badgeNumber(), self));
+    }
+
     @Test
     void staffGetsNoMoreOfThemselvesThanAnyOfficer() {
         Officer officer = withAnOpenCase();

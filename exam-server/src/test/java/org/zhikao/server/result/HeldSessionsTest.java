@@ -2,9 +2,11 @@ package org.zhikao.server.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.zhikao.server.web.Refusals.refused;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.zhikao.server.impact.ImpactView;
@@ -12,6 +14,7 @@ import org.zhikao.server.impact.NoticeView;
 import org.zhikao.server.session.LawNotices;
 import org.zhikao.server.session.SessionWorld;
 import org.zhikao.server.store.TestDatabases;
+import org.zhikao.server.web.Reason;
 
 /** What is said of a session that was held by words which were not in force on its day. */
 class HeldSessionsTest {
@@ -27,13 +30,23 @@ class HeldSessionsTest {
     void fromItsCloseToTheReleaseOfItsResultsSomebodyHasToSayWhyItsFormsStand() {
         law.publish(LawExam.amended(LawExam.DAY, 1));
         law.world.clock.advance(Duration.ofDays(2));
+        assertEquals(List.of(), law.concerned(), "where nobody sat nobody ever gets results");
+        law.exam.adopt(law.session, law.world.sessions.papers());
+        law.exam.begun.add(law.exam.sitting(0));
         assertEquals(
                 List.of(ImpactView.Standing.UNDER_WAY),
                 law.concerned().stream().map(ImpactView.SessionLine::standing).toList());
         NoticeView before = law.impacts.notice(1);
         assertEquals(1, before.sessions().size());
         assertEquals(List.of(), before.held(), "nothing is said of results that nobody has");
+        law.exam.close(0, 3);
+        law.exam.register.registrar().finish();
+        law.exam.worker(step -> {}).run();
+        Results results = law.exam.results();
+        UUID session = law.session.value();
+        refused(Reason.CONFLICT, "impact.release.undecided", () -> results.manifest(session, law.exam.signer));
         law.impacts.keep(law.session, "仅文字调整", SessionWorld.ADMIN);
+        assertTrue(results.manifest(session, law.exam.signer).length > 0);
         assertEquals(ImpactView.Standing.KEPT, law.concerned().get(0).standing());
 
         law.release();

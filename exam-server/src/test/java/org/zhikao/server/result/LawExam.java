@@ -100,6 +100,7 @@ final class LawExam {
                 new Impacts.Sources(exam.catalog, notices, world.sessions, exam.results()),
                 exam.clock,
                 ZoneId.of("Asia/Shanghai"));
+        exam.decided = id -> impacts.requireDecided(new SessionId(id));
         session = frozen();
     }
 

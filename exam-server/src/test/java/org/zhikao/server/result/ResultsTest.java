@@ -129,6 +129,12 @@ class ResultsTest {
         release(exam, results);
         assertEquals(Set.copyOf(persons.subList(0, 2)), released(exam, asked, before));
         assertEquals(Set.of(), released(exam, asked, exam.clock.instant()));
+        exam.asked.clear();
+        assertEquals(Set.of(), released(exam, Set.of(), before));
+        assertEquals(List.of(), exam.asked, "of nobody nothing is asked");
+        Set<UUID> one = Set.of(persons.get(0));
+        assertEquals(one, released(exam, one, before));
+        assertEquals(List.of(one), exam.asked, "nobody's place is read but theirs");
         exam.clock.advance(Duration.ofHours(12));
 
         Map<UUID, List<Attempt>> after = results.attempts(asked);
@@ -150,6 +156,19 @@ class ResultsTest {
                                 after.getOrDefault(person, List.of()).get(0).outcome())
                         .toList());
         assertEquals(Map.of(), results.attempts(Set.of(UUID.randomUUID())));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aReleaseBearsTheMomentByWhichEvaluationsAreOrdered(Supplier<Store> database) {
+        TestExam exam = new TestExam(database.get());
+        UUID person = scored(exam, 4, 2).get(0).personId();
+        exam.moment = now -> now.plusMillis(3);
+        Instant now = exam.clock.instant();
+        release(exam, exam.results());
+
+        assertEquals(Set.of(person), released(exam, Set.of(person), now.plusMillis(2)), "of an evaluation before it");
+        assertEquals(Set.of(), released(exam, Set.of(person), now.plusMillis(3)));
     }
 
     private static Set<UUID> released(TestExam exam, Set<UUID> persons, Instant since) {

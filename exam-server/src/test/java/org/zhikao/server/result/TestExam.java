@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
+import java.util.function.UnaryOperator;
 import org.zhikao.bank.Release;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Chain;
@@ -71,6 +72,12 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys, Marks {
     final AtomicInteger waiting = new AtomicInteger();
     final Map<UUID, Map<Integer, Mark>> marks = new HashMap<>();
     final Map<UUID, List<Integer>> awaited = new HashMap<>();
+    /** Whom somebody asked for the places of. */
+    final List<Set<UUID>> asked = new ArrayList<>();
+    /** What moment it is by that of evaluations. */
+    UnaryOperator<Instant> moment = now -> now;
+
+    DecidedForms decided = session -> {};
     /** What happens once a worker has read the marks of a sitting. */
     Runnable meanwhile = () -> {};
 
@@ -178,7 +185,7 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys, Marks {
                 store,
                 register,
                 audit,
-                new ResultPorts(this, this, this, id -> "《" + id + "》"),
+                new ResultPorts(this, this, this, id -> "《" + id + "》", handle -> moment.apply(clock.instant()), id -> decided.require(id)),
                 TestKeys.node().anchor(),
                 clock,
                 java.time.ZoneId.of("Asia/Shanghai"));
@@ -253,9 +260,11 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys, Marks {
     }
 
     @Override
-    public List<Counted> counted(Handle handle) {
+    public List<Counted> counted(Handle handle, Set<UUID> persons) {
+        asked.add(persons);
         Instant opensAt = Instant.parse("2026-11-21T16:30:00Z");
         return sitters.stream()
+                .filter(sitter -> persons.contains(sitter.personId()))
                 .map(sitter -> new Counted(
                         sessionId,
                         sitter.sittingId(),

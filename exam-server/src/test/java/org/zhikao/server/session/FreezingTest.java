@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.zhikao.form.FrozenDocument;
 import org.zhikao.form.FrozenOption;
 import org.zhikao.form.FrozenSlot;
 import org.zhikao.form.OpenedDraw;
+import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Reason;
 
@@ -192,6 +194,28 @@ class FreezingTest {
         world.preparing((handle, sittings) -> {});
         assertEquals(
                 "FROZEN", world.sessions.freeze(session, SessionWorld.ADMIN).state());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void onlyThePlacesOfWhoeverIsAskedForCountAndNoneBeforeTheFreeze(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = new SessionId(UUID.fromString(
+                world.sessions.create(world.plan(true), SessionWorld.ADMIN).id()));
+        world.enrol(session, false, SessionWorld.badge(1) + ",,,", SessionWorld.badge(2) + ",,,");
+        List<PersonId> one =
+                List.of(world.roster.findByBadge(SessionWorld.badge(1)).orElseThrow().id());
+        assertEquals(List.of(), counted(world, one));
+        world.sessions.freeze(session, SessionWorld.ADMIN);
+
+        assertEquals(one, counted(world, one));
+        assertEquals(List.of(), counted(world, List.of()));
+    }
+
+    private static List<PersonId> counted(SessionWorld world, List<PersonId> persons) {
+        return world.store.read(handle -> world.sessions.candidates().counted(handle, persons)).stream()
+                .map(CountedCandidacy::personId)
+                .toList();
     }
 
     @ParameterizedTest

@@ -88,6 +88,7 @@ public record Workspace(
         for (Layers.Layer layer : layers.layers()) {
             ItemLife.problems(layer.folder(), layers.folders(), ItemScan.all(layer.folder())).stream()
                     .filter(problem -> approved.contains(problem.item()))
+                    .filter(problem -> !layers.replacedAbove(layer).contains(problem.item()))
                     .filter(problem -> problem.kind() != LifeProblem.Kind.GONE)
                     .forEach(problems::add);
         }

@@ -56,8 +56,8 @@ class RenewalWalkthroughTest {
             ProcessDesk desk = new ProcessDesk(folder, demo);
             bringsInWhatWasMissing(desk);
             evaluates(desk);
-            decidesTogether(desk, demo, "RENEW");
-            decidesTogether(desk, demo, "WITHHOLD");
+            decidesTogether(desk, "RENEW");
+            decidesTogether(desk, "WITHHOLD");
             explainsWhatWasDecided(desk);
             Path pdf = folder.resolve("certificate.pdf");
             desk.done("renewal", "document", RENEWED, "--out", pdf.toString());
@@ -126,14 +126,16 @@ class RenewalWalkthroughTest {
         return ProcessDesk.row(decisions, "badgeNumber", badge).path("outcome").asText();
     }
 
-    private void decidesTogether(ProcessDesk desk, RunningDemo demo, String outcome) throws Exception {
+    private void decidesTogether(ProcessDesk desk, String outcome) throws Exception {
         desk.logsIn("certifier");
         desk.done(ProcessDesk.with(
                 desk.signed("certifier", "renewal", "propose", SEASON, "--outcome", outcome), "--yes"));
         String id = ProcessDesk.row(desk.json("renewal", "proposals"), "outcome", outcome)
                 .path("id")
                 .asText();
-        theSamePersonUnderAnotherAccountIsRefused(desk, demo, id);
+        if (outcome.equals("RENEW")) {
+            theSamePersonUnderAnotherAccountIsRefused(desk, id);
+        }
         desk.logsIn("approver");
         desk.done(ProcessDesk.with(desk.signed("approver", "renewal", "approve", id), "--yes"));
         desk.logsIn("certifier");
@@ -147,8 +149,7 @@ class RenewalWalkthroughTest {
      * Whoever has proposed, with every role that is needed to approve: neither a second account, which is not made, nor
      * the role beside the first one makes two persons of one.
      */
-    private void theSamePersonUnderAnotherAccountIsRefused(ProcessDesk desk, RunningDemo demo, String proposal)
-            throws Exception {
+    private void theSamePersonUnderAnotherAccountIsRefused(ProcessDesk desk, String proposal) throws Exception {
         Path password = Files.writeString(folder.resolve("second"), "a long enough password\n");
         desk.logsIn("admin");
         Cli.Ran second = desk.run(
@@ -169,7 +170,6 @@ class RenewalWalkthroughTest {
         Cli.Ran refused = desk.run(ProcessDesk.with(desk.signed("certifier", "renewal", "approve", proposal), "--yes"));
         assertEquals(1, refused.exitCode(), refused.out());
         assertTrue(refused.err().contains("您是这份拟办的拟办人"), refused.err());
-        assertFalse(demo.address().isEmpty());
     }
 
     private void strangersCheck(ProcessDesk desk, RunningDemo demo, byte[] pdf) throws Exception {
@@ -265,10 +265,20 @@ class RenewalWalkthroughTest {
         assertTellsADecision(renewed.out(), "准予换发执法证，有效期自");
         assertEquals(6, verify(desk, demo, "withheld.zip", bundle(desk, WITHHELD)));
         byte[] bundle = bundle(desk, RENEWED);
+        Cli here = new Cli(folder.resolve("home"), Clock.systemUTC());
         for (int part = 1; part < 8; part++) {
             byte[] broken = bundle.clone();
             broken[broken.length * part / 8] ^= 1;
-            int code = verify(desk, demo, "broken.zip", broken);
+            // How a process ends of it is the same each time.
+            int code = part == 1
+                    ? verify(desk, demo, "broken.zip", broken)
+                    : here.run(
+                                    "verify",
+                                    Files.write(folder.resolve("broken.zip"), broken)
+                                            .toString(),
+                                    "--root",
+                                    demo.rootCertificate().toString())
+                            .exitCode();
             assertTrue(code >= 2 && code <= 5, "part " + part + ": exit " + code);
         }
     }

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.exchange.ItemReading;
+import org.zhikao.exchange.ReadingLimits;
+import org.zhikao.exchange.SheetFormat;
 import org.zhikao.form.Blueprint;
 import org.zhikao.form.BlueprintFile;
 import org.zhikao.server.roster.ImportReport;
@@ -149,11 +152,13 @@ class ConfigurationFilesTest {
     @Test
     void everySampleIsTakenByTheServerItIsMadeFor() throws Exception {
         assertEquals(
-                new TreeSet<>(List.of("candidates.csv", "officers.csv", "session.yaml")),
+                new TreeSet<>(List.of("candidates.csv", "items.csv", "officers.csv", "session.yaml")),
                 new TreeSet<>(in(CONFIG.resolve("sample"), "")
                         .map(file -> file.getFileName().toString())
                         .toList()),
                 "a new sample needs a reader here");
+        ItemReading items = new SheetFormat().read("items.csv", sample("items.csv"), ReadingLimits.USUAL);
+        assertFalse(items.entries().isEmpty());
         try (RunningDemo demo = RunningDemo.onH2(folder, new SettableClock())) {
             Doors doors = demo.doors();
             for (Path file : blueprints().toList()) {

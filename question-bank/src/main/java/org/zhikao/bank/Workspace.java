@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.zhikao.bank.life.ItemLife;
@@ -38,6 +40,7 @@ import org.zhikao.regulation.RequiredDocuments;
  * @param checkedAgainstText how many of them were compared with their text; a workspace need not hold the texts
  * @param withInvented whether a release takes items on invented regulations too; never unless somebody asked for it
  * @param layers where all of it was read; the top is the bank's own folder
+ * @param scans their item files as they were read, by the folder of each layer
  */
 public record Workspace(
         String name,
@@ -49,10 +52,12 @@ public record Workspace(
         RequiredDocuments requiredDocuments,
         int checkedAgainstText,
         boolean withInvented,
-        Layers layers) {
+        Layers layers,
+        Map<Path, List<ItemScan>> scans) {
 
     public Workspace {
         items = List.copyOf(items);
+        scans = Map.copyOf(scans);
     }
 
     /** The items that a release takes: approved, and on regulations that exist unless others were asked for. */
@@ -66,7 +71,7 @@ public record Workspace(
     /** The same workspace, whose releases take items on invented regulations too: for tests and demonstrations. */
     public Workspace askedForInvented() {
         return new Workspace(
-                name, secrecy, salt, items, images, law, requiredDocuments, checkedAgainstText, true, layers);
+                name, secrecy, salt, items, images, law, requiredDocuments, checkedAgainstText, true, layers, scans);
     }
 
     /** The same workspace without these items: those that a change of the law keeps from being used. */
@@ -74,7 +79,17 @@ public record Workspace(
         List<Item> rest =
                 items.stream().filter(item -> !ids.contains(item.id().value())).toList();
         return new Workspace(
-                name, secrecy, salt, rest, images, law, requiredDocuments, checkedAgainstText, withInvented, layers);
+                name,
+                secrecy,
+                salt,
+                rest,
+                images,
+                law,
+                requiredDocuments,
+                checkedAgainstText,
+                withInvented,
+                layers,
+                scans);
     }
 
     /**
@@ -86,7 +101,7 @@ public record Workspace(
         Set<ItemId> approved = approved().stream().map(Item::id).collect(Collectors.toSet());
         List<LifeProblem> problems = new ArrayList<>();
         for (Layers.Layer layer : layers.layers()) {
-            ItemLife.problems(layer.folder(), layers.folders(), ItemScan.all(layer.folder())).stream()
+            ItemLife.problems(layer.folder(), layers.folders(), scans.getOrDefault(layer.folder(), List.of())).stream()
                     .filter(problem -> approved.contains(problem.item()))
                     .filter(problem -> !layers.replacedAbove(layer).contains(problem.item()))
                     .filter(problem -> problem.kind() != LifeProblem.Kind.GONE)
@@ -138,7 +153,11 @@ public record Workspace(
             for (Path folder : layers.folders()) {
                 checkedAgainstText += checkTexts(folder.resolve("texts"), law.citations(), findings);
             }
-            List<Item> items = new WorkspaceItems(layers, law, findings).read();
+            Map<Path, List<ItemScan>> scans = new HashMap<>();
+            for (Path folder : layers.folders()) {
+                scans.put(folder, ItemScan.all(folder));
+            }
+            List<Item> items = new WorkspaceItems(layers, law, scans, findings).read();
             ImageFiles images = ImageFiles.read(layers, items, findings);
             if (!findings.isEmpty()) {
                 throw new WorkspaceRefused(findings);
@@ -154,7 +173,8 @@ public record Workspace(
                     documents,
                     checkedAgainstText,
                     false,
-                    layers);
+                    layers,
+                    scans);
         } catch (FieldException e) {
             throw new WorkspaceRefused(List.of(e.said()));
         } catch (UncheckedIOException e) {

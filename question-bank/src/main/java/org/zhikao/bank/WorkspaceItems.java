@@ -1,6 +1,5 @@
 package org.zhikao.bank;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,44 +13,53 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.Item;
-import org.zhikao.item.ItemFile;
-import org.zhikao.item.ItemFormatException;
 import org.zhikao.item.ItemId;
+import org.zhikao.item.ItemProblem;
 import org.zhikao.item.ItemSaying;
+import org.zhikao.item.ItemScan;
 import org.zhikao.item.ItemState;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.FileSaying;
 import org.zhikao.regulation.Jurisdiction;
 import org.zhikao.regulation.RegulationCatalogue;
 
-/** Reads the items of all layers; what is wrong with them becomes a finding. */
-record WorkspaceItems(Layers layers, Law law, List<Said> findings) {
+/**
+ * The items of all layers; what is wrong with them becomes a finding.
+ *
+ * @param scans by the folder of each layer
+ */
+record WorkspaceItems(Layers layers, Law law, Map<Path, List<ItemScan>> scans, List<Said> findings) {
 
     private static final Jurisdiction NATIONAL = new Jurisdiction("national");
 
-    List<Item> read() throws IOException {
+    /** Where an id is used. */
+    private record Place(Path file, int line) {}
+
+    List<Item> read() {
         Map<ItemId, Item> items = new LinkedHashMap<>();
-        Map<ItemId, Path> places = new HashMap<>();
+        Map<ItemId, Place> places = new HashMap<>();
         Set<String> jurisdictions = law.catalogue().entries().stream()
                 .map(entry -> entry.jurisdiction().value())
                 .collect(Collectors.toCollection(TreeSet::new));
         for (Layers.Layer layer : layers.layers()) {
             Set<ItemId> below = new HashSet<>(items.keySet());
             Set<ItemId> replaced = new HashSet<>();
-            for (Path file : ItemFile.all(layer.folder())) {
-                try {
-                    for (Item item : ItemFile.read(file).items()) {
-                        if (below.contains(item.id()) && layer.replaces().contains(item.id())) {
-                            replaced.add(item.id());
-                            Optional.ofNullable(items.remove(item.id())).ifPresent(lower -> remove(lower, places));
-                        }
-                        refuseSecondPlace(item, file, places, layer);
-                        checkCitations(item, file);
-                        checkJurisdiction(item, file, jurisdictions);
-                        items.put(item.id(), item);
+            for (ItemScan scan : scans.getOrDefault(layer.folder(), List.of())) {
+                if (!scan.problems().isEmpty()) {
+                    scan.problems().forEach(problem -> findings.add(problem.said()));
+                    continue;
+                }
+                Path file = Path.of(scan.file());
+                for (ItemScan.Found found : scan.found()) {
+                    Item item = found.item();
+                    if (below.contains(item.id()) && layer.replaces().contains(item.id())) {
+                        replaced.add(item.id());
+                        Optional.ofNullable(items.remove(item.id())).ifPresent(lower -> remove(lower, places));
                     }
-                } catch (ItemFormatException e) {
-                    e.problems().forEach(problem -> findings.add(problem.said()));
+                    refuseSecondPlace(found, file, places, layer);
+                    checkCitations(item, file);
+                    checkJurisdiction(item, file, jurisdictions);
+                    items.put(item.id(), item);
                 }
             }
             for (ItemId id : layer.replaces()) {
@@ -66,7 +74,7 @@ record WorkspaceItems(Layers layers, Law law, List<Said> findings) {
         return List.copyOf(items.values());
     }
 
-    private static void remove(Item lower, Map<ItemId, Path> places) {
+    private static void remove(Item lower, Map<ItemId, Place> places) {
         idsOf(lower).forEach(places::remove);
     }
 
@@ -79,13 +87,17 @@ record WorkspaceItems(Layers layers, Law law, List<Said> findings) {
         return ids;
     }
 
-    private void refuseSecondPlace(Item item, Path file, Map<ItemId, Path> places, Layers.Layer layer) {
-        for (ItemId id : idsOf(item)) {
-            Path before = places.putIfAbsent(id, file);
-            if (before != null && !before.equals(file)) {
-                boolean lower = !before.startsWith(layer.folder());
-                findings.add(
-                        ofItem(file, id, (lower ? BankSaying.REPLACED_UNSAID : BankSaying.ID_ELSEWHERE).with(before)));
+    private void refuseSecondPlace(ItemScan.Found found, Path file, Map<ItemId, Place> places, Layers.Layer layer) {
+        for (ItemId id : idsOf(found.item())) {
+            Place here = new Place(file, found.line(id));
+            Place before = places.putIfAbsent(id, here);
+            if (before != null && before.file().equals(file)) {
+                Said twice = ItemSaying.USED_ON_LINE.with(id, before.line());
+                findings.add(new ItemProblem(file.toString(), here.line(), id.value(), "id", twice).said());
+            } else if (before != null) {
+                boolean lower = !before.file().startsWith(layer.folder());
+                BankSaying problem = lower ? BankSaying.REPLACED_UNSAID : BankSaying.ID_ELSEWHERE;
+                findings.add(ofItem(file, id, problem.with(before.file())));
             }
         }
     }

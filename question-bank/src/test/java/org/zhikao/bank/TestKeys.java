@@ -10,14 +10,14 @@ import org.zhikao.evidence.SigningKey;
 import org.zhikao.evidence.TrustAnchor;
 
 /** A root and the keys under it, made new for each use. */
-final class TestKeys {
+public final class TestKeys {
 
-    static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
 
     private final SigningKey root;
     private int serial = 1;
 
-    TestKeys(String name) {
+    public TestKeys(String name) {
         this.root = CertificateAuthority.root(CertificateAuthority.newSigningPair(), fields("CN=" + name));
     }
 
@@ -25,11 +25,11 @@ final class TestKeys {
         return TrustAnchor.of(root.certificate());
     }
 
-    SigningKey person(String name) {
+    public SigningKey person(String name) {
         return certified(name, KeyUse.SIGNING);
     }
 
-    SigningKey sealing(String name) {
+    public SigningKey sealing(String name) {
         return certified(name, KeyUse.SEALING);
     }
 

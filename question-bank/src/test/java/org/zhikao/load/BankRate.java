@@ -1,25 +1,31 @@
 package org.zhikao.load;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.zhikao.bank.ReleaseBuilder;
+import org.zhikao.bank.ReleaseFile;
+import org.zhikao.bank.TestKeys;
 import org.zhikao.bank.Workspace;
 import org.zhikao.bank.life.ItemAct;
 import org.zhikao.bank.life.ItemLife;
 import org.zhikao.bank.life.Recorded;
 import org.zhikao.bank.lint.Lint;
 import org.zhikao.bank.lint.LintReport;
+import org.zhikao.evidence.SigningKey;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemScan;
 
 /**
- * Measures how long a bank of 10,000 items takes to be looked through and to be read for a release, histories included:
+ * Measures how long a bank of 10,000 items takes to be looked through and to be built into a release, histories included:
  * each item was written, reviewed and approved. The items are made of the shipped bank's words, every one in another order.
  *
  * <p>Run after {@code mvn -pl question-bank test-compile}, from the folder question-bank:
@@ -42,6 +48,7 @@ public final class BankRate {
         long making = System.nanoTime();
         make(folder, items);
         System.out.printf("made in %.1f s: %s%n", seconds(making), folder);
+        long before = processor();
         long start = System.nanoTime();
         LintReport report = Lint.of(List.of(folder), read -> {});
         double linted = seconds(start);
@@ -50,15 +57,27 @@ public final class BankRate {
                 report.items(), linted, report.findings().size());
         report.findings().stream().limit(3).forEach(System.out::println);
         long reading = System.nanoTime();
-        Workspace workspace = Workspace.read(folder);
+        Workspace workspace = Workspace.read(folder).askedForInvented();
         int off = workspace.offTheRecord().size();
         double read = seconds(reading);
+        TestKeys keys = new TestKeys("load");
+        SigningKey server = keys.sealing("server");
+        SigningKey custodian = keys.person("custodian");
+        long building = System.nanoTime();
+        ReleaseFile release =
+                ReleaseBuilder.build(workspace, 1, List.of(server.certificate()), custodian, TestKeys.NOW);
+        double built = seconds(building);
         System.out.printf(
-                "%d approved items read for a release in %.2f s, %d off the record%n",
-                workspace.approved().size(), read, off);
+                "%d approved items read for a release in %.2f s, %d off the record, released in %.2f s: %d bytes%n",
+                workspace.approved().size(), read, off, built, release.bytes().length);
         System.out.printf(
-                "together %.2f s; heap at most %d MiB%n",
-                linted + read, Runtime.getRuntime().maxMemory() >> 20);
+                "together %.2f s, of which %.2f s on processors; heap at most %d MiB%n",
+                linted + read + built, (processor() - before) / 1e9, Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    /** What all threads of this process took, in nanoseconds. */
+    private static long processor() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static double seconds(long start) {
@@ -71,10 +90,12 @@ public final class BankRate {
             Files.copy(shipped.resolve(name), folder.resolve(name));
         }
         Files.createDirectories(folder.resolve("items"));
-        Files.createDirectories(folder.resolve("regulations"));
-        try (var indexes = Files.list(shipped.resolve("regulations"))) {
-            for (Path index : indexes.toList()) {
-                Files.copy(index, folder.resolve("regulations").resolve(String.valueOf(index.getFileName())));
+        for (String name : List.of("regulations", "images")) {
+            Files.createDirectories(folder.resolve(name));
+            try (var files = Files.list(shipped.resolve(name))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, folder.resolve(name).resolve(String.valueOf(file.getFileName())));
+                }
             }
         }
         Random random = new Random(20261122);

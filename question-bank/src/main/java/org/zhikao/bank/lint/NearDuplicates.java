@@ -46,7 +46,9 @@ final class NearDuplicates {
     /** Fixed, so that the same bank always has the same findings. */
     private static final long SEED = 20261122;
 
-    private record Entry(Linted linted, SimpleItem item, Set<Integer> shingles) {}
+    /** @param ascending the shingles once more, in an order in which two items are compared fast */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Entry(Linted linted, SimpleItem item, Set<Integer> shingles, int[] ascending) {}
 
     private final Map<String, Integer> dictionary = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
@@ -65,7 +67,11 @@ final class NearDuplicates {
             shingles.add(dictionary.computeIfAbsent(text.substring(i, i + SHINGLE), any -> dictionary.size()));
         }
         if (!shingles.isEmpty()) {
-            entries.add(new Entry(linted, item, shingles));
+            entries.add(new Entry(
+                    linted,
+                    item,
+                    shingles,
+                    shingles.stream().mapToInt(Integer::intValue).sorted().toArray()));
         }
     }
 
@@ -95,7 +101,7 @@ final class NearDuplicates {
         int best = -1;
         double most = 0;
         for (int other : met) {
-            double like = like(entry.shingles(), entries.get(other).shingles());
+            double like = like(entry.ascending(), entries.get(other).ascending());
             if (like > most || (like == most && other < best)) {
                 most = like;
                 best = other;
@@ -118,13 +124,17 @@ final class NearDuplicates {
     }
 
     /** The library's own {@code jaccardIndex} copies both sets; sizes alone rule most pairs out. */
-    private static double like(Set<Integer> one, Set<Integer> other) {
-        Set<Integer> small = one.size() < other.size() ? one : other;
-        Set<Integer> large = small == one ? other : one;
-        if (small.size() * 100 < large.size() * LIKE_PER_CENT) {
+    private static double like(int[] one, int[] other) {
+        if (Math.min(one.length, other.length) * 100 < Math.max(one.length, other.length) * LIKE_PER_CENT) {
             return 0;
         }
-        long common = small.stream().filter(large::contains).count();
-        return (double) common / (one.size() + other.size() - common);
+        int common = 0;
+        for (int i = 0, k = 0; i < one.length && k < other.length; ) {
+            int order = Integer.compare(one[i], other[k]);
+            common += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            k += order >= 0 ? 1 : 0;
+        }
+        return (double) common / (one.length + other.length - common);
     }
 }

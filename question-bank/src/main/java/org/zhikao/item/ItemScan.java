@@ -150,7 +150,7 @@ public record ItemScan(String file, Optional<RegulationId> regulation, List<Foun
 
     private static List<String> lines(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        // What YAML counts as the end of a line besides a line feed must not put the lines of another item in its place.
+        // YAML counts more line ends than the line feed; without them the lines of another item would be taken.
         boolean plain = text.chars().noneMatch(c -> c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029');
         return List.of(plain ? text.split("\n", -1) : LINE_END.split(text, -1));
     }
@@ -170,8 +170,7 @@ public record ItemScan(String file, Optional<RegulationId> regulation, List<Foun
             return found;
         }
 
-        private Optional<Found> one(
-                FileNode.Mapping original, int place, Function<ItemId, ItemSection> section) {
+        private Optional<Found> one(FileNode.Mapping original, int place, Function<ItemId, ItemSection> section) {
             FileNode.Mapping node = original;
             Set<String> standIns = new TreeSet<>();
             for (int i = 0; i < MOST_REPAIRS; i++) {

@@ -44,7 +44,9 @@ public record ItemSection(ItemId id, int first, int last, String alone) {
         }
         String alone = head + joined(lines.subList(first, last));
         // In a quoted text or in braces even this may be words of the author: # and at the margin.
-        if (lines.subList(last, end).stream().anyMatch(line -> CLOSING.matcher(line).find()) && !isYaml(alone)) {
+        if (lines.subList(last, end).stream()
+                        .anyMatch(line -> CLOSING.matcher(line).find())
+                && !isYaml(alone)) {
             last = end;
             alone = head + joined(lines.subList(first, last));
         }

@@ -31,8 +31,8 @@ final class Numerals {
      * At least one digit, or a ten that stands for itself: 十五. Decimals after digits (一点五万) or after a whole number
      * (十二点五); none in 八点三十分 and 十点五分.
      */
-    private static final String NUMBER = "(?:" + DIGIT + "++点" + DIGIT + "++(?![十拾])" + REST + "|(?:" + ARABIC + "|" + DIGIT
-            + "|[十拾])" + REST + "(?:(?<![0-9])点" + DIGIT + "++(?![十拾分时])" + UNIT + "*+)?)";
+    private static final String NUMBER = "(?:" + DIGIT + "++点" + DIGIT + "++(?![十拾])" + REST + "|(?:" + ARABIC + "|"
+            + DIGIT + "|[十拾])" + REST + "(?:(?<![0-9])点" + DIGIT + "++(?![十拾分时])" + UNIT + "*+)?)";
 
     private static final Pattern SHARE = Pattern.compile("(" + NUMBER + "|[百千万佰仟萬])分之(" + NUMBER + "|[百佰])");
     private static final Pattern FRACTION = Pattern.compile("([0-9]+)⁄([0-9]+)");

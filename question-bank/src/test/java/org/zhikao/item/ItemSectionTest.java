@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemSectionTest {
 
-    private static final String FIELDS = "type: true-false, key: true, points: 1, state: draft, writer: w1, level: recruit,"
-            + " scope: general, jurisdiction: national, topic: 灯";
+    private static final String FIELDS =
+            "type: true-false, key: true, points: 1, state: draft, writer: w1, level: recruit,"
+                    + " scope: general, jurisdiction: national, topic: 灯";
 
     private static final String CITATION = "citation: {article: 1, paragraph: 1, digest: " + Samples.DIGEST + "}";
 
@@ -55,7 +56,8 @@ class ItemSectionTest {
     @Test
     void commentsBetweenItemsAreNoPartOfThem() {
         String plain = HEAD + lines("t-1", "rationale: 甲") + lines("t-2", "rationale: 乙");
-        String told = HEAD + lines("t-1", "rationale: 甲") + "\n# 第二章 {\"\n\n" + lines("t-2", "rationale: 乙") + "\n# 完'\n";
+        String told =
+                HEAD + lines("t-1", "rationale: 甲") + "\n# 第二章 {\"\n\n" + lines("t-2", "rationale: 乙") + "\n# 完'\n";
         for (int i = 0; i < 2; i++) {
             assertEquals(
                     scan(plain).get(i).section().digest(),
@@ -66,9 +68,11 @@ class ItemSectionTest {
     @Test
     void fieldsOfTheFileBelowItsItemsAreNotTheLastOnes() {
         String above = HEAD + lines("t-1", "rationale: 甲");
-        String below = "regulation: lamp-rules\nitems:\n" + lines("t-1", "rationale: 甲") + "version:\n  \"2021-06-08\"\n";
+        String below =
+                "regulation: lamp-rules\nitems:\n" + lines("t-1", "rationale: 甲") + "version:\n  \"2021-06-08\"\n";
         assertEquals(
-                scan(above).get(0).section().digest(), scan(below).get(0).section().digest());
+                scan(above).get(0).section().digest(),
+                scan(below).get(0).section().digest());
     }
 
     @Test
@@ -87,8 +91,8 @@ class ItemSectionTest {
 
     /** An item, its rationale last: there only the next item or the end of the file can end it. */
     private static String lines(String id, String rationale) {
-        return "  - id: " + id + "\n    stem: 灯\n    " + FIELDS.replace(", ", "\n    ") + "\n    "
-                + CITATION + "\n    " + rationale + "\n";
+        return "  - id: " + id + "\n    stem: 灯\n    " + FIELDS.replace(", ", "\n    ") + "\n    " + CITATION + "\n    "
+                + rationale + "\n";
     }
 
     private static List<ItemScan.Found> scan(String text) {

@@ -50,8 +50,8 @@ final class Tally {
 
     List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
-        counts.forEach((key, count) -> cells.add(
-                new Cell(key, count.name, count.items, count.approved, count.needed, count.document)));
+        counts.forEach((key, count) ->
+                cells.add(new Cell(key, count.name, count.items, count.approved, count.needed, count.document)));
         return cells;
     }
 }

@@ -35,7 +35,8 @@ record LifeCheck(Path workspace, People people) {
         Set<ItemId> there = new HashSet<>();
         scans.forEach(
                 scan -> scan.found().forEach(found -> there.add(found.item().id())));
-        scans.forEach(scan -> scan.problems().forEach(problem -> id(problem.item()).ifPresent(there::add)));
+        scans.forEach(
+                scan -> scan.problems().forEach(problem -> id(problem.item()).ifPresent(there::add)));
         // Nobody can say what isn't in a file that can't be read.
         if (scans.stream().allMatch(scan -> scan.regulation().isPresent())) {
             problems.addAll(gone(there));

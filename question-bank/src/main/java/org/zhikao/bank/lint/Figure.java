@@ -15,8 +15,7 @@ import org.zhikao.regulation.ChineseNumerals;
 record Figure(String number, String unit) {
 
     private static final Pattern ARABIC = Pattern.compile("([0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?)([十百千万亿]*)(\\D*)");
-    private static final Pattern CHINESE =
-            Pattern.compile("([〇零一二两三四五六七八九十百千万]+)(?:点([〇零一二三四五六七八九]+)(万?))?(亿?)(\\D*)");
+    private static final Pattern CHINESE = Pattern.compile("([〇零一二两三四五六七八九十百千万]+)(?:点([〇零一二三四五六七八九]+)(万?))?(亿?)(\\D*)");
     private static final Pattern SHARE = Pattern.compile("([百千万])分之([〇零一二三四五六七八九十百千万]+)(?:点([〇零一二三四五六七八九]+))?");
     private static final Pattern FULL_HOUR = Pattern.compile("([0-9]{1,2}):00");
     private static final String DIGITS = "零一二三四五六七八九";
@@ -52,7 +51,8 @@ record Figure(String number, String unit) {
             OptionalInt number = ChineseNumerals.parse(chinese.group(1));
             if (number.isPresent()) {
                 String places = chinese.group(2) == null ? "" : "." + digits(chinese.group(2));
-                int power = ("万".equals(chinese.group(3)) ? 4 : 0) + (chinese.group(4).isEmpty() ? 0 : 8);
+                int power = ("万".equals(chinese.group(3)) ? 4 : 0)
+                        + (chinese.group(4).isEmpty() ? 0 : 8);
                 BigDecimal value = new BigDecimal(number.getAsInt() + places).movePointRight(power);
                 return new Figure(plain(value), unit(chinese.group(5)));
             }

@@ -101,7 +101,9 @@ final class Giveaways {
                 text.linted().line(text.id()),
                 text.id(),
                 LintSaying.GIVES_AWAY.with(
-                        keyId, key.text(), key.linted().file() + ":" + key.linted().line(keyId)),
+                        keyId,
+                        key.text(),
+                        key.linted().file() + ":" + key.linted().line(keyId)),
                 one.equals(other) ? LintSaying.CURE_REWORD.with() : LintSaying.CURE_GIVES_AWAY.with(other, one));
     }
 

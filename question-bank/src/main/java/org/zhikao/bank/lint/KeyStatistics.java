@@ -121,11 +121,7 @@ final class KeyStatistics {
                         0,
                         "",
                         LintSaying.STATEMENTS.with(
-                                group.items,
-                                group.right[0],
-                                group.right[1],
-                                number(statistic),
-                                CRITICAL[freedom - 1]),
+                                group.items, group.right[0], group.right[1], number(statistic), CRITICAL[freedom - 1]),
                         LintSaying.CURE_STATEMENTS.with()));
                 return;
             }

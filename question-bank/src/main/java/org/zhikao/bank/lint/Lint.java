@@ -98,9 +98,8 @@ public final class Lint {
                 .thenComparing(LintFinding::code);
         Stream<LintFinding> ofItems =
                 findings.stream().filter(finding -> layers.layers().size() == 1 || isUnder(top, finding));
-        List<LintFinding> ofTop = Stream.concat(ofLaw.stream(), ofItems)
-                .sorted(inFiles)
-                .toList();
+        List<LintFinding> ofTop =
+                Stream.concat(ofLaw.stream(), ofItems).sorted(inFiles).toList();
         return new LintReport(all.size(), ofTop);
     }
 

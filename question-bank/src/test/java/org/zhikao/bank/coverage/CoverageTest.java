@@ -75,7 +75,8 @@ class CoverageTest {
         }
         assertEquals(0, cell(Dimension.STATE, "retired").items().size());
         assertEquals(Cell.Standing.REACHED, cell(Dimension.STATE, "approved").standing());
-        assertEquals(Cell.Standing.REACHED, cell(Dimension.DIFFICULTY, "unstated").standing());
+        assertEquals(
+                Cell.Standing.REACHED, cell(Dimension.DIFFICULTY, "unstated").standing());
         assertEquals(Cell.Standing.GAP, cell(Dimension.DIFFICULTY, "1-20").standing());
     }
 

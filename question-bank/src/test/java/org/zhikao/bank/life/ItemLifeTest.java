@@ -173,7 +173,11 @@ class ItemLifeTest {
         replace("一千元以上一万元以下", "一千元以上二万元以下");
         replace("state: reviewed\n    writer: w1\n    reviewer: r1", "state: draft\n    writer: r1");
         act(ItemAct.REVISED, "r1", ONE);
-        assertEquals(List.of(), problems().stream().filter(problem -> problem.item().equals(ONE)).toList());
+        assertEquals(
+                List.of(),
+                problems().stream()
+                        .filter(problem -> problem.item().equals(ONE))
+                        .toList());
         refused("has written words", ItemAct.REVIEWED, "r1", ONE, "lamp-001");
         act(ItemAct.REVIEWED, "r2", ONE);
         assertEquals(List.of(), problems());

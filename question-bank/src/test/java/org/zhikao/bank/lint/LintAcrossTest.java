@@ -90,7 +90,8 @@ class LintAcrossTest {
                 .write();
         String text = Files.readString(bank.file());
         Files.writeString(
-                bank.file(), text.replaceFirst("    topic: ", "    enemies: [lamp-02, lamp-003-1, lamp-002]\n    topic: "));
+                bank.file(),
+                text.replaceFirst("    topic: ", "    enemies: [lamp-02, lamp-003-1, lamp-002]\n    topic: "));
         assertEquals(List.of("lamp-001 ENEMY_UNKNOWN", "lamp-001 ENEMY_UNKNOWN"), codes());
         assertEquals(
                 List.of("请写整道案例题的编号：lamp-003。", "请改正编号，或者从 enemies 中去掉。"),
@@ -131,7 +132,9 @@ class LintAcrossTest {
         }
         bank.write();
         LintFinding skewed = find(LintCode.KEY_POSITION);
-        assertEquals("40 道判断题中，陈述正确的 40 道，错误的 0 道。卡方 40.0，超过 10.828。", skewed.whatIsWrong().chinese());
+        assertEquals(
+                "40 道判断题中，陈述正确的 40 道，错误的 0 道。卡方 40.0，超过 10.828。",
+                skewed.whatIsWrong().chinese());
         assertEquals("请把正确的陈述和错误的陈述写得一样多。", skewed.cure().chinese());
     }
 

@@ -74,9 +74,10 @@ final class BankCommand {
             @Option(names = "--out", required = true, paramLabel = "FILE") Path file,
             @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
-        Workspace read = onRecord(opened(folders));
+        Workspace opened = opened(folders);
+        // What is asked for is known first: items on invented regulations have a record to keep like all others.
         Workspace workspace = usable(
-                withInvented ? read.askedForInvented() : read,
+                onRecord(withInvented ? opened.askedForInvented() : opened),
                 Optional.ofNullable(day).orElseGet(() -> BankImpactCommand.today(terminal)));
         List<X509Certificate> certificates = new ArrayList<>();
         for (Path recipient : recipients) {

@@ -106,6 +106,16 @@ class BankCommandTest {
     }
 
     @Test
+    void wordsThatAreNotOnRecordGoIntoNoReleaseAlsoOfInventedRegulations() throws IOException {
+        spoil("chengjiang-street-order.yaml", "c: 十五日", "c: 十六日");
+        Cli.Ran ran = build("asked.zkr", "1", "--with-invented");
+        assertEquals(1, ran.exitCode(), ran.out());
+        assertTrue(ran.err().contains("试题 cso-001 的文字与最近入档的"), ran.err());
+        assertEquals(List.of(), releases());
+        assertEquals(0, build("plain.zkr", "1").exitCode(), "the item goes into no such release");
+    }
+
+    @Test
     void aDryRunOfABuildChecksEverythingAndWritesNothing() throws IOException {
         Cli.Ran ran = build("tried.zkr", "1", "--dry-run");
         assertEquals(0, ran.exitCode(), ran.err());

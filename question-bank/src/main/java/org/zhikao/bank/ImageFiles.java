@@ -1,10 +1,8 @@
 package org.zhikao.bank;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +16,6 @@ import org.zhikao.regulation.FileSaying;
 
 /** The pictures that a workspace's cases show, each as large as a paper bears and of the kind that its item says. */
 record ImageFiles(Map<Digest, byte[]> byDigest) {
-
-    /** A thousand candidates of a site load every picture within the first minutes. */
-    private static final int MOST_BYTES = 512 << 10;
 
     ImageFiles {
         byDigest = Map.copyOf(byDigest);
@@ -47,30 +42,12 @@ record ImageFiles(Map<Digest, byte[]> byDigest) {
         if (bytes.length == 0) {
             return Optional.of(BankSaying.IMAGE_ABSENT.with(shownBy));
         }
-        if (bytes.length > MOST_BYTES) {
-            return Optional.of(BankSaying.IMAGE_LARGE.with(shownBy, (bytes.length + 1023) >> 10, MOST_BYTES >> 10));
-        }
-        if (!Digest.of(bytes).equals(image.digest())) {
-            return Optional.of(BankSaying.IMAGE_DIFFERS.with(shownBy));
-        }
-        return isOf(image.kind(), bytes)
-                ? Optional.empty()
-                : Optional.of(BankSaying.IMAGE_KIND.with(shownBy, image.kind().code()));
-    }
-
-    /** By the first bytes: a browser is told the kind and must not guess. */
-    private static boolean isOf(ItemImage.Kind kind, byte[] bytes) {
-        return switch (kind) {
-            case PNG -> begins(bytes, 0, "\u0089PNG\r\n\u001a\n");
-            case JPEG -> begins(bytes, 0, "\u00ff\u00d8\u00ff");
-            case WEBP -> begins(bytes, 0, "RIFF") && begins(bytes, 8, "WEBP");
-        };
-    }
-
-    private static boolean begins(byte[] bytes, int from, String start) {
-        byte[] expected = start.getBytes(StandardCharsets.ISO_8859_1);
-        return bytes.length >= from + expected.length
-                && Arrays.equals(bytes, from, from + expected.length, expected, 0, expected.length);
+        return ImageFault.of(image, bytes).map(fault -> switch (fault) {
+            case LARGE ->
+                BankSaying.IMAGE_LARGE.with(shownBy, (bytes.length + 1023) >> 10, ImageFault.MOST_BYTES >> 10);
+            case DIFFERS -> BankSaying.IMAGE_DIFFERS.with(shownBy);
+            case OTHER_KIND -> BankSaying.IMAGE_KIND.with(shownBy, image.kind().code());
+        });
     }
 
     byte[] of(ItemImage image) {

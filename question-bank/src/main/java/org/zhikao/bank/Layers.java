@@ -129,6 +129,13 @@ public record Layers(List<Layer> layers) {
         return layers.stream().map(Layer::folder).toList();
     }
 
+    /** The items of a layer that are not used, because one above it has another in their place. */
+    Set<ItemId> replacedAbove(Layer layer) {
+        Set<ItemId> replaced = new LinkedHashSet<>();
+        layers.subList(layers.indexOf(layer) + 1, layers.size()).forEach(upper -> replaced.addAll(upper.replaces()));
+        return replaced;
+    }
+
     /** Where a file is: in the uppermost layer that has it, or where the top would have it. */
     public Path file(String inFolder) {
         for (int i = layers.size() - 1; i >= 0; i--) {

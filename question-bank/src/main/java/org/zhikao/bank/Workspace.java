@@ -103,6 +103,7 @@ public record Workspace(
         for (Layers.Layer layer : layers.layers()) {
             ItemLife.problems(layer.folder(), layers.folders(), scans.getOrDefault(layer.folder(), List.of())).stream()
                     .filter(problem -> approved.contains(problem.item()))
+                    .filter(problem -> !layers.replacedAbove(layer).contains(problem.item()))
                     .filter(problem -> problem.kind() != LifeProblem.Kind.GONE)
                     .forEach(problems::add);
         }

@@ -52,7 +52,20 @@ public enum ItemSaying implements Sentence {
     APPEND_BY_HAND(
             "its list of items is written in a way that a program can't continue safely. Let the file end with it."),
     USED_ON_LINE("{0} is also used by the item on line {1}. Rename one."),
-    FILE_OF_OTHER("holds items of {0}. Name the file {1}.");
+    FILE_OF_OTHER("holds items of {0}. Name the file {1}."),
+    EITHER("{0} or {1}"),
+    TYPE_SINGLE("single"),
+    TYPE_MULTIPLE("multiple"),
+    TYPE_TRUE_FALSE("true-false"),
+    TYPE_FILL_IN("fill-in"),
+    TYPE_ORDERING("ordering"),
+    TYPE_MATCHING("matching"),
+    TYPE_SHORT_ANSWER("short-answer"),
+    TYPE_CASE("case"),
+    STATE_DRAFT("draft"),
+    STATE_REVIEWED("reviewed"),
+    STATE_APPROVED("approved"),
+    STATE_RETIRED("retired");
 
     private final String english;
 

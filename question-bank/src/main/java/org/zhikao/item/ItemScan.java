@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.zhikao.evidence.Digest;
 import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.Fields;
@@ -34,6 +36,8 @@ public record ItemScan(String file, Optional<RegulationId> regulation, List<Foun
 
     /** More wrong fields than any item has: a reader that goes round in circles stops here. */
     private static final int MOST_REPAIRS = 60;
+
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n?|\\n|(?<=[\\u0085\\u2028\\u2029])");
 
     /**
      * An item.
@@ -145,7 +149,10 @@ public record ItemScan(String file, Optional<RegulationId> regulation, List<Foun
     }
 
     private static List<String> lines(byte[] bytes) {
-        return List.of(new String(bytes, StandardCharsets.UTF_8).split("\n", -1));
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        // YAML counts more line ends than the line feed; without them the lines of another item would be taken.
+        boolean plain = text.chars().noneMatch(c -> c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029');
+        return List.of(plain ? text.split("\n", -1) : LINE_END.split(text, -1));
     }
 
     private record Scanning(String file, ItemReader reader, List<String> lines, List<ItemProblem> problems) {
@@ -153,20 +160,23 @@ public record ItemScan(String file, Optional<RegulationId> regulation, List<Foun
         private List<Found> all(FileNode.Mapping top) {
             List<Found> found = new ArrayList<>();
             if (top.entries().get("items") instanceof FileNode.Sequence items) {
+                List<Integer> borders = borders(top, items);
                 for (int i = 0; i < items.elements().size(); i++) {
-                    one((FileNode.Mapping) items.elements().get(i), i + 1).ifPresent(found::add);
+                    int place = i;
+                    one((FileNode.Mapping) items.elements().get(i), i + 1, id -> section(id, place, borders))
+                            .ifPresent(found::add);
                 }
             }
             return found;
         }
 
-        private Optional<Found> one(FileNode.Mapping original, int place) {
+        private Optional<Found> one(FileNode.Mapping original, int place, Function<ItemId, ItemSection> section) {
             FileNode.Mapping node = original;
             Set<String> standIns = new TreeSet<>();
             for (int i = 0; i < MOST_REPAIRS; i++) {
                 try {
                     Item item = reader.read(Fields.of(file, node));
-                    return Optional.of(new Found(item, section(item, original), linesOf(node, item), standIns));
+                    return Optional.of(new Found(item, section.apply(item.id()), linesOf(node, item), standIns));
                 } catch (FieldException e) {
                     String named = idOf(original).orElse(String.valueOf(place));
                     problems.add(new ItemProblem(file, e.line(), named, e.field(), e.whatIsWrong()));
@@ -180,8 +190,36 @@ public record ItemScan(String file, Optional<RegulationId> regulation, List<Foun
             return Optional.empty();
         }
 
-        private ItemSection section(Item item, FileNode.Mapping node) {
-            return ItemSection.cut(item.id(), node.line(), lines, reader.regulation(), reader.version());
+        private ItemSection section(ItemId id, int place, List<Integer> borders) {
+            boolean isList = borders.size() > 1;
+            int first = isList ? borders.get(place) : 0;
+            int end = isList ? borders.get(place + 1) : lines.size();
+            return ItemSection.cut(id, first, end, lines, reader.regulation(), reader.version());
+        }
+
+        /**
+         * The lines, from 0, on which items begin, and the one after the last item: all between two belongs to one, however
+         * it is indented. None for a list in brackets: there every item stands for the whole file.
+         */
+        private List<Integer> borders(FileNode.Mapping top, FileNode.Sequence items) {
+            List<Integer> borders = new ArrayList<>();
+            if (!ItemSection.isDash(lines.get(items.line() - 1))) {
+                return borders;
+            }
+            items.elements().forEach(item -> borders.add(ItemSection.begin(item.line() - 1, lines)));
+            int end = lines.size();
+            for (FileNode field : top.entries().values()) {
+                if (field.line() > items.line() && field.line() <= end) {
+                    end = field.line() - 1;
+                }
+            }
+            // A value may stand below its name, which is where the item's lines end.
+            int margin = ItemSection.depth(lines.get(top.line() - 1));
+            while (end < lines.size() && ItemSection.depth(lines.get(end)) > margin) {
+                end--;
+            }
+            borders.add(end);
+            return borders;
         }
 
         private static Map<ItemId, Integer> linesOf(FileNode.Mapping node, Item item) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The figures of a text: numbers with their unit, the part of a rule that a question may have wrong or out of date. */
 public final class Numerals {
 
-    private static final String CHINESE = "[〇零一二两三四五六七八九十百千万亿半]+";
+    private static final String CHINESE = "[〇零一二两三四五六七八九十百千万亿半]+(?:点[〇零一二三四五六七八九]+[万亿]*)?";
     private static final String ARABIC = "[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?[十百千万亿]*";
     private static final String UNIT = "(?:个工作日|工作日|个自然日|自然日|个月|小时|分钟|周岁|平方米|平方公里|立方米|公里|千米|厘米|毫米|公斤|千克"
             + "|分贝|公顷|元|日|天|年|月|周|倍|人|名|次|件|米|吨|亩|岁|升|辆|%|‰)";
@@ -23,7 +23,7 @@ public final class Numerals {
     private Numerals() {}
 
     /**
-     * The figures in the order in which they first occur, each once, in normalised form: 二年, 三千元, 百分之十, 10万元,
+     * The figures in the order in which they first occur, each once, in normalised form: 二年, 三千元, 一点五倍, 百分之十, 10万元,
      * 50%. References such as 第三条 are no figures.
      */
     public static List<String> in(String text) {

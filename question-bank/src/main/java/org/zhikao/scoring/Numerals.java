@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Writes the numbers in a text in one way, so that those that mean the same are the same.
  *
  * <p>Understood are 五千, 5千, 5000 and 5,000; 十五 and 15; 一万二千, 1.2万 and 12000; 三千五 (spoken: 3500), 三千零五; 二〇二四
- * and 2024; 一点五 and 1.5; 两 as 2 and the forms of banknotes (伍仟); 百分之三, 3% and 3％; 千分之五 and 5‰; 三分之一 and 1/3; zeros
+ * and 2024; 一点五 and 1.5, 十二点五 and 12.5; 两 as 2 and the forms of banknotes (伍仟); 百分之三, 3% and 3％; 千分之五 and 5‰; 三分之一 and 1/3; zeros
  * that say nothing (05, 3.50). A unit that follows is no part of the number. Ranges and words such as 多 or 余 are left as
  * they stand. What only looks like a number (统一) comes out changed in both texts alike.
  */
@@ -21,16 +21,24 @@ final class Numerals {
 
     private static final String DIGIT = "[零一二三四五六七八九〇○两兩壹贰貳叁參肆伍陆陸柒捌玖]";
     private static final String UNIT = "[十百千万亿拾佰仟萬億]";
-    private static final String ARABIC = "[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?";
-    /** At least one digit, or a ten that stands for itself: 十五. No decimals in 八点三十分. */
-    private static final String NUMBER = "(?:(?:" + ARABIC + "|" + DIGIT + "+(?:点" + DIGIT + "++(?![十拾]))?|[十拾])(?:"
-            + UNIT + "|" + DIGIT + "|(?:" + ARABIC + "))*+)";
+    /** Of 2024.10.1 each part is a whole number: no decimals where a second point with a digit follows or goes before. */
+    private static final String DECIMALS = "(?:\\.[0-9]++(?!\\.[0-9]))?";
+
+    private static final String ARABIC =
+            "(?<![0-9]\\.)(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]++)" + DECIMALS + "|[0-9]++";
+    private static final String REST = "(?:" + UNIT + "|" + DIGIT + "|(?:" + ARABIC + "))*+";
+    /**
+     * At least one digit, or a ten that stands for itself: 十五. Decimals after digits (一点五万) or after a whole number
+     * (十二点五); none in 八点三十分 and 十点五分.
+     */
+    private static final String NUMBER = "(?:" + DIGIT + "++点" + DIGIT + "++(?![十拾])" + REST + "|(?:" + ARABIC + "|"
+            + DIGIT + "|[十拾])" + REST + "(?:(?<![0-9])点" + DIGIT + "++(?![十拾分时])" + UNIT + "*+)?)";
 
     private static final Pattern SHARE = Pattern.compile("(" + NUMBER + "|[百千万佰仟萬])分之(" + NUMBER + "|[百佰])");
     private static final Pattern FRACTION = Pattern.compile("([0-9]+)⁄([0-9]+)");
     private static final Pattern ANY = Pattern.compile(NUMBER);
     private static final Pattern TOKEN =
-            Pattern.compile("(" + ARABIC + ")|([零一二三四五六七八九]+(?:点[零一二三四五六七八九]+)?)|([十百千万亿])");
+            Pattern.compile("(" + ARABIC + ")|([零一二三四五六七八九]+(?:点[零一二三四五六七八九]+)?|点[零一二三四五六七八九]+)|([十百千万亿])");
 
     private static final int LONGEST = 40;
 

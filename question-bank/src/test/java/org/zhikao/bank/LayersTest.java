@@ -8,14 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.bank.life.ItemAct;
+import org.zhikao.bank.life.ItemLife;
+import org.zhikao.bank.life.Recorded;
 import org.zhikao.bank.lint.Lint;
 import org.zhikao.bank.lint.LintCode;
 import org.zhikao.bank.lint.LintFinding;
 import org.zhikao.item.Item;
+import org.zhikao.item.ItemId;
 import org.zhikao.item.SimpleItem;
 
 /** A private bank over the public one that ships. */
@@ -81,6 +86,26 @@ class LayersTest {
         WorkspaceRefused nothing =
                 assertThrows(WorkspaceRefused.class, () -> Workspace.read(List.of(PUBLIC, mine.folder())));
         assertTrue(String.valueOf(nothing.getMessage()).contains("replaces names apl-001"), nothing.getMessage());
+    }
+
+    @Test
+    void theRecordOfAnItemWhosePlaceAnUpperOneTookHoldsNothingUp() throws IOException {
+        String reviewed = "state: approved\n    writer: w1\n    reviewer: r1";
+        mine.write("state: draft\n    writer: w1", reviewed);
+        SmallBank upper = SmallBank.in(folder.resolve("upper"));
+        upper.single("lamp-001", "损坏路灯怎样处理？", "责令改正", "不予处理").write();
+        ItemLife life = ItemLife.open(upper.folder(), List.of(upper.folder()));
+        for (ItemAct act : List.of(ItemAct.REVISED, ItemAct.REVIEWED, ItemAct.APPROVED)) {
+            String by = act == ItemAct.REVISED ? "w1" : "r1";
+            life.act(List.of(new ItemId("lamp-001")), act, new Recorded(by, Instant.EPOCH, "因为"));
+        }
+        life.write();
+        Path file = upper.folder().resolve("workspace.yaml");
+        Files.writeString(file, Files.readString(file) + "replaces: [lamp-001]\n");
+        assertEquals(1, Workspace.read(mine.folder()).offTheRecord().size(), "alone it isn't on record");
+        Workspace both = Workspace.read(List.of(mine.folder(), upper.folder()));
+        assertEquals(1, both.approved().size());
+        assertEquals(List.of(), both.offTheRecord());
     }
 
     @Test

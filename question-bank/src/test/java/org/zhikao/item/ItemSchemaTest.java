@@ -129,6 +129,20 @@ class ItemSchemaTest {
             {"stem: 甲", "stem: \" \""},
             {"type: case", "type: essay"},
             {"{accept: [五千元, 5000元]}", "五千元"},
+            {"points: 1.5", "points: \"0\""},
+            {"points: 1.5", "points: 1000000"},
+            {"options: {a: 一", "options: {a: \"\""},
+            {"[五千元, 5000元]", "[\"\"]"},
+            {"article: \"3\"", "article: abc"},
+            {"article: \"3\"", "article: row-3"},
+            {"paragraph: 1", "paragraph: \"one\""},
+            {"key: [a]", "key: [A]"},
+            {"key: {p: a", "key: {p: A"},
+            {"regulation: lamp-rules", "regulation: lamp-rules-"},
+            {"regulation: lamp-rules", "regulation: " + "l".repeat(81)},
+            {"version: \"2021-06-08\"", "version: \"2021-16-08\""},
+            {"topic: 灯", "topic: 灯, difficulty: \"100\""},
+            {"reviewer: r1", "reviewer: \"\""},
             {"rubric: [{points: 2, text: 说到依据}]", "rubric: []"},
             {"material: 某日。", "material: 某日。\n    points: 3"},
         }) {
@@ -136,6 +150,35 @@ class ItemSchemaTest {
             assertFalse(text.equals(EVERY_TYPE), change[0]);
             assertFalse(takes(text), change[1] + " is taken by the reader");
             assertFalse(faults(YAML.readTree(text)).isEmpty(), change[1] + " is taken by the schema");
+        }
+    }
+
+    @Test
+    void whatTheReaderTakesTheSchemaTakes() throws IOException {
+        for (String[] change : new String[][] {
+            {"stem: 甲", "stem: 5000"},
+            {"stem: 甲", "stem: true"},
+            {"id: t-1", "id: 101"},
+            {"topic: 灯", "topic: 灯, difficulty: \"30\""},
+            {"topic: 灯", "topic: 灯, difficulty: , enemies: "},
+            {"topic: 灯", "topic: 灯, enemies: [t-9, t-9]"},
+            {"writer: w1\n", "writer: w1\n    reviewer:\n"},
+            {"writer: w1\n", "writer: w1\n    reviewer: \"\"\n"},
+            {"options: {a: 一, b: 二}, key: [a]", "options: {a: true, b: 2.5}, key: [a]"},
+            {"options: {a: 一, b: 二}, key: [a]", "options: {true: 一, b: 二}, key: [true]"},
+            {"[五千元, 5000元]", "[5000, true]"},
+            {"key: true", "key: \"true\""},
+            {"points: 1.5", "points: \"0.25\""},
+            {"article: \"3\"", "article: 3"},
+            {"article: \"3\"", "article: row-1-14"},
+            {"article: \"3\"", "article: clause-2"},
+            {"paragraph: 1", "paragraph: \"1\""},
+            {"{regulation: lamp-rules, version: \"2021-06-08\", article", "{regulation: lamp-rules, article"},
+        }) {
+            String text = EVERY_TYPE.replaceFirst(Pattern.quote(change[0]), change[1]);
+            assertFalse(text.equals(EVERY_TYPE), change[0]);
+            assertTrue(takes(text), change[1] + " is refused by the reader");
+            assertEquals(List.of(), faults(YAML.readTree(text)), change[1]);
         }
     }
 

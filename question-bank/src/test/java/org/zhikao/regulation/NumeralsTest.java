@@ -26,6 +26,8 @@ class NumeralsTest {
                 "逾期三十日，经三十日催告|三十日",
                 "依照第三十三条第二款、第（三）项处理|''",
                 "统一名称，同一人，一次性告知，一般规定|''",
+                "处货值一点五倍以上三倍以下、十二点五万元以下|一点五倍,三倍,十二点五万元",
+                "早八点三十分钟内，便民点五个|三十分钟",
                 "第二年，第一百二十条之一|''",
             })
     void figuresAreFoundWithTheirUnits(String text, String expected) {

@@ -10,9 +10,16 @@ import java.util.Optional;
  * @param name a title; empty where the key is a code that has a word in each language
  * @param items ids of the items that reach it, of every state, in the order of the bank
  * @param approved how many of them a release takes
+ * @param needed whether something is missing where nothing reaches it: drafts, say, need not be there
  * @param document of a required document only
  */
-public record Cell(String key, String name, List<String> items, int approved, Optional<Document> document) {
+public record Cell(
+        String key, String name, List<String> items, int approved, boolean needed, Optional<Document> document) {
+
+    /** Of something that items should reach. */
+    public Cell(String key, String name, List<String> items, int approved, Optional<Document> document) {
+        this(key, name, items, approved, true, document);
+    }
 
     /**
      * How a required document is reached.
@@ -39,12 +46,15 @@ public record Cell(String key, String name, List<String> items, int approved, Op
         GAP,
         /** What reaches it is in no release. */
         NONE_APPROVED,
-        /** Something does. */
+        /** Something does, or nothing needs to. */
         REACHED
     }
 
     /** What a person should see of it first. */
     public Standing standing() {
+        if (!needed) {
+            return Standing.REACHED;
+        }
         if (items.isEmpty()) {
             return Standing.GAP;
         }

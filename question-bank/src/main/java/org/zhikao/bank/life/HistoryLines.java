@@ -62,7 +62,7 @@ final class HistoryLines {
         }
         ItemAct act = act(value("    act: "));
         if ((act == ItemAct.WRITTEN) != (before == null) || !act.from().contains(was)) {
-            throw refusal("act", LifeSaying.ACT_OUT_OF_TURN, act.code(), was.code());
+            throw refusal("act", LifeSaying.ACT_OUT_OF_TURN, act.said(), was.said());
         }
         String by = quoted("    by: ");
         Instant when = instant(quoted("    at: "));

@@ -1,33 +1,41 @@
 package org.zhikao.bank.life;
 
 import java.util.Set;
+import org.zhikao.evidence.Said;
 import org.zhikao.item.ItemState;
 import org.zhikao.regulation.Coded;
 
 /** What a person did to an item, and the state that it was in afterwards. */
 public enum ItemAct implements Coded {
     /** Put it on record for the first time. */
-    WRITTEN("written"),
+    WRITTEN("written", LifeSaying.ACT_WRITTEN),
     /** Changed its words; whatever it was, it is a draft again. */
-    REVISED("revised"),
+    REVISED("revised", LifeSaying.ACT_REVISED),
     /** Read it and found it sound. */
-    REVIEWED("reviewed"),
+    REVIEWED("reviewed", LifeSaying.ACT_REVIEWED),
     /** Let it into releases. */
-    APPROVED("approved"),
+    APPROVED("approved", LifeSaying.ACT_APPROVED),
     /** Took it out of use. */
-    RETIRED("retired"),
+    RETIRED("retired", LifeSaying.ACT_RETIRED),
     /** Read it again beside changed law and put the citation right; the state stays. */
-    CITED("cited");
+    CITED("cited", LifeSaying.ACT_CITED);
 
     private final String code;
+    private final LifeSaying word;
 
-    ItemAct(String code) {
+    ItemAct(String code, LifeSaying word) {
         this.code = code;
+        this.word = word;
     }
 
     @Override
     public String code() {
         return code;
+    }
+
+    /** In words, for a sentence. */
+    Said said() {
+        return word.with();
     }
 
     /** Whether the words are this person's own from then on: nobody reviews or approves those. */

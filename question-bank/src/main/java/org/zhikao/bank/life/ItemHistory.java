@@ -71,10 +71,10 @@ public record ItemHistory(ItemId item, List<ItemVersion> versions) {
         return last().map(version -> version.digest().equals(section.digest())).orElse(false);
     }
 
-    /** Everybody who has put words into it. */
+    /** Everybody whose words it has had, as its versions name them. */
     public Set<String> writers() {
         Set<String> writers = new LinkedHashSet<>();
-        versions.stream().filter(version -> version.act().writes()).forEach(version -> writers.add(version.by()));
+        versions.forEach(version -> writers.addAll(version.writers()));
         return writers;
     }
 

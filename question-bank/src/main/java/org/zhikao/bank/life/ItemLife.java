@@ -12,15 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.zhikao.evidence.BadValue;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemScan;
 import org.zhikao.item.ItemSection;
+import org.zhikao.item.ItemState;
 import org.zhikao.item.ItemStateEdit;
-import org.zhikao.regulation.Coded;
 import org.zhikao.regulation.WorkspaceFiles;
 
 /**
@@ -199,19 +198,19 @@ public final class ItemLife {
         Person person = people.find(who.by())
                 .orElseThrow(() -> new BadValue(LifeSaying.PERSON_UNKNOWN, who.by(), String.join(", ", people.ids())));
         if (!person.kind().may(act)) {
-            throw new BadValue(LifeSaying.NOT_FOR_KIND, who.by(), person.kind().code(), act.code());
+            throw new BadValue(LifeSaying.NOT_FOR_KIND, who.by(), person.kind().said(), act.said());
         }
         if (act.judges() && writers(item, history).contains(who.by())) {
-            throw new BadValue(LifeSaying.OWN_WORDS, who.by(), item.id(), act.code());
+            throw new BadValue(LifeSaying.OWN_WORDS, who.by(), item.id(), act.said());
         }
         checkWords(found, history, act);
         if (!act.from().contains(item.meta().state())) {
             throw new BadValue(
                     LifeSaying.WRONG_STATE,
                     item.id(),
-                    item.meta().state().code(),
-                    act.code(),
-                    act.from().stream().map(Coded::code).sorted().collect(Collectors.joining(", ")));
+                    item.meta().state().said(),
+                    act.said(),
+                    ItemState.said(act.from()));
         }
     }
 

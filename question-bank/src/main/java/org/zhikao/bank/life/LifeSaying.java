@@ -29,7 +29,16 @@ public enum LifeSaying implements Sentence {
     FROM_BACKUP("Take the file from a backup or from version control."),
     ENTER_PERSON("Enter the person in people.yaml, or correct the name."),
     STATE_DIFFERS("Item {0} says {1}, its history says {2}."),
-    BACK_TO_RECORD("Write the state as it was recorded, or record the change: bank item revise {0}");
+    BACK_TO_RECORD("Write the state as it was recorded, or record the change: bank item revise {0}"),
+    KIND_WRITER("writer"),
+    KIND_REVIEWER("reviewer"),
+    KIND_OUTSIDE_LAWYER("outside-lawyer"),
+    ACT_WRITTEN("written"),
+    ACT_REVISED("revised"),
+    ACT_REVIEWED("reviewed"),
+    ACT_APPROVED("approved"),
+    ACT_RETIRED("retired"),
+    ACT_CITED("cited");
 
     private final String english;
 

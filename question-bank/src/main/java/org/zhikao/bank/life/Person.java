@@ -1,6 +1,7 @@
 package org.zhikao.bank.life;
 
 import java.util.Set;
+import org.zhikao.evidence.Said;
 import org.zhikao.regulation.Coded;
 
 /**
@@ -15,10 +16,11 @@ public record Person(String id, String name, Kind kind, String organisation) {
     /** What a person is to the bank. */
     public enum Kind implements Coded {
         /** 命题人. */
-        WRITER("writer", Set.of(ItemAct.WRITTEN, ItemAct.REVISED)),
+        WRITER("writer", LifeSaying.KIND_WRITER, Set.of(ItemAct.WRITTEN, ItemAct.REVISED)),
         /** 审题人: reads, approves and retires, and may correct. */
         REVIEWER(
                 "reviewer",
+                LifeSaying.KIND_REVIEWER,
                 Set.of(
                         ItemAct.WRITTEN,
                         ItemAct.REVISED,
@@ -27,21 +29,28 @@ public record Person(String id, String name, Kind kind, String organisation) {
                         ItemAct.APPROVED,
                         ItemAct.RETIRED)),
         /** 外聘律师: reads with a lawyer's eye; what the bank uses is decided by its own people. */
-        OUTSIDE_LAWYER("outside-lawyer", Set.of(ItemAct.REVIEWED));
+        OUTSIDE_LAWYER("outside-lawyer", LifeSaying.KIND_OUTSIDE_LAWYER, Set.of(ItemAct.REVIEWED));
 
         private final String code;
+        private final LifeSaying word;
         // Made by Set.of and never handed out.
         @SuppressWarnings("ImmutableEnumChecker")
         private final Set<ItemAct> acts;
 
-        Kind(String code, Set<ItemAct> acts) {
+        Kind(String code, LifeSaying word, Set<ItemAct> acts) {
             this.code = code;
+            this.word = word;
             this.acts = acts;
         }
 
         @Override
         public String code() {
             return code;
+        }
+
+        /** In words, for a sentence. */
+        Said said() {
+            return word.with();
         }
 
         /** Whether this is for such a person to do. */

@@ -81,7 +81,7 @@ record CitationLint(Law law, Consumer<LintFinding> found) {
 
     /** The whole article counts: a paragraph's sum often stands beside the term in the next one. */
     private void figures(Linted linted, SimpleItem item) {
-        List<String> asserted = Numerals.in(KeyText.of(item));
+        Set<String> asserted = KeyFigures.of(item);
         if (asserted.isEmpty()) {
             return;
         }

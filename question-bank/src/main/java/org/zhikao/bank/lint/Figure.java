@@ -15,12 +15,20 @@ import org.zhikao.regulation.ChineseNumerals;
 record Figure(String number, String unit) {
 
     private static final Pattern ARABIC = Pattern.compile("([0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?)([十百千万亿]*)(\\D*)");
-    private static final Pattern CHINESE = Pattern.compile("([〇零一二两三四五六七八九十百千万]+)(亿?)(\\D*)");
+    private static final Pattern CHINESE = Pattern.compile("([〇零一二两三四五六七八九十百千万]+)(?:点([〇零一二三四五六七八九]+)(万?))?(亿?)(\\D*)");
     private static final Pattern SHARE = Pattern.compile("([百千万])分之([〇零一二三四五六七八九十百千万]+)(?:点([〇零一二三四五六七八九]+))?");
+    private static final Pattern FULL_HOUR = Pattern.compile("([0-9]{1,2}):00");
     private static final String DIGITS = "零一二三四五六七八九";
 
     /** A figure as {@link org.zhikao.regulation.Numerals} finds it. */
     static Figure of(String text) {
+        if (text.equals("半年") || text.equals("半小时")) {
+            return text.equals("半年") ? new Figure("6", "月") : new Figure("30", "分钟");
+        }
+        Matcher hour = FULL_HOUR.matcher(text);
+        if (hour.matches()) {
+            return new Figure(plain(new BigDecimal(hour.group(1))), "时");
+        }
         Matcher share = SHARE.matcher(text);
         if (share.matches()) {
             OptionalInt parts = ChineseNumerals.parse(share.group(2));
@@ -42,9 +50,11 @@ record Figure(String number, String unit) {
         if (chinese.matches()) {
             OptionalInt number = ChineseNumerals.parse(chinese.group(1));
             if (number.isPresent()) {
-                BigDecimal value = BigDecimal.valueOf(number.getAsInt());
-                return new Figure(
-                        plain(chinese.group(2).isEmpty() ? value : value.movePointRight(8)), unit(chinese.group(3)));
+                String places = chinese.group(2) == null ? "" : "." + digits(chinese.group(2));
+                int power = ("万".equals(chinese.group(3)) ? 4 : 0)
+                        + (chinese.group(4).isEmpty() ? 0 : 8);
+                BigDecimal value = new BigDecimal(number.getAsInt() + places).movePointRight(power);
+                return new Figure(plain(value), unit(chinese.group(5)));
             }
         }
         return new Figure(text, "");

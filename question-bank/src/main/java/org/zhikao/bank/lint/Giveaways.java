@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.zhikao.item.CaseItem;
+import org.zhikao.item.ItemId;
 import org.zhikao.item.Option;
 import org.zhikao.item.SimpleItem;
 import org.zhikao.item.Solution;
@@ -86,16 +87,24 @@ final class Giveaways {
                 .filter(key -> places.getOrDefault(key, List.of()).size() <= MOST_PLACES)
                 .forEach(key -> places.getOrDefault(key, List.of()).stream()
                         .filter(text -> isSpecific(key, text) && !key.linted().isEnemyOf(text.linted()))
-                        .forEach(text -> found.accept(new LintFinding(
-                                LintCode.GIVES_AWAY,
-                                text.linted(),
-                                text.id(),
-                                LintSaying.GIVES_AWAY.with(
-                                        key.item().id(),
-                                        key.text(),
-                                        key.linted().file() + ":"
-                                                + key.linted()
-                                                        .line(key.item().id().value()))))));
+                        .forEach(text -> found.accept(finding(key, text))));
+    }
+
+    /** Enemies are whole items: of a part its case is written. */
+    private static LintFinding finding(Key key, Text text) {
+        ItemId one = text.linted().item().id();
+        ItemId other = key.linted().item().id();
+        String keyId = key.item().id().value();
+        return new LintFinding(
+                LintCode.GIVES_AWAY,
+                text.linted().file(),
+                text.linted().line(text.id()),
+                text.id(),
+                LintSaying.GIVES_AWAY.with(
+                        keyId,
+                        key.text(),
+                        key.linted().file() + ":" + key.linted().line(keyId)),
+                one.equals(other) ? LintSaying.CURE_REWORD.with() : LintSaying.CURE_GIVES_AWAY.with(other, one));
     }
 
     /** Its own stem, and the material of its own case, may well hold what it asks for. */

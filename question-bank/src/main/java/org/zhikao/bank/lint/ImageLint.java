@@ -2,15 +2,14 @@ package org.zhikao.bank.lint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.zhikao.bank.ImageFault;
 import org.zhikao.bank.Layers;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Sentence;
@@ -21,9 +20,6 @@ import org.zhikao.item.ItemImage;
 final class ImageLint {
 
     private static final String FOLDER = "images";
-
-    /** As much as a release takes: a thousand candidates of a site load every picture within the first minutes. */
-    static final int MOST_BYTES = 512 << 10;
 
     private final Layers layers;
     private final Consumer<LintFinding> found;
@@ -50,40 +46,31 @@ final class ImageLint {
                 tell(linted, LintCode.IMAGE_MISSING, LintSaying.IMAGE_MISSING, file);
                 return;
             }
-            long size = Files.size(file);
-            if (size > MOST_BYTES) {
-                tell(linted, LintCode.IMAGE_LARGE, LintSaying.IMAGE_LARGE, file, (size + 1023) >> 10, MOST_BYTES >> 10);
-                return;
-            }
             byte[] bytes = Files.readAllBytes(file);
-            if (!Digest.of(bytes).equals(image.digest())) {
-                tell(linted, LintCode.IMAGE_DIFFERS, LintSaying.IMAGE_DIFFERS, file, Digest.of(bytes));
-            } else if (!isOf(image.kind(), bytes)) {
-                tell(
-                        linted,
-                        LintCode.IMAGE_DIFFERS,
-                        LintSaying.IMAGE_KIND,
-                        file,
-                        image.kind().code());
-            }
+            ImageFault.of(image, bytes).ifPresent(fault -> {
+                switch (fault) {
+                    case LARGE ->
+                        tell(
+                                linted,
+                                LintCode.IMAGE_LARGE,
+                                LintSaying.IMAGE_LARGE,
+                                file,
+                                (bytes.length + 1023) >> 10,
+                                ImageFault.MOST_BYTES >> 10);
+                    case DIFFERS ->
+                        tell(linted, LintCode.IMAGE_DIFFERS, LintSaying.IMAGE_DIFFERS, file, Digest.of(bytes));
+                    case OTHER_KIND ->
+                        tell(
+                                linted,
+                                LintCode.IMAGE_DIFFERS,
+                                LintSaying.IMAGE_KIND,
+                                file,
+                                image.kind().code());
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** By its first bytes: a browser is told the kind and must not guess. */
-    private static boolean isOf(ItemImage.Kind kind, byte[] bytes) {
-        return switch (kind) {
-            case PNG -> begins(bytes, 0, "\u0089PNG\r\n\u001a\n");
-            case JPEG -> begins(bytes, 0, "\u00ff\u00d8\u00ff");
-            case WEBP -> begins(bytes, 0, "RIFF") && begins(bytes, 8, "WEBP");
-        };
-    }
-
-    private static boolean begins(byte[] bytes, int from, String start) {
-        byte[] expected = start.getBytes(StandardCharsets.ISO_8859_1);
-        return bytes.length >= from + expected.length
-                && Arrays.equals(bytes, from, from + expected.length, expected, 0, expected.length);
     }
 
     /** The files that nobody shows. */

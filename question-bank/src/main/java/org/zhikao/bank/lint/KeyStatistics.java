@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.zhikao.item.ItemType;
 import org.zhikao.item.Option;
 import org.zhikao.item.SimpleItem;
 import org.zhikao.item.Solution;
@@ -112,13 +113,25 @@ final class KeyStatistics {
         }
         double statistic = freedom / (double) group.options * squares / group.variance;
         if (statistic > CRITICAL[freedom - 1]) {
+            ItemType type = ItemType.of(name.substring(0, name.indexOf(' ')));
+            if (type == ItemType.TRUE_FALSE) {
+                found.accept(new LintFinding(
+                        LintCode.KEY_POSITION,
+                        folder,
+                        0,
+                        "",
+                        LintSaying.STATEMENTS.with(
+                                group.items, group.right[0], group.right[1], number(statistic), CRITICAL[freedom - 1]),
+                        LintSaying.CURE_STATEMENTS.with()));
+                return;
+            }
             found.accept(new LintFinding(
                     LintCode.KEY_POSITION,
                     folder,
                     0,
                     "",
                     LintSaying.POSITION.with(
-                            name.substring(0, name.indexOf(' ')),
+                            type.said(),
                             group.options,
                             group.items,
                             String.join(", ", counts),

@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.zhikao.bank.Law;
 import org.zhikao.bank.Layers;
 import org.zhikao.bank.life.ItemLife;
@@ -19,12 +23,8 @@ import org.zhikao.item.ItemProblem;
 import org.zhikao.item.ItemSaying;
 import org.zhikao.item.ItemScan;
 import org.zhikao.item.SimpleItem;
-import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.FileSaying;
-import org.zhikao.regulation.RegulationCatalogue;
-import org.zhikao.regulation.force.ForceCalendar;
-import org.zhikao.regulation.force.RegulationTexts;
 
 /** Looks through a bank. Of a layered one the findings are those of its top: each layer answers for itself. */
 public final class Lint {
@@ -40,6 +40,9 @@ public final class Lint {
     private final Layers layers;
     private final IntConsumer progress;
     private final List<LintFinding> findings = new ArrayList<>();
+    private final List<LintFinding> ofLaw = new ArrayList<>();
+    private final Set<String> unread = new HashSet<>();
+    private boolean allRead = true;
 
     private Lint(Layers layers, IntConsumer progress) {
         this.layers = layers;
@@ -63,7 +66,7 @@ public final class Lint {
     }
 
     private LintReport look() throws IOException {
-        Law law = law();
+        Optional<Law> law = law();
         List<Linted> all = new ArrayList<>();
         Map<ItemId, String> places = new HashMap<>();
         Path top = layers.top().folder();
@@ -74,6 +77,8 @@ public final class Lint {
                 if (isTop) {
                     scan.problems().forEach(this::form);
                 }
+                scan.problems().forEach(problem -> unread.add(problem.item()));
+                allRead &= scan.regulation().isPresent();
                 for (ItemScan.Found found : scan.found()) {
                     if (isTop || !layers.top().replaces().contains(found.item().id())) {
                         Linted linted = new Linted(scan.file(), found);
@@ -91,10 +96,10 @@ public final class Lint {
                 .thenComparing(LintFinding::file)
                 .thenComparing(LintFinding::line)
                 .thenComparing(LintFinding::code);
-        List<LintFinding> ofTop = findings.stream()
-                .filter(finding -> layers.layers().size() == 1 || isUnder(top, finding))
-                .sorted(inFiles)
-                .toList();
+        Stream<LintFinding> ofItems =
+                findings.stream().filter(finding -> layers.layers().size() == 1 || isUnder(top, finding));
+        List<LintFinding> ofTop =
+                Stream.concat(ofLaw.stream(), ofItems).sorted(inFiles).toList();
         return new LintReport(all.size(), ofTop);
     }
 
@@ -107,26 +112,26 @@ public final class Lint {
                         .noneMatch(file::startsWith);
     }
 
-    /** Every file apart: what is wrong with one is no reason not to read the others. */
-    private Law law() {
+    /**
+     * Every file apart: what is wrong with one is no reason not to read the others. Empty where the law couldn't be read:
+     * then nothing can be said of citations, and the reason is told whatever layer it is in.
+     */
+    private Optional<Law> law() {
         List<Said> said = new ArrayList<>();
         try {
             Law law = Law.read(layers, said);
             said.forEach(each -> findings.add(new LintFinding(
                     LintCode.FILE_FORM, layers.top().folder().toString(), 0, "", each, LintCode.FILE_FORM.cure())));
-            return law;
+            return Optional.of(law);
         } catch (FieldException e) {
-            findings.add(form(e));
-            return new Law(
-                    RegulationCatalogue.empty(),
-                    new CitationCheck(List.of()),
-                    ForceCalendar.of(List.of()),
-                    RegulationTexts.none());
+            ofLaw.add(form(e));
+            return Optional.empty();
         }
     }
 
-    private void contents(List<Linted> all, Law law, Path top) throws IOException {
-        CitationLint citations = new CitationLint(law, findings::add);
+    private void contents(List<Linted> all, Optional<Law> law, Path top) throws IOException {
+        Optional<CitationLint> citations = law.map(read -> new CitationLint(read, findings::add));
+        EnemyLint enemies = new EnemyLint();
         OptionLint options = new OptionLint(findings::add);
         ImageLint images = new ImageLint(layers, findings::add);
         KeyStatistics statistics = new KeyStatistics();
@@ -136,10 +141,11 @@ public final class Lint {
         for (Linted linted : all) {
             progress.accept(++looked);
             images.look(linted);
+            enemies.add(linted);
             if (!linted.isInUse()) {
                 continue;
             }
-            citations.look(linted);
+            citations.ifPresent(lint -> lint.look(linted));
             giveaways.add(linted);
             for (SimpleItem part : linted.parts()) {
                 options.look(linted, part);
@@ -149,6 +155,9 @@ public final class Lint {
             }
         }
         images.tellUnused();
+        if (allRead) {
+            enemies.tell(unread, findings::add);
+        }
         giveaways.tell(findings::add);
         duplicates.tell(findings::add);
         statistics.tell(top.resolve("items").toString(), findings::add);

@@ -38,7 +38,9 @@ public enum LintCode {
     /** A figure in the key that the cited article hasn't. */
     FIGURE_NOT_IN_ARTICLE(Severity.WARNING, LintSaying.CURE_FIGURE),
     /** Its stem or material has the key of another. */
-    GIVES_AWAY(Severity.WARNING, LintSaying.CURE_GIVES_AWAY),
+    GIVES_AWAY(Severity.WARNING, LintSaying.CURE_REWORD),
+    /** An enemy that is no item of the bank. */
+    ENEMY_UNKNOWN(Severity.ERROR, LintSaying.CURE_ENEMY),
     /** A picture whose file isn't there. */
     IMAGE_MISSING(Severity.ERROR, LintSaying.CURE_IMAGE_MISSING),
     /** A picture that is not what its name says, or not of its kind. */

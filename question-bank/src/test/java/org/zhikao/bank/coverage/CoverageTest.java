@@ -69,6 +69,18 @@ class CoverageTest {
     }
 
     @Test
+    void nothingIsMissingWhereNothingNeedsToBe() {
+        for (String state : List.of("draft", "reviewed", "retired")) {
+            assertEquals(Cell.Standing.REACHED, cell(Dimension.STATE, state).standing(), state);
+        }
+        assertEquals(0, cell(Dimension.STATE, "retired").items().size());
+        assertEquals(Cell.Standing.REACHED, cell(Dimension.STATE, "approved").standing());
+        assertEquals(
+                Cell.Standing.REACHED, cell(Dimension.DIFFICULTY, "unstated").standing());
+        assertEquals(Cell.Standing.GAP, cell(Dimension.DIFFICULTY, "1-20").standing());
+    }
+
+    @Test
     void itemsAreCountedAndThoseThatAReleaseTakesApart() {
         assertEquals(2, coverage.items());
         assertEquals(1, coverage.approved());

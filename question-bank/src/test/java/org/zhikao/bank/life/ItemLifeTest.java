@@ -18,7 +18,10 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zhikao.bank.SmallBank;
+import org.zhikao.evidence.Said;
 import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemScan;
@@ -161,6 +164,75 @@ class ItemLifeTest {
         assertEquals(List.of(), problems());
         replace("version: \"2021-06-08\"\nitems", "version: \"2020-06-08\"\nitems");
         assertEquals(LifeProblem.Kind.CHANGED, problems().get(0).kind());
+    }
+
+    @Test
+    void aReviewOfAnothersWordsStandsThoughTheReviewerLaterBecameTheirWriter() throws IOException {
+        act(ItemAct.REVISED, "w1", ONE);
+        act(ItemAct.REVIEWED, "r1", ONE);
+        replace("一千元以上一万元以下", "一千元以上二万元以下");
+        replace("state: reviewed\n    writer: w1\n    reviewer: r1", "state: draft\n    writer: r1");
+        act(ItemAct.REVISED, "r1", ONE);
+        assertEquals(
+                List.of(),
+                problems().stream()
+                        .filter(problem -> problem.item().equals(ONE))
+                        .toList());
+        refused("has written words", ItemAct.REVIEWED, "r1", ONE, "lamp-001");
+        act(ItemAct.REVIEWED, "r2", ONE);
+        assertEquals(List.of(), problems());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"writer: r2", "\"writer\": r2", "writer: \"r2\""})
+    void whoeverAnEarlierVersionNamesAsItsWriterNeverJudgesIt(String named) throws IOException {
+        replace("writer: w1", named);
+        act(ItemAct.REVISED, "r1", ONE);
+        replace(named, "writer: w2");
+        act(ItemAct.REVISED, "r1", ONE);
+        refused("r2 has written words of item lamp-001", ItemAct.REVIEWED, "r2", ONE, "reviewed");
+        act(ItemAct.REVIEWED, "l1", ONE);
+        Path kept = ItemHistory.file(folder, ONE);
+        Files.writeString(kept, Files.readString(kept).replace("by: \"l1\"", "by: \"r2\""));
+        assertEquals(
+                List.of(LifeProblem.Kind.SEPARATION),
+                problems().stream().map(LifeProblem::kind).toList());
+    }
+
+    @Test
+    void whatSomebodyDidInAnEarlierOfficeStands() throws IOException {
+        act(ItemAct.REVISED, "w1", ONE, TWO);
+        act(ItemAct.REVIEWED, "r2", ONE, TWO);
+        act(ItemAct.APPROVED, "r1", ONE, TWO);
+        Path people = folder.resolve("people.yaml");
+        Files.writeString(
+                people, Files.readString(people).replace("name: 丙, kind: reviewer", "name: 丙, kind: outside-lawyer"));
+        assertEquals(List.of(), problems());
+        refused("r1 is outside-lawyer", ItemAct.RETIRED, "r1", ONE, "retired");
+    }
+
+    @Test
+    void whatCantBeReadIsNotSaidToBeGone() throws IOException {
+        act(ItemAct.REVISED, "w1", ONE, TWO);
+        String sound = Files.readString(file);
+        replace("    options:\n      a: 日落时\n", "");
+        assertEquals(List.of(), problems(), "one item is faulty");
+        Files.writeString(file, sound + "  - [\n");
+        assertEquals(List.of(), problems(), "the whole file is");
+    }
+
+    @Test
+    void whoMayNotAndWhatCantBeAreSaidInWords() throws IOException {
+        act(ItemAct.REVISED, "w1", ONE);
+        assertEquals("l1 的身份是外聘律师，不能办理此事（停用）。", chinese(ItemAct.RETIRED, "l1"));
+        assertEquals("试题 lamp-001 的状态是草稿；此事（审定）须在状态为已审时办理。", chinese(ItemAct.APPROVED, "r1"));
+        act(ItemAct.RETIRED, "r1", ONE);
+        assertEquals("试题 lamp-001 的状态是已停用；此事（停用）须在状态为草稿或已审或已审定时办理。", chinese(ItemAct.RETIRED, "r1"));
+    }
+
+    private String chinese(ItemAct act, String by) {
+        return Said.of(assertThrows(IllegalArgumentException.class, () -> act(act, by, ONE)))
+                .chinese();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zhikao.bank.ImageFault;
 import org.zhikao.bank.SmallBank;
 import org.zhikao.evidence.Digest;
 import org.zhikao.item.ItemId;
@@ -160,6 +161,11 @@ class LintTest {
                 "千分之五=5‰",
                 "二亿元=200000000元",
                 "两名=2人",
+                "一点五倍=1.5倍",
+                "半年=六个月",
+                "半小时=30分钟",
+                "二十二时=22:00",
+                "十二点五万元=125000元",
                 "二十四小时=24小时"
             })
     void figuresThatMeanTheSameAreEqual(String pair) {
@@ -282,7 +288,7 @@ class LintTest {
     void picturesAreHeldAgainstTheirFiles() throws IOException {
         Path images = Files.createDirectories(bank.folder().resolve("images"));
         Digest png = Digest.of(PNG);
-        byte[] much = new byte[ImageLint.MOST_BYTES + 1];
+        byte[] much = new byte[ImageFault.MOST_BYTES + 1];
         Digest large = Digest.of(much);
         Digest jpeg = Digest.of("x");
         Files.write(images.resolve(png + ".png"), PNG);

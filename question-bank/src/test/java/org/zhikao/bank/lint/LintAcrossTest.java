@@ -1,0 +1,170 @@
+package org.zhikao.bank.lint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.bank.SmallBank;
+
+/** What a look through a bank says of items beside one another, of figures, and where the law itself can't be read. */
+class LintAcrossTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    // Made before each test.
+    @SuppressWarnings("NullAway.Init")
+    private SmallBank bank;
+
+    @BeforeEach
+    void make() throws IOException {
+        bank = SmallBank.in(folder.resolve("bank"));
+    }
+
+    @Test
+    void aFigureIsFoundAlsoWhereItsUnitStandsInTheStem() throws IOException {
+        bank.single("lamp-001", "损坏路灯的，处（　）元以上罚款。", "5000", "3000")
+                .single("lamp-002", "情节严重的，处（  ）元以上罚款。", "六千", "七千")
+                .item("lamp-003", "fill-in", filled("损坏的处____元以上____元以下罚款。", "[五千, \"5000\"]", "[五万, 六万]"))
+                .item("lamp-005", "fill-in", filled("按上述时间计算，共____日。", "[七]"))
+                .item("lamp-004", "fill-in", filled("损坏五盏以上的处____元以上罚款，____。", "[五千]", "[责令改正]"))
+                .write();
+        assertEquals(
+                List.of("lamp-002 FIGURE_NOT_IN_ARTICLE", "lamp-003 FIGURE_NOT_IN_ARTICLE"),
+                codes().stream().filter(code -> code.contains("FIGURE")).toList());
+        List<String> said = report().findings().stream()
+                .filter(finding -> finding.code() == LintCode.FIGURE_NOT_IN_ARTICLE)
+                .map(finding -> finding.whatIsWrong().text())
+                .toList();
+        assertTrue(said.get(0).startsWith("the key says 六千元;"), said.toString());
+        assertTrue(said.get(1).startsWith("the key says 六万元;"), said.toString());
+    }
+
+    @Test
+    void hoursOfTheAfternoonAreThoseOfTheLaw() throws IOException {
+        bank.single("lamp-001", "几时点亮？", "晚上十时", "清晨").write();
+        assertTrue(find(LintCode.FIGURE_NOT_IN_ARTICLE).whatIsWrong().text().startsWith("the key says 二十二时;"));
+    }
+
+    private String filled(String stem, String... accepted) {
+        StringBuilder own = new StringBuilder("points: 1\nstem: " + stem + "\nblanks:\n");
+        for (String each : accepted) {
+            own.append("  - {accept: ").append(each).append("}\n");
+        }
+        return own + "rationale: 见条文。\ncitation: " + bank.citation("lamp-rules", 2) + "\n";
+    }
+
+    @Test
+    void whereTheLawCantBeReadThatAloneIsToldOfIt() throws IOException {
+        bank.single("lamp-001", "甲？", "灯灯灯", "火火火").write();
+        SmallBank upper = SmallBank.in(folder.resolve("upper"));
+        upper.single("lamp-011", "乙？", "日日日", "月月月").write();
+        Files.writeString(bank.folder().resolve("regulations.yaml"), "regulations: [\n");
+        assertEquals(List.of(" FILE_FORM"), codes());
+        List<LintFinding> layered =
+                Lint.of(List.of(bank.folder(), upper.folder()), items -> {}).findings();
+        assertEquals(
+                List.of(LintCode.FILE_FORM),
+                layered.stream().map(LintFinding::code).toList());
+        assertTrue(layered.get(0).file().startsWith(bank.folder().toString()));
+    }
+
+    @Test
+    void enemiesThatAreNoItemsAreTold() throws IOException {
+        String truth = "type: true-false, points: 1, stem: 是。, key: true, rationale: 见条文。, citation: "
+                + bank.citation("lamp-rules", 2);
+        bank.single("lamp-001", "甲？", "灯灯灯", "火火火")
+                .single("lamp-002", "乙？", "日日日", "月月月")
+                .item(
+                        "lamp-003",
+                        "case",
+                        "enemies: [lamp-001]\nmaterial: 某日。\ncitation: " + bank.citation("lamp-rules", 2)
+                                + "\nparts:\n  - {id: lamp-003-1, " + truth + "}\n")
+                .write();
+        String text = Files.readString(bank.file());
+        Files.writeString(
+                bank.file(),
+                text.replaceFirst("    topic: ", "    enemies: [lamp-02, lamp-003-1, lamp-002]\n    topic: "));
+        assertEquals(List.of("lamp-001 ENEMY_UNKNOWN", "lamp-001 ENEMY_UNKNOWN"), codes());
+        assertEquals(
+                List.of("请写整道案例题的编号：lamp-003。", "请改正编号，或者从 enemies 中去掉。"),
+                report().findings().stream()
+                        .map(finding -> finding.cure().chinese())
+                        .sorted()
+                        .toList());
+        assertEquals(LintCode.Severity.ERROR, LintCode.ENEMY_UNKNOWN.severity());
+        // What stands in a file that can't be read may well be there.
+        Files.writeString(bank.folder().resolve("items/beijing-lamp-rules.yaml"), "items: [\n");
+        assertEquals(List.of(" FILE_FORM"), codes());
+    }
+
+    @Test
+    void aPartThatGivesAwayIsCuredByNamingItsCase() throws IOException {
+        bank.item(
+                        "lamp-case-01",
+                        "case",
+                        "material: 某日。\ncitation: " + bank.citation("lamp-rules", 2)
+                                + "\nparts:\n  - {id: lamp-case-01-1, type: single, points: 1, stem: 多久检查一次？,"
+                                + " options: {a: 每半年全面检查一次, b: 每年抽查}, key: [a], rationale: 见条文。, citation: "
+                                + bank.citation("lamp-rules", 2) + "}\n")
+                .single("lamp-002", "某单位每半年全面检查一次灯杆，却没有记录。对此应当（　）。", "责令补记", "不予处理")
+                .write();
+        assertTrue(
+                find(LintCode.GIVES_AWAY).cure().chinese().contains("在 lamp-002 的互斥题（enemies）里写上 lamp-case-01，"),
+                find(LintCode.GIVES_AWAY).cure().chinese());
+    }
+
+    @Test
+    void tooManyRightStatementsAreCuredByWritingWrongOnes() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            bank.item(
+                    "lamp-" + i,
+                    "true-false",
+                    "points: 1\nstem: " + stem(i) + "\nkey: true\nrationale: 见条文。\ncitation: "
+                            + bank.citation("lamp-rules", 2) + "\n");
+        }
+        bank.write();
+        LintFinding skewed = find(LintCode.KEY_POSITION);
+        assertEquals(
+                "40 道判断题中，陈述正确的 40 道，错误的 0 道。卡方 40.0，超过 10.828。",
+                skewed.whatIsWrong().chinese());
+        assertEquals("请把正确的陈述和错误的陈述写得一样多。", skewed.cure().chinese());
+    }
+
+    private static String stem(int i) {
+        StringBuilder stem = new StringBuilder("第" + i + "问：");
+        for (int k = 0; k < 30; k++) {
+            stem.append((char) (0x4e00 + Math.floorMod((i * 31 + k) * 7919, 15000)));
+        }
+        return stem.toString();
+    }
+
+    private List<String> codes() throws IOException {
+        return report().findings().stream()
+                .map(finding -> finding.item() + " " + finding.code())
+                .sorted()
+                .toList();
+    }
+
+    private LintReport report() throws IOException {
+        return Lint.of(List.of(bank.folder()), items -> {});
+    }
+
+    private LintFinding find(LintCode code) throws IOException {
+        List<String> others = new ArrayList<>();
+        for (LintFinding finding : report().findings()) {
+            if (finding.code() == code) {
+                return finding;
+            }
+            others.add(finding.toString());
+        }
+        throw new AssertionError("no " + code + " in " + others);
+    }
+}

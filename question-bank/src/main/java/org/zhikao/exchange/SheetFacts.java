@@ -23,6 +23,7 @@ import org.zhikao.item.Level;
 import org.zhikao.item.Points;
 import org.zhikao.item.Scope;
 import org.zhikao.item.ScoringRule;
+import org.zhikao.item.Solution;
 import org.zhikao.regulation.Jurisdiction;
 
 /** What the row of an item says beside question and key. The Chinese words are those of the template. */
@@ -125,10 +126,18 @@ final class SheetFacts {
             wrong(ExchangeSaying.BAD_POINTS, given);
             return;
         }
-        int blanks = whole.isEmpty() && !perBlank.isEmpty() && type == ItemType.FILL_IN
-                ? Math.max(1, rows.texts(Field.BLANK).size())
-                : 1;
-        making.points(new Points(points.get().hundredths() * blanks));
+        boolean ofEach = whole.isEmpty() && !perBlank.isEmpty() && type == ItemType.FILL_IN;
+        making.points(new Points(points.get().hundredths() * (ofEach ? blanks() : 1)));
+    }
+
+    /** Whether what is right for them stands in cells of their own or together under 答案. */
+    private int blanks() {
+        return making.draft()
+                .solution()
+                .map(solution -> solution instanceof Solution.Filled filled
+                        ? filled.accepted().size()
+                        : 1)
+                .orElse(1);
     }
 
     private <E extends org.zhikao.regulation.Coded> void word(

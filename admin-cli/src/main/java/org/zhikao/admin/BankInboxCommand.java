@@ -77,9 +77,7 @@ final class BankInboxCommand {
                 .citation(new DraftCitation.Words(citation, Optional.empty()))
                 .draft();
         ItemReading reading = new ItemReading(
-                "inbox",
-                List.of(new ItemReading.Read(Place.of(Said.plain(id)), cited, List.of())),
-                List.of());
+                "inbox", List.of(new ItemReading.Read(Place.of(Said.plain(id)), cited, List.of())), List.of());
         Intake intake =
                 ItemIntake.of(reading, folder, options.finder(terminal, folder), options.defaults(), Texts::said);
         BankImportCommand.print(intake.report(), terminal.err());

@@ -85,9 +85,7 @@ public record CitationFinder(
             References.in(SHORT.matcher(words).replaceAll("。"), context()).stream()
                     .filter(reference -> !reference.targets().isEmpty())
                     .forEach(reference -> others.add(reference.text()));
-            return found instanceof Found.Place place
-                    ? new Found.Place(place.citation(), List.copyOf(others))
-                    : found;
+            return found instanceof Found.Place place ? new Found.Place(place.citation(), List.copyOf(others)) : found;
         }
         Found first = new Found.Nothing();
         Set<String> others = new LinkedHashSet<>();
@@ -102,9 +100,7 @@ public record CitationFinder(
             }
             first = first instanceof Found.Nothing || found instanceof Found.Place ? found : first;
         }
-        return first instanceof Found.Place place
-                ? new Found.Place(place.citation(), List.copyOf(others))
-                : first;
+        return first instanceof Found.Place place ? new Found.Place(place.citation(), List.copyOf(others)) : first;
     }
 
     private Found of(Reference reference, Optional<LocalDate> said) {

@@ -70,7 +70,8 @@ record Columns(int firstLine, int lastLine, Map<Heading, List<Integer>> places, 
             if (isSecondRow(upper, lower)) {
                 Columns both = of(upper.line(), lower.line(), upper.cells(), lower.cells());
                 Columns below = of(lower.line(), lower.line(), lower.cells(), List.of());
-                if (isTitle(upper) && below.places().keySet().equals(both.places().keySet())) {
+                if (isTitle(upper)
+                        && below.places().keySet().equals(both.places().keySet())) {
                     return Optional.of(below).filter(Columns::areOfItems);
                 }
                 if (both.fields().size() > alone.fields().size()

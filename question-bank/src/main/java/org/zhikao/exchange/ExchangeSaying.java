@@ -43,8 +43,9 @@ public enum ExchangeSaying implements Sentence {
     NO_TYPE("the type of the item is not said and can't be told. Write it under 题型: {0}."),
     UNKNOWN_TYPE("\"{0}\" is no type. Write one of {1}."),
     NO_OPTIONS("there are no options. Write them under 选项A, 选项B, …, or in one cell as A.… B.…"),
-    OPTION_MARKS("after option {0} comes {1}: a letter between them is missing, or has no mark such as . or 、 behind it."
-            + " Mend it."),
+    OPTION_MARKS(
+            "after option {0} comes {1}: a letter between them is missing, or has no mark such as . or 、 behind it."
+                    + " Mend it."),
     OPTION_GAP("option {0} is empty though a later one is not. Move the later ones up, and mend the key."),
     NO_KEY("there is no key. Write it under 答案."),
     BAD_KEY("\"{0}\" is no key of this item. Write {1}."),

@@ -15,11 +15,7 @@ import org.zhikao.exchange.Sheet.RawRow;
  * @param merged columns from 0, by line, that only repeat a cell which is merged with them from above
  */
 record Grid(
-        String name,
-        int index,
-        List<RawRow> rows,
-        Map<Integer, RawRow> openings,
-        Map<Integer, Set<Integer>> merged) {
+        String name, int index, List<RawRow> rows, Map<Integer, RawRow> openings, Map<Integer, Set<Integer>> merged) {
 
     /** How far down headings are looked for. */
     static final int OPENING_ROWS = 60;

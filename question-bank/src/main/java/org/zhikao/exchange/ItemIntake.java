@@ -160,8 +160,7 @@ public final class ItemIntake {
                 own.add(SheetTemplate.heading(Field.ENEMIES));
             }
             if (!own.isEmpty()) {
-                findings.add(Finding.of(
-                        place.said(), ExchangeSaying.PART_FACTS, i + 1, String.join("、", own)));
+                findings.add(Finding.of(place.said(), ExchangeSaying.PART_FACTS, i + 1, String.join("、", own)));
             }
         }
     }
@@ -224,7 +223,8 @@ public final class ItemIntake {
         Optional<java.time.LocalDate> version = words.flatMap(DraftCitation.Words::version);
         if (!text.isBlank()) {
             CitationFinder.Found found = finder.in(text, version);
-            if (found instanceof CitationFinder.Found.Place cited && !cited.others().isEmpty()) {
+            if (found instanceof CitationFinder.Found.Place cited
+                    && !cited.others().isEmpty()) {
                 Finding rest = Finding.of(
                         place.said(),
                         ExchangeSaying.CITED_FIRST_OF,

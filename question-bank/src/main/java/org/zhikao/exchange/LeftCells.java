@@ -69,8 +69,7 @@ final class LeftCells {
             case IS_RIGHT -> rows.rows().size() == 1;
             case RUBRIC -> type != ItemType.SHORT_ANSWER;
             case SCORING ->
-                !IN_PARTS.contains(type)
-                        && (ofCase || draft.scoring().equals(Optional.of(ScoringRule.PARTIAL)));
+                !IN_PARTS.contains(type) && (ofCase || draft.scoring().equals(Optional.of(ScoringRule.PARTIAL)));
             case KEY, POINTS, BLANK_POINTS, RATIONALE -> ofCase;
             default -> false;
         };

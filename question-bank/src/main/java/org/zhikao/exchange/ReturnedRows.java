@@ -95,7 +95,8 @@ public record ReturnedRows(byte[] bytes, String ending) {
                         cells.add("");
                     }
                     layout.reason(row).ifPresent(reason -> cells.set(layout.column(row), reason));
-                    printer.printRecord(cells.stream().map(FormulaCells::defused).toList());
+                    printer.printRecord(
+                            cells.stream().map(FormulaCells::defused).toList());
                 }
             }
         }

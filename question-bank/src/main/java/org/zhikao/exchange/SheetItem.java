@@ -101,8 +101,7 @@ final class SheetItem {
     }
 
     private void refuseGap(String text) {
-        OptionCells.gap(text)
-                .ifPresent(gap -> wrong(ExchangeSaying.OPTION_MARKS, letter(gap[0]), letter(gap[1])));
+        OptionCells.gap(text).ifPresent(gap -> wrong(ExchangeSaying.OPTION_MARKS, letter(gap[0]), letter(gap[1])));
     }
 
     /** A short answer may list A.… B.… in its stem and mean something else. */

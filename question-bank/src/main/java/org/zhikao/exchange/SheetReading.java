@@ -27,6 +27,7 @@ final class SheetReading {
             + "|\\([一二三四五六七八九十]{1,3}\\)|[0-9]{1,2}[、.])?"
             + "(?<type>" + TYPE + "(?:(?:和|及|与|或|、|/|-)?" + TYPE + ")?)(?:部分|大题|类)?"
             + "(?:\\([^()]{0,80}\\)|[:,。;.、0-9一二三四五六七八九十百本大每小题分共合计满总各道个空得不选错扣])*");
+
     private static final Pattern EACH_POINTS = Pattern.compile("每(?:小)?题\\s*([0-9.]{1,6})\\s*分");
     private static final int SHOWN = 20;
     private static final int LONGEST_TITLE = 80;
@@ -156,10 +157,10 @@ final class SheetReading {
         if (said.size() != 1 || text.length() > LONGEST_TITLE) {
             return Optional.empty();
         }
-        Matcher title = TITLE.matcher(
-                Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", ""));
-        boolean isTitle =
-                title.matches() && (title.group("number") != null || title.group("type").endsWith("题"));
+        Matcher title =
+                TITLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", ""));
+        boolean isTitle = title.matches()
+                && (title.group("number") != null || title.group("type").endsWith("题"));
         return isTitle ? TypeWords.inTitle(text) : Optional.empty();
     }
 

@@ -13,9 +13,7 @@ import org.zhikao.evidence.Said;
 /** What was refused comes back as the sheet it came in. */
 class ReturnedRowsTest {
 
-    private static final String[] TWO_PARTS = {
-        "题库", "题干|选项A|选项B|答案", "甲？|一|二|A", "二、判断题", "题干|答案", "乙。|对", "丙。|大约"
-    };
+    private static final String[] TWO_PARTS = {"题库", "题干|选项A|选项B|答案", "甲？|一|二|A", "二、判断题", "题干|答案", "乙。|对", "丙。|大约"};
 
     @Test
     void headingsThatChangeFurtherDownComeBackAboveTheirRows() throws Exception {
@@ -41,10 +39,10 @@ class ReturnedRowsTest {
         assertTrue(back.contains("大约,因为") && !back.contains("上次的原因"), back);
         byte[] mended = back.replace("大约,因为", "错,因为").getBytes(StandardCharsets.UTF_8);
         assertEquals(
-                "因为", Books.drafts(Books.read("a.csv", mended)).get(0).rationale().orElseThrow());
-        Grid grid = returned(Books.xlsx()
-                .sheet("s", text.replace(',', '|').split("\n"))
-                .bytes());
+                "因为",
+                Books.drafts(Books.read("a.csv", mended)).get(0).rationale().orElseThrow());
+        Grid grid = returned(
+                Books.xlsx().sheet("s", text.replace(',', '|').split("\n")).bytes());
         assertEquals(List.of("题型", "题干", "原因", "答案", "解析"), grid.rows().get(0).cells());
         assertEquals("因为", grid.rows().get(1).cells().get(4));
     }
@@ -58,7 +56,11 @@ class ReturnedRowsTest {
         assertEquals(List.of("key-not-there"), codes(bytes));
         Grid grid = returned(bytes);
         assertEquals(3, grid.rows().size());
-        assertEquals(List.of("key-not-there"), codes(ReturnedRows.of("a", bytes, refused(bytes), Said::chinese, ReadingLimits.USUAL).orElseThrow().bytes()));
+        assertEquals(
+                List.of("key-not-there"),
+                codes(ReturnedRows.of("a", bytes, refused(bytes), Said::chinese, ReadingLimits.USUAL)
+                        .orElseThrow()
+                        .bytes()));
     }
 
     @Test

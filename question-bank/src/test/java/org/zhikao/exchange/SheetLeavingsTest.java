@@ -29,8 +29,8 @@ class SheetLeavingsTest {
 
     @Test
     void ofTwoColumnsForTheCitationTheOneThatSaysAnythingCounts() throws Exception {
-        ItemReading reading = read("题型,题干,答案,依据,出处\n"
-                + "判断,甲。,对,,《行政处罚法》第68条\n判断,乙。,对,《行政处罚法》第51条,教材第3页\n判断,丙。,对,同上,同上\n");
+        ItemReading reading =
+                read("题型,题干,答案,依据,出处\n" + "判断,甲。,对,,《行政处罚法》第68条\n判断,乙。,对,《行政处罚法》第51条,教材第3页\n判断,丙。,对,同上,同上\n");
         List<ItemDraft> drafts = Books.drafts(reading);
         assertEquals(words("《行政处罚法》第68条"), drafts.get(0).citation());
         assertEquals(words("《行政处罚法》第51条"), drafts.get(1).citation());
@@ -43,9 +43,10 @@ class SheetLeavingsTest {
     @Test
     void aColumnWithoutHeadingIsToldByItsLetter() throws Exception {
         ItemReading reading = read("题型,题干,答案,,难度\n判断,甲。,对,要紧,易\n判断,乙。,对,,\n");
+        assertEquals(List.of("column-without-heading", "column-not-carried"), Books.codes(reading.findings()));
         assertEquals(
-                List.of("column-without-heading", "column-not-carried"), Books.codes(reading.findings()));
-        assertEquals("D 列没有表头，其中内容没有导入。请写上表头，或清空该列。", reading.findings().get(0).text().chinese());
+                "D 列没有表头，其中内容没有导入。请写上表头，或清空该列。",
+                reading.findings().get(0).text().chinese());
     }
 
     @Test
@@ -53,7 +54,8 @@ class SheetLeavingsTest {
         ItemReading reading = read("题型,题干,答案,难度\n判断,甲。,对,\n题型,题干,答案,审核意见\n判断,乙。,对,同意\n");
         assertEquals(2, reading.entries().size());
         assertEquals(1, reading.findings().size());
-        assertEquals("“审核意见”一栏在试题里没有对应内容，没有导入。", reading.findings().get(0).text().chinese());
+        assertEquals(
+                "“审核意见”一栏在试题里没有对应内容，没有导入。", reading.findings().get(0).text().chinese());
     }
 
     @ParameterizedTest
@@ -92,7 +94,8 @@ class SheetLeavingsTest {
         workbook.getSheetAt(0).createDrawingPatriarch().createPicture(anchor, picture);
         ItemReading reading = Books.read("a", book.bytes());
         assertEquals(List.of("pictures-left-out"), Books.codes(reading.findings()));
-        assertEquals(ExchangeSaying.SHEET_ROW.with("题", 3), reading.findings().get(0).where());
+        assertEquals(
+                ExchangeSaying.SHEET_ROW.with("题", 3), reading.findings().get(0).where());
     }
 
     @Test
@@ -117,8 +120,7 @@ class SheetLeavingsTest {
             }
             files.writeFilesystem(bytes);
         }
-        UnreadableItems refused =
-                assertThrows(UnreadableItems.class, () -> Books.read("a.xlsx", bytes.toByteArray()));
+        UnreadableItems refused = assertThrows(UnreadableItems.class, () -> Books.read("a.xlsx", bytes.toByteArray()));
         assertEquals("encrypted-workbook", refused.finding().code());
     }
 

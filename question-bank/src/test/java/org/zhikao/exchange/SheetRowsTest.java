@@ -123,7 +123,9 @@ class SheetRowsTest {
     void aLetterWithoutItsMarkAmongOptionsIsRefused() throws Exception {
         ItemReading reading = read("题型,题干,选项,答案\n单选,谁？,A.甲 B.乙 C 丙 D.丁,D\n");
         assertEquals(Optional.of("option-marks"), codes(reading).findFirst());
-        assertTrue(codes(read("题型,题干,选项,答案\n单选,谁？,A.甲 B.乙 C.见 i.e. 丁,B\n")).findAny().isEmpty());
+        assertTrue(codes(read("题型,题干,选项,答案\n单选,谁？,A.甲 B.乙 C.见 i.e. 丁,B\n"))
+                .findAny()
+                .isEmpty());
         reading = read("题型,题干,答案\n单选,谁？A.甲 B.乙 C丙 D.丁,D\n");
         assertEquals(Optional.of("option-marks"), codes(reading).findFirst());
     }

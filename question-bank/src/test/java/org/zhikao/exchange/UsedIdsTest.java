@@ -47,8 +47,7 @@ class UsedIdsTest {
         assertEquals(List.of("id-used"), codes(intake(HEADING + "new-1,判断,乙题。,对,是。,\n", waiting)));
         assertEquals(List.of("id-used"), codes(intake(HEADING + "new-1,判断,乙题。,对,是。," + CITED + "\n", waiting)));
         assertEquals(
-                List.of("no-citation", "waits-already"),
-                codes(intake(HEADING + "new-1,判断,甲题 。,对,是。,\n", waiting)));
+                List.of("no-citation", "waits-already"), codes(intake(HEADING + "new-1,判断,甲题 。,对,是。,\n", waiting)));
     }
 
     @Test
@@ -72,8 +71,8 @@ class UsedIdsTest {
 
     @Test
     void theOtherPlacesOfACitationAreTold() throws Exception {
-        Intake intake = intake(
-                HEADING + ",判断,甲题。,对,是。,《行政处罚法》第68条第1款、第51条；《月球法》第一条\n,判断,乙题。,对,是。,行政处罚法第六十八条\n", folder());
+        Intake intake =
+                intake(HEADING + ",判断,甲题。,对,是。,《行政处罚法》第68条第1款、第51条；《月球法》第一条\n,判断,乙题。,对,是。,行政处罚法第六十八条\n", folder());
         assertEquals(List.of("cited-first-of"), codes(intake));
         String text = intake.report().findings().get(0).text().chinese();
         assertTrue(text.contains("第五十一条") || text.contains("第51条"), text);

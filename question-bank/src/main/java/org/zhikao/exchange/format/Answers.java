@@ -147,9 +147,7 @@ final class Answers {
     /** Whether the words say that a statement holds, in the languages that other programs write them in. */
     static Optional<Boolean> truth(String words) {
         String plain = words.strip().toLowerCase(Locale.ROOT);
-        return TRUE.contains(plain)
-                ? Optional.of(true)
-                : FALSE.contains(plain) ? Optional.of(false) : Optional.empty();
+        return TRUE.contains(plain) ? Optional.of(true) : FALSE.contains(plain) ? Optional.of(false) : Optional.empty();
     }
 
     static ItemDraftMaking trueFalse(String stem, boolean holds) {

@@ -135,8 +135,7 @@ final class Facts {
         Set<ItemId> enemies = new LinkedHashSet<>();
         for (String name : names(facts, ENEMIES)) {
             Names.item(name)
-                    .ifPresentOrElse(
-                            enemies::add, () -> notes.tell(FormatSaying.BAD_FACT, ENEMIES, Notes.brief(name)));
+                    .ifPresentOrElse(enemies::add, () -> notes.tell(FormatSaying.BAD_FACT, ENEMIES, Notes.brief(name)));
         }
         return enemies;
     }

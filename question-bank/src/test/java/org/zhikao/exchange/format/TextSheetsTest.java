@@ -24,9 +24,8 @@ class TextSheetsTest {
     void aLongTableWithLinesInItsCellsIsKnownWhereverItsOpeningEnds(String charset) throws Exception {
         for (int shift = 0; shift < 6; shift++) {
             // Every length of the first stem cuts the opening at another place.
-            StringBuilder text = new StringBuilder(HEADING)
-                    .append("长".repeat(shift * 3 + 1))
-                    .append("？,判断,,对\n");
+            StringBuilder text =
+                    new StringBuilder(HEADING).append("长".repeat(shift * 3 + 1)).append("？,判断,,对\n");
             int rows = 1;
             while (text.length() < 70_000) {
                 text.append("第").append(rows++).append("题？,单选,\"A.六时\nB.七时\nC.八时\nD.九时\",B\n");

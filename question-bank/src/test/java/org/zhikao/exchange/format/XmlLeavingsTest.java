@@ -56,8 +56,7 @@ class XmlLeavingsTest {
                 STEM + answer("100", "true") + "<tags><tag><text>zhikao.difficulty:100</text></tag>"
                         + "<tag><text>zhikao.enemies:a-1 B!</text></tag></tags>"));
         assertEquals(List.of("bad-fact", "bad-fact"), Readings.codes(reading, 0));
-        assertEquals(
-                List.of("a-1"), Readings.draft(reading, 0).drawing().enemyIds());
+        assertEquals(List.of("a-1"), Readings.draft(reading, 0).drawing().enemyIds());
     }
 
     @Test

@@ -54,9 +54,10 @@ final class LeftCells {
     }
 
     private boolean isFilled(Field field) {
-        return field == Field.OPTION || field == Field.PROMPT || field == Field.BLANK
-                ? !rows.texts(field).isEmpty()
-                : !rows.text(field).isEmpty();
+        return switch (field) {
+            case OPTION, PROMPT, BLANK -> !rows.texts(field).isEmpty();
+            default -> !rows.text(field).isEmpty();
+        };
     }
 
     private boolean isUnused(Field field) {

@@ -29,8 +29,12 @@ class SheetLeavingsTest {
 
     @Test
     void ofTwoColumnsForTheCitationTheOneThatSaysAnythingCounts() throws Exception {
-        ItemReading reading =
-                read("题型,题干,答案,依据,出处\n" + "判断,甲。,对,,《行政处罚法》第68条\n判断,乙。,对,《行政处罚法》第51条,教材第3页\n判断,丙。,对,同上,同上\n");
+        ItemReading reading = read("""
+                题型,题干,答案,依据,出处
+                判断,甲。,对,,《行政处罚法》第68条
+                判断,乙。,对,《行政处罚法》第51条,教材第3页
+                判断,丙。,对,同上,同上
+                """);
         List<ItemDraft> drafts = Books.drafts(reading);
         assertEquals(words("《行政处罚法》第68条"), drafts.get(0).citation());
         assertEquals(words("《行政处罚法》第51条"), drafts.get(1).citation());

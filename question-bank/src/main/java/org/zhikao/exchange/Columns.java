@@ -42,11 +42,9 @@ record Columns(int firstLine, int lastLine, Map<Heading, List<Integer>> places, 
         return all;
     }
 
-    /** Whether the row has a heading again where the stem should stand. */
+    /** Whether the row may have headings again: one stands where the stem should. */
     private boolean isRepeatedBy(RawRow row) {
-        return Heading.read(text(row, Field.STEM))
-                .filter(heading -> heading.field() == Field.STEM)
-                .isPresent();
+        return Heading.read(text(row, Field.STEM)).isPresent();
     }
 
     /** The first row, or pair of rows, that has the headings of a stem and of something else. */
@@ -162,7 +160,18 @@ record Columns(int firstLine, int lastLine, Map<Heading, List<Integer>> places, 
     }
 
     private static String cell(RawRow row, int column) {
-        return column < row.cells().size() ? row.cells().get(column) : "";
+        String text = column < row.cells().size() ? row.cells().get(column) : "";
+        return isPicture(text) ? "" : text;
+    }
+
+    /** WPS keeps a picture within a cell as a formula, whose text says nothing to anybody. */
+    private static boolean isPicture(String text) {
+        return text.startsWith("=DISPIMG(") || text.startsWith("=_xlfn.DISPIMG(");
+    }
+
+    /** How many cells of the row hold a picture. */
+    static int pictures(RawRow row) {
+        return (int) row.cells().stream().filter(Columns::isPicture).count();
     }
 
     /** Columns of the row that say something and hold nothing of an item. */

@@ -36,8 +36,8 @@ public enum ExchangeSaying implements Sentence {
     CELLS_NOT_USED("what stands under {0} was left out: an item of the type {1} has no such thing."),
     SAID_ALREADY("row {0}: what stands under {1} was left out, for another cell of the item says it already."),
     POINTS_OF_RUBRIC("its points {0} were left out: the rubric's add up to {1}, and they count."),
-    PICTURES_LEFT_OUT("{0} pictures lie over this row and were left out. Describe them in words, or make a case with"
-            + " pictures of it."),
+    PICTURES_LEFT_OUT(
+            "{0} pictures of this row were left out. Describe them in words, or make a case with" + " pictures of it."),
     PART_FACTS("part {0}: its own {1} was left out, for a case has it as a whole."),
     NO_STEM("there is no stem. Write the question under 题干."),
     NO_TYPE("the type of the item is not said and can't be told. Write it under 题型: {0}."),

@@ -96,6 +96,10 @@ final class SheetReading {
 
     /** Of a row that belongs to an item: columns of which nothing is taken. */
     private void tellStrangers(Grid grid, Columns columns, RawRow row) {
+        int pictures = Columns.pictures(row);
+        if (pictures > 0) {
+            strangers.add(Finding.of(place(grid, row), ExchangeSaying.PICTURES_LEFT_OUT, pictures));
+        }
         for (int column : columns.strangers(row)) {
             String name = columns.names().getOrDefault(column, "");
             strangers.add(

@@ -103,6 +103,14 @@ class SheetLeavingsTest {
     }
 
     @Test
+    void aPictureWithinACellIsNoText() throws Exception {
+        ItemReading reading = read("题型,题干,答案,解析\n判断,甲。,对,\"=DISPIMG(\"\"ID_1\"\",1)\"\n");
+        assertEquals(Optional.empty(), Books.drafts(reading).get(0).rationale());
+        assertEquals(List.of("pictures-left-out"), Books.codes(reading.findings()));
+        assertEquals(ExchangeSaying.ROW.with(2), reading.findings().get(0).where());
+    }
+
+    @Test
     void aWorkbookWithMacrosIsReadAndSaysSo() throws Exception {
         Books book = Books.xlsx().sheet("题", "题型|题干|答案", "判断|甲。|对");
         ((XSSFWorkbook) book.workbook()).setWorkbookType(XSSFWorkbookType.XLSM);

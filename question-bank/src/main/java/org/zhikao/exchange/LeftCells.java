@@ -79,7 +79,7 @@ final class LeftCells {
     private boolean isSaidElsewhere(Field field) {
         return switch (field) {
             case OPTIONS -> isFilled(Field.OPTION);
-            case KEY -> isFilled(Field.BLANK);
+            case KEY -> draft.type() == ItemType.FILL_IN && isFilled(Field.BLANK);
             case BLANK_POINTS -> isFilled(Field.POINTS) && draft.type() != ItemType.FILL_IN;
             default -> false;
         };
@@ -90,7 +90,7 @@ final class LeftCells {
         return switch (draft.type()) {
             case SINGLE, MULTIPLE, ORDERING, MATCHING -> true;
             case TRUE_FALSE ->
-                rows.texts(Field.OPTION).stream()
+                OptionCells.withoutMarks(rows.texts(Field.OPTION)).stream()
                         .allMatch(option -> KeyCells.truth(option).isPresent());
             case FILL_IN, SHORT_ANSWER, CASE -> false;
         };
@@ -102,10 +102,12 @@ final class LeftCells {
                 .filter(Solution.Marked.class::isInstance)
                 .map(Solution.Marked.class::cast)
                 .filter(marked -> !marked.rubric().isEmpty())
-                .map(marked -> new Points(marked.rubric().stream()
+                .map(marked -> marked.rubric().stream()
                         .map(RubricLine::points)
-                        .mapToInt(Points::hundredths)
-                        .sum()));
+                        .mapToLong(Points::hundredths)
+                        .sum())
+                .filter(sum -> sum <= Integer.MAX_VALUE)
+                .map(sum -> new Points(sum.intValue()));
     }
 
     private void saidAlready() {

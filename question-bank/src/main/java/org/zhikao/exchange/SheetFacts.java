@@ -43,6 +43,9 @@ final class SheetFacts {
     private static final Pattern PER_CENT = Pattern.compile("([0-9]{1,3})%?");
     private static final Pattern DATE = Pattern.compile("([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?");
 
+    /** In hundredths: six digits before the point, as in a cell. */
+    private static final int MOST_POINTS = 99_999_999;
+
     private final ItemDraftMaking making;
     private final ItemRows rows;
     private final List<Finding> wrong;
@@ -127,7 +130,12 @@ final class SheetFacts {
             return;
         }
         boolean ofEach = whole.isEmpty() && !perBlank.isEmpty() && type == ItemType.FILL_IN;
-        making.points(new Points(points.get().hundredths() * (ofEach ? blanks() : 1)));
+        long hundredths = (long) points.get().hundredths() * (ofEach ? blanks() : 1);
+        if (hundredths > MOST_POINTS) {
+            wrong(ExchangeSaying.BAD_POINTS, given);
+        } else {
+            making.points(new Points((int) hundredths));
+        }
     }
 
     /** Whether what is right for them stands in cells of their own or together under 答案. */

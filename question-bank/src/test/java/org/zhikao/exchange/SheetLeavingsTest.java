@@ -68,6 +68,8 @@ class SheetLeavingsTest {
         "'判断,应当。,对,错,,,对,,', ''",
         "'单选,何时？,六时,七时,左一,,A,,', cells-not-used",
         "'单选,何时？,六时,七时,,,A,,部分', cells-not-used",
+        "'单选,何时？,六时,七时,,空一,A,,', cells-not-used",
+        "'判断,应当。,A.对,B.错,,,A,,', ''",
         "'简答,简述。,甲,,,,答,,', cells-not-used",
         "'简答,简述。,,,,,答,2：写明,', points-of-rubric",
         "'填空,____元,,,,一百,两百,,', said-already",

@@ -111,6 +111,14 @@ class SheetRowsTest {
     }
 
     @Test
+    void morePointsThanAnItemHoldsAreRefused() throws Exception {
+        String blanks = String.join("、", java.util.Collections.nCopies(30, "____"));
+        String key = String.join("|", java.util.Collections.nCopies(30, "一"));
+        ItemReading reading = read("题型,题干,答案,单空分数\n填空," + blanks + "," + key + ",999999\n");
+        assertEquals(Optional.of("bad-points"), codes(reading).findFirst());
+    }
+
+    @Test
     void aLetterIsNeverAnotherOptionsText() throws Exception {
         List<ItemDraft> drafts =
                 drafts("题型,题干,选项A,选项B,选项C,选项D,答案\n单选,哪级？,B,A,C,D,B\n单选,几日？,3,5,7,2,3\n单选,是否？,Y,N,,,N\n");

@@ -117,7 +117,7 @@ final class BankImportCommand implements Callable<Integer> {
         Optional<String> unknown = ImportRecord.unknownWriter(layers, intake);
         if (!dryRun) {
             refuse(unknown);
-            Map<Path, byte[]> files = files(folder, name, intake, reading);
+            Map<Path, byte[]> files = files(folder, name, intake);
             ImportRecord.write(terminal, layers, intake.items(), files, Texts.say("intake.why", name));
         }
         print(intake.report());
@@ -167,10 +167,9 @@ final class BankImportCommand implements Callable<Integer> {
         return law;
     }
 
-    private static Map<Path, byte[]> files(ImportFolder folder, String name, Intake intake, ItemReading reading)
-            throws IOException {
+    private static Map<Path, byte[]> files(ImportFolder folder, String name, Intake intake) throws IOException {
         try {
-            return folder.files(name, intake.items(), intake.drafts(), reading.pictures());
+            return folder.files(name, intake.items(), intake.drafts());
         } catch (ItemFormatException e) {
             throw Failure.told(e.problems().stream()
                     .map(problem -> Tables.visible(Texts.said(problem.said())))

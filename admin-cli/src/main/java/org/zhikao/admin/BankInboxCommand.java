@@ -77,10 +77,7 @@ final class BankInboxCommand {
                 .citation(new DraftCitation.Words(citation, Optional.empty()))
                 .draft();
         ItemReading reading = new ItemReading(
-                "inbox",
-                List.of(new ItemReading.Read(Place.of(Said.plain(id)), cited, List.of())),
-                List.of(),
-                Map.of());
+                "inbox", List.of(new ItemReading.Read(Place.of(Said.plain(id)), cited, List.of())), List.of());
         Intake intake =
                 ItemIntake.of(reading, folder, options.finder(terminal, folder), options.defaults(), Texts::said);
         BankImportCommand.print(intake.report(), terminal.err());
@@ -91,7 +88,7 @@ final class BankInboxCommand {
         Optional<String> unknown = ImportRecord.unknownWriter(layers, intake);
         if (!dryRun) {
             BankImportCommand.refuse(unknown);
-            Map<Path, byte[]> files = folder.files("", intake.items(), List.of(), Map.of());
+            Map<Path, byte[]> files = folder.files("", intake.items(), List.of());
             ImportRecord.write(terminal, layers, intake.items(), files, Texts.say("inbox.why"));
         }
         unknown.ifPresent(terminal.err()::println);

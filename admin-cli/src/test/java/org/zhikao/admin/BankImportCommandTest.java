@@ -19,6 +19,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BankImportCommandTest {
 
@@ -200,6 +202,32 @@ class BankImportCommandTest {
         assertEquals(0, back.exitCode(), back.err());
         assertTrue(back.out().contains("新增试题 0 道"), back.out() + back.err());
         assertTrue(back.err().contains("题库里已有") && !back.err().contains("内容不同"), back.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"moodle-xml, moodle-xml", "qti3, qti"})
+    void theBankGoesOutInFormatsOfOthersAndIsKnownWhenItComesBack(String typed, String format) throws IOException {
+        Path file = folder.resolve("all.out");
+        Cli.Ran exported = run("export", file.toString(), "--format", typed);
+        assertEquals(0, exported.exitCode(), exported.err());
+        assertTrue(exported.err().contains("全部试题：状态、审题人和历次修改不随文件走"), exported.err());
+        Cli.Ran back = run("import", file.toString(), "--dry-run", "--format", "json");
+        assertEquals(0, back.exitCode(), back.err());
+        JsonNode report = new ObjectMapper().readTree(back.out());
+        int items = report.path("items").asInt();
+        assertTrue(items > 100, back.out());
+        assertEquals("[\"" + format + "\"," + items + "," + items + ",0,0]", numbers(report));
+        List<String> codes = report.path("findings").findValuesAsText("code");
+        assertEquals(items, codes.stream().filter("there-already"::equals).count());
+        assertFalse(codes.contains("there-changed"), back.out());
+    }
+
+    @Test
+    void aWrongQuotationMarkIsNamedByItsLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), HEADING + CITED + "判断,\"应当\"亮证。,,,对,是。,\n");
+        Cli.Ran ran = run("import", file.toString(), "--dry-run");
+        assertEquals(1, ran.exitCode());
+        assertTrue(ran.err().contains("从第 3 行开始的引号有误"), ran.err());
     }
 
     private byte[] bank() throws IOException {

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zhikao.admin.terminal.ListingFiles;
 import org.zhikao.admin.terminal.LocalTime;
 import org.zhikao.admin.terminal.Tables;
 import org.zhikao.admin.terminal.Texts;
+import org.zhikao.exchange.FormulaCells;
 
 /** One listing in every format, from a server of one line. */
 class ListingTest {
@@ -130,7 +130,7 @@ class ListingTest {
     @ParameterizedTest
     @ValueSource(strings = {"-3", "+4.5", "张-三", "a=b", ""})
     void whatIsNoFormulaStaysAsItIs(String name) {
-        assertEquals(name, ListingFiles.defused(name));
+        assertEquals(name, FormulaCells.defused(name));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.zhikao.exchange;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -42,8 +44,23 @@ public record CitationFinder(
     /** What words lead to. */
     public sealed interface Found {
 
-        /** A place that is indexed. */
-        record Place(Citation citation) implements Found {}
+        /**
+         * A place that is indexed.
+         *
+         * @param others places that the words name besides, as they name them
+         */
+        record Place(Citation citation, List<String> others) implements Found {
+
+            /** Copies the list. */
+            public Place {
+                others = List.copyOf(others);
+            }
+
+            /** The only place. */
+            public Place(Citation citation) {
+                this(citation, List.of());
+            }
+        }
 
         /** They name a place that can't be cited; why. */
         record Unknown(Said why) implements Found {}
@@ -60,23 +77,50 @@ public record CitationFinder(
     public Found in(String words, Optional<LocalDate> said) {
         Matcher brief = SHORT.matcher(words);
         if (brief.find()) {
-            return brief(brief, said);
-        }
-        List<Reference> references = References.in(words, context());
-        Found first = new Found.Nothing();
-        for (Reference reference : references) {
-            if (reference.resolved()) {
-                Target target = reference.targets().get(0);
-                Found found = at(target.regulation().orElseThrow(), target.article(), target.paragraph(), said);
-                if (found instanceof Found.Place) {
-                    return found;
-                }
-                first = first instanceof Found.Nothing ? found : first;
-            } else if (first instanceof Found.Nothing && !reference.targets().isEmpty()) {
-                first = new Found.Unknown(ExchangeSaying.UNKNOWN_LAW.with(reference.text()));
+            Found found = brief(brief, said);
+            Set<String> others = new LinkedHashSet<>();
+            while (brief.find()) {
+                others.add(brief.group());
             }
+            References.in(SHORT.matcher(words).replaceAll("。"), context()).stream()
+                    .filter(reference -> !reference.targets().isEmpty())
+                    .forEach(reference -> others.add(reference.text()));
+            return found instanceof Found.Place place ? new Found.Place(place.citation(), List.copyOf(others)) : found;
         }
-        return first;
+        Found first = new Found.Nothing();
+        Set<String> others = new LinkedHashSet<>();
+        for (Reference reference : References.in(words, context())) {
+            Found found = first instanceof Found.Place ? first : of(reference, said);
+            if (found instanceof Found.Place place && !(first instanceof Found.Place)) {
+                reference.targets().stream()
+                        .filter(target -> !isAt(target, place.citation()))
+                        .forEach(target -> others.add(target.place()));
+            } else if (reference.targets().stream().anyMatch(target -> !isAt(target, found))) {
+                others.add(reference.text());
+            }
+            first = first instanceof Found.Nothing || found instanceof Found.Place ? found : first;
+        }
+        return first instanceof Found.Place place ? new Found.Place(place.citation(), List.copyOf(others)) : first;
+    }
+
+    private Found of(Reference reference, Optional<LocalDate> said) {
+        if (reference.resolved()) {
+            Target target = reference.targets().get(0);
+            return at(target.regulation().orElseThrow(), target.article(), target.paragraph(), said);
+        }
+        return reference.targets().isEmpty()
+                ? new Found.Nothing()
+                : new Found.Unknown(ExchangeSaying.UNKNOWN_LAW.with(reference.text()));
+    }
+
+    private static boolean isAt(Target target, Found found) {
+        return found instanceof Found.Place place && isAt(target, place.citation());
+    }
+
+    private static boolean isAt(Target target, Citation citation) {
+        return target.regulation().equals(Optional.of(citation.regulation()))
+                && target.article().equals(citation.article())
+                && target.paragraph() == citation.paragraph();
     }
 
     private Context context() {

@@ -3,26 +3,48 @@ package org.zhikao.exchange;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.zhikao.exchange.Heading.Field;
 import org.zhikao.exchange.Sheet.RawRow;
 
 /**
  * Where in a table what stands.
  *
+ * @param firstLine of the headings
  * @param lastLine of the headings; items follow
- * @param places columns from 0, by what they hold
- * @param strangers headings that say nothing of an item, by column
+ * @param places columns from 0, by what they hold; of several the first one that says anything counts
+ * @param names what stands above a column, by column; a column without heading has none
  */
-record Columns(int lastLine, Map<Heading, Integer> places, Map<Integer, String> strangers) {
+record Columns(int firstLine, int lastLine, Map<Heading, List<Integer>> places, Map<Integer, String> names) {
 
     Columns {
         places = Map.copyOf(places);
-        strangers = Map.copyOf(strangers);
+        names = Map.copyOf(names);
+    }
+
+    /** All headings of a table in the order of their lines: each part of a paper may have its own. */
+    static List<Columns> all(Grid grid) {
+        List<Columns> all = new ArrayList<>();
+        for (int i = 0; i < grid.rows().size(); i++) {
+            RawRow row = grid.rows().get(i);
+            boolean may = all.isEmpty()
+                    ? i < Grid.OPENING_ROWS
+                    : row.line() > all.get(all.size() - 1).lastLine()
+                            && all.get(all.size() - 1).isRepeatedBy(row);
+            if (may) {
+                at(grid, i).ifPresent(all::add);
+            }
+        }
+        return all;
+    }
+
+    /** Whether the row may have headings again: one stands where the stem should. */
+    private boolean isRepeatedBy(RawRow row) {
+        return Heading.read(text(row, Field.STEM)).isPresent();
     }
 
     /** The first row, or pair of rows, that has the headings of a stem and of something else. */
@@ -40,11 +62,16 @@ record Columns(int lastLine, Map<Heading, Integer> places, Map<Integer, String> 
     /** The headings that begin with this row, if they do. */
     static Optional<Columns> at(Grid grid, int index) {
         RawRow upper = grid.opening(grid.rows().get(index));
-        Columns alone = of(upper.line(), upper.cells(), List.of());
+        Columns alone = of(upper.line(), upper.line(), upper.cells(), List.of());
         if (index + 1 < grid.rows().size()) {
             RawRow lower = grid.opening(grid.rows().get(index + 1));
             if (isSecondRow(upper, lower)) {
-                Columns both = of(lower.line(), upper.cells(), lower.cells());
+                Columns both = of(upper.line(), lower.line(), upper.cells(), lower.cells());
+                Columns below = of(lower.line(), lower.line(), lower.cells(), List.of());
+                if (isTitle(upper)
+                        && below.places().keySet().equals(both.places().keySet())) {
+                    return Optional.of(below).filter(Columns::areOfItems);
+                }
                 if (both.fields().size() > alone.fields().size()
                         || both.places().size() > alone.places().size()) {
                     return Optional.of(both).filter(Columns::areOfItems);
@@ -52,6 +79,10 @@ record Columns(int lastLine, Map<Heading, Integer> places, Map<Integer, String> 
             }
         }
         return Optional.of(alone).filter(Columns::areOfItems);
+    }
+
+    private static boolean isTitle(RawRow row) {
+        return row.cells().stream().allMatch(cell -> Heading.read(cell).isEmpty());
     }
 
     /** A second row of headings has options or blanks by letter or number, and nothing that is no heading. */
@@ -74,9 +105,9 @@ record Columns(int lastLine, Map<Heading, Integer> places, Map<Integer, String> 
         return field == Field.OPTION || field == Field.BLANK || field == Field.PROMPT;
     }
 
-    private static Columns of(int lastLine, List<String> upper, List<String> lower) {
-        Map<Heading, Integer> places = new HashMap<>();
-        Map<Integer, String> strangers = new TreeMap<>();
+    private static Columns of(int firstLine, int lastLine, List<String> upper, List<String> lower) {
+        Map<Heading, List<Integer>> places = new HashMap<>();
+        Map<Integer, String> names = new HashMap<>();
         for (int i = 0; i < Math.max(upper.size(), lower.size()); i++) {
             String above = i < upper.size() ? upper.get(i) : "";
             String below = i < lower.size() && !lower.get(i).equals(above) ? lower.get(i) : "";
@@ -84,12 +115,14 @@ record Columns(int lastLine, Map<Heading, Integer> places, Map<Integer, String> 
                     ? Heading.read(above)
                     : Heading.read(above + below).or(() -> Heading.read(below));
             if (meant.isPresent()) {
-                places.putIfAbsent(meant.get(), i);
-            } else if (!(above + below).isEmpty()) {
-                strangers.put(i, (above + below).replaceAll("\\s+", ""));
+                places.computeIfAbsent(meant.get(), heading -> new ArrayList<>())
+                        .add(i);
+            }
+            if (!(above + below).isEmpty()) {
+                names.put(i, (above + below).replaceAll("\\s+", ""));
             }
         }
-        return new Columns(lastLine, places, strangers);
+        return new Columns(firstLine, lastLine, places, names);
     }
 
     private Set<Field> fields() {
@@ -118,8 +151,70 @@ record Columns(int lastLine, Map<Heading, Integer> places, Map<Integer, String> 
     }
 
     private String text(RawRow row, Heading heading) {
-        Integer column = places.get(heading);
-        return column == null || column >= row.cells().size() ? "" : row.cells().get(column);
+        for (int column : places.getOrDefault(heading, List.of())) {
+            if (!cell(row, column).isEmpty()) {
+                return cell(row, column);
+            }
+        }
+        return "";
+    }
+
+    private static String cell(RawRow row, int column) {
+        String text = column < row.cells().size() ? row.cells().get(column) : "";
+        return isPicture(text) ? "" : text;
+    }
+
+    /** WPS keeps a picture within a cell as a formula, whose text says nothing to anybody. */
+    private static boolean isPicture(String text) {
+        return text.startsWith("=DISPIMG(") || text.startsWith("=_xlfn.DISPIMG(");
+    }
+
+    /** How many cells of the row hold a picture. */
+    static int pictures(RawRow row) {
+        return (int) row.cells().stream().filter(Columns::isPicture).count();
+    }
+
+    /** Columns of the row that say something and hold nothing of an item. */
+    List<Integer> strangers(RawRow row) {
+        Set<Integer> meant = new HashSet<>();
+        places.values().forEach(meant::addAll);
+        List<Integer> strangers = new ArrayList<>();
+        for (int i = 0; i < row.cells().size(); i++) {
+            if (!row.cells().get(i).isEmpty() && !meant.contains(i)) {
+                strangers.add(i);
+            }
+        }
+        return strangers;
+    }
+
+    /** Names of the columns of the row that say something else than another one of the same kind, which counts. */
+    List<String> doubles(RawRow row) {
+        List<String> doubles = new ArrayList<>();
+        places.forEach((heading, columns) -> {
+            for (int column : heading.field() == Field.NUMBER ? List.<Integer>of() : columns) {
+                String text = cell(row, column);
+                if (!text.isEmpty() && !text.equals(text(row, heading))) {
+                    doubles.add(names.getOrDefault(column, ""));
+                }
+            }
+        });
+        return doubles.stream().sorted().toList();
+    }
+
+    /** What the file calls the kind of column. */
+    String name(Field field) {
+        return places.entrySet().stream()
+                .filter(each -> each.getKey().field() == field)
+                .flatMap(each -> each.getValue().stream())
+                .min(Integer::compare)
+                .map(column -> names.getOrDefault(column, ""))
+                .orElse(field.name());
+    }
+
+    /** Whether what the row says there only repeats a cell that is merged with it from above. */
+    boolean isMerged(Grid grid, RawRow row, Field field) {
+        Set<Integer> merged = grid.merged().getOrDefault(row.line(), Set.of());
+        return places.getOrDefault(new Heading(field, 0), List.of()).stream().anyMatch(merged::contains);
     }
 
     /** What the row says under the headings of this kind, by their letters or numbers; no empty ones at the end. */

@@ -24,33 +24,58 @@ final class Delimited {
         return rows(fileName, decode(fileName, bytes));
     }
 
-    /** Whether one of the first rows has the headings of items; a text that is no table has none. */
+    /**
+     * Whether one of the first rows has the headings of items; a text that is no table has none. An opening may be cut
+     * within a quoted cell, and a quotation mark may be wrong further down: what stands above is read all the same.
+     */
     static boolean hasHeadings(String opening) {
-        try {
-            return Columns.find(new Grid("", 0, rows("", opening), Map.of())).isPresent();
-        } catch (SheetProblem e) {
-            return false;
+        List<RawRow> rows = new ArrayList<>();
+        int broken = gather(opening, format(opening), rows);
+        if (broken == 0 || haveHeadings(rows)) {
+            return haveHeadings(rows);
         }
+        rows.clear();
+        gather(opening, format(opening).builder().setQuote(null).get(), rows);
+        return haveHeadings(rows);
+    }
+
+    private static boolean haveHeadings(List<RawRow> rows) {
+        List<RawRow> filled = rows.stream().filter(row -> !row.isEmpty()).toList();
+        return Columns.find(new Grid("", 0, filled, Map.of())).isPresent();
     }
 
     static List<RawRow> rows(String fileName, String text) throws SheetProblem {
-        CSVFormat format = CSVFormat.DEFAULT
+        List<RawRow> rows = new ArrayList<>();
+        int broken = gather(text, format(text), rows);
+        if (broken > 0) {
+            throw new SheetProblem(Kind.BROKEN_QUOTES, fileName, broken, "", "");
+        }
+        return rows;
+    }
+
+    private static CSVFormat format(String text) {
+        return CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter(text))
                 .setIgnoreEmptyLines(false)
                 .get();
-        List<RawRow> rows = new ArrayList<>();
+    }
+
+    /** Reads until the end or a wrong quotation mark; the line where that one's row begins, else 0. */
+    private static int gather(String text, CSVFormat format, List<RawRow> rows) {
         long last = 0;
         try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
             // A quoted cell may span lines: a record begins on the line after the last one's end.
             for (CSVRecord each : parser) {
-                rows.add(new RawRow(Math.toIntExact(last + 1), each.toList()));
+                rows.add(new RawRow(
+                        Math.toIntExact(last + 1),
+                        each.stream().map(FormulaCells::restored).toList()));
                 last = parser.getCurrentLineNumber();
             }
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
-            throw new SheetProblem(Kind.BROKEN_QUOTES, fileName, Math.toIntExact(last + 1), "", "");
+            return Math.toIntExact(last + 1);
         }
-        return rows;
+        return 0;
     }
 
     private static String decode(String fileName, byte[] bytes) throws SheetProblem {

@@ -32,10 +32,20 @@ public enum ExchangeSaying implements Sentence {
     NOTE_LEFT_OUT("no item stands in this row: \"{0}\". It was left out as a title or note."),
     EXAMPLE_LEFT_OUT("the row is the template's example and was left out."),
     COLUMN_NOT_CARRIED("the column {0} has no place in an item and was not taken."),
+    COLUMN_WITHOUT_HEADING("column {0} has no heading and was not taken. Write one above it, or clear the column."),
+    CELLS_NOT_USED("what stands under {0} was left out: an item of the type {1} has no such thing."),
+    SAID_ALREADY("row {0}: what stands under {1} was left out, for another cell of the item says it already."),
+    POINTS_OF_RUBRIC("its points {0} were left out: the rubric's add up to {1}, and they count."),
+    PICTURES_LEFT_OUT(
+            "{0} pictures of this row were left out. Describe them in words, or make a case with" + " pictures of it."),
+    PART_FACTS("part {0}: its own {1} was left out, for a case has it as a whole."),
     NO_STEM("there is no stem. Write the question under 题干."),
     NO_TYPE("the type of the item is not said and can't be told. Write it under 题型: {0}."),
     UNKNOWN_TYPE("\"{0}\" is no type. Write one of {1}."),
     NO_OPTIONS("there are no options. Write them under 选项A, 选项B, …, or in one cell as A.… B.…"),
+    OPTION_MARKS(
+            "after option {0} comes {1}: a letter between them is missing, or has no mark such as . or 、 behind it."
+                    + " Mend it."),
     OPTION_GAP("option {0} is empty though a later one is not. Move the later ones up, and mend the key."),
     NO_KEY("there is no key. Write it under 答案."),
     BAD_KEY("\"{0}\" is no key of this item. Write {1}."),
@@ -57,6 +67,7 @@ public enum ExchangeSaying implements Sentence {
     NO_PLACE_IN("\"{0}\" names no article. Write 《title》 and the article, such as 《行政处罚法》第三十三条第一款."),
     NO_CITATION("no citation. Write regulation and article under 依据, or cite later with bank inbox cite."),
     CITATION_UNKNOWN("the citation leads nowhere: {0}"),
+    CITED_FIRST_OF("an item rests on one place: {0} was taken, {1} was left out. Name the others in the rationale."),
     CITED_FROM_TEXT("no citation under 依据; {0} was found in rationale or stem. Check it."),
     RATIONALE_TO_WRITE(
             "there is no rationale; the citation stands in its place. Write why each option is right or wrong."),

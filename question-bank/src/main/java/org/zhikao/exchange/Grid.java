@@ -2,6 +2,7 @@ package org.zhikao.exchange;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.zhikao.exchange.Sheet.RawRow;
 
 /**
@@ -11,8 +12,10 @@ import org.zhikao.exchange.Sheet.RawRow;
  * @param index of the sheet in the file, from 0
  * @param rows that are not empty. A cell merged over rows stands in each of them, one merged over columns in the first
  * @param openings of the first rows, by line, with a cell that is merged over columns in each of them
+ * @param merged columns from 0, by line, that only repeat a cell which is merged with them from above
  */
-record Grid(String name, int index, List<RawRow> rows, Map<Integer, RawRow> openings) {
+record Grid(
+        String name, int index, List<RawRow> rows, Map<Integer, RawRow> openings, Map<Integer, Set<Integer>> merged) {
 
     /** How far down headings are looked for. */
     static final int OPENING_ROWS = 60;
@@ -20,6 +23,12 @@ record Grid(String name, int index, List<RawRow> rows, Map<Integer, RawRow> open
     Grid {
         rows = List.copyOf(rows);
         openings = Map.copyOf(openings);
+        merged = Map.copyOf(merged);
+    }
+
+    /** A table without merged cells. */
+    Grid(String name, int index, List<RawRow> rows, Map<Integer, RawRow> openings) {
+        this(name, index, rows, openings, Map.of());
     }
 
     /** The row as headings are read from it. */

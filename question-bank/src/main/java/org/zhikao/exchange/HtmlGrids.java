@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.zhikao.exchange.Sheet.RawRow;
@@ -20,21 +21,24 @@ final class HtmlGrids {
             Map<Integer, RawRow> openings = new HashMap<>();
             // Cells that reach down from rows above: by column, how many rows are left and what stands there.
             Map<Integer, Reaching> above = new HashMap<>();
+            Map<Integer, Set<Integer>> merged = new HashMap<>();
             for (Element row : table.select("tr")) {
                 List<String> narrow = new ArrayList<>();
                 List<String> wide = new ArrayList<>();
+                Set<Integer> repeated = Set.copyOf(above.keySet());
                 fill(row, narrow, wide, above);
                 if (narrow.size() > Grids.MOST_COLUMNS || rows.size() > limits.items()) {
                     throw new UnreadableItems(fileName, ExchangeSaying.TOO_MANY_CELLS, limits.cells());
                 }
                 int line = rows.size() + 1;
+                merged.put(line, repeated);
                 rows.add(new RawRow(line, narrow));
                 if (line <= Grid.OPENING_ROWS) {
                     openings.put(line, new RawRow(line, wide));
                 }
             }
             List<RawRow> filled = rows.stream().filter(row -> !row.isEmpty()).toList();
-            grids.add(new Grid("", grids.size(), filled, openings));
+            grids.add(new Grid("", grids.size(), filled, openings, merged));
         }
         return new Grids(grids, List.of());
     }

@@ -110,8 +110,7 @@ public record ImportFolder(
      * @param source name of the file that they came in
      * @throws IllegalArgumentException if an item file can't be continued safely
      */
-    public Map<Path, byte[]> files(
-            String source, List<Item> fresh, List<InboxDraft> drafts, Map<String, byte[]> pictures) throws IOException {
+    public Map<Path, byte[]> files(String source, List<Item> fresh, List<InboxDraft> drafts) throws IOException {
         Map<Path, byte[]> files = new LinkedHashMap<>();
         Map<RegulationId, List<Item>> byLaw = new TreeMap<>();
         fresh.forEach(item -> byLaw.computeIfAbsent(item.meta().citation().regulation(), law -> new ArrayList<>())
@@ -121,7 +120,6 @@ public record ImportFolder(
             files.put(file, withItems(file, law.getKey(), law.getValue()));
         }
         files.putAll(inboxFiles(source, fresh, drafts));
-        pictures.forEach((name, bytes) -> files.put(folder.resolve("images").resolve(name), bytes));
         return files;
     }
 

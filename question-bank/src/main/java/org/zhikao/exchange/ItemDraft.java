@@ -25,7 +25,7 @@ import org.zhikao.regulation.Jurisdiction;
  * @param prompts of a matching; ids p1, p2… where the file has none of its own
  * @param solution in the shape of the type; of a short answer the rubric may be empty
  * @param drawing of a case as a whole; of its parts nothing is said
- * @param images of a case; the bytes are with the {@link ItemReading}
+ * @param images of a case; no format brings any, but who mends a draft may add some
  * @param parts of a case, in order
  */
 public record ItemDraft(

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Said;
 import org.zhikao.evidence.Sentence;
+import org.zhikao.exchange.Heading.Field;
 import org.zhikao.item.CaseItem;
 import org.zhikao.item.InvalidItemException;
 import org.zhikao.item.Item;
@@ -41,7 +42,7 @@ public final class ItemIntake {
     private final Function<Said, String> language;
 
     private final List<Finding> findings = new ArrayList<>();
-    private final Map<ItemId, Place> seen = new HashMap<>();
+    private final Map<ItemId, Seen> seen = new HashMap<>();
     private final List<Item> items = new ArrayList<>();
     private final List<InboxDraft> drafts = new ArrayList<>();
     private final Map<Place, List<Said>> refused = new LinkedHashMap<>();
@@ -91,11 +92,20 @@ public final class ItemIntake {
         Place place = read.place();
         ItemDraft draft = read.draft();
         ItemId id = DraftItems.id(draft);
-        Place before = seen.putIfAbsent(id, place);
-        if (before != null) {
-            refuse(place, ExchangeSaying.ROW_TWICE, before.said());
+        Seen before = seen.putIfAbsent(id, new Seen(place, draft.stem()));
+        if (before != null && isOther(draft, before.question())) {
+            refuse(place, ExchangeSaying.ID_USED, id);
             return;
         }
+        if (before != null) {
+            refuse(place, ExchangeSaying.ROW_TWICE, before.place().said());
+            return;
+        }
+        if (isUsed(draft, id)) {
+            refuse(place, ExchangeSaying.ID_USED, id);
+            return;
+        }
+        tellParts(place, draft);
         if (lacksSolution(draft)) {
             wait(place, draft, id, ExchangeSaying.NO_KEY.with());
             return;
@@ -118,6 +128,49 @@ public final class ItemIntake {
         }
     }
 
+    /** An item of the file that had the id first. */
+    private record Seen(Place place, String question) {}
+
+    /** An id that the file gives is not made of the content: another question may have it. */
+    private static boolean isOther(ItemDraft draft, String question) {
+        return draft.id().isPresent() && !DraftItems.folded(draft.stem()).equals(DraftItems.folded(question));
+    }
+
+    /** Whether another question has the id, in the bank or among the drafts that wait. */
+    private boolean isUsed(ItemDraft draft, ItemId id) {
+        Item there = folder.items().get(id);
+        return (there != null && isOther(draft, question(there)))
+                || folder.waiting(id)
+                        .filter(waits -> isOther(draft, waits.draft().stem()))
+                        .isPresent();
+    }
+
+    /** A case has these as a whole: what a part says otherwise is not taken. */
+    private void tellParts(Place place, ItemDraft draft) {
+        for (int i = 0; i < draft.parts().size(); i++) {
+            ItemDraft part = draft.parts().get(i);
+            List<String> own = new ArrayList<>();
+            told(part.topic(), draft.topic(), Field.TOPIC, own);
+            told(part.level(), draft.level(), Field.LEVEL, own);
+            told(part.scope(), draft.scope(), Field.SCOPE, own);
+            told(part.jurisdiction(), draft.jurisdiction(), Field.JURISDICTION, own);
+            told(part.writer(), draft.writer(), Field.WRITER, own);
+            told(part.drawing().difficulty(), draft.drawing().difficulty(), Field.DIFFICULTY, own);
+            if (!draft.drawing().enemies().containsAll(part.drawing().enemies())) {
+                own.add(SheetTemplate.heading(Field.ENEMIES));
+            }
+            if (!own.isEmpty()) {
+                findings.add(Finding.of(place.said(), ExchangeSaying.PART_FACTS, i + 1, String.join("、", own)));
+            }
+        }
+    }
+
+    private static void told(Optional<?> part, Optional<?> whole, Field field, List<String> own) {
+        if (part.isPresent() && !part.equals(whole)) {
+            own.add(SheetTemplate.heading(field));
+        }
+    }
+
     private static boolean lacksSolution(ItemDraft draft) {
         return draft.type() == ItemType.CASE
                 ? draft.parts().stream().anyMatch(ItemIntake::lacksSolution)
@@ -128,16 +181,16 @@ public final class ItemIntake {
     private List<Citation> citations(Place place, ItemDraft draft, List<Said> open) {
         List<Citation> citations = new ArrayList<>();
         CitationFinder.Found own = found(place, draft);
+        List<CitationFinder.Found> ofParts =
+                draft.parts().stream().map(part -> found(place, part)).toList();
         if (draft.type() == ItemType.CASE && !(own instanceof CitationFinder.Found.Place)) {
-            own = draft.parts().stream()
-                    .map(part -> found(place, part))
+            own = ofParts.stream()
                     .filter(CitationFinder.Found.Place.class::isInstance)
                     .findFirst()
                     .orElse(own);
         }
         citations.add(cited(own, open));
-        for (ItemDraft part : draft.parts()) {
-            CitationFinder.Found found = found(place, part);
+        for (CitationFinder.Found found : ofParts) {
             citations.add(cited(found instanceof CitationFinder.Found.Nothing ? own : found, open));
         }
         return citations;
@@ -170,6 +223,18 @@ public final class ItemIntake {
         Optional<java.time.LocalDate> version = words.flatMap(DraftCitation.Words::version);
         if (!text.isBlank()) {
             CitationFinder.Found found = finder.in(text, version);
+            if (found instanceof CitationFinder.Found.Place cited
+                    && !cited.others().isEmpty()) {
+                Finding rest = Finding.of(
+                        place.said(),
+                        ExchangeSaying.CITED_FIRST_OF,
+                        CitedWords.of(cited.citation(), folder.names()),
+                        String.join("；", cited.others()));
+                // A case without a row of its own rests on what its first part says.
+                if (findings.isEmpty() || !findings.get(findings.size() - 1).equals(rest)) {
+                    findings.add(rest);
+                }
+            }
             return found instanceof CitationFinder.Found.Nothing
                     ? new CitationFinder.Found.Unknown(ExchangeSaying.NO_PLACE_IN.with(text))
                     : found;
@@ -201,22 +266,20 @@ public final class ItemIntake {
 
     private void accept(Place place, ItemDraft draft, Item item) {
         Item there = folder.items().get(item.id());
-        if (there != null && draft.id().isPresent() && !sameQuestion(there, item)) {
-            refuse(place, ExchangeSaying.ID_USED, item.id());
-            return;
-        }
         if (there != null) {
             accepted++;
             tellThere(place, there, content(item));
             return;
         }
         List<ItemId> parts = item.simpleItems().stream().map(Item::id).toList();
-        Optional<ItemId> used =
-                parts.stream().filter(id -> folder.items().containsKey(id)).findFirst();
+        Optional<ItemId> used = parts.stream()
+                .filter(id -> folder.items().containsKey(id) || (!id.equals(item.id()) && seen.containsKey(id)))
+                .findFirst();
         if (used.isPresent()) {
             refuse(place, ExchangeSaying.ID_USED, used.get());
             return;
         }
+        item.simpleItems().forEach(part -> seen.putIfAbsent(part.id(), new Seen(place, part.stem())));
         accepted++;
         if (draft.rationale().isEmpty() && draft.type() != ItemType.CASE) {
             findings.add(Finding.of(place.said(), ExchangeSaying.RATIONALE_TO_WRITE));
@@ -228,10 +291,6 @@ public final class ItemIntake {
         boolean same = fresh.isEmpty() || content(there).equals(fresh);
         findings.add(Finding.of(
                 place.said(), same ? ExchangeSaying.THERE_ALREADY : ExchangeSaying.THERE_CHANGED, there.id()));
-    }
-
-    private static boolean sameQuestion(Item there, Item item) {
-        return DraftItems.folded(question(there)).equals(DraftItems.folded(question(item)));
     }
 
     private static String question(Item item) {

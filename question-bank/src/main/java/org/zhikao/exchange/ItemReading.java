@@ -1,7 +1,6 @@
 package org.zhikao.exchange;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a file of items holds.
@@ -9,15 +8,13 @@ import java.util.Map;
  * @param format as {@link ItemFormat#code} says it
  * @param entries every row or item of the file, in its order; what is no item (a title, a note) is told in the findings
  * @param findings about the file as a whole, and about what was left out that no entry stands for
- * @param pictures bytes of the pictures of drafts, by {@link org.zhikao.item.ItemImage#fileName}
  */
-public record ItemReading(String format, List<Entry> entries, List<Finding> findings, Map<String, byte[]> pictures) {
+public record ItemReading(String format, List<Entry> entries, List<Finding> findings) {
 
-    /** Copies lists and map. */
+    /** Copies the lists. */
     public ItemReading {
         entries = List.copyOf(entries);
         findings = List.copyOf(findings);
-        pictures = Map.copyOf(pictures);
     }
 
     /** One row or item. */

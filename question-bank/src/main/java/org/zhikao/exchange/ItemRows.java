@@ -41,13 +41,30 @@ record ItemRows(Grid grid, Columns columns, List<RawRow> rows, List<TypeWords> a
         return isPartOfCase() && text(Field.STEM).isEmpty();
     }
 
-    /** Whether the row goes on with an option of the item before it. */
+    /**
+     * Whether the row goes on with an option of the item before it. Many questions have one and the same stem, so a stem
+     * that is only repeated says nothing: a number, the next letter or a column that marks right options does.
+     */
     boolean goesOnWith(RawRow row) {
-        if (!columns.has(Field.OPTIONS)
-                || columns.has(Field.OPTION)
-                || columns.text(row, Field.OPTIONS).isEmpty()) {
+        String option = columns.text(row, Field.OPTIONS);
+        if (columns.has(Field.OPTION) || option.isEmpty() || !isLike(row)) {
             return false;
         }
+        String key = columns.isMerged(grid, row, Field.KEY) ? "" : columns.text(row, Field.KEY);
+        boolean ownKey = !key.isEmpty() && !text(Field.KEY).isEmpty() && !key.equals(text(Field.KEY));
+        boolean beginsAnew = OptionCells.isMarked(option, 0) && OptionCells.isMarked(text(Field.OPTIONS), 0);
+        if (ownKey || beginsAnew) {
+            return false;
+        }
+        return columns.has(Field.IS_RIGHT)
+                || columns.text(row, Field.STEM).isEmpty()
+                || columns.isMerged(grid, row, Field.STEM)
+                || !columns.text(row, Field.NUMBER).isEmpty()
+                || !columns.text(row, Field.ID).isEmpty()
+                || OptionCells.isMarked(option, rows.size());
+    }
+
+    private boolean isLike(RawRow row) {
         return sameOrEmpty(row, Field.STEM) && sameOrEmpty(row, Field.NUMBER) && sameOrEmpty(row, Field.ID);
     }
 

@@ -35,15 +35,17 @@ final class KeyCells {
 
     /**
      * Letters in the order in which they stand, as places from 0; empty if the cell is anything else, or names a letter
-     * twice. An option's own text stands for its letter, and numbers for letters where there are as many options.
+     * twice. An option's own text stands for its letter, and numbers for letters where there are as many options; but a
+     * letter that an option has is never another one's text.
      */
     static Optional<List<Integer>> letters(String cell, List<String> options) {
         String plain = plain(cell);
+        String bare = SEPARATORS.matcher(plain).replaceAll("");
+        boolean oneLetter = bare.matches("[A-Z]") && bare.charAt(0) - 'A' < options.size();
         int exact = indexOf(options, cell);
-        if (exact >= 0) {
+        if (exact >= 0 && !oneLetter) {
             return Optional.of(List.of(exact));
         }
-        String bare = SEPARATORS.matcher(plain).replaceAll("");
         List<Integer> places = new ArrayList<>();
         if (LETTERS.matcher(bare).matches()) {
             bare.chars().forEach(letter -> places.add(letter - 'A'));

@@ -13,6 +13,9 @@ final class OptionCells {
 
     static final int MOST = 26;
 
+    /** Letters further on, such as those of i.e., are rarely options. */
+    private static final int LIKELY = 8;
+
     private static final String WIDE = "Ａ-Ｚａ-ｚ";
     private static final Pattern OWN_MARK =
             Pattern.compile("^[(（\\[【]?\\s*([A-Za-z" + WIDE + "])\\s*(?:[)）\\]】]\\s*[.．、:：]?|[.．、:：])\\s*");
@@ -46,8 +49,30 @@ final class OptionCells {
         return List.of();
     }
 
-    /** Looks for A, B, C… in a row, each with a mark behind it; two or more make a list of options. */
-    static Optional<Parted> parted(String text) {
+    /**
+     * Letters that follow each other with one between them left out or without its mark: of A.甲 B.乙 C 丙 D.丁 the B and
+     * the D, from 0. Parted there, two options would be one.
+     */
+    static Optional<int[]> gap(String text) {
+        List<int[]> marks = marks(text);
+        if (marks.size() < 2) {
+            return Optional.empty();
+        }
+        boolean large = isLarge(text.substring(marks.get(0)[0], marks.get(0)[1]));
+        for (int i = marks.size() + 1; i < LIKELY; i++) {
+            Matcher later = MARKS.get(i).matcher(text);
+            if (later.find(marks.get(marks.size() - 1)[1]) && isLarge(later.group()) == large) {
+                return Optional.of(new int[] {marks.size() - 1, i});
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isLarge(String mark) {
+        return mark.codePoints().anyMatch(Character::isUpperCase);
+    }
+
+    private static List<int[]> marks(String text) {
         List<int[]> marks = new ArrayList<>();
         int from = 0;
         for (Pattern each : MARKS) {
@@ -58,6 +83,12 @@ final class OptionCells {
             marks.add(new int[] {mark.start(), mark.end()});
             from = mark.end();
         }
+        return marks;
+    }
+
+    /** Looks for A, B, C… in a row, each with a mark behind it; two or more make a list of options. */
+    static Optional<Parted> parted(String text) {
+        List<int[]> marks = marks(text);
         if (marks.size() < 2) {
             return Optional.empty();
         }
@@ -97,6 +128,12 @@ final class OptionCells {
         return options.stream()
                 .map(option -> OWN_MARK.matcher(option).replaceFirst("").strip())
                 .toList();
+    }
+
+    /** Whether the option has this letter's mark, from 0. */
+    static boolean isMarked(String option, int place) {
+        Matcher mark = OWN_MARK.matcher(option);
+        return mark.find() && index(mark.group(1)) == place;
     }
 
     /** 0 for A, a, Ａ, ａ. */

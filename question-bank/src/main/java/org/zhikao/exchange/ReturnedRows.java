@@ -6,9 +6,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,7 +28,7 @@ import org.zhikao.exchange.Sheet.RawRow;
 
 /**
  * The refused rows of a spreadsheet as the same kind of sheet: titles and headings, the rows with the same cells, and a
- * last column 原因. Mended there, it can be imported as it is.
+ * column 原因: the one that is there, else a last one. Mended there, it can be imported as it is.
  *
  * @param bytes of the file
  * @param ending of its name, with the dot
@@ -85,17 +87,16 @@ public record ReturnedRows(byte[] bytes, String ending) {
         try (CSVPrinter printer = new CSVPrinter(
                 text, CSVFormat.DEFAULT.builder().setDelimiter(delimiter).get())) {
             for (Grid grid : grids.sheets()) {
-                Map<Integer, String> rows = reasons.getOrDefault(grid.index(), Map.of());
-                int width = width(grid);
-                for (RawRow row : kept(grid, rows)) {
-                    List<String> cells = new ArrayList<>(
-                            row.cells().subList(0, Math.min(width, row.cells().size())));
+                Layout layout = Layout.of(grid, reasons.getOrDefault(grid.index(), Map.of()));
+                int width = layout.width();
+                for (RawRow row : layout.kept()) {
+                    List<String> cells = new ArrayList<>(layout.cells(row));
                     while (cells.size() < width) {
                         cells.add("");
                     }
-                    int last = headingLine(grid);
-                    cells.add(row.line() == last ? Heading.REASON : rows.getOrDefault(row.line(), ""));
-                    printer.printRecord(cells);
+                    layout.reason(row).ifPresent(reason -> cells.set(layout.column(row), reason));
+                    printer.printRecord(
+                            cells.stream().map(FormulaCells::defused).toList());
                 }
             }
         }
@@ -126,28 +127,75 @@ public record ReturnedRows(byte[] bytes, String ending) {
         }
     }
 
-    private static int headingLine(Grid grid) {
-        return Columns.find(grid).map(Columns::lastLine).orElse(0);
-    }
+    /**
+     * Where in the table what comes back stands. Each part of it has its own headings, and where they have a column of
+     * reasons from the last time, the new reasons stand in it.
+     *
+     * @param end column after the last one, for reasons where no column is theirs
+     */
+    private record Layout(Grid grid, List<Columns> parts, Map<Integer, String> refused, int end) {
 
-    /** The column of reasons: the one that is there from the last time, else a new one at the end. */
-    private static int width(Grid grid) {
-        Optional<Integer> there = Columns.find(grid)
-                .flatMap(columns -> Optional.ofNullable(columns.places().get(Heading.of(Heading.Field.REASON, 0))));
-        if (there.isPresent()) {
-            return there.get();
+        static Layout of(Grid grid, Map<Integer, String> refused) {
+            int end = grid.rows().stream()
+                    .mapToInt(row -> row.cells().size())
+                    .max()
+                    .orElse(0);
+            return new Layout(grid, Columns.all(grid), refused, end);
         }
-        return grid.rows().stream().mapToInt(row -> row.cells().size()).max().orElse(0);
-    }
 
-    /** What stands above the items, and the rows that were refused. */
-    private static List<RawRow> kept(Grid grid, Map<Integer, String> refused) {
-        int last = headingLine(grid);
-        return grid.rows().stream()
-                .filter(row -> row.line() <= last
-                        || refused.containsKey(row.line())
-                        || SheetReading.announcedBy(row).isPresent())
-                .toList();
+        private Optional<Columns> part(int line) {
+            Optional<Columns> part = Optional.empty();
+            for (Columns each : parts) {
+                part = each.firstLine() <= line ? Optional.of(each) : part;
+            }
+            return part;
+        }
+
+        private boolean isHeading(RawRow row) {
+            return part(row.line())
+                    .filter(part -> row.line() <= part.lastLine())
+                    .isPresent();
+        }
+
+        /** What stands above the items, the headings of those that were refused, and their rows. */
+        List<RawRow> kept() {
+            Set<Integer> needed = new HashSet<>();
+            refused.keySet().forEach(line -> part(line).ifPresent(part -> needed.add(part.firstLine())));
+            return grid.rows().stream()
+                    .filter(row -> refused.containsKey(row.line())
+                            || part(row.line()).isEmpty()
+                            || (isHeading(row)
+                                    ? part(row.line())
+                                            .filter(part -> needed.contains(part.firstLine()))
+                                            .isPresent()
+                                    : SheetReading.announcedBy(row).isPresent()))
+                    .toList();
+        }
+
+        /** A heading that is merged over columns stands in each of them, for nothing is merged in what comes back. */
+        List<String> cells(RawRow row) {
+            return isHeading(row) ? grid.opening(row).cells() : row.cells();
+        }
+
+        int column(RawRow row) {
+            return part(row.line())
+                    .flatMap(part -> part.places().getOrDefault(Heading.of(Heading.Field.REASON, 0), List.of()).stream()
+                            .findFirst())
+                    .orElse(end);
+        }
+
+        /** What stands in the column of reasons, if this row has anything to say there. */
+        Optional<String> reason(RawRow row) {
+            boolean under = part(row.line())
+                    .filter(part -> row.line() == part.lastLine())
+                    .isPresent();
+            return under ? Optional.of(Heading.REASON) : Optional.ofNullable(refused.get(row.line()));
+        }
+
+        int width() {
+            boolean fresh = kept().stream().anyMatch(row -> reason(row).isPresent() && column(row) == end);
+            return fresh ? end + 1 : end;
+        }
     }
 
     /** Copies cells with their kind and number format into another workbook. */
@@ -155,24 +203,24 @@ public record ReturnedRows(byte[] bytes, String ending) {
 
         void sheet(org.apache.poi.ss.usermodel.Sheet from, Grid grid, Map<Integer, String> refused) {
             org.apache.poi.ss.usermodel.Sheet to = into.createSheet(from.getSheetName());
-            int reason = width(grid);
-            int last = headingLine(grid);
-            for (RawRow row : kept(grid, refused)) {
+            Layout layout = Layout.of(grid, refused);
+            for (RawRow row : layout.kept()) {
                 Row target = to.createRow(to.getPhysicalNumberOfRows());
                 Row source = from.getRow(row.line() - 1);
-                for (int i = 0; i < Math.min(reason, row.cells().size()); i++) {
-                    String seen = row.cells().get(i);
+                List<String> cells = layout.cells(row);
+                for (int i = 0; i < cells.size(); i++) {
+                    String seen = cells.get(i);
                     Cell old = source == null ? null : source.getCell(i);
                     if (!seen.isEmpty()) {
                         copy(old, seen, target.createCell(i));
                     }
                 }
-                String why = row.line() == last ? Heading.REASON : refused.getOrDefault(row.line(), "");
-                if (!why.isEmpty()) {
-                    target.createCell(reason).setCellValue(why);
-                }
+                int column = layout.column(row);
+                layout.reason(row).ifPresent(why -> {
+                    target.createCell(column).setCellValue(why);
+                    to.setColumnWidth(column, WIDTH);
+                });
             }
-            to.setColumnWidth(reason, WIDTH);
         }
 
         /** A number stays a number as it is seen; what stands here by merging, and all else, is text. */

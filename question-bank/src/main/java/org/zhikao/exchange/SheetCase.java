@@ -40,6 +40,7 @@ final class SheetCase {
         ItemDraftMaking making = new ItemDraftMaking(ItemType.CASE, material);
         if (first.isHeadOfCase()) {
             SheetFacts.add(making, first, ItemType.CASE, wrong);
+            told.addAll(LeftCells.of(first, making.draft()));
         } else if (!parts.isEmpty()) {
             share(making, parts.get(0));
         }
@@ -56,5 +57,6 @@ final class SheetCase {
         part.scope().ifPresent(making::scope);
         part.jurisdiction().ifPresent(making::jurisdiction);
         part.citation().ifPresent(making::citation);
+        making.drawing(part.drawing());
     }
 }

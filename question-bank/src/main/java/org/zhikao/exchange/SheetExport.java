@@ -66,7 +66,7 @@ final class SheetExport {
             printer.printRecord(SheetTemplate.headings(columns));
             for (Map<Heading, String> row : rows) {
                 printer.printRecord(columns.stream()
-                        .map(column -> row.getOrDefault(column, ""))
+                        .map(column -> FormulaCells.defused(row.getOrDefault(column, "")))
                         .toList());
             }
         } catch (IOException e) {

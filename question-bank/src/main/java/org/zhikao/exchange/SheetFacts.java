@@ -23,6 +23,7 @@ import org.zhikao.item.Level;
 import org.zhikao.item.Points;
 import org.zhikao.item.Scope;
 import org.zhikao.item.ScoringRule;
+import org.zhikao.item.Solution;
 import org.zhikao.regulation.Jurisdiction;
 
 /** What the row of an item says beside question and key. The Chinese words are those of the template. */
@@ -41,6 +42,9 @@ final class SheetFacts {
     private static final Pattern POINTS = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,2})?)0{0,6}分?");
     private static final Pattern PER_CENT = Pattern.compile("([0-9]{1,3})%?");
     private static final Pattern DATE = Pattern.compile("([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?");
+
+    /** In hundredths: six digits before the point, as in a cell. */
+    private static final int MOST_POINTS = 99_999_999;
 
     private final ItemDraftMaking making;
     private final ItemRows rows;
@@ -125,10 +129,23 @@ final class SheetFacts {
             wrong(ExchangeSaying.BAD_POINTS, given);
             return;
         }
-        int blanks = whole.isEmpty() && !perBlank.isEmpty() && type == ItemType.FILL_IN
-                ? Math.max(1, rows.texts(Field.BLANK).size())
-                : 1;
-        making.points(new Points(points.get().hundredths() * blanks));
+        boolean ofEach = whole.isEmpty() && !perBlank.isEmpty() && type == ItemType.FILL_IN;
+        long hundredths = (long) points.get().hundredths() * (ofEach ? blanks() : 1);
+        if (hundredths > MOST_POINTS) {
+            wrong(ExchangeSaying.BAD_POINTS, given);
+        } else {
+            making.points(new Points((int) hundredths));
+        }
+    }
+
+    /** Whether what is right for them stands in cells of their own or together under 答案. */
+    private int blanks() {
+        return making.draft()
+                .solution()
+                .map(solution -> solution instanceof Solution.Filled filled
+                        ? filled.accepted().size()
+                        : 1)
+                .orElse(1);
     }
 
     private <E extends org.zhikao.regulation.Coded> void word(

@@ -60,6 +60,7 @@ final class SheetItem {
             SheetFacts.add(making, rows, found, wrong);
             return making.draft();
         });
+        draft.ifPresent(made -> told.addAll(LeftCells.of(rows, made)));
         return wrong.isEmpty() ? draft : Optional.empty();
     }
 
@@ -83,9 +84,11 @@ final class SheetItem {
             options = OptionCells.withoutMarks(each);
             key = right.isEmpty() ? key : right.toString();
         } else {
+            refuseGap(rows.text(Field.OPTIONS));
             options = OptionCells.split(rows.text(Field.OPTIONS));
         }
         if (options.isEmpty() && mayHaveOptions()) {
+            refuseGap(stem);
             OptionCells.parted(stem).ifPresent(parted -> {
                 stem = parted.stem();
                 options = parted.options();
@@ -95,6 +98,10 @@ final class SheetItem {
             wrong(ExchangeSaying.TOO_MANY_OPTIONS, options.size(), OptionCells.MOST);
             options = options.subList(0, OptionCells.MOST);
         }
+    }
+
+    private void refuseGap(String text) {
+        OptionCells.gap(text).ifPresent(gap -> wrong(ExchangeSaying.OPTION_MARKS, letter(gap[0]), letter(gap[1])));
     }
 
     /** A short answer may list A.… B.… in its stem and mean something else. */

@@ -1,12 +1,12 @@
 package org.zhikao.exchange;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.zhikao.evidence.Said;
@@ -19,10 +19,18 @@ final class SheetReading {
     /** What the first cell of the template's filled rows begins with. */
     static final String EXAMPLE = "示例";
 
-    private static final Pattern NUMBERED_TITLE =
-            Pattern.compile("^\\s*(?:第?[一二三四五六七八九十]{1,3}[、.．:：部]|[(（][一二三四五六七八九十]{1,3}[)）]).*");
+    private static final String TYPE = "(?:(?:单项?|多项?|不定项)?选择?题?|不定项题?|判断(?:正误|对错|是非|改错)?题?|是非题?|对错题?"
+            + "|填空题?|排序题?|匹配题?|连线题?|配对题?|(?:案例|材料)(?:分析|选择|阅读)?题?|简答题?|简述题?|问答题?|论述题?|名词解释题?|主观题?)";
+
+    /** A number, words for types, and points or how to answer; whoever asks something says more. */
+    private static final Pattern TITLE = Pattern.compile("(?<number>第?[一二三四五六七八九十]{1,3}(?:部分|大题|题)?[、.:,]?"
+            + "|\\([一二三四五六七八九十]{1,3}\\)|[0-9]{1,2}[、.])?"
+            + "(?<type>" + TYPE + "(?:(?:和|及|与|或|、|/|-)?" + TYPE + ")?)(?:部分|大题|类)?"
+            + "(?:\\([^()]{0,80}\\)|[:,。;.、0-9一二三四五六七八九十百本大每小题分共合计满总各道个空得不选错扣])*");
+
     private static final Pattern EACH_POINTS = Pattern.compile("每(?:小)?题\\s*([0-9.]{1,6})\\s*分");
     private static final int SHOWN = 20;
+    private static final int LONGEST_TITLE = 80;
 
     private final String fileName;
     private final List<Finding> findings = new ArrayList<>();
@@ -32,6 +40,7 @@ final class SheetReading {
     private final List<ItemRows> gathered = new ArrayList<>();
     private List<TypeWords> announced = List.of();
     private String announcedPoints = "";
+    private final Set<Finding> strangers = new LinkedHashSet<>();
 
     SheetReading(String fileName) {
         this.fileName = fileName;
@@ -42,13 +51,12 @@ final class SheetReading {
         boolean any = false;
         List<Finding> without = new ArrayList<>();
         for (Grid grid : grids.sheets()) {
-            Optional<Columns> columns = Columns.find(grid);
-            if (columns.isPresent()) {
+            List<Columns> parts = Columns.all(grid);
+            if (!parts.isEmpty()) {
                 any = true;
-                read(grid, columns.get());
+                read(grid, parts);
             } else if (!grid.rows().isEmpty()) {
-                Said where = grid.name().isEmpty() ? Said.plain(fileName) : ExchangeSaying.SHEET.with(grid.name());
-                without.add(Finding.of(where, ExchangeSaying.SHEET_LEFT_OUT));
+                without.add(Finding.of(sheet(grid), ExchangeSaying.SHEET_LEFT_OUT));
             }
         }
         if (!any) {
@@ -58,54 +66,53 @@ final class SheetReading {
         if (entries.isEmpty()) {
             throw new UnreadableItems(fileName, ExchangeSaying.NO_ITEMS);
         }
-        return new ItemReading("sheet", entries, findings, Map.of());
+        return new ItemReading("sheet", entries, findings);
     }
 
-    private void read(Grid grid, Columns first) {
+    private void read(Grid grid, List<Columns> parts) {
         gathered.clear();
         announced = TypeWords.inTitle(grid.name()).stream().toList();
         announcedPoints = "";
-        Columns columns = first;
-        Set<Integer> strangers = new TreeSet<>();
-        for (int i = 0; i < grid.rows().size(); i++) {
-            RawRow row = grid.rows().get(i);
-            if (row.line() <= first.lastLine()) {
-                title(row);
-                continue;
+        strangers.clear();
+        int part = 0;
+        for (RawRow row : grid.rows()) {
+            while (part + 1 < parts.size() && row.line() >= parts.get(part + 1).firstLine()) {
+                part++;
             }
-            if (row.line() <= columns.lastLine()) {
-                continue;
-            }
-            Optional<Columns> again = again(grid, i, columns);
-            if (again.isPresent()) {
-                columns = again.get();
-            } else {
-                strangers.addAll(strange(row, columns));
+            Columns columns = parts.get(part);
+            if (row.line() > columns.lastLine()) {
                 gather(grid, columns, row);
+            } else if (part == 0) {
+                title(row);
             }
         }
-        for (int column : strangers) {
-            Said where = grid.name().isEmpty() ? Said.plain(fileName) : ExchangeSaying.SHEET.with(grid.name());
-            findings.add(Finding.of(
-                    where, ExchangeSaying.COLUMN_NOT_CARRIED, first.strangers().getOrDefault(column, "")));
-        }
+        findings.addAll(strangers);
         makeEntries();
     }
 
-    /** Headings that are repeated further down, or others: each part of a paper may have its own. */
-    private static Optional<Columns> again(Grid grid, int index, Columns now) {
-        RawRow row = grid.rows().get(index);
-        boolean stem = Heading.read(now.text(row, Field.STEM))
-                .filter(heading -> heading.field() == Field.STEM)
-                .isPresent();
-        return stem ? Columns.at(grid, index) : Optional.empty();
+    private Said sheet(Grid grid) {
+        return grid.name().isEmpty() ? Said.plain(fileName) : ExchangeSaying.SHEET.with(grid.name());
     }
 
-    private static List<Integer> strange(RawRow row, Columns columns) {
-        return columns.strangers().keySet().stream()
-                .filter(column ->
-                        column < row.cells().size() && !row.cells().get(column).isEmpty())
-                .toList();
+    /** Of a row that belongs to an item: columns of which nothing is taken. */
+    private void tellStrangers(Grid grid, Columns columns, RawRow row) {
+        int pictures = Columns.pictures(row);
+        if (pictures > 0) {
+            strangers.add(Finding.of(place(grid, row), ExchangeSaying.PICTURES_LEFT_OUT, pictures));
+        }
+        for (int column : columns.strangers(row)) {
+            String name = columns.names().getOrDefault(column, "");
+            strangers.add(
+                    name.isEmpty()
+                            ? Finding.of(sheet(grid), ExchangeSaying.COLUMN_WITHOUT_HEADING, letters(column))
+                            : Finding.of(sheet(grid), ExchangeSaying.COLUMN_NOT_CARRIED, name));
+        }
+    }
+
+    /** As a spreadsheet program names a column: A, Z, AA. */
+    private static String letters(int column) {
+        String last = String.valueOf((char) ('A' + column % 26));
+        return column < 26 ? last : letters(column / 26 - 1) + last;
     }
 
     private void gather(Grid grid, Columns columns, RawRow row) {
@@ -116,10 +123,12 @@ final class SheetReading {
         }
         if (!gathered.isEmpty() && gathered.get(gathered.size() - 1).goesOnWith(row)) {
             gathered.set(gathered.size() - 1, gathered.get(gathered.size() - 1).and(row));
+            tellStrangers(grid, columns, row);
             return;
         }
         ItemRows next = new ItemRows(grid, columns, List.of(row), announced, announcedPoints);
         if (title(row)) {
+            findings.add(Finding.of(place(grid, row), ExchangeSaying.NOTE_LEFT_OUT, shortened(firstCell(row))));
             return;
         }
         boolean question = !next.text(Field.STEM).isEmpty()
@@ -127,6 +136,7 @@ final class SheetReading {
                 || !next.text(Field.MATERIAL).isEmpty();
         if (question && !isNote(row)) {
             gathered.add(next);
+            tellStrangers(grid, columns, row);
         } else {
             findings.add(Finding.of(place(grid, row), ExchangeSaying.NOTE_LEFT_OUT, shortened(firstCell(row))));
         }
@@ -148,8 +158,14 @@ final class SheetReading {
         Set<String> said = new HashSet<>(row.cells());
         said.remove("");
         String text = firstCell(row);
-        boolean numbered = NUMBERED_TITLE.matcher(text).matches();
-        return said.size() == 1 && (numbered || text.endsWith("题")) ? TypeWords.inTitle(text) : Optional.empty();
+        if (said.size() != 1 || text.length() > LONGEST_TITLE) {
+            return Optional.empty();
+        }
+        Matcher title =
+                TITLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", ""));
+        boolean isTitle = title.matches()
+                && (title.group("number") != null || title.group("type").endsWith("题"));
+        return isTitle ? TypeWords.inTitle(text) : Optional.empty();
     }
 
     private static boolean isNote(RawRow row) {

@@ -4,9 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
@@ -77,6 +79,7 @@ final class WorkbookGrids {
                 continue;
             }
             grids.add(grid(workbook.getSheetAt(i), name, i));
+            findings.addAll(PastedPictures.of(workbook.getSheetAt(i), name));
         }
         if (formulas > 0) {
             findings.add(0, Finding.of(Said.plain(fileName), ExchangeSaying.FORMULA, formulas, firstFormula));
@@ -111,12 +114,13 @@ final class WorkbookGrids {
             }
         }
         Map<Integer, List<String>> wide = openings(found);
-        merge(sheet, found, wide);
+        Map<Integer, Set<Integer>> merged = new HashMap<>();
+        merge(sheet, found, wide, merged);
         List<RawRow> rows = new ArrayList<>();
         Map<Integer, RawRow> openings = new HashMap<>();
         found.forEach((row, texts) -> rows.add(new RawRow(row + 1, texts)));
         wide.forEach((row, texts) -> openings.put(row + 1, new RawRow(row + 1, texts)));
-        return new Grid(name, index, rows.stream().filter(row -> !row.isEmpty()).toList(), openings);
+        return new Grid(name, index, rows.stream().filter(row -> !row.isEmpty()).toList(), openings, merged);
     }
 
     private static Map<Integer, List<String>> openings(Map<Integer, List<String>> found) {
@@ -127,7 +131,11 @@ final class WorkbookGrids {
         return wide;
     }
 
-    private void merge(Sheet sheet, Map<Integer, List<String>> rows, Map<Integer, List<String>> wide)
+    private void merge(
+            Sheet sheet,
+            Map<Integer, List<String>> rows,
+            Map<Integer, List<String>> wide,
+            Map<Integer, Set<Integer>> repeated)
             throws UnreadableItems {
         int merged = 0;
         for (CellRangeAddress region : sheet.getMergedRegions()) {
@@ -140,6 +148,10 @@ final class WorkbookGrids {
                 merged++;
                 if (rows.containsKey(row)) {
                     put(rows.getOrDefault(row, new ArrayList<>()), region.getFirstColumn(), text);
+                    if (row > region.getFirstRow()) {
+                        repeated.computeIfAbsent(row + 1, line -> new HashSet<>())
+                                .add(region.getFirstColumn());
+                    }
                 }
                 List<String> opening = wide.get(row);
                 for (int column = region.getFirstColumn();

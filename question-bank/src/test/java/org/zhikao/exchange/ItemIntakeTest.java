@@ -387,7 +387,7 @@ class ItemIntakeTest {
     }
 
     private Map<Path, byte[]> files(Intake intake) throws IOException {
-        return folder().files("题库.csv", intake.items(), intake.drafts(), Map.of());
+        return folder().files("题库.csv", intake.items(), intake.drafts());
     }
 
     private void write(Intake intake) throws IOException {

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -45,7 +44,7 @@ public final class ItemImportRate {
                     folder.names(), folder.indexes(), law -> Optional.empty(), Optional.empty(), Optional.empty());
             ImportDefaults defaults = new ImportDefaults("w1", Level.IN_POST, Scope.GENERAL, Optional.empty());
             Intake intake = ItemIntake.of(reading, folder, finder, defaults, Said::chinese);
-            folder.files("items.xlsx", intake.items(), intake.drafts(), Map.of());
+            folder.files("items.xlsx", intake.items(), intake.drafts());
             double seconds = (System.nanoTime() - start) / 1e9;
             double busy = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor) / 1e9;
             System.out.printf(

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.poi.ss.usermodel.Cell;
@@ -13,14 +12,10 @@ import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.zhikao.exchange.FormulaCells;
 
 /** Listings as files. A cell that a spreadsheet would run as a formula comes out as text. */
 public final class ListingFiles {
-
-    /** What begins a formula, also in the full-width forms that Chinese keyboards give, and what hides such a beginning. */
-    private static final Pattern FORMULA = Pattern.compile("^\\s*[=+\\-@＝＋－＠].*|^[\\t\\r\\n].*", Pattern.DOTALL);
-
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,6})?");
 
     /** A column of a workbook is at most this wide, in characters. */
     private static final int WIDEST = 60;
@@ -41,7 +36,7 @@ public final class ListingFiles {
         try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
             printer.printRecord(names);
             for (List<String> row : rows) {
-                printer.printRecord(row.stream().map(ListingFiles::defused).toList());
+                printer.printRecord(row.stream().map(FormulaCells::defused).toList());
             }
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
@@ -72,20 +67,11 @@ public final class ListingFiles {
         }
     }
 
-    /** The same text, or with an apostrophe before it if a spreadsheet would take it for a formula. */
-    public static String defused(String text) {
-        return isFormula(text) ? "'" + text : text;
-    }
-
-    private static boolean isFormula(String text) {
-        return FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches();
-    }
-
     private static void fill(Row row, List<String> texts, CellStyle style, CellStyle quoted) {
         for (int i = 0; i < texts.size(); i++) {
             Cell cell = row.createCell(i);
             cell.setCellValue(texts.get(i));
-            cell.setCellStyle(isFormula(texts.get(i)) ? quoted : style);
+            cell.setCellStyle(FormulaCells.isFormula(texts.get(i)) ? quoted : style);
         }
     }
 

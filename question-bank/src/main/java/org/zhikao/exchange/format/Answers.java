@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.zhikao.exchange.BlankMarks;
@@ -20,6 +22,8 @@ import org.zhikao.item.Solution;
 /** Answers with weights, as other formats have them, to our types. */
 final class Answers {
 
+    private static final Set<String> TRUE = Set.of("true", "正确", "对", "是", "√");
+    private static final Set<String> FALSE = Set.of("false", "错误", "错", "否", "×", "不正确");
     private static final double FULL = 99.99;
     private static final double MOST_PERCENT = 1000;
 
@@ -138,6 +142,12 @@ final class Answers {
     private static String said(Weighted answer) {
         return BigDecimal.valueOf(answer.percent()).stripTrailingZeros().toPlainString() + "% ("
                 + Notes.brief(answer.text()) + ")";
+    }
+
+    /** Whether the words say that a statement holds, in the languages that other programs write them in. */
+    static Optional<Boolean> truth(String words) {
+        String plain = words.strip().toLowerCase(Locale.ROOT);
+        return TRUE.contains(plain) ? Optional.of(true) : FALSE.contains(plain) ? Optional.of(false) : Optional.empty();
     }
 
     static ItemDraftMaking trueFalse(String stem, boolean holds) {

@@ -3,13 +3,17 @@ package org.zhikao.exchange.format;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.zhikao.exchange.CitedWords;
 import org.zhikao.exchange.DraftCitation;
 import org.zhikao.exchange.ItemDraftMaking;
+import org.zhikao.item.Drawing;
+import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemMeta;
 import org.zhikao.item.Level;
 import org.zhikao.item.Option;
@@ -31,6 +35,9 @@ final class Facts {
     static final String PROMPTS = "prompts";
     static final String CASE = "case";
 
+    private static final String DIFFICULTY = "difficulty";
+    private static final String ENEMIES = "enemies";
+
     private Facts() {}
 
     /** Of the item as a whole. */
@@ -41,6 +48,10 @@ final class Facts {
         facts.put("scope", meta.scope().code());
         facts.put("jurisdiction", meta.jurisdiction().value());
         facts.put("writer", meta.writer());
+        meta.drawing().difficulty().ifPresent(expected -> facts.put(DIFFICULTY, expected.toString()));
+        if (!meta.drawing().enemies().isEmpty()) {
+            facts.put(ENEMIES, String.join(" ", meta.drawing().enemyIds()));
+        }
         return facts;
     }
 
@@ -104,10 +115,29 @@ final class Facts {
                 notes.tell(FormatSaying.BAD_FACT, "jurisdiction", Notes.brief(place));
             }
         }
+        making.drawing(new Drawing(difficulty(facts, notes), enemies(facts, notes)));
         String citation = facts.getOrDefault("citation", "");
         if (!citation.isBlank()) {
             making.citation(new DraftCitation.Words(citation, version(facts.getOrDefault("version", ""), notes)));
         }
+    }
+
+    private static Optional<Integer> difficulty(Map<String, String> facts, Notes notes) {
+        String given = facts.getOrDefault(DIFFICULTY, "").strip();
+        if (given.isEmpty() || given.matches("[1-9][0-9]?")) {
+            return given.isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(given));
+        }
+        notes.tell(FormatSaying.BAD_FACT, DIFFICULTY, Notes.brief(given));
+        return Optional.empty();
+    }
+
+    private static Set<ItemId> enemies(Map<String, String> facts, Notes notes) {
+        Set<ItemId> enemies = new LinkedHashSet<>();
+        for (String name : names(facts, ENEMIES)) {
+            Names.item(name)
+                    .ifPresentOrElse(enemies::add, () -> notes.tell(FormatSaying.BAD_FACT, ENEMIES, Notes.brief(name)));
+        }
+        return enemies;
     }
 
     private static Optional<LocalDate> version(String text, Notes notes) {

@@ -42,6 +42,7 @@ public enum FormatSaying implements Sentence {
     ADAPTIVE("it asks in several attempts; it was taken as one that asks once."),
     PROCESSING(
             "its response processing is one of its own; the declared right response was taken as the key. Check it."),
+    POINTS_TOGETHER("its {0} points are those of its {1} parts together; none was taken. Give each part its own."),
     RUBRIC_LEFT_OUT("a text for {0} was left out."),
     FIXED_OPTIONS(
             "options that keep their place can't be carried; all are shuffled. Check wordings like \"none of the above\"."),
@@ -56,6 +57,7 @@ public enum FormatSaying implements Sentence {
     SEVERAL_RIGHT("one option may be chosen, but {0} are right. Make a multiple choice of it, or leave one right."),
     ASSOCIATED("pairs of one list were taken as a matching: the first of each pair is sought for."),
     BAD_PAIRS("not every prompt has exactly one option. Divide the item."),
+    PROMPT_ALONE("nothing is given that matches \"{0}\". Name it, or take the prompt out."),
     NOT_A_KEY("the right response names {0}, which is no option. Mend it."),
     BRACES(
             "a brace opens and none closes it before the next empty line, or one stands without the other. Escape it by \\."),
@@ -70,8 +72,7 @@ public enum FormatSaying implements Sentence {
     CHARACTERS("characters that XML can't hold were left out."),
     LINES_JOINED("lines of the rubric became one each."),
     MARKS_CHANGED("blanks of another length became ____."),
-    NOT_WRITTEN("its stem holds what the format takes for a gap; it was left out. Change { in the stem."),
-    RUBRIC_KEPT("the rubric stands in words for whoever marks.");
+    NOT_WRITTEN("its stem holds what the format takes for a gap; it was left out. Change { in the stem.");
 
     private final String english;
 

@@ -2,7 +2,6 @@ package org.zhikao.exchange.format;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.zhikao.evidence.Said;
@@ -66,6 +65,6 @@ public final class GiftFormat implements ItemFormat {
         if (entries.isEmpty() && findings.isEmpty()) {
             throw new UnreadableItems(fileName, FormatSaying.NOTHING_IN_IT);
         }
-        return new ItemReading(code(), entries, findings, Map.of());
+        return new ItemReading(code(), entries, findings);
     }
 }

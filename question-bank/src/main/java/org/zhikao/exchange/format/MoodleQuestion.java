@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.zhikao.exchange.ExchangeSaying;
 import org.zhikao.exchange.ItemDraftMaking;
 import org.zhikao.exchange.format.Markup.Element;
 import org.zhikao.item.InvalidItemException;
@@ -63,8 +64,6 @@ final class MoodleQuestion {
             "showunits",
             "unitsleft",
             "coursetags",
-            "image",
-            "image_base64",
             "showgrading",
             "shuffle",
             "versionnumber");
@@ -176,7 +175,9 @@ final class MoodleQuestion {
         for (Element each : question.elements()) {
             String value = each.text().strip();
             boolean says = !value.isEmpty() && !value.matches("0+(?:\\.0+)?|false");
-            if (says && !NOTHING_TO_TELL.contains(each.name())) {
+            if (says && each.name().equals("image")) {
+                notes.tell(FormatSaying.MEDIA, Notes.brief(value));
+            } else if (says && !NOTHING_TO_TELL.contains(each.name())) {
                 notes.tell(FormatSaying.SETTING, each.name());
             }
         }
@@ -237,7 +238,11 @@ final class MoodleQuestion {
         if (right.size() != 1) {
             return new ItemDraftMaking(ItemType.TRUE_FALSE, stem);
         }
-        return Answers.trueFalse(stem, right.get(0).strip().equalsIgnoreCase("true"));
+        Optional<Boolean> holds = Answers.truth(right.get(0));
+        if (holds.isEmpty()) {
+            notes.refuse(ExchangeSaying.BAD_KEY, Notes.brief(right.get(0)), ExchangeSaying.KEY_TRUTH);
+        }
+        return Answers.trueFalse(stem, holds.orElse(false));
     }
 
     private ItemDraftMaking shortAnswer() {
@@ -272,8 +277,11 @@ final class MoodleQuestion {
         List<Map.Entry<String, String>> pairs = new ArrayList<>();
         for (Element each : question.children("subquestion")) {
             String option = each.child("answer").map(this::text).orElse("");
+            String prompt = text(each);
             if (!option.isBlank()) {
-                pairs.add(Map.entry(text(each), option));
+                pairs.add(Map.entry(prompt, option));
+            } else if (!prompt.isBlank()) {
+                notes.refuse(FormatSaying.PROMPT_ALONE, Notes.brief(prompt));
             }
         }
         ItemDraftMaking making = Answers.matching(text("questiontext"), pairs, facts, notes);

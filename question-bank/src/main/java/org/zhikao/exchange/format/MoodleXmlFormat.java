@@ -3,7 +3,6 @@ package org.zhikao.exchange.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.zhikao.evidence.Said;
 import org.zhikao.exchange.ExchangeSaying;
 import org.zhikao.exchange.Finding;
@@ -81,7 +80,7 @@ public final class MoodleXmlFormat implements ItemFormat.Writable {
             }
             i++;
         }
-        return new ItemReading(code(), entries, findings, Map.of());
+        return new ItemReading(code(), entries, findings);
     }
 
     /** A material of ours with the questions that follow. */

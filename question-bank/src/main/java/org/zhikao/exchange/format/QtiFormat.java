@@ -3,7 +3,6 @@ package org.zhikao.exchange.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.zhikao.evidence.Said;
 import org.zhikao.exchange.Finding;
@@ -52,7 +51,7 @@ public final class QtiFormat implements ItemFormat.Writable {
                     Notes.brief(document.root().name()));
         }
         new QtiItem(document.root(), 1, limits).read(entries, findings);
-        return new ItemReading(code(), entries, findings, Map.of());
+        return new ItemReading(code(), entries, findings);
     }
 
     static boolean isItem(Element root) {

@@ -62,6 +62,9 @@ final class QtiItem {
             making = ours(content, parts);
         } else if (interactions.size() == 1 || gaps) {
             making = simple(content, interactions);
+            if (content.attribute(OURS + "Points").isEmpty()) {
+                notes.points(maximum().orElse(""), making);
+            }
         } else {
             making = composite(content, interactions);
         }
@@ -113,6 +116,7 @@ final class QtiItem {
             ItemDraftMaking part = simple(new Element("div", Map.of(), List.of(interaction)), List.of(interaction));
             parts.add(part.draft());
         }
+        maximum().ifPresent(most -> notes.tell(FormatSaying.POINTS_TOGETHER, Notes.brief(most), parts.size()));
         if (material.isBlank() || parts.stream().anyMatch(part -> part.stem().isBlank())) {
             notes.refuse(FormatSaying.COMPOSITE);
         }
@@ -145,7 +149,7 @@ final class QtiItem {
         if (first.name().equals("extendedTextInteraction")) {
             ours(content, "scoring").ifPresent(block -> QtiResponses.rubric(block, making, this::block));
         }
-        points(content, making);
+        notes.points(content.attribute(OURS + "Points"), making);
         boolean mine = facts(content).containsKey("citation");
         return mine ? making.scoring(ScoringRule.EXACT) : making;
     }
@@ -160,18 +164,13 @@ final class QtiItem {
                 .findFirst();
     }
 
-    private void points(Element content, ItemDraftMaking making) {
-        String own = content.attribute(OURS + "Points");
-        if (!own.isEmpty()) {
-            notes.points(own, making);
-            return;
-        }
-        item.children("outcomeDeclaration").stream()
+    /** Of the item as a whole. */
+    private Optional<String> maximum() {
+        return item.children("outcomeDeclaration").stream()
                 .filter(each -> each.attribute("identifier").equals("SCORE"))
                 .map(each -> each.attribute("normalMaximum"))
                 .filter(maximum -> !maximum.isEmpty())
-                .findFirst()
-                .ifPresent(maximum -> notes.points(maximum, making));
+                .findFirst();
     }
 
     /** Text without what stands for itself elsewhere; the map is one by identity, for two gaps may look alike. */

@@ -99,7 +99,7 @@ final class QtiPackage {
         if (entries.isEmpty() && findings.isEmpty()) {
             throw new UnreadableItems(fileName, FormatSaying.NO_MANIFEST);
         }
-        return new ItemReading("qti", entries, findings, Map.of());
+        return new ItemReading("qti", entries, findings);
     }
 
     private static boolean isItem(String type, String path) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -23,9 +23,6 @@ import org.zhikao.item.Solution;
 
 /** Interactions and the declarations of their responses to our types and solutions. */
 final class QtiResponses {
-
-    private static final Set<String> TRUE = Set.of("true", "正确", "对", "是", "√");
-    private static final Set<String> FALSE = Set.of("false", "错误", "错", "否", "×", "不正确");
 
     private final Map<String, Element> declarations;
     private final Notes notes;
@@ -130,7 +127,7 @@ final class QtiResponses {
         Set<OptionId> key = resolved(correct, ids);
         boolean single = declaration(interaction).attribute("cardinality").equals("single")
                 || interaction.attribute("maxChoices").equals("1");
-        if (options.size() == 2 && key.size() == 1 && truth(options.get(0), TRUE) && truth(options.get(1), FALSE)) {
+        if (options.size() == 2 && key.size() == 1 && isTruth(options.get(0), true) && isTruth(options.get(1), false)) {
             return Answers.trueFalse(stem, key.contains(options.get(0).id()));
         }
         tellOrder(interaction);
@@ -158,8 +155,8 @@ final class QtiResponses {
         return making;
     }
 
-    private static boolean truth(Option option, Set<String> words) {
-        return words.contains(option.text().strip().toLowerCase(Locale.ROOT));
+    private static boolean isTruth(Option option, boolean holds) {
+        return Answers.truth(option.text()).equals(Optional.of(holds));
     }
 
     private Set<OptionId> resolved(List<String> names, Map<String, OptionId> ids) {

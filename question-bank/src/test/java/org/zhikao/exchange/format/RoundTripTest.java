@@ -33,6 +33,7 @@ import org.zhikao.exchange.ReadingLimits;
 import org.zhikao.item.Audience;
 import org.zhikao.item.Authorship;
 import org.zhikao.item.CaseItem;
+import org.zhikao.item.Drawing;
 import org.zhikao.item.FillIn;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemId;
@@ -170,6 +171,8 @@ class RoundTripTest {
                         .append(part.options())
                         .append(part.solution())
                         .append(part.scoring())
+                        .append(part.meta().drawing().difficulty())
+                        .append(part.meta().drawing().enemyIds())
                         .append(part.rationale())
                         .append(part.meta().citation()));
         return content.toString();
@@ -238,7 +241,17 @@ class RoundTripTest {
                         any(random, Scope.values()),
                         new Jurisdiction(random.nextBoolean() ? "national" : "shanghai")),
                 "处罚程序" + random.nextInt(5),
-                citations.get(random.nextInt(citations.size())));
+                citations.get(random.nextInt(citations.size())),
+                drawing(random));
+    }
+
+    private static Drawing drawing(Random random) {
+        Set<ItemId> enemies = new HashSet<>();
+        for (int i = 0; i < random.nextInt(4); i++) {
+            enemies.add(new ItemId("e-" + random.nextInt(20)));
+        }
+        return new Drawing(
+                random.nextBoolean() ? Optional.of(1 + random.nextInt(99)) : Optional.<Integer>empty(), enemies);
     }
 
     private static <T> T any(Random random, T[] values) {

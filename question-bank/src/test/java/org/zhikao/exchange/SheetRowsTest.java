@@ -1,0 +1,164 @@
+package org.zhikao.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zhikao.item.ItemType;
+import org.zhikao.item.Option;
+import org.zhikao.item.OptionId;
+import org.zhikao.item.Points;
+import org.zhikao.item.Solution;
+
+/** Which rows make one item, which are titles, and what a key means. */
+class SheetRowsTest {
+
+    private static final String SAME = "下列说法正确的是（　）";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A.一日 B.二日|A↵A.三日 B.四日|B",
+                "A.一日 B.二日|A↵A.三日 B.四日|A",
+                "A.一日；B.二日|A↵甲；乙|A",
+                "一日；二日|A↵三日；四日|A",
+            })
+    void twoQuestionsWithTheSameStemStayTwo(String rows) throws Exception {
+        StringBuilder text = new StringBuilder("题干,选项,答案\n");
+        for (String row : rows.split("↵")) {
+            text.append(SAME).append(',').append(row.replace('|', ',')).append('\n');
+        }
+        List<ItemDraft> drafts = drafts(text.toString());
+        assertEquals(2, drafts.size(), drafts.toString());
+        assertTrue(drafts.stream().allMatch(draft -> draft.options().size() == 2), drafts.toString());
+    }
+
+    @Test
+    void aMergedStemOverTwoQuestionsWithKeysOfTheirOwnIsTwo() throws Exception {
+        byte[] bytes = Books.xlsx()
+                .sheet("s", "题干|选项|答案", SAME + "|A.一日 B.二日|A", "|A.三日 B.四日|B")
+                .merge("A2:A3")
+                .bytes();
+        assertEquals(2, Books.drafts(Books.read("a", bytes)).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'题干,选项,答案', '何时？,A.六时,B', '何时？,B.七时,B'",
+        "'题干,选项,答案', '何时？,A.六时,B', '何时？,B.七时,'",
+        "'序号,题干,选项,答案', '1,何时？,六时,B', '1,何时？,七时,B'",
+        "'题干,选项,是否正确', '何时？,六时,0', '何时？,七时,1'",
+        "'题干,选项,答案', '何时？,六时,B', ',七时,'",
+    })
+    void aRowForEachOptionMayRepeatItsStem(String heading, String first, String second) throws Exception {
+        List<ItemDraft> drafts = drafts(heading + ",题型\n" + first + ",单选\n" + second + ",单选\n");
+        assertEquals(1, drafts.size(), drafts.toString());
+        assertEquals(
+                List.of("六时", "七时"),
+                drafts.get(0).options().stream().map(Option::text).toList());
+        assertEquals(chosen("b"), drafts.get(0).solution());
+    }
+
+    @Test
+    void aTableOfAPageMayHaveItsStemMergedOverTheOptions() throws Exception {
+        String page = "<table><tr><th>题干<th>选项<th>答案<tr><td rowspan=2>何时？<td>六时<td rowspan=2>B<tr><td>七时</table>";
+        List<ItemDraft> drafts = drafts(page);
+        assertEquals(1, drafts.size(), drafts.toString());
+        assertEquals(2, drafts.get(0).options().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"试论述城管执法中证据收集的主要问题", "一、简述简易程序的步骤", "二、简答处罚的种类", "简述如何选择问题"})
+    void aQuestionIsNoTitle(String stem) throws Exception {
+        ItemReading reading = read("题干,题型,答案\n" + stem + ",,\n应当亮证。,判断,对\n");
+        assertEquals(2, reading.entries().size());
+        assertInstanceOf(ItemReading.Rejected.class, reading.entries().get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "一、判断题",
+                "二、 判断题（每题１分，共２０分）",
+                "第一部分 判断题",
+                "判断题：本大题共10小题，每小题2分，共20分。",
+                "（三）判断",
+                "判断题（正确的打√，错误的打×）",
+                "判断题 20 题",
+            })
+    void aTitleAnnouncesTheTypeAndIsToldOf(String title) throws Exception {
+        ItemReading reading = read("题干,答案\n\"" + title + "\",\n应当亮证。,A\n");
+        assertEquals(ItemType.TRUE_FALSE, Books.drafts(reading).get(0).type());
+        assertEquals(List.of("note-left-out"), Books.codes(reading.findings()));
+    }
+
+    @Test
+    void pointsOfEachBlankCountForEveryBlankWhereverTheKeyStands() throws Exception {
+        assertEquals(
+                Optional.of(new Points(300)),
+                drafts("题型,题干,答案,单空分数\n填空,____元、____日、____人,一百|三|两,1\n").get(0).points());
+        assertEquals(
+                Optional.of(new Points(200)),
+                drafts("题型,题干,空1,空2,单空分数\n填空,____元、____日,一百,三,1\n").get(0).points());
+    }
+
+    @Test
+    void morePointsThanAnItemHoldsAreRefused() throws Exception {
+        String blanks = String.join("、", java.util.Collections.nCopies(30, "____"));
+        String key = String.join("|", java.util.Collections.nCopies(30, "一"));
+        ItemReading reading = read("题型,题干,答案,单空分数\n填空," + blanks + "," + key + ",999999\n");
+        assertEquals(Optional.of("bad-points"), codes(reading).findFirst());
+    }
+
+    @Test
+    void aLetterIsNeverAnotherOptionsText() throws Exception {
+        List<ItemDraft> drafts =
+                drafts("题型,题干,选项A,选项B,选项C,选项D,答案\n单选,哪级？,B,A,C,D,B\n单选,几日？,3,5,7,2,3\n单选,是否？,Y,N,,,N\n");
+        assertEquals(chosen("b"), drafts.get(0).solution());
+        assertEquals(chosen("a"), drafts.get(1).solution());
+        assertEquals(chosen("b"), drafts.get(2).solution());
+    }
+
+    @Test
+    void aLetterWithoutItsMarkAmongOptionsIsRefused() throws Exception {
+        ItemReading reading = read("题型,题干,选项,答案\n单选,谁？,A.甲 B.乙 C 丙 D.丁,D\n");
+        assertEquals(Optional.of("option-marks"), codes(reading).findFirst());
+        assertTrue(codes(read("题型,题干,选项,答案\n单选,谁？,A.甲 B.乙 C.见 i.e. 丁,B\n"))
+                .findAny()
+                .isEmpty());
+        reading = read("题型,题干,答案\n单选,谁？A.甲 B.乙 C丙 D.丁,D\n");
+        assertEquals(Optional.of("option-marks"), codes(reading).findFirst());
+    }
+
+    @Test
+    void aCaseWithoutARowOfItsOwnIsDrawnAsItsFirstPartSays() throws Exception {
+        ItemDraft draft = drafts("材料,题型,题干,答案,预计答对率,互斥试题\n占道。,判断,可以。,对,65,apl-001\n占道。,判断,不可。,错,,\n")
+                .get(0);
+        assertEquals(Optional.of(65), draft.drawing().difficulty());
+        assertEquals(List.of("apl-001"), draft.drawing().enemyIds());
+    }
+
+    private static Stream<String> codes(ItemReading reading) {
+        return Books.codes(reading.entries().get(0).findings()).stream();
+    }
+
+    private static List<ItemDraft> drafts(String text) throws UnreadableItems {
+        return Books.drafts(read(text));
+    }
+
+    private static ItemReading read(String text) throws UnreadableItems {
+        return Books.read("a", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<Solution> chosen(String id) {
+        return Optional.of(new Solution.Chosen(java.util.Set.of(new OptionId(id))));
+    }
+}

@@ -1,0 +1,65 @@
+package org.zhikao.exchange.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zhikao.exchange.ItemFormat;
+import org.zhikao.exchange.ItemReading;
+import org.zhikao.exchange.ReadingLimits;
+import org.zhikao.exchange.UnreadableItems;
+
+/** Tables in text are known as such, however long and with whatever marks in their cells. */
+class TextSheetsTest {
+
+    private static final String HEADING = "题干,题型,选项,答案\n";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GB18030", "UTF-16"})
+    void aLongTableWithLinesInItsCellsIsKnownWhereverItsOpeningEnds(String charset) throws Exception {
+        for (int shift = 0; shift < 6; shift++) {
+            // Every length of the first stem cuts the opening at another place.
+            StringBuilder text =
+                    new StringBuilder(HEADING).append("长".repeat(shift * 3 + 1)).append("？,判断,,对\n");
+            int rows = 1;
+            while (text.length() < 70_000) {
+                text.append("第").append(rows++).append("题？,单选,\"A.六时\nB.七时\nC.八时\nD.九时\",B\n");
+            }
+            byte[] bytes = text.toString().getBytes(Charset.forName(charset));
+            assertEquals(Optional.of("sheet"), code(bytes), charset + " " + shift);
+            ItemReading reading = Readings.read(bytes);
+            assertEquals(rows, reading.entries().size());
+            assertEquals(0, Readings.rejected(reading));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                HEADING + "应当\"亮证\"。,判断,,对\n甲,判断,,\"对\n",
+                HEADING + "应当亮证。,判断,,\"对\"错\n",
+                "题干,题型,\"选项\"A,答案\n应当亮证。,判断,,对\n",
+            })
+    void aWrongQuotationMarkIsRefusedByItsLine(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        ItemFormat format = ItemFormats.of(bytes).orElseThrow();
+        assertEquals("sheet", format.code());
+        UnreadableItems refused =
+                assertThrows(UnreadableItems.class, () -> format.read("a.csv", bytes, ReadingLimits.USUAL));
+        assertEquals("broken-quotes", refused.finding().code());
+    }
+
+    @Test
+    void aTextOfAnotherFormatWithAWrongQuotationMarkIsStillThatFormat() {
+        assertEquals(Optional.of("gift"), code("题干和答案 \"见, {=甲 ~\"乙\"丙}\n".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Optional<String> code(byte[] bytes) {
+        return ItemFormats.of(bytes).map(ItemFormat::code);
+    }
+}

@@ -140,8 +140,7 @@ public final class Assembly {
      *
      * @param progress told how many of the forms have their items, from 1 up; if an attempt fails, from 1 once more
      */
-    public void forms(
-            FrozenDocument document, byte[] sessionSecret, IntConsumer progress, Consumer<MadeForm> taker) {
+    public void forms(FrozenDocument document, byte[] sessionSecret, IntConsumer progress, Consumer<MadeForm> taker) {
         if (!document.equals(document(document.sittings()))) {
             throw new IllegalArgumentException(
                     "The frozen document is of another release, blueprint or choice of items");

@@ -36,7 +36,8 @@ final class FormMaking {
     /** @param items of each section, ascending */
     List<FrozenSlot> slots(int[][] items) {
         for (int section = 0; section < items.length; section++) {
-            for (int item : orders.shuffled(Arrays.stream(items[section]).boxed().toList())) {
+            for (int item :
+                    orders.shuffled(Arrays.stream(items[section]).boxed().toList())) {
                 addItem(section, item);
             }
         }

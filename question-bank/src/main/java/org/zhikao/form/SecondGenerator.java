@@ -61,7 +61,7 @@ final class SecondGenerator extends DrawGenerator {
         int number = 0;
         for (int i = 0; i < length; i++) {
             number = i % CHARACTERS == 0 ? next() : number << FIVE_BITS;
-            token[i] = (byte) ALPHABET.charAt(number >>> Integer.SIZE - FIVE_BITS);
+            token[i] = (byte) ALPHABET.charAt(number >>> (Integer.SIZE - FIVE_BITS));
         }
         return new String(token, StandardCharsets.ISO_8859_1);
     }

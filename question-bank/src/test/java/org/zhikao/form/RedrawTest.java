@@ -81,8 +81,8 @@ class RedrawTest {
     @Test
     void aSecondProgramInAnotherLanguageMakesTheSameForms() throws IOException, InterruptedException {
         requirePython();
-        for (SampleDraws draw : List.of(
-                SampleDraws.seated(), SampleDraws.crowded(), SampleDraws.usedUp(), SampleDraws.tight())) {
+        for (SampleDraws draw :
+                List.of(SampleDraws.seated(), SampleDraws.crowded(), SampleDraws.usedUp(), SampleDraws.tight())) {
             assertEquals(forms(draw), redrawn(draw, Optional.of(document(draw)), List.of()));
         }
         long seed = new Random().nextLong();
@@ -106,7 +106,11 @@ class RedrawTest {
         SampleDraws draw = SampleDraws.seated();
         List<String> sittings = List.of(new UUID(0, 1).toString(), new UUID(0, 2).toString());
         List<String> forms = sittings.stream()
-                .map(id -> id + " " + draw.assembly().form(SECRET, UUID.fromString(id)).digest().hex())
+                .map(id -> id + " "
+                        + draw.assembly()
+                                .form(SECRET, UUID.fromString(id))
+                                .digest()
+                                .hex())
                 .toList();
         assertNotEquals(forms.get(0), forms.get(1));
         assertEquals(forms, redrawn(draw, Optional.empty(), sittings));
@@ -198,8 +202,7 @@ class RedrawTest {
         } catch (IOException e) {
             there = false;
         }
-        assertTrue(
-                there || !"true".equals(System.getenv("CI")), "python3 is not on the PATH, and CI=true demands it");
+        assertTrue(there || !"true".equals(System.getenv("CI")), "python3 is not on the PATH, and CI=true demands it");
         assumeTrue(there, "SKIPPED: python3 is not on the PATH, so the draw was compared with no second program");
     }
 }

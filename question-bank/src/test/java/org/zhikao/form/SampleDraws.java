@@ -15,7 +15,8 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.item.ScoringRule;
 
 /** Small sessions, the same in every run, that lead a draw through each of its steps. */
-record SampleDraws(ReleaseManifest manifest, Blueprint blueprint, Set<String> leftOut, List<FrozenDocument.Sitting> sittings) {
+record SampleDraws(
+        ReleaseManifest manifest, Blueprint blueprint, Set<String> leftOut, List<FrozenDocument.Sitting> sittings) {
 
     private static final Digest ANY = Digest.of("any");
     private static final List<String> LEVELS = List.of("recruit", "in-post", "advanced");
@@ -50,15 +51,14 @@ record SampleDraws(ReleaseManifest manifest, Blueprint blueprint, Set<String> le
                 Set.of(),
                 Set.of());
         List<BlueprintSection> sections = new ArrayList<>();
-        sections.add(new BlueprintSection(
-                "一", Optional.empty(), "single", 6, 200, Set.of(), Map.of("law-0", 1), limits));
+        sections.add(
+                new BlueprintSection("一", Optional.empty(), "single", 6, 200, Set.of(), Map.of("law-0", 1), limits));
         for (String type : List.of("true-false", "matching", "ordering", "fill-in", "case")) {
             sections.add(SampleRelease.section(type, type, 2, type.equals("case") ? 1000 : 300, Map.of()));
         }
         Blueprint blueprint = RandomPapers.paper(
                 sections,
-                new PaperLimits(
-                        Optional.of(new PaperLimits.Target(5400, 60)), OptionalInt.of(60), OptionalInt.of(6)));
+                new PaperLimits(Optional.of(new PaperLimits.Target(5400, 60)), OptionalInt.of(60), OptionalInt.of(6)));
         List<FrozenDocument.Sitting> sittings = new ArrayList<>(RandomPapers.seated(12));
         FrozenDocument.Sitting seen = sittings.get(7);
         sittings.set(7, new FrozenDocument.Sitting(seen.id(), seen.near(), List.of("single-6", "case-1")));
@@ -83,8 +83,7 @@ record SampleDraws(ReleaseManifest manifest, Blueprint blueprint, Set<String> le
         Blueprint blueprint = RandomPapers.paper(
                 List.of(new BlueprintSection(
                         "一", Optional.empty(), "single", 7, 100, Set.of(), Map.of("law-0", 2), limits)),
-                new PaperLimits(
-                        Optional.of(new PaperLimits.Target(5100, 200)), OptionalInt.of(60), OptionalInt.of(3)));
+                new PaperLimits(Optional.of(new PaperLimits.Target(5100, 200)), OptionalInt.of(60), OptionalInt.of(3)));
         return new SampleDraws(release(items), blueprint, Set.of(), RandomPapers.seated(12));
     }
 

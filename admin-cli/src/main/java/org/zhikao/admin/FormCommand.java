@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Failure;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Option;
 @Command(name = "form")
 final class FormCommand {
 
-    private static final long PAUSE = 1_000_000_000L;
+    private static final long PAUSE_MILLIS = 1000;
 
     private final Terminal terminal;
 
@@ -63,23 +64,33 @@ final class FormCommand {
         byte[] secret = Digest.of(seed.getBytes(StandardCharsets.UTF_8)).bytes();
         DrawStatistics.Count counted = new DrawStatistics.Count(manifest);
         ObjectNode[] rows = new ObjectNode[count];
-        long[] said = {System.nanoTime()};
-        assembly.forms(document, secret, made -> {
+        long[] told = {terminal.clock().millis()};
+        IntConsumer drawn = paced(told, forms -> terminal.progress().drawn(forms, count));
+        IntConsumer done = paced(told, forms -> terminal.progress().done(forms, count));
+        assembly.forms(document, secret, drawn, made -> {
             counted.add(made.form(), sittings.get(made.place()).near());
             rows[made.place()] = JsonNodeFactory.instance
                     .objectNode()
                     .put("form", made.place() + 1)
                     .put("sitting", sittings.get(made.place()).id().toString())
                     .put("digest", made.digest().hex());
-            if (System.nanoTime() - said[0] > PAUSE) {
-                said[0] = System.nanoTime();
-                terminal.progress().done(made.place() + 1, count);
-            }
+            done.accept(made.place() + 1);
         });
         if (draw != null) {
             OutputFile.write(draw, new OpenedDraw(secret, Optional.of(document), List.of()).json());
         }
         return listing(rows, counted.result()).print(terminal, options);
+    }
+
+    /** Tells at most once a second how far it has come, and nothing of what takes less. */
+    private IntConsumer paced(long[] told, IntConsumer progress) {
+        return forms -> {
+            long now = terminal.clock().millis();
+            if (now - told[0] >= PAUSE_MILLIS) {
+                told[0] = now;
+                progress.accept(forms);
+            }
+        };
     }
 
     private static Listing listing(ObjectNode[] rows, DrawStatistics statistics) {

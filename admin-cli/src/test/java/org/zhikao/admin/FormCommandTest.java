@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ class FormCommandTest {
 
     private Path release = Path.of("");
     private Path draw = Path.of("");
+    private Clock clock = Clock.fixed(TestOffice.NOW, ZoneOffset.UTC);
 
     @BeforeEach
     void build() throws IOException {
@@ -66,6 +69,32 @@ class FormCommandTest {
     }
 
     @Test
+    void drawingAndMakingBothTellHowFarTheyAreOnceASecond() throws IOException {
+        Cli.Ran quick = assemble();
+        assertTrue(!quick.err().contains("已抽题") && !quick.err().contains("已完成"), quick.err());
+        long[] millis = {0};
+        clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return Instant.ofEpochMilli(millis[0] += 250);
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        String told = assemble().err();
+        assertTrue(told.contains("已抽题 4 / 8 份") && !told.contains("已抽题 5 / 8 份"), told);
+        assertTrue(told.indexOf("已抽题 8 / 8 份") < told.indexOf("已完成 8 / 8"), told);
+    }
+
+    @Test
     void whatCannotBeSeatedOrFilledIsToldWithItsCure() throws IOException {
         assertEquals(2, run("assemble", "--seed", "x", "--count", "0").exitCode());
         Cli.Ran seats = run("assemble", "--seed", "x", "--count", "2", "--seats", "five");
@@ -74,7 +103,7 @@ class FormCommandTest {
         Path greedy = Files.writeString(
                 folder.resolve("greedy.yaml"),
                 Files.readString(Path.of(BLUEPRINT)).replace("count: 10", "count: 400"));
-        Cli.Ran refused = new Cli(folder, Clock.fixed(TestOffice.NOW, ZoneOffset.UTC))
+        Cli.Ran refused = new Cli(folder, clock)
                 .run(
                         "form",
                         "assemble",
@@ -175,7 +204,7 @@ class FormCommandTest {
         List<String> arguments =
                 new ArrayList<>(List.of("form", command, "--release", release.toString(), "--blueprint", BLUEPRINT));
         arguments.addAll(List.of(options));
-        return new Cli(folder, Clock.fixed(TestOffice.NOW, ZoneOffset.UTC)).run(arguments.toArray(String[]::new));
+        return new Cli(folder, clock).run(arguments.toArray(String[]::new));
     }
 
     private Cli.Ran run(String[] all) throws IOException {

@@ -2,7 +2,6 @@ package org.zhikao.form;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -15,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseManifest.Entry;
@@ -132,49 +132,39 @@ public final class Assembly {
      * @throws IllegalArgumentException if the document is of another release, blueprint or choice of items
      */
     public void forms(FrozenDocument document, byte[] sessionSecret, Consumer<MadeForm> taker) {
+        forms(document, sessionSecret, drawn -> {}, taker);
+    }
+
+    /**
+     * The same, with news of how far it is before the first form is handed on.
+     *
+     * @param progress told how many of the forms have their items, from 1 up; if an attempt fails, from 1 once more
+     */
+    public void forms(FrozenDocument document, byte[] sessionSecret, IntConsumer progress, Consumer<MadeForm> taker) {
         if (!document.equals(document(document.sittings()))) {
             throw new IllegalArgumentException(
                     "The frozen document is of another release, blueprint or choice of items");
         }
         List<FrozenDocument.Sitting> sittings = document.sittings();
         Shortage.refuse(pool, manifest.number(), sittings.size());
-        List<int[][]> drawn = drawn(sittings, sessionSecret);
-        new Making(manifest, sittings, (place, orders) -> {
+        List<int[][]> drawn = drawn(sittings, sessionSecret, progress);
+        new Making(sittings, (place, orders) -> {
                     byte[] seed = DrawGenerator.sittingSeed(
                             sessionSecret, sittings.get(place).id());
-                    return form(seed, drawn.get(place), orders, place);
+                    List<FrozenSlot> slots = new FormMaking(pool, orders, place, seed).slots(drawn.get(place));
+                    return new FrozenForm(releaseDigest, blueprintDigest, slots);
                 })
                 .all(taker);
     }
 
-    private List<int[][]> drawn(List<FrozenDocument.Sitting> sittings, byte[] sessionSecret) {
+    private List<int[][]> drawn(List<FrozenDocument.Sitting> sittings, byte[] sessionSecret, IntConsumer progress) {
         try {
-            return new Draw(pool, sittings).all(sessionSecret);
+            return new Draw(pool, sittings).all(sessionSecret, progress);
         } catch (BlueprintRefused e) {
             // Better than that it could not be drawn is what there is too little of, if that is the cause.
             Shortage.refuseProven(pool, manifest.number(), sittings.size());
             throw e;
         }
-    }
-
-    private FrozenForm form(byte[] seed, int[][] items, OptionOrders orders, int place) {
-        DrawGenerator tokens = new DrawGenerator(seed, "tokens");
-        List<FrozenSlot> slots = new ArrayList<>();
-        for (int section = 0; section < items.length; section++) {
-            DrawGenerator draw = new DrawGenerator(seed, "section/" + section);
-            List<Entry> entries =
-                    Arrays.stream(items[section]).mapToObj(pool::item).toList();
-            for (Entry entry : draw.shuffled(entries)) {
-                int before = slots.size();
-                addSlots(slots, section, entry, draw, tokens);
-                // Drawn again, tokens too, until no neighbour has the same order.
-                while (orders.isTaken(place, slots.subList(before, slots.size()))) {
-                    slots.subList(before, slots.size()).clear();
-                    addSlots(slots, section, entry, draw, tokens);
-                }
-            }
-        }
-        return new FrozenForm(releaseDigest, blueprintDigest, slots);
     }
 
     /**
@@ -184,11 +174,11 @@ public final class Assembly {
      */
     public FrozenForm form(byte[] sessionSecret, UUID sittingId) {
         byte[] seed = DrawGenerator.sittingSeed(sessionSecret, sittingId);
-        DrawGenerator tokens = new DrawGenerator(seed, "tokens");
+        DrawGenerator tokens = new FirstGenerator(seed, "tokens");
         List<FrozenSlot> slots = new ArrayList<>();
         Set<String> used = new HashSet<>();
         for (int section = 0; section < blueprint.sections().size(); section++) {
-            DrawGenerator draw = new DrawGenerator(seed, "section/" + section);
+            DrawGenerator draw = new FirstGenerator(seed, "section/" + section);
             for (Entry entry : drawn(section, used, draw)) {
                 used.add(entry.id());
                 addSlots(slots, section, entry, draw, tokens);

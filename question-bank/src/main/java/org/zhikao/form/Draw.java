@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * The items of every form of a session, drawn in the order of the sittings, so that neighbours share little and no item
@@ -29,12 +30,13 @@ final class Draw {
     /**
      * For each sitting, for each section, the items, ascending.
      *
+     * @param progress told after each form how many are drawn; begins anew with each attempt
      * @throws BlueprintRefused if a form can't be drawn
      */
-    List<int[][]> all(byte[] sessionSecret) {
+    List<int[][]> all(byte[] sessionSecret, IntConsumer progress) {
         int furthest = 0;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            List<int[][]> drawn = attempt(sessionSecret, attempt);
+            List<int[][]> drawn = attempt(sessionSecret, attempt, progress);
             if (drawn.size() == sittings.size()) {
                 return drawn;
             }
@@ -44,7 +46,7 @@ final class Draw {
                 FormSaying.NOT_DRAWN, pool.blueprint().id(), furthest + 1, sittings.size(), ATTEMPTS);
     }
 
-    private List<int[][]> attempt(byte[] sessionSecret, int attempt) {
+    private List<int[][]> attempt(byte[] sessionSecret, int attempt, IntConsumer progress) {
         List<int[][]> drawn = new ArrayList<>();
         FormDraw draw = new FormDraw(pool, mostUses);
         Map<String, Integer> index = index();
@@ -58,7 +60,7 @@ final class Draw {
             });
             byte[] seed = DrawGenerator.sittingSeed(sessionSecret, sitting.id());
             int[][] form = draw.draw(
-                    new DrawGenerator(seed, "items/" + attempt),
+                    new SecondGenerator(seed, "items/" + attempt),
                     barred,
                     sitting.near().stream().map(drawn::get).toList(),
                     2 << attempt);
@@ -66,6 +68,7 @@ final class Draw {
                 break;
             }
             drawn.add(form);
+            progress.accept(drawn.size());
         }
         return drawn;
     }

@@ -12,8 +12,11 @@ import java.util.List;
  * are tried at random, and of the first few that break nothing the one that stands in the fewest forms is taken. If none
  * of {@value #TRIES} does, the pool is gone through from a random place on; and if nothing fits at all, a random item is
  * put in and whatever it conflicts with is taken out and replaced later. Lastly items are exchanged until the form is as
- * difficult as asked. Any set of items that keeps all bounds can be reached in this way, so that with luck aside only the
- * limit of {@value #MOST_STEPS} steps ends a search in vain.
+ * difficult as asked; where no exchange helps, an item is forced into some section.
+ *
+ * <p>A search ends in vain after {@value #MOST_STEPS} steps, or at once where all items that a cell, a section or, of a
+ * full form, all sections may use stand in it already: then no other form can be. It is written down for other languages
+ * in {@code exam-server/docs/draw.md}; the tests hold a second program against it.
  */
 final class FormDraw {
 
@@ -90,7 +93,7 @@ final class FormDraw {
                 if (form.isNearTarget()) {
                     return true;
                 }
-                if (!exchange(generator) && !force(generator, anySection(generator), NONE)) {
+                if (!exchange(generator) && !forceAnywhere(generator)) {
                     return false;
                 }
             } else {
@@ -157,6 +160,17 @@ final class FormDraw {
         return NONE;
     }
 
+    /** Tries the sections in turn, from a random one on: one may have no item to spare while others do. */
+    private boolean forceAnywhere(DrawGenerator generator) {
+        int from = anySection(generator);
+        for (int i = 0; i < pool.sections(); i++) {
+            if (force(generator, (from + i) % pool.sections(), NONE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Puts a random item of a cell, or of a section, in and takes out what it conflicts with. */
     private boolean force(DrawGenerator generator, int section, int cell) {
         int[] wanted = cell == NONE ? pool.eligible(section) : pool.members(cell);
@@ -178,7 +192,7 @@ final class FormDraw {
             }
         }
         for (int full : pool.cellsOf(section, item)) {
-            if (form.held(full) >= pool.cells().get(full).most()) {
+            if (form.held(full) >= pool.most(full)) {
                 evict(generator, section, pool.members(full));
             }
         }

@@ -98,7 +98,7 @@ final class FormState {
             return false;
         }
         for (int cell : pool.cellsOf(section, item)) {
-            if (held[cell] >= pool.cells().get(cell).most()) {
+            if (held[cell] >= pool.most(cell)) {
                 return false;
             }
         }
@@ -108,7 +108,7 @@ final class FormState {
     /** The first cell below its least, or -1. */
     int shortCell() {
         for (int cell = 0; cell < held.length; cell++) {
-            if (held[cell] < pool.cells().get(cell).least()) {
+            if (held[cell] < pool.least(cell)) {
                 return cell;
             }
         }
@@ -136,7 +136,7 @@ final class FormState {
     /** Whether, the old item taken out, each of its cells has its least with the other one. */
     boolean keepsCells(int old, int item, int section) {
         for (int cell : pool.cellsOf(section, old)) {
-            if (held[cell] < pool.cells().get(cell).least() && !contains(pool.cellsOf(section, item), cell)) {
+            if (held[cell] < pool.least(cell) && !contains(pool.cellsOf(section, item), cell)) {
                 return false;
             }
         }
@@ -146,7 +146,7 @@ final class FormState {
     /** Whether no cell needs the item to have its least. */
     boolean isSpare(int item, int section) {
         for (int cell : pool.cellsOf(section, item)) {
-            if (held[cell] <= pool.cells().get(cell).least()) {
+            if (held[cell] <= pool.least(cell)) {
                 return false;
             }
         }

@@ -28,6 +28,11 @@ public record FrozenForm(Digest release, Digest blueprint, List<FrozenSlot> slot
 
     /** The canonical bytes (RFC 8785) that the digest is over and that are stored. */
     public byte[] canonical() {
+        return FormWriter.plain(this).orElseGet(this::defined);
+    }
+
+    /** What {@link #canonical()} is, by way of a tree. */
+    byte[] defined() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("schema", 1).put("release", release.hex()).put("blueprint", blueprint.hex());
         ArrayNode array = json.putArray("slots");

@@ -1,10 +1,7 @@
 package org.zhikao.form;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A place in the form.
@@ -33,10 +30,19 @@ public record FrozenSlot(
             throw new IllegalArgumentException(
                     "Slot " + slot + " needs a number from 1 and either no or several options");
         }
-        Set<String> tokens = new HashSet<>();
-        if (!Stream.concat(options.stream(), prompts.stream()).allMatch(option -> tokens.add(option.token()))) {
-            throw new IllegalArgumentException("Slot " + slot + " has two options with one token");
+        for (int i = 0; i < options.size() + prompts.size(); i++) {
+            for (int before = 0; before < i; before++) {
+                if (token(options, prompts, i).equals(token(options, prompts, before))) {
+                    throw new IllegalArgumentException("Slot " + slot + " has two options with one token");
+                }
+            }
         }
+    }
+
+    private static String token(List<FrozenOption> options, List<FrozenOption> prompts, int index) {
+        return index < options.size()
+                ? options.get(index).token()
+                : prompts.get(index - options.size()).token();
     }
 
     /** Of everything but a matching. */

@@ -7,13 +7,8 @@ import org.zhikao.evidence.Digest;
  *
  * @param place of its sitting in the frozen document, from 0
  * @param canonical the form's bytes, made once
+ * @param digest of these; names the form
  */
 // Arrays have no value equality; these are never compared.
 @SuppressWarnings("ArrayRecordComponent")
-public record MadeForm(int place, FrozenForm form, byte[] canonical) {
-
-    /** Names the form. */
-    public Digest digest() {
-        return Digest.of(canonical);
-    }
-}
+public record MadeForm(int place, FrozenForm form, byte[] canonical, Digest digest) {}

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.evidence.Digest;
 
 /**
  * Turns drawn items into forms, on all processors: a form's option orders depend on its neighbours before it, so that
@@ -23,10 +21,9 @@ final class Making {
 
     private final List<FrozenDocument.Sitting> sittings;
     private final Maker maker;
-    private final Set<String> shuffled;
     private final Map<Integer, Integer> lastNeighbour = new HashMap<>();
 
-    /** Makes the form at a place, given the orders of the forms before it. */
+    /** Makes the form at a place, given the orders of the forms before it, and keeps its own there. */
     interface Maker {
         FrozenForm form(int place, OptionOrders orders);
     }
@@ -38,14 +35,9 @@ final class Making {
         }
     }
 
-    Making(ReleaseManifest manifest, List<FrozenDocument.Sitting> sittings, Maker maker) {
+    Making(List<FrozenDocument.Sitting> sittings, Maker maker) {
         this.sittings = sittings;
         this.maker = maker;
-        this.shuffled = manifest.items().stream()
-                .flatMap(item -> item.parts().stream())
-                .filter(Pool::isShuffled)
-                .map(ReleaseManifest.Part::id)
-                .collect(Collectors.toSet());
         for (int place = 0; place < sittings.size(); place++) {
             for (int near : sittings.get(place).near()) {
                 lastNeighbour.put(near, place);
@@ -84,11 +76,11 @@ final class Making {
     }
 
     private void make(Stretch stretch, Consumer<MadeForm> taker) {
-        OptionOrders orders = new OptionOrders(sittings, shuffled, lastNeighbour);
+        OptionOrders orders = new OptionOrders(sittings, lastNeighbour);
         for (int place = stretch.from(); place < stretch.end(); place++) {
             FrozenForm form = maker.form(place, orders);
-            orders.keep(place, form);
-            taker.accept(new MadeForm(place, form, form.canonical()));
+            byte[] canonical = form.canonical();
+            taker.accept(new MadeForm(place, form, canonical, Digest.of(canonical)));
         }
     }
 

@@ -26,6 +26,9 @@ final class Pool {
     private final int[][] enemies;
     private final int[] orders;
     private final int[] sectionOrder;
+    private final int[] least;
+    private final int[] most;
+    private final int[][][] shares;
 
     Pool(Blueprint blueprint, List<Entry> released, Set<String> leftOut) {
         this.blueprint = blueprint;
@@ -51,6 +54,24 @@ final class Pool {
                 .sorted(Comparator.comparingInt(section -> eligible[section].length - count(section)))
                 .mapToInt(Integer::intValue)
                 .toArray();
+        this.least = cells.stream().mapToInt(Cell::least).toArray();
+        this.most = cells.stream().mapToInt(Cell::most).toArray();
+        this.shares = shares();
+    }
+
+    private int[][][] shares() {
+        int[][][] found = new int[eligible.length][items.size()][];
+        for (int section = 0; section < eligible.length; section++) {
+            int[] whole = {points(section)};
+            for (int item : eligible[section]) {
+                found[section][item] = items.get(item).parts().size() == 1
+                        ? whole
+                        : Assembly.divided(points(section), items.get(item)).stream()
+                                .mapToInt(Integer::intValue)
+                                .toArray();
+            }
+        }
+        return found;
     }
 
     private boolean fits(Entry entry, BlueprintSection section) {
@@ -146,6 +167,21 @@ final class Pool {
 
     int points(int section) {
         return blueprint.sections().get(section).points();
+    }
+
+    /** What each part of an item is worth in a section that it fits, in hundredths. */
+    int[] shares(int section, int item) {
+        return shares[section][item];
+    }
+
+    /** Of a cell. */
+    int least(int cell) {
+        return least[cell];
+    }
+
+    /** Of a cell. */
+    int most(int cell) {
+        return most[cell];
     }
 
     /** Items that fit a section, ascending. The arrays of this class are shared, never written. */

@@ -44,7 +44,7 @@ final class Shortage {
     }
 
     private boolean isDrawn() {
-        DrawGenerator generator = new DrawGenerator(new byte[32], "shortage");
+        DrawGenerator generator = new SecondGenerator(new byte[32], "shortage");
         return new FormDraw(pool, 1).draw(generator, new BitSet(), List.of(), 2).length > 0;
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.zhikao.bank.ReleaseManifest.Part;
 
 /**
- * Makes a slot of a part: options and prompts in a drawn order, each with a token of its own.
+ * Makes a slot of a part, version 1: options and prompts in a drawn order, each with a token of its own.
  *
  * <p>The steps of an ordering are shown in a drawn order like every other, and chance may draw the right one. To rule it
  * out would tell every candidate one order that is wrong, with three steps a sixth of all; and it would need the key,
@@ -18,7 +18,7 @@ import org.zhikao.bank.ReleaseManifest.Part;
 final class SlotMaking {
 
     /** 32^10 tokens: too many to guess, short enough for a save of a few hundred bytes. */
-    private static final int TOKEN_LENGTH = 10;
+    static final int TOKEN_LENGTH = 10;
 
     private SlotMaking() {}
 

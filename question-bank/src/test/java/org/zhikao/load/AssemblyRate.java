@@ -1,7 +1,7 @@
 package org.zhikao.load;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,8 +40,8 @@ public final class AssemblyRate {
                 .release(ITEMS, List.of("single", "single", "true-false", "multiple", "case"), 20, 20);
         Blueprint blueprint = RandomPapers.large(5, 4);
         List<FrozenDocument.Sitting> sittings = RandomPapers.seated(forms);
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long processor = threads.getCurrentThreadCpuTime();
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long processor = system.getProcessCpuTime();
         long start = System.nanoTime();
         Assembly assembly = new Assembly(manifest, blueprint);
         FrozenDocument document = assembly.document(sittings);
@@ -52,11 +52,12 @@ public final class AssemblyRate {
                 made -> bytes.addAndGet(made.canonical().length + made.digest().bytes().length));
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
-                "%d forms in %.2f s (%.0f/s), of which %.2f s on the processor; %d bytes each%n",
+                "%d forms in %.2f s (%.0f/s); the process took %.2f s of the processors; load average %.1f; %d bytes each%n",
                 forms,
                 seconds,
                 forms / seconds,
-                (threads.getCurrentThreadCpuTime() - processor) / 1e9,
+                (system.getProcessCpuTime() - processor) / 1e9,
+                system.getSystemLoadAverage(),
                 bytes.get() / forms);
         start = System.nanoTime();
         FormChecks checks = new FormChecks(manifest, blueprint, sittings);

@@ -26,6 +26,12 @@ public final class Progress {
         err.flush();
     }
 
+    /** Of so many of so many forms the items are drawn; the forms themselves are made after that. */
+    public void drawn(long forms, long total) {
+        err.println(Texts.say("progress.drawn", forms, total));
+        err.flush();
+    }
+
     /** So many of so many are done. */
     public void done(long done, long total) {
         err.println(Texts.say("progress.done", done, total));

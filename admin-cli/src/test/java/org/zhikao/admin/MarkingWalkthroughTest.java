@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -56,6 +57,11 @@ class MarkingWalkthroughTest {
             List<String> ids =
                     ID.matcher(listed).results().map(found -> found.group()).toList();
             assertEquals(ExamDay.ok(marker.get(list)).path("responses").size(), ids.size(), listed);
+            assertTrue(listed.contains("仍可开始作答"), listed);
+            Cli.Ran early = cli.run("marking", "show", ids.get(0));
+            assertEquals(1, early.exitCode(), early.out());
+            assertTrue(early.err().contains("仍可开始作答"), early.err());
+            day.passes(Duration.ofHours(5));
             for (int i = 0; i < ids.size(); i++) {
                 PreparedExam.logIn(cli, demo, "signer", folder);
                 assertTrue(done(cli, "result", "list", session).contains("等待阅卷"), "before mark " + i);
@@ -72,6 +78,7 @@ class MarkingWalkthroughTest {
                 done(cli, "marking", "give", ids.get(i), "--points", all, "--comment", "要点齐全", "--yes");
             }
             PreparedExam.logIn(cli, demo, "signer", folder);
+            day.passes(Duration.ofMinutes(10));
             ExamDay.until(
                     "the sitting has its score",
                     () -> done(cli, "result", "list", session).contains("已计分"),

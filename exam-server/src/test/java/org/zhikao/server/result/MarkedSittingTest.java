@@ -6,16 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.evidence.BundleVerifier;
+import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.RecordType;
+import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.Verified;
+import org.zhikao.server.marking.MarkRequest;
 import org.zhikao.server.marking.SessionMarking;
 import org.zhikao.server.register.StoredRecord;
 import org.zhikao.server.register.TestKeys;
@@ -42,7 +48,7 @@ class MarkedSittingTest {
         assertEquals(2, waiting.size());
 
         world.give(waiting.get(0), world.marker, 100, 200);
-        assertEquals(0, world.score());
+        assertEquals(0, world.settle());
         assertEquals(List.of(), world.scores(0));
         assertEquals(1, world.waiting(world.marker).size());
         assertEquals(
@@ -53,7 +59,8 @@ class MarkedSittingTest {
                         .size());
 
         world.give(waiting.get(1), world.second, 100, 50);
-        assertEquals(1, world.score());
+        assertEquals(0, world.score(), "its marks can still be replaced");
+        assertEquals(1, world.settle());
         // The single's four, all six of one short answer, half of the other's.
         assertEquals(400 + 600 + 300, world.scores(0).get(0).points());
         assertEquals(List.of(), world.waiting(world.marker));
@@ -68,7 +75,7 @@ class MarkedSittingTest {
         world.give(waiting.get(0), world.marker, 100, 200);
         world.marking.give(waiting.get(0), MarkingExam.request(1, "看漏一行", 0, 200), world.second);
         world.give(waiting.get(1), world.marker, 100, 50);
-        assertEquals(1, world.score());
+        assertEquals(1, world.settle());
         assertEquals(400 + 400 + 300, world.scores(0).get(0).points(), "the second mark holds");
 
         Verified verified = BundleVerifier.verify(
@@ -125,12 +132,32 @@ class MarkedSittingTest {
                         .marks()
                         .size());
         world.give(waiting.get(1), world.marker, 0, 0);
-        assertEquals(1, world.score());
+        assertEquals(1, world.settle());
         refused("marking.scored", world, first, 2, "再改", 3, 3);
         assertEquals(
                 SessionMarking.State.SCORED,
                 world.marking.response(first, world.marker).state());
         assertEquals(2, world.marking.response(first, world.marker).marks().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void theTimeThatMarksStandBeginsAnewWithEveryReplacement(Supplier<Store> database) {
+        MarkingExam world = new MarkingExam(database.get());
+        world.close(0);
+        List<UUID> waiting = world.waiting(world.marker);
+        waiting.forEach(response -> world.give(response, world.marker, 0, 0));
+        world.exam.clock.advance(ScoringWorker.SETTLING.minusMillis(1));
+        assertEquals(0, world.score());
+        assertEquals(
+                SessionMarking.State.MARKED,
+                world.marking.response(waiting.get(0), world.marker).state());
+        world.marking.give(waiting.get(0), MarkingExam.request(1, "看漏一行", 100, 200), world.marker);
+        world.exam.clock.advance(ScoringWorker.SETTLING.minusMillis(1));
+        assertEquals(0, world.score());
+        world.exam.clock.advance(Duration.ofMillis(1));
+        assertEquals(1, world.score());
+        assertEquals(400 + 600, world.scores(0).get(0).points());
     }
 
     @Test
@@ -159,12 +186,16 @@ class MarkedSittingTest {
                         }
                     }
                 });
+        world.exam.clock.advance(ScoringWorker.SETTLING);
+        assertEquals(0, worker.run());
+        assertEquals(List.of(), world.scores(0));
+        world.exam.clock.advance(ScoringWorker.SETTLING);
         assertEquals(1, worker.run());
         assertEquals(400 + 600, world.scores(0).get(0).points());
     }
 
     @Test
-    void nobodyMarksThemselvesOrAColleague() {
+    void nobodyMarksAColleague() {
         MarkingExam world = new MarkingExam(TestDatabases.h2());
         world.close(0, 1);
         Caller.Person colleague = world.marker("同事");
@@ -185,10 +216,91 @@ class MarkedSittingTest {
                 assertEquals("marking.recused", refusal.detailKey());
             }
         }
+    }
+
+    @Test
+    void whoSitsInASessionMarksNothingOfItNotEvenTheOthers() {
+        MarkingExam world = new MarkingExam(TestDatabases.h2());
+        world.close(0, 1);
         Caller.Person self = new Caller.Person(
                 world.candidates.get(1).personId(), "本人", List.of(TestExam.grant(Role.MARKER, Scope.ANY)));
         world.units.remove(self.personId());
-        assertEquals(2, world.marking.session(world.exam.sessionId, self).recused());
+        SessionMarking seen = world.marking.session(world.exam.sessionId, self);
+        assertTrue(seen.ownExam());
+        assertEquals(List.of(), seen.responses());
+        assertEquals(4, seen.recused());
+        List<UUID> all = world.waiting(world.marker);
+        assertEquals(4, all.size());
+        for (UUID response : all) {
+            closed("marking.own-exam", world, response, self);
+        }
+    }
+
+    @Test
+    void nothingIsShownWhileSomebodySitsOrCanStillBegin() {
+        MarkingExam world = new MarkingExam(TestDatabases.h2());
+        world.close(0);
+        UUID response = world.waiting(world.marker).get(0);
+        world.exam.open.set(1);
+        closed("marking.unfinished", world, response, world.marker);
+        world.exam.open.set(0);
+        world.exam.waiting.set(2);
+        closed("marking.unfinished", world, response, world.marker);
+        assertEquals(
+                2, world.marking.session(world.exam.sessionId, world.marker).unfinished());
+        world.exam.waiting.set(0);
+        world.give(response, world.marker, 0, 0);
+    }
+
+    /** Neither the response nor what it is marked by gets out, nor a mark in. */
+    private static void closed(String key, MarkingExam world, UUID response, Caller.Person who) {
+        for (Executable attempt : List.<Executable>of(
+                () -> world.marking.response(response, who),
+                () -> world.marking.picture(response, 1, who),
+                () -> world.marking.requireReadable(response, who),
+                () -> world.give(response, who, 0, 0))) {
+            assertEquals(key, assertThrows(Refusal.class, attempt).detailKey());
+        }
+    }
+
+    @Test
+    void onlySessionsWithSomethingUnscoredAreListed() {
+        MarkingExam world = new MarkingExam(TestDatabases.h2());
+        world.close(0);
+        assertEquals(1, world.marking.sessions(world.marker).size());
+        assertEquals(List.of(), world.marking.sessions(TestExam.person("旁人", TestExam.grant(Role.MARKER, Scope.session(UUID.randomUUID())))));
+        world.waiting(world.marker).forEach(response -> world.give(response, world.marker, 0, 0));
+        assertEquals(1, world.marking.sessions(world.marker).size());
+        world.settle();
+        assertEquals(List.of(), world.marking.sessions(world.marker));
+    }
+
+    @Test
+    void whatIsNoTextIsRefusedAndTheFieldNamed() {
+        MarkingExam world = new MarkingExam(TestDatabases.h2());
+        world.close(0);
+        UUID response = world.waiting(world.marker).get(0);
+        for (String bad : List.of("一\u0000二", "一\n二", "一\ud83c二", "一\udf31", "一\u0085二")) {
+            for (String field : List.of("comment", "reason")) {
+                Refusal refusal = assertThrows(
+                        Refusal.class,
+                        () -> world.marking.give(
+                                response,
+                                new MarkRequest(
+                                        Optional.of(List.of(0, 0)),
+                                        Optional.of(field.equals("comment") ? bad : ""),
+                                        Optional.of(field.equals("reason") ? bad : ""),
+                                        Optional.of(0)),
+                                world.marker));
+                assertEquals("marking.control", refusal.detailKey());
+                assertEquals(Optional.of(field), refusal.field());
+            }
+        }
+        MarkRequest good = new MarkRequest(
+                Optional.of(List.of(0, 0)), Optional.of("𠮷字 🌱"), Optional.of(""), Optional.of(0));
+        assertEquals(
+                "𠮷字 🌱",
+                world.marking.give(response, good, world.marker).marks().get(0).comment());
     }
 
     @Test
@@ -212,12 +324,46 @@ class MarkedSittingTest {
     void whoMarkedReleasesNothing() {
         MarkingExam world = new MarkingExam(TestDatabases.h2());
         world.close(0);
-        world.waiting(world.marker).forEach(response -> world.give(response, world.marker, 0, 0));
-        world.score();
+        List<UUID> waiting = world.waiting(world.marker);
+        waiting.forEach(response -> world.give(response, world.marker, 0, 0));
+        // Every mark of the first marker is replaced: they took part all the same.
+        waiting.forEach(response ->
+                world.marking.give(response, MarkingExam.request(1, "看漏一行", 100, 200), world.second));
+        world.settle();
+        Results results = world.exam.results();
+        byte[] manifest = results.manifest(world.exam.sessionId, world.exam.signer);
+        byte[] signature = Signature.sign(manifest, TestExam.SIGNER_KEY, world.exam.clock.instant());
+        for (Caller.Person who : List.of(world.marker, world.second)) {
+            Caller.Person signer = new Caller.Person(
+                    who.personId(), who.name(), List.of(TestExam.grant(Role.SIGNER, Scope.ANY)));
+            Refusal refusal = assertThrows(
+                    Refusal.class,
+                    () -> results.release(world.exam.sessionId, Digest.of(manifest), signature, signer));
+            assertEquals("result.release.proctored", refusal.detailKey());
+        }
         assertEquals(
                 1,
-                world.exam.store.<Integer>read(handle ->
-                        handle.attach(ScoreDao.class).countActor(world.exam.sessionId, world.marker.actor())));
+                results.release(world.exam.sessionId, Digest.of(manifest), signature, world.exam.signer)
+                        .scores());
+    }
+
+    @Test
+    void theReleaseTellsHowManyPapersWaitForAMarkerUntilTheirMarksHaveSettled() {
+        MarkingExam world = new MarkingExam(TestDatabases.h2());
+        world.close(0, 1);
+        awaitsMarks(world, 2);
+        world.waiting(world.marker).forEach(response -> world.give(response, world.marker, 0, 0));
+        world.score();
+        awaitsMarks(world, 2);
+        world.settle();
+        assertTrue(world.exam.results().manifest(world.exam.sessionId, world.exam.signer).length > 0);
+    }
+
+    private static void awaitsMarks(MarkingExam world, long papers) {
+        Refusal refusal = assertThrows(
+                Refusal.class, () -> world.exam.results().manifest(world.exam.sessionId, world.exam.signer));
+        assertEquals("result.release.awaiting-marks", refusal.detailKey());
+        assertEquals(List.of(papers, ScoringWorker.SETTLING.toMinutes()), refusal.arguments());
     }
 
     @Test
@@ -231,6 +377,8 @@ class MarkedSittingTest {
         assertEquals("", line.points());
         world.waiting(world.marker).forEach(response -> world.give(response, world.marker, 0, 0));
         world.score();
+        assertTrue(results.ofOfficer(world.candidates.get(0)).results().get(0).awaiting());
+        world.settle();
         assertFalse(results.ofOfficer(world.candidates.get(0)).results().get(0).awaiting());
     }
 

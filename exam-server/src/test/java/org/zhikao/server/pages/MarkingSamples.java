@@ -1,5 +1,6 @@
 package org.zhikao.server.pages;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -83,6 +84,8 @@ final class MarkingSamples {
                                 "reason",
                                 "",
                                 "own",
-                                false))));
+                                false,
+                                "markedAt",
+                                Instant.parse("2026-11-22T07:20:00Z")))));
     }
 }

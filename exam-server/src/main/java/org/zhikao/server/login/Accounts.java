@@ -34,7 +34,7 @@ public final class Accounts {
     /** How long a log-in of staff or officers holds: a working day. */
     public static final Duration TOKEN_LIFE = Duration.ofHours(12);
 
-    /** Roles whose holders bring in, propose, approve or sign what needs two persons: nobody else may act as them. */
+    /** Roles whose holders bring in, mark, propose, approve or sign what needs two persons: nobody else may act as them. */
     static final Set<Role> CONFIRMED = Set.of(
             Role.ADMIN, Role.CLERK, Role.MARKER, Role.SIGNER, Role.CUSTODIAN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER);
 

@@ -38,10 +38,13 @@ final class MarkingCommand {
     int list(@Parameters(index = "0", paramLabel = "SESSION") String session, @Mixin ListingOptions options)
             throws IOException {
         JsonNode answer = terminal.server().get("/api/sessions/" + Ids.checked(session) + "/marking");
-        return new Listing(column("id", "column.response"), column("state", "column.state", "marking.state."))
+        Listing listing = new Listing(column("id", "column.response"), column("state", "column.state", "marking.state."))
                 .addAll(answer.path("responses"))
-                .note(Texts.say("marking.recused", answer.path("recused").asInt()))
-                .print(terminal, options);
+                .note(Texts.say("marking.recused", answer.path("recused").asInt()));
+        if (answer.path("unfinished").asInt() > 0) {
+            listing.note(Texts.say("marking.unfinished", answer.path("unfinished").asInt()));
+        }
+        return listing.print(terminal, options);
     }
 
     @Command(name = "show")
@@ -94,6 +97,13 @@ final class MarkingCommand {
         line("marking.worth", response.path("points").asText());
         if (!response.path("material").asText().isEmpty()) {
             line("marking.material", response.path("material").asText());
+        }
+        for (JsonNode image : response.path("images")) {
+            terminal.out()
+                    .println(Texts.say(
+                            "marking.picture",
+                            image.path("number").asInt(),
+                            image.path("alternative").asText()));
         }
         line("marking.stem", response.path("stem").asText());
         line("marking.text", response.path("text").asText());

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,12 @@ class MarkingWalkthroughTest {
             List<String> ids =
                     ID.matcher(listed).results().map(found -> found.group()).toList();
             assertEquals(ExamDay.ok(marker.get(list)).path("responses").size(), ids.size(), listed);
+            assertTrue(listed.contains("仍可开始作答"), listed);
+            Cli.Ran early = cli.run("marking", "show", ids.get(0));
+            assertEquals(1, early.exitCode(), early.out());
+            assertTrue(early.err().contains("仍可开始作答"), early.err());
+            day.passes(Duration.ofHours(5));
+            assertEquals(1, picturesOf(cli, marker, ids), "the case has a picture, and one short answer");
             for (int i = 0; i < ids.size(); i++) {
                 PreparedExam.logIn(cli, demo, "signer", folder);
                 assertTrue(done(cli, "result", "list", session).contains("等待阅卷"), "before mark " + i);
@@ -72,12 +81,31 @@ class MarkingWalkthroughTest {
                 done(cli, "marking", "give", ids.get(i), "--points", all, "--comment", "要点齐全", "--yes");
             }
             PreparedExam.logIn(cli, demo, "signer", folder);
+            day.passes(Duration.ofMinutes(10));
             ExamDay.until(
                     "the sitting has its score",
                     () -> done(cli, "result", "list", session).contains("已计分"),
                     () -> done(cli, "result", "list", session));
             proves(cli, demo, candidate.who.sittingId(), ids.size());
         }
+    }
+
+    /** How many pictures these responses have; the terminal says each in words, the page shows it. */
+    private static int picturesOf(Cli cli, Browserless marker, List<String> ids) {
+        int pictures = 0;
+        for (String id : ids) {
+            String path = "/api/marking/" + id;
+            for (JsonNode image : ExamDay.ok(marker.get(path)).path("images")) {
+                pictures++;
+                assertTrue(done(cli, "marking", "show", id)
+                        .contains("图 " + pictures + "：" + image.path("alternative").asText()));
+                HttpResponse<byte[]> shown =
+                        marker.get(path + "/image/" + image.path("number").asInt());
+                assertEquals(200, shown.statusCode());
+                assertEquals(Optional.of("image/png"), shown.headers().firstValue("Content-Type"));
+            }
+        }
+        return pictures;
     }
 
     private void proves(Cli cli, RunningDemo demo, String sitting, int marks) throws Exception {

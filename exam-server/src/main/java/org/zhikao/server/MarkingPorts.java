@@ -1,5 +1,6 @@
 package org.zhikao.server;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +8,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.zhikao.bank.ReleaseContent;
 import org.zhikao.evidence.CanonicalJson;
+import org.zhikao.evidence.Digest;
 import org.zhikao.form.FrozenSlot;
 import org.zhikao.item.Solution;
 import org.zhikao.server.catalog.Catalog;
@@ -24,10 +27,9 @@ import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.Sessions;
 import org.zhikao.server.session.SittingId;
 import org.zhikao.server.sitting.SittingKey;
-import org.zhikao.server.sitting.Sittings;
 
-/** What marking asks of sessions, sittings, catalog and roster. */
-record MarkingPorts(Sessions sessions, Sittings sittings, Catalog catalog, Roster roster) implements Responses {
+/** What marking asks of sittings and their sessions, of catalog and roster. */
+record MarkingPorts(SittingStreams streams, Catalog catalog, Roster roster) implements Responses {
 
     /** What scores ask of marking. */
     record Given(Marking marking) implements Marks {
@@ -40,7 +42,9 @@ record MarkingPorts(Sessions sessions, Sittings sittings, Catalog catalog, Roste
                             entry -> new Recorded(
                                     entry.getValue().mark(),
                                     entry.getValue().record(),
-                                    "person:" + entry.getValue().marker())));
+                                    entry.getValue().markers().stream()
+                                            .map(marker -> "person:" + marker)
+                                            .collect(Collectors.toSet()))));
         }
 
         @Override
@@ -51,6 +55,16 @@ record MarkingPorts(Sessions sessions, Sittings sittings, Catalog catalog, Roste
 
     /** What marking asks of scores. */
     record Due(Late<ScoringWorker> worker) implements Scores {
+
+        @Override
+        public Duration settling() {
+            return ScoringWorker.SETTLING;
+        }
+
+        @Override
+        public Set<UUID> unscored(Handle handle) {
+            return ScoringWorker.unscored(handle);
+        }
 
         @Override
         public Set<UUID> open(Handle handle, UUID session) {
@@ -65,17 +79,34 @@ record MarkingPorts(Sessions sessions, Sittings sittings, Catalog catalog, Roste
 
     @Override
     public Optional<String> title(UUID session) {
-        return sessions.find(new SessionId(session)).map(ExamSession::title);
+        return sessions().find(new SessionId(session)).map(ExamSession::title);
     }
 
     @Override
-    public Map<UUID, Sitter> sitters(UUID session) {
-        return sessions.candidates().of(new SessionId(session)).stream()
+    public boolean sits(UUID session, UUID person) {
+        return sessions().candidates().of(new PersonId(person)).stream()
+                .anyMatch(candidate -> candidate.row().sessionId().value().equals(session));
+    }
+
+    @Override
+    public int unfinished(UUID session) {
+        return streams.unfinished(new SessionId(session));
+    }
+
+    @Override
+    public Map<UUID, String> units(UUID session) {
+        return sessions().candidates().of(new SessionId(session)).stream()
                 .collect(Collectors.toMap(
                         candidate -> candidate.sittingId().value(),
-                        candidate -> new Sitter(
-                                candidate.officer().id().value(),
-                                candidate.officer().unit())));
+                        candidate -> candidate.officer().unit()));
+    }
+
+    @Override
+    public Optional<String> unit(UUID session, UUID sitting) {
+        return sessions()
+                .candidates()
+                .find(new SessionId(session), new SittingId(sitting))
+                .map(candidate -> candidate.officer().unit());
     }
 
     @Override
@@ -86,25 +117,49 @@ record MarkingPorts(Sessions sessions, Sittings sittings, Catalog catalog, Roste
     @Override
     public Written read(UUID sessionId, UUID sittingId, int number) {
         SittingKey key = new SittingKey(new SessionId(sessionId), new SittingId(sittingId));
-        ExamSession session = sessions.find(key.session()).orElseThrow();
-        FrozenSlot slot = sessions.papers().form(key.session(), key.sitting()).slots().stream()
-                .filter(each -> each.slot() == number)
-                .findFirst()
-                .orElseThrow();
-        var content = catalog.content(session.releaseDigest());
+        Digest release = release(key);
+        FrozenSlot slot = slot(key, number);
+        ReleaseContent content = catalog.content(release);
         return new Written(
                 content.part(slot.partId()).stem(),
                 slot.caseId().map(content::material).orElse(""),
+                pictures(content, slot).stream()
+                        .map(ReleaseContent.Picture::alternative)
+                        .toList(),
                 slot.points(),
-                (Solution.Marked)
-                        catalog.keys(session.releaseDigest()).key(slot.partId()).solution(),
+                (Solution.Marked) catalog.keys(release).key(slot.partId()).solution(),
                 text(key, number));
+    }
+
+    @Override
+    public List<ReleaseContent.Picture> pictures(UUID sessionId, UUID sittingId, int number) {
+        SittingKey key = new SittingKey(new SessionId(sessionId), new SittingId(sittingId));
+        return pictures(catalog.content(release(key)), slot(key, number));
+    }
+
+    private static List<ReleaseContent.Picture> pictures(ReleaseContent content, FrozenSlot slot) {
+        return slot.caseId().map(content::picturesOf).orElse(List.of());
+    }
+
+    private Digest release(SittingKey key) {
+        return sessions().find(key.session()).orElseThrow().releaseDigest();
+    }
+
+    private FrozenSlot slot(SittingKey key, int number) {
+        return sessions().papers().form(key.session(), key.sitting()).slots().stream()
+                .filter(each -> each.slot() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Sessions sessions() {
+        return streams.sessions();
     }
 
     /** What was saved last. */
     private String text(SittingKey key, int slot) {
         String text = "";
-        for (byte[] canonical : sittings.canonicalEvents(key)) {
+        for (byte[] canonical : streams.sittings().canonicalEvents(key)) {
             var event = CanonicalJson.read(canonical);
             var saved = event.path("body");
             if (event.path("kind").asText().equals("SAVED")

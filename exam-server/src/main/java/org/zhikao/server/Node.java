@@ -143,7 +143,7 @@ final class Node {
         Rooms rooms = lateRooms.set(new Rooms(store, clock, feed, audit, sessions, sittings, check));
         SessionExams exams = new SessionExams(sessions, catalog);
         SittingStreams streams = new SittingStreams(sittings, sessions, rooms, clock);
-        score(marking(new MarkingPorts(sessions, sittings, catalog, roster)), catalog, exams, streams);
+        score(marking(new MarkingPorts(streams, catalog, roster)), catalog, exams, streams);
         Results results = results(exams, streams, enrolled, batches);
 
         serve(new LandingPage(), new HealthResource(store, check, ready::get));

@@ -42,19 +42,29 @@ record SittingStreams(Sittings sittings, Sessions sessions, Rooms rooms, Clock c
                 .collect(Collectors.toSet());
     }
 
+    /** How many sit, or can still begin, whether they have come or not. */
+    int unfinished(SessionId session) {
+        List<SeatView> seats = sittings.session(session);
+        return count(seats, SittingState.OPEN) + mayBegin(session, seats).size();
+    }
+
     private int waiting(SessionId session, List<SeatView> seats) {
+        return (int) mayBegin(session, seats).stream()
+                .filter(seat -> seat.state() != SittingState.EXPECTED)
+                .count();
+    }
+
+    private List<SeatView> mayBegin(SessionId session, List<SeatView> seats) {
         boolean ended = sessions.find(session)
                 .map(found -> clock.instant().isAfter(found.closesAt()))
                 .orElse(true);
         if (ended) {
-            return 0;
+            return List.of();
         }
         Set<RoomId> closed = rooms.closed(session);
-        return (int) seats.stream()
-                .filter(seat ->
-                        seat.state() != SittingState.EXPECTED && seat.state().before(SittingState.OPEN))
-                .filter(seat -> !closed.contains(seat.room()))
-                .count();
+        return seats.stream()
+                .filter(seat -> seat.state().before(SittingState.OPEN) && !closed.contains(seat.room()))
+                .toList();
     }
 
     private static int count(List<SeatView> seats, SittingState state) {

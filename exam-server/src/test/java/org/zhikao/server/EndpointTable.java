@@ -142,6 +142,7 @@ final class EndpointTable {
         POST /api/sessions/{session}/results/release   | session    | SIGNER
         GET /api/sessions/{session}/marking            | session    | MARKER
         GET /api/marking/{anyResponse}                 | nothing    | MARKER
+        GET /api/marking/{anyResponse}/image/{anyImage} | nothing   | MARKER
         POST /api/marking/{anyResponse}/marks          | nothing    | MARKER
         GET /marking                                   | nothing    | MARKER
         GET /marking/{anyResponse}                     | nothing    | MARKER

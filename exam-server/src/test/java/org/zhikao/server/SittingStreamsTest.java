@@ -36,6 +36,25 @@ class SittingStreamsTest {
     }
 
     @Test
+    void whoHasNotComeCanStillBeginUntilTheirRoomOrTheSessionIsClosed() {
+        try (RoomWorld room = new RoomWorld(store)) {
+            SittingStreams streams = streams(room);
+            int candidates = streams.unfinished(room.session);
+            assertTrue(candidates > 2, "everybody is still to come");
+            room.ready(1);
+            room.openTime();
+            room.rooms.start(room.east, room.proctor);
+            assertEquals(candidates, streams.unfinished(room.session), "one sits, the others can come late");
+            room.sittings.handIn(room.sitting(1), 1);
+            assertEquals(candidates - 1, streams.unfinished(room.session));
+            room.rooms.close(room.east, room.proctor);
+            assertTrue(streams.unfinished(room.session) < candidates - 1, "nobody begins in a closed room");
+            room.world.clock.set(SessionWorld.OPENS.plus(Duration.ofHours(4)));
+            assertEquals(0, streams.unfinished(room.session));
+        }
+    }
+
+    @Test
     void nobodyWaitsOnceTheSessionIsOver() {
         try (RoomWorld room = new RoomWorld(store)) {
             SittingStreams streams = streams(room);

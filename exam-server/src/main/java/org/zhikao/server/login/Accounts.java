@@ -34,9 +34,9 @@ public final class Accounts {
     /** How long a log-in of staff or officers holds: a working day. */
     public static final Duration TOKEN_LIFE = Duration.ofHours(12);
 
-    /** Roles whose holders bring in, propose, approve or sign what needs two persons: nobody else may act as them. */
+    /** Roles whose holders bring in, mark, propose, approve or sign what needs two persons: nobody else may act as them. */
     static final Set<Role> CONFIRMED = Set.of(
-            Role.ADMIN, Role.CLERK, Role.SIGNER, Role.CUSTODIAN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER);
+            Role.ADMIN, Role.CLERK, Role.MARKER, Role.SIGNER, Role.CUSTODIAN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER);
 
     private static final int SHORTEST_PASSWORD = 10;
     private static final int LONGEST_PASSWORD = 200;

@@ -13,7 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.zhikao.bank.ReleaseContent;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.item.RubricLine;
 import org.zhikao.item.Solution;
@@ -28,9 +30,9 @@ import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
 
 /**
- * The door to marking by persons. A marker sees a response and what it is marked by, never whose it is; of their own
- * unit, and of themselves, they see nothing (回避). A mark is never changed: another one takes its place, with a reason,
- * until the sitting has its score.
+ * The door to marking by persons. A marker sees a response and what it is marked by, never whose it is; nothing of
+ * their own unit, nothing of a session that they sit themselves (回避), and nothing while somebody may still write.
+ * A mark is never changed: another one takes its place, with a reason, until the sitting has its score.
  */
 public final class Marking {
 
@@ -67,13 +69,22 @@ public final class Marking {
     public Map<Integer, GivenMark> marks(UUID session, UUID sitting) {
         Map<Integer, GivenMark> found = new HashMap<>();
         store.read(handle -> dao(handle).marks(session, sitting))
-                .forEach(row -> found.put(row.slot(), new GivenMark(row.mark(), row.recordDigest(), row.markedBy())));
+                .forEach(row -> found.merge(row.slot(), GivenMark.of(row), GivenMark::replacedBy));
         return found;
     }
 
-    /** The sessions with something that the caller may mark, whether it waits or not. */
+    /** How many minutes the marks of a sitting stand without a change before it gets its score. */
+    public int settlingMinutes() {
+        return (int) scores.settling().toMinutes();
+    }
+
+    /** The sessions that the caller marks and of which a sitting has no score yet. */
     public List<SessionMarking> sessions(Caller caller) {
-        return store.read(handle -> dao(handle).sessions()).stream()
+        List<UUID> unscored = store.read(handle -> {
+            Set<UUID> sessions = scores.unscored(handle);
+            return dao(handle).sessions().stream().filter(sessions::contains).toList();
+        });
+        return unscored.stream()
                 .filter(session -> caller.has(Role.MARKER, Scope.session(session)))
                 .map(session -> session(session, caller))
                 .toList();
@@ -87,34 +98,61 @@ public final class Marking {
     public SessionMarking session(UUID session, Caller caller) {
         caller.require(Role.MARKER, Scope.session(session));
         String title = title(session);
-        Map<UUID, Responses.Sitter> sitters = responses.sitters(session);
-        Marker marker = marker(caller);
+        UUID marker = caller.person().personId();
+        boolean ownExam = responses.sits(session, marker);
+        Map<UUID, String> units = ownExam ? Map.of() : responses.units(session);
+        Optional<String> own = responses.unit(marker);
+        int unfinished = responses.unfinished(session);
         return store.read(handle -> {
             Set<UUID> open = scores.open(handle, session);
             List<SessionMarking.Line> lines = new ArrayList<>();
             List<MarkRows.Counted> all = dao(handle).counted(session);
             for (MarkRows.Counted row : all) {
-                Optional<Responses.Sitter> sitter = Optional.ofNullable(sitters.get(row.sittingId()));
-                if (sitter.isPresent() && !marker.isClose(sitter.get())) {
+                Optional<String> unit = Optional.ofNullable(units.get(row.sittingId()));
+                if (unit.isPresent() && !isSame(own, unit.get())) {
                     lines.add(new SessionMarking.Line(
                             row.responseId().toString(), state(open.contains(row.sittingId()), row.marks())));
                 }
             }
-            return new SessionMarking(session.toString(), title, lines, all.size() - lines.size());
+            return new SessionMarking(session.toString(), title, lines, all.size() - lines.size(), ownExam, unfinished);
         });
     }
 
     /**
      * One response to mark.
      *
-     * @throws Refusal NOT_FOUND if there is none; FORBIDDEN unless the caller marks its session, and for whoever wrote it
-     *     and their colleagues
+     * @throws Refusal NOT_FOUND if there is none; FORBIDDEN unless the caller marks its session, for candidates of the
+     *     session and for colleagues of whoever wrote it; CONFLICT while somebody sits or can still begin
      */
     public ResponseView response(UUID id, Caller caller) {
         MarkRows.Response row = readable(id, caller);
         Responses.Written written = responses.read(row.sessionId(), row.sittingId(), row.slot());
         String title = title(row.sessionId());
         return store.read(handle -> view(handle, row, title, written, caller));
+    }
+
+    /**
+     * A picture of the case that a response belongs to.
+     *
+     * @param number from 1
+     * @throws Refusal as {@link #response}; NOT_FOUND if the case has no such picture
+     */
+    public ReleaseContent.Picture picture(UUID id, int number, Caller caller) {
+        MarkRows.Response row = readable(id, caller);
+        List<ReleaseContent.Picture> pictures = responses.pictures(row.sessionId(), row.sittingId(), row.slot());
+        if (number < 1 || number > pictures.size()) {
+            throw new Refusal(Reason.NOT_FOUND, "marking.no-picture", number);
+        }
+        return pictures.get(number - 1);
+    }
+
+    /**
+     * Refuses as {@link #response} does, and shows nothing.
+     *
+     * @throws Refusal as {@link #response}
+     */
+    public void requireReadable(UUID id, Caller caller) {
+        readable(id, caller);
     }
 
     /**
@@ -136,7 +174,7 @@ public final class Marking {
             dao(handle).lock(id);
             List<MarkRows.Given> before = dao(handle).marks(id);
             if (!scores.again(handle, row.sessionId(), row.sittingId())) {
-                throw new Refusal(Reason.CONFLICT, "marking.scored");
+                throw new Refusal(Reason.CONFLICT, "marking.scored", settlingMinutes());
             }
             if (before.size() != after) {
                 throw new Refusal(Reason.CONFLICT, "marking.changed", before.size(), after).at("after");
@@ -208,6 +246,10 @@ public final class Marking {
                 state(open, marks.size()),
                 written.stem(),
                 written.material(),
+                IntStream.range(0, written.alternatives().size())
+                        .mapToObj(i -> new ResponseView.Image(
+                                i + 1, written.alternatives().get(i)))
+                        .toList(),
                 written.text(),
                 points(written.points()),
                 written.solution().model(),
@@ -224,18 +266,27 @@ public final class Marking {
                                 mark.reason(),
                                 mark.markedBy().equals(reader),
                                 mark.markedAt()))
-                        .toList());
+                        .toList(),
+                settlingMinutes());
     }
 
     private MarkRows.Response readable(UUID id, Caller caller) {
         MarkRows.Response row = store.read(handle -> dao(handle).find(id))
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "marking.unknown"));
         caller.require(Role.MARKER, Scope.session(row.sessionId()));
-        Responses.Sitter sitter = Optional.ofNullable(
-                        responses.sitters(row.sessionId()).get(row.sittingId()))
+        UUID marker = caller.person().personId();
+        if (responses.sits(row.sessionId(), marker)) {
+            throw new Refusal(Reason.FORBIDDEN, "marking.own-exam");
+        }
+        String unit = responses
+                .unit(row.sessionId(), row.sittingId())
                 .orElseThrow(() -> new IllegalStateException("A response without a candidate: " + id));
-        if (marker(caller).isClose(sitter)) {
+        if (isSame(responses.unit(marker), unit)) {
             throw new Refusal(Reason.FORBIDDEN, "marking.recused");
+        }
+        int unfinished = responses.unfinished(row.sessionId());
+        if (unfinished > 0) {
+            throw new Refusal(Reason.CONFLICT, "marking.unfinished", unfinished);
         }
         return row;
     }
@@ -268,7 +319,14 @@ public final class Marking {
         if (text.length() > most) {
             throw new Refusal(Reason.BAD_INPUT, "marking.too-long", field, most, text.length()).at(field);
         }
+        if (!text.codePoints().allMatch(Marking::isWritten)) {
+            throw new Refusal(Reason.BAD_INPUT, "marking.control", field).at(field);
+        }
         return text;
+    }
+
+    private static boolean isWritten(int codePoint) {
+        return !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
     }
 
     private static SessionMarking.State state(boolean open, int marks) {
@@ -284,19 +342,9 @@ public final class Marking {
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "marking.session-unknown", session));
     }
 
-    private Marker marker(Caller caller) {
-        UUID person = caller.person().personId();
-        return new Marker(person, responses.unit(person));
-    }
-
-    /** Who marks. Staff who are on no roster have no unit, and are nobody's colleagues. */
-    private record Marker(UUID person, Optional<String> unit) {
-
-        boolean isClose(Responses.Sitter sitter) {
-            return sitter.person().equals(person)
-                    || unit.filter(own -> own.strip().equals(sitter.unit().strip()))
-                            .isPresent();
-        }
+    /** Staff who are on no roster have no unit, and are nobody's colleagues. */
+    private static boolean isSame(Optional<String> unit, String other) {
+        return unit.filter(own -> own.strip().equals(other.strip())).isPresent();
     }
 
     private static String points(int hundredths) {

@@ -37,13 +37,15 @@ public final class MarkingPages {
     }
 
     /** What the list shows. */
-    public record SessionsView(List<SessionMarking> sessions) {}
+    public record SessionsView(List<SessionMarking> sessions, int settlingMinutes) {}
 
     /** Everything that the caller may mark. */
     @GET
     @Allowed(Role.MARKER)
     public Page sessions(@Context Caller caller) {
-        return new Page("/org/zhikao/server/marking/sessions.ftlh", new SessionsView(marking.sessions(caller)));
+        return new Page(
+                "/org/zhikao/server/marking/sessions.ftlh",
+                new SessionsView(marking.sessions(caller), marking.settlingMinutes()));
     }
 
     /** One response. */
@@ -67,7 +69,7 @@ public final class MarkingPages {
             @FormParam("after") @DefaultValue("0") int after,
             @FormParam("confirmed") @DefaultValue("false") boolean confirmed,
             @Context Caller caller) {
-        marking.response(response, caller);
+        marking.requireReadable(response, caller);
         if (!confirmed) {
             throw new Refusal(Reason.BAD_INPUT, "marking.unconfirmed").at("confirmed");
         }

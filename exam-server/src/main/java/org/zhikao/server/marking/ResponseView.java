@@ -8,6 +8,8 @@ import java.util.List;
  * decimals as text, such as 1.5.
  *
  * @param material of the case; empty if there is none
+ * @param images the pictures of the case
+ * @param settlingMinutes how long the marks of a sitting stand without a change before it gets its score
  * @param points what the slot is worth on the paper; the rubric's points are brought to it
  * @param model a response that earns every point
  */
@@ -18,11 +20,21 @@ public record ResponseView(
         SessionMarking.State state,
         String stem,
         String material,
+        List<Image> images,
         String text,
         String points,
         String model,
         List<Line> rubric,
-        List<MarkLine> marks) {
+        List<MarkLine> marks,
+        int settlingMinutes) {
+
+    /**
+     * A picture; its bytes are asked for by the number.
+     *
+     * @param number from 1
+     * @param alternative the same in words
+     */
+    public record Image(int number, String alternative) {}
 
     /** One line of the rubric. */
     public record Line(String points, String text) {}

@@ -1,8 +1,10 @@
 package org.zhikao.server.marking;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.zhikao.bank.ReleaseContent;
 import org.zhikao.item.Solution;
 
 /** Port: what marking needs of sessions, papers and sittings. The root fills it. */
@@ -11,26 +13,45 @@ public interface Responses {
     /** The title of the session, if there is one. */
     Optional<String> title(UUID session);
 
-    /** Who sits in a session, by sitting: only to keep markers from responses that are not for them. */
-    Map<UUID, Sitter> sitters(UUID session);
+    /** Whether this person is a candidate of the session. */
+    boolean sits(UUID session, UUID person);
 
-    /** The unit (单位) of a person, if they are on the roster. */
+    /**
+     * How many candidates of the session sit, or can still begin, whether they have come or not. While there is one, what
+     * a response is marked by is still a secret.
+     */
+    int unfinished(UUID session);
+
+    /** The units (单位) of those who sit in a session, by sitting: to keep markers from their colleagues' responses. */
+    Map<UUID, String> units(UUID session);
+
+    /** The unit of whoever sits in this sitting. */
+    Optional<String> unit(UUID session, UUID sitting);
+
+    /** The unit of a person, if they are on the roster. */
     Optional<String> unit(UUID person);
 
     /** What was asked and what was written in this slot. */
     Written read(UUID session, UUID sitting, int slot);
 
-    /** A candidate, as far as a marker must not be close to them. Never shown. */
-    record Sitter(UUID person, String unit) {}
+    /** The pictures of the case that the slot belongs to, in their order. */
+    List<ReleaseContent.Picture> pictures(UUID session, UUID sitting, int slot);
 
     /**
      * A short answer.
      *
      * @param material the text of the case that the slot belongs to; empty if it stands alone
+     * @param alternatives the same as its pictures, in words
      * @param points what the slot is worth on this paper, in hundredths
      * @param text what the candidate wrote
      */
-    record Written(String stem, String material, int points, Solution.Marked solution, String text) {
+    record Written(
+            String stem,
+            String material,
+            List<String> alternatives,
+            int points,
+            Solution.Marked solution,
+            String text) {
 
         /** Neither key nor response belongs in a log. */
         @Override

@@ -79,14 +79,22 @@ final class Releasing {
         if (progress.waiting() > 0) {
             throw new Refusal(Reason.CONFLICT, "result.release.still-waiting", progress.waiting());
         }
-        record Read(List<ScoreRows.Scored> scores, int releases) {}
+        record Read(List<ScoreRows.Scored> scores, int releases, long awaiting) {}
         Read read = store.read(handle -> new Read(
                 scores(handle).scoresOf(exam.sessionId()),
-                releases(handle).ofSession(exam.sessionId()).size()));
+                releases(handle).ofSession(exam.sessionId()).size(),
+                awaiting(handle, exam)));
         long scored = read.scores().stream()
                 .map(ScoreRows.Scored::sittingId)
                 .distinct()
                 .count();
+        if (read.awaiting() > 0) {
+            throw new Refusal(
+                    Reason.CONFLICT,
+                    "result.release.awaiting-marks",
+                    read.awaiting(),
+                    ScoringWorker.SETTLING.toMinutes());
+        }
         if (scored < progress.closed()) {
             throw new Refusal(Reason.CONFLICT, "result.release.not-scored", progress.closed() - scored);
         }
@@ -102,6 +110,13 @@ final class Releasing {
                 .map(StoredRecord::digest)
                 .orElseThrow(() -> new Refusal(Reason.CONFLICT, "result.release.nothing"));
         return new ResultManifest(exam, read.releases() + 1, frozen, left);
+    }
+
+    /** How many closed sittings wait for a mark, or for their marks to settle. */
+    private static long awaiting(Handle handle, Exams.Exam exam) {
+        return scores(handle).dueOf(exam.sessionId()).stream()
+                .filter(due -> due.awaiting() > 0)
+                .count();
     }
 
     /**

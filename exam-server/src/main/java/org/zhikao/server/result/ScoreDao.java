@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -80,6 +81,9 @@ interface ScoreDao {
             AND claimed_by = :token
         """)
     int finish(@BindMethods("due") ScoreRows.Due due, UUID token);
+
+    @SqlQuery("SELECT DISTINCT session_id FROM score_due")
+    Set<UUID> sessions();
 
     @SqlQuery("""
         SELECT session_id, sitting_id, run, closed_record, due_at, claimed_by, attempts, trouble, awaiting

@@ -56,6 +56,9 @@ public final class ScoringWorker {
     /** How long a batch may take before another node takes its sittings over. */
     static final Duration CLAIM = Duration.ofMinutes(1);
 
+    /** How long the marks of a sitting stand without a change before it is scored: until then they can be replaced. */
+    public static final Duration SETTLING = Duration.ofMinutes(10);
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     /** A mark wakes the sitting that it is for; this is only for the mark that came and was not told of. */
     private static final Duration UNTIL_MARKED = Duration.ofHours(1);
@@ -129,13 +132,18 @@ public final class ScoringWorker {
     }
 
     /**
-     * A closed sitting got the last mark that it waited for: it is due at once, also for a worker that is looking at it
-     * with the marks of before. Call it in the transaction that stores the mark.
+     * A closed sitting got a mark: it is due once its marks have settled, also for a worker that is looking at it with
+     * the marks of before. Call it in the transaction that stores the mark.
      *
      * @return whether there was anything to tell; if not, the sitting has its score, and the mark comes too late
      */
     public boolean marked(Handle handle, UUID sessionId, UUID sittingId) {
-        return dao(handle).setDue(sessionId, sittingId, NOBODY, now()) > 0;
+        return dao(handle).setDue(sessionId, sittingId, NOBODY, now().plus(SETTLING)) > 0;
+    }
+
+    /** The sessions with a closed sitting that has no score yet, in the caller's transaction. */
+    public static Set<UUID> unscored(Handle handle) {
+        return dao(handle).sessions();
     }
 
     /** The closed sittings of a session that have no score yet, in the caller's transaction. */
@@ -263,7 +271,7 @@ public final class ScoringWorker {
                 .put(RecordType.FORMS_FROZEN.name(), frozen.hex());
         MarkedSlots.write(score, given, body, links);
         Set<String> actors = new HashSet<>(SittingScorer.actors(stream));
-        given.values().forEach(mark -> actors.add(mark.actor()));
+        given.values().forEach(mark -> actors.addAll(mark.actors()));
         return Optional.of(new Computed(due, score, body, actors));
     }
 

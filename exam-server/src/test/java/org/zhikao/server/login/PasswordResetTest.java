@@ -52,6 +52,9 @@ class PasswordResetTest {
         accounts.grant(person, new Grant(Role.CLERK, Scope.ANY), Optional.empty(), second);
         Caller.Person once = accounts.logIn("wang", ONCE, TestCallers.ADDRESS).person();
         assertEquals(Set.of(Role.CLERK), once.resting(), "whoever knows the password for once must not act as a clerk");
+        accounts.grant(person, new Grant(Role.MARKER, Scope.ANY), Optional.empty(), second);
+        once = accounts.logIn("wang", ONCE, TestCallers.ADDRESS).person();
+        assertEquals(Set.of(Role.CLERK, Role.MARKER), once.resting(), "nor give points in the marker's name");
         accounts.changePassword("wang", ONCE, "known to nobody else", TestCallers.ADDRESS);
         assertEquals(
                 Set.of(),
@@ -68,7 +71,7 @@ class PasswordResetTest {
     @ParameterizedTest
     @EnumSource(
             value = Role.class,
-            names = {"ADMIN", "CLERK", "SIGNER", "CUSTODIAN", "CERTIFICATE_OFFICER", "CERTIFICATE_APPROVER"})
+            names = {"ADMIN", "CLERK", "MARKER", "SIGNER", "CUSTODIAN", "CERTIFICATE_OFFICER", "CERTIFICATE_APPROVER"})
     void whoseWordAnotherPersonConfirmsKeepsTheirPasswordUntilTheRoleIsEnded(Role role) {
         Accounts accounts = accounts(TestDatabases.h2(), role);
 
@@ -123,7 +126,7 @@ class PasswordResetTest {
     @ParameterizedTest
     @EnumSource(
             value = Role.class,
-            names = {"ADMIN", "CLERK", "SIGNER", "CUSTODIAN", "CERTIFICATE_OFFICER", "CERTIFICATE_APPROVER"})
+            names = {"ADMIN", "CLERK", "MARKER", "SIGNER", "CUSTODIAN", "CERTIFICATE_OFFICER", "CERTIFICATE_APPROVER"})
     void nobodyMakesAnAccountAndGivesItsPersonARoleThatTakesTwoPersons(Role role) {
         Accounts accounts = accounts(TestDatabases.h2(), Role.OFFICER);
         PersonId invented = PersonId.random();

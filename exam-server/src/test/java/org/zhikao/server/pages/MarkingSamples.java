@@ -1,5 +1,6 @@
 package org.zhikao.server.pages;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,7 +15,18 @@ final class MarkingSamples {
     private MarkingSamples() {}
 
     static Map<String, Map<String, ?>> models() {
-        return Map.of("marking/sessions", Map.of("sessions", List.of(session())), "marking/response", response());
+        return Map.of(
+                "marking/sessions",
+                Map.of(
+                        "sessions",
+                        List.of(
+                                session(),
+                                Preview.with(session(), "unfinished", 3),
+                                Preview.with(session(), "ownExam", true)),
+                        "settlingMinutes",
+                        10),
+                "marking/response",
+                response());
     }
 
     /** These lines of an officer's results, and one of a paper that waits for its marks. */
@@ -35,7 +47,11 @@ final class MarkingSamples {
                 "responses",
                 List.of(Map.of("id", FIRST, "state", "WAITING"), Map.of("id", SECOND, "state", "MARKED")),
                 "recused",
-                2);
+                2,
+                "ownExam",
+                false,
+                "unfinished",
+                0);
     }
 
     private static Map<String, Object> response() {
@@ -47,6 +63,8 @@ final class MarkingSamples {
                 Map.entry("stem", "执法人员发现占道经营，应当先做什么？"),
                 Map.entry("material", "某日，执法人员在人行道发现一处水果摊。"),
                 Map.entry("text", "出示执法证件，说明身份，告知当事人违法事实。"),
+                Map.entry("images", List.of(Map.of("number", 1, "alternative", "人行道平面图，水果摊占去三分之一。"))),
+                Map.entry("settlingMinutes", 10),
                 Map.entry("points", "6"),
                 Map.entry("model", "两人以上到场，出示执法证件，告知违法事实、理由、依据和权利。"),
                 Map.entry(
@@ -66,6 +84,8 @@ final class MarkingSamples {
                                 "reason",
                                 "",
                                 "own",
-                                false))));
+                                false,
+                                "markedAt",
+                                Instant.parse("2026-11-22T07:20:00Z")))));
     }
 }

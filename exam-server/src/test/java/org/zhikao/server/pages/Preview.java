@@ -84,8 +84,8 @@ final class Preview {
         boolean exam = name.startsWith("sitting/");
         String path = name.startsWith("session/")
                 ? "/sessions"
-                : name.startsWith("impact/")
-                        ? "/impact"
+                : name.startsWith("impact/") || name.startsWith("marking/")
+                        ? "/" + name.substring(0, name.indexOf('/'))
                         : name.startsWith("result/") || name.startsWith("training/") ? "/me" : "/rooms";
         boolean open = name.endsWith("login") || name.endsWith("landing");
         StringWriter out = new StringWriter();

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -16,17 +18,15 @@ import org.zhikao.evidence.BundleVerifier;
 import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.evidence.Verified;
+import org.zhikao.server.marking.MarkRequest;
 import org.zhikao.server.marking.SessionMarking;
 import org.zhikao.server.register.StoredRecord;
 import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.store.Rehearsal;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.store.TestDatabases;
-import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
-import org.zhikao.server.web.Role;
-import org.zhikao.server.web.Scope;
 
 /** From the handed-in paper with short answers over the marks to the score and its proof. */
 class MarkedSittingTest {
@@ -42,7 +42,7 @@ class MarkedSittingTest {
         assertEquals(2, waiting.size());
 
         world.give(waiting.get(0), world.marker, 100, 200);
-        assertEquals(0, world.score());
+        assertEquals(0, world.settle());
         assertEquals(List.of(), world.scores(0));
         assertEquals(1, world.waiting(world.marker).size());
         assertEquals(
@@ -53,7 +53,8 @@ class MarkedSittingTest {
                         .size());
 
         world.give(waiting.get(1), world.second, 100, 50);
-        assertEquals(1, world.score());
+        assertEquals(0, world.score(), "its marks can still be replaced");
+        assertEquals(1, world.settle());
         // The single's four, all six of one short answer, half of the other's.
         assertEquals(400 + 600 + 300, world.scores(0).get(0).points());
         assertEquals(List.of(), world.waiting(world.marker));
@@ -68,7 +69,7 @@ class MarkedSittingTest {
         world.give(waiting.get(0), world.marker, 100, 200);
         world.marking.give(waiting.get(0), MarkingExam.request(1, "看漏一行", 0, 200), world.second);
         world.give(waiting.get(1), world.marker, 100, 50);
-        assertEquals(1, world.score());
+        assertEquals(1, world.settle());
         assertEquals(400 + 400 + 300, world.scores(0).get(0).points(), "the second mark holds");
 
         Verified verified = BundleVerifier.verify(
@@ -125,12 +126,32 @@ class MarkedSittingTest {
                         .marks()
                         .size());
         world.give(waiting.get(1), world.marker, 0, 0);
-        assertEquals(1, world.score());
+        assertEquals(1, world.settle());
         refused("marking.scored", world, first, 2, "再改", 3, 3);
         assertEquals(
                 SessionMarking.State.SCORED,
                 world.marking.response(first, world.marker).state());
         assertEquals(2, world.marking.response(first, world.marker).marks().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void theTimeThatMarksStandBeginsAnewWithEveryReplacement(Supplier<Store> database) {
+        MarkingExam world = new MarkingExam(database.get());
+        world.close(0);
+        List<UUID> waiting = world.waiting(world.marker);
+        waiting.forEach(response -> world.give(response, world.marker, 0, 0));
+        world.exam.clock.advance(ScoringWorker.SETTLING.minusMillis(1));
+        assertEquals(0, world.score());
+        assertEquals(
+                SessionMarking.State.MARKED,
+                world.marking.response(waiting.get(0), world.marker).state());
+        world.marking.give(waiting.get(0), MarkingExam.request(1, "看漏一行", 100, 200), world.marker);
+        world.exam.clock.advance(ScoringWorker.SETTLING.minusMillis(1));
+        assertEquals(0, world.score());
+        world.exam.clock.advance(Duration.ofMillis(1));
+        assertEquals(1, world.score());
+        assertEquals(400 + 600, world.scores(0).get(0).points());
     }
 
     @Test
@@ -159,36 +180,40 @@ class MarkedSittingTest {
                         }
                     }
                 });
+        world.exam.clock.advance(ScoringWorker.SETTLING);
+        assertEquals(0, worker.run());
+        assertEquals(List.of(), world.scores(0));
+        world.exam.clock.advance(ScoringWorker.SETTLING);
         assertEquals(1, worker.run());
         assertEquals(400 + 600, world.scores(0).get(0).points());
     }
 
     @Test
-    void nobodyMarksThemselvesOrAColleague() {
+    void whatIsNoTextIsRefusedAndTheFieldNamed() {
         MarkingExam world = new MarkingExam(TestDatabases.h2());
-        world.close(0, 1);
-        Caller.Person colleague = world.marker("同事");
-        world.units.put(colleague.personId(), "示例一中队 ");
-        SessionMarking seen = world.marking.session(world.exam.sessionId, colleague);
-        assertEquals(2, seen.responses().size());
-        assertEquals(2, seen.recused());
-        List<UUID> theirs = seen.responses().stream()
-                .map(line -> UUID.fromString(line.id()))
-                .toList();
-        List<UUID> all = world.waiting(world.marker);
-        assertEquals(4, all.size());
-        for (UUID response : all) {
-            if (!theirs.contains(response)) {
-                Refusal refusal = assertThrows(Refusal.class, () -> world.marking.response(response, colleague));
-                assertEquals("marking.recused", refusal.detailKey());
-                refusal = assertThrows(Refusal.class, () -> world.give(response, colleague, 0, 0));
-                assertEquals("marking.recused", refusal.detailKey());
+        world.close(0);
+        UUID response = world.waiting(world.marker).get(0);
+        for (String bad : List.of("一\u0000二", "一\n二", "一\ud83c二", "一\udf31", "一\u0085二")) {
+            for (String field : List.of("comment", "reason")) {
+                Refusal refusal = assertThrows(
+                        Refusal.class,
+                        () -> world.marking.give(
+                                response,
+                                new MarkRequest(
+                                        Optional.of(List.of(0, 0)),
+                                        Optional.of(field.equals("comment") ? bad : ""),
+                                        Optional.of(field.equals("reason") ? bad : ""),
+                                        Optional.of(0)),
+                                world.marker));
+                assertEquals("marking.control", refusal.detailKey());
+                assertEquals(Optional.of(field), refusal.field());
             }
         }
-        Caller.Person self = new Caller.Person(
-                world.candidates.get(1).personId(), "本人", List.of(TestExam.grant(Role.MARKER, Scope.ANY)));
-        world.units.remove(self.personId());
-        assertEquals(2, world.marking.session(world.exam.sessionId, self).recused());
+        MarkRequest good = new MarkRequest(
+                Optional.of(List.of(0, 0)), Optional.of("𠮷字 🌱"), Optional.of(""), Optional.of(0));
+        assertEquals(
+                "𠮷字 🌱",
+                world.marking.give(response, good, world.marker).marks().get(0).comment());
     }
 
     @Test
@@ -209,18 +234,6 @@ class MarkedSittingTest {
     }
 
     @Test
-    void whoMarkedReleasesNothing() {
-        MarkingExam world = new MarkingExam(TestDatabases.h2());
-        world.close(0);
-        world.waiting(world.marker).forEach(response -> world.give(response, world.marker, 0, 0));
-        world.score();
-        assertEquals(
-                1,
-                world.exam.store.<Integer>read(handle ->
-                        handle.attach(ScoreDao.class).countActor(world.exam.sessionId, world.marker.actor())));
-    }
-
-    @Test
     void anOfficerSeesThatTheirPaperWaitsToBeMarked() {
         MarkingExam world = new MarkingExam(TestDatabases.h2());
         Results results = world.exam.results();
@@ -231,6 +244,8 @@ class MarkedSittingTest {
         assertEquals("", line.points());
         world.waiting(world.marker).forEach(response -> world.give(response, world.marker, 0, 0));
         world.score();
+        assertTrue(results.ofOfficer(world.candidates.get(0)).results().get(0).awaiting());
+        world.settle();
         assertFalse(results.ofOfficer(world.candidates.get(0)).results().get(0).awaiting());
     }
 

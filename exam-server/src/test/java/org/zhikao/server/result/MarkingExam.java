@@ -1,6 +1,7 @@
 package org.zhikao.server.result;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.zhikao.bank.ReleaseContent;
+import org.zhikao.item.ItemImage;
 import org.zhikao.server.catalog.TestRelease;
 import org.zhikao.server.marking.MarkRequest;
 import org.zhikao.server.marking.Marking;
@@ -46,6 +49,8 @@ final class MarkingExam implements Responses, Scores, Marks {
     final Caller.Person marker;
     final Caller.Person second;
     final List<Caller.Person> candidates;
+    /** What the case shows. */
+    final ReleaseContent.Picture picture = new ReleaseContent.Picture(ItemImage.Kind.PNG, "街口平面图", new byte[] {1, 2, 3});
 
     MarkingExam(Store store) {
         this.exam = new TestExam(store, BLUEPRINT);
@@ -75,6 +80,12 @@ final class MarkingExam implements Responses, Scores, Marks {
         int scored = worker().run();
         exam.register.registrar().finish();
         return scored;
+    }
+
+    /** Lets the marks settle before the worker looks. */
+    int settle() {
+        exam.clock.advance(ScoringWorker.SETTLING);
+        return score();
     }
 
     ScoringWorker worker() {
@@ -110,11 +121,25 @@ final class MarkingExam implements Responses, Scores, Marks {
     }
 
     @Override
-    public Map<UUID, Sitter> sitters(UUID session) {
+    public boolean sits(UUID session, UUID person) {
+        return !exam.sittingsOf(person).isEmpty();
+    }
+
+    @Override
+    public int unfinished(UUID session) {
+        return exam.open.get() + exam.waiting.get();
+    }
+
+    @Override
+    public Map<UUID, String> units(UUID session) {
         return exam.sitters.stream()
                 .collect(Collectors.toMap(
-                        Exams.Sitter::sittingId,
-                        sitter -> new Sitter(sitter.personId(), units.getOrDefault(sitter.personId(), ""))));
+                        Exams.Sitter::sittingId, sitter -> units.getOrDefault(sitter.personId(), "")));
+    }
+
+    @Override
+    public Optional<String> unit(UUID session, UUID sitting) {
+        return Optional.ofNullable(units(session).get(sitting));
     }
 
     @Override
@@ -127,7 +152,22 @@ final class MarkingExam implements Responses, Scores, Marks {
         String text = Objects.requireNonNull(
                         SittingScorer.responses(exam.stream(session, sitting)).get(slot))
                 .get(0);
-        return new Written("题干", "", 600, TestRelease.RUBRIC, text);
+        return new Written("题干", "材料", List.of(picture.alternative()), 600, TestRelease.RUBRIC, text);
+    }
+
+    @Override
+    public List<ReleaseContent.Picture> pictures(UUID session, UUID sitting, int slot) {
+        return List.of(picture);
+    }
+
+    @Override
+    public Duration settling() {
+        return ScoringWorker.SETTLING;
+    }
+
+    @Override
+    public Set<UUID> unscored(Handle handle) {
+        return ScoringWorker.unscored(handle);
     }
 
     @Override
@@ -148,7 +188,9 @@ final class MarkingExam implements Responses, Scores, Marks {
                         entry -> new Recorded(
                                 entry.getValue().mark(),
                                 entry.getValue().record(),
-                                "person:" + entry.getValue().marker())));
+                                entry.getValue().markers().stream()
+                                        .map(each -> "person:" + each)
+                                        .collect(Collectors.toSet()))));
     }
 
     @Override

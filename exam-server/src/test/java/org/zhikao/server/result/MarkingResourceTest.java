@@ -1,5 +1,6 @@
 package org.zhikao.server.result;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,7 @@ import org.zhikao.server.marking.MarkingResource;
 import org.zhikao.server.marking.SessionMarkingResource;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Role;
+import org.zhikao.server.web.Scope;
 import org.zhikao.server.web.TestCallers;
 import org.zhikao.server.web.TestWeb;
 
@@ -68,6 +70,51 @@ class MarkingResourceTest {
                     role.name());
         }
         assertEquals(404, get(marker, "/api/marking/" + UUID.randomUUID()).getStatus());
+    }
+
+    @Test
+    void aMarkerOfAnotherSessionReachesNothingOfThisOne() {
+        String stranger = CALLERS.bearer(
+                TestExam.person("外场阅卷员", TestExam.grant(Role.MARKER, Scope.session(UUID.randomUUID()))));
+        String one = "/api/marking/" + waiting.get(3);
+        String page = "/marking/" + waiting.get(3);
+        for (String path : List.of(LIST, one, one + "/image/1", page)) {
+            assertEquals(403, get(stranger, path).getStatus(), path);
+            assertEquals(200, get(marker, path).getStatus(), path);
+        }
+        assertEquals(
+                403,
+                request(stranger, one + "/marks")
+                        .post(Entity.json("{\"lines\":[0,0]}"))
+                        .getStatus());
+        assertEquals(
+                403,
+                request(stranger, page)
+                        .post(Entity.entity(
+                                "points=0&points=0&after=0&confirmed=true", "application/x-www-form-urlencoded"))
+                        .getStatus());
+        String listed = get(stranger, "/marking").readEntity(String.class);
+        assertFalse(listed.contains(waiting.get(3).toString()), listed);
+        assertEquals(
+                0,
+                get(marker, one).readEntity(JsonNode.class).path("marks").size());
+    }
+
+    @Test
+    void thePicturesOfTheCaseAreShownWithTheirWords() {
+        String one = "/api/marking/" + waiting.get(3);
+        String page = get(marker, "/marking/" + waiting.get(3)).readEntity(String.class);
+        assertTrue(page.contains("src=\"" + one + "/image/1\"") && page.contains("alt=\"街口平面图\""), page);
+        JsonNode shown = get(marker, one).readEntity(JsonNode.class);
+        assertEquals(
+                "[{\"number\":1,\"alternative\":\"街口平面图\"}]", shown.path("images").toString());
+        Response image = get(marker, one + "/image/1");
+        assertEquals("image/png", image.getMediaType().toString());
+        assertArrayEquals(WORLD.picture.bytes(), image.readEntity(byte[].class));
+        assertEquals("private, max-age=300", image.getHeaderString("Cache-Control"));
+        for (String none : List.of("0", "2", "-1")) {
+            assertEquals(404, get(marker, one + "/image/" + none).getStatus(), none);
+        }
     }
 
     @Test

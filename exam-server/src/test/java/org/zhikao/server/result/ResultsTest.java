@@ -60,6 +60,7 @@ class ResultsTest {
 
         exam.marks.put(exam.sitting(0), Map.of(2, new Mark(List.of(100, 50))));
         exam.store.change(handle -> exam.worker(step -> {}).marked(handle, exam.sessionId, exam.sitting(0)));
+        exam.clock.advance(ScoringWorker.SETTLING);
         assertEquals(1, exam.worker(step -> {}).run());
         assertFalse(exam.results().ofOfficer(officers.get(0)).results().get(0).awaiting());
     }

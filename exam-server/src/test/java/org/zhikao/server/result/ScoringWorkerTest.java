@@ -235,6 +235,8 @@ class ScoringWorkerTest {
 
         exam.marks.put(waiting, java.util.Map.of(2, new Mark(List.of(100, 50))));
         exam.store.change(handle -> exam.worker(step -> {}).marked(handle, exam.sessionId, waiting));
+        assertEquals(0, exam.worker(step -> {}).run(), "the mark can still be replaced");
+        exam.clock.advance(ScoringWorker.SETTLING);
         assertEquals(1, exam.worker(step -> {}).run());
         // Half of three points in the rubric is half of the six that the paper gives.
         assertEquals(400 + 300, onlyScore(exam, 0).points());
@@ -255,6 +257,8 @@ class ScoringWorkerTest {
             exam.store.change(handle -> worker.marked(handle, exam.sessionId, sitting));
         };
 
+        assertEquals(0, worker.run());
+        exam.clock.advance(ScoringWorker.SETTLING);
         assertEquals(1, worker.run());
         assertEquals(1_000, onlyScore(exam, 0).points());
         assertEquals(java.util.Map.of(), exam.awaited, "nobody is told to mark what is marked");

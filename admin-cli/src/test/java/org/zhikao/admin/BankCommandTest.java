@@ -69,7 +69,7 @@ class BankCommandTest {
         spoil("chengjiang-street-order.yaml", "state: approved", "state: perfect");
         Cli.Ran ran = check();
         assertEquals(1, ran.exitCode(), ran.out());
-        assertTrue(ran.err().matches("(?s).*chengjiang-street-order.yaml 第 \\d+ 行：试题 cso-\\d+：字段 items/.*"), ran.err());
+        assertTrue(ran.err().matches("(?s).*chengjiang-street-order.yaml 第 \\d+ 行：试题 cso-\\d+：字段 state：.*"), ran.err());
         assertTrue(ran.err().contains("不认识“perfect”。请写其中之一："), ran.err());
     }
 

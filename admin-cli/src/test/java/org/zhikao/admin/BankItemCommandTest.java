@@ -60,7 +60,7 @@ class BankItemCommandTest {
         assertTrue(own.err().contains("zhikao-w1"), own.err());
         Cli.Ran early = item("approve", "apl-001", "zhikao-r2");
         assertEquals(1, early.exitCode());
-        assertTrue(early.err().contains("reviewed"), early.err());
+        assertTrue(early.err().contains("须在状态为已审时办理"), early.err());
         assertEquals(0, item("review", "apl-001", "zhikao-r1").exitCode());
         assertEquals(0, item("approve", "apl-001", "zhikao-r2").exitCode());
         assertEquals(0, build().exitCode());

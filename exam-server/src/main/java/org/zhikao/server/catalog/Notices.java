@@ -119,7 +119,8 @@ public final class Notices {
     /** Enters one in the register that came before the register knew of notices; all else of it stays. */
     private NoticeSummary entered(Handle handle, ForceNotice notice, NoticeSummary there, Caller caller) {
         Optional<NoticeSummary> before = dao(handle).all().stream()
-                .filter(other -> other.number() < there.number() && other.regulation().equals(there.regulation()))
+                .filter(other ->
+                        other.number() < there.number() && other.regulation().equals(there.regulation()))
                 .findFirst();
         UUID record = enter(handle, notice, there.digest(), before);
         if (dao(handle).setRecord(there.number(), record) != 1) {

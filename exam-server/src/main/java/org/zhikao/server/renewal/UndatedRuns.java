@@ -20,12 +20,11 @@ record UndatedRuns(Store store, Seasons seasons) {
 
     private void date(Handle handle, String seasonId) {
         SeasonDao dao = dao(handle);
-        Optional<Seasons.SeasonRules> rules =
-                dao.season(seasonId).flatMap(season -> seasons.readable(handle, season));
+        Optional<Seasons.SeasonRules> rules = dao.season(seasonId).flatMap(season -> seasons.readable(handle, season));
         rules.ifPresent(found -> {
             dao.runs(seasonId)
-                    .forEach(run -> dao.setCountsUntil(
-                            seasonId, run.number(), DecisionChecks.countsUntil(found, run.asOf())));
+                    .forEach(run ->
+                            dao.setCountsUntil(seasonId, run.number(), DecisionChecks.countsUntil(found, run.asOf())));
             dao.dated(seasonId);
         });
     }

@@ -143,17 +143,14 @@ final class Releasing {
         }
         // A rehearsal keeps nothing, so nobody need sign for it.
         boolean rehearsed = signature.length == 0 && Rehearsal.isOn();
-        String key = rehearsed ? "" : signer(bytes, signature, person, clock.instant()).keyId();
+        String key = rehearsed
+                ? ""
+                : signer(bytes, signature, person, clock.instant()).keyId();
         return store.write(handle -> keep(handle, manifest, bytes, signature, key, person));
     }
 
     private ScoreRows.Released keep(
-            Handle handle,
-            ResultManifest manifest,
-            byte[] bytes,
-            byte[] signature,
-            String key,
-            Caller.Person person) {
+            Handle handle, ResultManifest manifest, byte[] bytes, byte[] signature, String key, Caller.Person person) {
         // Serialises releases of all sessions, which are rare, so that two of one session cannot cross.
         scores(handle).lockPosition();
         UUID session = manifest.exam().sessionId();

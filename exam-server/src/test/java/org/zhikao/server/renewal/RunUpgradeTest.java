@@ -82,15 +82,10 @@ class RunUpgradeTest {
                 Digest.of(rules).hex(),
                 UUID.randomUUID());
         for (int number = 1; number <= 2; number++) {
-            handle.execute(
-                    """
+            handle.execute("""
                     INSERT INTO renewal_run (season_id, number, as_of, evaluated, evaluated_by, evaluated_at)
                     VALUES (?, ?, CAST(? AS DATE), 0, ?, CURRENT_TIMESTAMP)
-                    """,
-                    season,
-                    number,
-                    number == 1 ? "2026-10-01" : "2026-10-02",
-                    UUID.randomUUID());
+                    """, season, number, number == 1 ? "2026-10-01" : "2026-10-02", UUID.randomUUID());
         }
     }
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jdbi.v3.core.Handle;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.Release;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Chain;
@@ -185,7 +185,13 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys, Marks {
                 store,
                 register,
                 audit,
-                new ResultPorts(this, this, this, id -> "《" + id + "》", handle -> moment.apply(clock.instant()), id -> decided.require(id)),
+                new ResultPorts(
+                        this,
+                        this,
+                        this,
+                        id -> "《" + id + "》",
+                        handle -> moment.apply(clock.instant()),
+                        id -> decided.require(id)),
                 TestKeys.node().anchor(),
                 clock,
                 java.time.ZoneId.of("Asia/Shanghai"));

@@ -203,8 +203,8 @@ class FreezingTest {
         SessionId session = new SessionId(UUID.fromString(
                 world.sessions.create(world.plan(true), SessionWorld.ADMIN).id()));
         world.enrol(session, false, SessionWorld.badge(1) + ",,,", SessionWorld.badge(2) + ",,,");
-        List<PersonId> one =
-                List.of(world.roster.findByBadge(SessionWorld.badge(1)).orElseThrow().id());
+        List<PersonId> one = List.of(
+                world.roster.findByBadge(SessionWorld.badge(1)).orElseThrow().id());
         assertEquals(List.of(), counted(world, one));
         world.sessions.freeze(session, SessionWorld.ADMIN);
 

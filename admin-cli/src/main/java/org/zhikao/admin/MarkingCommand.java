@@ -38,11 +38,13 @@ final class MarkingCommand {
     int list(@Parameters(index = "0", paramLabel = "SESSION") String session, @Mixin ListingOptions options)
             throws IOException {
         JsonNode answer = terminal.server().get("/api/sessions/" + Ids.checked(session) + "/marking");
-        Listing listing = new Listing(column("id", "column.response"), column("state", "column.state", "marking.state."))
+        Listing listing = new Listing(
+                        column("id", "column.response"), column("state", "column.state", "marking.state."))
                 .addAll(answer.path("responses"))
                 .note(Texts.say("marking.recused", answer.path("recused").asInt()));
         if (answer.path("unfinished").asInt() > 0) {
-            listing.note(Texts.say("marking.unfinished", answer.path("unfinished").asInt()));
+            listing.note(
+                    Texts.say("marking.unfinished", answer.path("unfinished").asInt()));
         }
         return listing.print(terminal, options);
     }

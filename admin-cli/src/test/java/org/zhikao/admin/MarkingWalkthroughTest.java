@@ -98,7 +98,8 @@ class MarkingWalkthroughTest {
             for (JsonNode image : ExamDay.ok(marker.get(path)).path("images")) {
                 pictures++;
                 assertTrue(done(cli, "marking", "show", id)
-                        .contains("图 " + pictures + "：" + image.path("alternative").asText()));
+                        .contains("图 " + pictures + "："
+                                + image.path("alternative").asText()));
                 HttpResponse<byte[]> shown =
                         marker.get(path + "/image/" + image.path("number").asInt());
                 assertEquals(200, shown.statusCode());

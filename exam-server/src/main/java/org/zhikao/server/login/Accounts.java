@@ -36,7 +36,13 @@ public final class Accounts {
 
     /** Roles whose holders bring in, mark, propose, approve or sign what needs two persons: nobody else may act as them. */
     static final Set<Role> CONFIRMED = Set.of(
-            Role.ADMIN, Role.CLERK, Role.MARKER, Role.SIGNER, Role.CUSTODIAN, Role.CERTIFICATE_OFFICER, Role.CERTIFICATE_APPROVER);
+            Role.ADMIN,
+            Role.CLERK,
+            Role.MARKER,
+            Role.SIGNER,
+            Role.CUSTODIAN,
+            Role.CERTIFICATE_OFFICER,
+            Role.CERTIFICATE_APPROVER);
 
     private static final int SHORTEST_PASSWORD = 10;
     private static final int LONGEST_PASSWORD = 200;

@@ -141,7 +141,7 @@ class GrantsTest {
     @ParameterizedTest
     @EnumSource(
             value = Role.class,
-            names = {"ADMIN", "CLERK", "SIGNER", "CUSTODIAN", "CERTIFICATE_OFFICER", "CERTIFICATE_APPROVER"})
+            names = {"ADMIN", "CLERK", "MARKER", "SIGNER", "CUSTODIAN", "CERTIFICATE_OFFICER", "CERTIFICATE_APPROVER"})
     void whoseWordAnotherPersonConfirmsGetsNoSecondAccountBeforeTheRoleIsEnded(Role role) {
         UUID person = account("wang");
         persons.give(person, false, grant(role, Optional.empty()), admin);
@@ -225,7 +225,7 @@ class GrantsTest {
     @ParameterizedTest
     @EnumSource(
             value = Role.class,
-            names = {"ADMIN", "CLERK", "SIGNER", "CUSTODIAN", "CERTIFICATE_OFFICER", "CERTIFICATE_APPROVER"})
+            names = {"ADMIN", "CLERK", "MARKER", "SIGNER", "CUSTODIAN", "CERTIFICATE_OFFICER", "CERTIFICATE_APPROVER"})
     void whoHasTwoAccountsGetsNoRoleThatTakesTwoPersons(Role role) {
         UUID person = account("wang");
         account("wang.second");

@@ -209,8 +209,8 @@ class MarkedSittingTest {
                 assertEquals(Optional.of(field), refusal.field());
             }
         }
-        MarkRequest good = new MarkRequest(
-                Optional.of(List.of(0, 0)), Optional.of("𠮷字 🌱"), Optional.of(""), Optional.of(0));
+        MarkRequest good =
+                new MarkRequest(Optional.of(List.of(0, 0)), Optional.of("𠮷字 🌱"), Optional.of(""), Optional.of(0));
         assertEquals(
                 "𠮷字 🌱",
                 world.marking.give(response, good, world.marker).marks().get(0).comment());

@@ -94,7 +94,10 @@ class MarkersTest {
         MarkingExam world = new MarkingExam(TestDatabases.h2());
         world.close(0);
         assertEquals(1, world.marking.sessions(world.marker).size());
-        assertEquals(List.of(), world.marking.sessions(TestExam.person("旁人", TestExam.grant(Role.MARKER, Scope.session(UUID.randomUUID())))));
+        assertEquals(
+                List.of(),
+                world.marking.sessions(
+                        TestExam.person("旁人", TestExam.grant(Role.MARKER, Scope.session(UUID.randomUUID())))));
         world.waiting(world.marker).forEach(response -> world.give(response, world.marker, 0, 0));
         assertEquals(1, world.marking.sessions(world.marker).size());
         world.settle();
@@ -108,18 +111,17 @@ class MarkersTest {
         List<UUID> waiting = world.waiting(world.marker);
         waiting.forEach(response -> world.give(response, world.marker, 0, 0));
         // Every mark of the first marker is replaced: they took part all the same.
-        waiting.forEach(response ->
-                world.marking.give(response, MarkingExam.request(1, "看漏一行", 100, 200), world.second));
+        waiting.forEach(
+                response -> world.marking.give(response, MarkingExam.request(1, "看漏一行", 100, 200), world.second));
         world.settle();
         Results results = world.exam.results();
         byte[] manifest = results.manifest(world.exam.sessionId, world.exam.signer);
         byte[] signature = Signature.sign(manifest, TestExam.SIGNER_KEY, world.exam.clock.instant());
         for (Caller.Person who : List.of(world.marker, world.second)) {
-            Caller.Person signer = new Caller.Person(
-                    who.personId(), who.name(), List.of(TestExam.grant(Role.SIGNER, Scope.ANY)));
+            Caller.Person signer =
+                    new Caller.Person(who.personId(), who.name(), List.of(TestExam.grant(Role.SIGNER, Scope.ANY)));
             Refusal refusal = assertThrows(
-                    Refusal.class,
-                    () -> results.release(world.exam.sessionId, Digest.of(manifest), signature, signer));
+                    Refusal.class, () -> results.release(world.exam.sessionId, Digest.of(manifest), signature, signer));
             assertEquals("result.release.proctored", refusal.detailKey());
         }
         assertEquals(

@@ -50,7 +50,8 @@ final class MarkingExam implements Responses, Scores, Marks {
     final Caller.Person second;
     final List<Caller.Person> candidates;
     /** What the case shows. */
-    final ReleaseContent.Picture picture = new ReleaseContent.Picture(ItemImage.Kind.PNG, "街口平面图", new byte[] {1, 2, 3});
+    final ReleaseContent.Picture picture =
+            new ReleaseContent.Picture(ItemImage.Kind.PNG, "街口平面图", new byte[] {1, 2, 3});
 
     MarkingExam(Store store) {
         this.exam = new TestExam(store, BLUEPRINT);
@@ -133,8 +134,8 @@ final class MarkingExam implements Responses, Scores, Marks {
     @Override
     public Map<UUID, String> units(UUID session) {
         return exam.sitters.stream()
-                .collect(Collectors.toMap(
-                        Exams.Sitter::sittingId, sitter -> units.getOrDefault(sitter.personId(), "")));
+                .collect(
+                        Collectors.toMap(Exams.Sitter::sittingId, sitter -> units.getOrDefault(sitter.personId(), "")));
     }
 
     @Override

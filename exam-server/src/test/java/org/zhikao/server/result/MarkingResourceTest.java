@@ -74,8 +74,8 @@ class MarkingResourceTest {
 
     @Test
     void aMarkerOfAnotherSessionReachesNothingOfThisOne() {
-        String stranger = CALLERS.bearer(
-                TestExam.person("外场阅卷员", TestExam.grant(Role.MARKER, Scope.session(UUID.randomUUID()))));
+        String stranger =
+                CALLERS.bearer(TestExam.person("外场阅卷员", TestExam.grant(Role.MARKER, Scope.session(UUID.randomUUID()))));
         String one = "/api/marking/" + waiting.get(3);
         String page = "/marking/" + waiting.get(3);
         for (String path : List.of(LIST, one, one + "/image/1", page)) {
@@ -96,8 +96,7 @@ class MarkingResourceTest {
         String listed = get(stranger, "/marking").readEntity(String.class);
         assertFalse(listed.contains(waiting.get(3).toString()), listed);
         assertEquals(
-                0,
-                get(marker, one).readEntity(JsonNode.class).path("marks").size());
+                0, get(marker, one).readEntity(JsonNode.class).path("marks").size());
     }
 
     @Test
@@ -107,7 +106,8 @@ class MarkingResourceTest {
         assertTrue(page.contains("src=\"" + one + "/image/1\"") && page.contains("alt=\"街口平面图\""), page);
         JsonNode shown = get(marker, one).readEntity(JsonNode.class);
         assertEquals(
-                "[{\"number\":1,\"alternative\":\"街口平面图\"}]", shown.path("images").toString());
+                "[{\"number\":1,\"alternative\":\"街口平面图\"}]",
+                shown.path("images").toString());
         Response image = get(marker, one + "/image/1");
         assertEquals("image/png", image.getMediaType().toString());
         assertArrayEquals(WORLD.picture.bytes(), image.readEntity(byte[].class));

@@ -299,7 +299,8 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys, Marks {
     public Map<Integer, Recorded> of(UUID session, UUID sitting) {
         Map<Integer, Recorded> read = new HashMap<>();
         marks.getOrDefault(sitting, Map.of())
-                .forEach((slot, mark) -> read.put(slot, new Recorded(mark, Digest.of("mark"), Set.of("person:" + markerId))));
+                .forEach((slot, mark) ->
+                        read.put(slot, new Recorded(mark, Digest.of("mark"), Set.of("person:" + markerId))));
         Runnable now = meanwhile;
         meanwhile = () -> {};
         now.run();

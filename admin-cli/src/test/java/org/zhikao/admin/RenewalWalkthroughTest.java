@@ -164,7 +164,7 @@ class RenewalWalkthroughTest {
                 "--password-file",
                 password.toString());
         assertEquals(1, second.exitCode(), second.out());
-        assertTrue(second.err().contains("不能另建帐号"), second.err());
+        assertTrue(second.err().contains("不能另建账号"), second.err());
         desk.done("grant", "add", "certifier", "CERTIFICATE_APPROVER");
         desk.logsIn("certifier");
         Cli.Ran refused = desk.run(ProcessDesk.with(desk.signed("certifier", "renewal", "approve", proposal), "--yes"));

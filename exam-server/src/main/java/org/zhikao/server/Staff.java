@@ -1,7 +1,7 @@
 package org.zhikao.server;
 
 import java.util.Optional;
-import org.zhikao.server.login.Accounts;
+import org.zhikao.server.login.LoginName;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.web.Grant;
 import org.zhikao.server.web.Role;
@@ -33,7 +33,7 @@ record Staff(String login, String name, Role role, String identityNumber) {
         String[] parts = text.split(":", -1);
         boolean named = parts.length == 4
                 && !parts[1].isBlank()
-                && Accounts.isLoginName(parts[0])
+                && LoginName.fits(parts[0])
                 && Roster.isIdentityNumber(parts[3]);
         try {
             if (named) {

@@ -57,7 +57,8 @@ class PackageOrderTest {
     /** The contract first, then the formats that keep it. */
     private static final PackageOrder EXCHANGE = new PackageOrder("org.zhikao.exchange", List.of("", "format"));
 
-    private static final PackageOrder BANK = new PackageOrder("org.zhikao.bank", List.of("life", "", "lint", "coverage", "impact"));
+    private static final PackageOrder BANK =
+            new PackageOrder("org.zhikao.bank", List.of("life", "", "lint", "coverage", "impact"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

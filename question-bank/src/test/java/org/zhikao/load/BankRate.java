@@ -72,7 +72,9 @@ public final class BankRate {
                 workspace.approved().size(), read, off, built, release.bytes().length);
         System.out.printf(
                 "together %.2f s, of which %.2f s on processors; heap at most %d MiB%n",
-                linted + read + built, (processor() - before) / 1e9, Runtime.getRuntime().maxMemory() >> 20);
+                linted + read + built,
+                (processor() - before) / 1e9,
+                Runtime.getRuntime().maxMemory() >> 20);
     }
 
     /** What all threads of this process took, in nanoseconds. */

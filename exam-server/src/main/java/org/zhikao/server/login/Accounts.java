@@ -8,12 +8,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
@@ -46,7 +44,6 @@ public final class Accounts {
 
     private static final int SHORTEST_PASSWORD = 10;
     private static final int LONGEST_PASSWORD = 200;
-    private static final Pattern LOGIN_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,63}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Store store;
@@ -126,20 +123,6 @@ public final class Accounts {
         return making.of(person, displayName, new NewAccounts.Credential(loginName, password, false), roles, by);
     }
 
-    /** Whether an account may have this login name. */
-    public static boolean isLoginName(String loginName) {
-        return LOGIN_NAME.matcher(normal(loginName)).matches();
-    }
-
-    /** The login name as it is kept. */
-    static String requireName(String loginName) {
-        String login = normal(loginName);
-        if (!LOGIN_NAME.matcher(login).matches()) {
-            throw new Refusal(Reason.BAD_INPUT, "login.badName", loginName).at("loginName");
-        }
-        return login;
-    }
-
     static void requireLength(String password, String field) {
         if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
             throw new Refusal(Reason.BAD_INPUT, "login.badPassword", SHORTEST_PASSWORD, LONGEST_PASSWORD).at(field);
@@ -205,7 +188,7 @@ public final class Accounts {
      */
     public AccountLine resetPassword(String loginName, String password, Caller.Person by) {
         requireLength(password, "password");
-        return new PasswordReset(store, audit, clock).of(normal(loginName), passwords.hash(password), by);
+        return new PasswordReset(store, audit, clock).of(LoginName.normal(loginName), passwords.hash(password), by);
     }
 
     /**
@@ -218,7 +201,7 @@ public final class Accounts {
      */
     public void makeAdministrator(PersonId person, String displayName, String loginName, String password, Caller by) {
         requireLength(password, "password");
-        String login = requireName(loginName);
+        String login = LoginName.require(loginName);
         new OfflineAdministrator(audit, clock, grants)
                 .make(store, person, displayName, login, passwords.hash(password), by);
     }
@@ -283,9 +266,9 @@ public final class Accounts {
     }
 
     private AccountRow known(String loginName, String password, ClientAddress address, Instant now) {
-        String login = normal(loginName);
+        String login = LoginName.normal(loginName);
         // What can't be a name or a password isn't counted either: it would be kept, and anybody may send it.
-        if (!LOGIN_NAME.matcher(login).matches() || password.length() > LONGEST_PASSWORD) {
+        if (!LoginName.fits(login) || password.length() > LONGEST_PASSWORD) {
             throw new Refusal(Reason.UNAUTHENTICATED, "login.wrong");
         }
         throttle.begin(login, address, now);
@@ -387,10 +370,6 @@ public final class Accounts {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    static String normal(String loginName) {
-        return loginName.strip().toLowerCase(Locale.ROOT);
     }
 
     private static LoginDao dao(Handle handle) {

@@ -48,7 +48,7 @@ final class NewAccounts {
     }
 
     AccountId of(PersonId person, String displayName, Credential credential, List<Grant> roles, Caller by) {
-        String login = Accounts.requireName(credential.loginName());
+        String login = LoginName.require(credential.loginName());
         Accounts.requireLength(credential.password(), "password");
         Optional<String> setter = credential.setter(by);
         Accounts.confirmedAmong(roles).filter(role -> setter.isPresent()).ifPresent(role -> {

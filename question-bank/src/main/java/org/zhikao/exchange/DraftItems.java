@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.zhikao.evidence.Digest;
 import org.zhikao.item.Audience;
 import org.zhikao.item.Authorship;
@@ -36,6 +37,8 @@ final class DraftItems {
     private static final Points ONE = new Points(100);
     private static final Jurisdiction NATIONAL = new Jurisdiction("national");
 
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
     private final RegulationCatalogue names;
     private final ImportDefaults defaults;
 
@@ -62,7 +65,7 @@ final class DraftItems {
 
     /** Without white space and width, which change whenever somebody touches a sheet. */
     static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", "");
+        return WHITE_SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
     }
 
     /**

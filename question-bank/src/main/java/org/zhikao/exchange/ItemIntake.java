@@ -1,5 +1,6 @@
 package org.zhikao.exchange;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,6 +44,10 @@ public final class ItemIntake {
 
     private final List<Finding> findings = new ArrayList<>();
     private final Map<ItemId, Seen> seen = new HashMap<>();
+
+    /** What words were found to name: most rows of a sheet cite what others cite. */
+    private final Map<DraftCitation.Words, CitationFinder.Found> named = new HashMap<>();
+
     private final List<Item> items = new ArrayList<>();
     private final List<InboxDraft> drafts = new ArrayList<>();
     private final Map<Place, List<Said>> refused = new LinkedHashMap<>();
@@ -220,9 +225,9 @@ public final class ItemIntake {
         Optional<DraftCitation.Words> words =
                 given.filter(DraftCitation.Words.class::isInstance).map(DraftCitation.Words.class::cast);
         String text = words.map(DraftCitation.Words::text).orElse("");
-        Optional<java.time.LocalDate> version = words.flatMap(DraftCitation.Words::version);
+        Optional<LocalDate> version = words.flatMap(DraftCitation.Words::version);
         if (!text.isBlank()) {
-            CitationFinder.Found found = finder.in(text, version);
+            CitationFinder.Found found = named(text, version);
             if (found instanceof CitationFinder.Found.Place cited
                     && !cited.others().isEmpty()) {
                 Finding rest = Finding.of(
@@ -240,7 +245,7 @@ public final class ItemIntake {
                     : found;
         }
         for (String free : List.of(draft.rationale().orElse(""), draft.stem())) {
-            CitationFinder.Found found = finder.in(free, version);
+            CitationFinder.Found found = named(free, version);
             if (found instanceof CitationFinder.Found.Place cited) {
                 findings.add(Finding.of(
                         place.said(), ExchangeSaying.CITED_FROM_TEXT, CitedWords.of(cited.citation(), folder.names())));
@@ -248,6 +253,11 @@ public final class ItemIntake {
             }
         }
         return new CitationFinder.Found.Nothing();
+    }
+
+    private CitationFinder.Found named(String text, Optional<LocalDate> version) {
+        return named.computeIfAbsent(
+                new DraftCitation.Words(text, version), words -> finder.in(words.text(), words.version()));
     }
 
     private void wait(Place place, ItemDraft draft, ItemId id, Said why) {

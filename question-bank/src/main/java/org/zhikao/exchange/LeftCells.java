@@ -41,9 +41,9 @@ final class LeftCells {
 
     private void unused() {
         for (Field field : Field.values()) {
-            if (isFilled(field) && isUnused(field)) {
+            if (isUnused(field) && isFilled(field)) {
                 tell(ExchangeSaying.CELLS_NOT_USED, name(field), TypeWords.chinese(draft.type()));
-            } else if (isFilled(field) && isSaidElsewhere(field)) {
+            } else if (isSaidElsewhere(field) && isFilled(field)) {
                 tell(ExchangeSaying.SAID_ALREADY, rows.rows().get(0).line(), name(field));
             }
         }

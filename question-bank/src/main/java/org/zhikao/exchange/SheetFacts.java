@@ -1,6 +1,5 @@
 package org.zhikao.exchange;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -217,9 +216,7 @@ final class SheetFacts {
     }
 
     private static String folded(String cell) {
-        return Normalizer.normalize(cell, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s\\u3000]+", "");
+        return DraftItems.folded(cell).toLowerCase(Locale.ROOT);
     }
 
     private void wrong(Sentence problem, Object... arguments) {

@@ -130,9 +130,13 @@ public final class Lint {
     }
 
     private void contents(List<Linted> all, Optional<Law> law, Path top) throws IOException {
-        Optional<CitationLint> citations = law.map(read -> new CitationLint(read, findings::add));
+        // Each item by itself takes longest, and needs no other: on all processors.
+        all.parallelStream()
+                .filter(Linted::isInUse)
+                .map(linted -> alone(linted, law))
+                .toList()
+                .forEach(findings::addAll);
         EnemyLint enemies = new EnemyLint();
-        OptionLint options = new OptionLint(findings::add);
         ImageLint images = new ImageLint(layers, findings::add);
         KeyStatistics statistics = new KeyStatistics();
         NearDuplicates duplicates = new NearDuplicates();
@@ -145,11 +149,8 @@ public final class Lint {
             if (!linted.isInUse()) {
                 continue;
             }
-            citations.ifPresent(lint -> lint.look(linted));
             giveaways.add(linted);
             for (SimpleItem part : linted.parts()) {
-                options.look(linted, part);
-                rationale(linted, part);
                 duplicates.add(linted, part);
                 statistics.add(part);
             }
@@ -163,10 +164,21 @@ public final class Lint {
         statistics.tell(top.resolve("items").toString(), findings::add);
     }
 
+    private static List<LintFinding> alone(Linted linted, Optional<Law> law) {
+        List<LintFinding> own = new ArrayList<>();
+        law.ifPresent(read -> new CitationLint(read, own::add).look(linted));
+        OptionLint options = new OptionLint(own::add);
+        for (SimpleItem part : linted.parts()) {
+            options.look(linted, part);
+            rationale(linted, part, own);
+        }
+        return own;
+    }
+
     /** An import lets nothing in without one, and so says itself that it is still to be written. */
-    private void rationale(Linted linted, SimpleItem part) {
+    private static void rationale(Linted linted, SimpleItem part, List<LintFinding> own) {
         if (part.rationale().startsWith(SimpleItem.RATIONALE_TO_WRITE)) {
-            findings.add(new LintFinding(
+            own.add(new LintFinding(
                     LintCode.RATIONALE_MISSING, linted, part.id().value(), LintSaying.RATIONALE_TO_WRITE.with()));
         }
     }

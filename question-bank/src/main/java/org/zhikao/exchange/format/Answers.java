@@ -72,7 +72,8 @@ final class Answers {
         List<Option> options = Names.options(
                 Facts.names(facts, Facts.OPTIONS),
                 answers.stream().map(Weighted::text).toList(),
-                false);
+                false,
+                notes);
         Set<OptionId> key = new LinkedHashSet<>();
         for (int i = 0; i < answers.size(); i++) {
             if (answers.get(i).percent() >= (single ? FULL : 0.0001)) {
@@ -194,11 +195,12 @@ final class Answers {
         pairs.forEach(pair -> texts.add(pair.getValue()));
         List<Map.Entry<String, String>> sought =
                 pairs.stream().filter(pair -> !pair.getKey().isBlank()).toList();
-        List<Option> options = Names.options(Facts.names(facts, Facts.OPTIONS), List.copyOf(texts), false);
+        List<Option> options = Names.options(Facts.names(facts, Facts.OPTIONS), List.copyOf(texts), false, notes);
         List<Option> prompts = Names.options(
                 Facts.names(facts, Facts.PROMPTS),
                 sought.stream().map(Map.Entry::getKey).toList(),
-                true);
+                true,
+                notes);
         Map<String, OptionId> byText = new LinkedHashMap<>();
         options.forEach(option -> byText.put(option.text(), option.id()));
         Map<OptionId, OptionId> key = new TreeMap<>();
@@ -218,8 +220,8 @@ final class Answers {
     }
 
     /** An ordering of what stands in the right order. */
-    static ItemDraftMaking ordering(String stem, List<String> steps, Map<String, String> facts) {
-        List<Option> options = Names.options(Facts.names(facts, Facts.OPTIONS), steps, false);
+    static ItemDraftMaking ordering(String stem, List<String> steps, Map<String, String> facts, Notes notes) {
+        List<Option> options = Names.options(Facts.names(facts, Facts.OPTIONS), steps, false, notes);
         return new ItemDraftMaking(ItemType.ORDERING, stem)
                 .options(Facts.listed(facts, options))
                 .solution(new Solution.Ordered(options.stream().map(Option::id).toList()));

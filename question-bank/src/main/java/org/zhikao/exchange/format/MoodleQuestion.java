@@ -291,7 +291,7 @@ final class MoodleQuestion {
     private ItemDraftMaking ordering() {
         List<String> steps =
                 question.children("answer").stream().map(this::text).toList();
-        ItemDraftMaking making = Answers.ordering(text("questiontext"), steps, facts);
+        ItemDraftMaking making = Answers.ordering(text("questiontext"), steps, facts, notes);
         String rule = question.childText("gradingtype");
         boolean exact = rule.isEmpty() || rule.equals("ALL_OR_NOTHING") || rule.equals("-1");
         if (!exact && !rule.equals("RELATIVE_NEXT_EXCLUDE_LAST") && !rule.equals("1")) {

@@ -101,7 +101,8 @@ final class QtiResponses {
         return Names.options(
                 choices.stream().map(each -> each.attribute("identifier")).toList(),
                 choices.stream().map(this::text).toList(),
-                prompts);
+                prompts,
+                notes);
     }
 
     private static Map<String, OptionId> ids(List<Element> choices, List<Option> options) {

@@ -110,6 +110,15 @@ class TextFormatsTest {
         assertTrue(Readings.rejected(reading) == 2);
     }
 
+    @Test
+    void anOptionWithoutWordsIsRefusedAndNamed() throws Exception {
+        ItemReading aiken = Readings.read("谁？\nA) 甲\nB)\nANSWER: A\n");
+        assertTrue(Readings.codes(aiken, 0).contains("no-option-text"), aiken.toString());
+        ItemReading gift = Readings.read("谁？{=甲 ~ ~丙}\n");
+        assertTrue(Readings.codes(gift, 0).contains("no-option-text"), gift.toString());
+        assertTrue(Readings.rejected(aiken) == 1 && Readings.rejected(gift) == 1);
+    }
+
     private static Solution chosen(String... ids) {
         return new Solution.Chosen(
                 java.util.stream.Stream.of(ids).map(OptionId::new).collect(java.util.stream.Collectors.toSet()));

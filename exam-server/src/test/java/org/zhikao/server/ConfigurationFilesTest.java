@@ -161,7 +161,9 @@ class ConfigurationFilesTest {
         assertFalse(items.entries().isEmpty());
         try (RunningDemo demo = RunningDemo.onH2(folder, new SettableClock())) {
             Doors doors = demo.doors();
-            for (Path file : blueprints().toList()) {
+            // The rehearsal paper is for a release with the invented regulation; the browser sits it elsewhere.
+            for (Path file :
+                    blueprints().filter(each -> !each.endsWith("all-types.yaml")).toList()) {
                 doors.catalog().putBlueprint(Files.readAllBytes(file), Optional.empty(), Demo.admin(demo.doors()));
             }
             ImportReport officers = doors.roster()

@@ -52,8 +52,10 @@ record WorkspaceItems(Layers layers, Law law, Map<Path, List<ItemScan>> scans, L
                 Path file = Path.of(scan.file());
                 for (ItemScan.Found found : scan.found()) {
                     Item item = found.item();
-                    if (below.contains(item.id()) && layer.replaces().contains(item.id())) {
-                        replaced.add(item.id());
+                    // Only the first takes the lower one's place; a second one is the same id twice.
+                    if (below.contains(item.id())
+                            && layer.replaces().contains(item.id())
+                            && replaced.add(item.id())) {
                         Optional.ofNullable(items.remove(item.id())).ifPresent(lower -> remove(lower, places));
                     }
                     refuseSecondPlace(found, file, places, layer);

@@ -43,7 +43,8 @@ record ItemRows(Grid grid, Columns columns, List<RawRow> rows, List<TypeWords> a
 
     /**
      * Whether the row goes on with an option of the item before it. Many questions have one and the same stem, so a stem
-     * that is only repeated says nothing: a number, the next letter or a column that marks right options does.
+     * that is only repeated says nothing: a number, the next letter, a column that marks right options or a single plain
+     * option does.
      */
     boolean goesOnWith(RawRow row) {
         String option = columns.text(row, Field.OPTIONS);
@@ -61,7 +62,9 @@ record ItemRows(Grid grid, Columns columns, List<RawRow> rows, List<TypeWords> a
                 || columns.isMerged(grid, row, Field.STEM)
                 || !columns.text(row, Field.NUMBER).isEmpty()
                 || !columns.text(row, Field.ID).isEmpty()
-                || OptionCells.isMarked(option, rows.size());
+                || OptionCells.isMarked(option, rows.size())
+                // One plain option is no question by itself.
+                || OptionCells.split(option).isEmpty();
     }
 
     private boolean isLike(RawRow row) {

@@ -172,9 +172,20 @@ public record ReturnedRows(byte[] bytes, String ending) {
                     .toList();
         }
 
-        /** A heading that is merged over columns stands in each of them, for nothing is merged in what comes back. */
+        /**
+         * A heading that is merged over columns stands in each of them, for nothing is merged in what comes back; what is
+         * merged over the rows of an item stands in the first of them, so that it is mended once.
+         */
         List<String> cells(RawRow row) {
-            return isHeading(row) ? grid.opening(row).cells() : row.cells();
+            if (isHeading(row)) {
+                return grid.opening(row).cells();
+            }
+            List<String> cells = new ArrayList<>(row.cells());
+            boolean isLater = refused.getOrDefault(row.line(), Heading.REASON).isEmpty();
+            if (isLater) {
+                grid.merged().getOrDefault(row.line(), Set.of()).forEach(column -> cells.set(column, ""));
+            }
+            return cells;
         }
 
         int column(RawRow row) {

@@ -16,7 +16,7 @@ final class History {
     private static final Pattern TITLES = Pattern.compile("《[^《》]{0,200}》");
     private static final Pattern TERM = Pattern.compile("有效期(?:至|到|截至|截止|(?:为|限为)?([0-9一二三四五六七八九十两]{1,3})年)");
     /** What stands before 有效期 where a text speaks of its own; that of a licence is not the law's. */
-    private static final Pattern ITS_OWN = Pattern.compile("(?:(?:施行|实施|执行|本[^。;]{1,60}生效)[。;,(]"
+    private static final Pattern ITS_OWN = Pattern.compile("(?:(?:施行|试行|实施|执行|废止|本[^。;]{1,60}生效)[。;,(]"
             + "|本[^。;,、的市区许证照]{0,8}(?:法|条例|办法|规定|规则|细则|准则|标准|基准|意见|通知|方案|制度|决定|指引|规范|清单|规程|文件)的?)$");
 
     private static final int LOOKED_BACK = 100;

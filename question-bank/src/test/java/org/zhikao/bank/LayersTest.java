@@ -109,6 +109,19 @@ class LayersTest {
     }
 
     @Test
+    void onlyOneItemTakesTheLowerOnesPlace() throws IOException {
+        SmallBank upper = SmallBank.in(folder.resolve("upper"));
+        upper.single("lamp-001", "损坏路灯怎样处理？", "责令改正", "不予处理")
+                .single("lamp-001", "谁管路灯？", "街道", "住户")
+                .write();
+        Path file = upper.folder().resolve("workspace.yaml");
+        Files.writeString(file, Files.readString(file) + "replaces: [lamp-001]\n");
+        WorkspaceRefused refused = assertThrows(
+                WorkspaceRefused.class, () -> Workspace.read(List.of(mine.folder(), upper.folder())));
+        assertTrue(String.valueOf(refused.getMessage()).contains("lamp-001 is also used"), refused.getMessage());
+    }
+
+    @Test
     void aPublicBankOverASecretOneIsRefused() {
         WorkspaceRefused refused =
                 assertThrows(WorkspaceRefused.class, () -> Workspace.read(List.of(mine.folder(), PUBLIC)));

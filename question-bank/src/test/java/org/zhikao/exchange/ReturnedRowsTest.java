@@ -48,6 +48,23 @@ class ReturnedRowsTest {
     }
 
     @Test
+    void anItemOverMergedRowsIsMendedOnceAndTakenAsItCameBack() throws Exception {
+        byte[] bytes = Books.xlsx()
+                .sheet("s", "题干|选项|答案|题型", "何时？|六时|Z|单选", "|七时||")
+                .merge("A2:A3", "C2:C3", "D2:D3")
+                .bytes();
+        assertEquals(List.of("key-not-there"), codes(bytes));
+        Grid grid = returned(bytes);
+        assertEquals(List.of("何时？", "六时", "Z", "单选"), grid.rows().get(1).cells().subList(0, 4));
+        assertEquals("", grid.rows().get(2).cells().get(0));
+        String mended = "题干,选项,答案,题型\n何时？,六时,B,单选\n,七时,,\n";
+        assertEquals(
+                1,
+                Books.drafts(Books.read("a.csv", mended.getBytes(StandardCharsets.UTF_8)))
+                        .size());
+    }
+
+    @Test
     void twoRowsOfHeadingsComeBackAsTheyAreUnderstood() throws Exception {
         byte[] bytes = Books.xlsx()
                 .sheet("s", "题型|题干|选项|||答案", "||1|2|3|", "单选|何时？|六时|七时|八时|Z")

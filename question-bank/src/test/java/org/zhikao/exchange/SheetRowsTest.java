@@ -57,6 +57,7 @@ class SheetRowsTest {
         "'序号,题干,选项,答案', '1,何时？,六时,B', '1,何时？,七时,B'",
         "'题干,选项,是否正确', '何时？,六时,0', '何时？,七时,1'",
         "'题干,选项,答案', '何时？,六时,B', ',七时,'",
+        "'题干,选项,答案', '何时？,六时,B', '何时？,七时,B'",
     })
     void aRowForEachOptionMayRepeatItsStem(String heading, String first, String second) throws Exception {
         List<ItemDraft> drafts = drafts(heading + ",题型\n" + first + ",单选\n" + second + ",单选\n");

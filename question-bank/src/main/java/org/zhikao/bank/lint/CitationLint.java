@@ -14,7 +14,6 @@ import org.zhikao.item.SimpleItem;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.CitationOutcome;
 import org.zhikao.regulation.Jurisdiction;
-import org.zhikao.regulation.Numerals;
 import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationIndex;
 
@@ -97,7 +96,7 @@ record CitationLint(Law law, Consumer<LintFinding> found) {
                 .orElse(List.of());
         Set<Figure> there = written.stream().map(Figure::of).collect(Collectors.toSet());
         // What the stem itself states is a fact of the story, not a figure of the rule.
-        Numerals.in(item.stem()).stream().map(Figure::of).forEach(there::add);
+        KeyFigures.in(item.stem()).stream().map(Figure::of).forEach(there::add);
         List<String> lacking = asserted.stream()
                 .filter(figure -> !there.contains(Figure.of(figure)))
                 .toList();

@@ -47,7 +47,7 @@ final class KeyFigures {
     }
 
     /** Hours as laws count them: 晚上十时 is 二十二时. */
-    private static List<String> in(String text) {
+    static List<String> in(String text) {
         return Numerals.in(AFTERNOON.matcher(text).replaceAll(found -> {
             OptionalInt hour = ChineseNumerals.parse(found.group(1));
             return hour.isPresent() && hour.getAsInt() < 12

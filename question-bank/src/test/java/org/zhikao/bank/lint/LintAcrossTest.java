@@ -53,6 +53,14 @@ class LintAcrossTest {
         assertTrue(find(LintCode.FIGURE_NOT_IN_ARTICLE).whatIsWrong().text().startsWith("the key says 二十二时;"));
     }
 
+    @Test
+    void anHourThatTheStemStatesIsNoFigureOfTheKey() throws IOException {
+        bank.single("lamp-001", "晚上十一时损坏路灯的，处（　）元以上罚款。", "五千", "三千").write();
+        assertEquals(
+                List.of(),
+                codes().stream().filter(code -> code.contains("FIGURE")).toList());
+    }
+
     private String filled(String stem, String... accepted) {
         StringBuilder own = new StringBuilder("points: 1\nstem: " + stem + "\nblanks:\n");
         for (String each : accepted) {

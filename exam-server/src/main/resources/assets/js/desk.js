@@ -235,6 +235,7 @@ export class Desk {
       write: (response) => this.#write(slot, response),
       keep: () => this.flush(),
       askAgain: () => askAgain(item),
+      recorded: this.#responses.recorded(slot),
     });
     this.#stage(view, focus);
     byId("bar").hidden = false;

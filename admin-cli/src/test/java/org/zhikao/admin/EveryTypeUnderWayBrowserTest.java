@@ -234,6 +234,9 @@ class EveryTypeUnderWayBrowserTest {
         Chromium.picture(page, "type-ordering-step-out");
         reloaded(page);
         assertEquals(whole.subList(0, whole.size() - 1), placed(page));
+        keepsTheWholeOrder(page);
+        goesTo(page, slot);
+        keepsTheWholeOrder(page);
         page.waitForTimeout(WELL_AFTER);
         assertEquals(whole, room.kept(page).get(slot), "the order stays on the paper while a step is out");
         page.click("#next");
@@ -287,6 +290,14 @@ class EveryTypeUnderWayBrowserTest {
             assertThat(page.locator("#item-heading")).containsText("Item " + number);
             Chromium.picture(page, "type-" + number + "-" + slot.path("type").asText() + "-en");
         }
+    }
+
+    /** The page says so, and asks before it gives the order up. */
+    private static void keepsTheWholeOrder(Page page) {
+        assertThat(page.locator(".steps-placed .message")).containsText("原先保存的顺序");
+        page.click("[data-do=again]");
+        assertThat(page.locator("dialog")).containsText("全部重排");
+        page.locator("dialog button.primary").click();
     }
 
     private static void goesTo(Page page, int slot) {

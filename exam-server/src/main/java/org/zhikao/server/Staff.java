@@ -7,7 +7,10 @@ import org.zhikao.server.web.Grant;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
 
-/** Somebody who gets an account, as whoever holds the server's secrets names them on the terminal. */
+/**
+ * Somebody who gets an account, as whoever holds the server's secrets names them on the terminal; login name and identity
+ * number as they are kept, whichever way they were typed.
+ */
 record Staff(String login, String name, Role role, String identityNumber) {
 
     /**
@@ -38,7 +41,8 @@ record Staff(String login, String name, Role role, String identityNumber) {
         try {
             if (named) {
                 Role role = new Grant(Role.valueOf(parts[2]), Scope.ANY).role();
-                return Optional.of(new Staff(parts[0], parts[1], role, parts[3]));
+                return Optional.of(new Staff(
+                        LoginName.normal(parts[0]), parts[1], role, Roster.normalIdentityNumber(parts[3])));
             }
         } catch (IllegalArgumentException e) {
             // No such role, or none that an account can have: whoever is told gets some that are.

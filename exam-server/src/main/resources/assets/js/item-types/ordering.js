@@ -9,8 +9,8 @@ import { letterOf, optionWords } from "./options.js";
 
 /** All steps, the first one first. */
 export const ordering = {
-  question(item, shown, { change, askAgain }) {
-    return new Steps(item, shown, change, askAgain).node;
+  question(item, shown, { change, askAgain, recorded }) {
+    return new Steps(item, shown, recorded, change, askAgain).node;
   },
   settled: (item, shown) => (shown.length === item.options.length ? [...shown] : []),
   unfinished: (item, shown) =>
@@ -29,12 +29,12 @@ class Steps {
   #wasWhole;
   #parts = element("div", { class: "steps-build" });
 
-  constructor(item, shown, change, askAgain) {
+  constructor(item, shown, recorded, change, askAgain) {
     this.#item = item;
     this.#order = [...shown];
     this.#change = change;
     this.#askAgain = askAgain;
-    this.#wasWhole = this.#left.length === 0;
+    this.#wasWhole = recorded.length === item.options.length;
     this.node.append(
       element("div", { class: "stem reading", id: "stem" }, item.stem),
       element("p", { class: "hint" }, text("exam.paper.order.hint")),

@@ -72,7 +72,27 @@ class InitCommandTest {
         }
         String same = init("--person", "wang:王签发:SIGNER:310107197903060018");
         assertTrue(same.contains("one identity number"), same);
+        String smallX = init(
+                "--person", "wang:王签发:SIGNER:11010519491231002X", "--person", "li:李:SIGNER:11010519491231002x");
+        assertTrue(smallX.contains("one identity number"), smallX);
         assertFalse(Files.exists(folder.resolve("secrets")));
+    }
+
+    @Test
+    void oneLoginNameTypedInTwoWaysIsRefusedBeforeAnythingIsMade() throws Exception {
+        for (String login : List.of("Admin", " deputy ")) {
+            String refusal = init("--person", login + ":王签发:SIGNER:11010519491231002X");
+            assertTrue(refusal.contains("one login name"), refusal);
+        }
+        assertFalse(Files.exists(folder.resolve("root.p12")));
+        assertFalse(Files.exists(folder.resolve("secrets")));
+        assertFalse(Files.exists(folder.resolve("db.mv.db")));
+    }
+
+    @Test
+    void theKeyFileBearsTheLoginNameAsItIsKept() throws Exception {
+        assertEquals("", init("--person", " Wang:王签发:SIGNER:11010519491231002X"));
+        assertTrue(Files.exists(folder.resolve("keys/wang.p12")));
     }
 
     @Test

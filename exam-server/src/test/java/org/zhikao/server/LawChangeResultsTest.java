@@ -1,6 +1,7 @@
 package org.zhikao.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,13 +10,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +31,12 @@ import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.force.ForceNotice;
 import org.zhikao.regulation.force.ForcePeriod;
+import org.zhikao.server.session.SessionView;
 import org.zhikao.server.session.SessionsView;
+import org.zhikao.server.store.TestDatabases;
+import org.zhikao.server.web.Caller;
+import org.zhikao.server.web.Refusal;
+import org.zhikao.server.web.Role;
 
 /** Released results that rest on a law which was amended: later, or before the exam without anybody noticing. */
 class LawChangeResultsTest {
@@ -67,6 +79,49 @@ class LawChangeResultsTest {
                             .asInt());
             assertEquals(404, browser.get("/api/impact/notices/3").statusCode());
             whatIsOnlyAssumedOrUnverifiedIsShownSo(browser, day);
+        }
+    }
+
+    @Test
+    void resultsWaitForADecisionOnTheirFormsAndAreReleasedAfterAllThatAnyNodeDecided() throws Exception {
+        SettableClock clock = new SettableClock();
+        try (RunningDemo demo = RunningDemo.onH2(folder, clock)) {
+            SessionView session = demo.session();
+            DemoFolder files = new DemoFolder(folder);
+            Demo staff = new Demo(files, false);
+            Caller.Person signer = staff.as(demo.doors(), Role.SIGNER);
+            DemoExam exam = new DemoExam(demo.doors(), session, Set.of());
+            exam.hold(staff.as(demo.doors(), Role.CHIEF_PROCTOR));
+            Browserless browser = new Browserless(demo.address());
+            browser.form("/login", Map.of("loginName", "custodian", "password", demo.password("custodian")));
+            publish(browser, LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")));
+            Refusal undecided = assertThrows(
+                    Refusal.class, () -> exam.release(signer, files.open("signer"), clock.instant()));
+            assertEquals("impact.release.undecided", undecided.detailKey());
+
+            browser.form("/login", Map.of("loginName", "admin", "password", demo.password("admin")));
+            var kept = browser.post(
+                    "/api/impact/sessions/" + session.id() + "/keep",
+                    new ObjectMapper().createObjectNode().put("reason", "试卷已作答"));
+            assertEquals(200, kept.statusCode());
+            try (Connection database =
+                            DriverManager.getConnection(TestDatabases.h2Url(folder.resolve("database")), "sa", "");
+                    Statement statement = database.createStatement()) {
+                assertEquals(
+                        1,
+                        statement.executeUpdate(
+                                "UPDATE import_moment SET last_moment ="
+                                        + " TIMESTAMP WITH TIME ZONE '2999-01-01 00:00:00+00:00'"));
+                exam.release(signer, files.open("signer"), clock.instant());
+                try (ResultSet released = statement.executeQuery("SELECT released_at FROM release_of_results")) {
+                    assertTrue(released.next());
+                    assertEquals(
+                            Instant.parse("2999-01-01T00:00:00.001Z"),
+                            released.getObject("released_at", OffsetDateTime.class)
+                                    .toInstant(),
+                            "a node whose clock is ahead has decided before");
+                }
+            }
         }
     }
 

@@ -30,7 +30,7 @@ public final class LoginName {
     }
 
     /** Without blanks around it, in small letters. */
-    static String normal(String text) {
+    public static String normal(String text) {
         return text.strip().toLowerCase(Locale.ROOT);
     }
 }

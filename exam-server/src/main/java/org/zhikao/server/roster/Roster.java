@@ -94,7 +94,7 @@ public final class Roster {
      * @throws Refusal BAD_INPUT if shape or check digit is wrong
      */
     public PersonId person(String identityNumber, Caller by) {
-        String identity = identityNumber.strip().toUpperCase(Locale.ROOT);
+        String identity = normalIdentityNumber(identityNumber);
         if (!IdentityNumber.isRight(identity)) {
             throw new Refusal(Reason.BAD_INPUT, "roster.identityWrong", identityNumber).at("identityNumber");
         }
@@ -108,7 +108,12 @@ public final class Roster {
 
     /** Whether shape and check digit of an identity number (身份证号, GB 11643-1999) are right. */
     public static boolean isIdentityNumber(String text) {
-        return IdentityNumber.isRight(text.strip().toUpperCase(Locale.ROOT));
+        return IdentityNumber.isRight(normalIdentityNumber(text));
+    }
+
+    /** An identity number as it is kept: without blanks around it, with a capital X. */
+    public static String normalIdentityNumber(String text) {
+        return text.strip().toUpperCase(Locale.ROOT);
     }
 
     /** Whether this person's identity number is known. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.server.Browserless;
@@ -24,6 +26,14 @@ import org.zhikao.server.SettableClock;
 class MarkingWalkthroughTest {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private static final String SITS = "CJ-2003";
+
+    /** A candidate of the session from another unit. */
+    private static final String STAYS_AWAY = "CJ-2001";
+
+    /** Of the same unit as who sits, and no candidate of the session. */
+    private static final String COLLEAGUE = "CJ-2012";
 
     @TempDir
     private Path folder;
@@ -39,9 +49,11 @@ class MarkingWalkthroughTest {
                     Files.readString(Path.of("..", "config", "blueprints", "all-types.yaml"), StandardCharsets.UTF_8);
             PreparedExam exam = PreparedExam.of(demo, cli, data, blueprint);
             String session = exam.session().id();
-            done(cli, "grant", "add", "clerk", "MARKER@session:" + session);
+            for (String login : List.of("clerk", STAYS_AWAY, COLLEAGUE)) {
+                done(cli, "grant", "add", login, "MARKER@session:" + session);
+            }
             ExamDay day = new ExamDay(demo, exam.session(), clock);
-            ExamDay.Candidate candidate = day.comesIn(0);
+            ExamDay.Candidate candidate = day.comesIn(place(day, SITS));
             day.start();
             for (JsonNode slot : candidate.paper().path("slots")) {
                 candidate.saves(slot.path("slot").asInt(), exam.opened().right(slot));
@@ -64,6 +76,8 @@ class MarkingWalkthroughTest {
             assertEquals(1, early.exitCode(), early.out());
             assertTrue(early.err().contains("仍可开始作答"), early.err());
             day.passes(Duration.ofHours(5));
+            isKeptFrom(day.logIn(STAYS_AWAY), list, ids, "您是本场次的考生");
+            isKeptFrom(day.logIn(COLLEAGUE), list, ids, "您不能评阅本单位人员的作答");
             assertEquals(1, picturesOf(cli, marker, ids), "the case has a picture, and one short answer");
             for (int i = 0; i < ids.size(); i++) {
                 PreparedExam.logIn(cli, demo, "signer", folder);
@@ -88,6 +102,34 @@ class MarkingWalkthroughTest {
                     () -> done(cli, "result", "list", session));
             proves(cli, demo, candidate.who.sittingId(), ids.size());
         }
+    }
+
+    private static int place(ExamDay day, String badge) {
+        return IntStream.range(0, day.size())
+                .filter(place -> day.who(place).badgeNumber().equals(badge))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A marker who reads nothing and gives nothing, and is told why. */
+    private static void isKeptFrom(Browserless marker, String list, List<String> ids, String why) {
+        JsonNode listed = ExamDay.ok(marker.get(list));
+        assertEquals(0, listed.path("responses").size(), listed.toString());
+        assertEquals(ids.size(), listed.path("recused").asInt(), listed.toString());
+        for (String id : ids) {
+            String path = "/api/marking/" + id;
+            for (HttpResponse<byte[]> refused :
+                    List.of(marker.get(path), marker.get(path + "/image/1"), marker.post(path + "/marks", given()))) {
+                assertEquals(403, refused.statusCode(), ExamDay.text(refused));
+                assertTrue(ExamDay.text(refused).contains(why), ExamDay.text(refused));
+            }
+        }
+    }
+
+    private static ObjectNode given() {
+        ObjectNode given = ExamDay.object();
+        given.putArray("lines").add(0);
+        return given.put("comment", "").put("reason", "").put("after", 0);
     }
 
     /** How many pictures these responses have; the terminal says each in words, the page shows it. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.ReleaseContent;
@@ -22,14 +23,20 @@ import org.zhikao.server.result.ScoringWorker;
 import org.zhikao.server.roster.Officer;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
+import org.zhikao.server.session.Candidate;
 import org.zhikao.server.session.ExamSession;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.Sessions;
 import org.zhikao.server.session.SittingId;
 import org.zhikao.server.sitting.SittingKey;
 
-/** What marking asks of sittings and their sessions, of catalog and roster. */
-record MarkingPorts(SittingStreams streams, Catalog catalog, Roster roster) implements Responses {
+/**
+ * What marking asks of sittings and their sessions, of catalog and roster.
+ *
+ * @param released the sessions of which results are released
+ */
+record MarkingPorts(SittingStreams streams, Catalog catalog, Roster roster, Supplier<Set<UUID>> released)
+        implements Responses {
 
     /** What scores ask of marking. */
     record Given(Marking marking) implements Marks {
@@ -84,8 +91,21 @@ record MarkingPorts(SittingStreams streams, Catalog catalog, Roster roster) impl
 
     @Override
     public boolean sits(UUID session, UUID person) {
-        return sessions().candidates().of(new PersonId(person)).stream()
-                .anyMatch(candidate -> candidate.row().sessionId().value().equals(session));
+        List<Candidate> own = sessions().candidates().of(new PersonId(person));
+        return own.stream()
+                        .anyMatch(candidate ->
+                                candidate.row().sessionId().value().equals(session))
+                || own.stream().anyMatch(candidate -> isAsked(session, candidate));
+    }
+
+    /** Whether the keys of a session may be those of somebody's paper in another, which still counts for them. */
+    private boolean isAsked(UUID session, Candidate candidate) {
+        SessionId own = candidate.row().sessionId();
+        return sessions().find(new SessionId(session)).map(ExamSession::releaseDigest).equals(sessions()
+                        .find(own)
+                        .map(ExamSession::releaseDigest))
+                && !released.get().contains(own.value())
+                && streams.writes(new SittingKey(own, candidate.sittingId()));
     }
 
     @Override

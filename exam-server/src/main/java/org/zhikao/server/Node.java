@@ -143,8 +143,9 @@ final class Node {
         Rooms rooms = lateRooms.set(new Rooms(store, clock, feed, audit, sessions, sittings, check));
         SessionExams exams = new SessionExams(sessions, catalog);
         SittingStreams streams = new SittingStreams(sittings, sessions, rooms, clock);
-        score(marking(new MarkingPorts(streams, catalog, roster)), catalog, exams, streams);
         Results results = results(exams, streams, enrolled, batches);
+        MarkingPorts ports = new MarkingPorts(streams, catalog, roster, results::releasedSessions);
+        score(marking(ports), catalog, exams, streams);
 
         serve(new LandingPage(), new HealthResource(store, check, ready::get));
         serveAccounts(accounts, roster, web);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.zhikao.server.proctoring.RoomPhase;
 import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.result.ClosedSittings;
 import org.zhikao.server.result.SittingStream;
@@ -48,6 +49,17 @@ record SittingStreams(Sittings sittings, Sessions sessions, Rooms rooms, Clock c
         return count(seats, SittingState.OPEN) + mayBegin(session, seats).size();
     }
 
+    /** Whether somebody has written here, or still can: also before there is a paper for them. */
+    boolean writes(SittingKey key) {
+        List<SeatView> own = sittings.session(key.session()).stream()
+                .filter(seat -> seat.key().equals(key))
+                .toList();
+        return own.isEmpty()
+                ? !isOver(key.session())
+                : own.stream().anyMatch(seat -> !seat.state().before(SittingState.OPEN))
+                        || !mayBegin(key.session(), own).isEmpty();
+    }
+
     private int waiting(SessionId session, List<SeatView> seats) {
         return (int) mayBegin(session, seats).stream()
                 .filter(seat -> seat.state() != SittingState.EXPECTED)
@@ -55,16 +67,25 @@ record SittingStreams(Sittings sittings, Sessions sessions, Rooms rooms, Clock c
     }
 
     private List<SeatView> mayBegin(SessionId session, List<SeatView> seats) {
-        boolean ended = sessions.find(session)
-                .map(found -> clock.instant().isAfter(found.closesAt()))
-                .orElse(true);
-        if (ended) {
-            return List.of();
+        if (isOver(session)) {
+            // No room starts any more and nobody logs in; whoever has logged in where the room started still begins.
+            Set<RoomId> started = rooms.in(RoomPhase.STARTED, session);
+            return seats.stream()
+                    .filter(seat -> seat.state().before(SittingState.OPEN)
+                            && seat.state() != SittingState.EXPECTED
+                            && started.contains(seat.room()))
+                    .toList();
         }
-        Set<RoomId> closed = rooms.closed(session);
+        Set<RoomId> closed = rooms.in(RoomPhase.CLOSED, session);
         return seats.stream()
                 .filter(seat -> seat.state().before(SittingState.OPEN) && !closed.contains(seat.room()))
                 .toList();
+    }
+
+    private boolean isOver(SessionId session) {
+        return sessions.find(session)
+                .map(found -> clock.instant().isAfter(found.closesAt()))
+                .orElse(true);
     }
 
     private static int count(List<SeatView> seats, SittingState state) {

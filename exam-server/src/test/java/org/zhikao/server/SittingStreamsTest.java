@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.zhikao.server.proctoring.CheckedIn;
 import org.zhikao.server.proctoring.RoomWorld;
 import org.zhikao.server.renewal.CountedStatements;
 import org.zhikao.server.result.ClosedSittings.Progress;
 import org.zhikao.server.session.SessionWorld;
+import org.zhikao.server.sitting.ExamLogin;
+import org.zhikao.server.sitting.SittingState;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.store.TestDatabases;
+import org.zhikao.server.web.TestCallers;
 
 class SittingStreamsTest {
 
@@ -61,6 +65,34 @@ class SittingStreamsTest {
             room.ready(1);
             room.world.clock.set(SessionWorld.OPENS.plus(Duration.ofHours(4)));
             assertEquals(new Progress(0, 0, 0), progress(streams, room));
+        }
+    }
+
+    @Test
+    void whoLoggedInWhereTheRoomStartedCanBeginAfterTheSessionUntilTheRoomIsClosed() {
+        try (RoomWorld room = new RoomWorld(store)) {
+            SittingStreams streams = streams(room);
+            room.ready(1);
+            room.openTime();
+            room.rooms.start(room.east, room.proctor);
+            room.sittings.handIn(room.sitting(1), 1);
+            CheckedIn late = room.rooms.checkIn(room.east, SessionWorld.badge(2), room.proctor);
+            ExamLogin login = room.sittings.logIn(late.ticket(), late.examPassword(), TestCallers.ADDRESS);
+            room.rooms.checkIn(room.east, SessionWorld.badge(3), room.proctor);
+            room.world.clock.set(SessionWorld.OPENS.plus(Duration.ofHours(3)).plusSeconds(1));
+            assertEquals(2, streams.unfinished(room.session));
+            assertEquals(new Progress(0, 2, 1), progress(streams, room));
+            room.sittings.confirmIdentity(login.key(), login.epoch());
+            room.sittings.readRules(login.key(), login.epoch());
+            assertEquals(
+                    SittingState.OPEN,
+                    room.sittings.commit(login.key(), login.epoch()).state());
+            assertEquals(new Progress(1, 1, 1), progress(streams, room));
+            room.sittings.handIn(login.key(), login.epoch());
+            assertEquals(1, streams.unfinished(room.session));
+            room.rooms.close(room.east, room.proctor);
+            assertEquals(0, streams.unfinished(room.session));
+            assertEquals(new Progress(0, 0, 2), progress(streams, room));
         }
     }
 

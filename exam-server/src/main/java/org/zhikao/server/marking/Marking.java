@@ -31,7 +31,8 @@ import org.zhikao.server.web.Scope;
 
 /**
  * The door to marking by persons. A marker sees a response and what it is marked by, never whose it is; nothing of
- * their own unit, nothing of a session that they sit themselves (回避), and nothing while somebody may still write.
+ * their own unit, nothing of a session that they sit themselves (回避) or whose keys are those of another one that they
+ * sit, and nothing while somebody may still write.
  * A mark is never changed: another one takes its place, with a reason, until the sitting has its score.
  */
 public final class Marking {
@@ -122,7 +123,7 @@ public final class Marking {
      * One response to mark.
      *
      * @throws Refusal NOT_FOUND if there is none; FORBIDDEN unless the caller marks its session, for candidates of the
-     *     session and for colleagues of whoever wrote it; CONFLICT while somebody sits or can still begin
+     *     session or of another one with the same keys, and for colleagues of whoever wrote it; CONFLICT while somebody sits or can still begin
      */
     public ResponseView response(UUID id, Caller caller) {
         MarkRows.Response row = readable(id, caller);

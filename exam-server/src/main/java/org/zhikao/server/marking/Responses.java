@@ -13,7 +13,10 @@ public interface Responses {
     /** The title of the session, if there is one. */
     Optional<String> title(UUID session);
 
-    /** Whether this person is a candidate of the session. */
+    /**
+     * Whether this person is a candidate of the session, or of another one that draws from the same release, has no
+     * released results, and where they have written or still can.
+     */
     boolean sits(UUID session, UUID person);
 
     /**

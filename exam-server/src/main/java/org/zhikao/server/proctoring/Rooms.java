@@ -265,10 +265,14 @@ public final class Rooms implements RoomClock, SessionProgress {
                 .isPresent();
     }
 
-    /** The rooms of a session that are closed for good. */
-    public Set<RoomId> closed(SessionId session) {
+    /**
+     * The rooms of a session that have come to this phase and not further.
+     *
+     * @param phase any but WAITING, which rooms are in of which nothing is written down
+     */
+    public Set<RoomId> in(RoomPhase phase, SessionId session) {
         return store.read(handle -> handle.attach(RoomDao.class).ofSession(session)).stream()
-                .filter(run -> run.phase() == RoomPhase.CLOSED)
+                .filter(run -> run.phase() == phase)
                 .map(RoomRun::roomId)
                 .collect(Collectors.toSet());
     }

@@ -20,7 +20,7 @@ public interface ClosedSittings {
      *
      * @param open begun and not closed
      * @param waiting checked in and not begun, while they may still begin: the session's window is open, their room not
-     *     closed
+     *     closed; after the window, their room started and not closed
      * @param closed handed in, or time was up
      */
     record Progress(int open, int waiting, int closed) {}

@@ -10,10 +10,12 @@ public interface SeatChange {
     record NewSeat(SittingId sitting, RoomId room, String seatLabel) {}
 
     /**
-     * Called last in the transaction that changes the seats.
+     * Called in the transaction that changes the seats, before it writes or locks anything else of sittings, rooms or the
+     * audit: whoever begins a sitting locks it before its room, and whoever acts on a room locks that before the audit.
      *
-     * @throws org.zhikao.server.web.Refusal CONFLICT if one of the papers is closed, or somebody who has been checked in
-     *     would change rooms
+     * @return tells the rooms; run last in the transaction
+     * @throws org.zhikao.server.web.Refusal CONFLICT if one of the papers is closed, somebody who has been checked in
+     *     would change rooms, or a room is closed
      */
-    void reseat(Handle handle, SessionId session, List<NewSeat> seats);
+    Runnable reseat(Handle handle, SessionId session, List<NewSeat> seats);
 }

@@ -47,6 +47,12 @@ final class SeatSwaps {
             if (one.sittingId().equals(two.sittingId())) {
                 throw new Refusal(Reason.BAD_INPUT, "session.swap.same", one.ticket()).at("other");
             }
+            Runnable tellsRooms = seats.reseat(
+                    handle,
+                    session.sessionId(),
+                    List.of(
+                            new SeatChange.NewSeat(one.sittingId(), two.roomId(), two.seatLabel()),
+                            new SeatChange.NewSeat(two.sittingId(), one.roomId(), one.seatLabel())));
             CandidateDao dao = handle.attach(CandidateDao.class);
             dao.unseat(session.sessionId(), one.sittingId());
             dao.seat(session.sessionId(), two.sittingId(), one.roomId(), one.seatNumber());
@@ -63,12 +69,7 @@ final class SeatSwaps {
                             .put("other", two.sittingId().toString())
                             .put("broken", view.broken().size())
                             .put("reason", why));
-            seats.reseat(
-                    handle,
-                    session.sessionId(),
-                    List.of(
-                            new SeatChange.NewSeat(one.sittingId(), two.roomId(), two.seatLabel()),
-                            new SeatChange.NewSeat(two.sittingId(), one.roomId(), one.seatLabel())));
+            tellsRooms.run();
             return view;
         });
     }

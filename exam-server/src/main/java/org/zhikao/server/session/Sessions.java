@@ -153,8 +153,8 @@ public final class Sessions {
      * @param reason why, for the record
      * @return where they sit, and which neighbours' papers now have more in common than they may
      * @throws Refusal NOT_FOUND; BAD_INPUT for a ticket of another session, for one candidate named twice, without a
-     *     reason; CONFLICT before the freeze and after the session, once a paper is closed, and for changing rooms once
-     *     one of them has been checked in
+     *     reason; CONFLICT before the freeze and after the session, once a paper is closed, for changing rooms once one
+     *     of them has been checked in, and for a room that is closed
      */
     public SwapView swapSeats(SessionId sessionId, String ticket, String other, String reason, Caller caller) {
         return swaps.swap(require(sessionId), ticket, other, reason, caller);

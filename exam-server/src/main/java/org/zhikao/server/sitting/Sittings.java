@@ -109,8 +109,9 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
     }
 
     @Override
-    public void reseat(Handle handle, SessionId session, List<NewSeat> seats) {
-        feed.append(handle, Reseating.reseat(handle, store.dialect(), session, seats, now()));
+    public Runnable reseat(Handle handle, SessionId session, List<NewSeat> seats) {
+        List<Feed.Entry> news = new Reseating(store.dialect(), ports.rooms()).reseat(handle, session, seats, now());
+        return () -> feed.append(handle, news);
     }
 
     /**

@@ -285,11 +285,11 @@ class RoomsTest {
         refused(Reason.CONFLICT, "proctoring.papers-open", () -> room.rooms.close(room.east, room.proctor));
         room.world.clock.advance(Duration.ofMinutes(61));
         room.sittings.closeDue();
-        assertEquals(Set.of(), room.rooms.closed(room.session));
+        assertEquals(Set.of(), room.rooms.in(RoomPhase.CLOSED, room.session));
         RoomView closed = room.rooms.close(room.east, room.proctor);
         assertEquals("CLOSED 2", closed.phase() + " " + closed.counts().closed());
         assertEquals(Optional.empty(), room.rooms.startedAt(room.east), "nobody begins in a closed room");
-        assertEquals(Set.of(room.east), room.rooms.closed(room.session));
+        assertEquals(Set.of(room.east), room.rooms.in(RoomPhase.CLOSED, room.session));
         refused(Reason.CONFLICT, "proctoring.closed", () -> room.rooms.checkIn(room.east, "310003", room.proctor));
         refused(Reason.CONFLICT, "proctoring.closed", () -> room.rooms.start(room.east, room.proctor));
         refused(Reason.CONFLICT, "proctoring.closed", () -> room.rooms.close(room.east, room.proctor));

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zhikao.server.web.Refusals.refused;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -100,6 +104,61 @@ class SeatSwapTest {
             assertEquals("02", room.seat(room.east, 1).seat());
             room.sittings.handIn(room.sitting(2), 1);
             refused(Reason.CONFLICT, "sitting.reseat.closed", () -> swap(room, 2, 3));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void nobodyGoesToARoomThatIsClosed(Supplier<Store> database) {
+        try (RoomWorld room = new RoomWorld(database.get())) {
+            room.openTime();
+            room.ready(1);
+            room.rooms.start(room.east, room.proctor);
+            room.sittings.handIn(room.sitting(1), 1);
+            room.rooms.close(room.east, room.proctor);
+            refused(Reason.CONFLICT, "sitting.reseat.room-closed", () -> swap(room, 2, 9));
+            refused(Reason.CONFLICT, "sitting.reseat.room-closed", () -> swap(room, 9, 2));
+            assertEquals("02", room.seat(room.east, 2).seat(), "a refused swap moves nobody");
+            assertEquals(room.west, room.sittings.head(room.sitting(9)).facts().room());
+            assertEquals(0, room.audited("session.swap-seats"));
+            swap(room, 9, 7);
+            assertEquals(room.eastTwo, room.sittings.head(room.sitting(9)).facts().room());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aSwapHoldsNoAuditWhileItWaitsForASittingThatBegins(Supplier<Store> database) throws Exception {
+        try (RoomWorld room = new RoomWorld(database.get())) {
+            SittingId begins = room.sitting(6).sitting();
+            List<CompletableFuture<SwapView>> swapped = new ArrayList<>();
+            room.world.store.change(handle -> {
+                handle.createQuery("""
+                                SELECT sitting_id FROM sitting
+                                WHERE session_id = :session AND sitting_id = :sitting FOR UPDATE
+                                """)
+                        .bind("session", room.session.value())
+                        .bind("sitting", begins.value())
+                        .mapTo(UUID.class)
+                        .one();
+                swapped.add(CompletableFuture.supplyAsync(() -> swap(room, 1, 6)));
+                pause();
+                room.world.sessions.lockRoom(handle, room.east);
+                room.world.audit.record(
+                        handle, "system", "room.start", "room:" + room.east, JsonNodeFactory.instance.objectNode());
+            });
+            assertEquals(2, swapped.get(0).get(30, TimeUnit.SECONDS).moved().size());
+            assertEquals("06", room.seat(room.east, 1).seat());
+        }
+    }
+
+    /** Long enough for the other thread to stand where it waits. */
+    private static void pause() {
+        try {
+            Thread.sleep(700);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 

@@ -52,7 +52,7 @@ public final class SessionWorld {
     private SittingWithdrawal withdrawal = (handle, session) -> {};
     private SessionProgress progress = session -> false;
     private OpenedPapers opened = (handle, session) -> Set.of();
-    private SeatChange reseated = (handle, session, seats) -> {};
+    private SeatChange reseated = (handle, session, seats) -> () -> {};
     private SessionNews alsoTells = (handle, facts) -> {};
 
     /** A secret release and no demonstration. */

@@ -41,8 +41,8 @@ record Staff(String login, String name, Role role, String identityNumber) {
         try {
             if (named) {
                 Role role = new Grant(Role.valueOf(parts[2]), Scope.ANY).role();
-                return Optional.of(new Staff(
-                        LoginName.normal(parts[0]), parts[1], role, Roster.normalIdentityNumber(parts[3])));
+                return Optional.of(
+                        new Staff(LoginName.normal(parts[0]), parts[1], role, Roster.normalIdentityNumber(parts[3])));
             }
         } catch (IllegalArgumentException e) {
             // No such role, or none that an account can have: whoever is told gets some that are.

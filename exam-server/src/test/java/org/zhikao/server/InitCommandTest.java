@@ -72,8 +72,8 @@ class InitCommandTest {
         }
         String same = init("--person", "wang:王签发:SIGNER:310107197903060018");
         assertTrue(same.contains("one identity number"), same);
-        String smallX = init(
-                "--person", "wang:王签发:SIGNER:11010519491231002X", "--person", "li:李:SIGNER:11010519491231002x");
+        String smallX =
+                init("--person", "wang:王签发:SIGNER:11010519491231002X", "--person", "li:李:SIGNER:11010519491231002x");
         assertTrue(smallX.contains("one identity number"), smallX);
         assertFalse(Files.exists(folder.resolve("secrets")));
     }

@@ -95,8 +95,8 @@ class LawChangeResultsTest {
             Browserless browser = new Browserless(demo.address());
             browser.form("/login", Map.of("loginName", "custodian", "password", demo.password("custodian")));
             publish(browser, LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")));
-            Refusal undecided = assertThrows(
-                    Refusal.class, () -> exam.release(signer, files.open("signer"), clock.instant()));
+            Refusal undecided =
+                    assertThrows(Refusal.class, () -> exam.release(signer, files.open("signer"), clock.instant()));
             assertEquals("impact.release.undecided", undecided.detailKey());
 
             browser.form("/login", Map.of("loginName", "admin", "password", demo.password("admin")));
@@ -109,9 +109,8 @@ class LawChangeResultsTest {
                     Statement statement = database.createStatement()) {
                 assertEquals(
                         1,
-                        statement.executeUpdate(
-                                "UPDATE import_moment SET last_moment ="
-                                        + " TIMESTAMP WITH TIME ZONE '2999-01-01 00:00:00+00:00'"));
+                        statement.executeUpdate("UPDATE import_moment SET last_moment ="
+                                + " TIMESTAMP WITH TIME ZONE '2999-01-01 00:00:00+00:00'"));
                 exam.release(signer, files.open("signer"), clock.instant());
                 try (ResultSet released = statement.executeQuery("SELECT released_at FROM release_of_results")) {
                     assertTrue(released.next());

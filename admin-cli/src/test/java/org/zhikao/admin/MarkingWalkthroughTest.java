@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -50,7 +51,7 @@ class MarkingWalkthroughTest {
             PreparedExam exam = PreparedExam.of(demo, cli, data, blueprint);
             String session = exam.session().id();
             for (String login : List.of("clerk", STAYS_AWAY, COLLEAGUE)) {
-                done(cli, "grant", "add", login, "MARKER@session:" + session);
+                done(cli, "grant", "add", login.toLowerCase(Locale.ROOT), "MARKER@session:" + session);
             }
             ExamDay day = new ExamDay(demo, exam.session(), clock);
             ExamDay.Candidate candidate = day.comesIn(place(day, SITS));

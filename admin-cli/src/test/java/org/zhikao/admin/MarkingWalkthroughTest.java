@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -49,9 +50,7 @@ class MarkingWalkthroughTest {
                     Files.readString(Path.of("..", "config", "blueprints", "all-types.yaml"), StandardCharsets.UTF_8);
             PreparedExam exam = PreparedExam.of(demo, cli, data, blueprint);
             String session = exam.session().id();
-            for (String login : List.of("clerk", STAYS_AWAY, COLLEAGUE)) {
-                done(cli, "grant", "add", login, "MARKER@session:" + session);
-            }
+            letsMark(cli, session, "clerk", STAYS_AWAY, COLLEAGUE);
             ExamDay day = new ExamDay(demo, exam.session(), clock);
             ExamDay.Candidate candidate = day.comesIn(place(day, SITS));
             day.start();
@@ -101,6 +100,12 @@ class MarkingWalkthroughTest {
                     () -> done(cli, "result", "list", session).contains("已计分"),
                     () -> done(cli, "result", "list", session));
             proves(cli, demo, candidate.who.sittingId(), ids.size());
+        }
+    }
+
+    private static void letsMark(Cli cli, String session, String... logins) {
+        for (String login : logins) {
+            done(cli, "grant", "add", login.toLowerCase(Locale.ROOT), "MARKER@session:" + session);
         }
     }
 

@@ -91,21 +91,21 @@ record MarkingPorts(SittingStreams streams, Catalog catalog, Roster roster, Supp
 
     @Override
     public boolean sits(UUID session, UUID person) {
-        List<Candidate> own = sessions().candidates().of(new PersonId(person));
-        return own.stream()
-                        .anyMatch(candidate ->
-                                candidate.row().sessionId().value().equals(session))
-                || own.stream().anyMatch(candidate -> isAsked(session, candidate));
+        SessionId marked = new SessionId(session);
+        return sessions().candidates().of(new PersonId(person)).stream()
+                .anyMatch(own -> own.row().sessionId().equals(marked) || isAsked(marked, own));
     }
 
     /** Whether the keys of a session may be those of somebody's paper in another, which still counts for them. */
-    private boolean isAsked(UUID session, Candidate candidate) {
+    private boolean isAsked(SessionId marked, Candidate candidate) {
         SessionId own = candidate.row().sessionId();
-        return sessions().find(new SessionId(session)).map(ExamSession::releaseDigest).equals(sessions()
-                        .find(own)
-                        .map(ExamSession::releaseDigest))
+        return drawsFrom(marked).equals(drawsFrom(own))
                 && !released.get().contains(own.value())
                 && streams.writes(new SittingKey(own, candidate.sittingId()));
+    }
+
+    private Optional<Digest> drawsFrom(SessionId session) {
+        return sessions().find(session).map(ExamSession::releaseDigest);
     }
 
     @Override

@@ -60,19 +60,18 @@ class MarkingPortsTest {
         try (RoomWorld room = new RoomWorld(TestDatabases.h2())) {
             MarkingPorts ports = ports(room);
             SessionId marked = room.world.frozen(2);
-            int changed = room.world.store.write(handle ->
-                    handle.createUpdate("UPDATE exam_session SET release_digest = :digest WHERE session_id = :session")
-                            .bind("digest", "0".repeat(64))
-                            .bind("session", marked.value())
-                            .execute());
+            int changed = room.world.store.write(handle -> handle.createUpdate(
+                            "UPDATE exam_session SET release_digest = :digest WHERE session_id = :session")
+                    .bind("digest", "0".repeat(64))
+                    .bind("session", marked.value())
+                    .execute());
             assertEquals(1, changed);
             assertFalse(ports.sits(marked.value(), person(room, 3)));
         }
     }
 
     private MarkingPorts ports(RoomWorld room) {
-        SittingStreams streams =
-                new SittingStreams(room.sittings, room.world.sessions, room.rooms, room.world.clock);
+        SittingStreams streams = new SittingStreams(room.sittings, room.world.sessions, room.rooms, room.world.clock);
         Catalog catalog = new Catalog(
                 room.world.store,
                 TestKeys.node(),

@@ -122,7 +122,8 @@ class SeatSwapTest {
             assertEquals(room.west, room.sittings.head(room.sitting(9)).facts().room());
             assertEquals(0, room.audited("session.swap-seats"));
             swap(room, 9, 7);
-            assertEquals(room.eastTwo, room.sittings.head(room.sitting(9)).facts().room());
+            assertEquals(
+                    room.eastTwo, room.sittings.head(room.sitting(9)).facts().room());
         }
     }
 

@@ -162,8 +162,9 @@ class ConfigurationFilesTest {
         try (RunningDemo demo = RunningDemo.onH2(folder, new SettableClock())) {
             Doors doors = demo.doors();
             // The rehearsal paper is for a release with the invented regulation; the browser sits it elsewhere.
-            for (Path file :
-                    blueprints().filter(each -> !each.endsWith("all-types.yaml")).toList()) {
+            for (Path file : blueprints()
+                    .filter(each -> !each.endsWith("all-types.yaml"))
+                    .toList()) {
                 doors.catalog().putBlueprint(Files.readAllBytes(file), Optional.empty(), Demo.admin(demo.doors()));
             }
             ImportReport officers = doors.roster()

@@ -53,9 +53,7 @@ record WorkspaceItems(Layers layers, Law law, Map<Path, List<ItemScan>> scans, L
                 for (ItemScan.Found found : scan.found()) {
                     Item item = found.item();
                     // Only the first takes the lower one's place; a second one is the same id twice.
-                    if (below.contains(item.id())
-                            && layer.replaces().contains(item.id())
-                            && replaced.add(item.id())) {
+                    if (below.contains(item.id()) && layer.replaces().contains(item.id()) && replaced.add(item.id())) {
                         Optional.ofNullable(items.remove(item.id())).ifPresent(lower -> remove(lower, places));
                     }
                     refuseSecondPlace(found, file, places, layer);

@@ -65,7 +65,9 @@ final class DraftItems {
 
     /** Without white space and width, which change whenever somebody touches a sheet. */
     static String folded(String text) {
-        return WHITE_SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+        return WHITE_SPACE
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("");
     }
 
     /**

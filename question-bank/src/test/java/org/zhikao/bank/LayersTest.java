@@ -116,8 +116,8 @@ class LayersTest {
                 .write();
         Path file = upper.folder().resolve("workspace.yaml");
         Files.writeString(file, Files.readString(file) + "replaces: [lamp-001]\n");
-        WorkspaceRefused refused = assertThrows(
-                WorkspaceRefused.class, () -> Workspace.read(List.of(mine.folder(), upper.folder())));
+        WorkspaceRefused refused =
+                assertThrows(WorkspaceRefused.class, () -> Workspace.read(List.of(mine.folder(), upper.folder())));
         assertTrue(String.valueOf(refused.getMessage()).contains("lamp-001 is also used"), refused.getMessage());
     }
 

@@ -190,16 +190,19 @@ export class Desk {
     this.#showChange(slot);
   }
 
-  /** Written words stand on the screen at once, and are recorded after a pause. */
+  /** Written words stand on the screen and lie on this computer at once, and are recorded after a pause. */
   #write(slot, response) {
     this.#responses.put(slot, response, this.#responses.flagged(slot));
+    const settled = this.#responses.settled(slot);
+    this.#outbox.keep(slot, settled.response, settled.flagged);
     this.#outbox.writing = true;
     this.#drafts.write(slot);
     this.#showChange(slot);
   }
 
   #record(slot, meant = false) {
-    const { response, flagged } = this.#responses.toRecord(slot, meant) ?? {};
+    const draft = this.#outbox.keepsDraft(slot) ? this.#responses.settled(slot) : {};
+    const { response, flagged } = this.#responses.toRecord(slot, meant) ?? draft;
     if (response) {
       this.#outbox.record(slot, response, flagged);
     }

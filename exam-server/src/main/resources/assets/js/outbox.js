@@ -1,7 +1,8 @@
 // The outbox: every change lies on this computer before it is sent, is sent in order, and leaves only with a receipt.
 //
-// An entry: {clientId, order, slot, response, flagged, expected, clientAt, tried, stored, aside?, conflict?, refused?,
-// moved?}. `aside`: the server has put exactly this copy aside, so nothing is lost where this computer forgets it.
+// An entry: {clientId, order, slot, response, flagged, expected, clientAt, tried, stored, draft?, aside?, conflict?,
+// refused?, moved?}. `aside`: the server has put exactly this copy aside, so nothing is lost where this computer
+// forgets it. `draft`: somebody is still writing it; it lies here already and is sent once they pause, or by the next page.
 // `expected` is the revision the person saw when they made the change (the receipts of earlier unsent changes of the
 // slot counted in), so that a resent or reloaded change never overwrites what came from elsewhere meanwhile. An entry
 // that was tried keeps its id and content: the server may have it already and answers a repeat with the same receipt.
@@ -40,7 +41,7 @@ export class Outbox extends EventTarget {
   /** Reads what an earlier page left here and returns it, the oldest first. */
   async load() {
     for (const entry of await this.#store.all()) {
-      this.#entries.push({ ...entry, stored: true });
+      this.#entries.push({ ...entry, stored: true, draft: false });
       this.#order = Math.max(this.#order, entry.order);
     }
     return [...this.#entries];
@@ -82,7 +83,7 @@ export class Outbox extends EventTarget {
     if (this.#entries.some((entry) => entry.conflict)) {
       return { phase: "unsaved", pending, savedAt: this.#savedAt, conflict: true };
     }
-    if (pending === 0 && this.#writing) {
+    if (this.#entries.every((entry) => entry.draft) && (this.#writing || pending > 0)) {
       return { phase: "saving", pending, savedAt: this.#savedAt };
     }
     if (pending === 0) {
@@ -109,13 +110,28 @@ export class Outbox extends EventTarget {
 
   /** Records a change and starts sending; resolves when it lies on this computer. */
   async record(slot, response, flagged) {
+    await this.#put(slot, response, flagged, false);
+    this.#pump();
+  }
+
+  /** Lays what is being written down on this computer; it is sent once it is recorded. */
+  async keep(slot, response, flagged) {
+    await this.#put(slot, response, flagged, true);
+  }
+
+  /** Whether something of the slot was laid down and not recorded yet. */
+  keepsDraft(slot) {
+    return this.#entries.some((entry) => entry.slot === slot && entry.draft);
+  }
+
+  async #put(slot, response, flagged, draft) {
     const entry = this.#entryFor(slot);
     const clientAt = Date.now();
-    Object.assign(entry, { response: [...response], flagged, clientAt, stored: false, refused: undefined, aside: false });
+    const fresh = { stored: false, refused: undefined, aside: false };
+    Object.assign(entry, { response: [...response], flagged, clientAt, draft, ...fresh });
     this.#tell();
     entry.stored = await this.#store.put(entry);
     this.#tell();
-    this.#pump();
   }
 
   /** Settles a stale change: the person's own copy is sent again upon the current revision, or dropped. */
@@ -123,7 +139,8 @@ export class Outbox extends EventTarget {
     const { revision, savedAt } = entry.conflict;
     this.acknowledge(entry.slot, revision, savedAt);
     if (mine) {
-      const again = { ...entry, clientId: randomId(), clientAt: Date.now(), expected: revision, tried: false, aside: false };
+      const fresh = { clientId: randomId(), clientAt: Date.now(), tried: false, draft: false, aside: false };
+      const again = { ...entry, ...fresh, expected: revision };
       delete again.conflict;
       this.#entries = this.#entries.map((other) => (other === entry ? again : other));
       again.stored = await this.#store.put(again);
@@ -210,7 +227,7 @@ export class Outbox extends EventTarget {
     this.#tell();
   }
 
-  /** The oldest change that may go: not one that waits for the person, nor one behind it in the same slot. */
+  /** The oldest change that may go: no draft, not one that waits for the person, nor one behind it in the same slot. */
   #head() {
     if (this.#closing) {
       return this.#entries[0];
@@ -219,7 +236,7 @@ export class Outbox extends EventTarget {
       return this.#entries.find((entry) => !entry.refused && !entry.conflict && !entry.moved);
     }
     const held = new Set(this.#entries.filter((entry) => entry.conflict).map((entry) => entry.slot));
-    return this.#entries.find((entry) => !entry.refused && !held.has(entry.slot));
+    return this.#entries.find((entry) => !entry.refused && !entry.draft && !held.has(entry.slot));
   }
 
   async #send(entry) {

@@ -34,6 +34,9 @@ import org.zhikao.server.store.TestDatabases;
  */
 class RenewalWalkthroughTest {
 
+    /** The terminals are processes of their own and go by the real time, so the server does, too. */
+    private static final Clock REAL_TIME = Clock.systemUTC();
+
     private static final String SEASON = "demo";
     private static final String RENEWED = "CJ-3003";
     private static final String WITHHELD = "CJ-3029";
@@ -70,11 +73,9 @@ class RenewalWalkthroughTest {
 
     private RunningDemo start(WalkthroughTest.Engine engine) throws Exception {
         Path path = Files.createDirectories(folder.resolve("demo"));
-        // The terminal is a process of its own and goes by the real time, so the server does, too.
-        Clock clock = Clock.systemUTC();
         return engine == WalkthroughTest.Engine.H2
-                ? RunningDemo.seasonOnH2(path, clock)
-                : RunningDemo.seasonOnPostgres(path, TestDatabases.postgresUrl(), clock);
+                ? RunningDemo.seasonOnH2(path, REAL_TIME)
+                : RunningDemo.seasonOnPostgres(path, TestDatabases.postgresUrl(), REAL_TIME);
     }
 
     private void bringsInWhatWasMissing(ProcessDesk desk) throws Exception {
@@ -265,7 +266,7 @@ class RenewalWalkthroughTest {
         assertTellsADecision(renewed.out(), "准予换发执法证，有效期自");
         assertEquals(6, verify(desk, demo, "withheld.zip", bundle(desk, WITHHELD)));
         byte[] bundle = bundle(desk, RENEWED);
-        Cli here = new Cli(folder.resolve("home"), Clock.systemUTC());
+        Cli here = new Cli(folder.resolve("home"), REAL_TIME);
         for (int part = 1; part < 8; part++) {
             byte[] broken = bundle.clone();
             broken[broken.length * part / 8] ^= 1;

@@ -45,7 +45,7 @@ class ResultReleaseTest {
 
     private Optional<HttpServer> server = Optional.empty();
     private byte[] manifest = {};
-    private Cli cli = new Cli(Path.of(""), Clock.systemUTC());
+    private Cli cli = new Cli(Path.of(""), Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void serve() throws IOException {

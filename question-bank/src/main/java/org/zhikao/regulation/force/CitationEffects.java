@@ -66,7 +66,7 @@ public final class CitationEffects {
             ForcePeriod period = inForce.get();
             Optional<LocalDate> from = Optional.of(period.from());
             return indexes.find(regulation, period.version())
-                    .map(index -> places(index, from, texts, leaning.apply(index)))
+                    .map(index -> places(index, from, indexes, texts, leaning.apply(index)))
                     .orElseGet(() -> only(Effect.UNKNOWN, Optional.of(period.version()), from));
         });
     }
@@ -86,7 +86,7 @@ public final class CitationEffects {
                 .map(ForcePeriod::from)
                 .findFirst();
         return indexes.find(regulation, version)
-                .map(index -> places(index, from, texts, new LeaningWords(index, indexes, texts)))
+                .map(index -> places(index, from, indexes, texts, new LeaningWords(index, indexes, texts)))
                 .map(target -> new CitationEffects(
                         id -> id.equals(regulation) ? target : only(Effect.HOLDS, Optional.empty(), Optional.empty())));
     }
@@ -111,8 +111,12 @@ public final class CitationEffects {
     }
 
     private static Target places(
-            RegulationIndex index, Optional<LocalDate> from, RegulationTexts texts, Leanings leaning) {
-        return new VersionPlaces(index, from, texts, leaning)::effect;
+            RegulationIndex index,
+            Optional<LocalDate> from,
+            CitationCheck indexes,
+            RegulationTexts texts,
+            Leanings leaning) {
+        return new VersionPlaces(index, from, indexes, texts, leaning)::effect;
     }
 
     private static Target only(Effect effect, Optional<LocalDate> version, Optional<LocalDate> from) {

@@ -27,7 +27,7 @@ import org.zhikao.regulation.diff.RegulationDiff;
  * @param periods in the order in which the versions come into force, at least one
  * @param indexes of those versions that the office holds
  * @param changes between versions whose texts the office holds; articles that stayed the same are left out
- * @param leaning paragraphs whose words stayed and whose rule did not, as far as the office's texts show it
+ * @param leaning places whose words stayed and whose rule did not, as far as the office's texts show it
  */
 public record ForceNotice(
         RegulationId regulation,
@@ -58,11 +58,11 @@ public record ForceNotice(
     }
 
     /**
-     * A paragraph of one version that stands with the same words in another, where they borrow from a neighbour (前款) that is
-     * not the same: another rule. Whoever has no texts can't see it, so it is told.
+     * A paragraph or a whole article of one version that stands with the same words in another, where they borrow from a
+     * place (前款, 依照本法第…条) that is not the same: another rule. Whoever has no texts can't see it, so it is told.
      *
      * @param from the version that is cited, {@code to} the one in force; either may be the older
-     * @param old where the paragraph stands there, {@code now} where its words stand here
+     * @param old where it stands there, {@code now} where its words stand here; of a whole article the paragraphs are 0
      */
     public record Leaning(
             LocalDate from, LocalDate to, ArticleNumber old, int oldParagraph, ArticleNumber now, int nowParagraph) {}
@@ -123,7 +123,8 @@ public record ForceNotice(
     private static List<Leaning> leaning(List<RegulationIndex> known, CitationCheck indexes, RegulationTexts texts) {
         List<Leaning> leaning = new ArrayList<>();
         for (RegulationIndex to : known) {
-            VersionPlaces places = new VersionPlaces(to, Optional.empty(), texts, new LeaningWords(to, indexes, texts));
+            VersionPlaces places =
+                    new VersionPlaces(to, Optional.empty(), indexes, texts, new LeaningWords(to, indexes, texts));
             known.stream()
                     .filter(from -> !from.version().equals(to.version()))
                     .forEach(from -> leaning.addAll(places.leaning(from)));

@@ -1,36 +1,37 @@
 package org.zhikao.regulation.force;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.zhikao.evidence.Digest;
+import org.zhikao.regulation.Article;
 import org.zhikao.regulation.ArticleNumber;
+import org.zhikao.regulation.ArticleNumber.Unit;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.Paragraph;
-import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.RegulationIndex.IndexedArticle;
 import org.zhikao.regulation.RegulationIndex.IndexedParagraph;
-import org.zhikao.regulation.RegulationText;
-import org.zhikao.regulation.reference.Context;
-import org.zhikao.regulation.reference.References;
 
 /**
- * Paragraphs that borrow what they say from another of their article (依照前款的规定处罚, 本条第一款): where that one changed,
- * the same words are another rule. Where neither text is held, nobody can see that a paragraph borrows.
+ * Paragraphs that borrow what they say from another of their law (依照前款的规定处罚): where that one changed, the same words
+ * are another rule. Where neither text is held, nobody can see that a paragraph borrows.
  */
 final class LeaningWords implements Leanings {
 
     private final RegulationIndex index;
     private final CitationCheck indexes;
     private final RegulationTexts texts;
-    private final Map<LocalDate, Optional<RegulationText>> read = new HashMap<>();
+    private final Map<LocalDate, Map<ArticleNumber, Article>> read = new HashMap<>();
+    private final Map<LocalDate, BorrowedWords> borrowed = new HashMap<>();
 
     LeaningWords(RegulationIndex index, CitationCheck indexes, RegulationTexts texts) {
         this.index = index;
@@ -38,71 +39,76 @@ final class LeaningWords implements Leanings {
         this.texts = texts;
     }
 
+    /** Two places with the same words. */
+    private record Pair(Place was, Place now) {}
+
     @Override
     public boolean leanOnTheSame(Citation citation, ArticleNumber article, int paragraph) {
-        if (citation.paragraph() == 0 || citation.version().equals(index.version())) {
+        // What a row means its own cells say, and to compare them takes no text.
+        if (citation.version().equals(index.version()) || article.unit() == Unit.ROW) {
             return true;
         }
-        Optional<IndexedArticle> was = indexes.find(index.id(), citation.version())
-                .flatMap(old -> Optional.ofNullable(old.articles().get(citation.article())));
-        Optional<IndexedArticle> now = Optional.ofNullable(index.articles().get(article));
-        if (was.isEmpty()
-                || now.isEmpty()
-                || was.get().digest().equals(now.get().digest())) {
-            return true;
-        }
-        Pair pair = new Pair(citation.version(), was.get(), now.get());
-        return same(pair, citation.paragraph(), paragraph, new HashSet<>());
+        Pair found = new Pair(new Place(citation.article(), citation.paragraph()), new Place(article, paragraph));
+        return indexes.find(index.id(), citation.version())
+                .map(old -> leanOnTheSame(old, found))
+                .orElse(true);
     }
 
-    private record Pair(LocalDate version, IndexedArticle was, IndexedArticle now) {}
-
-    private boolean same(Pair pair, int was, int now, Set<Integer> seen) {
-        Optional<String> words = words(index.version(), pair.now().number(), now)
-                .or(() -> words(pair.version(), pair.was().number(), was));
-        if (!seen.add(now) || words.isEmpty()) {
-            return true;
-        }
-        List<Integer> before = leansOn(words.get(), pair.was().number(), was);
-        List<Integer> after = leansOn(words.get(), pair.now().number(), now);
-        if (before.size() != after.size()) {
-            return false;
-        }
-        for (int i = 0; i < before.size(); i++) {
-            Optional<Digest> old = pair.was().paragraph(before.get(i)).map(IndexedParagraph::digest);
-            Optional<Digest> fresh = pair.now().paragraph(after.get(i)).map(IndexedParagraph::digest);
-            if (!old.equals(fresh) || !same(pair, before.get(i), after.get(i), seen)) {
+    /** Follows what is borrowed until something differs or nothing is left. */
+    private boolean leanOnTheSame(RegulationIndex old, Pair found) {
+        Deque<Pair> open = new ArrayDeque<>(List.of(found));
+        Set<Pair> seen = new HashSet<>(open);
+        while (!open.isEmpty()) {
+            Pair pair = open.remove();
+            List<String> words = words(old, pair);
+            List<Place> before = borrowed(old).of(pair.was(), words);
+            List<Place> after = borrowed(index).of(pair.now(), words);
+            if (before.size() != after.size()) {
                 return false;
+            }
+            for (int i = 0; i < before.size(); i++) {
+                Pair next = new Pair(before.get(i), after.get(i));
+                if (!digest(old, next.was()).equals(digest(index, next.now()))) {
+                    return false;
+                }
+                if (seen.add(next)) {
+                    open.add(next);
+                }
             }
         }
         return true;
     }
 
-    /** The paragraphs of the same article that these words name. */
-    private List<Integer> leansOn(String words, ArticleNumber article, int paragraph) {
-        Context here = new Context(
-                RegulationCatalogue.empty(),
-                Optional.of(index.id()),
-                new TreeSet<>(Set.of(article)),
-                Optional.of(article),
-                paragraph);
-        return References.in(words, here).stream()
-                .flatMap(reference -> reference.targets().stream())
-                .filter(target -> target.regulation().equals(Optional.of(index.id()))
-                        && target.article().equals(article)
-                        && target.paragraph() > 0
-                        && target.paragraph() != paragraph)
-                .map(target -> target.paragraph())
+    private BorrowedWords borrowed(RegulationIndex version) {
+        return borrowed.computeIfAbsent(version.version(), day -> new BorrowedWords(version));
+    }
+
+    private static Optional<Digest> digest(RegulationIndex version, Place place) {
+        Optional<IndexedArticle> article =
+                Optional.ofNullable(version.articles().get(place.article()));
+        return place.paragraph() == 0
+                ? article.map(IndexedArticle::digest)
+                : article.flatMap(found -> found.paragraph(place.paragraph())).map(IndexedParagraph::digest);
+    }
+
+    /** Of the paragraph, or of each of the article; none where no text of either version is held. */
+    private List<String> words(RegulationIndex old, Pair pair) {
+        List<String> words = words(index.version(), pair.now());
+        return words.isEmpty() ? words(old.version(), pair.was()) : words;
+    }
+
+    private List<String> words(LocalDate version, Place place) {
+        Map<ArticleNumber, Article> articles = read.computeIfAbsent(version, this::articles);
+        return Optional.ofNullable(articles.get(place.article())).stream()
+                .flatMap(article -> article.paragraphs().stream())
+                .filter(paragraph -> place.paragraph() == 0 || paragraph.number() == place.paragraph())
+                .map(Paragraph::text)
                 .toList();
     }
 
-    private Optional<String> words(LocalDate version, ArticleNumber article, int paragraph) {
-        return read.computeIfAbsent(version, day -> texts.find(index.id(), day)).stream()
+    private Map<ArticleNumber, Article> articles(LocalDate version) {
+        return texts.find(index.id(), version).stream()
                 .flatMap(text -> text.units().stream())
-                .filter(unit -> unit.number().equals(article))
-                .flatMap(unit -> unit.paragraphs().stream())
-                .filter(found -> found.number() == paragraph)
-                .map(Paragraph::text)
-                .findFirst();
+                .collect(Collectors.toMap(Article::number, article -> article, (first, second) -> first));
     }
 }

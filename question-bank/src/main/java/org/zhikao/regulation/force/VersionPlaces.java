@@ -11,6 +11,7 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.regulation.Article;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.Citation;
+import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.Paragraph;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.RegulationIndex.IndexedArticle;
@@ -28,6 +29,7 @@ final class VersionPlaces {
 
     private final RegulationIndex index;
     private final Optional<LocalDate> from;
+    private final TableRows rows;
     private final RegulationTexts texts;
     private final Leanings leaning;
     private final Map<Digest, List<Place>> paragraphs = new HashMap<>();
@@ -36,11 +38,15 @@ final class VersionPlaces {
 
     private final Map<Citation, CitationEffect> known = new HashMap<>();
 
-    private record Place(ArticleNumber article, int paragraph) {}
-
-    VersionPlaces(RegulationIndex index, Optional<LocalDate> from, RegulationTexts texts, Leanings leaning) {
+    VersionPlaces(
+            RegulationIndex index,
+            Optional<LocalDate> from,
+            CitationCheck indexes,
+            RegulationTexts texts,
+            Leanings leaning) {
         this.index = index;
         this.from = from;
+        this.rows = new TableRows(index, indexes);
         this.texts = texts;
         this.leaning = leaning;
         for (IndexedArticle article : index.articles().values()) {
@@ -60,32 +66,44 @@ final class VersionPlaces {
         return known.computeIfAbsent(citation, this::found);
     }
 
-    /** The paragraphs of another version whose words stand here, borrowing from others than there. */
+    /** The places of another version whose words stand here, borrowing from others than there. */
     List<Leaning> leaning(RegulationIndex old) {
         List<Leaning> found = new ArrayList<>();
         for (IndexedArticle article : old.articles().values()) {
+            addLeaning(found, new Citation(old.id(), old.version(), article.number(), 0, article.digest()));
             for (IndexedParagraph paragraph : article.paragraphs()) {
-                Citation citation =
-                        new Citation(old.id(), old.version(), article.number(), paragraph.number(), paragraph.digest());
-                for (Place place : paragraphs.getOrDefault(paragraph.digest(), List.of())) {
-                    if (!leaning.leanOnTheSame(citation, place.article(), place.paragraph())) {
-                        found.add(new Leaning(
-                                old.version(),
-                                index.version(),
-                                article.number(),
-                                paragraph.number(),
-                                place.article(),
-                                place.paragraph()));
-                    }
-                }
+                addLeaning(
+                        found,
+                        new Citation(
+                                old.id(), old.version(), article.number(), paragraph.number(), paragraph.digest()));
             }
         }
         return found;
     }
 
+    private void addLeaning(List<Leaning> found, Citation citation) {
+        for (Place place : words(citation)) {
+            if (!leaning.leanOnTheSame(citation, place.article(), place.paragraph())) {
+                found.add(new Leaning(
+                        citation.version(),
+                        index.version(),
+                        citation.article(),
+                        citation.paragraph(),
+                        place.article(),
+                        place.paragraph()));
+            }
+        }
+    }
+
+    /** Where the cited words stand here. */
+    private List<Place> words(Citation citation) {
+        return (citation.paragraph() == 0 ? articles : paragraphs).getOrDefault(citation.digest(), List.of());
+    }
+
     private CitationEffect found(Citation citation) {
-        List<Place> words =
-                (citation.paragraph() == 0 ? articles : paragraphs).getOrDefault(citation.digest(), List.of());
+        List<Place> words = words(citation).stream()
+                .filter(place -> rows.saySame(citation, place))
+                .toList();
         List<Place> found = words.stream()
                 .filter(place -> leaning.leanOnTheSame(citation, place.article(), place.paragraph()))
                 .toList();

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.CitationCheck;
+import org.zhikao.regulation.Corpus;
+import org.zhikao.regulation.Paragraph;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.RegulationReader;
@@ -51,6 +54,31 @@ class LeaningWordsTest {
         清除费用由行为人承担。
         """);
 
+    private static final RegulationText LAMPS_BEFORE = read(OLD, """
+        灯箱管理办法
+
+        第一条　灯箱过亮的，处一百元罚款。
+        两次以上的，从重处罚。
+        不得因当事人申辩而加重处罚。
+        第二条　灯箱占道的，处三百元罚款。
+        情节严重的，没收灯箱。
+        第三条　灯箱漏电的，依照本办法第二条的规定处罚。
+        第四条　违反本办法第一条规定，遮挡灯箱的，予以警告。
+        第五条　灯箱应当登记。
+        第六条　登记依照前条的规定变更。
+        第七条　灯箱破损的，处二百元罚款。
+        逾期不修的，没收灯箱。
+        """);
+
+    /** The fines of 第一条 and 第二条 rose, 第五条 was reworded; the rest stands as it stood. */
+    private static final RegulationText LAMPS_AFTER = read(
+            NEW,
+            LAMPS_BEFORE
+                    .print()
+                    .replace("处一百元罚款", "处五百元罚款")
+                    .replace("处三百元罚款", "处六百元罚款")
+                    .replace("应当登记", "应当登记备案"));
+
     @TempDir
     private Path empty = Path.of("");
 
@@ -72,22 +100,65 @@ class LeaningWordsTest {
         assertEquals("not-yet", told(NEW, 2, 2, OLD));
     }
 
+    @Test
+    void whatOnlyMakesAPenaltyHeavierLeansOnThePenaltyThatChanged() {
+        assertEquals("changed 1.2", lamps(1, 2), "从重处罚 of a fine that rose");
+        assertEquals("changed 2.2", lamps(2, 2), "情节严重 of the same");
+        assertEquals("holds", lamps(1, 3), "which forbids to make it heavier");
+        assertEquals("holds", lamps(7, 2), "the penalty before it is the same");
+    }
+
+    @Test
+    void whatPunishesAfterAnotherArticleLeansOnThatOne() {
+        assertEquals("changed 3.1", lamps(3, 1));
+        assertEquals("changed 3.0", lamps(3, 0), "the article as a whole, too");
+        assertEquals("changed 6.1", lamps(6, 1), "前条 is another one now");
+        assertEquals("holds", lamps(4, 1), "the broken article lends no penalty");
+    }
+
+    @Test
+    void ofTheLawsInForceWhatLeansOnARisenFineIsNotToldToStand() {
+        Path corpus = Corpus.folder(LeaningWordsTest.class);
+        RegulationText security = RegulationReader.read(corpus.resolve("中华人民共和国治安管理处罚法_2012-10-26.md"));
+        RegulationText newer = RegulationReader.read(corpus.resolve("中华人民共和国治安管理处罚法_2025-06-27.txt"));
+        assertEquals("changed 61.2", told(security, newer, 50, 2));
+        assertEquals("changed 62.2", told(security, newer, 51, 2));
+        RegulationText food = RegulationReader.read(corpus.resolve("中华人民共和国食品安全法_2021-04-29.md"));
+        RegulationText amended = RegulationReader.read(corpus.resolve("中华人民共和国食品安全法_2025-09-12.txt"));
+        assertEquals("changed 129.1", told(food, amended, 129, 1), "第一百二十四条 changed");
+    }
+
+    private String lamps(int article, int paragraph) {
+        return told(LAMPS_BEFORE, LAMPS_AFTER, article, paragraph);
+    }
+
     private String told(LocalDate version, int article, int paragraph, LocalDate to) {
+        return version.equals(OLD)
+                ? told(BEFORE, AFTER, article, paragraph)
+                : told(AFTER, BEFORE, article, paragraph);
+    }
+
+    /** What became of a place of one text in the other. */
+    private String told(RegulationText from, RegulationText toText, int article, int paragraph) {
         CitationCheck indexes =
-                new CitationCheck(List.of(RegulationIndex.of(AWNING, BEFORE), RegulationIndex.of(AWNING, AFTER)));
-        RegulationTexts texts = (id, day) -> Optional.of(day.equals(OLD) ? BEFORE : AFTER);
+                new CitationCheck(List.of(RegulationIndex.of(AWNING, from), RegulationIndex.of(AWNING, toText)));
+        LocalDate version = from.versionDate().orElseThrow();
+        LocalDate to = toText.versionDate().orElseThrow();
+        RegulationTexts texts = (id, day) -> Optional.of(day.equals(version) ? from : toText);
         ArticleNumber number = new ArticleNumber(article, 0);
         Citation citation = new Citation(
                 AWNING,
                 version,
                 number,
                 paragraph,
-                indexes.find(AWNING, version).orElseThrow().articles().entrySet().stream()
-                        .filter(entry -> entry.getKey().equals(number))
-                        .flatMap(entry -> entry.getValue().paragraph(paragraph).stream())
+                from.article(number).stream()
+                        .flatMap(found -> paragraph == 0
+                                ? Stream.of(found.digest())
+                                : found.paragraphs().stream()
+                                        .filter(one -> one.number() == paragraph)
+                                        .map(Paragraph::digest))
                         .findFirst()
-                        .orElseThrow()
-                        .digest());
+                        .orElseThrow());
         CitationEffect effect = CitationEffects.to(AWNING, to, ForceCalendar.read(empty), indexes, texts)
                 .orElseThrow()
                 .effect(citation);

@@ -137,11 +137,26 @@ final class RegulationForceCommand {
                 listing.note(Texts.said(finding.title()));
             }
         }
-        long fresh = findings.stream()
-                .filter(finding ->
-                        finding.news() == TextWatch.News.NEW_VERSION || finding.news() == TextWatch.News.RENAMED)
-                .count();
-        return listing.note(Texts.say("watch.counts", findings.size(), fresh)).print(terminal, options);
+        List<TextWatch.Finding> ending = findings.stream()
+                .filter(finding -> finding.news() != TextWatch.News.KNOWN
+                        && !finding.repeals().isEmpty())
+                .toList();
+        ending.forEach(finding -> listing.note(Texts.say(
+                "watch.ends",
+                Texts.said(finding.title()),
+                finding.repeals().stream().map(RegulationId::value).collect(Collectors.joining("、")))));
+        long fresh = count(findings, TextWatch.News.NEW_VERSION) + count(findings, TextWatch.News.RENAMED);
+        return listing.note(Texts.say(
+                        "watch.counts",
+                        findings.size(),
+                        fresh,
+                        count(findings, TextWatch.News.MISSING_VERSION),
+                        ending.size()))
+                .print(terminal, options);
+    }
+
+    private static long count(List<TextWatch.Finding> findings, TextWatch.News news) {
+        return findings.stream().filter(finding -> finding.news() == news).count();
     }
 
     private static ObjectNode row(TextWatch.Finding finding) {

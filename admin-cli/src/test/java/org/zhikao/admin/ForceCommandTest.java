@@ -254,6 +254,18 @@ class ForceCommandTest extends LawChange {
     }
 
     @Test
+    void whatADownloadedTextEndsAndWhichTextsAreMissingIsSummedUp() throws IOException {
+        Path downloads = Files.createDirectory(folder.resolve("downloads"));
+        Files.copy(Path.of(invented("2024")), downloads.resolve("known.txt"));
+        Files.writeString(
+                downloads.resolve("code.txt"),
+                "澄江市街面法典（示例）\n（2026年9月1日通过）\n第一条　本法自2027年7月1日起施行。《澄江市街面秩序管理规定（示例）》同时废止。");
+        String told = regulation("watch", downloads.toString()).out();
+        assertTrue(told.contains("《澄江市街面法典（示例）》载明废止本库的法规 " + LAW), told);
+        assertTrue(told.contains("文件 2 个，其中新版本 0 个，缺的版本 0 个，载明废止本库法规的 1 个。"), told);
+    }
+
+    @Test
     void aQuestionThatCanNotBeAnsweredSaysWhy() {
         assertEquals(2, bank("impact", "--to", "2026-10-30").exitCode());
         Cli.Ran noIndex = bank("impact", "--regulation", LAW, "--to", "2026-10-30");

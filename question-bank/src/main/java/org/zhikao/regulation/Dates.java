@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Dates as laws write them. */
 final class Dates {
@@ -15,19 +16,42 @@ final class Dates {
     static final String ZEROS = "〇零○◯Ｏ０Oo0";
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{4}|[" + ZEROS
-            + "一二三四五六七八九]{4})年(\\d{1,2}|[一二三四五六七八九十]{1,2})月(\\d{1,2}|[一二三四五六七八九十]{1,3})日(起?(?:施行|实施|生效))?");
-    private static final Pattern ISO = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?!\\d)(起?(?:施行|实施|生效))?");
+            + "一二三四五六七八九]{4})年(\\d{1,2}|[一二三四五六七八九十]{1,2})月(\\d{1,2}|[一二三四五六七八九十]{1,3})日(起?(?:施行|实施|生效)(?=(的)?))?");
+    private static final Pattern ISO = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?!\\d)(起?(?:施行|实施|生效)(?=(的)?))?");
 
     private Dates() {}
+
+    /** What stands right after a date. */
+    enum Follows {
+        NO_FORCE,
+        /** 施行. */
+        FORCE,
+        /** 施行的《…》: another text is spoken of. */
+        FORCE_OF_ANOTHER;
+
+        private static Follows of(@Nullable String force, @Nullable String another) {
+            return force == null ? NO_FORCE : another == null ? FORCE : FORCE_OF_ANOTHER;
+        }
+    }
 
     /**
      * One date.
      *
-     * @param comesIntoForce whether 施行 follows it at once
      * @param start where it begins in the normalised text
      * @param end where it ends
      */
-    record Found(LocalDate date, boolean comesIntoForce, int start, int end) {}
+    record Found(LocalDate date, Follows follows, int start, int end) {
+
+        /** Whether the text that says so comes into force on this day. */
+        boolean comesIntoForce() {
+            return follows == Follows.FORCE;
+        }
+
+        /** Whether it is the day on which any text comes into force, and no other of its days. */
+        boolean isOfForce() {
+            return follows != Follows.NO_FORCE;
+        }
+    }
 
     /** Those of a text, the written ones first. */
     static List<Found> in(String text) {
@@ -43,12 +67,17 @@ final class Dates {
         while (written.find()) {
             date(written.group(1), written.group(2), written.group(3))
                     .ifPresent(date ->
-                            found.add(new Found(date, written.group(4) != null, written.start(), written.end())));
+                            found.add(new Found(
+                            date,
+                            Follows.of(written.group(4), written.group(5)),
+                            written.start(),
+                            written.end())));
         }
         Matcher iso = ISO.matcher(plain);
         while (iso.find()) {
             iso(iso.group(1))
-                    .ifPresent(date -> found.add(new Found(date, iso.group(2) != null, iso.start(), iso.end())));
+                    .ifPresent(date -> found.add(
+                            new Found(date, Follows.of(iso.group(2), iso.group(3)), iso.start(), iso.end())));
         }
         return found;
     }

@@ -16,9 +16,9 @@ public final class ForceDay {
 
     private static final int LOOKED_AT = 3;
     private static final Pattern ON_PUBLICATION = Pattern.compile("自(公布|发布|颁布|印发|通过)(?:之日|之时|日)起?(?:施行|实施|生效|执行)");
-    /** The text speaks of itself: 本办法自…起施行. Of another one it says 自…起施行的. */
+    /** The text speaks of itself: 本办法自…起施行. Of another one it says 自…起施行的. Normalised, its commas are ASCII. */
     private static final Pattern ITSELF =
-            Pattern.compile("(?:^|[。；，])(?:本|该)?[^。；，《》]{0,12}自[^。；，《》]{1,30}起?(?:施行|实施|生效|执行)(?!的|前|后|之|以)");
+            Pattern.compile("(?:^|[。；;，,])(?:本|该)?[^。；;，,《》]{0,12}自[^。；;《》]{1,30}起?(?:施行|实施|生效|执行)(?!的|前|后|之|以)");
 
     private ForceDay() {}
 

@@ -41,7 +41,7 @@ final class History {
             String words = plain.substring(
                     dates.get(i).start(), Math.min(until, dates.get(i).end() + 400));
             LocalDate date = dates.get(i).date();
-            boolean inForce = dates.get(i).comesIntoForce();
+            boolean inForce = dates.get(i).isOfForce();
             kind(words, inForce).ifPresent(kind -> events.add(new HistoryEvent(kind, date, words)));
         }
         return events;

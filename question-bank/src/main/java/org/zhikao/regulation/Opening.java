@@ -103,7 +103,7 @@ record Opening(
         for (String note : notes) {
             if (NOTE.matcher(note).find()) {
                 for (Dates.Found found : Dates.in(note)) {
-                    last = found.comesIntoForce() ? last : Optional.of(found.date());
+                    last = found.isOfForce() ? last : Optional.of(found.date());
                 }
             }
         }

@@ -95,7 +95,7 @@ final class Repeals {
     private static Optional<LocalDate> ownDate(String sentence) {
         String plain = NormalisedText.of(sentence).value();
         return Dates.inPlain(plain).stream()
-                .filter(found -> !found.comesIntoForce())
+                .filter(found -> !found.isOfForce())
                 .filter(found -> plain.startsWith("起", found.end())
                         && plain.substring(found.end(), Math.min(plain.length(), found.end() + 8))
                                 .matches("起(?:予以|同时)?(?:废止|失效|停止).*"))
@@ -106,7 +106,7 @@ final class Repeals {
     /** 1987年12月5日国务院发布的《…》. */
     private static Optional<LocalDate> enacted(String before) {
         List<Dates.Found> dates = Dates.in(before);
-        return dates.isEmpty() || dates.get(dates.size() - 1).comesIntoForce()
+        return dates.isEmpty() || dates.get(dates.size() - 1).isOfForce()
                 ? Optional.empty()
                 : Optional.of(dates.get(dates.size() - 1).date());
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
@@ -106,10 +107,36 @@ class DocumentLimitsTest {
     }
 
     @Test
-    void aDocumentThatUnpacksToFarMoreThanItsSizeIsRefused() {
-        byte[] zeros = new byte[80 << 20];
-        Fault fault = fault("a.docx", Documents.zip(Map.of("word/document.xml", zeros)));
-        assertTrue(fault == Fault.ARCHIVE_RATIO || fault == Fault.ARCHIVE_TOO_LARGE, fault.name());
+    void aPartThatUnpacksToFarMoreThanTheFileIsRefused() {
+        byte[] zeros = new byte[40 << 20];
+        assertEquals(Fault.ARCHIVE_RATIO, fault("a.docx", Documents.zip(Map.of("word/document.xml", zeros))));
+    }
+
+    @Test
+    void aDocumentOfManyPartsOrOfTooMuchAltogetherIsRefused() {
+        Map<String, byte[]> large = new LinkedHashMap<>();
+        for (int i = 0; i < 65; i++) {
+            large.put("word/" + i + ".xml", new byte[1 << 20]);
+        }
+        assertEquals(Fault.ARCHIVE_TOO_LARGE, fault("a.docx", Documents.zip(large)), "each part is small");
+        Map<String, byte[]> many = new LinkedHashMap<>();
+        for (int i = 0; i <= 5_000; i++) {
+            many.put("word/" + i + ".xml", new byte[0]);
+        }
+        assertEquals(Fault.ARCHIVE_PARTS, fault("a.docx", Documents.zip(many)));
+    }
+
+    @Test
+    void aTextLongerThanAnyLawIsRefused() {
+        String law = "试行办法\n第一条 " + ("x".repeat(99_000) + "\n").repeat(81);
+        assertEquals(Fault.TEXT_TOO_LONG, fault("a.txt", Documents.utf8(law)));
+        assertEquals(Fault.TEXT_TOO_LONG, fault("a.html", Documents.utf8("<p>" + " ".repeat(16_000_000))));
+    }
+
+    @Test
+    void aPdfOfMorePagesThanAnyLawIsRefused() {
+        Documents.Printed last = new Documents.Printed(3_001, 90, 90, "第一条 甲。");
+        assertEquals(Fault.PDF_TOO_LONG, fault("a.pdf", Documents.pdf(List.of(last))));
     }
 
     @Test
@@ -133,6 +160,13 @@ class DocumentLimitsTest {
         file.write("%PDF-1.7\n1 0 obj\n<</Filter/FlateDecode>>stream\n".getBytes(StandardCharsets.ISO_8859_1));
         file.write(packed.toByteArray());
         assertEquals(Fault.ARCHIVE_TOO_LARGE, fault("a.pdf", file.toByteArray()));
+    }
+
+    @Test
+    void aPdfWhoseStreamIsPackedTwiceIsRefused() {
+        String file = "%PDF-1.7\n1 0 obj\n<</Filter[/FlateDecode /FlateDecode]>>stream\n";
+        assertEquals(
+                Fault.ARCHIVE_RATIO, fault("a.pdf", (file + "x".repeat(99)).getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     @Test

@@ -116,6 +116,24 @@ class RegulationDatesTest {
     }
 
     @Test
+    void theDayOnWhichAnotherTextCameIntoForceIsNotItsOwn() {
+        String last = "第二条 本办法自公布之日起施行。2010年5月1日起施行的《旧灯箱办法》同时废止。";
+        RegulationText undated = Texts.txt("试行办法\n第一条 甲。\n" + last);
+        assertEquals(Optional.empty(), undated.effectiveDate());
+        assertEquals(Optional.empty(), undated.repeals().get(0).ends());
+        assertEquals(Optional.empty(), undated.repeals().get(0).enacted());
+        assertEquals(
+                day("2010-05-01"),
+                Texts.txt("试行办法\n第一条 甲。\n第二条 本办法自2010年5月1日起施行。").effectiveDate());
+    }
+
+    @Test
+    void theDayOfForceIsFoundBehindACommaToo() {
+        String source = "试行办法\n（2024年1月2日通过）\n第一条 甲。\n第二条 本办法由镇人民政府城市管理办公室负责解释，自2024年3月1日起施行。\n第三条 乙。";
+        assertEquals(day("2024-03-01"), Texts.txt(source).effectiveDate());
+    }
+
+    @Test
     void aRoundZeroOfAnyKindIsAZero() {
         for (String zero : List.of("〇", "零", "○", "◯", "Ｏ", "０")) {
             String year = "二" + zero + "二四年";

@@ -7,9 +7,14 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.RegulationCatalogue;
+import org.zhikao.regulation.RegulationCatalogue.Entry;
+import org.zhikao.regulation.RegulationCatalogue.Force;
+import org.zhikao.regulation.RegulationCatalogue.Repeal;
 import org.zhikao.regulation.RegulationFormatException;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationNames;
@@ -24,14 +29,15 @@ public final class RepealSearch {
      *
      * @param repealing the regulation that says so
      * @param version of it
-     * @param confirmed whether a person has confirmed it, so that it counts
+     * @param confirmed whether the other's end is confirmed and this clause doesn't name an earlier one, so that nobody need
+     *     look it up
      */
     public record Match(
             RegulationId repealing, LocalDate version, RepealClause clause, RegulationId repealed, boolean confirmed) {
 
         /** Where it stands: {@code eco-code@2026-03-12/1242}. */
         public String place() {
-            return placed(repealing, version, clause);
+            return repealing + "@" + version + "/" + clause.place();
         }
     }
 
@@ -48,10 +54,18 @@ public final class RepealSearch {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
+        RegulationCatalogue catalogue = RegulationCatalogue.of(workspace);
         RegulationNames names = new RegulationNames(
-                RegulationCatalogue.of(workspace),
-                CitationCheck.read(workspace.resolve("regulations")).indexes());
+                catalogue, CitationCheck.read(workspace.resolve("regulations")).indexes());
         Confirmations confirmations = Confirmations.read(workspace);
+        Function<RegulationId, Optional<LocalDate>> ends = repealed -> confirmations
+                .repealed(repealed)
+                .map(Confirmation::date)
+                .or(() -> catalogue
+                        .find(repealed)
+                        .flatMap(Entry::repeal)
+                        .filter(repeal -> repeal.force() == Force.CONFIRMED)
+                        .map(Repeal::from));
         List<Path> texts;
         try (Stream<Path> listed = Files.list(folder)) {
             texts = listed.filter(text -> text.toString().endsWith(".txt"))
@@ -60,12 +74,12 @@ public final class RepealSearch {
         }
         List<Match> matches = new ArrayList<>();
         for (Path text : texts) {
-            matches.addAll(matches(text, names, confirmations));
+            matches.addAll(matches(text, names, ends));
         }
         return matches;
     }
 
-    private static List<Match> matches(Path file, RegulationNames names, Confirmations confirmations) {
+    private static List<Match> matches(Path file, RegulationNames names, Function<RegulationId, Optional<LocalDate>> ends) {
         String stem = String.valueOf(file.getFileName()).replaceFirst("\\.txt$", "");
         int at = stem.lastIndexOf('@');
         if (at < 0) {
@@ -76,11 +90,10 @@ public final class RepealSearch {
             RegulationId id = new RegulationId(stem.substring(0, at));
             LocalDate version = LocalDate.parse(stem.substring(at + 1));
             for (RepealClause clause : RegulationReader.read(file).repeals()) {
-                String place = placed(id, version, clause);
                 names.id(clause.title())
                         .filter(repealed -> !repealed.equals(id))
                         .map(repealed ->
-                                new Match(id, version, clause, repealed, confirmed(place, repealed, confirmations)))
+                                new Match(id, version, clause, repealed, confirmed(clause, ends.apply(repealed))))
                         .ifPresent(matches::add);
             }
         } catch (RegulationFormatException | IllegalArgumentException | DateTimeException unreadable) {
@@ -89,15 +102,7 @@ public final class RepealSearch {
         return matches;
     }
 
-    private static String placed(RegulationId repealing, LocalDate version, RepealClause clause) {
-        return repealing + "@" + version + "/" + clause.place();
-    }
-
-    private static boolean confirmed(String place, RegulationId repealed, Confirmations confirmations) {
-        return confirmations
-                .repealed(repealed)
-                .flatMap(Confirmation::clause)
-                .filter(place::equals)
-                .isPresent();
+    private static boolean confirmed(RepealClause clause, Optional<LocalDate> end) {
+        return end.filter(day -> clause.ends().filter(day::isAfter).isEmpty()).isPresent();
     }
 }

@@ -27,9 +27,9 @@ public final class TextWatch {
 
     /** What a file is to the workspace. */
     public enum News implements Coded {
-        /** A version that is newer than all that are indexed. */
+        /** A version that is newer than all that are indexed, or, where none is, than all that the catalogue lists. */
         NEW_VERSION("new-version"),
-        /** A version that is missing, older than the newest one indexed. */
+        /** A version of which the text is missing, and which is not newer than those. */
         MISSING_VERSION("missing-version"),
         /** An indexed version, with the same words. */
         KNOWN("known"),
@@ -61,7 +61,7 @@ public final class TextWatch {
      *
      * @param regulation of the workspace, where the title or the words lead to one
      * @param title of the text, or why it can't be read
-     * @param newest version that the workspace has of it
+     * @param newest version that the workspace has of it, or, where it has none, that its catalogue lists
      * @param differing articles whose words differ, for {@link News#OTHER_WORDS}
      * @param repeals regulations of the workspace that the text ends
      */
@@ -136,7 +136,7 @@ public final class TextWatch {
                 .filter(index -> regulation.equals(Optional.of(index.id())))
                 .toList();
         Optional<LocalDate> newest =
-                versions.stream().map(RegulationIndex::version).max(LocalDate::compareTo);
+                versions.stream().map(RegulationIndex::version).max(LocalDate::compareTo).or(() -> regulation.flatMap(this::listed));
         Optional<RegulationIndex> same = versions.stream()
                 .filter(index -> text.versionDate().equals(Optional.of(index.version())))
                 .findFirst();
@@ -149,7 +149,7 @@ public final class TextWatch {
             news = News.RENAMED;
         } else if (same.isPresent()) {
             news = differing.isEmpty() ? News.KNOWN : News.OTHER_WORDS;
-        } else if (newest.isEmpty()) {
+        } else if (regulation.isEmpty() || newest.isEmpty()) {
             news = News.NEW_REGULATION;
         } else {
             news = text.versionDate().get().isAfter(newest.get()) ? News.NEW_VERSION : News.MISSING_VERSION;
@@ -164,6 +164,14 @@ public final class TextWatch {
                 newest,
                 differing,
                 repeals(text, regulation));
+    }
+
+    /** The newest version that the catalogue lists, whose text nobody may have imported. */
+    private Optional<LocalDate> listed(RegulationId regulation) {
+        return catalogue.find(regulation).stream()
+                .flatMap(entry -> entry.versions().stream())
+                .map(RegulationCatalogue.Version::version)
+                .max(LocalDate::compareTo);
     }
 
     /** A known regulation of which a fifth of the articles, or one that the preface says was amended, is in this text. */

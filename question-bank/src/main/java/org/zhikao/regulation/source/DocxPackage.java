@@ -33,7 +33,7 @@ final class DocxPackage {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (++parts > Limits.PARTS) {
-                    throw new UnreadableSource(Fault.ARCHIVE_TOO_LARGE, Limits.UNPACKED >> 20);
+                    throw new UnreadableSource(Fault.ARCHIVE_PARTS, Limits.PARTS);
                 }
                 String name = name(entry.getName());
                 byte[] content = found.read(zip, bytes.length);

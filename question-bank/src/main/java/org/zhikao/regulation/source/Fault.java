@@ -24,6 +24,7 @@ public enum Fault implements Sentence {
     TOO_MANY_ROWS("the tables hold more than {0} rows or {1} cells; those of a law do not. Check the file."),
     TOO_DEEP("the document is nested more than {0} levels deep. Save it again from the program that made it."),
     ARCHIVE_TOO_LARGE("the document unpacks to more than {0} MiB. Check the file."),
+    ARCHIVE_PARTS("the document has more than {0} parts; a text does not. Check the file."),
     ARCHIVE_RATIO("a part of the document unpacks to more than {0} times its size. Check the file."),
     ARCHIVE_DAMAGED("the document is damaged ({0}). Download it again."),
     DOCX_WITHOUT_BODY("the document holds no word/document.xml. Save it as docx and import it again."),

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,6 +191,37 @@ class ForceCalendarTest {
         ForcePeriod last = calendar.at(Laws.LAMP, LocalDate.parse("2026-08-14")).orElseThrow();
         assertTrue(last.repealed() && last.source().contains("公报"), last.source());
         assertTrue(RepealSearch.in(folder).get(0).confirmed());
+    }
+
+    @Test
+    void aSecondTextThatEndsItNoSoonerNeedsNoConfirmationOfItsOwn() throws IOException {
+        List<Path> texts = new ArrayList<>();
+        for (String day : List.of("2026年8月1日", "2026年8月15日", "2027年1月1日")) {
+            texts.add(Files.writeString(
+                    folder.resolve("downloads/" + day + ".txt"),
+                    "第" + (texts.size() + 1) + "号灯光条例\n（2026年4月1日通过）\n第一条　本法自" + day + "起施行。《灯箱安全法》同时废止。"));
+        }
+        RegulationImport.into(folder, texts);
+        assertEquals(List.of(), confirmedDays());
+        new Confirmations(List.of(repeal("2026-08-15"))).write(folder);
+        assertEquals(List.of("2026-08-15", "2026-08-15", "2027-01-01"), confirmedDays(), "not the one of 1 August");
+        new Confirmations(List.of()).write(folder);
+        Path catalogue = folder.resolve("regulations.yaml");
+        Files.writeString(
+                catalogue,
+                Files.readString(catalogue)
+                        .replace(
+                                "    short: 灯箱法\n",
+                                "    short: 灯箱法\n    repealed: {from: \"2025-01-01\", force: confirmed, source: 自拟}\n"));
+        assertEquals(4, confirmedDays().size(), "the catalogue says so, too");
+    }
+
+    private List<String> confirmedDays() throws IOException {
+        return RepealSearch.in(folder).stream()
+                .filter(RepealSearch.Match::confirmed)
+                .map(match -> match.clause().ends().map(LocalDate::toString).orElse(""))
+                .sorted()
+                .toList();
     }
 
     @Test

@@ -73,6 +73,26 @@ class TextWatchTest {
     }
 
     @Test
+    void aRegulationThatOnlyTheCatalogueListsIsNoNewOne() throws IOException {
+        Path catalogue = workspace.resolve("regulations.yaml");
+        Files.writeString(catalogue, Files.readString(catalogue) + """
+              - id: beacon-law
+                title: 灯塔法
+                short: 灯塔法
+                kind: law
+                jurisdiction: example
+                versions:
+                  - {version: "2019-05-06", effective: "2019-06-01", force: unverified, source: 自拟}
+            """);
+        String text = "灯塔法\n（2019年5月6日通过）\n第一条　灯塔应当常亮。";
+        Finding missing = watch(text);
+        assertEquals(News.MISSING_VERSION, missing.news());
+        assertEquals(Optional.of(new RegulationId("beacon-law")), missing.regulation());
+        assertEquals(Optional.of(LocalDate.parse("2019-05-06")), missing.newest());
+        assertEquals(News.NEW_VERSION, watch(text.replace("2019", "2026")).news());
+    }
+
+    @Test
     void aTitleThatNobodyKnowsOverKnownWordsIsPerhapsARename() throws IOException {
         String renamed = Files.readString(Path.of("workspace", "invented", "chengjiang-street-order-2026.txt"))
                 .replace("澄江市街面秩序管理规定（示例）", "澄江市街面综合治理规定（示例）");

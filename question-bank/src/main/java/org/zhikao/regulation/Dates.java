@@ -66,18 +66,14 @@ final class Dates {
         Matcher written = WRITTEN.matcher(plain);
         while (written.find()) {
             date(written.group(1), written.group(2), written.group(3))
-                    .ifPresent(date ->
-                            found.add(new Found(
-                            date,
-                            Follows.of(written.group(4), written.group(5)),
-                            written.start(),
-                            written.end())));
+                    .ifPresent(date -> found.add(new Found(
+                            date, Follows.of(written.group(4), written.group(5)), written.start(), written.end())));
         }
         Matcher iso = ISO.matcher(plain);
         while (iso.find()) {
             iso(iso.group(1))
-                    .ifPresent(date -> found.add(
-                            new Found(date, Follows.of(iso.group(2), iso.group(3)), iso.start(), iso.end())));
+                    .ifPresent(date ->
+                            found.add(new Found(date, Follows.of(iso.group(2), iso.group(3)), iso.start(), iso.end())));
         }
         return found;
     }

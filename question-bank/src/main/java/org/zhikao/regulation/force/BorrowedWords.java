@@ -52,11 +52,13 @@ final class BorrowedWords {
      * @param words of the paragraph, or of each paragraph of the article; none where they are not known
      */
     List<Place> of(Place place, List<String> words) {
-        return known.computeIfAbsent(place, unread -> place.paragraph() == 0
-                ? ofArticle(place.article(), words)
-                : words.stream()
-                        .flatMap(paragraph -> ofParagraph(place, paragraph).stream())
-                        .toList());
+        return known.computeIfAbsent(
+                place,
+                unread -> place.paragraph() == 0
+                        ? ofArticle(place.article(), words)
+                        : words.stream()
+                                .flatMap(paragraph -> ofParagraph(place, paragraph).stream())
+                                .toList());
     }
 
     /** What it borrows from itself is in its own words. */

@@ -79,7 +79,8 @@ public final class RepealSearch {
         return matches;
     }
 
-    private static List<Match> matches(Path file, RegulationNames names, Function<RegulationId, Optional<LocalDate>> ends) {
+    private static List<Match> matches(
+            Path file, RegulationNames names, Function<RegulationId, Optional<LocalDate>> ends) {
         String stem = String.valueOf(file.getFileName()).replaceFirst("\\.txt$", "");
         int at = stem.lastIndexOf('@');
         if (at < 0) {

@@ -135,8 +135,10 @@ public final class TextWatch {
         List<RegulationIndex> versions = indexes.stream()
                 .filter(index -> regulation.equals(Optional.of(index.id())))
                 .toList();
-        Optional<LocalDate> newest =
-                versions.stream().map(RegulationIndex::version).max(LocalDate::compareTo).or(() -> regulation.flatMap(this::listed));
+        Optional<LocalDate> newest = versions.stream()
+                .map(RegulationIndex::version)
+                .max(LocalDate::compareTo)
+                .or(() -> regulation.flatMap(this::listed));
         Optional<RegulationIndex> same = versions.stream()
                 .filter(index -> text.versionDate().equals(Optional.of(index.version())))
                 .findFirst();

@@ -133,9 +133,7 @@ class LeaningWordsTest {
     }
 
     private String told(LocalDate version, int article, int paragraph, LocalDate to) {
-        return version.equals(OLD)
-                ? told(BEFORE, AFTER, article, paragraph)
-                : told(AFTER, BEFORE, article, paragraph);
+        return version.equals(OLD) ? told(BEFORE, AFTER, article, paragraph) : told(AFTER, BEFORE, article, paragraph);
     }
 
     /** What became of a place of one text in the other. */

@@ -109,8 +109,7 @@ class TableRowsTest {
     }
 
     private static CitationCheck indexes() {
-        return new CitationCheck(
-                List.of(RegulationIndex.of(STANDARD, BEFORE), RegulationIndex.of(STANDARD, AFTER)));
+        return new CitationCheck(List.of(RegulationIndex.of(STANDARD, BEFORE), RegulationIndex.of(STANDARD, AFTER)));
     }
 
     private static ForceCalendar calendar() {

@@ -84,20 +84,20 @@ class LeaningWordsTest {
 
     @Test
     void theSameWordsOnAChangedParagraphAreAnotherRule() {
-        assertEquals("changed 2.2", told(OLD, 1, 2, NEW), "前款 is the fine, which doubled");
-        assertEquals("changed 2.3", told(OLD, 1, 3, NEW), "one of 前两款 changed");
+        assertEquals("changed 2.2", told(BEFORE, AFTER, 1, 2), "前款 is the fine, which doubled");
+        assertEquals("changed 2.3", told(BEFORE, AFTER, 1, 3), "one of 前两款 changed");
     }
 
     @Test
     void whereTheParagraphBeforeIsTheSameTheWordsOnlyMoved() {
-        assertEquals("moved 3.2", told(OLD, 2, 2, NEW), "it leans on nothing");
-        assertEquals("moved 3.3", told(OLD, 2, 3, NEW), "the article changed elsewhere");
-        assertEquals("moved 4.2", told(OLD, 3, 2, NEW));
+        assertEquals("moved 3.2", told(BEFORE, AFTER, 2, 2), "it leans on nothing");
+        assertEquals("moved 3.3", told(BEFORE, AFTER, 2, 3), "the article changed elsewhere");
+        assertEquals("moved 4.2", told(BEFORE, AFTER, 3, 2));
     }
 
     @Test
     void lookedAtBeforeItsDayTheNewRuleIsNotInForceYet() {
-        assertEquals("not-yet", told(NEW, 2, 2, OLD));
+        assertEquals("not-yet", told(AFTER, BEFORE, 2, 2));
     }
 
     @Test
@@ -130,10 +130,6 @@ class LeaningWordsTest {
 
     private String lamps(int article, int paragraph) {
         return told(LAMPS_BEFORE, LAMPS_AFTER, article, paragraph);
-    }
-
-    private String told(LocalDate version, int article, int paragraph, LocalDate to) {
-        return version.equals(OLD) ? told(BEFORE, AFTER, article, paragraph) : told(AFTER, BEFORE, article, paragraph);
     }
 
     /** What became of a place of one text in the other. */

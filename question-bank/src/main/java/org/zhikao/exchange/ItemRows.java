@@ -103,8 +103,6 @@ record ItemRows(Grid grid, Columns columns, List<RawRow> rows, List<TypeWords> a
     }
 
     static Said said(Grid grid, int line) {
-        return grid.name().isEmpty()
-                ? ExchangeSaying.ROW.with(line)
-                : ExchangeSaying.SHEET_ROW.with(grid.name(), line);
+        return grid.name().isEmpty() ? ExchangeSaying.ROW.with(line) : ExchangeSaying.SHEET_ROW.with(grid.name(), line);
     }
 }

@@ -73,21 +73,15 @@ class ReturnedRowsTest {
         assertEquals(List.of("何时？", "六时", "Z", "单选"), grid.rows().get(1).cells().subList(0, 4));
         assertEquals("", grid.rows().get(2).cells().get(0));
         ItemDraft draft = mended(bytes, "Z", "B").get(0);
-        assertEquals(List.of("六时", "七时"), draft.options().stream().map(Option::text).toList());
+        assertEquals(
+                List.of("六时", "七时"), draft.options().stream().map(Option::text).toList());
         assertEquals(chosen("b"), draft.solution());
     }
 
     @Test
     void aCaseKeepsWhatIsMergedOverItsPartsAndIsOneCaseOnceMended() throws Exception {
         byte[] bytes = Books.xlsx()
-                .sheet(
-                        "s",
-                        "材料|题型|题干|选项|答案|分值",
-                        "某店占道。|单选|谁处罚？|甲|A|2",
-                        "|||乙||",
-                        "||何时？|六时|Z|",
-                        "|||七时||",
-                        "|||八时||")
+                .sheet("s", "材料|题型|题干|选项|答案|分值", "某店占道。|单选|谁处罚？|甲|A|2", "|||乙||", "||何时？|六时|Z|", "|||七时||", "|||八时||")
                 .merge("A2:A6", "B2:B6", "F2:F6", "C2:C3", "E2:E3", "C4:C6", "E4:E6")
                 .bytes();
         assertEquals(List.of("key-not-there"), codes(bytes));
@@ -101,7 +95,9 @@ class ReturnedRowsTest {
         assertEquals("某店占道。", drafts.get(0).stem());
         assertEquals(
                 List.of(2, 3),
-                drafts.get(0).parts().stream().map(part -> part.options().size()).toList());
+                drafts.get(0).parts().stream()
+                        .map(part -> part.options().size())
+                        .toList());
         for (ItemDraft part : drafts.get(0).parts()) {
             assertEquals(ItemType.SINGLE, part.type());
             assertEquals(Optional.of(new Points(200)), part.points());
@@ -116,8 +112,7 @@ class ReturnedRowsTest {
                 .merge("A2:A4", "D2:D4")
                 .bytes();
         List<ItemDraft> drafts = mended(bytes, "大约", "错");
-        assertEquals(
-                List.of("甲。", "乙。"), drafts.stream().map(ItemDraft::stem).toList());
+        assertEquals(List.of("甲。", "乙。"), drafts.stream().map(ItemDraft::stem).toList());
         for (ItemDraft draft : drafts) {
             assertEquals(ItemType.TRUE_FALSE, draft.type());
             assertEquals(Optional.of(new Points(200)), draft.points());
@@ -195,7 +190,8 @@ class ReturnedRowsTest {
     }
 
     private static Optional<Solution> chosen(String... options) {
-        return Optional.of(new Solution.Chosen(Stream.of(options).map(OptionId::new).collect(Collectors.toSet())));
+        return Optional.of(
+                new Solution.Chosen(Stream.of(options).map(OptionId::new).collect(Collectors.toSet())));
     }
 
     private static String text(String text) throws Exception {

@@ -57,8 +57,7 @@ class SheetRowsTest {
     void listsOfOptionsThatCannotBeToldApartNeverBecomeTheOptionsOfOneItem(String cells) throws Exception {
         String row = "单选," + SAME + ",\"%s\",B\n";
         String[] each = cells.split("\\|");
-        ItemReading reading =
-                read("题型,题干,选项,答案\n" + String.format(row, each[0]) + String.format(row, each[1]));
+        ItemReading reading = read("题型,题干,选项,答案\n" + String.format(row, each[0]) + String.format(row, each[1]));
         assertEquals(2, reading.entries().size());
         for (ItemReading.Entry entry : reading.entries()) {
             assertEquals(List.of("no-options"), Books.codes(entry.findings()));

@@ -7,6 +7,7 @@ const OPENING = 4000;
 export class OutboxStore {
   #database;
   #sitting;
+  #writes = new Map();
 
   constructor(database, sitting) {
     this.#database = database;
@@ -33,21 +34,46 @@ export class OutboxStore {
     return entries.sort((one, other) => one.order - other.order);
   }
 
-  /** Keeps an entry; true once it is on this computer's disk. */
+  /**
+   * Keeps an entry; true once it is on this computer's disk as it is. Of an entry one write at a time is under way:
+   * what changes meanwhile goes with the next one, so that on a slow disk nothing waits behind every letter of before.
+   */
   async put(entry) {
     if (!this.#database) {
       return false;
     }
+    const write = this.#writes.get(entry.clientId);
+    if (!write) {
+      return this.#write(entry);
+    }
+    write.next ??= write.done.then(() => (write.removed ? false : this.#write(entry)));
+    return write.next;
+  }
+
+  #write(entry) {
     const kept = { ...entry, sitting: this.#sitting };
     delete kept.stored;
     delete kept.moved;
-    return this.#run("readwrite", (store) => store.put(kept)).then(
-      () => true,
-      () => false,
+    const write = {};
+    this.#writes.set(entry.clientId, write);
+    const ended = (laid) => {
+      if (!write.next) {
+        this.#writes.delete(entry.clientId);
+      }
+      return laid && !write.next;
+    };
+    write.done = this.#run("readwrite", (store) => store.put(kept)).then(
+      () => ended(true),
+      () => ended(false),
     );
+    return write.done;
   }
 
   async remove(clientId) {
+    const write = this.#writes.get(clientId);
+    if (write) {
+      write.removed = true;
+    }
     if (this.#database) {
       await this.#run("readwrite", (store) => store.delete(clientId)).catch(() => undefined);
     }

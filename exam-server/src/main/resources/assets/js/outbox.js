@@ -3,6 +3,7 @@
 // An entry: {clientId, order, slot, response, flagged, expected, clientAt, tried, stored, draft?, aside?, conflict?,
 // refused?, moved?}. `aside`: the server has put exactly this copy aside, so nothing is lost where this computer
 // forgets it. `draft`: somebody is still writing it; it lies here already and is sent once they pause, or by the next page.
+// Once recorded it is no draft again: what is written before it could be sent goes with it.
 // `expected` is the revision the person saw when they made the change (the receipts of earlier unsent changes of the
 // slot counted in), so that a resent or reloaded change never overwrites what came from elsewhere meanwhile. An entry
 // that was tried keeps its id and content: the server may have it already and answers a repeat with the same receipt.
@@ -128,10 +129,16 @@ export class Outbox extends EventTarget {
     const entry = this.#entryFor(slot);
     const clientAt = Date.now();
     const fresh = { stored: false, refused: undefined, aside: false };
-    Object.assign(entry, { response: [...response], flagged, clientAt, draft, ...fresh });
+    const written = draft && entry.draft !== false;
+    Object.assign(entry, { response: [...response], flagged, clientAt, draft: written, ...fresh });
     this.#tell();
+    await this.#lay(entry);
+    this.#tell();
+  }
+
+  /** Lays the entry down; where something newer of it waits for the same, that one tells whether it lies there. */
+  async #lay(entry) {
     entry.stored = await this.#store.put(entry);
-    this.#tell();
   }
 
   /** Settles a stale change: the person's own copy is sent again upon the current revision, or dropped. */
@@ -143,7 +150,7 @@ export class Outbox extends EventTarget {
       const again = { ...entry, ...fresh, expected: revision };
       delete again.conflict;
       this.#entries = this.#entries.map((other) => (other === entry ? again : other));
-      again.stored = await this.#store.put(again);
+      await this.#lay(again);
     }
     await this.#forget(entry);
     this.#tell();
@@ -242,7 +249,7 @@ export class Outbox extends EventTarget {
   async #send(entry) {
     if (!entry.tried) {
       entry.tried = true;
-      await this.#store.put(entry);
+      await this.#lay(entry);
     }
     this.#tell();
     const { slot, response, flagged, expected, clientId, clientAt } = entry;
@@ -307,7 +314,7 @@ export class Outbox extends EventTarget {
       entry.moved = true;
       entry.aside = true;
       this.#moved = true;
-      await this.#store.put(entry);
+      await this.#lay(entry);
       this.dispatchEvent(new CustomEvent("shut", { detail: "MOVED" }));
     } else if (outcome === "LATE" || outcome === "CLOSED") {
       // The server keeps this copy aside; the others go the same way, so that it has them all.
@@ -332,7 +339,7 @@ export class Outbox extends EventTarget {
     mine.conflict = current;
     mine.tried = true;
     mine.aside = mine === entry;
-    await this.#store.put(mine);
+    await this.#lay(mine);
     this.dispatchEvent(new CustomEvent("stale", { detail: mine }));
   }
 

@@ -1,7 +1,8 @@
 // The types of items that the page can show: the only list of them here. Each is a module that says of its type
 //
 //   question(item, shown, hands)  the element in which it is answered; hands: change(response) at once,
-//                                 write(response) after a pause in typing, pause() while a character is composed;
+//                                 write(response) after a pause in typing, keep() where a character begins to be
+//                                 composed: what stood there before is saved, askAgain() before all is given up;
 //                                 and `recorded`, the response that was recorded last, which may be another than is shown
 //   settled(item, shown)          what is sent of what is shown: as the server keeps it, [] where it is no response
 //   partly(item, response)        whether some of it is still empty

@@ -2,6 +2,9 @@ package org.zhikao.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.zhikao.evidence.Said;
 import org.zhikao.exchange.Heading.Field;
 import org.zhikao.exchange.Sheet.RawRow;
 
@@ -64,7 +67,7 @@ record ItemRows(Grid grid, Columns columns, List<RawRow> rows, List<TypeWords> a
                 || !columns.text(row, Field.ID).isEmpty()
                 || OptionCells.isMarked(option, rows.size())
                 // One plain option is no question by itself.
-                || OptionCells.split(option).isEmpty();
+                || (OptionCells.isPlain(option) && OptionCells.isPlain(text(Field.OPTIONS)));
     }
 
     private boolean isLike(RawRow row) {
@@ -84,16 +87,22 @@ record ItemRows(Grid grid, Columns columns, List<RawRow> rows, List<TypeWords> a
 
     /** For people: the row, and the sheet where the file has several. */
     Place place() {
-        return place(grid, rows);
+        return place(List.of(this));
     }
 
-    static Place place(Grid grid, List<RawRow> rows) {
-        int line = rows.get(0).line();
-        return new Place(
-                grid.name().isEmpty()
-                        ? ExchangeSaying.ROW.with(line)
-                        : ExchangeSaying.SHEET_ROW.with(grid.name(), line),
-                grid.index(),
-                rows.stream().map(RawRow::line).toList());
+    /** Of items that stand together, such as the parts of a case. */
+    static Place place(List<ItemRows> items) {
+        List<Integer> lines = items.stream()
+                .flatMap(item -> item.rows().stream())
+                .map(RawRow::line)
+                .toList();
+        Set<Integer> begins =
+                items.stream().map(item -> item.rows().get(0).line()).collect(Collectors.toSet());
+        Grid grid = items.get(0).grid();
+        return new Place(said(grid, lines.get(0)), grid.index(), lines, begins);
+    }
+
+    static Said said(Grid grid, int line) {
+        return grid.name().isEmpty() ? ExchangeSaying.ROW.with(line) : ExchangeSaying.SHEET_ROW.with(grid.name(), line);
     }
 }

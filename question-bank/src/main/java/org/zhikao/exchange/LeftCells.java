@@ -20,7 +20,7 @@ final class LeftCells {
             Set.of(ItemType.MULTIPLE, ItemType.FILL_IN, ItemType.ORDERING, ItemType.MATCHING);
 
     /** Kinds of column that every row of an item may fill for itself. */
-    private static final Set<Field> OF_EACH_ROW = Set.of(Field.OPTIONS, Field.IS_RIGHT, Field.NUMBER);
+    static final Set<Field> OF_EACH_ROW = Set.of(Field.OPTIONS, Field.IS_RIGHT, Field.NUMBER);
 
     private final ItemRows rows;
     private final ItemDraft draft;

@@ -25,6 +25,10 @@ final class OptionCells {
     private static final List<Pattern> MARKS =
             IntStream.range(0, MOST).mapToObj(i -> mark((char) ('A' + i))).toList();
 
+    /** Blanks, commas and strokes, or what counts: more than one option may stand there, whose ends nobody can tell. */
+    private static final Pattern LISTED =
+            Pattern.compile("[\\s\\u3000、,，/／\\\\①-⑳]|[AaＡａ].{0,200}[BbＢｂ]|1[.．)）].{0,200}2[.．)）]");
+
     private OptionCells() {}
 
     /** A stem and the options that were typed after it. */
@@ -128,6 +132,11 @@ final class OptionCells {
         return options.stream()
                 .map(option -> OWN_MARK.matcher(option).replaceFirst("").strip())
                 .toList();
+    }
+
+    /** Whether the cell holds one option for certain, and no list of them, in whatever way it is typed. */
+    static boolean isPlain(String cell) {
+        return split(cell).isEmpty() && !LISTED.matcher(cell.strip()).find();
     }
 
     /** Whether the option has this letter's mark, from 0. */

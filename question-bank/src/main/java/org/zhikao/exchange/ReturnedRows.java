@@ -54,12 +54,13 @@ public record ReturnedRows(byte[] bytes, String ending) {
             ReadingLimits limits)
             throws UnreadableItems {
         Optional<SheetKind> kind = SheetKind.of(file);
-        Map<Integer, Map<Integer, String>> reasons = new TreeMap<>();
+        Map<Integer, Map<Integer, Line>> reasons = new TreeMap<>();
         refused.forEach((place, why) -> {
             String text = why.stream().map(language).collect(Collectors.joining("\n"));
             for (int i = 0; i < place.rows().size(); i++) {
+                int line = place.rows().get(i);
                 reasons.computeIfAbsent(place.sheet(), sheet -> new TreeMap<>())
-                        .put(place.rows().get(i), i == 0 ? text : "");
+                        .put(line, new Line(i == 0 ? text : "", place.begins().contains(line)));
             }
         });
         if (kind.isEmpty() || reasons.isEmpty()) {
@@ -79,7 +80,7 @@ public record ReturnedRows(byte[] bytes, String ending) {
 
     /** A table of a web page comes back as text. */
     private static ReturnedRows text(
-            String fileName, byte[] file, SheetKind kind, Grids grids, Map<Integer, Map<Integer, String>> reasons)
+            String fileName, byte[] file, SheetKind kind, Grids grids, Map<Integer, Map<Integer, Line>> reasons)
             throws IOException, UnreadableItems {
         Charset charset = kind == SheetKind.TEXT ? EncodedText.of(file).charset() : StandardCharsets.UTF_8;
         char delimiter = kind == SheetKind.TEXT ? Delimited.delimiter(Grids.text(fileName, file)) : ',';
@@ -109,14 +110,14 @@ public record ReturnedRows(byte[] bytes, String ending) {
             byte[] file,
             SheetKind kind,
             Grids grids,
-            Map<Integer, Map<Integer, String>> reasons,
+            Map<Integer, Map<Integer, Line>> reasons,
             ReadingLimits limits)
             throws IOException, UnreadableItems {
         try (Workbook before = WorkbookGrids.open(fileName, file, kind, limits);
                 Workbook after = kind == SheetKind.WORKBOOK ? new XSSFWorkbook() : new HSSFWorkbook()) {
             Copying copying = new Copying(after, new HashMap<>());
             for (Grid grid : grids.sheets()) {
-                Map<Integer, String> rows = reasons.getOrDefault(grid.index(), Map.of());
+                Map<Integer, Line> rows = reasons.getOrDefault(grid.index(), Map.of());
                 if (!rows.isEmpty()) {
                     copying.sheet(before.getSheetAt(grid.index()), grid, rows);
                 }
@@ -128,14 +129,22 @@ public record ReturnedRows(byte[] bytes, String ending) {
     }
 
     /**
+     * A line that was refused.
+     *
+     * @param reason told in it; empty in the further lines of what is refused
+     * @param begins whether an item begins with it, or a part of a case
+     */
+    private record Line(String reason, boolean begins) {}
+
+    /**
      * Where in the table what comes back stands. Each part of it has its own headings, and where they have a column of
      * reasons from the last time, the new reasons stand in it.
      *
      * @param end column after the last one, for reasons where no column is theirs
      */
-    private record Layout(Grid grid, List<Columns> parts, Map<Integer, String> refused, int end) {
+    private record Layout(Grid grid, List<Columns> parts, Map<Integer, Line> refused, int end) {
 
-        static Layout of(Grid grid, Map<Integer, String> refused) {
+        static Layout of(Grid grid, Map<Integer, Line> refused) {
             int end = grid.rows().stream()
                     .mapToInt(row -> row.cells().size())
                     .max()
@@ -174,18 +183,28 @@ public record ReturnedRows(byte[] bytes, String ending) {
 
         /**
          * A heading that is merged over columns stands in each of them, for nothing is merged in what comes back; what is
-         * merged over the rows of an item stands in the first of them, so that it is mended once.
+         * merged over the rows of an item stands in the first of them, so that it is mended once. What is merged over
+         * several items, or says something of each row, stands in each.
          */
         List<String> cells(RawRow row) {
             if (isHeading(row)) {
                 return grid.opening(row).cells();
             }
             List<String> cells = new ArrayList<>(row.cells());
-            boolean isLater = refused.getOrDefault(row.line(), Heading.REASON).isEmpty();
-            if (isLater) {
-                grid.merged().getOrDefault(row.line(), Set.of()).forEach(column -> cells.set(column, ""));
+            Line line = refused.get(row.line());
+            if (line != null && !line.begins()) {
+                grid.merged().getOrDefault(row.line(), Set.of()).stream()
+                        .filter(column -> column < cells.size() && !isOfEachRow(row, column))
+                        .forEach(column -> cells.set(column, ""));
             }
             return cells;
+        }
+
+        private boolean isOfEachRow(RawRow row, int column) {
+            return part(row.line()).stream()
+                    .flatMap(part -> part.places().entrySet().stream())
+                    .anyMatch(place -> place.getValue().contains(column)
+                            && LeftCells.OF_EACH_ROW.contains(place.getKey().field()));
         }
 
         int column(RawRow row) {
@@ -200,7 +219,9 @@ public record ReturnedRows(byte[] bytes, String ending) {
             boolean under = part(row.line())
                     .filter(part -> row.line() == part.lastLine())
                     .isPresent();
-            return under ? Optional.of(Heading.REASON) : Optional.ofNullable(refused.get(row.line()));
+            return under
+                    ? Optional.of(Heading.REASON)
+                    : Optional.ofNullable(refused.get(row.line())).map(Line::reason);
         }
 
         int width() {
@@ -212,7 +233,7 @@ public record ReturnedRows(byte[] bytes, String ending) {
     /** Copies cells with their kind and number format into another workbook. */
     private record Copying(Workbook into, Map<String, CellStyle> styles) {
 
-        void sheet(org.apache.poi.ss.usermodel.Sheet from, Grid grid, Map<Integer, String> refused) {
+        void sheet(org.apache.poi.ss.usermodel.Sheet from, Grid grid, Map<Integer, Line> refused) {
             org.apache.poi.ss.usermodel.Sheet to = into.createSheet(from.getSheetName());
             Layout layout = Layout.of(grid, refused);
             for (RawRow row : layout.kept()) {

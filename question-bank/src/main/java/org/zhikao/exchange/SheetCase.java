@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.zhikao.exchange.Heading.Field;
-import org.zhikao.exchange.Sheet.RawRow;
 import org.zhikao.item.ItemType;
 
 /** Rows that share a material. The first of them may stand for the case itself, without a question. */
@@ -14,8 +13,7 @@ final class SheetCase {
 
     static ItemReading.Entry entry(List<ItemRows> rows) {
         ItemRows first = rows.get(0);
-        List<RawRow> all = rows.stream().flatMap(each -> each.rows().stream()).toList();
-        Place place = ItemRows.place(first.grid(), all);
+        Place place = ItemRows.place(rows);
         List<Finding> wrong = new ArrayList<>();
         List<Finding> told = new ArrayList<>();
         String material = rows.stream()

@@ -209,7 +209,7 @@ final class SheetReading {
     }
 
     private static Said place(Grid grid, RawRow row) {
-        return ItemRows.place(grid, List.of(row)).said();
+        return ItemRows.said(grid, row.line());
     }
 
     private static String firstCell(RawRow row) {

@@ -41,6 +41,29 @@ class SheetRowsTest {
         assertTrue(drafts.stream().allMatch(draft -> draft.options().size() == 2), drafts.toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "甲法 乙法 丙法 丁法|戊法 己法 庚法 辛法",
+                "甲法、乙法、丙法|戊法、己法、庚法",
+                "甲法，乙法，丙法|戊法，己法，庚法",
+                "甲法/乙法/丙法|戊法/己法/庚法",
+                "①甲法②乙法|①戊法②己法",
+                "A甲法B乙法|A戊法B己法",
+                "1.甲法2.乙法|1.戊法2.己法",
+                "甲法　乙法|戊法",
+                "甲法|戊法　己法",
+            })
+    void listsOfOptionsThatCannotBeToldApartNeverBecomeTheOptionsOfOneItem(String cells) throws Exception {
+        String row = "单选," + SAME + ",\"%s\",B\n";
+        String[] each = cells.split("\\|");
+        ItemReading reading = read("题型,题干,选项,答案\n" + String.format(row, each[0]) + String.format(row, each[1]));
+        assertEquals(2, reading.entries().size());
+        for (ItemReading.Entry entry : reading.entries()) {
+            assertEquals(List.of("no-options"), Books.codes(entry.findings()));
+        }
+    }
+
     @Test
     void aMergedStemOverTwoQuestionsWithKeysOfTheirOwnIsTwo() throws Exception {
         byte[] bytes = Books.xlsx()

@@ -54,10 +54,8 @@ final class ProcessDesk {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=UTF-8",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                AdminCli.class.getName()));
+                "-XX:+UseSerialGC"));
+        command.addAll(LoadedOnce.terminal());
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");

@@ -197,9 +197,12 @@ final class WorkbookGrids {
     private String number(Cell cell) {
         String format = String.valueOf(cell.getCellStyle().getDataFormatString());
         if (DateUtil.isCellDateFormatted(cell)) {
+            // The formatter shows the marks around 年 that only say that it is no letter of the format.
             return format.indexOf('年') >= 0
                     ? formatter.formatRawCellContents(
-                            cell.getNumericCellValue(), cell.getCellStyle().getDataFormat(), format)
+                            cell.getNumericCellValue(),
+                            cell.getCellStyle().getDataFormat(),
+                            format.replace("\"", ""))
                     : Workbooks.date(cell);
         }
         if (format.equals("General") || format.equals("@")) {

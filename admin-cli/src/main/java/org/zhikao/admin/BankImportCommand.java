@@ -49,8 +49,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "import")
 final class BankImportCommand implements Callable<Integer> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** What {@code --format} may say; the names are what is typed. */
     enum ReportFormat {
         table,
@@ -118,7 +116,7 @@ final class BankImportCommand implements Callable<Integer> {
         Bank bank = joined(beside);
         Layers layers = bank.layers();
         ImportFolder folder = bank.folder();
-        Intake intake = ItemIntake.of(reading, folder, options.finder(terminal, folder), defaults, Texts::said);
+        Intake intake = ItemIntake.of(reading, folder, options.finder(terminal, folder, bank.law().calendar()), defaults, Texts::said);
         if (!intake.refused().isEmpty()) {
             return refused(from, bytes, intake);
         }
@@ -145,12 +143,13 @@ final class BankImportCommand implements Callable<Integer> {
     }
 
     /** The bank as an import finds it. */
-    private record Bank(Layers layers, ImportFolder folder) {}
+    private record Bank(Layers layers, Law law, ImportFolder folder) {}
 
     private Bank bank() {
         try {
             Layers layers = options.workspace().layers();
-            return new Bank(layers, folder(layers));
+            Law law = law(layers);
+            return new Bank(layers, law, folder(layers, law));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -179,7 +178,10 @@ final class BankImportCommand implements Callable<Integer> {
 
     /** The bank; what keeps it from being read is told file by file. */
     static ImportFolder folder(Layers layers) throws IOException {
-        Law law = law(layers);
+        return folder(layers, law(layers));
+    }
+
+    private static ImportFolder folder(Layers layers, Law law) throws IOException {
         try {
             return ImportFolder.read(layers.folders(), law.catalogue(), law.citations());
         } catch (ItemFormatException e) {
@@ -258,7 +260,11 @@ final class BankImportCommand implements Callable<Integer> {
 
     private void print(ImportReport report) throws IOException {
         if (format == ReportFormat.json) {
-            terminal.out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report.json(Texts::said)));
+            // Made only here: a process that has just begun takes a while to make one.
+            terminal.out()
+                    .println(new ObjectMapper()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(report.json(Texts::said)));
             return;
         }
         print(report, terminal.err());

@@ -76,12 +76,12 @@ public record ReturnedRows(byte[] bytes, String ending) {
         }
         try {
             return Optional.of(text(fileName, file, kind.get(), grids, reasons));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw new UnreadableItems(fileName, ExchangeSaying.BROKEN_WORKBOOK);
         }
     }
 
-    /** A table of a web page comes back as text, too. */
+    /** A table of a web page comes back as text. */
     private static ReturnedRows text(
             String fileName, byte[] file, SheetKind kind, Grids grids, Map<Integer, Map<Integer, String>> reasons)
             throws IOException, UnreadableItems {

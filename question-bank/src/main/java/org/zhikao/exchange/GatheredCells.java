@@ -35,12 +35,7 @@ final class GatheredCells {
     /** What is seen in a cell; nothing is kept of an empty one. */
     void put(int row, int column, String text) throws UnreadableItems {
         if (!text.isEmpty()) {
-            List<String> texts = found.get(row);
-            if (texts == null) {
-                texts = new ArrayList<>();
-                found.put(row, texts);
-            }
-            put(texts, column, text);
+            put(found.computeIfAbsent(row, fresh -> new ArrayList<>()), column, text);
         }
     }
 

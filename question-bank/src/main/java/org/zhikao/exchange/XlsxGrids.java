@@ -43,7 +43,7 @@ final class XlsxGrids {
             } else if (element.equals("sheet")) {
                 boolean isHidden = !attributes.of("state").matches("|visible");
                 // One that the workbook names and the file has not is no sheet.
-                parts.named(workbook, attributes.of("id"))
+                parts.named(workbook, attributes.relation())
                         .ifPresent(part -> named.add(new Named(attributes.of("name"), isHidden, part)));
             }
         });

@@ -107,9 +107,14 @@ final class XlsxParts {
         return new String(parts.getOrDefault("[content_types].xml", new byte[0]), StandardCharsets.UTF_8);
     }
 
-    /** Attributes of an element by their names without prefix; empty if there is none of the name. */
+    /** Attributes of an element. */
     interface Attributes {
+
+        /** That of the name, which has no prefix; empty if there is none. */
         String of(String name);
+
+        /** The identity of a relation to another part, whatever the prefix of such names is; empty if there is none. */
+        String relation();
     }
 
     /** What is done with the elements of a part; names are without prefix. */
@@ -127,7 +132,7 @@ final class XlsxParts {
         String text = EncodedText.of(parts.getOrDefault(part, new byte[0])).text();
         try {
             XMLStreamReader reader = SafeXml.reader(text);
-            Attributes attributes = name -> attribute(reader, name);
+            Attributes attributes = new Those(reader);
             while (reader.hasNext()) {
                 switch (reader.next()) {
                     case XMLStreamConstants.START_ELEMENT ->
@@ -148,13 +153,28 @@ final class XlsxParts {
         }
     }
 
-    private static String attribute(XMLStreamReader reader, String name) {
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
-            if (withoutPrefix(reader.getAttributeLocalName(i)).equals(name)) {
-                return reader.getAttributeValue(i);
+    /** Of the element at which the reader stands. */
+    private record Those(XMLStreamReader reader) implements Attributes {
+
+        @Override
+        public String of(String name) {
+            for (int i = 0; i < reader.getAttributeCount(); i++) {
+                if (reader.getAttributeLocalName(i).equals(name)) {
+                    return reader.getAttributeValue(i);
+                }
             }
+            return "";
         }
-        return "";
+
+        @Override
+        public String relation() {
+            for (int i = 0; i < reader.getAttributeCount(); i++) {
+                if (withoutPrefix(reader.getAttributeLocalName(i)).equals("id")) {
+                    return reader.getAttributeValue(i);
+                }
+            }
+            return "";
+        }
     }
 
     private static String withoutPrefix(String name) {

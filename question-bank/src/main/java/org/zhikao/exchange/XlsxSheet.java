@@ -54,7 +54,7 @@ final class XlsxSheet implements XlsxParts.Visitor {
             case "v" -> isValue = true;
             case "f" -> isFormula |= !attributes.of("t").equals("dataTable");
             case "mergeCell" -> cells.merged(CellRangeAddress.valueOf(attributes.of("ref")));
-            case "drawing" -> drawing = attributes.of("id");
+            case "drawing" -> drawing = attributes.relation();
             default -> inline.start(element);
         }
     }

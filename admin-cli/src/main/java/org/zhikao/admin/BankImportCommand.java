@@ -116,7 +116,8 @@ final class BankImportCommand implements Callable<Integer> {
         Bank bank = joined(beside);
         Layers layers = bank.layers();
         ImportFolder folder = bank.folder();
-        Intake intake = ItemIntake.of(reading, folder, options.finder(terminal, folder, bank.law().calendar()), defaults, Texts::said);
+        Intake intake = ItemIntake.of(
+                reading, folder, options.finder(terminal, folder, bank.law().calendar()), defaults, Texts::said);
         if (!intake.refused().isEmpty()) {
             return refused(from, bytes, intake);
         }

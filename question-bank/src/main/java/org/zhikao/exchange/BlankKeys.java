@@ -17,8 +17,7 @@ record BlankKeys(List<List<String>> accepted, List<String> parted, List<String> 
 
     private static final String DIGIT = "[0-9０-９]";
 
-    private static final String OF_A_NUMBER =
-            "(?<=" + DIGIT + "\\s{0,2})[/／]\\s{0,2}" + DIGIT;
+    private static final String OF_A_NUMBER = "(?<=" + DIGIT + "\\s{0,2})[/／]\\s{0,2}" + DIGIT;
 
     /** 元/平方米, mg/L; behind the lower unit stands nothing that makes another word of it. */
     private static final String OF_A_RATE = "(?<=(?:元|吨|克|斤|里|米|升|人|次|辆|件|[gmtLBW])\\s{0,2})[/／]\\s{0,2}"

@@ -76,8 +76,8 @@ final class WorkbookGrids {
             grids.add(grid(workbook.getSheetAt(i), name, i));
             ofSheets.addAll(PastedPictures.of(workbook.getSheetAt(i), name));
         }
-        boolean macros = workbook.getDirectory() != null
-                && workbook.getDirectory().hasEntryCaseInsensitive("_VBA_PROJECT_CUR");
+        boolean macros =
+                workbook.getDirectory() != null && workbook.getDirectory().hasEntryCaseInsensitive("_VBA_PROJECT_CUR");
         return new Grids(grids, cells.findings(macros, ofSheets));
     }
 

@@ -52,7 +52,8 @@ final class Workbooks {
         CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
         return switch (type) {
             case STRING -> cell.getStringCellValue();
-            case NUMERIC -> DateUtil.isCellDateFormatted(cell)
+            case NUMERIC ->
+                DateUtil.isCellDateFormatted(cell)
                         ? CellNumbers.date(cell.getLocalDateTimeCellValue())
                         : number(cell, formatter);
             case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());

@@ -46,7 +46,7 @@ final class XlsxText {
             return text;
         }
         return ESCAPED.matcher(text)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
     }
 }

@@ -237,13 +237,13 @@ class SheetFormatTest {
     @Test
     void blanksOrderingMatchingAndShortAnswersAreSaidInCells() throws Exception {
         String text = """
-                题型,题干,选项A,选项B,选项C,待配项1,待配项2,答案,评分细则,计分
-                填空,罚款（  ）元以下、（）元以上。,,,,,,一百/100|五十,,部分
-                排序,请排列。,告知,立案,调查,,,B→C→A,,
-                匹配,请选主管部门。,市容,交通,,堆物,超限,1-A；2-B,,
-                简答,简述步骤。,,,,,,出示证件。,"1：出示证件
-                2分：告知",
-                """;
+            题型,题干,选项A,选项B,选项C,待配项1,待配项2,答案,评分细则,计分
+            填空,罚款（  ）元以下、（）元以上。,,,,,,一百/100|五十,,部分
+            排序,请排列。,告知,立案,调查,,,B→C→A,,
+            匹配,请选主管部门。,市容,交通,,堆物,超限,1-A；2-B,,
+            简答,简述步骤。,,,,,,出示证件。,"1：出示证件
+            2分：告知",
+            """;
         List<ItemDraft> drafts = Books.drafts(Books.read("a.csv", text.getBytes(StandardCharsets.UTF_8)));
         assertEquals("罚款____元以下、____元以上。", drafts.get(0).stem());
         assertEquals(

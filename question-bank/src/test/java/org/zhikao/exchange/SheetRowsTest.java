@@ -129,8 +129,7 @@ class SheetRowsTest {
     })
     void aSlashWithinANumberOrARateIsNoSecondWayOfWritingAndEachReadingIsTold(String cell, String ways, String told)
             throws Exception {
-        ItemReading reading =
-                read("题型,题干,答案\n填空,不超过____。,\"" + cell.replace("↵", "\n") + "\"\n");
+        ItemReading reading = read("题型,题干,答案\n填空,不超过____。,\"" + cell.replace("↵", "\n") + "\"\n");
         assertEquals(
                 Optional.of(new Solution.Filled(List.of(List.of(ways.split(";"))))),
                 Books.drafts(reading).get(0).solution());

@@ -58,8 +58,9 @@ class XlsxGridsTest {
 
     @Test
     void rowsAndCellsStandWhereTheySayAndElseBehindTheOneBefore() throws Exception {
-        Grid grid = grid("<row r=\"3\"><c r=\"B3\"><v>1</v></c><c><v>2</v></c></row><row><c r=\"AA4\"><v>3</v></c></row>"
-                + "<row r=\"2\"><c r=\"A2\"><v>4</v></c></row>");
+        Grid grid =
+                grid("<row r=\"3\"><c r=\"B3\"><v>1</v></c><c><v>2</v></c></row><row><c r=\"AA4\"><v>3</v></c></row>"
+                        + "<row r=\"2\"><c r=\"A2\"><v>4</v></c></row>");
         assertEquals(
                 List.of(2, 3, 4), grid.rows().stream().map(Sheet.RawRow::line).toList());
         assertEquals(List.of("", "1", "2"), grid.rows().get(1).cells());
@@ -79,11 +80,12 @@ class XlsxGridsTest {
     })
     void numbersAndDaysAreWhatIsSeen(int style, String value, String seen) throws Exception {
         parts.put("xl/styles.xml", """
-                <styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>
-                <numFmt numFmtId="171" formatCode="000"/></numFmts>
-                <cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>
-                <cellXfs><xf/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="22"/><xf numFmtId="171"/>
-                </cellXfs></styleSheet>""");
+            <styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>
+            <numFmt numFmtId="171" formatCode="000"/></numFmts>
+            <cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>
+            <cellXfs><xf/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="22"/><xf numFmtId="171"/>
+            </cellXfs></styleSheet>\
+            """);
         assertEquals(List.of(List.of(seen)), cells("<row><c s=\"" + style + "\"><v>" + value + "</v></c></row>"));
     }
 
@@ -96,20 +98,22 @@ class XlsxGridsTest {
 
     @Test
     void everyPictureIsToldOfByItsRowAlsoWithinAGroupAndOnceWhereTwoProgramsFindIt() throws Exception {
-        parts.put("xl/worksheets/_rels/s1.xml.rels", RELATIONS.formatted(RELATION.formatted("d", "drawing", "../d.xml")));
+        parts.put(
+                "xl/worksheets/_rels/s1.xml.rels", RELATIONS.formatted(RELATION.formatted("d", "drawing", "../d.xml")));
         parts.put(
                 "xl/d.xml",
                 "<wsDr><twoCellAnchor><from><col>1</col><row>1</row></from><to><row>9</row></to>"
-                        + "<grpSp><pic/><pic/></grpSp></twoCellAnchor>"
-                        + "<AlternateContent><Choice><oneCellAnchor><from><row>4</row></from><pic/></oneCellAnchor></Choice>"
-                        + "<Fallback><oneCellAnchor><from><row>4</row></from><pic/></oneCellAnchor></Fallback>"
-                        + "</AlternateContent></wsDr>");
+                    + "<grpSp><pic/><pic/></grpSp></twoCellAnchor>"
+                    + "<AlternateContent><Choice><oneCellAnchor><from><row>4</row></from><pic/></oneCellAnchor></Choice>"
+                    + "<Fallback><oneCellAnchor><from><row>4</row></from><pic/></oneCellAnchor></Fallback>"
+                    + "</AlternateContent></wsDr>");
         Grids grids = read("<row><c><v>1</v></c></row>", "<drawing r:id=\"d\"/>");
         assertEquals(
                 List.of(ExchangeSaying.SHEET_ROW.with("题", 2), ExchangeSaying.SHEET_ROW.with("题", 5)),
                 grids.findings().stream().map(Finding::where).toList());
         assertEquals(
-                ExchangeSaying.PICTURES_LEFT_OUT.with(2), grids.findings().get(0).text());
+                ExchangeSaying.PICTURES_LEFT_OUT.with(2),
+                grids.findings().get(0).text());
     }
 
     @ParameterizedTest

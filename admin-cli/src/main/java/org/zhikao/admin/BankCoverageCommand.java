@@ -38,8 +38,6 @@ import picocli.CommandLine.Option;
 @Command(name = "coverage")
 final class BankCoverageCommand implements Callable<Integer> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Terminal terminal;
 
     @Mixin
@@ -71,7 +69,9 @@ final class BankCoverageCommand implements Callable<Integer> {
         }
         switch (listing.format()) {
             case table -> print(table(coverage, asked));
-            case json -> print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(coverage.json(asked)) + "\n");
+            case json ->
+                print(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(coverage.json(asked))
+                        + "\n");
             case csv, xlsx -> rows(coverage, asked).print(terminal, listing);
         }
         return ExitCode.DONE.number();

@@ -29,8 +29,6 @@ import org.zhikao.regulation.force.ForcePeriod;
 /** What a change of the law does to the bank. */
 final class BankImpactCommand {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** What {@code --format} may say; the names are what is typed. */
     enum ImpactFormat {
         table,
@@ -67,7 +65,7 @@ final class BankImpactCommand {
 
     private void print(ImpactOptions options, ObjectNode json) throws IOException {
         String content = options.format() == ImpactFormat.json
-                ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n"
+                ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n"
                 : ImpactTables.text(json) + (json.has("server") ? server(options, json.path("server")) : "");
         if (options.file().isEmpty()) {
             terminal.out().print(content);

@@ -3,6 +3,7 @@ package org.zhikao.admin;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.ExitCode;
@@ -45,8 +48,6 @@ import picocli.CommandLine.Parameters;
 /** Items from files of others into the workspace: all or nothing, and a line for each row that says what became of it. */
 @Command(name = "import")
 final class BankImportCommand implements Callable<Integer> {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What {@code --format} may say; the names are what is typed. */
     enum ReportFormat {
@@ -102,15 +103,21 @@ final class BankImportCommand implements Callable<Integer> {
             String known = ItemFormats.ALL.stream().map(ItemFormat::code).collect(Collectors.joining(", "));
             return unreadable("", Finding.of(Said.plain(name), ExchangeSaying.UNKNOWN_FORMAT, known));
         }
+        // The file and the bank wait for nothing of each other, and a process that has just begun is slow with both.
+        CompletableFuture<Bank> beside = CompletableFuture.supplyAsync(this::bank);
         ItemReading reading;
         try {
             reading = found.get().read(name, bytes, ReadingLimits.USUAL);
         } catch (UnreadableItems e) {
+            // What is wrong with the bank is told once the file is one.
+            beside.handle((bank, failed) -> "").join();
             return unreadable(found.get().code(), e.finding());
         }
-        Layers layers = options.workspace().layers();
-        ImportFolder folder = folder(layers);
-        Intake intake = ItemIntake.of(reading, folder, options.finder(terminal, folder), defaults, Texts::said);
+        Bank bank = joined(beside);
+        Layers layers = bank.layers();
+        ImportFolder folder = bank.folder();
+        Intake intake = ItemIntake.of(
+                reading, folder, options.finder(terminal, folder, bank.law().calendar()), defaults, Texts::said);
         if (!intake.refused().isEmpty()) {
             return refused(from, bytes, intake);
         }
@@ -136,6 +143,33 @@ final class BankImportCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
+    /** The bank as an import finds it. */
+    private record Bank(Layers layers, Law law, ImportFolder folder) {}
+
+    private Bank bank() {
+        try {
+            Layers layers = options.workspace().layers();
+            Law law = law(layers);
+            return new Bank(layers, law, folder(layers, law));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Bank joined(CompletableFuture<Bank> beside) throws IOException {
+        try {
+            return beside.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException failed && failed.getCause() != null) {
+                throw failed.getCause();
+            }
+            if (e.getCause() instanceof RuntimeException failed) {
+                throw failed;
+            }
+            throw e;
+        }
+    }
+
     /** Nothing is written while there is a reason against it. */
     static void refuse(Optional<String> why) {
         if (why.isPresent()) {
@@ -145,7 +179,10 @@ final class BankImportCommand implements Callable<Integer> {
 
     /** The bank; what keeps it from being read is told file by file. */
     static ImportFolder folder(Layers layers) throws IOException {
-        Law law = law(layers);
+        return folder(layers, law(layers));
+    }
+
+    private static ImportFolder folder(Layers layers, Law law) throws IOException {
         try {
             return ImportFolder.read(layers.folders(), law.catalogue(), law.citations());
         } catch (ItemFormatException e) {
@@ -224,7 +261,11 @@ final class BankImportCommand implements Callable<Integer> {
 
     private void print(ImportReport report) throws IOException {
         if (format == ReportFormat.json) {
-            terminal.out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report.json(Texts::said)));
+            // Made only here: a process that has just begun takes a while to make one.
+            terminal.out()
+                    .println(new ObjectMapper()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(report.json(Texts::said)));
             return;
         }
         print(report, terminal.err());

@@ -23,6 +23,7 @@ import org.zhikao.exchange.ItemReading;
 import org.zhikao.exchange.Place;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemId;
+import org.zhikao.regulation.force.ForceCalendar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,8 +79,12 @@ final class BankInboxCommand {
                 .draft();
         ItemReading reading = new ItemReading(
                 "inbox", List.of(new ItemReading.Read(Place.of(Said.plain(id)), cited, List.of())), List.of());
-        Intake intake =
-                ItemIntake.of(reading, folder, options.finder(terminal, folder), options.defaults(), Texts::said);
+        Intake intake = ItemIntake.of(
+                reading,
+                folder,
+                options.finder(terminal, folder, ForceCalendar.read(layers.folders())),
+                options.defaults(),
+                Texts::said);
         BankImportCommand.print(intake.report(), terminal.err());
         if (intake.items().isEmpty()) {
             throw Failure.said("inbox.stays", id);

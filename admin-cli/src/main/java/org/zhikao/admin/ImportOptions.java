@@ -1,6 +1,5 @@
 package org.zhikao.admin;
 
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
@@ -83,7 +82,7 @@ final class ImportOptions {
     }
 
     /** Cites the version that is in force today, unless row or option name another. */
-    CitationFinder finder(Terminal terminal, ImportFolder folder) throws IOException {
+    CitationFinder finder(Terminal terminal, ImportFolder folder, ForceCalendar calendar) {
         Optional<RegulationId> law = Optional.ofNullable(regulation).map(text -> {
             RegulationId id;
             try {
@@ -96,7 +95,6 @@ final class ImportOptions {
             }
             return id;
         });
-        ForceCalendar calendar = ForceCalendar.read(workspace.layers().folders());
         LocalDate today = BankImpactCommand.today(terminal);
         return new CitationFinder(
                 folder.names(),

@@ -219,11 +219,10 @@ record Columns(int firstLine, int lastLine, Map<Heading, List<Integer>> places, 
 
     /** What the row says under the headings of this kind, by their letters or numbers; no empty ones at the end. */
     List<String> texts(RawRow row, Field field) {
-        int last = places.keySet().stream()
-                .filter(heading -> heading.field() == field)
-                .mapToInt(Heading::index)
-                .max()
-                .orElse(-1);
+        int last = -1;
+        for (Heading heading : places.keySet()) {
+            last = heading.field() == field ? Math.max(last, heading.index()) : last;
+        }
         List<String> texts = new ArrayList<>();
         for (int i = 0; i <= last; i++) {
             texts.add(text(row, new Heading(field, i)));

@@ -73,12 +73,12 @@ final class DraftItems {
     /**
      * The item.
      *
+     * @param id that of the draft
      * @param citations of the draft itself, then of its parts
      * @throws org.zhikao.item.InvalidItemException if it breaks a rule of its type
      * @throws IllegalStateException if the draft has no solution
      */
-    Item item(ItemDraft draft, List<Citation> citations) {
-        ItemId id = id(draft);
+    Item item(ItemId id, ItemDraft draft, List<Citation> citations) {
         ItemMeta meta = meta(id, draft, citations.get(0));
         if (draft.type() != ItemType.CASE) {
             return simple(draft, meta);

@@ -55,6 +55,11 @@ public enum ExchangeSaying implements Sentence {
     KEY_PAIRS("each prompt's number with its option's letter, such as 1B 2A"),
     KEY_NOT_THERE("the key names {0}, but the options are {1}. Mend one of them."),
     KEY_TAKEN_AS_TRUE("the key {0} of a true-false item without options was read as {1}."),
+    KEY_PARTED(
+            "the key \"{0}\" was taken for several ways of writing. If it is one, write it under 空1, 空2, …, a line for"
+                    + " each way."),
+    KEY_WHOLE("the key \"{0}\" was taken for one way of writing, with its slash. If it is several, write them under 空1,"
+            + " 空2, …, a line for each way."),
     BLANKS_DIFFER(
             "the stem has {0} blanks and the key {1}. Mark each blank with ____ and separate what is right for each by"
                     + " |."),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a column holds, told by its heading whatever the spacing, brackets and width of its characters.
@@ -97,6 +98,17 @@ record Heading(Field field, int index) {
         return Map.entry(names, field);
     }
 
+    // By hand: every cell of a sheet is looked up by its heading, and a process has just begun when it reads one.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Heading heading && heading.field == field && heading.index == index;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * field.hashCode() + index;
+    }
+
     /** One of several columns of its kind. */
     static Heading of(Field field, int index) {
         return new Heading(field, index);
@@ -104,6 +116,9 @@ record Heading(Field field, int index) {
 
     /** What the heading says; empty if it says nothing of an item, or is a sentence. */
     static Optional<Heading> read(String cell) {
+        if (isSentence(cell)) {
+            return Optional.empty();
+        }
         String name = normalised(cell);
         if (name.isEmpty() || name.length() > LONGEST) {
             return Optional.empty();
@@ -119,6 +134,23 @@ record Heading(Field field, int index) {
         return numbered(OPTION_NUMBER, Field.OPTION, name)
                 .or(() -> numbered(BLANK, Field.BLANK, name))
                 .or(() -> numbered(PROMPT, Field.PROMPT, name));
+    }
+
+    /** Most cells that are looked at are stems, of which this is told sooner than by what follows. */
+    private static boolean isSentence(String cell) {
+        int letters = 0;
+        boolean within = false;
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if ("([【〔{<《（［｛＜".indexOf(c) >= 0) {
+                within = true;
+            } else if (")]】〕}>》）］｝＞".indexOf(c) >= 0) {
+                within = false;
+            } else if (!within && Character.isLetterOrDigit(c)) {
+                letters++;
+            }
+        }
+        return letters > LONGEST;
     }
 
     private static Optional<Heading> numbered(Pattern pattern, Field field, String name) {

@@ -119,7 +119,7 @@ public final class ItemIntake {
         List<Citation> citations = citations(place, draft, open);
         Item item;
         try {
-            item = making.item(draft, citations);
+            item = making.item(id, draft, citations);
         } catch (InvalidItemException e) {
             refuse(
                     place,

@@ -24,11 +24,13 @@ record ItemRows(Grid grid, Columns columns, List<RawRow> rows, List<TypeWords> a
 
     /** What the first row that says anything under the heading says. */
     String text(Field field) {
-        return rows.stream()
-                .map(row -> columns.text(row, field))
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse("");
+        for (RawRow row : rows) {
+            String text = columns.text(row, field);
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
     }
 
     List<String> texts(Field field) {

@@ -93,32 +93,4 @@ final class KeyCells {
         boolean whole = SEPARATORS.matcher(rest).replaceAll("").isEmpty();
         return pairs.isEmpty() || !whole ? Optional.empty() : Optional.of(pairs);
     }
-
-    /** What is right for each of so many blanks: one cell parts them by |, lines, ;, commas or blanks. */
-    static List<List<String>> blanks(String cell, int count) {
-        if (count == 1) {
-            return List.of(variants(cell, "[|｜/／\\n]"));
-        }
-        for (String separator : List.of("[|｜]", "\\R", "[;；]", "[,，]", "、", "\\s+")) {
-            List<List<String>> blanks = new ArrayList<>();
-            for (String part : cell.strip().split(separator, -1)) {
-                blanks.add(variants(part, "[/／]"));
-            }
-            boolean full = blanks.stream().noneMatch(List::isEmpty);
-            if (full && (blanks.size() == count || (count == 0 && blanks.size() > 1))) {
-                return blanks;
-            }
-        }
-        return List.of(variants(cell, "[/／]"));
-    }
-
-    private static List<String> variants(String cell, String separators) {
-        List<String> variants = new ArrayList<>();
-        for (String part : cell.split(separators, -1)) {
-            if (!part.isBlank() && !variants.contains(part.strip())) {
-                variants.add(part.strip());
-            }
-        }
-        return variants;
-    }
 }

@@ -113,7 +113,8 @@ final class LeftCells {
     private void saidAlready() {
         for (RawRow row : rows.rows()) {
             List<String> names = new ArrayList<>(rows.columns().doubles(row));
-            for (Field field : Field.values()) {
+            // Only another row can say otherwise.
+            for (Field field : rows.rows().size() > 1 ? Field.values() : new Field[0]) {
                 String text = rows.columns().text(row, field);
                 if (!OF_EACH_ROW.contains(field) && !text.isEmpty() && !text.equals(rows.text(field))) {
                     names.add(name(field));

@@ -1,6 +1,7 @@
 package org.zhikao.exchange;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.poi.ss.usermodel.Drawing;
 import org.apache.poi.ss.usermodel.Picture;
@@ -13,7 +14,7 @@ final class PastedPictures {
     private PastedPictures() {}
 
     static List<Finding> of(Sheet sheet, String name) {
-        TreeMap<Integer, Integer> byLine = new TreeMap<>();
+        Map<Integer, Integer> byLine = new TreeMap<>();
         Drawing<?> drawing = sheet.getDrawingPatriarch();
         if (drawing != null) {
             for (Shape shape : drawing) {
@@ -22,6 +23,11 @@ final class PastedPictures {
                 }
             }
         }
+        return told(byLine, name);
+    }
+
+    /** A finding for each line that has some. */
+    static List<Finding> told(Map<Integer, Integer> byLine, String name) {
         return byLine.entrySet().stream()
                 .map(each -> Finding.of(
                         ExchangeSaying.SHEET_ROW.with(name, each.getKey()),

@@ -69,10 +69,14 @@ public record ReturnedRows(byte[] bytes, String ending) {
         Grids grids = Grids.read(fileName, file, limits);
         boolean workbook = kind.get() == SheetKind.WORKBOOK || kind.get() == SheetKind.OLD_WORKBOOK;
         try {
-            return Optional.of(
-                    workbook
-                            ? workbook(fileName, file, kind.get(), grids, reasons, limits)
-                            : text(fileName, file, kind.get(), grids, reasons));
+            if (workbook) {
+                return Optional.of(workbook(fileName, file, kind.get(), grids, reasons, limits));
+            }
+        } catch (IOException | RuntimeException e) {
+            // What writes workbooks knows fewer kinds of them than what reads them: the rows come back as text.
+        }
+        try {
+            return Optional.of(text(fileName, file, kind.get(), grids, reasons));
         } catch (IOException | RuntimeException e) {
             throw new UnreadableItems(fileName, ExchangeSaying.BROKEN_WORKBOOK);
         }

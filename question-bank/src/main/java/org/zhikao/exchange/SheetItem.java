@@ -206,7 +206,10 @@ final class SheetItem {
                     .toList());
         }
         if (accepted.isEmpty() && !key.isEmpty()) {
-            accepted = KeyCells.blanks(key, marked);
+            BlankKeys keys = BlankKeys.of(key, marked);
+            accepted = keys.accepted();
+            keys.parted().forEach(text -> told(ExchangeSaying.KEY_PARTED, text));
+            keys.whole().forEach(text -> told(ExchangeSaying.KEY_WHOLE, text));
         }
         if (accepted.isEmpty()) {
             wrong(ExchangeSaying.NO_KEY);

@@ -52,18 +52,14 @@ final class Workbooks {
         CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
         return switch (type) {
             case STRING -> cell.getStringCellValue();
-            case NUMERIC -> DateUtil.isCellDateFormatted(cell) ? date(cell) : number(cell, formatter);
+            case NUMERIC ->
+                DateUtil.isCellDateFormatted(cell)
+                        ? CellNumbers.date(cell.getLocalDateTimeCellValue())
+                        : number(cell, formatter);
             case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
             case ERROR -> formatter.formatCellValue(cell);
             default -> "";
         };
-    }
-
-    static String date(Cell cell) {
-        java.time.LocalDateTime at = cell.getLocalDateTimeCellValue();
-        return at.toLocalTime().equals(java.time.LocalTime.MIDNIGHT)
-                ? at.toLocalDate().toString()
-                : at.toString();
     }
 
     private static String number(Cell cell, DataFormatter formatter) {
@@ -71,13 +67,6 @@ final class Workbooks {
         if (cell.getCellStyle().getDataFormatString().matches("0{2,}")) {
             return formatter.formatCellValue(cell);
         }
-        return plain(cell);
-    }
-
-    /** All digits, no exponent. */
-    static String plain(Cell cell) {
-        return new java.math.BigDecimal(String.valueOf(cell.getNumericCellValue()))
-                .stripTrailingZeros()
-                .toPlainString();
+        return CellNumbers.plain(cell.getNumericCellValue());
     }
 }

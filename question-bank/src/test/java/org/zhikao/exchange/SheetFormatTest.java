@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,11 +197,20 @@ class SheetFormatTest {
     }
 
     @Test
-    void surveyKingSampleIsReadWholly() throws Exception {
-        String samples = System.getProperty("zhikao.samples", "");
-        Path file = Path.of(samples, "excel", "卷王题库导入模板.xlsx");
-        assumeTrue(!samples.isEmpty() && Files.exists(file), "SKIPPED: give -Dzhikao.samples, the folder of samples");
-        List<ItemDraft> drafts = Books.drafts(Books.read("卷王.xlsx", Files.readAllBytes(file)));
+    void surveyKingHasASheetForEachTypeAndItsOwnSpacing() throws Exception {
+        String options = "选项 A|选项 B|选项 C|选项  D|选项 E|选项 F|选项 G|选项 H";
+        byte[] bytes = Books.xlsx()
+                .sheet("单选题", "序号|题干|" + options + "|解析|分数|答案|标签", "1|何时关闭？|六时|七时|||||||第三条。|2|B|夜景 灯箱")
+                .sheet("多选题", "序号|题干|" + options + "|解析|分数|答案|标签", "1|可以罚谁？|甲|乙|丙|丁|||||第四条。|2.5|ABCD|夜景")
+                .sheet("判断题", "序号|题干|选项 A|选项 B|解析|分数|答案|标签", "1|应当关闭。|正确|错误|第三条。|2|A|夜景")
+                .sheet(
+                        "填空题",
+                        "序号|题干|空 1|空 2|空 3|空  4|空 5|空 6|空 7|空 8|解析|单空分数|标签",
+                        "1|四个步骤依次是什么？|立案|调查|告知|决定|||||第五条。|2.5|程序")
+                .sheet("简答题", "序号|题干|答案|解析|分数|标签", "1|简述步骤。|先立案。|第五条。|5|程序")
+                .bytes();
+        ItemReading reading = Books.read("a.xlsx", bytes);
+        List<ItemDraft> drafts = Books.drafts(reading);
         assertEquals(
                 List.of(
                         ItemType.SINGLE,
@@ -213,23 +219,31 @@ class SheetFormatTest {
                         ItemType.FILL_IN,
                         ItemType.SHORT_ANSWER),
                 drafts.stream().map(ItemDraft::type).toList());
+        assertEquals(chosen("b"), drafts.get(0).solution());
+        assertEquals(List.of("六时", "七时"), texts(drafts.get(0)));
+        assertEquals(Optional.of("夜景 灯箱"), drafts.get(0).topic());
         assertEquals(chosen("a", "b", "c", "d"), drafts.get(1).solution());
         assertEquals(
-                Optional.of(
-                        new Solution.Filled(List.of(List.of("西游记"), List.of("水浒传"), List.of("三国演义"), List.of("红楼梦")))),
+                Optional.of(new Solution.Chosen(Set.of(OptionId.TRUE))),
+                drafts.get(2).solution());
+        assertEquals(
+                Optional.of(new Solution.Filled(List.of(List.of("立案"), List.of("调查"), List.of("告知"), List.of("决定")))),
                 drafts.get(3).solution());
+        assertEquals(Optional.of(new Points(1_000)), drafts.get(3).points());
+        assertEquals(Optional.of(new Points(500)), drafts.get(4).points());
+        assertEquals(List.of(), Books.codes(reading.findings()));
     }
 
     @Test
     void blanksOrderingMatchingAndShortAnswersAreSaidInCells() throws Exception {
         String text = """
-                题型,题干,选项A,选项B,选项C,待配项1,待配项2,答案,评分细则,计分
-                填空,罚款（  ）元以下、（）元以上。,,,,,,一百/100|五十,,部分
-                排序,请排列。,告知,立案,调查,,,B→C→A,,
-                匹配,请选主管部门。,市容,交通,,堆物,超限,1-A；2-B,,
-                简答,简述步骤。,,,,,,出示证件。,"1：出示证件
-                2分：告知",
-                """;
+            题型,题干,选项A,选项B,选项C,待配项1,待配项2,答案,评分细则,计分
+            填空,罚款（  ）元以下、（）元以上。,,,,,,一百/100|五十,,部分
+            排序,请排列。,告知,立案,调查,,,B→C→A,,
+            匹配,请选主管部门。,市容,交通,,堆物,超限,1-A；2-B,,
+            简答,简述步骤。,,,,,,出示证件。,"1：出示证件
+            2分：告知",
+            """;
         List<ItemDraft> drafts = Books.drafts(Books.read("a.csv", text.getBytes(StandardCharsets.UTF_8)));
         assertEquals("罚款____元以下、____元以上。", drafts.get(0).stem());
         assertEquals(

@@ -134,6 +134,44 @@ class SheetRowsTest {
                 drafts("题型,题干,空1,空2,单空分数\n填空,____元、____日,一百,三,1\n").get(0).points());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1/3, 1/3, key-whole",
+        "２／３, ２／３, key-whole",
+        "2/3以上, 2/3以上, key-whole",
+        "2024/3/8, 2024/3/8, key-whole",
+        "100元/平方米, 100元/平方米, key-whole",
+        "元/平方米以下, 元/平方米以下, key-whole",
+        "30mg/L, 30mg/L, key-whole",
+        "三分之一/1/3, 三分之一;1/3, key-parted key-whole",
+        "一百/100, 一百;100, key-parted",
+        "'五千元/5,000元', '五千元;5,000元', key-parted",
+        "元/人民币, 元;人民币, key-parted",
+        "一百|100, 一百;100, key-parted",
+        "一百↵100, 一百;100, ''",
+    })
+    void aSlashWithinANumberOrARateIsNoSecondWayOfWritingAndEachReadingIsTold(String cell, String ways, String told)
+            throws Exception {
+        ItemReading reading = read("题型,题干,答案\n填空,不超过____。,\"" + cell.replace("↵", "\n") + "\"\n");
+        assertEquals(
+                Optional.of(new Solution.Filled(List.of(List.of(ways.split(";"))))),
+                Books.drafts(reading).get(0).solution());
+        assertEquals(told, String.join(" ", codes(reading).toList()));
+    }
+
+    @Test
+    void aCommaThatGroupsDigitsPartsNoBlanks() throws Exception {
+        assertEquals(
+                Optional.of("blanks-differ"),
+                codes(read("题型,题干,答案\n填空,____以上、____以下。,\"5,000\"\n")).findFirst());
+        assertEquals(
+                Optional.of(new Solution.Filled(List.of(List.of("5,000", "五千"), List.of("2/3")))),
+                drafts("题型,题干,答案\n填空,____以上、____以下。,\"5,000/五千,2/3\"\n").get(0).solution());
+        assertEquals(
+                Optional.of(new Solution.Filled(List.of(List.of("3"), List.of("15")))),
+                drafts("题型,题干,答案\n填空,____以上、____以下。,\"3,15\"\n").get(0).solution());
+    }
+
     @Test
     void morePointsThanAnItemHoldsAreRefused() throws Exception {
         String blanks = String.join("、", java.util.Collections.nCopies(30, "____"));

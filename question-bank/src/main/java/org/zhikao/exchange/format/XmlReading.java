@@ -1,6 +1,5 @@
 package org.zhikao.exchange.format;
 
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -25,6 +23,7 @@ import org.zhikao.exchange.EncodedText;
 import org.zhikao.exchange.ExchangeSaying;
 import org.zhikao.exchange.Finding;
 import org.zhikao.exchange.ReadingLimits;
+import org.zhikao.exchange.SafeXml;
 import org.zhikao.exchange.UnreadableItems;
 import org.zhikao.exchange.format.Markup.Element;
 
@@ -171,19 +170,8 @@ final class XmlReading {
     }
 
     private Element tree(String text) throws UnreadableItems {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        // So that a prefix that nobody declared is no error.
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-        // Newer JDKs have a limit of their own; ours holds below.
-        factory.setProperty("jdk.xml.maxElementDepth", "0");
-        factory.setXMLReporter((message, type, detail, location) -> {});
-        factory.setXMLResolver((publicId, systemId, base, space) -> {
-            throw new XMLStreamException("external entity");
-        });
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text));
+            XMLStreamReader reader = SafeXml.reader(text);
             Element root = walk(reader);
             reader.close();
             return root;

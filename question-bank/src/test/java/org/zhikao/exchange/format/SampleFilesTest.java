@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.zhikao.exchange.ItemReading;
 import org.zhikao.item.ItemType;
 import org.zhikao.item.ScoringRule;
+import org.zhikao.item.Solution;
 
 /** Files that other programs wrote; they are not part of this project and may be absent. */
 class SampleFilesTest {
@@ -75,6 +78,26 @@ class SampleFilesTest {
                 ItemType.SHORT_ANSWER,
                 Readings.draft(read("qti30/essay.xml"), 0).type());
         assertEquals(1, Readings.rejected(read("qti22/drawing.xml")));
+    }
+
+    @Test
+    void everySheetOfSurveyKingIsRead() throws Exception {
+        ItemReading reading = read("excel/卷王题库导入模板.xlsx");
+        assertEquals("sheet", reading.format());
+        assertEquals(
+                List.of(
+                        ItemType.SINGLE,
+                        ItemType.MULTIPLE,
+                        ItemType.TRUE_FALSE,
+                        ItemType.FILL_IN,
+                        ItemType.SHORT_ANSWER),
+                IntStream.range(0, reading.entries().size())
+                        .mapToObj(i -> Readings.draft(reading, i).type())
+                        .toList());
+        assertEquals(
+                Optional.of(
+                        new Solution.Filled(List.of(List.of("西游记"), List.of("水浒传"), List.of("三国演义"), List.of("红楼梦")))),
+                Readings.draft(reading, 3).solution());
     }
 
     private static ItemType moodle(String name) throws Exception {

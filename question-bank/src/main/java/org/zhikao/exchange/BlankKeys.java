@@ -1,0 +1,94 @@
+package org.zhikao.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What is right for each blank, where one cell says it for all of them. A slash stands between two ways of writing, but
+ * not within a number or a rate: 2/3, 2024/3/8 and 100元/平方米 are one way each. Either reading may be wrong, so the caller
+ * tells of both.
+ *
+ * @param accepted by blank
+ * @param parted texts that were taken for several ways of writing because of a slash or an upright stroke
+ * @param whole texts with a slash that were taken as they stand
+ */
+record BlankKeys(List<List<String>> accepted, List<String> parted, List<String> whole) {
+
+    private static final String DIGIT = "[0-9０-９]";
+
+    private static final String OF_A_NUMBER = "(?<=" + DIGIT + "\\s{0,2})[/／]\\s{0,2}" + DIGIT;
+
+    /** 元/平方米, mg/L; behind the lower unit stands nothing that makes another word of it. */
+    private static final String OF_A_RATE = "(?<=(?:元|吨|克|斤|里|米|升|人|次|辆|件|[gmtLBW])\\s{0,2})[/／]\\s{0,2}"
+            + "每?(?:平方米|立方米|延米|公里|千米|公斤|千克|小时|分钟|工日|[米吨克升天日周月季年时分秒次人户车辆处件个张块间亩㎡]"
+            + "|kg|km|m[23²³]?|[hstL])(?![\\p{IsHan}\\p{Alnum}&&[^以的内起]])";
+
+    private static final String SLASH = "(?!" + OF_A_NUMBER + "|" + OF_A_RATE + ")[/／]";
+
+    /** A comma before three digits groups them, as in 5,000. */
+    private static final String COMMA = "(?!(?<=" + DIGIT + ")[,，]" + DIGIT + "{3}(?!" + DIGIT + "))[,，]";
+
+    private static final Pattern WAYS = Pattern.compile(SLASH);
+    private static final Pattern WAYS_OF_ONE_BLANK = Pattern.compile("[|｜\\n]|" + SLASH);
+    private static final Pattern STROKES = Pattern.compile("[/／]");
+
+    private static final List<Pattern> BETWEEN_BLANKS = List.of(
+            Pattern.compile("[|｜]"),
+            Pattern.compile("\\R"),
+            Pattern.compile("[;；]"),
+            Pattern.compile(COMMA),
+            Pattern.compile("、"),
+            Pattern.compile("\\s+"));
+
+    BlankKeys {
+        accepted = List.copyOf(accepted);
+        parted = List.copyOf(parted);
+        whole = List.copyOf(whole);
+    }
+
+    /**
+     * Reads the cell.
+     *
+     * @param count blanks of the stem; 0 if it marks none. One cell parts them by |, lines, ;, commas or spaces
+     */
+    static BlankKeys of(String cell, int count) {
+        if (count == 1) {
+            return made(List.of(cell), WAYS_OF_ONE_BLANK);
+        }
+        for (Pattern separator : BETWEEN_BLANKS) {
+            List<String> blanks = List.of(separator.split(cell.strip(), -1));
+            boolean full = blanks.stream().noneMatch(blank -> ways(blank, WAYS).isEmpty());
+            if (full && (blanks.size() == count || (count == 0 && blanks.size() > 1))) {
+                return made(blanks, WAYS);
+            }
+        }
+        return made(List.of(cell), WAYS);
+    }
+
+    private static BlankKeys made(List<String> blanks, Pattern separator) {
+        List<List<String>> accepted = new ArrayList<>();
+        List<String> parted = new ArrayList<>();
+        List<String> whole = new ArrayList<>();
+        for (String blank : blanks) {
+            List<String> ways = ways(blank, separator);
+            accepted.add(ways);
+            // A line for each way is how the template asks for them: nothing is to be told of that.
+            blank.lines()
+                    .map(String::strip)
+                    .filter(line -> ways(line, separator).size() > 1)
+                    .forEach(parted::add);
+            ways.stream().filter(way -> STROKES.matcher(way).find()).forEach(whole::add);
+        }
+        return new BlankKeys(accepted, parted, whole);
+    }
+
+    private static List<String> ways(String text, Pattern separator) {
+        return separator
+                .splitAsStream(text)
+                .map(String::strip)
+                .filter(way -> !way.isEmpty())
+                .distinct()
+                .toList();
+    }
+}

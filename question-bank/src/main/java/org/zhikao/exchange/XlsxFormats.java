@@ -1,0 +1,69 @@
+package org.zhikao.exchange;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.poi.ss.usermodel.BuiltinFormats;
+
+/**
+ * The number formats that cells name by their style.
+ *
+ * @param byStyle index of the format of each style
+ * @param own formats of the workbook by index
+ */
+record XlsxFormats(List<Integer> byStyle, Map<Integer, String> own) {
+
+    static XlsxFormats read(XlsxParts parts, String workbook) throws IOException, UnreadableItems {
+        XlsxFormats formats = new XlsxFormats(new ArrayList<>(), new HashMap<>());
+        Optional<String> part = parts.related(workbook, "styles");
+        if (part.isPresent()) {
+            parts.read(part.get(), formats.filling());
+        }
+        return formats;
+    }
+
+    private XlsxParts.Visitor filling() {
+        return new XlsxParts.Visitor() {
+            private boolean isCells;
+
+            @Override
+            public void start(String element, XlsxParts.Attributes attributes) {
+                String index = attributes.of("numFmtId");
+                switch (element) {
+                    case "numFmt" -> own.put(Integer.parseInt(index), attributes.of("formatCode"));
+                    case "cellXfs" -> isCells = true;
+                    case "xf" -> {
+                        if (isCells) {
+                            byStyle.add(index.isEmpty() ? 0 : Integer.parseInt(index));
+                        }
+                    }
+                    default -> {
+                        // Fonts, borders, colours.
+                    }
+                }
+            }
+
+            @Override
+            public void end(String element) {
+                if (element.equals("cellXfs")) {
+                    isCells = false;
+                }
+            }
+        };
+    }
+
+    /** The index of the style's format; 0, the general one, if there is no such style. */
+    int index(int style) {
+        return style < byStyle.size() ? byStyle.get(style) : 0;
+    }
+
+    /** How the format is written. */
+    String format(int index) {
+        String written = own.get(index);
+        String known = written == null ? BuiltinFormats.getBuiltinFormat(index) : written;
+        return known == null || known.isEmpty() ? "General" : known;
+    }
+}

@@ -1,0 +1,187 @@
+package org.zhikao.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zhikao.evidence.Said;
+
+/** Workbooks as programs write them that are not the one whose library writes ours. */
+class XlsxGridsTest {
+
+    private static final String RELATIONS = "<Relationships>%s</Relationships>";
+    private static final String RELATION =
+            "<Relationship Id=\"%s\" Type=\"http://example.org/relationships/%s\" Target=\"%s\"/>";
+
+    private final Map<String, String> parts = new TreeMap<>();
+
+    XlsxGridsTest() {
+        parts.put("_rels/.rels", RELATIONS.formatted(RELATION.formatted("a", "officeDocument", "/xl/workbook.xml")));
+        parts.put(
+                "xl/_rels/workbook.xml.rels",
+                RELATIONS.formatted(RELATION.formatted("r1", "worksheet", "worksheets/../worksheets/S1.xml")
+                        + RELATION.formatted("r2", "sharedStrings", "sharedStrings.xml")
+                        + RELATION.formatted("r3", "styles", "styles.xml")));
+        parts.put("xl/workbook.xml", workbook(""));
+        parts.put("xl/sharedStrings.xml", "<sst/>");
+    }
+
+    private static String workbook(String properties) {
+        return "<workbook xmlns:r=\"r\">" + properties + "<sheets><sheet name=\"题\" r:id=\"r1\"/></sheets></workbook>";
+    }
+
+    @Test
+    void textsOfRunsAndOfTheCellItselfAreReadWithoutHowTheyAreSpoken() throws Exception {
+        parts.put(
+                "xl/sharedStrings.xml",
+                "<x:sst><x:si><x:r><x:t>何</x:t></x:r><x:r><x:rPr/><x:t xml:space=\"preserve\">时 </x:t></x:r>"
+                        + "<x:rPh><x:t>hé</x:t></x:rPh></x:si><x:si><x:t>甲_x000A_乙_x005F_</x:t></x:si></x:sst>");
+        assertEquals(
+                List.of(List.of("何时", "甲\n乙_", "丙丁", "TRUE", "", "=A1")),
+                cells("<x:row><x:c t=\"s\"><x:v>0</x:v></x:c><x:c t=\"s\"><x:v>1</x:v></x:c>"
+                        + "<x:c t=\"inlineStr\"><x:is><x:r><x:t>丙</x:t></x:r><x:r><x:t>丁</x:t></x:r></x:is></x:c>"
+                        + "<x:c t=\"b\"><x:v>1</x:v></x:c><x:c t=\"e\"><x:v>#N/A</x:v></x:c>"
+                        + "<x:c t=\"str\"><x:v>=A1</x:v></x:c></x:row>"));
+    }
+
+    @Test
+    void rowsAndCellsStandWhereTheySayAndElseBehindTheOneBefore() throws Exception {
+        Grid grid =
+                grid("<row r=\"3\"><c r=\"B3\"><v>1</v></c><c><v>2</v></c></row><row><c r=\"AA4\"><v>3</v></c></row>"
+                        + "<row r=\"2\"><c r=\"A2\"><v>4</v></c></row>");
+        assertEquals(
+                List.of(2, 3, 4), grid.rows().stream().map(Sheet.RawRow::line).toList());
+        assertEquals(List.of("", "1", "2"), grid.rows().get(1).cells());
+        assertEquals("3", grid.rows().get(2).cells().get(26));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 44217, 44217",
+        "0, 1.50E-3, 0.0015",
+        "1, 0.25, 25%",
+        "2, 44217, 2021-01-21",
+        "3, 44217, 2021年1月21日",
+        "4, 44217.5, 2021-01-21T12:00",
+        "5, 7, 007",
+        "99, 3, 3",
+    })
+    void numbersAndDaysAreWhatIsSeen(int style, String value, String seen) throws Exception {
+        parts.put("xl/styles.xml", """
+            <styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>
+            <numFmt numFmtId="171" formatCode="000"/></numFmts>
+            <cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>
+            <cellXfs><xf/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="22"/><xf numFmtId="171"/>
+            </cellXfs></styleSheet>\
+            """);
+        assertEquals(List.of(List.of(seen)), cells("<row><c s=\"" + style + "\"><v>" + value + "</v></c></row>"));
+    }
+
+    @Test
+    void daysThatAreCountedFrom1904AreThoseDays() throws Exception {
+        parts.put("xl/workbook.xml", workbook("<workbookPr date1904=\"1\"/>"));
+        parts.put("xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId=\"14\"/></cellXfs></styleSheet>");
+        assertEquals(List.of(List.of("2021-01-21")), cells("<row><c s=\"0\"><v>42755</v></c></row>"));
+    }
+
+    @Test
+    void everyPictureIsToldOfByItsRowAlsoWithinAGroupAndOnceWhereTwoProgramsFindIt() throws Exception {
+        parts.put(
+                "xl/worksheets/_rels/s1.xml.rels", RELATIONS.formatted(RELATION.formatted("d", "drawing", "../d.xml")));
+        parts.put(
+                "xl/d.xml",
+                "<wsDr><twoCellAnchor><from><col>1</col><row>1</row></from><to><row>9</row></to>"
+                    + "<grpSp><pic/><pic/></grpSp></twoCellAnchor>"
+                    + "<AlternateContent><Choice><oneCellAnchor><from><row>4</row></from><pic/></oneCellAnchor></Choice>"
+                    + "<Fallback><oneCellAnchor><from><row>4</row></from><pic/></oneCellAnchor></Fallback>"
+                    + "</AlternateContent></wsDr>");
+        Grids grids = read("<row><c><v>1</v></c></row>", "<drawing r:id=\"d\"/>");
+        assertEquals(
+                List.of(ExchangeSaying.SHEET_ROW.with("题", 2), ExchangeSaying.SHEET_ROW.with("题", 5)),
+                grids.findings().stream().map(Finding::where).toList());
+        assertEquals(
+                ExchangeSaying.PICTURES_LEFT_OUT.with(2),
+                grids.findings().get(0).text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<row r=\"0\"/>",
+                "<row r=\"9999999\"/>",
+                "<row r=\"x\"/>",
+                "<row><c r=\"1A\"><v>1</v></c></row>",
+                "<row><c t=\"s\"><v>5</v></c></row>",
+                "<row><c><v>one</v></c></row>",
+                "<row><c>",
+                "<row><c t=\"str\"><v>&evil;</v></c></row>",
+            })
+    void whatIsNoSheetIsRefused(String rows) {
+        UnreadableItems refused = assertThrows(UnreadableItems.class, () -> read(rows, ""));
+        assertEquals("broken-workbook", refused.finding().code());
+    }
+
+    @Test
+    void aDocumentTypeIsRefused() {
+        parts.put("xl/sharedStrings.xml", "<!DOCTYPE sst [<!ENTITY a \"b\">]><sst><si><t>&a;</t></si></sst>");
+        assertThrows(UnreadableItems.class, () -> read("<row><c t=\"s\"><v>0</v></c></row>", ""));
+    }
+
+    @Test
+    void refusedRowsOfAWorkbookThatCannotBeWrittenBackComeBackAsText() throws Exception {
+        parts.put("xl/sharedStrings.xml", "<sst><si><t>题干</t></si><si><t>答案</t></si><si><t>甲。</t></si></sst>");
+        byte[] file = file(
+                "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c></row>"
+                        + "<row><c t=\"s\"><v>2</v></c><c t=\"str\"><v>大约</v></c></row>",
+                "");
+        ItemReading.Entry entry = Books.read("a.xlsx", file).entries().get(0);
+        ReturnedRows returned = ReturnedRows.of(
+                        "a.xlsx",
+                        file,
+                        Map.of(entry.place(), List.of(Said.plain("没有题型"))),
+                        Said::chinese,
+                        ReadingLimits.USUAL)
+                .orElseThrow();
+        assertEquals(".csv", returned.ending());
+        String text = new String(returned.bytes(), StandardCharsets.UTF_8);
+        assertTrue(text.contains("题干,答案,原因") && text.contains("甲。,大约,没有题型"), text);
+    }
+
+    private List<List<String>> cells(String rows) throws Exception {
+        return grid(rows).rows().stream().map(Sheet.RawRow::cells).toList();
+    }
+
+    private Grid grid(String rows) throws Exception {
+        return read(rows, "").sheets().get(0);
+    }
+
+    private Grids read(String rows, String below) throws Exception {
+        return Grids.read("a.xlsx", file(rows, below), ReadingLimits.USUAL);
+    }
+
+    private byte[] file(String rows, String below) throws IOException {
+        String sheet = "<worksheet xmlns:r=\"r\"><sheetData>" + rows + "</sheetData>" + below + "</worksheet>";
+        parts.put("xl/worksheets/s1.xml", sheet);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -352,6 +352,31 @@ class TwoSignaturesTest {
 
     @ParameterizedTest
     @EnumSource(Action.class)
+    void whatIsAlsoDoneToTheNextCertificateIsSignedWithItsName(Action action) {
+        RecordType type = RecordType.valueOf(action.name());
+        byte[] both = CanonicalJson.bytes(action(action.word).put("successorId", "certificate-2"));
+        ObjectNode body =
+                batch.signed(both).put("certificateId", "certificate-1").put("successorId", "certificate-2");
+        batch.enter(type, body).verify();
+
+        Batch another = new Batch();
+        ObjectNode ofAnother =
+                another.signed(both).put("certificateId", "certificate-1").put("successorId", "certificate-3");
+        refused(Reason.CONTENT_ALTERED, () -> another.enter(type, ofAnother).verify());
+
+        Batch unsigned = new Batch();
+        ObjectNode added = unsigned.signed(CanonicalJson.bytes(action(action.word)))
+                .put("certificateId", "certificate-1")
+                .put("successorId", "certificate-2");
+        refused(Reason.CONTENT_ALTERED, () -> unsigned.enter(type, added).verify());
+
+        Batch left = new Batch();
+        ObjectNode out = left.signed(both).put("certificateId", "certificate-1");
+        refused(Reason.MALFORMED, () -> left.enter(type, out).verify());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
     void anActionWithoutSignaturesIsRefused(Action action) {
         RecordType type = RecordType.valueOf(action.name());
         ObjectNode body = Office.object().put("certificateId", "certificate-1");

@@ -228,7 +228,7 @@ public final class OfficerRenewals implements OwnDecision {
     private boolean isEnded(RenewalRows.Decided row) {
         return certificates
                         .find(row.certificateId())
-                        .filter(held -> ENDED.contains(held.status()))
+                        .filter(held -> ENDED.contains(held.status()) || held.renewed())
                         .isPresent()
                 || certificates.ofPerson(row.personId()).stream()
                         .anyMatch(held -> held.status() == CertificateStatus.UPCOMING);

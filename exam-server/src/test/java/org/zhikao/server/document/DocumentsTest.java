@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.CompactRecord;
 import org.zhikao.evidence.SignedBy;
 import org.zhikao.evidence.SignedPdf;
 import org.zhikao.server.document.NoticeContent.Cure;
@@ -55,6 +56,23 @@ class DocumentsTest {
                 "https://zhengjian.jiangan.example/c/DH0107202",
                 SampleDocuments.ISSUING.decision().hex())) {
             assertTrue(text.contains(shown), shown + " in " + text);
+        }
+    }
+
+    @Test
+    void aProgramReadsTheTermOfACertificateAndTheKindOfANotice() {
+        byte[] certificate = DOCUMENTS.certificate(SampleDocuments.certificate());
+        SignedBy by = SignedPdf.verify(certificate, SEAL.anchor());
+        String stated = SignedPdf.stated(certificate, SignedPdf.RECORD).orElseThrow();
+        CompactRecord record = CompactRecord.verify(stated, List.of(by.certificate()), SEAL.anchor())
+                .record();
+        assertEquals(SampleDocuments.certificate().compactRecord(), record);
+        assertEquals(Optional.empty(), SignedPdf.stated(certificate, SignedPdf.NOTICE));
+        for (NoticeKind kind : NoticeKind.values()) {
+            byte[] notice = DOCUMENTS.notice(
+                    changed(kind, SampleDocuments.refusal().cure()));
+            assertEquals(Optional.of(kind.name()), SignedPdf.stated(notice, SignedPdf.NOTICE));
+            assertEquals(Optional.empty(), SignedPdf.stated(notice, SignedPdf.RECORD));
         }
     }
 

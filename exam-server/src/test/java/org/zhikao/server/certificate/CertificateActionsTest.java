@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,6 @@ import org.zhikao.evidence.EvidenceRecord;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.evidence.SigningKey;
-import org.zhikao.renewal.CertificateAction;
 import org.zhikao.server.register.TestKeys;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.store.TestDatabases;
@@ -268,87 +266,6 @@ class CertificateActionsTest {
                 Reason.CONFLICT,
                 "certificate.hindrance.EXPIRED",
                 () -> approve(world, proposed, APPROVER_KEY, world.approver));
-    }
-
-    @Test
-    void aSuspensionAlsoHoldsForTheRenewedOneThatHasNotBegun() {
-        CertificateWorld world = new CertificateWorld(TestDatabases.h2());
-        HeldCertificate old = world.hold("CJ-2001");
-        HeldCertificate renewed = world.renew(old.id(), ENDS.plusDays(1));
-
-        ActionView suspended = world.act("CJ-2001", ActionKind.SUSPEND);
-
-        assertEquals(
-                CertificateStatus.SUSPENDED,
-                world.certificates
-                        .held(old.person(), ENDS.plusDays(1))
-                        .orElseThrow()
-                        .status());
-        ActionId id = CertificateWorld.id(suspended);
-        assertEquals(
-                Optional.of(renewed.id().toString()),
-                CertificateAction.parse(world.actions.statementOf(id)).successorId());
-        EvidenceRecord record = world.register
-                .record(UUID.fromString(suspended.recordId()))
-                .orElseThrow()
-                .read();
-        assertEquals(
-                renewed.id().toString(), record.body().path("successorId").asText());
-        world.register.registrar().finish();
-        BundleVerifier.verify(
-                world.actions.bundle(id).orElseThrow(), TestKeys.node().anchor());
-        world.act("CJ-2001", ActionKind.REINSTATE);
-        assertEquals(
-                CertificateStatus.UPCOMING,
-                world.certificates.find(renewed.id()).orElseThrow().status());
-    }
-
-    @ParameterizedTest
-    @MethodSource("org.zhikao.server.store.TestDatabases#both")
-    void whatWasDoneToBothIsToldOfTheNewOneAndWhatWasDoneBeforeItIsNot(Supplier<Store> database) {
-        CertificateWorld world = new CertificateWorld(database.get());
-        HeldCertificate old = world.hold("CJ-2001");
-        world.act("CJ-2001", ActionKind.SUSPEND);
-        world.act("CJ-2001", ActionKind.REINSTATE);
-        world.clock.advance(Duration.ofSeconds(1));
-        HeldCertificate renewed = world.renew(old.id(), ENDS.plusDays(1));
-        assertEquals(Optional.empty(), world.actions.last(renewed.id()), "that was the old one's matter");
-
-        ActionView both = world.act("CJ-2001", ActionKind.SUSPEND);
-
-        assertEquals(
-                Optional.of(both.id()),
-                world.actions.last(renewed.id()).map(last -> last.actionId().toString()));
-        world.clock.advance(Duration.ofDays(41));
-        ActionView own = world.act("CJ-2001", ActionKind.REINSTATE);
-        assertEquals(renewed.id().toString(), own.certificateId());
-        assertEquals(1, own.count());
-        assertEquals(
-                Optional.of(own.id()),
-                world.actions.last(renewed.id()).map(last -> last.actionId().toString()));
-    }
-
-    @Test
-    void aStatementThatDoesNotNameTheRenewedOneIsNeitherProposedNorApproved() {
-        CertificateWorld world = new CertificateWorld(TestDatabases.h2());
-        HeldCertificate old = world.hold("CJ-2001");
-        byte[] early = statement(world, ActionKind.SUSPEND);
-        world.renew(old.id(), ENDS.plusDays(1));
-        refused(
-                Reason.CONFLICT,
-                "certificate.action.changed",
-                () -> world.actions.propose("CJ-2001", early, world.sign(early, OFFICER_KEY), world.officer));
-        ActionView proposed = propose(world, ActionKind.SUSPEND);
-        // As if it had been proposed before statements named it.
-        world.store.change(handle -> handle.execute("UPDATE certificate_action SET statement = ?, proposal = ?", early,
-                world.sign(early, OFFICER_KEY)));
-
-        refused(
-                Reason.CONFLICT,
-                "certificate.action.changed",
-                () -> approve(world, proposed, APPROVER_KEY, world.approver));
-
-        assertEquals(CertificateStatus.VALID, world.status("CJ-2001"));
     }
 
     @ParameterizedTest

@@ -17,7 +17,6 @@ import jakarta.ws.rs.client.WebTarget;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -347,25 +346,6 @@ class CertificatesResourceTest {
         String page = wait.readEntity(String.class);
         assertTrue(page.contains("请 10 分钟后再试") && page.contains("<form"), page);
         assertFalse(page.contains("周*"), page);
-    }
-
-    @Test
-    @Order(9)
-    void whyANewCertificateDoesNotCountStandsOnItsHoldersPageBeforeAndAfterItBegins() {
-        String bearer = CALLERS.bearer(holder("CJ-2002"));
-        HeldCertificate old =
-                WORLD.certificates.held(WORLD.officer("CJ-2002").id()).orElseThrow();
-        WORLD.renew(old.id(), old.validTo().plusDays(1));
-        assertTrue(get(bearer, "/me/certificate").readEntity(String.class).contains("新证自 2027-01-01 起生效"));
-
-        WORLD.act("CJ-2002", ActionKind.SUSPEND);
-
-        String before = get(bearer, "/me/certificate").readEntity(String.class);
-        assertTrue(before.contains("已签发的新证") && before.contains("同样适用于这张新证"), before);
-        assertFalse(before.contains("新证自 2027-01-01 起生效"), before);
-        WORLD.clock.advance(Duration.ofDays(41));
-        String after = get(bearer, "/me/certificate").readEntity(String.class);
-        assertTrue(after.contains("2027-01-01 至") && after.contains("测试理由"), after);
     }
 
     private static Caller.Person holder(String badge) {

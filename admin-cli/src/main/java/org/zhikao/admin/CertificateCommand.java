@@ -32,6 +32,7 @@ final class CertificateCommand {
 
     private static final String CERTIFICATES = "/api/certificates";
     private static final String ACTIONS = CERTIFICATES + "/actions";
+    private static final String SUCCESSOR = "successorId";
     private static final String PURPOSE = "zhikao/certificate-action";
 
     private static final Listing.Column ACTION = column("action", "column.action", "certificate.action.");
@@ -168,10 +169,17 @@ final class CertificateCommand {
         return ExitCode.DONE.number();
     }
 
-    /** The statement names a certificate by its id; that one must stand under the number. */
+    /** The statement names a certificate by its id, and the one already issued in its place: both under the number. */
     private static void requireUnder(JsonNode numbered, JsonNode statement) {
+        requireUnder(numbered, statement.path("certificateId").asText());
+        if (statement.has(SUCCESSOR)) {
+            requireUnder(numbered, statement.path(SUCCESSOR).asText());
+        }
+    }
+
+    private static void requireUnder(JsonNode numbered, String id) {
         for (JsonNode certificate : numbered.path("certificates")) {
-            if (certificate.path("id").equals(statement.path("certificateId"))) {
+            if (certificate.path("id").asText().equals(id)) {
                 return;
             }
         }
@@ -267,6 +275,9 @@ final class CertificateCommand {
                         statement.path("from").asText(),
                         statement.path("reason").asText(),
                         Digest.of(bytes).hex())));
+        if (statement.has(SUCCESSOR)) {
+            terminal.out().println(Texts.say("certificate.successor"));
+        }
     }
 
     private static String word(JsonNode about) {

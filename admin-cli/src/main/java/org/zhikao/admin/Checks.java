@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.zhikao.admin.terminal.Failure;
 import org.zhikao.admin.terminal.LocalTime;
@@ -41,6 +42,8 @@ final class Checks {
     private static final String DOCUMENT = "document.pdf";
     private static final String STATEMENT = "statement.json";
     private static final String NOTHING = "-";
+    private static final String CONDITIONAL = "CONDITIONAL";
+    private static final Set<String> WITHHELD = Set.of("DEFER", "REFUSE");
 
     /** Types of records that say that no certificate is in force. */
     private static final Map<String, Reason> NOT_IN_FORCE = Map.of(
@@ -137,11 +140,31 @@ final class Checks {
         }
     }
 
-    /** A certificate or notice as a PDF. */
+    /** A certificate or notice as a PDF, with the term or the kind that it states for programs. */
     static Verdict pdf(byte[] bytes, TrustAnchor root) {
         SignedBy by = SignedPdf.verify(bytes, root);
-        List<String> lines = List.of(document(by), Texts.say("verify.pdfLimits"));
-        return Verdict.ofSeal(lines, by.at(), Optional.empty(), root);
+        List<String> lines = new ArrayList<>(List.of(document(by)));
+        Optional<CompactRecord> record = SignedPdf.stated(bytes, SignedPdf.RECORD)
+                .map(text -> CompactRecord.verify(text, List.of(by.certificate()), root)
+                        .record());
+        Optional<String> notice = SignedPdf.stated(bytes, SignedPdf.NOTICE);
+        record.ifPresent(stated -> lines.add(issued(stated)));
+        notice.filter(CONDITIONAL::equals).ifPresent(any -> lines.add(Texts.say("verify.pdfConditional")));
+        if (record.isEmpty() && notice.isEmpty()) {
+            lines.add(Texts.say("verify.pdfUnstated"));
+        }
+        lines.add(Texts.say("verify.pdfLimits"));
+        return Verdict.ofSeal(
+                lines,
+                by.at(),
+                record.map(stated -> new Decision.Validity(stated.from(), stated.to())),
+                notice.filter(WITHHELD::contains)
+                        .map(any -> new Verdict.NotInForce(Reason.WITHHELD, Texts.say("verify.pdfWithheld"))),
+                root);
+    }
+
+    private static String issued(CompactRecord record) {
+        return Texts.say("verify.code", record.number(), record.name(), record.from(), record.to());
     }
 
     /** The text of a code printed on a certificate. */
@@ -149,7 +172,7 @@ final class Checks {
         CompactRecord.Checked checked = CompactRecord.verify(text.strip(), seals, root);
         CompactRecord record = checked.record();
         List<String> lines = List.of(
-                Texts.say("verify.code", record.number(), record.name(), record.from(), record.to()),
+                issued(record),
                 Texts.say(
                         "verify.codeDigests",
                         record.certificateId(),

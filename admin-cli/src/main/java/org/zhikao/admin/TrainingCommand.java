@@ -84,6 +84,13 @@ final class TrainingCommand {
                 account.path("name").asText(),
                 account.path("badgeNumber").asText(),
                 account.path("year").asText()));
+        for (JsonNode term : account.path("terms")) {
+            listing.note(Texts.say(
+                    "training.makeUp",
+                    term.path("year").asText(),
+                    term.path("from").asText(),
+                    term.path("due").asText()));
+        }
         int pending = account.path("pending").asInt();
         if (pending > 0) {
             listing.note(Texts.say("training.pending", pending));

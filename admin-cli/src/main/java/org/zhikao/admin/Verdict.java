@@ -47,12 +47,22 @@ record Verdict(
 
     /** Of a seal alone, which says nothing of what became of the certificate since. */
     static Verdict ofSeal(List<String> lines, Instant at, Optional<Decision.Validity> term, TrustAnchor root) {
+        return ofSeal(lines, at, term, Optional.empty(), root);
+    }
+
+    /** As above, of a document that says itself that there is no certificate in force. */
+    static Verdict ofSeal(
+            List<String> lines,
+            Instant at,
+            Optional<Decision.Validity> term,
+            Optional<NotInForce> notInForce,
+            TrustAnchor root) {
         List<Finding> limits = Checks.limits(root);
         List<String> all = new ArrayList<>(lines);
         all.addAll(Checks.lines(limits));
         List<String> warnings = new ArrayList<>(List.of(STATUS_UNKNOWN));
         warnings.addAll(Checks.warnings(limits));
-        return new Verdict(all, at, term, Optional.empty(), "verify.sealHolds", Optional.empty(), warnings);
+        return new Verdict(all, at, term, notInForce, "verify.sealHolds", Optional.empty(), warnings);
     }
 
     /**

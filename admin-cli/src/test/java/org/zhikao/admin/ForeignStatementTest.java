@@ -177,6 +177,7 @@ class ForeignStatementTest {
     void aStatementOnAnotherCertificateActionOrReasonIsNotSigned() {
         for (ObjectNode foreign : List.of(
                 action().put("certificateId", "c-2"),
+                action().put("successorId", "c-2"),
                 action().put("action", "REVOKE"),
                 action().put("reason", "别的"),
                 action().put("from", "2020-01-01"),
@@ -188,6 +189,23 @@ class ForeignStatementTest {
         Cli.Ran ran = suspend();
         assertEquals(0, ran.exitCode(), ran.err());
         assertEquals(1, server.sent().size());
+    }
+
+    @Test
+    void whoeverSignsIsToldThatTheNewCertificateIsMeantToo() {
+        server.answers(
+                "GET",
+                "/api/certificates/B-1",
+                "{\"number\": \"B-1\", \"certificates\": [{\"id\": \"c-1\"}, {\"id\": \"c-2\"}]}");
+        server.answers("GET", "/api/certificates/B-1/actions/statement", CanonicalJson.bytes(action()));
+        assertFalse(suspend().out().contains("新证同时适用"));
+        server.answers(
+                "GET",
+                "/api/certificates/B-1/actions/statement",
+                CanonicalJson.bytes(action().put("successorId", "c-2")));
+        Cli.Ran ran = suspend();
+        assertEquals(0, ran.exitCode(), ran.err());
+        assertTrue(ran.out().contains("新证同时适用"), ran.out());
     }
 
     @Test

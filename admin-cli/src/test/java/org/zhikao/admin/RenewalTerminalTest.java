@@ -253,7 +253,8 @@ class RenewalTerminalTest {
         String root = desk.demo.rootCertificate().toString();
         Path pdf = folder.resolve(badge + ".pdf");
         desk.done("renewal", "document", badge, "--out", pdf.toString());
-        desk.done("verify", pdf.toString(), "--root", root);
+        Cli.Ran whole = desk.run("verify", pdf.toString(), "--root", root);
+        assertEquals(code, whole.exitCode(), "as its bundle: " + whole.out() + whole.err());
         byte[] changed = Files.readAllBytes(pdf);
         changed[changed.length / 2] ^= 1;
         assertTrue(desk.run(

@@ -124,7 +124,12 @@ final class TestSeason {
 
     /** The smallest PDF with the seal. */
     byte[] pdf() {
-        String prepared = "%PDF-1.7\n5 0 obj\n<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n"
+        return pdf("");
+    }
+
+    /** The same with these entries of an information dictionary. */
+    byte[] pdf(String stated) {
+        String prepared = "%PDF-1.7\n4 0 obj\n<<\n" + stated + ">>\nendobj\n5 0 obj\n<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n"
                 + "/SubFilter /ETSI.CAdES.detached\n/M ("
                 + SignedPdf.time(TestOffice.NOW)
                 + ")\n/ByteRange [0 1000000000 1000000000 1000000000]\n/Contents <"

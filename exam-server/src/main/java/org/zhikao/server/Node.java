@@ -70,6 +70,7 @@ import org.zhikao.server.sitting.Sweep;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.training.Ledgers;
+import org.zhikao.server.training.MakeUpTerms;
 import org.zhikao.server.training.ShippedRules;
 import org.zhikao.server.training.TrainingImportsResource;
 import org.zhikao.server.training.TrainingPages;
@@ -152,7 +153,6 @@ final class Node {
         serve(new RosterResource(roster), new CatalogResource(catalog));
         serve(new RegisterResource(register), new AuditResource(audit));
         serve(new StandingResource(standings), new TrainingImportsResource(ledgers));
-        serve(new TrainingResource(ledgers), new TrainingPages(ledgers, standings, clock, configuration.zone()));
         serve(new SessionPages(sessions), new SessionResource(sessions));
         serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));
         serve(new RoomPages(rooms), new RoomResource(rooms), new ResultResource(results));
@@ -168,6 +168,10 @@ final class Node {
                 ledgers.rules(),
                 web.texts());
         serve(parts.resources());
+        MakeUpTerms terms = parts.renewals().ofOfficers()::makeUpTerms;
+        serve(
+                new TrainingResource(ledgers, terms),
+                new TrainingPages(ledgers, terms, standings, clock, configuration.zone()));
         return new Doors(
                 roster,
                 standings,

@@ -26,6 +26,11 @@ final class Fields {
      * @param what the object's name in a refusal: a file's, or a {@link Sentence} that is one
      */
     static Fields of(byte[] canonical, Object what, Set<String> names) {
+        return of(canonical, what, names, Set.of());
+    }
+
+    /** As above; the {@code optional} ones may be there too. */
+    static Fields of(byte[] canonical, Object what, Set<String> names, Set<String> optional) {
         JsonNode object;
         try {
             object = CanonicalJson.parse(canonical);
@@ -34,6 +39,7 @@ final class Fields {
         }
         Set<String> present = new HashSet<>();
         object.fieldNames().forEachRemaining(present::add);
+        present.removeIf(name -> optional.contains(name) && !names.contains(name));
         if (!object.isObject() || !present.equals(names)) {
             throw new MalformedEvidence(Malformed.OTHER_FIELDS, what, new TreeSet<>(names));
         }
@@ -42,6 +48,10 @@ final class Fields {
 
     JsonNode any(String name) {
         return object.get(name);
+    }
+
+    boolean has(String name) {
+        return object.has(name);
     }
 
     String text(String name) {

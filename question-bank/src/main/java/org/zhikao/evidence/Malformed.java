@@ -111,6 +111,7 @@ public enum Malformed implements Sentence {
     PDF_TWO("The PDF holds more than one signature"),
     NO_SIGNED_PDF("The file is no PDF with a signature of the kind used here"),
     PDF_TIME("The PDF's time of signing is no time"),
+    PDF_STATED("The PDF does not state its {0} once and legibly"),
     MEMBER_DIGESTS("{0}: {1} is an object from names to digests"),
     MEMBER_NO_DIGEST("{0}: {1} names something that is no digest"),
     NO_STATEMENT("{0} of {1} is not one of {2}, schema 1"),

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The office's seal inside a PDF: PAdES baseline B-B (ETSI EN 319 142-1), one signature over every byte of the file but
@@ -21,6 +22,12 @@ public final class SignedPdf {
 
     /** Room for the signature in bytes; the certificate takes most of what is used. */
     public static final int ROOM = 4096;
+
+    /** Under this name a certificate states its signed {@link CompactRecord}, so that a program knows its term. */
+    public static final String RECORD = "ZhikaoRecord";
+
+    /** Under this name a notice states its kind: CONDITIONAL, DEFER or REFUSE. */
+    public static final String NOTICE = "ZhikaoNotice";
 
     private static final String TIME = "/SubFilter /ETSI.CAdES.detached\n/M (D:";
     private static final byte[] BYTE_RANGE = ascii("/ByteRange [0 ");
@@ -106,6 +113,27 @@ public final class SignedPdf {
         X509Certificate certificate = signature.certificate();
         root.requireTrusted(certificate, KeyUse.ISSUING, at);
         return SignedBy.of(certificate, at);
+    }
+
+    /**
+     * What a file states for programs under this name: a text of its information dictionary, plain in the file. The seal
+     * covers it like every other byte, so {@link #verify} comes first.
+     *
+     * @return empty if it states nothing, as files did that were sealed earlier
+     * @throws EvidenceRefused with {@link Reason#MALFORMED} if it states more than one thing
+     */
+    public static Optional<String> stated(byte[] pdf, String name) {
+        byte[] before = ascii("/" + name + " (");
+        int at = indexOf(pdf, before, 0);
+        if (at < 0) {
+            return Optional.empty();
+        }
+        int from = at + before.length;
+        int end = indexOf(pdf, ascii(")"), from);
+        if (end < 0 || indexOf(pdf, before, from) >= 0) {
+            throw new MalformedEvidence(Malformed.PDF_STATED, name);
+        }
+        return Optional.of(new String(pdf, from, end - from, StandardCharsets.US_ASCII));
     }
 
     /** The three numbers after the leading zero, which stand in a field of fixed width. */

@@ -45,6 +45,7 @@ final class TwoSignatures {
             "decisions");
     private static final Set<String> ACTION_NAMES =
             Set.of("schema", "purpose", "certificateId", "action", "reason", "from", "number");
+    private static final String SUCCESSOR = "successorId";
 
     private final ProofBundle bundle;
     private final List<VerifiedRecord> records;
@@ -111,17 +112,29 @@ final class TwoSignatures {
     }
 
     private void action(VerifiedRecord record) {
-        Fields statement = statement(record, "zhikao/certificate-action", ACTION_NAMES);
+        Fields statement = statement(record, "zhikao/certificate-action", ACTION_NAMES, Set.of(SUCCESSOR));
         require(
                 statement.text("action").equals(ACTIONS.get(record.record().type()))
-                        && AttachedFiles.text(record, "certificateId").equals(statement.text("certificateId")),
+                        && AttachedFiles.text(record, "certificateId").equals(statement.text("certificateId"))
+                        && isOfSameSuccessor(record, statement),
                 Saying.STATEMENT_OF_OTHER_ACTION,
                 name(record));
         signed(record);
     }
 
+    /** What was done to a certificate that was renewed already is done to the new one by name, or not at all. */
+    private static boolean isOfSameSuccessor(VerifiedRecord record, Fields statement) {
+        return statement.has(SUCCESSOR)
+                ? AttachedFiles.text(record, SUCCESSOR).equals(statement.text(SUCCESSOR))
+                : !record.record().body().has(SUCCESSOR);
+    }
+
     private Fields statement(VerifiedRecord record, String purpose, Set<String> names) {
-        Fields statement = Fields.of(AttachedFiles.named(bundle, record, STATEMENT), STATEMENT, names);
+        return statement(record, purpose, names, Set.of());
+    }
+
+    private Fields statement(VerifiedRecord record, String purpose, Set<String> names, Set<String> optional) {
+        Fields statement = Fields.of(AttachedFiles.named(bundle, record, STATEMENT), STATEMENT, names, optional);
         if (statement.number("schema") != 1 || !statement.text("purpose").equals(purpose)) {
             throw new MalformedEvidence(Malformed.NO_STATEMENT, STATEMENT, name(record), purpose);
         }

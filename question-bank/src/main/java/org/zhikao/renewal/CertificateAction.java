@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Optional;
 import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
@@ -16,8 +17,10 @@ import org.zhikao.evidence.Said;
  * @param reason in words for the officer; not blank
  * @param from the first day on which it has effect
  * @param number of this action on this certificate, from 1, so that a statement counts once
+ * @param successorId the certificate that was issued in its place and has not begun: the same is done to it
  */
-public record CertificateAction(String certificateId, Kind action, String reason, LocalDate from, int number) {
+public record CertificateAction(
+        String certificateId, Kind action, String reason, LocalDate from, int number, Optional<String> successorId) {
 
     private static final String PURPOSE = "zhikao/certificate-action";
 
@@ -27,7 +30,10 @@ public record CertificateAction(String certificateId, Kind action, String reason
      * @throws IllegalArgumentException for a blank id or reason, or a number below 1
      */
     public CertificateAction {
-        if (certificateId.isBlank() || reason.isBlank() || number < 1) {
+        if (certificateId.isBlank()
+                || reason.isBlank()
+                || number < 1
+                || successorId.filter(String::isBlank).isPresent()) {
             throw new BadValue(DossierSaying.ACTION_NAMES);
         }
     }
@@ -55,6 +61,7 @@ public record CertificateAction(String certificateId, Kind action, String reason
                 .put("reason", reason)
                 .put("from", from.toString())
                 .put("number", number);
+        successorId.ifPresent(id -> json.put("successorId", id));
         return CanonicalJson.bytes(json);
     }
 
@@ -77,7 +84,8 @@ public record CertificateAction(String certificateId, Kind action, String reason
                     members.oneOf("action", Kind.class),
                     members.text("reason"),
                     members.date("from"),
-                    members.number("number"));
+                    members.number("number"),
+                    members.optional("successorId", of -> of.text("successorId")));
         } catch (IllegalArgumentException e) {
             throw new MalformedEvidence(e, DossierSaying.IN, DossierSaying.THE_STATEMENT, Said.of(e));
         }

@@ -172,7 +172,7 @@ public final class RenewalPolicy {
     }
 
     /** The codes of the reasons that set a term for what a training year asks. */
-    Set<String> yearly() {
+    public Set<String> yearly() {
         return yearly;
     }
 

@@ -1,11 +1,13 @@
 package org.zhikao.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.zhikao.evidence.Digest;
@@ -22,7 +24,12 @@ class StatementsTest {
             DecisionManifest.of("2026-autumn", Outcome.RENEW, 3, Officers.POLICY, Officers.RULES, decisions);
 
     private final CertificateAction action = new CertificateAction(
-            "certificate-1", CertificateAction.Kind.SUSPEND, "案件调查期间暂扣", LocalDate.parse("2026-11-20"), 1);
+            "certificate-1",
+            CertificateAction.Kind.SUSPEND,
+            "案件调查期间暂扣",
+            LocalDate.parse("2026-11-20"),
+            1,
+            Optional.of("certificate-2"));
 
     @Test
     void aManifestReadsBackAndNamesItsDecisionsInOrder() {
@@ -74,12 +81,24 @@ class StatementsTest {
                 json.replace("案件调查期间暂扣", " "),
                 json.replace("SUSPEND", "BURN"),
                 json.replace("2026-11-20", "2026-11-2"),
-                json.replace("\"number\":1", "\"number\":\"1\""))) {
+                json.replace("\"number\":1", "\"number\":\"1\""),
+                json.replace("certificate-2", " "),
+                json.replace("successorId", "successor"))) {
             assertThrows(
                     MalformedEvidence.class,
                     () -> CertificateAction.parse(changed.getBytes(StandardCharsets.UTF_8)),
                     changed);
         }
+    }
+
+    @Test
+    void anActionOnACertificateThatWasNotRenewedNamesNoOther() {
+        CertificateAction alone = new CertificateAction(
+                action.certificateId(), action.action(), action.reason(), action.from(), 1, Optional.empty());
+        String json = new String(alone.bytes(), StandardCharsets.UTF_8);
+
+        assertEquals(alone, CertificateAction.parse(alone.bytes()));
+        assertFalse(json.contains("successor"), json);
     }
 
     @Test

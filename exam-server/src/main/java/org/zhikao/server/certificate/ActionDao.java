@@ -38,6 +38,24 @@ interface ActionDao {
             """)
     List<ActionRow> ofCertificate(CertificateId certificate);
 
+    /**
+     * Those on the certificate that this one takes the place of, from after this one was issued: they were done to both.
+     */
+    @SqlQuery("""
+            SELECT a.action_id, a.certificate_id, h.person_id, h.badge_number, a.number, a.kind, a.reason, a.from_date,
+                a.statement_digest, a.proposed_by, a.proposer_name, a.proposer_key, a.proposed_at, e.state,
+                e.decided_by, e.decider_name, e.decided_at, e.reason AS end_reason, r.record_id
+            FROM certificate_successor s
+            JOIN certificate_held n ON n.certificate_id = s.successor_id
+            JOIN certificate_action a ON a.certificate_id = s.certificate_id AND a.proposed_at >= n.entered_at
+            JOIN certificate_held h ON h.certificate_id = a.certificate_id
+            LEFT JOIN certificate_action_end e ON e.action_id = a.action_id
+            LEFT JOIN certificate_action_record r ON r.action_id = a.action_id
+            WHERE s.successor_id = :certificate
+            ORDER BY a.number
+            """)
+    List<ActionRow> onBoth(CertificateId certificate);
+
     /** The newest first. */
     @SqlQuery("""
             SELECT a.action_id, a.certificate_id, h.person_id, h.badge_number, a.number, a.kind, a.reason, a.from_date,

@@ -9,12 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.Digest;
-import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.renewal.CertificateAction;
@@ -40,11 +38,6 @@ public final class CertificateActions {
     static final String STATEMENT = "statement.json";
     static final String PROPOSAL = "proposal.p7s";
     static final String APPROVAL = "approval.p7s";
-
-    /** Most characters of a reason. */
-    public static final int LONGEST_REASON = 500;
-
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final Store store;
     private final Register register;
@@ -81,7 +74,7 @@ public final class CertificateActions {
     /**
      * The bytes that both persons sign, for the certificate that counts under this number today.
      *
-     * @param reason 1 to {@value #LONGEST_REASON} characters on one line
+     * @param reason 1 to {@value ActionRules#LONGEST_REASON} characters on one line
      * @param from not after today, and not before the certificate's present state began
      * @throws Refusal NOT_FOUND if there is no certificate; CONFLICT if its state doesn't allow the action or another
      *     action waits; BAD_INPUT if reason or day will not do; FORBIDDEN if it is the caller's own
@@ -90,10 +83,15 @@ public final class CertificateActions {
         return store.read(handle -> {
             CertificateRow row = current(handle, number);
             List<ActionRow> before = actions(handle).ofCertificate(row.certificateId());
-            requireNonePending(before);
+            ActionRules.requireNonePending(before);
             CertificateAction statement = new CertificateAction(
-                    row.certificateId().toString(), kind.stated(), requireReason(reason), from, before.size() + 1);
-            requirePossible(row, statement, person);
+                    row.certificateId().toString(),
+                    kind.stated(),
+                    ActionRules.requireReason(reason),
+                    from,
+                    before.size() + 1,
+                    successor(handle, row));
+            ActionRules.requirePossible(row, statement, certificates.today(), person);
             return statement.bytes();
         });
     }
@@ -108,7 +106,7 @@ public final class CertificateActions {
      *     is none or the signature does not hold
      */
     public ActionView propose(String number, byte[] statement, byte[] signature, Caller.Person person) {
-        CertificateAction said = parse(statement);
+        CertificateAction said = ActionRules.parse(statement);
         String key = signatures.verify(statement, signature, person);
         ActionRow proposed = store.write(handle -> {
             CertificateId id = current(handle, number).certificateId();
@@ -126,11 +124,13 @@ public final class CertificateActions {
             if (same.isPresent()) {
                 return same.get();
             }
-            requireNonePending(before);
-            if (!said.certificateId().equals(row.certificateId().toString()) || said.number() != before.size() + 1) {
+            ActionRules.requireNonePending(before);
+            if (!said.certificateId().equals(row.certificateId().toString())
+                    || said.number() != before.size() + 1
+                    || !said.successorId().equals(successor(handle, row))) {
                 throw new Refusal(Reason.CONFLICT, "certificate.action.changed").at("statement");
             }
-            requirePossible(row, said, person);
+            ActionRules.requirePossible(row, said, certificates.today(), person);
             ActionRow action = new ActionRow(
                     ActionId.random(),
                     row.certificateId(),
@@ -168,7 +168,7 @@ public final class CertificateActions {
      */
     public ActionView approve(ActionId id, byte[] signature, Caller.Person person) {
         ActionRow proposed = store.read(handle -> action(handle, id));
-        requireSecond(proposed, person);
+        ActionRules.requireSecond(proposed, person);
         byte[] statement = statementOf(id);
         byte[] proposal = proposalOf(id);
         String key = signatures.verifySecond(statement, proposal, signature, person);
@@ -180,13 +180,19 @@ public final class CertificateActions {
                         && action.decidedBy().equals(Optional.of(person.personId()))) {
                     return action;
                 }
-                throw ended();
+                throw ActionRules.ended();
             }
             CertificateRow row =
                     certificates(handle).find(action.certificateId()).orElseThrow();
-            requirePossible(row, CertificateAction.parse(statement), person);
-            Digest proposalDigest = Digest.of(proposal);
-            apply(handle, action, body(action, row, proposalDigest, signature, key), signature, key, person);
+            CertificateAction said = CertificateAction.parse(statement);
+            ActionRules.requirePossible(row, said, certificates.today(), person);
+            // One that was proposed before statements named it would do it to a certificate nobody signed for.
+            if (!said.successorId().equals(successor(handle, row))) {
+                throw new Refusal(Reason.CONFLICT, "certificate.action.changed").at("statement");
+            }
+            ObjectNode body = body(action, row, Digest.of(proposal), signature, key);
+            said.successorId().ifPresent(successor -> body.put("successorId", successor));
+            apply(handle, action, body, signature, key, person);
             return action(handle, id);
         }));
     }
@@ -195,18 +201,18 @@ public final class CertificateActions {
      * Rejects a proposal: any officer or approver of certificates but its holder may, whoever proposed it may take it
      * back. Nothing changes.
      *
-     * @param reason 1 to {@value #LONGEST_REASON} characters on one line
+     * @param reason 1 to {@value ActionRules#LONGEST_REASON} characters on one line
      * @throws Refusal CONFLICT if it has ended; BAD_INPUT without a reason; FORBIDDEN to the holder
      */
     public ActionView reject(ActionId id, String reason, Caller.Person person) {
-        String why = requireReason(reason);
+        String why = ActionRules.requireReason(reason);
         return view(store.write(handle -> {
             ActionRow proposed = action(handle, id);
-            requireNotHolder(proposed.personId().value(), person);
+            ActionRules.requireNotHolder(proposed.personId().value(), person);
             certificates(handle).lock(proposed.certificateId());
             ActionRow action = action(handle, id);
             if (!action.isPending()) {
-                throw ended();
+                throw ActionRules.ended();
             }
             actions(handle).end(id, ActionRow.State.REJECTED, person.personId(), person.name(), now(), why);
             note(handle, person, "reject", action);
@@ -247,9 +253,18 @@ public final class CertificateActions {
                 Map.of(STATEMENT, statementOf(id), PROPOSAL, proposalOf(id), APPROVAL, approval.get()));
     }
 
-    /** What the certificate's holder may read of its state: the last approved action on it. */
+    /**
+     * What the certificate's holder may read of its state: the last approved action on it, also one on the certificate
+     * before it that was done to both.
+     */
     Optional<ActionRow> last(CertificateId certificate) {
-        return store.read(handle -> actions(handle).ofCertificate(certificate)).stream()
+        return store
+                .read(handle -> Stream.of(
+                                actions(handle).onBoth(certificate),
+                                actions(handle).ofCertificate(certificate))
+                        .flatMap(List::stream)
+                        .toList())
+                .stream()
                 .filter(action -> action.state().equals(Optional.of(ActionRow.State.APPROVED)))
                 .reduce((earlier, later) -> later);
     }
@@ -262,7 +277,7 @@ public final class CertificateActions {
         dao.insertRecord(action.actionId(), key, signature, intent.recordId());
         CertificateDao held = certificates(handle);
         held.setStanding(action.certificateId(), action.kind().standing(), action.fromDate());
-        // A renewed certificate that has not begun shares the fate of the one it will replace.
+        // A renewed certificate that has not begun shares the fate of the one it will replace; the statement names it.
         held.successor(action.certificateId())
                 .ifPresent(next -> held.setStanding(next, action.kind().standing(), action.fromDate()));
         note(handle, person, "approve", action);
@@ -286,58 +301,8 @@ public final class CertificateActions {
         return body;
     }
 
-    private void requirePossible(CertificateRow row, CertificateAction statement, Caller.Person person) {
-        requireNotHolder(row.personId().value(), person);
-        requireReason(statement.reason());
-        LocalDate today = certificates.today();
-        ActionKind.of(statement.action()).hinderedBy(row.on(today)).ifPresent(hindrance -> {
-            throw new Refusal(Reason.CONFLICT, "certificate.hindrance." + hindrance, row.badgeNumber()).at("action");
-        });
-        LocalDate earliest = row.standingFrom().isBefore(today) ? row.standingFrom() : today;
-        if (statement.from().isAfter(today) || statement.from().isBefore(earliest)) {
-            throw new Refusal(Reason.BAD_INPUT, "certificate.action.from", earliest, today).at("from");
-        }
-    }
-
-    private static String requireReason(String reason) {
-        String plain = reason.strip();
-        if (plain.isEmpty()
-                || plain.length() > LONGEST_REASON
-                || CONTROL.matcher(plain).find()) {
-            throw new Refusal(Reason.BAD_INPUT, "certificate.action.reason", LONGEST_REASON).at("reason");
-        }
-        return plain;
-    }
-
-    private static void requireSecond(ActionRow action, Caller.Person person) {
-        if (action.proposedBy().equals(person.personId())) {
-            throw new Refusal(Reason.FORBIDDEN, "certificate.action.samePerson");
-        }
-        requireNotHolder(action.personId().value(), person);
-    }
-
-    private static void requireNotHolder(UUID holder, Caller.Person person) {
-        if (holder.equals(person.personId())) {
-            throw new Refusal(Reason.FORBIDDEN, "certificate.action.own");
-        }
-    }
-
-    private static void requireNonePending(List<ActionRow> actions) {
-        if (actions.stream().anyMatch(ActionRow::isPending)) {
-            throw new Refusal(Reason.CONFLICT, "certificate.action.pending");
-        }
-    }
-
-    private static Refusal ended() {
-        return new Refusal(Reason.CONFLICT, "certificate.action.ended");
-    }
-
-    private static CertificateAction parse(byte[] statement) {
-        try {
-            return CertificateAction.parse(statement);
-        } catch (MalformedEvidence e) {
-            throw new Refusal(Reason.BAD_INPUT, "certificate.action.statement").at("statement");
-        }
+    private static Optional<String> successor(Handle handle, CertificateRow row) {
+        return certificates(handle).successor(row.certificateId()).map(CertificateId::toString);
     }
 
     private CertificateRow current(Handle handle, String number) {

@@ -50,7 +50,16 @@ public record CertificateRow(
 
     HeldCertificate held(LocalDate day) {
         return new HeldCertificate(
-                certificateId, personId, badgeNumber, scopeList(), region, validFrom, validTo, on(day), code);
+                certificateId,
+                personId,
+                badgeNumber,
+                scopeList(),
+                region,
+                validFrom,
+                validTo,
+                on(day),
+                code,
+                successorFrom.isPresent());
     }
 
     List<String> scopeList() {

@@ -15,6 +15,7 @@ import org.zhikao.server.roster.PersonId;
  * @param status on the day asked about
  * @param code printed on the certificate, eight characters of {@link CertificateCode}; whoever checks the certificate
  *     proves with it that they have it before them
+ * @param renewed whether another was issued in its place, also one that has not begun
  */
 public record HeldCertificate(
         CertificateId id,
@@ -25,7 +26,8 @@ public record HeldCertificate(
         LocalDate validFrom,
         LocalDate validTo,
         CertificateStatus status,
-        String code) {
+        String code,
+        boolean renewed) {
 
     public HeldCertificate {
         scopes = List.copyOf(scopes);

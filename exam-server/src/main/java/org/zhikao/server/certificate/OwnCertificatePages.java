@@ -46,7 +46,8 @@ public final class OwnCertificatePages {
         PersonId person = new PersonId(caller.person().personId());
         Optional<HeldCertificate> held = certificates.held(person);
         Optional<HeldCertificate> upcoming = certificates.ofPerson(person).stream()
-                .filter(one -> one.status() == CertificateStatus.UPCOMING)
+                // By its dates: one that was suspended with the present one is not UPCOMING any more.
+                .filter(one -> one.validFrom().isAfter(certificates.today()))
                 .filter(one -> held.isPresent() && !held.get().id().equals(one.id()))
                 .findFirst();
         Parts parts = new Parts();

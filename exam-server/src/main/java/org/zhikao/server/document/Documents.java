@@ -70,7 +70,8 @@ public final class Documents {
         model.put("from", templates.day(content.power().validFrom()));
         model.put("to", templates.day(content.power().validTo()));
         model.put("qr", QrCode.dataAddress(jws));
-        return sealed("certificate", model, content.issuing().at(), CERTIFICATE_SETTINGS, key);
+        PdfPages.Stated stated = new PdfPages.Stated(SignedPdf.RECORD, jws);
+        return sealed("certificate", model, stated, content.issuing().at(), CERTIFICATE_SETTINGS, key);
     }
 
     /**
@@ -87,7 +88,9 @@ public final class Documents {
         model.put("asOf", templates.day(content.asOf()));
         model.put("expires", content.addressee().expires().map(templates::day).orElse(""));
         model.put("deadline", content.cure().deadline().map(templates::day).orElse(""));
-        return sealed("notice", model, content.sender().issuing().at(), NOTICE_SETTINGS, key);
+        PdfPages.Stated stated =
+                new PdfPages.Stated(SignedPdf.NOTICE, content.kind().name());
+        return sealed("notice", model, stated, content.sender().issuing().at(), NOTICE_SETTINGS, key);
     }
 
     /**
@@ -106,13 +109,18 @@ public final class Documents {
     }
 
     private synchronized byte[] sealed(
-            String template, Map<String, Object> model, Instant at, List<Setting> settings, SigningKey key) {
+            String template,
+            Map<String, Object> model,
+            PdfPages.Stated stated,
+            Instant at,
+            List<Setting> settings,
+            SigningKey key) {
         PdfPages pages = new PdfPages(fonts());
         model.put("demo", anchor.isDemo());
         model.put("day", templates.day(LocalDate.ofInstant(at, zone)));
         for (Setting setting : settings) {
             model.put("density", setting.density());
-            Optional<byte[]> file = pages.lay(templates.fill(template, model), setting.mostPages(), at);
+            Optional<byte[]> file = pages.lay(templates.fill(template, model), setting.mostPages(), stated, at);
             if (file.isPresent()) {
                 return verified(SignedPdf.sign(file.get(), key));
             }

@@ -27,13 +27,19 @@ final class PdfPages {
     }
 
     /**
+     * What the file says to programs, in its information dictionary: letters, digits, dots, hyphens and underscores, so
+     * that it stands in the file as it is.
+     */
+    record Stated(String name, String text) {}
+
+    /**
      * The file, ready to be sealed.
      *
      * @param most how many pages it may have
      * @param at the moment of sealing
      * @return empty if it would have more pages
      */
-    Optional<byte[]> lay(String xhtml, int most, Instant at) {
+    Optional<byte[]> lay(String xhtml, int most, Stated stated, Instant at) {
         try (PDDocument document = new PDDocument()) {
             PdfRendererBuilder builder = new PdfRendererBuilder()
                     .usePDDocument(document)
@@ -50,6 +56,7 @@ final class PdfPages {
                 }
                 renderer.createPDFKeepOpen();
                 SealingDate.write(document, at);
+                document.getDocumentInformation().setCustomMetadataValue(stated.name(), stated.text());
                 SealPlace.reserve(document, at);
                 ByteArrayOutputStream file = new ByteArrayOutputStream(128 * 1024);
                 // Without object streams: the seal's dictionary must stand plain in the file.

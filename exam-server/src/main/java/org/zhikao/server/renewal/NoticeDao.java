@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.zhikao.server.certificate.CertificateId;
+import org.zhikao.server.roster.PersonId;
 
 /** Notices that went out on some certificates that count. */
 @RegisterConstructorMapper(RenewalRows.Decided.class)
@@ -56,4 +57,18 @@ interface NoticeDao {
             ORDER BY i.issued_at, d.dossier_id
             """)
     List<RenewalRows.ConditionTold> conditions(Collection<CertificateId> certificates, LocalDate asOf);
+
+    /** Those that set a condition on any certificate of this person, also on one that was renewed since. */
+    @SqlQuery("""
+            SELECT d.certificate_id, d.season_id, d.reasons, d.deadline, n.training_year, r.issued_on,
+                i.record_id, f.decision
+            FROM renewal_decision d
+            JOIN renewal_issued i ON i.dossier_id = d.dossier_id
+            JOIN renewal_season n ON n.season_id = d.season_id
+            JOIN renewal_reserved r ON r.dossier_id = i.dossier_id
+            LEFT JOIN renewal_dossier f ON f.dossier_id = i.dossier_id
+            WHERE d.person_id = :person AND d.outcome = 'CONDITIONAL'
+            ORDER BY i.issued_at, d.dossier_id
+            """)
+    List<RenewalRows.ConditionTold> conditionsOf(PersonId person);
 }

@@ -17,6 +17,7 @@ import org.zhikao.renewal.ConditionSet;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.server.certificate.CertificateId;
+import org.zhikao.server.roster.PersonId;
 
 /**
  * What officers were told by notices on certificates that nobody has renewed since, whatever season it was in. Nobody is
@@ -86,6 +87,13 @@ final class Notices {
                     .addAll(set(told));
         }
         return conditions;
+    }
+
+    /** Every condition that a notice ever set on a certificate of this person, the earliest first. */
+    static List<ConditionSet> conditions(Handle handle, PersonId person) {
+        return handle.attach(NoticeDao.class).conditionsOf(person).stream()
+                .flatMap(told -> set(told).stream())
+                .toList();
     }
 
     /**

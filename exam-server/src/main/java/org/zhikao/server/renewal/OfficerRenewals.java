@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.ProofBundle;
+import org.zhikao.renewal.ConditionSet;
 import org.zhikao.renewal.Decision;
 import org.zhikao.renewal.Dossier;
 import org.zhikao.renewal.DossierFile;
@@ -23,6 +26,7 @@ import org.zhikao.server.roster.Officer;
 import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.roster.Roster;
 import org.zhikao.server.store.Store;
+import org.zhikao.server.training.TrainingViews;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Reason;
@@ -228,7 +232,7 @@ public final class OfficerRenewals implements OwnDecision {
     private boolean isEnded(RenewalRows.Decided row) {
         return certificates
                         .find(row.certificateId())
-                        .filter(held -> ENDED.contains(held.status()))
+                        .filter(held -> ENDED.contains(held.status()) || held.renewed())
                         .isPresent()
                 || certificates.ofPerson(row.personId()).stream()
                         .anyMatch(held -> held.status() == CertificateStatus.UPCOMING);
@@ -253,6 +257,25 @@ public final class OfficerRenewals implements OwnDecision {
 
     private boolean isTold(Handle handle, RenewalRows.Decided row) {
         return !Notices.told(handle, List.of(row), certificates.today()).isEmpty();
+    }
+
+    /**
+     * Until when this officer may make up the hours and credits of a year, as notices told them, where that is after the
+     * year's end; the earliest year first. Also of a certificate that was renewed since: that is how its year was met.
+     */
+    public List<TrainingViews.Term> makeUpTerms(PersonId person) {
+        SortedMap<Integer, LocalDate> terms = new TreeMap<>();
+        for (ConditionSet set : store.read(handle -> Notices.conditions(handle, person))) {
+            set.year()
+                    .filter(year -> set.due().getYear() > year)
+                    .filter(year ->
+                            seasons.rules(set.seasonId()).policy().yearly().contains(set.code()))
+                    .ifPresent(year ->
+                            terms.merge(year, set.due(), (one, other) -> one.isAfter(other) ? one : other));
+        }
+        return terms.entrySet().stream()
+                .map(term -> new TrainingViews.Term(term.getKey(), term.getValue()))
+                .toList();
     }
 
     @Override

@@ -50,7 +50,7 @@ final class Outlooks {
         if (all.stream().anyMatch(one -> one.status() == CertificateStatus.UPCOMING)) {
             return Optional.empty();
         }
-        return certificates.held(person).map(held -> of(held, language));
+        return certificates.held(person).filter(held -> !held.renewed()).map(held -> of(held, language));
     }
 
     private OwnDecision.Outlook of(HeldCertificate held, Language language) {

@@ -17,6 +17,7 @@ import org.zhikao.renewal.Dossier;
 import org.zhikao.renewal.Explanation;
 import org.zhikao.renewal.Language;
 import org.zhikao.renewal.Outcome;
+import org.zhikao.server.certificate.CertificateCode;
 import org.zhikao.server.certificate.CertificateId;
 import org.zhikao.server.certificate.MaskedName;
 import org.zhikao.server.certificate.NewCertificate;
@@ -114,7 +115,8 @@ final class RenewalDocuments {
                 new CertificateContent.Power(
                         decision.scopes(), held(dossier).region(), validity.from(), validity.until()),
                 issuing(row),
-                new CertificateContent.StatusCheck(office.statusPage(officer.badgeNumber()), place.code())));
+                new CertificateContent.StatusCheck(
+                        office.statusPage(officer.badgeNumber()), CertificateCode.grouped(place.code()))));
     }
 
     /** The signed notice. */

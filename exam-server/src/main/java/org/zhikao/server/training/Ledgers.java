@@ -208,27 +208,29 @@ public final class Ledgers implements ImportDoor<TrainingViews.Content> {
     /**
      * What an officer's year comes to.
      *
+     * @param terms by which a decision counts records for another year
      * @throws Refusal NOT_FOUND if no officer has this badge number
      */
-    public TrainingViews.Account account(String badgeNumber, Optional<Integer> year) {
+    public TrainingViews.Account account(String badgeNumber, Optional<Integer> year, MakeUpTerms terms) {
         Officer officer = roster.findByBadge(badgeNumber)
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "training.unknownOfficer", badgeNumber));
-        return account(officer.id(), officer.name(), officer.badgeNumber(), year);
+        return account(officer.id(), officer.name(), officer.badgeNumber(), year, terms);
     }
 
     /** What the caller's own year comes to. */
-    public TrainingViews.Account account(Caller.Person person, Optional<Integer> year) {
+    public TrainingViews.Account account(Caller.Person person, Optional<Integer> year, MakeUpTerms terms) {
         PersonId id = new PersonId(person.personId());
         String badge = roster.find(id).map(Officer::badgeNumber).orElse("");
-        return account(id, person.name(), badge, year);
+        return account(id, person.name(), badge, year, terms);
     }
 
-    private TrainingViews.Account account(PersonId id, String name, String badge, Optional<Integer> year) {
+    private TrainingViews.Account account(
+            PersonId id, String name, String badge, Optional<Integer> year, MakeUpTerms terms) {
         int asked = year.orElseGet(() -> today().getYear());
         if (asked < 2000 || asked > 2099) {
             throw new Refusal(Reason.BAD_INPUT, "training.year", asked).at("year");
         }
-        return TrainingViews.account(name, badge, asked, rows(List.of(id), asked), rules);
+        return TrainingViews.account(name, badge, asked, rows(List.of(id), asked), terms.of(id), rules);
     }
 
     private List<EntryRow> rows(List<PersonId> persons, int year) {

@@ -22,6 +22,7 @@ import org.zhikao.server.web.Role;
 public final class TrainingPages {
 
     private final Ledgers ledgers;
+    private final MakeUpTerms terms;
     private final Standings standings;
     private final Clock clock;
     private final ZoneId zone;
@@ -31,8 +32,9 @@ public final class TrainingPages {
      *
      * @param zone whose today it is
      */
-    public TrainingPages(Ledgers ledgers, Standings standings, Clock clock, ZoneId zone) {
+    public TrainingPages(Ledgers ledgers, MakeUpTerms terms, Standings standings, Clock clock, ZoneId zone) {
         this.ledgers = ledgers;
+        this.terms = terms;
         this.standings = standings;
         this.clock = clock;
         this.zone = zone;
@@ -43,7 +45,7 @@ public final class TrainingPages {
     @Produces(MediaType.TEXT_HTML)
     @Allowed(Role.OFFICER)
     public Page mine(@QueryParam("year") @DefaultValue("") String year, @Context Caller caller) {
-        TrainingViews.Account account = ledgers.account(caller.person(), TrainingResource.year(year));
+        TrainingViews.Account account = ledgers.account(caller.person(), TrainingResource.year(year), terms);
         LocalDate today = LocalDate.now(clock.withZone(zone));
         return new Page(
                 "/org/zhikao/server/training/mine.ftlh",

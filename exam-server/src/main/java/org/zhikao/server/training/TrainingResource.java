@@ -22,9 +22,11 @@ import org.zhikao.server.web.Scope;
 public final class TrainingResource {
 
     private final Ledgers ledgers;
+    private final MakeUpTerms terms;
 
-    public TrainingResource(Ledgers ledgers) {
+    public TrainingResource(Ledgers ledgers, MakeUpTerms terms) {
         this.ledgers = ledgers;
+        this.terms = terms;
     }
 
     /** What an officer's year comes to; without a year, the present one. */
@@ -36,7 +38,7 @@ public final class TrainingResource {
             @QueryParam("year") @DefaultValue("") String year,
             @Context Caller caller) {
         caller.requireAny(Scope.ANY, Role.ADMIN, Role.CLERK, Role.AUDITOR);
-        return ledgers.account(badge, year(year));
+        return ledgers.account(badge, year(year), terms);
     }
 
     static Optional<Integer> year(String text) {

@@ -72,6 +72,7 @@ public final class TrainingViews {
      * @param sources a line for each source of the rules
      * @param pending how many entries wait for approval; they count for nothing yet
      * @param unknown how many come from a source that the rules don't know; they count for nothing
+     * @param terms notices by which a decision counts some of the records shown for another year than their dates say
      * @param rules which rules: id, version and digest
      */
     public record Account(
@@ -86,12 +87,30 @@ public final class TrainingViews {
             List<Entry> entries,
             int pending,
             int unknown,
+            List<Term> terms,
             Rules rules) {}
+
+    /**
+     * A term to make up what a year lacked: what is recorded from the first to the last of these days goes to that year
+     * first, as far as it still lacks it.
+     */
+    public record Term(int year, LocalDate from, LocalDate due) {
+
+        /** Of a year, up to this day of a later one. */
+        public Term(int year, LocalDate due) {
+            this(year, LocalDate.of(year + 1, 1, 1), due);
+        }
+
+        private boolean concerns(int shown) {
+            return year <= shown && shown <= due.getYear();
+        }
+    }
 
     /** Which credit rules. */
     public record Rules(String id, String version, String digest, LocalText title, LocalText basis) {}
 
-    static Account account(String name, String badge, int year, List<EntryRow> rows, CreditRules rules) {
+    static Account account(
+            String name, String badge, int year, List<EntryRow> rows, List<Term> terms, CreditRules rules) {
         YearAccount account =
                 rules.account(year, rows.stream().map(EntryRow::entry).toList());
         return new Account(
@@ -108,6 +127,7 @@ public final class TrainingViews {
                 rows.stream().map(row -> entry(row, rules)).toList(),
                 account.pending().size(),
                 account.unknown().size(),
+                terms.stream().filter(term -> term.concerns(year)).toList(),
                 new Rules(rules.id(), rules.version(), rules.digest().hex(), rules.title(), rules.basis()));
     }
 

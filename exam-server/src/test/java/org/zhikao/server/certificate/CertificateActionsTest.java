@@ -268,26 +268,6 @@ class CertificateActionsTest {
                 () -> approve(world, proposed, APPROVER_KEY, world.approver));
     }
 
-    @Test
-    void aSuspensionAlsoHoldsForTheRenewedOneThatHasNotBegun() {
-        CertificateWorld world = new CertificateWorld(TestDatabases.h2());
-        HeldCertificate old = world.hold("CJ-2001");
-        HeldCertificate renewed = world.renew(old.id(), ENDS.plusDays(1));
-
-        world.act("CJ-2001", ActionKind.SUSPEND);
-
-        assertEquals(
-                CertificateStatus.SUSPENDED,
-                world.certificates
-                        .held(old.person(), ENDS.plusDays(1))
-                        .orElseThrow()
-                        .status());
-        world.act("CJ-2001", ActionKind.REINSTATE);
-        assertEquals(
-                CertificateStatus.UPCOMING,
-                world.certificates.find(renewed.id()).orElseThrow().status());
-    }
-
     @ParameterizedTest
     @CsvSource({
         "2026-11-23, certificate.action.from",

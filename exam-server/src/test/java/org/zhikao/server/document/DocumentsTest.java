@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zhikao.evidence.EvidenceRefused;
+import org.zhikao.evidence.CompactRecord;
 import org.zhikao.evidence.SignedBy;
 import org.zhikao.evidence.SignedPdf;
 import org.zhikao.server.document.NoticeContent.Cure;
@@ -43,7 +44,7 @@ class DocumentsTest {
         for (String shown : List.of(
                 "城市管理执法证",
                 "电子凭证",
-                "证号：DH0107202",
+                "执法证号：DH0107202",
                 "张晓岚",
                 "江岸区城市管理行政执法局滨河街道综合行政执法队",
                 "市容环境卫生管理；市政工程管理；绿化管理；燃气管理",
@@ -55,6 +56,23 @@ class DocumentsTest {
                 "https://zhengjian.jiangan.example/c/DH0107202",
                 SampleDocuments.ISSUING.decision().hex())) {
             assertTrue(text.contains(shown), shown + " in " + text);
+        }
+    }
+
+    @Test
+    void aProgramReadsTheTermOfACertificateAndTheKindOfANotice() {
+        byte[] certificate = DOCUMENTS.certificate(SampleDocuments.certificate());
+        SignedBy by = SignedPdf.verify(certificate, SEAL.anchor());
+        String stated = SignedPdf.stated(certificate, SignedPdf.RECORD).orElseThrow();
+        CompactRecord record = CompactRecord.verify(stated, List.of(by.certificate()), SEAL.anchor())
+                .record();
+        assertEquals(SampleDocuments.certificate().compactRecord(), record);
+        assertEquals(Optional.empty(), SignedPdf.stated(certificate, SignedPdf.NOTICE));
+        for (NoticeKind kind : NoticeKind.values()) {
+            byte[] notice = DOCUMENTS.notice(
+                    changed(kind, SampleDocuments.refusal().cure()));
+            assertEquals(Optional.of(kind.name()), SignedPdf.stated(notice, SignedPdf.NOTICE));
+            assertEquals(Optional.empty(), SignedPdf.stated(notice, SignedPdf.RECORD));
         }
     }
 

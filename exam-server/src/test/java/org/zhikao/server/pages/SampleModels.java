@@ -1,6 +1,7 @@
 package org.zhikao.server.pages;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.zhikao.renewal.Leave;
 import org.zhikao.server.training.OwnTrainingView;
+import org.zhikao.server.training.TrainingViews;
 
 /** A plausible model for each template: what the pages need from their feature, by name. */
 final class SampleModels {
@@ -338,6 +340,7 @@ final class SampleModels {
         model.put("unknown", 1);
         model.put("hoursToDo", "9");
         model.put("creditsToDo", "3");
+        model.put("terms", List.of(new TrainingViews.Term(2026, LocalDate.of(2027, 2, 20))));
         model.put("total", amounts("年度教育训练", "51", "60", "9", "21", "24", "3"));
         model.put(
                 "sources",

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.Standing;
+import org.zhikao.server.certificate.CertificateCode;
+import org.zhikao.server.certificate.CertificateId;
+import org.zhikao.server.certificate.HeldCertificate;
+import org.zhikao.server.certificate.NewCertificate;
 import org.zhikao.server.certificate.OwnDecision;
 import org.zhikao.server.certificate.OwnDecision.Stage;
 import org.zhikao.server.roster.Officer;
@@ -73,6 +77,27 @@ class OwnReviewTest {
         assertEquals(Stage.ENDED, stage(officers.get(0)));
         world.store.change(handle -> handle.execute("UPDATE certificate_held SET standing = 'SUSPENDED'"));
         assertEquals(Stage.WAITS, stage(officers.get(0)), "what is suspended may still be decided on");
+    }
+
+    @Test
+    void ofACertificateThatWasRenewedNothingComesAnyMoreAlsoWhenBothAreSuspended() {
+        Officer officer = world.four().get(0);
+        world.open();
+        world.evaluate();
+        HeldCertificate held = world.certificates.held(officer.id()).orElseThrow();
+        world.store.change(handle -> world.certificates.renew(
+                handle,
+                new NewCertificate(
+                        CertificateId.random(),
+                        held.id(),
+                        held.scopes(),
+                        held.region(),
+                        held.validTo().plusDays(1),
+                        held.validTo().plusYears(5),
+                        CertificateCode.random())));
+        world.store.change(handle -> handle.execute("UPDATE certificate_held SET standing = 'SUSPENDED'"));
+
+        assertEquals(Stage.ENDED, stage(officer));
     }
 
     @Test

@@ -38,6 +38,8 @@ import org.zhikao.server.web.Role;
 /** Training records from file to approved ledger. */
 class LedgersTest {
 
+    private static final MakeUpTerms NO_TERMS = person -> List.of();
+
     @ParameterizedTest
     @MethodSource("org.zhikao.server.store.TestDatabases#both")
     void whatAnotherPersonApprovedCountsAndNothingBefore(Supplier<Store> database) {
@@ -51,7 +53,7 @@ class LedgersTest {
                         .map(LedgerEntry::approved)
                         .toList());
         assertEquals(
-                "0", world.ledgers.account("CJ-1", Optional.of(2026)).total().hours());
+                "0", world.ledgers.account("CJ-1", Optional.of(2026), NO_TERMS).total().hours());
 
         ImportBatch approved = world.ledgers.approve(batch, world.admin);
 
@@ -63,7 +65,7 @@ class LedgersTest {
         assertEquals("3", first.credits().text());
         assertEquals("CITY_ONLINE", first.source());
         TrainingViews.Line total =
-                world.ledgers.account("CJ-1", Optional.of(2026)).total();
+                world.ledgers.account("CJ-1", Optional.of(2026), NO_TERMS).total();
         assertEquals(
                 "14 46 7 17",
                 String.join(" ", total.hours(), total.missingHours(), total.credits(), total.missingCredits()));
@@ -278,12 +280,12 @@ class LedgersTest {
         TestLedgers world = new TestLedgers(TestDatabases.h2());
         world.taken(HEADING + DAY);
 
-        assertEquals(2026, world.ledgers.account("CJ-1", Optional.empty()).year());
+        assertEquals(2026, world.ledgers.account("CJ-1", Optional.empty(), NO_TERMS).year());
         // Eight hours before the year ends in London, it has begun in Shanghai.
         world.clock.advance(Duration.ofDays(39).plusHours(16));
-        assertEquals(2027, world.ledgers.account("CJ-1", Optional.empty()).year());
-        assertThrows(Refusal.class, () -> world.ledgers.account("CJ-9", Optional.empty()));
-        assertThrows(Refusal.class, () -> world.ledgers.account("CJ-1", Optional.of(1949)));
+        assertEquals(2027, world.ledgers.account("CJ-1", Optional.empty(), NO_TERMS).year());
+        assertThrows(Refusal.class, () -> world.ledgers.account("CJ-9", Optional.empty(), NO_TERMS));
+        assertThrows(Refusal.class, () -> world.ledgers.account("CJ-1", Optional.of(1949), NO_TERMS));
     }
 
     private static void assertForbidden(Runnable act, String key) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.client.WebTarget;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.zhikao.server.roster.PersonId;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Grant;
@@ -36,8 +38,13 @@ class TrainingResourceTest {
     private static final TestCallers CALLERS = new TestCallers();
     private static final ResourceExtension WEB = TestWeb.resources(CALLERS)
             .addResource(new TrainingImportsResource(WORLD.ledgers))
-            .addResource(new TrainingResource(WORLD.ledgers))
-            .addResource(new TrainingPages(WORLD.ledgers, WORLD.standings, WORLD.clock, ZoneId.of("Asia/Shanghai")))
+            .addResource(new TrainingResource(WORLD.ledgers, TrainingResourceTest::terms))
+            .addResource(new TrainingPages(
+                    WORLD.ledgers,
+                    TrainingResourceTest::terms,
+                    WORLD.standings,
+                    WORLD.clock,
+                    ZoneId.of("Asia/Shanghai")))
             .build();
     private static final String CLERK = CALLERS.bearer(WORLD.clerk);
     private static final String ADMIN = CALLERS.bearer(WORLD.admin);
@@ -155,6 +162,34 @@ class TrainingResourceTest {
                 new Caller.Person(WORLD.officer("CJ-2").value(), "李四", List.of(new Grant(Role.OFFICER, Scope.ANY))));
         String theirs = get(other, "/me/training").readEntity(String.class);
         assertTrue(theirs.contains("法官遴选合格&lt;b&gt;") && !theirs.contains("2026-03-02"), theirs);
+    }
+
+    @Test
+    @Order(7)
+    void aYearWhoseRecordsADecisionCountsOtherwiseSaysSo() {
+        String said = "补齐期限为 2027-02-20。换发审核时，2027-01-01 至 2027-02-20 的记录先补 2026 年度所缺";
+        assertTrue(page("").contains(said), "the year that they make up for");
+        assertTrue(page("?year=2027").contains(said), "the year whose dates they bear");
+        assertFalse(page("?year=2025").contains("补齐期限") || page("?year=2028").contains("补齐期限"));
+        assertTrue(page("?lang=en").contains("from 2027-01-01 to 2027-02-20 for 2026 first"));
+        String other = CALLERS.bearer(
+                new Caller.Person(WORLD.officer("CJ-2").value(), "李四", List.of(new Grant(Role.OFFICER, Scope.ANY))));
+        assertFalse(get(other, "/me/training").readEntity(String.class).contains("补齐期限"));
+        JsonNode term = get(CLERK, "/api/training/officers/CJ-1?year=2027")
+                .readEntity(JsonNode.class)
+                .path("terms")
+                .path(0);
+        assertEquals(
+                "2026 2027-01-01 2027-02-20",
+                term.path("year").asText() + " " + term.path("from").asText() + " "
+                        + term.path("due").asText());
+    }
+
+    /** One officer was told of a term. */
+    private static List<TrainingViews.Term> terms(PersonId person) {
+        return person.equals(WORLD.officer("CJ-1"))
+                ? List.of(new TrainingViews.Term(2026, LocalDate.of(2027, 2, 20)))
+                : List.of();
     }
 
     private static String page(String query) {

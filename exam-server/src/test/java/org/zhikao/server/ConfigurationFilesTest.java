@@ -129,6 +129,7 @@ class ConfigurationFilesTest {
                 .findFirst()
                 .orElse("");
         assertTrue(start.endsWith(" server /etc/zhikao/exam-server-cluster.yml"), start);
+        assertTrue(start.contains(" -XX:+ExitOnOutOfMemoryError ") && settings("zhikao.service").contains("Restart=on-failure"), start);
         assertTrue(Files.exists(CONFIG.resolve("exam-server-cluster.yml")));
     }
 

@@ -75,7 +75,10 @@ public final class EventsServlet extends HttpServlet {
                 HEARTBEAT_SECONDS,
                 TimeUnit.SECONDS);
         ScheduledFuture<?> checking = heartbeat.scheduleWithFixedDelay(
-                new Turn("The check of live views", () -> streams.forEach(this::check)), check.toMillis(), check.toMillis(), TimeUnit.MILLISECONDS);
+                new Turn("The check of live views", () -> streams.forEach(this::check)),
+                check.toMillis(),
+                check.toMillis(),
+                TimeUnit.MILLISECONDS);
         if (beating.isDone() || checking.isDone()) {
             throw new IllegalStateException("The heartbeat of the live streams does not run");
         }

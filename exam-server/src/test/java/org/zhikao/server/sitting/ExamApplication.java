@@ -4,7 +4,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Map;
 import org.zhikao.server.SettableClock;
 import org.zhikao.server.login.ExamCookies;
@@ -38,7 +38,7 @@ public final class ExamApplication extends Application<Configuration> {
                 .map(ExamApplication::sound)
                 .flatMap(value -> cookies.open(value, clock.instant()))
                 .map(Caller.class::cast);
-        Web web = Web.install(environment, authenticator, (caller, topic) -> false, world.feed, ZoneOffset.UTC);
+        Web web = Web.install(environment, authenticator, (caller, topic) -> false, world.feed, ZoneId.of("Asia/Shanghai"));
         environment.jersey().register(new ExamResource(world.sittings, papers, clock));
         environment.jersey().register(new ExamPages(world.sittings, papers, cookies, clock));
         environment.jersey().register(new LandingPage());

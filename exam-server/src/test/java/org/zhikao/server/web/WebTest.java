@@ -22,7 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -291,7 +291,7 @@ class WebTest {
         @Override
         public void run(Configuration configuration, Environment environment) {
             Feed feed = new Feed(TestDatabases.h2(), new SettableClock());
-            Web.install(environment, new TestCallers(), (caller, topic) -> false, feed, ZoneOffset.UTC);
+            Web.install(environment, new TestCallers(), (caller, topic) -> false, feed, ZoneId.of("Asia/Shanghai"));
             environment.jersey().register(new UndeclaredResource());
         }
     }

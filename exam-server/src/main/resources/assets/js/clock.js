@@ -16,9 +16,9 @@ export class ServerClock {
   #skew = Date.now() - performance.now();
   #formats = new Map();
 
-  /** @param {string} zone the office's zone, in which times are shown */
-  constructor(zone) {
-    this.zone = zone;
+  constructor() {
+    // The office's zone, which every page carries; the computer's own may be any.
+    this.zone = document.documentElement.dataset.zone;
     this.known = false;
   }
 

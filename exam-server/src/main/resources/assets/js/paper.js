@@ -25,7 +25,7 @@ const DRAIN = 8000;
 
 const root = byId("paper");
 const sitting = root.dataset.sitting;
-const clock = new ServerClock(root.dataset.zone);
+const clock = new ServerClock();
 const banner = new Banner(clock);
 const lock = new Lock();
 const time = new TimeLeft(clock, banner);

@@ -15,7 +15,7 @@ const REREAD = 30_000;
 const root = byId("room");
 const path = `/api/rooms/${root.dataset.room}`;
 const mayAct = root.dataset.mayAct === "true";
-const clock = new ServerClock(root.dataset.zone);
+const clock = new ServerClock();
 const map = new SeatMap(clock, select);
 let room;
 let selected;

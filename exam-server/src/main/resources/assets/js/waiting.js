@@ -10,7 +10,7 @@ const KINDS = ["BEGUN", "MOVED", "CLOSED"];
 const BEAT = 4000;
 
 const sitting = byId("main").dataset.sitting;
-const clock = new ServerClock("Asia/Shanghai");
+const clock = new ServerClock();
 let asking = false;
 let timer;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhikao.server.proctoring.TimeCheck;
+import org.zhikao.server.store.Turn;
 
 /**
  * Compares the node's clock with its reference every ten seconds. A difference raises an alarm and keeps rooms from
@@ -23,11 +24,12 @@ final class ClockCheck implements Managed, TimeCheck {
     static final Duration TOLERANCE = Duration.ofMillis(250);
 
     private static final Logger LOG = LoggerFactory.getLogger(ClockCheck.class);
-    private static final long BEAT_SECONDS = 10;
+    private static final Duration BEAT = Duration.ofSeconds(10);
     private static final int TRIES = 3;
 
     private final Clock clock;
     private final TimeSource reference;
+    private final Duration beat;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "clock-check");
         thread.setDaemon(true);
@@ -36,13 +38,21 @@ final class ClockCheck implements Managed, TimeCheck {
     private volatile Optional<Duration> alarm = Optional.empty();
 
     ClockCheck(Clock clock, TimeSource reference) {
+        this(clock, reference, BEAT);
+    }
+
+    /** As above, comparing so often. */
+    ClockCheck(Clock clock, TimeSource reference, Duration beat) {
         this.clock = clock;
         this.reference = reference;
+        this.beat = beat;
     }
 
     @Override
     public void start() {
-        Future<?> unused = timer.scheduleWithFixedDelay(this::once, 0, BEAT_SECONDS, TimeUnit.SECONDS);
+        // After a failure the last verdict stays; that the database is gone is told by the health check itself.
+        Future<?> unused = timer.scheduleWithFixedDelay(
+                new Turn("The comparison of the clock", this::compare), 0, beat.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -92,14 +102,5 @@ final class ClockCheck implements Managed, TimeCheck {
             return Duration.between(told, asked);
         }
         return told.isAfter(answered) ? Duration.between(told, answered) : Duration.ZERO;
-    }
-
-    private void once() {
-        try {
-            compare();
-        } catch (RuntimeException e) {
-            // The last verdict stays; that the database is gone is told by the health check itself.
-            LOG.warn("The clock could not be compared: {}", e.toString());
-        }
     }
 }

@@ -1,8 +1,10 @@
 package org.zhikao.server;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.validation.ValidationMethod;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -79,6 +81,13 @@ public final class ExamServerConfiguration extends Configuration {
     /** For display and for times entered in plans. */
     public ZoneId zone() {
         return zone;
+    }
+
+    /** Whether browsers know the zone by this name too; an offset such as +08:00 some of them refuse. */
+    @JsonIgnore
+    @ValidationMethod(message = "zone must be named by its region, such as Asia/Shanghai or Asia/Urumqi")
+    public boolean isZoneNamed() {
+        return ZoneId.getAvailableZoneIds().contains(zone.getId());
     }
 
     public SittingSection sitting() {

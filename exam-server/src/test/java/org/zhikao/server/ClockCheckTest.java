@@ -64,6 +64,27 @@ class ClockCheckTest {
     }
 
     @Test
+    void anErrorInOneComparisonIsNotTheLastOne() throws Exception {
+        Deque<Error> errors = new ArrayDeque<>(List.of(new StackOverflowError("A fault for the test")));
+        TimeSource breaking = () -> {
+            Optional.ofNullable(errors.poll()).ifPresent(error -> {
+                throw error;
+            });
+            return clock.instant().plusSeconds(1);
+        };
+        ClockCheck repeated = new ClockCheck(clock, breaking, Duration.ofMillis(20));
+        repeated.start();
+        try {
+            for (int i = 0; i < 200 && repeated.alarm().isEmpty(); i++) {
+                Thread.sleep(50);
+            }
+            assertEquals(Optional.of(Duration.ofSeconds(-1)), repeated.alarm());
+        } finally {
+            repeated.stop();
+        }
+    }
+
+    @Test
     void theClockStartsFromTheQuickestOfThreeAnswersAndGoesOnByTheCounter() {
         // Asked and answered at these nanoseconds: 8 ms, 2 ms, 6 ms on the way.
         Deque<Long> nanos = new ArrayDeque<>(List.of(0L, 8L, 10L, 12L, 20L, 26L, 112L));

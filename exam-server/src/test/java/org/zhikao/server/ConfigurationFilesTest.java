@@ -46,6 +46,10 @@ import org.zhikao.server.web.Language;
 class ConfigurationFilesTest {
 
     private static final Path CONFIG = Path.of("..", "config");
+
+    /** The path of a save, as pages call it. */
+    private static final String RESPONSES = "/api/exam/responses";
+
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(:-[^}]*)?}");
 
     @TempDir
@@ -123,12 +127,27 @@ class ConfigurationFilesTest {
     }
 
     @Test
+    void theProxyExampleRepeatsSavesAndNothingElseThatChangesSomething() throws IOException {
+        List<String> repeating = new ArrayList<>();
+        String location = "";
+        for (String line : settings("nginx.conf")) {
+            location = line.startsWith("location ") ? line : location;
+            if (line.contains("non_idempotent")) {
+                repeating.add(location);
+            }
+        }
+        assertEquals(List.of("location = " + RESPONSES + " {"), repeating);
+    }
+
+    @Test
     void theServiceExampleStartsAFileThatIsThere() throws IOException {
         String start = settings("zhikao.service").stream()
                 .filter(line -> line.startsWith("ExecStart="))
                 .findFirst()
                 .orElse("");
         assertTrue(start.endsWith(" server /etc/zhikao/exam-server-cluster.yml"), start);
+        assertTrue(start.contains(" -XX:+ExitOnOutOfMemoryError "), start);
+        assertTrue(settings("zhikao.service").contains("Restart=on-failure"), start);
         assertTrue(Files.exists(CONFIG.resolve("exam-server-cluster.yml")));
     }
 
@@ -138,6 +157,8 @@ class ConfigurationFilesTest {
         Path unknown = Files.writeString(folder.resolve("a.yml"), sample.replace("graceSeconds:", "graceMinutes:"));
         Path range =
                 Files.writeString(folder.resolve("b.yml"), sample.replaceAll("graceSeconds: \\d+", "graceSeconds: 61"));
+        assertTrue(check(CONFIG.resolve("exam-server.yml"), Map.of("ZHIKAO_ZONE", "+08:00"))
+                .contains("zone must be named by its region"));
         assertTrue(check(unknown, Map.of()).contains("graceMinutes"), check(unknown, Map.of()));
         assertTrue(check(range, Map.of()).contains("graceSeconds"), check(range, Map.of()));
     }

@@ -5,7 +5,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
-/** Moments as people read them at the office: files and the server carry them in UTC. */
+/**
+ * Moments as people read them: files and the server carry them in UTC. In Beijing time, the country's official one,
+ * and not in a server's zone, because a stranger verifies without a server and must read what the office reads.
+ */
 public final class LocalTime {
 
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

@@ -20,6 +20,7 @@ import org.zhikao.evidence.RegisterLeaf;
 import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SignedCheckpoint;
 import org.zhikao.server.store.Store;
+import org.zhikao.server.store.Turn;
 
 /**
  * Finishes intents: signs them, stores the signature, enters them into the log, one checkpoint a batch. One registrar
@@ -228,21 +229,26 @@ public final class Registrar implements Managed {
     }
 
     private void run() {
+        Turn turn = new Turn("The registrar", this::finishWhatIsOurs);
         while (open) {
             try {
                 if (wake.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
-                if (open) {
-                    finish();
-                }
             } catch (InterruptedException e) {
                 LOG.warn("The registrar was interrupted and goes on until it is stopped");
-            } catch (Lease.Lost e) {
-                LOG.info("{}", e.getMessage());
-            } catch (RuntimeException e) {
-                LOG.error("The registrar could not finish a batch; it tries again", e);
             }
+            if (open) {
+                turn.run();
+            }
+        }
+    }
+
+    private void finishWhatIsOurs() {
+        try {
+            finish();
+        } catch (Lease.Lost e) {
+            LOG.info("{}", e.getMessage());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhikao.server.store.Turn;
 
 /**
  * Once a second: closes the sittings whose time is over, browser or no browser, and tells who came or went. Every node
@@ -30,8 +31,9 @@ public final class Sweep implements Managed {
 
     @Override
     public void start() {
-        // Cancelled by shutting the timer down; once() lets nothing through that would end it early.
-        Future<?> unused = timer.scheduleWithFixedDelay(this::once, 1, 1, TimeUnit.SECONDS);
+        // Cancelled by shutting the timer down.
+        Future<?> unused = timer.scheduleWithFixedDelay(
+                new Turn("The sweep over the sittings", this::once), 1, 1, TimeUnit.SECONDS);
     }
 
     @Override
@@ -43,15 +45,10 @@ public final class Sweep implements Managed {
     }
 
     private void once() {
-        try {
-            int changed = sittings.closeDue();
-            if (changed > 0) {
-                LOG.info("Closed or begun by the clock: {} sittings", changed);
-            }
-            sittings.tellLiveness();
-        } catch (RuntimeException e) {
-            // The next second tries again; a timer that dies would leave papers open for ever.
-            LOG.error("The sweep over the sittings failed; it is repeated in a second", e);
+        int changed = sittings.closeDue();
+        if (changed > 0) {
+            LOG.info("Closed or begun by the clock: {} sittings", changed);
         }
+        sittings.tellLiveness();
     }
 }

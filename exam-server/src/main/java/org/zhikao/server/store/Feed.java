@@ -138,19 +138,21 @@ public final class Feed implements Managed {
     }
 
     private void run() {
+        Turn turn = new Turn("The feed", () -> {
+            deliver();
+            keepHouse();
+        });
         while (running) {
             try {
                 boolean woken = wake.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (woken) {
                     wake.drainPermits();
                 }
-                deliver();
-                keepHouse();
+                if (!turn.goesThrough()) {
+                    TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+                }
             } catch (InterruptedException e) {
                 LOG.warn("The feed was interrupted and goes on until it is stopped");
-            } catch (RuntimeException e) {
-                LOG.error("The feed could not read; it tries again", e);
-                pause();
             }
         }
     }
@@ -217,7 +219,7 @@ public final class Feed implements Managed {
     private void send(Follower follower, FeedEvent event) {
         try {
             follower.sink.accept(event);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // One follower's Error would otherwise keep the event from all, turn after turn.
             LOG.warn("A follower of {} failed and is dropped: {}", follower.topics, e.toString());
             followers.remove(follower);
         }
@@ -249,14 +251,6 @@ public final class Feed implements Managed {
         Map<UUID, Long> positions = new HashMap<>();
         nodes.forEach(each -> positions.put(each.node(), each.lastSeq()));
         return new Cursor(positions);
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static final class Follower {

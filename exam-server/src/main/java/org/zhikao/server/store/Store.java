@@ -48,13 +48,15 @@ public final class Store {
     /**
      * Opens the database behind {@code dataSource} and migrates it. The caller owns the data source and closes it.
      *
-     * @throws IllegalStateException if it is neither H2 nor PostgreSQL, cannot be reached, or is an H2 file opened with
-     *     other settings than {@link #h2Url} gives
+     * @throws IllegalStateException if it is neither H2 nor PostgreSQL, cannot be reached, is an H2 file opened with other
+     *     settings than {@link #h2Url} gives, or a PostgreSQL whose commits may not be on disk when they return
      */
     public static Store open(DataSource dataSource) {
         Dialect dialect = Dialect.of(dataSource);
         if (dialect == Dialect.H2) {
             H2File.requireAppending(dataSource);
+        } else {
+            PostgresSettings.requireForcing(dataSource);
         }
         Flyway.configure()
                 .dataSource(dataSource)
@@ -150,7 +152,7 @@ public final class Store {
         return jdbi.open();
     }
 
-    /** Forces what this connection has committed. PostgreSQL's commit already did. */
+    /** Forces what this connection has committed. PostgreSQL's commit already did: {@link #open} insisted on it. */
     void force(Handle handle) {
         if (dialect == Dialect.H2) {
             H2File.force(handle.getConnection());

@@ -22,6 +22,7 @@ import org.zhikao.server.store.Cursor;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.FeedEvent;
 import org.zhikao.server.store.Subscription;
+import org.zhikao.server.store.Turn;
 
 /**
  * {@code GET /events?topic=…}: live events of one or more topics. The event's name is its kind, its data the body, its
@@ -69,12 +70,15 @@ public final class EventsServlet extends HttpServlet {
     @Override
     public void init() {
         ScheduledFuture<?> beating = heartbeat.scheduleWithFixedDelay(
-                () -> streams.keySet().forEach(stream -> stream.send(HEARTBEAT)),
+                new Turn("The heartbeat of live views", () -> streams.keySet().forEach(stream -> stream.send(HEARTBEAT))),
                 HEARTBEAT_SECONDS,
                 HEARTBEAT_SECONDS,
                 TimeUnit.SECONDS);
         ScheduledFuture<?> checking = heartbeat.scheduleWithFixedDelay(
-                () -> streams.forEach(this::check), check.toMillis(), check.toMillis(), TimeUnit.MILLISECONDS);
+                new Turn("The check of live views", () -> streams.forEach(this::check)),
+                check.toMillis(),
+                check.toMillis(),
+                TimeUnit.MILLISECONDS);
         if (beating.isDone() || checking.isDone()) {
             throw new IllegalStateException("The heartbeat of the live streams does not run");
         }

@@ -7,6 +7,7 @@ import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,9 +31,14 @@ public final class Web {
         bootstrap.addBundle(new AssetsBundle("/assets", "/assets", "", "assets"));
     }
 
-    /** Adds filters, error answers, roles, the strict JSON mapper and the live streams to the server. */
-    public static Web install(Environment environment, Authenticator authenticator, TopicGuard guard, Feed feed) {
-        return install(environment, authenticator, guard, feed, EventsServlet.CHECK);
+    /**
+     * Adds filters, error answers, roles, the strict JSON mapper and the live streams to the server.
+     *
+     * @param zone in which pages show moments
+     */
+    public static Web install(
+            Environment environment, Authenticator authenticator, TopicGuard guard, Feed feed, ZoneId zone) {
+        return install(environment, authenticator, guard, feed, zone, EventsServlet.CHECK);
     }
 
     /**
@@ -41,12 +47,17 @@ public final class Web {
      * @param check how often the right to an open live stream is asked again
      */
     static Web install(
-            Environment environment, Authenticator authenticator, TopicGuard guard, Feed feed, Duration check) {
+            Environment environment,
+            Authenticator authenticator,
+            TopicGuard guard,
+            Feed feed,
+            ZoneId zone,
+            Duration check) {
         Texts texts = Texts.load();
         Callers callers = new Callers(authenticator);
         StrictJson.strict(environment.getObjectMapper());
         environment.jersey().property(ServerProperties.WADL_FEATURE_DISABLE, true);
-        Templates templates = new Templates();
+        Templates templates = new Templates(zone);
         parts(callers, texts, templates).forEach(environment.jersey()::register);
 
         Strays strays = new Strays(texts, templates, environment.getObjectMapper());
@@ -71,8 +82,8 @@ public final class Web {
     }
 
     /** What Jersey needs to know; tests of single resources register the same. */
-    static List<Object> parts(Callers callers, Texts texts) {
-        return parts(callers, texts, new Templates());
+    static List<Object> parts(Callers callers, Texts texts, ZoneId zone) {
+        return parts(callers, texts, new Templates(zone));
     }
 
     private static List<Object> parts(Callers callers, Texts texts, Templates templates) {

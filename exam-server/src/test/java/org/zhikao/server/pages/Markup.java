@@ -37,7 +37,6 @@ record Markup(String name, String source) {
             Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\n]|\\\\.)*'|`[^`]*`");
 
     private static final Pattern SPOKEN = Pattern.compile("\\p{IsHan}|\\p{Lu}\\p{Ll}|\\p{Ll}{2} \\p{Ll}{2}");
-    private static final Set<String> ZONES = Set.of("Asia/Shanghai");
 
     /** Words that stand in the template instead of in a bundle. */
     List<String> literalTexts() {
@@ -50,7 +49,6 @@ record Markup(String name, String source) {
         all(QUOTED, directives.toString(), 0).stream()
                 .map(quoted -> quoted.substring(1, quoted.length() - 1))
                 .filter(quoted -> SPOKEN.matcher(quoted).find()
-                        && !ZONES.contains(quoted)
                         && keysIn("\"" + quoted).isEmpty())
                 .forEach(found::add);
         addWords(TAG.matcher(html).replaceAll(" | "), found);

@@ -28,7 +28,6 @@ class PageTextsTest {
 
     private static final Set<String> NAMES_IN_SCRIPTS = Set.of(
             ".option input",
-            "Asia/Shanghai",
             "BroadcastChannel",
             "Content-Type",
             "PageDown",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -94,10 +95,17 @@ class PagesPreviewTest {
 
     @Test
     void momentsAreShownInTheOfficesZone() {
-        String html = Preview.render("sitting/handed-in", SampleModels.of("sitting/handed-in"), Language.CHINESE);
-        assertTrue(html.contains("2026-11-22 10:42:31"), html);
-        assertTrue(Preview.render("sitting/waiting", SampleModels.of("sitting/waiting"), Language.CHINESE)
-                .contains("2026-11-22 09:00"));
+        assertShown("sitting/handed-in", "Asia/Shanghai", "2026-11-22 10:42:31");
+        assertShown("sitting/handed-in", "Asia/Urumqi", "2026-11-22 08:42:31");
+        assertShown("sitting/waiting", "Asia/Shanghai", "2026-11-22 09:00");
+        assertShown("sitting/waiting", "Asia/Urumqi", "2026-11-22 07:00");
+    }
+
+    private static void assertShown(String name, String zone, String moment) {
+        String html = Preview.render(name, SampleModels.of(name), Language.CHINESE, ZoneId.of(zone));
+        assertTrue(html.contains(moment), html);
+        // Where the page's scripts read it.
+        assertTrue(html.contains("<html lang=\"zh-CN\" data-zone=\"" + zone + "\">"), html);
     }
 
     @Test

@@ -11,8 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Texts;
@@ -22,6 +24,7 @@ final class Preview {
 
     private static final Path FOLDER = Path.of("target/preview");
     private static final Texts TEXTS = Texts.load();
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private Preview() {}
 
@@ -81,6 +84,10 @@ final class Preview {
     }
 
     static String render(String name, Map<String, ?> model, Language language) {
+        return render(name, model, language, SHANGHAI);
+    }
+
+    static String render(String name, Map<String, ?> model, Language language, ZoneId zone) {
         boolean exam = name.startsWith("sitting/");
         String path = name.startsWith("session/")
                 ? "/sessions"
@@ -90,7 +97,7 @@ final class Preview {
         boolean open = name.endsWith("login") || name.endsWith("landing");
         StringWriter out = new StringWriter();
         try {
-            configuration()
+            configuration(zone)
                     .getTemplate("/org/zhikao/server/" + name + ".ftlh")
                     .process(new Shown(model, language, !exam && !open, exam && !open, path), out);
         } catch (IOException e) {
@@ -108,13 +115,14 @@ final class Preview {
         return changed;
     }
 
-    private static Configuration configuration() {
+    private static Configuration configuration(ZoneId zone) {
         Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
         configuration.setObjectWrapper(new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_34).build());
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         configuration.setClassForTemplateLoading(Preview.class, "/");
         configuration.setLocalizedLookup(false);
+        configuration.setTimeZone(TimeZone.getTimeZone(zone));
         configuration.setDefaultEncoding("UTF-8");
         return configuration;
     }

@@ -111,6 +111,30 @@ class RegistrarCrashTest {
     }
 
     @Test
+    void anErrorInOneBatchDoesNotEndTheRegistrar() throws Exception {
+        Store store = TestDatabases.h2();
+        List<Registrar.Step> deaths = new ArrayList<>(List.of(Registrar.Step.CHECKPOINT_WRITTEN));
+        Register register =
+                new Register(store, TestKeys.node(), RegisterTest.ORIGIN, clock, Duration.ofMillis(20), reached -> {
+                    if (deaths.remove(reached)) {
+                        throw new Death();
+                    }
+                });
+        intend(store, register);
+        register.registrar().start();
+        try {
+            for (int i = 0; i < 200 && register.unfinished().count() > 0; i++) {
+                Thread.sleep(50);
+            }
+        } finally {
+            register.registrar().stop();
+        }
+
+        assertEquals(List.of(), deaths);
+        assertSound(register, 1);
+    }
+
+    @Test
     void aRegistrarThatSleptThroughItsLeaseWritesNothing() {
         String url = TestDatabases.postgresUrl();
         Store store = TestDatabases.open(url);

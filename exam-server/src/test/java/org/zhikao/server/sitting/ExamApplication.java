@@ -4,6 +4,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import java.time.ZoneId;
 import java.util.Map;
 import org.zhikao.server.SettableClock;
 import org.zhikao.server.login.ExamCookies;
@@ -37,7 +38,7 @@ public final class ExamApplication extends Application<Configuration> {
                 .map(ExamApplication::sound)
                 .flatMap(value -> cookies.open(value, clock.instant()))
                 .map(Caller.class::cast);
-        Web web = Web.install(environment, authenticator, (caller, topic) -> false, world.feed);
+        Web web = Web.install(environment, authenticator, (caller, topic) -> false, world.feed, ZoneId.of("Asia/Shanghai"));
         environment.jersey().register(new ExamResource(world.sittings, papers, clock));
         environment.jersey().register(new ExamPages(world.sittings, papers, cookies, clock));
         environment.jersey().register(new LandingPage());

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.server.BreakingClock;
 import org.zhikao.server.SettableClock;
 
 class FeedTest {
@@ -186,11 +187,29 @@ class FeedTest {
     }
 
     @Test
+    void anErrorInOneTurnDoesNotEndTheFeed() throws Exception {
+        Store store = TestDatabases.h2();
+        BreakingClock breaking = new BreakingClock(clock, "feed");
+        Feed feed = new Feed(store, breaking);
+        feed.start();
+        running.add(feed);
+        assertTrue(breaking.hasBroken());
+        feed.subscribe(ROOM, Optional.empty(), seen::add);
+
+        append(store, feed, "room/1", 1);
+
+        assertEquals(List.of("1"), bodies(1));
+    }
+
+    @Test
     void aFollowerThatThrowsDoesNotStopTheOthers() throws Exception {
         Store store = TestDatabases.h2();
         Feed feed = start(store);
         feed.subscribe(ROOM, Optional.empty(), event -> {
             throw new IllegalStateException("a broken follower");
+        });
+        feed.subscribe(ROOM, Optional.empty(), event -> {
+            throw new StackOverflowError("a follower broken worse");
         });
         feed.subscribe(ROOM, Optional.empty(), seen::add);
 

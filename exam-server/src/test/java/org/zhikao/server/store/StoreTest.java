@@ -9,14 +9,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -165,6 +172,45 @@ class StoreTest {
                 .toList());
 
         assertEquals(List.of("on", "on", "on"), settings);
+    }
+
+    @Test
+    void aPostgresThatAnswersBeforeItsDiskDoesIsRefusedWithTheCure() throws Exception {
+        String url = TestDatabases.emptyPostgresUrl();
+
+        assertRefused("synchronous_commit", () -> TestDatabases.open(url + "&options=-c%20synchronous_commit=off"));
+        // Not the server's own file but the database says so: only a connection knows.
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE " + connection.getCatalog() + " SET synchronous_commit = off");
+        }
+        assertRefused("synchronous_commit", () -> TestDatabases.open(url));
+        assertEquals(0, tables(url), "nothing is written before");
+        TestDatabases.open(url + "&options=-c%20synchronous_commit=local");
+    }
+
+    @Test
+    void aPostgresWithoutFsyncOrWholePagesIsRefusedByName() {
+        for (String off : List.of("fsync", "full_page_writes")) {
+            assertRefused(off, () -> PostgresSettings.requireForcing(Map.of("synchronous_commit", "on", off, "off")));
+        }
+        PostgresSettings.requireForcing(TestDatabases.pool(TestDatabases.emptyPostgresUrl()));
+    }
+
+    private static void assertRefused(String setting, Executable opening) {
+        String refusal = String.valueOf(
+                assertThrows(IllegalStateException.class, opening).getMessage());
+        assertTrue(refusal.contains("Set " + setting + " = on"), refusal);
+    }
+
+    private static int tables(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'")) {
+            found.next();
+            return found.getInt(1);
+        }
     }
 
     @Test

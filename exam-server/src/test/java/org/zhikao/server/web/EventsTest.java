@@ -122,6 +122,23 @@ class EventsTest {
     }
 
     @Test
+    void anErrorInOneCheckOfTheStreamsIsNotTheLastCheck() throws Exception {
+        ProbeApplication application = server.getApplication();
+        String token = application.callers.token(TestCallers.person(Role.PROCTOR));
+        try (BufferedReader stream = reader(response("room/1", "", token))) {
+            frame(stream);
+            application.callers.breakOnce();
+            while (application.callers.isToBreak()) {
+                Thread.sleep(50);
+            }
+
+            application.callers.end(token);
+
+            assertNull(stream.readLine());
+        }
+    }
+
+    @Test
     void openStreamsDoNotHoldUpTheStop() throws Exception {
         try (BufferedReader stream = open("room/1", "")) {
             frame(stream);

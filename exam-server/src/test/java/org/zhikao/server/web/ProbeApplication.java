@@ -5,6 +5,7 @@ import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.zhikao.server.SettableClock;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
@@ -30,6 +31,7 @@ public final class ProbeApplication extends Application<Configuration> {
                 callers,
                 (caller, topic) -> caller.has(Role.PROCTOR) && topic.equals("room/1"),
                 feed,
+                ZoneId.of("Asia/Urumqi"),
                 Duration.ofMillis(200));
         environment.jersey().register(new ProbeResource());
     }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Log-ins for tests of endpoints: a token per caller, taken as bearer token, staff cookie or exam cookie. */
 public final class TestCallers implements Authenticator {
@@ -12,6 +13,7 @@ public final class TestCallers implements Authenticator {
     public static final ClientAddress ADDRESS = new ClientAddress("192.0.2.1");
 
     private final Map<String, Caller> byToken = new ConcurrentHashMap<>();
+    private final AtomicInteger faults = new AtomicInteger();
 
     /** A token that stands for this caller. */
     public String token(Caller caller) {
@@ -28,6 +30,16 @@ public final class TestCallers implements Authenticator {
     /** Ends a log-in. */
     void end(String token) {
         byToken.remove(token);
+    }
+
+    /** Breaks at the next question, with an Error. */
+    void breakOnce() {
+        faults.set(1);
+    }
+
+    /** Whether it still has to break. */
+    boolean isToBreak() {
+        return faults.get() > 0;
     }
 
     /** A person with this role everywhere. */
@@ -47,6 +59,9 @@ public final class TestCallers implements Authenticator {
 
     @Override
     public Optional<Caller> authenticate(RequestCredentials credentials) {
+        if (faults.compareAndSet(1, 0)) {
+            throw new StackOverflowError("A fault for the test");
+        }
         return credentials
                 .bearerToken()
                 .or(credentials::staffCookie)

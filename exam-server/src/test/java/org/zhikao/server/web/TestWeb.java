@@ -2,6 +2,7 @@ package org.zhikao.server.web;
 
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.testing.junit5.ResourceExtension;
+import java.time.ZoneId;
 
 /** Single resources under test, with roles, error answers, strict JSON and pages as the server has them. */
 public final class TestWeb {
@@ -13,7 +14,7 @@ public final class TestWeb {
         ResourceExtension.Builder builder = ResourceExtension.builder()
                 .setMapper(StrictJson.strict(Jackson.newObjectMapper()))
                 .setRegisterDefaultExceptionMappers(false);
-        Web.parts(new Callers(authenticator), Texts.load()).forEach(builder::addProvider);
+        Web.parts(new Callers(authenticator), Texts.load(), ZoneId.of("Asia/Shanghai")).forEach(builder::addProvider);
         return builder;
     }
 }

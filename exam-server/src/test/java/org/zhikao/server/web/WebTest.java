@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -272,6 +273,12 @@ class WebTest {
     }
 
     @Test
+    void pagesAndTheirScriptsShowMomentsInTheConfiguredZone() throws Exception {
+        assertTrue(send(get("/page")).body().contains("1970-01-01 06:00"), "the epoch at six in Urumqi");
+        assertTrue(send(get("/nowhere").header("Accept", "text/html")).body().contains("data-zone=\"Asia/Urumqi\""));
+    }
+
+    @Test
     void aTemplateCannotMakeJavaObjects() throws Exception {
         HttpResponse<String> answer = send(get("/attack"));
 
@@ -284,7 +291,7 @@ class WebTest {
         @Override
         public void run(Configuration configuration, Environment environment) {
             Feed feed = new Feed(TestDatabases.h2(), new SettableClock());
-            Web.install(environment, new TestCallers(), (caller, topic) -> false, feed);
+            Web.install(environment, new TestCallers(), (caller, topic) -> false, feed, ZoneId.of("Asia/Shanghai"));
             environment.jersey().register(new UndeclaredResource());
         }
     }

@@ -99,6 +99,11 @@ class RegulationCommandTest {
         text[text.length / 2] = (byte) 0xFF;
         Cli.Ran ran = imports(Files.write(folder.resolve("broken.txt"), text));
         assertRefused(ran, "broken.txt");
+        long line = 1;
+        for (int i = 0; i < text.length / 2; i++) {
+            line += text[i] == '\n' ? 1 : 0;
+        }
+        assertTrue(line > 1 && ran.err().contains("第 " + line + " 行"), ran.err());
         assertTrue(ran.err().contains("UTF-8"), ran.err());
     }
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Route;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,7 @@ class ExamEndBrowserTest {
         assertThat(page.locator("dialog.lock h2")).containsText("考试时间到");
         assertTrue((Boolean) page.evaluate("() => document.getElementById('paper').inert"));
         Chromium.picture(page, "paper-time-up");
+        assertEquals(List.of(), Barriers.on(page));
         page.unroute(SAVES);
         assertThat(page.locator(".lock-state")).containsText("全部作答已保存");
         assertEquals(0, BrowserRoom.kept(page));

@@ -131,6 +131,7 @@ class ExamPageBrowserTest {
         second.navigate(room.address() + "/exam");
         assertThat(second.locator("dialog h2")).hasText("试卷已在另一个窗口打开");
         Chromium.picture(second, "paper-second-tab");
+        assertEquals(List.of(), Barriers.on(second));
         second.locator("dialog button.primary").click();
         BrowserRoom.paper(second);
         assertTrue(BrowserRoom.isChosen(second, 0));
@@ -155,6 +156,7 @@ class ExamPageBrowserTest {
         String theirs = second.locator("dialog .version").nth(1).innerText();
         assertNotEquals(second.locator("dialog .version").nth(0).innerText(), theirs);
         Chromium.picture(second, "paper-stale");
+        assertEquals(List.of(), Barriers.on(second));
         // Asked again after a reload, and still nothing is overwritten.
         second.reload();
         assertThat(second.locator("dialog .version")).hasCount(2);
@@ -198,6 +200,7 @@ class ExamPageBrowserTest {
         assertThat(page.locator("dialog.lock h2")).containsText("登录已失效");
         assertThat(page.locator(".lock-state")).containsText("1 处");
         Chromium.picture(page, "paper-logged-out");
+        assertEquals(List.of(), Barriers.on(page));
         room.logIn(page, candidate, password);
         BrowserRoom.paper(page);
         BrowserRoom.phase(page, "saved");
@@ -218,6 +221,7 @@ class ExamPageBrowserTest {
         assertTrue(BrowserRoom.isChosen(there, 0));
         assertThat(here.locator("dialog.lock")).isVisible();
         Chromium.picture(here, "paper-moved");
+        assertEquals(List.of(), Barriers.on(here));
         BrowserRoom.choose(there, 1);
         BrowserRoom.phase(there, "saved");
     }

@@ -8,23 +8,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Language;
 import org.zhikao.server.web.Texts;
 
@@ -145,38 +139,8 @@ class StrictRequestsTest {
     }
 
     private Map<String, Set<String>> rows() throws SQLException {
-        Map<String, Set<String>> rows = new TreeMap<>();
-        String url = Store.h2Url(folder.resolve("database").resolve("zhikao"));
-        try (Connection connection = DriverManager.getConnection(url, "sa", "");
-                Statement statement = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (ResultSet found =
-                    connection.getMetaData().getTables(null, "PUBLIC", "%", new String[] {"BASE TABLE"})) {
-                while (found.next()) {
-                    tables.add(found.getString("TABLE_NAME"));
-                }
-            }
-            assertTrue(tables.size() > 50, tables.toString());
-            tables.removeIf(RESTLESS::contains);
-            for (String table : tables) {
-                rows.put(table, rows(statement, table));
-            }
-        }
-        return rows;
-    }
-
-    private static Set<String> rows(Statement statement, String table) throws SQLException {
-        Set<String> rows = new TreeSet<>();
-        try (ResultSet found = statement.executeQuery("TABLE \"" + table + "\"")) {
-            int columns = found.getMetaData().getColumnCount();
-            while (found.next()) {
-                List<String> row = new ArrayList<>();
-                for (int column = 1; column <= columns; column++) {
-                    row.add(String.valueOf(found.getString(column)));
-                }
-                rows.add(row.toString());
-            }
-        }
+        Map<String, Set<String>> rows = DatabaseRows.in(folder);
+        rows.keySet().removeAll(RESTLESS);
         return rows;
     }
 }

@@ -35,7 +35,8 @@ final class LoadedOnce {
             Path archive = folder.resolve("classes.jsa");
             // Nobody listens there: it ends with an error once it has loaded what every command to a server needs.
             Process first = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
                             "-XX:ArchiveClassesAtExit=" + archive,
@@ -46,7 +47,8 @@ final class LoadedOnce {
                             "--server",
                             "http://localhost:1",
                             "--password-file",
-                            Files.writeString(folder.resolve("password"), "none").toString(),
+                            Files.writeString(folder.resolve("password"), "none")
+                                    .toString(),
                             "nobody")
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("said").toFile())

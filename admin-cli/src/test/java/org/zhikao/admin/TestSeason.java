@@ -129,12 +129,13 @@ final class TestSeason {
 
     /** The same with these entries of an information dictionary. */
     byte[] pdf(String stated) {
-        String prepared = "%PDF-1.7\n4 0 obj\n<<\n" + stated + ">>\nendobj\n5 0 obj\n<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n"
-                + "/SubFilter /ETSI.CAdES.detached\n/M ("
-                + SignedPdf.time(TestOffice.NOW)
-                + ")\n/ByteRange [0 1000000000 1000000000 1000000000]\n/Contents <"
-                + "0".repeat(2 * SignedPdf.ROOM)
-                + ">\n>>\nendobj\n%%EOF\n";
+        String prepared =
+                "%PDF-1.7\n4 0 obj\n<<\n" + stated + ">>\nendobj\n5 0 obj\n<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n"
+                        + "/SubFilter /ETSI.CAdES.detached\n/M ("
+                        + SignedPdf.time(TestOffice.NOW)
+                        + ")\n/ByteRange [0 1000000000 1000000000 1000000000]\n/Contents <"
+                        + "0".repeat(2 * SignedPdf.ROOM)
+                        + ">\n>>\nendobj\n%%EOF\n";
         return SignedPdf.sign(prepared.getBytes(StandardCharsets.US_ASCII), office.seal);
     }
 

@@ -131,7 +131,8 @@ final class Node {
         Accounts accounts = new Accounts(store, audit, clock, keys);
         EnrolledKeys enrolled = keyId -> accounts.personWith(keyId).map(PersonId::value);
         ExamCookies cookies = new ExamCookies(keys.cookieKey());
-        Web web = Web.install(environment, new Logins(accounts, cookies, clock), this::mayRead, feed, configuration.zone());
+        Web web = Web.install(
+                environment, new Logins(accounts, cookies, clock), this::mayRead, feed, configuration.zone());
         Roster roster = new Roster(store, audit, clock, web.texts());
         Batches batches = new Batches(audit, clock);
         Standings standings = new Standings(store, batches, roster, clock, configuration.zone(), web.texts());

@@ -58,9 +58,8 @@ final class DatabaseRows {
                 List<String> row = new ArrayList<>();
                 for (int column = 1; column <= columns; column++) {
                     row.add(String.valueOf(found.getString(column)));
-                    byte[] bytes = BINARY.contains(found.getMetaData().getColumnType(column))
-                            ? found.getBytes(column)
-                            : null;
+                    byte[] bytes =
+                            BINARY.contains(found.getMetaData().getColumnType(column)) ? found.getBytes(column) : null;
                     if (bytes != null) {
                         row.add(HexFormat.of().formatHex(bytes));
                     }

@@ -79,9 +79,10 @@ class SecretsApartTest {
         for (String name : List.of("node.p12", "log.p12", "sealing.p12", "seal.p12")) {
             PrivateKey key = KeyFiles.read(files.secrets().resolve(name), passphrase.toCharArray())
                     .key();
-            secrets.put(name, Stream.concat(
-                            forms(key.getEncoded()).stream(), scalar(key).stream())
-                    .toList());
+            secrets.put(
+                    name,
+                    Stream.concat(forms(key.getEncoded()).stream(), scalar(key).stream())
+                            .toList());
         }
         for (String login : STAFF) {
             secrets.put("password of " + login, List.of(demo.password(login), hex(demo.password(login))));

@@ -43,8 +43,7 @@ final class Batch {
         files.put("statement.json", statement);
         files.put("proposal.p7s", Signature.sign(statement, proposer, proposedAt));
         files.put("approval.p7s", Signature.sign(statement, approver, approvedAt));
-        ObjectNode body =
-                Office.object().put("proposerKeyId", proposer.keyId()).put("approverKeyId", approver.keyId());
+        ObjectNode body = Office.object().put("proposerKeyId", proposer.keyId()).put("approverKeyId", approver.keyId());
         name(body, "statement.json", "proposal.p7s", "approval.p7s");
         return body;
     }

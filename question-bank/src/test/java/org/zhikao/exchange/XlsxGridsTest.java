@@ -103,10 +103,10 @@ class XlsxGridsTest {
         parts.put(
                 "xl/d.xml",
                 "<wsDr><twoCellAnchor><from><col>1</col><row>1</row></from><to><row>9</row></to>"
-                    + "<grpSp><pic/><pic/></grpSp></twoCellAnchor>"
-                    + "<AlternateContent><Choice><oneCellAnchor><from><row>4</row></from><pic/></oneCellAnchor></Choice>"
-                    + "<Fallback><oneCellAnchor><from><row>4</row></from><pic/></oneCellAnchor></Fallback>"
-                    + "</AlternateContent></wsDr>");
+                        + "<grpSp><pic/><pic/></grpSp></twoCellAnchor>"
+                        + "<AlternateContent><Choice><oneCellAnchor><from><row>4</row></from><pic/></oneCellAnchor></Choice>"
+                        + "<Fallback><oneCellAnchor><from><row>4</row></from><pic/></oneCellAnchor></Fallback>"
+                        + "</AlternateContent></wsDr>");
         Grids grids = read("<row><c><v>1</v></c></row>", "<drawing r:id=\"d\"/>");
         assertEquals(
                 List.of(ExchangeSaying.SHEET_ROW.with("题", 2), ExchangeSaying.SHEET_ROW.with("题", 5)),

@@ -270,8 +270,7 @@ public final class OfficerRenewals implements OwnDecision {
                     .filter(year -> set.due().getYear() > year)
                     .filter(year ->
                             seasons.rules(set.seasonId()).policy().yearly().contains(set.code()))
-                    .ifPresent(year ->
-                            terms.merge(year, set.due(), (one, other) -> one.isAfter(other) ? one : other));
+                    .ifPresent(year -> terms.merge(year, set.due(), (one, other) -> one.isAfter(other) ? one : other));
         }
         return terms.entrySet().stream()
                 .map(term -> new TrainingViews.Term(term.getKey(), term.getValue()))

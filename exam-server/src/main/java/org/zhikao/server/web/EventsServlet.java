@@ -70,7 +70,9 @@ public final class EventsServlet extends HttpServlet {
     @Override
     public void init() {
         ScheduledFuture<?> beating = heartbeat.scheduleWithFixedDelay(
-                new Turn("The heartbeat of live views", () -> streams.keySet().forEach(stream -> stream.send(HEARTBEAT))),
+                new Turn(
+                        "The heartbeat of live views",
+                        () -> streams.keySet().forEach(stream -> stream.send(HEARTBEAT))),
                 HEARTBEAT_SECONDS,
                 HEARTBEAT_SECONDS,
                 TimeUnit.SECONDS);

@@ -49,8 +49,7 @@ class RenewedCertificateActionsTest {
                 .record(UUID.fromString(suspended.recordId()))
                 .orElseThrow()
                 .read();
-        assertEquals(
-                renewed.id().toString(), record.body().path("successorId").asText());
+        assertEquals(renewed.id().toString(), record.body().path("successorId").asText());
         world.register.registrar().finish();
         BundleVerifier.verify(
                 world.actions.bundle(id).orElseThrow(), TestKeys.node().anchor());
@@ -97,8 +96,8 @@ class RenewedCertificateActionsTest {
                 () -> world.actions.propose("CJ-2001", early, world.sign(early, OFFICER_KEY), world.officer));
         ActionView proposed = propose(world, ActionKind.SUSPEND);
         // As if it had been proposed before statements named it.
-        world.store.change(handle -> handle.execute("UPDATE certificate_action SET statement = ?, proposal = ?", early,
-                world.sign(early, OFFICER_KEY)));
+        world.store.change(handle -> handle.execute(
+                "UPDATE certificate_action SET statement = ?, proposal = ?", early, world.sign(early, OFFICER_KEY)));
 
         refused(
                 Reason.CONFLICT,

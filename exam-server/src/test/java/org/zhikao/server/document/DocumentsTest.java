@@ -18,8 +18,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.CompactRecord;
+import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.SignedBy;
 import org.zhikao.evidence.SignedPdf;
 import org.zhikao.server.document.NoticeContent.Cure;
@@ -69,8 +69,8 @@ class DocumentsTest {
         assertEquals(SampleDocuments.certificate().compactRecord(), record);
         assertEquals(Optional.empty(), SignedPdf.stated(certificate, SignedPdf.NOTICE));
         for (NoticeKind kind : NoticeKind.values()) {
-            byte[] notice = DOCUMENTS.notice(
-                    changed(kind, SampleDocuments.refusal().cure()));
+            byte[] notice =
+                    DOCUMENTS.notice(changed(kind, SampleDocuments.refusal().cure()));
             assertEquals(Optional.of(kind.name()), SignedPdf.stated(notice, SignedPdf.NOTICE));
             assertEquals(Optional.empty(), SignedPdf.stated(notice, SignedPdf.RECORD));
         }

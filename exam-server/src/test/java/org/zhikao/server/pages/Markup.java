@@ -48,8 +48,8 @@ record Markup(String name, String source) {
         all(DESCRIPTION, html, 1).forEach(words -> addWords(words, found));
         all(QUOTED, directives.toString(), 0).stream()
                 .map(quoted -> quoted.substring(1, quoted.length() - 1))
-                .filter(quoted -> SPOKEN.matcher(quoted).find()
-                        && keysIn("\"" + quoted).isEmpty())
+                .filter(quoted ->
+                        SPOKEN.matcher(quoted).find() && keysIn("\"" + quoted).isEmpty())
                 .forEach(found::add);
         addWords(TAG.matcher(html).replaceAll(" | "), found);
         return found;

@@ -222,7 +222,9 @@ class OutlooksTest {
         assertEquals(Optional.empty(), own(world).outlook(officer.id(), Language.CHINESE));
         world.store.change(handle -> handle.execute("UPDATE certificate_held SET standing = 'SUSPENDED'"));
         assertEquals(
-                Optional.empty(), own(world).outlook(officer.id(), Language.CHINESE), "nothing is renewed a second time");
+                Optional.empty(),
+                own(world).outlook(officer.id(), Language.CHINESE),
+                "nothing is renewed a second time");
     }
 
     private static List<String> outcomes(List<OwnDecision.Outlook> outlooks) {

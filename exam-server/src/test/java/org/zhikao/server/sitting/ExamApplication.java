@@ -38,7 +38,8 @@ public final class ExamApplication extends Application<Configuration> {
                 .map(ExamApplication::sound)
                 .flatMap(value -> cookies.open(value, clock.instant()))
                 .map(Caller.class::cast);
-        Web web = Web.install(environment, authenticator, (caller, topic) -> false, world.feed, ZoneId.of("Asia/Shanghai"));
+        Web web = Web.install(
+                environment, authenticator, (caller, topic) -> false, world.feed, ZoneId.of("Asia/Shanghai"));
         environment.jersey().register(new ExamResource(world.sittings, papers, clock));
         environment.jersey().register(new ExamPages(world.sittings, papers, cookies, clock));
         environment.jersey().register(new LandingPage());

@@ -53,7 +53,11 @@ class LedgersTest {
                         .map(LedgerEntry::approved)
                         .toList());
         assertEquals(
-                "0", world.ledgers.account("CJ-1", Optional.of(2026), NO_TERMS).total().hours());
+                "0",
+                world.ledgers
+                        .account("CJ-1", Optional.of(2026), NO_TERMS)
+                        .total()
+                        .hours());
 
         ImportBatch approved = world.ledgers.approve(batch, world.admin);
 
@@ -280,10 +284,12 @@ class LedgersTest {
         TestLedgers world = new TestLedgers(TestDatabases.h2());
         world.taken(HEADING + DAY);
 
-        assertEquals(2026, world.ledgers.account("CJ-1", Optional.empty(), NO_TERMS).year());
+        assertEquals(
+                2026, world.ledgers.account("CJ-1", Optional.empty(), NO_TERMS).year());
         // Eight hours before the year ends in London, it has begun in Shanghai.
         world.clock.advance(Duration.ofDays(39).plusHours(16));
-        assertEquals(2027, world.ledgers.account("CJ-1", Optional.empty(), NO_TERMS).year());
+        assertEquals(
+                2027, world.ledgers.account("CJ-1", Optional.empty(), NO_TERMS).year());
         assertThrows(Refusal.class, () -> world.ledgers.account("CJ-9", Optional.empty(), NO_TERMS));
         assertThrows(Refusal.class, () -> world.ledgers.account("CJ-1", Optional.of(1949), NO_TERMS));
     }

@@ -14,7 +14,8 @@ public final class TestWeb {
         ResourceExtension.Builder builder = ResourceExtension.builder()
                 .setMapper(StrictJson.strict(Jackson.newObjectMapper()))
                 .setRegisterDefaultExceptionMappers(false);
-        Web.parts(new Callers(authenticator), Texts.load(), ZoneId.of("Asia/Shanghai")).forEach(builder::addProvider);
+        Web.parts(new Callers(authenticator), Texts.load(), ZoneId.of("Asia/Shanghai"))
+                .forEach(builder::addProvider);
         return builder;
     }
 }

@@ -169,10 +169,7 @@ final class Node {
                 ledgers.rules(),
                 web.texts());
         serve(parts.resources());
-        MakeUpTerms terms = parts.renewals().ofOfficers()::makeUpTerms;
-        serve(
-                new TrainingResource(ledgers, terms),
-                new TrainingPages(ledgers, terms, standings, clock, configuration.zone()));
+        serveTraining(ledgers, standings, parts.renewals().ofOfficers()::makeUpTerms);
         return new Doors(
                 roster,
                 standings,
@@ -187,6 +184,12 @@ final class Node {
                 parts.imports(),
                 parts.actions(),
                 parts.renewals());
+    }
+
+    private void serveTraining(Ledgers ledgers, Standings standings, MakeUpTerms terms) {
+        serve(
+                new TrainingResource(ledgers, terms),
+                new TrainingPages(ledgers, terms, standings, clock, configuration.zone()));
     }
 
     private void serveAccounts(Accounts accounts, Roster roster, Web web) {

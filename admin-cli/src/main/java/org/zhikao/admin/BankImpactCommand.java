@@ -16,8 +16,6 @@ import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.bank.Law;
 import org.zhikao.bank.Workspace;
-import org.zhikao.bank.impact.CitedItem;
-import org.zhikao.bank.impact.Impact;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemState;
 import org.zhikao.regulation.RegulationId;
@@ -105,12 +103,6 @@ final class BankImpactCommand {
     static CitationEffects effectsTo(RegulationId id, LocalDate version, Law law) {
         return CitationEffects.to(id, version, law.calendar(), law.citations(), law.texts())
                 .orElseThrow(() -> Failure.said("impact.noVersion", id, version));
-    }
-
-    /** The approved items that may not be used on a day. */
-    static Impact quarantine(Workspace workspace, LocalDate date) {
-        List<CitedItem> items = workspace.approved().stream().map(CitedItem::of).toList();
-        return Impact.of(effectsOn(date, workspace.law()), items);
     }
 
     static LocalDate today(Terminal terminal) {

@@ -183,8 +183,8 @@ final class BankCommand {
                             day));
         }
         out.outdated()
-                .forEach((item, printed) -> terminal.err()
-                        .println(Texts.say("bank.outdated", item, String.join("；", printed), day)));
+                .forEach((item, printed) ->
+                        terminal.err().println(Texts.say("bank.outdated", item, String.join("；", printed), day)));
         if (!out.ids().isEmpty()) {
             terminal.err().println(Texts.say("bank.leftOut", out.ids().size()));
         }

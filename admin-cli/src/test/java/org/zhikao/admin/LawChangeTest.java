@@ -202,7 +202,8 @@ class LawChangeTest extends LawChange {
         assertTrue(newer.out().contains(command), newer.out());
         Cli.Ran built = build("before.zkr", "2026-12-31");
         assertEquals("", built.err());
-        assertTrue(built.out().contains(LAW + " 在 2027-01-01 有变动") && built.out().contains(command), built.out());
+        assertTrue(
+                built.out().contains(LAW + " 在 2027-01-01 有变动") && built.out().contains(command), built.out());
     }
 
     @Test
@@ -235,7 +236,10 @@ class LawChangeTest extends LawChange {
         assertEquals(1, refused.exitCode(), refused.out());
         assertTrue(refused.err().contains("仍写着：第十八条") && refused.err().contains("--anyway"), refused.err());
         assertEquals(numbered, Files.readString(itemFile()));
-        assertEquals(0, bank("accept-citation", "cso-004", "--reviewer", "zhikao-r3", "--anyway", "--dry-run").exitCode());
+        assertEquals(
+                0,
+                bank("accept-citation", "cso-004", "--reviewer", "zhikao-r3", "--anyway", "--dry-run")
+                        .exitCode());
         Files.writeString(itemFile(), items);
         Cli.Ran accepted = bank("accept-citation", "cso-004", "--reviewer", "zhikao-r3");
         assertEquals(0, accepted.exitCode(), accepted.err());

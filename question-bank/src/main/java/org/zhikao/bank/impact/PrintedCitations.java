@@ -65,8 +65,7 @@ public final class PrintedCitations {
      * @param items of which the impact tells; others are passed over
      * @return by their ids, what stands there
      */
-    public static Map<String, List<String>> outdated(
-            Impact impact, Collection<Item> items, RegulationCatalogue names) {
+    public static Map<String, List<String>> outdated(Impact impact, Collection<Item> items, RegulationCatalogue names) {
         Map<String, Item> byId =
                 items.stream().collect(Collectors.toMap(item -> item.id().value(), Function.identity()));
         Map<String, List<String>> outdated = new LinkedHashMap<>();

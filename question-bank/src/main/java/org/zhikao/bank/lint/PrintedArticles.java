@@ -71,8 +71,14 @@ final class PrintedArticles {
         if (!nowhere.isEmpty()) {
             tell(linted, part, LintSaying.PRINTED_NOWHERE, nowhere, citation.version());
         } else if (!named.isEmpty() && !fits && citation.article().unit() == Unit.ARTICLE) {
-            Set<String> others = named.stream().map(Reference::text).collect(Collectors.toCollection(LinkedHashSet::new));
-            tell(linted, part, LintSaying.PRINTED_OTHER, others, citation.article().said());
+            Set<String> others =
+                    named.stream().map(Reference::text).collect(Collectors.toCollection(LinkedHashSet::new));
+            tell(
+                    linted,
+                    part,
+                    LintSaying.PRINTED_OTHER,
+                    others,
+                    citation.article().said());
         }
     }
 
@@ -100,9 +106,6 @@ final class PrintedArticles {
 
     private void tell(Linted linted, Item item, LintSaying saying, Set<String> printed, Object beside) {
         found.accept(new LintFinding(
-                LintCode.PRINTED_ARTICLE,
-                linted,
-                item.id().value(),
-                saying.with(String.join("、", printed), beside)));
+                LintCode.PRINTED_ARTICLE, linted, item.id().value(), saying.with(String.join("、", printed), beside)));
     }
 }

@@ -76,13 +76,15 @@ final class BankImpactCommand {
 
     private static String server(ImpactOptions options, JsonNode answer) {
         JsonNode notice = answer.path("notice");
+        String tables = NoticeTables.text(answer);
         return options.dryRun()
-                ? Texts.say(
+                ? tables
+                        + Texts.say(
                                 "impact.wouldPublish",
                                 notice.path("number").asInt(),
                                 notice.path("title").asText())
                         + System.lineSeparator()
-                : NoticeTables.text(answer);
+                : tables;
     }
 
     private static ForceNotice notice(RegulationId id, Law law) {

@@ -1,7 +1,6 @@
 package org.zhikao.admin;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemScan;
 import org.zhikao.regulation.Citation;
+import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.ImportOutcome.ImportedText;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.force.ForceCalendar;
@@ -55,11 +55,8 @@ final class LawToTell {
 
     /** What the items of a bank rest on, whatever else is wrong with it; read before anything is written. */
     static Map<RegulationId, LocalDate> cited(Path workspace) throws IOException {
-        List<Path> folders = Files.exists(workspace.resolve("workspace.yaml"))
-                ? Layers.of(List.of(workspace)).folders()
-                : List.of(workspace);
         List<Item> items = new ArrayList<>();
-        for (Path folder : folders) {
+        for (Path folder : folders(workspace)) {
             for (ItemScan scan : ItemScan.all(folder)) {
                 scan.found().stream()
                         .filter(ItemScan.Found::isWhole)
@@ -69,6 +66,15 @@ final class LawToTell {
             }
         }
         return oldest(items);
+    }
+
+    private static List<Path> folders(Path workspace) throws IOException {
+        try {
+            return Layers.of(List.of(workspace)).folders();
+        } catch (FieldException withoutLayers) {
+            // A text can be brought in all the same; the bank's check names what is wrong.
+            return List.of(workspace);
+        }
     }
 
     /** Of the regulations of which a newer version was just brought in than items rest on. */

@@ -106,6 +106,11 @@ final class BankCitationCommand {
         if (notBefore.isPresent() && !place.early()) {
             throw Failure.said("accept.notYet", id, now.version(), notBefore.get());
         }
+        List<String> outdated = PrintedCitations.outdated(
+                found.item(), before, now, desk.workspace().catalogue());
+        if (!outdated.isEmpty() && !place.anyway()) {
+            throw Failure.said("accept.outdated", id, String.join("；", outdated), words(now));
+        }
         byte[] edited = edited(found, desk.life().content(found.file()), now, desk.reviewer());
         record(desk, found, edited, Texts.say("accept.why", words(before), words(now)));
         List<String> said = new ArrayList<>();

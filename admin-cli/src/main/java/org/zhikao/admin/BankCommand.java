@@ -22,7 +22,6 @@ import org.zhikao.bank.ReleaseBuilder;
 import org.zhikao.bank.ReleaseFile;
 import org.zhikao.bank.Workspace;
 import org.zhikao.bank.WorkspaceRefused;
-import org.zhikao.bank.impact.Impact;
 import org.zhikao.bank.impact.ItemImpact;
 import org.zhikao.bank.life.LifeProblem;
 import org.zhikao.regulation.FileSaying;
@@ -47,8 +46,8 @@ final class BankCommand {
     @Command(name = "check")
     int check(@Mixin WorkspaceOptions folders) throws IOException {
         Workspace workspace = opened(folders);
-        int left = BankImpactCommand.quarantine(workspace.askedForInvented(), BankImpactCommand.today(terminal))
-                .quarantined()
+        int left = KeptOut.of(workspace.askedForInvented(), BankImpactCommand.today(terminal))
+                .ids()
                 .size();
         terminal.out()
                 .println(Texts.say(
@@ -89,6 +88,7 @@ final class BankCommand {
             terminal.out()
                     .println(Texts.say(
                             "bank.wouldBuild", number, workspace.approved().size(), file));
+            LawToTell.of(workspace, folders.folders()).forEach(terminal.out()::println);
             return ExitCode.DONE.number();
         }
         OutputFile.write(file, release.bytes());
@@ -99,6 +99,7 @@ final class BankCommand {
                         workspace.approved().size(),
                         file,
                         release.digest().hex()));
+        LawToTell.of(workspace, folders.folders()).forEach(terminal.out()::println);
         return ExitCode.DONE.number();
     }
 
@@ -170,10 +171,10 @@ final class BankCommand {
         }
     }
 
-    /** Without the items whose words of law are not in force on the day; each is named. */
+    /** Without the items that may not be used on the day; each is named with the reason. */
     private Workspace usable(Workspace workspace, LocalDate day) {
-        Impact impact = BankImpactCommand.quarantine(workspace, day);
-        for (ItemImpact item : impact.quarantined()) {
+        KeptOut out = KeptOut.of(workspace, day);
+        for (ItemImpact item : out.law().quarantined()) {
             terminal.err()
                     .println(Texts.say(
                             "bank.quarantined",
@@ -181,10 +182,12 @@ final class BankCommand {
                             Texts.name("effect.", item.effect().name()),
                             day));
         }
-        if (!impact.quarantined().isEmpty()) {
-            terminal.err()
-                    .println(Texts.say("bank.leftOut", impact.quarantined().size()));
+        out.outdated()
+                .forEach((item, printed) ->
+                        terminal.err().println(Texts.say("bank.outdated", item, String.join("；", printed), day)));
+        if (!out.ids().isEmpty()) {
+            terminal.err().println(Texts.say("bank.leftOut", out.ids().size()));
         }
-        return workspace.without(impact.quarantinedIds());
+        return workspace.without(out.ids());
     }
 }

@@ -99,8 +99,8 @@ final class BankDiffCommand implements Callable<Integer> {
         Workspace read = BankCommand.opened(terminal, workspace);
         Workspace wanted = withInvented ? read.askedForInvented() : read;
         return ReleaseBuilder.manifest(
-                wanted.without(BankImpactCommand.quarantine(wanted, BankImpactCommand.today(terminal))
-                        .quarantinedIds()),
+                wanted.without(
+                        KeptOut.of(wanted, BankImpactCommand.today(terminal)).ids()),
                 1);
     }
 

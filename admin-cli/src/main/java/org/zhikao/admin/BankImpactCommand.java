@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Failure;
@@ -16,8 +15,6 @@ import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.bank.Law;
 import org.zhikao.bank.Workspace;
-import org.zhikao.bank.impact.CitedItem;
-import org.zhikao.bank.impact.Impact;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemState;
 import org.zhikao.regulation.RegulationId;
@@ -77,13 +74,15 @@ final class BankImpactCommand {
 
     private static String server(ImpactOptions options, JsonNode answer) {
         JsonNode notice = answer.path("notice");
+        String tables = NoticeTables.text(answer);
         return options.dryRun()
-                ? Texts.say(
+                ? tables
+                        + Texts.say(
                                 "impact.wouldPublish",
                                 notice.path("number").asInt(),
                                 notice.path("title").asText())
                         + System.lineSeparator()
-                : NoticeTables.text(answer);
+                : tables;
     }
 
     private static ForceNotice notice(RegulationId id, Law law) {
@@ -103,12 +102,6 @@ final class BankImpactCommand {
     static CitationEffects effectsTo(RegulationId id, LocalDate version, Law law) {
         return CitationEffects.to(id, version, law.calendar(), law.citations(), law.texts())
                 .orElseThrow(() -> Failure.said("impact.noVersion", id, version));
-    }
-
-    /** The approved items that may not be used on a day. */
-    static Impact quarantine(Workspace workspace, LocalDate date) {
-        List<CitedItem> items = workspace.approved().stream().map(CitedItem::of).toList();
-        return Impact.of(effectsOn(date, workspace.law()), items);
     }
 
     static LocalDate today(Terminal terminal) {

@@ -41,7 +41,10 @@ final class CitationOptions {
         return article == null ? paragraph == null : items == 1;
     }
 
-    /** Whether a place is meant that is not the one that took the old one's place, or that lacks the item's figures. */
+    /**
+     * Whether a place is meant that is not the one that took the old one's place, or that lacks the item's figures, or of
+     * which the item's paper seems to say another number.
+     */
     boolean anyway() {
         return anyway;
     }

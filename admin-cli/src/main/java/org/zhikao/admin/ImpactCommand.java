@@ -33,15 +33,13 @@ final class ImpactCommand {
     }
 
     /**
-     * Tells the server what the bank's office knows of a regulation; returns what rests on it there, or of a dry run only
-     * the line that the notice would have.
+     * Tells the server what the bank's office knows of a regulation, or asks it to try only; returns what rests on it there.
      *
      * @param replace whether it takes the place even of a notice that tells more
      */
     static JsonNode publish(Terminal terminal, ForceNotice notice, boolean replace, boolean dryRun) throws IOException {
         String path = IMPACT + "/notices" + (replace ? "?replace=true" : "");
-        JsonNode answer = terminal.server().post(Server.tried(path, dryRun), JSON.readTree(notice.canonical()));
-        return dryRun ? JSON.createObjectNode().set("notice", answer) : answer;
+        return terminal.server().post(Server.tried(path, dryRun), JSON.readTree(notice.canonical()));
     }
 
     @Command(name = "list")

@@ -7,14 +7,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.GivenFile;
+import org.zhikao.admin.terminal.Texts;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.Workspace;
 import org.zhikao.bank.impact.CitedItem;
@@ -64,6 +69,11 @@ record ImpactReport(
                     .forEach(id -> RegulationForceCommand.assumed(calendar, id, on, asked.isPresent())
                             .ifPresent(notes::add));
         }
+        unheld(impact)
+                .forEach((id, versions) -> notes.add(Texts.say(
+                        "impact.noText",
+                        id,
+                        versions.stream().map(LocalDate::toString).collect(Collectors.joining("、")))));
         ObjectNode counts = top.putObject("counts");
         for (Effect effect : Effect.values()) {
             counts.put(effect.code(), impact.count(effect));
@@ -76,13 +86,17 @@ record ImpactReport(
                 items.add(json(item, words));
             }
         }
+        Map<String, List<String>> outdated = PrintedCitations.outdated(impact, living, workspace.catalogue());
+        outdated.forEach((item, printed) -> notes.add(Texts.say("impact.outdated", item, String.join("；", printed))));
         ArrayNode held = top.putArray("releases");
         for (Path release : releases) {
             held.add(release(release));
         }
         ArrayNode plans = top.putArray("blueprints");
+        Set<String> out = new HashSet<>(impact.quarantinedIds());
+        out.addAll(outdated.keySet());
         for (Path blueprint : blueprints) {
-            blueprint(blueprint, impact, plans);
+            blueprint(blueprint, out, plans);
         }
         return top;
     }
@@ -94,6 +108,25 @@ record ImpactReport(
 
     private Impact impact(Collection<CitedItem> items) {
         return asked.map(id -> Impact.of(effects, items, id)).orElseGet(() -> Impact.of(effects, items));
+    }
+
+    /** The versions that were compared without their words: then nobody can say what became of an article. */
+    private Map<RegulationId, Set<LocalDate>> unheld(Impact impact) {
+        Map<RegulationId, Set<LocalDate>> compared = new TreeMap<>(Comparator.comparing(RegulationId::value));
+        for (ItemImpact item : impact.items()) {
+            for (ItemImpact.PartImpact part : item.parts()) {
+                Citation cited = part.effect().citation();
+                part.effect()
+                        .version()
+                        .filter(other -> !other.equals(cited.version()))
+                        .ifPresent(other -> compared.computeIfAbsent(cited.regulation(), id -> new TreeSet<>())
+                                .addAll(List.of(cited.version(), other)));
+            }
+        }
+        compared.forEach((id, versions) -> versions.removeIf(
+                version -> workspace.law().texts().find(id, version).isPresent()));
+        compared.values().removeIf(Set::isEmpty);
+        return compared;
     }
 
     private ObjectNode json(ItemImpact item, Item words) {
@@ -157,10 +190,9 @@ record ImpactReport(
         return node;
     }
 
-    /** The cells of a blueprint that the quarantined items take something from. */
-    private void blueprint(Path file, Impact impact, ArrayNode plans) throws IOException {
+    /** The cells of a blueprint that the items which may not be used take something from. */
+    private void blueprint(Path file, Set<String> out, ArrayNode plans) throws IOException {
         Blueprint blueprint = BlueprintFile.read(file.toString(), GivenFile.bytes(file));
-        Set<String> out = impact.quarantinedIds();
         List<BlueprintSupply.Held> all = workspace.askedForInvented().approved().stream()
                 .map(BlueprintSupply.Held::of)
                 .toList();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.ExitCode;
@@ -15,6 +16,7 @@ import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.regulation.ImportOutcome;
 import org.zhikao.regulation.ParseWarning;
+import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationImport;
 import org.zhikao.regulation.force.ForceCalendar;
 import picocli.CommandLine.Command;
@@ -46,6 +48,7 @@ final class RegulationCommand {
         }
         // Before anything is written, so that a workspace that can't be read stops the import and not its report.
         ForceCalendar before = ForceCalendar.read(workspace);
+        Map<RegulationId, LocalDate> cited = LawToTell.cited(workspace);
         RegulationImport.Options options = new RegulationImport.Options(Optional.ofNullable(version), replace);
         ImportOutcome outcome = dryRun
                 ? RegulationImport.tried(workspace, files, options)
@@ -62,6 +65,7 @@ final class RegulationCommand {
                     .ifPresent(end ->
                             terminal.out().println(Texts.say("regulation.expires", text.id(), end, end.plusDays(1))));
         }
+        LawToTell.of(texts, cited, workspace).forEach(terminal.out()::println);
         if (dryRun) {
             terminal.out().println(Texts.say("force.dryRun"));
         }

@@ -124,6 +124,9 @@ class LawChangeServerTest {
         trying.add("--dry-run");
         String tried = run(trying.toArray(String[]::new));
         assertTrue(tried.contains("3 道隔离") && tried.contains("可以收下第 1 号通知"), tried);
+        assertTrue(tried.contains("未公布成绩的场次 3 个，其中待决定 2 个") && !tried.contains(before), tried);
+        assertTrue(tried.lines().anyMatch(line -> line.contains(planned) && line.contains("剔除后题量不足")), tried);
+        assertTrue(tried.lines().anyMatch(line -> line.contains(after) && line.contains("待决定")), tried);
         assertEquals("[ ]", run("impact", "list", "--format", "json").strip(), "a dry run tells the server nothing");
         assertEquals(
                 2, cli.run("bank", "impact", "--regulation", LAW, "--dry-run").exitCode());

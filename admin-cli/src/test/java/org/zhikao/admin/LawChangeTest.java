@@ -8,7 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.zhikao.bank.Workspace;
 
 /** The day a law is amended, from the new text to the items that may be used. */
 class LawChangeTest extends LawChange {
@@ -70,17 +75,7 @@ class LawChangeTest extends LawChange {
     void theReleasesAndBlueprintsConcernedAreListed() throws IOException {
         amend();
         build("before.zkr", "2026-12-31");
-        Path blueprint = Files.writeString(folder.resolve("street.yaml"), """
-            id: street
-            title: 街面秩序
-            durationMinutes: 30
-            cutPoints: 1
-            jurisdictions: [example]
-            scopes: [special]
-            sections:
-              - {title: 单选, type: single, count: 2, points: 1}
-              - {title: 判断, type: true-false, count: 2, points: 1}
-            """);
+        Path blueprint = blueprint();
         JsonNode json = JSON.readTree(bank(
                         "impact",
                         "--regulation",
@@ -185,5 +180,82 @@ class LawChangeTest extends LawChange {
                 bank("accept-citation", "cso-001", "--reviewer", "zhikao-r3", "--paragraph", "2")
                         .exitCode());
         assertEquals(items, Files.readString(itemFile()));
+    }
+
+    @Test
+    void whatAVersionSaysIsAskedForWhateverTheDay() throws IOException {
+        amend();
+        Cli.Ran ran = bank("impact", "--regulation", LAW, "--to", "2026-10-30");
+        assertEquals(0, ran.exitCode(), ran.err());
+        assertTrue(ran.out().contains("与版本 2026-10-30 比较：试题 11 道，不变 6，移号 2，已修改 2，已删去或废止 1"), ran.out());
+    }
+
+    @Test
+    void anImportAndAReleaseSayHowAServerIsTold() throws IOException {
+        String command = "admin-cli bank impact --regulation " + LAW + " --workspace " + workspace + " --publish";
+        Cli.Ran cited = regulation("import", invented("2026"));
+        assertEquals(0, cited.exitCode(), cited.err());
+        assertFalse(cited.out().contains("bank impact"), cited.out());
+        assertFalse(build("same.zkr", "2026-12-31").out().contains("bank impact"), "nothing changes");
+        assertTrue(regulation("import", invented("2027"), "--dry-run").out().contains(command));
+        Cli.Ran newer = regulation("import", invented("2027"));
+        assertTrue(newer.out().contains(command), newer.out());
+        Cli.Ran built = build("before.zkr", "2026-12-31");
+        assertEquals("", built.err());
+        assertTrue(
+                built.out().contains(LAW + " 在 2027-01-01 有变动") && built.out().contains(command), built.out());
+    }
+
+    @Test
+    void aReleaseOfARegulationThatEndsSaysHowAServerIsTold() {
+        assertFalse(build("before.zkr", "2026-12-31").out().contains("bank impact"));
+        assertEquals(0, confirm("2027-03-01").exitCode());
+        Cli.Ran built = build("ending.zkr", "2026-12-31");
+        assertTrue(built.out().contains(LAW + " 在 2027-03-01 有变动"), built.out());
+    }
+
+    @Test
+    void whatOnlyMovedIsKeptOutWhileTheQuestionSaysTheOldNumber() throws IOException {
+        amend();
+        inForce();
+        String items = Files.readString(itemFile());
+        String numbered = items.replace("首次违法并当场改正，但已经", "首次违法并当场改正（第十八条），但已经");
+        Files.writeString(itemFile(), numbered);
+        Workspace bank = Workspace.read(workspace).askedForInvented();
+        KeptOut out = KeptOut.of(bank, LocalDate.parse("2027-01-01"));
+        assertEquals(Map.of("cso-004", List.of("第十八条")), out.outdated());
+        assertEquals(Set.of("cso-001", "cso-002", "cso-004", "cso-006"), out.ids());
+        assertEquals(Set.of(), KeptOut.of(bank, LocalDate.parse("2026-12-31")).ids(), "till then the number is right");
+        assertTrue(bank("check").out().contains("另有 4 道"));
+        JsonNode json = JSON.readTree(
+                bank("impact", "--regulation", LAW, "--blueprint", blueprint().toString(), "--format", "json")
+                        .out());
+        assertTrue(json.path("notes").get(0).textValue().contains("cso-004 的题目里仍写着旧条号：第十八条"), json.toString());
+        assertEquals(1, json.path("blueprints").get(1).path("after").intValue(), "it is not counted on");
+        Cli.Ran refused = bank("accept-citation", "cso-004", "--reviewer", "zhikao-r3");
+        assertEquals(1, refused.exitCode(), refused.out());
+        assertTrue(refused.err().contains("仍写着：第十八条") && refused.err().contains("--anyway"), refused.err());
+        assertEquals(numbered, Files.readString(itemFile()));
+        assertEquals(
+                0,
+                bank("accept-citation", "cso-004", "--reviewer", "zhikao-r3", "--anyway", "--dry-run")
+                        .exitCode());
+        Files.writeString(itemFile(), items);
+        Cli.Ran accepted = bank("accept-citation", "cso-004", "--reviewer", "zhikao-r3");
+        assertEquals(0, accepted.exitCode(), accepted.err());
+    }
+
+    private Path blueprint() throws IOException {
+        return Files.writeString(folder.resolve("street.yaml"), """
+            id: street
+            title: 街面秩序
+            durationMinutes: 30
+            cutPoints: 1
+            jurisdictions: [example]
+            scopes: [special]
+            sections:
+              - {title: 单选, type: single, count: 2, points: 1}
+              - {title: 判断, type: true-false, count: 2, points: 1}
+            """);
     }
 }

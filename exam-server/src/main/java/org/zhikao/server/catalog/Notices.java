@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.impact.CitedItem;
-import org.zhikao.bank.impact.Impact;
 import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.RecordType;
@@ -213,12 +214,16 @@ public final class Notices {
         return fresh.law();
     }
 
-    /** What has become by a day of all that a release's items rest on. */
-    public Impact impact(ReleaseManifest release, LocalDate day) {
-        return law().on(day, release.items().stream().map(CitedItem::of).toList());
+    /** The law as it would be told if this notice came in, too. */
+    public ToldLaw lawWith(ForceNotice notice) {
+        List<ForceNotice> all = store.read(handle -> dao(handle).latestDocuments()).stream()
+                .map(Notices::read)
+                .collect(Collectors.toCollection(ArrayList::new));
+        all.add(notice);
+        return ToldLaw.of(all);
     }
 
-    /** The same, with the notices that say so. */
+    /** What has become by a day of all that a release's items rest on, with the notices that say so. */
     public ToldLaw.Told told(ReleaseManifest release, LocalDate day) {
         return law().told(day, release.items().stream().map(CitedItem::of).toList());
     }

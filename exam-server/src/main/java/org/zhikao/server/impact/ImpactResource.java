@@ -55,7 +55,7 @@ public final class ImpactResource {
     /**
      * Takes a notice in; the one that counts already changes nothing. Only from a custodian, as a release: whoever freezes
      * papers must not be who decides which items they are drawn from. With {@code replace} it takes the place even of one
-     * that tells more; with {@code dryRun} it is only tried, and the answer is its line alone.
+     * that tells more; with {@code dryRun} it is only tried, with the answer that it would have.
      */
     @POST
     @Path("/notices")

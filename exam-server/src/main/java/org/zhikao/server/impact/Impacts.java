@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,14 +75,20 @@ public final class Impacts {
     }
 
     /**
-     * What taking a notice in would make, and nothing is kept. What would rest on it is not said: sessions are looked at
-     * by the law that is known here.
+     * What taking a notice in would be answered with, and nothing is kept: the sessions are looked at by the law as it would
+     * then be known here.
      *
      * @throws Refusal as {@link Notices#publish}
      */
-    public ImpactView.NoticeLine tried(byte[] document, boolean replace, Caller caller) {
+    public NoticeView tried(byte[] document, boolean replace, Caller caller) {
         NoticeSummary summary = Rehearsal.of(true, () -> notices.publish(document, replace, caller));
-        return line(summary, notices.all(), lastChange(ForceNotice.read("notice", document)));
+        ForceNotice notice = ForceNotice.read("notice", document);
+        Map<String, Integer> counting = new HashMap<>(sessionImpacts.counting());
+        counting.put(summary.regulation(), summary.number());
+        return noticeImpacts.of(
+                line(summary, notices.all(), lastChange(notice)),
+                notice,
+                sessionImpacts.pending(notices.lawWith(notice), counting));
     }
 
     /**
@@ -110,7 +117,7 @@ public final class Impacts {
                 .filter(one -> one.number() == number)
                 .findFirst()
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "impact.unknown", number));
-        return noticeImpacts.of(line(summary, all), notices.find(number).orElseThrow());
+        return noticeImpacts.of(line(summary, all), notices.find(number).orElseThrow(), sessionImpacts.pending());
     }
 
     /**

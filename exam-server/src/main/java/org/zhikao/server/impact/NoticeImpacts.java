@@ -55,7 +55,10 @@ final class NoticeImpacts {
     /** A release, and what the notice's last change does to it. */
     private record Released(ReleaseSummary summary, ReleaseManifest manifest, Impact impact) {}
 
-    NoticeView of(ImpactView.NoticeLine line, ForceNotice notice) {
+    /**
+     * @param sessions that have to be looked at once the notice counts
+     */
+    NoticeView of(ImpactView.NoticeLine line, ForceNotice notice, List<ImpactView.SessionLine> sessions) {
         ToldLaw law = ToldLaw.of(List.of(notice));
         List<Released> releases = releases(notice, law);
         return new NoticeView(
@@ -64,7 +67,7 @@ final class NoticeImpacts {
                 changes(notice),
                 releases.stream().map(NoticeImpacts::release).toList(),
                 blueprints(releases),
-                sessionImpacts.pending().stream()
+                sessions.stream()
                         .filter(session -> session.regulations()
                                 .contains(notice.regulation().value()))
                         .toList(),

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.Impact;
 import org.zhikao.bank.impact.ItemImpact;
 import org.zhikao.bank.impact.ToldLaw;
@@ -65,9 +66,16 @@ final class SessionImpacts {
      * when it closes: it never has results.
      */
     List<ImpactView.SessionLine> pending() {
+        return pending(notices.law(), counting());
+    }
+
+    /**
+     * The same as they would be by a law that is only being tried.
+     *
+     * @param counting of every regulation the number of the notice that then counts
+     */
+    List<ImpactView.SessionLine> pending(ToldLaw law, Map<String, Integer> counting) {
         Set<UUID> released = results.releasedSessions();
-        ToldLaw law = notices.law();
-        Map<String, Integer> counting = counting();
         Instant now = clock.instant();
         return sessions.all().stream()
                 .filter(session -> !released.contains(session.sessionId().value()))
@@ -103,8 +111,14 @@ final class SessionImpacts {
     }
 
     Found of(ExamSession session) {
+        return of(session, notices.law());
+    }
+
+    private Found of(ExamSession session, ToldLaw law) {
         Impact impact = catalog.manifest(session.releaseDigest())
-                .map(release -> notices.impact(release, day(session)))
+                .map(release -> law.on(
+                        day(session),
+                        release.items().stream().map(CitedItem::of).toList()))
                 .orElse(new Impact(List.of()));
         Set<String> items = impact.quarantinedIds();
         return new Found(
@@ -126,13 +140,13 @@ final class SessionImpacts {
 
     /** Empty if the session is not concerned. */
     Optional<ImpactView.SessionLine> line(ExamSession session, ToldLaw law, Map<String, Integer> counting) {
-        Found found = of(session);
+        Found found = of(session, law);
         boolean planned = session.state() == SessionState.PLANNED;
         if (found.items().isEmpty() || (!planned && found.drawn().isEmpty())) {
             return Optional.empty();
         }
         Optional<KeptDao.Row> kept = kept(session, found, counting);
-        boolean isShort = planned && sessions.isShort(session);
+        boolean isShort = planned && sessions.isShort(session, law);
         List<String> regulations = regulations(found.impact());
         return Optional.of(new ImpactView.SessionLine(
                 session.sessionId().toString(),

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.evidence.Digest;
 import org.zhikao.form.Assembly;
@@ -319,9 +320,13 @@ final class Freezes {
                 Optional.empty());
     }
 
-    boolean isShort(ExamSession session) {
+    boolean isShort(ExamSession session, ToldLaw law) {
         try {
-            assembly(session, basis(session));
+            Basis basis = basis(session);
+            List<CitedItem> cited =
+                    basis.manifest().items().stream().map(CitedItem::of).toList();
+            ToldLaw.Told told = law.told(planning.day(session.opensAt()), cited);
+            assembly(session, new Basis(basis.manifest(), basis.blueprint(), told, basis.seen()));
             return false;
         } catch (Refusal e) {
             return true;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.form.OpenedDraw;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.roster.Roster;
@@ -184,9 +185,13 @@ public final class Sessions {
         return store.read(handle -> handle.attach(SessionDao.class).all());
     }
 
-    /** Whether a session's forms can't be made of what may be used on its day: a freeze would say what is lacking. */
-    public boolean isShort(ExamSession session) {
-        return freezes.isShort(session);
+    /**
+     * Whether a session's forms can't be made of what may be used on its day: a freeze would say what is lacking.
+     *
+     * @param law by which it is asked, known here or only tried
+     */
+    public boolean isShort(ExamSession session, ToldLaw law) {
+        return freezes.isShort(session, law);
     }
 
     /**

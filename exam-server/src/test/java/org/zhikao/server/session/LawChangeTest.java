@@ -289,7 +289,7 @@ class LawChangeTest {
         assertEquals(25, refusal.arguments().get(1));
         assertEquals("law-1 第一条", refusal.arguments().get(3));
         refused(Reason.BAD_INPUT, "session.plan.law-changed", () -> world.sessions.freeze(planned, SessionWorld.ADMIN));
-        assertTrue(world.sessions.isShort(world.sessions.find(planned).orElseThrow()));
+        assertTrue(world.sessions.isShort(world.sessions.find(planned).orElseThrow(), world.papers.law()));
         world.papers.tell(LawNotices.repealed(DAY));
         assertEquals(
                 "law-1 第一条、law-1 第二条",
@@ -297,7 +297,7 @@ class LawChangeTest {
                         .arguments()
                         .get(3));
         world.papers.tell(LawNotices.repealed(DAY.plusDays(1)));
-        assertFalse(world.sessions.isShort(world.sessions.find(planned).orElseThrow()));
+        assertFalse(world.sessions.isShort(world.sessions.find(planned).orElseThrow(), world.papers.law()));
     }
 
     @ParameterizedTest

@@ -88,6 +88,10 @@ public final class SamplePapers implements PaperSource {
         return told(release, day);
     }
 
+    ToldLaw law() {
+        return law;
+    }
+
     private ToldLaw.Told told(ReleaseManifest release, LocalDate day) {
         return law.told(day, release.items().stream().map(CitedItem::of).toList());
     }

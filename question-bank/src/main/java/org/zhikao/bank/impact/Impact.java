@@ -15,7 +15,7 @@ import org.zhikao.regulation.force.Effect;
 
 /**
  * What a change of the law does to items. A pure function of the items and of what is in force: nothing has to be recorded
- * for a stale item to be kept out, and nobody can forget to.
+ * for a stale item to be kept out where the law is known. A server knows what it is told ({@link ToldLaw}).
  *
  * @param items every item that was asked about, in that order
  */

@@ -1,15 +1,24 @@
 package org.zhikao.bank.impact;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.zhikao.item.CaseItem;
 import org.zhikao.item.Item;
+import org.zhikao.item.Option;
 import org.zhikao.item.SimpleItem;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.RegulationCatalogue;
+import org.zhikao.regulation.force.CitationEffect;
+import org.zhikao.regulation.force.Effect;
 import org.zhikao.regulation.reference.Context;
 import org.zhikao.regulation.reference.Reference;
 import org.zhikao.regulation.reference.References;
@@ -26,10 +35,61 @@ public final class PrintedCitations {
      * @param names by which the words may call the regulation; a number without a name is taken for the cited one's
      */
     public static List<String> in(Item item, Citation citation, RegulationCatalogue names) {
+        List<String> texts = paper(item);
+        item.simpleItems().forEach(part -> texts.add(part.rationale()));
+        return found(texts, names, target -> target.means(citation.regulation(), citation.article()));
+    }
+
+    /**
+     * The places on the paper, which candidates read, that are wrong once the item rests somewhere else: they name the
+     * article that was cited or, where the words stayed in their article, the paragraph. A rationale, which is not on the
+     * paper, may well tell of the number that was.
+     *
+     * @param now where the item then rests
+     */
+    public static List<String> outdated(Item item, Citation before, Citation now, RegulationCatalogue names) {
+        boolean sameArticle = before.article().equals(now.article());
+        if (sameArticle && before.paragraph() == now.paragraph()) {
+            return List.of();
+        }
+        return found(
+                paper(item),
+                names,
+                target -> target.means(before.regulation(), before.article())
+                        && (!sameArticle || (target.paragraph() > 0 && target.paragraph() == before.paragraph())));
+    }
+
+    /**
+     * The items whose words of law only moved, so that they could be used, but whose paper names the old place.
+     *
+     * @param items of which the impact tells; others are passed over
+     * @return by their ids, what stands there
+     */
+    public static Map<String, List<String>> outdated(Impact impact, Collection<Item> items, RegulationCatalogue names) {
+        Map<String, Item> byId =
+                items.stream().collect(Collectors.toMap(item -> item.id().value(), Function.identity()));
+        Map<String, List<String>> outdated = new LinkedHashMap<>();
+        for (ItemImpact concerned : impact.concerned()) {
+            Set<String> printed = new LinkedHashSet<>();
+            for (ItemImpact.PartImpact part : concerned.parts()) {
+                CitationEffect effect = part.effect();
+                Optional.ofNullable(byId.get(concerned.item()))
+                        .filter(item -> effect.effect() == Effect.MOVED)
+                        .flatMap(item -> effect.now().map(now -> outdated(item, effect.citation(), now, names)))
+                        .ifPresent(printed::addAll);
+            }
+            if (!printed.isEmpty()) {
+                outdated.put(concerned.item(), List.copyOf(printed));
+            }
+        }
+        return outdated;
+    }
+
+    private static List<String> found(List<String> texts, RegulationCatalogue names, Predicate<Target> meant) {
         Set<String> found = new LinkedHashSet<>();
-        for (String text : texts(item)) {
+        for (String text : texts) {
             for (Reference reference : References.in(text, Context.outside(names))) {
-                if (reference.targets().stream().anyMatch(target -> means(target, citation))) {
+                if (reference.targets().stream().anyMatch(meant)) {
                     found.add(reference.text());
                 }
             }
@@ -37,21 +97,15 @@ public final class PrintedCitations {
         return List.copyOf(found);
     }
 
-    private static boolean means(Target target, Citation citation) {
-        boolean unnamed = target.title().isEmpty() && target.regulation().isEmpty();
-        boolean same = target.regulation().equals(Optional.of(citation.regulation()));
-        return (unnamed || same) && target.article().equals(citation.article());
-    }
-
-    private static List<String> texts(Item item) {
+    private static List<String> paper(Item item) {
         List<String> texts = new ArrayList<>();
         if (item instanceof CaseItem caseItem) {
             texts.add(caseItem.material());
         }
         for (SimpleItem part : item.simpleItems()) {
             texts.add(part.stem());
-            part.options().forEach(option -> texts.add(option.text()));
-            texts.add(part.rationale());
+            part.options().stream().map(Option::text).forEach(texts::add);
+            part.prompts().stream().map(Option::text).forEach(texts::add);
         }
         return texts;
     }

@@ -166,7 +166,10 @@ public final class Lint {
 
     private static List<LintFinding> alone(Linted linted, Optional<Law> law) {
         List<LintFinding> own = new ArrayList<>();
-        law.ifPresent(read -> new CitationLint(read, own::add).look(linted));
+        law.ifPresent(read -> {
+            new CitationLint(read, own::add).look(linted);
+            new PrintedArticles(read, own::add).look(linted);
+        });
         OptionLint options = new OptionLint(own::add);
         for (SimpleItem part : linted.parts()) {
             options.look(linted, part);

@@ -37,6 +37,8 @@ public enum LintCode {
     NEAR_DUPLICATE(Severity.WARNING, LintSaying.CURE_DUPLICATE),
     /** A figure in the key that the cited article hasn't. */
     FIGURE_NOT_IN_ARTICLE(Severity.WARNING, LintSaying.CURE_FIGURE),
+    /** Its words name an article that isn't there, or only others than the cited one. */
+    PRINTED_ARTICLE(Severity.WARNING, LintSaying.CURE_PRINTED),
     /** Its stem or material has the key of another. */
     GIVES_AWAY(Severity.WARNING, LintSaying.CURE_REWORD),
     /** An enemy that is no item of the bank. */

@@ -16,6 +16,7 @@ public enum LintSaying implements Sentence {
     CURE_RATIONALE("Say why the key is right and each other option wrong."),
     CURE_DUPLICATE("Retire one of the two, or make them different."),
     CURE_FIGURE("Check the figure against the article, or cite the article that has it."),
+    CURE_PRINTED("See which of the two is right; correct the number in the words, or the citation."),
     CURE_GIVES_AWAY("Reword one of the two, or write {0} under enemies of {1}, so that no paper holds both."),
     CURE_REWORD("Reword one of the two: both stand in one case."),
     CURE_ENEMY("Correct the id, or take it out of enemies."),
@@ -30,6 +31,8 @@ public enum LintSaying implements Sentence {
     JURISDICTION_OTHER("the item is for {0}, and cites a rule of {1}."),
     JURISDICTION_NARROW("the item is for {0} only, and cites national law alone."),
     FIGURE("the key says {0}; {1} has: {2}."),
+    PRINTED_OTHER("the words name {0} only, and cited is {1}."),
+    PRINTED_NOWHERE("the words name {0}, which version {1} of the cited regulation hasn't."),
     ABOVE("option {0} speaks of the others: {1}"),
     LENGTH("the right option has {0} characters, the longest wrong one {1}."),
     LENGTHS(

@@ -34,6 +34,17 @@ public record Target(
         }
     }
 
+    /** Whether this may be a place in that regulation: it is named, or none is. */
+    public boolean isOf(RegulationId wanted) {
+        boolean unnamed = title.isEmpty() && regulation.isEmpty();
+        return unnamed || regulation.equals(Optional.of(wanted));
+    }
+
+    /** The same of an article in it. */
+    public boolean means(RegulationId wanted, ArticleNumber number) {
+        return isOf(wanted) && article.equals(number);
+    }
+
     /** For people who read Chinese: 第五十七条第一款第二项. */
     public String place() {
         return article.chinese() + part(paragraph, "款") + part(item, "项") + part(subItem, "目");

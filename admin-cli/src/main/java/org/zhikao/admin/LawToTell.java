@@ -1,0 +1,108 @@
+package org.zhikao.admin;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.zhikao.admin.terminal.Texts;
+import org.zhikao.bank.Layers;
+import org.zhikao.bank.Workspace;
+import org.zhikao.bank.impact.CitedItem;
+import org.zhikao.item.Item;
+import org.zhikao.item.ItemScan;
+import org.zhikao.regulation.Citation;
+import org.zhikao.regulation.FieldException;
+import org.zhikao.regulation.ImportOutcome.ImportedText;
+import org.zhikao.regulation.RegulationId;
+import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.ForcePeriod;
+
+/**
+ * A server knows of a change of the law what it is told, and draws by that: wherever the office comes by a change of what
+ * its items rest on, the command that tells a server is printed. It isn't sent with a release, which another role brings
+ * in than a notice.
+ */
+final class LawToTell {
+
+    private LawToTell() {}
+
+    /** Of the regulations that a release's items rest on, those that change after the version they rest on. */
+    static List<String> of(Workspace workspace, List<Path> typed) {
+        ForceCalendar calendar = workspace.law().calendar();
+        List<String> lines = new ArrayList<>();
+        oldest(workspace.approved())
+                .forEach((id, version) -> calendar.periods(id).stream()
+                        .flatMap(period -> change(period, version))
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(day -> lines.add(Texts.say("law.tellChange", id, day, command(id, typed)))));
+        return lines;
+    }
+
+    private static Stream<LocalDate> change(ForcePeriod period, LocalDate version) {
+        Stream<LocalDate> begin =
+                period.version().isAfter(version) && period.everInForce() ? Stream.of(period.from()) : Stream.empty();
+        return Stream.concat(begin, period.repealed() ? period.until().stream() : Stream.empty());
+    }
+
+    /** What the items of a bank rest on, whatever else is wrong with it; read before anything is written. */
+    static Map<RegulationId, LocalDate> cited(Path workspace) throws IOException {
+        List<Item> items = new ArrayList<>();
+        for (Path folder : folders(workspace)) {
+            for (ItemScan scan : ItemScan.all(folder)) {
+                scan.found().stream()
+                        .filter(ItemScan.Found::isWhole)
+                        .map(ItemScan.Found::item)
+                        .filter(BankImpactCommand::counts)
+                        .forEach(items::add);
+            }
+        }
+        return oldest(items);
+    }
+
+    private static List<Path> folders(Path workspace) throws IOException {
+        try {
+            return Layers.of(List.of(workspace)).folders();
+        } catch (FieldException withoutLayers) {
+            // A text can be brought in all the same; the bank's check names what is wrong.
+            return List.of(workspace);
+        }
+    }
+
+    /** Of the regulations of which a newer version was just brought in than items rest on. */
+    static List<String> of(List<ImportedText> imported, Map<RegulationId, LocalDate> cited, Path workspace) {
+        Set<RegulationId> newer = new HashSet<>();
+        return imported.stream()
+                .filter(text -> text.version().isAfter(cited.getOrDefault(text.id(), LocalDate.MAX)))
+                .filter(text -> newer.add(text.id()))
+                .map(text -> Texts.say("law.tellImport", text.id(), command(text.id(), List.of(workspace))))
+                .toList();
+    }
+
+    private static String command(RegulationId id, List<Path> workspace) {
+        return workspace.stream()
+                .map(folder -> " --workspace " + folder)
+                .collect(Collectors.joining("", "admin-cli bank impact --regulation " + id, " --publish"));
+    }
+
+    /** The oldest version of each regulation that some item rests on. */
+    private static Map<RegulationId, LocalDate> oldest(Collection<Item> items) {
+        return items.stream()
+                .map(CitedItem::of)
+                .flatMap(item -> item.citations().stream())
+                .map(CitedItem.Cited::citation)
+                .collect(Collectors.toMap(
+                        Citation::regulation,
+                        Citation::version,
+                        (one, other) -> one.isBefore(other) ? one : other,
+                        TreeMap::new));
+    }
+}

@@ -1,0 +1,111 @@
+package org.zhikao.bank.lint;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.zhikao.bank.Law;
+import org.zhikao.item.Item;
+import org.zhikao.item.ItemMeta;
+import org.zhikao.item.Option;
+import org.zhikao.item.SimpleItem;
+import org.zhikao.regulation.ArticleNumber;
+import org.zhikao.regulation.ArticleNumber.Unit;
+import org.zhikao.regulation.Citation;
+import org.zhikao.regulation.RegulationIndex;
+import org.zhikao.regulation.reference.Context;
+import org.zhikao.regulation.reference.Reference;
+import org.zhikao.regulation.reference.References;
+import org.zhikao.regulation.reference.Target;
+
+/**
+ * Numbers of articles in the words of an item that don't fit its citation: what is left behind where somebody mends one
+ * of the two alone. Neighbouring articles may be named beside the cited one, in a rationale above all, and among the
+ * options; so a text is only told where it names others and nowhere the cited one, or one that the regulation hasn't.
+ */
+final class PrintedArticles {
+
+    private final Law law;
+    private final Consumer<LintFinding> found;
+
+    PrintedArticles(Law law, Consumer<LintFinding> found) {
+        this.law = law;
+        this.found = found;
+    }
+
+    void look(Linted linted) {
+        for (SimpleItem part : linted.parts()) {
+            if (!linted.isOwn(part.id(), "citation")) {
+                continue;
+            }
+            String options = part.options().stream().map(Option::text).collect(Collectors.joining("\n"));
+            for (String text : List.of(part.stem(), options, part.rationale())) {
+                look(linted, part, text);
+            }
+        }
+    }
+
+    private void look(Linted linted, SimpleItem part, String text) {
+        Citation citation = part.meta().citation();
+        Set<ArticleNumber> cited = cited(linted.item(), citation);
+        List<Reference> named = new ArrayList<>();
+        Set<String> nowhere = new LinkedHashSet<>();
+        boolean fits = false;
+        for (Reference reference : References.in(text, Context.outside(law.catalogue()))) {
+            List<Target> own = reference.targets().stream()
+                    .filter(target -> target.isOf(citation.regulation()))
+                    .toList();
+            if (own.isEmpty()) {
+                continue;
+            }
+            named.add(reference);
+            fits |= own.stream().map(Target::article).anyMatch(cited::contains);
+            if (!own.stream().allMatch(target -> exists(target, citation))) {
+                nowhere.add(reference.text());
+            }
+        }
+        if (!nowhere.isEmpty()) {
+            tell(linted, part, LintSaying.PRINTED_NOWHERE, nowhere, citation.version());
+        } else if (!named.isEmpty() && !fits && citation.article().unit() == Unit.ARTICLE) {
+            Set<String> others =
+                    named.stream().map(Reference::text).collect(Collectors.toCollection(LinkedHashSet::new));
+            tell(
+                    linted,
+                    part,
+                    LintSaying.PRINTED_OTHER,
+                    others,
+                    citation.article().said());
+        }
+    }
+
+    /** The articles of the regulation that the item rests on: a part of a case may speak of what another part cites. */
+    private static Set<ArticleNumber> cited(Item item, Citation citation) {
+        return Stream.concat(Stream.of(item), item.simpleItems().stream())
+                .map(Item::meta)
+                .map(ItemMeta::citation)
+                .filter(other -> other.regulation().equals(citation.regulation()))
+                .map(Citation::article)
+                .collect(Collectors.toSet());
+    }
+
+    /** Of a regulation of which no article is cited, but a clause or a row, an unnamed article may be another's. */
+    private boolean exists(Target target, Citation citation) {
+        Optional<RegulationIndex> index = law.citations().find(citation.regulation(), citation.version());
+        if (index.isEmpty() || citation.article().unit() != Unit.ARTICLE) {
+            return true;
+        }
+        return Optional.ofNullable(index.get().articles().get(target.article()))
+                .filter(article -> target.paragraph() == 0
+                        || article.paragraph(target.paragraph()).isPresent())
+                .isPresent();
+    }
+
+    private void tell(Linted linted, Item item, LintSaying saying, Set<String> printed, Object beside) {
+        found.accept(new LintFinding(
+                LintCode.PRINTED_ARTICLE, linted, item.id().value(), saying.with(String.join("、", printed), beside)));
+    }
+}

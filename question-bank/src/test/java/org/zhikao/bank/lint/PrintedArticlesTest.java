@@ -1,0 +1,69 @@
+package org.zhikao.bank.lint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.zhikao.bank.SmallBank;
+
+/** The item cites article 2 of 澄湖路灯条例, which has four articles of one paragraph each. */
+class PrintedArticlesTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @CsvSource({
+        "依照《澄湖路灯条例》第三条，损坏路灯的，罚款的幅度是（　）。, 见条文。, 《澄湖路灯条例》第三条",
+        "损坏路灯的，罚款的幅度是（　）。, 第3条规定了幅度。, 第3条",
+        "损坏路灯的，罚款的幅度是（　）。, 见该条例第二条，而不是第九条。, 第九条",
+        "损坏路灯的，罚款的幅度是（　）。, 第二条第二款规定了幅度。, 第二条第二款",
+    })
+    void aNumberThatIsNotTheCitedOnesOrIsNowhereIsTold(String stem, String rationale, String printed)
+            throws IOException {
+        LintFinding told = told(stem, rationale).get(0);
+        assertEquals("lamp-001", told.item());
+        assertTrue(told.whatIsWrong().chinese().contains(printed), told.toString());
+        assertEquals(LintCode.Severity.WARNING, told.code().severity());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "依照《澄湖路灯条例》第二条，罚款的幅度是（　）。, 第二条规定了幅度；第一条说的是点亮，第三条说的是检查。",
+        "损坏路灯的，罚款的幅度是（　）。, 见条文。",
+        "损坏路灯的，罚款的幅度是（　）。, 《治安管理处罚法》第四十九条说的是另一种行为，其第九十九条也是。",
+        "损坏路灯的，罚款的幅度是（　）。, 依第一至三条。",
+    })
+    void neighboursBesideTheCitedArticleAndOtherLawsAreNot(String stem, String rationale) throws IOException {
+        assertEquals(List.of(), told(stem, rationale));
+    }
+
+    @Test
+    void optionsMayNameOtherArticlesAsLongAsOneNamesTheCited() throws IOException {
+        SmallBank bank = SmallBank.in(folder.resolve("bank"))
+                .single("lamp-001", "罚款依据的是哪一条？", "第二条", "第三条", "第一条")
+                .single("lamp-002", "责令改正依据的是哪一条？", "第四条", "第三条", "第一条")
+                .write();
+        List<LintFinding> told = of(bank);
+        assertEquals(List.of("lamp-002"), told.stream().map(LintFinding::item).toList());
+        assertTrue(told.get(0).whatIsWrong().chinese().contains("第四条、第三条、第一条"), told.toString());
+    }
+
+    private List<LintFinding> told(String stem, String rationale) throws IOException {
+        return of(SmallBank.in(folder.resolve("bank"))
+                .single("lamp-001", stem, "五千元以上五万元以下", "三千元以上三万元以下")
+                .write("rationale: 见条文。", "rationale: " + rationale));
+    }
+
+    private static List<LintFinding> of(SmallBank bank) throws IOException {
+        return Lint.of(List.of(bank.folder()), items -> {}).findings().stream()
+                .filter(finding -> finding.code() == LintCode.PRINTED_ARTICLE)
+                .toList();
+    }
+}

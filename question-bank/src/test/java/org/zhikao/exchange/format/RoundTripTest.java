@@ -96,11 +96,12 @@ class RoundTripTest {
     @BeforeEach
     void copyWithoutItems() throws IOException {
         Set<Citation> found = new java.util.LinkedHashSet<>();
-        ImportFolder.read(SHIPPED)
-                .items()
-                .values()
-                .forEach(item -> found.add(item.meta().citation()));
+        ImportFolder shipped = ImportFolder.read(SHIPPED);
+        shipped.items().values().forEach(item -> found.add(item.meta().citation()));
+        // A rule of one place is cited by items of that place only; that of the whole country by all.
         citations = found.stream()
+                .filter(citation -> shipped.names().find(citation.regulation()).orElseThrow().jurisdiction().value()
+                        .equals("national"))
                 .sorted(java.util.Comparator.comparing(Citation::toString))
                 .limit(60)
                 .toList();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.ExitCode;
@@ -95,6 +96,7 @@ final class BankImportCommand implements Callable<Integer> {
 
     private int read(Path from) throws IOException {
         ImportDefaults defaults = options.defaults();
+        IntConsumer items = terminal.pace().counting(terminal.progress()::items);
         byte[] bytes = GivenFile.bytes(from);
         String name = String.valueOf(from.getFileName());
         Optional<ItemFormat> found = ItemFormats.of(bytes);
@@ -108,8 +110,9 @@ final class BankImportCommand implements Callable<Integer> {
         } catch (UnreadableItems e) {
             return unreadable(found.get().code(), e.finding());
         }
+        items.accept(reading.entries().size());
         Layers layers = options.workspace().layers();
-        ImportFolder folder = folder(layers);
+        ImportFolder folder = folder(layers, items);
         Intake intake = ItemIntake.of(reading, folder, options.finder(terminal, folder), defaults, Texts::said);
         if (!intake.refused().isEmpty()) {
             return refused(from, bytes, intake);
@@ -143,11 +146,15 @@ final class BankImportCommand implements Callable<Integer> {
         }
     }
 
-    /** The bank; what keeps it from being read is told file by file. */
-    static ImportFolder folder(Layers layers) throws IOException {
+    /**
+     * The bank; what keeps it from being read is told file by file.
+     *
+     * @param items told how many more have been read
+     */
+    static ImportFolder folder(Layers layers, IntConsumer items) throws IOException {
         Law law = law(layers);
         try {
-            return ImportFolder.read(layers.folders(), law.catalogue(), law.citations());
+            return ImportFolder.read(layers.folders(), law.catalogue(), law.citations(), items);
         } catch (ItemFormatException e) {
             throw Failure.told(e.problems().stream()
                     .map(problem -> Tables.visible(Texts.said(problem.said())))

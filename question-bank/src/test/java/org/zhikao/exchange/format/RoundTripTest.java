@@ -39,6 +39,7 @@ import org.zhikao.item.Item;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemMeta;
 import org.zhikao.item.ItemState;
+import org.zhikao.item.ItemType;
 import org.zhikao.item.Level;
 import org.zhikao.item.Matching;
 import org.zhikao.item.MultipleChoice;
@@ -151,6 +152,32 @@ class RoundTripTest {
             assertEquals(
                     items.stream().map(RoundTripTest::content).sorted().toList(),
                     intake.items().stream().map(RoundTripTest::content).sorted().toList());
+        }
+    }
+
+    @Test
+    void everyTypeOfItemIsCarriedByEveryFormatOrTold() throws Exception {
+        Set<ItemType> types = new HashSet<>();
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Item item = item(new Random(i), i);
+            items.add(item);
+            types.add(item.type());
+        }
+        assertEquals(Set.of(ItemType.values()), types, "each type has its sample");
+        for (ItemFormat.Writable format : FORMATS) {
+            ItemExport export = format.write(items, ImportFolder.read(folder).names());
+            Set<String> told = new HashSet<>();
+            export.findings().forEach(finding -> told.add(finding.where().text()));
+            Map<ItemId, ItemType> back = new HashMap<>();
+            intake(format, export.bytes()).items().forEach(item -> back.put(item.id(), item.type()));
+            for (Item item : items) {
+                boolean named = told.contains(item.id().value())
+                        || item.simpleItems().stream()
+                                .anyMatch(part -> told.contains(part.id().value()));
+                boolean carried = item.type().equals(back.get(item.id()));
+                assertEquals(true, carried || named, format.code() + " " + item.type());
+            }
         }
     }
 

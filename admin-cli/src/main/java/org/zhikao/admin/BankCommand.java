@@ -164,7 +164,7 @@ final class BankCommand {
     /** The workspace; its faults are printed one by one before it is refused. */
     static Workspace opened(Terminal terminal, List<Path> folders) throws IOException {
         try {
-            return Workspace.read(folders);
+            return Workspace.read(folders, terminal.pace().counting(terminal.progress()::items));
         } catch (WorkspaceRefused e) {
             e.findings().forEach(finding -> terminal.err().println(Tables.visible(Texts.said(finding))));
             throw Failure.said("bank.faults", e.findings().size());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Failure;
@@ -105,10 +106,13 @@ final class BankExportCommand implements Callable<Integer> {
     /** Of all layers; an upper one's item in the place of a lower one's. */
     private List<Item> items(Layers layers) throws IOException {
         Map<ItemId, Item> byId = new LinkedHashMap<>();
+        IntConsumer progress = terminal.pace().counting(terminal.progress()::items);
         try {
             for (Path folder : layers.folders()) {
                 for (Path each : ItemFile.all(folder)) {
-                    ItemFile.read(each).items().forEach(item -> byId.put(item.id(), item));
+                    List<Item> read = ItemFile.read(each).items();
+                    read.forEach(item -> byId.put(item.id(), item));
+                    progress.accept(read.size());
                 }
             }
         } catch (ItemFormatException e) {

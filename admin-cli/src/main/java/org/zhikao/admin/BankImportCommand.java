@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.ExitCode;
@@ -96,6 +97,7 @@ final class BankImportCommand implements Callable<Integer> {
 
     private int read(Path from) throws IOException {
         ImportDefaults defaults = options.defaults();
+        IntConsumer items = terminal.pace().counting(terminal.progress()::items);
         byte[] bytes = GivenFile.bytes(from);
         String name = String.valueOf(from.getFileName());
         Optional<ItemFormat> found = ItemFormats.of(bytes);
@@ -104,7 +106,7 @@ final class BankImportCommand implements Callable<Integer> {
             return unreadable("", Finding.of(Said.plain(name), ExchangeSaying.UNKNOWN_FORMAT, known));
         }
         // The file and the bank wait for nothing of each other, and a process that has just begun is slow with both.
-        CompletableFuture<Bank> beside = CompletableFuture.supplyAsync(this::bank);
+        CompletableFuture<Bank> beside = CompletableFuture.supplyAsync(() -> bank(items));
         ItemReading reading;
         try {
             reading = found.get().read(name, bytes, ReadingLimits.USUAL);
@@ -113,6 +115,7 @@ final class BankImportCommand implements Callable<Integer> {
             beside.handle((bank, failed) -> "").join();
             return unreadable(found.get().code(), e.finding());
         }
+        items.accept(reading.entries().size());
         Bank bank = joined(beside);
         Layers layers = bank.layers();
         ImportFolder folder = bank.folder();
@@ -146,11 +149,11 @@ final class BankImportCommand implements Callable<Integer> {
     /** The bank as an import finds it. */
     private record Bank(Layers layers, Law law, ImportFolder folder) {}
 
-    private Bank bank() {
+    private Bank bank(IntConsumer items) {
         try {
             Layers layers = options.workspace().layers();
             Law law = law(layers);
-            return new Bank(layers, law, folder(layers, law));
+            return new Bank(layers, law, folder(layers, law, items));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -177,14 +180,18 @@ final class BankImportCommand implements Callable<Integer> {
         }
     }
 
-    /** The bank; what keeps it from being read is told file by file. */
-    static ImportFolder folder(Layers layers) throws IOException {
-        return folder(layers, law(layers));
+    /**
+     * The bank; what keeps it from being read is told file by file.
+     *
+     * @param items told how many more have been read
+     */
+    static ImportFolder folder(Layers layers, IntConsumer items) throws IOException {
+        return folder(layers, law(layers), items);
     }
 
-    private static ImportFolder folder(Layers layers, Law law) throws IOException {
+    private static ImportFolder folder(Layers layers, Law law, IntConsumer items) throws IOException {
         try {
-            return ImportFolder.read(layers.folders(), law.catalogue(), law.citations());
+            return ImportFolder.read(layers.folders(), law.catalogue(), law.citations(), items);
         } catch (ItemFormatException e) {
             throw Failure.told(e.problems().stream()
                     .map(problem -> Tables.visible(Texts.said(problem.said())))

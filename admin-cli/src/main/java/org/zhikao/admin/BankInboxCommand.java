@@ -43,7 +43,7 @@ final class BankInboxCommand {
 
     @Command(name = "list")
     int list(@Mixin WorkspaceOptions workspace) throws IOException {
-        ImportFolder folder = BankImportCommand.folder(workspace.layers());
+        ImportFolder folder = folder(workspace.layers());
         int count = 0;
         for (InboxFile file : folder.inbox().values()) {
             for (InboxDraft draft : file.drafts()) {
@@ -71,7 +71,7 @@ final class BankInboxCommand {
             @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
         Layers layers = options.workspace().layers();
-        ImportFolder folder = BankImportCommand.folder(layers);
+        ImportFolder folder = folder(layers);
         InboxDraft waiting = waiting(folder, id);
         ItemDraft cited = waiting.draft()
                 .changed()
@@ -107,6 +107,10 @@ final class BankInboxCommand {
             terminal.out().println(Texts.say("item.nextReview"));
         }
         return ExitCode.DONE.number();
+    }
+
+    private ImportFolder folder(Layers layers) throws IOException {
+        return BankImportCommand.folder(layers, terminal.pace().counting(terminal.progress()::items));
     }
 
     private static InboxDraft waiting(ImportFolder folder, String id) {

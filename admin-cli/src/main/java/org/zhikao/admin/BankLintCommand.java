@@ -7,11 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.function.IntConsumer;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Listing;
 import org.zhikao.admin.terminal.ListingOptions;
-import org.zhikao.admin.terminal.Progress;
+import org.zhikao.admin.terminal.Pace;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.bank.lint.Lint;
@@ -44,7 +43,11 @@ final class BankLintCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         listing.require();
-        LintReport report = Lint.of(workspace.folders(), reading(terminal));
+        Pace pace = terminal.pace();
+        LintReport report = Lint.of(
+                workspace.folders(),
+                pace.counting(terminal.progress()::items),
+                pace.counting(terminal.progress()::looked));
         Listing rows = new Listing(
                 column("severity", "lint.severity", "lint.severity."),
                 column("code", "lint.code", "lint.code."),
@@ -77,17 +80,5 @@ final class BankLintCommand implements Callable<Integer> {
         row.put("text", Texts.said(finding.whatIsWrong()));
         row.put("cure", Texts.said(finding.cure()));
         return row;
-    }
-
-    /** Tells at most once a second how far it has come, and nothing of what takes less. */
-    static IntConsumer reading(Terminal terminal) {
-        Progress progress = terminal.progress();
-        long[] last = {System.nanoTime()};
-        return items -> {
-            if (System.nanoTime() - last[0] > 1_000_000_000L) {
-                last[0] = System.nanoTime();
-                progress.items(items);
-            }
-        };
     }
 }

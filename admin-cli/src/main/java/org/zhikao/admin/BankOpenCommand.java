@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.ExitCode;
@@ -58,12 +59,13 @@ final class BankOpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        IntConsumer progress = terminal.pace().counting(terminal.progress()::items);
         Path target = folder.toAbsolutePath().normalize();
         requireFree(target);
         Release release = GivenFile.release(file);
         SigningKey own = key.open();
         X509Certificate mine = certificate == null ? own.certificate() : only(certificate);
-        Map<String, byte[]> files = opened(release, own, mine);
+        Map<String, byte[]> files = opened(release, own, mine, progress);
         int items = release.manifest().items().size();
         if (dryRun) {
             terminal.out()
@@ -91,7 +93,8 @@ final class BankOpenCommand implements Callable<Integer> {
     }
 
     /** Every digest is checked as the parts are opened, and every file is read back before one is written. */
-    private Map<String, byte[]> opened(Release release, SigningKey own, X509Certificate mine) {
+    private Map<String, byte[]> opened(
+            Release release, SigningKey own, X509Certificate mine, IntConsumer progress) {
         try {
             ReleaseContent content = release.openContent(own.key(), mine);
             ReleaseKeys keys = release.openKeys(own.key(), mine);
@@ -103,6 +106,7 @@ final class BankOpenCommand implements Callable<Integer> {
                     throw new IllegalStateException("The items of " + name + " come back otherwise than written");
                 }
                 files.put(name, bytes);
+                progress.accept(each.items().size());
             }
             ReleasedItems.pictures(content).forEach((name, bytes) -> files.put("images/" + name, bytes));
             return files;

@@ -17,6 +17,7 @@ import org.zhikao.admin.terminal.Ids;
 import org.zhikao.admin.terminal.Listing;
 import org.zhikao.admin.terminal.ListingOptions;
 import org.zhikao.admin.terminal.OutputFile;
+import org.zhikao.admin.terminal.Pace;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.bank.ReleaseManifest;
@@ -36,8 +37,6 @@ import picocli.CommandLine.Option;
 /** Papers made without a server: to try a blueprint, and to make a candidate's form again. */
 @Command(name = "form")
 final class FormCommand {
-
-    private static final long PAUSE_MILLIS = 1000;
 
     private final Terminal terminal;
 
@@ -64,9 +63,9 @@ final class FormCommand {
         byte[] secret = Digest.of(seed.getBytes(StandardCharsets.UTF_8)).bytes();
         DrawStatistics.Count counted = new DrawStatistics.Count(manifest);
         ObjectNode[] rows = new ObjectNode[count];
-        long[] told = {terminal.clock().millis()};
-        IntConsumer drawn = paced(told, forms -> terminal.progress().drawn(forms, count));
-        IntConsumer done = paced(told, forms -> terminal.progress().done(forms, count));
+        Pace pace = terminal.pace();
+        IntConsumer drawn = pace.telling(forms -> terminal.progress().drawn(forms, count));
+        IntConsumer done = pace.telling(forms -> terminal.progress().done(forms, count));
         assembly.forms(document, secret, drawn, made -> {
             counted.add(made.form(), sittings.get(made.place()).near());
             rows[made.place()] = JsonNodeFactory.instance
@@ -80,17 +79,6 @@ final class FormCommand {
             OutputFile.write(draw, new OpenedDraw(secret, Optional.of(document), List.of()).json());
         }
         return listing(rows, counted.result()).print(terminal, options);
-    }
-
-    /** Tells at most once a second how far it has come, and nothing of what takes less. */
-    private IntConsumer paced(long[] told, IntConsumer progress) {
-        return forms -> {
-            long now = terminal.clock().millis();
-            if (now - told[0] >= PAUSE_MILLIS) {
-                told[0] = now;
-                progress.accept(forms);
-            }
-        };
     }
 
     private static Listing listing(ObjectNode[] rows, DrawStatistics statistics) {

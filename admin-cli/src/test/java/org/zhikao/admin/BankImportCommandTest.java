@@ -127,6 +127,26 @@ class BankImportCommandTest {
     }
 
     @Test
+    void aDraftForOnePlaceIsNotCitedWithARuleOfAnotherAndTheBankStaysWhole() throws IOException {
+        String everywhere = HEADING.strip() + ",适用地域\n" + UNCITED.strip() + ",全国\n";
+        Path file = Files.writeString(folder.resolve("题库.csv"), everywhere);
+        assertEquals(0, run("import", file.toString(), "--writer", "zhikao-w2").exitCode());
+        String id = run("inbox", "list").out().split(" ")[0];
+        byte[] before = bank();
+        Cli.Ran refused = run("inbox", "cite", id, "--citation", "《上海市市容环境卫生管理条例》第1条");
+        assertEquals(1, refused.exitCode(), refused.out());
+        assertTrue(refused.err().contains("适用地域写的是 national"), refused.err());
+        assertArrayEquals(before, bank());
+        Cli.Ran unknown = run("import", file.toString(), "--jurisdiction", "guangzhou", "--dry-run");
+        assertEquals(0, unknown.exitCode(), "the row says its place itself");
+        Files.writeString(file, HEADING + CITED);
+        unknown = run("import", file.toString(), "--jurisdiction", "guangzhou", "--dry-run");
+        assertEquals(1, unknown.exitCode(), unknown.out());
+        assertTrue(unknown.err().contains("没有适用于“guangzhou”的法规"), unknown.err());
+        assertEquals(0, run("check").exitCode());
+    }
+
+    @Test
     void anImportedItemIsOnRecordAsItsWritersAndAWriterNobodyKnowsKeepsAllOut() throws IOException {
         Path file = Files.writeString(folder.resolve("题库.csv"), HEADING + CITED);
         byte[] before = bank();

@@ -87,6 +87,12 @@ final class ExamDay {
         assertEquals("STARTED", started.path("phase").asText());
     }
 
+    /** The proctor closes the room, in which nobody sits any more. */
+    void close() throws IOException {
+        JsonNode closed = ok(logIn("proctor").post("/api/rooms/" + room.id() + "/close", object()));
+        assertEquals("CLOSED", closed.path("phase").asText());
+    }
+
     /** The room as the proctor sees it. */
     JsonNode room() {
         return ok(proctor.get("/api/rooms/" + room.id()));

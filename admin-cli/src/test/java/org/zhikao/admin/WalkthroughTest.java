@@ -83,6 +83,7 @@ class WalkthroughTest {
             seesPoints(day, second, String.valueOf(reached / 100), "FAILED");
             byte[] bundle = fetchesAndVerifies(cli, demo, first.who(), receipt);
             opensslChecksTheScore(demo, bundle);
+            makesThePaperAgain(cli, demo, exam, day);
         }
     }
 
@@ -289,5 +290,42 @@ class WalkthroughTest {
         changed[changed.length / 2] ^= 1;
         Files.write(record, changed);
         assertFalse(Openssl.accepts(signature, record, demo.rootCertificate(), clock.instant()));
+    }
+
+    /** From the secret that the register shows once nobody can sit any more, and held against the proof that was fetched. */
+    private void makesThePaperAgain(Cli cli, RunningDemo demo, PreparedExam exam, ExamDay day) throws IOException {
+        String session = exam.session().id();
+        String draw = folder.resolve("draw.json").toString();
+        PreparedExam.logIn(cli, demo, "admin", folder);
+        assertEquals(1, cli.run("session", "open-seed", session).exitCode(), "the room is not closed yet");
+        day.close();
+        Cli.Ran sealed = cli.run("session", "draw", session, "--out", draw);
+        assertEquals(1, sealed.exitCode(), "nothing to draw from while the secret is sealed");
+        assertFalse(Files.exists(Path.of(draw)));
+        Cli.Ran opened = cli.run("session", "open-seed", session);
+        assertEquals(0, opened.exitCode(), opened.err());
+        Cli.Ran written = cli.run("session", "draw", session, "--out", draw);
+        assertEquals(0, written.exitCode(), written.err());
+        Path bundle = folder.resolve("proof.zip");
+        Cli.Ran same = replays(cli, draw, bundle);
+        assertEquals(0, same.exitCode(), same.err());
+        Path other = Files.writeString(
+                folder.resolve("other.json"), Files.readString(Path.of(draw)).replaceFirst("[0-9a-f]{4}", "0bad"));
+        assertTrue(replays(cli, other.toString(), bundle).exitCode() != 0, "another secret draws another paper");
+    }
+
+    private Cli.Ran replays(Cli cli, String draw, Path bundle) {
+        Path demo = folder.resolve("demo");
+        return cli.run(
+                "form",
+                "replay",
+                "--release",
+                demo.resolve("release-2.zkr").toString(),
+                "--blueprint",
+                demo.resolve("walk.yaml").toString(),
+                "--draw",
+                draw,
+                "--bundle",
+                bundle.toString());
     }
 }

@@ -9,11 +9,6 @@ public enum BankSaying implements Sentence {
                     + " regulation import --replace"),
     ID_ELSEWHERE("the id is also used in {0}. Rename one."),
     CITATION("citation: {0}"),
-    JURISDICTION(
-            "jurisdiction: no regulation of regulations.yaml is of \"{0}\". Write one of {1}, or add the regulation"
-                    + " that the item rests on."),
-    JURISDICTION_OTHER(
-            "jurisdiction: is {0}, but the item cites a rule of {1} ({2}). Write {1}, so that it reaches papers of that place only."),
     INDEX_DIFFERS(
             "article {0} is another than in a lower layer. Import the right text with: regulation import --replace"),
     PUBLIC_OVER_SECRET("is PUBLIC, but {0} below it is SECRET. Make it SECRET, or take that layer out."),

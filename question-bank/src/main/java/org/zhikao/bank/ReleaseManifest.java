@@ -108,26 +108,19 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
 
         /** Whether a solution is in the shape of this part, and names nothing that the part does not have. */
         boolean fits(Solution solution) {
-            if (solution instanceof Solution.Ordered ordered) {
-                return is(ItemType.ORDERING)
-                        && sorted(ordered.steps())
-                                .equals(options.stream().sorted().toList());
-            }
-            if (solution instanceof Solution.Matched matched) {
-                return is(ItemType.MATCHING)
-                        && sorted(matched.options().keySet())
-                                .equals(prompts.stream().sorted().toList())
-                        && options.containsAll(sorted(matched.options().values()));
-            }
-            if (solution instanceof Solution.Filled filled) {
-                return is(ItemType.FILL_IN) && filled.accepted().size() == blanks;
-            }
-            if (solution instanceof Solution.Chosen chosen) {
-                return !is(ItemType.ORDERING)
-                        && !is(ItemType.MATCHING)
-                        && options.containsAll(sorted(chosen.options()));
-            }
-            return is(ItemType.SHORT_ANSWER);
+            return solution.by(
+                    chosen -> !is(ItemType.ORDERING)
+                            && !is(ItemType.MATCHING)
+                            && options.containsAll(sorted(chosen.options())),
+                    ordered -> is(ItemType.ORDERING)
+                            && sorted(ordered.steps())
+                                    .equals(options.stream().sorted().toList()),
+                    matched -> is(ItemType.MATCHING)
+                            && sorted(matched.options().keySet())
+                                    .equals(prompts.stream().sorted().toList())
+                            && options.containsAll(sorted(matched.options().values())),
+                    filled -> is(ItemType.FILL_IN) && filled.accepted().size() == blanks,
+                    marked -> is(ItemType.SHORT_ANSWER));
         }
 
         private boolean is(ItemType asked) {

@@ -48,15 +48,16 @@ record ReleaseOptions(Map<String, String> texts, Solution solution) {
     }
 
     private static Solution renamed(Solution solution, UnaryOperator<OptionId> names) {
-        if (solution instanceof Solution.Ordered ordered) {
-            return new Solution.Ordered(ordered.steps().stream().map(names).toList());
-        }
-        if (solution instanceof Solution.Matched matched) {
-            Map<OptionId, OptionId> pairs = new TreeMap<>();
-            matched.options().forEach((prompt, option) -> pairs.put(prompt, names.apply(option)));
-            return new Solution.Matched(pairs);
-        }
-        return solution;
+        return solution.<Solution>by(
+                chosen -> chosen,
+                ordered -> new Solution.Ordered(ordered.steps().stream().map(names).toList()),
+                matched -> {
+                    Map<OptionId, OptionId> pairs = new TreeMap<>();
+                    matched.options().forEach((prompt, option) -> pairs.put(prompt, names.apply(option)));
+                    return new Solution.Matched(pairs);
+                },
+                filled -> filled,
+                marked -> marked);
     }
 
     private static OptionId letter(int place) {

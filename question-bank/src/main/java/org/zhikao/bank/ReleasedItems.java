@@ -146,27 +146,27 @@ public final class ReleasedItems {
         Solution solution = keys.key(part.id()).solution();
         Points points = new Points(part.points());
         List<Option> options = options(read.options());
-        if (solution instanceof Solution.Ordered ordered) {
-            return new Ordering(meta, points, read.stem(), options, ordered.steps(), part.scoring(), rationale);
-        }
-        if (solution instanceof Solution.Matched matched) {
-            return new Matching(
-                    meta,
-                    points,
-                    read.stem(),
-                    options(read.prompts()),
-                    options,
-                    matched.options(),
-                    part.scoring(),
-                    rationale);
-        }
-        if (solution instanceof Solution.Filled filled) {
-            return new FillIn(meta, points, read.stem(), filled.accepted(), part.scoring(), rationale);
-        }
-        if (solution instanceof Solution.Marked marked) {
-            return new ShortAnswer(meta, read.stem(), marked.rubric(), marked.model(), rationale);
-        }
-        Set<OptionId> key = ((Solution.Chosen) solution).options();
+        return solution.<SimpleItem>by(
+                chosen -> choice(meta, part, read, chosen.options(), rationale),
+                ordered -> new Ordering(
+                        meta, points, read.stem(), options, ordered.steps(), part.scoring(), rationale),
+                matched -> new Matching(
+                        meta,
+                        points,
+                        read.stem(),
+                        options(read.prompts()),
+                        options,
+                        matched.options(),
+                        part.scoring(),
+                        rationale),
+                filled -> new FillIn(meta, points, read.stem(), filled.accepted(), part.scoring(), rationale),
+                marked -> new ShortAnswer(meta, read.stem(), marked.rubric(), marked.model(), rationale));
+    }
+
+    private static SimpleItem choice(
+            ItemMeta meta, ReleaseManifest.Part part, ReleaseContent.Part read, Set<OptionId> key, String rationale) {
+        Points points = new Points(part.points());
+        List<Option> options = options(read.options());
         return switch (ItemType.of(part.type())) {
             case SINGLE -> new SingleChoice(meta, points, read.stem(), options, key, rationale);
             case MULTIPLE -> new MultipleChoice(meta, points, read.stem(), options, key, part.scoring(), rationale);

@@ -26,24 +26,29 @@ final class SolutionJson {
 
     static ObjectNode write(Solution solution) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        if (solution instanceof Solution.Chosen chosen) {
-            write(node.putArray("options"), chosen.options());
-        } else if (solution instanceof Solution.Ordered ordered) {
-            write(node.putArray("steps"), ordered.steps());
-        } else if (solution instanceof Solution.Matched matched) {
-            ObjectNode pairs = node.putObject("pairs");
-            matched.options().forEach((prompt, option) -> pairs.put(prompt.value(), option.value()));
-        } else if (solution instanceof Solution.Filled filled) {
-            ArrayNode blanks = node.putArray("blanks");
-            filled.accepted().forEach(accepted -> accepted.forEach(blanks.addArray()::add));
-        } else if (solution instanceof Solution.Marked marked) {
-            ArrayNode rubric = node.putArray("rubric");
-            marked.rubric()
-                    .forEach(line -> rubric.addObject()
-                            .put("points", line.points().hundredths())
-                            .put("text", line.text()));
-            node.put("model", marked.model());
-        }
+        solution.on(
+                chosen -> {
+                    write(node.putArray("options"), chosen.options());
+                },
+                ordered -> {
+                    write(node.putArray("steps"), ordered.steps());
+                },
+                matched -> {
+                    ObjectNode pairs = node.putObject("pairs");
+                    matched.options().forEach((prompt, option) -> pairs.put(prompt.value(), option.value()));
+                },
+                filled -> {
+                    ArrayNode blanks = node.putArray("blanks");
+                    filled.accepted().forEach(accepted -> accepted.forEach(blanks.addArray()::add));
+                },
+                marked -> {
+                    ArrayNode rubric = node.putArray("rubric");
+                    marked.rubric()
+                            .forEach(line -> rubric.addObject()
+                                    .put("points", line.points().hundredths())
+                                    .put("text", line.text()));
+                    node.put("model", marked.model());
+                });
         return node;
     }
 

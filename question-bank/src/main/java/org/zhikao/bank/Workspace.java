@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.zhikao.bank.life.ItemLife;
 import org.zhikao.bank.life.LifeProblem;
@@ -134,7 +135,7 @@ public record Workspace(
      * @throws IOException if the folder can't be read
      */
     public static Workspace read(Path folder) throws IOException {
-        return read(List.of(folder));
+        return read(List.of(folder), items -> {});
     }
 
     /**
@@ -143,6 +144,15 @@ public record Workspace(
      * @param folders the lowest first
      */
     public static Workspace read(List<Path> folders) throws IOException {
+        return read(folders, items -> {});
+    }
+
+    /**
+     * The same, for somebody who waits.
+     *
+     * @param read told of each file how many items it has, by several threads
+     */
+    public static Workspace read(List<Path> folders, IntConsumer read) throws IOException {
         List<Said> findings = new ArrayList<>();
         try {
             Layers layers = Layers.of(folders);
@@ -155,7 +165,7 @@ public record Workspace(
             }
             Map<Path, List<ItemScan>> scans = new HashMap<>();
             for (Path folder : layers.folders()) {
-                scans.put(folder, ItemScan.all(folder));
+                scans.put(folder, ItemScan.all(folder, read));
             }
             List<Item> items = new WorkspaceItems(layers, law, scans, findings).read();
             ImageFiles images = ImageFiles.read(layers, items, findings);

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemId;
@@ -18,10 +16,8 @@ import org.zhikao.item.ItemProblem;
 import org.zhikao.item.ItemSaying;
 import org.zhikao.item.ItemScan;
 import org.zhikao.item.ItemState;
-import org.zhikao.regulation.Citation;
+import org.zhikao.item.JurisdictionCheck;
 import org.zhikao.regulation.FileSaying;
-import org.zhikao.regulation.Jurisdiction;
-import org.zhikao.regulation.RegulationCatalogue;
 
 /**
  * The items of all layers; what is wrong with them becomes a finding.
@@ -30,17 +26,13 @@ import org.zhikao.regulation.RegulationCatalogue;
  */
 record WorkspaceItems(Layers layers, Law law, Map<Path, List<ItemScan>> scans, List<Said> findings) {
 
-    private static final Jurisdiction NATIONAL = new Jurisdiction("national");
-
     /** Where an id is used. */
     private record Place(Path file, int line) {}
 
     List<Item> read() {
         Map<ItemId, Item> items = new LinkedHashMap<>();
         Map<ItemId, Place> places = new HashMap<>();
-        Set<String> jurisdictions = law.catalogue().entries().stream()
-                .map(entry -> entry.jurisdiction().value())
-                .collect(Collectors.toCollection(TreeSet::new));
+        JurisdictionCheck jurisdictions = new JurisdictionCheck(law.catalogue());
         for (Layers.Layer layer : layers.layers()) {
             Set<ItemId> below = new HashSet<>(items.keySet());
             Set<ItemId> replaced = new HashSet<>();
@@ -121,25 +113,10 @@ record WorkspaceItems(Layers layers, Law law, Map<Path, List<ItemScan>> scans, L
         return cited;
     }
 
-    /**
-     * A slip of the pen would take the item out of every paper without a word; a local rule under another name would reach
-     * papers of places where it does not hold.
-     */
-    private void checkJurisdiction(Item item, Path file, Set<String> known) {
-        Jurisdiction own = item.meta().jurisdiction();
-        if (!known.contains(own.value())) {
-            findings.add(ofItem(file, item.id(), BankSaying.JURISDICTION.with(own, String.join(", ", known))));
-            return;
-        }
-        for (Item each : cited(item)) {
-            Citation citation = each.meta().citation();
-            law.catalogue()
-                    .find(citation.regulation())
-                    .map(RegulationCatalogue.Entry::jurisdiction)
-                    .filter(of -> !of.equals(NATIONAL) && !of.equals(own))
-                    .ifPresent(of -> findings.add(ofItem(
-                            file, each.id(), BankSaying.JURISDICTION_OTHER.with(own, of, citation.regulation()))));
-        }
+    private void checkJurisdiction(Item item, Path file, JurisdictionCheck check) {
+        check.problems(item)
+                .forEach(problem -> findings.add(
+                        ofItem(file, problem.item(), FileSaying.FIELD.with("jurisdiction", problem.said()))));
     }
 
     private static Said ofItem(Path file, ItemId id, Said problem) {

@@ -80,30 +80,35 @@ final class DraftFields {
     }
 
     private static void write(Solution solution, ItemType type, YamlLines lines) {
-        if (solution instanceof Solution.Chosen chosen) {
-            String ids = ids(List.copyOf(chosen.options()));
-            lines.raw(
-                    "key",
-                    type == ItemType.TRUE_FALSE
-                            ? ids.substring(1, ids.length() - 1).replace("\"", "")
-                            : ids);
-        } else if (solution instanceof Solution.Ordered ordered) {
-            lines.raw("key", ids(ordered.steps()));
-        } else if (solution instanceof Solution.Matched matched) {
-            lines.line("key:");
-            matched.options().forEach((prompt, option) -> lines.line("  " + prompt + ": " + option));
-        } else if (solution instanceof Solution.Filled filled) {
-            lines.line("blanks:");
-            filled.accepted().forEach(blank -> lines.line("  - {accept: " + YamlLines.list(blank) + "}"));
-        } else if (solution instanceof Solution.Marked marked) {
-            if (!marked.rubric().isEmpty()) {
-                lines.line("rubric:");
-                marked.rubric()
-                        .forEach(line -> lines.line(
-                                "  - {points: " + line.points() + ", text: " + YamlLines.quoted(line.text()) + "}"));
-            }
-            lines.field("model", marked.model());
-        }
+        solution.on(
+                chosen -> {
+                    String ids = ids(List.copyOf(chosen.options()));
+                    lines.raw(
+                            "key",
+                            type == ItemType.TRUE_FALSE
+                                    ? ids.substring(1, ids.length() - 1).replace("\"", "")
+                                    : ids);
+                },
+                ordered -> {
+                    lines.raw("key", ids(ordered.steps()));
+                },
+                matched -> {
+                    lines.line("key:");
+                    matched.options().forEach((prompt, option) -> lines.line("  " + prompt + ": " + option));
+                },
+                filled -> {
+                    lines.line("blanks:");
+                    filled.accepted().forEach(blank -> lines.line("  - {accept: " + YamlLines.list(blank) + "}"));
+                },
+                marked -> {
+                    if (!marked.rubric().isEmpty()) {
+                        lines.line("rubric:");
+                        marked.rubric()
+                                .forEach(line -> lines.line(
+                                        "  - {points: " + line.points() + ", text: " + YamlLines.quoted(line.text()) + "}"));
+                    }
+                    lines.field("model", marked.model());
+                });
     }
 
     private static String ids(List<OptionId> ids) {

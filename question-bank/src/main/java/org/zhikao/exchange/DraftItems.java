@@ -99,10 +99,14 @@ final class DraftItems {
         return draft.writer().orElse(defaults.writer());
     }
 
+    /** For which place it is, where the draft or the command says so. */
+    Optional<Jurisdiction> place(ItemDraft draft) {
+        return draft.jurisdiction().or(defaults::jurisdiction);
+    }
+
     private ItemMeta meta(ItemId id, ItemDraft draft, Citation citation) {
         Optional<RegulationCatalogue.Entry> law = names.find(citation.regulation());
-        Jurisdiction jurisdiction = draft.jurisdiction()
-                .or(defaults::jurisdiction)
+        Jurisdiction jurisdiction = place(draft)
                 .or(() -> law.map(RegulationCatalogue.Entry::jurisdiction))
                 .orElse(NATIONAL);
         return new ItemMeta(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
@@ -53,7 +54,8 @@ public record ImportFolder(
         return read(
                 List.of(folder),
                 RegulationCatalogue.read(folder.resolve("regulations.yaml")),
-                CitationCheck.read(folder.resolve("regulations")));
+                CitationCheck.read(folder.resolve("regulations")),
+                items -> {});
     }
 
     /**
@@ -62,19 +64,22 @@ public record ImportFolder(
      * @param layers the lowest first
      * @param names regulations of all of them
      * @param indexes likewise
+     * @param read told of each file how many items it has
      * @throws org.zhikao.item.ItemFormatException for an item file that breaks the form
      * @throws org.zhikao.regulation.FieldException for a file of drafts that does
      */
-    public static ImportFolder read(List<Path> layers, RegulationCatalogue names, CitationCheck indexes)
-            throws IOException {
+    public static ImportFolder read(
+            List<Path> layers, RegulationCatalogue names, CitationCheck indexes, IntConsumer read) throws IOException {
         Path folder = layers.get(layers.size() - 1);
         Map<ItemId, Item> items = new LinkedHashMap<>();
         for (Path layer : layers) {
             for (Path file : ItemFile.all(layer)) {
-                for (Item item : ItemFile.read(file).items()) {
+                List<Item> found = ItemFile.read(file).items();
+                for (Item item : found) {
                     items.put(item.id(), item);
                     item.simpleItems().forEach(part -> items.put(part.id(), item));
                 }
+                read.accept(found.size());
             }
         }
         Map<Path, InboxFile> inbox = new TreeMap<>();

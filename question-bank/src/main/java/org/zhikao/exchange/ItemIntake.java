@@ -17,6 +17,7 @@ import org.zhikao.item.InvalidItemException;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemType;
+import org.zhikao.item.JurisdictionCheck;
 import org.zhikao.item.SimpleItem;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.Citation;
@@ -40,6 +41,7 @@ public final class ItemIntake {
     private final ImportFolder folder;
     private final CitationFinder finder;
     private final DraftItems making;
+    private final JurisdictionCheck places;
     private final Function<Said, String> language;
 
     private final List<Finding> findings = new ArrayList<>();
@@ -59,6 +61,7 @@ public final class ItemIntake {
         this.folder = folder;
         this.finder = finder;
         this.making = new DraftItems(folder.names(), defaults);
+        this.places = new JurisdictionCheck(folder.names());
         this.language = language;
     }
 
@@ -126,11 +129,30 @@ public final class ItemIntake {
                     List.of(new Finding(place.said(), Finding.code(e.said().sentence()), inField(e))));
             return;
         }
-        if (!open.isEmpty()) {
+        List<Finding> elsewhere = elsewhere(place, draft, item, open);
+        if (!elsewhere.isEmpty()) {
+            refuse(place, elsewhere);
+        } else if (!open.isEmpty()) {
             wait(place, draft, id, open.get(0));
         } else {
             accept(place, draft, item);
         }
+    }
+
+    /**
+     * One such item would keep the whole bank from being read. Where neither the file nor the command names a place, that
+     * of the law is taken as soon as it is known.
+     */
+    private List<Finding> elsewhere(Place place, ItemDraft draft, Item item, List<Said> open) {
+        if (!open.isEmpty() && making.place(draft).isEmpty()) {
+            return List.of();
+        }
+        return places.problems(item).stream()
+                .map(problem -> new Finding(
+                        place.said(),
+                        Finding.code(problem.said().sentence()),
+                        FileSaying.FIELD.with("jurisdiction", problem.said())))
+                .toList();
     }
 
     /** An item of the file that had the id first. */

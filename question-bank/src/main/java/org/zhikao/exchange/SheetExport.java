@@ -154,29 +154,34 @@ final class SheetExport {
 
     private Cells key(Cells cells, SimpleItem item) {
         Solution solution = item.solution();
-        if (solution instanceof Solution.Chosen chosen) {
-            cells.put(Field.KEY, 0, letters(item, List.copyOf(chosen.options())));
-        } else if (solution instanceof Solution.Ordered ordered) {
-            cells.put(Field.KEY, 0, letters(item, ordered.steps()));
-        } else if (solution instanceof Solution.Matched matched) {
-            List<String> pairs = new ArrayList<>();
-            for (int i = 0; i < item.prompts().size(); i++) {
-                OptionId right = matched.options().get(item.prompts().get(i).id());
-                pairs.add((i + 1) + (right == null ? "" : letters(item, List.of(right))));
-            }
-            cells.put(Field.KEY, 0, String.join(" ", pairs));
-        } else if (solution instanceof Solution.Filled filled) {
-            blanks = Math.max(blanks, filled.accepted().size());
-            for (int i = 0; i < filled.accepted().size(); i++) {
-                cells.put(Field.BLANK, i, String.join("\n", filled.accepted().get(i)));
-            }
-        } else if (solution instanceof Solution.Marked marked) {
-            cells.put(Field.KEY, 0, marked.model());
-            cells.put(
-                    Field.RUBRIC,
-                    0,
-                    marked.rubric().stream().map(SheetExport::line).collect(Collectors.joining("\n")));
-        }
+        solution.on(
+                chosen -> {
+                    cells.put(Field.KEY, 0, letters(item, List.copyOf(chosen.options())));
+                },
+                ordered -> {
+                    cells.put(Field.KEY, 0, letters(item, ordered.steps()));
+                },
+                matched -> {
+                    List<String> pairs = new ArrayList<>();
+                    for (int i = 0; i < item.prompts().size(); i++) {
+                        OptionId right = matched.options().get(item.prompts().get(i).id());
+                        pairs.add((i + 1) + (right == null ? "" : letters(item, List.of(right))));
+                    }
+                    cells.put(Field.KEY, 0, String.join(" ", pairs));
+                },
+                filled -> {
+                    blanks = Math.max(blanks, filled.accepted().size());
+                    for (int i = 0; i < filled.accepted().size(); i++) {
+                        cells.put(Field.BLANK, i, String.join("\n", filled.accepted().get(i)));
+                    }
+                },
+                marked -> {
+                    cells.put(Field.KEY, 0, marked.model());
+                    cells.put(
+                            Field.RUBRIC,
+                            0,
+                            marked.rubric().stream().map(SheetExport::line).collect(Collectors.joining("\n")));
+                });
         return cells;
     }
 

@@ -51,6 +51,11 @@ public enum ItemSaying implements Sentence {
             "state, writer and reviewer of item {0} are written in a way that a program can't edit safely. Write each on a line of its own: state: draft"),
     APPEND_BY_HAND(
             "its list of items is written in a way that a program can't continue safely. Let the file end with it."),
+    JURISDICTION_UNKNOWN(
+            "no regulation of regulations.yaml is of \"{0}\". Write one of {1}, or add the regulation that the item rests"
+                    + " on."),
+    JURISDICTION_OTHER(
+            "is {0}, but the item cites a rule of {1} ({2}). Write {1}, so that it reaches papers of that place only."),
     USED_ON_LINE("{0} is also used by the item on line {1}. Rename one."),
     FILE_OF_OTHER("holds items of {0}. Name the file {1}."),
     EITHER("{0} or {1}"),

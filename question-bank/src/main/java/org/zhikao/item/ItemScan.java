@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import org.zhikao.evidence.Digest;
 import org.zhikao.regulation.FieldException;
@@ -104,14 +105,17 @@ public record ItemScan(String file, Optional<RegulationId> regulation, List<Foun
     /**
      * Reads all item files of a workspace, some at the same time.
      *
+     * @param read told of each file how many items it has, by several threads
      * @throws IOException as above
      */
-    public static List<ItemScan> all(Path workspace) throws IOException {
+    public static List<ItemScan> all(Path workspace, IntConsumer read) throws IOException {
         try {
             return ItemFile.all(workspace).parallelStream()
                     .map(file -> {
                         try {
-                            return read(file);
+                            ItemScan scan = read(file);
+                            read.accept(scan.found().size());
+                            return scan;
                         } catch (IOException e) {
                             throw new UncheckedIOException(e);
                         }

@@ -179,25 +179,32 @@ public final class ItemWriter {
         Solution solution = item.solution();
         if (item instanceof TrueFalse truth) {
             lines.raw("key", Boolean.toString(truth.statementHolds()));
-        } else if (solution instanceof Solution.Chosen chosen) {
-            lines.raw("key", ids(List.copyOf(chosen.options())));
-        } else if (solution instanceof Solution.Ordered ordered) {
-            lines.raw("key", ids(ordered.steps()));
-        } else if (solution instanceof Solution.Matched matched) {
-            lines.line("key:");
-            for (Map.Entry<OptionId, OptionId> pair : matched.options().entrySet()) {
-                lines.line("  " + id(pair.getKey()) + ": " + id(pair.getValue()));
-            }
-        } else if (solution instanceof Solution.Filled filled) {
-            lines.line("blanks:");
-            filled.accepted().forEach(blank -> lines.line("  - {accept: " + YamlLines.list(blank) + "}"));
-        } else if (solution instanceof Solution.Marked marked) {
-            lines.line("rubric:");
-            marked.rubric()
-                    .forEach(line -> lines.line(
-                            "  - {points: " + line.points() + ", text: " + YamlLines.quoted(line.text()) + "}"));
-            lines.field("model", marked.model());
+            return;
         }
+        solution.on(
+                chosen -> {
+                    lines.raw("key", ids(List.copyOf(chosen.options())));
+                },
+                ordered -> {
+                    lines.raw("key", ids(ordered.steps()));
+                },
+                matched -> {
+                    lines.line("key:");
+                    for (Map.Entry<OptionId, OptionId> pair : matched.options().entrySet()) {
+                        lines.line("  " + id(pair.getKey()) + ": " + id(pair.getValue()));
+                    }
+                },
+                filled -> {
+                    lines.line("blanks:");
+                    filled.accepted().forEach(blank -> lines.line("  - {accept: " + YamlLines.list(blank) + "}"));
+                },
+                marked -> {
+                    lines.line("rubric:");
+                    marked.rubric()
+                            .forEach(line -> lines.line(
+                                    "  - {points: " + line.points() + ", text: " + YamlLines.quoted(line.text()) + "}"));
+                    lines.field("model", marked.model());
+                });
     }
 
     private static String ids(List<OptionId> ids) {

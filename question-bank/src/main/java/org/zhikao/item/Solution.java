@@ -6,9 +6,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What an item is scored by, in the shape that its type needs. Never near a candidate before the result is released. */
 public sealed interface Solution {
+
+    /**
+     * What follows from the shape. Whoever distinguishes them so is named by the compiler once there is another.
+     *
+     * @param chosen what follows from a choice, and so on
+     */
+    <T> T by(
+            Function<? super Chosen, ? extends T> chosen,
+            Function<? super Ordered, ? extends T> ordered,
+            Function<? super Matched, ? extends T> matched,
+            Function<? super Filled, ? extends T> filled,
+            Function<? super Marked, ? extends T> marked);
+
+    /**
+     * Does what the shape asks for, and is as exhaustive.
+     *
+     * @param chosen what is done with a choice, and so on
+     */
+    default void on(
+            Consumer<? super Chosen> chosen,
+            Consumer<? super Ordered> ordered,
+            Consumer<? super Matched> matched,
+            Consumer<? super Filled> filled,
+            Consumer<? super Marked> marked) {
+        Runnable act = this.<Runnable>by(
+                one -> () -> chosen.accept(one),
+                one -> () -> ordered.accept(one),
+                one -> () -> matched.accept(one),
+                one -> () -> filled.accept(one),
+                one -> () -> marked.accept(one));
+        act.run();
+    }
 
     /**
      * Of single choice, multiple choice and true-false.
@@ -19,6 +53,16 @@ public sealed interface Solution {
 
         public Chosen {
             options = SimpleItemRules.sorted(options);
+        }
+
+        @Override
+        public <T> T by(
+                Function<? super Chosen, ? extends T> chosen,
+                Function<? super Ordered, ? extends T> ordered,
+                Function<? super Matched, ? extends T> matched,
+                Function<? super Filled, ? extends T> filled,
+                Function<? super Marked, ? extends T> marked) {
+            return chosen.apply(this);
         }
     }
 
@@ -32,6 +76,16 @@ public sealed interface Solution {
         public Ordered {
             steps = List.copyOf(steps);
         }
+
+        @Override
+        public <T> T by(
+                Function<? super Chosen, ? extends T> chosen,
+                Function<? super Ordered, ? extends T> ordered,
+                Function<? super Matched, ? extends T> matched,
+                Function<? super Filled, ? extends T> filled,
+                Function<? super Marked, ? extends T> marked) {
+            return ordered.apply(this);
+        }
     }
 
     /**
@@ -43,6 +97,16 @@ public sealed interface Solution {
 
         public Matched {
             options = Collections.unmodifiableMap(new TreeMap<>(options));
+        }
+
+        @Override
+        public <T> T by(
+                Function<? super Chosen, ? extends T> chosen,
+                Function<? super Ordered, ? extends T> ordered,
+                Function<? super Matched, ? extends T> matched,
+                Function<? super Filled, ? extends T> filled,
+                Function<? super Marked, ? extends T> marked) {
+            return matched.apply(this);
         }
     }
 
@@ -58,6 +122,16 @@ public sealed interface Solution {
             accepted.forEach(each -> copy.add(List.copyOf(each)));
             accepted = List.copyOf(copy);
         }
+
+        @Override
+        public <T> T by(
+                Function<? super Chosen, ? extends T> chosen,
+                Function<? super Ordered, ? extends T> ordered,
+                Function<? super Matched, ? extends T> matched,
+                Function<? super Filled, ? extends T> filled,
+                Function<? super Marked, ? extends T> marked) {
+            return filled.apply(this);
+        }
     }
 
     /**
@@ -70,6 +144,16 @@ public sealed interface Solution {
 
         public Marked {
             rubric = List.copyOf(rubric);
+        }
+
+        @Override
+        public <T> T by(
+                Function<? super Chosen, ? extends T> chosen,
+                Function<? super Ordered, ? extends T> ordered,
+                Function<? super Matched, ? extends T> matched,
+                Function<? super Filled, ? extends T> filled,
+                Function<? super Marked, ? extends T> marked) {
+            return marked.apply(this);
         }
     }
 }

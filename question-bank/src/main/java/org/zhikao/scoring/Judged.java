@@ -27,26 +27,12 @@ record Judged(FrozenSlot slot, List<String> response) {
      * @throws IllegalArgumentException if the response or the mark can't belong to the slot
      */
     Optional<Share> share(Solution solution, ScoringRule rule, Optional<Mark> mark) {
-        if (solution instanceof Solution.Marked marked) {
-            return mark.map(given -> marked(marked, given));
-        }
-        return Optional.of(certain(solution).by(rule));
-    }
-
-    private Share certain(Solution solution) {
-        if (solution instanceof Solution.Chosen chosen) {
-            return chosen(chosen);
-        }
-        if (solution instanceof Solution.Ordered ordered) {
-            return ordered(ordered);
-        }
-        if (solution instanceof Solution.Matched matched) {
-            return matched(matched);
-        }
-        if (solution instanceof Solution.Filled filled) {
-            return filled(filled);
-        }
-        throw new IllegalArgumentException("Nobody knows how to score " + solution.getClass());
+        return solution.by(
+                chosen -> Optional.of(chosen(chosen).by(rule)),
+                ordered -> Optional.of(ordered(ordered).by(rule)),
+                matched -> Optional.of(matched(matched).by(rule)),
+                filled -> Optional.of(filled(filled).by(rule)),
+                marked -> mark.map(given -> marked(marked, given)));
     }
 
     /** The right options among the chosen; nothing as soon as a wrong one is among them. */

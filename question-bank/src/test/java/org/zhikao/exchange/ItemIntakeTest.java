@@ -92,6 +92,28 @@ class ItemIntakeTest {
     }
 
     @Test
+    void aRowForAPlaceWhoseRuleItDoesNotCiteIsRefusedSoThatTheBankStaysWhole() throws Exception {
+        String heading = HEADING.strip() + ",适用地域\n";
+        String local = CITED.strip().replace("《行政处罚法》第68条第1款", "《上海市市容环境卫生管理条例》第1条");
+        Intake intake = intake(heading + local + ",全国\n" + UNCITED.strip() + ",guangzhou\n");
+        assertEquals(List.of(2, 0, 0, 2), counts(intake));
+        assertEquals(
+                List.of("jurisdiction-other", "jurisdiction-unknown"),
+                Books.codes(intake.report().findings()));
+        assertTrue(
+                intake.refused().values().stream().flatMap(List::stream).anyMatch(why -> why.chinese()
+                        .contains("请写 shanghai")),
+                intake.refused().toString());
+        assertEquals(List.of(), intake.items());
+        assertEquals(List.of(), intake.drafts());
+
+        Intake sound = intake(heading + local + ",上海\n" + UNCITED.strip() + ",全国\n");
+        assertEquals(List.of(2, 1, 1, 0), counts(sound));
+        assertEquals("shanghai", sound.items().get(0).meta().jurisdiction().value());
+        assertEquals(List.of(1, 1, 0, 0), counts(intake(HEADING + local + "\n")), "the place is that of the law");
+    }
+
+    @Test
     void theSameFileAgainAddsNothing() throws Exception {
         write(intake(HEADING + CITED + UNCITED));
         Intake again = intake(HEADING + CITED + UNCITED);

@@ -26,6 +26,12 @@ public final class Progress {
         err.flush();
     }
 
+    /** So many items have been looked through. */
+    public void looked(long items) {
+        err.println(Texts.say("progress.looked", items));
+        err.flush();
+    }
+
     /** Of so many of so many forms the items are drawn; the forms themselves are made after that. */
     public void drawn(long forms, long total) {
         err.println(Texts.say("progress.drawn", forms, total));

@@ -51,6 +51,11 @@ public record Terminal(Path home, Clock clock, PrintWriter out, PrintWriter err)
         return new Progress(err);
     }
 
+    /** From now on; of what is told with one, only so much goes out. */
+    public Pace pace() {
+        return new Pace(clock);
+    }
+
     /**
      * Whether the person at the keyboard answers this question with y; anything else is a no.
      *

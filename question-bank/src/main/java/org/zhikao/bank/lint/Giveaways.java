@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.zhikao.item.CaseItem;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.Option;
@@ -70,7 +71,12 @@ final class Giveaways {
                 : List.of();
     }
 
-    void tell(Consumer<LintFinding> found) {
+    /**
+     * Tells them.
+     *
+     * @param answersFor whether a file may be changed by whoever reads the findings
+     */
+    void tell(Predicate<String> answersFor, Consumer<LintFinding> found) {
         Map<Key, List<Text>> places = new HashMap<>();
         for (Text text : texts) {
             Set<Key> seen = new HashSet<>();
@@ -87,23 +93,34 @@ final class Giveaways {
                 .filter(key -> places.getOrDefault(key, List.of()).size() <= MOST_PLACES)
                 .forEach(key -> places.getOrDefault(key, List.of()).stream()
                         .filter(text -> isSpecific(key, text) && !key.linted().isEnemyOf(text.linted()))
-                        .forEach(text -> found.accept(finding(key, text))));
+                        .forEach(text -> found.accept(finding(key, text, answersFor))));
     }
 
-    /** Enemies are whole items: of a part its case is written. */
-    private static LintFinding finding(Key key, Text text) {
+    /**
+     * Where the words stand; or at the key, if only that may be changed: a public text gives away a private key as well as
+     * any other. Enemies are whole items: of a part its case is written.
+     */
+    private static LintFinding finding(Key key, Text text, Predicate<String> answersFor) {
         ItemId one = text.linted().item().id();
         ItemId other = key.linted().item().id();
         String keyId = key.item().id().value();
+        String textPlace = text.linted().file() + ":" + text.linted().line(text.id());
+        String keyPlace = key.linted().file() + ":" + key.linted().line(keyId);
+        if (!answersFor.test(text.linted().file()) && answersFor.test(key.linted().file())) {
+            return new LintFinding(
+                    LintCode.GIVES_AWAY,
+                    key.linted().file(),
+                    key.linted().line(keyId),
+                    keyId,
+                    LintSaying.GIVEN_AWAY.with(text.id(), key.text(), textPlace),
+                    LintSaying.CURE_GIVEN_AWAY.with(one, other));
+        }
         return new LintFinding(
                 LintCode.GIVES_AWAY,
                 text.linted().file(),
                 text.linted().line(text.id()),
                 text.id(),
-                LintSaying.GIVES_AWAY.with(
-                        keyId,
-                        key.text(),
-                        key.linted().file() + ":" + key.linted().line(keyId)),
+                LintSaying.GIVES_AWAY.with(keyId, key.text(), keyPlace),
                 one.equals(other) ? LintSaying.CURE_REWORD.with() : LintSaying.CURE_GIVES_AWAY.with(other, one));
     }
 

@@ -23,16 +23,14 @@ public final class KeyText {
         if (item instanceof TrueFalse) {
             return "";
         }
-        if (solution instanceof Solution.Chosen chosen) {
-            return texts(item, chosen.options());
-        }
-        if (solution instanceof Solution.Matched matched) {
-            return texts(item, new TreeSet<>(matched.options().values()));
-        }
-        if (solution instanceof Solution.Filled filled) {
-            return filled.accepted().stream().map(accepted -> accepted.get(0)).collect(Collectors.joining("\n"));
-        }
-        return solution instanceof Solution.Marked marked ? marked.model() : "";
+        return solution.by(
+                chosen -> texts(item, chosen.options()),
+                ordered -> "",
+                matched -> texts(item, new TreeSet<>(matched.options().values())),
+                filled -> filled.accepted().stream()
+                        .map(accepted -> accepted.get(0))
+                        .collect(Collectors.joining("\n")),
+                marked -> marked.model());
     }
 
     private static String texts(SimpleItem item, Set<OptionId> chosen) {

@@ -38,27 +38,30 @@ public final class Lint {
             LifeProblem.Kind.SEPARATION, LintCode.SEPARATION);
 
     private final Layers layers;
-    private final IntConsumer progress;
+    private final IntConsumer read;
+    private final IntConsumer looked;
     private final List<LintFinding> findings = new ArrayList<>();
     private final List<LintFinding> ofLaw = new ArrayList<>();
     private final Set<String> unread = new HashSet<>();
     private boolean allRead = true;
 
-    private Lint(Layers layers, IntConsumer progress) {
+    private Lint(Layers layers, IntConsumer read, IntConsumer looked) {
         this.layers = layers;
-        this.progress = progress;
+        this.read = read;
+        this.looked = looked;
     }
 
     /**
      * Looks through a bank.
      *
      * @param folders the lowest first
-     * @param progress told, now and then, how many items have been read
+     * @param read told of each file how many items it has, by several threads
+     * @param looked likewise of items that have been looked through
      * @throws IOException if a folder can't be read
      */
-    public static LintReport of(List<Path> folders, IntConsumer progress) throws IOException {
+    public static LintReport of(List<Path> folders, IntConsumer read, IntConsumer looked) throws IOException {
         try {
-            return new Lint(Layers.of(folders), progress).look();
+            return new Lint(Layers.of(folders), read, looked).look();
         } catch (FieldException e) {
             // Without workspace.yaml nothing says what lies under what.
             return new LintReport(0, List.of(form(e)));
@@ -72,7 +75,7 @@ public final class Lint {
         Path top = layers.top().folder();
         for (Layers.Layer layer : layers.layers()) {
             boolean isTop = layer.folder().equals(top);
-            List<ItemScan> scans = ItemScan.all(layer.folder());
+            List<ItemScan> scans = ItemScan.all(layer.folder(), read);
             for (ItemScan scan : scans) {
                 if (isTop) {
                     scan.problems().forEach(this::form);
@@ -97,19 +100,22 @@ public final class Lint {
                 .thenComparing(LintFinding::line)
                 .thenComparing(LintFinding::code);
         Stream<LintFinding> ofItems =
-                findings.stream().filter(finding -> layers.layers().size() == 1 || isUnder(top, finding));
+                findings.stream().filter(finding -> isOfTop(finding.file()));
         List<LintFinding> ofTop =
                 Stream.concat(ofLaw.stream(), ofItems).sorted(inFiles).toList();
         return new LintReport(all.size(), ofTop);
     }
 
-    private boolean isUnder(Path top, LintFinding finding) {
-        Path file = Path.of(finding.file());
-        return file.startsWith(top)
-                && layers.layers().stream()
-                        .map(Layers.Layer::folder)
-                        .filter(folder -> !folder.equals(top) && folder.startsWith(top))
-                        .noneMatch(file::startsWith);
+    /** Whether the top answers for this file; with one layer it answers for all. */
+    private boolean isOfTop(String name) {
+        Path top = layers.top().folder();
+        Path file = Path.of(name);
+        return layers.layers().size() == 1
+                || (file.startsWith(top)
+                        && layers.layers().stream()
+                                .map(Layers.Layer::folder)
+                                .filter(folder -> !folder.equals(top) && folder.startsWith(top))
+                                .noneMatch(file::startsWith));
     }
 
     /**
@@ -133,7 +139,11 @@ public final class Lint {
         // Each item by itself takes longest, and needs no other: on all processors.
         all.parallelStream()
                 .filter(Linted::isInUse)
-                .map(linted -> alone(linted, law))
+                .map(linted -> {
+                    List<LintFinding> own = alone(linted, law);
+                    looked.accept(1);
+                    return own;
+                })
                 .toList()
                 .forEach(findings::addAll);
         EnemyLint enemies = new EnemyLint();
@@ -141,9 +151,7 @@ public final class Lint {
         KeyStatistics statistics = new KeyStatistics();
         NearDuplicates duplicates = new NearDuplicates();
         Giveaways giveaways = new Giveaways();
-        int looked = 0;
         for (Linted linted : all) {
-            progress.accept(++looked);
             images.look(linted);
             enemies.add(linted);
             if (!linted.isInUse()) {
@@ -159,7 +167,7 @@ public final class Lint {
         if (allRead) {
             enemies.tell(unread, findings::add);
         }
-        giveaways.tell(findings::add);
+        giveaways.tell(this::isOfTop, findings::add);
         duplicates.tell(findings::add);
         statistics.tell(top.resolve("items").toString(), findings::add);
     }

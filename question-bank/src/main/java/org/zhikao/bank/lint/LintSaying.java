@@ -18,6 +18,9 @@ public enum LintSaying implements Sentence {
     CURE_FIGURE("Check the figure against the article, or cite the article that has it."),
     CURE_PRINTED("See which of the two is right; correct the number in the words, or the citation."),
     CURE_GIVES_AWAY("Reword one of the two, or write {0} under enemies of {1}, so that no paper holds both."),
+    CURE_GIVEN_AWAY(
+            "Write {0} under enemies of {1}, so that no paper holds both, or reword this one; the other lies in a lower"
+                    + " layer."),
     CURE_REWORD("Reword one of the two: both stand in one case."),
     CURE_ENEMY("Correct the id, or take it out of enemies."),
     CURE_ENEMY_CASE("Write the whole case: {0}."),
@@ -45,6 +48,7 @@ public enum LintSaying implements Sentence {
     RATIONALE_TO_WRITE("the rationale is still the one that the import put there."),
     DUPLICATE("shares {1} % of its words with {0} ({2})."),
     GIVES_AWAY("holds the key of {0}: {1} ({2})"),
+    GIVEN_AWAY("its key stands in {0}: {1} ({2})"),
     ID_TWICE("the id is also used in {0}."),
     IMAGE_MISSING("there is no file {0}."),
     IMAGE_LARGE("{0} has {1} KiB, more than {2}."),

@@ -98,21 +98,24 @@ final class MoodleWriting {
         xml.leaf("defaultgrade", item.points().toString()).line();
         xml.leaf("penalty", "0").line();
         Solution solution = item.solution();
-        List<Option> written = choice ? item.options() : List.of();
-        if (solution instanceof Solution.Chosen chosen) {
-            chosen(item, chosen.options());
-        } else if (solution instanceof Solution.Ordered ordered) {
-            written = ordered(item, ordered.steps());
-        } else if (solution instanceof Solution.Matched matched) {
-            written = matched(item, matched.options());
-        } else if (solution instanceof Solution.Filled filled && !isCloze(item)) {
-            for (String word : filled.accepted().get(0)) {
-                answer("100", word.replace("*", "\\*"));
-            }
-        } else if (solution instanceof Solution.Marked marked) {
-            marked(item, marked);
-            all.put("rubric", "1");
-        }
+        List<Option> written = solution.<List<Option>>by(
+                chosen -> {
+                    chosen(item, chosen.options());
+                    return choice ? item.options() : List.of();
+                },
+                ordered -> ordered(item, ordered.steps()),
+                matched -> matched(item, matched.options()),
+                filled -> {
+                    if (!isCloze(item)) {
+                        filled.accepted().get(0).forEach(word -> answer("100", word.replace("*", "\\*")));
+                    }
+                    return List.of();
+                },
+                marked -> {
+                    marked(item, marked);
+                    all.put("rubric", "1");
+                    return List.of();
+                });
         Facts.content(item, written, all);
         tags(all);
         tellScoring(item);

@@ -49,41 +49,46 @@ final class QtiPart {
 
     void declarations() {
         Solution solution = item.solution();
-        if (solution instanceof Solution.Chosen chosen) {
-            boolean multiple = item.type() == ItemType.MULTIPLE;
-            List<String> key = chosen.options().stream().map(OptionId::value).toList();
-            declare(response, multiple ? "multiple" : "single", "identifier", key);
-            if (partial()) {
-                mapping("-" + points(), key, share(key.size()));
-            }
-            xml.close().line();
-        } else if (solution instanceof Solution.Ordered ordered) {
-            declare(
-                    response,
-                    "ordered",
-                    "identifier",
-                    ordered.steps().stream().map(OptionId::value).toList());
-            xml.close().line();
-        } else if (solution instanceof Solution.Matched matched) {
-            List<String> pairs = item.prompts().stream()
-                    .map(prompt -> prompt.id() + " " + matched.options().get(prompt.id()))
-                    .toList();
-            declare(response, "multiple", "directedPair", pairs);
-            if (partial()) {
-                mapping("0", pairs, share(pairs.size()));
-            }
-            xml.close().line();
-        } else if (solution instanceof Solution.Filled filled) {
-            for (int i = 0; i < filled.accepted().size(); i++) {
-                List<String> words = filled.accepted().get(i);
-                declare(gap(i), "single", "string", words.subList(0, 1));
-                mapping("0", words, share(filled.accepted().size()));
-                xml.close().line();
-            }
-        } else if (solution instanceof Solution.Marked marked) {
-            declare(response, "single", "string", List.of(marked.model()));
-            xml.close().line();
-        }
+        solution.on(
+                chosen -> {
+                    boolean multiple = item.type() == ItemType.MULTIPLE;
+                    List<String> key = chosen.options().stream().map(OptionId::value).toList();
+                    declare(response, multiple ? "multiple" : "single", "identifier", key);
+                    if (partial()) {
+                        mapping("-" + points(), key, share(key.size()));
+                    }
+                    xml.close().line();
+                },
+                ordered -> {
+                    declare(
+                            response,
+                            "ordered",
+                            "identifier",
+                            ordered.steps().stream().map(OptionId::value).toList());
+                    xml.close().line();
+                },
+                matched -> {
+                    List<String> pairs = item.prompts().stream()
+                            .map(prompt -> prompt.id() + " " + matched.options().get(prompt.id()))
+                            .toList();
+                    declare(response, "multiple", "directedPair", pairs);
+                    if (partial()) {
+                        mapping("0", pairs, share(pairs.size()));
+                    }
+                    xml.close().line();
+                },
+                filled -> {
+                    for (int i = 0; i < filled.accepted().size(); i++) {
+                        List<String> words = filled.accepted().get(i);
+                        declare(gap(i), "single", "string", words.subList(0, 1));
+                        mapping("0", words, share(filled.accepted().size()));
+                        xml.close().line();
+                    }
+                },
+                marked -> {
+                    declare(response, "single", "string", List.of(marked.model()));
+                    xml.close().line();
+                });
     }
 
     private String gap(int index) {

@@ -77,7 +77,7 @@ class LintAcrossTest {
         Files.writeString(bank.folder().resolve("regulations.yaml"), "regulations: [\n");
         assertEquals(List.of(" FILE_FORM"), codes());
         List<LintFinding> layered =
-                Lint.of(List.of(bank.folder(), upper.folder()), items -> {}).findings();
+                Lint.of(List.of(bank.folder(), upper.folder()), items -> {}, items -> {}).findings();
         assertEquals(
                 List.of(LintCode.FILE_FORM),
                 layered.stream().map(LintFinding::code).toList());
@@ -162,7 +162,7 @@ class LintAcrossTest {
     }
 
     private LintReport report() throws IOException {
-        return Lint.of(List.of(bank.folder()), items -> {});
+        return Lint.of(List.of(bank.folder()), items -> {}, items -> {});
     }
 
     private LintFinding find(LintCode code) throws IOException {

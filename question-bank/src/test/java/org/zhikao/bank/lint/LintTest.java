@@ -38,7 +38,7 @@ class LintTest {
 
     @Test
     void theShippedBankHasNoFindings() throws IOException {
-        LintReport report = Lint.of(List.of(Path.of("workspace")), items -> {});
+        LintReport report = Lint.of(List.of(Path.of("workspace")), items -> {}, items -> {});
         assertTrue(report.items() > 100);
         assertEquals(List.of(), report.findings());
     }
@@ -256,6 +256,36 @@ class LintTest {
     }
 
     @Test
+    void aPublicTextThatGivesAwayAPrivateKeyIsToldAtTheKey() throws IOException {
+        SmallBank below = SmallBank.in(folder.resolve("below"))
+                .single("lamp-002", "某单位每半年全面检查一次灯杆，却没有记录。对此应当（　）。", "责令补记", "不予处理")
+                .write();
+        bank.single("lamp-001", "养护单位多久检查一次？", "每半年全面检查一次", "每年抽查").write();
+        List<LintFinding> told = givenAway(below.folder(), bank.folder());
+        assertEquals(1, told.size(), told.toString());
+        assertEquals("lamp-001", told.get(0).item());
+        assertEquals(bank.file().toString(), told.get(0).file());
+        assertEquals(4, told.get(0).line());
+        assertTrue(told.get(0).whatIsWrong().chinese().contains("lamp-002"), told.toString());
+        assertTrue(told.get(0).cure().chinese().contains("lamp-001 的互斥题（enemies）里写上 lamp-002"), told.toString());
+        assertEquals(
+                "lamp-002",
+                givenAway(bank.folder(), below.folder()).get(0).item(),
+                "the other way round it stays where the text is");
+        assertEquals(List.of(), givenAway(below.folder(), SmallBank.in(folder.resolve("empty")).folder()));
+
+        String text = Files.readString(bank.file());
+        Files.writeString(bank.file(), text.replaceFirst("    topic: ", "    enemies: [lamp-002]\n    topic: "));
+        assertEquals(List.of(), givenAway(below.folder(), bank.folder()), "no paper holds both");
+    }
+
+    private static List<LintFinding> givenAway(Path... layers) throws IOException {
+        return Lint.of(List.of(layers), items -> {}, items -> {}).findings().stream()
+                .filter(finding -> finding.code() == LintCode.GIVES_AWAY)
+                .toList();
+    }
+
+    @Test
     void aBankWhoseKeysStandInOnePlaceIsToldWithTheNumbers() throws IOException {
         for (int i = 0; i < 40; i++) {
             bank.single("lamp-" + i, stem(i), "对", "错", "否", "非");
@@ -356,7 +386,7 @@ class LintTest {
     }
 
     private LintReport report() throws IOException {
-        return Lint.of(List.of(bank.folder()), items -> {});
+        return Lint.of(List.of(bank.folder()), items -> {}, items -> {});
     }
 
     private LintFinding find(LintCode code) throws IOException {

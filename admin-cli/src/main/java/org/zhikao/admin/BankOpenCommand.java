@@ -93,8 +93,7 @@ final class BankOpenCommand implements Callable<Integer> {
     }
 
     /** Every digest is checked as the parts are opened, and every file is read back before one is written. */
-    private Map<String, byte[]> opened(
-            Release release, SigningKey own, X509Certificate mine, IntConsumer progress) {
+    private Map<String, byte[]> opened(Release release, SigningKey own, X509Certificate mine, IntConsumer progress) {
         try {
             ReleaseContent content = release.openContent(own.key(), mine);
             ReleaseKeys keys = release.openKeys(own.key(), mine);

@@ -50,7 +50,8 @@ record ReleaseOptions(Map<String, String> texts, Solution solution) {
     private static Solution renamed(Solution solution, UnaryOperator<OptionId> names) {
         return solution.<Solution>by(
                 chosen -> chosen,
-                ordered -> new Solution.Ordered(ordered.steps().stream().map(names).toList()),
+                ordered ->
+                        new Solution.Ordered(ordered.steps().stream().map(names).toList()),
                 matched -> {
                     Map<OptionId, OptionId> pairs = new TreeMap<>();
                     matched.options().forEach((prompt, option) -> pairs.put(prompt, names.apply(option)));

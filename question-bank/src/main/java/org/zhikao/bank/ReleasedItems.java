@@ -148,8 +148,7 @@ public final class ReleasedItems {
         List<Option> options = options(read.options());
         return solution.<SimpleItem>by(
                 chosen -> choice(meta, part, read, chosen.options(), rationale),
-                ordered -> new Ordering(
-                        meta, points, read.stem(), options, ordered.steps(), part.scoring(), rationale),
+                ordered -> new Ordering(meta, points, read.stem(), options, ordered.steps(), part.scoring(), rationale),
                 matched -> new Matching(
                         meta,
                         points,

@@ -104,8 +104,8 @@ final class DraftFields {
                     if (!marked.rubric().isEmpty()) {
                         lines.line("rubric:");
                         marked.rubric()
-                                .forEach(line -> lines.line(
-                                        "  - {points: " + line.points() + ", text: " + YamlLines.quoted(line.text()) + "}"));
+                                .forEach(line -> lines.line("  - {points: " + line.points() + ", text: "
+                                        + YamlLines.quoted(line.text()) + "}"));
                     }
                     lines.field("model", marked.model());
                 });

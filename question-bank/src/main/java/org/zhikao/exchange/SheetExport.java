@@ -164,7 +164,8 @@ final class SheetExport {
                 matched -> {
                     List<String> pairs = new ArrayList<>();
                     for (int i = 0; i < item.prompts().size(); i++) {
-                        OptionId right = matched.options().get(item.prompts().get(i).id());
+                        OptionId right =
+                                matched.options().get(item.prompts().get(i).id());
                         pairs.add((i + 1) + (right == null ? "" : letters(item, List.of(right))));
                     }
                     cells.put(Field.KEY, 0, String.join(" ", pairs));
@@ -172,7 +173,10 @@ final class SheetExport {
                 filled -> {
                     blanks = Math.max(blanks, filled.accepted().size());
                     for (int i = 0; i < filled.accepted().size(); i++) {
-                        cells.put(Field.BLANK, i, String.join("\n", filled.accepted().get(i)));
+                        cells.put(
+                                Field.BLANK,
+                                i,
+                                String.join("\n", filled.accepted().get(i)));
                     }
                 },
                 marked -> {

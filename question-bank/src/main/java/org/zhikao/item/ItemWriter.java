@@ -201,8 +201,8 @@ public final class ItemWriter {
                 marked -> {
                     lines.line("rubric:");
                     marked.rubric()
-                            .forEach(line -> lines.line(
-                                    "  - {points: " + line.points() + ", text: " + YamlLines.quoted(line.text()) + "}"));
+                            .forEach(line -> lines.line("  - {points: " + line.points() + ", text: "
+                                    + YamlLines.quoted(line.text()) + "}"));
                     lines.field("model", marked.model());
                 });
     }

@@ -42,8 +42,7 @@ public final class JurisdictionCheck {
     public List<Problem> problems(Item item) {
         Jurisdiction own = item.meta().jurisdiction();
         if (!known.contains(own.value())) {
-            return List.of(
-                    new Problem(item.id(), ItemSaying.JURISDICTION_UNKNOWN.with(own, String.join(", ", known))));
+            return List.of(new Problem(item.id(), ItemSaying.JURISDICTION_UNKNOWN.with(own, String.join(", ", known))));
         }
         List<Problem> problems = new ArrayList<>();
         other(item, own).ifPresent(problems::add);
@@ -59,7 +58,6 @@ public final class JurisdictionCheck {
                 .find(citation.regulation())
                 .map(RegulationCatalogue.Entry::jurisdiction)
                 .filter(of -> !of.equals(NATIONAL) && !of.equals(own))
-                .map(of -> new Problem(
-                        item.id(), ItemSaying.JURISDICTION_OTHER.with(own, of, citation.regulation())));
+                .map(of -> new Problem(item.id(), ItemSaying.JURISDICTION_OTHER.with(own, of, citation.regulation())));
     }
 }

@@ -139,7 +139,9 @@ class LayersTest {
     @Test
     void ofALayeredBankTheFindingsAreThoseOfItsTop() throws IOException {
         assertEquals(
-                List.of(), Lint.of(List.of(PUBLIC, mine.folder()), items -> {}, items -> {}).findings());
+                List.of(),
+                Lint.of(List.of(PUBLIC, mine.folder()), items -> {}, items -> {})
+                        .findings());
         mine.write("一千元以上一万元以下", "以上各项说法都正确");
         assertEquals(
                 List.of(LintCode.ALL_OF_ABOVE),

@@ -101,8 +101,9 @@ class ItemIntakeTest {
                 List.of("jurisdiction-other", "jurisdiction-unknown"),
                 Books.codes(intake.report().findings()));
         assertTrue(
-                intake.refused().values().stream().flatMap(List::stream).anyMatch(why -> why.chinese()
-                        .contains("请写 shanghai")),
+                intake.refused().values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(why -> why.chinese().contains("请写 shanghai")),
                 intake.refused().toString());
         assertEquals(List.of(), intake.items());
         assertEquals(List.of(), intake.drafts());

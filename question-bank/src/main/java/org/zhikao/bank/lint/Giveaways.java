@@ -106,7 +106,8 @@ final class Giveaways {
         String keyId = key.item().id().value();
         String textPlace = text.linted().file() + ":" + text.linted().line(text.id());
         String keyPlace = key.linted().file() + ":" + key.linted().line(keyId);
-        if (!answersFor.test(text.linted().file()) && answersFor.test(key.linted().file())) {
+        if (!answersFor.test(text.linted().file())
+                && answersFor.test(key.linted().file())) {
             return new LintFinding(
                     LintCode.GIVES_AWAY,
                     key.linted().file(),

@@ -99,8 +99,7 @@ public final class Lint {
                 .thenComparing(LintFinding::file)
                 .thenComparing(LintFinding::line)
                 .thenComparing(LintFinding::code);
-        Stream<LintFinding> ofItems =
-                findings.stream().filter(finding -> isOfTop(finding.file()));
+        Stream<LintFinding> ofItems = findings.stream().filter(finding -> isOfTop(finding.file()));
         List<LintFinding> ofTop =
                 Stream.concat(ofLaw.stream(), ofItems).sorted(inFiles).toList();
         return new LintReport(all.size(), ofTop);

@@ -52,7 +52,8 @@ final class QtiPart {
         solution.on(
                 chosen -> {
                     boolean multiple = item.type() == ItemType.MULTIPLE;
-                    List<String> key = chosen.options().stream().map(OptionId::value).toList();
+                    List<String> key =
+                            chosen.options().stream().map(OptionId::value).toList();
                     declare(response, multiple ? "multiple" : "single", "identifier", key);
                     if (partial()) {
                         mapping("-" + points(), key, share(key.size()));

@@ -76,8 +76,8 @@ class LintAcrossTest {
         upper.single("lamp-011", "乙？", "日日日", "月月月").write();
         Files.writeString(bank.folder().resolve("regulations.yaml"), "regulations: [\n");
         assertEquals(List.of(" FILE_FORM"), codes());
-        List<LintFinding> layered =
-                Lint.of(List.of(bank.folder(), upper.folder()), items -> {}, items -> {}).findings();
+        List<LintFinding> layered = Lint.of(List.of(bank.folder(), upper.folder()), items -> {}, items -> {})
+                .findings();
         assertEquals(
                 List.of(LintCode.FILE_FORM),
                 layered.stream().map(LintFinding::code).toList());

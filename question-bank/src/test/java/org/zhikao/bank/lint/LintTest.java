@@ -272,7 +272,9 @@ class LintTest {
                 "lamp-002",
                 givenAway(bank.folder(), below.folder()).get(0).item(),
                 "the other way round it stays where the text is");
-        assertEquals(List.of(), givenAway(below.folder(), SmallBank.in(folder.resolve("empty")).folder()));
+        assertEquals(
+                List.of(),
+                givenAway(below.folder(), SmallBank.in(folder.resolve("empty")).folder()));
 
         String text = Files.readString(bank.file());
         Files.writeString(bank.file(), text.replaceFirst("    topic: ", "    enemies: [lamp-002]\n    topic: "));

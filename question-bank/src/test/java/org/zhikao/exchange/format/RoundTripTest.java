@@ -101,7 +101,11 @@ class RoundTripTest {
         shipped.items().values().forEach(item -> found.add(item.meta().citation()));
         // A rule of one place is cited by items of that place only; that of the whole country by all.
         citations = found.stream()
-                .filter(citation -> shipped.names().find(citation.regulation()).orElseThrow().jurisdiction().value()
+                .filter(citation -> shipped.names()
+                        .find(citation.regulation())
+                        .orElseThrow()
+                        .jurisdiction()
+                        .value()
                         .equals("national"))
                 .sorted(java.util.Comparator.comparing(Citation::toString))
                 .limit(60)

@@ -57,7 +57,7 @@ final class LawToTell {
     static Map<RegulationId, LocalDate> cited(Path workspace) throws IOException {
         List<Item> items = new ArrayList<>();
         for (Path folder : folders(workspace)) {
-            for (ItemScan scan : ItemScan.all(folder)) {
+            for (ItemScan scan : ItemScan.all(folder, more -> {})) {
                 scan.found().stream()
                         .filter(ItemScan.Found::isWhole)
                         .map(ItemScan.Found::item)

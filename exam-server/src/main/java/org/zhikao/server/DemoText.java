@@ -99,6 +99,7 @@ final class DemoText {
         command("renewal", "issue", proposal);
         command("renewal", "document", "CJ-3003", "--out", "certificate.pdf");
         command("verify", "certificate.pdf", "--root", folder.root().toString());
+        say("terminal.demo.notBegun");
         say("terminal.demo.withheld", WITHHELD);
         say("terminal.demo.own");
         lines.add(INDENT + address + "/login" + INDENT + account(WITHHELD));

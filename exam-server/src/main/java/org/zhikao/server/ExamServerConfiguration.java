@@ -83,11 +83,11 @@ public final class ExamServerConfiguration extends Configuration {
         return zone;
     }
 
-    /** Whether browsers know the zone by this name too; an offset such as +08:00 some of them refuse. */
+    /** Whether browsers know the zone by this name too; an offset such as +08:00 some of them refuse. Left out is told by itself. */
     @JsonIgnore
     @ValidationMethod(message = "zone must be named by its region, such as Asia/Shanghai or Asia/Urumqi")
     public boolean isZoneNamed() {
-        return ZoneId.getAvailableZoneIds().contains(zone.getId());
+        return zone == null || ZoneId.getAvailableZoneIds().contains(zone.getId());
     }
 
     public SittingSection sitting() {

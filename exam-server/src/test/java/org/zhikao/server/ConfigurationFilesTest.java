@@ -159,6 +159,8 @@ class ConfigurationFilesTest {
                 Files.writeString(folder.resolve("b.yml"), sample.replaceAll("graceSeconds: \\d+", "graceSeconds: 61"));
         assertTrue(check(CONFIG.resolve("exam-server.yml"), Map.of("ZHIKAO_ZONE", "+08:00"))
                 .contains("zone must be named by its region"));
+        assertTrue(check(CONFIG.resolve("exam-server.yml"), Map.of("ZHIKAO_ZONE", ""))
+                .contains("zone"));
         assertTrue(check(unknown, Map.of()).contains("graceMinutes"), check(unknown, Map.of()));
         assertTrue(check(range, Map.of()).contains("graceSeconds"), check(range, Map.of()));
     }

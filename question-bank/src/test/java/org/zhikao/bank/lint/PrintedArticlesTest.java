@@ -62,7 +62,7 @@ class PrintedArticlesTest {
     }
 
     private static List<LintFinding> of(SmallBank bank) throws IOException {
-        return Lint.of(List.of(bank.folder()), items -> {}).findings().stream()
+        return Lint.of(List.of(bank.folder()), items -> {}, items -> {}).findings().stream()
                 .filter(finding -> finding.code() == LintCode.PRINTED_ARTICLE)
                 .toList();
     }

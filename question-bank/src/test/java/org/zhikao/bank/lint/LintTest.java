@@ -242,52 +242,6 @@ class LintTest {
     }
 
     @Test
-    void anItemThatGivesAwayAnotherIsFound() throws IOException {
-        bank.single("lamp-001", "养护单位多久检查一次？", "每半年全面检查一次", "每年抽查")
-                .single("lamp-002", "某单位每半年全面检查一次灯杆，却没有记录。对此应当（　）。", "责令补记", "不予处理")
-                .write();
-        List<String> found = codes();
-        assertTrue(found.contains("lamp-002 GIVES_AWAY"), found.toString());
-        assertTrue(find(LintCode.GIVES_AWAY).whatIsWrong().chinese().contains("lamp-001"));
-
-        String text = Files.readString(bank.file());
-        Files.writeString(bank.file(), text.replaceFirst("    topic: ", "    enemies: [lamp-002]\n    topic: "));
-        assertFalse(codes().contains("lamp-002 GIVES_AWAY"), "no paper holds both");
-    }
-
-    @Test
-    void aPublicTextThatGivesAwayAPrivateKeyIsToldAtTheKey() throws IOException {
-        SmallBank below = SmallBank.in(folder.resolve("below"))
-                .single("lamp-002", "某单位每半年全面检查一次灯杆，却没有记录。对此应当（　）。", "责令补记", "不予处理")
-                .write();
-        bank.single("lamp-001", "养护单位多久检查一次？", "每半年全面检查一次", "每年抽查").write();
-        List<LintFinding> told = givenAway(below.folder(), bank.folder());
-        assertEquals(1, told.size(), told.toString());
-        assertEquals("lamp-001", told.get(0).item());
-        assertEquals(bank.file().toString(), told.get(0).file());
-        assertEquals(4, told.get(0).line());
-        assertTrue(told.get(0).whatIsWrong().chinese().contains("lamp-002"), told.toString());
-        assertTrue(told.get(0).cure().chinese().contains("lamp-001 的互斥题（enemies）里写上 lamp-002"), told.toString());
-        assertEquals(
-                "lamp-002",
-                givenAway(bank.folder(), below.folder()).get(0).item(),
-                "the other way round it stays where the text is");
-        assertEquals(
-                List.of(),
-                givenAway(below.folder(), SmallBank.in(folder.resolve("empty")).folder()));
-
-        String text = Files.readString(bank.file());
-        Files.writeString(bank.file(), text.replaceFirst("    topic: ", "    enemies: [lamp-002]\n    topic: "));
-        assertEquals(List.of(), givenAway(below.folder(), bank.folder()), "no paper holds both");
-    }
-
-    private static List<LintFinding> givenAway(Path... layers) throws IOException {
-        return Lint.of(List.of(layers), items -> {}, items -> {}).findings().stream()
-                .filter(finding -> finding.code() == LintCode.GIVES_AWAY)
-                .toList();
-    }
-
-    @Test
     void aBankWhoseKeysStandInOnePlaceIsToldWithTheNumbers() throws IOException {
         for (int i = 0; i < 40; i++) {
             bank.single("lamp-" + i, stem(i), "对", "错", "否", "非");

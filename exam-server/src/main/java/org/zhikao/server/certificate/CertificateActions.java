@@ -188,7 +188,7 @@ public final class CertificateActions {
             ActionRules.requirePossible(row, said, certificates.today(), person);
             // One that was proposed before statements named it would do it to a certificate nobody signed for.
             if (!said.successorId().equals(successor(handle, row))) {
-                throw new Refusal(Reason.CONFLICT, "certificate.action.changed").at("statement");
+                throw new Refusal(Reason.CONFLICT, "certificate.action.outdated");
             }
             ObjectNode body = body(action, row, Digest.of(proposal), signature, key);
             said.successorId().ifPresent(successor -> body.put("successorId", successor));

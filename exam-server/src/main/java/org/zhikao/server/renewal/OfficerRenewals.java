@@ -262,19 +262,25 @@ public final class OfficerRenewals implements OwnDecision {
     /**
      * Until when this officer may make up the hours and credits of a year, as notices told them, where that is after the
      * year's end; the earliest year first. Also of a certificate that was renewed since: that is how its year was met.
+     * One of a season whose rules can't be read is left out.
      */
     public List<TrainingViews.Term> makeUpTerms(PersonId person) {
         SortedMap<Integer, LocalDate> terms = new TreeMap<>();
-        for (ConditionSet set : store.read(handle -> Notices.conditions(handle, person))) {
-            set.year()
-                    .filter(year -> set.due().getYear() > year)
-                    .filter(year ->
-                            seasons.rules(set.seasonId()).policy().yearly().contains(set.code()))
-                    .ifPresent(year -> terms.merge(year, set.due(), (one, other) -> one.isAfter(other) ? one : other));
-        }
+        store.read(handle -> Notices.conditions(handle, person).stream()
+                        .filter(set -> isMadeUpLate(handle, set))
+                        .toList())
+                .forEach(set -> terms.merge(
+                        set.year().orElseThrow(), set.due(), (one, other) -> one.isAfter(other) ? one : other));
         return terms.entrySet().stream()
                 .map(term -> new TrainingViews.Term(term.getKey(), term.getValue()))
                 .toList();
+    }
+
+    private boolean isMadeUpLate(Handle handle, ConditionSet set) {
+        return set.year().filter(year -> set.due().getYear() > year).isPresent()
+                && seasons.readable(handle, set.seasonId())
+                        .filter(rules -> rules.policy().yearly().contains(set.code()))
+                        .isPresent();
     }
 
     @Override

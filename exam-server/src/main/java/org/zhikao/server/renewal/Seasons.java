@@ -144,10 +144,15 @@ final class Seasons {
 
     /** The rules of a season, unless they can't be read. */
     Optional<SeasonRules> readable(Handle handle, RenewalRows.Season season) {
+        return readable(handle, season.seasonId());
+    }
+
+    /** The same for the season of this id. */
+    Optional<SeasonRules> readable(Handle handle, String seasonId) {
         try {
-            return Optional.of(rules(handle, season.seasonId()));
+            return Optional.of(rules(handle, seasonId));
         } catch (Refusal e) {
-            LOG.error("The rules of season {} can't be read: {} {}", season.seasonId(), e.detailKey(), e.arguments());
+            LOG.error("The rules of season {} can't be read: {} {}", seasonId, e.detailKey(), e.arguments());
             return Optional.empty();
         }
     }

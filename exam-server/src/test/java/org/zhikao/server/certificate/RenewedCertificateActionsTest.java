@@ -101,10 +101,13 @@ class RenewedCertificateActionsTest {
 
         refused(
                 Reason.CONFLICT,
-                "certificate.action.changed",
+                "certificate.action.outdated",
                 () -> approve(world, proposed, APPROVER_KEY, world.approver));
 
         assertEquals(CertificateStatus.VALID, world.status("CJ-2001"));
+        world.actions.reject(CertificateWorld.id(proposed), "重新提出", world.approver);
+        world.act("CJ-2001", ActionKind.SUSPEND);
+        assertEquals(CertificateStatus.SUSPENDED, world.status("CJ-2001"), "the cure that the text names");
     }
 
     private static byte[] statement(CertificateWorld world, ActionKind kind) {

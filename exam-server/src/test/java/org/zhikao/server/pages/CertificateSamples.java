@@ -1,6 +1,7 @@
 package org.zhikao.server.pages;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,13 @@ final class CertificateSamples {
                 Optional.of(outlook()),
                 "unreadable",
                 false);
+    }
+
+    /** The officer's page with a new certificate to which the same was done as to the present one. */
+    static Map<String, ?> both(String status) {
+        Map<String, Object> model = new HashMap<>(own("RENEW"));
+        model.put("upcoming", Optional.of(card(status, "2027-01-01", "2031-12-31")));
+        return model;
     }
 
     private static OwnCertificateView.Outlook outlook() {

@@ -47,6 +47,11 @@ class MakeUpTermsTest {
 
         assertEquals(List.of(new TrainingViews.Term(2026, DUE)), terms(world, studious));
         assertEquals(List.of(), terms(world, officers.get(1)), "an examination is made up by no hours");
+        world.freeze(policy -> "schema: 99\n");
+        assertEquals(
+                List.of(),
+                world.process(step -> {}).ofOfficers().makeUpTerms(studious.id()),
+                "a season that cannot be read keeps nobody from their ledger");
         HeldCertificate held = world.certificates.held(studious.id()).orElseThrow();
         world.store.change(handle -> world.certificates.renew(
                 handle,

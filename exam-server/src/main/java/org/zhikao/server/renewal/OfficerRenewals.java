@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.renewal.ConditionSet;
@@ -18,8 +19,10 @@ import org.zhikao.renewal.Dossier;
 import org.zhikao.renewal.DossierFile;
 import org.zhikao.renewal.Explanation;
 import org.zhikao.renewal.Outcome;
+import org.zhikao.server.certificate.CertificateId;
 import org.zhikao.server.certificate.CertificateStatus;
 import org.zhikao.server.certificate.Certificates;
+import org.zhikao.server.certificate.HeldCertificate;
 import org.zhikao.server.certificate.OwnDecision;
 import org.zhikao.server.register.Register;
 import org.zhikao.server.roster.Officer;
@@ -265,15 +268,20 @@ public final class OfficerRenewals implements OwnDecision {
      * One of a season whose rules can't be read is left out.
      */
     public List<TrainingViews.Term> makeUpTerms(PersonId person) {
-        SortedMap<Integer, LocalDate> terms = new TreeMap<>();
-        store.read(handle -> Notices.conditions(handle, person).stream()
-                        .filter(set -> isMadeUpLate(handle, set))
-                        .toList())
-                .forEach(set -> terms.merge(
-                        set.year().orElseThrow(), set.due(), (one, other) -> one.isAfter(other) ? one : other));
-        return terms.entrySet().stream()
-                .map(term -> new TrainingViews.Term(term.getKey(), term.getValue()))
+        List<CertificateId> all = certificates.ofPerson(person).stream()
+                .map(HeldCertificate::id)
                 .toList();
+        SortedMap<Integer, TrainingViews.Term> terms = new TreeMap<>();
+        store.read(handle -> {
+            Set<ConditionSet> counting = Notices.conditions(handle, all, certificates.today()).values().stream()
+                    .flatMap(List::stream)
+                    .collect(Collectors.toSet());
+            return Notices.conditions(handle, person).stream()
+                    .filter(set -> isMadeUpLate(handle, set))
+                    .map(set -> new TrainingViews.Term(set.year().orElseThrow(), set.due(), !counting.contains(set)))
+                    .toList();
+        }).forEach(term -> terms.merge(term.year(), term, TrainingViews.Term::with));
+        return List.copyOf(terms.values());
     }
 
     private boolean isMadeUpLate(Handle handle, ConditionSet set) {

@@ -93,16 +93,29 @@ public final class TrainingViews {
     /**
      * A term to make up what a year lacked: what is recorded from the first to the last of these days goes to that year
      * first, as far as it still lacks it.
+     *
+     * @param renewed whether the certificate was renewed since: decisions on later years know nothing of it
      */
-    public record Term(int year, LocalDate from, LocalDate due) {
+    public record Term(int year, LocalDate from, LocalDate due, boolean renewed) {
 
         /** Of a year, up to this day of a later one. */
-        public Term(int year, LocalDate due) {
-            this(year, LocalDate.of(year + 1, 1, 1), due);
+        public Term(int year, LocalDate due, boolean renewed) {
+            this(year, LocalDate.of(year + 1, 1, 1), due, renewed);
         }
 
-        private boolean concerns(int shown) {
-            return year <= shown && shown <= due.getYear();
+        /** Of a certificate that is still to be renewed. */
+        public Term(int year, LocalDate due) {
+            this(year, due, false);
+        }
+
+        /** Both as one: up to the later day. */
+        public Term with(Term other) {
+            return new Term(year, due.isAfter(other.due) ? due : other.due, renewed && other.renewed);
+        }
+
+        /** Whether a decision may count records of this year otherwise than by their dates. */
+        public boolean concerns(int shown) {
+            return year == shown || (!renewed && year < shown && shown <= due.getYear());
         }
     }
 

@@ -1,13 +1,17 @@
 package org.zhikao.server.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.renewal.ConditionSet;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.server.certificate.CertificateCode;
 import org.zhikao.server.certificate.CertificateId;
@@ -25,7 +29,7 @@ class MakeUpTermsTest {
 
     @ParameterizedTest
     @MethodSource("org.zhikao.server.store.TestDatabases#both")
-    void onlyATermForHoursThatANoticeSetIsOneAndStaysOneOnceTheCertificateIsRenewed(Supplier<Store> database) {
+    void onlyATermForHoursThatANoticeSetIsOneAndOnceRenewedConcernsItsOwnYearOnly(Supplier<Store> database) {
         RenewalWorld world = new RenewalWorld(database.get());
         List<Officer> officers = world.four();
         Officer studious = officers.get(0);
@@ -46,12 +50,9 @@ class MakeUpTermsTest {
         world.renewals.issue(world.approved(Outcome.CONDITIONAL), Language.CHINESE, world.proposer);
 
         assertEquals(List.of(new TrainingViews.Term(2026, DUE)), terms(world, studious));
+        assertEquals(1, counting(world, studious).size());
+        assertTrue(terms(world, studious).get(0).concerns(2027));
         assertEquals(List.of(), terms(world, officers.get(1)), "an examination is made up by no hours");
-        world.freeze(policy -> "schema: 99\n");
-        assertEquals(
-                List.of(),
-                world.process(step -> {}).ofOfficers().makeUpTerms(studious.id()),
-                "a season that cannot be read keeps nobody from their ledger");
         HeldCertificate held = world.certificates.held(studious.id()).orElseThrow();
         world.store.change(handle -> world.certificates.renew(
                 handle,
@@ -63,7 +64,23 @@ class MakeUpTermsTest {
                         held.validTo().plusDays(1),
                         held.validTo().plusYears(5),
                         CertificateCode.random())));
-        assertEquals(List.of(new TrainingViews.Term(2026, DUE)), terms(world, studious));
+        assertEquals(Map.of(), counting(world, studious), "its terms are forgotten");
+        assertEquals(List.of(new TrainingViews.Term(2026, DUE, true)), terms(world, studious));
+        assertTrue(terms(world, studious).get(0).concerns(2026), "that is how it was met");
+        assertFalse(terms(world, studious).get(0).concerns(2027));
+        world.freeze(policy -> "schema: 99\n");
+        assertEquals(
+                List.of(),
+                world.process(step -> {}).ofOfficers().makeUpTerms(studious.id()),
+                "a season that cannot be read keeps nobody from their ledger");
+    }
+
+    /** What a decision would know. */
+    private static Map<CertificateId, List<ConditionSet>> counting(RenewalWorld world, Officer officer) {
+        List<CertificateId> all = world.certificates.ofPerson(officer.id()).stream()
+                .map(HeldCertificate::id)
+                .toList();
+        return world.store.read(handle -> Notices.conditions(handle, all, RenewalWorld.TODAY));
     }
 
     private static List<TrainingViews.Term> terms(RenewalWorld world, Officer officer) {

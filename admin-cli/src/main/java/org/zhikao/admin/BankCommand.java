@@ -75,9 +75,8 @@ final class BankCommand {
             throws IOException {
         Workspace opened = opened(folders);
         // What is asked for is known first: items on invented regulations have a record to keep like all others.
-        Workspace workspace = usable(
-                onRecord(withInvented ? opened.askedForInvented() : opened),
-                Optional.ofNullable(day).orElseGet(() -> BankImpactCommand.today(terminal)));
+        LocalDate on = Optional.ofNullable(day).orElseGet(() -> BankImpactCommand.today(terminal));
+        Workspace workspace = usable(onRecord(withInvented ? opened.askedForInvented() : opened), on);
         List<X509Certificate> certificates = new ArrayList<>();
         for (Path recipient : recipients) {
             certificates.addAll(GivenFile.certificates(recipient));
@@ -88,7 +87,7 @@ final class BankCommand {
             terminal.out()
                     .println(Texts.say(
                             "bank.wouldBuild", number, workspace.approved().size(), file));
-            LawToTell.of(workspace, folders.folders()).forEach(terminal.out()::println);
+            LawToTell.of(workspace, folders.folders(), on).forEach(terminal.out()::println);
             return ExitCode.DONE.number();
         }
         OutputFile.write(file, release.bytes());
@@ -99,7 +98,7 @@ final class BankCommand {
                         workspace.approved().size(),
                         file,
                         release.digest().hex()));
-        LawToTell.of(workspace, folders.folders()).forEach(terminal.out()::println);
+        LawToTell.of(workspace, folders.folders(), on).forEach(terminal.out()::println);
         return ExitCode.DONE.number();
     }
 

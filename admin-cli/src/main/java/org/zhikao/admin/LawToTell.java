@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.zhikao.admin.terminal.Texts;
@@ -35,15 +36,23 @@ final class LawToTell {
 
     private LawToTell() {}
 
-    /** Of the regulations that a release's items rest on, those that change after the version they rest on. */
-    static List<String> of(Workspace workspace, List<Path> typed) {
+    /**
+     * Of the regulations that a release's items rest on, those that change after the version they rest on, with the next
+     * day on which they do; where none is to come, with the last.
+     */
+    static List<String> of(Workspace workspace, List<Path> typed, LocalDate today) {
         ForceCalendar calendar = workspace.law().calendar();
         List<String> lines = new ArrayList<>();
         oldest(workspace.approved())
-                .forEach((id, version) -> calendar.periods(id).stream()
-                        .flatMap(period -> change(period, version))
-                        .min(Comparator.naturalOrder())
-                        .ifPresent(day -> lines.add(Texts.say("law.tellChange", id, day, command(id, typed)))));
+                .forEach((id, version) -> {
+                    TreeSet<LocalDate> days = calendar.periods(id).stream()
+                            .flatMap(period -> change(period, version))
+                            .collect(Collectors.toCollection(TreeSet::new));
+                    if (!days.isEmpty()) {
+                        LocalDate day = Optional.ofNullable(days.higher(today)).orElseGet(days::last);
+                        lines.add(Texts.say("law.tellChange", id, day, command(id, typed)));
+                    }
+                });
         return lines;
     }
 

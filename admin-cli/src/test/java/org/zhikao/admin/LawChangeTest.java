@@ -204,6 +204,10 @@ class LawChangeTest extends LawChange {
         assertEquals("", built.err());
         assertTrue(
                 built.out().contains(LAW + " 在 2027-01-01 有变动") && built.out().contains(command), built.out());
+        assertEquals(0, confirm("2027-03-01").exitCode());
+        Cli.Ran later = build("later.zkr", "2027-02-01");
+        assertTrue(later.out().contains(LAW + " 在 2027-03-01 有变动"), later.out());
+        assertFalse(later.out().contains("2027-01-01"), "what comes next, not what came first: " + later.out());
     }
 
     @Test

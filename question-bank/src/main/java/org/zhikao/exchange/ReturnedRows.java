@@ -123,13 +123,22 @@ public record ReturnedRows(byte[] bytes, String ending) {
             for (Grid grid : grids.sheets()) {
                 Map<Integer, Line> rows = reasons.getOrDefault(grid.index(), Map.of());
                 if (!rows.isEmpty()) {
-                    copying.sheet(before.getSheetAt(grid.index()), grid, rows);
+                    copying.sheet(named(before, grid), grid, rows);
                 }
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             after.write(bytes);
             return new ReturnedRows(bytes.toByteArray(), kind == SheetKind.WORKBOOK ? ".xlsx" : ".xls");
         }
+    }
+
+    /** By its name: the library doesn't count every sheet that the workbook lists. Without one the rows come back as text. */
+    private static org.apache.poi.ss.usermodel.Sheet named(Workbook workbook, Grid grid) throws IOException {
+        org.apache.poi.ss.usermodel.Sheet sheet = workbook.getSheet(grid.name());
+        if (sheet == null) {
+            throw new IOException("no sheet " + grid.name());
+        }
+        return sheet;
     }
 
     /**

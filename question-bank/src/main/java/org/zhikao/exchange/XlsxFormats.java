@@ -28,12 +28,19 @@ record XlsxFormats(List<Integer> byStyle, Map<Integer, String> own) {
     private XlsxParts.Visitor filling() {
         return new XlsxParts.Visitor() {
             private boolean isCells;
+            private boolean isFormats;
 
             @Override
             public void start(String element, XlsxParts.Attributes attributes) {
                 String index = attributes.of("numFmtId");
                 switch (element) {
-                    case "numFmt" -> own.put(Integer.parseInt(index), attributes.of("formatCode"));
+                    case "numFmts" -> isFormats = true;
+                    case "numFmt" -> {
+                        // What a condition puts in its place is no format of cells.
+                        if (isFormats) {
+                            own.put(Integer.parseInt(index), attributes.of("formatCode"));
+                        }
+                    }
                     case "cellXfs" -> isCells = true;
                     case "xf" -> {
                         if (isCells) {
@@ -48,9 +55,8 @@ record XlsxFormats(List<Integer> byStyle, Map<Integer, String> own) {
 
             @Override
             public void end(String element) {
-                if (element.equals("cellXfs")) {
-                    isCells = false;
-                }
+                isCells &= !element.equals("cellXfs");
+                isFormats &= !element.equals("numFmts");
             }
         };
     }

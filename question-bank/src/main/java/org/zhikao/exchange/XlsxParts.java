@@ -23,6 +23,9 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XlsxParts {
 
+    /** Elements inside each other; those of a workbook are a dozen. */
+    private static final int DEPTH = 200;
+
     private final Map<String, byte[]> parts;
 
     private XlsxParts(Map<String, byte[]> parts) {
@@ -133,11 +136,19 @@ final class XlsxParts {
         try {
             XMLStreamReader reader = SafeXml.reader(text);
             Attributes attributes = new Those(reader);
+            int depth = 0;
             while (reader.hasNext()) {
                 switch (reader.next()) {
-                    case XMLStreamConstants.START_ELEMENT ->
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        if (++depth > DEPTH) {
+                            throw new IOException("elements more than " + DEPTH + " deep");
+                        }
                         visitor.start(withoutPrefix(reader.getLocalName()), attributes);
-                    case XMLStreamConstants.END_ELEMENT -> visitor.end(withoutPrefix(reader.getLocalName()));
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        depth--;
+                        visitor.end(withoutPrefix(reader.getLocalName()));
+                    }
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
                         visitor.text(reader.getText());
                     case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->

@@ -84,7 +84,7 @@ class XlsxGridsTest {
             <numFmt numFmtId="171" formatCode="000"/></numFmts>
             <cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>
             <cellXfs><xf/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="22"/><xf numFmtId="171"/>
-            </cellXfs></styleSheet>\
+            </cellXfs><dxfs><dxf><numFmt numFmtId="171" formatCode="0.0"/></dxf></dxfs></styleSheet>\
             """);
         assertEquals(List.of(List.of(seen)), cells("<row><c s=\"" + style + "\"><v>" + value + "</v></c></row>"));
     }
@@ -131,6 +131,11 @@ class XlsxGridsTest {
     void whatIsNoSheetIsRefused(String rows) {
         UnreadableItems refused = assertThrows(UnreadableItems.class, () -> read(rows, ""));
         assertEquals("broken-workbook", refused.finding().code());
+    }
+
+    @Test
+    void elementsWithoutEndInsideEachOtherAreRefused() {
+        assertThrows(UnreadableItems.class, () -> read("<a>".repeat(300) + "</a>".repeat(300), ""));
     }
 
     @Test

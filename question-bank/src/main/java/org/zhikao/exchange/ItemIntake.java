@@ -140,11 +140,11 @@ public final class ItemIntake {
     }
 
     /**
-     * One such item would keep the whole bank from being read. A draft that only waits keeps nothing, and is asked once it
-     * is cited.
+     * One such item would keep the whole bank from being read. Where neither the file nor the command names a place, that
+     * of the law is taken as soon as it is known.
      */
     private List<Finding> elsewhere(Place place, ItemDraft draft, Item item, List<Said> open) {
-        if (!open.isEmpty()) {
+        if (!open.isEmpty() && making.place(draft).isEmpty()) {
             return List.of();
         }
         return places.problems(item).stream()

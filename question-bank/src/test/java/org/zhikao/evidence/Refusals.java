@@ -22,11 +22,12 @@ final class Refusals {
     /**
      * Flips one byte after the other, by a random mask, and demands a refusal each time.
      *
-     * @param step 1 for every byte, more for a sample
+     * @param usual step: 1 for every byte, more for a sample; in the profile every-byte it is 1
      * @return how often each reason was given
      */
     static Map<Reason, Integer> everyFlippedByteIsRefused(
-            String what, byte[] bytes, int step, long seed, Consumer<byte[]> check) {
+            String what, byte[] bytes, int usual, long seed, Consumer<byte[]> check) {
+        int step = Boolean.getBoolean("zhikao.everyByte") ? 1 : usual;
         Random random = new Random(seed);
         Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
         for (int i = random.nextInt(step); i < bytes.length; i += 1 + random.nextInt(2 * step - 1)) {

@@ -37,7 +37,7 @@ class SignedPdfTest {
     }
 
     @Test
-    void everyFlippedByteIsRefused() {
+    void flippedBytesAreRefused() {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         int contents = text(pdf).indexOf("/Contents <") + 11;
         reasons.addAll(Refusals.everyFlippedByteIsRefused("file", pdf, 20, 1, this::verify)

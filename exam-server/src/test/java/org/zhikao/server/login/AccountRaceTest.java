@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.server.OwnThread;
 import org.zhikao.server.SettableClock;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.register.TestKeys;
@@ -126,12 +127,12 @@ class AccountRaceTest {
             locked.countDown();
             wait(release);
             new Grants(store, audit, clock).give(handle, person, SIGNER, ahead, Optional.empty(), second);
-        }));
+        }), OwnThread::run);
         assertTrue(locked.await(30, TimeUnit.SECONDS));
         List<CompletableFuture<String>> both = Stream.<Runnable>of(
                         () -> accounts.create(person, "王五", "wang.second", PASSWORD, first),
                         () -> accounts.resetPassword("wang", "another long password", first))
-                .map(work -> CompletableFuture.supplyAsync(() -> refusal(work)))
+                .map(work -> CompletableFuture.supplyAsync(() -> refusal(work), OwnThread::run))
                 .toList();
         TimeUnit.MILLISECONDS.sleep(700);
         // The other node's clock is ten seconds before this one's.
@@ -156,10 +157,10 @@ class AccountRaceTest {
             handle.execute("SELECT node FROM audit_head FOR UPDATE");
             held.countDown();
             wait(release);
-        }));
+        }), OwnThread::run);
         assertTrue(held.await(30, TimeUnit.SECONDS));
         List<CompletableFuture<String>> both = Stream.of(one, other)
-                .map(work -> CompletableFuture.supplyAsync(() -> refusal(work)))
+                .map(work -> CompletableFuture.supplyAsync(() -> refusal(work), OwnThread::run))
                 .toList();
         TimeUnit.MILLISECONDS.sleep(700);
         release.countDown();

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.evidence.Digest;
+import org.zhikao.server.OwnThread;
 import org.zhikao.server.session.LawNotices;
 import org.zhikao.server.session.SessionWorld;
 import org.zhikao.server.session.SittingId;
@@ -40,11 +41,11 @@ class RefreezeRaceTest {
             CompletableFuture<Optional<String>> refreeze = CompletableFuture.supplyAsync(() -> {
                 meet(together);
                 return refusal(() -> room.world.sessions.refreeze(room.session, "修改", SessionWorld.ADMIN));
-            });
+            }, OwnThread::run);
             CompletableFuture<Optional<String>> checkIn = CompletableFuture.supplyAsync(() -> {
                 meet(together);
                 return refusal(() -> room.sittings.checkIn(room.sitting(2), "person:proctor"));
-            });
+            }, OwnThread::run);
             Optional<String> notRefrozen = refreeze.get(60, TimeUnit.SECONDS);
             Optional<String> notCheckedIn = checkIn.get(60, TimeUnit.SECONDS);
 
@@ -76,7 +77,7 @@ class RefreezeRaceTest {
             Map<SittingId, Digest> before = room.world.sessions.papers().digests(room.session);
             room.world.withdrawing((handle, session) -> {
                 // By another thread, as everywhere: the forms are made and written, and still nobody is held up.
-                CompletableFuture.runAsync(() -> room.sittings.checkIn(room.sitting(2), "person:proctor"))
+                CompletableFuture.runAsync(() -> room.sittings.checkIn(room.sitting(2), "person:proctor"), OwnThread::run)
                         .orTimeout(30, TimeUnit.SECONDS)
                         .join();
                 room.sittings.withdraw(handle, session);
@@ -98,7 +99,7 @@ class RefreezeRaceTest {
             room.world.preparing((handle, sittings) -> {
                 room.sittings.prepare(handle, sittings);
                 CompletableFuture.runAsync(() -> room.world.store.change(other -> room.feed.append(
-                                other, "room/" + room.east, "ROOM", JsonNodeFactory.instance.objectNode())))
+                                other, "room/" + room.east, "ROOM", JsonNodeFactory.instance.objectNode())), OwnThread::run)
                         .orTimeout(30, TimeUnit.SECONDS)
                         .join();
             });
@@ -117,8 +118,8 @@ class RefreezeRaceTest {
                 meet(together);
                 return refusal(() -> room.world.sessions.refreeze(room.session, "修改", SessionWorld.ADMIN));
             };
-            CompletableFuture<Optional<String>> one = CompletableFuture.supplyAsync(refreeze);
-            Optional<String> other = CompletableFuture.supplyAsync(refreeze).get(60, TimeUnit.SECONDS);
+            CompletableFuture<Optional<String>> one = CompletableFuture.supplyAsync(refreeze, OwnThread::run);
+            Optional<String> other = CompletableFuture.supplyAsync(refreeze, OwnThread::run).get(60, TimeUnit.SECONDS);
             assertNotEquals(one.get(60, TimeUnit.SECONDS).isPresent(), other.isPresent(), other::toString);
             assertEquals(2, room.world.sessions.freezes(room.session).freezes().size());
         }

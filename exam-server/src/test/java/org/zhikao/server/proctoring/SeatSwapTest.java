@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.evidence.Digest;
+import org.zhikao.server.OwnThread;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionWorld;
 import org.zhikao.server.session.SittingId;
@@ -142,7 +143,7 @@ class SeatSwapTest {
                         .bind("sitting", begins.value())
                         .mapTo(UUID.class)
                         .one();
-                swapped.add(CompletableFuture.supplyAsync(() -> swap(room, 1, 6)));
+                swapped.add(CompletableFuture.supplyAsync(() -> swap(room, 1, 6), OwnThread::run));
                 pause();
                 room.world.sessions.lockRoom(handle, room.east);
                 room.world.audit.record(

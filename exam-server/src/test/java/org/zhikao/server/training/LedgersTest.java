@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhikao.renewal.LedgerEntry;
+import org.zhikao.server.OwnThread;
 import org.zhikao.server.roster.BatchId;
 import org.zhikao.server.roster.BatchReport;
 import org.zhikao.server.roster.BatchReport.Outcome;
@@ -255,7 +256,7 @@ class LedgersTest {
         IntStream.range(0, 700).forEach(i -> csv.append(SESSION.replace("K-5", "K-" + i)));
 
         List<BatchReport> reports = IntStream.range(0, 4)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> world.load(csv.toString())))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> world.load(csv.toString()), OwnThread::run))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)

@@ -43,16 +43,15 @@ final class LawToTell {
     static List<String> of(Workspace workspace, List<Path> typed, LocalDate today) {
         ForceCalendar calendar = workspace.law().calendar();
         List<String> lines = new ArrayList<>();
-        oldest(workspace.approved())
-                .forEach((id, version) -> {
-                    TreeSet<LocalDate> days = calendar.periods(id).stream()
-                            .flatMap(period -> change(period, version))
-                            .collect(Collectors.toCollection(TreeSet::new));
-                    if (!days.isEmpty()) {
-                        LocalDate day = Optional.ofNullable(days.higher(today)).orElseGet(days::last);
-                        lines.add(Texts.say("law.tellChange", id, day, command(id, typed)));
-                    }
-                });
+        oldest(workspace.approved()).forEach((id, version) -> {
+            TreeSet<LocalDate> days = calendar.periods(id).stream()
+                    .flatMap(period -> change(period, version))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (!days.isEmpty()) {
+                LocalDate day = Optional.ofNullable(days.higher(today)).orElseGet(days::last);
+                lines.add(Texts.say("law.tellChange", id, day, command(id, typed)));
+            }
+        });
         return lines;
     }
 

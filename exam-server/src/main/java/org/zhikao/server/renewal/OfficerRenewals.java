@@ -268,19 +268,20 @@ public final class OfficerRenewals implements OwnDecision {
      * One of a season whose rules can't be read is left out.
      */
     public List<TrainingViews.Term> makeUpTerms(PersonId person) {
-        List<CertificateId> all = certificates.ofPerson(person).stream()
-                .map(HeldCertificate::id)
-                .toList();
+        List<CertificateId> all =
+                certificates.ofPerson(person).stream().map(HeldCertificate::id).toList();
         SortedMap<Integer, TrainingViews.Term> terms = new TreeMap<>();
         store.read(handle -> {
-            Set<ConditionSet> counting = Notices.conditions(handle, all, certificates.today()).values().stream()
-                    .flatMap(List::stream)
-                    .collect(Collectors.toSet());
-            return Notices.conditions(handle, person).stream()
-                    .filter(set -> isMadeUpLate(handle, set))
-                    .map(set -> new TrainingViews.Term(set.year().orElseThrow(), set.due(), !counting.contains(set)))
-                    .toList();
-        }).forEach(term -> terms.merge(term.year(), term, TrainingViews.Term::with));
+                    Set<ConditionSet> counting = Notices.conditions(handle, all, certificates.today()).values().stream()
+                            .flatMap(List::stream)
+                            .collect(Collectors.toSet());
+                    return Notices.conditions(handle, person).stream()
+                            .filter(set -> isMadeUpLate(handle, set))
+                            .map(set -> new TrainingViews.Term(
+                                    set.year().orElseThrow(), set.due(), !counting.contains(set)))
+                            .toList();
+                })
+                .forEach(term -> terms.merge(term.year(), term, TrainingViews.Term::with));
         return List.copyOf(terms.values());
     }
 

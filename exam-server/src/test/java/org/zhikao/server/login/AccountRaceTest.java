@@ -122,12 +122,14 @@ class AccountRaceTest {
         Instant ahead = clock.instant().plusSeconds(20);
         CountDownLatch locked = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        CompletableFuture<Void> giving = CompletableFuture.runAsync(() -> store.change(handle -> {
-            handle.attach(LoginDao.class).lock(person);
-            locked.countDown();
-            wait(release);
-            new Grants(store, audit, clock).give(handle, person, SIGNER, ahead, Optional.empty(), second);
-        }), OwnThread::run);
+        CompletableFuture<Void> giving = CompletableFuture.runAsync(
+                () -> store.change(handle -> {
+                    handle.attach(LoginDao.class).lock(person);
+                    locked.countDown();
+                    wait(release);
+                    new Grants(store, audit, clock).give(handle, person, SIGNER, ahead, Optional.empty(), second);
+                }),
+                OwnThread::run);
         assertTrue(locked.await(30, TimeUnit.SECONDS));
         List<CompletableFuture<String>> both = Stream.<Runnable>of(
                         () -> accounts.create(person, "王五", "wang.second", PASSWORD, first),
@@ -153,11 +155,13 @@ class AccountRaceTest {
     private Set<String> together(Store store, Runnable one, Runnable other) throws Exception {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        CompletableFuture<Void> audit = CompletableFuture.runAsync(() -> store.change(handle -> {
-            handle.execute("SELECT node FROM audit_head FOR UPDATE");
-            held.countDown();
-            wait(release);
-        }), OwnThread::run);
+        CompletableFuture<Void> audit = CompletableFuture.runAsync(
+                () -> store.change(handle -> {
+                    handle.execute("SELECT node FROM audit_head FOR UPDATE");
+                    held.countDown();
+                    wait(release);
+                }),
+                OwnThread::run);
         assertTrue(held.await(30, TimeUnit.SECONDS));
         List<CompletableFuture<String>> both = Stream.of(one, other)
                 .map(work -> CompletableFuture.supplyAsync(() -> refusal(work), OwnThread::run))

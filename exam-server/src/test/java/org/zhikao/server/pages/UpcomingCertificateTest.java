@@ -11,9 +11,7 @@ import org.zhikao.server.web.Language;
 class UpcomingCertificateTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             UPCOMING  | 起生效，此前仍以原证为准 | until then the present one counts | false
             SUSPENDED | 未恢复有效的            | unless it is put in force again  | true
             REVOKED   | 这张新证同样吊销         | This one is revoked too          | false

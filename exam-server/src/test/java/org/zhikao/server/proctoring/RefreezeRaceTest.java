@@ -38,14 +38,18 @@ class RefreezeRaceTest {
             told(room);
             Map<SittingId, Digest> before = room.world.sessions.papers().digests(room.session);
             CyclicBarrier together = new CyclicBarrier(2);
-            CompletableFuture<Optional<String>> refreeze = CompletableFuture.supplyAsync(() -> {
-                meet(together);
-                return refusal(() -> room.world.sessions.refreeze(room.session, "修改", SessionWorld.ADMIN));
-            }, OwnThread::run);
-            CompletableFuture<Optional<String>> checkIn = CompletableFuture.supplyAsync(() -> {
-                meet(together);
-                return refusal(() -> room.sittings.checkIn(room.sitting(2), "person:proctor"));
-            }, OwnThread::run);
+            CompletableFuture<Optional<String>> refreeze = CompletableFuture.supplyAsync(
+                    () -> {
+                        meet(together);
+                        return refusal(() -> room.world.sessions.refreeze(room.session, "修改", SessionWorld.ADMIN));
+                    },
+                    OwnThread::run);
+            CompletableFuture<Optional<String>> checkIn = CompletableFuture.supplyAsync(
+                    () -> {
+                        meet(together);
+                        return refusal(() -> room.sittings.checkIn(room.sitting(2), "person:proctor"));
+                    },
+                    OwnThread::run);
             Optional<String> notRefrozen = refreeze.get(60, TimeUnit.SECONDS);
             Optional<String> notCheckedIn = checkIn.get(60, TimeUnit.SECONDS);
 
@@ -77,7 +81,8 @@ class RefreezeRaceTest {
             Map<SittingId, Digest> before = room.world.sessions.papers().digests(room.session);
             room.world.withdrawing((handle, session) -> {
                 // By another thread, as everywhere: the forms are made and written, and still nobody is held up.
-                CompletableFuture.runAsync(() -> room.sittings.checkIn(room.sitting(2), "person:proctor"), OwnThread::run)
+                CompletableFuture.runAsync(
+                                () -> room.sittings.checkIn(room.sitting(2), "person:proctor"), OwnThread::run)
                         .orTimeout(30, TimeUnit.SECONDS)
                         .join();
                 room.sittings.withdraw(handle, session);
@@ -98,8 +103,10 @@ class RefreezeRaceTest {
             told(room);
             room.world.preparing((handle, sittings) -> {
                 room.sittings.prepare(handle, sittings);
-                CompletableFuture.runAsync(() -> room.world.store.change(other -> room.feed.append(
-                                other, "room/" + room.east, "ROOM", JsonNodeFactory.instance.objectNode())), OwnThread::run)
+                CompletableFuture.runAsync(
+                                () -> room.world.store.change(other -> room.feed.append(
+                                        other, "room/" + room.east, "ROOM", JsonNodeFactory.instance.objectNode())),
+                                OwnThread::run)
                         .orTimeout(30, TimeUnit.SECONDS)
                         .join();
             });
@@ -119,7 +126,8 @@ class RefreezeRaceTest {
                 return refusal(() -> room.world.sessions.refreeze(room.session, "修改", SessionWorld.ADMIN));
             };
             CompletableFuture<Optional<String>> one = CompletableFuture.supplyAsync(refreeze, OwnThread::run);
-            Optional<String> other = CompletableFuture.supplyAsync(refreeze, OwnThread::run).get(60, TimeUnit.SECONDS);
+            Optional<String> other =
+                    CompletableFuture.supplyAsync(refreeze, OwnThread::run).get(60, TimeUnit.SECONDS);
             assertNotEquals(one.get(60, TimeUnit.SECONDS).isPresent(), other.isPresent(), other::toString);
             assertEquals(2, room.world.sessions.freezes(room.session).freezes().size());
         }

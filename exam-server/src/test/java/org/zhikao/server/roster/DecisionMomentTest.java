@@ -64,13 +64,16 @@ class DecisionMomentTest {
         clock.advance(Duration.ofSeconds(1));
         slow.isArmed = true;
         var approved = CompletableFuture.runAsync(
-                () -> standings.approve(new BatchId(UUID.fromString(taken.batchId())), TestCallers.person(Role.ADMIN)), OwnThread::run);
+                () -> standings.approve(new BatchId(UUID.fromString(taken.batchId())), TestCallers.person(Role.ADMIN)),
+                OwnThread::run);
         assertTrue(slow.asked.await(30, TimeUnit.SECONDS), "the approval asks for its time");
 
-        CompletableFuture<Set<PersonId>> seen = CompletableFuture.supplyAsync(() -> store.read(handle -> {
-            standings.hold(handle);
-            return standings.restated(handle, List.of(person), before);
-        }), OwnThread::run);
+        CompletableFuture<Set<PersonId>> seen = CompletableFuture.supplyAsync(
+                () -> store.read(handle -> {
+                    standings.hold(handle);
+                    return standings.restated(handle, List.of(person), before);
+                }),
+                OwnThread::run);
 
         assertThrows(TimeoutException.class, () -> seen.get(300, TimeUnit.MILLISECONDS));
         slow.goOn.countDown();

@@ -1,5 +1,6 @@
 package org.zhikao.server.session;
 
+import java.text.Normalizer;
 import java.util.Locale;
 
 /**
@@ -25,6 +26,11 @@ public final class TicketNumber {
     /** Whether this text has the shape of a ticket number. */
     public static boolean isShape(String text) {
         return text.length() == 16 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** What somebody typed, without white space and with full-width digits of an input method as plain ones. */
+    public static String normal(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("\\s", "");
     }
 
     /** A seat's number as it is printed and shown: two digits. */

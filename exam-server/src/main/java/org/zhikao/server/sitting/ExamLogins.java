@@ -43,7 +43,7 @@ final class ExamLogins {
      *     after the ticket's session unless its paper is open; TOO_MANY if tried again too soon
      */
     ExamLogin logIn(String typedTicket, String password, ClientAddress address) {
-        String ticket = typedTicket.strip();
+        String ticket = TicketNumber.normal(typedTicket);
         // What can't be a ticket or a password isn't counted either: it would be kept, and anybody may send it.
         if (!TicketNumber.isShape(ticket) || password.length() > ExamPasswords.LONGEST_TYPED) {
             throw new Refusal(Reason.UNAUTHENTICATED, "sitting.loginWrong");

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Mac;
@@ -55,7 +56,10 @@ final class ExamPasswords {
         return new HashedPassword(hex, mac(hex, password));
     }
 
-    /** Compares in a time that doesn't depend on where they differ. Letters may be typed large; blanks don't count. */
+    /**
+     * Compares in a time that doesn't depend on where they differ. Letters may be typed large or, under an input method,
+     * full-width; white space doesn't count: the proctor's page shows the password in two groups.
+     */
     boolean matches(String typed, HashedPassword stored) {
         return same(mac(stored.salt(), normal(typed)), stored.hash());
     }
@@ -66,7 +70,9 @@ final class ExamPasswords {
     }
 
     private static String normal(String typed) {
-        return typed.strip().toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                .replaceAll("\\s", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     private String mac(String salt, String password) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ExamPasswordsTest {
@@ -22,13 +23,22 @@ class ExamPasswordsTest {
     }
 
     @Test
-    void itMatchesAsTypedInCapitalsWithBlanksAroundAndNothingElseMatches() {
+    void itMatchesAsTypedInCapitalsWithBlanksOrFullWidthAndNothingElseMatches() {
         String password = passwords.generate();
         HashedPassword stored = passwords.hash(password);
         assertTrue(passwords.matches(password, stored));
         assertTrue(passwords.matches(" " + password.toUpperCase(Locale.ROOT) + " ", stored));
+        // As the proctor's page shows it, and as an input method may write it.
+        assertTrue(passwords.matches(password.substring(0, 5) + " " + password.substring(5), stored));
+        assertTrue(passwords.matches(fullWidth(password), stored));
         assertFalse(passwords.matches(password.substring(1), stored));
         assertFalse(passwords.matches("", stored));
+    }
+
+    private static String fullWidth(String text) {
+        return text.chars()
+                .mapToObj(c -> String.valueOf((char) (c - '!' + '\uFF01')))
+                .collect(Collectors.joining());
     }
 
     @Test

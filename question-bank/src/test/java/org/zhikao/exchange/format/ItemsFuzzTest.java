@@ -27,7 +27,7 @@ class ItemsFuzzTest {
     private static final ReadingLimits SMALL = new ReadingLimits(1 << 20, 8L << 20, 200, 2_000, 50_000, 32_767, 100);
     private static final long LONGEST = 20_000_000_000L;
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "10s")
     void anyFileIsReadOrRefused(byte[] bytes) {
         // The first byte chooses the reader, so that one fuzzer reaches all.
         int kind = bytes.length == 0 ? 0 : Math.floorMod(bytes[0], ItemFormats.ALL.size());

@@ -29,7 +29,7 @@ import org.zhikao.form.OpenedDraw;
 
 class FormCommandTest {
 
-    private static final String BLUEPRINT = "../config/blueprints/sample.yaml";
+    private static final String BLUEPRINT = "../config/blueprints/general.yaml";
 
     private final TestOffice office = new TestOffice();
 

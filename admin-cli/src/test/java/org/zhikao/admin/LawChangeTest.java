@@ -223,7 +223,7 @@ class LawChangeTest extends LawChange {
         amend();
         inForce();
         String items = Files.readString(itemFile());
-        String numbered = items.replace("首次违法并当场改正，但已经", "首次违法并当场改正（第十八条），但已经");
+        String numbered = items.replace("首次违法并经指出", "首次违法（第十八条）并经指出");
         Files.writeString(itemFile(), numbered);
         Workspace bank = Workspace.read(workspace).askedForInvented();
         KeptOut out = KeptOut.of(bank, LocalDate.parse("2027-01-01"));

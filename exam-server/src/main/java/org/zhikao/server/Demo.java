@@ -161,7 +161,7 @@ final class Demo {
         Files.write(folder.folder().resolve("release-1.zkr"), release);
         String releaseDigest = doors.catalog().publish(release, admin).digest();
         byte[] blueprint =
-                Files.readAllBytes(folder.samples().resolve("blueprints").resolve("sample.yaml"));
+                Files.readAllBytes(folder.samples().resolve("blueprints").resolve("general.yaml"));
         String blueprintDigest =
                 doors.catalog().putBlueprint(blueprint, Optional.empty(), admin).digest();
         Instant opens = now.truncatedTo(ChronoUnit.MINUTES);

@@ -17,7 +17,10 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.form.FrozenForm;
+import org.zhikao.form.FrozenOption;
 import org.zhikao.form.FrozenSlot;
+import org.zhikao.item.OptionId;
+import org.zhikao.item.Solution;
 import org.zhikao.server.proctoring.CheckedIn;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionId;
@@ -98,12 +101,36 @@ final class DemoExam {
     }
 
     private ResponseCopy right(FrozenSlot slot) {
-        Set<String> options = keys.key(slot.partId()).options();
-        List<String> tokens = slot.options().stream()
-                .filter(option -> options.contains(option.optionId()))
-                .map(option -> option.token())
-                .toList();
-        return new ResponseCopy(slot.slot(), tokens, false, 0, UUID.randomUUID(), Instant.EPOCH);
+        return new ResponseCopy(
+                slot.slot(), response(slot, keys.key(slot.partId()).solution()), false, 0, UUID.randomUUID(), Instant.EPOCH);
+    }
+
+    /** As a page sends it: tokens of options, words of blanks; nobody is there to mark a short answer. */
+    private static List<String> response(FrozenSlot slot, Solution solution) {
+        return solution.by(
+                chosen -> slot.options().stream()
+                        .filter(option -> chosen.options().contains(new OptionId(option.optionId())))
+                        .map(FrozenOption::token)
+                        .toList(),
+                ordered -> ordered.steps().stream()
+                        .map(step -> token(slot.options(), step))
+                        .toList(),
+                matched -> matched.options().entrySet().stream()
+                        .map(pair ->
+                                token(slot.prompts(), pair.getKey()) + "=" + token(slot.options(), pair.getValue()))
+                        .toList(),
+                filled -> filled.accepted().stream()
+                        .map(accepted -> accepted.get(0))
+                        .toList(),
+                marked -> List.of());
+    }
+
+    private static String token(List<FrozenOption> options, OptionId id) {
+        return options.stream()
+                .filter(option -> option.optionId().equals(id.value()))
+                .findFirst()
+                .orElseThrow()
+                .token();
     }
 
     /** Releases the results once the worker has scored everybody. */

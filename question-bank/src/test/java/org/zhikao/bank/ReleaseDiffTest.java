@@ -96,15 +96,11 @@ class ReleaseDiffTest {
     void levelPointsAndOtherFactsAreToldAsTheyWereAndAre() throws IOException {
         String law = "administrative-penalty-law";
         String text = Files.readString(Path.of("workspace/items/" + law + ".yaml"));
-        String level = text.lines()
-                .filter(each -> each.contains("level: "))
-                .findFirst()
-                .orElseThrow();
-        String points = text.lines()
-                .filter(each -> each.contains("points: "))
-                .findFirst()
-                .orElseThrow();
-        after(law, level, level.replaceAll("level: .*", "difficulty: 40\n    level: advanced"));
+        String level = line(text, "level: ");
+        String difficulty = line(text, "difficulty: ");
+        String points = line(text, "points: ");
+        after(law, level, level.replaceAll("level: .*", "level: advanced"));
+        after(law, difficulty, difficulty.replaceAll("difficulty: .*", "difficulty: 40"));
         ReleaseDiff diff = after(law, points, points.replaceAll("points: .*", "points: 7.50"));
         assertEquals(
                 List.of(Aspect.LEVEL, Aspect.DIFFICULTY, Aspect.POINTS),
@@ -115,8 +111,13 @@ class ReleaseDiffTest {
         assertEquals(
                 List.of("advanced", "40", "7.5"),
                 diff.changes().stream().map(Change::after).toList());
-        assertEquals("", diff.changes().get(1).before());
+        assertEquals(difficulty.strip(), "difficulty: " + diff.changes().get(1).before());
         assertEquals(1, diff.count(Kind.CHANGED), "an item with three changes is one item");
+    }
+
+    /** The first item's. */
+    private static String line(String text, String name) {
+        return text.lines().filter(each -> each.contains(name)).findFirst().orElseThrow();
     }
 
     @Test

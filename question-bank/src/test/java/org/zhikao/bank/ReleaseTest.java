@@ -24,7 +24,10 @@ import org.zhikao.evidence.Signature;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.form.Assembly;
 import org.zhikao.form.BlueprintFile;
+import org.zhikao.form.FrozenSlot;
 import org.zhikao.item.Item;
+import org.zhikao.item.Solution;
+import java.util.TreeSet;
 
 class ReleaseTest {
 
@@ -87,27 +90,52 @@ class ReleaseTest {
                 .flatMap(item -> item.simpleItems().stream())
                 .forEach(part -> {
                     assertEquals(part.stem(), content.part(part.id().value()).stem());
+                    Map<String, String> texts = new HashMap<>();
+                    part.options().forEach(option -> texts.put(option.id().value(), option.text()));
+                    part.prompts().forEach(prompt -> texts.put(prompt.id().value(), prompt.text()));
+                    ReleaseContent.Part written = content.part(part.id().value());
+                    Map<String, String> released = new HashMap<>(written.options());
+                    released.putAll(written.prompts());
                     assertEquals(
-                            ((org.zhikao.item.Solution.Chosen) part.solution())
-                                    .options().stream()
-                                            .map(Object::toString)
-                                            .sorted()
-                                            .toList(),
-                            keys.key(part.id().value()).options().stream()
-                                    .sorted()
-                                    .toList());
+                            told(part.solution(), texts),
+                            told(keys.key(part.id().value()).solution(), released),
+                            part.id().value());
                 });
         assertEquals(CUSTODIAN.keyId(), release.signedBy(KEYS.anchor()).keyId());
     }
 
+    /** A solution in words: a release orders and matches under ids of its own, which tell nobody the author's order. */
+    private static String told(Solution solution, Map<String, String> texts) {
+        return solution.by(
+                chosen -> new TreeSet<>(chosen.options().stream()
+                                .map(id -> texts.get(id.value()))
+                                .toList())
+                        .toString(),
+                ordered -> ordered.steps().stream()
+                        .map(id -> texts.get(id.value()))
+                        .toList()
+                        .toString(),
+                matched -> new TreeSet<>(matched.options().entrySet().stream()
+                                .map(pair -> texts.get(pair.getKey().value()) + " = "
+                                        + texts.get(pair.getValue().value()))
+                                .toList())
+                        .toString(),
+                filled -> filled.accepted().toString(),
+                marked -> marked.toString());
+    }
+
     @Test
     void theShippedBlueprintIsFilledByTheShippedBank() throws Exception {
-        Path blueprint = Path.of("..", "config", "blueprints", "sample.yaml");
+        Path blueprint = Path.of("..", "config", "blueprints", "general.yaml");
         Assembly assembly = new Assembly(
-                Release.of(file.bytes()).manifest(), BlueprintFile.read("sample.yaml", Files.readAllBytes(blueprint)));
+                Release.of(file.bytes()).manifest(), BlueprintFile.read("general.yaml", Files.readAllBytes(blueprint)));
+        List<FrozenSlot> slots =
+                assembly.form(new byte[32], new java.util.UUID(0, 1)).slots();
         assertEquals(
-                15 + 10 + 8 + 6,
-                assembly.form(new byte[32], new java.util.UUID(0, 1)).slots().size());
+                30 + 20 + 15,
+                slots.stream().filter(slot -> slot.caseId().isEmpty()).count());
+        assertEquals(2, slots.stream().flatMap(slot -> slot.caseId().stream()).distinct().count());
+        assertEquals(10_000, slots.stream().mapToInt(FrozenSlot::points).sum());
     }
 
     @Test

@@ -33,8 +33,8 @@ class BlueprintFileTest {
 
     @Test
     void theShippedBlueprintIsReadWhole() throws Exception {
-        Path file = Path.of("..", "config", "blueprints", "sample.yaml");
-        Blueprint blueprint = BlueprintFile.read("sample.yaml", Files.readAllBytes(file));
+        Path file = Path.of("..", "config", "blueprints", "general.yaml");
+        Blueprint blueprint = BlueprintFile.read("general.yaml", Files.readAllBytes(file));
         assertEquals(10000, blueprint.totalPoints());
         assertEquals(6000, blueprint.cutPoints());
         assertEquals(4, blueprint.sections().size());

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zhikao.bank.SmallBank;
+import org.zhikao.scoring.BlindScoring;
 
 /** The item cites article 2 of 澄湖路灯条例, which has four articles of one paragraph each. */
 class PrintedArticlesTest {
@@ -62,7 +63,7 @@ class PrintedArticlesTest {
     }
 
     private static List<LintFinding> of(SmallBank bank) throws IOException {
-        return Lint.of(List.of(bank.folder()), items -> {}, items -> {}).findings().stream()
+        return Lint.of(List.of(bank.folder()), new BlindScoring(), items -> {}, items -> {}).findings().stream()
                 .filter(finding -> finding.code() == LintCode.PRINTED_ARTICLE)
                 .toList();
     }

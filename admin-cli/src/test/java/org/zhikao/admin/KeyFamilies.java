@@ -10,6 +10,7 @@ import org.zhikao.bank.coverage.DifficultyBand;
 import org.zhikao.bank.coverage.Dimension;
 import org.zhikao.bank.life.ItemAct;
 import org.zhikao.bank.lint.LintCode;
+import org.zhikao.bank.reading.Standing;
 import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.Reason;
 import org.zhikao.item.ItemState;
@@ -68,6 +69,7 @@ final class KeyFamilies {
             Map.entry("notice.counts.", YES_NO),
             Map.entry("notice.standing.", names(ImpactView.Standing.values())),
             Map.entry("notice.state.", List.of("AMENDED", "ENDED", "IN_FORCE")),
+            Map.entry("reading.standing.", names(Standing.values())),
             Map.entry("reason.", names(Reason.values())),
             Map.entry("releaseDiff.kind.", names(ReleaseDiff.Kind.values())),
             Map.entry("releaseDiff.what.", names(ReleaseDiff.Aspect.values())),

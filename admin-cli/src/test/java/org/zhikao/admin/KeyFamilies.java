@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.zhikao.bank.Purpose;
 import org.zhikao.bank.ReleaseDiff;
 import org.zhikao.bank.coverage.Cell;
 import org.zhikao.bank.coverage.DifficultyBand;
@@ -88,10 +89,15 @@ final class KeyFamilies {
 
     private KeyFamilies() {}
 
-    /** Of types, levels, scopes, states and bands of difficulty. */
+    /** Of types, levels, scopes, states, purposes and bands of difficulty. */
     private static List<String> codes() {
         return Stream.concat(
-                        Stream.<Coded[]>of(ItemType.values(), Level.values(), Scope.values(), ItemState.values())
+                        Stream.<Coded[]>of(
+                                        ItemType.values(),
+                                        Level.values(),
+                                        Scope.values(),
+                                        ItemState.values(),
+                                        Purpose.values())
                                 .flatMap(Stream::of)
                                 .map(Coded::code),
                         Stream.of(DifficultyBand.values()).map(DifficultyBand::code))

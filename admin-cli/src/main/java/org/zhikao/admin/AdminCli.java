@@ -125,7 +125,8 @@ public final class AdminCli {
                         new BankCoverageCommand(terminal),
                         new BankDiffCommand(terminal),
                         new BankOpenCommand(terminal),
-                        new BankInboxCommand(terminal));
+                        new BankInboxCommand(terminal),
+                        new BankReadingCommand(terminal));
             default -> List.of();
         };
     }

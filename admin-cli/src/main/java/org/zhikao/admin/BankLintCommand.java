@@ -17,6 +17,7 @@ import org.zhikao.bank.lint.Lint;
 import org.zhikao.bank.lint.LintCode;
 import org.zhikao.bank.lint.LintFinding;
 import org.zhikao.bank.lint.LintReport;
+import org.zhikao.scoring.BlindScoring;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +47,7 @@ final class BankLintCommand implements Callable<Integer> {
         Pace pace = terminal.pace();
         LintReport report = Lint.of(
                 workspace.folders(),
+                new BlindScoring(),
                 pace.counting(terminal.progress()::items),
                 pace.counting(terminal.progress()::looked));
         Listing rows = new Listing(

@@ -194,7 +194,7 @@ record ImpactReport(
     private void blueprint(Path file, Set<String> out, ArrayNode plans) throws IOException {
         Blueprint blueprint = BlueprintFile.read(file.toString(), GivenFile.bytes(file));
         List<BlueprintSupply.Held> all = workspace.askedForInvented().approved().stream()
-                .map(BlueprintSupply.Held::of)
+                .map(item -> BlueprintSupply.Held.of(item, workspace.law()))
                 .toList();
         List<BlueprintSupply.Held> rest =
                 all.stream().filter(item -> !out.contains(item.id())).toList();

@@ -47,6 +47,8 @@ class DryRunTest {
             "bank coverage",
             "bank diff",
             "bank inbox list",
+            "bank reading sheet",
+            "bank reading compare",
             "impact list",
             "impact sessions",
             "impact show",

@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.zhikao.bank.Purpose;
 import org.zhikao.bank.ReleaseDiff;
 import org.zhikao.bank.coverage.Cell;
 import org.zhikao.bank.coverage.DifficultyBand;
 import org.zhikao.bank.coverage.Dimension;
 import org.zhikao.bank.life.ItemAct;
 import org.zhikao.bank.lint.LintCode;
+import org.zhikao.bank.reading.Standing;
 import org.zhikao.evidence.Finding;
 import org.zhikao.evidence.Reason;
 import org.zhikao.item.ItemState;
@@ -68,6 +70,7 @@ final class KeyFamilies {
             Map.entry("notice.counts.", YES_NO),
             Map.entry("notice.standing.", names(ImpactView.Standing.values())),
             Map.entry("notice.state.", List.of("AMENDED", "ENDED", "IN_FORCE")),
+            Map.entry("reading.standing.", names(Standing.values())),
             Map.entry("reason.", names(Reason.values())),
             Map.entry("releaseDiff.kind.", names(ReleaseDiff.Kind.values())),
             Map.entry("releaseDiff.what.", names(ReleaseDiff.Aspect.values())),
@@ -86,10 +89,15 @@ final class KeyFamilies {
 
     private KeyFamilies() {}
 
-    /** Of types, levels, scopes, states and bands of difficulty. */
+    /** Of types, levels, scopes, states, purposes and bands of difficulty. */
     private static List<String> codes() {
         return Stream.concat(
-                        Stream.<Coded[]>of(ItemType.values(), Level.values(), Scope.values(), ItemState.values())
+                        Stream.<Coded[]>of(
+                                        ItemType.values(),
+                                        Level.values(),
+                                        Scope.values(),
+                                        ItemState.values(),
+                                        Purpose.values())
                                 .flatMap(Stream::of)
                                 .map(Coded::code),
                         Stream.of(DifficultyBand.values()).map(DifficultyBand::code))

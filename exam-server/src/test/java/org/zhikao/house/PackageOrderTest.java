@@ -58,7 +58,7 @@ class PackageOrderTest {
     private static final PackageOrder EXCHANGE = new PackageOrder("org.zhikao.exchange", List.of("", "format"));
 
     private static final PackageOrder BANK =
-            new PackageOrder("org.zhikao.bank", List.of("life", "", "lint", "coverage", "impact"));
+            new PackageOrder("org.zhikao.bank", List.of("life", "", "reading", "lint", "coverage", "impact"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -39,6 +39,7 @@ public enum BankSaying implements Sentence {
     PART_MALFORMED("{0} is malformed: {1}"),
     NO_TEXT("field {0} is not a text"),
     NO_SCORING("\"{0}\" is no way of scoring that this program knows"),
+    NO_PURPOSE("\"{0}\" is no purpose that this program knows"),
     NO_KIND("\"{0}\" is no kind of picture that this program knows"),
     IMAGE_ABSENT("case {0} shows this picture, and there is none. Put the file there, or take it out of images."),
     IMAGE_DIFFERS("is not what its name says. Name the file by its SHA-256 and write that in case {0} under digest."),

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.zhikao.evidence.Said;
+import org.zhikao.item.Item;
+import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.FileSaying;
 import org.zhikao.regulation.RegulationCatalogue;
@@ -25,6 +28,26 @@ import org.zhikao.regulation.force.RegulationTexts;
  */
 public record Law(
         RegulationCatalogue catalogue, CitationCheck citations, ForceCalendar calendar, RegulationTexts texts) {
+
+    /**
+     * What an item may be drawn for: of each law that it or a part of it rests on, a source must state that the version is in
+     * force, or it feeds study alone. A regulation that was made up to try things is law nowhere, and its items go into no
+     * release that wasn't asked for them: papers on it are rehearsals, and may be rehearsals of an exam.
+     */
+    public Purpose purpose(Item item) {
+        return Stream.concat(Stream.of(item), item.simpleItems().stream())
+                        .map(each -> each.meta().citation())
+                        .allMatch(this::isUsableInExams)
+                ? Purpose.EXAM
+                : Purpose.STUDY;
+    }
+
+    private boolean isUsableInExams(Citation citation) {
+        return catalogue.isInvented(citation.regulation())
+                || calendar.periods(citation.regulation()).stream()
+                        .filter(period -> period.version().equals(citation.version()))
+                        .anyMatch(period -> period.status() == RegulationCatalogue.Force.CONFIRMED);
+    }
 
     /**
      * Reads them.

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.ItemId;
+import org.zhikao.regulation.Coded;
 import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.Fields;
 import org.zhikao.regulation.FileNode;
@@ -32,12 +33,38 @@ public record Layers(List<Layer> layers) {
      * One folder.
      *
      * @param replaces items of lower layers whose place one of its own takes, because it says so
+     * @param readings whether its approved items must have been read blind
      */
-    public record Layer(Path folder, String name, ReleaseManifest.Secrecy secrecy, String salt, Set<ItemId> replaces) {
+    public record Layer(
+            Path folder,
+            String name,
+            ReleaseManifest.Secrecy secrecy,
+            String salt,
+            Set<ItemId> replaces,
+            ReadingRule readings) {
 
         /** Copies the set. */
         public Layer {
             replaces = Set.copyOf(replaces);
+        }
+    }
+
+    /** Whether approved items must have been answered blind. */
+    public enum ReadingRule implements Coded {
+        /** They are compared where there are any. */
+        OPTIONAL("optional"),
+        /** An approved item without one is a fault. */
+        REQUIRED("required");
+
+        private final String code;
+
+        ReadingRule(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
         }
     }
 
@@ -98,6 +125,8 @@ public record Layers(List<Layer> layers) {
                 throw facts.refusal("replaces", Said.of(e));
             }
         }
+        ReadingRule readings =
+                facts.has("readings") ? facts.oneOf("readings", ReadingRule.values()) : ReadingRule.OPTIONAL;
         facts.done();
         List<Path> path = new ArrayList<>(above);
         path.add(real);
@@ -108,7 +137,7 @@ public record Layers(List<Layer> layers) {
             }
             add(other, found, path);
         }
-        found.add(new Layer(folder, name, secrecy, salt, replaces));
+        found.add(new Layer(folder, name, secrecy, salt, replaces, readings));
     }
 
     private static boolean isSame(Path folder, Path real) {

@@ -85,7 +85,10 @@ public final class ReleaseBuilder {
         ReleaseManifest manifest = new ReleaseManifest(
                 number,
                 workspace.secrecy(),
-                items.stream().map(item -> entry(item, content, keys, ids)).toList(),
+                items.stream()
+                        .map(item ->
+                                entry(item, content, keys, ids, workspace.law().purpose(item)))
+                        .toList(),
                 Digest.of(content.canonical()),
                 Digest.of(keys.canonical()));
         return new Unsealed(manifest, content, keys);
@@ -144,7 +147,7 @@ public final class ReleaseBuilder {
     }
 
     private static ReleaseManifest.Entry entry(
-            Item item, ReleaseContent content, ReleaseKeys keys, Set<ItemId> released) {
+            Item item, ReleaseContent content, ReleaseKeys keys, Set<ItemId> released, Purpose purpose) {
         List<ReleaseManifest.Part> parts = new ArrayList<>();
         for (SimpleItem part : item.simpleItems()) {
             String id = part.id().value();
@@ -178,7 +181,8 @@ public final class ReleaseBuilder {
                         .filter(released::contains)
                         .map(ItemId::value)
                         .sorted()
-                        .toList());
+                        .toList(),
+                purpose);
     }
 
     private static ReleaseManifest.Article article(Citation citation) {

@@ -43,6 +43,8 @@ public record ReleaseDiff(List<Change> changes, int same) {
         TOPIC,
         DIFFICULTY,
         ENEMIES,
+        /** For what it may be drawn. */
+        PURPOSE,
         /** A part of a case that is in one of the two only. */
         PART
     }
@@ -125,6 +127,7 @@ public record ReleaseDiff(List<Change> changes, int same) {
                     was.difficulty().map(String::valueOf).orElse(""),
                     is.difficulty().map(String::valueOf).orElse(""));
             compare(Aspect.ENEMIES, id, String.join(" ", was.enemies()), String.join(" ", is.enemies()));
+            compare(Aspect.PURPOSE, id, was.purpose().code(), is.purpose().code());
             // The only part of an item that is no case is the item itself: its words are told once.
             if (was.isCase() || is.isCase()) {
                 compare(id, was.article(), is.article());

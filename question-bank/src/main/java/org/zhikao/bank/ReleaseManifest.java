@@ -47,6 +47,8 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
      * @param contentDigest of all that a candidate reads of it: a case's material and parts; a simple item's part
      * @param difficulty per cent of candidates who are expected to be right, 1 to 99, where the author said so
      * @param enemies ids of items that never stand in one form with it, sorted; it is enough if one of two names the other
+     * @param purpose for what it may be drawn. Releases of before it was written say nothing: all of theirs may be drawn
+     *     for exams, as they were then, so that their forms can be made again
      */
     public record Entry(
             String id,
@@ -59,7 +61,8 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             Digest contentDigest,
             List<Part> parts,
             Optional<Integer> difficulty,
-            List<String> enemies) {
+            List<String> enemies,
+            Purpose purpose) {
 
         public Entry {
             parts = List.copyOf(parts);
@@ -170,6 +173,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             if (!item.enemies().isEmpty()) {
                 item.enemies().forEach(node.putArray("enemies")::add);
             }
+            item.purpose().written().ifPresent(purpose -> node.put("purpose", purpose));
             ArrayNode parts = node.putArray("parts");
             item.parts().forEach(part -> parts.add(json(part)));
         }
@@ -228,7 +232,8 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                 digest(node, "content"),
                 parts,
                 Optional.ofNullable(node.get("difficulty")).map(JsonNode::intValue),
-                enemies(node));
+                enemies(node),
+                node.has("purpose") ? Purpose.of(text(node, "purpose")) : Purpose.EXAM);
     }
 
     private static List<String> enemies(JsonNode node) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.zhikao.bank.Purpose;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 
@@ -24,6 +25,7 @@ import org.zhikao.evidence.Digest;
  *     author did not say. Items cannot tell: they know general and special, not which power
  * @param sections in the order of the paper
  * @param limits what is asked of whole forms and of the forms of a session among each other
+ * @param purpose an exam draws nothing that is for study alone
  */
 public record Blueprint(
         String id,
@@ -34,11 +36,12 @@ public record Blueprint(
         Set<String> scopes,
         Optional<Set<String>> powers,
         List<BlueprintSection> sections,
-        PaperLimits limits) {
+        PaperLimits limits,
+        Purpose purpose) {
 
     private static final String GENERAL_ONLY = "general";
 
-    /** A blueprint that does not say which powers it tests. */
+    /** Of an exam that does not say which powers it tests. */
     public Blueprint(
             String id,
             String title,
@@ -56,7 +59,8 @@ public record Blueprint(
                 scopes,
                 Optional.empty(),
                 sections,
-                PaperLimits.NONE);
+                PaperLimits.NONE,
+                Purpose.EXAM);
     }
 
     public Blueprint {
@@ -136,6 +140,7 @@ public record Blueprint(
         new TreeSet<>(scopes).forEach(json.putArray("scopes")::add);
         // Only where stated, so that blueprints of before the field keep their digests.
         powers.ifPresent(named -> new TreeSet<>(named).forEach(json.putArray("powers")::add));
+        purpose.written().ifPresent(code -> json.put("purpose", code));
         var array = json.putArray("sections");
         for (BlueprintSection section : sections) {
             ObjectNode node = array.addObject();

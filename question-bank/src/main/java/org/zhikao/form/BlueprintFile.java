@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import org.zhikao.bank.Purpose;
 import org.zhikao.item.Points;
 import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.Fields;
@@ -37,7 +38,8 @@ public final class BlueprintFile {
                     fields.objects("sections").stream()
                             .map(BlueprintFile::section)
                             .toList(),
-                    limits(fields));
+                    limits(fields),
+                    fields.has("purpose") ? fields.oneOf("purpose", Purpose.values()) : Purpose.EXAM);
             fields.done();
             return blueprint;
         } catch (BlueprintRefused e) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.zhikao.bank.Law;
+import org.zhikao.bank.Purpose;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.item.Item;
 
@@ -32,7 +34,8 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
             String jurisdiction,
             String regulation,
             String topic,
-            Optional<Integer> difficulty) {
+            Optional<Integer> difficulty,
+            Purpose purpose) {
 
         /** Of a release. */
         public static Held of(ReleaseManifest.Entry entry) {
@@ -44,11 +47,12 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
                     entry.jurisdiction(),
                     entry.regulation(),
                     entry.topic(),
-                    entry.difficulty());
+                    entry.difficulty(),
+                    entry.purpose());
         }
 
-        /** Of a workspace. */
-        public static Held of(Item item) {
+        /** Of a workspace with this law. */
+        public static Held of(Item item, Law law) {
             return new Held(
                     item.id().value(),
                     item.type().code(),
@@ -57,11 +61,13 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
                     item.meta().jurisdiction().value(),
                     item.meta().citation().regulation().value(),
                     item.meta().topic(),
-                    item.meta().drawing().difficulty());
+                    item.meta().drawing().difficulty(),
+                    law.purpose(item));
         }
 
         boolean fits(Blueprint blueprint, BlueprintSection section) {
             return type.equals(section.type())
+                    && blueprint.purpose().mayDraw(purpose)
                     && blueprint.jurisdictions().contains(jurisdiction)
                     && blueprint.scopes().contains(scope)
                     && (section.levels().isEmpty() || section.levels().contains(level))

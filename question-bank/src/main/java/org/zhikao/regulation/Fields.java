@@ -47,6 +47,16 @@ public final class Fields {
         return find(name).filter(FileNode.Mapping.class::isInstance).isPresent();
     }
 
+    /** Whether what is there is a list, in a field that may also hold something else. */
+    public boolean hasList(String name) {
+        return find(name).filter(FileNode.Sequence.class::isInstance).isPresent();
+    }
+
+    /** The names of all that is there, in the order of the file: of an object whose names are data. */
+    public List<String> names() {
+        return List.copyOf(mapping.entries().keySet());
+    }
+
     /** Text that is not blank, without white space at its ends. */
     public String text(String name) {
         return optionalText(name).orElseThrow(() -> missing(name));

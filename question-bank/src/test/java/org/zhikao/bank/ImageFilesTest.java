@@ -69,7 +69,8 @@ class ImageFilesTest {
                 .orElseThrow();
         Item shows = new CaseItem(shipped.meta(), shipped.material(), List.of(image), shipped.parts());
         List<Said> findings = new ArrayList<>();
-        Layers.Layer layer = new Layers.Layer(folder, "test", ReleaseManifest.Secrecy.PUBLIC, "0".repeat(64), Set.of());
+        Layers.Layer layer = new Layers.Layer(
+                folder, "test", ReleaseManifest.Secrecy.PUBLIC, "0".repeat(64), Set.of(), Layers.ReadingRule.OPTIONAL);
         ImageFiles.read(new Layers(List.of(layer)), List.of(shows), findings);
         return findings;
     }

@@ -22,6 +22,7 @@ import org.zhikao.bank.lint.LintFinding;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.SimpleItem;
+import org.zhikao.scoring.BlindScoring;
 
 /** A private bank over the public one that ships. */
 class LayersTest {
@@ -140,12 +141,14 @@ class LayersTest {
     void ofALayeredBankTheFindingsAreThoseOfItsTop() throws IOException {
         assertEquals(
                 List.of(),
-                Lint.of(List.of(PUBLIC, mine.folder()), items -> {}, items -> {})
+                Lint.of(List.of(PUBLIC, mine.folder()), new BlindScoring(), items -> {}, items -> {})
                         .findings());
         mine.write("一千元以上一万元以下", "以上各项说法都正确");
         assertEquals(
                 List.of(LintCode.ALL_OF_ABOVE),
-                Lint.of(List.of(PUBLIC, mine.folder()), items -> {}, items -> {}).findings().stream()
+                Lint.of(List.of(PUBLIC, mine.folder()), new BlindScoring(), items -> {}, items -> {})
+                        .findings()
+                        .stream()
                         .map(LintFinding::code)
                         .toList());
     }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.zhikao.bank.Purpose;
 import org.zhikao.bank.ReleaseManifest;
 
 class AssemblyTest {
@@ -165,6 +166,36 @@ class AssemblyTest {
         for (String forbidden : List.of("key", "rationale", "\"id\"", "citation", "article", "optionId", "case")) {
             assertTrue(!json.contains(forbidden), forbidden + " in " + json);
         }
+    }
+
+    @Test
+    void anExamDrawsNothingThatIsForStudyAloneAndAStudyPaperMay() {
+        ReleaseManifest partly = SampleDraws.partlyForStudy(manifest);
+        Set<String> forStudy = partly.items().stream()
+                .filter(item -> item.purpose() == Purpose.STUDY)
+                .map(ReleaseManifest.Entry::id)
+                .collect(Collectors.toSet());
+        assertTrue(forStudy.size() >= 5, forStudy.toString());
+        Blueprint study = SampleDraws.with(blueprint, Purpose.STUDY);
+        Set<String> examined = new HashSet<>();
+        Set<String> studied = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            UUID sitting = new UUID(9, i);
+            examined.addAll(drawn(new Assembly(partly, blueprint).form(SECRET, sitting)));
+            studied.addAll(drawn(new Assembly(partly, study).form(SECRET, sitting)));
+        }
+        assertTrue(examined.stream().noneMatch(forStudy::contains), examined.toString());
+        assertTrue(studied.containsAll(forStudy), studied.toString());
+        // What may never be drawn isn't told as kept out by a change of the law either.
+        String one = forStudy.iterator().next();
+        assertEquals(List.of(), new Assembly(partly, blueprint, Set.of(one)).leftOut());
+        assertEquals(List.of(one), new Assembly(partly, study, Set.of(one)).leftOut());
+    }
+
+    private static Set<String> drawn(FrozenForm form) {
+        return form.slots().stream()
+                .map(slot -> slot.caseId().orElse(slot.partId()))
+                .collect(Collectors.toSet());
     }
 
     @Test

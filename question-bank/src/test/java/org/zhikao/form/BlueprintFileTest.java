@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.zhikao.bank.Purpose;
 
 class BlueprintFileTest {
 
@@ -52,6 +53,20 @@ class BlueprintFileTest {
         assertTrue(String.valueOf(
                         assertThrows(BlueprintRefused.class, () -> read(claims)).getMessage())
                 .contains("field powers"));
+    }
+
+    @Test
+    void aPaperIsAnExamUnlessItSaysThatItIsForStudyAndThenHasAnotherDigest() {
+        assertEquals(Purpose.EXAM, read(GOOD).purpose());
+        assertEquals(read(GOOD).digest(), read(GOOD + "purpose: exam\n").digest());
+        assertFalse(new String(read(GOOD).canonical(), StandardCharsets.UTF_8).contains("purpose"));
+        Blueprint study = read(GOOD + "purpose: study\n");
+        assertEquals(Purpose.STUDY, study.purpose());
+        assertNotEquals(read(GOOD).digest(), study.digest());
+        String strange = GOOD + "purpose: practice\n";
+        assertTrue(String.valueOf(assertThrows(BlueprintRefused.class, () -> read(strange))
+                        .getMessage())
+                .contains("exam, study"));
     }
 
     @Test

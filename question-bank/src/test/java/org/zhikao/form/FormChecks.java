@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.zhikao.bank.Purpose;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseManifest.Entry;
 
@@ -81,6 +82,7 @@ public final class FormChecks {
     private void checkItem(String where, BlueprintSection plan, Entry entry) {
         SectionLimits limits = plan.limits();
         boolean fits = entry.type().equals(plan.type())
+                && (blueprint.purpose() == Purpose.STUDY || entry.purpose() == Purpose.EXAM)
                 && blueprint.jurisdictions().contains(entry.jurisdiction())
                 && blueprint.scopes().contains(entry.scope())
                 && (plan.levels().isEmpty() || plan.levels().contains(entry.level()))

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.zhikao.bank.Purpose;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseManifest.Article;
 import org.zhikao.bank.ReleaseManifest.Entry;
@@ -58,7 +59,8 @@ public final class RandomPapers {
                 ANY,
                 parts,
                 Optional.of(Math.max(5, Math.min(95, (int) (65 + 18 * random.nextGaussian())))),
-                enemies);
+                enemies,
+                Purpose.EXAM);
     }
 
     private static List<String> options(String type) {
@@ -119,7 +121,8 @@ public final class RandomPapers {
                 Set.of("general", "special"),
                 Optional.empty(),
                 sections,
-                limits);
+                limits,
+                Purpose.EXAM);
     }
 
     /** 85 items in four sections with every kind of bound. */

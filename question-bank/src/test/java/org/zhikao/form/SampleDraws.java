@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.zhikao.bank.Purpose;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseManifest.Article;
 import org.zhikao.bank.ReleaseManifest.Entry;
@@ -127,7 +128,49 @@ record SampleDraws(
     static SampleDraws random(long seed) {
         RandomPapers papers = new RandomPapers(seed);
         ReleaseManifest manifest = papers.release(60, List.of("single", "single", "multiple"), 4, 4);
-        return new SampleDraws(manifest, papers.small(3, 5), Set.of(), RandomPapers.seated(6));
+        Purpose purpose = seed % 3 == 0 ? Purpose.STUDY : Purpose.EXAM;
+        return new SampleDraws(
+                partlyForStudy(manifest), with(papers.small(3, 5), purpose), Set.of(), RandomPapers.seated(6));
+    }
+
+    /** The same release, every fifth item of which is for study alone. */
+    static ReleaseManifest partlyForStudy(ReleaseManifest manifest) {
+        List<Entry> items = new ArrayList<>();
+        for (Entry item : manifest.items()) {
+            items.add(items.size() % 5 == 4 ? forStudy(item) : item);
+        }
+        return new ReleaseManifest(manifest.number(), manifest.secrecy(), items, manifest.content(), manifest.keys());
+    }
+
+    private static Entry forStudy(Entry item) {
+        return new Entry(
+                item.id(),
+                item.type(),
+                item.level(),
+                item.scope(),
+                item.jurisdiction(),
+                item.topic(),
+                item.article(),
+                item.contentDigest(),
+                item.parts(),
+                item.difficulty(),
+                item.enemies(),
+                Purpose.STUDY);
+    }
+
+    /** The same paper for this purpose. */
+    static Blueprint with(Blueprint paper, Purpose purpose) {
+        return new Blueprint(
+                paper.id(),
+                paper.title(),
+                paper.durationMinutes(),
+                paper.cutPoints(),
+                paper.jurisdictions(),
+                paper.scopes(),
+                paper.powers(),
+                paper.sections(),
+                paper.limits(),
+                purpose);
     }
 
     Assembly assembly() {
@@ -158,7 +201,8 @@ record SampleDraws(
                 ANY,
                 parts,
                 Optional.of(difficulty),
-                i % 5 == 4 ? List.of(type + "-" + (i - 1)) : List.of());
+                i % 5 == 4 ? List.of(type + "-" + (i - 1)) : List.of(),
+                Purpose.EXAM);
     }
 
     private static Part part(String id, String type, int options, int prompts) {

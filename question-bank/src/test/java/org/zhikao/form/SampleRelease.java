@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.zhikao.bank.Purpose;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseKeys;
 import org.zhikao.bank.ReleaseManifest;
@@ -51,7 +52,8 @@ public final class SampleRelease {
                             part(id + "-2", "multiple", FOUR, 300, i),
                             part(id + "-3", "true-false", TWO, 400, i)),
                     Optional.empty(),
-                    List.of()));
+                    List.of(),
+                    Purpose.EXAM));
         }
         return new ReleaseManifest(
                 1,
@@ -124,7 +126,8 @@ public final class SampleRelease {
                 Digest.of("content " + id),
                 List.of(part(id, type, options, 100, i)),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Purpose.EXAM);
     }
 
     private static Part part(String id, String type, List<String> options, int points, int i) {

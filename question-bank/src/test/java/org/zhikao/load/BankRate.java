@@ -23,6 +23,7 @@ import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemScan;
+import org.zhikao.scoring.BlindScoring;
 
 /**
  * Measures how long a bank of 10,000 items takes to be looked through and to be built into a release, histories included:
@@ -50,7 +51,7 @@ public final class BankRate {
         System.out.printf("made in %.1f s: %s%n", seconds(making), folder);
         long before = processor();
         long start = System.nanoTime();
-        LintReport report = Lint.of(List.of(folder), read -> {}, read -> {});
+        LintReport report = Lint.of(List.of(folder), new BlindScoring(), read -> {}, read -> {});
         double linted = seconds(start);
         System.out.printf(
                 "%d items linted in %.2f s, %d findings%n",

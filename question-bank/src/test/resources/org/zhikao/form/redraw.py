@@ -85,6 +85,7 @@ def fits(paper, plan, item):
         return not plan.get(field) or value in plan[field]
 
     return (item["type"] == plan["type"]
+            and (paper.get("purpose") == "study" or item.get("purpose") != "study")
             and item["jurisdiction"] in paper["jurisdictions"] and item["scope"] in paper["scopes"]
             and among("levels", item["level"]) and among("jurisdictions", item["jurisdiction"])
             and among("scopes", item["scope"]) and among("topics", item["topic"])

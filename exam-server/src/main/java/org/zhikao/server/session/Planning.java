@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
+import org.zhikao.bank.Purpose;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.impact.Impact;
 import org.zhikao.bank.impact.ItemImpact;
@@ -61,6 +62,9 @@ final class Planning {
                         plan.blueprintDigest().hex()));
         if (plan.countsForCertificate() && isTooPublic(manifest)) {
             throw SessionPlan.refused("releaseDigest", "session.plan.release-public");
+        }
+        if (plan.countsForCertificate() && blueprint.purpose() == Purpose.STUDY) {
+            throw SessionPlan.refused("countsForCertificate", "session.plan.study-counts", blueprint.title());
         }
         int minutes = blueprint.durationMinutes();
         if (plan.durationMinutes().orElse(minutes) != minutes) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.zhikao.bank.Purpose;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseFile;
 import org.zhikao.bank.ReleaseKeys;
@@ -168,7 +169,8 @@ public final class TestRelease {
                             contentDigest,
                             Digest.of(CanonicalJson.bytes(keyJson)))),
                     Optional.empty(),
-                    List.of()));
+                    List.of(),
+                    Purpose.EXAM));
         }
 
         private static ObjectNode object() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.zhikao.bank.Purpose;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseManifest.Article;
@@ -37,6 +38,7 @@ public final class SamplePapers implements PaperSource {
     private final ReleaseManifest manifest;
     private final Blueprint blueprint = blueprint(SLOTS);
     private final Blueprint tooLarge = blueprint(31);
+    private final Blueprint study = forStudy(blueprint);
     private int opened;
     private Runnable meanwhile = () -> {};
     private Runnable afterwards = () -> {};
@@ -61,7 +63,8 @@ public final class SamplePapers implements PaperSource {
                     Digest.of(id),
                     List.of(part),
                     Optional.empty(),
-                    List.of()));
+                    List.of(),
+                    Purpose.EXAM));
         }
         this.manifest = new ReleaseManifest(1, secrecy, items, Digest.of("content"), Digest.of("keys"));
     }
@@ -127,7 +130,7 @@ public final class SamplePapers implements PaperSource {
 
     @Override
     public Optional<Blueprint> blueprint(Digest digest) {
-        return List.of(blueprint, tooLarge).stream()
+        return List.of(blueprint, tooLarge, study).stream()
                 .filter(one -> one.digest().equals(digest))
                 .findFirst();
     }
@@ -148,6 +151,25 @@ public final class SamplePapers implements PaperSource {
     /** A blueprint that the release cannot fill. */
     public Blueprint tooLarge() {
         return tooLarge;
+    }
+
+    /** The paper for study alone. */
+    public Blueprint study() {
+        return study;
+    }
+
+    private static Blueprint forStudy(Blueprint paper) {
+        return new Blueprint(
+                "study",
+                "学习卷",
+                paper.durationMinutes(),
+                paper.cutPoints(),
+                paper.jurisdictions(),
+                paper.scopes(),
+                paper.powers(),
+                paper.sections(),
+                paper.limits(),
+                Purpose.STUDY);
     }
 
     private static Blueprint blueprint(int items) {

@@ -167,6 +167,22 @@ class SessionsTest {
     }
 
     @Test
+    void aStudyPaperIsHeldButNeverCountsForACertificate() {
+        SessionWorld world = new SessionWorld(TestDatabases.h2());
+        Digest study = world.papers.study().digest();
+        SessionPlan counting = changed(world.plan(true), world.plan().releaseDigest(), study, OptionalInt.empty(), 180);
+        Refusal refusal = assertThrows(Refusal.class, () -> world.sessions.create(counting, SessionWorld.ADMIN));
+        assertEquals("session.plan.study-counts", refusal.detailKey());
+        assertEquals(Optional.of("countsForCertificate"), refusal.field());
+        SessionPlan quiz = changed(world.plan(false), world.plan().releaseDigest(), study, OptionalInt.empty(), 180);
+        SessionId session = new SessionId(
+                UUID.fromString(world.sessions.create(quiz, SessionWorld.ADMIN).id()));
+        world.enrol(session, false, "310001,,,");
+        assertEquals(
+                "FROZEN", world.sessions.freeze(session, SessionWorld.ADMIN).state());
+    }
+
+    @Test
     void aPlanThatDoesNotFitReleaseOrBlueprintNamesItsField() {
         SessionWorld world = new SessionWorld(TestDatabases.h2());
         SessionPlan good = world.plan();

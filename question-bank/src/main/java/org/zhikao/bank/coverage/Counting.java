@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.zhikao.bank.Purpose;
 import org.zhikao.bank.Workspace;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemId;
@@ -124,6 +125,9 @@ final class Counting {
                 tally(Dimension.STATE).allow(state.code(), "");
             }
         }
+        // Whose law is all confirmed lacks no item for study alone.
+        tally(Dimension.PURPOSE).expect(Purpose.EXAM.code(), "");
+        tally(Dimension.PURPOSE).allow(Purpose.STUDY.code(), "");
         for (DifficultyBand band : DifficultyBand.values()) {
             if (band == DifficultyBand.UNSTATED) {
                 tally(Dimension.DIFFICULTY).allow(band.code(), "");
@@ -146,6 +150,7 @@ final class Counting {
         add(item, Dimension.STATE, item.meta().state().code());
         add(item, Dimension.JURISDICTION, item.meta().jurisdiction().value());
         add(item, Dimension.DIFFICULTY, DifficultyBand.of(item.meta().drawing()).code());
+        add(item, Dimension.PURPOSE, workspace.law().purpose(item).code());
         Set<RegulationId> laws = new LinkedHashSet<>();
         Set<String> headings = new HashSet<>();
         for (Citation citation : citations(item).toList()) {

@@ -21,7 +21,9 @@ public enum Dimension implements Coded {
     /** Every officer, or one field of work. */
     SCOPE("scope", "byScope"),
     /** How far items have come. */
-    STATE("state", "byState");
+    STATE("state", "byState"),
+    /** Exams, or study alone because the law's force is unverified. */
+    PURPOSE("purpose", "byPurpose");
 
     private final String code;
     private final String member;

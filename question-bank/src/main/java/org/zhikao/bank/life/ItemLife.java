@@ -231,7 +231,7 @@ public final class ItemLife {
     }
 
     /** Whose words an item has. */
-    static Set<String> writers(Item item, ItemHistory history) {
+    public static Set<String> writers(Item item, ItemHistory history) {
         Set<String> writers = new LinkedHashSet<>(history.writers());
         writers.add(item.meta().writer());
         return writers;

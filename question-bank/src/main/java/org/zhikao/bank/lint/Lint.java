@@ -16,6 +16,8 @@ import org.zhikao.bank.Law;
 import org.zhikao.bank.Layers;
 import org.zhikao.bank.life.ItemLife;
 import org.zhikao.bank.life.LifeProblem;
+import org.zhikao.bank.reading.AnswerJudge;
+import org.zhikao.bank.reading.Readings;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemId;
@@ -38,6 +40,7 @@ public final class Lint {
             LifeProblem.Kind.SEPARATION, LintCode.SEPARATION);
 
     private final Layers layers;
+    private final AnswerJudge judge;
     private final IntConsumer read;
     private final IntConsumer looked;
     private final List<LintFinding> findings = new ArrayList<>();
@@ -45,8 +48,9 @@ public final class Lint {
     private final Set<String> unread = new HashSet<>();
     private boolean allRead = true;
 
-    private Lint(Layers layers, IntConsumer read, IntConsumer looked) {
+    private Lint(Layers layers, AnswerJudge judge, IntConsumer read, IntConsumer looked) {
         this.layers = layers;
+        this.judge = judge;
         this.read = read;
         this.looked = looked;
     }
@@ -55,13 +59,15 @@ public final class Lint {
      * Looks through a bank.
      *
      * @param folders the lowest first
+     * @param judge of blind readings: answers are scored, which is the business of a later package
      * @param read told of each file how many items it has, by several threads
      * @param looked likewise of items that have been looked through
      * @throws IOException if a folder can't be read
      */
-    public static LintReport of(List<Path> folders, IntConsumer read, IntConsumer looked) throws IOException {
+    public static LintReport of(List<Path> folders, AnswerJudge judge, IntConsumer read, IntConsumer looked)
+            throws IOException {
         try {
-            return new Lint(Layers.of(folders), read, looked).look();
+            return new Lint(Layers.of(folders), judge, read, looked).look();
         } catch (FieldException e) {
             // Without workspace.yaml nothing says what lies under what.
             return new LintReport(0, List.of(form(e)));
@@ -95,6 +101,12 @@ public final class Lint {
             }
         }
         contents(all, law, top);
+        ReadingLint readings =
+                new ReadingLint(layers, judge, Readings.of(top, broken -> findings.add(form(broken))), findings::add);
+        all.stream().filter(linted -> isOfTop(linted.file())).forEach(readings::look);
+        if (allRead) {
+            readings.tellGone(unread);
+        }
         Comparator<LintFinding> inFiles = Comparator.comparing((LintFinding finding) -> finding.line() == 0)
                 .thenComparing(LintFinding::file)
                 .thenComparing(LintFinding::line)

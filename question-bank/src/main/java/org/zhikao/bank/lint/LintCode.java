@@ -64,7 +64,11 @@ public enum LintCode {
     /** Somebody who is not in {@code people.yaml}. */
     PERSON_UNKNOWN(Severity.ERROR, LintSaying.CURE_FORM),
     /** Writer and judge in one person. */
-    SEPARATION(Severity.ERROR, LintSaying.CURE_FORM);
+    SEPARATION(Severity.ERROR, LintSaying.CURE_FORM),
+    /** An approved item whose blind reader answered something else than its key. */
+    READING_DIFFERS(Severity.ERROR, LintSaying.CURE_READING_DIFFERS),
+    /** An approved item whose question nobody has answered blind, in a bank that requires it. */
+    READING_MISSING(Severity.ERROR, LintSaying.CURE_READING_MISSING);
 
     /** How bad it is. */
     public enum Severity implements Coded {

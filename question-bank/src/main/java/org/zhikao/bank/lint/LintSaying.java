@@ -30,6 +30,11 @@ public enum LintSaying implements Sentence {
     CURE_IMAGE_LARGE("Save the picture smaller, and write its new digest."),
     CURE_ALTERNATIVE("Write under alternative what the picture shows."),
     CURE_IMAGE_UNUSED("Remove the file, or show it in a case."),
+    CURE_READING_DIFFERS(
+            "See who is right: mend item or key; if both stand, let another person read it: bank reading sheet"),
+    CURE_READING_MISSING("Let somebody who didn't write it answer it: bank reading sheet --unread"),
+    CURE_READER("Let another person read it, and take this reading out."),
+    CURE_READING_GONE("Correct the id, or take the reading out."),
     JURISDICTION_UNKNOWN("no regulation is of \"{0}\"; known are {1}."),
     JURISDICTION_OTHER("the item is for {0}, and cites a rule of {1}."),
     JURISDICTION_NARROW("the item is for {0} only, and cites national law alone."),
@@ -54,7 +59,13 @@ public enum LintSaying implements Sentence {
     IMAGE_LARGE("{0} has {1} KiB, more than {2}."),
     IMAGE_DIFFERS("{0} has another content: its digest is {1}."),
     IMAGE_KIND("{0} is no {1} file."),
-    IMAGE_UNUSED("no item shows this picture.");
+    IMAGE_UNUSED("no item shows this picture."),
+    READING_DIFFERS("{0} answered {1} without the key, on {2}."),
+    READING_STALE("its question has changed since it was read blind."),
+    READING_UNREAD("nobody has read it blind."),
+    READING_GONE("no item or part has this id."),
+    READER_UNKNOWN("{0} has read it and is not in people.yaml."),
+    READER_WRITER("{0} has read it and written words of it.");
 
     private final String english;
 

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.zhikao.bank.Law;
+import org.zhikao.item.CaseItem;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemMeta;
 import org.zhikao.item.Option;
@@ -25,7 +26,7 @@ import org.zhikao.regulation.reference.Target;
 /**
  * Numbers of articles in the words of an item that don't fit its citation: what is left behind where somebody mends one
  * of the two alone. Neighbouring articles may be named beside the cited one, in a rationale above all, and among the
- * options; so a text is only told where it names others and nowhere the cited one, or one that the regulation hasn't.
+ * options and prompts; so a text is only told where it names others and nowhere the cited one, or one that the regulation hasn't.
  */
 final class PrintedArticles {
 
@@ -38,19 +39,26 @@ final class PrintedArticles {
     }
 
     void look(Linted linted) {
+        if (linted.item() instanceof CaseItem whole && linted.isOwn(whole.id(), "citation")) {
+            look(linted, whole, whole.material());
+        }
         for (SimpleItem part : linted.parts()) {
             if (!linted.isOwn(part.id(), "citation")) {
                 continue;
             }
-            String options = part.options().stream().map(Option::text).collect(Collectors.joining("\n"));
-            for (String text : List.of(part.stem(), options, part.rationale())) {
+            for (String text : List.of(part.stem(), texts(part.prompts()), texts(part.options()), part.rationale())) {
                 look(linted, part, text);
             }
         }
     }
 
-    private void look(Linted linted, SimpleItem part, String text) {
-        Citation citation = part.meta().citation();
+    private static String texts(List<Option> options) {
+        return options.stream().map(Option::text).collect(Collectors.joining("\n"));
+    }
+
+    /** One text of an item, or of the case as a whole. */
+    private void look(Linted linted, Item item, String text) {
+        Citation citation = item.meta().citation();
         Set<ArticleNumber> cited = cited(linted.item(), citation);
         List<Reference> named = new ArrayList<>();
         Set<String> nowhere = new LinkedHashSet<>();
@@ -69,13 +77,13 @@ final class PrintedArticles {
             }
         }
         if (!nowhere.isEmpty()) {
-            tell(linted, part, LintSaying.PRINTED_NOWHERE, nowhere, citation.version());
+            tell(linted, item, LintSaying.PRINTED_NOWHERE, nowhere, citation.version());
         } else if (!named.isEmpty() && !fits && citation.article().unit() == Unit.ARTICLE) {
             Set<String> others =
                     named.stream().map(Reference::text).collect(Collectors.toCollection(LinkedHashSet::new));
             tell(
                     linted,
-                    part,
+                    item,
                     LintSaying.PRINTED_OTHER,
                     others,
                     citation.article().said());

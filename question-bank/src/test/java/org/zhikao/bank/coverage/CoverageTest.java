@@ -167,6 +167,20 @@ class CoverageTest {
     }
 
     @Test
+    void itemsOnLawOfUnverifiedForceAreCountedAsForStudyAlone() throws IOException {
+        assertEquals(2, cell(Dimension.PURPOSE, "study").items().size());
+        assertEquals(1, cell(Dimension.PURPOSE, "study").approved());
+        assertEquals(Cell.Standing.GAP, cell(Dimension.PURPOSE, "exam").standing());
+        coverage = Coverage.of(Workspace.read(Path.of("workspace")));
+        assertTrue(cell(Dimension.PURPOSE, "exam").items().contains("apl-001"));
+        assertFalse(cell(Dimension.PURPOSE, "study").items().contains("apl-001"));
+        assertEquals(
+                coverage.items(),
+                cell(Dimension.PURPOSE, "exam").items().size()
+                        + cell(Dimension.PURPOSE, "study").items().size());
+    }
+
+    @Test
     void theShippedBankReachesEveryTypeAndKnowsEveryChapter() throws IOException {
         Workspace shipped = Workspace.read(Path.of("workspace"));
         coverage = Coverage.of(shipped);

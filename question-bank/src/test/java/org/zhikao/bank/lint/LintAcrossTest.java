@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.bank.SmallBank;
+import org.zhikao.scoring.BlindScoring;
 
 /** What a look through a bank says of items beside one another, of figures, and where the law itself can't be read. */
 class LintAcrossTest {
@@ -77,7 +78,8 @@ class LintAcrossTest {
         upper.single("lamp-011", "乙？", "日日日", "月月月").write();
         Files.writeString(bank.folder().resolve("regulations.yaml"), "regulations: [\n");
         assertEquals(List.of(" FILE_FORM"), codes());
-        List<LintFinding> layered = Lint.of(List.of(bank.folder(), upper.folder()), items -> {}, items -> {})
+        List<LintFinding> layered = Lint.of(
+                        List.of(bank.folder(), upper.folder()), new BlindScoring(), items -> {}, items -> {})
                 .findings();
         assertEquals(
                 List.of(LintCode.FILE_FORM),
@@ -188,7 +190,7 @@ class LintAcrossTest {
     }
 
     private static List<LintFinding> givenAway(Path... layers) throws IOException {
-        return Lint.of(List.of(layers), items -> {}, items -> {}).findings().stream()
+        return Lint.of(List.of(layers), new BlindScoring(), items -> {}, items -> {}).findings().stream()
                 .filter(finding -> finding.code() == LintCode.GIVES_AWAY)
                 .toList();
     }
@@ -209,7 +211,7 @@ class LintAcrossTest {
     }
 
     private LintReport report() throws IOException {
-        return Lint.of(List.of(bank.folder()), items -> {}, items -> {});
+        return Lint.of(List.of(bank.folder()), new BlindScoring(), items -> {}, items -> {});
     }
 
     private LintFinding find(LintCode code) throws IOException {

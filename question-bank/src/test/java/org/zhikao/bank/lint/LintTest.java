@@ -19,6 +19,7 @@ import org.zhikao.bank.SmallBank;
 import org.zhikao.evidence.Digest;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemScan;
+import org.zhikao.scoring.BlindScoring;
 
 class LintTest {
 
@@ -38,7 +39,7 @@ class LintTest {
 
     @Test
     void theShippedBankHasNoFindings() throws IOException {
-        LintReport report = Lint.of(List.of(Path.of("workspace")), items -> {}, items -> {});
+        LintReport report = Lint.of(List.of(Path.of("workspace")), new BlindScoring(), items -> {}, items -> {});
         assertTrue(report.items() > 100);
         assertEquals(List.of(), report.findings());
     }
@@ -342,7 +343,7 @@ class LintTest {
     }
 
     private LintReport report() throws IOException {
-        return Lint.of(List.of(bank.folder()), items -> {}, items -> {});
+        return Lint.of(List.of(bank.folder()), new BlindScoring(), items -> {}, items -> {});
     }
 
     private LintFinding find(LintCode code) throws IOException {

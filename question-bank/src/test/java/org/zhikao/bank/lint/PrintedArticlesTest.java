@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zhikao.bank.SmallBank;
+import org.zhikao.scoring.BlindScoring;
 
 /** The item cites article 2 of 澄湖路灯条例, which has four articles of one paragraph each. */
 class PrintedArticlesTest {
@@ -55,6 +56,48 @@ class PrintedArticlesTest {
         assertTrue(told.get(0).whatIsWrong().chinese().contains("第四条、第三条、第一条"), told.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "《澄湖路灯条例》第九条要求如此。, lamp-c, 第九条",
+        "依《澄湖路灯条例》第三条通知了养护单位。, lamp-c, 第三条",
+        "依《澄湖路灯条例》第一条开灯，依第三条检查。, '', ''",
+        "依《澄湖路灯条例》第二条罚款。, '', ''",
+        "某日灯未亮。, '', ''"
+    })
+    void theMaterialOfACaseIsHeldAgainstWhatTheCaseAndItsPartsCite(String material, String item, String printed)
+            throws IOException {
+        SmallBank bank = SmallBank.in(folder.resolve("bank"));
+        bank.item("lamp-c", "case", """
+                material: MATERIAL
+                citation: ONE
+                parts:
+                  - {id: lamp-c-1, type: true-false, points: 1, stem: 应当罚款。, key: true, rationale: 见条文。, citation: TWO}
+                """.replace("MATERIAL", material)
+                        .replace("ONE", bank.citation("lamp-rules", 1))
+                        .replace("TWO", bank.citation("lamp-rules", 2)))
+                .write();
+        List<LintFinding> told = of(bank);
+        assertEquals(
+                item.isEmpty() ? List.of() : List.of(item),
+                told.stream().map(LintFinding::item).toList());
+        assertTrue(told.stream()
+                .allMatch(finding -> finding.whatIsWrong().chinese().contains(printed)));
+    }
+
+    @Test
+    void promptsMayNameOtherArticlesAsLongAsOneNamesTheCited() throws IOException {
+        SmallBank bank = SmallBank.in(folder.resolve("bank"));
+        String matching = "points: 1\nstem: 哪一条规定了什么？\nprompts: {p: 第一条, q: 第NUMBER条}\n"
+                + "options: {a: 点亮, b: 罚款}\nkey: {p: a, q: b}\nrationale: 见条文。\ncitation: "
+                + bank.citation("lamp-rules", 2);
+        bank.item("lamp-001", "matching", matching.replace("NUMBER", "二"))
+                .item("lamp-002", "matching", matching.replace("NUMBER", "三"))
+                .write();
+        List<LintFinding> told = of(bank);
+        assertEquals(List.of("lamp-002"), told.stream().map(LintFinding::item).toList());
+        assertTrue(told.get(0).whatIsWrong().chinese().contains("第一条、第三条"), told.toString());
+    }
+
     private List<LintFinding> told(String stem, String rationale) throws IOException {
         return of(SmallBank.in(folder.resolve("bank"))
                 .single("lamp-001", stem, "五千元以上五万元以下", "三千元以上三万元以下")
@@ -62,7 +105,7 @@ class PrintedArticlesTest {
     }
 
     private static List<LintFinding> of(SmallBank bank) throws IOException {
-        return Lint.of(List.of(bank.folder()), items -> {}, items -> {}).findings().stream()
+        return Lint.of(List.of(bank.folder()), new BlindScoring(), items -> {}, items -> {}).findings().stream()
                 .filter(finding -> finding.code() == LintCode.PRINTED_ARTICLE)
                 .toList();
     }

@@ -1,0 +1,142 @@
+package org.zhikao.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A reader gets a sheet without keys, and what they answered is held against the keys afterwards. */
+class BankReadingCommandTest {
+
+    private static final String ONLY = "chengjiang-street-order";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path workspace = Path.of("");
+    private Path sheet = Path.of("");
+
+    @BeforeEach
+    void unpack() throws IOException {
+        workspace = TestWorkspace.unpack(folder.resolve("workspace"));
+        sheet = folder.resolve("sheet.yaml");
+        // What ships with the bank is not this test's affair.
+        Files.deleteIfExists(kept());
+    }
+
+    private Path kept() {
+        return workspace.resolve("readings/" + ONLY + ".yaml");
+    }
+
+    @Test
+    void fromTheSheetToTheComparison() throws IOException {
+        Cli.Ran written = run("sheet", "--regulation", ONLY, "--unread", "--out", sheet.toString());
+        assertEquals(0, written.exitCode(), written.err());
+        String text = Files.readString(sheet);
+        assertTrue(text.contains("cso-001") && !text.contains("apl-001"), text);
+        assertFalse(text.contains("cso-007"), "it is retired");
+        String filled = text.replace("  cso-001:\n", "  cso-001: [zz]\n");
+
+        Files.writeString(sheet, filled);
+        Cli.Ran bad = run("record", sheet.toString(), "--by", "zhikao-r3");
+        assertEquals(1, bad.exitCode());
+        assertTrue(bad.err().contains("sheet.yaml") && bad.err().contains("answers/cso-001"), bad.err());
+        assertTrue(bad.err().contains("什么也没有写入"), bad.err());
+        assertFalse(Files.exists(kept()));
+
+        Files.writeString(sheet, filled.replace("[zz]", "[" + right("cso-001") + "]"));
+        Cli.Ran tried = run("record", sheet.toString(), "--by", "zhikao-r3", "--dry-run");
+        assertEquals(0, tried.exitCode(), tried.err());
+        assertTrue(tried.out().contains("试运行") && !Files.exists(kept()), tried.out());
+        assertEquals(0, run("record", sheet.toString(), "--by", "zhikao-r3").exitCode());
+        assertTrue(Files.readString(kept()).contains("item: cso-001\n    reader: zhikao-r3\n    day: \"2026-"));
+
+        JsonNode agreed = row("cso-001", run("compare", "--all", "--format", "json"));
+        assertEquals("AGREED", agreed.path("standing").asText());
+        assertEquals("APPROVED", agreed.path("state").asText());
+        Cli.Ran open = run("compare", "--format", "json");
+        assertEquals("UNREAD", row("cso-002", open).path("standing").asText());
+        assertTrue(row("cso-001", open).isMissingNode(), "what agrees is listed if asked for");
+        assertEquals(0, open.exitCode(), "unread is no difference");
+
+        Cli.Ran next = run("sheet", "--regulation", ONLY, "--unread", "--out", sheet.toString());
+        assertEquals(0, next.exitCode(), next.err());
+        assertFalse(Files.readString(sheet).contains("cso-001"));
+    }
+
+    @Test
+    void aDifferenceEndsTheComparisonWithOneAndShowsBothAnswers() throws IOException {
+        Files.writeString(sheet, "answers:\n  cso-001: [" + wrong("cso-001") + "]\ndoubts:\n  cso-001: 两个选项相近\n");
+        assertEquals(0, run("record", sheet.toString(), "--by", "zhikao-r3").exitCode());
+        Cli.Ran compared = run("compare", "--format", "json");
+        assertEquals(1, compared.exitCode());
+        JsonNode row = row("cso-001", compared);
+        assertEquals("DIFFERING", row.path("standing").asText());
+        assertEquals("[" + right("cso-001") + "]", row.path("key").asText());
+        assertEquals("[" + wrong("cso-001") + "]", row.path("answer").asText());
+        assertEquals("两个选项相近", row.path("doubt").asText());
+        Cli.Ran table = run("compare");
+        assertTrue(table.out().contains("不同") && table.out().contains("读过不止一次的"), table.out());
+        Cli.Ran lint = cli().run("bank", "lint", "--workspace", workspace.toString());
+        assertEquals(1, lint.exitCode());
+        assertTrue(lint.out().contains("盲读与答案不同"), lint.out());
+    }
+
+    @Test
+    void theWriterAndAnUnknownPersonAreRefusedAndSoIsALawThatHasNoItems() throws IOException {
+        Files.writeString(sheet, "answers:\n  cso-001: [a]\n");
+        String writer = Files.readString(workspace.resolve("items/" + ONLY + ".yaml"))
+                .replaceFirst("(?s).*?writer: (\\S+).*", "$1");
+        Cli.Ran own = run("record", sheet.toString(), "--by", writer);
+        assertEquals(1, own.exitCode());
+        assertTrue(own.err().contains(writer), own.err());
+        Cli.Ran unknown = run("record", sheet.toString(), "--by", "nobody");
+        assertEquals(1, unknown.exitCode());
+        assertTrue(unknown.err().contains("people.yaml"), unknown.err());
+        Cli.Ran none = run("sheet", "--regulation", "no-law", "--out", sheet.toString());
+        assertEquals(1, none.exitCode());
+        assertFalse(Files.exists(kept()));
+    }
+
+    /** The letter of a shipped single choice's key. */
+    private String right(String id) throws IOException {
+        return Files.readString(workspace.resolve("items/" + ONLY + ".yaml"))
+                .replaceFirst("(?s).*?id: " + id + "\n    type: single\n.*?key: \\[(\\w)\\].*", "$1");
+    }
+
+    private String wrong(String id) throws IOException {
+        return right(id).equals("a") ? "b" : "a";
+    }
+
+    private static JsonNode row(String id, Cli.Ran ran) throws IOException {
+        for (JsonNode row : new ObjectMapper().readTree(ran.out())) {
+            if (row.path("item").asText().equals(id)) {
+                return row;
+            }
+        }
+        return new ObjectMapper().missingNode();
+    }
+
+    private Cli cli() {
+        return new Cli(folder.resolve("home"), Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
+    }
+
+    private Cli.Ran run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("bank", "reading"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--workspace", workspace.toString()));
+        return cli().run(all.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,101 @@
+package org.zhikao.bank.reading;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.zhikao.evidence.Digest;
+import org.zhikao.item.ItemId;
+import org.zhikao.regulation.FieldException;
+
+/** All readings of a workspace by the item or part that they are of. */
+public final class Readings {
+
+    /**
+     * A reading and where somebody finds it.
+     *
+     * @param line in the file, from 1
+     */
+    public record Kept(Path file, int line, Reading reading) {}
+
+    private final Map<ItemId, List<Kept>> byItem = new LinkedHashMap<>();
+
+    private Readings() {}
+
+    /**
+     * Reads them.
+     *
+     * @throws FieldException if a file breaks its form
+     * @throws IOException if the folder can't be read
+     */
+    public static Readings of(Path workspace) throws IOException {
+        return of(workspace, broken -> {
+            throw broken;
+        });
+    }
+
+    /** The same for somebody who looks for every fault: a file that breaks its form is told and passed over. */
+    public static Readings of(Path workspace, Consumer<FieldException> broken) throws IOException {
+        Readings all = new Readings();
+        for (Path file : ReadingFile.all(workspace)) {
+            try {
+                for (ReadingFile.Entry entry : ReadingFile.read(file).entries()) {
+                    all.byItem
+                            .computeIfAbsent(entry.reading().item(), any -> new ArrayList<>())
+                            .add(new Kept(file, entry.line(), entry.reading()));
+                }
+            } catch (FieldException e) {
+                broken.accept(e);
+            }
+        }
+        return all;
+    }
+
+    /** Of every item that has any, in the order of the files. */
+    public List<Kept> all() {
+        return byItem.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Of an item or part, in the order in which they were recorded. */
+    public List<Kept> of(ItemId id) {
+        return List.copyOf(byItem.getOrDefault(id, List.of()));
+    }
+
+    /**
+     * Holds the readings of a question against its key. Of several readings of the present question the last counts: that is
+     * how a third person settles what two differ about, unless the question is changed.
+     *
+     * @throws org.zhikao.evidence.BadValue if the answer can't be one to this question, which nobody could record
+     */
+    public Compared compare(Question question, AnswerJudge judge) {
+        List<Kept> kept = of(question.id());
+        Digest now = question.digest();
+        Optional<Kept> last = kept.stream()
+                .filter(each -> each.reading().question().equals(now))
+                .reduce((before, after) -> after);
+        Standing standing = last.map(each -> each.reading().answer().fitting(question.part()))
+                .map(answer -> standing(judge.judge(question.part(), answer)))
+                .orElse(kept.isEmpty() ? Standing.UNREAD : Standing.STALE);
+        return new Compared(question, standing, last, kept.size());
+    }
+
+    private static Standing standing(AnswerJudge.Verdict verdict) {
+        return switch (verdict) {
+            case AGREES -> Standing.AGREED;
+            case DIFFERS -> Standing.DIFFERING;
+            case FOR_A_PERSON -> Standing.READ;
+        };
+    }
+
+    /**
+     * A question and how its readings stand to it.
+     *
+     * @param last the reading that counts; none where the present question wasn't read
+     * @param readings how many there are, those of an earlier question too
+     */
+    public record Compared(Question question, Standing standing, Optional<Kept> last, int readings) {}
+}

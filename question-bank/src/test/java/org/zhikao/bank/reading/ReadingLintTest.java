@@ -1,0 +1,108 @@
+package org.zhikao.bank.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.bank.lint.Lint;
+import org.zhikao.bank.lint.LintCode;
+import org.zhikao.bank.lint.LintFinding;
+import org.zhikao.scoring.BlindScoring;
+
+/** What a look through the bank says of blind readings. */
+class ReadingLintTest {
+
+    private static final Set<LintCode> LOOKED_FOR = Set.of(
+            LintCode.READING_DIFFERS,
+            LintCode.READING_MISSING,
+            LintCode.PERSON_UNKNOWN,
+            LintCode.SEPARATION,
+            LintCode.ITEM_GONE,
+            LintCode.FILE_FORM);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    // Made before each test.
+    @SuppressWarnings("NullAway.Init")
+    private ReadBank bank;
+
+    @BeforeEach
+    void make() throws IOException {
+        bank = ReadBank.in(folder.resolve("bank"));
+        String approved = Files.readString(bank.items()).replace("state: draft", "state: approved\n    reviewer: r9");
+        Files.writeString(bank.items(), approved);
+        String people = Files.readString(bank.folder().resolve("people.yaml"));
+        Files.writeString(
+                bank.folder().resolve("people.yaml"),
+                people + "  - {id: r9, name: 己, kind: reviewer, organisation: 市局}\n");
+    }
+
+    @Test
+    void anApprovedItemThatWasReadOtherwiseIsToldWithReaderAndAnswer() throws IOException {
+        bank.record(ReadBank.RIGHT.replace("q-single: [b]", "q-single: [a]"), "r1");
+        LintFinding finding = findings().get(0);
+        assertEquals(List.of("q-single READING_DIFFERS"), codes());
+        assertEquals(bank.file().toString(), finding.file());
+        assertTrue(Files.readAllLines(bank.file()).get(finding.line() - 1).contains("q-single"), finding.toString());
+        assertTrue(finding.whatIsWrong().text().contains("r1 answered [a]"), finding.toString());
+        Files.writeString(
+                bank.items(),
+                Files.readString(bank.items()).replaceFirst("state: approved\n    reviewer: r9", "state: draft"));
+        assertEquals(List.of(), codes(), "of a draft nothing is said");
+    }
+
+    @Test
+    void onlyABankThatRequiresReadingsMissesThem() throws IOException {
+        assertEquals(List.of(), codes());
+        Path workspace = bank.folder().resolve("workspace.yaml");
+        Files.writeString(workspace, Files.readString(workspace) + "readings: required\n");
+        assertEquals(9, codes().size());
+        bank.record(ReadBank.RIGHT.replace("  q-true: true\n", ""), "r1");
+        assertEquals(List.of("q-true READING_MISSING"), codes());
+        bank.change("判断题干", "换了题干");
+        bank.record("answers: {q-true: true}\n", "r1");
+        bank.change("单选题干", "换了题干");
+        LintFinding stale = findings().get(0);
+        assertEquals(List.of("q-single READING_MISSING"), codes());
+        assertTrue(stale.whatIsWrong().text().contains("changed"), stale.toString());
+        Files.writeString(workspace, Files.readString(workspace).replace("readings: required", "readings: perhaps"));
+        assertEquals(List.of(" FILE_FORM"), codes());
+    }
+
+    @Test
+    void readersAreNobodyUnknownAndNoWriterAndReadWhatIsThere() throws IOException {
+        bank.record(ReadBank.RIGHT, "r1");
+        String file = Files.readString(bank.file());
+        Files.writeString(
+                bank.file(),
+                file.replaceFirst("reader: r1", "reader: nobody")
+                        .replaceFirst("reader: r1", "reader: w1")
+                        .replace("item: q-true", "item: q-gone"));
+        assertEquals(
+                Set.of("q-single PERSON_UNKNOWN", "q-multiple SEPARATION", "q-gone ITEM_GONE"), Set.copyOf(codes()));
+        Files.writeString(bank.file(), file.replace("answer: [b]", "answer: true"));
+        assertEquals(List.of("q-single FILE_FORM"), codes());
+        Files.writeString(bank.file(), "readings: 1\n");
+        assertEquals(List.of(" FILE_FORM"), codes());
+    }
+
+    private List<LintFinding> findings() throws IOException {
+        return Lint.of(List.of(bank.folder()), new BlindScoring(), items -> {}, items -> {}).findings().stream()
+                .filter(finding -> LOOKED_FOR.contains(finding.code()))
+                .toList();
+    }
+
+    private List<String> codes() throws IOException {
+        return findings().stream()
+                .map(finding -> finding.item() + " " + finding.code())
+                .toList();
+    }
+}

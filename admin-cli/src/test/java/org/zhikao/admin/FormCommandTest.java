@@ -102,7 +102,7 @@ class FormCommandTest {
         assertTrue(seats.err().contains("例如 5x6"), seats.err());
         Path greedy = Files.writeString(
                 folder.resolve("greedy.yaml"),
-                Files.readString(Path.of(BLUEPRINT)).replace("count: 10", "count: 400"));
+                Files.readString(Path.of(BLUEPRINT)).replace("count: 20", "count: 400"));
         Cli.Ran refused = new Cli(folder, clock)
                 .run(
                         "form",

@@ -21,6 +21,11 @@ final class Programme {
     private static final int PLACE = 1000;
     private static final double SMALL = 1e-6;
 
+    static {
+        // The solver prints an appeal to every terminal whose processor it doesn't know, unless it finds this.
+        System.setProperty("shut.up.ojAlgo", "true");
+    }
+
     private final Pool pool;
     private final int forms;
     private final int mostUses;

@@ -33,6 +33,8 @@ final class CertificateCommand {
     private static final String CERTIFICATES = "/api/certificates";
     private static final String ACTIONS = CERTIFICATES + "/actions";
     private static final String SUCCESSOR = "successorId";
+    private static final String SUCCESSOR_FROM = "successorValidFrom";
+    private static final String SUCCESSOR_TO = "successorValidTo";
     private static final String PURPOSE = "zhikao/certificate-action";
 
     private static final Listing.Column ACTION = column("action", "column.action", "certificate.action.");
@@ -169,18 +171,24 @@ final class CertificateCommand {
         return ExitCode.DONE.number();
     }
 
-    /** The statement names a certificate by its id, and the one already issued in its place: both under the number. */
+    /** The statement names a certificate by its id, and the one already issued in its place with its days: both under the number. */
     private static void requireUnder(JsonNode numbered, JsonNode statement) {
-        requireUnder(numbered, statement.path("certificateId").asText());
+        under(numbered, statement.path("certificateId").asText());
         if (statement.has(SUCCESSOR)) {
-            requireUnder(numbered, statement.path(SUCCESSOR).asText());
+            JsonNode next = under(numbered, statement.path(SUCCESSOR).asText());
+            if (statement.has(SUCCESSOR_TO)) {
+                Statements.requireSame(
+                        statement, SUCCESSOR_FROM, next.path("validFrom").asText());
+                Statements.requireSame(
+                        statement, SUCCESSOR_TO, next.path("validTo").asText());
+            }
         }
     }
 
-    private static void requireUnder(JsonNode numbered, String id) {
+    private static JsonNode under(JsonNode numbered, String id) {
         for (JsonNode certificate : numbered.path("certificates")) {
             if (certificate.path("id").asText().equals(id)) {
-                return;
+                return certificate;
             }
         }
         throw Failure.said("certificate.foreign", numbered.path("number").asText());
@@ -275,7 +283,13 @@ final class CertificateCommand {
                         statement.path("from").asText(),
                         statement.path("reason").asText(),
                         Digest.of(bytes).hex())));
-        if (statement.has(SUCCESSOR)) {
+        if (statement.has(SUCCESSOR_TO)) {
+            terminal.out()
+                    .println(Texts.say(
+                            "certificate.successorDays",
+                            statement.path(SUCCESSOR_FROM).asText(),
+                            statement.path(SUCCESSOR_TO).asText()));
+        } else if (statement.has(SUCCESSOR)) {
             terminal.out().println(Texts.say("certificate.successor"));
         }
     }

@@ -97,10 +97,21 @@ final class CheckReport {
         say(verdict.lines());
         facts.put("at", verdict.at().toString());
         verdict.decision().ifPresent(this::decision);
-        verdict.term()
-                .ifPresent(term -> facts.put("validFrom", term.from().toString())
-                        .put("validTo", term.until().toString()));
+        terms(verdict.terms());
         verdict.warnings().forEach(this::warn);
+    }
+
+    /** From the first day to the last, also where a second certificate follows; its own first day beside them. */
+    private void terms(List<Decision.Validity> terms) {
+        if (terms.isEmpty()) {
+            return;
+        }
+        Decision.Validity last = terms.get(terms.size() - 1);
+        facts.put("validFrom", terms.get(0).from().toString())
+                .put("validTo", last.until().toString());
+        if (terms.size() > 1) {
+            facts.put("successorValidFrom", last.from().toString());
+        }
     }
 
     private void decision(Decision decision) {

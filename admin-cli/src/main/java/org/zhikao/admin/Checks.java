@@ -1,5 +1,6 @@
 package org.zhikao.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -74,8 +75,11 @@ final class Checks {
                 .map(record -> record.leaf().at())
                 .max(Instant::compareTo)
                 .orElseThrow();
-        Optional<Decision.Validity> term =
-                replayed.flatMap(again -> again.decision().validity()).or(() -> reinstated(verified));
+        List<Decision.Validity> terms = replayed.flatMap(
+                        again -> again.decision().validity())
+                .map(List::of)
+                .orElseGet(() -> reinstated(verified));
+        terms.stream().skip(1).map(Checks::following).forEach(lines::add);
         Optional<DossierFile.Replayed> conditional =
                 replayed.filter(again -> again.decision().outcome() == Outcome.CONDITIONAL);
         conditional.ifPresent(again -> lines.add(Texts.say(
@@ -91,7 +95,7 @@ final class Checks {
         return new Verdict(
                 lines,
                 latest,
-                term,
+                terms,
                 notInForce(verified, replayed, latest),
                 conditional.isPresent() ? "verify.noticeAsOf" : "verify.validAsOf",
                 replayed.map(DossierFile.Replayed::decision),
@@ -111,22 +115,38 @@ final class Checks {
                         || type.equals(RecordType.REINSTATED.name()));
     }
 
-    /** The term of a certificate that counts again, as its record states it. */
-    private static Optional<Decision.Validity> reinstated(Verified verified) {
+    /**
+     * The term of a certificate that counts again, as its record states it, and of the one already issued in its place,
+     * which counts again with it. The verifier made sure that two persons signed for the second.
+     */
+    private static List<Decision.Validity> reinstated(Verified verified) {
         return verified.records().stream()
                 .filter(record -> record.record().type().equals(RecordType.REINSTATED.name()))
                 .map(record -> record.record().body())
-                .filter(body -> body.has("validFrom") && body.has("validTo"))
-                .map(body -> {
-                    try {
-                        return new Decision.Validity(
-                                LocalDate.parse(body.path("validFrom").asText()),
-                                LocalDate.parse(body.path("validTo").asText()));
-                    } catch (DateTimeException e) {
-                        throw new MalformedEvidence("The record states no term: " + e.getMessage(), e);
-                    }
-                })
-                .findFirst();
+                .findFirst()
+                .map(body -> Stream.of(
+                                stated(body, "validFrom", "validTo"),
+                                stated(body, "successorValidFrom", "successorValidTo"))
+                        .flatMap(Optional::stream)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static Optional<Decision.Validity> stated(JsonNode body, String from, String to) {
+        if (!body.has(from) || !body.has(to)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Decision.Validity(
+                    LocalDate.parse(body.path(from).asText()),
+                    LocalDate.parse(body.path(to).asText())));
+        } catch (DateTimeException e) {
+            throw new MalformedEvidence("The record states no term: " + e.getMessage(), e);
+        }
+    }
+
+    private static String following(Decision.Validity successor) {
+        return Texts.say("verify.successor", successor.from(), successor.until());
     }
 
     private static void requireReceipt(Verified verified, String code) {

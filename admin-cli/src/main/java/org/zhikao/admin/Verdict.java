@@ -19,7 +19,8 @@ import org.zhikao.renewal.Decision;
  *
  * @param lines for the person who asked
  * @param at when that was so
- * @param term first and last day of the certificate, if it is about one that was issued
+ * @param terms first and last day of the certificate, if it is about one that was issued, and of the one that follows it
+ *     if that counts too, in this order
  * @param notInForce why there is no certificate in force, though everything holds
  * @param conclusion key of the sentence that ends it if it can be relied on
  * @param decision that was made again, if there is one in it
@@ -28,7 +29,7 @@ import org.zhikao.renewal.Decision;
 record Verdict(
         List<String> lines,
         Instant at,
-        Optional<Decision.Validity> term,
+        List<Decision.Validity> terms,
         Optional<NotInForce> notInForce,
         String conclusion,
         Optional<Decision> decision,
@@ -42,6 +43,7 @@ record Verdict(
 
     Verdict {
         lines = List.copyOf(lines);
+        terms = List.copyOf(terms);
         warnings = List.copyOf(warnings);
     }
 
@@ -62,7 +64,7 @@ record Verdict(
         all.addAll(Checks.lines(limits));
         List<String> warnings = new ArrayList<>(List.of(STATUS_UNKNOWN));
         warnings.addAll(Checks.warnings(limits));
-        return new Verdict(all, at, term, notInForce, "verify.sealHolds", Optional.empty(), warnings);
+        return new Verdict(all, at, term.stream().toList(), notInForce, "verify.sealHolds", Optional.empty(), warnings);
     }
 
     /**
@@ -84,19 +86,31 @@ record Verdict(
             throw new EvidenceRefused(
                     notInForce.get().reason(), notInForce.get().said());
         }
-        LocalDate today = LocalDate.ofInstant(now, LocalTime.ZONE);
-        Optional<LocalDate> first = term.map(Decision.Validity::from).filter(today::isBefore);
-        if (first.isPresent()) {
-            throw new EvidenceRefused(Reason.STATUS_STALE, Texts.say("verify.notYet", first.get()));
-        }
-        Optional<LocalDate> last = term.map(Decision.Validity::until).filter(today::isAfter);
-        if (last.isPresent()) {
-            throw new EvidenceRefused(Reason.STATUS_STALE, Texts.say("verify.ended", last.get()));
-        }
+        requireWithin(LocalDate.ofInstant(now, LocalTime.ZONE));
         if (maxAge.filter(days -> at.plus(Duration.ofDays(days)).isBefore(now)).isPresent()) {
             throw new EvidenceRefused(
                     Reason.STATUS_STALE, Texts.say("verify.stale", LocalTime.shown(at), maxAge.get()));
         }
         report.say(List.of(Texts.say(conclusion, LocalTime.shown(at))));
+    }
+
+    /** Between two terms the second has not begun. */
+    private void requireWithin(LocalDate today) {
+        boolean within = terms.stream()
+                .anyMatch(term -> !today.isBefore(term.from()) && !today.isAfter(term.until()));
+        if (terms.isEmpty() || within) {
+            return;
+        }
+        Optional<LocalDate> first =
+                terms.stream().map(Decision.Validity::from).filter(today::isBefore).min(LocalDate::compareTo);
+        throw new EvidenceRefused(
+                Reason.STATUS_STALE,
+                first.map(day -> Texts.say("verify.notYet", day))
+                        .orElseGet(() -> Texts.say("verify.ended", lastDay())));
+    }
+
+    /** The last day of what counts last; there is one if there is a term. */
+    private LocalDate lastDay() {
+        return terms.stream().map(Decision.Validity::until).max(LocalDate::compareTo).orElseThrow();
     }
 }

@@ -209,6 +209,29 @@ class ForeignStatementTest {
     }
 
     @Test
+    void whoeverSignsForTheDaysOfTheNewCertificateReadsThemAndTheyAreItsOwn() {
+        server.answers(
+                "GET",
+                "/api/certificates/B-1",
+                "{\"number\": \"B-1\", \"certificates\": [{\"id\": \"c-1\"}, {\"id\": \"c-2\","
+                        + " \"validFrom\": \"2027-01-01\", \"validTo\": \"2031-12-31\"}]}");
+        ObjectNode dated = action().put("action", "REINSTATE")
+                .put("successorId", "c-2")
+                .put("successorValidFrom", "2027-01-01")
+                .put("successorValidTo", "2031-12-31");
+        for (ObjectNode foreign : List.of(
+                dated.deepCopy().put("successorValidFrom", "2026-01-01"),
+                dated.deepCopy().put("successorValidTo", "2099-12-31"))) {
+            server.answers("GET", "/api/certificates/B-1/actions/statement", CanonicalJson.bytes(foreign));
+            assertRefused(act("reinstate"), 1);
+        }
+        server.answers("GET", "/api/certificates/B-1/actions/statement", CanonicalJson.bytes(dated));
+        Cli.Ran ran = act("reinstate");
+        assertEquals(0, ran.exitCode(), ran.err());
+        assertTrue(ran.out().contains("新证同时适用，其有效期 2027-01-01 至 2031-12-31"), ran.out());
+    }
+
+    @Test
     void aChallengeForAnotherPersonOrPurposeIsNotSigned() {
         for (ObjectNode foreign : List.of(
                 TestOffice.object().put("purpose", "zhikao/key-enrolment").put("personId", "you"),
@@ -292,7 +315,11 @@ class ForeignStatementTest {
     }
 
     private Cli.Ran suspend() {
-        return signed("certificate", "suspend", "B-1", "--reason", "调查", "--from", "2026-05-04", "--yes");
+        return act("suspend");
+    }
+
+    private Cli.Ran act(String action) {
+        return signed("certificate", action, "B-1", "--reason", "调查", "--from", "2026-05-04", "--yes");
     }
 
     private Cli.Ran signed(String... arguments) {

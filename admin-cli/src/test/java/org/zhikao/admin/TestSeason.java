@@ -98,12 +98,19 @@ final class TestSeason {
 
     /** The proof that a certificate was suspended or revoked. */
     ProofBundle action(RecordType type, String action) {
-        return action(type, action, TestOffice.object());
+        return action(type, action, TestOffice.object(), TestOffice.object());
     }
 
-    /** The same, with more in the record. */
-    ProofBundle action(RecordType type, String action, ObjectNode more) {
-        byte[] statement = org.zhikao.evidence.CanonicalJson.bytes(TestOffice.object()
+    /**
+     * The same, with more in it.
+     *
+     * @param said in the statement and in the record
+     * @param stated in the record alone
+     */
+    ProofBundle action(RecordType type, String action, ObjectNode said, ObjectNode stated) {
+        ObjectNode statementBody = TestOffice.object();
+        statementBody.setAll(said);
+        byte[] statement = org.zhikao.evidence.CanonicalJson.bytes(statementBody
                 .put("schema", 1)
                 .put("purpose", "zhikao/certificate-action")
                 .put("certificateId", "c-1")
@@ -118,7 +125,9 @@ final class TestSeason {
                 Signature.sign(statement, office.person, TestOffice.NOW),
                 "approval.p7s",
                 Signature.sign(statement, office.second, TestOffice.NOW));
-        byte[] record = twoPersons(type, 3, more.put("certificateId", "c-1"), signed);
+        ObjectNode body = stated.deepCopy();
+        body.setAll(said);
+        byte[] record = twoPersons(type, 3, body.put("certificateId", "c-1"), signed);
         return with(office.prove(record), signed);
     }
 

@@ -316,20 +316,6 @@ class VerifyKindsTest {
     }
 
     @Test
-    void aProofThatACertificateCountsAgainEndsWithItsTerm() throws IOException {
-        ObjectNode term = TestOffice.object().put("validFrom", "2021-07-01").put("validTo", "2026-06-30");
-        Path file = Files.write(
-                folder.resolve("again.zip"), TestOffice.zip(season.action(RecordType.REINSTATED, "REINSTATE", term)));
-
-        Cli.Ran now = at(TestOffice.NOW).run(full("verify", file.toString()));
-        assertEquals(0, now.exitCode(), now.err());
-        assertTrue(now.out().contains("截至") && now.out().contains("请在状态页查询"), now.out());
-        Cli.Ran later = at(TestOffice.NOW.plus(Duration.ofDays(60))).run(full("verify", file.toString()));
-        assertEquals(7, later.exitCode(), later.out());
-        assertTrue(later.err().contains("2026-06-30"), later.err());
-    }
-
-    @Test
     void theListThatCameWithABundleCountsForTheSealOfItsDocumentToo() throws IOException {
         Instant before = TestOffice.NOW.minus(Duration.ofDays(1));
         var list = CertificateAuthority.crl(

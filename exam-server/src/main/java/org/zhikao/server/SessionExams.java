@@ -1,5 +1,6 @@
 package org.zhikao.server;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -56,8 +57,9 @@ record SessionExams(Sessions sessions, Catalog catalog) implements Exams {
     }
 
     @Override
-    public Map<UUID, Digest> forms(UUID sessionId) {
-        return sessions.papers().digests(new SessionId(sessionId)).entrySet().stream()
+    public Map<UUID, Digest> forms(UUID sessionId, Collection<UUID> sittings) {
+        List<SittingId> wanted = sittings.stream().map(SittingId::new).toList();
+        return sessions.papers().digests(new SessionId(sessionId), wanted).entrySet().stream()
                 .collect(Collectors.toMap(form -> form.getKey().value(), Map.Entry::getValue));
     }
 

@@ -37,9 +37,8 @@ record SittingStreams(Sittings sittings, Sessions sessions, Rooms rooms, Clock c
 
     @Override
     public Set<UUID> begun(UUID sessionId) {
-        return sittings.session(new SessionId(sessionId)).stream()
-                .filter(seat -> !seat.state().before(SittingState.OPEN))
-                .map(seat -> seat.key().sitting().value())
+        return sittings.begun(new SessionId(sessionId)).stream()
+                .map(SittingId::value)
                 .collect(Collectors.toSet());
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.zhikao.server.proctoring.CheckedIn;
 import org.zhikao.server.proctoring.RoomWorld;
@@ -93,6 +95,27 @@ class SittingStreamsTest {
             room.rooms.close(room.east, room.proctor);
             assertEquals(0, streams.unfinished(room.session));
             assertEquals(new Progress(0, 0, 2), progress(streams, room));
+        }
+    }
+
+    @Test
+    void whoHadThePaperBeganAndWhoOnlyCameDidNot() {
+        try (RoomWorld room = new RoomWorld(store)) {
+            SittingStreams streams = streams(room);
+            UUID session = room.session.value();
+            room.ready(1);
+            room.ready(2);
+            assertEquals(Set.of(), streams.begun(session));
+            room.openTime();
+            room.rooms.start(room.east, room.proctor);
+            room.rooms.checkIn(room.east, SessionWorld.badge(3), room.proctor);
+            room.sittings.handIn(room.sitting(1), 1);
+            assertEquals(
+                    Set.of(
+                            room.sitting(1).sitting().value(),
+                            room.sitting(2).sitting().value()),
+                    streams.begun(session));
+            assertEquals(Set.of(), streams.begun(UUID.randomUUID()));
         }
     }
 

@@ -15,6 +15,10 @@ import java.util.stream.Stream;
  * subjects. That these are different people is for the office that certified them; the findings name both. The key of a machine that signed a record of the
  * bundle is nobody's.
  *
+ * <p>An action on a certificate that was renewed already names the new one in statement and record alike, {@code
+ * successorId}; a reinstatement also its first and last day, {@code successorValidFrom} and {@code successorValidTo}, unless
+ * it was made before statements had them.
+ *
  * <p>What became of a certificate is one record, ISSUED, WITHHELD, SUSPENDED, REVOKED, CANCELLED or REINSTATED: a bundle that holds
  * one begins with it and holds beside it approvals only, so that nobody packs a friendlier record on top.
  *
@@ -46,6 +50,7 @@ final class TwoSignatures {
     private static final Set<String> ACTION_NAMES =
             Set.of("schema", "purpose", "certificateId", "action", "reason", "from", "number");
     private static final String SUCCESSOR = "successorId";
+    private static final Set<String> SUCCESSOR_DAYS = Set.of("successorValidFrom", "successorValidTo");
 
     private final ProofBundle bundle;
     private final List<VerifiedRecord> records;
@@ -112,7 +117,7 @@ final class TwoSignatures {
     }
 
     private void action(VerifiedRecord record) {
-        Fields statement = statement(record, "zhikao/certificate-action", ACTION_NAMES, Set.of(SUCCESSOR));
+        Fields statement = statement(record, "zhikao/certificate-action", ACTION_NAMES, optionalOf(record));
         require(
                 statement.text("action").equals(ACTIONS.get(record.record().type()))
                         && AttachedFiles.text(record, "certificateId").equals(statement.text("certificateId"))
@@ -122,11 +127,21 @@ final class TwoSignatures {
         signed(record);
     }
 
+    /** Only who gives a renewed certificate back says how long the new one runs. */
+    private static Set<String> optionalOf(VerifiedRecord record) {
+        return record.record().type().equals(RecordType.REINSTATED.name())
+                ? Stream.concat(Stream.of(SUCCESSOR), SUCCESSOR_DAYS.stream()).collect(Collectors.toSet())
+                : Set.of(SUCCESSOR);
+    }
+
     /** What was done to a certificate that was renewed already is done to the new one by name, or not at all. */
     private static boolean isOfSameSuccessor(VerifiedRecord record, Fields statement) {
-        return statement.has(SUCCESSOR)
-                ? AttachedFiles.text(record, SUCCESSOR).equals(statement.text(SUCCESSOR))
-                : !record.record().body().has(SUCCESSOR);
+        long days = SUCCESSOR_DAYS.stream().filter(statement::has).count();
+        return (days == 0 || days == SUCCESSOR_DAYS.size() && statement.has(SUCCESSOR))
+                && Stream.concat(Stream.of(SUCCESSOR), SUCCESSOR_DAYS.stream())
+                        .allMatch(name -> statement.has(name)
+                                ? AttachedFiles.text(record, name).equals(statement.text(name))
+                                : !record.record().body().has(name));
     }
 
     private Fields statement(VerifiedRecord record, String purpose, Set<String> names) {

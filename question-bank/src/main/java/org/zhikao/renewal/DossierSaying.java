@@ -47,7 +47,9 @@ enum DossierSaying implements Sentence {
     HELD_ENDS("The certificate {0} ends on {1}, before it begins on {2}"),
     NO_DECISION("A manifest names at least one decision, and each once."),
     MANIFEST_NAMES("A manifest names its season, a number from 1 and an outcome other than REFER."),
-    ACTION_NAMES("An action names its certificate, a reason, and a number from 1. Write the reason out.");
+    ACTION_NAMES("An action names its certificate, a reason, and a number from 1. Write the reason out."),
+    ACTION_SUCCESSOR(
+            "An action on a renewed certificate names the new one; its first and last day are stated, in this order, where both are reinstated");
 
     private final String english;
 

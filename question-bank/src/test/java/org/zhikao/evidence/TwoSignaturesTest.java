@@ -270,6 +270,37 @@ class TwoSignaturesTest {
         refused(Reason.MALFORMED, () -> left.enter(type, out).verify());
     }
 
+    @Test
+    void theDaysOfTheNextCertificateAreTheSignedOnesAndOfAReinstatementOnly() {
+        String named = "successorId";
+        String from = "successorValidFrom";
+        String to = "successorValidTo";
+        ObjectNode days =
+                Office.object().put(named, "certificate-2").put(from, "2027-01-01").put(to, "2031-12-31");
+        withDays(RecordType.REINSTATED, "REINSTATE", days, days).verify();
+
+        ObjectNode longer = days.deepCopy().put(to, "2099-12-31");
+        refused(Reason.CONTENT_ALTERED, withDays(RecordType.REINSTATED, "REINSTATE", days, longer)::verify);
+        refused(
+                Reason.CONTENT_ALTERED,
+                withDays(RecordType.REINSTATED, "REINSTATE", days.deepCopy().without(List.of(from, to)), days)::verify);
+        refused(
+                Reason.MALFORMED,
+                withDays(RecordType.REINSTATED, "REINSTATE", days, days.deepCopy().without(List.of(from, to)))::verify);
+        for (String left : List.of(named, from, to)) {
+            ObjectNode part = days.deepCopy().without(List.of(left));
+            refused(Reason.CONTENT_ALTERED, withDays(RecordType.REINSTATED, "REINSTATE", part, part)::verify);
+        }
+        refused(Reason.MALFORMED, withDays(RecordType.SUSPENDED, "SUSPEND", days, days)::verify);
+    }
+
+    private static Batch withDays(RecordType type, String word, ObjectNode signed, ObjectNode stated) {
+        Batch made = new Batch();
+        ObjectNode body = made.signed(CanonicalJson.bytes(action(word).setAll(signed)));
+        body.put("certificateId", "certificate-1").setAll(stated);
+        return made.enter(type, body);
+    }
+
     @ParameterizedTest
     @EnumSource(Action.class)
     void anActionWithoutSignaturesIsRefused(Action action) {

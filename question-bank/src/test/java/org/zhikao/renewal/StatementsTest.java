@@ -2,6 +2,7 @@ package org.zhikao.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ class StatementsTest {
             "案件调查期间暂扣",
             LocalDate.parse("2026-11-20"),
             1,
-            Optional.of("certificate-2"));
+            Optional.of(new CertificateAction.Successor("certificate-2", Optional.empty())));
 
     @Test
     void aManifestReadsBackAndNamesItsDecisionsInOrder() {
@@ -93,12 +94,43 @@ class StatementsTest {
 
     @Test
     void anActionOnACertificateThatWasNotRenewedNamesNoOther() {
-        CertificateAction alone = new CertificateAction(
-                action.certificateId(), action.action(), action.reason(), action.from(), 1, Optional.empty());
+        CertificateAction alone = action(action.action(), Optional.empty());
         String json = new String(alone.bytes(), StandardCharsets.UTF_8);
 
         assertEquals(alone, CertificateAction.parse(alone.bytes()));
         assertFalse(json.contains("successor"), json);
+    }
+
+    @Test
+    void aReinstatementStatesTheDaysOfTheNewCertificateAndNothingElseDoes() {
+        CertificateAction.Successor dated = new CertificateAction.Successor(
+                "certificate-2",
+                Optional.of(new Decision.Validity(LocalDate.parse("2027-01-01"), LocalDate.parse("2031-12-31"))));
+        CertificateAction again = action(CertificateAction.Kind.REINSTATE, Optional.of(dated));
+        String json = new String(again.bytes(), StandardCharsets.UTF_8);
+
+        assertEquals(again, CertificateAction.parse(again.bytes()));
+        CertificateAction earlier = action(CertificateAction.Kind.REINSTATE, action.successor());
+        assertEquals(earlier, CertificateAction.parse(earlier.bytes()), "made before statements had the days");
+        String to = ",\"successorValidTo\":\"2031-12-31\"";
+        for (String changed : List.of(
+                json.replace("REINSTATE", "SUSPEND"),
+                json.replace(to, ""),
+                json.replace(",\"successorValidFrom\":\"2027-01-01\"", ""),
+                json.replace(",\"successorId\":\"certificate-2\"", ""),
+                json.replace("2031-12-31", "2026-12-31"),
+                json.replace("2031-12-31", "2031-12"))) {
+            assertNotEquals(json, changed);
+            assertThrows(
+                    MalformedEvidence.class,
+                    () -> CertificateAction.parse(changed.getBytes(StandardCharsets.UTF_8)),
+                    changed);
+        }
+    }
+
+    private CertificateAction action(CertificateAction.Kind kind, Optional<CertificateAction.Successor> successor) {
+        return new CertificateAction(
+                action.certificateId(), kind, action.reason(), action.from(), action.number(), successor);
     }
 
     @Test

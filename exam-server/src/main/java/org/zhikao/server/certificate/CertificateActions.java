@@ -16,6 +16,7 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.TrustAnchor;
 import org.zhikao.renewal.CertificateAction;
+import org.zhikao.renewal.Decision;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.EnrolledKeys;
 import org.zhikao.server.register.Intent;
@@ -90,7 +91,7 @@ public final class CertificateActions {
                     ActionRules.requireReason(reason),
                     from,
                     before.size() + 1,
-                    successor(handle, row));
+                    successor(handle, row, kind.stated()));
             ActionRules.requirePossible(row, statement, certificates.today(), person);
             return statement.bytes();
         });
@@ -127,7 +128,7 @@ public final class CertificateActions {
             ActionRules.requireNonePending(before);
             if (!said.certificateId().equals(row.certificateId().toString())
                     || said.number() != before.size() + 1
-                    || !said.successorId().equals(successor(handle, row))) {
+                    || !said.successor().equals(successor(handle, row, said.action()))) {
                 throw new Refusal(Reason.CONFLICT, "certificate.action.changed").at("statement");
             }
             ActionRules.requirePossible(row, said, certificates.today(), person);
@@ -186,12 +187,12 @@ public final class CertificateActions {
                     certificates(handle).find(action.certificateId()).orElseThrow();
             CertificateAction said = CertificateAction.parse(statement);
             ActionRules.requirePossible(row, said, certificates.today(), person);
-            // One that was proposed before statements named it would do it to a certificate nobody signed for.
-            if (!said.successorId().equals(successor(handle, row))) {
+            // One that was proposed before statements named it, or its days, would do what nobody signed for.
+            if (!said.successor().equals(successor(handle, row, said.action()))) {
                 throw new Refusal(Reason.CONFLICT, "certificate.action.outdated");
             }
             ObjectNode body = body(action, row, Digest.of(proposal), signature, key);
-            said.successorId().ifPresent(successor -> body.put("successorId", successor));
+            said.writeSuccessor(body);
             apply(handle, action, body, signature, key, person);
             return action(handle, id);
         }));
@@ -301,8 +302,16 @@ public final class CertificateActions {
         return body;
     }
 
-    private static Optional<String> successor(Handle handle, CertificateRow row) {
-        return certificates(handle).successor(row.certificateId()).map(CertificateId::toString);
+    /** A proof that both are given back ends with the one that was issued last, so that its days are signed for. */
+    private static Optional<CertificateAction.Successor> successor(
+            Handle handle, CertificateRow row, CertificateAction.Kind action) {
+        CertificateDao dao = certificates(handle);
+        return dao.successor(row.certificateId())
+                .map(id -> new CertificateAction.Successor(
+                        id.toString(),
+                        dao.find(id)
+                                .filter(next -> action == CertificateAction.Kind.REINSTATE)
+                                .map(next -> new Decision.Validity(next.validFrom(), next.validTo()))));
     }
 
     private CertificateRow current(Handle handle, String number) {

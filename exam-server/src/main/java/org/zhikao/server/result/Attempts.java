@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import org.zhikao.evidence.Digest;
 import org.zhikao.server.store.Store;
 
-/** Reads many persons' attempts with a few queries a session, however many persons there are. */
+/**
+ * Reads many persons' attempts with a few queries a session, however many persons there are; of other persons' sittings
+ * nothing but which of them began.
+ */
 final class Attempts {
 
     private final Store store;
@@ -40,8 +43,9 @@ final class Attempts {
         Map<UUID, List<Attempt>> found = new HashMap<>();
         sessions.forEach((session, places) -> {
             Set<UUID> begun = sittings.begun(session);
-            Map<UUID, ScoreRows.Total> totals = totals(session);
-            Papers papers = new Papers(exams.paper(session), exams.forms(session));
+            List<UUID> asked = places.stream().map(Exams.Counted::sittingId).toList();
+            Map<UUID, ScoreRows.Total> totals = totals(session, asked);
+            Papers papers = new Papers(exams.paper(session), exams.forms(session, asked));
             for (Exams.Counted place : places) {
                 Optional<ScoreRows.Total> total = Optional.ofNullable(totals.get(place.sittingId()));
                 attempt(place, total, papers.of(place), begun, now)
@@ -93,8 +97,8 @@ final class Attempts {
     }
 
     /** The latest run decides: while a correction of an earlier one is not released, nothing is certain. */
-    private Map<UUID, ScoreRows.Total> totals(UUID session) {
-        return store.read(handle -> handle.attach(ScoreDao.class).totalsOf(session)).stream()
+    private Map<UUID, ScoreRows.Total> totals(UUID session, List<UUID> sittings) {
+        return store.read(handle -> handle.attach(ScoreDao.class).totalsOf(session, sittings)).stream()
                 .collect(Collectors.toMap(ScoreRows.Total::sittingId, Function.identity(), (earlier, later) -> later));
     }
 

@@ -1,6 +1,7 @@
 package org.zhikao.server.result;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,8 @@ public interface Exams {
     /** What stands above every form of the session; nothing if its blueprint or release is not on record. */
     Optional<Paper> paper(UUID sessionId);
 
-    /** The digests of the session's frozen forms by sitting. */
-    Map<UUID, Digest> forms(UUID sessionId);
+    /** The digests of the frozen forms of these of the session's sittings. */
+    Map<UUID, Digest> forms(UUID sessionId, Collection<UUID> sittings);
 
     /** Proof that the form of a sitting stands under the root that FORMS_FROZEN states. */
     Inclusion formProof(UUID sessionId, UUID sittingId);

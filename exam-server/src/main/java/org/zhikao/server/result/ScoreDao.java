@@ -136,14 +136,16 @@ interface ScoreDao {
         """)
     List<ScoreRows.Scored> scoresOf(UUID sessionId);
 
-    /** Every run's score without its parts. */
+    /** Every run's score of these sittings without its parts. */
     @SqlQuery("""
         SELECT s.sitting_id, s.run, s.points, s.total_points, s.passed, s.record_digest, r.number AS release_number
-        FROM score s LEFT JOIN released_score r
+        FROM UNNEST(CAST(:sittings AS UUID ARRAY)) AS wanted (sitting_id)
+        JOIN score s ON s.session_id = :sessionId AND s.sitting_id = wanted.sitting_id
+        LEFT JOIN released_score r
             ON r.session_id = s.session_id AND r.sitting_id = s.sitting_id AND r.run = s.run
-        WHERE s.session_id = :sessionId ORDER BY s.run
+        ORDER BY s.run
         """)
-    List<ScoreRows.Total> totalsOf(UUID sessionId);
+    List<ScoreRows.Total> totalsOf(UUID sessionId, List<UUID> sittings);
 
     @SqlQuery("""
         SELECT s.session_id, s.sitting_id, s.run, s.points, s.total_points, s.cut_points, s.cut_of, s.passed,

@@ -39,10 +39,14 @@ interface FormDao {
             """)
     Optional<Digest> digest(SessionId sessionId, SittingId sittingId);
 
-    @SqlQuery("SELECT sitting_id, form_digest FROM frozen_form WHERE session_id = :sessionId")
+    @SqlQuery("""
+            SELECT f.sitting_id, f.form_digest
+            FROM UNNEST(CAST(:sittings AS UUID ARRAY)) AS wanted (sitting_id)
+            JOIN frozen_form f ON f.session_id = :sessionId AND f.sitting_id = wanted.sitting_id
+            """)
     @KeyColumn("sitting_id")
     @ValueColumn("form_digest")
-    Map<SittingId, Digest> digestsBySitting(SessionId sessionId);
+    Map<SittingId, Digest> digestsBySitting(SessionId sessionId, List<SittingId> sittings);
 
     /** In sitting order: the leaves of the session's Merkle tree. */
     @SqlQuery("SELECT form_digest FROM frozen_form WHERE session_id = :sessionId ORDER BY sitting_order")

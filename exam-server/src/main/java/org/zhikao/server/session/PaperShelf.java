@@ -1,6 +1,7 @@
 package org.zhikao.server.session;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -75,9 +76,9 @@ public final class PaperShelf {
                 .form();
     }
 
-    /** The digests of all frozen forms of a session; none before it is frozen. */
-    public Map<SittingId, Digest> digests(SessionId session) {
-        return store.read(handle -> handle.attach(FormDao.class).digestsBySitting(session));
+    /** The digests of these sittings' frozen forms; none before the session is frozen. */
+    public Map<SittingId, Digest> digests(SessionId session, Collection<SittingId> sittings) {
+        return store.read(handle -> handle.attach(FormDao.class).digestsBySitting(session, List.copyOf(sittings)));
     }
 
     /** Hands every frozen form of a session on, a stretch at a time. */

@@ -323,6 +323,11 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
                 .toList();
     }
 
+    /** The sittings of a session whose candidate has had the paper before their eyes. */
+    public Set<SittingId> begun(SessionId session) {
+        return store.read(handle -> opened(handle, session));
+    }
+
     /** The stream, in order. */
     public List<StampedEvent> events(SittingKey key) {
         return store.read(handle -> handle.attach(SittingDao.class).events(key.session(), key.sitting()));

@@ -46,6 +46,7 @@ final class Columns {
         jdbi.registerArgument(new JsonArgument());
         jdbi.registerArrayType(new IdArray());
         jdbi.registerArrayType(String.class, "varchar");
+        jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerColumnMapper(new IdMapper());
         jdbi.registerColumnMapper(Instant.class, (rows, column, context) -> instant(rows, column));
         jdbi.registerColumnMapper(Digest.class, (rows, column, context) -> digest(rows, column));

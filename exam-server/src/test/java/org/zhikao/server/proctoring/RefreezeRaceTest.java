@@ -36,7 +36,7 @@ class RefreezeRaceTest {
     void nobodyIsCheckedInToFormsThatOthersReplace(Supplier<Store> database) throws Exception {
         try (RoomWorld room = new RoomWorld(database.get())) {
             told(room);
-            Map<SittingId, Digest> before = room.world.sessions.papers().digests(room.session);
+            Map<SittingId, Digest> before = room.world.forms(room.session);
             CyclicBarrier together = new CyclicBarrier(2);
             CompletableFuture<Optional<String>> refreeze = CompletableFuture.supplyAsync(
                     () -> {
@@ -53,7 +53,7 @@ class RefreezeRaceTest {
             Optional<String> notRefrozen = refreeze.get(60, TimeUnit.SECONDS);
             Optional<String> notCheckedIn = checkIn.get(60, TimeUnit.SECONDS);
 
-            Map<SittingId, Digest> after = room.world.sessions.papers().digests(room.session);
+            Map<SittingId, Digest> after = room.world.forms(room.session);
             if (notRefrozen.isPresent()) {
                 assertEquals("sitting.withdraw.touched", notRefrozen.get());
                 assertEquals(Optional.empty(), notCheckedIn);
@@ -78,7 +78,7 @@ class RefreezeRaceTest {
     void untilTheLastMomentNobodyWaitsForNewForms(Supplier<Store> database) {
         try (RoomWorld room = new RoomWorld(database.get())) {
             told(room);
-            Map<SittingId, Digest> before = room.world.sessions.papers().digests(room.session);
+            Map<SittingId, Digest> before = room.world.forms(room.session);
             room.world.withdrawing((handle, session) -> {
                 // By another thread, as everywhere: the forms are made and written, and still nobody is held up.
                 CompletableFuture.runAsync(
@@ -91,7 +91,7 @@ class RefreezeRaceTest {
                     Reason.CONFLICT,
                     "sitting.withdraw.touched",
                     () -> room.world.sessions.refreeze(room.session, "修改", SessionWorld.ADMIN));
-            assertEquals(before, room.world.sessions.papers().digests(room.session));
+            assertEquals(before, room.world.forms(room.session));
             assertEquals(1, room.world.sessions.freezes(room.session).freezes().size());
         }
     }

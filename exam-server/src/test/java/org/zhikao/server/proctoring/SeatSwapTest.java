@@ -34,7 +34,7 @@ class SeatSwapTest {
     @MethodSource(BOTH)
     void bothKeepPaperAndTicketAndSitWhereTheOtherSat(Supplier<Store> database) {
         try (RoomWorld room = new RoomWorld(database.get())) {
-            Map<SittingId, Digest> forms = room.world.sessions.papers().digests(room.session);
+            Map<SittingId, Digest> forms = room.world.forms(room.session);
             String first = ticket(room, 1);
             String sixth = ticket(room, 6);
             SwapView tried = Rehearsal.of(true, () -> swap(room, 1, 6));
@@ -50,7 +50,7 @@ class SeatSwapTest {
                             new SwapView.Moved(sixth, "东考点", "第一考场", "01")),
                     swapped.moved());
             assertEquals(Optional.empty(), swapped.mostShared());
-            assertEquals(forms, room.world.sessions.papers().digests(room.session));
+            assertEquals(forms, room.world.forms(room.session));
             assertEquals("06", room.seat(room.east, 1).seat());
             assertEquals("01", room.seat(room.east, 6).seat());
             assertEquals(2, room.seat(room.east, 1).row());

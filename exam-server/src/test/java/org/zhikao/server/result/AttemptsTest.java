@@ -67,7 +67,7 @@ class AttemptsTest {
         assertEquals(1000, passed.totalPoints());
         assertEquals("2026-11-22", passed.date().toString());
         assertEquals(
-                exam.forms(exam.sessionId).get(exam.sitting(0)),
+                exam.forms(exam.sessionId, List.of(exam.sitting(0))).get(exam.sitting(0)),
                 passed.paper().orElseThrow().form());
         assertEquals(
                 exam.register.records(RecordType.SCORE, exam.sitting(0)).get(0).digest(),

@@ -195,7 +195,7 @@ final class LawExam {
 
     /** The results of everybody are out, whatever they are. */
     void release() {
-        Set<SittingId> sittings = world.sessions.papers().digests(session).keySet();
+        Set<SittingId> sittings = world.forms(session).keySet();
         exam.store.change(handle -> {
             handle.attach(ReleaseDao.class)
                     .insert(new ScoreRows.Released(

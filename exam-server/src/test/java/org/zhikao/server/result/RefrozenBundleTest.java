@@ -43,7 +43,7 @@ class RefrozenBundleTest {
         TestExam exam = law.exam;
         PaperShelf papers = law.world.sessions.papers();
         Digest first = papers.formsRecord(law.session).orElseThrow();
-        SittingId sitting = papers.digests(law.session).keySet().iterator().next();
+        SittingId sitting = law.world.forms(law.session).keySet().iterator().next();
         Inclusion old = papers.proof(law.session, sitting);
         law.publish(LawExam.amended(LawExam.DAY));
         law.world.sessions.refreeze(law.session, "第一法修改", SessionWorld.ADMIN);

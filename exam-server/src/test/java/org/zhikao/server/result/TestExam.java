@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -108,9 +109,10 @@ final class TestExam implements Exams, ClosedSittings, EnrolledKeys, Marks {
     }
 
     @Override
-    public Map<UUID, Digest> forms(UUID session) {
+    public Map<UUID, Digest> forms(UUID session, Collection<UUID> sittings) {
         Map<UUID, Digest> digests = new HashMap<>();
         forms.forEach((sitting, form) -> digests.put(sitting, form.digest()));
+        digests.keySet().retainAll(sittings);
         return digests;
     }
 

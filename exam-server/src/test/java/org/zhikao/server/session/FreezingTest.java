@@ -64,6 +64,24 @@ class FreezingTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void theDigestsOfFormsAreThoseOfTheSittingsAskedFor(Supplier<Store> database) {
+        SessionWorld world = new SessionWorld(database.get());
+        SessionId session = world.frozen(5);
+        Map<SittingId, Digest> all = world.forms(session);
+        List<SittingId> some = List.copyOf(all.keySet()).subList(1, 3);
+        PaperShelf papers = world.sessions.papers();
+
+        Map<SittingId, Digest> asked = papers.digests(session, some);
+
+        assertEquals(Set.copyOf(some), asked.keySet());
+        assertTrue(all.entrySet().containsAll(asked.entrySet()));
+        assertEquals(Map.of(), papers.digests(session, List.of()));
+        assertEquals(Map.of(), papers.digests(session, List.of(new SittingId(UUID.randomUUID()))));
+        assertEquals(Map.of(), papers.digests(world.created(), some), "of another session nothing is told");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void sittingsArePreparedInTicketOrderWithSeatAndTicket(Supplier<Store> database) {
         SessionWorld world = new SessionWorld(database.get());
         SessionId session = world.frozen(7);

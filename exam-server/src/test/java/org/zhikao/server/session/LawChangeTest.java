@@ -63,7 +63,7 @@ class LawChangeTest {
         assertEquals(SECOND, Set.copyOf(freeze.leftOut()));
         world.progress(id -> true);
         world.sessions.openSeed(session, SessionWorld.ADMIN);
-        everyFormIsMadeAgain(world, session, freeze, world.sessions.papers().digests(session));
+        everyFormIsMadeAgain(world, session, freeze, world.forms(session));
     }
 
     /** As an auditor does, from the records, the release, the blueprint and what staff see of the freeze. */
@@ -119,7 +119,7 @@ class LawChangeTest {
     void theSecretsOfFormsThatOthersReplacedAreOpenedToo(Supplier<Store> database) {
         SessionWorld world = new SessionWorld(database.get());
         SessionId session = world.frozen(10);
-        Map<SittingId, Digest> first = world.sessions.papers().digests(session);
+        Map<SittingId, Digest> first = world.forms(session);
         world.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE));
         refreeze(world, session);
         refused(Reason.CONFLICT, "session.seed.not-over", () -> openSeed(world, session));
@@ -128,7 +128,7 @@ class LawChangeTest {
         List<FreezesView.Line> freezes = world.sessions.freezes(session).freezes();
         everyFormIsMadeAgain(world, session, freezes.get(0), first);
         everyFormIsMadeAgain(
-                world, session, freezes.get(1), world.sessions.papers().digests(session));
+                world, session, freezes.get(1), world.forms(session));
         assertEquals("第二条修改", freezes.get(0).superseded().orElseThrow().reason());
         assertEquals(
                 2, freezes.stream().map(FreezesView.Line::seedRecord).distinct().count());
@@ -305,7 +305,7 @@ class LawChangeTest {
     void formsFrozenAnewHoldNoneOfThemAndTheFirstStayOnRecord(Supplier<Store> database) {
         SessionWorld world = new SessionWorld(database.get());
         SessionId session = world.frozen(10);
-        Map<SittingId, Digest> first = world.sessions.papers().digests(session);
+        Map<SittingId, Digest> first = world.forms(session);
         StoredRecord before =
                 world.register.records(RecordType.FORMS_FROZEN, session.value()).get(0);
         world.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE));
@@ -314,7 +314,7 @@ class LawChangeTest {
 
         assertEquals("FROZEN", view.state());
         assertEquals(10, view.forms());
-        Map<SittingId, Digest> second = world.sessions.papers().digests(session);
+        Map<SittingId, Digest> second = world.forms(session);
         assertEquals(first.keySet(), second.keySet());
         first.forEach((sitting, form) -> assertNotEquals(form, second.get(sitting)));
         assertTrue(drawn(world, session).stream().noneMatch(SECOND::contains));
@@ -344,7 +344,7 @@ class LawChangeTest {
                 "session.refreeze.not-frozen",
                 () -> world.sessions.refreeze(planned, "修改", SessionWorld.ADMIN));
         SessionId session = world.frozen(10);
-        Map<SittingId, Digest> forms = world.sessions.papers().digests(session);
+        Map<SittingId, Digest> forms = world.forms(session);
         refused(Reason.BAD_INPUT, "session.reason", () -> world.sessions.refreeze(session, " ", SessionWorld.ADMIN));
         refused(
                 Reason.BAD_INPUT,
@@ -368,7 +368,7 @@ class LawChangeTest {
                 Reason.CONFLICT,
                 "session.refreeze.begun",
                 () -> world.sessions.refreeze(session, "修改", SessionWorld.ADMIN));
-        assertEquals(forms, world.sessions.papers().digests(session));
+        assertEquals(forms, world.forms(session));
         assertEquals(List.of(), kept(world, "SELECT reason FROM superseded_freeze"));
     }
 

@@ -7,13 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.evidence.Digest;
 import org.zhikao.server.SettableClock;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.register.Register;
@@ -235,5 +238,12 @@ public final class SessionWorld {
         return sessions.tickets(session).tickets().stream()
                 .map(TicketsView.Ticket::ticket)
                 .toList();
+    }
+
+    /** The digests of a session's frozen forms. */
+    public Map<SittingId, Digest> forms(SessionId session) {
+        Map<SittingId, Digest> forms = new HashMap<>();
+        sessions.papers().each(session, (sitting, form) -> forms.put(sitting, form.digest()));
+        return forms;
     }
 }

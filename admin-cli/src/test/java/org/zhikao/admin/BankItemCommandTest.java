@@ -65,11 +65,14 @@ class BankItemCommandTest {
         assertEquals(0, item("approve", "apl-001", "zhikao-r2").exitCode());
         assertEquals(0, build().exitCode());
         Cli.Ran unread = run("bank", "lint");
-        assertTrue(unread.exitCode() == 1 && unread.out().contains("apl-001"), "changed since it was read: " + unread.out());
+        assertTrue(
+                unread.exitCode() == 1 && unread.out().contains("apl-001"),
+                "changed since it was read: " + unread.out());
         Path form = Files.writeString(folder.resolve("form.yaml"), "answers: {apl-001: [d]}\n");
         assertEquals(
                 0,
-                run("bank", "reading", "record", form.toString(), "--by", "zhikao-r3").exitCode());
+                run("bank", "reading", "record", form.toString(), "--by", "zhikao-r3")
+                        .exitCode());
         assertEquals(0, run("bank", "lint").exitCode());
     }
 

@@ -102,7 +102,12 @@ final class DemoExam {
 
     private ResponseCopy right(FrozenSlot slot) {
         return new ResponseCopy(
-                slot.slot(), response(slot, keys.key(slot.partId()).solution()), false, 0, UUID.randomUUID(), Instant.EPOCH);
+                slot.slot(),
+                response(slot, keys.key(slot.partId()).solution()),
+                false,
+                0,
+                UUID.randomUUID(),
+                Instant.EPOCH);
     }
 
     /** As a page sends it: tokens of options, words of blanks; nobody is there to mark a short answer. */

@@ -48,8 +48,7 @@ final class SatExams {
 
     private static final String STUDY = IntStream.rangeClosed(1, 9)
             .mapToObj(n -> """
-                    {"article":"%d","missed":1,"paragraph":1,"regulation":"law-1","topic":"主题","version":"2024-01-01"}"""
-                    .formatted(n))
+                    {"article":"%d","missed":1,"paragraph":1,"regulation":"law-1","topic":"主题","version":"2024-01-01"}""".formatted(n))
             .collect(java.util.stream.Collectors.joining(",", "[", "]"));
 
     private final Store store;
@@ -272,7 +271,12 @@ final class SatExams {
     private byte[] form(UUID sitting) {
         List<FrozenSlot> slots = IntStream.rangeClosed(1, SLOTS)
                 .mapToObj(slot -> new FrozenSlot(
-                        slot, slot <= 40 ? 0 : 1, "single-" + slot, Optional.empty(), POINTS_A_SLOT, options(sitting, slot)))
+                        slot,
+                        slot <= 40 ? 0 : 1,
+                        "single-" + slot,
+                        Optional.empty(),
+                        POINTS_A_SLOT,
+                        options(sitting, slot)))
                 .toList();
         return new FrozenForm(papers.release(), papers.blueprint(), slots).canonical();
     }

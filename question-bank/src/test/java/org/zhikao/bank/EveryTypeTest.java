@@ -235,8 +235,8 @@ class EveryTypeTest {
 
     /** Single, multiple, true-false and cases of them, scored all or nothing. */
     private static boolean isOfAnOlderType(Item item) {
-        return item.simpleItems().stream().allMatch(
-                        part -> part.solution() instanceof Solution.Chosen && part.scoring() == ScoringRule.EXACT);
+        return item.simpleItems().stream()
+                .allMatch(part -> part.solution() instanceof Solution.Chosen && part.scoring() == ScoringRule.EXACT);
     }
 
     @Test

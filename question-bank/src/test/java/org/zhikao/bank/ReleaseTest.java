@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.zhikao.evidence.Digest;
@@ -27,7 +28,6 @@ import org.zhikao.form.BlueprintFile;
 import org.zhikao.form.FrozenSlot;
 import org.zhikao.item.Item;
 import org.zhikao.item.Solution;
-import java.util.TreeSet;
 
 class ReleaseTest {
 
@@ -134,7 +134,12 @@ class ReleaseTest {
         assertEquals(
                 30 + 20 + 15,
                 slots.stream().filter(slot -> slot.caseId().isEmpty()).count());
-        assertEquals(2, slots.stream().flatMap(slot -> slot.caseId().stream()).distinct().count());
+        assertEquals(
+                2,
+                slots.stream()
+                        .flatMap(slot -> slot.caseId().stream())
+                        .distinct()
+                        .count());
         assertEquals(10_000, slots.stream().mapToInt(FrozenSlot::points).sum());
     }
 

@@ -96,13 +96,14 @@ record Verdict(
 
     /** Between two terms the second has not begun. */
     private void requireWithin(LocalDate today) {
-        boolean within = terms.stream()
-                .anyMatch(term -> !today.isBefore(term.from()) && !today.isAfter(term.until()));
+        boolean within = terms.stream().anyMatch(term -> !today.isBefore(term.from()) && !today.isAfter(term.until()));
         if (terms.isEmpty() || within) {
             return;
         }
-        Optional<LocalDate> first =
-                terms.stream().map(Decision.Validity::from).filter(today::isBefore).min(LocalDate::compareTo);
+        Optional<LocalDate> first = terms.stream()
+                .map(Decision.Validity::from)
+                .filter(today::isBefore)
+                .min(LocalDate::compareTo);
         throw new EvidenceRefused(
                 Reason.STATUS_STALE,
                 first.map(day -> Texts.say("verify.notYet", day))
@@ -111,6 +112,9 @@ record Verdict(
 
     /** The last day of what counts last; there is one if there is a term. */
     private LocalDate lastDay() {
-        return terms.stream().map(Decision.Validity::until).max(LocalDate::compareTo).orElseThrow();
+        return terms.stream()
+                .map(Decision.Validity::until)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
     }
 }

@@ -203,7 +203,8 @@ class SeasonRun {
                         CreditRules.parse(config("credit-rules.yml")),
                         Texts.load()),
                 new Office("示例局", "示例", "政工科", "政工科", URI.create("http://localhost"), ZONE),
-                new Documents(Texts.load(), TestKeys.node().seal(), TestKeys.node().anchor(), ZONE),
+                new Documents(
+                        Texts.load(), TestKeys.node().seal(), TestKeys.node().anchor(), ZONE),
                 TestKeys.node(),
                 clock);
     }

@@ -275,8 +275,10 @@ class TwoSignaturesTest {
         String named = "successorId";
         String from = "successorValidFrom";
         String to = "successorValidTo";
-        ObjectNode days =
-                Office.object().put(named, "certificate-2").put(from, "2027-01-01").put(to, "2031-12-31");
+        ObjectNode days = Office.object()
+                .put(named, "certificate-2")
+                .put(from, "2027-01-01")
+                .put(to, "2031-12-31");
         withDays(RecordType.REINSTATED, "REINSTATE", days, days).verify();
 
         ObjectNode longer = days.deepCopy().put(to, "2099-12-31");
@@ -286,7 +288,11 @@ class TwoSignaturesTest {
                 withDays(RecordType.REINSTATED, "REINSTATE", days.deepCopy().without(List.of(from, to)), days)::verify);
         refused(
                 Reason.MALFORMED,
-                withDays(RecordType.REINSTATED, "REINSTATE", days, days.deepCopy().without(List.of(from, to)))::verify);
+                withDays(
+                        RecordType.REINSTATED,
+                        "REINSTATE",
+                        days,
+                        days.deepCopy().without(List.of(from, to)))::verify);
         for (String left : List.of(named, from, to)) {
             ObjectNode part = days.deepCopy().without(List.of(left));
             refused(Reason.CONTENT_ALTERED, withDays(RecordType.REINSTATED, "REINSTATE", part, part)::verify);

@@ -75,8 +75,7 @@ class RenewedCertificateActionsTest {
         Decision.Validity days = new Decision.Validity(renewed.validFrom(), renewed.validTo());
         CertificateAction.Successor successor =
                 new CertificateAction.Successor(renewed.id().toString(), Optional.of(days));
-        assertEquals(
-                Optional.of(successor), CertificateAction.parse(statement).successor());
+        assertEquals(Optional.of(successor), CertificateAction.parse(statement).successor());
         byte[] proposal = world.sign(statement, OFFICER_KEY);
         Rehearsal.of(true, () -> world.actions.propose("CJ-2001", statement, proposal, world.officer));
         assertEquals(1, world.actions.list().size(), "only tried");
@@ -134,8 +133,7 @@ class RenewedCertificateActionsTest {
                 Reason.CONFLICT,
                 "certificate.action.changed",
                 () -> world.actions.propose("CJ-2001", undated, world.sign(undated, OFFICER_KEY), world.officer));
-        ActionView proposed =
-                world.actions.propose("CJ-2001", dated, world.sign(dated, OFFICER_KEY), world.officer);
+        ActionView proposed = world.actions.propose("CJ-2001", dated, world.sign(dated, OFFICER_KEY), world.officer);
         // As if it had been proposed before statements had the days.
         world.store.change(handle -> handle.execute(
                 "UPDATE certificate_action SET statement = ?, proposal = ? WHERE number = 2",

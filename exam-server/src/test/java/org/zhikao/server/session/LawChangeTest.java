@@ -127,8 +127,7 @@ class LawChangeTest {
         openSeed(world, session);
         List<FreezesView.Line> freezes = world.sessions.freezes(session).freezes();
         everyFormIsMadeAgain(world, session, freezes.get(0), first);
-        everyFormIsMadeAgain(
-                world, session, freezes.get(1), world.forms(session));
+        everyFormIsMadeAgain(world, session, freezes.get(1), world.forms(session));
         assertEquals("第二条修改", freezes.get(0).superseded().orElseThrow().reason());
         assertEquals(
                 2, freezes.stream().map(FreezesView.Line::seedRecord).distinct().count());

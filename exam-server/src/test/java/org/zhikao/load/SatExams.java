@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -49,7 +50,10 @@ final class SatExams {
     private static final String STUDY = IntStream.rangeClosed(1, 9)
             .mapToObj(n -> """
                     {"article":"%d","missed":1,"paragraph":1,"regulation":"law-1","topic":"主题","version":"2024-01-01"}""".formatted(n))
-            .collect(java.util.stream.Collectors.joining(",", "[", "]"));
+            .collect(Collectors.joining(",", "[", "]"));
+
+    /** Every slot answered once. */
+    private static final byte[] REVISIONS = revisions();
 
     private final Store store;
     private final ReadRecords.Papers papers;
@@ -251,8 +255,9 @@ final class SatExams {
         }
     }
 
-    /** Every slot answered once. */
-    private static final byte[] REVISIONS = revisions();
+    /** A candidate's place and the canonical bytes of their form. */
+    @SuppressWarnings("ArrayRecordComponent") // Made once and never compared.
+    private record Place(int order, PersonId person, UUID sitting, UUID room, int seat, byte[] form) {}
 
     private static byte[] revisions() {
         byte[] packed = new byte[2 * SLOTS];
@@ -262,10 +267,6 @@ final class SatExams {
         }
         return packed;
     }
-
-    /** A candidate's place and the canonical bytes of their form. */
-    @SuppressWarnings("ArrayRecordComponent") // Made once and never compared.
-    private record Place(int order, PersonId person, UUID sitting, UUID room, int seat, byte[] form) {}
 
     /** Longer than what the little release can fill, as a real one is. */
     private byte[] form(UUID sitting) {

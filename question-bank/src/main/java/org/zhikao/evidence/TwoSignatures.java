@@ -137,7 +137,7 @@ final class TwoSignatures {
     /** What was done to a certificate that was renewed already is done to the new one by name, or not at all. */
     private static boolean isOfSameSuccessor(VerifiedRecord record, Fields statement) {
         long days = SUCCESSOR_DAYS.stream().filter(statement::has).count();
-        return (days == 0 || days == SUCCESSOR_DAYS.size() && statement.has(SUCCESSOR))
+        return (days == 0 || (days == SUCCESSOR_DAYS.size() && statement.has(SUCCESSOR)))
                 && Stream.concat(Stream.of(SUCCESSOR), SUCCESSOR_DAYS.stream())
                         .allMatch(name -> statement.has(name)
                                 ? AttachedFiles.text(record, name).equals(statement.text(name))

@@ -19,7 +19,6 @@ import org.zhikao.form.FormChecks;
 import org.zhikao.form.FrozenDocument;
 import org.zhikao.form.RandomPapers;
 
-
 /** Every paper that the project ships is one that its own bank fills: a thousand forms, in rooms of thirty, bound by bound. */
 class ShippedBlueprintsTest {
 
@@ -54,8 +53,7 @@ class ShippedBlueprintsTest {
     @ParameterizedTest
     @MethodSource("blueprints")
     void aThousandFormsKeepEveryBound(Path file) throws IOException {
-        Blueprint blueprint =
-                BlueprintFile.read(file.getFileName().toString(), Files.readAllBytes(file));
+        Blueprint blueprint = BlueprintFile.read(file.getFileName().toString(), Files.readAllBytes(file));
         boolean rehearsal = blueprint.jurisdictions().contains("example");
         ReleaseManifest manifest = rehearsal ? withInvented : publicBank;
         // The rehearsal shows each type of item; the invented regulation has one or two of a type.

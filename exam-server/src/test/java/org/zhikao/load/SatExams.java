@@ -47,10 +47,9 @@ final class SatExams {
     private static final String SECTIONS = """
             [{"points":6200,"title":"一、单项选择题","totalPoints":7500},{"points":1950,"title":"二、判断题","totalPoints":2500}]""";
 
-    private static final String STUDY = IntStream.rangeClosed(1, 9)
-            .mapToObj(n -> """
-                    {"article":"%d","missed":1,"paragraph":1,"regulation":"law-1","topic":"主题","version":"2024-01-01"}""".formatted(n))
-            .collect(Collectors.joining(",", "[", "]"));
+    private static final String STUDY =
+            IntStream.rangeClosed(1, 9).mapToObj(n -> """
+                    {"article":"%d","missed":1,"paragraph":1,"regulation":"law-1","topic":"主题","version":"2024-01-01"}""".formatted(n)).collect(Collectors.joining(",", "[", "]"));
 
     /** Every slot answered once. */
     private static final byte[] REVISIONS = revisions();

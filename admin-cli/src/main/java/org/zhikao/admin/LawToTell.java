@@ -76,7 +76,8 @@ final class LawToTell {
         return oldest(items);
     }
 
-    private static List<Path> folders(Path workspace) throws IOException {
+    /** The workspace after those that it lies over; alone where it is no bank that can be read. */
+    static List<Path> folders(Path workspace) throws IOException {
         try {
             return Layers.of(List.of(workspace)).folders();
         } catch (FieldException withoutLayers) {

@@ -47,12 +47,13 @@ final class RegulationCommand {
             throw Failure.said("failure.noFolder", workspace);
         }
         // Before anything is written, so that a workspace that can't be read stops the import and not its report.
-        ForceCalendar before = ForceCalendar.read(workspace);
+        List<Path> folders = LawToTell.folders(workspace);
+        ForceCalendar before = ForceCalendar.read(folders);
         Map<RegulationId, LocalDate> cited = LawToTell.cited(workspace);
         RegulationImport.Options options = new RegulationImport.Options(Optional.ofNullable(version), replace);
         ImportOutcome outcome = dryRun
-                ? RegulationImport.tried(workspace, files, options)
-                : RegulationImport.into(workspace, files, options);
+                ? RegulationImport.tried(folders, files, options)
+                : RegulationImport.into(folders, files, options);
         if (outcome instanceof ImportOutcome.Refused refused) {
             refused.texts().forEach(text -> terminal.err().println(Texts.said(text.said())));
             throw Failure.said("failure.nothingChanged");

@@ -22,6 +22,7 @@ import org.zhikao.regulation.source.Place;
  */
 public final class RegulationImport {
 
+    private final List<Path> folders;
     private final Path workspace;
     private final Options options;
     private final RegulationCatalogue catalogue;
@@ -45,27 +46,35 @@ public final class RegulationImport {
         }
     }
 
-    private RegulationImport(Path workspace, Options options) {
-        this.workspace = workspace;
+    private RegulationImport(List<Path> folders, Options options) {
+        this.folders = folders;
+        this.workspace = folders.get(folders.size() - 1);
         this.options = options;
-        this.catalogue = RegulationCatalogue.of(workspace);
-        this.names = new RegulationNames(
-                catalogue, CitationCheck.read(workspace.resolve("regulations")).indexes());
+        Map<RegulationId, RegulationCatalogue.Entry> entries = new LinkedHashMap<>();
+        List<RegulationIndex> indexes = new ArrayList<>();
+        for (Path folder : folders) {
+            RegulationCatalogue.of(folder).entries().forEach(entry -> entries.put(entry.id(), entry));
+            indexes.addAll(CitationCheck.read(folder.resolve("regulations")).indexes());
+        }
+        this.catalogue = new RegulationCatalogue(List.copyOf(entries.values()));
+        this.names = new RegulationNames(catalogue, indexes);
     }
 
-    /** Imports with dates from the texts. */
+    /** Imports into a workspace that lies over no other, with dates from the texts. */
     public static ImportOutcome into(Path workspace, List<Path> files) throws IOException {
-        return into(workspace, files, Options.none());
+        return into(List.of(workspace), files, Options.none());
     }
 
     /**
      * Imports; a refused file means that nothing is written.
      *
-     * @throws FieldException if the workspace's catalogue or one of its indexes breaks its form
+     * @param folders of a workspace and of those that it lies over, the lowest first: a law that one of them names keeps
+     *     that id. All is written to the last
+     * @throws FieldException if a catalogue or one of the indexes breaks its form
      * @throws IOException if the workspace can't be written
      */
-    public static ImportOutcome into(Path workspace, List<Path> files, Options options) throws IOException {
-        RegulationImport run = new RegulationImport(workspace, options);
+    public static ImportOutcome into(List<Path> folders, List<Path> files, Options options) throws IOException {
+        RegulationImport run = new RegulationImport(folders, options);
         ImportOutcome outcome = run.outcome(files);
         if (outcome instanceof ImportOutcome.Imported) {
             WorkspaceFiles.writeAll(run.toWrite);
@@ -74,8 +83,8 @@ public final class RegulationImport {
     }
 
     /** What an import would do; nothing is written. */
-    public static ImportOutcome tried(Path workspace, List<Path> files, Options options) {
-        return new RegulationImport(workspace, options).outcome(files);
+    public static ImportOutcome tried(List<Path> folders, List<Path> files, Options options) {
+        return new RegulationImport(folders, options).outcome(files);
     }
 
     private ImportOutcome outcome(List<Path> files) {
@@ -98,12 +107,11 @@ public final class RegulationImport {
         if (before != null) {
             throw new RegulationFormatException(file.toString(), Fault.SAME_VERSION_TWICE, index.fileStem(), before);
         }
-        Path indexFile = workspace.resolve("regulations").resolve(index.fileStem() + ".json");
-        refuseOtherWords(file, indexFile, index);
+        refuseOtherWords(file, index);
         String print = text.print();
         refuseOtherReading(file, index, print);
         names.add(index);
-        toWrite.put(indexFile, index.toJson());
+        toWrite.put(indexFile(workspace, index), index.toJson());
         toWrite.put(
                 workspace.resolve("chapters").resolve(Chapters.fileName(id, index.version())),
                 Chapters.of(id, index.version(), text).toJson());
@@ -176,15 +184,29 @@ public final class RegulationImport {
         return named + (articles.size() > 5 ? ", …" : "");
     }
 
-    /** Items cite digests; a text with other words must not slip in under the same version. */
-    private void refuseOtherWords(Path file, Path indexFile, RegulationIndex index) {
-        if (options.replace() || !Files.exists(indexFile)) {
-            return;
+    /** Items cite digests; a text with other words must not slip in under the same version, whichever layer has that. */
+    private void refuseOtherWords(Path file, RegulationIndex index) {
+        for (Path folder : folders) {
+            Path known = indexFile(folder, index);
+            boolean own = folder.equals(workspace);
+            // One's own may be replaced on request; another's is what its items cite.
+            if (!Files.exists(known) || (options.replace() && own)) {
+                continue;
+            }
+            List<ArticleNumber> differing = RegulationIndex.read(known).articlesThatDiffer(index);
+            if (!differing.isEmpty()) {
+                throw new RegulationFormatException(
+                        file.toString(),
+                        own ? Fault.OTHER_WORDS : Fault.OTHER_WORDS_BELOW,
+                        differing.size(),
+                        index.fileStem(),
+                        named(differing),
+                        folder);
+            }
         }
-        List<ArticleNumber> differing = RegulationIndex.read(indexFile).articlesThatDiffer(index);
-        if (!differing.isEmpty()) {
-            throw new RegulationFormatException(
-                    file.toString(), Fault.OTHER_WORDS, differing.size(), index.fileStem(), named(differing));
-        }
+    }
+
+    private static Path indexFile(Path folder, RegulationIndex index) {
+        return folder.resolve("regulations").resolve(index.fileStem() + ".json");
     }
 }

@@ -90,7 +90,7 @@ class RegulationImportTest {
     @Test
     void aGivenVersionDatesAnUndatedText() throws IOException {
         ImportOutcome outcome = RegulationImport.into(
-                workspace,
+                List.of(workspace),
                 List.of(file("undated.txt", UNDATED)),
                 new RegulationImport.Options(Optional.of(LocalDate.parse("2018-07-06")), false));
         ImportOutcome.ImportedText text =
@@ -102,7 +102,7 @@ class RegulationImportTest {
     @Test
     void aGivenVersionThatContradictsTheTextIsFlagged() throws IOException {
         ImportOutcome outcome = RegulationImport.into(
-                workspace,
+                List.of(workspace),
                 List.of(file("lamp.txt", Texts.OFFICIAL)),
                 new RegulationImport.Options(Optional.of(LocalDate.parse("2018-07-06")), false));
         assertTrue(assertInstanceOf(Imported.class, outcome).texts().get(0).warnings().stream()
@@ -113,7 +113,7 @@ class RegulationImportTest {
     void aDayOfForceBeforeTheVersionIsAnEarlierOnesAndPushesNothingOut() throws IOException {
         imported(file("rules_2001-12-01.txt", "试行办法\n第一条 甲。\n第二条 本办法自2002年1月1日起施行。"));
         ImportOutcome outcome = RegulationImport.into(
-                workspace,
+                List.of(workspace),
                 List.of(file("amended.txt", "试行办法\n第一条 乙。\n第二条 本办法自2002年1月1日起施行。")),
                 new RegulationImport.Options(Optional.of(LocalDate.parse("2018-12-20")), false));
         ImportOutcome.ImportedText text =
@@ -169,8 +169,28 @@ class RegulationImportTest {
         String problem = assertInstanceOf(Refused.class, outcome).texts().get(0).problem();
         assertTrue(problem.contains("(3)") && problem.contains("--replace"), problem);
         assertEquals(before, Files.readString(index));
-        RegulationImport.into(workspace, List.of(changed), new RegulationImport.Options(Optional.empty(), true));
+        RegulationImport.into(
+                List.of(workspace), List.of(changed), new RegulationImport.Options(Optional.empty(), true));
         assertTrue(Files.readString(index).contains("四千元"));
+    }
+
+    @Test
+    void aWorkspaceKnowsTheLawsOfThoseThatItLiesOverAndLeavesTheirWordsAlone() throws IOException {
+        Path top = Files.createDirectories(workspace.resolveSibling("ours"));
+        List<Path> layers = List.of(workspace, top);
+        imported(file("lamp.txt", Texts.OFFICIAL));
+        Path text = file("lamp.md", Texts.MARKDOWN);
+        assertInstanceOf(Imported.class, RegulationImport.into(layers, List.of(text), RegulationImport.Options.none()));
+        assertTrue(
+                Files.exists(top.resolve("texts/lamp-rules@2021-06-08.txt")), "under the id that the lower one gives");
+        Path changed = file("changed.txt", Texts.OFFICIAL.replace("三千元", "四千元"));
+        Path index = workspace.resolve("regulations/lamp-rules@2021-06-08.json");
+        String before = Files.readString(index);
+        ImportOutcome outcome =
+                RegulationImport.into(layers, List.of(changed), new RegulationImport.Options(Optional.empty(), true));
+        String problem = assertInstanceOf(Refused.class, outcome).texts().get(0).problem();
+        assertTrue(problem.contains("import it there"), problem);
+        assertEquals(before, Files.readString(index));
     }
 
     @Test

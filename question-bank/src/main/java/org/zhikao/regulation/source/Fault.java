@@ -55,6 +55,9 @@ public enum Fault implements Sentence {
             "neither front matter, file name nor 题注 says when this version was adopted or last amended. Give the date"
                     + " with --version 2021-01-22, or end the file's name with _2021-01-22."),
     SAME_VERSION_TWICE("is {0}, and so is {1}. Import one of them, or tell the versions apart with --version."),
+    OTHER_WORDS_BELOW(
+            "{0} articles differ from the index {1} in {3} ({2}), which this workspace lies over and whose items cite it."
+                    + " Compare with the gazette; if this text is right, import it there."),
     OTHER_WORDS(
             "{0} articles differ from the index of {1} in the workspace ({2}). Compare with the gazette; if this text is"
                     + " right, import it with --replace."),

@@ -64,6 +64,10 @@ class BankItemCommandTest {
         assertEquals(0, item("review", "apl-001", "zhikao-r1").exitCode());
         assertEquals(0, item("approve", "apl-001", "zhikao-r2").exitCode());
         assertEquals(0, build().exitCode());
+        // It is another question now, which somebody reads who hasn't written it.
+        Path answers = Files.writeString(folder.resolve("answers.yaml"), "answers: {apl-001: [d]}\n");
+        Cli.Ran read = run("bank", "reading", "record", answers.toString(), "--by", "zhikao-r3");
+        assertEquals(0, read.exitCode(), read.err());
         assertEquals(0, run("bank", "lint").exitCode());
     }
 

@@ -95,6 +95,16 @@ class BankReadingCommandTest {
     }
 
     @Test
+    void anAnswerThatAHandPutThereIsToldWithItsPlace() throws IOException {
+        Files.writeString(sheet, "answers:\n  cso-001: [" + right("cso-001") + "]\n");
+        assertEquals(0, run("record", sheet.toString(), "--by", "zhikao-r3").exitCode());
+        Files.writeString(kept(), Files.readString(kept()).replaceFirst("answer: .*", "answer: [zz]"));
+        Cli.Ran compared = run("compare");
+        assertEquals(1, compared.exitCode());
+        assertTrue(compared.err().contains(ONLY + ".yaml 第 5 行"), compared.err());
+    }
+
+    @Test
     void theWriterAndAnUnknownPersonAreRefusedAndSoIsALawThatHasNoItems() throws IOException {
         Files.writeString(sheet, "answers:\n  cso-001: [a]\n");
         String writer = Files.readString(workspace.resolve("items/" + ONLY + ".yaml"))

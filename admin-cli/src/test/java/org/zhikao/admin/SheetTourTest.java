@@ -28,7 +28,7 @@ class SheetTourTest {
     private static final String HEADING = "### From a spreadsheet to a release";
     private static final String CLI = "CLI ";
     private static final Pattern FILE =
-            Pattern.compile("mine|zhikao-data/keys/passphrase|(?:[a-z0-9-]+/)*[a-z0-9-]+\\.(?:csv|zkr|pem|p12)");
+            Pattern.compile("mine|zhikao-data/keys/passphrase|(?:[a-z0-9-]+/)*[a-z0-9-]+\\.(?:csv|yaml|zkr|pem|p12)");
 
     @TempDir
     private Path folder = Path.of("");
@@ -55,7 +55,8 @@ class SheetTourTest {
             List<String> words = shell("printf '%s\\n' " + line.substring(CLI.length()))
                     .lines()
                     .toList();
-            given.add(words.get(1) + (Set.of("inbox", "item").contains(words.get(1)) ? " " + words.get(2) : ""));
+            given.add(words.get(1)
+                    + (Set.of("inbox", "reading", "item").contains(words.get(1)) ? " " + words.get(2) : ""));
             Cli.Ran ran = new Cli(folder.resolve("home"), Clock.fixed(TestOffice.NOW, ZoneOffset.UTC))
                     .run(words.stream().map(this::placed).toArray(String[]::new));
             assertEquals(given.size() == 1 ? 1 : 0, ran.exitCode(), line + "\n" + ran.out() + ran.err());
@@ -64,7 +65,16 @@ class SheetTourTest {
             }
         }
         assertEquals(
-                List.of("import", "import", "inbox list", "inbox cite", "item review", "item approve", "lint", "build"),
+                List.of(
+                        "import",
+                        "import",
+                        "inbox list",
+                        "inbox cite",
+                        "reading record",
+                        "item review",
+                        "item approve",
+                        "lint",
+                        "build"),
                 given);
         Set<String> items = GivenFile.release(folder.resolve("release-3.zkr")).manifest().items().stream()
                 .map(ReleaseManifest.Entry::id)

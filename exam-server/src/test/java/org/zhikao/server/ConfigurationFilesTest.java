@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zhikao.bank.reading.ReadingForm;
 import org.zhikao.exchange.ItemReading;
 import org.zhikao.exchange.ReadingLimits;
 import org.zhikao.exchange.SheetFormat;
@@ -175,13 +176,16 @@ class ConfigurationFilesTest {
     @Test
     void everySampleIsTakenByTheServerItIsMadeFor() throws Exception {
         assertEquals(
-                new TreeSet<>(List.of("candidates.csv", "items.csv", "officers.csv", "session.yaml")),
+                new TreeSet<>(List.of("candidates.csv", "items.csv", "officers.csv", "readings.yaml", "session.yaml")),
                 new TreeSet<>(in(CONFIG.resolve("sample"), "")
                         .map(file -> file.getFileName().toString())
                         .toList()),
                 "a new sample needs a reader here");
         ItemReading items = new SheetFormat().read("items.csv", sample("items.csv"), ReadingLimits.USUAL);
         assertFalse(items.entries().isEmpty());
+        assertEquals(
+                List.of("tour-001", "tour-002", "tour-003", "tour-004"),
+                ReadingForm.read("readings.yaml", sample("readings.yaml")).ids());
         try (RunningDemo demo = RunningDemo.onH2(folder, new SettableClock())) {
             Doors doors = demo.doors();
             // The rehearsal paper is for a release with the invented regulation; the browser sits it elsewhere.

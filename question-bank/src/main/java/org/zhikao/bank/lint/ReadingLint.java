@@ -13,11 +13,11 @@ import org.zhikao.bank.reading.Question;
 import org.zhikao.bank.reading.Reading;
 import org.zhikao.bank.reading.Readings;
 import org.zhikao.bank.reading.Standing;
-import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemState;
 import org.zhikao.regulation.FieldException;
+import org.zhikao.regulation.FileSaying;
 
 /** What readers answered who saw no key, held against the items of the top layer. */
 final class ReadingLint {
@@ -70,11 +70,14 @@ final class ReadingLint {
                         question.id().value(),
                         (stale ? LintSaying.READING_STALE : LintSaying.READING_UNREAD).with()));
             }
-        } catch (BadValue e) {
-            // Only a hand has put an answer there that its question can't have.
-            readings.of(question.id()).stream()
-                    .reduce((before, after) -> after)
-                    .ifPresent(kept -> tell(LintCode.FILE_FORM, kept, e.said(), LintCode.FILE_FORM.cure()));
+        } catch (FieldException e) {
+            found.accept(new LintFinding(
+                    LintCode.FILE_FORM,
+                    e.file(),
+                    e.line(),
+                    question.id().value(),
+                    FileSaying.FIELD.with(e.field(), e.whatIsWrong()),
+                    LintCode.FILE_FORM.cure()));
         }
     }
 

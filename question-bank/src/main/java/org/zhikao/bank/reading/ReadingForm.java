@@ -35,7 +35,7 @@ public final class ReadingForm {
     }
 
     /** The ids among the answers. */
-    List<String> ids() {
+    public List<String> ids() {
         return answers.names();
     }
 

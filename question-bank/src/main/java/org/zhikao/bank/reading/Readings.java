@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.Digest;
 import org.zhikao.item.ItemId;
 import org.zhikao.regulation.FieldException;
@@ -69,7 +70,7 @@ public final class Readings {
      * Holds the readings of a question against its key. Of several readings of the present question the last counts: that is
      * how a third person settles what two differ about, unless the question is changed.
      *
-     * @throws org.zhikao.evidence.BadValue if the answer can't be one to this question, which nobody could record
+     * @throws FieldException if the answer can't be one to this question: only a hand has put it there
      */
     public Compared compare(Question question, AnswerJudge judge) {
         List<Kept> kept = of(question.id());
@@ -77,10 +78,18 @@ public final class Readings {
         Optional<Kept> last = kept.stream()
                 .filter(each -> each.reading().question().equals(now))
                 .reduce((before, after) -> after);
-        Standing standing = last.map(each -> each.reading().answer().fitting(question.part()))
+        Standing standing = last.map(each -> fitting(each, question))
                 .map(answer -> standing(judge.judge(question.part(), answer)))
                 .orElse(kept.isEmpty() ? Standing.UNREAD : Standing.STALE);
         return new Compared(question, standing, last, kept.size());
+    }
+
+    private static Answer fitting(Kept kept, Question question) {
+        try {
+            return kept.reading().answer().fitting(question.part());
+        } catch (BadValue e) {
+            throw new FieldException(kept.file().toString(), kept.line(), "answer", e.said());
+        }
     }
 
     private static Standing standing(AnswerJudge.Verdict verdict) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,11 +39,16 @@ final class HttpCandidate {
         return browser;
     }
 
-    /** The token of each slot's first option. */
+    /** The token of the first option of each slot, from the first up to one where the candidate writes. */
     static List<String> tokens(Browserless candidate) {
-        return ok(candidate.get("/api/exam/paper")).path("slots").findValues("options").stream()
-                .map(options -> options.get(0).path("token").asText())
-                .toList();
+        List<String> tokens = new ArrayList<>();
+        for (JsonNode slot : ok(candidate.get("/api/exam/paper")).path("slots")) {
+            if (slot.path("options").isEmpty()) {
+                break;
+            }
+            tokens.add(slot.path("options").path(0).path("token").asText());
+        }
+        return tokens;
     }
 
     /** A response as the page sends it; the revision is the one that the page knows. */

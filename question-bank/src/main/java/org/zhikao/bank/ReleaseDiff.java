@@ -132,8 +132,8 @@ public record ReleaseDiff(List<Change> changes, int same) {
             compare(Aspect.PURPOSE, id, was.purpose().code(), is.purpose().code());
             was.inForceFrom()
                     .ifPresent(before -> is.inForceFrom()
-                            .ifPresent(after ->
-                                    compare(Aspect.IN_FORCE_FROM, id, before.toString(), after.toString())));
+                            .ifPresent(
+                                    after -> compare(Aspect.IN_FORCE_FROM, id, before.toString(), after.toString())));
             // The only part of an item that is no case is the item itself: its words are told once.
             if (was.isCase() || is.isCase()) {
                 compare(id, was.article(), is.article());

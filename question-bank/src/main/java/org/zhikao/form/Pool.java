@@ -33,9 +33,8 @@ final class Pool {
 
     Pool(Blueprint blueprint, List<Entry> released, Set<String> leftOut) {
         this.blueprint = blueprint;
-        List<Entry> usable = released.stream()
-                .filter(entry -> !leftOut.contains(entry.id()))
-                .toList();
+        List<Entry> usable =
+                released.stream().filter(entry -> !leftOut.contains(entry.id())).toList();
         this.items = usable.stream()
                 .filter(entry -> blueprint.sections().stream().anyMatch(section -> fits(entry, section)))
                 .sorted(Comparator.comparing(Entry::id))

@@ -73,7 +73,8 @@ class InForceFromTest {
                     by: 丙
                     at: "2026-11-23T02:00:00Z"
                     source: 公报
-                """.replace("REGULATION", regulation).replace("DAY", day.toString()));
+                """.replace("REGULATION", regulation)
+                .replace("DAY", day.toString()));
     }
 
     @Test
@@ -106,8 +107,7 @@ class InForceFromTest {
         assertEquals(manifest, ReleaseManifest.parse(manifest.canonical()));
         byte[] before = text.replace(day, "").getBytes(StandardCharsets.UTF_8);
         ReleaseManifest older = ReleaseManifest.parse(before);
-        assertTrue(
-                older.items().stream().allMatch(item -> item.inForceFrom().isEmpty()));
+        assertTrue(older.items().stream().allMatch(item -> item.inForceFrom().isEmpty()));
         assertArrayEquals(before, older.canonical(), "and keeps its digest");
         for (String strange : List.of("\"2021-08-32\"", "\"soon\"", "20210801", "null")) {
             byte[] bytes = text.replace("\"2021-08-01\"", strange).getBytes(StandardCharsets.UTF_8);
@@ -128,7 +128,8 @@ class InForceFromTest {
         Files.writeString(
                 catalogue,
                 Files.readString(catalogue)
-                        .replaceFirst("(?s)(- id: beijing-lamp-rules\\n.*?effective: )\"2021-08-01\"", "$1\"2021-10-01\""));
+                        .replaceFirst(
+                                "(?s)(- id: beijing-lamp-rules\\n.*?effective: )\"2021-08-01\"", "$1\"2021-10-01\""));
         assertEquals(
                 List.of(new ReleaseDiff.Change(
                         "lamp-2",
@@ -147,7 +148,8 @@ class InForceFromTest {
                         .collect(Collectors.groupingBy(
                                 ReleaseManifest.Entry::regulation,
                                 Collectors.mapping(ReleaseManifest.Entry::inForceFrom, Collectors.toSet())));
-        assertTrue(byLaw.values().stream().noneMatch(days -> days.contains(Optional.<LocalDate>empty())), byLaw::toString);
+        assertTrue(
+                byLaw.values().stream().noneMatch(days -> days.contains(Optional.<LocalDate>empty())), byLaw::toString);
         assertEquals(Set.of(Optional.of(LocalDate.of(2025, 12, 1))), byLaw.get("food-safety-law"));
         assertEquals(Set.of(Optional.of(LocalDate.of(2026, 1, 1))), byLaw.get("public-security-penalty-law"));
         assertEquals(Set.of(Optional.of(LocalDate.of(2026, 8, 15))), byLaw.get("ecological-environment-code"));

@@ -58,9 +58,10 @@ class ChangedSinceTest {
             assembly.form(SECRET, new UUID(3, i)).slots().forEach(slot -> each.add(slot.partId()));
         }
         Set<String> together = new HashSet<>();
-        assembly.forms(assembly.document(apart(100)), SECRET, made -> made.form()
-                .slots()
-                .forEach(slot -> together.add(slot.partId())));
+        assembly.forms(
+                assembly.document(apart(100)),
+                SECRET,
+                made -> made.form().slots().forEach(slot -> together.add(slot.partId())));
         assertEquals(3, singlesOf(SampleDraws.CHANGED).size());
         Set<String> wanted = new HashSet<>();
         List.of(0, 1, 3).forEach(days -> wanted.addAll(singlesOf(SampleDraws.CHANGED.plusDays(days))));
@@ -129,9 +130,10 @@ class ChangedSinceTest {
         LocalDate day = delta.changedSince().orElseThrow();
         Set<String> drawn = new HashSet<>();
         Assembly assembly = new Assembly(manifest, delta);
-        assembly.forms(assembly.document(apart(30)), SECRET, made -> made.form()
-                .slots()
-                .forEach(slot -> drawn.add(slot.partId())));
+        assembly.forms(
+                assembly.document(apart(30)),
+                SECRET,
+                made -> made.form().slots().forEach(slot -> drawn.add(slot.partId())));
         List<Entry> items = manifest.items().stream()
                 .filter(item -> drawn.contains(item.id()))
                 .toList();

@@ -2,10 +2,12 @@ package org.zhikao.bank;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.Item;
@@ -16,6 +18,7 @@ import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.ForcePeriod;
 import org.zhikao.regulation.force.RegulationTexts;
 
 /**
@@ -47,6 +50,18 @@ public record Law(
                 || calendar.periods(citation.regulation()).stream()
                         .filter(period -> period.version().equals(citation.version()))
                         .anyMatch(period -> period.status() == RegulationCatalogue.Force.CONFIRMED);
+    }
+
+    /**
+     * The first day on which the version that an item itself cites is in force; of a case that is the case's own citation.
+     * Where nothing says the day it is that of adoption, before which no version comes into force.
+     */
+    public Optional<LocalDate> inForceFrom(Item item) {
+        Citation citation = item.meta().citation();
+        return calendar.periods(citation.regulation()).stream()
+                .filter(period -> period.version().equals(citation.version()))
+                .map(ForcePeriod::from)
+                .findFirst();
     }
 
     /**

@@ -86,8 +86,7 @@ public final class ReleaseBuilder {
                 number,
                 workspace.secrecy(),
                 items.stream()
-                        .map(item ->
-                                entry(item, content, keys, ids, workspace.law().purpose(item)))
+                        .map(item -> entry(item, content, keys, ids, workspace.law()))
                         .toList(),
                 Digest.of(content.canonical()),
                 Digest.of(keys.canonical()));
@@ -147,7 +146,7 @@ public final class ReleaseBuilder {
     }
 
     private static ReleaseManifest.Entry entry(
-            Item item, ReleaseContent content, ReleaseKeys keys, Set<ItemId> released, Purpose purpose) {
+            Item item, ReleaseContent content, ReleaseKeys keys, Set<ItemId> released, Law law) {
         List<ReleaseManifest.Part> parts = new ArrayList<>();
         for (SimpleItem part : item.simpleItems()) {
             String id = part.id().value();
@@ -182,7 +181,8 @@ public final class ReleaseBuilder {
                         .map(ItemId::value)
                         .sorted()
                         .toList(),
-                purpose);
+                law.purpose(item),
+                law.inForceFrom(item));
     }
 
     private static ReleaseManifest.Article article(Citation citation) {

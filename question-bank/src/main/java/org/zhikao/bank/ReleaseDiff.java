@@ -45,6 +45,8 @@ public record ReleaseDiff(List<Change> changes, int same) {
         ENEMIES,
         /** For what it may be drawn. */
         PURPOSE,
+        /** Since when its law is in force; told only where both releases say it, as older ones do of no item. */
+        IN_FORCE_FROM,
         /** A part of a case that is in one of the two only. */
         PART
     }
@@ -128,6 +130,10 @@ public record ReleaseDiff(List<Change> changes, int same) {
                     is.difficulty().map(String::valueOf).orElse(""));
             compare(Aspect.ENEMIES, id, String.join(" ", was.enemies()), String.join(" ", is.enemies()));
             compare(Aspect.PURPOSE, id, was.purpose().code(), is.purpose().code());
+            was.inForceFrom()
+                    .ifPresent(before -> is.inForceFrom()
+                            .ifPresent(
+                                    after -> compare(Aspect.IN_FORCE_FROM, id, before.toString(), after.toString())));
             // The only part of an item that is no case is the item itself: its words are told once.
             if (was.isCase() || is.isCase()) {
                 compare(id, was.article(), is.article());

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.zhikao.item.ItemType;
 import org.zhikao.item.OptionId;
 import org.zhikao.item.ScoringRule;
 import org.zhikao.item.Solution;
+import org.zhikao.regulation.FileSaying;
 
 /**
  * What a release says of itself in the open: which items it holds, of what type and worth, on which articles they rest,
@@ -49,6 +52,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
      * @param enemies ids of items that never stand in one form with it, sorted; it is enough if one of two names the other
      * @param purpose for what it may be drawn. Releases of before it was written say nothing: all of theirs may be drawn
      *     for exams, as they were then, so that their forms can be made again
+     * @param inForceFrom the first day of force of the version that it cites; releases of before it was written say nothing
      */
     public record Entry(
             String id,
@@ -62,7 +66,8 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             List<Part> parts,
             Optional<Integer> difficulty,
             List<String> enemies,
-            Purpose purpose) {
+            Purpose purpose,
+            Optional<LocalDate> inForceFrom) {
 
         public Entry {
             parts = List.copyOf(parts);
@@ -174,6 +179,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                 item.enemies().forEach(node.putArray("enemies")::add);
             }
             item.purpose().written().ifPresent(purpose -> node.put("purpose", purpose));
+            item.inForceFrom().ifPresent(day -> node.put("inForceFrom", day.toString()));
             ArrayNode parts = node.putArray("parts");
             item.parts().forEach(part -> parts.add(json(part)));
         }
@@ -233,7 +239,17 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                 parts,
                 Optional.ofNullable(node.get("difficulty")).map(JsonNode::intValue),
                 enemies(node),
-                node.has("purpose") ? Purpose.of(text(node, "purpose")) : Purpose.EXAM);
+                node.has("purpose") ? Purpose.of(text(node, "purpose")) : Purpose.EXAM,
+                node.has("inForceFrom") ? Optional.of(date(node, "inForceFrom")) : Optional.empty());
+    }
+
+    private static LocalDate date(JsonNode node, String field) {
+        String text = text(node, field);
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new BadValue(FileSaying.NO_DATE, text);
+        }
     }
 
     private static List<String> enemies(JsonNode node) {

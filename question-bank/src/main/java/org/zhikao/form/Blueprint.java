@@ -2,6 +2,7 @@ package org.zhikao.form;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.zhikao.evidence.Digest;
  * @param sections in the order of the paper
  * @param limits what is asked of whole forms and of the forms of a session among each other
  * @param purpose an exam draws nothing that is for study alone
+ * @param changedSince where stated, only items are drawn whose law came into force on that day or later
  */
 public record Blueprint(
         String id,
@@ -37,7 +39,8 @@ public record Blueprint(
         Optional<Set<String>> powers,
         List<BlueprintSection> sections,
         PaperLimits limits,
-        Purpose purpose) {
+        Purpose purpose,
+        Optional<LocalDate> changedSince) {
 
     private static final String GENERAL_ONLY = "general";
 
@@ -60,7 +63,8 @@ public record Blueprint(
                 Optional.empty(),
                 sections,
                 PaperLimits.NONE,
-                Purpose.EXAM);
+                Purpose.EXAM,
+                Optional.empty());
     }
 
     public Blueprint {
@@ -141,6 +145,7 @@ public record Blueprint(
         // Only where stated, so that blueprints of before the field keep their digests.
         powers.ifPresent(named -> new TreeSet<>(named).forEach(json.putArray("powers")::add));
         purpose.written().ifPresent(code -> json.put("purpose", code));
+        changedSince.ifPresent(day -> json.put("changedSince", day.toString()));
         var array = json.putArray("sections");
         for (BlueprintSection section : sections) {
             ObjectNode node = array.addObject();

@@ -39,7 +39,8 @@ public final class BlueprintFile {
                             .map(BlueprintFile::section)
                             .toList(),
                     limits(fields),
-                    fields.has("purpose") ? fields.oneOf("purpose", Purpose.values()) : Purpose.EXAM);
+                    fields.has("purpose") ? fields.oneOf("purpose", Purpose.values()) : Purpose.EXAM,
+                    fields.optionalDate("changedSince"));
             fields.done();
             return blueprint;
         } catch (BlueprintRefused e) {

@@ -1,5 +1,6 @@
 package org.zhikao.form;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,7 +36,8 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
             String regulation,
             String topic,
             Optional<Integer> difficulty,
-            Purpose purpose) {
+            Purpose purpose,
+            Optional<LocalDate> inForceFrom) {
 
         /** Of a release. */
         public static Held of(ReleaseManifest.Entry entry) {
@@ -48,7 +50,8 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
                     entry.regulation(),
                     entry.topic(),
                     entry.difficulty(),
-                    entry.purpose());
+                    entry.purpose(),
+                    entry.inForceFrom());
         }
 
         /** Of a workspace with this law. */
@@ -62,10 +65,26 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
                     item.meta().citation().regulation().value(),
                     item.meta().topic(),
                     item.meta().drawing().difficulty(),
-                    law.purpose(item));
+                    law.purpose(item),
+                    law.inForceFrom(item));
         }
 
         boolean fits(Blueprint blueprint, BlueprintSection section) {
+            return fitsWhenever(blueprint, section)
+                    && blueprint
+                            .changedSince()
+                            .map(day -> inForceFrom
+                                    .filter(from -> !from.isBefore(day))
+                                    .isPresent())
+                            .orElse(true);
+        }
+
+        /** Whether nothing but a day of force that nobody wrote down keeps it from fitting. */
+        boolean lacksDay(Blueprint blueprint, BlueprintSection section) {
+            return blueprint.changedSince().isPresent() && inForceFrom.isEmpty() && fitsWhenever(blueprint, section);
+        }
+
+        private boolean fitsWhenever(Blueprint blueprint, BlueprintSection section) {
             return type.equals(section.type())
                     && blueprint.purpose().mayDraw(purpose)
                     && blueprint.jurisdictions().contains(jurisdiction)

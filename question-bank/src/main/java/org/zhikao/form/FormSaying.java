@@ -39,6 +39,10 @@ public enum FormSaying implements Sentence {
     OTHER_PAPERS("the forms were made from release {0} and blueprint {1}. Give these two files"),
     NO_DOCUMENT("this is no frozen document: {0}"),
     AND("{0}; {1}"),
+    NOT_DATED(
+            "blueprint \"{0}\" can't be filled from release {1}: {2}. Field changedSince asks since when the law of an item"
+                    + " is in force, and of {3} items the release does not say it: it was built before releases did. Build the"
+                    + " release anew from its workspace."),
     NOT_FILLED("blueprint \"{0}\" can't be filled from release {1}: {2}. Add approved items, or lower the counts.");
 
     private final String english;

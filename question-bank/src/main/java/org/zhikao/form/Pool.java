@@ -29,11 +29,13 @@ final class Pool {
     private final int[] least;
     private final int[] most;
     private final int[][][] shares;
+    private final int undated;
 
     Pool(Blueprint blueprint, List<Entry> released, Set<String> leftOut) {
         this.blueprint = blueprint;
-        this.items = released.stream()
-                .filter(entry -> !leftOut.contains(entry.id()))
+        List<Entry> usable =
+                released.stream().filter(entry -> !leftOut.contains(entry.id())).toList();
+        this.items = usable.stream()
                 .filter(entry -> blueprint.sections().stream().anyMatch(section -> fits(entry, section)))
                 .sorted(Comparator.comparing(Entry::id))
                 .toList();
@@ -57,6 +59,10 @@ final class Pool {
         this.least = cells.stream().mapToInt(Cell::least).toArray();
         this.most = cells.stream().mapToInt(Cell::most).toArray();
         this.shares = shares();
+        this.undated = (int) usable.stream()
+                .map(BlueprintSupply.Held::of)
+                .filter(item -> blueprint.sections().stream().anyMatch(section -> item.lacksDay(blueprint, section)))
+                .count();
     }
 
     private int[][][] shares() {
@@ -211,6 +217,11 @@ final class Pool {
     /** Per cent of candidates expected to be right; 0 where nobody said. */
     int difficulty(int item) {
         return items.get(item).difficulty().orElse(0);
+    }
+
+    /** How many items would fit, if the release said since when their law is in force and that were late enough. */
+    int undated() {
+        return undated;
     }
 
     /** Sections, those that have the fewest items to spare first. */

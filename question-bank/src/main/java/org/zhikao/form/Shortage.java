@@ -39,7 +39,10 @@ final class Shortage {
     static void refuseProven(Pool pool, int release, int forms) {
         Shortage shortage = new Shortage(pool, forms);
         shortage.said().stream().reduce(FormSaying.AND::with).ifPresent(all -> {
-            throw new BlueprintRefused(FormSaying.NOT_FILLED, pool.blueprint().id(), release, all);
+            String id = pool.blueprint().id();
+            throw pool.undated() > 0
+                    ? new BlueprintRefused(FormSaying.NOT_DATED, id, release, all, pool.undated())
+                    : new BlueprintRefused(FormSaying.NOT_FILLED, id, release, all);
         });
     }
 

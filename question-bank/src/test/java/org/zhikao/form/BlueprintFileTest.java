@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zhikao.bank.Purpose;
 
 class BlueprintFileTest {
@@ -67,6 +69,30 @@ class BlueprintFileTest {
         assertTrue(String.valueOf(assertThrows(BlueprintRefused.class, () -> read(strange))
                         .getMessage())
                 .contains("exam, study"));
+    }
+
+    @Test
+    void aPaperOnWhatChangedStatesSinceWhenAndOneThatDoesNotKeepsItsDigest() {
+        assertEquals(Optional.empty(), read(GOOD).changedSince());
+        assertFalse(new String(read(GOOD).canonical(), StandardCharsets.UTF_8).contains("changedSince"));
+        Blueprint delta = read(GOOD + "changedSince: 2025-12-01\n");
+        assertEquals(Optional.of(LocalDate.of(2025, 12, 1)), delta.changedSince());
+        assertTrue(new String(delta.canonical(), StandardCharsets.UTF_8).contains("\"changedSince\":\"2025-12-01\""));
+        assertEquals(
+                delta.digest(), read(GOOD + "changedSince: \"2025-12-01\"\n").digest());
+        assertNotEquals(read(GOOD).digest(), delta.digest());
+        assertNotEquals(
+                delta.digest(), read(GOOD + "changedSince: 2025-12-02\n").digest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2025-13-01", "2025-02-30", "2025", "lately", "[2025-12-01]"})
+    void aDayThatIsNoneIsRefusedWithItsField(String day) {
+        BlueprintRefused refused =
+                assertThrows(BlueprintRefused.class, () -> read(GOOD + "changedSince: " + day + "\n"));
+        assertTrue(
+                String.valueOf(refused.getMessage()).matches("(?s)small\\.yaml.*9.*changedSince.*"),
+                refused.getMessage());
     }
 
     @Test

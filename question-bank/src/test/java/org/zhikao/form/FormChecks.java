@@ -83,6 +83,8 @@ public final class FormChecks {
         SectionLimits limits = plan.limits();
         boolean fits = entry.type().equals(plan.type())
                 && (blueprint.purpose() == Purpose.STUDY || entry.purpose() == Purpose.EXAM)
+                && blueprint.changedSince().stream()
+                        .allMatch(day -> !entry.inForceFrom().orElseThrow().isBefore(day))
                 && blueprint.jurisdictions().contains(entry.jurisdiction())
                 && blueprint.scopes().contains(entry.scope())
                 && (plan.levels().isEmpty() || plan.levels().contains(entry.level()))

@@ -60,7 +60,8 @@ public final class RandomPapers {
                 parts,
                 Optional.of(Math.max(5, Math.min(95, (int) (65 + 18 * random.nextGaussian())))),
                 enemies,
-                Purpose.EXAM);
+                Purpose.EXAM,
+                Optional.empty());
     }
 
     private static List<String> options(String type) {
@@ -122,7 +123,8 @@ public final class RandomPapers {
                 Optional.empty(),
                 sections,
                 limits,
-                Purpose.EXAM);
+                Purpose.EXAM,
+                Optional.empty());
     }
 
     /** 85 items in four sections with every kind of bound. */

@@ -81,8 +81,12 @@ class RedrawTest {
     @Test
     void aSecondProgramInAnotherLanguageMakesTheSameForms() throws IOException, InterruptedException {
         requirePython();
-        for (SampleDraws draw :
-                List.of(SampleDraws.seated(), SampleDraws.crowded(), SampleDraws.usedUp(), SampleDraws.tight())) {
+        for (SampleDraws draw : List.of(
+                SampleDraws.seated(),
+                SampleDraws.crowded(),
+                SampleDraws.usedUp(),
+                SampleDraws.tight(),
+                SampleDraws.changed())) {
             assertEquals(forms(draw), redrawn(draw, Optional.of(document(draw)), List.of()));
         }
         long seed = new Random().nextLong();

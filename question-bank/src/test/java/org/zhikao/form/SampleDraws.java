@@ -1,5 +1,6 @@
 package org.zhikao.form;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.zhikao.item.ScoringRule;
 /** Small sessions, the same in every run, that lead a draw through each of its steps. */
 record SampleDraws(
         ReleaseManifest manifest, Blueprint blueprint, Set<String> leftOut, List<FrozenDocument.Sitting> sittings) {
+
+    /** Since when what {@link #dated} made is new. */
+    static final LocalDate CHANGED = LocalDate.of(2025, 12, 1);
 
     private static final Digest ANY = Digest.of("any");
     private static final List<String> LEVELS = List.of("recruit", "in-post", "advanced");
@@ -125,24 +129,52 @@ record SampleDraws(
         return new SampleDraws(release(items), blueprint, Set.of(), apart(10));
     }
 
+    /** Five forms on what changed, each item in one: forty of a hundred items are old or of no known day. */
+    static SampleDraws changed() {
+        SampleDraws draw = usedUp();
+        return new SampleDraws(dated(draw.manifest()), with(draw.blueprint(), CHANGED), Set.of(), apart(5));
+    }
+
     static SampleDraws random(long seed) {
         RandomPapers papers = new RandomPapers(seed);
         ReleaseManifest manifest = papers.release(60, List.of("single", "single", "multiple"), 4, 4);
         Purpose purpose = seed % 3 == 0 ? Purpose.STUDY : Purpose.EXAM;
+        Blueprint paper = with(papers.small(3, 5), purpose);
         return new SampleDraws(
-                partlyForStudy(manifest), with(papers.small(3, 5), purpose), Set.of(), RandomPapers.seated(6));
+                dated(partlyForStudy(manifest)),
+                seed % 2 == 0 ? with(paper, CHANGED) : paper,
+                Set.of(),
+                RandomPapers.seated(6));
     }
 
     /** The same release, every fifth item of which is for study alone. */
     static ReleaseManifest partlyForStudy(ReleaseManifest manifest) {
         List<Entry> items = new ArrayList<>();
         for (Entry item : manifest.items()) {
-            items.add(items.size() % 5 == 4 ? forStudy(item) : item);
+            items.add(items.size() % 5 == 4 ? with(item, Purpose.STUDY, item.inForceFrom()) : item);
         }
+        return with(manifest, items);
+    }
+
+    /**
+     * The same release, of whose items in turn the law came into force a day before {@link #CHANGED}, on it, a day after,
+     * on a day that the release doesn't say, and three days after.
+     */
+    static ReleaseManifest dated(ReleaseManifest manifest) {
+        List<Entry> items = new ArrayList<>();
+        for (Entry item : manifest.items()) {
+            int turn = items.size() % 5;
+            Optional<LocalDate> day = turn == 3 ? Optional.empty() : Optional.of(CHANGED.plusDays(turn - 1));
+            items.add(with(item, item.purpose(), day));
+        }
+        return with(manifest, items);
+    }
+
+    private static ReleaseManifest with(ReleaseManifest manifest, List<Entry> items) {
         return new ReleaseManifest(manifest.number(), manifest.secrecy(), items, manifest.content(), manifest.keys());
     }
 
-    private static Entry forStudy(Entry item) {
+    private static Entry with(Entry item, Purpose purpose, Optional<LocalDate> inForceFrom) {
         return new Entry(
                 item.id(),
                 item.type(),
@@ -155,11 +187,21 @@ record SampleDraws(
                 item.parts(),
                 item.difficulty(),
                 item.enemies(),
-                Purpose.STUDY);
+                purpose,
+                inForceFrom);
     }
 
     /** The same paper for this purpose. */
     static Blueprint with(Blueprint paper, Purpose purpose) {
+        return with(paper, purpose, paper.changedSince());
+    }
+
+    /** The same paper on law that came into force on this day or later. */
+    static Blueprint with(Blueprint paper, LocalDate changedSince) {
+        return with(paper, paper.purpose(), Optional.of(changedSince));
+    }
+
+    private static Blueprint with(Blueprint paper, Purpose purpose, Optional<LocalDate> changedSince) {
         return new Blueprint(
                 paper.id(),
                 paper.title(),
@@ -170,7 +212,8 @@ record SampleDraws(
                 paper.powers(),
                 paper.sections(),
                 paper.limits(),
-                purpose);
+                purpose,
+                changedSince);
     }
 
     Assembly assembly() {
@@ -202,7 +245,8 @@ record SampleDraws(
                 parts,
                 Optional.of(difficulty),
                 i % 5 == 4 ? List.of(type + "-" + (i - 1)) : List.of(),
-                Purpose.EXAM);
+                Purpose.EXAM,
+                Optional.empty());
     }
 
     private static Part part(String id, String type, int options, int prompts) {

@@ -53,7 +53,8 @@ public final class SampleRelease {
                             part(id + "-3", "true-false", TWO, 400, i)),
                     Optional.empty(),
                     List.of(),
-                    Purpose.EXAM));
+                    Purpose.EXAM,
+                    Optional.empty()));
         }
         return new ReleaseManifest(
                 1,
@@ -127,7 +128,8 @@ public final class SampleRelease {
                 List.of(part(id, type, options, 100, i)),
                 Optional.empty(),
                 List.of(),
-                Purpose.EXAM);
+                Purpose.EXAM,
+                Optional.empty());
     }
 
     private static Part part(String id, String type, List<String> options, int points, int i) {

@@ -170,7 +170,8 @@ public final class TestRelease {
                             Digest.of(CanonicalJson.bytes(keyJson)))),
                     Optional.empty(),
                     List.of(),
-                    Purpose.EXAM));
+                    Purpose.EXAM,
+                    Optional.empty()));
         }
 
         private static ObjectNode object() {

@@ -64,7 +64,8 @@ public final class SamplePapers implements PaperSource {
                     List.of(part),
                     Optional.empty(),
                     List.of(),
-                    Purpose.EXAM));
+                    Purpose.EXAM,
+                    Optional.empty()));
         }
         this.manifest = new ReleaseManifest(1, secrecy, items, Digest.of("content"), Digest.of("keys"));
     }
@@ -169,7 +170,8 @@ public final class SamplePapers implements PaperSource {
                 paper.powers(),
                 paper.sections(),
                 paper.limits(),
-                Purpose.STUDY);
+                Purpose.STUDY,
+                paper.changedSince());
     }
 
     private static Blueprint blueprint(int items) {

@@ -1,0 +1,157 @@
+package org.zhikao.bank;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A release says of each item since when its law is in force. */
+class InForceFromTest {
+
+    private static final LocalDate AUGUST = LocalDate.of(2021, 8, 1);
+    private static final LocalDate OCTOBER = LocalDate.of(2021, 10, 1);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    // Made before each test.
+    @SuppressWarnings("NullAway.Init")
+    private SmallBank bank;
+
+    /** One item on each of two laws, and a case that rests on the one with a part that rests on the other. */
+    @BeforeEach
+    void make() throws IOException {
+        bank = SmallBank.in(folder.resolve("bank"));
+        String beijing = bank.citation("beijing-lamp-rules", 2);
+        String truth = "points: 1\nstem: 题干。\nkey: true\nrationale: 见条文。\n";
+        bank.item("lamp-1", "true-false", truth + "citation: " + bank.citation("lamp-rules", 2))
+                .item("lamp-2", "true-false", truth.replace("题干", "另一题") + "citation: " + beijing)
+                .item(
+                        "lamp-3",
+                        "case",
+                        "material: 案情\ncitation: " + bank.citation("lamp-rules", 1)
+                                + "\nparts:\n  - {id: lamp-3-1, type: true-false, points: 1, stem: 小题, key: true,"
+                                + " rationale: 见条文。, citation: " + beijing + "}\n")
+                .write(
+                        "state: draft",
+                        "state: approved\n    reviewer: r1",
+                        "jurisdiction: national",
+                        "jurisdiction: beijing");
+    }
+
+    private ReleaseManifest manifest() throws IOException {
+        return ReleaseBuilder.manifest(Workspace.read(bank.folder()), 1);
+    }
+
+    private Map<String, LocalDate> days() throws IOException {
+        return manifest().items().stream()
+                .collect(Collectors.toMap(
+                        ReleaseManifest.Entry::id, item -> item.inForceFrom().orElseThrow()));
+    }
+
+    private void confirm(String regulation, LocalDate day) throws IOException {
+        Files.writeString(bank.folder().resolve("force.yaml"), """
+                confirmations:
+                  - regulation: REGULATION
+                    fact: in-force
+                    version: "2021-06-08"
+                    date: "DAY"
+                    by: 丙
+                    at: "2026-11-23T02:00:00Z"
+                    source: 公报
+                """.replace("REGULATION", regulation)
+                .replace("DAY", day.toString()));
+    }
+
+    @Test
+    void itIsTheFirstDayOfTheVersionThatTheItemItselfCitesAndWhatAPersonConfirmedCounts() throws IOException {
+        assertEquals(Map.of("lamp-1", AUGUST, "lamp-2", AUGUST, "lamp-3", AUGUST), days());
+        confirm("beijing-lamp-rules", OCTOBER);
+        assertEquals(Map.of("lamp-1", AUGUST, "lamp-2", OCTOBER, "lamp-3", AUGUST), days());
+        confirm("lamp-rules", OCTOBER);
+        assertEquals(Map.of("lamp-1", OCTOBER, "lamp-2", AUGUST, "lamp-3", OCTOBER), days());
+    }
+
+    @Test
+    void whereNothingSaysTheDayThatOfAdoptionStandsIn() throws IOException {
+        Path catalogue = bank.folder().resolve("regulations.yaml");
+        Files.writeString(catalogue, Files.readString(catalogue).replaceAll(" *effective: .*\\n", ""));
+        Path index = bank.folder().resolve("regulations").resolve("lamp-rules@2021-06-08.json");
+        String text = Files.readString(index);
+        assertTrue(text.contains("\"effective\""), text);
+        Files.writeString(index, text.replaceAll("\"effective\"\\s*:\\s*\"2021-08-01\",", ""));
+        assertEquals(LocalDate.of(2021, 6, 8), days().get("lamp-1"));
+        assertEquals(AUGUST, days().get("lamp-2"));
+    }
+
+    @Test
+    void aManifestThatSaysNoDayIsReadAsBeforeAndKeepsItsBytes() throws IOException {
+        ReleaseManifest manifest = manifest();
+        String day = "\"inForceFrom\":\"2021-08-01\",";
+        String text = new String(manifest.canonical(), StandardCharsets.UTF_8);
+        assertEquals(3, text.split(day, -1).length - 1, text);
+        assertEquals(manifest, ReleaseManifest.parse(manifest.canonical()));
+        byte[] before = text.replace(day, "").getBytes(StandardCharsets.UTF_8);
+        ReleaseManifest older = ReleaseManifest.parse(before);
+        assertTrue(older.items().stream().allMatch(item -> item.inForceFrom().isEmpty()));
+        assertArrayEquals(before, older.canonical(), "and keeps its digest");
+        for (String strange : List.of("\"2021-08-32\"", "\"soon\"", "20210801", "null")) {
+            byte[] bytes = text.replace("\"2021-08-01\"", strange).getBytes(StandardCharsets.UTF_8);
+            assertThrows(ReleaseRefused.class, () -> ReleaseManifest.parse(bytes), strange);
+        }
+    }
+
+    @Test
+    void anotherDayIsADifferenceBetweenReleasesUnlessTheOlderSaysNone() throws IOException {
+        ReleaseManifest before = manifest();
+        byte[] undated = new String(before.canonical(), StandardCharsets.UTF_8)
+                .replace("\"inForceFrom\":\"2021-08-01\",", "")
+                .getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                List.of(),
+                ReleaseDiff.of(ReleaseManifest.parse(undated), before).changes());
+        Path catalogue = bank.folder().resolve("regulations.yaml");
+        Files.writeString(
+                catalogue,
+                Files.readString(catalogue)
+                        .replaceFirst(
+                                "(?s)(- id: beijing-lamp-rules\\n.*?effective: )\"2021-08-01\"", "$1\"2021-10-01\""));
+        assertEquals(
+                List.of(new ReleaseDiff.Change(
+                        "lamp-2",
+                        ReleaseDiff.Kind.CHANGED,
+                        ReleaseDiff.Aspect.IN_FORCE_FROM,
+                        "lamp-2",
+                        "2021-08-01",
+                        "2021-10-01")),
+                ReleaseDiff.of(before, manifest()).changes());
+    }
+
+    @Test
+    void theShippedBankSaysItOfEveryItem() throws IOException {
+        Map<String, Set<Optional<LocalDate>>> byLaw =
+                ReleaseBuilder.manifest(Workspace.read(Path.of("workspace")), 1).items().stream()
+                        .collect(Collectors.groupingBy(
+                                ReleaseManifest.Entry::regulation,
+                                Collectors.mapping(ReleaseManifest.Entry::inForceFrom, Collectors.toSet())));
+        assertTrue(
+                byLaw.values().stream().noneMatch(days -> days.contains(Optional.<LocalDate>empty())), byLaw::toString);
+        assertEquals(Set.of(Optional.of(LocalDate.of(2025, 12, 1))), byLaw.get("food-safety-law"));
+        assertEquals(Set.of(Optional.of(LocalDate.of(2026, 1, 1))), byLaw.get("public-security-penalty-law"));
+        assertEquals(Set.of(Optional.of(LocalDate.of(2026, 8, 15))), byLaw.get("ecological-environment-code"));
+    }
+}

@@ -274,8 +274,10 @@ class LeakTest {
             String readable = readable(opened);
             filled.accepted().stream()
                     .flatMap(List::stream)
-                    // A single numeral stands in many a page.
-                    .filter(text -> text.length() > 3 && !readable.contains(text))
+                    // Numerals alone stand in many a page, as points, years and milliseconds; with their unit, or
+                    // written
+                    // out in Chinese, they would tell.
+                    .filter(text -> text.length() > 3 && !text.matches("[0-9]+") && !readable.contains(text))
                     .forEach(pieces::add);
         } else if (solution instanceof Solution.Marked marked) {
             marked.rubric().forEach(line -> {

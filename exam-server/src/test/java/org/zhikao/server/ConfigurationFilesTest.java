@@ -62,7 +62,7 @@ class ConfigurationFilesTest {
     }
 
     static Stream<Path> blueprints() throws IOException {
-        return in(CONFIG.resolve("blueprints"), "");
+        return in(CONFIG.resolve("blueprints"), ".yaml");
     }
 
     @ParameterizedTest

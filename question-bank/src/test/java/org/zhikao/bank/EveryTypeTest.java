@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,10 +34,8 @@ import org.zhikao.form.DeliveredForm;
 import org.zhikao.form.FrozenForm;
 import org.zhikao.form.FrozenOption;
 import org.zhikao.form.FrozenSlot;
-import org.zhikao.item.Item;
 import org.zhikao.item.ItemType;
 import org.zhikao.item.OptionId;
-import org.zhikao.item.ScoringRule;
 import org.zhikao.item.SimpleItem;
 import org.zhikao.item.Solution;
 import org.zhikao.scoring.Mark;
@@ -233,12 +230,6 @@ class EveryTypeTest {
         assertContentRefused(new ReleaseContent(content.materials(), pictures, content.parts()), "cso-011");
     }
 
-    /** Single, multiple, true-false and cases of them, scored all or nothing. */
-    private static boolean isOfAnOlderType(Item item) {
-        return item.simpleItems().stream()
-                .allMatch(part -> part.solution() instanceof Solution.Chosen && part.scoring() == ScoringRule.EXACT);
-    }
-
     @Test
     void promptsAndBlanksThatAreNotTheSignedOnesAreRefused() {
         for (String id : List.of("cso-008", "cso-010")) {
@@ -270,38 +261,6 @@ class EveryTypeTest {
         ReleaseRefused refused = assertThrows(
                 ReleaseRefused.class, () -> Release.of(made.bytes()).openContent(SERVER.key(), SERVER.certificate()));
         assertTrue(String.valueOf(refused.getMessage()).contains(named), refused.getMessage());
-    }
-
-    @Test
-    void aReleaseOfTheOlderTypesIsWrittenAsItAlwaysWas() {
-        ReleaseFile old = ReleaseBuilder.build(
-                new Workspace(
-                        workspace.name(),
-                        workspace.secrecy(),
-                        workspace.salt(),
-                        workspace.items().stream()
-                                .filter(EveryTypeTest::isOfAnOlderType)
-                                .toList(),
-                        workspace.images(),
-                        workspace.law(),
-                        workspace.requiredDocuments(),
-                        workspace.checkedAgainstText(),
-                        false,
-                        workspace.layers(),
-                        workspace.scans()),
-                1,
-                List.of(SERVER.certificate()),
-                CUSTODIAN,
-                TestKeys.NOW);
-        Release release = Release.of(old.bytes());
-        String written = new String(old.manifest(), StandardCharsets.UTF_8)
-                + new String(
-                        release.openContent(SERVER.key(), SERVER.certificate()).canonical(), StandardCharsets.UTF_8)
-                + new String(
-                        release.openKeys(SERVER.key(), SERVER.certificate()).canonical(), StandardCharsets.UTF_8);
-        for (String added : List.of("prompts", "blanks", "scoring", "images", "steps", "pairs", "rubric")) {
-            assertFalse(written.contains("\"" + added + "\""), added);
-        }
     }
 
     @Test

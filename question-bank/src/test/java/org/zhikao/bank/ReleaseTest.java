@@ -27,6 +27,7 @@ import org.zhikao.form.Assembly;
 import org.zhikao.form.BlueprintFile;
 import org.zhikao.form.FrozenSlot;
 import org.zhikao.item.Item;
+import org.zhikao.item.ScoringRule;
 import org.zhikao.item.Solution;
 
 class ReleaseTest {
@@ -141,6 +142,44 @@ class ReleaseTest {
                         .distinct()
                         .count());
         assertEquals(10_000, slots.stream().mapToInt(FrozenSlot::points).sum());
+    }
+
+    @Test
+    void aReleaseOfTheOlderTypesIsWrittenAsItAlwaysWas() {
+        ReleaseFile old = ReleaseBuilder.build(
+                new Workspace(
+                        workspace.name(),
+                        workspace.secrecy(),
+                        workspace.salt(),
+                        workspace.items().stream()
+                                .filter(ReleaseTest::isOfAnOlderType)
+                                .toList(),
+                        workspace.images(),
+                        workspace.law(),
+                        workspace.requiredDocuments(),
+                        workspace.checkedAgainstText(),
+                        false,
+                        workspace.layers(),
+                        workspace.scans()),
+                1,
+                List.of(SERVER.certificate()),
+                CUSTODIAN,
+                TestKeys.NOW);
+        Release release = Release.of(old.bytes());
+        String written = new String(old.manifest(), StandardCharsets.UTF_8)
+                + new String(
+                        release.openContent(SERVER.key(), SERVER.certificate()).canonical(), StandardCharsets.UTF_8)
+                + new String(
+                        release.openKeys(SERVER.key(), SERVER.certificate()).canonical(), StandardCharsets.UTF_8);
+        for (String added : List.of("prompts", "blanks", "scoring", "images", "steps", "pairs", "rubric")) {
+            assertFalse(written.contains("\"" + added + "\""), added);
+        }
+    }
+
+    /** Single, multiple, true-false and cases of them, scored all or nothing. */
+    private static boolean isOfAnOlderType(Item item) {
+        return item.simpleItems().stream()
+                .allMatch(part -> part.solution() instanceof Solution.Chosen && part.scoring() == ScoringRule.EXACT);
     }
 
     @Test

@@ -54,7 +54,7 @@ final class KeyFamilies {
             Map.entry("change.", names(Change.values())),
             Map.entry("coverage.by.", names(Dimension.values())),
             Map.entry("coverage.hint.", names(Dimension.values())),
-            Map.entry("coverage.place.", List.of("example", "national", "shanghai")),
+            Map.entry("coverage.place.", List.of("beijing", "example", "national", "shanghai")),
             Map.entry("coverage.standing.", names(Cell.Standing.values())),
             Map.entry("coverage.word.", codes()),
             Map.entry("effect.", names(Effect.values())),

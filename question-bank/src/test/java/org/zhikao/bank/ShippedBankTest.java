@@ -57,13 +57,11 @@ class ShippedBankTest {
         assertTrue(cases >= 25, cases + " cases");
         List<SimpleItem> all =
                 approved.stream().flatMap(item -> item.simpleItems().stream()).toList();
-        Map<ItemType, Long> alone = new TreeMap<>();
-        approved.forEach(item -> alone.merge(item.type(), 1L, Long::sum));
         long parts = all.size() - (approved.size() - cases);
-        share(35, alone.get(ItemType.SINGLE), all.size(), "single choice");
-        share(20, alone.get(ItemType.TRUE_FALSE), all.size(), "true-false");
-        share(20, alone.get(ItemType.MULTIPLE), all.size(), "multiple choice");
-        share(10, alone.get(ItemType.FILL_IN) + alone.get(ItemType.ORDERING), all.size(), "fill-in and ordering");
+        share(35, count(ItemType.SINGLE), all.size(), "single choice");
+        share(20, count(ItemType.TRUE_FALSE), all.size(), "true-false");
+        share(20, count(ItemType.MULTIPLE), all.size(), "multiple choice");
+        share(10, count(ItemType.FILL_IN) + count(ItemType.ORDERING), all.size(), "fill-in and ordering");
         share(15, parts, all.size(), "parts of cases");
         assertEquals(
                 List.of(),
@@ -95,6 +93,11 @@ class ShippedBankTest {
         truths.forEach((truth, count) -> within(5, 50, count, statements, truth));
         assertEquals(2, truths.size());
         assertEquals(4, letters.size());
+    }
+
+    /** Items of their own, not parts of cases. */
+    private static long count(ItemType type) {
+        return approved.stream().filter(item -> item.type() == type).count();
     }
 
     private static void share(int percent, long count, long all, String of) {

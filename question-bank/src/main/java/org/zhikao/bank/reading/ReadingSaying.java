@@ -16,6 +16,7 @@ public enum ReadingSaying implements Sentence {
     RETIRED("is retired: nobody has to read it. Take the line out."),
     FAULTY("has faults of form. Correct them first; bank lint names them."),
     OWN_WORDS("{0} has written words of this item. Another person must read it."),
+    KNOWS_KEY("{0} has had this item in hand, as reviewer or otherwise, and may know its key. Another person must read it."),
     CHANGED_SINCE("the question has changed since the sheet was written. Read it again on a new sheet."),
     ANSWERED_BEFORE(
             "{0} has read this question on {1} and answered {2}. A reading stays; let another person read the question."),

@@ -153,8 +153,17 @@ public record ReadingIntake(Map<Path, byte[]> files, int taken, int known, int o
                     reader,
                     day,
                     question,
-                    answer.get().fitting(found.question().part()),
+                    filled(answer.get().fitting(found.question().part())),
                     form.doubt(id)));
+        }
+
+        /** An answer without a word says nothing of the key; a blank or two may stay empty. */
+        private static Answer filled(Answer answer) {
+            if (answer instanceof Answer.Several several
+                    && several.values().stream().allMatch(String::isBlank)) {
+                throw new BadValue(ReadingSaying.ALL_BLANKS_EMPTY);
+            }
+            return answer;
         }
 
         private boolean hasRead(Question question) {

@@ -26,6 +26,7 @@ import org.zhikao.bank.life.ItemAct;
 import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.ItemType;
+import org.zhikao.regulation.FieldException;
 import org.zhikao.scoring.BlindScoring;
 
 class ReadingsTest {
@@ -245,6 +246,20 @@ class ReadingsTest {
         bank.change("q-true\n    type: true-false\n    state: draft", "q-true\n    type: true-false\n    state: reviewed\n    reviewer: l1");
         refused = bank.refusals("answers: {q-true: true}\n", "l1").get(0);
         assertTrue(refused.contains("l1 has had this item in hand"), "by hand: " + refused);
+    }
+
+    @Test
+    void aFormWithoutALineAndAnAnswerWithoutAWordAreRefused() throws IOException {
+        FieldException empty = assertThrows(FieldException.class, () -> bank.intake("answers: {}\n", "r1"));
+        assertTrue(empty.said().text().startsWith("form.yaml:1: answers: has no line."), empty.said().text());
+        for (String blank : List.of("['', '']", "['', '　 ']")) {
+            List<String> refused = bank.refusals("answers:\n  q-true: true\n  q-fill: " + blank + "\n", "r1");
+            assertEquals(1, refused.size(), blank);
+            assertTrue(refused.get(0).startsWith("form.yaml:3: answers/q-fill: "), refused.get(0));
+        }
+        String refused = bank.refusals("answers:\n  q-fill: ['', '']\n", "r1").get(0);
+        assertTrue(refused.contains("leaves every blank empty. Write what belongs there"), refused);
+        assertEquals(1, bank.record("answers:\n  q-fill: ['', 改正]\n", "r1").taken(), "one blank may stay empty");
     }
 
     @Test

@@ -91,7 +91,8 @@ class BankReadingCommandTest {
     void aSheetIsNotMadeFromALawWhoseIndexesDisagree() throws IOException {
         Path lower = TestWorkspace.unpack(folder.resolve("lower"));
         try (Stream<Path> indexes = Files.list(lower.resolve("regulations"))) {
-            for (Path index : indexes.filter(file -> file.getFileName().toString().startsWith(ONLY))
+            for (Path index : indexes.filter(
+                            file -> file.getFileName().toString().startsWith(ONLY))
                     .toList()) {
                 String text = Files.readString(index);
                 String digest = text.replaceFirst("(?s).*?\"digest\" : \"([0-9a-f]{64}).*", "$1");

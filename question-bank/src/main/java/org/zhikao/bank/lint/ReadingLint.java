@@ -115,8 +115,7 @@ final class ReadingLint {
      */
     private static boolean knewKey(Linted linted, ItemHistory history, Reading reading) {
         String reader = reading.reader();
-        boolean isNamed =
-                linted.item().meta().reviewer().filter(reader::equals).isPresent();
+        boolean isNamed = linted.item().meta().reviewer().filter(reader::equals).isPresent();
         Instant start = reading.day().atStartOfDay(ZONE).toInstant();
         return history.before(start).actors().contains(reader)
                 || (isNamed && !history.actors().contains(reader));

@@ -140,7 +140,8 @@ public record ReadingIntake(Map<Path, byte[]> files, int taken, int known, int o
             if (answer.isEmpty()) {
                 return Optional.empty();
             }
-            // What is on record already was read before; whoever reviewed the item since may hand in the same form again.
+            // What is on record already was read before; whoever reviewed the item since may hand in the same form
+            // again.
             if (!hasRead(found.question())) {
                 requireBlind(found.question().item());
             }

@@ -243,7 +243,9 @@ class ReadingsTest {
         refused = bank.refusals(first, "r1").get(0);
         assertTrue(refused.startsWith("form.yaml:1: answers/q-single: r1 has had this item in hand"), refused);
         assertEquals(1, bank.record("answers: {q-multiple: [c, a]}\n", "r1").taken(), "of another item it is nobody");
-        bank.change("q-true\n    type: true-false\n    state: draft", "q-true\n    type: true-false\n    state: reviewed\n    reviewer: l1");
+        bank.change(
+                "q-true\n    type: true-false\n    state: draft",
+                "q-true\n    type: true-false\n    state: reviewed\n    reviewer: l1");
         refused = bank.refusals("answers: {q-true: true}\n", "l1").get(0);
         assertTrue(refused.contains("l1 has had this item in hand"), "by hand: " + refused);
     }
@@ -251,7 +253,9 @@ class ReadingsTest {
     @Test
     void aFormWithoutALineAndAnAnswerWithoutAWordAreRefused() throws IOException {
         FieldException empty = assertThrows(FieldException.class, () -> bank.intake("answers: {}\n", "r1"));
-        assertTrue(empty.said().text().startsWith("form.yaml:1: answers: has no line."), empty.said().text());
+        assertTrue(
+                empty.said().text().startsWith("form.yaml:1: answers: has no line."),
+                empty.said().text());
         for (String blank : List.of("['', '']", "['', '　 ']")) {
             List<String> refused = bank.refusals("answers:\n  q-true: true\n  q-fill: " + blank + "\n", "r1");
             assertEquals(1, refused.size(), blank);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -56,6 +57,10 @@ final class BankReadingCommand {
             @Option(names = "--unread") boolean unread,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path file)
             throws IOException {
+        // Answers are written into the sheet itself: hours of somebody's work may be in one.
+        if (Files.isRegularFile(file)) {
+            throw Failure.said("reading.sheetThere", file);
+        }
         Layers layers = workspace.layers();
         Readings readings = Readings.of(layers.top().folder());
         List<Question> questions = new ArrayList<>();
@@ -68,7 +73,7 @@ final class BankReadingCommand {
         if (questions.isEmpty()) {
             throw Failure.said("reading.nothing");
         }
-        Law law = Law.read(layers, new ArrayList<>());
+        Law law = BankImportCommand.law(layers);
         String sheet = ReadingSheet.of(layers.top().name(), questions, law, Texts::said);
         OutputFile.write(file, sheet.getBytes(StandardCharsets.UTF_8));
         terminal.out().println(Texts.say("reading.sheet", questions.size(), file));

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,9 +72,37 @@ class BankReadingCommandTest {
         assertTrue(row("cso-001", open).isMissingNode(), "what agrees is listed if asked for");
         assertEquals(0, open.exitCode(), "unread is no difference");
 
-        Cli.Ran next = run("sheet", "--regulation", ONLY, "--unread", "--out", sheet.toString());
+        Path second = folder.resolve("second.yaml");
+        Cli.Ran next = run("sheet", "--regulation", ONLY, "--unread", "--out", second.toString());
         assertEquals(0, next.exitCode(), next.err());
-        assertFalse(Files.readString(sheet).contains("cso-001"));
+        assertFalse(Files.readString(second).contains("cso-001"));
+    }
+
+    @Test
+    void aSheetThatMayBeFilledInIsNotOverwritten() throws IOException {
+        Files.writeString(sheet, "answers:\n  cso-001: [a]\n");
+        Cli.Ran again = run("sheet", "--regulation", ONLY, "--out", sheet.toString());
+        assertEquals(1, again.exitCode(), again.out());
+        assertTrue(again.err().contains("sheet.yaml 已在") && again.err().contains("--out"), again.err());
+        assertEquals("answers:\n  cso-001: [a]\n", Files.readString(sheet));
+    }
+
+    @Test
+    void aSheetIsNotMadeFromALawWhoseIndexesDisagree() throws IOException {
+        Path lower = TestWorkspace.unpack(folder.resolve("lower"));
+        try (Stream<Path> indexes = Files.list(lower.resolve("regulations"))) {
+            for (Path index : indexes.filter(
+                            file -> file.getFileName().toString().startsWith(ONLY))
+                    .toList()) {
+                String text = Files.readString(index);
+                String digest = text.replaceFirst("(?s).*?\"digest\" : \"([0-9a-f]{64}).*", "$1");
+                Files.writeString(index, text.replace(digest, "0".repeat(64)));
+            }
+        }
+        Cli.Ran ran = run("sheet", "--workspace", lower.toString(), "--out", sheet.toString());
+        assertEquals(1, ran.exitCode(), ran.out());
+        assertTrue(ran.err().contains(ONLY) && ran.err().contains("regulation import --replace"), ran.err());
+        assertFalse(Files.exists(sheet));
     }
 
     @Test

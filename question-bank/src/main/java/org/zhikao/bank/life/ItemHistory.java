@@ -78,6 +78,20 @@ public record ItemHistory(ItemId item, List<ItemVersion> versions) {
         return writers;
     }
 
+    /** Everybody who did anything to it. */
+    public Set<String> actors() {
+        Set<String> actors = new LinkedHashSet<>();
+        versions.forEach(version -> actors.add(version.by()));
+        return actors;
+    }
+
+    /** What was recorded earlier than this. */
+    public ItemHistory before(Instant end) {
+        return new ItemHistory(
+                item,
+                versions.stream().filter(version -> version.at().isBefore(end)).toList());
+    }
+
     /**
      * A file with one more version at its end.
      *

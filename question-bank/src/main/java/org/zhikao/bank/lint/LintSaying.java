@@ -32,7 +32,7 @@ public enum LintSaying implements Sentence {
     CURE_IMAGE_UNUSED("Remove the file, or show it in a case."),
     CURE_READING_DIFFERS(
             "See who is right: mend item or key; if both stand, let another person read it: bank reading sheet"),
-    CURE_READING_MISSING("Let somebody who didn't write it answer it: bank reading sheet --unread"),
+    CURE_READING_MISSING("Let somebody who had no hand in it answer it: bank reading sheet --unread"),
     CURE_READER("Let another person read it, and take this reading out."),
     CURE_READING_GONE("Correct the id, or take the reading out."),
     JURISDICTION_UNKNOWN("no regulation is of \"{0}\"; known are {1}."),
@@ -65,7 +65,8 @@ public enum LintSaying implements Sentence {
     READING_UNREAD("nobody has read it blind."),
     READING_GONE("no item or part has this id."),
     READER_UNKNOWN("{0} has read it and is not in people.yaml."),
-    READER_WRITER("{0} has read it and written words of it.");
+    READER_WRITER("{0} has read it and written words of it."),
+    READER_KNOWS_KEY("{0} had this item in hand, as reviewer or otherwise, before reading it.");
 
     private final String english;
 

@@ -1,5 +1,7 @@
 package org.zhikao.bank.lint;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,9 @@ import org.zhikao.regulation.FileSaying;
 
 /** What readers answered who saw no key, held against the items of the top layer. */
 final class ReadingLint {
+
+    /** In which days of readings are counted. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Layers layers;
     private final AnswerJudge judge;
@@ -85,20 +90,35 @@ final class ReadingLint {
         String reader = kept.reading().reader();
         if (people.find(reader).isEmpty()) {
             tell(LintCode.PERSON_UNKNOWN, kept, LintSaying.READER_UNKNOWN.with(reader), LintSaying.CURE_READER.with());
-        } else if (wrote(linted, reader)) {
+            return;
+        }
+        ItemHistory history = history(linted.item().id());
+        if (ItemLife.writers(linted.item(), history).contains(reader)) {
             tell(LintCode.SEPARATION, kept, LintSaying.READER_WRITER.with(reader), LintSaying.CURE_READER.with());
+        } else if (knewKey(linted, history, kept.reading())) {
+            tell(LintCode.SEPARATION, kept, LintSaying.READER_KNOWS_KEY.with(reader), LintSaying.CURE_READER.with());
         }
     }
 
-    private boolean wrote(Linted linted, String reader) {
+    private ItemHistory history(ItemId item) {
         try {
-            ItemHistory history =
-                    ItemHistory.read(layers.top().folder(), linted.item().id());
-            return ItemLife.writers(linted.item(), history).contains(reader);
+            return ItemHistory.read(layers.top().folder(), item);
         } catch (FieldException e) {
             // That the record was altered is told by itself.
-            return linted.item().meta().writer().equals(reader);
+            return ItemHistory.none(item);
         }
+    }
+
+    /**
+     * Whether the reader had the item in hand on an earlier day. Whoever read it first may review it afterwards; a reviewer
+     * whom the item names and its history doesn't may have done so at any time.
+     */
+    private static boolean knewKey(Linted linted, ItemHistory history, Reading reading) {
+        String reader = reading.reader();
+        boolean isNamed = linted.item().meta().reviewer().filter(reader::equals).isPresent();
+        Instant start = reading.day().atStartOfDay(ZONE).toInstant();
+        return history.before(start).actors().contains(reader)
+                || (isNamed && !history.actors().contains(reader));
     }
 
     /**

@@ -9,7 +9,7 @@ import org.zhikao.item.ItemId;
  * One person's answer to one question, given without the key.
  *
  * @param item or part of a case
- * @param reader id of a person of the bank, never one of its writers
+ * @param reader id of a person of the bank, nobody who had written the item or had it in hand otherwise
  * @param day on which it was recorded
  * @param question digest of what was read, see {@link Question#digest}
  * @param doubt what the reader was unsure of, in their words

@@ -23,12 +23,15 @@ public final class ReadingForm {
         doubts = top.optionalObject("doubts");
         questions = top.optionalObject("questions");
         top.done();
+        if (answers.names().isEmpty()) {
+            throw top.refusal("answers", ReadingSaying.NO_ANSWERS);
+        }
     }
 
     /**
      * Reads one.
      *
-     * @throws FieldException if it breaks its form
+     * @throws FieldException if it breaks its form or asks nothing
      */
     public static ReadingForm read(String fileName, byte[] bytes) {
         return new ReadingForm(Fields.of(fileName, FileNode.yaml(fileName, bytes)));

@@ -140,9 +140,10 @@ public record ReadingIntake(Map<Path, byte[]> files, int taken, int known, int o
             if (answer.isEmpty()) {
                 return Optional.empty();
             }
-            Item item = found.question().item();
-            if (ItemLife.writers(item, ItemHistory.read(workspace, item.id())).contains(reader)) {
-                throw new BadValue(ReadingSaying.OWN_WORDS, reader);
+            // What is on record already was read before; whoever reviewed the item since may hand in the same form
+            // again.
+            if (!hasRead(found.question())) {
+                requireBlind(found.question().item());
             }
             Digest question = found.question().digest();
             if (form.question(id).filter(then -> !then.equals(question)).isPresent()) {
@@ -153,8 +154,36 @@ public record ReadingIntake(Map<Path, byte[]> files, int taken, int known, int o
                     reader,
                     day,
                     question,
-                    answer.get().fitting(found.question().part()),
+                    filled(answer.get().fitting(found.question().part())),
                     form.doubt(id)));
+        }
+
+        /** An answer without a word says nothing of the key; a blank or two may stay empty. */
+        private static Answer filled(Answer answer) {
+            if (answer instanceof Answer.Several several
+                    && several.values().stream().allMatch(String::isBlank)) {
+                throw new BadValue(ReadingSaying.ALL_BLANKS_EMPTY);
+            }
+            return answer;
+        }
+
+        private boolean hasRead(Question question) {
+            return before.of(question.id()).stream()
+                    .map(Readings.Kept::reading)
+                    .anyMatch(then ->
+                            then.reader().equals(reader) && then.question().equals(question.digest()));
+        }
+
+        /** The last reading decides: nobody settles a difference who has seen the key, whatever they did to the item. */
+        private void requireBlind(Item item) {
+            ItemHistory history = ItemHistory.read(workspace, item.id());
+            if (ItemLife.writers(item, history).contains(reader)) {
+                throw new BadValue(ReadingSaying.OWN_WORDS, reader);
+            }
+            boolean isReviewer = item.meta().reviewer().filter(reader::equals).isPresent();
+            if (isReviewer || history.actors().contains(reader)) {
+                throw new BadValue(ReadingSaying.KNOWS_KEY, reader);
+            }
         }
 
         /** Whoever has answered may have seen the key since: they don't answer the same question another way. */

@@ -10,12 +10,17 @@ public enum ReadingSaying implements Sentence {
     EVERY_STEP("is no order. Write every letter once in brackets, the first step first: {0}."),
     EVERY_PROMPT("is no matching. Write for each of {1} a letter of {0}, such as {p1: b, p2: d}."),
     EVERY_BLANK("does not fill {2} blanks. Write a text in brackets for each, in the order of the stem."),
+    ALL_BLANKS_EMPTY(
+            "leaves every blank empty. Write what belongs there; to leave the question unread, write nothing at all."),
+    NO_ANSWERS("has no line. Write an answer under it, id: answer, or fill in a new sheet: bank reading sheet"),
     ONE_TEXT("is no short answer. Write a text."),
     NO_QUESTION("this workspace has no item of this id. Correct it, or take the line out."),
     WHOLE_CASE("is a case. Answer its parts: {0}."),
     RETIRED("is retired: nobody has to read it. Take the line out."),
     FAULTY("has faults of form. Correct them first; bank lint names them."),
     OWN_WORDS("{0} has written words of this item. Another person must read it."),
+    KNOWS_KEY(
+            "{0} has had this item in hand, as reviewer or otherwise, and may know its key. Another person must read it."),
     CHANGED_SINCE("the question has changed since the sheet was written. Read it again on a new sheet."),
     ANSWERED_BEFORE(
             "{0} has read this question on {1} and answered {2}. A reading stays; let another person read the question."),

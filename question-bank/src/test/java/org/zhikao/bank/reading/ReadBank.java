@@ -5,13 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.zhikao.bank.Layers;
 import org.zhikao.bank.SmallBank;
+import org.zhikao.bank.life.ItemAct;
+import org.zhikao.bank.life.ItemLife;
+import org.zhikao.bank.life.Recorded;
 import org.zhikao.evidence.Said;
+import org.zhikao.item.ItemId;
 import org.zhikao.item.YamlLines;
 import org.zhikao.regulation.WorkspaceFiles;
 import org.zhikao.scoring.BlindScoring;
@@ -80,6 +85,16 @@ final class ReadBank {
 
     Path file() {
         return folder().resolve("readings/lamp-rules.yaml");
+    }
+
+    /** Does it to {@code q-single}, at noon of the day. */
+    void act(ItemAct act, String by, LocalDate day) throws IOException {
+        ItemLife life = ItemLife.open(folder(), List.of(folder()));
+        life.act(
+                List.of(new ItemId("q-single")),
+                act,
+                new Recorded(by, day.atTime(4, 0).toInstant(ZoneOffset.UTC), "因为"));
+        life.write();
     }
 
     /** Changes a word of the item file. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.bank.life.ItemAct;
 import org.zhikao.bank.lint.Lint;
 import org.zhikao.bank.lint.LintCode;
 import org.zhikao.bank.lint.LintFinding;
@@ -92,6 +93,25 @@ class ReadingLintTest {
         assertEquals(List.of("q-single FILE_FORM"), codes());
         Files.writeString(bank.file(), "readings: 1\n");
         assertEquals(List.of(" FILE_FORM"), codes());
+    }
+
+    @Test
+    void aReaderWhoHadTheItemInHandBeforeIsToldAndOneWhoReviewedItAfterwardsIsNot() throws IOException {
+        bank.record(ReadBank.RIGHT, "r1");
+        String read = Files.readString(bank.file());
+        Files.writeString(bank.file(), read.replaceFirst("reader: r1", "reader: r9"));
+        assertEquals(List.of("q-single SEPARATION"), codes(), "the item's reviewer, without a history");
+        LintFinding told = findings().get(0);
+        assertTrue(told.whatIsWrong().text().contains("r9 had this item in hand"), told.toString());
+        assertTrue(Files.readAllLines(bank.file()).get(told.line() - 1).contains("q-single"), told.toString());
+
+        Files.writeString(bank.file(), read);
+        bank.act(ItemAct.WRITTEN, "w1", ReadBank.DAY.minusDays(2));
+        bank.act(ItemAct.REVIEWED, "r2", ReadBank.DAY.minusDays(1));
+        bank.act(ItemAct.REVIEWED, "r1", ReadBank.DAY.plusDays(1));
+        assertEquals(List.of(), codes(), "r1 read it before they reviewed it");
+        Files.writeString(bank.file(), read.replaceFirst("reader: r1", "reader: r2"));
+        assertEquals(List.of("q-single SEPARATION"), codes(), "r2 reviewed it first, and the item no longer says so");
     }
 
     private List<LintFinding> findings() throws IOException {

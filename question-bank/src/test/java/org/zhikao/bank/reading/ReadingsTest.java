@@ -22,9 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zhikao.bank.Law;
 import org.zhikao.bank.Layers;
+import org.zhikao.bank.life.ItemAct;
 import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.ItemType;
+import org.zhikao.regulation.FieldException;
 import org.zhikao.scoring.BlindScoring;
 
 class ReadingsTest {
@@ -223,6 +225,45 @@ class ReadingsTest {
         assertEquals(9, bank.refusals(ReadBank.RIGHT, "w1").size());
         assertEquals(9, bank.record(ReadBank.RIGHT, "w2").taken());
         assertThrows(BadValue.class, () -> bank.intake(ReadBank.RIGHT, "nobody"));
+    }
+
+    @Test
+    void whoeverReviewedAnItemOrActedOnItReadsItNoMoreAndWhatTheyReadBeforeStays() throws IOException {
+        String first = "answers: {q-single: [b]}\n";
+        bank.record(first, "r1");
+        bank.act(ItemAct.WRITTEN, "w1", ReadBank.DAY);
+        bank.act(ItemAct.REVIEWED, "r1", ReadBank.DAY);
+        assertEquals(1, bank.intake(first, "r1").known(), "read before it was reviewed");
+        bank.change("解析在此。", "另一种解析。");
+        bank.act(ItemAct.REVISED, "w1", ReadBank.DAY);
+        // The item names no reviewer now; its history does.
+        String refused = bank.refusals("answers: {q-single: [a]}\n", "r1").get(0);
+        assertTrue(refused.contains("r1 has read this question"), refused);
+        bank.change("单选题干", "新的题干");
+        refused = bank.refusals(first, "r1").get(0);
+        assertTrue(refused.startsWith("form.yaml:1: answers/q-single: r1 has had this item in hand"), refused);
+        assertEquals(1, bank.record("answers: {q-multiple: [c, a]}\n", "r1").taken(), "of another item it is nobody");
+        bank.change(
+                "q-true\n    type: true-false\n    state: draft",
+                "q-true\n    type: true-false\n    state: reviewed\n    reviewer: l1");
+        refused = bank.refusals("answers: {q-true: true}\n", "l1").get(0);
+        assertTrue(refused.contains("l1 has had this item in hand"), "by hand: " + refused);
+    }
+
+    @Test
+    void aFormWithoutALineAndAnAnswerWithoutAWordAreRefused() throws IOException {
+        FieldException empty = assertThrows(FieldException.class, () -> bank.intake("answers: {}\n", "r1"));
+        assertTrue(
+                empty.said().text().startsWith("form.yaml:1: answers: has no line."),
+                empty.said().text());
+        for (String blank : List.of("['', '']", "['', '　 ']")) {
+            List<String> refused = bank.refusals("answers:\n  q-true: true\n  q-fill: " + blank + "\n", "r1");
+            assertEquals(1, refused.size(), blank);
+            assertTrue(refused.get(0).startsWith("form.yaml:3: answers/q-fill: "), refused.get(0));
+        }
+        String refused = bank.refusals("answers:\n  q-fill: ['', '']\n", "r1").get(0);
+        assertTrue(refused.contains("leaves every blank empty. Write what belongs there"), refused);
+        assertEquals(1, bank.record("answers:\n  q-fill: ['', 改正]\n", "r1").taken(), "one blank may stay empty");
     }
 
     @Test

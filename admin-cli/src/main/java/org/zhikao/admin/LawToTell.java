@@ -1,6 +1,7 @@
 package org.zhikao.admin;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemScan;
 import org.zhikao.regulation.Citation;
-import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.ImportOutcome.ImportedText;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.force.ForceCalendar;
@@ -76,14 +76,14 @@ final class LawToTell {
         return oldest(items);
     }
 
-    /** The workspace after those that it lies over; alone where it is no bank that can be read. */
+    /**
+     * The workspace after those that it lies over; alone where it is no bank yet, into which a text can be brought all the
+     * same.
+     */
     static List<Path> folders(Path workspace) throws IOException {
-        try {
-            return Layers.of(List.of(workspace)).folders();
-        } catch (FieldException withoutLayers) {
-            // A text can be brought in all the same; the bank's check names what is wrong.
-            return List.of(workspace);
-        }
+        return Files.exists(workspace.resolve("workspace.yaml"))
+                ? Layers.of(List.of(workspace)).folders()
+                : List.of(workspace);
     }
 
     /** Of the regulations of which a newer version was just brought in than items rest on. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
@@ -28,13 +29,13 @@ class VerifyCommandTest {
 
     private Path root = Path.of("");
     private byte[] bundle = {};
-    private Cli cli = new Cli(Path.of(""), Clock.systemUTC());
+    private Cli cli = new Cli(Path.of(""), Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void write() throws IOException {
         root = TestOffice.certificate(folder.resolve("root.pem"), office.root);
         bundle = office.bundle();
-        cli = new Cli(folder, Clock.systemUTC());
+        cli = new Cli(folder, Clock.fixed(TestOffice.NOW, ZoneOffset.UTC));
     }
 
     @Test

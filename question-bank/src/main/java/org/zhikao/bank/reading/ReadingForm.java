@@ -66,7 +66,7 @@ public final class ReadingForm {
     List<Said> lonelyDoubts() {
         return doubts.stream()
                 .flatMap(given -> given.names().stream()
-                        .filter(id -> given.has(id) && answer(id).isEmpty())
+                        .filter(id -> given.has(id) && !answers.has(id))
                         .map(id -> given.refusal(id, ReadingSaying.DOUBT_ALONE).said()))
                 .toList();
     }

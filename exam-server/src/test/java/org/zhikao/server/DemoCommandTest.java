@@ -25,7 +25,7 @@ class DemoCommandTest {
     private static final Pattern READY = Pattern.compile("READY .*(http://localhost:\\d+)");
     private static final Pattern SESSION = Pattern.compile("result list (\\S+)");
     /** Patience, not a goal: a whole exam of thirty is sat before a first start is ready, beside other tests. */
-    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private static final Duration STOP = Duration.ofSeconds(10);
 

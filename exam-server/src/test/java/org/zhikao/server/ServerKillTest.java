@@ -43,7 +43,7 @@ class ServerKillTest {
 
     private static final int KILLS = 2;
     private static final int CANDIDATES = 6;
-    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration START = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder = Path.of("");

@@ -32,7 +32,7 @@ import org.zhikao.server.store.TestDatabases;
 /** Two server processes on one PostgreSQL and one secrets folder are one server, and one of them may die. */
 class TwoProcessesTest {
 
-    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration LIVE = Duration.ofSeconds(2);
     /**
      * A node that died in the midst of background work keeps the others from it for 15 seconds, and from the sittings it

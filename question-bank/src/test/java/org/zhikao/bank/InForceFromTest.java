@@ -32,33 +32,13 @@ class InForceFromTest {
     @SuppressWarnings("NullAway.Init")
     private SmallBank bank;
 
-    /** One item on each of two laws, and a case that rests on the one with a part that rests on the other. */
     @BeforeEach
     void make() throws IOException {
-        bank = SmallBank.in(folder.resolve("bank"));
-        String beijing = bank.citation("beijing-lamp-rules", 2);
-        String truth = "points: 1\nstem: 题干。\nkey: true\nrationale: 见条文。\n";
-        bank.item("lamp-1", "true-false", truth + "citation: " + bank.citation("lamp-rules", 2))
-                .item("lamp-2", "true-false", truth.replace("题干", "另一题") + "citation: " + beijing)
-                .item(
-                        "lamp-3",
-                        "case",
-                        "material: 案情\ncitation: " + bank.citation("lamp-rules", 1)
-                                + "\nparts:\n  - {id: lamp-3-1, type: true-false, points: 1, stem: 小题, key: true,"
-                                + " rationale: 见条文。, citation: " + beijing + "}\n")
-                .write(
-                        "state: draft",
-                        "state: approved\n    reviewer: r1",
-                        "jurisdiction: national",
-                        "jurisdiction: beijing");
-    }
-
-    private ReleaseManifest manifest() throws IOException {
-        return ReleaseBuilder.manifest(Workspace.read(bank.folder()), 1);
+        bank = SmallBank.in(folder.resolve("bank")).ofTwoLaws();
     }
 
     private Map<String, LocalDate> days() throws IOException {
-        return manifest().items().stream()
+        return bank.manifest().items().stream()
                 .collect(Collectors.toMap(
                         ReleaseManifest.Entry::id, item -> item.inForceFrom().orElseThrow()));
     }
@@ -100,7 +80,7 @@ class InForceFromTest {
 
     @Test
     void aManifestThatSaysNoDayIsReadAsBeforeAndKeepsItsBytes() throws IOException {
-        ReleaseManifest manifest = manifest();
+        ReleaseManifest manifest = bank.manifest();
         String day = "\"inForceFrom\":\"2021-08-01\",";
         String text = new String(manifest.canonical(), StandardCharsets.UTF_8);
         assertEquals(3, text.split(day, -1).length - 1, text);
@@ -117,7 +97,7 @@ class InForceFromTest {
 
     @Test
     void anotherDayIsADifferenceBetweenReleasesUnlessTheOlderSaysNone() throws IOException {
-        ReleaseManifest before = manifest();
+        ReleaseManifest before = bank.manifest();
         byte[] undated = new String(before.canonical(), StandardCharsets.UTF_8)
                 .replace("\"inForceFrom\":\"2021-08-01\",", "")
                 .getBytes(StandardCharsets.UTF_8);
@@ -138,7 +118,7 @@ class InForceFromTest {
                         "lamp-2",
                         "2021-08-01",
                         "2021-10-01")),
-                ReleaseDiff.of(before, manifest()).changes());
+                ReleaseDiff.of(before, bank.manifest()).changes());
     }
 
     @Test

@@ -27,33 +27,13 @@ class PurposeTest {
     @SuppressWarnings("NullAway.Init")
     private SmallBank bank;
 
-    /** One item on each of two laws, and a case that rests on the one with a part that rests on the other. */
     @BeforeEach
     void make() throws IOException {
-        bank = SmallBank.in(folder.resolve("bank"));
-        String beijing = bank.citation("beijing-lamp-rules", 2);
-        String truth = "points: 1\nstem: 题干。\nkey: true\nrationale: 见条文。\n";
-        bank.item("lamp-1", "true-false", truth + "citation: " + bank.citation("lamp-rules", 2))
-                .item("lamp-2", "true-false", truth.replace("题干", "另一题") + "citation: " + beijing)
-                .item(
-                        "lamp-3",
-                        "case",
-                        "material: 案情\ncitation: " + bank.citation("lamp-rules", 1)
-                                + "\nparts:\n  - {id: lamp-3-1, type: true-false, points: 1, stem: 小题, key: true,"
-                                + " rationale: 见条文。, citation: " + beijing + "}\n")
-                .write(
-                        "state: draft",
-                        "state: approved\n    reviewer: r1",
-                        "jurisdiction: national",
-                        "jurisdiction: beijing");
-    }
-
-    private ReleaseManifest manifest() throws IOException {
-        return ReleaseBuilder.manifest(Workspace.read(bank.folder()), 1);
+        bank = SmallBank.in(folder.resolve("bank")).ofTwoLaws();
     }
 
     private Map<String, Purpose> purposes() throws IOException {
-        return manifest().items().stream()
+        return bank.manifest().items().stream()
                 .collect(Collectors.toMap(ReleaseManifest.Entry::id, ReleaseManifest.Entry::purpose));
     }
 
@@ -94,7 +74,7 @@ class PurposeTest {
     @Test
     void theManifestSaysItWhereItIsSoAndOneThatSaysNothingIsReadAsBefore() throws IOException {
         confirm("lamp-rules");
-        ReleaseManifest manifest = manifest();
+        ReleaseManifest manifest = bank.manifest();
         String text = new String(manifest.canonical(), StandardCharsets.UTF_8);
         assertEquals(2, text.split("\"purpose\":\"study\"", -1).length - 1, text);
         assertFalse(text.contains("\"purpose\":\"exam\""), text);
@@ -121,9 +101,9 @@ class PurposeTest {
 
     @Test
     void aConfirmationIsADifferenceBetweenReleases() throws IOException {
-        ReleaseManifest before = manifest();
+        ReleaseManifest before = bank.manifest();
         confirm("lamp-rules");
-        ReleaseDiff diff = ReleaseDiff.of(before, manifest());
+        ReleaseDiff diff = ReleaseDiff.of(before, bank.manifest());
         assertEquals(1, diff.changes().size(), diff.changes().toString());
         assertEquals(ReleaseDiff.Aspect.PURPOSE, diff.changes().get(0).aspect());
         assertEquals("study", diff.changes().get(0).before());

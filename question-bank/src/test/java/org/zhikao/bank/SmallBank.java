@@ -134,6 +134,33 @@ public final class SmallBank {
         return item(id, "single", own + "key: [a]\nrationale: 见条文。\ncitation: " + citation("lamp-rules", 2) + "\n");
     }
 
+    /**
+     * Written with one approved item on each of two laws, whose force is unverified, and a case that rests on the one with
+     * a part that rests on the other.
+     */
+    SmallBank ofTwoLaws() throws IOException {
+        String beijing = citation("beijing-lamp-rules", 2);
+        String truth = "points: 1\nstem: 题干。\nkey: true\nrationale: 见条文。\n";
+        return item("lamp-1", "true-false", truth + "citation: " + citation("lamp-rules", 2))
+                .item("lamp-2", "true-false", truth.replace("题干", "另一题") + "citation: " + beijing)
+                .item(
+                        "lamp-3",
+                        "case",
+                        "material: 案情\ncitation: " + citation("lamp-rules", 1)
+                                + "\nparts:\n  - {id: lamp-3-1, type: true-false, points: 1, stem: 小题, key: true,"
+                                + " rationale: 见条文。, citation: " + beijing + "}\n")
+                .write(
+                        "state: draft",
+                        "state: approved\n    reviewer: r1",
+                        "jurisdiction: national",
+                        "jurisdiction: beijing");
+    }
+
+    /** What a release of the bank would say of its items. */
+    ReleaseManifest manifest() throws IOException {
+        return ReleaseBuilder.manifest(Workspace.read(folder), 1);
+    }
+
     /** Writes the item file, changed where a test wants it so. */
     public SmallBank write(String... replacements) throws IOException {
         String text = "regulation: lamp-rules\nversion: \"" + VERSION + "\"\nitems:\n" + items;

@@ -1,7 +1,6 @@
 package org.zhikao.admin;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,7 +80,7 @@ final class LawToTell {
      * same.
      */
     static List<Path> folders(Path workspace) throws IOException {
-        return Files.exists(workspace.resolve("workspace.yaml"))
+        return Layers.isBank(workspace)
                 ? Layers.of(List.of(workspace)).folders()
                 : List.of(workspace);
     }

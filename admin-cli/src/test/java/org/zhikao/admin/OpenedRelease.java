@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,11 @@ record OpenedRelease(ReleaseManifest manifest, ReleaseContent content, ReleaseKe
                     .toList();
         }
         if (solution instanceof Solution.Filled filled) {
-            return filled.accepted().stream().map(accepted -> accepted.get(0)).toList();
+            // A blank, which scoring overlooks, tells what a candidate typed from what the server said.
+            return filled.accepted().stream()
+                    .map(accepted -> accepted.get(0))
+                    .map(text -> text.charAt(0) + " " + text.substring(1))
+                    .toList();
         }
         return solution instanceof Solution.Marked ? List.of("一段自己的话。") : tokens(slot, true);
     }
@@ -106,9 +111,13 @@ record OpenedRelease(ReleaseManifest manifest, ReleaseContent content, ReleaseKe
         throw new AssertionError("No option says " + text);
     }
 
-    /** The tokens of everything else. */
+    /** A response to choices or blanks that is wrong: one option that is none of the key, or one too few. */
     List<String> wrong(JsonNode slot) {
-        return tokens(slot, false);
+        if (keys.key(part(slot)).solution() instanceof Solution.Filled filled) {
+            return Collections.nCopies(filled.accepted().size(), "不知道");
+        }
+        List<String> others = tokens(slot, false);
+        return (others.isEmpty() ? tokens(slot, true) : others).subList(0, 1);
     }
 
     private List<String> tokens(JsonNode slot, boolean right) {

@@ -105,7 +105,7 @@ class WalkthroughTest {
             boolean misses = !missed && opened.part(slot).startsWith(PreparedExam.ITEMS);
             missed |= misses;
             candidate.answers(
-                    slot.path("slot").asInt(), misses ? opened.wrong(slot).subList(0, 1) : opened.right(slot));
+                    slot.path("slot").asInt(), misses ? opened.wrong(slot) : opened.right(slot));
         }
         assertTrue(missed, "the paper asks about the imported law");
         clock.advance(Duration.ofSeconds(5));

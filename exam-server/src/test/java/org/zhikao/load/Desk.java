@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,7 +31,7 @@ final class Desk {
     private final String room;
     private final String sitting;
     private final String ticket;
-    private final List<String> tokens = new ArrayList<>();
+    private final List<String> responses = new ArrayList<>();
     private final List<Receipt> receipts = new ArrayList<>();
     private String password = "";
     private String cookie = "";
@@ -81,15 +82,22 @@ final class Desk {
                 .exchange(HttpConnection.request("GET", "/api/exam/paper", cookie, ""))
                 .expect(200);
         for (JsonNode each : MAPPER.readTree(paper.body()).path("slots")) {
-            tokens.add(each.path("options").path(0).path("token").asText());
+            responses.add(response(each));
         }
-        revisions = new int[tokens.size()];
+        revisions = new int[responses.size()];
+    }
+
+    /** The first option, or a word in each blank; without the brackets around. */
+    private static String response(JsonNode slot) {
+        return slot.path("options").isEmpty()
+                ? String.join(",", Collections.nCopies(slot.path("blanks").asInt(), "\"三日\""))
+                : "\"" + slot.path("options").path(0).path("token").asText() + "\"";
     }
 
     /** Saves the next slot's response. */
     void save(HttpConnection connection) throws IOException {
         int revision = revisions[slot];
-        String chosen = revision % 2 == 0 ? "\"" + tokens.get(slot) + "\"" : "";
+        String chosen = revision % 2 == 0 ? responses.get(slot) : "";
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HttpReply reply = connection
                 .exchange(HttpConnection.request(

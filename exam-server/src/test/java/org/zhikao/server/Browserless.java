@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /** A person at a browser, without the browser: keeps cookies, follows redirects, remembers every byte received. */
@@ -27,7 +29,10 @@ public final class Browserless {
 
     private final String address;
     private final HttpClient client;
-    private final List<byte[]> received;
+    private final List<Received> received;
+
+    /** Headers or body, or a part of it, of an answer of a path. */
+    private record Received(String path, byte[] bytes) {}
 
     public Browserless(String address) {
         this(
@@ -51,7 +56,7 @@ public final class Browserless {
                 Collections.synchronizedList(new ArrayList<>()));
     }
 
-    private Browserless(String address, HttpClient client, List<byte[]> received) {
+    private Browserless(String address, HttpClient client, List<Received> received) {
         this.address = address;
         this.client = client;
         this.received = received;
@@ -102,7 +107,7 @@ public final class Browserless {
     public CompletableFuture<Integer> follow(String path) {
         return client.sendAsync(
                         request(path).GET().build(),
-                        HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(received::add)))
+                        HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> received.add(new Received(path, bytes)))))
                 .thenApply(HttpResponse::statusCode);
     }
 
@@ -127,9 +132,14 @@ public final class Browserless {
 
     /** Headers and body of everything received so far, as one text. */
     public String everythingReceived() {
+        return received(path -> true).collect(Collectors.joining("\n"));
+    }
+
+    /** What came of the paths wanted, headers and bodies. */
+    public Stream<String> received(Predicate<String> wanted) {
         return List.copyOf(received).stream()
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .collect(Collectors.joining("\n"));
+                .filter(one -> wanted.test(one.path))
+                .map(one -> new String(one.bytes, StandardCharsets.UTF_8));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -144,9 +154,11 @@ public final class Browserless {
             for (Optional<HttpResponse<byte[]>> one = Optional.of(response);
                     one.isPresent();
                     one = one.get().previousResponse()) {
-                received.add(one.get().headers().map().toString().getBytes(StandardCharsets.UTF_8));
+                received.add(new Received(
+                        one.get().uri().getPath(),
+                        one.get().headers().map().toString().getBytes(StandardCharsets.UTF_8)));
             }
-            received.add(response.body());
+            received.add(new Received(response.uri().getPath(), response.body()));
             return response;
         } catch (IOException e) {
             throw new AssertionError("No answer from " + address, e);

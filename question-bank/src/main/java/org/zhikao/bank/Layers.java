@@ -100,6 +100,11 @@ public record Layers(List<Layer> layers) {
         return all;
     }
 
+    /** Whether a folder is a bank's, by the file that says so. */
+    public static boolean isBank(Path folder) {
+        return Files.exists(folder.resolve(FILE));
+    }
+
     private static void add(Path folder, List<Layer> found, List<Path> above) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(folder.toString());

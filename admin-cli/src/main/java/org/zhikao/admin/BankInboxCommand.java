@@ -1,5 +1,9 @@
 package org.zhikao.admin;
 
+import static org.zhikao.admin.terminal.Listing.column;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Failure;
-import org.zhikao.admin.terminal.Tables;
+import org.zhikao.admin.terminal.Listing;
+import org.zhikao.admin.terminal.ListingOptions;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.bank.Layers;
@@ -42,25 +47,39 @@ final class BankInboxCommand {
     }
 
     @Command(name = "list")
-    int list(@Mixin WorkspaceOptions workspace) throws IOException {
+    int list(@Mixin WorkspaceOptions workspace, @Mixin ListingOptions options) throws IOException {
+        options.require();
         ImportFolder folder = folder(workspace.layers());
+        Listing drafts = new Listing(
+                column("draft", "inbox.draft"),
+                column("stem", "inbox.stem"),
+                column("file", "inbox.file"),
+                column("where", "inbox.where"),
+                column("why", "inbox.reason"));
         int count = 0;
         for (InboxFile file : folder.inbox().values()) {
             for (InboxDraft draft : file.drafts()) {
                 count++;
-                String stem = draft.draft().stem().replaceAll("\\s+", " ");
-                terminal.out()
-                        .println(Tables.visible(Texts.say(
-                                "inbox.line",
-                                draft.id(),
-                                stem.length() > SHOWN ? stem.substring(0, SHOWN) + "…" : stem,
-                                file.source(),
-                                draft.where(),
-                                draft.why())));
+                drafts.add(row(file, draft, options.format()));
             }
         }
-        terminal.out().println(Texts.say("inbox.count", count));
-        return ExitCode.DONE.number();
+        return drafts.note(Texts.say("inbox.count", count)).print(terminal, options);
+    }
+
+    /** Whoever reads a table knows a draft by how its stem begins; the other formats have all of it. */
+    private static ObjectNode row(InboxFile file, InboxDraft draft, Listing.Format format) {
+        String stem = draft.draft().stem().replaceAll("\\s+", " ");
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("draft", draft.id().value())
+                .put(
+                        "stem",
+                        format == Listing.Format.table && stem.length() > SHOWN
+                                ? stem.substring(0, SHOWN) + "…"
+                                : stem)
+                .put("file", file.source())
+                .put("where", draft.where())
+                .put("why", draft.why());
     }
 
     @Command(name = "cite")

@@ -27,6 +27,9 @@ import org.zhikao.evidence.BadValue;
  */
 public final class Condition {
 
+    private static final Set<String> REVIEWS_OF_TRAINING =
+            Set.of(Standing.Review.HOURS.name(), Standing.Review.STUDY.name());
+
     private static final CelOptions OPTIONS = CelOptions.current()
             .comprehensionMaxIterations(1_000)
             .maxExpressionCodePointSize(2_000)
@@ -38,12 +41,14 @@ public final class Condition {
 
     private final String text;
     private final CelRuntime.Program program;
+    private final ConditionWords words;
     private final Set<Variable> variables;
     private final Set<Input> inputs;
 
-    private Condition(String text, CelRuntime.Program program, Set<Variable> variables) {
+    private Condition(String text, CelRuntime.Program program, ConditionWords words, Set<Variable> variables) {
         this.text = text;
         this.program = program;
+        this.words = words;
         this.variables = variables;
         this.inputs = variables.stream()
                 .flatMap(variable -> variable.inputs().stream())
@@ -78,7 +83,8 @@ public final class Condition {
             CelValidationResult result = compiler.compile(text);
             try {
                 CelAbstractSyntaxTree tree = result.getAst();
-                ConditionWords.of(tree).unknown().ifPresent(problem -> {
+                ConditionWords words = ConditionWords.of(tree);
+                words.unknown().ifPresent(problem -> {
                     throw new BadValue(PolicySaying.NEVER_HOLDS, text, problem);
                 });
                 Set<Variable> variables = new TreeSet<>();
@@ -86,7 +92,7 @@ public final class Condition {
                         .map(reference -> Optional.ofNullable(Variable.byName().get(reference.name())))
                         .flatMap(Optional::stream)
                         .forEach(variables::add);
-                return new Condition(text, RUNTIME.createProgram(tree), variables);
+                return new Condition(text, RUNTIME.createProgram(tree), words, variables);
             } catch (CelValidationException | CelEvaluationException e) {
                 String first = result.getErrors().stream()
                         .map(CelIssue::getMessage)
@@ -119,6 +125,20 @@ public final class Condition {
     /** Whether it asks for hours, credits or documents. */
     boolean asksForTraining() {
         return variables.stream().anyMatch(Variable::isTraining);
+    }
+
+    /**
+     * Whether a shortfall of hours, credits or documents may be all that it takes to meet it: it asks for them, for terms
+     * that were set for them, for a review of them or for a renewal that they kept open, or for one of these lists
+     * without saying for what in it.
+     *
+     * @param codes what terms for them are called
+     */
+    boolean mayRestOnTraining(Set<String> codes) {
+        return asksForTraining()
+                || words.mayMean(Variable.LAPSED, codes)
+                || words.mayMean(Variable.REVIEWS, REVIEWS_OF_TRAINING)
+                || words.mayMean(Variable.CONFLICTS, Set.of(Facts.HOURS_PENDING));
     }
 
     /**

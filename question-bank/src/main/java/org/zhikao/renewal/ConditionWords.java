@@ -42,6 +42,29 @@ record ConditionWords(Map<Long, CelReference> references, List<CelExpr> expressi
                 .findFirst();
     }
 
+    /**
+     * Whether it asks for a variable, which is a list, in any other way than for words in it that are none of these.
+     *
+     * @param words what may not be meant
+     */
+    boolean mayMean(Variable list, Set<String> words) {
+        long asked = expressions.stream().filter(one -> isOf(one, list)).count();
+        long others = expressions.stream()
+                .filter(one -> one.exprKind().getKind() == CelExpr.ExprKind.Kind.CALL)
+                .map(CelExpr::call)
+                .filter(call -> call.function().equals("@in") && isOf(call.args().get(1), list))
+                .filter(call -> {
+                    List<String> word = literals(call.args().get(0)).toList();
+                    return word.size() == 1 && !words.contains(word.get(0));
+                })
+                .count();
+        return asked > others;
+    }
+
+    private boolean isOf(CelExpr expression, Variable list) {
+        return variable(expression).equals(Optional.of(list));
+    }
+
     private Stream<Said> unknown(List<CelExpr> sides) {
         return sides.stream()
                 .flatMap(side -> variable(side).stream())

@@ -31,6 +31,9 @@ public record Facts(
         Optional<List<ConditionSet>> conditions,
         List<String> conflicts) {
 
+    /** What conflicts call a renewal that a shortfall of hours alone kept open until the certificate ended. */
+    public static final String HOURS_PENDING = "conflict.hours-pending";
+
     /** Nothing is on record. */
     public static final Facts UNKNOWN = new Facts(
             Optional.empty(),

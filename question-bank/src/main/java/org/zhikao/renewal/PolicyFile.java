@@ -1,12 +1,14 @@
 package org.zhikao.renewal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.zhikao.evidence.Said;
 import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.Fields;
@@ -19,6 +21,9 @@ import org.zhikao.renewal.RenewalPolicy.Terms;
 record PolicyFile(String fileName) {
 
     private static final int DAYS_IN_YEAR = 366;
+
+    /** The code of the rule on hours, credits and documents, and of terms that it sets. */
+    private static final String HOURS = "HOURS";
 
     RenewalPolicy read(byte[] yaml) {
         try {
@@ -100,10 +105,35 @@ record PolicyFile(String fileName) {
             try {
                 rules.add(rule(id, rule, compiler));
             } catch (FieldException e) {
-                throw new FieldException(e.file(), e.line(), e.field(), PolicySaying.IN_RULE.with(id, e.whatIsWrong()));
+                throw in(id, e);
             }
         }
+        refuseWithholdingForHours(fields, rules);
         return rules;
+    }
+
+    /** Once all rules are known: what one calls a term for hours, another may ask for. */
+    private static void refuseWithholdingForHours(Fields fields, List<PolicyRule> rules) {
+        Set<String> codes = rules.stream()
+                .filter(rule -> rule.cases().stream().anyMatch(one -> one.when().asksForTraining()))
+                .map(PolicyRule::code)
+                .collect(Collectors.toCollection(HashSet::new));
+        codes.add(HOURS);
+        for (int i = 0; i < rules.size(); i++) {
+            PolicyRule rule = rules.get(i);
+            for (int j = 0; j < rule.cases().size(); j++) {
+                Case one = rule.cases().get(j);
+                boolean hours = rule.code().equals(HOURS) || one.when().mayRestOnTraining(codes);
+                if (hours && one.outcome().equals(Optional.of(Outcome.WITHHOLD)) && one.localRule().isEmpty()) {
+                    Fields at = fields.objects("rules").get(i).objects("cases").get(j);
+                    throw in(rule.id(), at.refusal("outcome", PolicySaying.HOURS_ALONE));
+                }
+            }
+        }
+    }
+
+    private static FieldException in(String rule, FieldException e) {
+        return new FieldException(e.file(), e.line(), e.field(), PolicySaying.IN_RULE.with(rule, e.whatIsWrong()));
     }
 
     private static PolicyRule rule(String id, Fields rule, Condition.Compiler compiler) {
@@ -114,7 +144,7 @@ record PolicyFile(String fileName) {
         Set<Modifier> modifies = rule.has("modifies") ? Set.copyOf(words(rule, "modifies", Modifier.class)) : Set.of();
         List<Case> cases = new ArrayList<>();
         for (Fields one : rule.objects("cases")) {
-            cases.add(modifies.isEmpty() ? deciding(code, one, compiler) : modifying(one, compiler));
+            cases.add(modifies.isEmpty() ? deciding(one, compiler) : modifying(one, compiler));
         }
         rule.done();
         if (cases.isEmpty()) {
@@ -136,7 +166,7 @@ record PolicyFile(String fileName) {
         return read;
     }
 
-    private static Case deciding(String code, Fields fields, Condition.Compiler compiler) {
+    private static Case deciding(Fields fields, Condition.Compiler compiler) {
         Condition when = when(fields, compiler);
         Outcome outcome = PolicyWords.oneOf(fields, "outcome", Outcome.class);
         boolean withholds = outcome == Outcome.WITHHOLD;
@@ -149,10 +179,6 @@ record PolicyFile(String fileName) {
                 LocalText.of(fields.object("says")),
                 fields.optionalObject("cure").map(LocalText::of));
         fields.done();
-        boolean hours = code.equals("HOURS") || when.asksForTraining();
-        if (withholds && hours && read.localRule().isEmpty()) {
-            throw fields.refusal("outcome", PolicySaying.HOURS_ALONE);
-        }
         return read;
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyFileTest {
 
@@ -181,6 +182,30 @@ class PolicyFileTest {
     void aRuleUnderAnotherCodeMayNotWithholdForHoursEither() {
         RuleProblem problem = refused(changed("when: integrity.inForce", "when: integrity.inForce || training.short"));
         assertEquals("rules/8/cases/1/outcome", problem.field());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"HOURS\" in condition.lapsed",
+                "size(condition.lapsed) > 0",
+                "condition.lapsed == [\"HOURS\"]",
+                "\"conflict.hours-pending\" in conflicts",
+                "size(conflicts) > 0",
+                "\"HOURS\" in reviews"
+            })
+    void norForATermThatTheySetAReviewOfThemOrARenewalThatTheyKeptOpen(String condition) {
+        RuleProblem problem = refused(changed("when: integrity.inForce", "when: integrity.inForce || " + condition));
+        assertEquals("rules/8/cases/1/outcome", problem.field(), condition);
+        assertTrue(problem.problem().contains("localRule"), problem.getMessage());
+    }
+
+    @Test
+    void aTermForTheExamMayHaveThatEnd() {
+        String when = "when: integrity.inForce || \"EXAM\" in condition.lapsed && \"CASE\" in reviews";
+        RenewalPolicy policy = RenewalPolicy.parse(changed("when: integrity.inForce", when));
+        Dossier dossier = Officers.dossier(policy, Officers.RULES, facts -> {});
+        assertEquals(Outcome.RENEW, policy.decide(dossier, Officers.RULES).outcome());
     }
 
     @Test

@@ -98,7 +98,7 @@ final class FactsGathering {
                             conflicts(
                                     held, officer, waiting.contains(held.person()), imported.contains(held.person()))));
             if (pending.contains(held.id())) {
-                facts.computeIfPresent(held, (any, known) -> known.withConflict("conflict.hours-pending"));
+                facts.computeIfPresent(held, (any, known) -> known.withConflict(Facts.HOURS_PENDING));
             }
         }
         return facts;

@@ -109,6 +109,11 @@ final class CheckReport {
         Decision.Validity last = terms.get(terms.size() - 1);
         facts.put("validFrom", terms.get(0).from().toString())
                 .put("validTo", last.until().toString());
+        // One by one: between two of them no certificate may have counted.
+        ArrayNode all = facts.putArray("terms");
+        terms.forEach(term -> all.addObject()
+                .put("validFrom", term.from().toString())
+                .put("validTo", term.until().toString()));
         if (terms.size() > 1) {
             facts.put("successorValidFrom", last.from().toString());
         }

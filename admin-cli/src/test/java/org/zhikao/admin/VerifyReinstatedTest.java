@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,6 +94,16 @@ class VerifyReinstatedTest {
                 "\"successorValidFrom\" : \"2026-07-01\"")) {
             assertTrue(ran.out().contains(fact), ran.out());
         }
+    }
+
+    @Test
+    void programsReadTheDaysBetweenTwoTermsToo() throws IOException {
+        Cli.Ran ran = run(successor("2026-09-01"), term(), day("2026-09-01"), "zh", "json");
+        assertEquals(0, ran.exitCode(), ran.err());
+        JsonNode terms = new ObjectMapper().readTree(ran.out()).path("terms");
+        assertEquals(2, terms.size(), ran.out());
+        assertEquals("2026-06-30", terms.path(0).path("validTo").asText());
+        assertEquals("2026-09-01", terms.path(1).path("validFrom").asText());
     }
 
     @Test

@@ -18,16 +18,19 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionView;
 import org.zhikao.server.session.SittingId;
 import org.zhikao.server.sitting.SittingKey;
 import org.zhikao.server.sitting.StampedEvent;
+import org.zhikao.server.store.TestDatabases;
 
 /**
- * SIGKILL of the server itself, started as an office starts it on an H2 file, while candidates save over HTTP.
+ * SIGKILL of the server itself, started as an office starts it, on an H2 file and on PostgreSQL, while candidates save
+ * over HTTP.
  *
  * <p>Proven here, after each kill and a new start on the same folder: with the cookie of before, a candidate reads the
  * head, the number and every response of the last receipt; the one save that the kill left without an answer is there
@@ -48,14 +51,24 @@ class ServerKillTest {
     @TempDir
     private Path folder = Path.of("");
 
+    /** Of PostgreSQL; empty on an H2 file. */
+    private String url = "";
+
     private final long seed = System.nanoTime();
 
     private final Random random = new Random(seed);
 
-    @Test
-    void whoeverHasAReceiptFindsTheResponseBehindItAfterAKillOfTheServer() throws Exception {
+    private enum Engine {
+        H2,
+        POSTGRESQL
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void whoeverHasAReceiptFindsTheResponseBehindItAfterAKillOfTheServer(Engine engine) throws Exception {
         System.out.println("ServerKillTest seed " + seed);
-        RunningDemo demo = RunningDemo.onH2(folder, Clock.systemUTC());
+        url = engine == Engine.H2 ? "" : TestDatabases.emptyPostgresUrl();
+        RunningDemo demo = demo();
         SessionView session = demo.session();
         demo.close();
         List<Sitter> sitters;
@@ -79,7 +92,7 @@ class ServerKillTest {
             }
             server.kill();
         }
-        try (RunningDemo again = RunningDemo.onH2(folder, Clock.systemUTC())) {
+        try (RunningDemo again = demo()) {
             for (Sitter sitter : sitters) {
                 assertEquals(
                         codes.get(sitters.indexOf(sitter)), sitter.at(again).handsIn());
@@ -136,7 +149,16 @@ class ServerKillTest {
         assertTrue(acknowledged.get() >= enough, () -> "only " + acknowledged + " saves within " + START);
     }
 
+    private RunningDemo demo() throws Exception {
+        return url.isEmpty()
+                ? RunningDemo.onH2(folder, Clock.systemUTC())
+                : RunningDemo.onPostgres(folder, url, Clock.systemUTC());
+    }
+
     private ServerProcess start() throws IOException {
+        if (!url.isEmpty()) {
+            return ServerProcess.onPostgres(folder.resolve("secrets"), url);
+        }
         return ServerProcess.start(
                 List.of("server", Path.of("..", "config", "exam-server.yml").toString()),
                 Map.of(

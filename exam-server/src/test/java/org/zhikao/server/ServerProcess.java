@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,30 @@ final class ServerProcess implements AutoCloseable {
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(environment);
         return new ServerProcess(builder.start());
+    }
+
+    /** A node of an office with PostgreSQL, on ports of its own choice. */
+    static ServerProcess onPostgres(Path secrets, String url) throws IOException {
+        URI database = URI.create(url.substring("jdbc:".length()));
+        return start(
+                List.of(
+                        "server",
+                        Path.of("..", "config", "exam-server-cluster.yml").toString()),
+                Map.of(
+                        "ZHIKAO_SECRETS",
+                        secrets.toString(),
+                        "ZHIKAO_DATABASE_HOST",
+                        database.getHost(),
+                        "ZHIKAO_DATABASE_PORT",
+                        String.valueOf(database.getPort()),
+                        "ZHIKAO_DATABASE_NAME",
+                        database.getPath().substring(1),
+                        "ZHIKAO_DATABASE_USER",
+                        "postgres",
+                        "ZHIKAO_PORT",
+                        "0",
+                        "ZHIKAO_ADMIN_PORT",
+                        "0"));
     }
 
     private void read() {

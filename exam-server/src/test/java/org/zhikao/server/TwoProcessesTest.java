@@ -9,7 +9,6 @@ import static org.zhikao.server.HttpCandidate.ok;
 import static org.zhikao.server.HttpCandidate.tokens;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,8 +48,9 @@ class TwoProcessesTest {
         RunningDemo demo = RunningDemo.onPostgres(folder, url, Clock.systemUTC());
         SessionView session = demo.session();
         demo.close();
-        try (ServerProcess a = ServerProcess.start(arguments(), environment(url));
-                ServerProcess b = ServerProcess.start(arguments(), environment(url))) {
+        Path secrets = folder.resolve("secrets");
+        try (ServerProcess a = ServerProcess.onPostgres(secrets, url);
+                ServerProcess b = ServerProcess.onPostgres(secrets, url)) {
             walk(new Nodes(a, a.address(START), b.address(START), url), demo, session);
         }
     }
@@ -169,22 +169,5 @@ class TwoProcessesTest {
                 return rows.getInt(1);
             }
         }
-    }
-
-    private static List<String> arguments() {
-        return List.of(
-                "server", Path.of("..", "config", "exam-server-cluster.yml").toString());
-    }
-
-    private Map<String, String> environment(String url) {
-        URI database = URI.create(url.substring("jdbc:".length()));
-        return Map.of(
-                "ZHIKAO_SECRETS", folder.resolve("secrets").toString(),
-                "ZHIKAO_DATABASE_HOST", database.getHost(),
-                "ZHIKAO_DATABASE_PORT", String.valueOf(database.getPort()),
-                "ZHIKAO_DATABASE_NAME", database.getPath().substring(1),
-                "ZHIKAO_DATABASE_USER", "postgres",
-                "ZHIKAO_PORT", "0",
-                "ZHIKAO_ADMIN_PORT", "0");
     }
 }

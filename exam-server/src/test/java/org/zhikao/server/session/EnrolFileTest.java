@@ -52,6 +52,15 @@ class EnrolFileTest {
     }
 
     @Test
+    void bytesThatAreTextInNoEncodingAreRefused() {
+        byte[] bytes = "执法证号,考点\n310001,东考点\n".getBytes(StandardCharsets.UTF_8);
+        // In the midst of a character: neither UTF-8 nor GB18030.
+        bytes[bytes.length - 3] = (byte) 0xFF;
+        Refusal refusal = assertThrows(Refusal.class, () -> EnrolFile.read("candidates.csv", bytes));
+        assertEquals("web.sheet.broken-encoding", refusal.detailKey());
+    }
+
+    @Test
     void aMissingBadgeColumnIsNamed() {
         Refusal refusal = assertThrows(Refusal.class, () -> read("姓名,考点\n张三,东考点\n"));
         assertEquals(Optional.of("执法证号"), refusal.field());

@@ -12,8 +12,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.zhikao.bank.ReleaseBuilder;
 import org.zhikao.bank.Workspace;
+import org.zhikao.bank.impact.CitedItem;
+import org.zhikao.bank.impact.Impact;
+import org.zhikao.bank.impact.ItemImpact;
+import org.zhikao.regulation.force.Effect;
 
 /** The day a law is amended, from the new text to the items that may be used. */
 class LawChangeTest extends LawChange {
@@ -236,6 +242,7 @@ class LawChangeTest extends LawChange {
                         .out());
         assertTrue(json.path("notes").get(0).textValue().contains("cso-004 的题目里仍写着旧条号：第十八条"), json.toString());
         assertEquals(1, json.path("blueprints").get(1).path("after").intValue(), "it is not counted on");
+        aReleaseSaysItToo(bank);
         Cli.Ran refused = bank("accept-citation", "cso-004", "--reviewer", "zhikao-r3");
         assertEquals(1, refused.exitCode(), refused.out());
         assertTrue(refused.err().contains("仍写着：第十八条") && refused.err().contains("--anyway"), refused.err());
@@ -247,6 +254,20 @@ class LawChangeTest extends LawChange {
         Files.writeString(itemFile(), items);
         Cli.Ran accepted = bank("accept-citation", "cso-004", "--reviewer", "zhikao-r3");
         assertEquals(0, accepted.exitCode(), accepted.err());
+    }
+
+    /** One that was built while the number was right, so that a server that has it stops drawing the item, too. */
+    private static void aReleaseSaysItToo(Workspace bank) {
+        Impact impact = Impact.of(
+                BankImpactCommand.effectsOn(LocalDate.parse("2027-01-01"), bank.law()),
+                ReleaseBuilder.manifest(bank, 1).items().stream()
+                        .map(CitedItem::of)
+                        .toList());
+        Map<String, Effect> effects =
+                impact.items().stream().collect(Collectors.toMap(ItemImpact::item, ItemImpact::effect));
+        assertEquals(Effect.MISNAMED, effects.get("cso-004"));
+        assertTrue(impact.quarantinedIds().contains("cso-004"));
+        assertTrue(effects.containsValue(Effect.MOVED), "others moved, and do not name their place");
     }
 
     private Path blueprint() throws IOException {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +54,18 @@ public record Law(
     }
 
     /**
-     * The first day on which the version that an item itself cites is in force; of a case that is the case's own citation.
-     * Where nothing says the day it is that of adoption, before which no version comes into force.
+     * The first day on which all versions that an item and its parts cite are in force. Where nothing says a version's day
+     * it is that of adoption, before which none comes into force.
      */
     public Optional<LocalDate> inForceFrom(Item item) {
-        Citation citation = item.meta().citation();
+        return Stream.concat(Stream.of(item), item.simpleItems().stream())
+                .map(each -> each.meta().citation())
+                .distinct()
+                .flatMap(citation -> inForceFrom(citation).stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    private Optional<LocalDate> inForceFrom(Citation citation) {
         return calendar.periods(citation.regulation()).stream()
                 .filter(period -> period.version().equals(citation.version()))
                 .map(ForcePeriod::from)

@@ -182,7 +182,8 @@ public final class ReleaseBuilder {
                         .sorted()
                         .toList(),
                 law.purpose(item),
-                law.inForceFrom(item));
+                law.inForceFrom(item),
+                PrintedPlaces.ofCited(item, law.catalogue()));
     }
 
     private static ReleaseManifest.Article article(Citation citation) {

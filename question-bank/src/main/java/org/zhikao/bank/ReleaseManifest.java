@@ -52,7 +52,9 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
      * @param enemies ids of items that never stand in one form with it, sorted; it is enough if one of two names the other
      * @param purpose for what it may be drawn. Releases of before it was written say nothing: all of theirs may be drawn
      *     for exams, as they were then, so that their forms can be made again
-     * @param inForceFrom the first day of force of the version that it cites; releases of before it was written say nothing
+     * @param inForceFrom the first day on which all that it cites is in force; releases of before it was written say nothing
+     * @param printed places of the law that candidates read in its words, of those articles that it cites; releases of
+     *     before it was written say nothing
      */
     public record Entry(
             String id,
@@ -67,10 +69,12 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             Optional<Integer> difficulty,
             List<String> enemies,
             Purpose purpose,
-            Optional<LocalDate> inForceFrom) {
+            Optional<LocalDate> inForceFrom,
+            List<Printed> printed) {
 
         public Entry {
             parts = List.copyOf(parts);
+            printed = List.copyOf(printed);
             enemies = List.copyOf(enemies);
             if (parts.isEmpty()) {
                 throw new ReleaseRefused(BankSaying.ITEM_WITHOUT_PART, id);
@@ -86,6 +90,14 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             return article.regulation();
         }
     }
+
+    /**
+     * A place of the law that a question names.
+     *
+     * @param article as {@link Article} has it
+     * @param paragraph 0 where none is named
+     */
+    public record Printed(String regulation, String article, int paragraph) {}
 
     /**
      * What is answered and scored: the item itself, or a sub-item of a case.
@@ -180,6 +192,10 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             }
             item.purpose().written().ifPresent(purpose -> node.put("purpose", purpose));
             item.inForceFrom().ifPresent(day -> node.put("inForceFrom", day.toString()));
+            if (!item.printed().isEmpty()) {
+                ArrayNode printed = node.putArray("printed");
+                item.printed().forEach(place -> printed.add(json(place)));
+            }
             ArrayNode parts = node.putArray("parts");
             item.parts().forEach(part -> parts.add(json(part)));
         }
@@ -240,7 +256,27 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                 Optional.ofNullable(node.get("difficulty")).map(JsonNode::intValue),
                 enemies(node),
                 node.has("purpose") ? Purpose.of(text(node, "purpose")) : Purpose.EXAM,
-                node.has("inForceFrom") ? Optional.of(date(node, "inForceFrom")) : Optional.empty());
+                node.has("inForceFrom") ? Optional.of(date(node, "inForceFrom")) : Optional.empty(),
+                printed(node));
+    }
+
+    private static ObjectNode json(Printed place) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("regulation", place.regulation()).put("article", place.article());
+        if (place.paragraph() > 0) {
+            node.put("paragraph", place.paragraph());
+        }
+        return node;
+    }
+
+    private static List<Printed> printed(JsonNode node) {
+        List<Printed> printed = new ArrayList<>();
+        node.path("printed")
+                .forEach(place -> printed.add(new Printed(
+                        text(place, "regulation"),
+                        text(place, "article"),
+                        place.path("paragraph").intValue())));
+        return printed;
     }
 
     private static LocalDate date(JsonNode node, String field) {

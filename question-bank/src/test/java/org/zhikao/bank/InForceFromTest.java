@@ -58,10 +58,10 @@ class InForceFromTest {
     }
 
     @Test
-    void itIsTheFirstDayOfTheVersionThatTheItemItselfCitesAndWhatAPersonConfirmedCounts() throws IOException {
+    void itIsTheFirstDayOfAllThatTheItemAndItsPartsCiteAndWhatAPersonConfirmedCounts() throws IOException {
         assertEquals(Map.of("lamp-1", AUGUST, "lamp-2", AUGUST, "lamp-3", AUGUST), days());
         confirm("beijing-lamp-rules", OCTOBER);
-        assertEquals(Map.of("lamp-1", AUGUST, "lamp-2", OCTOBER, "lamp-3", AUGUST), days());
+        assertEquals(Map.of("lamp-1", AUGUST, "lamp-2", OCTOBER, "lamp-3", OCTOBER), days());
         confirm("lamp-rules", OCTOBER);
         assertEquals(Map.of("lamp-1", OCTOBER, "lamp-2", AUGUST, "lamp-3", OCTOBER), days());
     }
@@ -111,14 +111,18 @@ class InForceFromTest {
                         .replaceFirst(
                                 "(?s)(- id: beijing-lamp-rules\\n.*?effective: )\"2021-08-01\"", "$1\"2021-10-01\""));
         assertEquals(
-                List.of(new ReleaseDiff.Change(
-                        "lamp-2",
-                        ReleaseDiff.Kind.CHANGED,
-                        ReleaseDiff.Aspect.IN_FORCE_FROM,
-                        "lamp-2",
-                        "2021-08-01",
-                        "2021-10-01")),
+                List.of(later("lamp-2"), later("lamp-3")),
                 ReleaseDiff.of(before, bank.manifest()).changes());
+    }
+
+    private static ReleaseDiff.Change later(String item) {
+        return new ReleaseDiff.Change(
+                item,
+                ReleaseDiff.Kind.CHANGED,
+                ReleaseDiff.Aspect.IN_FORCE_FROM,
+                item,
+                "2021-08-01",
+                "2021-10-01");
     }
 
     @Test

@@ -61,7 +61,8 @@ public final class RandomPapers {
                 Optional.of(Math.max(5, Math.min(95, (int) (65 + 18 * random.nextGaussian())))),
                 enemies,
                 Purpose.EXAM,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static List<String> options(String type) {

@@ -188,7 +188,8 @@ record SampleDraws(
                 item.difficulty(),
                 item.enemies(),
                 purpose,
-                inForceFrom);
+                inForceFrom,
+                List.of());
     }
 
     /** The same paper for this purpose. */
@@ -246,7 +247,8 @@ record SampleDraws(
                 Optional.of(difficulty),
                 i % 5 == 4 ? List.of(type + "-" + (i - 1)) : List.of(),
                 Purpose.EXAM,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static Part part(String id, String type, int options, int prompts) {

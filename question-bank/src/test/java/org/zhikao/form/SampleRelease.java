@@ -54,7 +54,8 @@ public final class SampleRelease {
                     Optional.empty(),
                     List.of(),
                     Purpose.EXAM,
-                    Optional.empty()));
+                    Optional.empty(),
+                    List.of()));
         }
         return new ReleaseManifest(
                 1,
@@ -129,7 +130,8 @@ public final class SampleRelease {
                 Optional.empty(),
                 List.of(),
                 Purpose.EXAM,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static Part part(String id, String type, List<String> options, int points, int i) {

@@ -171,7 +171,8 @@ public final class TestRelease {
                     Optional.empty(),
                     List.of(),
                     Purpose.EXAM,
-                    Optional.empty()));
+                    Optional.empty(),
+                    List.of()));
         }
 
         private static ObjectNode object() {

@@ -65,7 +65,8 @@ public final class SamplePapers implements PaperSource {
                     Optional.empty(),
                     List.of(),
                     Purpose.EXAM,
-                    Optional.empty()));
+                    Optional.empty(),
+                    List.of()));
         }
         this.manifest = new ReleaseManifest(1, secrecy, items, Digest.of("content"), Digest.of("keys"));
     }

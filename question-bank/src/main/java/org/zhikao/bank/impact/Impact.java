@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.force.CitationEffect;
 import org.zhikao.regulation.force.CitationEffects;
@@ -28,26 +27,30 @@ public record Impact(List<ItemImpact> items) {
 
     /** Asks about all citations of these items. */
     public static Impact of(CitationEffects effects, Collection<CitedItem> items) {
-        return of(effects, items, citation -> true);
+        return of(effects, items, cited -> true);
     }
 
     /** Asks about the citations of one regulation; items that don't rest on it are left out. */
     public static Impact of(CitationEffects effects, Collection<CitedItem> items, RegulationId regulation) {
-        return of(effects, items, citation -> citation.regulation().equals(regulation));
+        return of(
+                effects, items, cited -> cited.citation().regulation().equals(regulation));
     }
 
-    private static Impact of(CitationEffects effects, Collection<CitedItem> items, Predicate<Citation> asked) {
-        return of(effects::effect, items, asked);
+    private static Impact of(
+            CitationEffects effects, Collection<CitedItem> items, Predicate<CitedItem.Cited> asked) {
+        return of((CitedItem.Cited cited) -> effects.effect(cited.citation()), items, asked);
     }
 
     static Impact of(
-            Function<Citation, CitationEffect> effects, Collection<CitedItem> items, Predicate<Citation> asked) {
+            Function<CitedItem.Cited, CitationEffect> effects,
+            Collection<CitedItem> items,
+            Predicate<CitedItem.Cited> asked) {
         List<ItemImpact> impacts = new ArrayList<>(items.size());
         for (CitedItem item : items) {
             List<ItemImpact.PartImpact> parts = new ArrayList<>(item.citations().size());
             for (CitedItem.Cited cited : item.citations()) {
-                if (asked.test(cited.citation())) {
-                    parts.add(new ItemImpact.PartImpact(cited.part(), effects.apply(cited.citation())));
+                if (asked.test(cited)) {
+                    parts.add(new ItemImpact.PartImpact(cited.part(), cited.asRead(effects.apply(cited))));
                 }
             }
             if (!parts.isEmpty()) {

@@ -11,10 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.zhikao.item.CaseItem;
+import org.zhikao.bank.PrintedPlaces;
 import org.zhikao.item.Item;
-import org.zhikao.item.Option;
-import org.zhikao.item.SimpleItem;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.force.CitationEffect;
@@ -35,7 +33,7 @@ public final class PrintedCitations {
      * @param names by which the words may call the regulation; a number without a name is taken for the cited one's
      */
     public static List<String> in(Item item, Citation citation, RegulationCatalogue names) {
-        List<String> texts = paper(item);
+        List<String> texts = new ArrayList<>(PrintedPlaces.paper(item));
         item.simpleItems().forEach(part -> texts.add(part.rationale()));
         return found(texts, names, target -> target.means(citation.regulation(), citation.article()));
     }
@@ -48,15 +46,11 @@ public final class PrintedCitations {
      * @param now where the item then rests
      */
     public static List<String> outdated(Item item, Citation before, Citation now, RegulationCatalogue names) {
-        boolean sameArticle = before.article().equals(now.article());
-        if (sameArticle && before.paragraph() == now.paragraph()) {
-            return List.of();
-        }
         return found(
-                paper(item),
+                PrintedPlaces.paper(item),
                 names,
                 target -> target.means(before.regulation(), before.article())
-                        && (!sameArticle || (target.paragraph() > 0 && target.paragraph() == before.paragraph())));
+                        && PrintedPlaces.isOutdated(before, now, target.paragraph()));
     }
 
     /**
@@ -95,18 +89,5 @@ public final class PrintedCitations {
             }
         }
         return List.copyOf(found);
-    }
-
-    private static List<String> paper(Item item) {
-        List<String> texts = new ArrayList<>();
-        if (item instanceof CaseItem caseItem) {
-            texts.add(caseItem.material());
-        }
-        for (SimpleItem part : item.simpleItems()) {
-            texts.add(part.stem());
-            part.options().stream().map(Option::text).forEach(texts::add);
-            part.prompts().stream().map(Option::text).forEach(texts::add);
-        }
-        return texts;
     }
 }

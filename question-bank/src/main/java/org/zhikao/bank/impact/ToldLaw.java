@@ -11,17 +11,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.zhikao.evidence.Digest;
-import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.force.CitationEffect;
 import org.zhikao.regulation.force.CitationEffects;
+import org.zhikao.regulation.force.Effect;
 import org.zhikao.regulation.force.ForceCalendar;
 import org.zhikao.regulation.force.ForceNotice;
 
 /**
  * The law as far as notices tell of it. A regulation of which none tells counts as it was when its items were written:
- * silence is no change.
+ * silence is no change. Until the day, that is, on which what they cite came into force, which a release says itself.
  */
 public final class ToldLaw {
 
@@ -53,11 +53,16 @@ public final class ToldLaw {
         return Optional.ofNullable(notices.get(regulation));
     }
 
-    /** What has become by a day of all that items rest on; items whose regulations no notice names are left out. */
+    /**
+     * What has become by a day of all that items rest on; items whose regulations no notice names are left out, but for
+     * those that are not in force yet.
+     */
     public Impact on(LocalDate day, Collection<CitedItem> items) {
-        return notices.isEmpty()
-                ? new Impact(List.of())
-                : on(day, items, citation -> notices.containsKey(citation.regulation()));
+        return on(day, items, cited -> isTold(cited) || cited.isNotYet(day));
+    }
+
+    private boolean isTold(CitedItem.Cited cited) {
+        return notices.containsKey(cited.citation().regulation());
     }
 
     /** The same of one regulation. */
@@ -65,18 +70,25 @@ public final class ToldLaw {
         return on(
                 day,
                 items,
-                citation -> citation.regulation().equals(regulation) && notices.containsKey(citation.regulation()));
+                cited -> cited.citation().regulation().equals(regulation) && isTold(cited));
     }
 
-    private Impact on(LocalDate day, Collection<CitedItem> items, Predicate<Citation> asked) {
+    private Impact on(LocalDate day, Collection<CitedItem> items, Predicate<CitedItem.Cited> asked) {
         CitationEffects effects = CitationEffects.told(day, calendar, indexes, leaning);
-        return Impact.of(citation -> refined(effects.effect(citation)), items, asked);
+        return Impact.of(
+                cited -> isTold(cited) ? refined(effects.effect(cited.citation())) : notYet(cited), items, asked);
+    }
+
+    private static CitationEffect notYet(CitedItem.Cited cited) {
+        return new CitationEffect(
+                cited.citation(), Effect.NOT_YET, Optional.empty(), Optional.empty(), cited.inForceFrom());
     }
 
     /**
      * What has become of some items, with the evidence.
      *
-     * @param unusable ids of the quarantined items, each with the digests of the notices that say so
+     * @param unusable ids of the quarantined items, each with the digests of the notices that say so; none where the
+     *     release itself says that what it rests on is not in force yet
      */
     public record Told(Impact impact, Map<String, Set<Digest>> unusable) {
 
@@ -99,13 +111,12 @@ public final class ToldLaw {
                         item -> item.parts().stream()
                                 .map(ItemImpact.PartImpact::effect)
                                 .filter(effect -> effect.effect().quarantines())
-                                .map(effect -> digest(effect.citation().regulation()))
+                                .flatMap(effect -> digest(effect.citation().regulation()).stream())
                                 .collect(Collectors.toSet())));
     }
 
-    private Digest digest(RegulationId regulation) {
-        return digests.computeIfAbsent(
-                regulation, id -> notice(id).orElseThrow().digest());
+    private Optional<Digest> digest(RegulationId regulation) {
+        return notice(regulation).map(notice -> digests.computeIfAbsent(regulation, id -> notice.digest()));
     }
 
     private CitationEffect refined(CitationEffect effect) {

@@ -18,4 +18,10 @@ public record CitationEffect(
         Effect effect,
         Optional<Citation> now,
         Optional<LocalDate> version,
-        Optional<LocalDate> from) {}
+        Optional<LocalDate> from) {
+
+    /** The same, called otherwise. */
+    public CitationEffect as(Effect other) {
+        return new CitationEffect(citation, other, now, version, from);
+    }
+}

@@ -8,6 +8,8 @@ public enum Effect implements Coded {
     HOLDS("holds"),
     /** The cited words stand elsewhere: the item still tests the law, its citation misleads. */
     MOVED("moved"),
+    /** They stand elsewhere, and the question names where they stood, which candidates would read. */
+    MISNAMED("misnamed"),
     /** The version in force isn't in the workspace, so nobody can say. */
     UNKNOWN("unknown"),
     /** The cited words are in a version that is not in force yet. */

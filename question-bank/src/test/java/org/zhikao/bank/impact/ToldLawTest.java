@@ -11,12 +11,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zhikao.bank.ReleaseManifest.Printed;
 import org.zhikao.item.ItemFile;
 import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.FieldException;
@@ -63,6 +65,46 @@ class ToldLawTest {
 
     private static RegulationText text(String year) {
         return RegulationReader.read(WORKSPACE.resolve("invented").resolve("chengjiang-street-order-" + year + ".txt"));
+    }
+
+    @Test
+    void whatAReleaseSaysIsNotInForceYetWaitsThoughNoNoticeTells() {
+        LocalDate first = LocalDate.parse("2027-05-01");
+        CitedItem.Cited own = ITEMS.get(0).citations().get(0);
+        List<CitedItem> released = List.of(new CitedItem(
+                "later", List.of(new CitedItem.Cited("later", own.citation(), Optional.of(first), List.of()))));
+        ToldLaw silent = ToldLaw.of(List.of());
+        ToldLaw.Told before = silent.told(first.minusDays(1), released);
+        assertEquals(Map.of("later", Set.of()), before.unusable());
+        assertEquals(Effect.NOT_YET, before.impact().items().get(0).effect());
+        assertEquals(Map.of(), silent.told(first, released).unusable());
+    }
+
+    @Test
+    void anItemWhoseWordsMovedIsKeptOutIfItsQuestionNamesTheOldPlace() {
+        LocalDate day = LocalDate.parse("2027-01-01");
+        ToldLaw law = ToldLaw.of(List.of(NOTICE));
+        CitedItem.Cited moved = law.on(day, ITEMS).items().stream()
+                .filter(item -> item.effect() == Effect.MOVED)
+                .map(item -> item.parts().get(0))
+                .map(part -> new CitedItem.Cited(part.part(), part.effect().citation()))
+                .findFirst()
+                .orElseThrow();
+        String article = moved.citation().article().toString();
+        assertEquals(Effect.MISNAMED, told(law, day, moved, new Printed(STREET.value(), article, 0)));
+        assertEquals(Effect.MOVED, told(law, day, moved, new Printed(STREET.value(), article + "-1", 0)));
+        assertEquals(Effect.MOVED, told(law, day, moved, new Printed("another-law", article, 0)));
+    }
+
+    private static Effect told(ToldLaw law, LocalDate day, CitedItem.Cited moved, Printed printed) {
+        CitedItem released = new CitedItem(
+                "moved",
+                List.of(new CitedItem.Cited("moved", moved.citation(), Optional.empty(), List.of(printed))));
+        ToldLaw.Told told = law.told(day, List.of(released));
+        Effect effect = told.impact().items().get(0).effect();
+        assertEquals(
+                effect == Effect.MISNAMED ? Map.of("moved", Set.of(NOTICE.digest())) : Map.of(), told.unusable());
+        return effect;
     }
 
     @ParameterizedTest

@@ -2,7 +2,9 @@ package org.zhikao.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import org.zhikao.admin.terminal.Tables;
@@ -30,8 +32,9 @@ final class NoticeTables {
         table(
                 text,
                 answer.path("releases"),
-                List.of("column.release", "column.items", "column.moved", "column.quarantined", "column.affected"),
+                List.of("column.from", "column.release", "column.items", "column.moved", "column.quarantined", "column.affected"),
                 release -> List.of(
+                        release.path("on").asText(),
                         release.path("number").asText(),
                         release.path("items").asText(),
                         release.path("moved").asText(),
@@ -52,6 +55,7 @@ final class NoticeTables {
                 text,
                 answer.path("blueprints"),
                 List.of(
+                        "column.from",
                         "column.blueprint",
                         "column.section",
                         "column.regulation",
@@ -59,6 +63,7 @@ final class NoticeTables {
                         "column.held",
                         "column.supply"),
                 cell -> List.of(
+                        cell.path("on").asText(),
                         cell.path("id").asText(),
                         cell.path("section").asText(),
                         cell.path("regulation").isNull()
@@ -110,6 +115,9 @@ final class NoticeTables {
             String standing = session.path("standing").asText();
             toDecide += standing.equals("TO_DECIDE") || standing.equals("UNDER_WAY") ? 1 : 0;
         }
+        // One that two changes touch is one release.
+        Set<Integer> releases = new HashSet<>();
+        answer.path("releases").forEach(release -> releases.add(release.path("number").asInt()));
         int resting = 0;
         int onTheDay = 0;
         for (JsonNode session : answer.path("held")) {
@@ -118,7 +126,7 @@ final class NoticeTables {
         }
         return Texts.say(
                 "notice.counts",
-                answer.path("releases").size(),
+                releases.size(),
                 answer.path("sessions").size(),
                 toDecide,
                 resting,

@@ -49,7 +49,12 @@ public record ImpactView(List<NoticeLine> notices, List<SessionLine> sessions) {
         /** Frozen and begun: to be kept with a reason. */
         UNDER_WAY,
         /** Somebody keeps the forms. */
-        KEPT
+        KEPT;
+
+        /** Whether somebody has to freeze the forms anew, or say why they stand. */
+        boolean asksForDecision() {
+            return this == TO_DECIDE || this == UNDER_WAY;
+        }
     }
 
     /**

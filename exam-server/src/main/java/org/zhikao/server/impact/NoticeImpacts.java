@@ -52,8 +52,8 @@ final class NoticeImpacts {
         this.sessionImpacts = sessionImpacts;
     }
 
-    /** A release, and what the notice's last change does to it. */
-    private record Released(ReleaseSummary summary, ReleaseManifest manifest, Impact impact) {}
+    /** A release, and what a change that the notice tells of does to it. */
+    private record Released(LocalDate on, ReleaseSummary summary, ReleaseManifest manifest, Impact impact) {}
 
     /**
      * @param sessions that have to be looked at once the notice counts
@@ -71,17 +71,19 @@ final class NoticeImpacts {
                         .filter(session -> session.regulations()
                                 .contains(notice.regulation().value()))
                         .toList(),
-                held(law, releases));
+                held(notice, law, releases));
     }
 
     private List<Released> releases(ForceNotice notice, ToldLaw law) {
         List<Released> releases = new ArrayList<>();
-        for (ReleaseSummary summary : catalog.releases()) {
-            ReleaseManifest manifest =
-                    catalog.manifest(new Digest(summary.digest())).orElseThrow();
-            Impact impact = law.on(notice.lastChange(), cited(manifest));
-            if (!impact.concerned().isEmpty()) {
-                releases.add(new Released(summary, manifest, impact));
+        for (LocalDate day : notice.changesAfter(sessionImpacts.today())) {
+            for (ReleaseSummary summary : catalog.releases()) {
+                ReleaseManifest manifest =
+                        catalog.manifest(new Digest(summary.digest())).orElseThrow();
+                Impact impact = law.on(day, cited(manifest), notice.regulation());
+                if (!impact.concerned().isEmpty()) {
+                    releases.add(new Released(day, summary, manifest, impact));
+                }
             }
         }
         return releases;
@@ -106,6 +108,7 @@ final class NoticeImpacts {
                     worst.now().map(NoticeImpacts::place)));
         }
         return new NoticeView.ReleaseLine(
+                release.on().toString(),
                 release.summary().number(),
                 release.summary().digest(),
                 release.summary().items(),
@@ -175,6 +178,7 @@ final class NoticeImpacts {
         for (int i = 0; i < before.size(); i++) {
             if (before.get(i).held() != after.get(i).held()) {
                 lines.add(new NoticeView.BlueprintLine(
+                        release.on().toString(),
                         summary.id(),
                         summary.title(),
                         release.summary().number(),
@@ -189,21 +193,21 @@ final class NoticeImpacts {
     }
 
     /**
-     * Looks at all items of a release, not only at those that the last change touches: what was not in force yet on the
+     * Looks at all items of a release, not only at those that a change touches: what was not in force yet on the
      * day of an exam may hold since.
      */
-    private List<NoticeView.HeldLine> held(ToldLaw law, List<Released> releases) {
+    private List<NoticeView.HeldLine> held(ForceNotice notice, ToldLaw law, List<Released> releases) {
         Map<Digest, Set<String>> changed = new HashMap<>();
         for (Released release : releases) {
-            changed.put(
-                    new Digest(release.summary().digest()),
-                    release.impact().concerned().stream().map(ItemImpact::item).collect(Collectors.toSet()));
+            release.impact().concerned().forEach(item -> changed.computeIfAbsent(
+                            new Digest(release.summary().digest()), same -> new HashSet<>())
+                    .add(item.item()));
         }
         return sessionImpacts.released().stream()
                 .flatMap(session -> catalog.manifest(session.releaseDigest()).stream()
                         .flatMap(release -> held(
                                 session,
-                                law.on(sessionImpacts.day(session), cited(release))
+                                law.on(sessionImpacts.day(session), cited(release), notice.regulation())
                                         .quarantinedIds(),
                                 changed.getOrDefault(session.releaseDigest(), Set.of()))
                                 .stream()))

@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param periods of the versions, in the order in which they come into force
  * @param changes of articles by the last change, as far as the office knows them
- * @param releases with items on articles that changed, moved or ended, the newest first
- * @param blueprints that get fewer items; only the cells that do
+ * @param releases with items on articles that change, move or end, the newest first: for each change to come, the next one
+ *     first, or for the last where none is to come
+ * @param blueprints that get fewer items by these; only the cells that do
  * @param sessions without released results; as in {@link ImpactView}
  * @param held sessions with released results that had such items in a form
  */
@@ -53,14 +54,15 @@ public record NoticeView(
     public record ChangeLine(String old, String now, String change) {}
 
     /**
-     * A release and its items that are concerned.
+     * A release and its items that are concerned by a change.
      *
+     * @param on the day of the change
      * @param items in all
      * @param moved items whose words only stand elsewhere: they stay in use
      * @param quarantined items that no draw takes from the day of the change on
      */
     public record ReleaseLine(
-            int number, String digest, int items, int moved, int quarantined, List<ItemLine> concerned) {
+            String on, int number, String digest, int items, int moved, int quarantined, List<ItemLine> concerned) {
 
         /** Copies the list. */
         public ReleaseLine {
@@ -71,8 +73,9 @@ public record NoticeView(
     /** An item, what happened to its words, where it cites and where that stands now. */
     public record ItemLine(String item, String effect, String cited, Optional<String> now) {}
 
-    /** A cell of a blueprint: how many items it wants and holds before and after the change. */
+    /** A cell of a blueprint: how many items it wants and holds without the change and from its day on. */
     public record BlueprintLine(
+            String on,
             String id,
             String title,
             int release,
@@ -87,7 +90,7 @@ public record NoticeView(
      * A session of which results are released.
      *
      * @param results released
-     * @param resting released results with an item on an article that changed, moved or ended by the last change, or
+     * @param resting released results with an item on an article that changes, moves or ends by one of these, or
      *     whose words were not in force on the day of the exam
      * @param onTheDay of these, with an item whose words were not in force on the day of the exam
      */

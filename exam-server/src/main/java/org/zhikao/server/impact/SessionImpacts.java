@@ -106,6 +106,11 @@ final class SessionImpacts {
         return LocalDate.ofInstant(session.opensAt(), zone);
     }
 
+    /** The day that it is in the installation's zone. */
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
     FormsTouched forms() {
         return forms;
     }

@@ -53,6 +53,7 @@ final class SampleImpacts {
                         new NoticeView.ChangeLine("", "第十九条", "ADDED")),
                 "releases",
                 List.of(new NoticeView.ReleaseLine(
+                        "2027-01-01",
                         7,
                         "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab",
                         412,
@@ -67,9 +68,9 @@ final class SampleImpacts {
                 "blueprints",
                 List.of(
                         new NoticeView.BlueprintLine(
-                                "general", "年度通用科目", 7, "一、单项选择题", Optional.empty(), 40, 212, 210, false),
+                                "2027-01-01", "general", "年度通用科目", 7, "一、单项选择题", Optional.empty(), 40, 212, 210, false),
                         new NoticeView.BlueprintLine(
-                                "street", "街面秩序专项", 7, "二、判断题", Optional.of("chengjiang-street-order"), 4, 5, 3, true)),
+                                "2027-01-01", "street", "街面秩序专项", 7, "二、判断题", Optional.of("chengjiang-street-order"), 4, 5, 3, true)),
                 "sessions",
                 sessions(),
                 "held",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zhikao.server.web.Refusals.refused;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,27 @@ class HeldSessionsTest {
         int resting = law.formsWith("single-3", "single-5", "judge-3");
         assertTrue(resting > 0);
         assertEquals(List.of(8, resting, resting), List.of(held.results(), held.resting(), held.onTheDay()));
+    }
+
+    @Test
+    void everyChangeToComeIsAnsweredByItselfAndTheFeedSaysWhatThereIsToDo() {
+        LocalDate from = LawExam.DAY.plusMonths(2);
+        LocalDate end = from.plusYears(1);
+        NoticeView view = law.publish(LawExam.amendedThenRepealed(from, end, 1, 3));
+        assertEquals(
+                List.of(from.toString(), end.toString()),
+                view.releases().stream().map(NoticeView.ReleaseLine::on).toList());
+        int changed = view.releases().get(0).quarantined();
+        int ended = view.releases().get(1).quarantined();
+        assertTrue(changed > 0 && ended > changed, changed + " and " + ended);
+        assertEquals(
+                ("{\"number\":1,\"regulation\":\"law-1\",\"results\":0,\"sessions\":0,\"toDecide\":0,\"releases\":["
+                                + "{\"on\":\"%s\",\"number\":1,\"quarantined\":%d,\"moved\":0},"
+                                + "{\"on\":\"%s\",\"number\":1,\"quarantined\":%d,\"moved\":0}]}")
+                        .formatted(from, changed, end, ended),
+                law.heard("IMPACT"));
+        law.publish(LawExam.amended(LawExam.DAY, 1));
+        assertTrue(law.heard("IMPACT").contains("\"sessions\":1,\"toDecide\":1"), law.heard("IMPACT"));
     }
 
     @Test

@@ -139,6 +139,26 @@ final class LawExam {
                 List.of(index(CITED, 1, 3, 5), index(adopted, kept)));
     }
 
+    /** The same, and from a later day on none is in force. */
+    static ForceNotice amendedThenRepealed(LocalDate from, LocalDate end, int... kept) {
+        LocalDate adopted = from.minusMonths(1);
+        ForcePeriod last = new ForcePeriod(
+                LAW,
+                adopted,
+                "第一法（示例）",
+                from,
+                false,
+                Optional.of(end),
+                true,
+                Force.CONFIRMED,
+                Optional.of(Force.CONFIRMED),
+                "公报",
+                true);
+        return notice(
+                List.of(period(CITED, CITED, Optional.of(from)), last),
+                List.of(index(CITED, 1, 3, 5), index(adopted, kept)));
+    }
+
     /** The version that items cite is in force from this day on only; before it another was, of other words. */
     static ForceNotice later(LocalDate from) {
         LocalDate before = CITED.minusYears(1);
@@ -174,6 +194,15 @@ final class LawExam {
 
     NoticeView publish(ForceNotice notice) {
         return impacts.publish(notice.canonical(), true, SessionWorld.ADMIN);
+    }
+
+    /** What followers of changes of the law heard last under this name. */
+    String heard(String kind) {
+        return exam.store.read(handle -> handle.createQuery(
+                        "SELECT body FROM feed_event WHERE topic = 'impact' AND kind = :kind ORDER BY seq DESC")
+                .bind("kind", kind)
+                .mapTo(String.class)
+                .first());
     }
 
     List<ImpactView.SessionLine> concerned() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Said;
 import org.zhikao.regulation.ArticleNumber;
@@ -159,6 +160,22 @@ public record ForceNotice(
                 .map(period -> period.until().orElse(period.from()))
                 .max(LocalDate::compareTo)
                 .orElseThrow();
+    }
+
+    /**
+     * The days after this one on which something changes, the earliest first; the last change where all of them are past.
+     *
+     * @return one day or more
+     */
+    public List<LocalDate> changesAfter(LocalDate today) {
+        List<LocalDate> coming = periods.stream()
+                .flatMap(period -> Stream.concat(
+                        Stream.of(period.from()), period.repealed() ? period.until().stream() : Stream.empty()))
+                .filter(today::isBefore)
+                .distinct()
+                .sorted()
+                .toList();
+        return coming.isEmpty() ? List.of(lastChange()) : coming;
     }
 
     /**

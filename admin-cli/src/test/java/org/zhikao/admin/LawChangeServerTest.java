@@ -147,6 +147,8 @@ class LawChangeServerTest {
         assertEquals("TO_DECIDE", sessions.get(0).path("standing").asText());
         JsonNode shown = JSON.readTree(run("impact", "show", "1", "--format", "json"));
         assertEquals(3, shown.path("releases").get(0).path("quarantined").asInt());
+        JsonNode own = shown.path("releases").get(1);
+        assertEquals("1 3 2", own.path("number").asText() + " " + own.path("quarantined") + " " + own.path("moved"));
         assertTrue(shown.path("changes").size() > 10);
         assertTrue(run("impact", "show", "1").contains("cso-006 已删去"));
         assertEquals(1, cli.run("impact", "show", "2").exitCode());

@@ -152,7 +152,8 @@ final class Demo {
 
     private SessionView session(Doors doors, NodeKeys keys, Caller.Person admin, Instant now) throws IOException {
         byte[] release = ReleaseBuilder.build(
-                        Workspace.read(folder.workspace()),
+                        // With the invented regulation: its amendment is what a tour tries out.
+                        Workspace.read(folder.workspace()).askedForInvented(),
                         1,
                         List.of(keys.sealing().certificate()),
                         folder.open("custodian"),

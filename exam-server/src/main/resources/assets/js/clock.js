@@ -1,4 +1,5 @@
-// The server's clock on this page. The computer's own clock only counts between two replies.
+// The server's clock on this page. Between two replies the time since the page was opened counts on, which nobody can set:
+// whoever sets the computer's clock changes nothing here.
 
 const JUMP = 1500;
 
@@ -12,8 +13,9 @@ export function moment(value) {
 }
 
 export class ServerClock {
-  #offset = 0;
-  #skew = Date.now() - performance.now();
+  // Until the first reply the computer's clock is all there is.
+  #offset = Date.now() - performance.now();
+  #skew = this.#offset;
   #formats = new Map();
 
   constructor() {
@@ -26,14 +28,14 @@ export class ServerClock {
   hear(now) {
     const at = moment(now);
     if (at !== undefined) {
-      this.#offset = at - Date.now();
+      this.#offset = at - performance.now();
       this.#skew = Date.now() - performance.now();
       this.known = true;
     }
   }
 
   now() {
-    return Date.now() + this.#offset;
+    return performance.now() + this.#offset;
   }
 
   /** Whether this computer slept or its clock was set since the last reply: then the server must be asked again. */

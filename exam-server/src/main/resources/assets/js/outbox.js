@@ -166,8 +166,8 @@ export class Outbox extends EventTarget {
   /** Waits until everything that may go has its answer, at most this long; true if nothing is left here. */
   async drain(milliseconds) {
     this.hurry();
-    const end = Date.now() + milliseconds;
-    while (this.#head() && !this.#stopped && Date.now() < end) {
+    const end = performance.now() + milliseconds;
+    while (this.#head() && !this.#stopped && performance.now() < end) {
       await wait(100);
     }
     return this.#entries.length === 0;

@@ -35,7 +35,7 @@ let desk;
 let leaving = false;
 let asking = false;
 let beatTimer;
-let heardAt = 0;
+let heardAt = -Infinity;
 let missed = 0;
 
 setUpTextSize();
@@ -103,7 +103,7 @@ async function fetchUntilThere(path) {
 function listen() {
   outbox.addEventListener("change", showBanner);
   outbox.addEventListener("reply", ({ detail }) => {
-    heardAt = Date.now();
+    heardAt = performance.now();
     missed = 0;
     clock.hear(detail.now);
     time.setDue(moment(detail.dueAt));
@@ -157,7 +157,7 @@ async function beat() {
 
 function scheduleBeat(delay) {
   clearTimeout(beatTimer);
-  beatTimer = setTimeout(() => (Date.now() - heardAt < FRESH ? scheduleBeat(FRESH) : beat()), delay);
+  beatTimer = setTimeout(() => (performance.now() - heardAt < FRESH ? scheduleBeat(FRESH) : beat()), delay);
 }
 
 /** Only the exam server's own answer counts; a page from something in between is a missed beat. */

@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zhikao.server.session.SessionView;
 
 /**
@@ -69,6 +72,32 @@ class ExamEndBrowserTest {
         clock.advance(Duration.ofSeconds(20));
         page.waitForSelector(".receipt-code");
         assertThat(page.locator("main")).containsText("已答 1 题");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {24, -24})
+    void aComputersClockThatIsSetChangesNothingWithTheNetworkOrWithout(int hours) {
+        Page page = room.seat();
+        Pattern left = Pattern.compile("1(19|20) 分钟");
+        assertThat(page.locator("#time-left")).hasText(left);
+        page.context().setOffline(true);
+        page.evaluate("""
+                hours => {
+                  const real = Date.now;
+                  Date.now = () => real() + hours * 3600000;
+                }
+                """, hours);
+        // Long enough for the page to have looked at its clock some times.
+        page.waitForTimeout(3_000);
+        assertThat(page.locator("dialog.lock")).hasCount(0);
+        assertThat(page.locator("#time-left")).hasText(left);
+        BrowserRoom.choose(page, 0);
+        BrowserRoom.phase(page, "local");
+        page.context().setOffline(false);
+        BrowserRoom.phase(page, "saved");
+        page.waitForTimeout(2_000);
+        assertThat(page.locator("dialog.lock")).hasCount(0);
+        assertThat(page.locator("#time-left")).hasText(left);
     }
 
     @Test

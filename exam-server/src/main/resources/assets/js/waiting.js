@@ -9,7 +9,7 @@ import { text } from "./texts.js";
 const KINDS = ["BEGUN", "MOVED", "CLOSED"];
 const BEAT = 4000;
 
-const sitting = byId("main").dataset.sitting;
+const { sitting, opens } = byId("main").dataset;
 const clock = new ServerClock();
 let asking = false;
 let timer;
@@ -49,6 +49,17 @@ function take(reply) {
   }
 }
 
+/** To the time that was set; the start itself is the proctor's word. */
+function countDown() {
+  const seconds = Math.ceil((Number(opens) - clock.now()) / 1000);
+  write(
+    byId("countdown"),
+    seconds > 0
+      ? text("exam.waiting.countdown", Math.floor(seconds / 60), String(seconds % 60).padStart(2, "0"))
+      : text("exam.waiting.soon"),
+  );
+}
+
 follow([`sitting/${sitting}`], KINDS, {
   event: (kind) => (kind === "BEGUN" ? location.replace("/exam") : beat()),
   link: (live) => {
@@ -60,4 +71,9 @@ follow([`sitting/${sitting}`], KINDS, {
   },
 });
 beat();
-setInterval(() => clock.known && write(byId("official-time"), clock.show(clock.now())), 500);
+setInterval(() => {
+  if (clock.known) {
+    write(byId("official-time"), clock.show(clock.now()));
+    countDown();
+  }
+}, 500);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +157,9 @@ class ExamDayBrowserTest {
             officer.waitForSelector("form[action='/exam/" + step + "']");
             axe(officer);
             Chromium.picture(officer, step);
+            if (step.equals("rules")) {
+                assertThat(officer.locator(".clauses")).containsText("到时后 10 秒内到达服务器的计入");
+            }
             if (step.equals("commitment")) {
                 officer.check("input[name=agreed]");
             }
@@ -164,8 +168,25 @@ class ExamDayBrowserTest {
         officer.waitForSelector("#clock, #link");
         // The office's time, whatever zone the computer is set to.
         assertThat(officer.locator("#official-time")).hasText(Pattern.compile("09:\\d\\d:\\d\\d"));
+        countsDown(officer);
         axe(officer);
         Chromium.picture(officer, "waiting");
+    }
+
+    /** To the time that was set, by the server's clock; what then begins is the proctor's word. */
+    private static void countsDown(Page officer) {
+        assertThat(officer.locator("#countdown")).hasText("预定时间已到，请等监考员宣布开考");
+        long opens = Long.parseLong(officer.getAttribute("#main", "data-opens"));
+        String beat = "{\"state\":\"COMMITTED\",\"now\":%d}".formatted(opens - 754_000);
+        String heartbeat = "**/api/exam/heartbeat";
+        officer.route(
+                heartbeat,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(beat)));
+        officer.reload();
+        assertThat(officer.locator("#countdown")).hasText(Pattern.compile("距预定开考 12 分 \\d\\d 秒"));
+        officer.unroute(heartbeat);
     }
 
     private void start(Page proctor) {

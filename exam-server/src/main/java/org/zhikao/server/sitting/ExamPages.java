@@ -140,7 +140,8 @@ public final class ExamPages {
                                         exam.sessionTitle(),
                                         exam.durationMinutes(),
                                         exam.totalPoints(),
-                                        exam.cutPoints()));
+                                        exam.cutPoints(),
+                                        (int) sittings.grace().toSeconds()));
             case COMMITTED ->
                 page(
                         "waiting",

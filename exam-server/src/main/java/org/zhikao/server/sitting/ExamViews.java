@@ -27,8 +27,13 @@ public final class ExamViews {
             String unit,
             String badgeNumber) {}
 
-    /** The rules of the exam room; points as text. */
-    public record Rules(String sessionTitle, int durationMinutes, String totalPoints, String cutPoints) {}
+    /**
+     * The rules of the exam room; points as text.
+     *
+     * @param graceSeconds how long after the due time a response that reaches the server still counts
+     */
+    public record Rules(
+            String sessionTitle, int durationMinutes, String totalPoints, String cutPoints, int graceSeconds) {}
 
     /** The commitment. */
     public record Commitment(String name, String sessionTitle) {}

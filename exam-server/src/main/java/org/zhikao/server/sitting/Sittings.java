@@ -3,6 +3,7 @@ package org.zhikao.server.sitting;
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.lifecycle.Managed;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -42,6 +43,7 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
     /** The longest reason for a grant, in characters. */
     public static final int LONGEST_REASON = 200;
 
+    private final Duration grace;
     private final Store store;
     private final Feed feed;
     private final Clock clock;
@@ -61,6 +63,7 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
      * @param pepper at least 32 bytes from the secrets folder
      */
     public Sittings(Store store, Feed feed, Clock clock, SittingSettings settings, SittingPorts ports, byte[] pepper) {
+        this.grace = settings.grace();
         this.store = store;
         this.feed = feed;
         this.clock = clock;
@@ -70,10 +73,15 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
                 "sittings",
                 store,
                 settings.queue(),
-                new SittingCommitter(store.dialect(), settings.grace(), ports, feed, news));
+                new SittingCommitter(store.dialect(), grace, ports, feed, news));
         this.commits = new Commits(group);
-        this.due = new DueWork(store, ports.rooms(), settings.grace());
+        this.due = new DueWork(store, ports.rooms(), grace);
         this.logins = new ExamLogins(store, commits, new ExamPasswords(pepper), clock);
+    }
+
+    /** How long after the due time a save still counts; whole seconds. */
+    Duration grace() {
+        return grace;
     }
 
     /** Shows how the commits of sittings go. */

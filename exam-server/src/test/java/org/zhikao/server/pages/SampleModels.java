@@ -37,7 +37,17 @@ final class SampleModels {
         MODELS.put("sitting/identity", identity());
         MODELS.put(
                 "sitting/rules",
-                Map.of("sessionTitle", TITLE, "durationMinutes", 120, "totalPoints", "100", "cutPoints", "60"));
+                Map.of(
+                        "sessionTitle",
+                        TITLE,
+                        "durationMinutes",
+                        120,
+                        "totalPoints",
+                        "100",
+                        "cutPoints",
+                        "60",
+                        "graceSeconds",
+                        10));
         MODELS.put("sitting/commitment", Map.of("name", "周明", "sessionTitle", TITLE));
         MODELS.put(
                 "sitting/waiting",

@@ -138,12 +138,19 @@ public final class Explanation {
                         .map(met -> fill(met.says(), reason, language))
                         .orElseGet(() -> reason.rule().isEmpty()
                                 ? texts.text("incomplete")
-                                : texts.text("uncomputed", "rule", reason.rule())),
+                                : texts.text(
+                                        isForTrainingAlone(reason) ? "trainingAlone" : "uncomputed",
+                                        "rule",
+                                        reason.rule())),
                 reason.decisive(),
                 told(reason).stream()
                         .map(measure -> words(language).of(measure))
                         .toList(),
                 basis(reason, language));
+    }
+
+    private static boolean isForTrainingAlone(ReasonGiven reason) {
+        return reason.measures().stream().anyMatch(measure -> measure.subject().equals(Judgement.FOR_TRAINING_ALONE));
     }
 
     /** What the rule rests on: in Chinese as the decision has it, in English as the policy does. */

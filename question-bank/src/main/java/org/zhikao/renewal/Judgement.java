@@ -14,6 +14,9 @@ final class Judgement {
     /** The reason code of data that is missing, contradictory, unapproved or cannot be computed. */
     static final String DATA = "DATA";
 
+    /** The measure that says of a rule that it may not withhold as it would. */
+    static final String FOR_TRAINING_ALONE = "trainingAlone";
+
     private final RenewalPolicy policy;
     private final Dossier dossier;
     private final CreditRules creditRules;
@@ -101,6 +104,10 @@ final class Judgement {
         if (!rule.modifies().isEmpty()) {
             situation = situation.with(rule.modifies(), creditRules, policy.counting());
         }
+        if (isForTrainingAlone(met)) {
+            add(uncomputed(rule.id(), rule.basis().zh(), List.of(Measure.of(FOR_TRAINING_ALONE, rule.id(), ""))));
+            return;
+        }
         add(new ReasonGiven(
                 rule.id(),
                 number,
@@ -113,6 +120,20 @@ final class Judgement {
                         .map(any -> deadline(met.days(), rule.code())),
                 Measures.of(rule.shows(), situation, policy),
                 rule.basis().zh()));
+    }
+
+    /**
+     * Whether this would withhold, without a local regulation, from an officer whom nothing but hours, credits or documents
+     * keeps from another outcome. The reader of policies refuses conditions that ask for these; but what an order of rules
+     * comes to is only seen here.
+     */
+    private boolean isForTrainingAlone(Case met) {
+        return met.outcome().equals(Optional.of(Outcome.WITHHOLD))
+                && met.localRule().isEmpty()
+                && !situation.decided()
+                && !new TrainingMet(situation, TrainingMet.codes(policy.rules()))
+                        .outcome(policy.rules(), policy.limits())
+                        .equals(Optional.of(Outcome.WITHHOLD));
     }
 
     private void add(ReasonGiven reason) {

@@ -1,14 +1,12 @@
 package org.zhikao.renewal;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.zhikao.evidence.Said;
 import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.Fields;
@@ -21,9 +19,6 @@ import org.zhikao.renewal.RenewalPolicy.Terms;
 record PolicyFile(String fileName) {
 
     private static final int DAYS_IN_YEAR = 366;
-
-    /** The code of the rule on hours, credits and documents, and of terms that it sets. */
-    private static final String HOURS = "HOURS";
 
     RenewalPolicy read(byte[] yaml) {
         try {
@@ -114,16 +109,12 @@ record PolicyFile(String fileName) {
 
     /** Once all rules are known: what one calls a term for hours, another may ask for. */
     private static void refuseWithholdingForHours(Fields fields, List<PolicyRule> rules) {
-        Set<String> codes = rules.stream()
-                .filter(rule -> rule.cases().stream().anyMatch(one -> one.when().asksForTraining()))
-                .map(PolicyRule::code)
-                .collect(Collectors.toCollection(HashSet::new));
-        codes.add(HOURS);
+        Set<String> codes = TrainingMet.codes(rules);
         for (int i = 0; i < rules.size(); i++) {
             PolicyRule rule = rules.get(i);
             for (int j = 0; j < rule.cases().size(); j++) {
                 Case one = rule.cases().get(j);
-                boolean hours = rule.code().equals(HOURS) || one.when().mayRestOnTraining(codes);
+                boolean hours = rule.code().equals(TrainingMet.HOURS) || one.when().mayRestOnTraining(codes);
                 if (hours && one.outcome().equals(Optional.of(Outcome.WITHHOLD)) && one.localRule().isEmpty()) {
                     Fields at = fields.objects("rules").get(i).objects("cases").get(j);
                     throw in(rule.id(), at.refusal("outcome", PolicySaying.HOURS_ALONE));

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +200,41 @@ class PolicyFileTest {
         RuleProblem problem = refused(changed("when: integrity.inForce", "when: integrity.inForce || " + condition));
         assertEquals("rules/8/cases/1/outcome", problem.field(), condition);
         assertTrue(problem.problem().contains("localRule"), problem.getMessage());
+    }
+
+    @Test
+    void norForATermThatIsCalledOtherwise() {
+        String late = """
+                when: '"HOURS" in condition.lapsed'
+                        outcome: CONDITIONAL
+                        days: 30
+                        says: {zh: 限期。, en: A term.}
+                        cure: {zh: 补学。, en: Make it good.}
+                      - when: integrity.inForce || "INTEGRITY" in condition.lapsed""".stripIndent();
+        assertEquals("rules/8/cases/2/outcome", refused(changed("when: integrity.inForce", late)).field());
+    }
+
+    @Test
+    void norByAnOrderOfCasesThatLeavesThemOver() {
+        String order = """
+                when: "!training.short && study.missing == 0 && !integrity.inForce"
+                        outcome: RENEW
+                        says: {zh: 已学完。, en: All learnt.}
+                      - when: "!decided" """.strip();
+        RenewalPolicy policy = RenewalPolicy.parse(changed("when: integrity.inForce", order));
+        assertEquals(Outcome.RENEW, decided(policy, facts -> {}).outcome());
+        Decision decision = decided(policy, facts -> Officers.without(facts, "online"));
+        assertEquals(Outcome.REFER, decision.outcome());
+        assertEquals("DATA", decision.decisive().code());
+        Dossier dossier = Officers.dossier(policy, Officers.RULES, facts -> Officers.without(facts, "online"));
+        String lines = String.join(
+                "\n", Explanation.of(decision, dossier, policy, Officers.RULES).lines(Language.ZH));
+        assertTrue(lines.contains("若学时、学分和必学文件都已齐备"), lines);
+        assertEquals(decision, Decision.parse(decision.bytes()));
+    }
+
+    private static Decision decided(RenewalPolicy policy, Consumer<ObjectNode> facts) {
+        return policy.decide(Officers.dossier(policy, Officers.RULES, facts), Officers.RULES);
     }
 
     @Test

@@ -215,7 +215,7 @@ class LeakTest {
                 "{\"key\":[\"a\"]}",
                 "{\"isCorrect\":true}",
                 "<li class=\"correct\">"));
-        planted.add(telling.wordings().iterator().next());
+        planted.addAll(telling.wordings());
         telling.numerals().forEach(numeral -> {
             planted.add("{\"hint\":\"" + numeral + "\"}");
             planted.add("{\"accept\":[" + numeral + "]}");

@@ -52,7 +52,8 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
      * @param enemies ids of items that never stand in one form with it, sorted; it is enough if one of two names the other
      * @param purpose for what it may be drawn. Releases of before it was written say nothing: all of theirs may be drawn
      *     for exams, as they were then, so that their forms can be made again
-     * @param inForceFrom the first day on which all that it cites is in force; releases of before it was written say nothing
+     * @param inForceFrom the first day on which all that it and its parts cite is in force; releases of before it was written
+     *     say nothing
      * @param printed places of the law that candidates read in its words, of those articles that it cites; releases of
      *     before it was written say nothing
      */
@@ -275,8 +276,16 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                 .forEach(place -> printed.add(new Printed(
                         text(place, "regulation"),
                         text(place, "article"),
-                        place.path("paragraph").intValue())));
+                        paragraph(place))));
         return printed;
+    }
+
+    private static int paragraph(JsonNode place) {
+        JsonNode paragraph = place.path("paragraph");
+        if (!paragraph.isMissingNode() && (!paragraph.isInt() || paragraph.intValue() < 1)) {
+            throw new ReleaseRefused(BankSaying.MANIFEST_MALFORMED, "paragraph: " + paragraph);
+        }
+        return paragraph.intValue();
     }
 
     private static LocalDate date(JsonNode node, String field) {

@@ -96,6 +96,36 @@ class InForceFromTest {
     }
 
     @Test
+    void thePlacesThatAQuestionNamesAreInTheManifestAndReadStrictly() throws IOException {
+        bank = SmallBank.in(folder.resolve("printing")).ofTwoLaws();
+        Path items = bank.file();
+        Files.writeString(
+                items,
+                Files.readString(items)
+                        .replaceFirst("stem: 题干。", "stem: 依照第二条第一款和第九条，题干。")
+                        .replaceFirst("stem: 小题", "stem: 依照第一条，小题"));
+        ReleaseManifest manifest = bank.manifest();
+        Map<String, List<ReleaseManifest.Printed>> printed = manifest.items().stream()
+                .collect(Collectors.toMap(ReleaseManifest.Entry::id, ReleaseManifest.Entry::printed));
+        assertEquals(
+                Map.of(
+                        "lamp-1", List.of(new ReleaseManifest.Printed("lamp-rules", "2", 1)),
+                        "lamp-2", List.of(),
+                        "lamp-3", List.of(new ReleaseManifest.Printed("lamp-rules", "1", 0))),
+                printed,
+                "the ninth article is none that it cites");
+        assertEquals(manifest, ReleaseManifest.parse(manifest.canonical()));
+        String text = new String(manifest.canonical(), StandardCharsets.UTF_8);
+        String good = "\"article\":\"2\",\"paragraph\":1,\"regulation\":\"lamp-rules\"}";
+        assertTrue(text.contains(good), text);
+        for (String strange : List.of("0", "-1", "\"1\"", "null")) {
+            byte[] bytes = text.replace(good, good.replace(":1,", ":" + strange + ","))
+                    .getBytes(StandardCharsets.UTF_8);
+            assertThrows(ReleaseRefused.class, () -> ReleaseManifest.parse(bytes), strange);
+        }
+    }
+
+    @Test
     void anotherDayIsADifferenceBetweenReleasesUnlessTheOlderSaysNone() throws IOException {
         ReleaseManifest before = bank.manifest();
         byte[] undated = new String(before.canonical(), StandardCharsets.UTF_8)

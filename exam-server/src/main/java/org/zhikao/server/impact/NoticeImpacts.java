@@ -76,7 +76,7 @@ final class NoticeImpacts {
 
     private List<Released> releases(ForceNotice notice, ToldLaw law) {
         List<Released> releases = new ArrayList<>();
-        for (LocalDate day : notice.changesAfter(sessionImpacts.today())) {
+        for (LocalDate day : notice.changesFrom(sessionImpacts.today())) {
             for (ReleaseSummary summary : catalog.releases()) {
                 ReleaseManifest manifest =
                         catalog.manifest(new Digest(summary.digest())).orElseThrow();

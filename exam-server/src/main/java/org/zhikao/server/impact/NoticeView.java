@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param periods of the versions, in the order in which they come into force
  * @param changes of articles by the last change, as far as the office knows them
- * @param releases with items on articles that change, move or end, the newest first: for each change to come, the next one
- *     first, or for the last where none is to come
+ * @param releases with items on articles that changed, moved or ended: by today's law, then by each change to come, of each
+ *     the newest first
  * @param blueprints that get fewer items by these; only the cells that do
  * @param sessions without released results; as in {@link ImpactView}
  * @param held sessions with released results that had such items in a form
@@ -54,7 +54,7 @@ public record NoticeView(
     public record ChangeLine(String old, String now, String change) {}
 
     /**
-     * A release and its items that are concerned by a change.
+     * A release and its items on other words than those in force from a day on.
      *
      * @param on the day of the change
      * @param items in all
@@ -73,7 +73,7 @@ public record NoticeView(
     /** An item, what happened to its words, where it cites and where that stands now. */
     public record ItemLine(String item, String effect, String cited, Optional<String> now) {}
 
-    /** A cell of a blueprint: how many items it wants and holds without the change and from its day on. */
+    /** A cell of a blueprint: how many items it wants, holds in all, and holds by the law of that day. */
     public record BlueprintLine(
             String on,
             String id,

@@ -81,6 +81,16 @@ class HeldSessionsTest {
     }
 
     @Test
+    void whatTodaysLawDidIsAnsweredBesideWhatIsToCome() {
+        LocalDate past = LawExam.DAY.minusMonths(1);
+        LocalDate end = LawExam.DAY.plusMonths(1);
+        NoticeView view = law.publish(LawExam.amendedThenRepealed(past, end, 1, 3));
+        assertEquals(
+                List.of(past.toString(), end.toString()),
+                view.releases().stream().map(NoticeView.ReleaseLine::on).toList());
+    }
+
+    @Test
     void wordsThatCameIntoForceAfterTheExamOnlyAreSaidOfItsResults() {
         law.world.clock.advance(Duration.ofDays(2));
         law.release();

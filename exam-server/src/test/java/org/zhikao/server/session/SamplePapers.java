@@ -14,6 +14,7 @@ import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.ReleaseManifest.Article;
 import org.zhikao.bank.ReleaseManifest.Entry;
 import org.zhikao.bank.ReleaseManifest.Part;
+import org.zhikao.bank.ReleaseManifest.Printed;
 import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.evidence.Digest;
@@ -46,6 +47,16 @@ public final class SamplePapers implements PaperSource {
 
     /** A release of this secrecy. */
     public SamplePapers(ReleaseManifest.Secrecy secrecy) {
+        this(secrecy, Optional.empty(), List.of());
+    }
+
+    /**
+     * The same, and what it says of the last five items.
+     *
+     * @param from since when what they cite is in force
+     * @param printed what their questions name
+     */
+    SamplePapers(ReleaseManifest.Secrecy secrecy, Optional<LocalDate> from, List<Printed> printed) {
         List<Entry> items = new ArrayList<>();
         for (int i = 1; i <= 30; i++) {
             String id = "item-" + i;
@@ -65,8 +76,8 @@ public final class SamplePapers implements PaperSource {
                     Optional.empty(),
                     List.of(),
                     Purpose.EXAM,
-                    Optional.empty(),
-                    List.of()));
+                    cited == SECOND ? from : Optional.empty(),
+                    cited == SECOND ? printed : List.of()));
         }
         this.manifest = new ReleaseManifest(1, secrecy, items, Digest.of("content"), Digest.of("keys"));
     }

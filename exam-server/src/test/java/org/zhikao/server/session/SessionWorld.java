@@ -67,6 +67,11 @@ public final class SessionWorld {
         this(store, new SettableClock(), new SamplePapers(secrecy), Optional.empty(), demo);
     }
 
+    /** Over these sample papers. */
+    SessionWorld(Store store, SamplePapers papers) {
+        this(store, new SettableClock(), papers, Optional.empty(), false);
+    }
+
     /** The same over other papers; the sample ones are not used. */
     public SessionWorld(Store store, SettableClock clock, PaperSource source) {
         this(store, clock, new SamplePapers(ReleaseManifest.Secrecy.SECRET), Optional.of(source), false);

@@ -45,7 +45,10 @@ public record CitedItem(String id, List<Cited> citations) {
             this(part, citation, Optional.empty(), List.of());
         }
 
-        /** Whether nobody may be asked about it yet, as far as the release itself says. */
+        /**
+         * Whether nobody may be asked about the item yet, as far as the release itself says, which says it of the item as a
+         * whole: of a case also its parts whose own words are in force.
+         */
         boolean isNotYet(LocalDate day) {
             return inForceFrom.filter(day::isBefore).isPresent();
         }

@@ -162,20 +162,16 @@ public record ForceNotice(
                 .orElseThrow();
     }
 
-    /**
-     * The days after this one on which something changes, the earliest first; the last change where all of them are past.
-     *
-     * @return one day or more
-     */
-    public List<LocalDate> changesAfter(LocalDate today) {
-        List<LocalDate> coming = periods.stream()
+    /** The days on which something changes, the earliest first: from the one that today's law is of to the last. */
+    public List<LocalDate> changesFrom(LocalDate today) {
+        List<LocalDate> all = periods.stream()
                 .flatMap(period -> Stream.concat(
                         Stream.of(period.from()), period.repealed() ? period.until().stream() : Stream.empty()))
-                .filter(today::isBefore)
                 .distinct()
                 .sorted()
                 .toList();
-        return coming.isEmpty() ? List.of(lastChange()) : coming;
+        int past = (int) all.stream().filter(day -> !day.isAfter(today)).count();
+        return all.subList(Math.max(0, past - 1), all.size());
     }
 
     /**

@@ -36,6 +36,7 @@ import org.zhikao.regulation.force.CitationEffect;
 import org.zhikao.regulation.force.CitationEffects;
 import org.zhikao.regulation.force.Effect;
 import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.RepealSearch;
 
 /**
  * The answer of {@code bank impact}, for programs; {@link ImpactTables} shows it to people.
@@ -69,6 +70,10 @@ record ImpactReport(
                     .forEach(id -> RegulationForceCommand.assumed(calendar, id, on, asked.isPresent())
                             .ifPresent(notes::add));
         }
+        Set<RegulationId> concerned = asked.map(Set::of).orElseGet(() -> cited(impact));
+        RegulationForceCommand.repealsFound(
+                        RepealSearch.in(workspace.layers().folders()), concerned)
+                .forEach(notes::add);
         unheld(impact)
                 .forEach((id, versions) -> notes.add(Texts.say(
                         "impact.noText",
@@ -108,6 +113,13 @@ record ImpactReport(
 
     private Impact impact(Collection<CitedItem> items) {
         return asked.map(id -> Impact.of(effects, items, id)).orElseGet(() -> Impact.of(effects, items));
+    }
+
+    private static Set<RegulationId> cited(Impact impact) {
+        return impact.items().stream()
+                .flatMap(item -> item.parts().stream())
+                .map(part -> part.effect().citation().regulation())
+                .collect(Collectors.toSet());
     }
 
     /** The versions that were compared without their words: then nobody can say what became of an article. */

@@ -19,6 +19,7 @@ import org.zhikao.regulation.ParseWarning;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationImport;
 import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.RepealSearch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,6 +67,11 @@ final class RegulationCommand {
                     .ifPresent(end ->
                             terminal.out().println(Texts.say("regulation.expires", text.id(), end, end.plusDays(1))));
         }
+        List<RepealSearch.Match> repeals = RepealSearch.in(folders, texts);
+        RegulationForceCommand.repealsFound(
+                        repeals,
+                        repeals.stream().map(RepealSearch.Match::repealed).toList())
+                .forEach(terminal.out()::println);
         LawToTell.of(texts, cited, workspace).forEach(terminal.out()::println);
         if (dryRun) {
             terminal.out().println(Texts.say("force.dryRun"));

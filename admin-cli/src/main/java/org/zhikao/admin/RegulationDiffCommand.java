@@ -67,10 +67,16 @@ final class RegulationDiffCommand {
     }
 
     /** A file, or a version of which the workspace has the text: {@code administrative-penalty-law@2021-01-22}. */
-    private static RegulationText text(String named, Path workspace) {
+    private static RegulationText text(String named, Path workspace) throws IOException {
         Path file = Path.of(named);
-        Path held = workspace.resolve("texts").resolve(named + ".txt");
-        return RegulationReader.read(!Files.exists(file) && Files.exists(held) ? held : file);
+        if (Files.exists(file) || !Files.isDirectory(workspace)) {
+            return RegulationReader.read(file);
+        }
+        return RegulationReader.read(LawToTell.folders(workspace).stream()
+                .map(folder -> folder.resolve("texts").resolve(named + ".txt"))
+                .filter(Files::exists)
+                .reduce((lower, upper) -> upper)
+                .orElse(file));
     }
 
     private static String table(RegulationDiff diff) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,8 +37,9 @@ final class RegulationForceCommand {
 
     int at(LocalDate date, @Nullable String regulation, Path workspace, ListingOptions options) throws IOException {
         requireFolder(workspace);
-        ForceCalendar calendar = ForceCalendar.read(workspace);
-        RegulationCatalogue catalogue = RegulationCatalogue.of(workspace);
+        List<Path> folders = LawToTell.folders(workspace);
+        ForceCalendar calendar = ForceCalendar.read(folders);
+        RegulationCatalogue catalogue = RegulationCatalogue.of(folders);
         List<RegulationId> asked = regulation == null ? calendar.regulations() : List.of(known(calendar, regulation));
         Listing listing = new Listing(
                 column("regulation", "column.regulation"),
@@ -60,16 +62,20 @@ final class RegulationForceCommand {
             listing.add(row);
         }
         asked.forEach(id -> assumed(calendar, id, date, regulation != null).ifPresent(listing::note));
-        for (RepealSearch.Match match : RepealSearch.in(workspace)) {
-            if (!match.confirmed() && asked.contains(match.repealed())) {
-                listing.note(Texts.say(
+        repealsFound(RepealSearch.in(folders), asked).forEach(listing::note);
+        return listing.print(terminal, options);
+    }
+
+    /** A note for each clause by which another law ends one of these, and that nobody has confirmed yet. */
+    static List<String> repealsFound(List<RepealSearch.Match> matches, Collection<RegulationId> ended) {
+        return matches.stream()
+                .filter(match -> !match.confirmed() && ended.contains(match.repealed()))
+                .map(match -> Texts.say(
                         "force.repealFound",
                         match.repealed(),
                         match.place(),
-                        match.clause().ends().map(LocalDate::toString).orElse("?")));
-            }
-        }
-        return listing.print(terminal, options);
+                        match.clause().ends().map(LocalDate::toString).orElse("?")))
+                .toList();
     }
 
     /**
@@ -119,7 +125,7 @@ final class RegulationForceCommand {
     int watch(Path folder, Path workspace, ListingOptions options) throws IOException {
         requireFolder(workspace);
         requireFolder(folder);
-        List<TextWatch.Finding> findings = TextWatch.compare(workspace, folder);
+        List<TextWatch.Finding> findings = TextWatch.compare(LawToTell.folders(workspace), folder);
         Listing listing = new Listing(
                 column("news", "column.news", "news."),
                 column("title", "column.title"),
@@ -145,6 +151,10 @@ final class RegulationForceCommand {
                 "watch.ends",
                 Texts.said(finding.title()),
                 finding.repeals().stream().map(RegulationId::value).collect(Collectors.joining("、")))));
+        int unseen = TextWatch.foldersIn(folder).size();
+        if (unseen > 0) {
+            listing.note(Texts.say("watch.folders", unseen));
+        }
         long fresh = count(findings, TextWatch.News.NEW_VERSION) + count(findings, TextWatch.News.RENAMED);
         return listing.note(Texts.say(
                         "watch.counts",

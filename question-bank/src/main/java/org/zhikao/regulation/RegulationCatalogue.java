@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -135,6 +137,20 @@ public record RegulationCatalogue(List<Entry> entries) {
     public static RegulationCatalogue of(Path workspace) {
         Path file = workspace.resolve("regulations.yaml");
         return Files.exists(file) ? read(file) : empty();
+    }
+
+    /**
+     * That of workspaces that lie over one another.
+     *
+     * @param workspaces the lowest first; an entry of an upper one goes before one of a lower with the same id
+     * @throws FieldException as {@link #read(Path)}
+     */
+    public static RegulationCatalogue of(List<Path> workspaces) {
+        Map<RegulationId, Entry> entries = new LinkedHashMap<>();
+        for (Path workspace : workspaces) {
+            of(workspace).entries().forEach(entry -> entries.put(entry.id(), entry));
+        }
+        return new RegulationCatalogue(List.copyOf(entries.values()));
     }
 
     /**

@@ -50,14 +50,8 @@ public final class RegulationImport {
         this.folders = folders;
         this.workspace = folders.get(folders.size() - 1);
         this.options = options;
-        Map<RegulationId, RegulationCatalogue.Entry> entries = new LinkedHashMap<>();
-        List<RegulationIndex> indexes = new ArrayList<>();
-        for (Path folder : folders) {
-            RegulationCatalogue.of(folder).entries().forEach(entry -> entries.put(entry.id(), entry));
-            indexes.addAll(CitationCheck.read(folder.resolve("regulations")).indexes());
-        }
-        this.catalogue = new RegulationCatalogue(List.copyOf(entries.values()));
-        this.names = new RegulationNames(catalogue, indexes);
+        this.catalogue = RegulationCatalogue.of(folders);
+        this.names = new RegulationNames(catalogue, CitationCheck.of(folders).indexes());
     }
 
     /** Imports into a workspace that lies over no other, with dates from the texts. */
@@ -110,7 +104,7 @@ public final class RegulationImport {
         refuseOtherWords(file, index);
         String print = text.print();
         refuseOtherReading(file, index, print);
-        names.add(index);
+        names.add(id, text.title());
         toWrite.put(indexFile(workspace, index), index.toJson());
         toWrite.put(
                 workspace.resolve("chapters").resolve(Chapters.fileName(id, index.version())),
@@ -126,6 +120,7 @@ public final class RegulationImport {
                 entry.isPresent(),
                 index.effective().isPresent(),
                 expires(text),
+                text.repeals(),
                 text.warnings()));
     }
 

@@ -21,13 +21,13 @@ public final class RegulationNames {
     /** Of a workspace with this catalogue and these texts. */
     public RegulationNames(RegulationCatalogue catalogue, Collection<RegulationIndex> indexes) {
         this.catalogue = catalogue;
-        indexes.forEach(this::add);
+        indexes.forEach(index -> add(index.id(), index.title()));
     }
 
     /** One more text, which from now on is known by its title; whoever had the title first keeps it. */
-    void add(RegulationIndex index) {
-        for (String title : spellings(NormalisedText.of(index.title()).value())) {
-            titles.putIfAbsent(title, index.id());
+    public void add(RegulationId id, String title) {
+        for (String spelling : spellings(NormalisedText.of(title).value())) {
+            titles.putIfAbsent(spelling, id);
         }
     }
 

@@ -87,28 +87,37 @@ public final class TextWatch {
     private final List<RegulationIndex> indexes;
     private final RegulationNames names;
 
-    private TextWatch(Path workspace) {
-        this.catalogue = RegulationCatalogue.of(workspace);
-        this.indexes = CitationCheck.read(workspace.resolve("regulations")).indexes();
+    private TextWatch(List<Path> workspaces) {
+        this.catalogue = RegulationCatalogue.of(workspaces);
+        this.indexes = CitationCheck.of(workspaces).indexes();
         this.names = new RegulationNames(catalogue, indexes);
     }
 
     /**
      * Looks at every file of a folder, not at its folders; hidden ones are left out.
      *
+     * @param workspaces a workspace after those that it lies over, the lowest first
      * @throws org.zhikao.regulation.FieldException if the workspace breaks its form
      * @throws IOException if the folder can't be read
      */
-    public static List<Finding> compare(Path workspace, Path folder) throws IOException {
-        TextWatch watch = new TextWatch(workspace);
-        List<Path> files;
+    public static List<Finding> compare(List<Path> workspaces, Path folder) throws IOException {
+        TextWatch watch = new TextWatch(workspaces);
+        return shown(folder).filter(Files::isRegularFile).map(watch::finding).toList();
+    }
+
+    /** The folders in a folder, into which {@link #compare} doesn't look; hidden ones are left out. */
+    public static List<Path> foldersIn(Path folder) throws IOException {
+        return shown(folder).filter(Files::isDirectory).toList();
+    }
+
+    private static Stream<Path> shown(Path folder) throws IOException {
         try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.filter(Files::isRegularFile)
+            return listed
                     .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
                     .sorted()
-                    .toList();
+                    .toList()
+                    .stream();
         }
-        return files.stream().map(watch::finding).toList();
     }
 
     private Finding finding(Path file) {

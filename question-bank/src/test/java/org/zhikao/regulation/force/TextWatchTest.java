@@ -129,10 +129,10 @@ class TextWatchTest {
             imported(fresh, Files.writeString(fresh.resolve("tower.txt"), held.get(0)));
             Path next =
                     Files.writeString(downloads.resolve("law.txt"), held.get(1).replace("2019", "2026"));
-            Finding finding = TextWatch.compare(fresh, downloads).get(0);
+            Finding finding = TextWatch.compare(List.of(fresh), downloads).get(0);
             assertEquals(News.NEW_VERSION, finding.news());
             assertEquals(finding.regulation(), Optional.of(imported(fresh, next).get(0)));
-            assertEquals(News.KNOWN, TextWatch.compare(fresh, downloads).get(0).news());
+            assertEquals(News.KNOWN, TextWatch.compare(List.of(fresh), downloads).get(0).news());
         }
         Path both = Files.createDirectory(workspace.resolve("both"));
         List<RegulationId> ids = imported(
@@ -155,7 +155,7 @@ class TextWatchTest {
         Files.writeString(downloads.resolve("a.txt"), "");
         Files.writeString(downloads.resolve("b.txt"), Laws.LAMP_TEXT);
         Files.writeString(downloads.resolve(".hidden"), "");
-        List<Finding> findings = TextWatch.compare(workspace, downloads);
+        List<Finding> findings = TextWatch.compare(List.of(workspace), downloads);
         assertEquals(
                 List.of(News.UNREADABLE, News.KNOWN),
                 findings.stream().map(Finding::news).toList());
@@ -166,6 +166,6 @@ class TextWatchTest {
 
     private Finding watch(String text) throws IOException {
         Files.writeString(downloads.resolve("law.txt"), text);
-        return TextWatch.compare(workspace, downloads).get(0);
+        return TextWatch.compare(List.of(workspace), downloads).get(0);
     }
 }

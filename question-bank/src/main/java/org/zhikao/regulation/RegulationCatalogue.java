@@ -204,19 +204,23 @@ public record RegulationCatalogue(List<Entry> entries) {
 
     /** The entry that has this title, or had it before it was renamed, compared in normalised form. */
     public Optional<Entry> findByTitle(String title) {
-        NormalisedText wanted = NormalisedText.of(title);
+        NormalisedText wanted = compared(title);
         return entries.stream()
-                .filter(entry -> titles(entry).stream().map(NormalisedText::of).anyMatch(wanted::equals))
+                .filter(entry -> titles(entry).stream()
+                        .map(RegulationCatalogue::compared)
+                        .anyMatch(wanted::equals))
                 .findFirst();
     }
 
     /** The regulation that people call so: by a title, else by the short one or without the name of the state. */
     public Optional<RegulationId> idByName(String name) {
-        NormalisedText wanted = NormalisedText.of(name);
+        NormalisedText wanted = compared(name);
         return findByTitle(name)
                 .or(() -> entries.stream()
                         .filter(entry ->
-                                entry.names().stream().map(NormalisedText::of).anyMatch(wanted::equals))
+                                entry.names().stream()
+                                        .map(RegulationCatalogue::compared)
+                                        .anyMatch(wanted::equals))
                         .findFirst())
                 .map(Entry::id);
     }
@@ -224,6 +228,10 @@ public record RegulationCatalogue(List<Entry> entries) {
     /** Every name of every regulation. */
     public List<String> names() {
         return entries.stream().flatMap(entry -> entry.names().stream()).toList();
+    }
+
+    private static NormalisedText compared(String title) {
+        return NormalisedText.of(title).withPlainMarks();
     }
 
     private static Set<String> titles(Entry entry) {

@@ -93,8 +93,9 @@ public final class RegulationImport {
     }
 
     private void take(Path file) {
-        RegulationText text = dated(file, RegulationReader.read(file));
-        RegulationId id = names.id(text.title()).orElseGet(() -> RegulationId.ofTitle(text.title()));
+        RegulationText read = dated(file, RegulationReader.read(file));
+        RegulationId id = names.id(read.title()).orElseGet(() -> RegulationId.ofTitle(read.title()));
+        RegulationText text = withKnownMarks(id, read);
         Optional<RegulationCatalogue.Entry> entry = catalogue.find(id);
         RegulationIndex index = RegulationIndex.of(id, effective(text, entry));
         Path before = sources.putIfAbsent(index.fileStem(), file);
@@ -122,6 +123,24 @@ public final class RegulationImport {
                 expires(text),
                 text.repeals(),
                 text.warnings()));
+    }
+
+    /** Items cite what is indexed, and a lower layer's index counts; marks that are only written otherwise give way to it. */
+    private RegulationText withKnownMarks(RegulationId id, RegulationText text) {
+        String index = id + "@" + text.versionDate().map(LocalDate::toString).orElse("") + ".json";
+        for (Path folder : folders) {
+            Path known = folder.resolve("regulations").resolve(index);
+            if (Files.exists(known) && !(options.replace() && folder.equals(workspace))) {
+                RegulationText written = text.writtenAs(RegulationIndex.read(known));
+                if (written.units().equals(text.units())) {
+                    return text;
+                }
+                List<ParseWarning> warnings = new ArrayList<>(text.warnings());
+                warnings.add(ParseWarning.of(ParseWarning.Saying.OTHER_MARKS, Place.START, folder));
+                return written.dated(text.versionDate(), text.effectiveDate(), warnings);
+            }
+        }
+        return text;
     }
 
     private static Optional<LocalDate> expires(RegulationText text) {

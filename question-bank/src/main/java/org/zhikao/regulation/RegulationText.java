@@ -76,6 +76,37 @@ public record RegulationText(
         return new RegulationText(title, version, effective, preface, articles, annexes, otherWarnings, supplement);
     }
 
+    /**
+     * The same words, with the marks of quotations and titles as an index of this version has them, wherever that is the
+     * only difference. Tables of annexes, which are kept line by line, stay as they are.
+     */
+    public RegulationText writtenAs(RegulationIndex known) {
+        return new RegulationText(
+                title,
+                versionDate,
+                effectiveDate,
+                preface,
+                written(articles, known),
+                annexes,
+                warnings,
+                new Supplement(
+                        written(clauses(), known),
+                        tables().stream()
+                                .map(table -> table.annexed() ? table : table.with(written(table.rows(), known)))
+                                .toList(),
+                        history(),
+                        repeals()));
+    }
+
+    private static List<Article> written(List<Article> units, RegulationIndex known) {
+        return units.stream()
+                .map(unit -> Optional.ofNullable(known.articles().get(unit.number()))
+                        .filter(indexed -> !indexed.digest().equals(unit.digest()))
+                        .flatMap(indexed -> MarkStyles.as(indexed.digest(), unit))
+                        .orElse(unit))
+                .toList();
+    }
+
     /** Whatever can be cited: articles, or the clauses of a text that has none, and rows of tables. */
     public List<Article> units() {
         return Stream.of(

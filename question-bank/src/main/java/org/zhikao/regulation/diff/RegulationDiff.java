@@ -18,7 +18,7 @@ import org.zhikao.regulation.RegulationText;
 /**
  * Two versions of a law, article by article, aligned by their words and not by their numbers: a revision keeps hardly any
  * number, and a number that survives may stand over wholly different words. Texts are compared in normalised form
- * (NFKC, without white space and format characters). A number that only holds the place of an article that was struck
+ * (NFKC, without white space and format characters, straight and curly marks alike). A number that only holds the place of an article that was struck
  * out counts as no article. A
  * decision without articles is compared by its numbered clauses, a table by its rows.
  *
@@ -58,8 +58,12 @@ public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs) {
     /** Without the borders of paragraphs: some layouts lose them. */
     private static String text(Article article) {
         return article.paragraphs().stream()
-                .map(paragraph -> NormalisedText.of(paragraph.text()).value())
+                .map(paragraph -> compared(paragraph.text()))
                 .collect(Collectors.joining());
+    }
+
+    private static String compared(String text) {
+        return NormalisedText.of(text).withPlainMarks().value();
     }
 
     private static List<ArticlePair> pairs(List<Article> before, List<Article> after, Alignment alignment) {
@@ -101,12 +105,11 @@ public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs) {
 
     /** The paragraph of an article that says most nearly what another paragraph said; empty below half in common. */
     public static Optional<Paragraph> nearest(Paragraph wanted, Article within) {
-        Bigrams text = new Bigrams(NormalisedText.of(wanted.text()).value());
+        Bigrams text = new Bigrams(compared(wanted.text()));
         int best = Alignment.THRESHOLD - 1;
         Optional<Paragraph> found = Optional.empty();
         for (Paragraph paragraph : within.paragraphs()) {
-            int similar = text.similarity(
-                    new Bigrams(NormalisedText.of(paragraph.text()).value()), Alignment.THRESHOLD);
+            int similar = text.similarity(new Bigrams(compared(paragraph.text())), Alignment.THRESHOLD);
             if (similar > best) {
                 best = similar;
                 found = Optional.of(paragraph);

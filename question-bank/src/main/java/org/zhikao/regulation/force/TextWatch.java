@@ -152,7 +152,7 @@ public final class TextWatch {
                 .filter(index -> text.versionDate().equals(Optional.of(index.version())))
                 .findFirst();
         List<ArticleNumber> differing = new ArrayList<>();
-        same.ifPresent(index -> differing.addAll(index.articlesThatDiffer(index.madeAgain(text))));
+        same.ifPresent(index -> differing.addAll(index.articlesThatDiffer(index.madeAgain(text.writtenAs(index)))));
         News news;
         if (text.versionDate().isEmpty()) {
             news = News.UNDATED;

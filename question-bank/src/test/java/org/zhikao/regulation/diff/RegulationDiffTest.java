@@ -57,6 +57,16 @@ class RegulationDiffTest {
     }
 
     @Test
+    void marksThatAreWrittenOtherwiseChangeNothing() {
+        String curly = "试行办法\n第一条　称“甲”的，见《关于〈乙〉的决定》。\n第二条　称“丙”的。\n第三条　称“丁”的从其规定。\n";
+        String straight = "试行办法\n第一条　称\"甲\"的，见《关于<乙>的决定》。\n第二条　戊。\n第三条　称\"丙\"的。\n第四条　称\"丁\"的从其约定。\n";
+        RegulationDiff diff = RegulationDiff.of(
+                RegulationReader.read("a.txt", curly.getBytes(StandardCharsets.UTF_8)),
+                RegulationReader.read("b.txt", straight.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(List.of("1=1 same", "-=2 added", "2=3 renumbered", "3=4 modified"), told(diff));
+    }
+
+    @Test
     void theCountsAreThoseOfThePairsAndTheNumbersAreAsPrinted() {
         JsonNode json = CHENGJIANG.toJson();
         assertEquals(8, json.path("same").intValue());

@@ -53,6 +53,18 @@ class TextWatchTest {
     }
 
     @Test
+    void marksThatAreWrittenOtherwiseAreNoOtherWords() throws IOException {
+        String curly = Laws.LAMP_TEXT.replace("灯箱应当", "“灯箱”应当").replace("2021年6月10日", "2022年6月10日");
+        Path held = Files.writeString(downloads.resolve("held.txt"), curly);
+        assertInstanceOf(ImportOutcome.Imported.class, RegulationImport.into(workspace, List.of(held)));
+        Files.delete(held);
+        assertEquals(News.KNOWN, watch(curly.replaceAll("[“”]", "\"")).news());
+        Finding other = watch(curly.replaceAll("[“”]", "\"").replace("一次", "二次"));
+        assertEquals(News.OTHER_WORDS, other.news());
+        assertEquals(List.of(new ArticleNumber(2, 0)), other.differing());
+    }
+
+    @Test
     void anOlderVersionThatIsMissingIsSaid() throws IOException {
         Finding older = watch(Laws.LAMP_TEXT.replace("　2021年6月10日修订", ""));
         assertEquals(News.MISSING_VERSION, older.news());

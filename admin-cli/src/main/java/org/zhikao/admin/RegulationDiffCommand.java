@@ -105,7 +105,18 @@ final class RegulationDiffCommand {
                 diff.count(Change.RENUMBERED),
                 diff.count(Change.MODIFIED),
                 diff.count(Change.REMOVED),
-                diff.count(Change.ADDED));
+                        diff.count(Change.ADDED))
+                + diff.annexes()
+                        .flatMap(change -> Optional.ofNullable(annexes().get(change)))
+                        .map(said -> System.lineSeparator() + said)
+                        .orElse("");
+    }
+
+    private static Map<Change, String> annexes() {
+        return Map.of(
+                Change.MODIFIED, Texts.say("diff.annexModified"),
+                Change.ADDED, Texts.say("diff.annexAdded"),
+                Change.REMOVED, Texts.say("diff.annexRemoved"));
     }
 
     private static String changed(ArticlePair pair) {
@@ -151,6 +162,7 @@ final class RegulationDiffCommand {
                 Texts.say("diff.effective"),
                 Texts.say("diff.absent"),
                 Texts.say("diff.legend"),
+                annexes(),
                 Texts.say("diff.removedExample"),
                 Texts.say("diff.addedExample"));
     }

@@ -135,12 +135,16 @@ final class RegulationForceCommand {
                 column("regulation", "column.regulation"),
                 column("repeals", "column.repeals"),
                 column("differing", "column.differing"),
+                column("annexes", "column.annexes").forPrograms(),
                 column("file", "column.file"),
                 column("fault", "column.fault").forPrograms());
         for (TextWatch.Finding finding : findings) {
             listing.add(row(finding));
             if (finding.news() == TextWatch.News.UNREADABLE) {
                 listing.note(Texts.said(finding.title()));
+            }
+            if (finding.annexes()) {
+                listing.note(Texts.say("watch.annexes", finding.file().getFileName()));
             }
         }
         List<TextWatch.Finding> ending = findings.stream()
@@ -180,6 +184,7 @@ final class RegulationForceCommand {
                 .put("effective", finding.effective().map(LocalDate::toString).orElse(null))
                 .put("newest", finding.newest().map(LocalDate::toString).orElse(null))
                 .put("regulation", finding.regulation().map(RegulationId::value).orElse(null))
+                .put("annexes", finding.annexes())
                 .put("file", String.valueOf(finding.file().getFileName()));
         finding.repeals().forEach(id -> row.withArray("repeals").add(id.value()));
         finding.differing().forEach(number -> row.withArray("differing").add(number.toString()));

@@ -134,6 +134,17 @@ public record RegulationText(
         return supplement.tables();
     }
 
+    /**
+     * The words of annexes and footnotes, tables included, without the signature that may stand before them: one text to be
+     * compared, its marks written alike; empty where there are none.
+     */
+    public String annexWords() {
+        return annexes.stream()
+                .dropWhile(line -> !LineShape.isAnnex(line) && !LineShape.isFootnote(line))
+                .map(line -> NormalisedText.of(line).withPlainMarks().value())
+                .collect(Collectors.joining());
+    }
+
     /** Adoption, amendments and force, as the text tells them. */
     public List<HistoryEvent> history() {
         return supplement.history();

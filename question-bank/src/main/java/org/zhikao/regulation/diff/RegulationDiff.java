@@ -24,8 +24,9 @@ import org.zhikao.regulation.RegulationText;
  *
  * @param pairs every article of both versions once, in the order of the new version, removed ones after the article that
  *     they used to follow
+ * @param annexes what became of annexes and footnotes, which are compared as a whole; empty where neither version has any
  */
-public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs) {
+public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs, Optional<Change> annexes) {
 
     /** What is known of a version beside its articles. */
     public record Side(String title, Optional<LocalDate> version, Optional<LocalDate> effective) {
@@ -48,7 +49,16 @@ public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs) {
                 before.stream().map(RegulationDiff::text).toList(),
                 after.stream().map(RegulationDiff::text).toList(),
                 (i, j) -> before.get(i).number().compareTo(after.get(j).number()));
-        return new RegulationDiff(Side.of(old), Side.of(now), pairs(before, after, alignment));
+        return new RegulationDiff(Side.of(old), Side.of(now), pairs(before, after, alignment), annexes(old, now));
+    }
+
+    private static Optional<Change> annexes(RegulationText old, RegulationText now) {
+        String before = old.annexWords();
+        String after = now.annexWords();
+        if (before.equals(after)) {
+            return before.isEmpty() ? Optional.empty() : Optional.of(Change.SAME);
+        }
+        return Optional.of(before.isEmpty() ? Change.ADDED : after.isEmpty() ? Change.REMOVED : Change.MODIFIED);
     }
 
     private static List<Article> standing(RegulationText text) {
@@ -118,12 +128,16 @@ public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs) {
         return found;
     }
 
-    /** For programs: the counts, then every pair with its numbers as printed, null where a side is missing. */
+    /**
+     * For programs: the counts, then every pair with its numbers as printed, null where a side is missing; what became of
+     * annexes, null where there are none.
+     */
     public ObjectNode toJson() {
         ObjectNode top = JsonNodeFactory.instance.objectNode();
         for (Change change : Change.values()) {
             top.put(change.code(), count(change));
         }
+        top.put("annexes", annexes.map(Change::code).orElse(null));
         ArrayNode list = top.putArray("pairs");
         for (ArticlePair pair : pairs) {
             list.addObject()

@@ -63,6 +63,8 @@ public final class TextWatch {
      * @param title of the text, or why it can't be read
      * @param newest version that the workspace has of it, or, where it has none, that its catalogue lists
      * @param differing articles whose words differ, for {@link News#OTHER_WORDS}
+     * @param annexes whether annexes or footnotes differ from those of the text that is held of this version; indexes say
+     *     nothing of them
      * @param repeals regulations of the workspace that the text ends
      */
     public record Finding(
@@ -74,6 +76,7 @@ public final class TextWatch {
             Optional<LocalDate> effective,
             Optional<LocalDate> newest,
             List<ArticleNumber> differing,
+            boolean annexes,
             List<RegulationId> repeals) {
 
         /** Copies the lists. */
@@ -86,11 +89,13 @@ public final class TextWatch {
     private final RegulationCatalogue catalogue;
     private final List<RegulationIndex> indexes;
     private final RegulationNames names;
+    private final RegulationTexts texts;
 
     private TextWatch(List<Path> workspaces) {
         this.catalogue = RegulationCatalogue.of(workspaces);
         this.indexes = CitationCheck.of(workspaces).indexes();
         this.names = new RegulationNames(catalogue, indexes);
+        this.texts = RegulationTexts.of(workspaces);
     }
 
     /**
@@ -133,6 +138,7 @@ public final class TextWatch {
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
+                    false,
                     List.of());
         }
     }
@@ -153,13 +159,16 @@ public final class TextWatch {
                 .findFirst();
         List<ArticleNumber> differing = new ArrayList<>();
         same.ifPresent(index -> differing.addAll(index.articlesThatDiffer(index.madeAgain(text.writtenAs(index)))));
+        boolean annexes = same.flatMap(index -> texts.find(index.id(), index.version()))
+                .filter(held -> !held.annexWords().equals(text.annexWords()))
+                .isPresent();
         News news;
         if (text.versionDate().isEmpty()) {
             news = News.UNDATED;
         } else if (byWords.isPresent()) {
             news = News.RENAMED;
         } else if (same.isPresent()) {
-            news = differing.isEmpty() ? News.KNOWN : News.OTHER_WORDS;
+            news = differing.isEmpty() && !annexes ? News.KNOWN : News.OTHER_WORDS;
         } else if (regulation.isEmpty() || newest.isEmpty()) {
             news = News.NEW_REGULATION;
         } else {
@@ -174,6 +183,7 @@ public final class TextWatch {
                 text.effectiveDate(),
                 newest,
                 differing,
+                annexes,
                 repeals(text, regulation));
     }
 

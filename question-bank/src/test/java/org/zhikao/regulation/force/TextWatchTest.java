@@ -65,6 +65,21 @@ class TextWatchTest {
     }
 
     @Test
+    void anotherAnnexUnderTheSameDateIsSaidWhereTheTextIsHeld() throws IOException {
+        String annexed = Laws.LAMP_TEXT.replace("2021年6月10日", "2022年6月10日") + "附件一　灯箱清单\n立式灯箱按类登记。\n";
+        Path held = Files.writeString(downloads.resolve("held.txt"), annexed);
+        assertInstanceOf(ImportOutcome.Imported.class, RegulationImport.into(workspace, List.of(held)));
+        Files.delete(held);
+        assertEquals(News.KNOWN, watch(annexed).news());
+        Finding other = watch(annexed.replace("按类", "按期"));
+        assertEquals(News.OTHER_WORDS, other.news());
+        assertTrue(other.annexes());
+        assertEquals(List.of(), other.differing());
+        Files.delete(workspace.resolve("texts/lamp-law@2022-06-10.txt"));
+        assertEquals(News.KNOWN, watch(annexed.replace("按类", "按期")).news(), "an index says nothing of annexes");
+    }
+
+    @Test
     void anOlderVersionThatIsMissingIsSaid() throws IOException {
         Finding older = watch(Laws.LAMP_TEXT.replace("　2021年6月10日修订", ""));
         assertEquals(News.MISSING_VERSION, older.news());

@@ -69,7 +69,8 @@ final class BankImpactCommand {
 
     /** An empty table of releases or blueprints is no answer where none was looked at; says how to have the rest. */
     private static void whatWasLookedAt(ImpactOptions options, List<Path> blueprints, ObjectNode json) {
-        blueprints.forEach(file -> json.withArray("blueprintsRead").add(file.toString()));
+        ArrayNode read = json.putArray("blueprintsRead");
+        blueprints.forEach(file -> read.add(file.toString()));
         Set<String> concerned = new HashSet<>();
         json.path("blueprints").forEach(cell -> concerned.add(cell.path("file").asText()));
         ArrayNode notes = json.withArray("notes");

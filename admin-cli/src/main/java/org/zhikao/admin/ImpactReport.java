@@ -67,12 +67,12 @@ record ImpactReport(
         if (version == null) {
             asked.map(List::of)
                     .orElseGet(calendar::regulations)
-                    .forEach(id -> RegulationForceCommand.assumed(calendar, id, on, asked.isPresent())
+                    .forEach(id -> RegulationForceCommand.assumed(calendar, id, on, asked.isPresent(), top())
                             .ifPresent(notes::add));
         }
         Set<RegulationId> concerned = asked.map(Set::of).orElseGet(() -> cited(impact));
         RegulationForceCommand.repealsFound(
-                        RepealSearch.in(workspace.layers().folders()), concerned)
+                        RepealSearch.in(workspace.layers().folders()), concerned, top())
                 .forEach(notes::add);
         unheld(impact)
                 .forEach((id, versions) -> notes.add(Texts.say(
@@ -113,6 +113,11 @@ record ImpactReport(
 
     private Impact impact(Collection<CitedItem> items) {
         return asked.map(id -> Impact.of(effects, items, id)).orElseGet(() -> Impact.of(effects, items));
+    }
+
+    /** Where a person confirms what is found. */
+    private Path top() {
+        return workspace.layers().top().folder();
     }
 
     private static Set<RegulationId> cited(Impact impact) {

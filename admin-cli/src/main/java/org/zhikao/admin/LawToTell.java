@@ -95,6 +95,11 @@ final class LawToTell {
                 .toList();
     }
 
+    /** What a printed command says of the workspace; nothing of the one that it takes anyway. */
+    static String there(Path workspace) {
+        return workspace.equals(Path.of(BankCommand.WORKSPACE)) ? "" : " --workspace " + workspace;
+    }
+
     private static String command(RegulationId id, List<Path> workspace) {
         return workspace.stream()
                 .map(folder -> " --workspace " + folder)

@@ -61,20 +61,23 @@ final class RegulationForceCommand {
                     .forEach(later -> row.withArray("successors").add(later.value()));
             listing.add(row);
         }
-        asked.forEach(id -> assumed(calendar, id, date, regulation != null).ifPresent(listing::note));
-        repealsFound(RepealSearch.in(folders), asked).forEach(listing::note);
+        asked.forEach(id ->
+                assumed(calendar, id, date, regulation != null, workspace).ifPresent(listing::note));
+        repealsFound(RepealSearch.in(folders), asked, workspace).forEach(listing::note);
         return listing.print(terminal, options);
     }
 
     /** A note for each clause by which another law ends one of these, and that nobody has confirmed yet. */
-    static List<String> repealsFound(List<RepealSearch.Match> matches, Collection<RegulationId> ended) {
+    static List<String> repealsFound(
+            List<RepealSearch.Match> matches, Collection<RegulationId> ended, Path workspace) {
         return matches.stream()
                 .filter(match -> !match.confirmed() && ended.contains(match.repealed()))
                 .map(match -> Texts.say(
                         "force.repealFound",
                         match.repealed(),
                         match.place(),
-                        match.clause().ends().map(LocalDate::toString).orElse("?")))
+                        match.clause().ends().map(LocalDate::toString).orElse("?"),
+                        LawToTell.there(workspace)))
                 .toList();
     }
 
@@ -82,12 +85,12 @@ final class RegulationForceCommand {
      * A note where the version in force on a day is only assumed to be: nothing says when it began. Of a first version,
      * which takes no other's place, that is said only where it was asked for.
      */
-    static Optional<String> assumed(ForceCalendar calendar, RegulationId id, LocalDate date, boolean askedFor) {
+    static Optional<String> assumed(ForceCalendar calendar, RegulationId id, LocalDate date, boolean askedFor, Path workspace) {
         return calendar.at(id, date)
                 .filter(ForcePeriod::fromAssumed)
                 .filter(period ->
                         askedFor || !period.equals(calendar.periods(id).get(0)))
-                .map(period -> Texts.say("force.assumed", id, period.version()));
+                .map(period -> Texts.say("force.assumed", id, period.version(), LawToTell.there(workspace)));
     }
 
     private static ObjectNode row(ForceCalendar calendar, RegulationId id, LocalDate date) {

@@ -87,6 +87,9 @@ class LayeredLawTest extends LawChange {
         assertTrue(dry.out().contains(found), dry.out());
         Cli.Ran imported = regulation("import", code.toString());
         assertTrue(imported.out().contains("@2026-09-01/2 " + found), imported.out());
+        String there = "--by 编号 --workspace " + workspace;
+        assertTrue(imported.out().contains(there), "else it would be confirmed in the lower bank: " + imported.out());
+        assertTrue(regulation("at", "2026-11-22", "--regulation", LAW).out().contains(there));
         assertTrue(regulation("at", "2026-11-22", "--regulation", LAW).out().contains(found));
         for (List<String> asked : List.of(List.of("impact", "--regulation", LAW), List.of("impact"))) {
             Cli.Ran impact = bank(asked.toArray(String[]::new));

@@ -71,8 +71,7 @@ record ImpactReport(
                             .ifPresent(notes::add));
         }
         Set<RegulationId> concerned = asked.map(Set::of).orElseGet(() -> cited(impact));
-        RegulationForceCommand.repealsFound(
-                        RepealSearch.in(workspace.layers().folders()), concerned, top())
+        RegulationForceCommand.repealsFound(RepealSearch.in(workspace.layers().folders()), concerned, top())
                 .forEach(notes::add);
         unheld(impact)
                 .forEach((id, versions) -> notes.add(Texts.say(

@@ -80,9 +80,7 @@ final class LawToTell {
      * same.
      */
     static List<Path> folders(Path workspace) throws IOException {
-        return Layers.isBank(workspace)
-                ? Layers.of(List.of(workspace)).folders()
-                : List.of(workspace);
+        return Layers.isBank(workspace) ? Layers.of(List.of(workspace)).folders() : List.of(workspace);
     }
 
     /** Of the regulations of which a newer version was just brought in than items rest on. */

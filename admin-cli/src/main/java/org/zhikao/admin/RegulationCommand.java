@@ -64,8 +64,8 @@ final class RegulationCommand {
             print(text, workspace, terminal.out());
             text.expires()
                     .filter(end -> isOpen(text, before, texts))
-                    .ifPresent(end ->
-                            terminal.out().println(Texts.say(
+                    .ifPresent(end -> terminal.out()
+                            .println(Texts.say(
                                     "regulation.expires",
                                     text.id(),
                                     end,
@@ -75,7 +75,8 @@ final class RegulationCommand {
         List<RepealSearch.Match> repeals = RepealSearch.in(folders, texts);
         RegulationForceCommand.repealsFound(
                         repeals,
-                        repeals.stream().map(RepealSearch.Match::repealed).toList(), workspace)
+                        repeals.stream().map(RepealSearch.Match::repealed).toList(),
+                        workspace)
                 .forEach(terminal.out()::println);
         LawToTell.of(texts, cited, workspace).forEach(terminal.out()::println);
         if (dryRun) {

@@ -73,8 +73,8 @@ final class RegulationConfirmCommand {
         }
     }
 
-    private Confirmation confirmation(RegulationId id, ForceCalendar calendar, List<Path> folders, ConfirmOptions options)
-            throws IOException {
+    private Confirmation confirmation(
+            RegulationId id, ForceCalendar calendar, List<Path> folders, ConfirmOptions options) throws IOException {
         LocalDate from = options.from().orElseThrow();
         Optional<LocalDate> version = options.version();
         if (version.isPresent() && from.isBefore(version.get())) {

@@ -96,15 +96,15 @@ final class RegulationDiffCommand {
 
     private static String counts(RegulationDiff diff) {
         return Texts.say(
-                "diff.counts",
-                diff.old().title()
-                        + diff.old().version().map(date -> " " + date).orElse(""),
-                diff.now().title()
-                        + diff.now().version().map(date -> " " + date).orElse(""),
-                diff.count(Change.SAME),
-                diff.count(Change.RENUMBERED),
-                diff.count(Change.MODIFIED),
-                diff.count(Change.REMOVED),
+                        "diff.counts",
+                        diff.old().title()
+                                + diff.old().version().map(date -> " " + date).orElse(""),
+                        diff.now().title()
+                                + diff.now().version().map(date -> " " + date).orElse(""),
+                        diff.count(Change.SAME),
+                        diff.count(Change.RENUMBERED),
+                        diff.count(Change.MODIFIED),
+                        diff.count(Change.REMOVED),
                         diff.count(Change.ADDED))
                 + diff.annexes()
                         .flatMap(change -> Optional.ofNullable(annexes().get(change)))

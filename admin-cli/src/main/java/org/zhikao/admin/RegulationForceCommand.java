@@ -61,15 +61,14 @@ final class RegulationForceCommand {
                     .forEach(later -> row.withArray("successors").add(later.value()));
             listing.add(row);
         }
-        asked.forEach(id ->
-                assumed(calendar, id, date, regulation != null, workspace).ifPresent(listing::note));
+        asked.forEach(
+                id -> assumed(calendar, id, date, regulation != null, workspace).ifPresent(listing::note));
         repealsFound(RepealSearch.in(folders), asked, workspace).forEach(listing::note);
         return listing.print(terminal, options);
     }
 
     /** A note for each clause by which another law ends one of these, and that nobody has confirmed yet. */
-    static List<String> repealsFound(
-            List<RepealSearch.Match> matches, Collection<RegulationId> ended, Path workspace) {
+    static List<String> repealsFound(List<RepealSearch.Match> matches, Collection<RegulationId> ended, Path workspace) {
         return matches.stream()
                 .filter(match -> !match.confirmed() && ended.contains(match.repealed()))
                 .map(match -> Texts.say(
@@ -85,7 +84,8 @@ final class RegulationForceCommand {
      * A note where the version in force on a day is only assumed to be: nothing says when it began. Of a first version,
      * which takes no other's place, that is said only where it was asked for.
      */
-    static Optional<String> assumed(ForceCalendar calendar, RegulationId id, LocalDate date, boolean askedFor, Path workspace) {
+    static Optional<String> assumed(
+            ForceCalendar calendar, RegulationId id, LocalDate date, boolean askedFor, Path workspace) {
         return calendar.at(id, date)
                 .filter(ForcePeriod::fromAssumed)
                 .filter(period ->

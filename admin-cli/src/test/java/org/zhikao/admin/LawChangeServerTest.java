@@ -170,9 +170,7 @@ class LawChangeServerTest {
     private void theNoticeIsProvenByItsBundle(RunningDemo demo, Browserless browser) throws Exception {
         Pattern link = Pattern.compile("href=\"(/api/impact/notices/1/proof)\"");
         ExamDay.until(
-                "the register has the notice",
-                () -> link.matcher(page(browser)).find(),
-                () -> page(browser));
+                "the register has the notice", () -> link.matcher(page(browser)).find(), () -> page(browser));
         Matcher found = link.matcher(page(browser));
         assertTrue(found.find());
         byte[] bundle = browser.get(found.group(1)).body();
@@ -182,8 +180,8 @@ class LawChangeServerTest {
         assertEquals(0, holds.exitCode(), holds.out() + holds.err());
         assertTrue(holds.out().contains("LAW_NOTICE") && holds.out().contains("notice.json"), holds.out());
         bundle[bundle.length / 2] ^= 1;
-        Cli.Ran turned =
-                cli.run("verify", Files.write(folder.resolve("turned.zip"), bundle).toString(), "--root", root);
+        Cli.Ran turned = cli.run(
+                "verify", Files.write(folder.resolve("turned.zip"), bundle).toString(), "--root", root);
         assertTrue(turned.exitCode() != 0, turned.out());
     }
 

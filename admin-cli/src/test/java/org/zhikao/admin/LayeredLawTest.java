@@ -47,8 +47,8 @@ class LayeredLawTest extends LawChange {
         JsonNode rows = JSON.readTree(
                 regulation("watch", parent.toString(), "--format", "json").out());
         List<String> news = new ArrayList<>();
-        rows.forEach(row ->
-                news.add(row.path("news").textValue() + " " + row.path("regulation").textValue()));
+        rows.forEach(row -> news.add(
+                row.path("news").textValue() + " " + row.path("regulation").textValue()));
         assertEquals(List.of("KNOWN " + LAW, "NEW_VERSION " + LAW), news);
         assertTrue(
                 regulation("watch", parent.toString()).out().contains("文件夹 1 个没有看"), "what is deeper is not looked at");
@@ -72,9 +72,9 @@ class LayeredLawTest extends LawChange {
 
     @Test
     void whatThePublicCatalogueConfirmsIsConfirmedForTheBankOverIt() throws IOException {
-        JsonNode rows = JSON.readTree(regulation(
-                        "at", "2026-11-22", "--regulation", "administrative-penalty-law", "--format", "json")
-                .out());
+        JsonNode rows = JSON.readTree(
+                regulation("at", "2026-11-22", "--regulation", "administrative-penalty-law", "--format", "json")
+                        .out());
         assertEquals("CONFIRMED", rows.path(0).path("status").textValue(), rows::toString);
         assertFalse(rows.path(0).path("source").asText().isEmpty());
     }
@@ -146,14 +146,15 @@ class LayeredLawTest extends LawChange {
         Files.writeString(lower.resolve("force.yaml"), "confirmations:\n" + entry.formatted("2026-01-08"));
         Cli.Ran refused = regulation("at", "2026-11-22");
         assertEquals(1, refused.exitCode(), refused.out());
-        assertTrue(refused.err().contains("workspace/force.yaml") && refused.err().contains("confirmations/1/date"));
+        assertTrue(
+                refused.err().contains("workspace/force.yaml") && refused.err().contains("confirmations/1/date"));
         Files.writeString(workspace.resolve("force.yaml"), "confirmations:\n" + entry.formatted("2026-03-01"));
         assertEquals(0, regulation("at", "2026-11-22").exitCode(), "the upper layer's word counts");
     }
 
     private JsonNode at(String day) throws IOException {
-        return JSON.readTree(
-                        regulation("at", day, "--regulation", LAW, "--format", "json").out())
+        return JSON.readTree(regulation("at", day, "--regulation", LAW, "--format", "json")
+                        .out())
                 .path(0);
     }
 

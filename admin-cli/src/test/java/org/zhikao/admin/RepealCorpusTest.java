@@ -21,9 +21,7 @@ class RepealCorpusTest extends LawChange {
 
     /** Three of the ten that its article 1242 ends, and that are held. */
     private static final List<String> ENDED = List.of(
-            "中华人民共和国噪声污染防治法_2021-12-24.txt",
-            "中华人民共和国大气污染防治法_2018-10-26.txt",
-            "中华人民共和国固体废物污染环境防治法_2020-04-29.txt");
+            "中华人民共和国噪声污染防治法_2021-12-24.txt", "中华人民共和国大气污染防治法_2018-10-26.txt", "中华人民共和国固体废物污染环境防治法_2020-04-29.txt");
 
     private Path corpus = Path.of("");
 
@@ -40,7 +38,8 @@ class RepealCorpusTest extends LawChange {
 
     @Test
     void aLawThatTheEnvironmentalCodeEndsIsInForceUntilItsDayAndNoLonger() throws IOException {
-        List<String> asked = new ArrayList<>(List.of("import", corpus.resolve(CODE).toString()));
+        List<String> asked =
+                new ArrayList<>(List.of("import", corpus.resolve(CODE).toString()));
         ENDED.forEach(law -> asked.add(corpus.resolve(law).toString()));
         Cli.Ran imported = regulation(asked.toArray(String[]::new));
         assertEquals(0, imported.exitCode(), imported.err());

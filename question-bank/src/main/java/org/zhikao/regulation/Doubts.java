@@ -21,8 +21,7 @@ final class Doubts {
     private static final Pattern MISSING_UNIT = Pattern.compile("(?<![0-9０-９〇零一二两三四五六七八九十百千万亿.])(?:" + AMOUNT + "元以上"
             + AMOUNT + "以下|" + AMOUNT + "以上" + AMOUNT + "元以下|(?<=处以|处)" + AMOUNT + "以[上下]的?罚款)");
     private static final String STRAIGHT_CHARACTERS = "\"＂'＇<＜";
-    private static final Pattern STRAIGHT_MARK =
-            Pattern.compile("[\"＂]|['＇][^'＇]{1,60}['＇]|[<＜][^<＜>＞]{1,60}[>＞]");
+    private static final Pattern STRAIGHT_MARK = Pattern.compile("[\"＂]|['＇][^'＇]{1,60}['＇]|[<＜][^<＜>＞]{1,60}[>＞]");
     private static final Map<String, String> SLIPS = Map.of("修政", "修改", "罚欵", "罚款", "修证", "修正");
 
     private final List<ParseWarning> found = new ArrayList<>();

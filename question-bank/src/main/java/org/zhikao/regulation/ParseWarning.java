@@ -93,8 +93,7 @@ public record ParseWarning(Saying saying, Place place, Optional<String> article,
         UNFINISHED_PARAGRAPH(Code.UNFINISHED_PARAGRAPH, "the line does not end like a sentence: \"{0}\""),
         DOUBTFUL_CHARACTER(Code.DOUBTFUL_CHARACTER, "character {0} in \"{1}\""),
         FULL_WIDTH_DIGIT(Code.DOUBTFUL_CHARACTER, "full-width digit in \"{0}\""),
-        STRAIGHT_MARK(
-                Code.DOUBTFUL_CHARACTER, "straight marks, where “”, ‘’ or 〈〉 are printed, in \"{0}\""),
+        STRAIGHT_MARK(Code.DOUBTFUL_CHARACTER, "straight marks, where “”, ‘’ or 〈〉 are printed, in \"{0}\""),
         OTHER_MARKS(
                 Code.DOUBTFUL_CHARACTER,
                 "quotation or title marks are not written as in the version that {0} holds; they are kept as there"),

@@ -217,10 +217,9 @@ public record RegulationCatalogue(List<Entry> entries) {
         NormalisedText wanted = compared(name);
         return findByTitle(name)
                 .or(() -> entries.stream()
-                        .filter(entry ->
-                                entry.names().stream()
-                                        .map(RegulationCatalogue::compared)
-                                        .anyMatch(wanted::equals))
+                        .filter(entry -> entry.names().stream()
+                                .map(RegulationCatalogue::compared)
+                                .anyMatch(wanted::equals))
                         .findFirst())
                 .map(Entry::id);
     }

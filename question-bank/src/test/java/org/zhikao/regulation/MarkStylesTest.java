@@ -96,7 +96,9 @@ class MarkStylesTest {
         assertInstanceOf(ImportOutcome.Refused.class, RegulationImport.into(folder, List.of(file)));
         Path none = Files.writeString(folder.resolve("a.txt"), CURLY.replace("“甲”", "甲"));
         assertInstanceOf(
-                ImportOutcome.Refused.class, RegulationImport.into(folder, List.of(none)), "marks left out are a change");
+                ImportOutcome.Refused.class,
+                RegulationImport.into(folder, List.of(none)),
+                "marks left out are a change");
     }
 
     @Test
@@ -115,9 +117,7 @@ class MarkStylesTest {
     }
 
     private static Path indexOf(Path workspace) {
-        return workspace
-                .resolve("regulations")
-                .resolve(RegulationId.ofTitle("试行办法") + "@2019-03-05.json");
+        return workspace.resolve("regulations").resolve(RegulationId.ofTitle("试行办法") + "@2019-03-05.json");
     }
 
     private static Digest digest(Path index) {

@@ -115,8 +115,8 @@ public record Confirmations(List<Confirmation> entries) {
 
     /** With these after them. */
     Confirmations with(Confirmations later) {
-        return new Confirmations(Stream.concat(entries.stream(), later.entries().stream())
-                .toList());
+        return new Confirmations(
+                Stream.concat(entries.stream(), later.entries().stream()).toList());
     }
 
     /** The file's bytes; reading them gives the same again. */

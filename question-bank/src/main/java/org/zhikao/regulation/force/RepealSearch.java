@@ -50,8 +50,7 @@ public final class RepealSearch {
 
     private RepealSearch(List<Path> workspaces) {
         this.catalogue = RegulationCatalogue.of(workspaces);
-        this.names = new RegulationNames(
-                catalogue, CitationCheck.of(workspaces).indexes());
+        this.names = new RegulationNames(catalogue, CitationCheck.of(workspaces).indexes());
         this.confirmations = Confirmations.of(workspaces);
     }
 
@@ -127,11 +126,14 @@ public final class RepealSearch {
     }
 
     private Optional<LocalDate> end(RegulationId repealed) {
-        return confirmations.repealed(repealed).map(Confirmation::date).or(() -> catalogue
-                .find(repealed)
-                .flatMap(Entry::repeal)
-                .filter(repeal -> repeal.force() == Force.CONFIRMED)
-                .map(Repeal::from));
+        return confirmations
+                .repealed(repealed)
+                .map(Confirmation::date)
+                .or(() -> catalogue
+                        .find(repealed)
+                        .flatMap(Entry::repeal)
+                        .filter(repeal -> repeal.force() == Force.CONFIRMED)
+                        .map(Repeal::from));
     }
 
     private static boolean confirmed(RepealClause clause, Optional<LocalDate> end) {

@@ -21,8 +21,8 @@ class DiffPageTest {
             Change.REMOVED, "删去",
             Change.ADDED, "新增");
 
-    private static final DiffPage.Labels LABELS =
-            new DiffPage.Labels("zh-CN", "新旧对照", WORDS, "通过", "施行", "（无）", "标记：", Map.of(Change.MODIFIED, "附件有变"), "删去的字", "新增的字");
+    private static final DiffPage.Labels LABELS = new DiffPage.Labels(
+            "zh-CN", "新旧对照", WORDS, "通过", "施行", "（无）", "标记：", Map.of(Change.MODIFIED, "附件有变"), "删去的字", "新增的字");
 
     @Test
     void changedWordsAreMarkedOnTheirSide() {

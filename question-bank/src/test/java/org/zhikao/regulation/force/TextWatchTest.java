@@ -159,7 +159,9 @@ class TextWatchTest {
             Finding finding = TextWatch.compare(List.of(fresh), downloads).get(0);
             assertEquals(News.NEW_VERSION, finding.news());
             assertEquals(finding.regulation(), Optional.of(imported(fresh, next).get(0)));
-            assertEquals(News.KNOWN, TextWatch.compare(List.of(fresh), downloads).get(0).news());
+            assertEquals(
+                    News.KNOWN,
+                    TextWatch.compare(List.of(fresh), downloads).get(0).news());
         }
         Path both = Files.createDirectory(workspace.resolve("both"));
         List<RegulationId> ids = imported(

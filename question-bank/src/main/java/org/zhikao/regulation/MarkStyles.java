@@ -67,7 +67,8 @@ final class MarkStyles {
     private static String curly(String text, char straight, String curly) {
         StringBuilder written = new StringBuilder(text.length());
         int met = 0;
-        for (char character : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
             written.append(character == straight ? curly.charAt(met++ % 2) : character);
         }
         return written.toString();
@@ -77,7 +78,8 @@ final class MarkStyles {
     private static String titles(String text, String outer, String inner) {
         StringBuilder written = new StringBuilder(text.length());
         int depth = 0;
-        for (char character : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
             if ("《〈<＜".indexOf(character) >= 0) {
                 written.append((depth == 0 ? outer : inner).charAt(0));
                 depth++;

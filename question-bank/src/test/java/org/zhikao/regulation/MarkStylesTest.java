@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,9 +122,7 @@ class MarkStylesTest {
     }
 
     private static Digest digest(Path index) {
-        return RegulationIndex.read(index)
-                .articles()
-                .get(new ArticleNumber(1, 0))
+        return Objects.requireNonNull(RegulationIndex.read(index).articles().get(new ArticleNumber(1, 0)))
                 .digest();
     }
 

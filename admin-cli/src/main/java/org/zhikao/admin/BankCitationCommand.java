@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.zhikao.admin.terminal.Failure;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.bank.Law;
+import org.zhikao.bank.Layers;
 import org.zhikao.bank.Workspace;
 import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.PrintedCitations;
@@ -55,10 +57,6 @@ final class BankCitationCommand {
         Law law() {
             return workspace.law();
         }
-
-        Path folder() {
-            return workspace.layers().top().folder();
-        }
     }
 
     int accept(List<String> ids, String reviewer, CitationOptions place, boolean dryRun, WorkspaceOptions folders)
@@ -95,7 +93,7 @@ final class BankCitationCommand {
 
     /** Puts the changed file among those to be written; what to say once they are. */
     private List<String> accept(String id, CitationOptions place, Desk desk) throws IOException {
-        Found found = found(desk.folder(), id);
+        Found found = found(desk.workspace().layers(), id);
         Citation before = found.cited().citation();
         Citation now = place(desk.law(), found, place);
         Optional<LocalDate> notBefore = desk.law().calendar().periods(now.regulation()).stream()
@@ -236,17 +234,35 @@ final class BankCitationCommand {
                 .orElse(cited.version());
     }
 
-    private static Found found(Path folder, String id) throws IOException {
+    private static Found found(Layers layers, String id) throws IOException {
+        Path top = layers.top().folder();
+        List<Path> folders = new ArrayList<>(layers.folders());
+        Collections.reverse(folders);
+        for (Path folder : folders) {
+            Optional<Found> found = found(folder, id);
+            if (found.isPresent() && !folder.equals(top)) {
+                // Whoever keeps the upper bank need not be who keeps the lower one.
+                throw Failure.said(
+                        "accept.lowerLayer", id, folder, top, found.get().item().id());
+            }
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw Failure.said("accept.noItem", id);
+    }
+
+    private static Optional<Found> found(Path folder, String id) throws IOException {
         for (Path file : ItemFile.all(folder)) {
             for (Item item : ItemFile.read(file).items()) {
                 for (CitedItem.Cited cited : CitedItem.of(item).citations()) {
                     if (cited.part().equals(id)) {
-                        return new Found(file, item, cited);
+                        return Optional.of(new Found(file, item, cited));
                     }
                 }
             }
         }
-        throw Failure.said("accept.noItem", id);
+        return Optional.empty();
     }
 
     private static String words(Citation citation) {

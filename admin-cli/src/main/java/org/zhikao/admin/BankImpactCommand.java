@@ -2,11 +2,16 @@ package org.zhikao.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Failure;
 import org.zhikao.admin.terminal.LocalTime;
@@ -51,13 +56,34 @@ final class BankImpactCommand {
                 .orElseGet(() -> effectsOn(on, law));
         ImpactReport report = new ImpactReport(
                 workspace, calendar, effects, asked, options.version().orElse(null), on);
-        ObjectNode json = report.json(options.releases(), options.blueprints());
+        List<Path> blueprints = options.blueprints();
+        ObjectNode json = report.json(options.releases(), blueprints);
+        whatWasLookedAt(options, blueprints, json);
         if (options.publish()) {
             ForceNotice notice = notice(asked.orElseThrow(), law);
             json.set("server", ImpactCommand.publish(terminal, notice, options.replace(), options.dryRun()));
         }
         print(options, json);
         return ExitCode.DONE.number();
+    }
+
+    /** An empty table of releases or blueprints is no answer where none was looked at; says how to have the rest. */
+    private static void whatWasLookedAt(ImpactOptions options, List<Path> blueprints, ObjectNode json) {
+        ArrayNode read = json.putArray("blueprintsRead");
+        blueprints.forEach(file -> read.add(file.toString()));
+        Set<String> concerned = new HashSet<>();
+        json.path("blueprints").forEach(cell -> concerned.add(cell.path("file").asText()));
+        ArrayNode notes = json.withArray("notes");
+        notes.add(
+                blueprints.isEmpty()
+                        ? Texts.say("impact.noBlueprints", ImpactOptions.BLUEPRINTS)
+                        : Texts.say("impact.blueprints", blueprints.size(), concerned.size()));
+        if (options.releases().isEmpty()) {
+            notes.add(Texts.say("impact.noReleases"));
+        }
+        if (!options.publish()) {
+            notes.add(Texts.say("impact.askServer"));
+        }
     }
 
     private void print(ImpactOptions options, ObjectNode json) throws IOException {

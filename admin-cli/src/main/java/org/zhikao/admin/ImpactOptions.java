@@ -1,9 +1,12 @@
 package org.zhikao.admin;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.Failure;
 import picocli.CommandLine.Mixin;
@@ -11,6 +14,9 @@ import picocli.CommandLine.Option;
 
 /** What {@code bank impact} is asked. */
 final class ImpactOptions {
+
+    /** Where the project keeps its own. */
+    static final String BLUEPRINTS = "config/blueprints";
 
     @Option(names = "--regulation", paramLabel = "REGULATION")
     private @Nullable String regulation;
@@ -77,8 +83,23 @@ final class ImpactOptions {
         return releases == null ? List.of() : releases;
     }
 
-    List<Path> blueprints() {
-        return blueprints == null ? List.of() : blueprints;
+    /**
+     * Those that were typed, else those of the project's folder, where the command is given in it: papers are drawn from
+     * them, whichever bank they are drawn for.
+     */
+    List<Path> blueprints() throws IOException {
+        if (blueprints != null) {
+            return blueprints;
+        }
+        Path folder = Path.of(BLUEPRINTS);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> listed = Files.list(folder)) {
+            return listed.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     BankImpactCommand.ImpactFormat format() {

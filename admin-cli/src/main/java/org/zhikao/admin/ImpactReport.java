@@ -36,6 +36,7 @@ import org.zhikao.regulation.force.CitationEffect;
 import org.zhikao.regulation.force.CitationEffects;
 import org.zhikao.regulation.force.Effect;
 import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.RepealSearch;
 
 /**
  * The answer of {@code bank impact}, for programs; {@link ImpactTables} shows it to people.
@@ -66,9 +67,12 @@ record ImpactReport(
         if (version == null) {
             asked.map(List::of)
                     .orElseGet(calendar::regulations)
-                    .forEach(id -> RegulationForceCommand.assumed(calendar, id, on, asked.isPresent())
+                    .forEach(id -> RegulationForceCommand.assumed(calendar, id, on, asked.isPresent(), top())
                             .ifPresent(notes::add));
         }
+        Set<RegulationId> concerned = asked.map(Set::of).orElseGet(() -> cited(impact));
+        RegulationForceCommand.repealsFound(RepealSearch.in(workspace.layers().folders()), concerned, top())
+                .forEach(notes::add);
         unheld(impact)
                 .forEach((id, versions) -> notes.add(Texts.say(
                         "impact.noText",
@@ -108,6 +112,18 @@ record ImpactReport(
 
     private Impact impact(Collection<CitedItem> items) {
         return asked.map(id -> Impact.of(effects, items, id)).orElseGet(() -> Impact.of(effects, items));
+    }
+
+    /** Where a person confirms what is found. */
+    private Path top() {
+        return workspace.layers().top().folder();
+    }
+
+    private static Set<RegulationId> cited(Impact impact) {
+        return impact.items().stream()
+                .flatMap(item -> item.parts().stream())
+                .map(part -> part.effect().citation().regulation())
+                .collect(Collectors.toSet());
     }
 
     /** The versions that were compared without their words: then nobody can say what became of an article. */

@@ -80,9 +80,7 @@ final class LawToTell {
      * same.
      */
     static List<Path> folders(Path workspace) throws IOException {
-        return Layers.isBank(workspace)
-                ? Layers.of(List.of(workspace)).folders()
-                : List.of(workspace);
+        return Layers.isBank(workspace) ? Layers.of(List.of(workspace)).folders() : List.of(workspace);
     }
 
     /** Of the regulations of which a newer version was just brought in than items rest on. */
@@ -93,6 +91,11 @@ final class LawToTell {
                 .filter(text -> newer.add(text.id()))
                 .map(text -> Texts.say("law.tellImport", text.id(), command(text.id(), List.of(workspace))))
                 .toList();
+    }
+
+    /** What a printed command says of the workspace; nothing of the one that it takes anyway. */
+    static String there(Path workspace) {
+        return workspace.equals(Path.of(BankCommand.WORKSPACE)) ? "" : " --workspace " + workspace;
     }
 
     private static String command(RegulationId id, List<Path> workspace) {

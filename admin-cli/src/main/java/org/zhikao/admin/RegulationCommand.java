@@ -19,6 +19,7 @@ import org.zhikao.regulation.ParseWarning;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationImport;
 import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.RepealSearch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,12 +61,23 @@ final class RegulationCommand {
         }
         List<ImportOutcome.ImportedText> texts = ((ImportOutcome.Imported) outcome).texts();
         for (ImportOutcome.ImportedText text : texts) {
-            print(text, terminal.out());
+            print(text, workspace, terminal.out());
             text.expires()
                     .filter(end -> isOpen(text, before, texts))
-                    .ifPresent(end ->
-                            terminal.out().println(Texts.say("regulation.expires", text.id(), end, end.plusDays(1))));
+                    .ifPresent(end -> terminal.out()
+                            .println(Texts.say(
+                                    "regulation.expires",
+                                    text.id(),
+                                    end,
+                                    end.plusDays(1),
+                                    LawToTell.there(workspace))));
         }
+        List<RepealSearch.Match> repeals = RepealSearch.in(folders, texts);
+        RegulationForceCommand.repealsFound(
+                        repeals,
+                        repeals.stream().map(RepealSearch.Match::repealed).toList(),
+                        workspace)
+                .forEach(terminal.out()::println);
         LawToTell.of(texts, cited, workspace).forEach(terminal.out()::println);
         if (dryRun) {
             terminal.out().println(Texts.say("force.dryRun"));
@@ -124,13 +136,13 @@ final class RegulationCommand {
         return new RegulationForceCommand(terminal).watch(folder, workspace, options);
     }
 
-    private static void print(ImportOutcome.ImportedText text, PrintWriter out) {
+    private static void print(ImportOutcome.ImportedText text, Path workspace, PrintWriter out) {
         out.println(Texts.say("regulation.imported", text.id(), text.title(), text.version(), text.articles()));
         if (!text.catalogued()) {
             out.println(Texts.say("regulation.uncatalogued", text.id()));
         }
         if (!text.forceKnown()) {
-            out.println(Texts.say("regulation.noForceDay", text.id(), text.version()));
+            out.println(Texts.say("regulation.noForceDay", text.id(), text.version(), LawToTell.there(workspace)));
         }
         for (ParseWarning warning : text.warnings()) {
             out.println(Texts.say(

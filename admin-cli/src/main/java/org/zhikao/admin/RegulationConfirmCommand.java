@@ -30,15 +30,17 @@ final class RegulationConfirmCommand {
     int confirm(String typed, ConfirmOptions options, Path workspace) throws IOException {
         RegulationForceCommand.requireFolder(workspace);
         options.require();
-        ForceCalendar calendar = ForceCalendar.read(workspace);
+        List<Path> folders = LawToTell.folders(workspace);
+        ForceCalendar calendar = ForceCalendar.read(folders);
         RegulationId id = RegulationForceCommand.known(calendar, typed);
         options.version().ifPresent(version -> requireVersion(calendar, id, version));
-        Confirmations before = Confirmations.read(workspace);
-        Confirmation confirmation =
-                options.withdraw() ? withdrawal(id, before, options) : confirmation(id, calendar, workspace, options);
-        Confirmations after = before.with(confirmation);
+        // What a lower layer says can be taken back, too; what is said is written to the uppermost.
+        Confirmation confirmation = options.withdraw()
+                ? withdrawal(id, Confirmations.of(folders), options)
+                : confirmation(id, calendar, folders, options);
+        Confirmations after = Confirmations.read(workspace).with(confirmation);
         // What would not be read again is not written.
-        ForceCalendar.read(workspace, after);
+        ForceCalendar.read(folders, after);
         if (!options.dryRun()) {
             after.write(workspace);
         }
@@ -71,8 +73,8 @@ final class RegulationConfirmCommand {
         }
     }
 
-    private Confirmation confirmation(RegulationId id, ForceCalendar calendar, Path workspace, ConfirmOptions options)
-            throws IOException {
+    private Confirmation confirmation(
+            RegulationId id, ForceCalendar calendar, List<Path> folders, ConfirmOptions options) throws IOException {
         LocalDate from = options.from().orElseThrow();
         Optional<LocalDate> version = options.version();
         if (version.isPresent() && from.isBefore(version.get())) {
@@ -87,7 +89,7 @@ final class RegulationConfirmCommand {
                 version.isPresent() ? Fact.IN_FORCE : Fact.REPEALED,
                 version,
                 from,
-                version.isPresent() ? Optional.empty() : clause(workspace, id, from),
+                version.isPresent() ? Optional.empty() : clause(folders, id, from),
                 options.by(),
                 terminal.clock().instant(),
                 options.source());
@@ -111,8 +113,8 @@ final class RegulationConfirmCommand {
     }
 
     /** Where the texts of the workspace end this regulation on that day; another day is a slip that must be looked at. */
-    private static Optional<String> clause(Path workspace, RegulationId id, LocalDate from) throws IOException {
-        List<RepealSearch.Match> found = RepealSearch.in(workspace).stream()
+    private static Optional<String> clause(List<Path> folders, RegulationId id, LocalDate from) throws IOException {
+        List<RepealSearch.Match> found = RepealSearch.in(folders).stream()
                 .filter(match -> match.repealed().equals(id))
                 .toList();
         for (RepealSearch.Match match : found) {

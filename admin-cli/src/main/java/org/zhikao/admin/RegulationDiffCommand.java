@@ -67,10 +67,16 @@ final class RegulationDiffCommand {
     }
 
     /** A file, or a version of which the workspace has the text: {@code administrative-penalty-law@2021-01-22}. */
-    private static RegulationText text(String named, Path workspace) {
+    private static RegulationText text(String named, Path workspace) throws IOException {
         Path file = Path.of(named);
-        Path held = workspace.resolve("texts").resolve(named + ".txt");
-        return RegulationReader.read(!Files.exists(file) && Files.exists(held) ? held : file);
+        if (Files.exists(file) || !Files.isDirectory(workspace)) {
+            return RegulationReader.read(file);
+        }
+        return RegulationReader.read(LawToTell.folders(workspace).stream()
+                .map(folder -> folder.resolve("texts").resolve(named + ".txt"))
+                .filter(Files::exists)
+                .reduce((lower, upper) -> upper)
+                .orElse(file));
     }
 
     private static String table(RegulationDiff diff) {
@@ -90,16 +96,27 @@ final class RegulationDiffCommand {
 
     private static String counts(RegulationDiff diff) {
         return Texts.say(
-                "diff.counts",
-                diff.old().title()
-                        + diff.old().version().map(date -> " " + date).orElse(""),
-                diff.now().title()
-                        + diff.now().version().map(date -> " " + date).orElse(""),
-                diff.count(Change.SAME),
-                diff.count(Change.RENUMBERED),
-                diff.count(Change.MODIFIED),
-                diff.count(Change.REMOVED),
-                diff.count(Change.ADDED));
+                        "diff.counts",
+                        diff.old().title()
+                                + diff.old().version().map(date -> " " + date).orElse(""),
+                        diff.now().title()
+                                + diff.now().version().map(date -> " " + date).orElse(""),
+                        diff.count(Change.SAME),
+                        diff.count(Change.RENUMBERED),
+                        diff.count(Change.MODIFIED),
+                        diff.count(Change.REMOVED),
+                        diff.count(Change.ADDED))
+                + diff.annexes()
+                        .flatMap(change -> Optional.ofNullable(annexes().get(change)))
+                        .map(said -> System.lineSeparator() + said)
+                        .orElse("");
+    }
+
+    private static Map<Change, String> annexes() {
+        return Map.of(
+                Change.MODIFIED, Texts.say("diff.annexModified"),
+                Change.ADDED, Texts.say("diff.annexAdded"),
+                Change.REMOVED, Texts.say("diff.annexRemoved"));
     }
 
     private static String changed(ArticlePair pair) {
@@ -145,6 +162,7 @@ final class RegulationDiffCommand {
                 Texts.say("diff.effective"),
                 Texts.say("diff.absent"),
                 Texts.say("diff.legend"),
+                annexes(),
                 Texts.say("diff.removedExample"),
                 Texts.say("diff.addedExample"));
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,8 +37,9 @@ final class RegulationForceCommand {
 
     int at(LocalDate date, @Nullable String regulation, Path workspace, ListingOptions options) throws IOException {
         requireFolder(workspace);
-        ForceCalendar calendar = ForceCalendar.read(workspace);
-        RegulationCatalogue catalogue = RegulationCatalogue.of(workspace);
+        List<Path> folders = LawToTell.folders(workspace);
+        ForceCalendar calendar = ForceCalendar.read(folders);
+        RegulationCatalogue catalogue = RegulationCatalogue.of(folders);
         List<RegulationId> asked = regulation == null ? calendar.regulations() : List.of(known(calendar, regulation));
         Listing listing = new Listing(
                 column("regulation", "column.regulation"),
@@ -59,29 +61,36 @@ final class RegulationForceCommand {
                     .forEach(later -> row.withArray("successors").add(later.value()));
             listing.add(row);
         }
-        asked.forEach(id -> assumed(calendar, id, date, regulation != null).ifPresent(listing::note));
-        for (RepealSearch.Match match : RepealSearch.in(workspace)) {
-            if (!match.confirmed() && asked.contains(match.repealed())) {
-                listing.note(Texts.say(
+        asked.forEach(
+                id -> assumed(calendar, id, date, regulation != null, workspace).ifPresent(listing::note));
+        repealsFound(RepealSearch.in(folders), asked, workspace).forEach(listing::note);
+        return listing.print(terminal, options);
+    }
+
+    /** A note for each clause by which another law ends one of these, and that nobody has confirmed yet. */
+    static List<String> repealsFound(List<RepealSearch.Match> matches, Collection<RegulationId> ended, Path workspace) {
+        return matches.stream()
+                .filter(match -> !match.confirmed() && ended.contains(match.repealed()))
+                .map(match -> Texts.say(
                         "force.repealFound",
                         match.repealed(),
                         match.place(),
-                        match.clause().ends().map(LocalDate::toString).orElse("?")));
-            }
-        }
-        return listing.print(terminal, options);
+                        match.clause().ends().map(LocalDate::toString).orElse("?"),
+                        LawToTell.there(workspace)))
+                .toList();
     }
 
     /**
      * A note where the version in force on a day is only assumed to be: nothing says when it began. Of a first version,
      * which takes no other's place, that is said only where it was asked for.
      */
-    static Optional<String> assumed(ForceCalendar calendar, RegulationId id, LocalDate date, boolean askedFor) {
+    static Optional<String> assumed(
+            ForceCalendar calendar, RegulationId id, LocalDate date, boolean askedFor, Path workspace) {
         return calendar.at(id, date)
                 .filter(ForcePeriod::fromAssumed)
                 .filter(period ->
                         askedFor || !period.equals(calendar.periods(id).get(0)))
-                .map(period -> Texts.say("force.assumed", id, period.version()));
+                .map(period -> Texts.say("force.assumed", id, period.version(), LawToTell.there(workspace)));
     }
 
     private static ObjectNode row(ForceCalendar calendar, RegulationId id, LocalDate date) {
@@ -119,7 +128,7 @@ final class RegulationForceCommand {
     int watch(Path folder, Path workspace, ListingOptions options) throws IOException {
         requireFolder(workspace);
         requireFolder(folder);
-        List<TextWatch.Finding> findings = TextWatch.compare(workspace, folder);
+        List<TextWatch.Finding> findings = TextWatch.compare(LawToTell.folders(workspace), folder);
         Listing listing = new Listing(
                 column("news", "column.news", "news."),
                 column("title", "column.title"),
@@ -129,12 +138,16 @@ final class RegulationForceCommand {
                 column("regulation", "column.regulation"),
                 column("repeals", "column.repeals"),
                 column("differing", "column.differing"),
+                column("annexes", "column.annexes").forPrograms(),
                 column("file", "column.file"),
                 column("fault", "column.fault").forPrograms());
         for (TextWatch.Finding finding : findings) {
             listing.add(row(finding));
             if (finding.news() == TextWatch.News.UNREADABLE) {
                 listing.note(Texts.said(finding.title()));
+            }
+            if (finding.annexes()) {
+                listing.note(Texts.say("watch.annexes", finding.file().getFileName()));
             }
         }
         List<TextWatch.Finding> ending = findings.stream()
@@ -145,6 +158,10 @@ final class RegulationForceCommand {
                 "watch.ends",
                 Texts.said(finding.title()),
                 finding.repeals().stream().map(RegulationId::value).collect(Collectors.joining("、")))));
+        int unseen = TextWatch.foldersIn(folder).size();
+        if (unseen > 0) {
+            listing.note(Texts.say("watch.folders", unseen));
+        }
         long fresh = count(findings, TextWatch.News.NEW_VERSION) + count(findings, TextWatch.News.RENAMED);
         return listing.note(Texts.say(
                         "watch.counts",
@@ -170,6 +187,7 @@ final class RegulationForceCommand {
                 .put("effective", finding.effective().map(LocalDate::toString).orElse(null))
                 .put("newest", finding.newest().map(LocalDate::toString).orElse(null))
                 .put("regulation", finding.regulation().map(RegulationId::value).orElse(null))
+                .put("annexes", finding.annexes())
                 .put("file", String.valueOf(finding.file().getFileName()));
         finding.repeals().forEach(id -> row.withArray("repeals").add(id.value()));
         finding.differing().forEach(number -> row.withArray("differing").add(number.toString()));

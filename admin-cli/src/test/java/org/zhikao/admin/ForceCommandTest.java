@@ -254,6 +254,22 @@ class ForceCommandTest extends LawChange {
     }
 
     @Test
+    void anotherAnnexIsToldByTheComparisonAndTheWatch() throws IOException {
+        String text = Files.readString(Path.of(invented("2027"))) + "附件一　摊位清单\n固定摊位按街道登记。\n";
+        Path downloads = Files.createDirectory(folder.resolve("downloads"));
+        Path fresh = Files.writeString(downloads.resolve("new.txt"), text);
+        assertEquals(0, regulation("import", fresh.toString()).exitCode());
+        assertFalse(regulation("watch", downloads.toString()).out().contains("附件或附注"));
+        Files.writeString(fresh, text.replace("街道登记", "路段登记"));
+        String told = regulation("watch", downloads.toString()).out();
+        assertTrue(told.contains("new.txt 的附件或附注与本库所存的原文不同"), told);
+        String diff = regulation("diff", LAW + "@2026-10-30", fresh.toString()).out();
+        assertTrue(diff.contains("附件或附注有变"), diff);
+        String added = regulation("diff", invented("2027"), fresh.toString()).out();
+        assertTrue(added.contains("新增了附件或附注") && !added.contains("附件或附注有变"), added);
+    }
+
+    @Test
     void whatADownloadedTextEndsAndWhichTextsAreMissingIsSummedUp() throws IOException {
         Path downloads = Files.createDirectory(folder.resolve("downloads"));
         Files.copy(Path.of(invented("2024")), downloads.resolve("known.txt"));

@@ -158,13 +158,37 @@ class LawChangeServerTest {
         return sessions.path(place).path("id").asText();
     }
 
-    private static void theStaffSeesIt(RunningDemo demo, String session) throws IOException {
+    private void theStaffSeesIt(RunningDemo demo, String session) throws Exception {
         Browserless browser = new Browserless(demo.address());
         browser.form("/login", java.util.Map.of("loginName", "admin", "password", demo.password("admin")));
         String overview = ExamDay.text(browser.get("/impact"));
         assertTrue(overview.contains("澄江市街面秩序管理规定") && overview.contains("session refreeze " + session), overview);
         String notice = ExamDay.text(browser.get("/impact/1"));
         assertTrue(notice.contains("cso-001") && notice.contains("条文已修改，停用"), notice);
+        theNoticeIsProvenByItsBundle(demo, browser);
+    }
+
+    /** The page links a bundle, which holds without the server and no longer once a byte of it is another. */
+    private void theNoticeIsProvenByItsBundle(RunningDemo demo, Browserless browser) throws Exception {
+        Pattern link = Pattern.compile("href=\"(/api/impact/notices/1/proof)\"");
+        ExamDay.until(
+                "the register has the notice", () -> link.matcher(page(browser)).find(), () -> page(browser));
+        Matcher found = link.matcher(page(browser));
+        assertTrue(found.find());
+        byte[] bundle = browser.get(found.group(1)).body();
+        Path file = Files.write(folder.resolve("notice-1.zip"), bundle);
+        String root = demo.rootCertificate().toString();
+        Cli.Ran holds = cli.run("verify", file.toString(), "--root", root);
+        assertEquals(0, holds.exitCode(), holds.out() + holds.err());
+        assertTrue(holds.out().contains("LAW_NOTICE") && holds.out().contains("notice.json"), holds.out());
+        bundle[bundle.length / 2] ^= 1;
+        Cli.Ran turned = cli.run(
+                "verify", Files.write(folder.resolve("turned.zip"), bundle).toString(), "--root", root);
+        assertTrue(turned.exitCode() != 0, turned.out());
+    }
+
+    private static String page(Browserless browser) {
+        return ExamDay.text(browser.get("/impact/1"));
     }
 
     /** Bad luck for who plans by the old release: the refusal names the articles. */

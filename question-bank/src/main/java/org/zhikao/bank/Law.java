@@ -1,9 +1,7 @@
 package org.zhikao.bank;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +14,6 @@ import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.FileSaying;
 import org.zhikao.regulation.RegulationCatalogue;
-import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.force.ForceCalendar;
 import org.zhikao.regulation.force.ForcePeriod;
@@ -80,14 +77,12 @@ public record Law(
      */
     public static Law read(Layers layers, List<Said> findings) {
         List<Path> folders = layers.folders();
-        Map<RegulationId, RegulationCatalogue.Entry> entries = new LinkedHashMap<>();
+        // Alone a bank names its regulations; one over another need not.
+        RegulationCatalogue catalogue = folders.size() == 1
+                ? RegulationCatalogue.read(folders.get(0).resolve("regulations.yaml"))
+                : RegulationCatalogue.of(folders);
         Map<String, RegulationIndex> indexes = new LinkedHashMap<>();
         for (Path folder : folders) {
-            Path catalogue = folder.resolve("regulations.yaml");
-            // Alone a bank names its regulations; one over another need not.
-            if (folders.size() == 1 || Files.exists(catalogue)) {
-                RegulationCatalogue.read(catalogue).entries().forEach(entry -> entries.put(entry.id(), entry));
-            }
             for (RegulationIndex index :
                     CitationCheck.read(folder.resolve("regulations")).indexes()) {
                 RegulationIndex before = indexes.putIfAbsent(index.fileStem(), index);
@@ -102,12 +97,10 @@ public record Law(
                 }
             }
         }
-        List<RegulationTexts> texts = new ArrayList<>();
-        folders.forEach(folder -> texts.add(0, RegulationTexts.of(folder)));
         return new Law(
-                new RegulationCatalogue(List.copyOf(entries.values())),
+                catalogue,
                 new CitationCheck(indexes.values()),
                 ForceCalendar.read(folders),
-                RegulationTexts.first(texts));
+                RegulationTexts.of(folders));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,23 @@ public final class CitationCheck {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Those of workspaces that lie over one another; of two indexes of one version the lower's counts, because its items
+     * cite that.
+     *
+     * @param workspaces the lowest first
+     * @throws FieldException if one breaks its form
+     */
+    public static CitationCheck of(List<Path> workspaces) {
+        Map<String, RegulationIndex> found = new LinkedHashMap<>();
+        for (Path workspace : workspaces) {
+            read(workspace.resolve("regulations"))
+                    .indexes()
+                    .forEach(index -> found.putIfAbsent(index.fileStem(), index));
+        }
+        return new CitationCheck(found.values());
     }
 
     /** All indexes, by id, then by version. */

@@ -20,6 +20,8 @@ final class Doubts {
     private static final Pattern SPACED = Pattern.compile("(?:[\\u4E00-\\u9FFF][ \\u3000\\u00A0]){6}");
     private static final Pattern MISSING_UNIT = Pattern.compile("(?<![0-9０-９〇零一二两三四五六七八九十百千万亿.])(?:" + AMOUNT + "元以上"
             + AMOUNT + "以下|" + AMOUNT + "以上" + AMOUNT + "元以下|(?<=处以|处)" + AMOUNT + "以[上下]的?罚款)");
+    private static final String STRAIGHT_CHARACTERS = "\"＂'＇<＜";
+    private static final Pattern STRAIGHT_MARK = Pattern.compile("[\"＂]|['＇][^'＇]{1,60}['＇]|[<＜][^<＜>＞]{1,60}[>＞]");
     private static final Map<String, String> SLIPS = Map.of("修政", "修改", "罚欵", "罚款", "修证", "修正");
 
     private final List<ParseWarning> found = new ArrayList<>();
@@ -76,10 +78,12 @@ final class Doubts {
         String text = line.text();
         boolean blanks = false;
         boolean digits = false;
+        boolean straight = false;
         int doubtful = -1;
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             blanks |= character == ' ' || character == '　' || character == '\u00A0';
+            straight |= STRAIGHT_CHARACTERS.indexOf(character) >= 0;
             digits |= character >= '０' && character <= '９';
             // Han and its punctuation, which is nearly all, need no look at the tables of Unicode.
             boolean plain = character >= 0x3000 && character <= 0xD7FF;
@@ -89,6 +93,9 @@ final class Doubts {
         }
         if (doubtful >= 0) {
             add(Saying.DOUBTFUL_CHARACTER, line, where, "U+%04X".formatted(doubtful), excerpt(text));
+        }
+        if (straight && STRAIGHT_MARK.matcher(text).find()) {
+            add(Saying.STRAIGHT_MARK, line, where, excerpt(text));
         }
         if (digits) {
             add(Saying.FULL_WIDTH_DIGIT, line, where, excerpt(text));

@@ -33,6 +33,7 @@ public sealed interface ImportOutcome {
      * @param catalogued whether the catalogue knows its title; otherwise the id was made from the title
      * @param forceKnown whether the text or the catalogue says from when it is in force
      * @param expires the last day of its force, where the text states one: a finding, which a person has to confirm
+     * @param repeals what it says of the end of others: findings, too
      */
     record ImportedText(
             Path file,
@@ -43,10 +44,12 @@ public sealed interface ImportOutcome {
             boolean catalogued,
             boolean forceKnown,
             Optional<LocalDate> expires,
+            List<RepealClause> repeals,
             List<ParseWarning> warnings) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public ImportedText {
+            repeals = List.copyOf(repeals);
             warnings = List.copyOf(warnings);
         }
     }

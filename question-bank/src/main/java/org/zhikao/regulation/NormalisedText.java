@@ -50,6 +50,26 @@ public record NormalisedText(String value) {
         return kept.toString();
     }
 
+    /**
+     * The same with all quotation marks written alike, and all marks around titles: for comparing, as prints of one law
+     * differ in them. Digests see them as they are, and so nothing that cites one changes.
+     */
+    public NormalisedText withPlainMarks() {
+        StringBuilder plain = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            plain.append(
+                    switch (character) {
+                        case '“', '”', '„', '‟' -> '"';
+                        case '‘', '’', '‚', '‛' -> '\'';
+                        case '《', '〈' -> '<';
+                        case '》', '〉' -> '>';
+                        default -> character;
+                    });
+        }
+        return new NormalisedText(plain.toString());
+    }
+
     /** SHA-256 over the UTF-8 of the normalised text. */
     public Digest digest() {
         return Digest.of(value);

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -138,6 +140,20 @@ public record RegulationCatalogue(List<Entry> entries) {
     }
 
     /**
+     * That of workspaces that lie over one another.
+     *
+     * @param workspaces the lowest first; an entry of an upper one goes before one of a lower with the same id
+     * @throws FieldException as {@link #read(Path)}
+     */
+    public static RegulationCatalogue of(List<Path> workspaces) {
+        Map<RegulationId, Entry> entries = new LinkedHashMap<>();
+        for (Path workspace : workspaces) {
+            of(workspace).entries().forEach(entry -> entries.put(entry.id(), entry));
+        }
+        return new RegulationCatalogue(List.copyOf(entries.values()));
+    }
+
+    /**
      * Reads the file.
      *
      * @throws FieldException if the file breaks its form, lists no version of an entry, repeats an id, title or version, or
@@ -188,19 +204,22 @@ public record RegulationCatalogue(List<Entry> entries) {
 
     /** The entry that has this title, or had it before it was renamed, compared in normalised form. */
     public Optional<Entry> findByTitle(String title) {
-        NormalisedText wanted = NormalisedText.of(title);
+        NormalisedText wanted = compared(title);
         return entries.stream()
-                .filter(entry -> titles(entry).stream().map(NormalisedText::of).anyMatch(wanted::equals))
+                .filter(entry -> titles(entry).stream()
+                        .map(RegulationCatalogue::compared)
+                        .anyMatch(wanted::equals))
                 .findFirst();
     }
 
     /** The regulation that people call so: by a title, else by the short one or without the name of the state. */
     public Optional<RegulationId> idByName(String name) {
-        NormalisedText wanted = NormalisedText.of(name);
+        NormalisedText wanted = compared(name);
         return findByTitle(name)
                 .or(() -> entries.stream()
-                        .filter(entry ->
-                                entry.names().stream().map(NormalisedText::of).anyMatch(wanted::equals))
+                        .filter(entry -> entry.names().stream()
+                                .map(RegulationCatalogue::compared)
+                                .anyMatch(wanted::equals))
                         .findFirst())
                 .map(Entry::id);
     }
@@ -208,6 +227,10 @@ public record RegulationCatalogue(List<Entry> entries) {
     /** Every name of every regulation. */
     public List<String> names() {
         return entries.stream().flatMap(entry -> entry.names().stream()).toList();
+    }
+
+    private static NormalisedText compared(String title) {
+        return NormalisedText.of(title).withPlainMarks();
     }
 
     private static Set<String> titles(Entry entry) {

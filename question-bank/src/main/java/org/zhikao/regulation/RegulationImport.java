@@ -50,14 +50,8 @@ public final class RegulationImport {
         this.folders = folders;
         this.workspace = folders.get(folders.size() - 1);
         this.options = options;
-        Map<RegulationId, RegulationCatalogue.Entry> entries = new LinkedHashMap<>();
-        List<RegulationIndex> indexes = new ArrayList<>();
-        for (Path folder : folders) {
-            RegulationCatalogue.of(folder).entries().forEach(entry -> entries.put(entry.id(), entry));
-            indexes.addAll(CitationCheck.read(folder.resolve("regulations")).indexes());
-        }
-        this.catalogue = new RegulationCatalogue(List.copyOf(entries.values()));
-        this.names = new RegulationNames(catalogue, indexes);
+        this.catalogue = RegulationCatalogue.of(folders);
+        this.names = new RegulationNames(catalogue, CitationCheck.of(folders).indexes());
     }
 
     /** Imports into a workspace that lies over no other, with dates from the texts. */
@@ -99,8 +93,9 @@ public final class RegulationImport {
     }
 
     private void take(Path file) {
-        RegulationText text = dated(file, RegulationReader.read(file));
-        RegulationId id = names.id(text.title()).orElseGet(() -> RegulationId.ofTitle(text.title()));
+        RegulationText read = dated(file, RegulationReader.read(file));
+        RegulationId id = names.id(read.title()).orElseGet(() -> RegulationId.ofTitle(read.title()));
+        RegulationText text = withKnownMarks(id, read);
         Optional<RegulationCatalogue.Entry> entry = catalogue.find(id);
         RegulationIndex index = RegulationIndex.of(id, effective(text, entry));
         Path before = sources.putIfAbsent(index.fileStem(), file);
@@ -110,7 +105,7 @@ public final class RegulationImport {
         refuseOtherWords(file, index);
         String print = text.print();
         refuseOtherReading(file, index, print);
-        names.add(index);
+        names.add(id, text.title());
         toWrite.put(indexFile(workspace, index), index.toJson());
         toWrite.put(
                 workspace.resolve("chapters").resolve(Chapters.fileName(id, index.version())),
@@ -126,7 +121,26 @@ public final class RegulationImport {
                 entry.isPresent(),
                 index.effective().isPresent(),
                 expires(text),
+                text.repeals(),
                 text.warnings()));
+    }
+
+    /** Items cite what is indexed, and a lower layer's index counts; marks that are only written otherwise give way to it. */
+    private RegulationText withKnownMarks(RegulationId id, RegulationText text) {
+        String index = id + "@" + text.versionDate().map(LocalDate::toString).orElse("") + ".json";
+        for (Path folder : folders) {
+            Path known = folder.resolve("regulations").resolve(index);
+            if (Files.exists(known) && !(options.replace() && folder.equals(workspace))) {
+                RegulationText written = text.writtenAs(RegulationIndex.read(known));
+                if (written.units().equals(text.units())) {
+                    return text;
+                }
+                List<ParseWarning> warnings = new ArrayList<>(text.warnings());
+                warnings.add(ParseWarning.of(ParseWarning.Saying.OTHER_MARKS, Place.START, folder));
+                return written.dated(text.versionDate(), text.effectiveDate(), warnings);
+            }
+        }
+        return text;
     }
 
     private static Optional<LocalDate> expires(RegulationText text) {

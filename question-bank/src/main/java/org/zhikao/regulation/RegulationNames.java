@@ -21,22 +21,26 @@ public final class RegulationNames {
     /** Of a workspace with this catalogue and these texts. */
     public RegulationNames(RegulationCatalogue catalogue, Collection<RegulationIndex> indexes) {
         this.catalogue = catalogue;
-        indexes.forEach(this::add);
+        indexes.forEach(index -> add(index.id(), index.title()));
     }
 
     /** One more text, which from now on is known by its title; whoever had the title first keeps it. */
-    void add(RegulationIndex index) {
-        for (String title : spellings(NormalisedText.of(index.title()).value())) {
-            titles.putIfAbsent(title, index.id());
+    public void add(RegulationId id, String title) {
+        for (String spelling : spellings(compared(title))) {
+            titles.putIfAbsent(spelling, id);
         }
     }
 
     /** The regulation that is called so. */
     public Optional<RegulationId> id(String name) {
-        return spellings(NormalisedText.of(name).value()).stream()
+        return spellings(compared(name)).stream()
                 .flatMap(spelling ->
                         catalogue.idByName(spelling).or(() -> Optional.ofNullable(titles.get(spelling))).stream())
                 .findFirst();
+    }
+
+    private static String compared(String name) {
+        return NormalisedText.of(name).withPlainMarks().value();
     }
 
     /** A name as it is, then without the name of the state, if it begins with that. */

@@ -76,6 +76,37 @@ public record RegulationText(
         return new RegulationText(title, version, effective, preface, articles, annexes, otherWarnings, supplement);
     }
 
+    /**
+     * The same words, with the marks of quotations and titles as an index of this version has them, wherever that is the
+     * only difference. Tables of annexes, which are kept line by line, stay as they are.
+     */
+    public RegulationText writtenAs(RegulationIndex known) {
+        return new RegulationText(
+                title,
+                versionDate,
+                effectiveDate,
+                preface,
+                written(articles, known),
+                annexes,
+                warnings,
+                new Supplement(
+                        written(clauses(), known),
+                        tables().stream()
+                                .map(table -> table.annexed() ? table : table.with(written(table.rows(), known)))
+                                .toList(),
+                        history(),
+                        repeals()));
+    }
+
+    private static List<Article> written(List<Article> units, RegulationIndex known) {
+        return units.stream()
+                .map(unit -> Optional.ofNullable(known.articles().get(unit.number()))
+                        .filter(indexed -> !indexed.digest().equals(unit.digest()))
+                        .flatMap(indexed -> MarkStyles.as(indexed.digest(), unit))
+                        .orElse(unit))
+                .toList();
+    }
+
     /** Whatever can be cited: articles, or the clauses of a text that has none, and rows of tables. */
     public List<Article> units() {
         return Stream.of(
@@ -101,6 +132,17 @@ public record RegulationText(
     /** The tables, of annexes too. */
     public List<Table> tables() {
         return supplement.tables();
+    }
+
+    /**
+     * The words of annexes and footnotes, tables included, without the signature that may stand before them: one text to be
+     * compared, its marks written alike; empty where there are none.
+     */
+    public String annexWords() {
+        return annexes.stream()
+                .dropWhile(line -> !LineShape.isAnnex(line) && !LineShape.isFootnote(line))
+                .map(line -> NormalisedText.of(line).withPlainMarks().value())
+                .collect(Collectors.joining());
     }
 
     /** Adoption, amendments and force, as the text tells them. */

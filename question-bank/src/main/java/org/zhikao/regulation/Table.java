@@ -20,4 +20,9 @@ public record Table(int number, Optional<String> caption, List<String> columns, 
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
     }
+
+    /** The same table with other rows. */
+    Table with(List<Article> others) {
+        return new Table(number, caption, columns, others, annexed);
+    }
 }

@@ -17,6 +17,7 @@ final class Labels {
         for (Change change : Change.values()) {
             words.put(change, change.code());
         }
-        return new DiffPage.Labels("en", "diff", words, "adopted", "effective", "none", "legend", "removed", "added");
+        return new DiffPage.Labels(
+                "en", "diff", words, "adopted", "effective", "none", "legend", Map.of(), "removed", "added");
     }
 }

@@ -65,6 +65,7 @@ public final class DiffPage {
      * @param effective before the date from which it is in force
      * @param absent stands where a side has no such article
      * @param legend says how removed and added words are marked; the page shows an example of each after it
+     * @param annexes a sentence for what may become of annexes: that they were added, removed or changed
      * @param removedExample a removed word
      * @param addedExample an added word
      */
@@ -76,16 +77,18 @@ public final class DiffPage {
             String effective,
             String absent,
             String legend,
+            Map<Change, String> annexes,
             String removedExample,
             String addedExample) {
 
         /**
-         * Copies the map.
+         * Copies the maps.
          *
          * @throws IllegalArgumentException if a change has no word
          */
         public Labels {
             changes = Map.copyOf(changes);
+            annexes = Map.copyOf(annexes);
             for (Change change : Change.values()) {
                 if (!changes.containsKey(change)) {
                     throw new IllegalArgumentException("No word for " + change);
@@ -150,6 +153,11 @@ public final class DiffPage {
                 .append("</del> <ins>")
                 .append(escaped(labels.addedExample()))
                 .append("</ins></p>\n");
+        diff.annexes()
+                .flatMap(change -> Optional.ofNullable(labels.annexes().get(change)))
+                .ifPresent(said -> html.append("<p class=\"annexes\">")
+                        .append(escaped(said))
+                        .append("</p>\n"));
     }
 
     /** A way to what changed: most articles of an amendment did not. */

@@ -18,14 +18,15 @@ import org.zhikao.regulation.RegulationText;
 /**
  * Two versions of a law, article by article, aligned by their words and not by their numbers: a revision keeps hardly any
  * number, and a number that survives may stand over wholly different words. Texts are compared in normalised form
- * (NFKC, without white space and format characters). A number that only holds the place of an article that was struck
+ * (NFKC, without white space and format characters, straight and curly marks alike). A number that only holds the place of an article that was struck
  * out counts as no article. A
  * decision without articles is compared by its numbered clauses, a table by its rows.
  *
  * @param pairs every article of both versions once, in the order of the new version, removed ones after the article that
  *     they used to follow
+ * @param annexes what became of annexes and footnotes, which are compared as a whole; empty where neither version has any
  */
-public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs) {
+public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs, Optional<Change> annexes) {
 
     /** What is known of a version beside its articles. */
     public record Side(String title, Optional<LocalDate> version, Optional<LocalDate> effective) {
@@ -48,7 +49,16 @@ public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs) {
                 before.stream().map(RegulationDiff::text).toList(),
                 after.stream().map(RegulationDiff::text).toList(),
                 (i, j) -> before.get(i).number().compareTo(after.get(j).number()));
-        return new RegulationDiff(Side.of(old), Side.of(now), pairs(before, after, alignment));
+        return new RegulationDiff(Side.of(old), Side.of(now), pairs(before, after, alignment), annexes(old, now));
+    }
+
+    private static Optional<Change> annexes(RegulationText old, RegulationText now) {
+        String before = old.annexWords();
+        String after = now.annexWords();
+        if (before.equals(after)) {
+            return before.isEmpty() ? Optional.empty() : Optional.of(Change.SAME);
+        }
+        return Optional.of(before.isEmpty() ? Change.ADDED : after.isEmpty() ? Change.REMOVED : Change.MODIFIED);
     }
 
     private static List<Article> standing(RegulationText text) {
@@ -58,8 +68,12 @@ public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs) {
     /** Without the borders of paragraphs: some layouts lose them. */
     private static String text(Article article) {
         return article.paragraphs().stream()
-                .map(paragraph -> NormalisedText.of(paragraph.text()).value())
+                .map(paragraph -> compared(paragraph.text()))
                 .collect(Collectors.joining());
+    }
+
+    private static String compared(String text) {
+        return NormalisedText.of(text).withPlainMarks().value();
     }
 
     private static List<ArticlePair> pairs(List<Article> before, List<Article> after, Alignment alignment) {
@@ -101,12 +115,11 @@ public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs) {
 
     /** The paragraph of an article that says most nearly what another paragraph said; empty below half in common. */
     public static Optional<Paragraph> nearest(Paragraph wanted, Article within) {
-        Bigrams text = new Bigrams(NormalisedText.of(wanted.text()).value());
+        Bigrams text = new Bigrams(compared(wanted.text()));
         int best = Alignment.THRESHOLD - 1;
         Optional<Paragraph> found = Optional.empty();
         for (Paragraph paragraph : within.paragraphs()) {
-            int similar = text.similarity(
-                    new Bigrams(NormalisedText.of(paragraph.text()).value()), Alignment.THRESHOLD);
+            int similar = text.similarity(new Bigrams(compared(paragraph.text())), Alignment.THRESHOLD);
             if (similar > best) {
                 best = similar;
                 found = Optional.of(paragraph);
@@ -115,12 +128,16 @@ public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs) {
         return found;
     }
 
-    /** For programs: the counts, then every pair with its numbers as printed, null where a side is missing. */
+    /**
+     * For programs: the counts, then every pair with its numbers as printed, null where a side is missing; what became of
+     * annexes, null where there are none.
+     */
     public ObjectNode toJson() {
         ObjectNode top = JsonNodeFactory.instance.objectNode();
         for (Change change : Change.values()) {
             top.put(change.code(), count(change));
         }
+        top.put("annexes", annexes.map(Change::code).orElse(null));
         ArrayNode list = top.putArray("pairs");
         for (ArticlePair pair : pairs) {
             list.addObject()

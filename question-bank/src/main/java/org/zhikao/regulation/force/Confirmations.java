@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.Said;
 import org.zhikao.regulation.FieldException;
@@ -59,6 +60,18 @@ public record Confirmations(List<Confirmation> entries) {
         return Files.exists(file) ? read(file.toString(), WorkspaceFiles.bytes(file)) : new Confirmations(List.of());
     }
 
+    /**
+     * Those of workspaces that lie over one another.
+     *
+     * @param workspaces the lowest first, so that the last word is the uppermost's
+     * @throws org.zhikao.regulation.FieldException if a file breaks its form
+     */
+    public static Confirmations of(List<Path> workspaces) {
+        return new Confirmations(workspaces.stream()
+                .flatMap(workspace -> read(workspace).entries().stream())
+                .toList());
+    }
+
     /** The same from bytes. */
     public static Confirmations read(String fileName, byte[] bytes) {
         Fields top = Fields.of(fileName, FileNode.yaml(fileName, bytes));
@@ -97,9 +110,13 @@ public record Confirmations(List<Confirmation> entries) {
 
     /** With one more. */
     public Confirmations with(Confirmation more) {
-        List<Confirmation> all = new ArrayList<>(entries);
-        all.add(more);
-        return new Confirmations(all);
+        return with(new Confirmations(List.of(more)));
+    }
+
+    /** With these after them. */
+    Confirmations with(Confirmations later) {
+        return new Confirmations(
+                Stream.concat(entries.stream(), later.entries().stream()).toList());
     }
 
     /** The file's bytes; reading them gives the same again. */
@@ -150,14 +167,15 @@ public record Confirmations(List<Confirmation> entries) {
     /**
      * Insists that what counts of this can be true of a calendar that was put together with it.
      *
+     * @param all these and those of other layers, of which one may overrule these
      * @throws FieldException naming the file and the entry whose day can't be
      */
-    void requirePossible(String file, ForceCalendar calendar) {
+    void requirePossible(String file, Confirmations all, ForceCalendar calendar) {
         for (int i = 0; i < entries.size(); i++) {
             Confirmation entry = entries.get(i);
             Optional<Confirmation> counts = entry.version()
-                    .map(version -> inForce(entry.regulation(), version))
-                    .orElseGet(() -> repealed(entry.regulation()));
+                    .map(version -> all.inForce(entry.regulation(), version))
+                    .orElseGet(() -> all.repealed(entry.regulation()));
             if (counts.equals(Optional.of(entry))) {
                 Optional<Said> problem = entry.version()
                         .map(version -> beforeAdoption(entry, version))

@@ -35,26 +35,12 @@ public final class ForceCalendar {
     }
 
     /**
-     * Of a workspace.
+     * Of a workspace that lies over no other.
      *
      * @throws org.zhikao.regulation.FieldException if one of its files breaks its form
      */
     public static ForceCalendar read(Path workspace) {
-        return read(workspace, Confirmations.read(workspace));
-    }
-
-    /**
-     * Of a workspace as it would be with these confirmations instead of its own.
-     *
-     * @throws org.zhikao.regulation.FieldException as above, or if a day that was confirmed can't be
-     */
-    public static ForceCalendar read(Path workspace, Confirmations confirmations) {
-        ForceCalendar calendar = of(
-                RegulationCatalogue.of(workspace),
-                CitationCheck.read(workspace.resolve("regulations")).indexes(),
-                confirmations);
-        confirmations.requirePossible(Confirmations.file(workspace).toString(), calendar);
-        return calendar;
+        return read(List.of(workspace));
     }
 
     /**
@@ -64,23 +50,24 @@ public final class ForceCalendar {
      * @throws org.zhikao.regulation.FieldException as above
      */
     public static ForceCalendar read(List<Path> workspaces) {
-        if (workspaces.size() == 1) {
-            return read(workspaces.get(0));
+        return read(workspaces, Confirmations.read(workspaces.get(workspaces.size() - 1)));
+    }
+
+    /**
+     * Of workspaces as they would be with these confirmations instead of the uppermost's.
+     *
+     * @throws org.zhikao.regulation.FieldException as above, or if a day that was confirmed can't be
+     */
+    public static ForceCalendar read(List<Path> workspaces, Confirmations uppermost) {
+        int top = workspaces.size() - 1;
+        Confirmations all = Confirmations.of(workspaces.subList(0, top)).with(uppermost);
+        ForceCalendar calendar = of(
+                RegulationCatalogue.of(workspaces), CitationCheck.of(workspaces).indexes(), all);
+        for (Path workspace : workspaces.subList(0, top)) {
+            Confirmations.read(workspace)
+                    .requirePossible(Confirmations.file(workspace).toString(), all, calendar);
         }
-        Map<RegulationId, Entry> entries = new LinkedHashMap<>();
-        Map<String, RegulationIndex> indexes = new LinkedHashMap<>();
-        List<Confirmation> confirmations = new ArrayList<>();
-        for (Path workspace : workspaces) {
-            RegulationCatalogue.of(workspace).entries().forEach(entry -> entries.put(entry.id(), entry));
-            CitationCheck.read(workspace.resolve("regulations"))
-                    .indexes()
-                    .forEach(index -> indexes.putIfAbsent(index.fileStem(), index));
-            confirmations.addAll(Confirmations.read(workspace).entries());
-        }
-        Confirmations all = new Confirmations(confirmations);
-        ForceCalendar calendar = of(new RegulationCatalogue(List.copyOf(entries.values())), indexes.values(), all);
-        all.requirePossible(
-                Confirmations.file(workspaces.get(workspaces.size() - 1)).toString(), calendar);
+        uppermost.requirePossible(Confirmations.file(workspaces.get(top)).toString(), all, calendar);
         return calendar;
     }
 

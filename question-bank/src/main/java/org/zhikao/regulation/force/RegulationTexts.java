@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.zhikao.regulation.RegulationFormatException;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationReader;
@@ -22,9 +23,10 @@ public interface RegulationTexts {
         return (regulation, version) -> Optional.empty();
     }
 
-    /** From the first of these that has it. */
-    static RegulationTexts first(List<RegulationTexts> places) {
-        return (regulation, version) -> places.stream()
+    /** Those that were imported into workspaces that lie over one another, the lowest first; an upper's go first. */
+    static RegulationTexts of(List<Path> workspaces) {
+        return (regulation, version) -> IntStream.rangeClosed(1, workspaces.size())
+                .mapToObj(fromTop -> of(workspaces.get(workspaces.size() - fromTop)))
                 .flatMap(place -> place.find(regulation, version).stream())
                 .findFirst();
     }

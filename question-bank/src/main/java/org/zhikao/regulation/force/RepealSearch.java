@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.zhikao.regulation.CitationCheck;
+import org.zhikao.regulation.ImportOutcome.ImportedText;
 import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationCatalogue.Entry;
 import org.zhikao.regulation.RegulationCatalogue.Force;
@@ -41,24 +44,89 @@ public final class RepealSearch {
         }
     }
 
-    private RepealSearch() {}
+    private final RegulationNames names;
+    private final RegulationCatalogue catalogue;
+    private final Confirmations confirmations;
+
+    private RepealSearch(List<Path> workspaces) {
+        this.catalogue = RegulationCatalogue.of(workspaces);
+        this.names = new RegulationNames(catalogue, CitationCheck.of(workspaces).indexes());
+        this.confirmations = Confirmations.of(workspaces);
+    }
 
     /**
      * Reads every text; those that can't be read are left to the check of the workspace.
      *
-     * @throws org.zhikao.regulation.FieldException if one of the workspace's files breaks its form
-     * @throws IOException if the folder of texts can't be read
+     * @param workspaces a workspace after those that it lies over, the lowest first
+     * @throws org.zhikao.regulation.FieldException if one of their files breaks its form
+     * @throws IOException if a folder of texts can't be read
      */
-    public static List<Match> in(Path workspace) throws IOException {
-        Path folder = workspace.resolve("texts");
-        if (!Files.isDirectory(folder)) {
+    public static List<Match> in(List<Path> workspaces) throws IOException {
+        RepealSearch search = new RepealSearch(workspaces);
+        List<Match> matches = new ArrayList<>();
+        for (Path text : texts(workspaces)) {
+            matches.addAll(search.matches(text));
+        }
+        return matches;
+    }
+
+    /**
+     * What texts say that were just brought into the uppermost workspace, or would be.
+     *
+     * @throws org.zhikao.regulation.FieldException as above
+     */
+    public static List<Match> in(List<Path> workspaces, List<ImportedText> imported) {
+        RepealSearch search = new RepealSearch(workspaces);
+        imported.forEach(text -> search.names.add(text.id(), text.title()));
+        return imported.stream()
+                .flatMap(text -> search.matches(text.id(), text.version(), text.repeals()).stream())
+                .toList();
+    }
+
+    /** Each version once: of two layers' texts the uppermost's. */
+    private static Collection<Path> texts(List<Path> workspaces) throws IOException {
+        Map<String, Path> found = new TreeMap<>();
+        for (Path workspace : workspaces) {
+            Path folder = workspace.resolve("texts");
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> listed = Files.list(folder)) {
+                    listed.filter(text -> text.toString().endsWith(".txt"))
+                            .forEach(text -> found.put(String.valueOf(text.getFileName()), text));
+                }
+            }
+        }
+        return found.values();
+    }
+
+    private List<Match> matches(Path file) {
+        String stem = String.valueOf(file.getFileName()).replaceFirst("\\.txt$", "");
+        int at = stem.lastIndexOf('@');
+        if (at < 0) {
             return List.of();
         }
-        RegulationCatalogue catalogue = RegulationCatalogue.of(workspace);
-        RegulationNames names = new RegulationNames(
-                catalogue, CitationCheck.read(workspace.resolve("regulations")).indexes());
-        Confirmations confirmations = Confirmations.read(workspace);
-        Function<RegulationId, Optional<LocalDate>> ends = repealed -> confirmations
+        try {
+            return matches(
+                    new RegulationId(stem.substring(0, at)),
+                    LocalDate.parse(stem.substring(at + 1)),
+                    RegulationReader.read(file).repeals());
+        } catch (RegulationFormatException | IllegalArgumentException | DateTimeException unreadable) {
+            return List.of();
+        }
+    }
+
+    private List<Match> matches(RegulationId id, LocalDate version, List<RepealClause> clauses) {
+        List<Match> matches = new ArrayList<>();
+        for (RepealClause clause : clauses) {
+            names.id(clause.title())
+                    .filter(repealed -> !repealed.equals(id))
+                    .map(repealed -> new Match(id, version, clause, repealed, confirmed(clause, end(repealed))))
+                    .ifPresent(matches::add);
+        }
+        return matches;
+    }
+
+    private Optional<LocalDate> end(RegulationId repealed) {
+        return confirmations
                 .repealed(repealed)
                 .map(Confirmation::date)
                 .or(() -> catalogue
@@ -66,41 +134,6 @@ public final class RepealSearch {
                         .flatMap(Entry::repeal)
                         .filter(repeal -> repeal.force() == Force.CONFIRMED)
                         .map(Repeal::from));
-        List<Path> texts;
-        try (Stream<Path> listed = Files.list(folder)) {
-            texts = listed.filter(text -> text.toString().endsWith(".txt"))
-                    .sorted()
-                    .toList();
-        }
-        List<Match> matches = new ArrayList<>();
-        for (Path text : texts) {
-            matches.addAll(matches(text, names, ends));
-        }
-        return matches;
-    }
-
-    private static List<Match> matches(
-            Path file, RegulationNames names, Function<RegulationId, Optional<LocalDate>> ends) {
-        String stem = String.valueOf(file.getFileName()).replaceFirst("\\.txt$", "");
-        int at = stem.lastIndexOf('@');
-        if (at < 0) {
-            return List.of();
-        }
-        List<Match> matches = new ArrayList<>();
-        try {
-            RegulationId id = new RegulationId(stem.substring(0, at));
-            LocalDate version = LocalDate.parse(stem.substring(at + 1));
-            for (RepealClause clause : RegulationReader.read(file).repeals()) {
-                names.id(clause.title())
-                        .filter(repealed -> !repealed.equals(id))
-                        .map(repealed ->
-                                new Match(id, version, clause, repealed, confirmed(clause, ends.apply(repealed))))
-                        .ifPresent(matches::add);
-            }
-        } catch (RegulationFormatException | IllegalArgumentException | DateTimeException unreadable) {
-            return List.of();
-        }
-        return matches;
     }
 
     private static boolean confirmed(RepealClause clause, Optional<LocalDate> end) {

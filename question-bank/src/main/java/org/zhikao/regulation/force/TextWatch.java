@@ -63,6 +63,8 @@ public final class TextWatch {
      * @param title of the text, or why it can't be read
      * @param newest version that the workspace has of it, or, where it has none, that its catalogue lists
      * @param differing articles whose words differ, for {@link News#OTHER_WORDS}
+     * @param annexes whether annexes or footnotes differ from those of the text that is held of this version; indexes say
+     *     nothing of them
      * @param repeals regulations of the workspace that the text ends
      */
     public record Finding(
@@ -74,6 +76,7 @@ public final class TextWatch {
             Optional<LocalDate> effective,
             Optional<LocalDate> newest,
             List<ArticleNumber> differing,
+            boolean annexes,
             List<RegulationId> repeals) {
 
         /** Copies the lists. */
@@ -86,29 +89,40 @@ public final class TextWatch {
     private final RegulationCatalogue catalogue;
     private final List<RegulationIndex> indexes;
     private final RegulationNames names;
+    private final RegulationTexts texts;
 
-    private TextWatch(Path workspace) {
-        this.catalogue = RegulationCatalogue.of(workspace);
-        this.indexes = CitationCheck.read(workspace.resolve("regulations")).indexes();
+    private TextWatch(List<Path> workspaces) {
+        this.catalogue = RegulationCatalogue.of(workspaces);
+        this.indexes = CitationCheck.of(workspaces).indexes();
         this.names = new RegulationNames(catalogue, indexes);
+        this.texts = RegulationTexts.of(workspaces);
     }
 
     /**
      * Looks at every file of a folder, not at its folders; hidden ones are left out.
      *
+     * @param workspaces a workspace after those that it lies over, the lowest first
      * @throws org.zhikao.regulation.FieldException if the workspace breaks its form
      * @throws IOException if the folder can't be read
      */
-    public static List<Finding> compare(Path workspace, Path folder) throws IOException {
-        TextWatch watch = new TextWatch(workspace);
-        List<Path> files;
+    public static List<Finding> compare(List<Path> workspaces, Path folder) throws IOException {
+        TextWatch watch = new TextWatch(workspaces);
+        return shown(folder).filter(Files::isRegularFile).map(watch::finding).toList();
+    }
+
+    /** The folders in a folder, into which {@link #compare} doesn't look; hidden ones are left out. */
+    public static List<Path> foldersIn(Path folder) throws IOException {
+        return shown(folder).filter(Files::isDirectory).toList();
+    }
+
+    private static Stream<Path> shown(Path folder) throws IOException {
         try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.filter(Files::isRegularFile)
+            return listed
                     .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
                     .sorted()
-                    .toList();
+                    .toList()
+                    .stream();
         }
-        return files.stream().map(watch::finding).toList();
     }
 
     private Finding finding(Path file) {
@@ -124,6 +138,7 @@ public final class TextWatch {
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
+                    false,
                     List.of());
         }
     }
@@ -143,14 +158,17 @@ public final class TextWatch {
                 .filter(index -> text.versionDate().equals(Optional.of(index.version())))
                 .findFirst();
         List<ArticleNumber> differing = new ArrayList<>();
-        same.ifPresent(index -> differing.addAll(index.articlesThatDiffer(index.madeAgain(text))));
+        same.ifPresent(index -> differing.addAll(index.articlesThatDiffer(index.madeAgain(text.writtenAs(index)))));
+        boolean annexes = same.flatMap(index -> texts.find(index.id(), index.version()))
+                .filter(held -> !held.annexWords().equals(text.annexWords()))
+                .isPresent();
         News news;
         if (text.versionDate().isEmpty()) {
             news = News.UNDATED;
         } else if (byWords.isPresent()) {
             news = News.RENAMED;
         } else if (same.isPresent()) {
-            news = differing.isEmpty() ? News.KNOWN : News.OTHER_WORDS;
+            news = differing.isEmpty() && !annexes ? News.KNOWN : News.OTHER_WORDS;
         } else if (regulation.isEmpty() || newest.isEmpty()) {
             news = News.NEW_REGULATION;
         } else {
@@ -165,6 +183,7 @@ public final class TextWatch {
                 text.effectiveDate(),
                 newest,
                 differing,
+                annexes,
                 repeals(text, regulation));
     }
 

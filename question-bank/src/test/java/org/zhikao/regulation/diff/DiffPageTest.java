@@ -21,8 +21,8 @@ class DiffPageTest {
             Change.REMOVED, "删去",
             Change.ADDED, "新增");
 
-    private static final DiffPage.Labels LABELS =
-            new DiffPage.Labels("zh-CN", "新旧对照", WORDS, "通过", "施行", "（无）", "标记：", "删去的字", "新增的字");
+    private static final DiffPage.Labels LABELS = new DiffPage.Labels(
+            "zh-CN", "新旧对照", WORDS, "通过", "施行", "（无）", "标记：", Map.of(Change.MODIFIED, "附件有变"), "删去的字", "新增的字");
 
     @Test
     void changedWordsAreMarkedOnTheirSide() {
@@ -32,6 +32,14 @@ class DiffPageTest {
         assertTrue(page.contains("<tr class=\"renumbered\" id=\"new-9\">"), page);
         assertTrue(page.contains("<tr class=\"removed\" id=\"old-9\">"), page);
         assertTrue(page.contains("第二章 街面经营"), page);
+    }
+
+    @Test
+    void thatAnnexesChangedIsSaid() {
+        RegulationText old = law("甲。\n附件　清单\n一张货架。");
+        assertTrue(DiffPage.html(RegulationDiff.of(old, law("甲。\n附件　清单\n两张货架。")), LABELS)
+                .contains("<p class=\"annexes\">附件有变</p>"));
+        assertFalse(DiffPage.html(RegulationDiff.of(old, old), LABELS).contains("附件有变"));
     }
 
     @Test
@@ -68,7 +76,7 @@ class DiffPageTest {
     void aChangeWithoutAWordIsRefused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new DiffPage.Labels("zh-CN", "", Map.of(), "", "", "", "", "", ""));
+                () -> new DiffPage.Labels("zh-CN", "", Map.of(), "", "", "", "", Map.of(), "", ""));
     }
 
     private static RegulationDiff chengjiang() {

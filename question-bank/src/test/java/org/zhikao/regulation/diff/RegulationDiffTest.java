@@ -57,6 +57,37 @@ class RegulationDiffTest {
     }
 
     @Test
+    void marksThatAreWrittenOtherwiseChangeNothing() {
+        String curly = "试行办法\n第一条　称“甲”的，见《关于〈乙〉的决定》。\n第二条　称“丙”的。\n第三条　称“丁”的从其规定。\n";
+        String straight = "试行办法\n第一条　称\"甲\"的，见《关于<乙>的决定》。\n第二条　戊。\n第三条　称\"丙\"的。\n第四条　称\"丁\"的从其约定。\n";
+        RegulationDiff diff = RegulationDiff.of(
+                RegulationReader.read("a.txt", curly.getBytes(StandardCharsets.UTF_8)),
+                RegulationReader.read("b.txt", straight.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(List.of("1=1 same", "-=2 added", "2=3 renumbered", "3=4 modified"), told(diff));
+    }
+
+    @Test
+    void whatBecameOfAnnexesIsSaidAndASignatureIsNone() {
+        String law = "试行办法\n第一条　甲。\n第二条　本办法自公布之日起施行。\n";
+        String annexed = law + "澄江市人民政府\n2024年3月8日\n附件一　罚没财物清单\n货架按原样退还。\n";
+        assertEquals(Optional.empty(), annexes(law, law + "澄江市人民政府\n2024年3月8日\n"));
+        assertEquals(Optional.of(Change.SAME), annexes(annexed, annexed.replace("2024年", "2026年")));
+        assertEquals(Optional.of(Change.MODIFIED), annexes(annexed, annexed.replace("原样", "折价")));
+        assertEquals(Optional.of(Change.ADDED), annexes(law, annexed));
+        assertEquals(Optional.of(Change.REMOVED), annexes(annexed, law));
+        RegulationDiff diff = RegulationDiff.of(read(annexed), read(law));
+        assertEquals("removed", diff.toJson().path("annexes").textValue());
+    }
+
+    private static Optional<Change> annexes(String old, String now) {
+        return RegulationDiff.of(read(old), read(now)).annexes();
+    }
+
+    private static RegulationText read(String text) {
+        return RegulationReader.read("a.txt", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void theCountsAreThoseOfThePairsAndTheNumbersAreAsPrinted() {
         JsonNode json = CHENGJIANG.toJson();
         assertEquals(8, json.path("same").intValue());

@@ -83,7 +83,7 @@ class ForceCalendarTest {
 
     @Test
     void aRepealThatNobodyConfirmedEndsNothing() throws IOException {
-        List<RepealSearch.Match> found = RepealSearch.in(folder);
+        List<RepealSearch.Match> found = RepealSearch.in(List.of(folder));
         assertEquals(1, found.size(), found.toString());
         assertEquals(Laws.LAMP, found.get(0).repealed());
         assertEquals("light-code@2026-03-12/2", found.get(0).place());
@@ -97,7 +97,7 @@ class ForceCalendarTest {
     @Test
     void aVersionThatTheRepealComesBeforeIsNeverComing() {
         assertEquals("2026-10-30", coming(Laws.STREET, "2026-11-22"));
-        calendar = ForceCalendar.read(folder, new Confirmations(List.of(repealed(Laws.STREET, "2026-12-01"))));
+        calendar = ForceCalendar.read(List.of(folder), new Confirmations(List.of(repealed(Laws.STREET, "2026-12-01"))));
         assertEquals("", coming(Laws.STREET, "2026-11-22"));
         assertEquals(
                 List.of(true, true, false),
@@ -134,13 +134,13 @@ class ForceCalendarTest {
                 .id();
         assertEquals(
                 List.of(Laws.LAMP, id),
-                RepealSearch.in(folder).stream()
+                RepealSearch.in(List.of(folder)).stream()
                         .map(RepealSearch.Match::repealed)
                         .toList());
-        assertTrue(TextWatch.compare(folder, folder.resolve("downloads")).stream()
+        assertTrue(TextWatch.compare(List.of(folder), folder.resolve("downloads")).stream()
                 .anyMatch(finding -> finding.repeals().contains(id)));
         Files.delete(folder.resolve("regulations.yaml"));
-        assertTrue(RepealSearch.in(folder).stream()
+        assertTrue(RepealSearch.in(List.of(folder)).stream()
                 .anyMatch(match -> match.repealed().equals(id)));
     }
 
@@ -166,7 +166,7 @@ class ForceCalendarTest {
         assertEquals(both, Confirmations.read(folder));
         calendar = ForceCalendar.read(folder);
         assertEquals("2021-06-10", inForce(Laws.LAMP, "2026-08-15"));
-        assertFalse(RepealSearch.in(folder).get(0).confirmed());
+        assertFalse(RepealSearch.in(List.of(folder)).get(0).confirmed());
         both.with(repeal("2026-09-01")).write(folder);
         calendar = ForceCalendar.read(folder);
         assertEquals("", inForce(Laws.LAMP, "2026-09-01"));
@@ -190,7 +190,7 @@ class ForceCalendarTest {
         assertEquals(Optional.of(ForceState.ENDED), calendar.state(Laws.LAMP, LocalDate.parse("2026-08-15")));
         ForcePeriod last = calendar.at(Laws.LAMP, LocalDate.parse("2026-08-14")).orElseThrow();
         assertTrue(last.repealed() && last.source().contains("公报"), last.source());
-        assertTrue(RepealSearch.in(folder).get(0).confirmed());
+        assertTrue(RepealSearch.in(List.of(folder)).get(0).confirmed());
     }
 
     @Test
@@ -217,7 +217,7 @@ class ForceCalendarTest {
     }
 
     private List<String> confirmedDays() throws IOException {
-        return RepealSearch.in(folder).stream()
+        return RepealSearch.in(List.of(folder)).stream()
                 .filter(RepealSearch.Match::confirmed)
                 .map(match -> match.clause().ends().map(LocalDate::toString).orElse(""))
                 .sorted()
@@ -277,7 +277,7 @@ class ForceCalendarTest {
     @Test
     void aRepealOnTheVeryDayOfANewVersionEndsTheOldOneToo() {
         ForceCalendar other =
-                ForceCalendar.read(folder, new Confirmations(List.of(repealed(Laws.STREET, "2027-01-01"))));
+                ForceCalendar.read(List.of(folder), new Confirmations(List.of(repealed(Laws.STREET, "2027-01-01"))));
         ForcePeriod before =
                 other.at(Laws.STREET, LocalDate.parse("2026-12-31")).orElseThrow();
         assertEquals(LocalDate.parse("2026-01-09"), before.version());
@@ -285,7 +285,7 @@ class ForceCalendarTest {
         assertEquals(Optional.of(Force.CONFIRMED), before.endStatus());
         assertEquals(Optional.of(ForceState.ENDED), other.state(Laws.STREET, LocalDate.parse("2027-01-01")));
         ForceCalendar later =
-                ForceCalendar.read(folder, new Confirmations(List.of(repealed(Laws.STREET, "2027-01-02"))));
+                ForceCalendar.read(List.of(folder), new Confirmations(List.of(repealed(Laws.STREET, "2027-01-02"))));
         assertFalse(later.at(Laws.STREET, LocalDate.parse("2026-12-31"))
                 .orElseThrow()
                 .repealed());

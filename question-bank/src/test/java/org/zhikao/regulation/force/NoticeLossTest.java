@@ -173,7 +173,7 @@ class NoticeLossTest {
     }
 
     private ForceNotice confirmed(Confirmation... confirmations) {
-        ForceCalendar calendar = ForceCalendar.read(folder, new Confirmations(List.of(confirmations)));
+        ForceCalendar calendar = ForceCalendar.read(List.of(folder), new Confirmations(List.of(confirmations)));
         return ForceNotice.of(Laws.STREET, calendar, Laws.indexes(folder), RegulationTexts.of(folder));
     }
 

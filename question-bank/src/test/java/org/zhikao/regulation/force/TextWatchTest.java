@@ -53,6 +53,33 @@ class TextWatchTest {
     }
 
     @Test
+    void marksThatAreWrittenOtherwiseAreNoOtherWords() throws IOException {
+        String curly = Laws.LAMP_TEXT.replace("灯箱应当", "“灯箱”应当").replace("2021年6月10日", "2022年6月10日");
+        Path held = Files.writeString(downloads.resolve("held.txt"), curly);
+        assertInstanceOf(ImportOutcome.Imported.class, RegulationImport.into(workspace, List.of(held)));
+        Files.delete(held);
+        assertEquals(News.KNOWN, watch(curly.replaceAll("[“”]", "\"")).news());
+        Finding other = watch(curly.replaceAll("[“”]", "\"").replace("一次", "二次"));
+        assertEquals(News.OTHER_WORDS, other.news());
+        assertEquals(List.of(new ArticleNumber(2, 0)), other.differing());
+    }
+
+    @Test
+    void anotherAnnexUnderTheSameDateIsSaidWhereTheTextIsHeld() throws IOException {
+        String annexed = Laws.LAMP_TEXT.replace("2021年6月10日", "2022年6月10日") + "附件一　灯箱清单\n立式灯箱按类登记。\n";
+        Path held = Files.writeString(downloads.resolve("held.txt"), annexed);
+        assertInstanceOf(ImportOutcome.Imported.class, RegulationImport.into(workspace, List.of(held)));
+        Files.delete(held);
+        assertEquals(News.KNOWN, watch(annexed).news());
+        Finding other = watch(annexed.replace("按类", "按期"));
+        assertEquals(News.OTHER_WORDS, other.news());
+        assertTrue(other.annexes());
+        assertEquals(List.of(), other.differing());
+        Files.delete(workspace.resolve("texts/lamp-law@2022-06-10.txt"));
+        assertEquals(News.KNOWN, watch(annexed.replace("按类", "按期")).news(), "an index says nothing of annexes");
+    }
+
+    @Test
     void anOlderVersionThatIsMissingIsSaid() throws IOException {
         Finding older = watch(Laws.LAMP_TEXT.replace("　2021年6月10日修订", ""));
         assertEquals(News.MISSING_VERSION, older.news());
@@ -129,10 +156,12 @@ class TextWatchTest {
             imported(fresh, Files.writeString(fresh.resolve("tower.txt"), held.get(0)));
             Path next =
                     Files.writeString(downloads.resolve("law.txt"), held.get(1).replace("2019", "2026"));
-            Finding finding = TextWatch.compare(fresh, downloads).get(0);
+            Finding finding = TextWatch.compare(List.of(fresh), downloads).get(0);
             assertEquals(News.NEW_VERSION, finding.news());
             assertEquals(finding.regulation(), Optional.of(imported(fresh, next).get(0)));
-            assertEquals(News.KNOWN, TextWatch.compare(fresh, downloads).get(0).news());
+            assertEquals(
+                    News.KNOWN,
+                    TextWatch.compare(List.of(fresh), downloads).get(0).news());
         }
         Path both = Files.createDirectory(workspace.resolve("both"));
         List<RegulationId> ids = imported(
@@ -155,7 +184,7 @@ class TextWatchTest {
         Files.writeString(downloads.resolve("a.txt"), "");
         Files.writeString(downloads.resolve("b.txt"), Laws.LAMP_TEXT);
         Files.writeString(downloads.resolve(".hidden"), "");
-        List<Finding> findings = TextWatch.compare(workspace, downloads);
+        List<Finding> findings = TextWatch.compare(List.of(workspace), downloads);
         assertEquals(
                 List.of(News.UNREADABLE, News.KNOWN),
                 findings.stream().map(Finding::news).toList());
@@ -166,6 +195,6 @@ class TextWatchTest {
 
     private Finding watch(String text) throws IOException {
         Files.writeString(downloads.resolve("law.txt"), text);
-        return TextWatch.compare(workspace, downloads).get(0);
+        return TextWatch.compare(List.of(workspace), downloads).get(0);
     }
 }

@@ -106,7 +106,19 @@ final class ReadBank {
         Files.writeString(items(), text.replaceFirst(Pattern.quote(before), after));
     }
 
+    /** A form without digests gets those of the present questions, as if it had just come on a sheet. */
     ReadingIntake intake(String form, String reader) throws IOException {
+        return intakeAsIs(form.contains("questions:") ? form : form + digests(), reader);
+    }
+
+    private String digests() throws IOException {
+        return questions().stream()
+                .map(question -> "  " + YamlLines.scalar(question.id().value()) + ": "
+                        + YamlLines.quoted(question.digest().hex()) + "\n")
+                .collect(Collectors.joining("", "questions:\n", ""));
+    }
+
+    ReadingIntake intakeAsIs(String form, String reader) throws IOException {
         return ReadingIntake.of(
                 Layers.of(List.of(folder())),
                 ReadingForm.read("form.yaml", form.getBytes(StandardCharsets.UTF_8)),

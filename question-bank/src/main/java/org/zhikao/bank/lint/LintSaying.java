@@ -33,8 +33,11 @@ public enum LintSaying implements Sentence {
     CURE_READING_DIFFERS(
             "See who is right: mend item or key; if both stand, let another person read it: bank reading sheet"),
     CURE_READING_MISSING("Let somebody who had no hand in it answer it: bank reading sheet --unread"),
-    CURE_READER("Let another person read it, and take this reading out."),
-    CURE_READING_GONE("Correct the id, or take the reading out."),
+    CURE_READER("Let another person read it: the last reading counts, and this one stays. bank reading sheet"),
+    CURE_READER_UNKNOWN("Enter the person in people.yaml; whoever leaves stays there. Readings are not changed."),
+    CURE_READING_GONE(
+            "Put the item back, retired if it is no longer used; where the file of readings was altered, take it from"
+                    + " version control."),
     JURISDICTION_UNKNOWN("no regulation is of \"{0}\"; known are {1}."),
     JURISDICTION_OTHER("the item is for {0}, and cites a rule of {1}."),
     JURISDICTION_NARROW("the item is for {0} only, and cites national law alone."),

@@ -89,9 +89,14 @@ final class ReadBank {
 
     /** Does it to {@code q-single}, at noon of the day. */
     void act(ItemAct act, String by, LocalDate day) throws IOException {
+        act("q-single", act, by, day);
+    }
+
+    /** The same to any. */
+    void act(String id, ItemAct act, String by, LocalDate day) throws IOException {
         ItemLife life = ItemLife.open(folder(), List.of(folder()));
         life.act(
-                List.of(new ItemId("q-single")),
+                List.of(new ItemId(id)),
                 act,
                 new Recorded(by, day.atTime(4, 0).toInstant(ZoneOffset.UTC), "因为"));
         life.write();

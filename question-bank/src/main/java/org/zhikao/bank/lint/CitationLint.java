@@ -3,6 +3,7 @@ package org.zhikao.bank.lint;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,7 +81,7 @@ record CitationLint(Law law, Consumer<LintFinding> found) {
 
     /** The whole article counts: a paragraph's sum often stands beside the term in the next one. */
     private void figures(Linted linted, SimpleItem item) {
-        Set<String> asserted = KeyFigures.of(item);
+        Map<String, Boolean> asserted = KeyFigures.of(item);
         if (asserted.isEmpty()) {
             return;
         }
@@ -95,10 +96,12 @@ record CitationLint(Law law, Consumer<LintFinding> found) {
                         .toList())
                 .orElse(List.of());
         Set<Figure> there = written.stream().map(Figure::of).collect(Collectors.toSet());
-        // What the stem itself states is a fact of the story, not a figure of the rule.
-        KeyFigures.in(item.stem()).stream().map(Figure::of).forEach(there::add);
-        List<String> lacking = asserted.stream()
-                .filter(figure -> !there.contains(Figure.of(figure)))
+        // What a key says beside what it is asked for may be a fact of the story that the stem tells.
+        Set<Figure> told = KeyFigures.in(item.stem()).stream().map(Figure::of).collect(Collectors.toSet());
+        List<String> lacking = asserted.entrySet().stream()
+                .filter(figure -> !there.contains(Figure.of(figure.getKey())))
+                .filter(figure -> figure.getValue() || !told.contains(Figure.of(figure.getKey())))
+                .map(Map.Entry::getKey)
                 .toList();
         if (!lacking.isEmpty()) {
             tell(

@@ -1,62 +1,55 @@
 package org.zhikao.bank.lint;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.zhikao.bank.Law;
 import org.zhikao.item.Item;
+import org.zhikao.item.ItemSaying;
+import org.zhikao.item.JurisdictionCheck;
 import org.zhikao.item.SimpleItem;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.CitationOutcome;
-import org.zhikao.regulation.Jurisdiction;
-import org.zhikao.regulation.RegulationCatalogue;
+import org.zhikao.regulation.FileSaying;
 import org.zhikao.regulation.RegulationIndex;
 
 /** What an item says of the law, held against the indexes. */
 record CitationLint(Law law, Consumer<LintFinding> found) {
 
-    private static final Jurisdiction NATIONAL = new Jurisdiction("national");
-
     void look(Linted linted) {
+        jurisdiction(linted);
+        cited(linted.item()).stream()
+                .filter(each -> linted.isOwn(each.id(), "citation"))
+                .forEach(each -> citation(linted, each));
+    }
+
+    private void jurisdiction(Linted linted) {
         Item item = linted.item();
-        Set<String> known = law.catalogue().entries().stream()
-                .map(entry -> entry.jurisdiction().value())
-                .collect(Collectors.toCollection(TreeSet::new));
-        boolean ownJurisdiction = linted.isOwn(item.id(), "jurisdiction");
-        String own = item.meta().jurisdiction().value();
-        if (ownJurisdiction && !known.contains(own)) {
-            tell(
-                    LintCode.JURISDICTION_MISSING,
-                    linted,
-                    item,
-                    LintSaying.JURISDICTION_UNKNOWN,
-                    own,
-                    String.join(", ", known));
+        if (!linted.isOwn(item.id(), "jurisdiction")) {
+            return;
         }
-        Set<Jurisdiction> cited = new LinkedHashSet<>();
-        for (Item each : cited(item)) {
-            if (linted.isOwn(each.id(), "citation")) {
-                citation(linted, each);
-                Optional<Jurisdiction> of = law.catalogue()
-                        .find(each.meta().citation().regulation())
-                        .map(RegulationCatalogue.Entry::jurisdiction);
-                of.ifPresent(cited::add);
-                of.filter(local -> ownJurisdiction
-                                && known.contains(own)
-                                && !local.equals(NATIONAL)
-                                && !local.value().equals(own))
-                        .ifPresent(local -> tell(
-                                LintCode.JURISDICTION_OTHER, linted, each, LintSaying.JURISDICTION_OTHER, own, local));
+        JurisdictionCheck check = new JurisdictionCheck(law.catalogue());
+        for (JurisdictionCheck.Problem problem : check.problems(item)) {
+            boolean isUnknown = problem.said().sentence() == ItemSaying.JURISDICTION_UNKNOWN;
+            // What stands in for a citation is of the file's regulation, whatever the author meant.
+            if (isUnknown || linted.isOwn(problem.item(), "citation")) {
+                found.accept(new LintFinding(
+                        isUnknown ? LintCode.JURISDICTION_MISSING : LintCode.JURISDICTION_OTHER,
+                        linted,
+                        problem.item().value(),
+                        FileSaying.FIELD.with("jurisdiction", problem.said())));
             }
         }
-        if (ownJurisdiction && cited.equals(Set.of(NATIONAL)) && known.contains(own) && !own.equals("national")) {
-            tell(LintCode.JURISDICTION_NARROW, linted, item, LintSaying.JURISDICTION_NARROW, own);
+        if (cited(item).stream().allMatch(each -> linted.isOwn(each.id(), "citation")) && check.isNarrow(item)) {
+            tell(
+                    LintCode.JURISDICTION_NARROW,
+                    linted,
+                    item,
+                    LintSaying.JURISDICTION_NARROW,
+                    item.meta().jurisdiction());
         }
     }
 

@@ -38,8 +38,6 @@ public enum LintSaying implements Sentence {
     CURE_READING_GONE(
             "Put the item back, retired if it is no longer used; where the file of readings was altered, take it from"
                     + " version control."),
-    JURISDICTION_UNKNOWN("no regulation is of \"{0}\"; known are {1}."),
-    JURISDICTION_OTHER("the item is for {0}, and cites a rule of {1}."),
     JURISDICTION_NARROW("the item is for {0} only, and cites national law alone."),
     FIGURE("the key says {0}; {1} has: {2}."),
     PRINTED_OTHER("the words name {0} only, and cited is {1}."),

@@ -192,11 +192,7 @@ final class BankCoverageCommand implements Callable<Integer> {
         }
         String laws = document.laws().stream()
                 .map(law -> Texts.say(
-                        "coverage.law",
-                        law.title(),
-                        law.items().size(),
-                        law.exam(),
-                        law.approved() - law.exam()))
+                        "coverage.law", law.title(), law.items().size(), law.exam(), law.approved() - law.exam()))
                 .collect(Collectors.joining("；"));
         return document.held() ? laws : Texts.say("coverage.notHeld", laws);
     }
@@ -224,7 +220,9 @@ final class BankCoverageCommand implements Callable<Integer> {
                             .put("lawTitle", law.title())
                             .put("approved", String.valueOf(reach.approved()))
                             .put("purpose", reach.purpose().code())
-                            .put("tag", cell.document().flatMap(Cell.Document::tag).orElse("")));
+                            .put(
+                                    "tag",
+                                    cell.document().flatMap(Cell.Document::tag).orElse("")));
                 }
             }
         }

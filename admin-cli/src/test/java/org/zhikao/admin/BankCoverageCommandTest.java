@@ -104,7 +104,8 @@ class BankCoverageCommandTest {
                                 && line.contains("上海市容条例")
                                 && line.contains("经由所实施的法规覆盖")),
                 table.out());
-        JsonNode items = new ObjectMapper().readTree(run("--items", "--format", "json").out());
+        JsonNode items =
+                new ObjectMapper().readTree(run("--items", "--format", "json").out());
         assertTrue(items.size() > 600);
         items.forEach(item -> assertEquals("through-law", item.path("tag").asText(), item.toString()));
         assertTrue(run("--by", "required-document").out().contains("经由所实施的法规覆盖：上海市容条例 63 道（可考试"));

@@ -79,8 +79,7 @@ final class Shortage {
                 BlueprintSection plan = pool.blueprint().sections().get(section);
                 Said plain = FormSaying.SHORT.with(
                         plan.title(), plan.type(), missing, plan.count(), pool.eligible(section).length);
-                said.add(
-                        forStudy(told(plain, pool.eligible(section), plan.count()), pool.forStudy(section)));
+                said.add(forStudy(told(plain, pool.eligible(section), plan.count()), pool.forStudy(section)));
             }
             for (int cell = 0; cell < pool.cells().size(); cell++) {
                 if (pool.cells().get(cell).section() == section && answer.cells()[cell] > 0) {

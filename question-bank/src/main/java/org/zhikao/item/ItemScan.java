@@ -35,7 +35,11 @@ import org.zhikao.regulation.RegulationId;
  * @param ids that the file has, of items and parts, those that couldn't be read among them
  */
 public record ItemScan(
-        String file, Optional<RegulationId> regulation, List<Found> found, List<ItemProblem> problems, Set<String> ids) {
+        String file,
+        Optional<RegulationId> regulation,
+        List<Found> found,
+        List<ItemProblem> problems,
+        Set<String> ids) {
 
     /** More wrong fields than any item has: a reader that goes round in circles stops here. */
     private static final int MOST_REPAIRS = 60;

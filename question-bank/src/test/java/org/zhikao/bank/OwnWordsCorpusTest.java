@@ -45,11 +45,14 @@ class OwnWordsCorpusTest {
             version: "2021-06-08"
             items:
             """;
-    private static final String META = "state: draft, writer: w1, level: recruit, scope: general, jurisdiction: national,"
-            + " points: 1, topic: 灯, citation: {article: \"1\", paragraph: 1, digest: \"" + "0".repeat(64) + "\"}";
+    private static final String META =
+            "state: draft, writer: w1, level: recruit, scope: general, jurisdiction: national,"
+                    + " points: 1, topic: 灯, citation: {article: \"1\", paragraph: 1, digest: \"" + "0".repeat(64)
+                    + "\"}";
 
     /** An item for each place that a text may stand in. */
-    private static final String EVERY_TEXT = HEAD + """
+    private static final String EVERY_TEXT = HEAD
+            + """
               - {id: q-1, type: single, META, stem: "{}", options: {a: 甲, b: 乙}, key: [a], rationale: 解}
               - {id: q-2, type: single, META, stem: 题, options: {a: "{}", b: 乙}, key: [a], rationale: 解}
               - {id: q-3, type: single, META, stem: 题, options: {a: 甲, b: 乙}, key: [a], rationale: "{}"}
@@ -58,7 +61,10 @@ class OwnWordsCorpusTest {
               - {id: q-6, type: short-answer, MARKED, stem: 题, rubric: [{points: 1, text: 点}], model: "{}", rationale: 解}
               - {id: q-8, type: case, CASE, material: "{}", parts: [{id: q-8-1, type: true-false, points: 1, stem: 题, key: true, rationale: 解, CITED}]}
               - {id: q-7, type: short-answer, MARKED, stem: 题, rubric: [{points: 1, text: "{}"}], model: 文, rationale: 解}
-            """.replace("MARKED", META.replace(" points: 1,", "")).replace("CASE", META.replace(" points: 1,", "")).replace("CITED", META.replaceFirst(".*topic: 灯, ", "")).replace("META", META);
+            """.replace("MARKED", META.replace(" points: 1,", ""))
+                    .replace("CASE", META.replace(" points: 1,", ""))
+                    .replace("CITED", META.replaceFirst(".*topic: 灯, ", ""))
+                    .replace("META", META);
 
     private Path corpus = Path.of("");
 

@@ -89,7 +89,8 @@ class ShippedBankTest {
                     assertEquals(4, part.options().size(), part.id().value());
                     letters.merge(key, 1L, Long::sum);
                 } else if (part.type() == ItemType.MULTIPLE) {
-                    Map<String, Long> counts = several.computeIfAbsent(part.options().size(), any -> new TreeMap<>());
+                    Map<String, Long> counts =
+                            several.computeIfAbsent(part.options().size(), any -> new TreeMap<>());
                     chosen.options().forEach(right -> counts.merge(right.value(), 1L, Long::sum));
                 }
             }

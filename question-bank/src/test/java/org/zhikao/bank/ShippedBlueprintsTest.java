@@ -47,13 +47,15 @@ class ShippedBlueprintsTest {
     static void build() throws IOException {
         Workspace workspace = Workspace.read(Path.of("workspace"));
         RIGHT.clear();
-        workspace.approved().stream().flatMap(item -> item.simpleItems().stream()).forEach(part -> {
-            if (part.solution() instanceof Solution.Chosen chosen && part.type() != ItemType.TRUE_FALSE) {
-                RIGHT.put(
-                        part.id().value(),
-                        chosen.options().stream().map(OptionId::value).collect(Collectors.toSet()));
-            }
-        });
+        workspace.approved().stream()
+                .flatMap(item -> item.simpleItems().stream())
+                .forEach(part -> {
+                    if (part.solution() instanceof Solution.Chosen chosen && part.type() != ItemType.TRUE_FALSE) {
+                        RIGHT.put(
+                                part.id().value(),
+                                chosen.options().stream().map(OptionId::value).collect(Collectors.toSet()));
+                    }
+                });
         publicBank = manifest(workspace);
         withInvented = manifest(workspace.askedForInvented());
     }

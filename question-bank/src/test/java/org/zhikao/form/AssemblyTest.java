@@ -230,7 +230,8 @@ class AssemblyTest {
                 List.of(SampleRelease.section("一", "single", 12, 100, Map.of("law-2", 4))), PaperLimits.NONE);
         String said = String.valueOf(assertThrows(BlueprintRefused.class, () -> new Assembly(partly, all))
                 .getMessage());
-        assertTrue(said.contains("(single) is short by 2: it wants 12, the release holds 10 (besides 2 for study"), said);
+        assertTrue(
+                said.contains("(single) is short by 2: it wants 12, the release holds 10 (besides 2 for study"), said);
         assertTrue(said.contains("law-2 is short by 1: it wants 4, the release holds 3 (besides 1 for study"), said);
         assertTrue(said.contains("regulation confirm"), said);
         assertEquals(

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.time.LocalDate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -69,8 +69,8 @@ class CorpusTest {
     void aDayOfForceInTheCatalogueThatNoSourceTellsSaysSo() throws IOException {
         List<String> unmarked = new ArrayList<>();
         int compared = 0;
-        for (RegulationCatalogue.Entry entry :
-                RegulationCatalogue.read(Path.of("workspace", "regulations.yaml")).entries()) {
+        for (RegulationCatalogue.Entry entry : RegulationCatalogue.read(Path.of("workspace", "regulations.yaml"))
+                .entries()) {
             for (RegulationCatalogue.Version version : entry.versions()) {
                 Optional<CSVRecord> row = listed(entry.title(), version.version());
                 if (row.isEmpty() || version.effective().isEmpty()) {

@@ -163,7 +163,10 @@ final class Counting {
         add(item, Dimension.SCOPE, whole.meta().scope().code());
         add(item, Dimension.STATE, whole.meta().state().code());
         add(item, Dimension.JURISDICTION, whole.meta().jurisdiction().value());
-        add(item, Dimension.DIFFICULTY, DifficultyBand.of(whole.meta().drawing()).code());
+        add(
+                item,
+                Dimension.DIFFICULTY,
+                DifficultyBand.of(whole.meta().drawing()).code());
         add(item, Dimension.PURPOSE, item.purpose().code());
         Set<RegulationId> laws = new LinkedHashSet<>();
         Set<String> headings = new HashSet<>();

@@ -27,8 +27,7 @@ final class KeyFigures {
      * An answer that is worked out from the facts of a story stands in no law; the stem tells to work it out: 按以上日期计算，.
      * Which days count (按工作日计算) is a rule like any other.
      */
-    private static final Pattern WORKED_OUT =
-            Pattern.compile("(?:按照?|依照?|根据)(?!(?:工作日|自然日|日|月|年|小时|时)计算)[^，。；]*计算，");
+    private static final Pattern WORKED_OUT = Pattern.compile("(?:按照?|依照?|根据)(?!(?:工作日|自然日|日|月|年|小时|时)计算)[^，。；]*计算，");
 
     private static final Pattern AFTERNOON = Pattern.compile("(?:下午|傍晚|晚上|夜间)([一二三四五六七八九十]{1,2}|[0-9]{1,2})(?=[时点])");
 
@@ -76,7 +75,8 @@ final class KeyFigures {
         // Brackets of another use, or more of one than of the other: nobody can tell what belongs where.
         if (blanks.size() == wordings.size()) {
             for (int i = 0; i < blanks.size(); i++) {
-                String before = lastClause(item.stem().substring(0, blanks.get(i).start()));
+                String before =
+                        lastClause(item.stem().substring(0, blanks.get(i).start()));
                 String after = firstClause(item.stem().substring(blanks.get(i).end()));
                 for (String wording : wordings.get(i)) {
                     List<String> beside = in(before + "\n" + after + "\n" + wording);

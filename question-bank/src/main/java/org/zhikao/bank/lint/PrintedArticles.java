@@ -100,7 +100,8 @@ final class PrintedArticles {
     private void paragraphs(Linted linted, SimpleItem part) {
         Set<String> wrong = new LinkedHashSet<>();
         for (Reference reference : References.in(part.rationale(), Context.outside(law.catalogue()))) {
-            if (reference.targets().stream().anyMatch(target -> hasNot(target, part.meta().citation()))) {
+            if (reference.targets().stream()
+                    .anyMatch(target -> hasNot(target, part.meta().citation()))) {
                 wrong.add(reference.text());
             }
         }

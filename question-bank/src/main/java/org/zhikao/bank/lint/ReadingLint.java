@@ -198,15 +198,14 @@ final class ReadingLint {
         }
         Set<String> earlier = new HashSet<>();
         for (ItemId id : cases) {
-            history(id).versions().forEach(version -> earlier.addAll(scan(version).ids()));
+            history(id)
+                    .versions()
+                    .forEach(version -> earlier.addAll(scan(version).ids()));
         }
         gone.stream()
                 .filter(kept -> !earlier.contains(kept.reading().item().value()))
                 .forEach(kept -> tell(
-                        LintCode.ITEM_GONE,
-                        kept,
-                        LintSaying.READING_GONE.with(),
-                        LintSaying.CURE_READING_GONE.with()));
+                        LintCode.ITEM_GONE, kept, LintSaying.READING_GONE.with(), LintSaying.CURE_READING_GONE.with()));
     }
 
     private void tell(LintCode code, Readings.Kept kept, Said said, Said cure) {

@@ -143,11 +143,13 @@ class CoverageTest {
         Path small = folder.resolve("small");
         Path list = small.resolve("required-documents.yaml");
         Files.writeString(
-                list, Files.readString(list).replace("restsOn: [lamp-rules]", "restsOn: [lamp-rules, beijing-lamp-rules]"));
+                list,
+                Files.readString(list).replace("restsOn: [lamp-rules]", "restsOn: [lamp-rules, beijing-lamp-rules]"));
         JsonNode told = document(Coverage.of(Workspace.read(small)));
         assertEquals(
                 "[{\"id\":\"lamp-rules\",\"name\":\"澄湖路灯条例\",\"items\":2,\"approved\":1,\"exam\":0},"
-                        + "{\"id\":\"beijing-lamp-rules\",\"name\":\"" + told.path("laws").path(1).path("name").asText()
+                        + "{\"id\":\"beijing-lamp-rules\",\"name\":\""
+                        + told.path("laws").path(1).path("name").asText()
                         + "\",\"items\":0,\"approved\":0,\"exam\":0}]",
                 told.path("laws").toString());
         assertEquals(
@@ -161,7 +163,9 @@ class CoverageTest {
     }
 
     private static JsonNode document(Coverage coverage) {
-        return coverage.json(EnumSet.of(Dimension.REQUIRED_DOCUMENT)).path("cells").path(0);
+        return coverage.json(EnumSet.of(Dimension.REQUIRED_DOCUMENT))
+                .path("cells")
+                .path(0);
     }
 
     @Test
@@ -179,7 +183,8 @@ class CoverageTest {
         }
         Cell rules = cell(Dimension.REQUIRED_DOCUMENT, "1");
         Cell.Law appearance = rules.document().orElseThrow().laws().get(0);
-        assertTrue(appearance.approved() >= 60 && appearance.items().size() < rules.items().size());
+        assertTrue(appearance.approved() >= 60
+                && appearance.items().size() < rules.items().size());
         assertEquals(
                 coverage.by(Dimension.PURPOSE).get(0).approved(),
                 coverage.by(Dimension.TYPE).stream().mapToInt(Cell::exam).sum());

@@ -95,10 +95,7 @@ final class ReadBank {
     /** The same to any. */
     void act(String id, ItemAct act, String by, LocalDate day) throws IOException {
         ItemLife life = ItemLife.open(folder(), List.of(folder()));
-        life.act(
-                List.of(new ItemId(id)),
-                act,
-                new Recorded(by, day.atTime(4, 0).toInstant(ZoneOffset.UTC), "因为"));
+        life.act(List.of(new ItemId(id)), act, new Recorded(by, day.atTime(4, 0).toInstant(ZoneOffset.UTC), "因为"));
         life.write();
     }
 

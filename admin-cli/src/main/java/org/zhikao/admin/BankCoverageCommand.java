@@ -52,6 +52,9 @@ final class BankCoverageCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "FILE")
     private @Nullable Path page;
 
+    @Option(names = "--items")
+    private boolean byItem;
+
     BankCoverageCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -66,6 +69,9 @@ final class BankCoverageCommand implements Callable<Integer> {
             String html = CoveragePage.html(coverage, words(workspace), sections(coverage, asked));
             OutputFile.write(page, html.getBytes(StandardCharsets.UTF_8));
             terminal.err().println(Texts.say("coverage.pageWritten", page));
+        }
+        if (byItem) {
+            return items(coverage).print(terminal, listing);
         }
         switch (listing.format()) {
             case table -> print(table(coverage, asked));
@@ -111,12 +117,14 @@ final class BankCoverageCommand implements Callable<Integer> {
                             row.name(),
                             String.valueOf(row.cell().items().size()),
                             String.valueOf(row.cell().approved()),
+                            String.valueOf(row.cell().exam()),
                             remark(row)))
                     .toList();
             List<String> header = List.of(
                     Texts.say("coverage.name"),
                     Texts.say("column.items"),
                     Texts.say("coverage.approved"),
+                    Texts.say("coverage.exam"),
                     Texts.say("coverage.remark"));
             text.append(Tables.text(header, rows)).append(System.lineSeparator());
         }
@@ -150,9 +158,11 @@ final class BankCoverageCommand implements Callable<Integer> {
     }
 
     private static CoveragePage.Row row(Dimension dimension, Cell cell) {
-        String summary = cell.document().isPresent()
-                ? Texts.say("coverage.itemsOf", cell.items().size())
-                : "";
+        String summary = cell.document()
+                .map(document -> Texts.say(
+                        document.held() ? "coverage.itemsOf" : "coverage.itemsThrough",
+                        cell.items().size()))
+                .orElse("");
         return new CoveragePage.Row(name(dimension, cell), note(cell), summary, cell);
     }
 
@@ -173,13 +183,50 @@ final class BankCoverageCommand implements Callable<Integer> {
     }
 
     private static String note(Cell cell) {
-        if (cell.document().isEmpty() || cell.document().get().held()) {
+        if (cell.document().isEmpty()) {
             return "";
         }
-        List<String> through = cell.document().get().through();
-        return through.isEmpty()
-                ? Texts.say("coverage.notHeldNoLaw")
-                : Texts.say("coverage.notHeld", String.join("、", through));
+        Cell.Document document = cell.document().get();
+        if (document.laws().isEmpty()) {
+            return document.held() ? "" : Texts.say("coverage.notHeldNoLaw");
+        }
+        String laws = document.laws().stream()
+                .map(law -> Texts.say(
+                        "coverage.law", law.title(), law.items().size(), law.exam(), law.approved() - law.exam()))
+                .collect(Collectors.joining("；"));
+        return document.held() ? laws : Texts.say("coverage.notHeld", laws);
+    }
+
+    /** Of each required document the items, law by law: whether they can only stand for it is said of each. */
+    private static Listing items(Coverage coverage) {
+        Listing rows = new Listing(
+                column("document", "column.number"),
+                column("title", "coverage.by.REQUIRED_DOCUMENT").forPrograms(),
+                column("item", "column.item"),
+                column("law", "column.regulation").forPrograms(),
+                column("lawTitle", "column.regulation"),
+                column("approved", "coverage.approved", "coverage.taken."),
+                column("purpose", "coverage.by.PURPOSE", "coverage.word."),
+                column("tag", "coverage.remark", "coverage.tag."));
+        for (Cell cell : coverage.by(Dimension.REQUIRED_DOCUMENT)) {
+            for (Cell.Law law : cell.document().map(Cell.Document::laws).orElse(List.of())) {
+                for (Cell.Reach reach : law.items()) {
+                    rows.add(JsonNodeFactory.instance
+                            .objectNode()
+                            .put("document", cell.key())
+                            .put("title", cell.name())
+                            .put("item", reach.item())
+                            .put("law", law.id())
+                            .put("lawTitle", law.title())
+                            .put("approved", String.valueOf(reach.approved()))
+                            .put("purpose", reach.purpose().code())
+                            .put(
+                                    "tag",
+                                    cell.document().flatMap(Cell.Document::tag).orElse("")));
+                }
+            }
+        }
+        return rows;
     }
 
     private static CoveragePage.Words words(Workspace workspace) {
@@ -203,7 +250,8 @@ final class BankCoverageCommand implements Callable<Integer> {
                 column("items", "column.items"),
                 column("approved", "coverage.approved"),
                 column("standing", "coverage.remark", "coverage.standing."),
-                column("held", "coverage.held").forPrograms());
+                column("held", "coverage.held").forPrograms(),
+                column("exam", "coverage.exam"));
         for (Dimension dimension : asked) {
             for (Cell cell : coverage.by(dimension)) {
                 ObjectNode row = JsonNodeFactory.instance.objectNode();
@@ -212,7 +260,8 @@ final class BankCoverageCommand implements Callable<Integer> {
                         .put("name", name(dimension, cell))
                         .put("items", cell.items().size())
                         .put("approved", cell.approved())
-                        .put("standing", cell.standing().name());
+                        .put("standing", cell.standing().name())
+                        .put("exam", cell.exam());
                 cell.document().ifPresent(document -> row.put("held", document.held()));
                 rows.add(row);
             }

@@ -85,11 +85,30 @@ class BankCoverageCommandTest {
     void oneDimensionIsAskedForByItsCodeAndAnotherWordIsRefused() {
         Cli.Ran one = run("--by", "level", "--format", "csv");
         assertEquals(0, one.exitCode(), one.err());
-        assertTrue(one.out().startsWith("by,key,name,items,approved,standing,held\r\nLEVEL,recruit,"), one.out());
+        assertTrue(one.out().startsWith("by,key,name,items,approved,standing,held,exam\r\nLEVEL,recruit,"), one.out());
         assertFalse(one.out().contains("TYPE"), one.out());
         Cli.Ran other = run("--by", "weather");
         assertEquals(2, other.exitCode());
         assertTrue(other.err().contains("required-document, regulation"), other.err());
+    }
+
+    @Test
+    void eachItemOfADocumentWhoseTextIsNotHeldCarriesATagThatSaysSo() throws IOException {
+        Cli.Ran table = run("--items");
+        assertEquals(0, table.exitCode(), table.err());
+        assertTrue(
+                table.out()
+                        .lines()
+                        .anyMatch(line -> line.startsWith("1 ")
+                                && line.contains("sca-001")
+                                && line.contains("上海市容条例")
+                                && line.contains("经由所实施的法规覆盖")),
+                table.out());
+        JsonNode items =
+                new ObjectMapper().readTree(run("--items", "--format", "json").out());
+        assertTrue(items.size() > 600);
+        items.forEach(item -> assertEquals("through-law", item.path("tag").asText(), item.toString()));
+        assertTrue(run("--by", "required-document").out().contains("经由所实施的法规覆盖：上海市容条例 63 道（可考试"));
     }
 
     @Test

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +110,8 @@ class BankReadingCommandTest {
 
     @Test
     void aDifferenceEndsTheComparisonWithOneAndShowsBothAnswers() throws IOException {
-        Files.writeString(sheet, "answers:\n  cso-001: [" + wrong("cso-001") + "]\ndoubts:\n  cso-001: 两个选项相近\n");
+        fill("[" + wrong("cso-001") + "]");
+        Files.writeString(sheet, Files.readString(sheet).replace("doubts:\n", "doubts:\n  cso-001: 两个选项相近\n"));
         assertEquals(0, run("record", sheet.toString(), "--by", "zhikao-r3").exitCode());
         Cli.Ran compared = run("compare", "--format", "json");
         assertEquals(1, compared.exitCode());
@@ -125,7 +129,7 @@ class BankReadingCommandTest {
 
     @Test
     void anAnswerThatAHandPutThereIsToldWithItsPlace() throws IOException {
-        Files.writeString(sheet, "answers:\n  cso-001: [" + right("cso-001") + "]\n");
+        fill("[" + right("cso-001") + "]");
         assertEquals(0, run("record", sheet.toString(), "--by", "zhikao-r3").exitCode());
         Files.writeString(kept(), Files.readString(kept()).replaceFirst("answer: .*", "answer: [zz]"));
         Cli.Ran compared = run("compare");
@@ -135,7 +139,7 @@ class BankReadingCommandTest {
 
     @Test
     void theWriterAndAnUnknownPersonAreRefusedAndSoIsALawThatHasNoItems() throws IOException {
-        Files.writeString(sheet, "answers:\n  cso-001: [a]\n");
+        fill("[a]");
         String writer = Files.readString(workspace.resolve("items/" + ONLY + ".yaml"))
                 .replaceFirst("(?s).*?writer: (\\S+).*", "$1");
         Cli.Ran own = run("record", sheet.toString(), "--by", writer);
@@ -144,9 +148,57 @@ class BankReadingCommandTest {
         Cli.Ran unknown = run("record", sheet.toString(), "--by", "nobody");
         assertEquals(1, unknown.exitCode());
         assertTrue(unknown.err().contains("people.yaml"), unknown.err());
-        Cli.Ran none = run("sheet", "--regulation", "no-law", "--out", sheet.toString());
+        Cli.Ran none = run(
+                "sheet",
+                "--regulation",
+                "no-law",
+                "--out",
+                folder.resolve("none.yaml").toString());
         assertEquals(1, none.exitCode());
         assertFalse(Files.exists(kept()));
+    }
+
+    @Test
+    void theSampleIsTakenForTheItemsOfTheSampleSheetAndNotWithoutItsDigests() throws IOException {
+        String items = sample("items.csv").replace("A、E", "A、C").replace("两分", "2");
+        Path file = Files.writeString(folder.resolve("items.csv"), items);
+        String bank = workspace.toString();
+        Cli.Ran imported = cli().run("bank", "import", file.toString(), "--workspace", bank, "--writer", "zhikao-w1");
+        assertEquals(0, imported.exitCode(), imported.err());
+        Cli.Ran cited =
+                cli().run("bank", "inbox", "cite", "tour-003", "--workspace", bank, "--citation", "《行政处罚法》第七十一条");
+        assertEquals(0, cited.exitCode(), cited.err());
+
+        String form = sample("readings.yaml");
+        Files.writeString(sheet, form.substring(0, form.indexOf("questions:")));
+        Cli.Ran refused = run("record", sheet.toString(), "--by", "zhikao-r3");
+        assertEquals(1, refused.exitCode(), refused.out());
+        assertTrue(refused.err().contains("answers/tour-001") && refused.err().contains("bank reading sheet"));
+
+        Files.writeString(sheet, form);
+        Cli.Ran taken = run("record", sheet.toString(), "--by", "zhikao-r3");
+        assertEquals(0, taken.exitCode(), taken.err());
+        for (String id : List.of("tour-001", "tour-002", "tour-003", "tour-004")) {
+            assertEquals(
+                    "AGREED",
+                    row(id, run("compare", "--all", "--format", "json"))
+                            .path("standing")
+                            .asText());
+        }
+    }
+
+    private static String sample(String name) throws IOException {
+        try (InputStream found = Objects.requireNonNull(
+                BankReadingCommandTest.class.getResourceAsStream("/config/sample/" + name), name)) {
+            return new String(found.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A sheet with an answer to its first question. */
+    private void fill(String answer) throws IOException {
+        Cli.Ran written = run("sheet", "--regulation", ONLY, "--out", sheet.toString());
+        assertEquals(0, written.exitCode(), written.err());
+        Files.writeString(sheet, Files.readString(sheet).replace("  cso-001:\n", "  cso-001: " + answer + "\n"));
     }
 
     /** The letter of a shipped single choice's key. */

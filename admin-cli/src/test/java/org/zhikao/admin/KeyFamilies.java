@@ -56,6 +56,8 @@ final class KeyFamilies {
             Map.entry("coverage.hint.", names(Dimension.values())),
             Map.entry("coverage.place.", List.of("beijing", "example", "national", "shanghai")),
             Map.entry("coverage.standing.", names(Cell.Standing.values())),
+            Map.entry("coverage.tag.", List.of(Cell.THROUGH_LAW)),
+            Map.entry("coverage.taken.", List.of("false", "true")),
             Map.entry("coverage.word.", codes()),
             Map.entry("effect.", names(Effect.values())),
             Map.entry("finding.", names(Finding.Kind.values())),

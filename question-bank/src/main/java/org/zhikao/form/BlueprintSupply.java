@@ -70,6 +70,15 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
         }
 
         boolean fits(Blueprint blueprint, BlueprintSection section) {
+            return blueprint.purpose().mayDraw(purpose) && fitsButForPurpose(blueprint, section);
+        }
+
+        /** Whether nothing keeps it from fitting but that it is for study alone. */
+        boolean isForStudy(Blueprint blueprint, BlueprintSection section) {
+            return !blueprint.purpose().mayDraw(purpose) && fitsButForPurpose(blueprint, section);
+        }
+
+        private boolean fitsButForPurpose(Blueprint blueprint, BlueprintSection section) {
             return fitsWhenever(blueprint, section)
                     && blueprint
                             .changedSince()
@@ -81,12 +90,14 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
 
         /** Whether nothing but a day of force that nobody wrote down keeps it from fitting. */
         boolean lacksDay(Blueprint blueprint, BlueprintSection section) {
-            return blueprint.changedSince().isPresent() && inForceFrom.isEmpty() && fitsWhenever(blueprint, section);
+            return blueprint.changedSince().isPresent()
+                    && inForceFrom.isEmpty()
+                    && blueprint.purpose().mayDraw(purpose)
+                    && fitsWhenever(blueprint, section);
         }
 
         private boolean fitsWhenever(Blueprint blueprint, BlueprintSection section) {
             return type.equals(section.type())
-                    && blueprint.purpose().mayDraw(purpose)
                     && blueprint.jurisdictions().contains(jurisdiction)
                     && blueprint.scopes().contains(scope)
                     && (section.levels().isEmpty() || section.levels().contains(level))

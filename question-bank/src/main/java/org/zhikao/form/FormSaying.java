@@ -23,6 +23,9 @@ public enum FormSaying implements Sentence {
     TOGETHER_OR_ENEMIES("{0} which fit, but some of them are enemies, wanted elsewhere in the paper or would break its"
             + " upper limits"),
     EXPOSED("{0} which fit, and of {1} forms each may stand in {2}"),
+    FOR_STUDY(
+            "{0} (besides {1} for study alone, because no source confirms the force of their law: regulation confirm, then"
+                    + " build the release anew)"),
     OFF_TARGET("field difficulty: no form comes nearer to {0} ± {1} than {2} per cent beyond it"),
     BAND("difficulty {0} to {1}: write two whole numbers from 1 to 99, the lower one first"),
     BAND_COUNTS("difficulty {0} to {1}: at least {2} and at most {3} contradict each other"),

@@ -30,6 +30,7 @@ final class Pool {
     private final int[] most;
     private final int[][][] shares;
     private final int undated;
+    private final List<List<BlueprintSupply.Held>> forStudy;
 
     Pool(Blueprint blueprint, List<Entry> released, Set<String> leftOut) {
         this.blueprint = blueprint;
@@ -63,6 +64,12 @@ final class Pool {
                 .map(BlueprintSupply.Held::of)
                 .filter(item -> blueprint.sections().stream().anyMatch(section -> item.lacksDay(blueprint, section)))
                 .count();
+        this.forStudy = blueprint.sections().stream()
+                .map(section -> usable.stream()
+                        .map(BlueprintSupply.Held::of)
+                        .filter(item -> item.isForStudy(blueprint, section))
+                        .toList())
+                .toList();
     }
 
     private int[][][] shares() {
@@ -222,6 +229,18 @@ final class Pool {
     /** How many items would fit, if the release said since when their law is in force and that were late enough. */
     int undated() {
         return undated;
+    }
+
+    /** How many items would fit a section, if they weren't for study alone. */
+    int forStudy(int section) {
+        return forStudy.get(section).size();
+    }
+
+    /** The same of a cell. */
+    int forStudyIn(int cell) {
+        return (int) forStudy.get(cells.get(cell).section()).stream()
+                .filter(cells.get(cell).holds())
+                .count();
     }
 
     /** Sections, those that have the fewest items to spare first. */

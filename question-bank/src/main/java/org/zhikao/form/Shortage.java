@@ -79,7 +79,7 @@ final class Shortage {
                 BlueprintSection plan = pool.blueprint().sections().get(section);
                 Said plain = FormSaying.SHORT.with(
                         plan.title(), plan.type(), missing, plan.count(), pool.eligible(section).length);
-                said.add(told(plain, pool.eligible(section), plan.count()));
+                said.add(forStudy(told(plain, pool.eligible(section), plan.count()), pool.forStudy(section)));
             }
             for (int cell = 0; cell < pool.cells().size(); cell++) {
                 if (pool.cells().get(cell).section() == section && answer.cells()[cell] > 0) {
@@ -104,7 +104,12 @@ final class Shortage {
             case BAND -> FormSaying.SHORT_OF_BAND;
         };
         Said plain = saying.with(title, cell.name(), missing, cell.least(), pool.members(index).length);
-        return told(plain, pool.members(index), cell.least());
+        return forStudy(told(plain, pool.members(index), cell.least()), pool.forStudyIn(index));
+    }
+
+    /** Why items that the bank has are missing nevertheless. */
+    private static Said forStudy(Said plain, int items) {
+        return items == 0 ? plain : FormSaying.FOR_STUDY.with(plain, items);
     }
 
     /** Says why it is short where the items that fit would be enough by themselves. */

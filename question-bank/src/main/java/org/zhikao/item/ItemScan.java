@@ -32,8 +32,14 @@ import org.zhikao.regulation.RegulationId;
  * @param regulation that the file is of; empty where not even that could be read
  * @param found the items that could be read, with or without stand-ins
  * @param problems of form, in the order of the file
+ * @param ids that the file has, of items and parts, those that couldn't be read among them
  */
-public record ItemScan(String file, Optional<RegulationId> regulation, List<Found> found, List<ItemProblem> problems) {
+public record ItemScan(
+        String file,
+        Optional<RegulationId> regulation,
+        List<Found> found,
+        List<ItemProblem> problems,
+        Set<String> ids) {
 
     /** More wrong fields than any item has: a reader that goes round in circles stops here. */
     private static final int MOST_REPAIRS = 60;
@@ -70,10 +76,11 @@ public record ItemScan(String file, Optional<RegulationId> regulation, List<Foun
         }
     }
 
-    /** Copies the lists. */
+    /** Copies the collections. */
     public ItemScan {
         found = List.copyOf(found);
         problems = List.copyOf(problems);
+        ids = Set.copyOf(ids);
     }
 
     /** The item with this id, whole; the first of several. */
@@ -99,7 +106,7 @@ public record ItemScan(String file, Optional<RegulationId> regulation, List<Foun
                 "",
                 "",
                 ItemSaying.FILE_OF_OTHER.with(scan.regulation().orElseThrow(), expected)));
-        return new ItemScan(scan.file(), scan.regulation(), scan.found(), more);
+        return new ItemScan(scan.file(), scan.regulation(), scan.found(), more, scan.ids());
     }
 
     /**
@@ -137,10 +144,10 @@ public record ItemScan(String file, Optional<RegulationId> regulation, List<Foun
             fields.objects("items");
             tellUnknown(fields, fileName, problems);
             Scanning scanning = new Scanning(fileName, new ItemReader(regulation, version), lines(bytes), problems);
-            return new ItemScan(fileName, Optional.of(regulation), scanning.all(top), problems);
+            return new ItemScan(fileName, Optional.of(regulation), scanning.all(top), problems, idsOf(top));
         } catch (FieldException e) {
             problems.add(new ItemProblem(fileName, e.line(), "", e.field(), e.whatIsWrong()));
-            return new ItemScan(fileName, Optional.empty(), List.of(), problems);
+            return new ItemScan(fileName, Optional.empty(), List.of(), problems, Set.of());
         }
     }
 
@@ -239,6 +246,24 @@ public record ItemScan(String file, Optional<RegulationId> regulation, List<Foun
             }
             return lines;
         }
+    }
+
+    private static Set<String> idsOf(FileNode.Mapping top) {
+        Set<String> ids = new TreeSet<>();
+        for (FileNode.Mapping item : mappings(top, "items")) {
+            idOf(item).ifPresent(ids::add);
+            mappings(item, "parts").forEach(part -> idOf(part).ifPresent(ids::add));
+        }
+        return ids;
+    }
+
+    private static List<FileNode.Mapping> mappings(FileNode.Mapping node, String field) {
+        return node.entries().get(field) instanceof FileNode.Sequence list
+                ? list.elements().stream()
+                        .filter(FileNode.Mapping.class::isInstance)
+                        .map(FileNode.Mapping.class::cast)
+                        .toList()
+                : List.of();
     }
 
     private static Optional<String> idOf(FileNode.Mapping node) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.zhikao.evidence.Said;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.Jurisdiction;
@@ -52,11 +53,25 @@ public final class JurisdictionCheck {
         return List.copyOf(problems);
     }
 
+    /** Whether an item for one place rests on national law alone, which would do for papers of every place. */
+    public boolean isNarrow(Item item) {
+        Jurisdiction own = item.meta().jurisdiction();
+        return known.contains(own.value())
+                && !own.equals(NATIONAL)
+                && Stream.concat(Stream.of(item), item.simpleItems().stream())
+                        .map(each -> place(each.meta().citation()))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet())
+                        .equals(Set.of(NATIONAL));
+    }
+
+    private Optional<Jurisdiction> place(Citation citation) {
+        return catalogue.find(citation.regulation()).map(RegulationCatalogue.Entry::jurisdiction);
+    }
+
     private Optional<Problem> other(Item item, Jurisdiction own) {
         Citation citation = item.meta().citation();
-        return catalogue
-                .find(citation.regulation())
-                .map(RegulationCatalogue.Entry::jurisdiction)
+        return place(citation)
                 .filter(of -> !of.equals(NATIONAL) && !of.equals(own))
                 .map(of -> new Problem(item.id(), ItemSaying.JURISDICTION_OTHER.with(own, of, citation.regulation())));
     }

@@ -71,11 +71,15 @@ class ShippedBankTest {
                         .toList());
     }
 
-    /** Whoever always says 正确, or always takes C, gets within five points of what chance gives. */
+    /**
+     * Whoever always says 正确, or always takes C, gets within five points of what chance gives; of the right options of
+     * multiple choices each letter has within five points of its share.
+     */
     @Test
     void keysAreEven() {
         Map<String, Long> letters = new TreeMap<>();
         Map<String, Long> truths = new TreeMap<>();
+        Map<Integer, Map<String, Long>> several = new TreeMap<>();
         approved.stream().flatMap(item -> item.simpleItems().stream()).forEach(part -> {
             if (part.solution() instanceof Solution.Chosen chosen) {
                 String key = chosen.options().iterator().next().value();
@@ -84,8 +88,18 @@ class ShippedBankTest {
                 } else if (part.type() == ItemType.SINGLE) {
                     assertEquals(4, part.options().size(), part.id().value());
                     letters.merge(key, 1L, Long::sum);
+                } else if (part.type() == ItemType.MULTIPLE) {
+                    Map<String, Long> counts =
+                            several.computeIfAbsent(part.options().size(), any -> new TreeMap<>());
+                    chosen.options().forEach(right -> counts.merge(right.value(), 1L, Long::sum));
                 }
             }
+        });
+        assertEquals(Set.of(4, 5), several.keySet());
+        several.forEach((options, counts) -> {
+            long right = counts.values().stream().mapToLong(Long::longValue).sum();
+            assertEquals(options, counts.size());
+            counts.forEach((letter, count) -> within(5, 100 / options, count, right, letter + " of " + options));
         });
         long items = letters.values().stream().mapToLong(Long::longValue).sum();
         letters.forEach((letter, count) -> within(5, 25, count, items, letter));

@@ -6,7 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +24,11 @@ import org.zhikao.form.Blueprint;
 import org.zhikao.form.BlueprintFile;
 import org.zhikao.form.FormChecks;
 import org.zhikao.form.FrozenDocument;
+import org.zhikao.form.FrozenSlot;
 import org.zhikao.form.RandomPapers;
+import org.zhikao.item.ItemType;
+import org.zhikao.item.OptionId;
+import org.zhikao.item.Solution;
 
 /** Every paper that the project ships is one that its own bank fills: a thousand forms, in rooms of thirty, bound by bound. */
 class ShippedBlueprintsTest {
@@ -26,12 +37,25 @@ class ShippedBlueprintsTest {
     private static final int FORMS = 1000;
     private static final TestKeys KEYS = new TestKeys("test root");
 
+    /** The right options of choices, by part. */
+    private static final Map<String, Set<String>> RIGHT = new TreeMap<>();
+
     private static ReleaseManifest publicBank;
     private static ReleaseManifest withInvented;
 
     @BeforeAll
     static void build() throws IOException {
         Workspace workspace = Workspace.read(Path.of("workspace"));
+        RIGHT.clear();
+        workspace.approved().stream()
+                .flatMap(item -> item.simpleItems().stream())
+                .forEach(part -> {
+                    if (part.solution() instanceof Solution.Chosen chosen && part.type() != ItemType.TRUE_FALSE) {
+                        RIGHT.put(
+                                part.id().value(),
+                                chosen.options().stream().map(OptionId::value).collect(Collectors.toSet()));
+                    }
+                });
         publicBank = manifest(workspace);
         withInvented = manifest(workspace.askedForInvented());
     }
@@ -62,11 +86,42 @@ class ShippedBlueprintsTest {
         Assembly assembly = new Assembly(manifest, blueprint);
         FormChecks checks = new FormChecks(manifest, blueprint, sittings);
         int[] made = {0};
+        RightPlaces places = new RightPlaces();
         assembly.forms(assembly.document(sittings), new byte[32], drawn -> {}, form -> {
             checks.add(form.form(), form.place());
             made[0]++;
+            form.form().slots().forEach(places::add);
         });
         assertEquals(forms, made[0]);
         assertTrue(checks.faults().isEmpty(), () -> checks.faults().toString());
+        if (!rehearsal) {
+            places.requireEven();
+        }
+    }
+
+    /** Where candidates see the right options of choices: whatever letters their authors gave them. */
+    private static final class RightPlaces {
+
+        private final Map<Integer, long[]> counts = new TreeMap<>();
+
+        void add(FrozenSlot slot) {
+            Set<String> right = RIGHT.getOrDefault(slot.partId(), Set.of());
+            long[] here = counts.computeIfAbsent(slot.options().size(), long[]::new);
+            for (int place = 0; place < slot.options().size(); place++) {
+                here[place] += right.contains(slot.options().get(place).optionId()) ? 1 : 0;
+            }
+        }
+
+        void requireEven() {
+            assertTrue(counts.containsKey(4) && counts.containsKey(5), "four and five options");
+            for (int options : List.of(4, 5)) {
+                long[] here = Objects.requireNonNull(counts.get(options));
+                long all = LongStream.of(here).sum();
+                for (long count : here) {
+                    double share = 100.0 * count / all;
+                    assertTrue(Math.abs(share - 100.0 / options) <= 5, options + " options: " + Arrays.toString(here));
+                }
+            }
+        }
     }
 }

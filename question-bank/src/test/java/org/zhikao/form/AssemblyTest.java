@@ -220,6 +220,26 @@ class AssemblyTest {
         assertTrue(
                 String.valueOf(refused.getMessage()).contains("section \"三\" (case) is short by 6"),
                 refused.getMessage());
+        assertTrue(!String.valueOf(refused.getMessage()).contains("study"), refused.getMessage());
+    }
+
+    @Test
+    void whatIsMissingBecauseItIsForStudyAloneIsCountedWithItsCure() {
+        ReleaseManifest partly = SampleDraws.partlyForStudy(manifest);
+        Blueprint all = RandomPapers.paper(
+                List.of(SampleRelease.section("一", "single", 12, 100, Map.of("law-2", 4))), PaperLimits.NONE);
+        String said = String.valueOf(assertThrows(BlueprintRefused.class, () -> new Assembly(partly, all))
+                .getMessage());
+        assertTrue(
+                said.contains("(single) is short by 2: it wants 12, the release holds 10 (besides 2 for study"), said);
+        assertTrue(said.contains("law-2 is short by 1: it wants 4, the release holds 3 (besides 1 for study"), said);
+        assertTrue(said.contains("regulation confirm"), said);
+        assertEquals(
+                12,
+                new Assembly(partly, SampleDraws.with(all, Purpose.STUDY))
+                        .form(SECRET, new UUID(0, 1))
+                        .slots()
+                        .size());
     }
 
     @Test

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -61,6 +63,41 @@ class CorpusTest {
         }
         assertTrue(told > 20, "only " + told + " texts tell when they come into force");
         assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void aDayOfForceInTheCatalogueThatNoSourceTellsSaysSo() throws IOException {
+        List<String> unmarked = new ArrayList<>();
+        int compared = 0;
+        for (RegulationCatalogue.Entry entry : RegulationCatalogue.read(Path.of("workspace", "regulations.yaml"))
+                .entries()) {
+            for (RegulationCatalogue.Version version : entry.versions()) {
+                Optional<CSVRecord> row = listed(entry.title(), version.version());
+                if (row.isEmpty() || version.effective().isEmpty()) {
+                    continue;
+                }
+                compared++;
+                String day = version.effective().get().toString();
+                boolean told = row.get().get("effective_date").equals(day)
+                        || RegulationReader.read(corpus.resolve(row.get().get("id")))
+                                .effectiveDate()
+                                .equals(version.effective())
+                        || version.effective().get().equals(version.version());
+                if (!told && !version.source().contains("未经核实")) {
+                    unmarked.add(entry.id() + " " + day + ": " + version.source());
+                }
+            }
+        }
+        assertTrue(compared >= 30, "only " + compared + " versions of the catalogue are listed");
+        assertEquals(List.of(), unmarked);
+    }
+
+    private Optional<CSVRecord> listed(String title, LocalDate version) throws IOException {
+        return rows().stream()
+                .filter(row -> !row.get("id").startsWith("layouts/"))
+                .filter(row -> row.get("title").equals(title)
+                        && row.get("version_date").equals(version.toString()))
+                .findFirst();
     }
 
     @Test

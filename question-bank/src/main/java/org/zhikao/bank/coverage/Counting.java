@@ -1,7 +1,9 @@
 package org.zhikao.bank.coverage;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +43,7 @@ final class Counting {
     private final Set<ItemId> approved;
     private final ChapterPlaces chapters;
     private final Map<Dimension, Tally> tallies = new EnumMap<>(Dimension.class);
+    private final Map<RegulationId, List<Cell.Reach>> byLaw = new HashMap<>();
 
     Counting(Workspace workspace) {
         this.workspace = workspace;
@@ -57,7 +60,8 @@ final class Counting {
         expectCodes();
         workspace.items().forEach(this::add);
         Map<Dimension, List<Cell>> cells = new EnumMap<>(Dimension.class);
-        tallies.forEach((dimension, tally) -> cells.put(dimension, tally.cells()));
+        tallies.forEach((dimension, tally) ->
+                cells.put(dimension, tally.cells(dimension == Dimension.REQUIRED_DOCUMENT ? documents() : Map.of())));
         return new Coverage(workspace.items().size(), approved.size(), cells);
     }
 
@@ -67,14 +71,20 @@ final class Counting {
 
     private void expectDocuments() {
         for (RequiredDocuments.Document document : workspace.requiredDocuments().documents()) {
-            List<String> through =
-                    document.restsOn().stream().map(this::shortTitle).toList();
-            tally(Dimension.REQUIRED_DOCUMENT)
-                    .expect(
-                            String.valueOf(document.number()),
-                            document.title(),
-                            new Cell.Document(document.textHeld(), through));
+            tally(Dimension.REQUIRED_DOCUMENT).expect(String.valueOf(document.number()), document.title());
         }
+    }
+
+    /** Once the items are counted. */
+    private Map<String, Cell.Document> documents() {
+        Map<String, Cell.Document> documents = new HashMap<>();
+        for (RequiredDocuments.Document document : workspace.requiredDocuments().documents()) {
+            List<Cell.Law> laws = document.restsOn().stream()
+                    .map(id -> new Cell.Law(id.value(), shortTitle(id), byLaw.getOrDefault(id, List.of())))
+                    .toList();
+            documents.put(String.valueOf(document.number()), new Cell.Document(document.textHeld(), laws));
+        }
+        return documents;
     }
 
     /** A regulation that was made up to try things is shown only where an item rests on it. */
@@ -143,20 +153,28 @@ final class Counting {
         }
     }
 
-    private void add(Item item) {
-        add(item, Dimension.TYPE, item.type().code());
-        add(item, Dimension.LEVEL, item.meta().level().code());
-        add(item, Dimension.SCOPE, item.meta().scope().code());
-        add(item, Dimension.STATE, item.meta().state().code());
-        add(item, Dimension.JURISDICTION, item.meta().jurisdiction().value());
-        add(item, Dimension.DIFFICULTY, DifficultyBand.of(item.meta().drawing()).code());
-        add(item, Dimension.PURPOSE, workspace.law().purpose(item).code());
+    private void add(Item whole) {
+        Cell.Reach item = new Cell.Reach(
+                whole.id().value(),
+                approved.contains(whole.id()),
+                workspace.law().purpose(whole));
+        add(item, Dimension.TYPE, whole.type().code());
+        add(item, Dimension.LEVEL, whole.meta().level().code());
+        add(item, Dimension.SCOPE, whole.meta().scope().code());
+        add(item, Dimension.STATE, whole.meta().state().code());
+        add(item, Dimension.JURISDICTION, whole.meta().jurisdiction().value());
+        add(
+                item,
+                Dimension.DIFFICULTY,
+                DifficultyBand.of(whole.meta().drawing()).code());
+        add(item, Dimension.PURPOSE, item.purpose().code());
         Set<RegulationId> laws = new LinkedHashSet<>();
         Set<String> headings = new HashSet<>();
-        for (Citation citation : citations(item).toList()) {
+        for (Citation citation : citations(whole).toList()) {
             RegulationId id = citation.regulation();
             if (laws.add(id)) {
                 add(item, Dimension.REGULATION, id.value(), shortTitle(id));
+                byLaw.computeIfAbsent(id, any -> new ArrayList<>()).add(item);
             }
             String heading = heading(citation);
             if (headings.add(key(id, heading))) {
@@ -170,12 +188,12 @@ final class Counting {
         }
     }
 
-    private void add(Item item, Dimension dimension, String key) {
+    private void add(Cell.Reach item, Dimension dimension, String key) {
         add(item, dimension, key, "");
     }
 
-    private void add(Item item, Dimension dimension, String key, String name) {
-        tally(dimension).add(key, name, item.id().value(), approved.contains(item.id()));
+    private void add(Cell.Reach item, Dimension dimension, String key, String name) {
+        tally(dimension).add(key, name, item);
     }
 
     /** Of the item and, of a case, of its parts. */

@@ -43,7 +43,8 @@ public record Coverage(int items, int approved, Map<Dimension, List<Cell>> cells
 
     /**
      * For programs: {@code items}, {@code approved}, and of each dimension a member {@code by…} that says for every key how
-     * many items there are; {@code cells} says of each more.
+     * many items there are; {@code cells} says of each more, of a required document also which items reach it through which
+     * law, each with its tag.
      */
     public ObjectNode json(Collection<Dimension> asked) {
         ObjectNode top = JsonNodeFactory.instance.objectNode();
@@ -70,12 +71,35 @@ public record Coverage(int items, int approved, Map<Dimension, List<Cell>> cells
                 .put("name", cell.name())
                 .put("items", cell.items().size())
                 .put("approved", cell.approved())
+                .put("exam", cell.exam())
                 .put("standing", cell.standing().name());
-        cell.document().ifPresent(document -> {
-            node.put("held", document.held());
-            document.through().forEach(node.putArray("through")::add);
-            cell.items().forEach(node.putArray("itemIds")::add);
-        });
+        cell.document().ifPresent(document -> put(node, cell, document));
         return node;
+    }
+
+    private static void put(ObjectNode node, Cell cell, Cell.Document document) {
+        node.put("held", document.held());
+        ArrayNode through = node.putArray("through");
+        ArrayNode laws = node.putArray("laws");
+        ArrayNode items = JsonNodeFactory.instance.arrayNode();
+        for (Cell.Law law : document.laws()) {
+            through.add(law.title());
+            laws.addObject()
+                    .put("id", law.id())
+                    .put("name", law.title())
+                    .put("items", law.items().size())
+                    .put("approved", law.approved())
+                    .put("exam", law.exam());
+            for (Cell.Reach reach : law.items()) {
+                ObjectNode item = items.addObject()
+                        .put("item", reach.item())
+                        .put("law", law.id())
+                        .put("approved", reach.approved())
+                        .put("purpose", reach.purpose().code());
+                document.tag().ifPresent(tag -> item.put("tag", tag));
+            }
+        }
+        cell.items().forEach(node.putArray("itemIds")::add);
+        node.set("covered", items);
     }
 }

@@ -1,61 +1,55 @@
 package org.zhikao.bank.lint;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.zhikao.bank.Law;
 import org.zhikao.item.Item;
+import org.zhikao.item.ItemSaying;
+import org.zhikao.item.JurisdictionCheck;
 import org.zhikao.item.SimpleItem;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.CitationOutcome;
-import org.zhikao.regulation.Jurisdiction;
-import org.zhikao.regulation.RegulationCatalogue;
+import org.zhikao.regulation.FileSaying;
 import org.zhikao.regulation.RegulationIndex;
 
 /** What an item says of the law, held against the indexes. */
 record CitationLint(Law law, Consumer<LintFinding> found) {
 
-    private static final Jurisdiction NATIONAL = new Jurisdiction("national");
-
     void look(Linted linted) {
+        jurisdiction(linted);
+        cited(linted.item()).stream()
+                .filter(each -> linted.isOwn(each.id(), "citation"))
+                .forEach(each -> citation(linted, each));
+    }
+
+    private void jurisdiction(Linted linted) {
         Item item = linted.item();
-        Set<String> known = law.catalogue().entries().stream()
-                .map(entry -> entry.jurisdiction().value())
-                .collect(Collectors.toCollection(TreeSet::new));
-        boolean ownJurisdiction = linted.isOwn(item.id(), "jurisdiction");
-        String own = item.meta().jurisdiction().value();
-        if (ownJurisdiction && !known.contains(own)) {
-            tell(
-                    LintCode.JURISDICTION_MISSING,
-                    linted,
-                    item,
-                    LintSaying.JURISDICTION_UNKNOWN,
-                    own,
-                    String.join(", ", known));
+        if (!linted.isOwn(item.id(), "jurisdiction")) {
+            return;
         }
-        Set<Jurisdiction> cited = new LinkedHashSet<>();
-        for (Item each : cited(item)) {
-            if (linted.isOwn(each.id(), "citation")) {
-                citation(linted, each);
-                Optional<Jurisdiction> of = law.catalogue()
-                        .find(each.meta().citation().regulation())
-                        .map(RegulationCatalogue.Entry::jurisdiction);
-                of.ifPresent(cited::add);
-                of.filter(local -> ownJurisdiction
-                                && known.contains(own)
-                                && !local.equals(NATIONAL)
-                                && !local.value().equals(own))
-                        .ifPresent(local -> tell(
-                                LintCode.JURISDICTION_OTHER, linted, each, LintSaying.JURISDICTION_OTHER, own, local));
+        JurisdictionCheck check = new JurisdictionCheck(law.catalogue());
+        for (JurisdictionCheck.Problem problem : check.problems(item)) {
+            boolean isUnknown = problem.said().sentence() == ItemSaying.JURISDICTION_UNKNOWN;
+            // What stands in for a citation is of the file's regulation, whatever the author meant.
+            if (isUnknown || linted.isOwn(problem.item(), "citation")) {
+                found.accept(new LintFinding(
+                        isUnknown ? LintCode.JURISDICTION_MISSING : LintCode.JURISDICTION_OTHER,
+                        linted,
+                        problem.item().value(),
+                        FileSaying.FIELD.with("jurisdiction", problem.said())));
             }
         }
-        if (ownJurisdiction && cited.equals(Set.of(NATIONAL)) && known.contains(own) && !own.equals("national")) {
-            tell(LintCode.JURISDICTION_NARROW, linted, item, LintSaying.JURISDICTION_NARROW, own);
+        if (cited(item).stream().allMatch(each -> linted.isOwn(each.id(), "citation")) && check.isNarrow(item)) {
+            tell(
+                    LintCode.JURISDICTION_NARROW,
+                    linted,
+                    item,
+                    LintSaying.JURISDICTION_NARROW,
+                    item.meta().jurisdiction());
         }
     }
 
@@ -80,7 +74,7 @@ record CitationLint(Law law, Consumer<LintFinding> found) {
 
     /** The whole article counts: a paragraph's sum often stands beside the term in the next one. */
     private void figures(Linted linted, SimpleItem item) {
-        Set<String> asserted = KeyFigures.of(item);
+        Map<String, Boolean> asserted = KeyFigures.of(item);
         if (asserted.isEmpty()) {
             return;
         }
@@ -95,10 +89,12 @@ record CitationLint(Law law, Consumer<LintFinding> found) {
                         .toList())
                 .orElse(List.of());
         Set<Figure> there = written.stream().map(Figure::of).collect(Collectors.toSet());
-        // What the stem itself states is a fact of the story, not a figure of the rule.
-        KeyFigures.in(item.stem()).stream().map(Figure::of).forEach(there::add);
-        List<String> lacking = asserted.stream()
-                .filter(figure -> !there.contains(Figure.of(figure)))
+        // What a key says beside what it is asked for may be a fact of the story that the stem tells.
+        Set<Figure> told = KeyFigures.in(item.stem()).stream().map(Figure::of).collect(Collectors.toSet());
+        List<String> lacking = asserted.entrySet().stream()
+                .filter(figure -> !there.contains(Figure.of(figure.getKey())))
+                .filter(figure -> figure.getValue() || !told.contains(Figure.of(figure.getKey())))
+                .map(Map.Entry::getKey)
                 .toList();
         if (!lacking.isEmpty()) {
             tell(

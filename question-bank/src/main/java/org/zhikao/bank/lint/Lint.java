@@ -46,6 +46,7 @@ public final class Lint {
     private final List<LintFinding> findings = new ArrayList<>();
     private final List<LintFinding> ofLaw = new ArrayList<>();
     private final Set<String> unread = new HashSet<>();
+    private final Set<String> idsOfTop = new HashSet<>();
     private boolean allRead = true;
 
     private Lint(Layers layers, AnswerJudge judge, IntConsumer read, IntConsumer looked) {
@@ -85,6 +86,7 @@ public final class Lint {
             for (ItemScan scan : scans) {
                 if (isTop) {
                     scan.problems().forEach(this::form);
+                    idsOfTop.addAll(scan.ids());
                 }
                 scan.problems().forEach(problem -> unread.add(problem.item()));
                 allRead &= scan.regulation().isPresent();
@@ -105,7 +107,7 @@ public final class Lint {
                 new ReadingLint(layers, judge, Readings.of(top, broken -> findings.add(form(broken))), findings::add);
         all.stream().filter(linted -> isOfTop(linted.file())).forEach(readings::look);
         if (allRead) {
-            readings.tellGone(unread);
+            readings.tellGone(idsOfTop);
         }
         Comparator<LintFinding> inFiles = Comparator.comparing((LintFinding finding) -> finding.line() == 0)
                 .thenComparing(LintFinding::file)

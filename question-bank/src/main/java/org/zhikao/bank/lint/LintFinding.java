@@ -12,6 +12,10 @@ import org.zhikao.evidence.Said;
 public record LintFinding(LintCode code, String file, int line, String item, Said whatIsWrong, Said cure) {
 
     LintFinding(LintCode code, Linted place, String item, Said whatIsWrong) {
-        this(code, place.file(), place.line(item), item, whatIsWrong, code.cure());
+        this(code, place, item, whatIsWrong, code.cure());
+    }
+
+    LintFinding(LintCode code, Linted place, String item, Said whatIsWrong, Said cure) {
+        this(code, place.file(), place.line(item), item, whatIsWrong, cure);
     }
 }

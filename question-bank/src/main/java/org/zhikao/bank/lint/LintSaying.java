@@ -17,6 +17,7 @@ public enum LintSaying implements Sentence {
     CURE_DUPLICATE("Retire one of the two, or make them different."),
     CURE_FIGURE("Check the figure against the article, or cite the article that has it."),
     CURE_PRINTED("See which of the two is right; correct the number in the words, or the citation."),
+    CURE_PARAGRAPH("Name the article alone where it has one paragraph (第六十四条第六项), else the paragraph that is meant."),
     CURE_GIVES_AWAY("Reword one of the two, or write {0} under enemies of {1}, so that no paper holds both."),
     CURE_GIVEN_AWAY(
             "Write {0} under enemies of {1}, so that no paper holds both, or reword this one; the other lies in a lower"
@@ -33,14 +34,16 @@ public enum LintSaying implements Sentence {
     CURE_READING_DIFFERS(
             "See who is right: mend item or key; if both stand, let another person read it: bank reading sheet"),
     CURE_READING_MISSING("Let somebody who had no hand in it answer it: bank reading sheet --unread"),
-    CURE_READER("Let another person read it, and take this reading out."),
-    CURE_READING_GONE("Correct the id, or take the reading out."),
-    JURISDICTION_UNKNOWN("no regulation is of \"{0}\"; known are {1}."),
-    JURISDICTION_OTHER("the item is for {0}, and cites a rule of {1}."),
+    CURE_READER("Let another person read it: the last reading counts, and this one stays. bank reading sheet"),
+    CURE_READER_UNKNOWN("Enter the person in people.yaml; whoever leaves stays there. Readings are not changed."),
+    CURE_READING_GONE(
+            "Put the item back, retired if it is no longer used; where the file of readings was altered, take it from"
+                    + " version control."),
     JURISDICTION_NARROW("the item is for {0} only, and cites national law alone."),
     FIGURE("the key says {0}; {1} has: {2}."),
     PRINTED_OTHER("the words name {0} only, and cited is {1}."),
     PRINTED_NOWHERE("the words name {0}, which version {1} of the cited regulation hasn't."),
+    PRINTED_PARAGRAPH("the rationale names {0}, a paragraph that the article hasn't."),
     ABOVE("option {0} speaks of the others: {1}"),
     LENGTH("the right option has {0} characters, the longest wrong one {1}."),
     LENGTHS(

@@ -17,6 +17,7 @@ import org.zhikao.item.SimpleItem;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.ArticleNumber.Unit;
 import org.zhikao.regulation.Citation;
+import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.reference.Context;
 import org.zhikao.regulation.reference.Reference;
@@ -49,6 +50,7 @@ final class PrintedArticles {
             for (String text : List.of(part.stem(), texts(part.prompts()), texts(part.options()), part.rationale())) {
                 look(linted, part, text);
             }
+            paragraphs(linted, part);
         }
     }
 
@@ -88,6 +90,54 @@ final class PrintedArticles {
                     others,
                     citation.article().said());
         }
+    }
+
+    /**
+     * Paragraphs in a rationale that aren't there, whatever law they are of: an article of one paragraph has no first one, so
+     * 第六十四条第一款第六项 is 第六十四条第六项. Rationales teach how a law is cited; a question's own words wait for its next version,
+     * which has to be read anew.
+     */
+    private void paragraphs(Linted linted, SimpleItem part) {
+        Set<String> wrong = new LinkedHashSet<>();
+        for (Reference reference : References.in(part.rationale(), Context.outside(law.catalogue()))) {
+            if (reference.targets().stream()
+                    .anyMatch(target -> hasNot(target, part.meta().citation()))) {
+                wrong.add(reference.text());
+            }
+        }
+        if (!wrong.isEmpty()) {
+            found.accept(new LintFinding(
+                    LintCode.PRINTED_ARTICLE,
+                    linted,
+                    part.id().value(),
+                    LintSaying.PRINTED_PARAGRAPH.with(String.join("、", wrong)),
+                    LintSaying.CURE_PARAGRAPH.with()));
+        }
+    }
+
+    private boolean hasNot(Target target, Citation citation) {
+        if (target.paragraph() == 0) {
+            return false;
+        }
+        boolean isOwn = target.isOf(citation.regulation());
+        Optional<RegulationIndex> index = isOwn
+                ? law.citations().find(citation.regulation(), citation.version())
+                : target.regulation().flatMap(this::only);
+        return index.map(RegulationIndex::articles)
+                .map(articles -> articles.get(target.article()))
+                .filter(article -> article.paragraphs().size() == 1
+                        // That the cited law hasn't the paragraph is told with the other places that it hasn't.
+                        ? !isOwn || target.paragraph() == 1
+                        : !isOwn && article.paragraph(target.paragraph()).isEmpty())
+                .isPresent();
+    }
+
+    /** Of several versions nobody knows which one is meant. */
+    private Optional<RegulationIndex> only(RegulationId regulation) {
+        List<RegulationIndex> versions = law.citations().indexes().stream()
+                .filter(index -> index.id().equals(regulation))
+                .toList();
+        return versions.size() == 1 ? Optional.of(versions.get(0)) : Optional.empty();
     }
 
     /** The articles of the regulation that the item rests on: a part of a case may speak of what another part cites. */

@@ -1,14 +1,16 @@
 package org.zhikao.bank.lint;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.zhikao.bank.Layers;
 import org.zhikao.bank.life.ItemHistory;
-import org.zhikao.bank.life.ItemLife;
+import org.zhikao.bank.life.ItemVersion;
 import org.zhikao.bank.life.People;
 import org.zhikao.bank.reading.AnswerJudge;
 import org.zhikao.bank.reading.Question;
@@ -16,7 +18,9 @@ import org.zhikao.bank.reading.Reading;
 import org.zhikao.bank.reading.Readings;
 import org.zhikao.bank.reading.Standing;
 import org.zhikao.evidence.Said;
+import org.zhikao.item.CaseItem;
 import org.zhikao.item.ItemId;
+import org.zhikao.item.ItemScan;
 import org.zhikao.item.ItemState;
 import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.FileSaying;
@@ -32,7 +36,7 @@ final class ReadingLint {
     private final Readings readings;
     private final Consumer<LintFinding> found;
     private final People people;
-    private final Set<ItemId> there = new HashSet<>();
+    private final Set<ItemId> cases = new HashSet<>();
 
     ReadingLint(Layers layers, AnswerJudge judge, Readings readings, Consumer<LintFinding> found) {
         this.layers = layers;
@@ -43,11 +47,22 @@ final class ReadingLint {
     }
 
     void look(Linted linted) {
+        if (linted.item() instanceof CaseItem) {
+            cases.add(linted.item().id());
+        }
         for (Question question : Question.of(linted.item())) {
-            there.add(question.id());
-            readings.of(question.id()).forEach(kept -> reader(linted, kept));
+            for (Readings.Kept kept : readings.of(question.id())) {
+                String reader = kept.reading().reader();
+                if (people.find(reader).isEmpty()) {
+                    tell(
+                            LintCode.PERSON_UNKNOWN,
+                            kept,
+                            LintSaying.READER_UNKNOWN.with(reader),
+                            LintSaying.CURE_READER_UNKNOWN.with());
+                }
+            }
             // Of an item with stand-ins nobody knows the question.
-            if (linted.found().isWhole() && linted.item().meta().state() == ItemState.APPROVED) {
+            if (linted.found().isWhole()) {
                 compare(linted, question);
             }
         }
@@ -56,6 +71,13 @@ final class ReadingLint {
     private void compare(Linted linted, Question question) {
         try {
             Readings.Compared compared = readings.compare(question, judge);
+            // One that a later one has replaced decides nothing, and stays.
+            compared.last()
+                    .filter(kept -> people.find(kept.reading().reader()).isPresent())
+                    .ifPresent(kept -> reader(linted, kept));
+            if (linted.item().meta().state() != ItemState.APPROVED) {
+                return;
+            }
             Optional<Readings.Kept> differing =
                     compared.last().filter(any -> compared.standing() == Standing.DIFFERING);
             differing.ifPresent(kept -> tell(
@@ -87,17 +109,59 @@ final class ReadingLint {
     }
 
     private void reader(Linted linted, Readings.Kept kept) {
-        String reader = kept.reading().reader();
-        if (people.find(reader).isEmpty()) {
-            tell(LintCode.PERSON_UNKNOWN, kept, LintSaying.READER_UNKNOWN.with(reader), LintSaying.CURE_READER.with());
-            return;
-        }
+        Reading reading = kept.reading();
         ItemHistory history = history(linted.item().id());
-        if (ItemLife.writers(linted.item(), history).contains(reader)) {
-            tell(LintCode.SEPARATION, kept, LintSaying.READER_WRITER.with(reader), LintSaying.CURE_READER.with());
-        } else if (knewKey(linted, history, kept.reading())) {
-            tell(LintCode.SEPARATION, kept, LintSaying.READER_KNOWS_KEY.with(reader), LintSaying.CURE_READER.with());
+        if (writersOfRead(linted, history, reading).contains(reading.reader())) {
+            tell(
+                    LintCode.SEPARATION,
+                    kept,
+                    LintSaying.READER_WRITER.with(reading.reader()),
+                    LintSaying.CURE_READER.with());
+        } else if (knewKey(linted, history, reading)) {
+            tell(
+                    LintCode.SEPARATION,
+                    kept,
+                    LintSaying.READER_KNOWS_KEY.with(reading.reader()),
+                    LintSaying.CURE_READER.with());
         }
+    }
+
+    /**
+     * Whose words the item had when it was read: those of all versions before that day, and up to the first with the
+     * question that was read. A draft may be read before it is put on record; then it is the first that counts. Whoever
+     * mends the item after reading it is no writer of what they read.
+     */
+    private static Set<String> writersOfRead(Linted linted, ItemHistory history, Reading reading) {
+        if (history.versions().isEmpty()) {
+            return Set.of(linted.item().meta().writer());
+        }
+        if (!history.writers().contains(reading.reader())) {
+            return Set.of();
+        }
+        List<ItemVersion> versions = history.versions();
+        int read = 0;
+        while (read < versions.size() && !asks(versions.get(read), reading)) {
+            read++;
+        }
+        int last = read < versions.size() ? read : 0;
+        Set<String> writers = new HashSet<>(history.before(startOf(reading)).writers());
+        writers.addAll(new ItemHistory(history.item(), versions.subList(0, last + 1)).writers());
+        return writers;
+    }
+
+    private static boolean asks(ItemVersion version, Reading reading) {
+        return scan(version).found().stream()
+                .flatMap(found -> Question.of(found.item()).stream())
+                .anyMatch(question -> question.id().equals(reading.item())
+                        && question.digest().equals(reading.question()));
+    }
+
+    private static ItemScan scan(ItemVersion version) {
+        return ItemScan.read("", version.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Instant startOf(Reading reading) {
+        return reading.day().atStartOfDay(ZONE).toInstant();
     }
 
     private ItemHistory history(ItemId item) {
@@ -116,24 +180,32 @@ final class ReadingLint {
     private static boolean knewKey(Linted linted, ItemHistory history, Reading reading) {
         String reader = reading.reader();
         boolean isNamed = linted.item().meta().reviewer().filter(reader::equals).isPresent();
-        Instant start = reading.day().atStartOfDay(ZONE).toInstant();
-        return history.before(start).actors().contains(reader)
+        return history.before(startOf(reading)).actors().contains(reader)
                 || (isNamed && !history.actors().contains(reader));
     }
 
     /**
-     * The readings of what isn't there.
+     * The readings of what isn't there. A part that a case once had and has no more was read all the same.
      *
-     * @param unread items that couldn't be read, which may well be there
+     * @param ids that the item files have
      */
-    void tellGone(Set<String> unread) {
-        for (Readings.Kept kept : readings.all()) {
-            Reading reading = kept.reading();
-            if (!there.contains(reading.item())
-                    && !unread.contains(reading.item().value())) {
-                tell(LintCode.ITEM_GONE, kept, LintSaying.READING_GONE.with(), LintSaying.CURE_READING_GONE.with());
-            }
+    void tellGone(Set<String> ids) {
+        List<Readings.Kept> gone = readings.all().stream()
+                .filter(kept -> !ids.contains(kept.reading().item().value()))
+                .toList();
+        if (gone.isEmpty()) {
+            return;
         }
+        Set<String> earlier = new HashSet<>();
+        for (ItemId id : cases) {
+            history(id)
+                    .versions()
+                    .forEach(version -> earlier.addAll(scan(version).ids()));
+        }
+        gone.stream()
+                .filter(kept -> !earlier.contains(kept.reading().item().value()))
+                .forEach(kept -> tell(
+                        LintCode.ITEM_GONE, kept, LintSaying.READING_GONE.with(), LintSaying.CURE_READING_GONE.with()));
     }
 
     private void tell(LintCode code, Readings.Kept kept, Said said, Said cure) {

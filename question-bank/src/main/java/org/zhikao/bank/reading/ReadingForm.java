@@ -9,8 +9,8 @@ import org.zhikao.regulation.Fields;
 import org.zhikao.regulation.FileNode;
 
 /**
- * A filled-in form (YAML): {@code answers} by id, what was doubtful under {@code doubts}, and, where it came with a sheet,
- * under {@code questions} the digests of what was asked.
+ * A filled-in form (YAML): {@code answers} by id, what was doubtful under {@code doubts}, and under {@code questions} the
+ * digests of what was asked, which the sheet brings along.
  */
 public final class ReadingForm {
 
@@ -52,7 +52,7 @@ public final class ReadingForm {
         return doubts.flatMap(given -> given.optionalText(id));
     }
 
-    /** The digest of what was asked, where the form says so. */
+    /** The digest of what was asked; none where it was taken out of the sheet, or no sheet was filled in. */
     Optional<Digest> question(String id) {
         return questions.filter(given -> given.has(id)).map(given -> given.as(id, Digest::new));
     }

@@ -146,7 +146,9 @@ public record ReadingIntake(Map<Path, byte[]> files, int taken, int known, int o
                 requireBlind(found.question().item());
             }
             Digest question = found.question().digest();
-            if (form.question(id).filter(then -> !then.equals(question)).isPresent()) {
+            // Without it nobody knows which words were answered: the question may have changed on the way.
+            Digest then = form.question(id).orElseThrow(() -> new BadValue(ReadingSaying.NO_DIGEST));
+            if (!then.equals(question)) {
                 throw new BadValue(ReadingSaying.CHANGED_SINCE);
             }
             return Optional.of(new Reading(

@@ -22,6 +22,9 @@ public enum ReadingSaying implements Sentence {
     KNOWS_KEY(
             "{0} has had this item in hand, as reviewer or otherwise, and may know its key. Another person must read it."),
     CHANGED_SINCE("the question has changed since the sheet was written. Read it again on a new sheet."),
+    NO_DIGEST(
+            "questions does not say which words were read. Fill in a sheet with its lines under questions, or make a new"
+                    + " one: bank reading sheet"),
     ANSWERED_BEFORE(
             "{0} has read this question on {1} and answered {2}. A reading stays; let another person read the question."),
     DOUBT_ALONE("a doubt without an answer. Write beside it the answer that is likelier, or take the line out."),

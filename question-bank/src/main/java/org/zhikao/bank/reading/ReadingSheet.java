@@ -1,5 +1,6 @@
 package org.zhikao.bank.reading;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,14 +12,17 @@ import java.util.function.Function;
 import org.zhikao.bank.Law;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.CaseItem;
+import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemType;
 import org.zhikao.item.Option;
 import org.zhikao.item.SimpleItem;
 import org.zhikao.item.YamlLines;
 import org.zhikao.regulation.Article;
+import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.FileSaying;
 import org.zhikao.regulation.RegulationCatalogue;
+import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationText;
 
 /**
@@ -30,8 +34,13 @@ public final class ReadingSheet {
     private final Law law;
     private final Function<Said, String> words;
     private final StringBuilder text = new StringBuilder();
-    private final Set<Object> shown = new HashSet<>();
-    private final Map<Object, Optional<RegulationText>> texts = new HashMap<>();
+    private final Set<ItemId> cases = new HashSet<>();
+    private final Set<Place> articles = new HashSet<>();
+    private final Map<Version, Optional<RegulationText>> texts = new HashMap<>();
+
+    private record Version(RegulationId regulation, LocalDate version) {}
+
+    private record Place(Version version, ArticleNumber article) {}
 
     private ReadingSheet(Law law, Function<Said, String> words) {
         this.law = law;
@@ -73,7 +82,7 @@ public final class ReadingSheet {
         text.append('\n');
         comment("━━ " + question.id() + " " + words.apply(part.type().said()));
         law(part.meta().citation());
-        if (question.item() instanceof CaseItem whole && shown.add(whole.id())) {
+        if (question.item() instanceof CaseItem whole && cases.add(whole.id())) {
             say(ReadingSaying.MATERIAL.with());
             comment(whole.material());
             whole.images().forEach(image -> say(ReadingSaying.PICTURE.with(image.alternative())));
@@ -106,13 +115,13 @@ public final class ReadingSheet {
                 : FileSaying.PLACE.with(citation.article().said(), citation.paragraph());
         Said basis = ReadingSaying.BASIS.with(title, citation.version(), place);
         // Read once: a text is taken apart anew whenever it is asked for.
+        Version version = new Version(citation.regulation(), citation.version());
         Optional<Article> article = texts.computeIfAbsent(
-                        List.of(citation.regulation(), citation.version()),
-                        any -> law.texts().find(citation.regulation(), citation.version()))
+                        version, any -> law.texts().find(version.regulation(), version.version()))
                 .flatMap(found -> found.article(citation.article()));
         if (article.isEmpty()) {
             say(ReadingSaying.BASIS_ABSENT.with(basis));
-        } else if (!shown.add(List.of(citation.regulation(), citation.version(), citation.article()))) {
+        } else if (!articles.add(new Place(version, citation.article()))) {
             say(ReadingSaying.BASIS_BEFORE.with(basis));
         } else {
             say(basis);

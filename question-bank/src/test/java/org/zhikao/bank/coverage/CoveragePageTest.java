@@ -17,9 +17,10 @@ class CoveragePageTest {
     private static final CoveragePage.Words WORDS =
             new CoveragePage.Words("zh-CN", "覆盖", "题库：甲", "名称", "试题", "可发布", "空缺", "无题", "未审定");
 
-    private static final Cell LAW = new Cell("lamps", "路灯条例", List.of("a-1", "a-2", "a-3", "a-4"), 1, Optional.empty());
-    private static final Cell DRAFTS = new Cell("trees", "绿化条例", List.of("b-1"), 0, Optional.empty());
-    private static final Cell GAP = new Cell("dogs", "<b>养犬</b> & \"其他\"", List.of(), 0, Optional.empty());
+    private static final Cell LAW =
+            new Cell("lamps", "路灯条例", List.of("a-1", "a-2", "a-3", "a-4"), 1, 1, Optional.empty());
+    private static final Cell DRAFTS = new Cell("trees", "绿化条例", List.of("b-1"), 0, 0, Optional.empty());
+    private static final Cell GAP = new Cell("dogs", "<b>养犬</b> & \"其他\"", List.of(), 0, 0, Optional.empty());
 
     private static String page() {
         List<CoveragePage.Row> rows = List.of(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -130,9 +132,62 @@ class CoverageTest {
     void aDocumentThatIsNotHeldIsReachedThroughTheLawsThatItRestsOn() {
         Cell notice = cell(Dimension.REQUIRED_DOCUMENT, "1");
         assertFalse(notice.document().orElseThrow().held());
-        assertEquals(List.of("澄湖路灯条例"), notice.document().orElseThrow().through());
+        Cell.Law lamps = notice.document().orElseThrow().laws().get(0);
+        assertEquals("lamp-rules 澄湖路灯条例", lamps.id() + " " + lamps.title());
         assertEquals(List.of("lamp-001", "lamp-002"), notice.items());
         assertEquals(Cell.Standing.GAP, cell(Dimension.REQUIRED_DOCUMENT, "2").standing());
+    }
+
+    @Test
+    void eachLawBelowADocumentHasItsOwnNumbersAndEachItemItsTag() throws IOException {
+        Path small = folder.resolve("small");
+        Path list = small.resolve("required-documents.yaml");
+        Files.writeString(
+                list,
+                Files.readString(list).replace("restsOn: [lamp-rules]", "restsOn: [lamp-rules, beijing-lamp-rules]"));
+        JsonNode told = document(Coverage.of(Workspace.read(small)));
+        assertEquals(
+                "[{\"id\":\"lamp-rules\",\"name\":\"澄湖路灯条例\",\"items\":2,\"approved\":1,\"exam\":0},"
+                        + "{\"id\":\"beijing-lamp-rules\",\"name\":\""
+                        + told.path("laws").path(1).path("name").asText()
+                        + "\",\"items\":0,\"approved\":0,\"exam\":0}]",
+                told.path("laws").toString());
+        assertEquals(
+                "{\"item\":\"lamp-001\",\"law\":\"lamp-rules\",\"approved\":true,\"purpose\":\"study\",\"tag\":\"through-law\"}",
+                told.path("covered").path(0).toString());
+        assertEquals(2, told.path("covered").size());
+
+        Files.writeString(list, Files.readString(list).replace("textHeld: false", "textHeld: true"));
+        told = document(Coverage.of(Workspace.read(small)));
+        assertFalse(told.path("covered").path(0).has("tag"), "its own text is there");
+    }
+
+    private static JsonNode document(Coverage coverage) {
+        return coverage.json(EnumSet.of(Dimension.REQUIRED_DOCUMENT))
+                .path("cells")
+                .path(0);
+    }
+
+    @Test
+    void ofTheShippedBankEveryItemOfADocumentSaysThatItComesThroughALaw() throws IOException {
+        coverage = Coverage.of(Workspace.read(Path.of("workspace")));
+        for (Cell cell : coverage.by(Dimension.REQUIRED_DOCUMENT)) {
+            Cell.Document document = cell.document().orElseThrow();
+            assertEquals(Optional.of("through-law"), document.tag(), cell.name());
+            assertEquals(
+                    Set.copyOf(cell.items()),
+                    document.laws().stream()
+                            .flatMap(law -> law.items().stream())
+                            .map(Cell.Reach::item)
+                            .collect(Collectors.toSet()));
+        }
+        Cell rules = cell(Dimension.REQUIRED_DOCUMENT, "1");
+        Cell.Law appearance = rules.document().orElseThrow().laws().get(0);
+        assertTrue(appearance.approved() >= 60
+                && appearance.items().size() < rules.items().size());
+        assertEquals(
+                coverage.by(Dimension.PURPOSE).get(0).approved(),
+                coverage.by(Dimension.TYPE).stream().mapToInt(Cell::exam).sum());
     }
 
     @Test

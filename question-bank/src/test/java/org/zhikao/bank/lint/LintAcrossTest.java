@@ -63,6 +63,48 @@ class LintAcrossTest {
                 codes().stream().filter(code -> code.contains("FIGURE")).toList());
     }
 
+    @Test
+    void onlyWhatTheStemTellsToWorkOutStandsInNoLaw() throws IOException {
+        bank.single("lamp-001", "责令改正的期限，自送达之日起计算，为（　）。", "七日", "十日")
+                .single("lamp-002", "改正期限按工作日计算，为（　）。", "八日", "九日")
+                .single("lamp-003", "五盏路灯同时损坏。按照最低数额计算，共应处（　）罚款。", "二万五千元", "三万元")
+                .write();
+        assertEquals(List.of("lamp-001", "lamp-002"), withWrongFigures());
+    }
+
+    @Test
+    void aRightStatementHasTheFiguresOfTheArticle() throws IOException {
+        bank.item("lamp-001", "true-false", statement("损坏路灯的，处六千元以上罚款。", true))
+                .item("lamp-002", "true-false", statement("损坏路灯的，处七千元以上罚款。", false))
+                .item("lamp-003", "true-false", statement("损坏路灯的，处五千元以上罚款。", true))
+                .item("lamp-004", "true-false", statement("一名路人损坏路灯的，处罚款。", true))
+                .item("lamp-005", "true-false", statement("甲损坏路灯。三日后甲被找到。依照《路灯条例》，应当对甲处罚款。", true))
+                .item("lamp-006", "true-false", statement("甲损坏路灯。依照《路灯条例》，应当对甲处八千元以上罚款。", true))
+                .write();
+        assertEquals(List.of("lamp-001", "lamp-006"), withWrongFigures());
+    }
+
+    @Test
+    void aFigureOfTheStoryExcusesWhatAKeySaysBesideAndNotWhatIsAsked() throws IOException {
+        bank.single("lamp-001", "甲已交六千元。损坏路灯的，处（　）罚款。", "六千元以上", "九千元以上")
+                .single("lamp-002", "甲已交六千元。损坏路灯的，处（　）元罚款。", "六千", "九千")
+                .single("lamp-003", "甲已交六千元。损坏路灯的，正确的处理是（　）。", "退还已经交的六千元，另行处罚款", "不予处罚")
+                .write();
+        assertEquals(List.of("lamp-001", "lamp-002"), withWrongFigures());
+    }
+
+    private List<String> withWrongFigures() throws IOException {
+        return codes().stream()
+                .filter(code -> code.endsWith(" FIGURE_NOT_IN_ARTICLE"))
+                .map(code -> code.substring(0, code.indexOf(' ')))
+                .toList();
+    }
+
+    private String statement(String stem, boolean key) {
+        return "points: 1\nstem: " + stem + "\nkey: " + key + "\nrationale: 见条文。\ncitation: "
+                + bank.citation("lamp-rules", 2) + "\n";
+    }
+
     private String filled(String stem, String... accepted) {
         StringBuilder own = new StringBuilder("points: 1\nstem: " + stem + "\nblanks:\n");
         for (String each : accepted) {

@@ -133,6 +133,10 @@ class LintTest {
         assertEquals(
                 List.of("lamp-001 JURISDICTION_OTHER", "lamp-002 JURISDICTION_NARROW", "lamp-003 JURISDICTION_MISSING"),
                 codes());
+        assertEquals(
+                "jurisdiction: is national, but the item cites a rule of beijing (beijing-lamp-rules). Write beijing, so that it"
+                        + " reaches papers of that place only.",
+                find(LintCode.JURISDICTION_OTHER).whatIsWrong().text());
     }
 
     @Test

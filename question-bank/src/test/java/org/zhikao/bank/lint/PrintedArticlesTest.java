@@ -36,6 +36,20 @@ class PrintedArticlesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "第二条第一款规定了幅度。, 第二条第一款",
+        "第二条规定了幅度，第一条第一款说的是点亮。, 第一条第一款",
+        "第二条规定了幅度；《北京路灯管理办法》第三条第一款也是。, 《北京路灯管理办法》第三条第一款",
+        "第二条规定了幅度；《北京路灯管理办法》第三条第二款也是。, 《北京路灯管理办法》第三条第二款",
+    })
+    void aParagraphOfAnArticleThatHasNoneIsTold(String rationale, String printed) throws IOException {
+        List<LintFinding> told = told("损坏路灯的，罚款的幅度是（　）。", rationale);
+        assertEquals(1, told.size(), told.toString());
+        assertTrue(told.get(0).whatIsWrong().chinese().startsWith("解析写了 " + printed), told.toString());
+        assertTrue(told.get(0).cure().chinese().contains("写到条为止"), told.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "依照《澄湖路灯条例》第二条，罚款的幅度是（　）。, 第二条规定了幅度；第一条说的是点亮，第三条说的是检查。",
         "损坏路灯的，罚款的幅度是（　）。, 见条文。",
         "损坏路灯的，罚款的幅度是（　）。, 《治安管理处罚法》第四十九条说的是另一种行为，其第九十九条也是。",

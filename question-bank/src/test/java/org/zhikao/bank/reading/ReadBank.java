@@ -89,11 +89,13 @@ final class ReadBank {
 
     /** Does it to {@code q-single}, at noon of the day. */
     void act(ItemAct act, String by, LocalDate day) throws IOException {
+        act("q-single", act, by, day);
+    }
+
+    /** The same to any. */
+    void act(String id, ItemAct act, String by, LocalDate day) throws IOException {
         ItemLife life = ItemLife.open(folder(), List.of(folder()));
-        life.act(
-                List.of(new ItemId("q-single")),
-                act,
-                new Recorded(by, day.atTime(4, 0).toInstant(ZoneOffset.UTC), "因为"));
+        life.act(List.of(new ItemId(id)), act, new Recorded(by, day.atTime(4, 0).toInstant(ZoneOffset.UTC), "因为"));
         life.write();
     }
 
@@ -106,7 +108,19 @@ final class ReadBank {
         Files.writeString(items(), text.replaceFirst(Pattern.quote(before), after));
     }
 
+    /** A form without digests gets those of the present questions, as if it had just come on a sheet. */
     ReadingIntake intake(String form, String reader) throws IOException {
+        return intakeAsIs(form.contains("questions:") ? form : form + digests(), reader);
+    }
+
+    private String digests() throws IOException {
+        return questions().stream()
+                .map(question -> "  " + YamlLines.scalar(question.id().value()) + ": "
+                        + YamlLines.quoted(question.digest().hex()) + "\n")
+                .collect(Collectors.joining("", "questions:\n", ""));
+    }
+
+    ReadingIntake intakeAsIs(String form, String reader) throws IOException {
         return ReadingIntake.of(
                 Layers.of(List.of(folder())),
                 ReadingForm.read("form.yaml", form.getBytes(StandardCharsets.UTF_8)),

@@ -114,6 +114,57 @@ class ReadingLintTest {
         assertEquals(List.of("q-single SEPARATION"), codes(), "r2 reviewed it first, and the item no longer says so");
     }
 
+    @Test
+    void whoeverMendsTheItemAfterReadingItIsNotToldAsItsWriter() throws IOException {
+        bank.act(ItemAct.WRITTEN, "w1", ReadBank.DAY);
+        bank.record("answers: {q-single: [b]}\n", "r1");
+        bank.change("解析在此。", "另一种解析。");
+        bank.act(ItemAct.REVISED, "r1", ReadBank.DAY);
+        assertEquals(List.of(), codes(), "on the same day");
+        bank.change("单选题干", "新的题干");
+        bank.act(ItemAct.REVISED, "r1", ReadBank.DAY.plusDays(1));
+        assertEquals(List.of(), codes(), "nor of the question that was read before");
+        String digest = bank.questions().get(0).digest().hex();
+        Files.writeString(
+                bank.file(),
+                Files.readString(bank.file()).replaceFirst("question: .*", "question: \"" + digest + "\""));
+        assertEquals(List.of("q-single SEPARATION"), codes(), "r1's own words");
+        assertTrue(findings().get(0).whatIsWrong().text().contains("written words"));
+    }
+
+    @Test
+    void aReadingThatMustNotCountIsCuredByAnotherAndStays() throws IOException {
+        bank.record("answers: {q-single: [b]}\n", "r1");
+        Files.writeString(bank.file(), Files.readString(bank.file()).replace("reader: r1", "reader: w1"));
+        LintFinding told = findings().get(0);
+        assertEquals(List.of("q-single SEPARATION"), codes());
+        assertTrue(told.cure().text().contains("this one stays"), told.toString());
+        bank.record("answers: {q-single: [b]}\n", "r2");
+        assertTrue(Files.readString(bank.file()).contains("reader: w1"));
+        assertEquals(List.of(), codes());
+    }
+
+    @Test
+    void theReadingsOfACaseWithAFaultyPartAreOfSomething() throws IOException {
+        bank.record(ReadBank.RIGHT, "r1");
+        String items = Files.readString(bank.items());
+        Files.writeString(bank.items(), items.replace("stem: 小题一, key: false", "stem: 小题一, kee: false"));
+        assertEquals(List.of(), codes());
+        Files.writeString(bank.items(), items.replace("material: 案情材料", "material: []"));
+        assertEquals(List.of(), codes());
+        Files.writeString(bank.items(), items.replace("id: q-case-1", "id: q-case-9"));
+        assertEquals(List.of("q-case-1 ITEM_GONE"), codes());
+    }
+
+    @Test
+    void whatACaseNoLongerAsksWasReadAllTheSame() throws IOException {
+        bank.record(ReadBank.RIGHT, "r1");
+        bank.act("q-case", ItemAct.WRITTEN, "w1", ReadBank.DAY);
+        String items = Files.readString(bank.items());
+        Files.writeString(bank.items(), items.replaceFirst(" +- \\{id: q-case-1.*\n", ""));
+        assertEquals(List.of(), codes());
+    }
+
     private List<LintFinding> findings() throws IOException {
         return Lint.of(List.of(bank.folder()), new BlindScoring(), items -> {}, items -> {}).findings().stream()
                 .filter(finding -> LOOKED_FOR.contains(finding.code()))

@@ -305,6 +305,19 @@ class ReadingsTest {
     }
 
     @Test
+    void anAnswerOfWhichNothingSaysWhatWasReadIsRefused() throws IOException {
+        String form = "answers:\n  q-single: [b]\n  q-true: true\nquestions:\n  q-true: \""
+                + digests().get("q-true") + "\"\n";
+        ReadingIntake intake = bank.intakeAsIs(form, "r1");
+        assertEquals(Map.of(), intake.files());
+        assertEquals(1, intake.findings().size(), intake.findings().toString());
+        String refused = intake.findings().get(0).text();
+        assertTrue(refused.startsWith("form.yaml:2: answers/q-single: "), refused);
+        assertTrue(refused.contains("bank reading sheet"), refused);
+        assertEquals(9, bank.intakeAsIs(ReadBank.RIGHT, "r1").findings().size(), "nor without any");
+    }
+
+    @Test
     void withoutTheTextOfTheLawTheSheetNamesTheArticleAlone() throws IOException {
         try (Stream<Path> texts = Files.list(bank.folder().resolve("texts"))) {
             for (Path text : texts.toList()) {

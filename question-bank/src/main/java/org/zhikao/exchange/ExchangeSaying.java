@@ -89,9 +89,12 @@ public enum ExchangeSaying implements Sentence {
     ID_USED("the id {0} is another item's. Write another, or leave it empty."),
     THERE_ALREADY("it is in the bank already as {0}; nothing was added."),
     THERE_CHANGED(
-            "it is in the bank already as {0} and has been changed there, or here, since; nothing was added. Change it"
-                    + " in the bank."),
+            "it is in the bank already as {0}, and differs there in: {1}. An import changes nothing that is there:"
+                    + " correct it in the bank, or take the row out."),
     WAITS_ALREADY("it waits in the inbox already as {0}; nothing was added."),
+    WAITS_CHANGED(
+            "it waits in the inbox already as {0}, and differs there in: {1}. An import changes nothing that is there:"
+                    + " correct it in the inbox, or take the row out."),
     TOO_MANY_OPTIONS("there are {0} options; at most {1} fit an item. Divide it."),
     ALL_ITEMS("all items"),
     STATE_NOT_CARRIED("state, reviewer and history do not travel: whoever imports the items gets drafts."),

@@ -95,6 +95,8 @@ public enum ExchangeSaying implements Sentence {
     WAITS_CHANGED(
             "it waits in the inbox already as {0}, and differs there in: {1}. An import changes nothing that is there:"
                     + " correct it in the inbox, or take the row out."),
+    UNKNOWN_WRITER("the writer {0} is not in people.yaml, so nothing can be put on record. Name one of them ({1}) with"
+            + " --writer, or enter the person first."),
     TOO_MANY_OPTIONS("there are {0} options; at most {1} fit an item. Divide it."),
     ALL_ITEMS("all items"),
     STATE_NOT_CARRIED("state, reviewer and history do not travel: whoever imports the items gets drafts."),

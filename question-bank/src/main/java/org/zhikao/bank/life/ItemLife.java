@@ -20,6 +20,7 @@ import org.zhikao.item.ItemScan;
 import org.zhikao.item.ItemSection;
 import org.zhikao.item.ItemState;
 import org.zhikao.item.ItemStateEdit;
+import org.zhikao.item.SimpleItem;
 import org.zhikao.regulation.WorkspaceFiles;
 
 /**
@@ -204,6 +205,11 @@ public final class ItemLife {
             throw new BadValue(LifeSaying.OWN_WORDS, who.by(), item.id(), act.said());
         }
         checkWords(found, history, act);
+        if (act == ItemAct.APPROVED
+                && item.simpleItems().stream()
+                        .anyMatch(part -> part.rationale().startsWith(SimpleItem.RATIONALE_TO_WRITE))) {
+            throw new BadValue(LifeSaying.RATIONALE_TO_WRITE, item.id());
+        }
         if (!act.from().contains(item.meta().state())) {
             throw new BadValue(
                     LifeSaying.WRONG_STATE,

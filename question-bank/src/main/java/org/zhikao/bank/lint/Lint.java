@@ -102,7 +102,11 @@ public final class Lint {
         }
         contents(all, law, top);
         ReadingLint readings =
-                new ReadingLint(layers, judge, Readings.of(top, broken -> findings.add(form(broken))), findings::add);
+                new ReadingLint(
+                        layers,
+                        layers.top().readings(),
+                        judge,
+                        Readings.of(top, broken -> findings.add(form(broken))), findings::add);
         all.stream().filter(linted -> isOfTop(linted.file())).forEach(readings::look);
         if (allRead) {
             readings.tellGone(unread);
@@ -198,7 +202,7 @@ public final class Lint {
     }
 
     /** An import lets nothing in without one, and so says itself that it is still to be written. */
-    private static void rationale(Linted linted, SimpleItem part, List<LintFinding> own) {
+    static void rationale(Linted linted, SimpleItem part, List<LintFinding> own) {
         if (part.rationale().startsWith(SimpleItem.RATIONALE_TO_WRITE)) {
             own.add(new LintFinding(
                     LintCode.RATIONALE_MISSING, linted, part.id().value(), LintSaying.RATIONALE_TO_WRITE.with()));
@@ -220,7 +224,7 @@ public final class Lint {
         }
     }
 
-    private static LintFinding form(FieldException e) {
+    static LintFinding form(FieldException e) {
         Said said = e.field().isEmpty() ? e.whatIsWrong() : FileSaying.FIELD.with(e.field(), e.whatIsWrong());
         return new LintFinding(LintCode.FILE_FORM, e.file(), e.line(), "", said, LintCode.FILE_FORM.cure());
     }

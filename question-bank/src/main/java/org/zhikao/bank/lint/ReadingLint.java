@@ -28,14 +28,21 @@ final class ReadingLint {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Layers layers;
+    private final Layers.ReadingRule rule;
     private final AnswerJudge judge;
     private final Readings readings;
     private final Consumer<LintFinding> found;
     private final People people;
     private final Set<ItemId> there = new HashSet<>();
 
-    ReadingLint(Layers layers, AnswerJudge judge, Readings readings, Consumer<LintFinding> found) {
+    ReadingLint(
+            Layers layers,
+            Layers.ReadingRule rule,
+            AnswerJudge judge,
+            Readings readings,
+            Consumer<LintFinding> found) {
         this.layers = layers;
+        this.rule = rule;
         this.judge = judge;
         this.readings = readings;
         this.found = found;
@@ -46,11 +53,16 @@ final class ReadingLint {
         for (Question question : Question.of(linted.item())) {
             there.add(question.id());
             readings.of(question.id()).forEach(kept -> reader(linted, kept));
-            // Of an item with stand-ins nobody knows the question.
-            if (linted.found().isWhole() && linted.item().meta().state() == ItemState.APPROVED) {
-                compare(linted, question);
-            }
         }
+        // Of an item with stand-ins nobody knows the question.
+        if (linted.found().isWhole() && linted.item().meta().state() == ItemState.APPROVED) {
+            compare(linted);
+        }
+    }
+
+    /** How the last readings of an item stand to its key. */
+    void compare(Linted linted) {
+        Question.of(linted.item()).forEach(question -> compare(linted, question));
     }
 
     private void compare(Linted linted, Question question) {
@@ -66,8 +78,7 @@ final class ReadingLint {
                             kept.reading().answer().yaml(),
                             kept.reading().day()),
                     LintCode.READING_DIFFERS.cure()));
-            if (layers.top().readings() == Layers.ReadingRule.REQUIRED
-                    && compared.last().isEmpty()) {
+            if (rule == Layers.ReadingRule.REQUIRED && compared.last().isEmpty()) {
                 boolean stale = compared.standing() == Standing.STALE;
                 found.accept(new LintFinding(
                         LintCode.READING_MISSING,

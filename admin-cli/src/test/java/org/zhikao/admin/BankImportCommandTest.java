@@ -243,7 +243,11 @@ class BankImportCommandTest {
         assertEquals(0, taken.exitCode(), taken.err());
         assertArrayEquals(before, bank());
         String own = Files.readString(mine.resolve("items/administrative-penalty-law.yaml"));
-        assertTrue(own.startsWith("# yaml-language-server: $schema="), own);
+        String modeline = "# yaml-language-server: $schema=";
+        assertTrue(own.startsWith(modeline), own);
+        Path schema = mine.resolve("items").resolve(own.lines().findFirst().orElseThrow().substring(modeline.length()));
+        assertArrayEquals(
+                Files.readAllBytes(workspace.resolve("schemas/item-file.schema.json")), Files.readAllBytes(schema));
         assertTrue(Files.exists(mine.resolve("inbox/题库.yaml")));
         assertTrue(in(mine, "inbox", "list").out().contains("草稿 1 份"));
         assertEquals(0, in(mine, "check").exitCode());

@@ -19,6 +19,7 @@ import org.zhikao.bank.life.LifeProblem;
 import org.zhikao.bank.reading.AnswerJudge;
 import org.zhikao.bank.reading.Readings;
 import org.zhikao.evidence.Said;
+import org.zhikao.item.CaseItem;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemProblem;
@@ -173,6 +174,9 @@ public final class Lint {
                 continue;
             }
             giveaways.add(linted);
+            if (linted.item() instanceof CaseItem ofCase) {
+                duplicates.add(linted, ofCase);
+            }
             for (SimpleItem part : linted.parts()) {
                 duplicates.add(linted, part);
                 statistics.add(part);

@@ -94,7 +94,8 @@ final class ImportRecord {
      */
     static void write(Terminal terminal, Layers layers, List<Item> items, Map<Path, byte[]> files, String why)
             throws IOException {
-        ItemLife life = ItemLife.open(layers.top().folder(), layers.folders());
+        ItemLife life = ItemLife.open(
+                layers.top().folder(), layers.folders(), terminal.pace().counting(terminal.progress()::items));
         life.take(files);
         Map<String, Set<ItemId>> byWriter = new TreeMap<>();
         items.forEach(item -> byWriter.computeIfAbsent(item.meta().writer(), any -> new LinkedHashSet<>())

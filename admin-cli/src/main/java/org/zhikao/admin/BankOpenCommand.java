@@ -100,7 +100,9 @@ final class BankOpenCommand implements Callable<Integer> {
         Optional<TrustAnchor> anchor = root.named();
         SignedBy signer = anchor.isPresent() ? release.signedBy(anchor.get()) : release.claimedSigner();
         return Texts.say(
-                anchor.isPresent() ? "open.signed" : "open.signedUnchecked", signer.subject(), LocalTime.shown(signer.at()));
+                anchor.isPresent() ? "open.signed" : "open.signedUnchecked",
+                signer.subject(),
+                LocalTime.shown(signer.at()));
     }
 
     private static X509Certificate only(Path file) throws IOException {

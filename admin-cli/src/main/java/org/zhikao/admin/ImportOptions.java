@@ -79,11 +79,7 @@ final class ImportOptions {
     boolean isLeftOpen(List<Finding> writers, ImportDefaults defaults) {
         return writer == null
                 && writers.size() == 1
-                && writers.get(0)
-                        .text()
-                        .arguments()
-                        .get(0)
-                        .equals(defaults.writer());
+                && writers.get(0).text().arguments().get(0).equals(defaults.writer());
     }
 
     private static <E extends Coded> E coded(String option, String text, E[] values) {

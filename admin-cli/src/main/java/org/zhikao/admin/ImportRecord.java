@@ -48,23 +48,18 @@ final class ImportRecord {
         for (String writer : writers) {
             Optional<Person.Kind> kind = people.find(writer).map(Person::kind);
             if (kind.isEmpty()) {
-                findings.add(Finding.of(
-                        where, ExchangeSaying.UNKNOWN_WRITER, writer, String.join(", ", people.ids())));
+                findings.add(Finding.of(where, ExchangeSaying.UNKNOWN_WRITER, writer, String.join(", ", people.ids())));
             } else if (!kind.get().may(ItemAct.WRITTEN)) {
                 findings.add(Finding.of(
-                        where,
-                        LifeSaying.NOT_FOR_KIND,
-                        writer,
-                        kind.get().said(),
-                        ItemAct.WRITTEN.said()));
+                        where, LifeSaying.NOT_FOR_KIND, writer, kind.get().said(), ItemAct.WRITTEN.said()));
             }
         }
         return findings;
     }
 
     /** The files that change; empty, and told why, where one of them can't be continued by a program. */
-    static Optional<Map<Path, byte[]>> files(
-            ImportFolder folder, String source, Intake intake, List<Finding> findings) throws IOException {
+    static Optional<Map<Path, byte[]>> files(ImportFolder folder, String source, Intake intake, List<Finding> findings)
+            throws IOException {
         try {
             return Optional.of(folder.files(source, intake.items(), intake.drafts()));
         } catch (ItemFormatException e) {

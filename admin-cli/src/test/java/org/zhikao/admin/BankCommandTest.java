@@ -122,7 +122,9 @@ class BankCommandTest {
             Cli.Ran ran = build("unread.zkr", "1", tried);
             assertEquals(1, ran.exitCode(), ran.out());
             assertTrue(
-                    ran.err().matches("(?s).*administrative-penalty-law.yaml 第 \\d+ 行：试题 apl-001：没有人盲读过.*bank reading.*"),
+                    ran.err()
+                            .matches(
+                                    "(?s).*administrative-penalty-law.yaml 第 \\d+ 行：试题 apl-001：没有人盲读过.*bank reading.*"),
                     ran.err());
             assertEquals(List.of(), releases());
         }

@@ -196,7 +196,10 @@ class BankImportCommandTest {
         Cli.Ran lawyer = run("import", file.toString(), "--dry-run", "--format", "json", "--writer", "law-1");
         assertEquals(1, lawyer.exitCode(), lawyer.out());
         assertTrue(lawyer.out().contains("not-for-kind"), lawyer.out());
-        assertEquals(0, run("import", file.toString(), "--dry-run", "--writer", "zhikao-w1").exitCode());
+        assertEquals(
+                0,
+                run("import", file.toString(), "--dry-run", "--writer", "zhikao-w1")
+                        .exitCode());
     }
 
     @Test
@@ -245,7 +248,8 @@ class BankImportCommandTest {
         String own = Files.readString(mine.resolve("items/administrative-penalty-law.yaml"));
         String modeline = "# yaml-language-server: $schema=";
         assertTrue(own.startsWith(modeline), own);
-        Path schema = mine.resolve("items").resolve(own.lines().findFirst().orElseThrow().substring(modeline.length()));
+        Path schema = mine.resolve("items")
+                .resolve(own.lines().findFirst().orElseThrow().substring(modeline.length()));
         assertArrayEquals(
                 Files.readAllBytes(workspace.resolve("schemas/item-file.schema.json")), Files.readAllBytes(schema));
         assertTrue(Files.exists(mine.resolve("inbox/题库.yaml")));

@@ -14,8 +14,8 @@ import org.zhikao.item.Item;
 import org.zhikao.item.ItemType;
 import org.zhikao.item.Option;
 import org.zhikao.item.OptionId;
-import org.zhikao.item.Solution;
 import org.zhikao.item.SimpleItem;
+import org.zhikao.item.Solution;
 import org.zhikao.regulation.Citation;
 
 /**
@@ -79,7 +79,10 @@ final class Differences {
             same(Field.KEY, key(part), key(old.get(i)));
             ItemDraft from = draft.type() == ItemType.CASE ? draft.parts().get(i) : draft;
             given(Field.SCORING, from.scoring(), old.get(i).scoring());
-            given(Field.POINTS, from.points().map(points -> part.points()), old.get(i).points());
+            given(
+                    Field.POINTS,
+                    from.points().map(points -> part.points()),
+                    old.get(i).points());
         }
     }
 
@@ -123,8 +126,7 @@ final class Differences {
                 fields.add(Field.DIFFICULTY);
             }
         });
-        if (!draft.drawing().enemies().isEmpty()
-                && !draft.drawing().enemies().equals(drawing.enemies())) {
+        if (!draft.drawing().enemies().isEmpty() && !draft.drawing().enemies().equals(drawing.enemies())) {
             fields.add(Field.ENEMIES);
         }
     }
@@ -191,9 +193,7 @@ final class Differences {
         facts.put(Field.SCOPE, draft.scope());
         facts.put(Field.JURISDICTION, draft.jurisdiction());
         facts.put(Field.DIFFICULTY, draft.drawing().difficulty());
-        facts.put(
-                Field.ENEMIES,
-                Optional.of(draft.drawing().enemies()).filter(enemies -> !enemies.isEmpty()));
+        facts.put(Field.ENEMIES, Optional.of(draft.drawing().enemies()).filter(enemies -> !enemies.isEmpty()));
         facts.put(Field.WRITER, draft.writer());
         return facts;
     }
@@ -204,8 +204,7 @@ final class Differences {
 
     /** White space and width change whenever somebody touches a sheet. */
     private void same(Field field, Object said, Object there) {
-        if (!said.equals(there)
-                && !DraftItems.folded(said.toString()).equals(DraftItems.folded(there.toString()))) {
+        if (!said.equals(there) && !DraftItems.folded(said.toString()).equals(DraftItems.folded(there.toString()))) {
             fields.add(field);
         }
     }

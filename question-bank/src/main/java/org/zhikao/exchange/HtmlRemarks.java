@@ -1,7 +1,7 @@
 package org.zhikao.exchange;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 

@@ -19,7 +19,6 @@ import org.zhikao.item.Item;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemType;
 import org.zhikao.item.JurisdictionCheck;
-import org.zhikao.item.SimpleItem;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.FileSaying;

@@ -86,7 +86,9 @@ final class SheetRemarks {
         }
         filled.stream()
                 .forEach(column -> findings.add(Finding.of(
-                        grid.name().isEmpty() ? ExchangeSaying.ALL_ITEMS.with() : ExchangeSaying.SHEET.with(grid.name()),
+                        grid.name().isEmpty()
+                                ? ExchangeSaying.ALL_ITEMS.with()
+                                : ExchangeSaying.SHEET.with(grid.name()),
                         ExchangeSaying.HIDDEN_COLUMN,
                         CellReference.convertNumToColString(column))));
         byLine.forEach((line, remarks) ->

@@ -21,8 +21,7 @@ record XlsxFormats(
         List<Integer> byStyle, Map<Integer, String> own, List<Integer> fontByStyle, List<Set<Script>> fonts) {
 
     static XlsxFormats read(XlsxParts parts, String workbook) throws IOException, UnreadableItems {
-        XlsxFormats formats =
-                new XlsxFormats(new ArrayList<>(), new HashMap<>(), new ArrayList<>(), new ArrayList<>());
+        XlsxFormats formats = new XlsxFormats(new ArrayList<>(), new HashMap<>(), new ArrayList<>(), new ArrayList<>());
         Optional<String> part = parts.related(workbook, "styles");
         if (part.isPresent()) {
             parts.read(part.get(), formats.filling());

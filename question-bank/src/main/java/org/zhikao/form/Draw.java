@@ -63,7 +63,9 @@ final class Draw {
             Said bound = limits.neighbours().isPresent()
                     ? FormSaying.WAY_NEIGHBOURS.with(limits.neighbours().getAsInt())
                     : FormSaying.WAY_ORDERS.with();
-            without.put(bound, new Draw(
+            without.put(
+                    bound,
+                    new Draw(
                             pool,
                             sittings.stream()
                                     .map(each -> new FrozenDocument.Sitting(each.id(), List.of(), each.without()))
@@ -81,11 +83,12 @@ final class Draw {
                 .ifPresent(target -> without.put(
                         FormSaying.WAY_DIFFICULTY.with(target.mean() / 100.0, target.tolerance() / 100.0),
                         new Draw(
-                                pool.within(
-                                        new PaperLimits(Optional.empty(), limits.exposure(), limits.neighbours())),
+                                pool.within(new PaperLimits(Optional.empty(), limits.exposure(), limits.neighbours())),
                                 sittings)));
         if (sittings.stream().anyMatch(sitting -> !sitting.without().isEmpty())) {
-            without.put(FormSaying.WAY_SEEN.with(), new Draw(
+            without.put(
+                    FormSaying.WAY_SEEN.with(),
+                    new Draw(
                             pool,
                             sittings.stream()
                                     .map(each -> new FrozenDocument.Sitting(each.id(), each.near(), List.of()))
@@ -98,7 +101,8 @@ final class Draw {
             }
         });
         Optional<Said> one = enough.stream().reduce(FormSaying.AND::with).map(FormSaying.WAY_ONE::with);
-        return one.or(() -> without.keySet().stream().reduce(FormSaying.AND::with).map(FormSaying.WAY_TOGETHER::with))
+        return one.or(() ->
+                        without.keySet().stream().reduce(FormSaying.AND::with).map(FormSaying.WAY_TOGETHER::with))
                 .orElseGet(FormSaying.WAY_COUNTS::with);
     }
 

@@ -124,7 +124,9 @@ class ItemIntakeTest {
         String heading = HEADING.strip() + ",法规版本,知识点,适用对象,适用范围,适用地域,预计答对率,互斥试题,命题人,分值,计分\n";
         String row = CITED.strip().replace("单选", "多选").replace("物业,A", "物业,AB")
                 + ",2021-01-22,金钱,在职,通用,全国,65,apl-001,w1,2,部分\n";
-        String other = row.replace("可以当场", "应当").replace("《行政处罚法》第68条第1款,2021-01-22", LOCAL).replace("全国", "");
+        String other = row.replace("可以当场", "应当")
+                .replace("《行政处罚法》第68条第1款,2021-01-22", LOCAL)
+                .replace("全国", "");
         emptyBank();
         write(intake(heading + row + other));
         // What is said otherwise, and by which column; the last ones say the same, or nothing.
@@ -168,7 +170,10 @@ class ItemIntakeTest {
         String ofCase = "1,某店占道。,判断,可以。,对,因为,《行政处罚法》第68条\n1,,判断,应当。,对,所以,\n";
         write(intake(heading + ofCase));
         assertEquals(List.of(), codes(intake(heading + ofCase.replace("所以", "所 以")), "there-changed"));
-        assertEquals(1, codes(intake(heading + ofCase.replace("所以", "但是")), "there-changed").size());
+        assertEquals(
+                1,
+                codes(intake(heading + ofCase.replace("所以", "但是")), "there-changed")
+                        .size());
         write(intake(HEADING + UNCITED));
         assertEquals(List.of(), codes(intake(HEADING + UNCITED), "waits-changed"));
         Intake waits = intake(HEADING + UNCITED.replace("应当。", "应该。"));

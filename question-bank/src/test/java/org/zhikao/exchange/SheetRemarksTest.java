@@ -23,7 +23,12 @@ class SheetRemarksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "true, 1, 上标", "true, 2, 下标", "true, 0, 带删除线的文字", "false, 1, 上标", "false, 2, 下标", "false, 0, 带删除线的文字",
+        "true, 1, 上标",
+        "true, 2, 下标",
+        "true, 0, 带删除线的文字",
+        "false, 1, 上标",
+        "false, 2, 下标",
+        "false, 0, 带删除线的文字",
     })
     void charactersThatAreRaisedLoweredOrStruckOutAreTold(boolean modern, short offset, String word) throws Exception {
         Books book = book(modern, "判断|" + STEM + "|对", "判断|乙。|对");
@@ -97,7 +102,8 @@ class SheetRemarksTest {
                 List.of(ExchangeSaying.SHEET.with("题"), ExchangeSaying.SHEET_ROW.with("题", 2)),
                 reading.findings().stream().map(Finding::where).toList());
         assertEquals(
-                ExchangeSaying.HIDDEN_COLUMN.with("C"), reading.findings().get(0).text());
+                ExchangeSaying.HIDDEN_COLUMN.with("C"),
+                reading.findings().get(0).text());
     }
 
     @ParameterizedTest

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.Item;
 import org.zhikao.item.Level;
-import org.zhikao.item.Scope;
 import org.zhikao.item.OptionId;
+import org.zhikao.item.Scope;
 import org.zhikao.item.SimpleItem;
 import org.zhikao.item.Solution;
 import org.zhikao.item.TrueFalse;
@@ -35,7 +35,9 @@ class UsedIdsTest {
         assertEquals(List.of("id-used"), codes(other));
         assertEquals(1, other.refused().size());
         String key = there.solution().equals(new Solution.Chosen(Set.of(OptionId.TRUE))) ? "对" : "错";
-        Intake same = intake(HEADING + there.id() + ",判断,\"" + there.stem() + "\"," + key + ",\"" + there.rationale() + "\",\n", folder());
+        Intake same = intake(
+                HEADING + there.id() + ",判断,\"" + there.stem() + "\"," + key + ",\"" + there.rationale() + "\",\n",
+                folder());
         assertEquals(List.of("no-citation", "there-already"), codes(same));
     }
 

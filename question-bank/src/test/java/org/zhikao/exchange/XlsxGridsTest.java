@@ -127,8 +127,10 @@ class XlsxGridsTest {
                 "<comments><commentList><comment ref=\"A1\"><text><r><rPr><strike/></rPr><t>[Threaded comment] 旧</t>"
                         + "</r></text></comment><comment ref=\"B1\"><text> <t>乙</t> </text></comment></commentList>"
                         + "</comments>");
-        parts.put("xl/t.xml", "<ThreadedComments><threadedComment ref=\"A1\"><text>新</text></threadedComment>"
-                + "</ThreadedComments>");
+        parts.put(
+                "xl/t.xml",
+                "<ThreadedComments><threadedComment ref=\"A1\"><text>新</text></threadedComment>"
+                        + "</ThreadedComments>");
         assertEquals(
                 List.of(
                         ExchangeSaying.COMMENT_LEFT_OUT.with("A1", "新"),

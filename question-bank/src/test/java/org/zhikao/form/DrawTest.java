@@ -64,18 +64,20 @@ class DrawTest {
                                 + " be: field neighbours: forms side by side share at most 0 items. Relax"),
                 refused);
         // Two forms that use all items up between them are hardly ever both as difficult as asked.
-        PaperLimits both = new PaperLimits(
-                Optional.of(new PaperLimits.Target(6500, 0)), OptionalInt.empty(), OptionalInt.of(0));
+        PaperLimits both =
+                new PaperLimits(Optional.of(new PaperLimits.Target(6500, 0)), OptionalInt.empty(), OptionalInt.of(0));
         assertTrue(
                 refused(40, both).contains("share at most 0 items; field difficulty: mean 65.0 ± 0.0."),
                 refused(40, both));
         // And where two bounds stand in the way, one less is not enough.
-        List<String> seen = IntStream.range(0, 15).mapToObj(item -> "item-" + item).toList();
+        List<String> seen =
+                IntStream.range(0, 15).mapToObj(item -> "item-" + item).toList();
         PaperLimits none = new PaperLimits(Optional.empty(), OptionalInt.empty(), OptionalInt.of(0));
         assertTrue(
                 refused(30, none, seen)
-                        .contains("No bound alone is to blame; these stand together: field neighbours: forms side by side"
-                                + " share at most 0 items; items that candidates have seen before"),
+                        .contains(
+                                "No bound alone is to blame; these stand together: field neighbours: forms side by side"
+                                        + " share at most 0 items; items that candidates have seen before"),
                 refused(30, none, seen));
     }
 
@@ -86,11 +88,11 @@ class DrawTest {
     /** How two papers of twenty items, side by side, from so many items are refused. */
     private static String refused(int items, PaperLimits limits, List<String> seen) {
         ReleaseManifest manifest = new RandomPapers(5).release(items, List.of("single"), 3, Integer.MAX_VALUE);
-        BlueprintSection section =
-                new BlueprintSection("一", Optional.empty(), "single", 20, 100, Set.of(), Map.of());
+        BlueprintSection section = new BlueprintSection("一", Optional.empty(), "single", 20, 100, Set.of(), Map.of());
         Assembly assembly = new Assembly(manifest, RandomPapers.paper(List.of(section), limits));
         FrozenDocument document = assembly.document(RandomPapers.seated(2).stream()
-                .map(each -> new FrozenDocument.Sitting(each.id(), each.near(), each.near().isEmpty() ? List.of() : seen))
+                .map(each -> new FrozenDocument.Sitting(
+                        each.id(), each.near(), each.near().isEmpty() ? List.of() : seen))
                 .toList());
         return String.valueOf(assertThrows(BlueprintRefused.class, () -> assembly.forms(document, SECRET, made -> {}))
                 .getMessage());

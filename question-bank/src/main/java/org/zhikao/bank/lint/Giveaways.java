@@ -61,13 +61,17 @@ final class Giveaways {
         }
         for (SimpleItem part : linted.parts()) {
             texts.add(new Text(
-                    linted, part.id().value(), Set.of(article(part.meta().citation())), Set.of(place(part.meta().citation())), normal(part.stem())));
+                    linted,
+                    part.id().value(),
+                    Set.of(article(part.meta().citation())),
+                    Set.of(place(part.meta().citation())),
+                    normal(part.stem())));
             keyTexts(part).stream()
                     .map(Giveaways::normal)
-                    .filter(text -> text.length() < SHORTEST && FIGURE.matcher(text).matches())
+                    .filter(text ->
+                            text.length() < SHORTEST && FIGURE.matcher(text).matches())
                     .distinct()
-                    .forEach(text -> figures.computeIfAbsent(
-                                    place(part.meta().citation()), any -> new ArrayList<>())
+                    .forEach(text -> figures.computeIfAbsent(place(part.meta().citation()), any -> new ArrayList<>())
                             .add(new Key(linted, part, text)));
             keyTexts(part).stream()
                     .map(Giveaways::normal)

@@ -102,12 +102,12 @@ public final class Lint {
             }
         }
         contents(all, law, top);
-        ReadingLint readings =
-                new ReadingLint(
-                        layers,
-                        layers.top().readings(),
-                        judge,
-                        Readings.of(top, broken -> findings.add(form(broken))), findings::add);
+        ReadingLint readings = new ReadingLint(
+                layers,
+                layers.top().readings(),
+                judge,
+                Readings.of(top, broken -> findings.add(form(broken))),
+                findings::add);
         all.stream().filter(linted -> isOfTop(linted.file())).forEach(readings::look);
         if (allRead) {
             readings.tellGone(unread);

@@ -75,8 +75,8 @@ final class NearDuplicates {
     private void add(Linted linted, String id, CharSequence text) {
         Set<Integer> shingles = new HashSet<>();
         for (int i = 0; i + SHINGLE <= text.length(); i++) {
-            shingles.add(dictionary.computeIfAbsent(
-                    text.subSequence(i, i + SHINGLE).toString(), any -> dictionary.size()));
+            shingles.add(
+                    dictionary.computeIfAbsent(text.subSequence(i, i + SHINGLE).toString(), any -> dictionary.size()));
         }
         if (!shingles.isEmpty()) {
             entries.add(new Entry(
@@ -131,8 +131,7 @@ final class NearDuplicates {
     }
 
     private static String place(Entry entry) {
-        return entry.linted().file() + ":"
-                + entry.linted().line(entry.id());
+        return entry.linted().file() + ":" + entry.linted().line(entry.id());
     }
 
     /** The library's own {@code jaccardIndex} copies both sets; sizes alone rule most pairs out. */

@@ -36,11 +36,7 @@ final class ReadingLint {
     private final Set<ItemId> there = new HashSet<>();
 
     ReadingLint(
-            Layers layers,
-            Layers.ReadingRule rule,
-            AnswerJudge judge,
-            Readings readings,
-            Consumer<LintFinding> found) {
+            Layers layers, Layers.ReadingRule rule, AnswerJudge judge, Readings readings, Consumer<LintFinding> found) {
         this.layers = layers;
         this.rule = rule;
         this.judge = judge;

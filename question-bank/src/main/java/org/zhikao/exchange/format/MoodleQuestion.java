@@ -130,7 +130,8 @@ final class MoodleQuestion {
                     .ifPresentOrElse(making::id, () -> notes.tell(FormatSaying.BAD_FACT, "idnumber", Notes.brief(id)));
         }
         if (facts.isEmpty()) {
-            notes.name(question.child("name").map(each -> each.childText("text")).orElse(""), making.draft());
+            notes.name(
+                    question.child("name").map(each -> each.childText("text")).orElse(""), making.draft());
         }
         tellRest();
     }

@@ -85,7 +85,8 @@ class LintTest {
                 found.stream()
                         .map(finding -> finding.item() + " " + finding.code())
                         .toList());
-        assertTrue(found.get(0).line() > 0 && found.get(0).file().equals(bank.file().toString()));
+        assertTrue(found.get(0).line() > 0
+                && found.get(0).file().equals(bank.file().toString()));
     }
 
     @Test

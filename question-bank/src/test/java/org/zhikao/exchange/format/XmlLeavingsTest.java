@@ -105,8 +105,8 @@ class XmlLeavingsTest {
 
     @Test
     void theTitleOfAnItemOfQtiIsTold() throws Exception {
-        ItemReading reading = Readings.read(
-                item(text("R1", "谁处罚？")).replace("identifier=\"i\">", "identifier=\"i\" title=\"第三题\">"));
+        ItemReading reading =
+                Readings.read(item(text("R1", "谁处罚？")).replace("identifier=\"i\">", "identifier=\"i\" title=\"第三题\">"));
         assertEquals(List.of("name-left-out"), Readings.codes(reading, 0));
     }
 

@@ -10,9 +10,9 @@ enum Script {
     LOWERED(ExchangeSaying.LOWERED),
     STRUCK(ExchangeSaying.STRUCK);
 
-    private final Sentence word;
+    private final ExchangeSaying word;
 
-    Script(Sentence word) {
+    Script(ExchangeSaying word) {
         this.word = word;
     }
 

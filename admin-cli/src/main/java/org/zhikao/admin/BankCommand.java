@@ -24,7 +24,12 @@ import org.zhikao.bank.Workspace;
 import org.zhikao.bank.WorkspaceRefused;
 import org.zhikao.bank.impact.ItemImpact;
 import org.zhikao.bank.life.LifeProblem;
+import org.zhikao.bank.lint.LintFinding;
+import org.zhikao.bank.lint.ReleaseLint;
+import org.zhikao.evidence.Said;
+import org.zhikao.item.ItemSaying;
 import org.zhikao.regulation.FileSaying;
+import org.zhikao.scoring.BlindScoring;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,6 +82,7 @@ final class BankCommand {
         // What is asked for is known first: items on invented regulations have a record to keep like all others.
         LocalDate on = Optional.ofNullable(day).orElseGet(() -> BankImpactCommand.today(terminal));
         Workspace workspace = usable(onRecord(withInvented ? opened.askedForInvented() : opened), on);
+        refuseUnfit(workspace);
         List<X509Certificate> certificates = new ArrayList<>();
         for (Path recipient : recipients) {
             certificates.addAll(GivenFile.certificates(recipient));
@@ -158,6 +164,19 @@ final class BankCommand {
                                     + Texts.said(problem.cure())));
         }
         throw Failure.said("bank.faults", problems.size());
+    }
+
+    /** Lint's word on them is heard here, too: nobody is to sit an item that the bank itself calls unfit. */
+    private void refuseUnfit(Workspace workspace) throws IOException {
+        List<LintFinding> unfit = ReleaseLint.of(workspace, new BlindScoring());
+        for (LintFinding finding : unfit) {
+            Said said = FileSaying.at(
+                    finding.file(), finding.line(), ItemSaying.ITEM.with(finding.item(), finding.whatIsWrong()));
+            terminal.err().println(Tables.visible(Texts.said(said) + " " + Texts.said(finding.cure())));
+        }
+        if (!unfit.isEmpty()) {
+            throw Failure.said("bank.faults", unfit.size());
+        }
     }
 
     /** The workspace; its faults are printed one by one before it is refused. */

@@ -124,14 +124,23 @@ final class BankImportCommand implements Callable<Integer> {
         if (!intake.refused().isEmpty()) {
             return refused(from, bytes, intake);
         }
-        Optional<String> unknown = ImportRecord.unknownWriter(layers, intake);
-        if (!dryRun) {
-            refuse(unknown);
-            Map<Path, byte[]> files = files(folder, name, intake);
-            ImportRecord.write(terminal, layers, intake.items(), files, Texts.say("intake.why", name));
+        List<Finding> against = new ArrayList<>();
+        Optional<Map<Path, byte[]>> files = ImportRecord.files(folder, name, intake, against);
+        List<Finding> writers = ImportRecord.writers(layers, intake, Said.plain(name));
+        if (!(dryRun && options.isLeftOpen(writers, defaults))) {
+            against.addAll(writers);
         }
-        print(intake.report());
-        unknown.ifPresent(terminal.err()::println);
+        if (!against.isEmpty() || files.isEmpty()) {
+            print(intake.report().with(against));
+            if (format == ReportFormat.table) {
+                terminal.err().println(Texts.say("intake.refused", against.size()));
+            }
+            return ExitCode.REFUSED.number();
+        }
+        if (!dryRun) {
+            ImportRecord.write(terminal, layers, intake.items(), files.get(), Texts.say("intake.why", name));
+        }
+        print(intake.report().with(writers));
         if (format == ReportFormat.table) {
             terminal.out()
                     .println(Texts.say(
@@ -173,13 +182,6 @@ final class BankImportCommand implements Callable<Integer> {
         }
     }
 
-    /** Nothing is written while there is a reason against it. */
-    static void refuse(Optional<String> why) {
-        if (why.isPresent()) {
-            throw Failure.told(why.get());
-        }
-    }
-
     /**
      * The bank; what keeps it from being read is told file by file.
      *
@@ -209,16 +211,6 @@ final class BankImportCommand implements Callable<Integer> {
                     .collect(Collectors.joining("\n")));
         }
         return law;
-    }
-
-    private static Map<Path, byte[]> files(ImportFolder folder, String name, Intake intake) throws IOException {
-        try {
-            return folder.files(name, intake.items(), intake.drafts());
-        } catch (ItemFormatException e) {
-            throw Failure.told(e.problems().stream()
-                    .map(problem -> Tables.visible(Texts.said(problem.said())))
-                    .collect(Collectors.joining("\n")));
-        }
     }
 
     private int refused(Path from, byte[] bytes, Intake intake) throws IOException {
@@ -275,15 +267,15 @@ final class BankImportCommand implements Callable<Integer> {
                             .writeValueAsString(report.json(Texts::said)));
             return;
         }
-        print(report, terminal.err());
+        print(report.findings(), terminal.err());
         terminal.err()
                 .println(Texts.say(
                         "intake.counts", report.items(), report.accepted(), report.drafts(), report.rejected()));
     }
 
     /** A line for each finding. */
-    static void print(ImportReport report, PrintWriter err) {
-        for (Finding finding : report.findings()) {
+    static void print(List<Finding> findings, PrintWriter err) {
+        for (Finding finding : findings) {
             err.println(Tables.visible(Texts.said(ExchangeSaying.AT.with(finding.where(), finding.text()))));
         }
     }

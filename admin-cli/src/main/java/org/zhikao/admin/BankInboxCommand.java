@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.zhikao.admin.terminal.Texts;
 import org.zhikao.bank.Layers;
 import org.zhikao.evidence.Said;
 import org.zhikao.exchange.DraftCitation;
+import org.zhikao.exchange.Finding;
 import org.zhikao.exchange.ImportFolder;
 import org.zhikao.exchange.InboxDraft;
 import org.zhikao.exchange.InboxFile;
@@ -104,18 +106,23 @@ final class BankInboxCommand {
                 options.finder(terminal, folder, ForceCalendar.read(layers.folders())),
                 options.defaults(),
                 Texts::said);
-        BankImportCommand.print(intake.report(), terminal.err());
+        BankImportCommand.print(intake.report().findings(), terminal.err());
         if (intake.items().isEmpty()) {
             throw Failure.said("inbox.stays", id);
         }
         Item item = intake.items().get(0);
-        Optional<String> unknown = ImportRecord.unknownWriter(layers, intake);
-        if (!dryRun) {
-            BankImportCommand.refuse(unknown);
-            Map<Path, byte[]> files = folder.files("", intake.items(), List.of());
-            ImportRecord.write(terminal, layers, intake.items(), files, Texts.say("inbox.why"));
+        List<Finding> against = new ArrayList<>();
+        Optional<Map<Path, byte[]>> files = ImportRecord.files(folder, "", intake, against);
+        List<Finding> writers = ImportRecord.writers(layers, intake, Said.plain(id));
+        BankImportCommand.print(against, terminal.err());
+        BankImportCommand.print(writers, terminal.err());
+        boolean isLeftOpen = dryRun && options.isLeftOpen(writers, options.defaults());
+        if (files.isEmpty() || !(writers.isEmpty() || isLeftOpen)) {
+            throw Failure.said("inbox.stays", id);
         }
-        unknown.ifPresent(terminal.err()::println);
+        if (!dryRun) {
+            ImportRecord.write(terminal, layers, intake.items(), files.get(), Texts.say("inbox.why"));
+        }
         terminal.out()
                 .println(Texts.say(
                         dryRun ? "inbox.wouldMove" : "inbox.moved",

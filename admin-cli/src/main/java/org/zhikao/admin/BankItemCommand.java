@@ -137,7 +137,8 @@ final class BankItemCommand {
             ids.add(id(typed));
         }
         Layers layers = Layers.of(asked.workspace.folders());
-        ItemLife life = ItemLife.open(layers.top().folder(), layers.folders());
+        ItemLife life = ItemLife.open(
+                layers.top().folder(), layers.folders(), terminal.pace().counting(terminal.progress()::items));
         Map<ItemId, ItemVersion> versions = life.act(
                 ids,
                 act,

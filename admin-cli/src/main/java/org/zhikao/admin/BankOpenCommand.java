@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Failure;
 import org.zhikao.admin.terminal.GivenFile;
+import org.zhikao.admin.terminal.LocalTime;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.bank.Release;
@@ -24,7 +26,10 @@ import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseKeys;
 import org.zhikao.bank.ReleaseRefused;
 import org.zhikao.bank.ReleasedItems;
+import org.zhikao.evidence.SignedBy;
 import org.zhikao.evidence.SigningKey;
+import org.zhikao.evidence.TrustAnchor;
+import org.zhikao.item.EditorSchema;
 import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemWriter;
 import picocli.CommandLine.Command;
@@ -47,6 +52,9 @@ final class BankOpenCommand implements Callable<Integer> {
     @Option(names = "--certificate", paramLabel = "PEM")
     private @Nullable Path certificate;
 
+    @Mixin
+    private RootOptions root = new RootOptions();
+
     @Option(names = "--out", required = true, paramLabel = "DIR")
     private Path folder = Path.of("");
 
@@ -63,6 +71,8 @@ final class BankOpenCommand implements Callable<Integer> {
         Path target = folder.toAbsolutePath().normalize();
         requireFree(target);
         Release release = GivenFile.release(file);
+        // What nobody signed, or nobody signed like this, is not worth opening.
+        String signed = signed(release);
         SigningKey own = key.open();
         X509Certificate mine = certificate == null ? own.certificate() : only(certificate);
         Map<String, byte[]> files = opened(release, own, mine, progress);
@@ -70,6 +80,7 @@ final class BankOpenCommand implements Callable<Integer> {
         if (dryRun) {
             terminal.out()
                     .println(Texts.say("open.wouldWrite", release.manifest().number(), items, target));
+            terminal.out().println(signed);
             return ExitCode.DONE.number();
         }
         write(target, files);
@@ -80,8 +91,18 @@ final class BankOpenCommand implements Callable<Integer> {
                         items,
                         target,
                         release.digest().hex()));
+        terminal.out().println(signed);
         terminal.err().println(Texts.say("open.warning", target));
         return ExitCode.DONE.number();
+    }
+
+    private String signed(Release release) throws IOException {
+        Optional<TrustAnchor> anchor = root.named();
+        SignedBy signer = anchor.isPresent() ? release.signedBy(anchor.get()) : release.claimedSigner();
+        return Texts.say(
+                anchor.isPresent() ? "open.signed" : "open.signedUnchecked",
+                signer.subject(),
+                LocalTime.shown(signer.at()));
     }
 
     private static X509Certificate only(Path file) throws IOException {
@@ -107,6 +128,7 @@ final class BankOpenCommand implements Callable<Integer> {
                 files.put(name, bytes);
                 progress.accept(each.items().size());
             }
+            files.put("schemas/" + EditorSchema.ITEMS.file(), EditorSchema.ITEMS.bytes());
             ReleasedItems.pictures(content).forEach((name, bytes) -> files.put("images/" + name, bytes));
             return files;
         } catch (ReleaseRefused e) {

@@ -139,7 +139,14 @@ final class FormCommand {
                 ? ProvenForm.named(Ids.checked(String.valueOf(sitting)), Ids.checkedDigest(String.valueOf(digest)))
                 : ProvenForm.of(ProofBundle.read(GivenFile.bytes(bundle)));
         boolean sameDraw = proven.isOf(draw);
-        FrozenForm form = draw.form(manifest, blueprint, proven.sitting())
+        int forms = draw.document().map(frozen -> frozen.sittings().size()).orElse(1);
+        Pace pace = terminal.pace();
+        FrozenForm form = draw.form(
+                        manifest,
+                        blueprint,
+                        proven.sitting(),
+                        pace.telling(drawn -> terminal.progress().drawn(drawn, forms)),
+                        pace.telling(done -> terminal.progress().done(done, forms)))
                 .orElseThrow(() -> Failure.said("form.noSitting", proven.sitting()));
         if (out != null) {
             OutputFile.write(out, form.canonical());

@@ -2,6 +2,7 @@ package org.zhikao.admin;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.evidence.Said;
 import org.zhikao.exchange.CitationFinder;
+import org.zhikao.exchange.Finding;
 import org.zhikao.exchange.ImportDefaults;
 import org.zhikao.exchange.ImportFolder;
 import org.zhikao.item.Level;
@@ -68,6 +70,16 @@ final class ImportOptions {
                 coded("--level", level, Level.values()),
                 coded("--scope", scope, Scope.values()),
                 place);
+    }
+
+    /**
+     * Whether all that is wrong with the writers is that nobody was named: who happens to be logged in here then says
+     * nothing of the file, and a dry run judges that.
+     */
+    boolean isLeftOpen(List<Finding> writers, ImportDefaults defaults) {
+        return writer == null
+                && writers.size() == 1
+                && writers.get(0).text().arguments().get(0).equals(defaults.writer());
     }
 
     private static <E extends Coded> E coded(String option, String text, E[] values) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.Failure;
 import org.zhikao.admin.terminal.GivenFile;
@@ -19,6 +20,11 @@ final class RootOptions {
 
     @Option(names = "--crl", paramLabel = "PEM")
     private @Nullable Path revocations;
+
+    /** The root if one is named. */
+    Optional<TrustAnchor> named() throws IOException {
+        return root == null ? Optional.empty() : Optional.of(anchor());
+    }
 
     /**
      * The root with the revocation list.

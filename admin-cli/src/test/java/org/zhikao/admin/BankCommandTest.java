@@ -116,6 +116,21 @@ class BankCommandTest {
     }
 
     @Test
+    void anItemThatLintCallsUnfitGoesIntoNoRelease() throws IOException {
+        Files.delete(workspace.resolve("readings/administrative-penalty-law.yaml"));
+        for (String tried : List.of("--dry-run", "--with-invented")) {
+            Cli.Ran ran = build("unread.zkr", "1", tried);
+            assertEquals(1, ran.exitCode(), ran.out());
+            assertTrue(
+                    ran.err()
+                            .matches(
+                                    "(?s).*administrative-penalty-law.yaml 第 \\d+ 行：试题 apl-001：没有人盲读过.*bank reading.*"),
+                    ran.err());
+            assertEquals(List.of(), releases());
+        }
+    }
+
+    @Test
     void aDryRunOfABuildChecksEverythingAndWritesNothing() throws IOException {
         Cli.Ran ran = build("tried.zkr", "1", "--dry-run");
         assertEquals(0, ran.exitCode(), ran.err());

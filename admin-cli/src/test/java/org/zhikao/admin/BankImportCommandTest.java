@@ -161,7 +161,7 @@ class BankImportCommandTest {
         Path file = Files.writeString(folder.resolve("题库.csv"), HEADING + CITED);
         byte[] before = bank();
         Cli.Ran tried = run("import", file.toString(), "--writer", "w9", "--dry-run");
-        assertEquals(0, tried.exitCode(), tried.err());
+        assertEquals(1, tried.exitCode(), tried.out());
         assertTrue(tried.err().contains("w9 不在 people.yaml 里"), tried.err());
         Cli.Ran unknown = run("import", file.toString(), "--writer", "w9");
         assertEquals(1, unknown.exitCode(), unknown.out());
@@ -179,6 +179,69 @@ class BankImportCommandTest {
     }
 
     @Test
+    void aDryRunThatNamesNoWriterJudgesTheFileAndOneThatNamesAWrongOneRefusesAsTheImportDoes() throws IOException {
+        Path file = Files.writeString(folder.resolve("题库.csv"), HEADING + CITED + UNCITED);
+        Cli.Ran open = run("import", file.toString(), "--dry-run", "--format", "json");
+        assertEquals(0, open.exitCode(), open.out());
+        JsonNode report = new ObjectMapper().readTree(open.out());
+        assertEquals("[\"sheet\",2,1,1,0]", numbers(report));
+        assertEquals(
+                List.of("unknown-writer", "no-citation"),
+                report.path("findings").findValuesAsText("code"));
+        assertEquals("题库.csv", report.path("findings").path(0).path("where").asText());
+        Cli.Ran taken = run("import", file.toString(), "--format", "json");
+        assertEquals(1, taken.exitCode(), taken.out());
+        assertEquals(report, new ObjectMapper().readTree(taken.out()));
+
+        Cli.Ran wrong = run("import", file.toString(), "--dry-run", "--format", "json", "--writer", "w9");
+        assertEquals(1, wrong.exitCode(), wrong.out());
+        assertTrue(wrong.out().contains("unknown-writer") && wrong.out().contains("w9"), wrong.out());
+        Files.writeString(file, HEADING.strip() + ",命题人\n" + CITED.strip() + ",w8\n");
+        assertEquals(1, run("import", file.toString(), "--dry-run").exitCode());
+        Files.writeString(file, HEADING + CITED);
+        Files.writeString(
+                workspace.resolve("people.yaml"),
+                Files.readString(workspace.resolve("people.yaml"))
+                        + "  - {id: law-1, name: 律师, kind: outside-lawyer, organisation: 律所}\n");
+        Cli.Ran lawyer = run("import", file.toString(), "--dry-run", "--format", "json", "--writer", "law-1");
+        assertEquals(1, lawyer.exitCode(), lawyer.out());
+        assertTrue(lawyer.out().contains("not-for-kind"), lawyer.out());
+        assertEquals(
+                0,
+                run("import", file.toString(), "--dry-run", "--writer", "zhikao-w1")
+                        .exitCode());
+    }
+
+    @Test
+    void aDryRunFindsThatAnItemFileCannotBeContinued() throws IOException {
+        Path file = Files.writeString(folder.resolve("题库.csv"), HEADING + CITED);
+        Path items = workspace.resolve("items/administrative-penalty-law.yaml");
+        Files.writeString(items, Files.readString(items) + "# 以下不再列\n...\n");
+        for (String[] how : new String[][] {{"--dry-run"}, {}}) {
+            List<String> all = new ArrayList<>(List.of("import", file.toString(), "--format", "json"));
+            all.addAll(List.of("--writer", "zhikao-w1"));
+            all.addAll(List.of(how));
+            Cli.Ran ran = run(all.toArray(String[]::new));
+            assertEquals(1, ran.exitCode(), ran.err());
+            assertTrue(ran.out().contains("append-by-hand"), ran.out() + ran.err());
+        }
+    }
+
+    @Test
+    void aDryRunOfACitationRefusesWhatTheCommandRefuses() throws IOException {
+        Path file = Files.writeString(folder.resolve("题库.csv"), HEADING + UNCITED);
+        assertEquals(0, run("import", file.toString(), "--writer", "zhikao-w2").exitCode());
+        String id = run("inbox", "list").out().split(" ")[0];
+        Path people = workspace.resolve("people.yaml");
+        Files.writeString(people, Files.readString(people).replace("zhikao-w2", "zhikao-w7"));
+        for (String last : List.of("--dry-run", "--lang=zh")) {
+            Cli.Ran ran = run("inbox", "cite", id, "--citation", "《行政处罚法》第五十五条第一款", last);
+            assertEquals(1, ran.exitCode(), ran.out());
+            assertTrue(ran.err().contains("zhikao-w2 不在 people.yaml 里"), ran.err());
+        }
+    }
+
+    @Test
     void ofALayeredBankTheTopIsWrittenAndAllLayersAreKnown() throws IOException {
         Path mine = Files.createDirectories(folder.resolve("mine"));
         Files.writeString(mine.resolve("workspace.yaml"), """
@@ -193,7 +256,12 @@ class BankImportCommandTest {
         assertEquals(0, taken.exitCode(), taken.err());
         assertArrayEquals(before, bank());
         String own = Files.readString(mine.resolve("items/administrative-penalty-law.yaml"));
-        assertTrue(own.startsWith("# yaml-language-server: $schema="), own);
+        String modeline = "# yaml-language-server: $schema=";
+        assertTrue(own.startsWith(modeline), own);
+        Path schema = mine.resolve("items")
+                .resolve(own.lines().findFirst().orElseThrow().substring(modeline.length()));
+        assertArrayEquals(
+                Files.readAllBytes(workspace.resolve("schemas/item-file.schema.json")), Files.readAllBytes(schema));
         assertTrue(Files.exists(mine.resolve("inbox/题库.yaml")));
         assertTrue(in(mine, "inbox", "list").out().contains("草稿 1 份"));
         assertEquals(0, in(mine, "check").exitCode());

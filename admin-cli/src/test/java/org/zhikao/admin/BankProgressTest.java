@@ -81,6 +81,8 @@ class BankProgressTest {
         for (String read : List.of("check", "coverage", "lint", "inbox list")) {
             commands.add(with(read.split(" ")));
         }
+        // Of an approved item this can be done; all acts read the bank in one place.
+        commands.add(with("item", "retire", "apl-001", "--by", "zhikao-r1", "--why", "过时", "--dry-run"));
         commands.add(with("import", in("sheet.csv"), "--dry-run"));
         commands.add(with("export", in("all.csv"), "--format", "csv"));
         commands.add(with(

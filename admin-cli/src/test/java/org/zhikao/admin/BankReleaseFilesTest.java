@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.bank.ReleaseFile;
 import org.zhikao.evidence.KeyFiles;
+import org.zhikao.evidence.Signature;
 import org.zhikao.item.ItemFile;
 
 /** Releases compared, and one opened by its custodian. */
@@ -156,10 +158,35 @@ class BankReleaseFilesTest {
             }
         }
         assertTrue(ran.out().contains("试题 " + items + " 道"), ran.out());
+        assertTrue(Files.exists(opened.resolve("schemas/item-file.schema.json")), "for whose editor knows schemas");
         assertTrue(items > 50, "all of them: " + items);
         if (Files.getFileStore(opened).supportsFileAttributeView("posix")) {
             assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(opened)));
         }
+    }
+
+    @Test
+    void whoSignedIsToldAndABrokenOrForeignSignatureOpensNothing() throws IOException {
+        build("one.zkr", "1");
+        TestOffice.certificate(folder.resolve("root.pem"), office.root);
+        TestOffice.certificate(folder.resolve("other.pem"), new TestOffice().root);
+        String signer = office.person.certificate().getSubjectX500Principal().getName();
+        Cli.Ran plain = open("sealing.p12", "plain");
+        assertTrue(plain.out().contains("发布包由 " + signer) && plain.out().contains("未核对"), plain.out());
+        Cli.Ran checked = open("sealing.p12", "checked", "--root", in("root.pem"), "--dry-run");
+        assertEquals(0, checked.exitCode(), checked.err());
+        assertTrue(checked.out().contains(signer) && checked.out().contains("出自给定的根"), checked.out());
+        Cli.Ran foreign = open("sealing.p12", "opened", "--root", in("other.pem"));
+        assertEquals(4, foreign.exitCode(), foreign.out());
+
+        byte[] whole = Files.readAllBytes(folder.resolve("one.zkr"));
+        ReleaseFile file = ReleaseFile.parse(whole);
+        byte[] signature = Signature.sign(new byte[] {1}, office.person, TestOffice.NOW);
+        ReleaseFile forged = new ReleaseFile(file.manifest(), signature, file.content(), file.keys());
+        Files.write(folder.resolve("one.zkr"), forged.bytes());
+        Cli.Ran broken = open("sealing.p12", "opened");
+        assertEquals(3, broken.exitCode(), broken.out());
+        assertFalse(Files.exists(folder.resolve("opened")));
     }
 
     @Test

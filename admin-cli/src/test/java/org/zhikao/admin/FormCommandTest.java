@@ -72,8 +72,37 @@ class FormCommandTest {
     void drawingAndMakingBothTellHowFarTheyAreOnceASecond() throws IOException {
         Cli.Ran quick = assemble();
         assertTrue(!quick.err().contains("已抽题") && !quick.err().contains("已完成"), quick.err());
+        clock = stepping();
+        String told = assemble().err();
+        assertTrue(told.contains("已抽题 4 / 8 份") && !told.contains("已抽题 5 / 8 份"), told);
+        assertTrue(told.indexOf("已抽题 8 / 8 份") < told.indexOf("已完成 8 / 8"), told);
+    }
+
+    @Test
+    void makingAFormAgainTellsHowFarItIsToo() throws IOException {
+        JsonNode last = new ObjectMapper()
+                .readTree(
+                        assemble("--format", "json", "--draw", draw.toString()).out())
+                .get(7);
+        String[] replay = {
+            "replay",
+            "--draw",
+            draw.toString(),
+            "--sitting",
+            last.path("sitting").asText(),
+            "--digest",
+            last.path("digest").asText()
+        };
+        assertTrue(!run(replay).err().contains("已抽题"), "it took no time");
+        clock = stepping();
+        String told = run(replay).err();
+        assertTrue(told.contains("已抽题 4 / 8 份") && told.contains("已完成 8 / 8"), told);
+    }
+
+    /** Goes on by a quarter of a second each time that it is asked. */
+    private static Clock stepping() {
         long[] millis = {0};
-        clock = new Clock() {
+        return new Clock() {
             @Override
             public Instant instant() {
                 return Instant.ofEpochMilli(millis[0] += 250);
@@ -89,9 +118,6 @@ class FormCommandTest {
                 return this;
             }
         };
-        String told = assemble().err();
-        assertTrue(told.contains("已抽题 4 / 8 份") && !told.contains("已抽题 5 / 8 份"), told);
-        assertTrue(told.indexOf("已抽题 8 / 8 份") < told.indexOf("已完成 8 / 8"), told);
     }
 
     @Test

@@ -35,7 +35,7 @@ record PreparedExam(SessionView session, OpenedRelease opened) {
         title: 街面执法（走查）
         durationMinutes: 90
         cutPoints: 60
-        jurisdictions: [example, national, shanghai]
+        jurisdictions: [example, national]
         scopes: [general, special]
         powers: []
         sections:

@@ -31,8 +31,17 @@ public final class Browserless {
     private final HttpClient client;
     private final List<Received> received;
 
-    /** Headers or body, or a part of it, of an answer of a path. */
-    private record Received(String path, byte[] bytes) {}
+    /** Headers or body, or a part of it, of an answer of a path: a character for each byte, for a part may end within one. */
+    private record Received(String path, String bytes) {
+
+        private Received(String path, byte[] bytes) {
+            this(path, new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+
+        private String text() {
+            return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        }
+    }
 
     public Browserless(String address) {
         this(
@@ -139,7 +148,7 @@ public final class Browserless {
     public Stream<String> received(Predicate<String> wanted) {
         return List.copyOf(received).stream()
                 .filter(one -> wanted.test(one.path))
-                .map(one -> new String(one.bytes, StandardCharsets.UTF_8));
+                .map(Received::text);
     }
 
     private HttpRequest.Builder request(String path) {

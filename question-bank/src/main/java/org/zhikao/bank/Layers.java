@@ -164,7 +164,7 @@ public record Layers(List<Layer> layers) {
     }
 
     /** The items of a layer that are not used, because one above it has another in their place. */
-    Set<ItemId> replacedAbove(Layer layer) {
+    public Set<ItemId> replacedAbove(Layer layer) {
         Set<ItemId> replaced = new LinkedHashSet<>();
         layers.subList(layers.indexOf(layer) + 1, layers.size()).forEach(upper -> replaced.addAll(upper.replaces()));
         return replaced;

@@ -58,6 +58,15 @@ public final class Release {
     }
 
     /**
+     * Who says that they signed the manifest, for somebody who has no root at hand.
+     *
+     * @throws EvidenceRefused if the signature doesn't hold
+     */
+    public SignedBy claimedSigner() {
+        return Signature.claimed(file.manifest(), file.signature());
+    }
+
+    /**
      * Opens what candidates read and compares it with the manifest.
      *
      * @throws ReleaseRefused if this recipient can't open it, or what is inside isn't what the manifest says

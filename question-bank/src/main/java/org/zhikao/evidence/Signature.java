@@ -91,6 +91,17 @@ public final class Signature {
         return SignedBy.of(certificate, signature.at());
     }
 
+    /**
+     * Checks that a signature over this content holds, and no more: whoever has a key can make one, in any name.
+     *
+     * @throws EvidenceRefused with the reason that applies
+     */
+    public static SignedBy claimed(byte[] content, byte[] cms) {
+        DetachedSignature signature = DetachedSignature.parse(content, cms);
+        signature.requireMatch();
+        return SignedBy.of(signature.certificate(), signature.at());
+    }
+
     private static CMSAttributeTableGenerator signedAttributes(X509Certificate certificate, Optional<Instant> at)
             throws CertificateEncodingException {
         X500Name issuer =

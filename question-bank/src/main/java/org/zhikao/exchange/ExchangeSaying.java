@@ -28,6 +28,15 @@ public enum ExchangeSaying implements Sentence {
     FORMULA("{0} cells hold formulas ({1}); their last computed values were read. Check them."),
     MACROS("the workbook holds macros. They were neither run nor read."),
     HIDDEN_SHEET("the sheet is hidden and was left out. Show it if its items are meant."),
+    HIDDEN_ROW("the row is hidden and was read like any other. Delete it if its item is not meant."),
+    HIDDEN_COLUMN("the column {0} is hidden and was read like any other. Clear it if it is not meant."),
+    FORMATTING("{0}: \"{2}\" is {1}; the text stayed, its formatting did not. Say it in words or signs, such as m²."),
+    CELL_NUMBER("cell {0}"),
+    RAISED("raised"),
+    LOWERED("lowered"),
+    STRUCK("struck out"),
+    MEDIA("left out, because an item holds words only: {0}. Describe it in words, or make a case with pictures of it."),
+    COMMENT_LEFT_OUT("the comment on {0} was left out: \"{1}\". What it says of the item belongs into a cell."),
     SHEET_LEFT_OUT("the sheet has no headings and was left out."),
     NOTE_LEFT_OUT("no item stands in this row: \"{0}\". It was left out as a title or note."),
     EXAMPLE_LEFT_OUT("the row is the template's example and was left out."),
@@ -80,9 +89,14 @@ public enum ExchangeSaying implements Sentence {
     ID_USED("the id {0} is another item's. Write another, or leave it empty."),
     THERE_ALREADY("it is in the bank already as {0}; nothing was added."),
     THERE_CHANGED(
-            "it is in the bank already as {0} and has been changed there, or here, since; nothing was added. Change it"
-                    + " in the bank."),
+            "it is in the bank already as {0}, and differs there in: {1}. An import changes nothing that is there:"
+                    + " correct it in the bank, or take the row out."),
     WAITS_ALREADY("it waits in the inbox already as {0}; nothing was added."),
+    WAITS_CHANGED(
+            "it waits in the inbox already as {0}, and differs there in: {1}. An import changes nothing that is there:"
+                    + " correct it in the inbox, or take the row out."),
+    UNKNOWN_WRITER("the writer {0} is not in people.yaml, so nothing can be put on record. Name one of them ({1}) with"
+            + " --writer, or enter the person first."),
     TOO_MANY_OPTIONS("there are {0} options; at most {1} fit an item. Divide it."),
     ALL_ITEMS("all items"),
     STATE_NOT_CARRIED("state, reviewer and history do not travel: whoever imports the items gets drafts."),

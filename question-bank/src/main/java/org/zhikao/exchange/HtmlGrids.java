@@ -16,8 +16,10 @@ final class HtmlGrids {
 
     static Grids read(String fileName, String text, ReadingLimits limits) throws UnreadableItems {
         List<Grid> grids = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         for (Element table : Jsoup.parse(text).select("table")) {
             List<RawRow> rows = new ArrayList<>();
+            SheetRemarks remarks = new SheetRemarks();
             Map<Integer, RawRow> openings = new HashMap<>();
             // Cells that reach down from rows above: by column, how many rows are left and what stands there.
             Map<Integer, Reaching> above = new HashMap<>();
@@ -30,6 +32,7 @@ final class HtmlGrids {
                 if (narrow.size() > Grids.MOST_COLUMNS || rows.size() > limits.items()) {
                     throw new UnreadableItems(fileName, ExchangeSaying.TOO_MANY_CELLS, limits.cells());
                 }
+                HtmlRemarks.of(row, rows.size(), remarks);
                 int line = rows.size() + 1;
                 merged.put(line, repeated);
                 rows.add(new RawRow(line, narrow));
@@ -38,9 +41,11 @@ final class HtmlGrids {
                 }
             }
             List<RawRow> filled = rows.stream().filter(row -> !row.isEmpty()).toList();
-            grids.add(new Grid("", grids.size(), filled, openings, merged));
+            Grid grid = new Grid("", grids.size(), filled, openings, merged);
+            grids.add(grid);
+            findings.addAll(remarks.findings(grid));
         }
-        return new Grids(grids, List.of());
+        return new Grids(grids, findings);
     }
 
     private record Reaching(int rows, String text) {}

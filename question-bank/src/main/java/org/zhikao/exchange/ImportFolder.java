@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.zhikao.item.EditorSchema;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemId;
@@ -123,6 +124,9 @@ public record ImportFolder(
         for (Map.Entry<RegulationId, List<Item>> law : byLaw.entrySet()) {
             Path file = folder.resolve("items").resolve(law.getKey() + ".yaml");
             files.put(file, withItems(file, law.getKey(), law.getValue()));
+        }
+        if (!byLaw.isEmpty()) {
+            files.putAll(EditorSchema.ITEMS.missing(folder));
         }
         files.putAll(inboxFiles(source, fresh, drafts));
         return files;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.zhikao.evidence.Said;
 
 /**
@@ -27,6 +28,17 @@ public record ImportReport(String format, int items, int accepted, int drafts, i
     /** Of a file that can't be read at all. */
     public static ImportReport unreadable(String format, Finding finding) {
         return new ImportReport(format, 0, 0, 0, 0, List.of(finding));
+    }
+
+    /** With what is to be told of the file as a whole. */
+    public ImportReport with(List<Finding> more) {
+        return new ImportReport(
+                format,
+                items,
+                accepted,
+                drafts,
+                rejected,
+                Stream.concat(more.stream(), findings.stream()).toList());
     }
 
     /** As programs read it; texts in the language chosen. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Said;
@@ -18,7 +19,6 @@ import org.zhikao.item.Item;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemType;
 import org.zhikao.item.JurisdictionCheck;
-import org.zhikao.item.SimpleItem;
 import org.zhikao.regulation.ArticleNumber;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.FileSaying;
@@ -31,7 +31,7 @@ import org.zhikao.regulation.RegulationId;
 public final class ItemIntake {
 
     /** Stands in while an item's form is checked whose citation is not known. */
-    private static final Citation NONE = new Citation(
+    static final Citation NONE = new Citation(
             new RegulationId("none"),
             java.time.LocalDate.EPOCH,
             new ArticleNumber(1, 0),
@@ -115,7 +115,7 @@ public final class ItemIntake {
         }
         tellParts(place, draft);
         if (lacksSolution(draft)) {
-            wait(place, draft, id, ExchangeSaying.NO_KEY.with());
+            wait(place, draft, id, Optional.empty(), ExchangeSaying.NO_KEY.with());
             return;
         }
         List<Said> open = new ArrayList<>();
@@ -133,7 +133,7 @@ public final class ItemIntake {
         if (!elsewhere.isEmpty()) {
             refuse(place, elsewhere);
         } else if (!open.isEmpty()) {
-            wait(place, draft, id, open.get(0));
+            wait(place, draft, id, Optional.of(item), open.get(0));
         } else {
             accept(place, draft, item);
         }
@@ -282,13 +282,25 @@ public final class ItemIntake {
                 new DraftCitation.Words(text, version), words -> finder.in(words.text(), words.version()));
     }
 
-    private void wait(Place place, ItemDraft draft, ItemId id, Said why) {
+    private void wait(Place place, ItemDraft draft, ItemId id, Optional<Item> made, Said why) {
+        Item there = folder.items().get(id);
+        Optional<InboxDraft> waits = there == null ? folder.waiting(id) : Optional.empty();
+        Set<Field> changed = there != null
+                ? Differences.from(there, draft, made)
+                : waits.map(waiter -> Differences.from(waiter.draft(), draft)).orElse(Set.of());
+        if (!changed.isEmpty()) {
+            refuse(
+                    place,
+                    there != null ? ExchangeSaying.THERE_CHANGED : ExchangeSaying.WAITS_CHANGED,
+                    id,
+                    Differences.named(changed));
+            return;
+        }
         waiting++;
         findings.add(Finding.of(place.said(), why));
-        Item there = folder.items().get(id);
         if (there != null) {
-            tellThere(place, there, "");
-        } else if (folder.waiting(id).isPresent()) {
+            findings.add(Finding.of(place.said(), ExchangeSaying.THERE_ALREADY, there.id()));
+        } else if (waits.isPresent()) {
             findings.add(Finding.of(place.said(), ExchangeSaying.WAITS_ALREADY, id));
         } else {
             ItemDraft kept = draft.changed().id(id).writer(making.writer(draft)).draft();
@@ -299,8 +311,13 @@ public final class ItemIntake {
     private void accept(Place place, ItemDraft draft, Item item) {
         Item there = folder.items().get(item.id());
         if (there != null) {
+            Set<Field> changed = Differences.from(there, draft, Optional.of(item));
+            if (!changed.isEmpty()) {
+                refuse(place, ExchangeSaying.THERE_CHANGED, there.id(), Differences.named(changed));
+                return;
+            }
             accepted++;
-            tellThere(place, there, content(item));
+            findings.add(Finding.of(place.said(), ExchangeSaying.THERE_ALREADY, there.id()));
             return;
         }
         List<ItemId> parts = item.simpleItems().stream().map(Item::id).toList();
@@ -319,31 +336,10 @@ public final class ItemIntake {
         items.add(item);
     }
 
-    private void tellThere(Place place, Item there, String fresh) {
-        boolean same = fresh.isEmpty() || content(there).equals(fresh);
-        findings.add(Finding.of(
-                place.said(), same ? ExchangeSaying.THERE_ALREADY : ExchangeSaying.THERE_CHANGED, there.id()));
-    }
-
     private static String question(Item item) {
         return item instanceof CaseItem found
                 ? found.material()
                 : item.simpleItems().get(0).stem();
-    }
-
-    /** What an author may have changed since. */
-    private static String content(Item item) {
-        StringBuilder content = new StringBuilder(question(item));
-        for (SimpleItem part : item.simpleItems()) {
-            content.append('\n')
-                    .append(part.stem())
-                    .append(part.options())
-                    .append(part.prompts())
-                    .append(part.solution())
-                    .append(part.scoring())
-                    .append(part.points());
-        }
-        return DraftItems.folded(content.toString());
     }
 
     private void refuse(Place place, Sentence problem, Object... arguments) {

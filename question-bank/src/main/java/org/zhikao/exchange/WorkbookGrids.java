@@ -73,7 +73,10 @@ final class WorkbookGrids {
                 ofSheets.add(Finding.of(ExchangeSaying.SHEET.with(name), ExchangeSaying.HIDDEN_SHEET));
                 continue;
             }
-            grids.add(grid(workbook.getSheetAt(i), name, i));
+            OldSheetRemarks remarks = new OldSheetRemarks(workbook);
+            Grid grid = grid(workbook.getSheetAt(i), remarks, name, i);
+            grids.add(grid);
+            ofSheets.addAll(remarks.findings(workbook.getSheetAt(i), grid));
             ofSheets.addAll(PastedPictures.of(workbook.getSheetAt(i), name));
         }
         boolean macros =
@@ -81,10 +84,12 @@ final class WorkbookGrids {
         return new Grids(grids, cells.findings(macros, ofSheets));
     }
 
-    private Grid grid(Sheet sheet, String name, int index) throws UnreadableItems {
+    private Grid grid(Sheet sheet, OldSheetRemarks remarks, String name, int index) throws UnreadableItems {
         for (Row row : sheet) {
             for (Cell cell : row) {
-                cells.put(row.getRowNum(), cell.getColumnIndex(), seen(cell));
+                String seen = seen(cell);
+                cells.put(row.getRowNum(), cell.getColumnIndex(), seen);
+                remarks.text(cell, seen);
             }
         }
         sheet.getMergedRegions().forEach(cells::merged);

@@ -47,7 +47,7 @@ final class XlsxGrids {
                         .ifPresent(part -> named.add(new Named(attributes.of("name"), isHidden, part)));
             }
         });
-        List<String> texts = texts();
+        List<MarkedText> texts = texts();
         XlsxFormats formats = XlsxFormats.read(parts, workbook);
         CellNumbers numbers = new CellNumbers(since1904[0]);
         for (int i = 0; i < named.size(); i++) {
@@ -56,24 +56,28 @@ final class XlsxGrids {
                 ofSheets.add(Finding.of(ExchangeSaying.SHEET.with(sheet.name()), ExchangeSaying.HIDDEN_SHEET));
                 continue;
             }
-            XlsxSheet reading = new XlsxSheet(cells, texts, formats, numbers);
+            SheetRemarks remarks = new SheetRemarks();
+            XlsxSheet reading = new XlsxSheet(cells, remarks, texts, formats, numbers);
             parts.read(sheet.part(), reading);
-            grids.add(cells.grid(sheet.name(), i, reading.lastRow()));
+            XlsxComments.read(parts, sheet.part(), remarks);
+            Grid grid = cells.grid(sheet.name(), i, reading.lastRow());
+            grids.add(grid);
+            ofSheets.addAll(remarks.findings(grid));
             tellPictures(sheet, reading.drawing());
         }
         return new Grids(grids, cells.findings(parts.kinds().contains("macroEnabled"), ofSheets));
     }
 
     /** Texts that cells share. */
-    private List<String> texts() throws IOException, UnreadableItems {
-        List<String> texts = new ArrayList<>();
+    private List<MarkedText> texts() throws IOException, UnreadableItems {
+        List<MarkedText> texts = new ArrayList<>();
         Optional<String> part = parts.related(workbook, "sharedStrings");
         if (part.isPresent()) {
             XlsxText text = new XlsxText();
             parts.read(part.get(), new XlsxParts.Visitor() {
                 @Override
                 public void start(String element, XlsxParts.Attributes attributes) {
-                    text.start(element);
+                    text.start(element, attributes);
                 }
 
                 @Override

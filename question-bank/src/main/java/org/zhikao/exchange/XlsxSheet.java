@@ -12,7 +12,8 @@ final class XlsxSheet implements XlsxParts.Visitor {
     private static final int MOST_ROWS = 1 << 20;
 
     private final GatheredCells cells;
-    private final List<String> texts;
+    private final SheetRemarks remarks;
+    private final List<MarkedText> texts;
     private final XlsxFormats formats;
     private final CellNumbers numbers;
 
@@ -29,8 +30,14 @@ final class XlsxSheet implements XlsxParts.Visitor {
     private final StringBuilder value = new StringBuilder();
     private final XlsxText inline = new XlsxText();
 
-    XlsxSheet(GatheredCells cells, List<String> texts, XlsxFormats formats, CellNumbers numbers) {
+    XlsxSheet(
+            GatheredCells cells,
+            SheetRemarks remarks,
+            List<MarkedText> texts,
+            XlsxFormats formats,
+            CellNumbers numbers) {
         this.cells = cells;
+        this.remarks = remarks;
         this.texts = texts;
         this.formats = formats;
         this.numbers = numbers;
@@ -49,24 +56,40 @@ final class XlsxSheet implements XlsxParts.Visitor {
     @Override
     public void start(String element, XlsxParts.Attributes attributes) throws IOException {
         switch (element) {
-            case "row" -> startRow(attributes.of("r"));
+            case "row" -> startRow(attributes);
+            case "col" -> startColumns(attributes);
             case "c" -> startCell(attributes);
             case "v" -> isValue = true;
             case "f" -> isFormula |= !attributes.of("t").equals("dataTable");
             case "mergeCell" -> cells.merged(CellRangeAddress.valueOf(attributes.of("ref")));
             case "drawing" -> drawing = attributes.relation();
-            default -> inline.start(element);
+            default -> inline.start(element, attributes);
         }
     }
 
     /** One without a number follows the one before. */
-    private void startRow(String number) throws IOException {
+    private void startRow(XlsxParts.Attributes attributes) throws IOException {
+        String number = attributes.of("r");
         row = number.isEmpty() ? row + 1 : Integer.parseInt(number) - 1;
         if (row < 0 || row >= MOST_ROWS) {
             throw new IOException("a row " + number);
         }
         lastRow = Math.max(lastRow, row);
         column = -1;
+        if (isHidden(attributes)) {
+            remarks.hiddenRow(row);
+        }
+    }
+
+    private void startColumns(XlsxParts.Attributes attributes) {
+        if (isHidden(attributes)) {
+            remarks.hiddenColumns(
+                    Integer.parseInt(attributes.of("min")) - 1, Integer.parseInt(attributes.of("max")) - 1);
+        }
+    }
+
+    private static boolean isHidden(XlsxParts.Attributes attributes) {
+        return attributes.of("hidden").matches("1|true");
     }
 
     private void startCell(XlsxParts.Attributes attributes) throws IOException {
@@ -115,15 +138,23 @@ final class XlsxSheet implements XlsxParts.Visitor {
         if (isFormula) {
             cells.formula(new CellAddress(row, column).formatAsString());
         }
-        cells.put(row, column, seen());
+        MarkedText seen = seen();
+        cells.put(row, column, seen.text());
+        remarks.text(row, column, seen, formats.scripts(style));
     }
 
     /** A wrong value of a formula is no text. */
-    private String seen() {
+    private MarkedText seen() {
         String written = value.toString();
         return switch (type) {
             case "inlineStr" -> inline.taken();
-            case "s" -> written.isEmpty() ? "" : texts.get(Integer.parseInt(written.strip()));
+            case "s" -> written.isEmpty() ? MarkedText.EMPTY : texts.get(Integer.parseInt(written.strip()));
+            default -> MarkedText.plain(value(written));
+        };
+    }
+
+    private String value(String written) {
+        return switch (type) {
             case "str" -> XlsxText.plain(written);
             case "b" -> written.isEmpty() ? "" : written.strip().matches("1|true") ? "TRUE" : "FALSE";
             case "e" -> "";

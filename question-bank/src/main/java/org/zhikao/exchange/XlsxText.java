@@ -1,5 +1,9 @@
 package org.zhikao.exchange;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,12 +14,27 @@ final class XlsxText {
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     private final StringBuilder text = new StringBuilder();
+    private final List<MarkedText.Run> runs = new ArrayList<>();
+    private final Script.Reading font = new Script.Reading();
+    private Optional<Set<Script>> scripts = Optional.empty();
+    private int begun;
+    private boolean isFont;
     private boolean isText;
     private int spoken;
 
-    void start(String element) {
-        if (element.equals("rPh")) {
-            spoken++;
+    void start(String element, XlsxParts.Attributes attributes) {
+        switch (element) {
+            case "rPh" -> spoken++;
+            case "r" -> {
+                scripts = Optional.empty();
+                begun = text.length();
+            }
+            case "rPr" -> isFont = true;
+            default -> {
+                if (isFont) {
+                    font.start(element, attributes);
+                }
+            }
         }
         isText = element.equals("t") && spoken == 0;
     }
@@ -27,16 +46,28 @@ final class XlsxText {
     }
 
     void end(String element) {
-        if (element.equals("rPh")) {
-            spoken--;
+        switch (element) {
+            case "rPh" -> spoken--;
+            case "rPr" -> {
+                isFont = false;
+                scripts = Optional.of(font.taken());
+            }
+            case "r" -> runs.add(new MarkedText.Run(plain(text.substring(begun)), scripts));
+            default -> {
+                // What is within a run.
+            }
         }
         isText = false;
     }
 
     /** All of it; what comes next is another. */
-    String taken() {
-        String taken = plain(text.toString());
+    MarkedText taken() {
+        if (text.isEmpty() && runs.isEmpty()) {
+            return MarkedText.EMPTY;
+        }
+        MarkedText taken = new MarkedText(plain(text.toString()), runs);
         text.setLength(0);
+        runs.clear();
         return taken;
     }
 

@@ -20,7 +20,7 @@ import org.zhikao.evidence.Digest;
  * @param title printed on the paper
  * @param durationMinutes working time, 1 to 600
  * @param cutPoints the cut score in hundredths of {@link #totalPoints()}; reaching it is passing
- * @param jurisdictions whose items may be drawn, e.g. {@code national}, {@code shanghai}
+ * @param jurisdictions whose items may be drawn: national, one place, or both; e.g. {@code national}, {@code shanghai}
  * @param scopes {@code general} and/or {@code special}
  * @param powers the powers (执法范围) that passing the paper is a test of, in the words of certificates; empty where the
  *     author did not say. Items cannot tell: they know general and special, not which power
@@ -43,6 +43,7 @@ public record Blueprint(
         Purpose purpose,
         Optional<LocalDate> changedSince) {
 
+    private static final String NATIONAL = "national";
     private static final String GENERAL_ONLY = "general";
 
     /** Of an exam that does not say which powers it tests. */
@@ -81,6 +82,11 @@ public record Blueprint(
         }
         if (jurisdictions.isEmpty()) {
             throw new BlueprintRefused(FormSaying.NO_JURISDICTION);
+        }
+        Set<String> places = new TreeSet<>(jurisdictions);
+        places.remove(NATIONAL);
+        if (places.size() > 1) {
+            throw new BlueprintRefused(FormSaying.TWO_PLACES, String.join(", ", places));
         }
         if (scopes.isEmpty()) {
             throw new BlueprintRefused(FormSaying.NO_SCOPE);

@@ -3,9 +3,13 @@ package org.zhikao.form;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import org.zhikao.evidence.Said;
 
 /**
  * The items of every form of a session, drawn in the order of the sittings, so that neighbours share little and no item
@@ -43,7 +47,63 @@ final class Draw {
             furthest = Math.max(furthest, drawn.size());
         }
         throw new BlueprintRefused(
-                FormSaying.NOT_DRAWN, pool.blueprint().id(), furthest + 1, sittings.size(), ATTEMPTS);
+                FormSaying.NOT_DRAWN,
+                pool.blueprint().id(),
+                furthest + 1,
+                sittings.size(),
+                ATTEMPTS,
+                inTheWay(sessionSecret, progress));
+    }
+
+    /** The bounds without one of which it goes; where there is none, all that are set are so together. */
+    private Said inTheWay(byte[] sessionSecret, IntConsumer progress) {
+        PaperLimits limits = pool.blueprint().limits();
+        Map<Said, Draw> without = new LinkedHashMap<>();
+        if (sittings.stream().anyMatch(sitting -> !sitting.near().isEmpty())) {
+            Said bound = limits.neighbours().isPresent()
+                    ? FormSaying.WAY_NEIGHBOURS.with(limits.neighbours().getAsInt())
+                    : FormSaying.WAY_ORDERS.with();
+            without.put(
+                    bound,
+                    new Draw(
+                            pool,
+                            sittings.stream()
+                                    .map(each -> new FrozenDocument.Sitting(each.id(), List.of(), each.without()))
+                                    .toList()));
+        }
+        if (mostUses < sittings.size()) {
+            Said bound = FormSaying.WAY_EXPOSURE.with(limits.exposure().orElse(100), mostUses, sittings.size());
+            without.put(
+                    bound,
+                    new Draw(
+                            pool.within(new PaperLimits(limits.difficulty(), OptionalInt.empty(), limits.neighbours())),
+                            sittings));
+        }
+        limits.difficulty()
+                .ifPresent(target -> without.put(
+                        FormSaying.WAY_DIFFICULTY.with(target.mean() / 100.0, target.tolerance() / 100.0),
+                        new Draw(
+                                pool.within(new PaperLimits(Optional.empty(), limits.exposure(), limits.neighbours())),
+                                sittings)));
+        if (sittings.stream().anyMatch(sitting -> !sitting.without().isEmpty())) {
+            without.put(
+                    FormSaying.WAY_SEEN.with(),
+                    new Draw(
+                            pool,
+                            sittings.stream()
+                                    .map(each -> new FrozenDocument.Sitting(each.id(), each.near(), List.of()))
+                                    .toList()));
+        }
+        List<Said> enough = new ArrayList<>();
+        without.forEach((bound, draw) -> {
+            if (draw.attempt(sessionSecret, ATTEMPTS - 1, progress).size() == sittings.size()) {
+                enough.add(bound);
+            }
+        });
+        Optional<Said> one = enough.stream().reduce(FormSaying.AND::with).map(FormSaying.WAY_ONE::with);
+        return one.or(() ->
+                        without.keySet().stream().reduce(FormSaying.AND::with).map(FormSaying.WAY_TOGETHER::with))
+                .orElseGet(FormSaying.WAY_COUNTS::with);
     }
 
     private List<int[][]> attempt(byte[] sessionSecret, int attempt, IntConsumer progress) {

@@ -35,8 +35,20 @@ public enum FormSaying implements Sentence {
     DIFFICULTY_MEAN("field difficulty: mean {0} is not 1 to 99"),
     EXPOSURE("field exposure: {0} is not 1 to 100"),
     NEIGHBOURS("field neighbours: {0} is not 0 to {1}"),
-    NOT_DRAWN("blueprint \"{0}\": form {1} of {2} could not be drawn within all bounds in {3} attempts. Let neighbours"
-            + " share more, raise the exposure or the tolerance of difficulty, or add approved items."),
+    NOT_DRAWN(
+            "blueprint \"{0}\": form {1} of {2} could not be drawn within all bounds in {3} attempts. {4}. Relax what is"
+                    + " named, or add approved items."),
+    WAY_ONE("Without one of these bounds it can be: {0}"),
+    WAY_TOGETHER("No bound alone is to blame; these stand together: {0}"),
+    WAY_COUNTS("Counts, cells and enemies leave too few forms"),
+    WAY_NEIGHBOURS("field neighbours: forms side by side share at most {0} items"),
+    WAY_ORDERS("forms side by side never show the options of an item in one order"),
+    WAY_EXPOSURE("field exposure {0}: an item stands in at most {1} of {2} forms"),
+    WAY_DIFFICULTY("field difficulty: mean {0} ± {1}"),
+    WAY_SEEN("items that candidates have seen before are left out"),
+    TWO_PLACES(
+            "field jurisdictions: {0} are two places or more, and no paper holds rules of two. Name one of them, with"
+                    + " national where it is wanted"),
     ASSEMBLY_UNKNOWN("the frozen document says assembly {0}; this program knows {1}"),
     NO_DRAW("this file does not hold an opened draw: secret, leftOut, document"),
     OTHER_PAPERS("the forms were made from release {0} and blueprint {1}. Give these two files"),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.evidence.CanonicalJson;
 
@@ -72,6 +73,17 @@ public record OpenedDraw(byte[] secret, Optional<FrozenDocument> document, List<
      * @throws BlueprintRefused if release and blueprint can't have made it
      */
     public Optional<FrozenForm> form(ReleaseManifest manifest, Blueprint blueprint, UUID sitting) {
+        return form(manifest, blueprint, sitting, drawn -> {}, made -> {});
+    }
+
+    /**
+     * The same, with news of how far it is: all forms of a session are made together.
+     *
+     * @param drawn told how many forms have their items, from 1 up; if an attempt fails, from 1 once more
+     * @param done told how many forms are made, likewise
+     */
+    public Optional<FrozenForm> form(
+            ReleaseManifest manifest, Blueprint blueprint, UUID sitting, IntConsumer drawn, IntConsumer done) {
         Assembly assembly = new Assembly(manifest, blueprint, Set.copyOf(leftOut));
         if (document.isEmpty()) {
             return Optional.of(assembly.form(secret, sitting));
@@ -84,7 +96,8 @@ public record OpenedDraw(byte[] secret, Optional<FrozenDocument> document, List<
                     frozen.blueprint().hex());
         }
         List<FrozenForm> found = new ArrayList<>();
-        assembly.forms(frozen, secret, made -> {
+        assembly.forms(frozen, secret, drawn, made -> {
+            done.accept(made.place() + 1);
             if (frozen.sittings().get(made.place()).id().equals(sitting)) {
                 found.add(made.form());
             }

@@ -72,6 +72,42 @@ final class Pool {
                 .toList();
     }
 
+    /** The same items under other limits. */
+    private Pool(Pool other, Blueprint blueprint) {
+        this.blueprint = blueprint;
+        this.items = other.items;
+        this.cells = other.cells;
+        this.eligible = other.eligible;
+        this.members = other.members;
+        this.cellsOf = other.cellsOf;
+        this.enemies = other.enemies;
+        this.orders = other.orders;
+        this.sectionOrder = other.sectionOrder;
+        this.least = other.least;
+        this.most = other.most;
+        this.shares = other.shares;
+        this.undated = other.undated;
+        this.forStudy = other.forStudy;
+    }
+
+    /** As if the blueprint asked this of its forms. */
+    Pool within(PaperLimits limits) {
+        return new Pool(
+                this,
+                new Blueprint(
+                        blueprint.id(),
+                        blueprint.title(),
+                        blueprint.durationMinutes(),
+                        blueprint.cutPoints(),
+                        blueprint.jurisdictions(),
+                        blueprint.scopes(),
+                        blueprint.powers(),
+                        blueprint.sections(),
+                        limits,
+                        blueprint.purpose(),
+                        blueprint.changedSince()));
+    }
+
     private int[][][] shares() {
         int[][][] found = new int[eligible.length][items.size()][];
         for (int section = 0; section < eligible.length; section++) {

@@ -113,8 +113,9 @@ class ItemIntakeTest {
         assertEquals(
                 List.of("there-already", "no-citation", "waits-already"),
                 Books.codes(again.report().findings()));
-        Intake touched = intake(HEADING + CITED.replace("A,a 正确", "B,b 正确"));
+        Intake touched = intake(HEADING + CITED.replace("A,a 正确", "B,a 正确"));
         assertEquals(List.of("there-changed"), Books.codes(touched.report().findings()));
+        assertEquals(List.of(1, 0, 0, 1), counts(touched));
     }
 
     @Test

@@ -11,12 +11,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.Item;
 import org.zhikao.item.Level;
+import org.zhikao.item.OptionId;
 import org.zhikao.item.Scope;
 import org.zhikao.item.SimpleItem;
+import org.zhikao.item.Solution;
+import org.zhikao.item.TrueFalse;
 
 /** An id that a file gives may be another question's: that one is neither lost nor taken for the same. */
 class UsedIdsTest {
@@ -30,7 +34,10 @@ class UsedIdsTest {
         Intake other = intake(HEADING + there.id() + ",判断,另一道题。,对,是。,\n", folder());
         assertEquals(List.of("id-used"), codes(other));
         assertEquals(1, other.refused().size());
-        Intake same = intake(HEADING + there.id() + ",判断,\"" + there.stem() + "\",对,是。,\n", folder());
+        String key = there.solution().equals(new Solution.Chosen(Set.of(OptionId.TRUE))) ? "对" : "错";
+        Intake same = intake(
+                HEADING + there.id() + ",判断,\"" + there.stem() + "\"," + key + ",\"" + there.rationale() + "\",\n",
+                folder());
         assertEquals(List.of("no-citation", "there-already"), codes(same));
     }
 
@@ -96,7 +103,7 @@ class UsedIdsTest {
     private static SimpleItem someTruth() throws IOException {
         return folder().items().values().stream()
                 .sorted(Comparator.comparing(Item::id))
-                .filter(SimpleItem.class::isInstance)
+                .filter(TrueFalse.class::isInstance)
                 .map(SimpleItem.class::cast)
                 .findFirst()
                 .orElseThrow();

@@ -116,6 +116,30 @@ class XlsxGridsTest {
                 grids.findings().get(0).text());
     }
 
+    @Test
+    void ofACommentWithAnswersTheWordsThemselvesAreToldAndNotWhatStandsForThemInOlderPrograms() throws Exception {
+        parts.put(
+                "xl/worksheets/_rels/s1.xml.rels",
+                RELATIONS.formatted(RELATION.formatted("c", "comments", "../c.xml")
+                        + RELATION.formatted("t", "threadedComment", "../t.xml")));
+        parts.put(
+                "xl/c.xml",
+                "<comments><commentList><comment ref=\"A1\"><text><r><rPr><strike/></rPr><t>[Threaded comment] 旧</t>"
+                        + "</r></text></comment><comment ref=\"B1\"><text> <t>乙</t> </text></comment></commentList>"
+                        + "</comments>");
+        parts.put(
+                "xl/t.xml",
+                "<ThreadedComments><threadedComment ref=\"A1\"><text>新</text></threadedComment>"
+                        + "</ThreadedComments>");
+        assertEquals(
+                List.of(
+                        ExchangeSaying.COMMENT_LEFT_OUT.with("A1", "新"),
+                        ExchangeSaying.COMMENT_LEFT_OUT.with("B1", "乙")),
+                read("<row><c><v>1</v></c></row>", "").findings().stream()
+                        .map(Finding::text)
+                        .toList());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -192,6 +192,8 @@ class BlueprintFileTest {
                 "type: single | type: essay | field type",
                 "count: 2 | count: 0 | field count",
                 "scopes: [general] | scopes: [] | field scopes",
+                "jurisdictions: [national] | jurisdictions: [national, beijing, shanghai] | jurisdictions: beijing, shanghai are",
+                "jurisdictions: [national] | jurisdictions: [shanghai, beijing] | jurisdictions: beijing, shanghai are",
                 "id: small | name: small | id: missing",
                 "title: 小卷 | titel: 小卷 | title: missing",
                 "durationMinutes: 30 | durationMinutes: half | durationMinutes",

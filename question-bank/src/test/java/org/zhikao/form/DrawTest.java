@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.zhikao.bank.ReleaseManifest;
 
@@ -52,6 +53,49 @@ class DrawTest {
                 statistics.figures().stream()
                         .allMatch(form -> Math.abs(form.mean().orElse(0) - 6500) <= 101),
                 statistics::toString);
+    }
+
+    @Test
+    void aSessionThatCannotBeDrawnNamesTheBoundsWithoutOneOfWhichItCan() {
+        String refused = refused(30, new PaperLimits(Optional.empty(), OptionalInt.empty(), OptionalInt.of(0)));
+        assertTrue(
+                refused.contains(
+                        "form 2 of 2 could not be drawn within all bounds in 5 attempts. Without one of these bounds it can"
+                                + " be: field neighbours: forms side by side share at most 0 items. Relax"),
+                refused);
+        // Two forms that use all items up between them are hardly ever both as difficult as asked.
+        PaperLimits both =
+                new PaperLimits(Optional.of(new PaperLimits.Target(6500, 0)), OptionalInt.empty(), OptionalInt.of(0));
+        assertTrue(
+                refused(40, both).contains("share at most 0 items; field difficulty: mean 65.0 ± 0.0."),
+                refused(40, both));
+        // And where two bounds stand in the way, one less is not enough.
+        List<String> seen =
+                IntStream.range(0, 15).mapToObj(item -> "item-" + item).toList();
+        PaperLimits none = new PaperLimits(Optional.empty(), OptionalInt.empty(), OptionalInt.of(0));
+        assertTrue(
+                refused(30, none, seen)
+                        .contains(
+                                "No bound alone is to blame; these stand together: field neighbours: forms side by side"
+                                        + " share at most 0 items; items that candidates have seen before"),
+                refused(30, none, seen));
+    }
+
+    private static String refused(int items, PaperLimits limits) {
+        return refused(items, limits, List.of());
+    }
+
+    /** How two papers of twenty items, side by side, from so many items are refused. */
+    private static String refused(int items, PaperLimits limits, List<String> seen) {
+        ReleaseManifest manifest = new RandomPapers(5).release(items, List.of("single"), 3, Integer.MAX_VALUE);
+        BlueprintSection section = new BlueprintSection("一", Optional.empty(), "single", 20, 100, Set.of(), Map.of());
+        Assembly assembly = new Assembly(manifest, RandomPapers.paper(List.of(section), limits));
+        FrozenDocument document = assembly.document(RandomPapers.seated(2).stream()
+                .map(each -> new FrozenDocument.Sitting(
+                        each.id(), each.near(), each.near().isEmpty() ? List.of() : seen))
+                .toList());
+        return String.valueOf(assertThrows(BlueprintRefused.class, () -> assembly.forms(document, SECRET, made -> {}))
+                .getMessage());
     }
 
     @Test

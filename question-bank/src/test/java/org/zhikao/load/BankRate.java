@@ -18,6 +18,7 @@ import org.zhikao.bank.life.ItemLife;
 import org.zhikao.bank.life.Recorded;
 import org.zhikao.bank.lint.Lint;
 import org.zhikao.bank.lint.LintReport;
+import org.zhikao.bank.lint.ReleaseLint;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
@@ -59,7 +60,8 @@ public final class BankRate {
         report.findings().stream().limit(3).forEach(System.out::println);
         long reading = System.nanoTime();
         Workspace workspace = Workspace.read(folder).askedForInvented();
-        int off = workspace.offTheRecord().size();
+        int off = workspace.offTheRecord().size()
+                + ReleaseLint.of(workspace, new BlindScoring()).size();
         double read = seconds(reading);
         TestKeys keys = new TestKeys("load");
         SigningKey server = keys.sealing("server");
@@ -69,7 +71,7 @@ public final class BankRate {
                 ReleaseBuilder.build(workspace, 1, List.of(server.certificate()), custodian, TestKeys.NOW);
         double built = seconds(building);
         System.out.printf(
-                "%d approved items read for a release in %.2f s, %d off the record, released in %.2f s: %d bytes%n",
+                "%d approved items read for a release in %.2f s, %d off the record or unfit, released in %.2f s: %d bytes%n",
                 workspace.approved().size(), read, off, built, release.bytes().length);
         System.out.printf(
                 "together %.2f s, of which %.2f s on processors; heap at most %d MiB%n",

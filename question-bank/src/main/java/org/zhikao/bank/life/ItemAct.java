@@ -34,7 +34,7 @@ public enum ItemAct implements Coded {
     }
 
     /** In words, for a sentence. */
-    Said said() {
+    public Said said() {
         return word.with();
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.zhikao.evidence.BadValue;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
@@ -20,6 +21,7 @@ import org.zhikao.item.ItemScan;
 import org.zhikao.item.ItemSection;
 import org.zhikao.item.ItemState;
 import org.zhikao.item.ItemStateEdit;
+import org.zhikao.item.SimpleItem;
 import org.zhikao.regulation.WorkspaceFiles;
 
 /**
@@ -48,18 +50,29 @@ public final class ItemLife {
      * @throws IOException if it can't be read
      */
     public static ItemLife open(Path workspace, List<Path> layers) throws IOException {
+        return open(workspace, layers, items -> {});
+    }
+
+    /**
+     * The same, for somebody who waits.
+     *
+     * @param read told of each file how many items it has
+     */
+    public static ItemLife open(Path workspace, List<Path> layers, IntConsumer read) throws IOException {
         ItemLife life = new ItemLife(workspace, People.read(layers));
         for (Path file : ItemFile.all(workspace)) {
-            life.hold(file, Files.readAllBytes(file));
+            read.accept(life.hold(file, Files.readAllBytes(file)));
         }
         return life;
     }
 
-    private void hold(Path file, byte[] bytes) {
+    /** How many items the file has. */
+    private int hold(Path file, byte[] bytes) {
         ItemScan scan = ItemScan.read(file.toString(), bytes);
         contents.put(file, bytes);
         scans.put(file, scan);
         scan.found().forEach(found -> places.putIfAbsent(found.item().id(), file));
+        return scan.found().size();
     }
 
     /** The file that holds an item. */
@@ -204,6 +217,11 @@ public final class ItemLife {
             throw new BadValue(LifeSaying.OWN_WORDS, who.by(), item.id(), act.said());
         }
         checkWords(found, history, act);
+        if (act == ItemAct.APPROVED
+                && item.simpleItems().stream()
+                        .anyMatch(part -> part.rationale().startsWith(SimpleItem.RATIONALE_TO_WRITE))) {
+            throw new BadValue(LifeSaying.RATIONALE_TO_WRITE, item.id());
+        }
         if (!act.from().contains(item.meta().state())) {
             throw new BadValue(
                     LifeSaying.WRONG_STATE,

@@ -23,6 +23,9 @@ public enum LifeSaying implements Sentence {
     CHANGED("The words of item {0} are not those of its last recorded version ({1})."),
     RECORD_THEM("Put them on record: bank item revise {0} --by PERSON --why REASON. The item is a draft afterwards."),
     UNCHANGED("The words of item {0} are those of its last recorded version ({1}): there is nothing to record."),
+    RATIONALE_TO_WRITE(
+            "The rationale of item {0} is still the one that the import put there. Write it, and put it on record: bank"
+                    + " item revise {0} --by PERSON --why REASON."),
     WRONG_STATE("Item {0} is {1}; this ({2}) can be done in state {3}."),
     GONE("Item {0} has a history, but no file holds it any more."),
     PUT_BACK("Put the item back as its history has it; what is no longer used is retired: bank item retire {0}"),

@@ -49,7 +49,7 @@ public record Person(String id, String name, Kind kind, String organisation) {
         }
 
         /** In words, for a sentence. */
-        Said said() {
+        public Said said() {
             return word.with();
         }
 

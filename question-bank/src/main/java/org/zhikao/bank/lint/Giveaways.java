@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.zhikao.item.CaseItem;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.Option;
@@ -23,7 +24,7 @@ import org.zhikao.regulation.NormalisedText;
  */
 final class Giveaways {
 
-    /** Shorter keys (十五日, 当场收缴) stand in many texts by accident; also the length by which places are looked up. */
+    /** Shorter keys (当场收缴) stand in many texts by accident; also the length by which places are looked up. */
     private static final int SHORTEST = 6;
 
     /** From this length on words are specific whatever is cited; between the two only beside the same article. */
@@ -32,23 +33,46 @@ final class Giveaways {
     /** A key that stands in more stems than this is an expression of the field, not a giveaway. */
     private static final int MOST_PLACES = 3;
 
+    private static final String DIGITS = "一二三四五六七八九十百千万亿两零0123456789";
+
+    /** A number with its unit: 十五日, 五千元. Beside the same paragraph it is no accident. */
+    private static final Pattern FIGURE = Pattern.compile("[" + DIGITS + "]+[^" + DIGITS + "]{1,3}");
+
     private record Key(Linted linted, SimpleItem item, String text) {}
 
-    private record Text(Linted linted, String id, Set<String> articles, String text) {}
+    private record Text(Linted linted, String id, Set<String> articles, Set<String> paragraphs, String text) {}
 
     private final Map<String, List<Key>> keys = new HashMap<>();
     private final List<Text> texts = new ArrayList<>();
 
+    /** Keys that are a number with its unit, by the words of law that they rest on. */
+    private final Map<String, List<Key>> figures = new HashMap<>();
+
     void add(Linted linted) {
         if (linted.item() instanceof CaseItem caseItem) {
             Set<String> articles = new HashSet<>();
-            caseItem.parts().forEach(part -> articles.add(article(part.meta().citation())));
+            Set<String> paragraphs = new HashSet<>();
+            caseItem.parts().forEach(part -> {
+                articles.add(article(part.meta().citation()));
+                paragraphs.add(place(part.meta().citation()));
+            });
             articles.add(article(caseItem.meta().citation()));
-            texts.add(new Text(linted, caseItem.id().value(), articles, normal(caseItem.material())));
+            texts.add(new Text(linted, caseItem.id().value(), articles, paragraphs, normal(caseItem.material())));
         }
         for (SimpleItem part : linted.parts()) {
             texts.add(new Text(
-                    linted, part.id().value(), Set.of(article(part.meta().citation())), normal(part.stem())));
+                    linted,
+                    part.id().value(),
+                    Set.of(article(part.meta().citation())),
+                    Set.of(place(part.meta().citation())),
+                    normal(part.stem())));
+            keyTexts(part).stream()
+                    .map(Giveaways::normal)
+                    .filter(text ->
+                            text.length() < SHORTEST && FIGURE.matcher(text).matches())
+                    .distinct()
+                    .forEach(text -> figures.computeIfAbsent(place(part.meta().citation()), any -> new ArrayList<>())
+                            .add(new Key(linted, part, text)));
             keyTexts(part).stream()
                     .map(Giveaways::normal)
                     .filter(text -> text.length() >= SHORTEST && !OptionLint.speaksOfOthers(text))
@@ -88,6 +112,7 @@ final class Giveaways {
                 }
             }
         }
+        texts.forEach(text -> figures(text).forEach(key -> found.accept(finding(key, text, answersFor))));
         keys.values().stream()
                 .flatMap(List::stream)
                 .filter(key -> places.getOrDefault(key, List.of()).size() <= MOST_PLACES)
@@ -135,6 +160,29 @@ final class Giveaways {
     private static boolean isSpecific(Key key, Text text) {
         return key.text().length() >= SPECIFIC
                 || text.articles().contains(article(key.item().meta().citation()));
+    }
+
+    /** Whose figure stands in the text, both resting on the same paragraph. */
+    private List<Key> figures(Text text) {
+        return text.paragraphs().stream()
+                .flatMap(place -> figures.getOrDefault(place, List.of()).stream())
+                .filter(key -> holds(text.text(), key.text()))
+                .filter(key -> !isOwn(key, text) && !key.linted().isEnemyOf(text.linted()))
+                .toList();
+    }
+
+    /** Not as the end of a longer number: 五日 is not in 十五日. */
+    private static boolean holds(String text, String figure) {
+        for (int at = text.indexOf(figure); at >= 0; at = text.indexOf(figure, at + 1)) {
+            if (at == 0 || DIGITS.indexOf(text.charAt(at - 1)) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String place(Citation citation) {
+        return article(citation) + " " + citation.paragraph();
     }
 
     private static String article(Citation citation) {

@@ -19,6 +19,7 @@ import org.zhikao.bank.life.LifeProblem;
 import org.zhikao.bank.reading.AnswerJudge;
 import org.zhikao.bank.reading.Readings;
 import org.zhikao.evidence.Said;
+import org.zhikao.item.CaseItem;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemProblem;
@@ -103,8 +104,12 @@ public final class Lint {
             }
         }
         contents(all, law, top);
-        ReadingLint readings =
-                new ReadingLint(layers, judge, Readings.of(top, broken -> findings.add(form(broken))), findings::add);
+        ReadingLint readings = new ReadingLint(
+                layers,
+                layers.top().readings(),
+                judge,
+                Readings.of(top, broken -> findings.add(form(broken))),
+                findings::add);
         all.stream().filter(linted -> isOfTop(linted.file())).forEach(readings::look);
         if (allRead) {
             readings.tellGone(idsOfTop);
@@ -171,6 +176,9 @@ public final class Lint {
                 continue;
             }
             giveaways.add(linted);
+            if (linted.item() instanceof CaseItem ofCase) {
+                duplicates.add(linted, ofCase);
+            }
             for (SimpleItem part : linted.parts()) {
                 duplicates.add(linted, part);
                 statistics.add(part);
@@ -200,7 +208,7 @@ public final class Lint {
     }
 
     /** An import lets nothing in without one, and so says itself that it is still to be written. */
-    private static void rationale(Linted linted, SimpleItem part, List<LintFinding> own) {
+    static void rationale(Linted linted, SimpleItem part, List<LintFinding> own) {
         if (part.rationale().startsWith(SimpleItem.RATIONALE_TO_WRITE)) {
             own.add(new LintFinding(
                     LintCode.RATIONALE_MISSING, linted, part.id().value(), LintSaying.RATIONALE_TO_WRITE.with()));
@@ -222,7 +230,7 @@ public final class Lint {
         }
     }
 
-    private static LintFinding form(FieldException e) {
+    static LintFinding form(FieldException e) {
         Said said = e.field().isEmpty() ? e.whatIsWrong() : FileSaying.FIELD.with(e.field(), e.whatIsWrong());
         return new LintFinding(LintCode.FILE_FORM, e.file(), e.line(), "", said, LintCode.FILE_FORM.cure());
     }

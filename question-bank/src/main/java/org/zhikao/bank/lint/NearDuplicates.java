@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.zhikao.item.CaseItem;
 import org.zhikao.item.Option;
 import org.zhikao.item.SimpleItem;
 import org.zhikao.regulation.NormalisedText;
 
 /**
- * Items that are nearly the same: the share of common shingles of stem and options (Jaccard). MinHash with locality
+ * Items that are nearly the same: the share of common shingles of stem and options, or of the materials of two cases
+ * (Jaccard). MinHash with locality
  * sensitive hashing finds the pairs that are worth comparing; each such pair is compared exactly.
  */
 final class NearDuplicates {
@@ -48,7 +50,7 @@ final class NearDuplicates {
 
     /** @param ascending the shingles once more, in an order in which two items are compared fast */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Entry(Linted linted, SimpleItem item, Set<Integer> shingles, int[] ascending) {}
+    private record Entry(Linted linted, String id, Set<Integer> shingles, int[] ascending) {}
 
     private final Map<String, Integer> dictionary = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
@@ -62,14 +64,24 @@ final class NearDuplicates {
                 .map(option -> NormalisedText.of(option.text()).value())
                 .sorted()
                 .collect(Collectors.joining("\n", "\n", "")));
+        add(linted, item.id().value(), text);
+    }
+
+    /** What the parts of a case are asked about. */
+    void add(Linted linted, CaseItem item) {
+        add(linted, item.id().value(), NormalisedText.of(item.material()).value());
+    }
+
+    private void add(Linted linted, String id, CharSequence text) {
         Set<Integer> shingles = new HashSet<>();
         for (int i = 0; i + SHINGLE <= text.length(); i++) {
-            shingles.add(dictionary.computeIfAbsent(text.substring(i, i + SHINGLE), any -> dictionary.size()));
+            shingles.add(
+                    dictionary.computeIfAbsent(text.subSequence(i, i + SHINGLE).toString(), any -> dictionary.size()));
         }
         if (!shingles.isEmpty()) {
             entries.add(new Entry(
                     linted,
-                    item,
+                    id,
                     shingles,
                     shingles.stream().mapToInt(Integer::intValue).sorted().toArray()));
         }
@@ -113,14 +125,13 @@ final class NearDuplicates {
             found.accept(new LintFinding(
                     LintCode.NEAR_DUPLICATE,
                     entry.linted(),
-                    entry.item().id().value(),
-                    LintSaying.DUPLICATE.with(other.item().id(), perCent, place(other))));
+                    entry.id(),
+                    LintSaying.DUPLICATE.with(other.id(), perCent, place(other))));
         }
     }
 
     private static String place(Entry entry) {
-        return entry.linted().file() + ":"
-                + entry.linted().line(entry.item().id().value());
+        return entry.linted().file() + ":" + entry.linted().line(entry.id());
     }
 
     /** The library's own {@code jaccardIndex} copies both sets; sizes alone rule most pairs out. */

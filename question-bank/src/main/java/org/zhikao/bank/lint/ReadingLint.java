@@ -32,14 +32,17 @@ final class ReadingLint {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Layers layers;
+    private final Layers.ReadingRule rule;
     private final AnswerJudge judge;
     private final Readings readings;
     private final Consumer<LintFinding> found;
     private final People people;
     private final Set<ItemId> cases = new HashSet<>();
 
-    ReadingLint(Layers layers, AnswerJudge judge, Readings readings, Consumer<LintFinding> found) {
+    ReadingLint(
+            Layers layers, Layers.ReadingRule rule, AnswerJudge judge, Readings readings, Consumer<LintFinding> found) {
         this.layers = layers;
+        this.rule = rule;
         this.judge = judge;
         this.readings = readings;
         this.found = found;
@@ -63,40 +66,51 @@ final class ReadingLint {
             }
             // Of an item with stand-ins nobody knows the question.
             if (linted.found().isWhole()) {
-                compare(linted, question);
+                compared(linted, question).ifPresent(compared -> {
+                    // One that a later one has replaced decides nothing, and stays.
+                    compared.last()
+                            .filter(kept -> people.find(kept.reading().reader()).isPresent())
+                            .ifPresent(kept -> reader(linted, kept));
+                    if (linted.item().meta().state() == ItemState.APPROVED) {
+                        compare(linted, question, compared);
+                    }
+                });
             }
         }
     }
 
-    private void compare(Linted linted, Question question) {
+    /** How the last readings of an item stand to its key. */
+    void compare(Linted linted) {
+        Question.of(linted.item())
+                .forEach(question -> compared(linted, question)
+                        .ifPresent(compared -> compare(linted, question, compared)));
+    }
+
+    private void compare(Linted linted, Question question, Readings.Compared compared) {
+        Optional<Readings.Kept> differing =
+                compared.last().filter(any -> compared.standing() == Standing.DIFFERING);
+        differing.ifPresent(kept -> tell(
+                LintCode.READING_DIFFERS,
+                kept,
+                LintSaying.READING_DIFFERS.with(
+                        kept.reading().reader(),
+                        kept.reading().answer().yaml(),
+                        kept.reading().day()),
+                LintCode.READING_DIFFERS.cure()));
+        if (rule == Layers.ReadingRule.REQUIRED && compared.last().isEmpty()) {
+            boolean stale = compared.standing() == Standing.STALE;
+            found.accept(new LintFinding(
+                    LintCode.READING_MISSING,
+                    linted,
+                    question.id().value(),
+                    (stale ? LintSaying.READING_STALE : LintSaying.READING_UNREAD).with()));
+        }
+    }
+
+    /** Empty where an answer breaks its form, which is told. */
+    private Optional<Readings.Compared> compared(Linted linted, Question question) {
         try {
-            Readings.Compared compared = readings.compare(question, judge);
-            // One that a later one has replaced decides nothing, and stays.
-            compared.last()
-                    .filter(kept -> people.find(kept.reading().reader()).isPresent())
-                    .ifPresent(kept -> reader(linted, kept));
-            if (linted.item().meta().state() != ItemState.APPROVED) {
-                return;
-            }
-            Optional<Readings.Kept> differing =
-                    compared.last().filter(any -> compared.standing() == Standing.DIFFERING);
-            differing.ifPresent(kept -> tell(
-                    LintCode.READING_DIFFERS,
-                    kept,
-                    LintSaying.READING_DIFFERS.with(
-                            kept.reading().reader(),
-                            kept.reading().answer().yaml(),
-                            kept.reading().day()),
-                    LintCode.READING_DIFFERS.cure()));
-            if (layers.top().readings() == Layers.ReadingRule.REQUIRED
-                    && compared.last().isEmpty()) {
-                boolean stale = compared.standing() == Standing.STALE;
-                found.accept(new LintFinding(
-                        LintCode.READING_MISSING,
-                        linted,
-                        question.id().value(),
-                        (stale ? LintSaying.READING_STALE : LintSaying.READING_UNREAD).with()));
-            }
+            return Optional.of(readings.compare(question, judge));
         } catch (FieldException e) {
             found.accept(new LintFinding(
                     LintCode.FILE_FORM,
@@ -105,6 +119,7 @@ final class ReadingLint {
                     question.id().value(),
                     FileSaying.FIELD.with(e.field(), e.whatIsWrong()),
                     LintCode.FILE_FORM.cure()));
+            return Optional.empty();
         }
     }
 

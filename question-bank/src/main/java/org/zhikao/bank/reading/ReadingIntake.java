@@ -20,6 +20,7 @@ import org.zhikao.bank.life.People;
 import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Said;
+import org.zhikao.item.EditorSchema;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemState;
@@ -221,6 +222,7 @@ public record ReadingIntake(Map<Path, byte[]> files, int taken, int known, int o
                 // In the order of the items, which people look them up by; the sort keeps the order of recording.
                 all.sort(Comparator.comparing(reading -> places.getOrDefault(reading.item(), Integer.MAX_VALUE)));
                 files.put(file, ReadingFile.bytes(regulation, all));
+                files.putAll(EditorSchema.READINGS.missing(workspace));
             });
             return files;
         }

@@ -38,6 +38,9 @@ public enum FormatSaying implements Sentence {
     TYPE_NOT_CARRIED("items of the kind {0} can't be carried. Make another item of it, or take it out of the file."),
     INTERACTION("the interaction {0} can't be carried. Make another item of it, or take it out of the file."),
     COMPOSITE("its parts can't be told apart: each needs a prompt of its own. Divide it."),
+    STIMULUS_MISSING(
+            "the passage {0} that it asks about is not in the file. Send the package that holds both, or write the"
+                    + " passage into the item."),
     TEMPLATES("it is made anew from variables for every candidate. Write one with fixed values."),
     ADAPTIVE("it asks in several attempts; it was taken as one that asks once."),
     PROCESSING(

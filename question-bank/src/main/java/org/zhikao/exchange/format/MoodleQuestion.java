@@ -129,6 +129,10 @@ final class MoodleQuestion {
             Names.item(id)
                     .ifPresentOrElse(making::id, () -> notes.tell(FormatSaying.BAD_FACT, "idnumber", Notes.brief(id)));
         }
+        if (facts.isEmpty()) {
+            notes.name(
+                    question.child("name").map(each -> each.childText("text")).orElse(""), making.draft());
+        }
         tellRest();
     }
 
@@ -161,6 +165,16 @@ final class MoodleQuestion {
         }
         if (!question.children("units").isEmpty()) {
             notes.tell(FormatSaying.UNITS);
+        }
+        // Options are lettered here, and a response may be handed in empty, on a page that takes words alone.
+        if (!question.childText("answernumbering").matches("|abc|ABCD")) {
+            notes.tell(FormatSaying.SETTING, "answernumbering");
+        }
+        if (question.childText("responserequired").equals("1")) {
+            notes.tell(FormatSaying.SETTING, "responserequired");
+        }
+        if (question.childText("responseformat").matches("noinline|editorfilepicker")) {
+            notes.tell(FormatSaying.SETTING, "responseformat");
         }
         List<String> foreign = tags(question).stream()
                 .filter(tag -> !tag.startsWith(OURS) && !tag.isEmpty())

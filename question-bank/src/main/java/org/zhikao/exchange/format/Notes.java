@@ -65,6 +65,15 @@ final class Notes {
         wrong.add(Finding.of(place.said(), problem, arguments));
     }
 
+    /** The name that a file gives an item; one that is made of the question's beginning says nothing more. */
+    void name(String name, ItemDraft draft) {
+        String begin = name.strip().replaceFirst("(?:\\.\\.\\.|…)$", "").replaceAll("\\s+", "");
+        String stem = draft.stem().replaceAll("\\s+", "");
+        if (!begin.isEmpty() && !stem.startsWith(begin)) {
+            tell(FormatSaying.NAME_LEFT_OUT, brief(name));
+        }
+    }
+
     boolean refused() {
         return !wrong.isEmpty();
     }

@@ -3,6 +3,7 @@ package org.zhikao.exchange.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.zhikao.evidence.Said;
 import org.zhikao.exchange.Finding;
@@ -50,7 +51,7 @@ public final class QtiFormat implements ItemFormat.Writable {
                     FormatSaying.NOT_AN_ITEM,
                     Notes.brief(document.root().name()));
         }
-        new QtiItem(document.root(), 1, limits).read(entries, findings);
+        new QtiItem(document.root(), 1, limits, href -> Optional.empty()).read(entries, findings);
         return new ItemReading(code(), entries, findings);
     }
 

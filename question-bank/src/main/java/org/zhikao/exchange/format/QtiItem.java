@@ -34,11 +34,20 @@ final class QtiItem {
             "extendedTextInteraction");
 
     private final Element item;
+    private final Stimuli stimuli;
     private final Notes notes;
     private final Map<String, Element> declarations = new LinkedHashMap<>();
 
-    QtiItem(Element item, int number, ReadingLimits limits) {
+    /** Passages that several items share, each in a file of its own, by what an item calls it. */
+    interface Stimuli {
+
+        /** None where nothing is found under that name. */
+        Optional<Element> of(String href);
+    }
+
+    QtiItem(Element item, int number, ReadingLimits limits, Stimuli stimuli) {
         this.item = item;
+        this.stimuli = stimuli;
         String name = item.attribute("title").isEmpty() ? item.attribute("identifier") : item.attribute("title");
         this.notes = Notes.item(number, name, limits);
         item.children("responseDeclaration").forEach(each -> declarations.put(each.attribute("identifier"), each));
@@ -69,12 +78,40 @@ final class QtiItem {
             making = composite(content, interactions);
         }
         tellItem();
+        making = withPassages(making);
         Facts.take(facts(content), making, notes);
         String identifier = item.attribute("identifier");
         Names.item(identifier.startsWith("_") ? identifier.substring(1) : identifier)
                 .filter(id -> content.attributes().containsKey(OURS + "Topic"))
                 .ifPresent(making::id);
+        String title = item.attribute("title");
+        if (facts(content).isEmpty() && !title.equals(item.attribute("identifier"))) {
+            notes.name(title, making.draft());
+        }
         entries.add(notes.entry(making));
+    }
+
+    /** An item that asks about passages beside it is a case, and they are its material. */
+    private ItemDraftMaking withPassages(ItemDraftMaking making) {
+        StringBuilder material = new StringBuilder();
+        for (Element named : item.children("assessmentStimulusRef")) {
+            String href = named.attribute("href");
+            Optional<String> text = stimuli.of(href)
+                    .flatMap(root -> root.child("stimulusBody"))
+                    .map(body -> prose(body, new IdentityHashMap<>()))
+                    .filter(words -> !words.isBlank());
+            if (text.isEmpty()) {
+                notes.refuse(FormatSaying.STIMULUS_MISSING, Notes.brief(href));
+            }
+            material.append(text.orElse("")).append('\n');
+        }
+        if (material.toString().isBlank()) {
+            return making;
+        }
+        ItemDraft draft = making.draft();
+        return draft.type() == ItemType.CASE
+                ? new ItemDraftMaking(ItemType.CASE, material + draft.stem()).parts(draft.parts())
+                : new ItemDraftMaking(ItemType.CASE, material.toString().strip()).parts(List.of(draft));
     }
 
     private static List<Element> interactions(Element content) {

@@ -5,12 +5,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -33,7 +37,10 @@ final class QtiPackage {
     private final String fileName;
     private final ReadingLimits limits;
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
-    private final Set<String> others = new LinkedHashSet<>();
+    /** Passages that an item took. */
+    private final Set<String> taken = new HashSet<>();
+
+    private final Set<String> names = new LinkedHashSet<>();
     private final List<ItemReading.Entry> entries = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -71,6 +78,7 @@ final class QtiPackage {
                 XmlReading.read(fileName + "/" + manifest, part(manifest), limits, QtiFormat::name);
         findings.addAll(document.findings());
         Set<String> named = new LinkedHashSet<>();
+        List<Other> others = new ArrayList<>();
         List<Element> resources = document.root().children("resources").stream()
                 .flatMap(each -> each.children("resource").stream())
                 .toList();
@@ -88,19 +96,26 @@ final class QtiPackage {
                     item(path);
                 }
             } else if (!type.isEmpty() && !type.contains("webcontent") && !type.contains("associatedcontent")) {
-                findings.add(Finding.of(
+                Finding left = Finding.of(
                         QtiFormat.place(fileName),
                         FormatSaying.RESOURCE_LEFT_OUT,
                         Notes.brief(resource.attribute("identifier")),
-                        Notes.brief(type)));
+                        Notes.brief(type));
+                others.add(new Other(path, left));
             }
         }
+        others.stream()
+                .filter(other -> !taken.contains(resolved(other.path())))
+                .forEach(other -> findings.add(other.left()));
         tellUnlisted(named, manifest);
         if (entries.isEmpty() && findings.isEmpty()) {
             throw new UnreadableItems(fileName, FormatSaying.NO_MANIFEST);
         }
         return new ItemReading("qti", entries, findings);
     }
+
+    /** A resource that is no item. */
+    private record Other(String path, Finding left) {}
 
     private static boolean isItem(String type, String path) {
         return type.startsWith("imsqti_item") || (type.startsWith("imsqti_apipitem") && path.endsWith(".xml"));
@@ -127,11 +142,40 @@ final class QtiPackage {
         }
         findings.addAll(document.findings());
         if (QtiFormat.isItem(document.root())) {
-            new QtiItem(document.root(), number, limits).read(entries, findings);
+            String folder = path.substring(0, path.lastIndexOf('/') + 1);
+            new QtiItem(document.root(), number, limits, href -> stimulus(folder, href)).read(entries, findings);
         } else {
             notes.refuse(FormatSaying.NOT_AN_ITEM, Notes.brief(document.root().name()));
             entries.add(notes.rejected());
         }
+    }
+
+    /** One that is no sound XML is as good as missing. */
+    private Optional<Element> stimulus(String folder, String href) {
+        String path = resolved(folder + decoded(href));
+        byte[] bytes = parts.get(path);
+        if (bytes == null) {
+            return Optional.empty();
+        }
+        try {
+            Element root = XmlReading.read(path, bytes, limits, QtiFormat::name).root();
+            taken.add(path);
+            return Optional.of(root).filter(stimulus -> stimulus.name().equals("assessmentStimulus"));
+        } catch (UnreadableItems e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String resolved(String path) {
+        Deque<String> steps = new ArrayDeque<>();
+        for (String step : path.split("/", -1)) {
+            if (step.equals("..")) {
+                steps.pollLast();
+            } else if (!step.equals(".")) {
+                steps.addLast(step);
+            }
+        }
+        return String.join("/", steps);
     }
 
     private void tellUnlisted(Set<String> named, String manifest) {
@@ -178,7 +222,7 @@ final class QtiPackage {
                     checkName(name);
                     continue;
                 }
-                if (!checkName(name) || !others.add(name)) {
+                if (!checkName(name) || !names.add(name)) {
                     throw new UnreadableItems(fileName, FormatSaying.PART_NAME, Notes.brief(name));
                 }
                 byte[] content = content(zip, name.toLowerCase(Locale.ROOT).endsWith(".xml"));

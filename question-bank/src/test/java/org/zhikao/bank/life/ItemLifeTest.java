@@ -50,6 +50,17 @@ class ItemLifeTest {
     }
 
     @Test
+    void nobodyApprovesARationaleThatIsStillToBeWritten() throws IOException {
+        replace("rationale: ", "rationale: （待补写解析）");
+        act(ItemAct.REVISED, "w1", ONE);
+        act(ItemAct.REVIEWED, "r1", ONE);
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> act(ItemAct.APPROVED, "r2", ONE));
+        assertTrue(String.valueOf(refused.getMessage()).contains("rationale of item lamp-001"), refused.toString());
+        assertEquals(ItemState.REVIEWED, state());
+    }
+
+    @Test
     void anItemGoesFromDraftToReviewedToApprovedToRetiredAndByAChangeBack() throws IOException {
         assertEquals(ItemState.DRAFT, only(act(ItemAct.REVISED, "w1", ONE)).state());
         act(ItemAct.REVIEWED, "r1", ONE);

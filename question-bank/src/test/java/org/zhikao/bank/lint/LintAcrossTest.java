@@ -206,6 +206,42 @@ class LintAcrossTest {
     }
 
     @Test
+    void aFigureOfTheKeyIsLookedForBesideTheSameParagraphAndNotWithinALongerNumber() throws IOException {
+        bank.item("lamp-001", "single", figure("路灯在日出后多久内熄灭？", 1))
+                .item("lamp-002", "single", figure("路灯过了三十分钟还亮着，该怎么办？", 1).replace("三十分钟\n", "报修\n"))
+                .item("lamp-003", "single", figure("路灯过了三十分钟还不亮，找谁？", 2).replace("三十分钟\n", "物业\n"))
+                .item("lamp-004", "single", figure("路灯过了二百三十分钟还亮着，记录吗？", 1).replace("三十分钟\n", "记录\n"))
+                .write();
+        assertEquals(
+                List.of("lamp-002 GIVES_AWAY"),
+                codes().stream().filter(code -> code.endsWith("GIVES_AWAY")).toList());
+        assertTrue(find(LintCode.GIVES_AWAY).whatIsWrong().chinese().contains("三十分钟"));
+    }
+
+    private String figure(String stem, int article) {
+        return "points: 1\nstem: " + stem + "\noptions:\n  a: 三十分钟\n  b: 另一个\nkey: [a]\nrationale: 见条文。\n"
+                + "citation: " + bank.citation("lamp-rules", article) + "\n";
+    }
+
+    @Test
+    void theMaterialsOfTwoCasesThatAreNearlyTheSameAreTold() throws IOException {
+        String material = "某单位夜间在灯杆旁堆放建筑材料，经劝阻仍不清走，执法人员到场拍照取证并要求当日清走。";
+        bank.item("lamp-case-01", "case", ofCase(material, "它违反了哪一条？", "第二条"))
+                .item("lamp-case-02", "case", ofCase(material.replace("当日", "次日"), "由谁来养护？", "养护单位"))
+                .write();
+        assertEquals(
+                List.of("lamp-case-02 NEAR_DUPLICATE"),
+                codes().stream().filter(code -> code.endsWith("DUPLICATE")).toList());
+    }
+
+    private String ofCase(String material, String stem, String right) {
+        String citation = "citation: " + bank.citation("lamp-rules", 2);
+        return "material: " + material + "\n" + citation + "\nparts:\n  - {id: p" + Integer.toHexString(stem.hashCode())
+                + ", type: single, points: 1, stem: " + stem + ", options: {a: " + right
+                + ", b: 其他}, key: [a], rationale: 见条文。, " + citation + "}\n";
+    }
+
+    @Test
     void aPublicTextThatGivesAwayAPrivateKeyIsToldAtTheKey() throws IOException {
         SmallBank below = SmallBank.in(folder.resolve("below"))
                 .single("lamp-002", "某单位每半年全面检查一次灯杆，却没有记录。对此应当（　）。", "责令补记", "不予处理")

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zhikao.bank.ImageFault;
 import org.zhikao.bank.SmallBank;
+import org.zhikao.bank.Workspace;
 import org.zhikao.evidence.Digest;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemScan;
@@ -60,6 +61,32 @@ class LintTest {
         bank.single("lamp-001", "损坏路灯的，罚款的幅度是（　）。", "五千元以上五万元以下", "三千元以上三万元以下").write();
         Files.writeString(bank.file(), Files.readString(bank.file()).replaceFirst("rationale: ", "rationale: （待补写解析）"));
         assertEquals(List.of("lamp-001 RATIONALE_MISSING"), codes());
+    }
+
+    @Test
+    void aReleaseIsToldWhatMakesItsItemsUnfitAndNothingOfOthers() throws IOException {
+        bank.single("lamp-001", "损坏路灯的，罚款的幅度是（　）。", "五千元以上五万元以下", "三千元以上三万元以下")
+                .single("lamp-002", "路灯何时点亮？", "日落时", "日出时")
+                .single("lamp-003", "路灯归谁管？", "路灯所", "物业")
+                .write();
+        String text = Files.readString(bank.file())
+                .replaceFirst("rationale: ", "rationale: （待补写解析）")
+                .replaceAll("    state: draft", "    state: approved\n    reviewer: r1")
+                .replaceAll("    level: recruit", "    enemies: [gone-001]\n    level: recruit");
+        int last = text.indexOf("  - id: lamp-003");
+        // The last is a draft: it goes into no release.
+        Files.writeString(
+                bank.file(),
+                text.substring(0, last)
+                        + text.substring(last).replace("state: approved\n    reviewer: r1", "state: draft"));
+        List<LintFinding> found = ReleaseLint.of(Workspace.read(bank.folder()), new BlindScoring());
+        assertEquals(
+                List.of("lamp-001 RATIONALE_MISSING", "lamp-001 ENEMY_UNKNOWN", "lamp-002 ENEMY_UNKNOWN"),
+                found.stream()
+                        .map(finding -> finding.item() + " " + finding.code())
+                        .toList());
+        assertTrue(found.get(0).line() > 0
+                && found.get(0).file().equals(bank.file().toString()));
     }
 
     @Test

@@ -11,10 +11,12 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.bank.Workspace;
 import org.zhikao.bank.life.ItemAct;
 import org.zhikao.bank.lint.Lint;
 import org.zhikao.bank.lint.LintCode;
 import org.zhikao.bank.lint.LintFinding;
+import org.zhikao.bank.lint.ReleaseLint;
 import org.zhikao.scoring.BlindScoring;
 
 /** What a look through the bank says of blind readings. */
@@ -60,6 +62,22 @@ class ReadingLintTest {
         assertEquals(List.of(), codes(), "of a draft nothing is said");
     }
 
+    /** What keeps the bank from a release. */
+    private List<String> unfit() throws IOException {
+        return ReleaseLint.of(Workspace.read(bank.folder()), new BlindScoring()).stream()
+                .map(finding -> finding.item() + " " + finding.code())
+                .toList();
+    }
+
+    @Test
+    void aReadingThatDiffersKeepsAnItemFromAReleaseOnlyWhereReadingsAreRequired() throws IOException {
+        bank.record(ReadBank.RIGHT.replace("q-single: [b]", "q-single: [a]"), "r1");
+        assertEquals(List.of(), unfit());
+        Path workspace = bank.folder().resolve("workspace.yaml");
+        Files.writeString(workspace, Files.readString(workspace) + "readings: required\n");
+        assertEquals(List.of("q-single READING_DIFFERS"), unfit());
+    }
+
     @Test
     void onlyABankThatRequiresReadingsMissesThem() throws IOException {
         assertEquals(List.of(), codes());
@@ -70,7 +88,9 @@ class ReadingLintTest {
         assertEquals(List.of("q-true READING_MISSING"), codes());
         bank.change("判断题干", "换了题干");
         bank.record("answers: {q-true: true}\n", "r1");
+        assertEquals(List.of(), unfit());
         bank.change("单选题干", "换了题干");
+        assertEquals(List.of("q-single READING_MISSING"), unfit());
         LintFinding stale = findings().get(0);
         assertEquals(List.of("q-single READING_MISSING"), codes());
         assertTrue(stale.whatIsWrong().text().contains("changed"), stale.toString());

@@ -33,6 +33,7 @@ class XmlFormatsTest {
                         "media",
                         "formula",
                         "negative",
+                        "name-left-out",
                         "feedback",
                         "hints",
                         "penalty",

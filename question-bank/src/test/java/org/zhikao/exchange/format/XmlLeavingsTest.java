@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.zhikao.exchange.Finding;
 import org.zhikao.exchange.ItemDraft;
 import org.zhikao.exchange.ItemReading;
 import org.zhikao.item.ItemType;
@@ -77,6 +78,76 @@ class XmlLeavingsTest {
     void picturesInQtiAreToldOfTheirItem() throws Exception {
         ItemReading reading = Readings.read(item("<p>见图<img src=\"a.png\" alt=\"标志\"/></p>" + text("R1", "谁处罚？")));
         assertEquals(List.of("media"), Readings.codes(reading, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'<name><text>第三题 程序</text></name>', name-left-out",
+        "'<name><text>应当…</text></name>', ''",
+        "'<responserequired>1</responserequired>', setting",
+        "'<responserequired>0</responserequired>', ''",
+        "'<responseformat>noinline</responseformat>', setting",
+        "'<responseformat>editor</responseformat>', ''",
+    })
+    void whatMoodleAsksOfAnEssayAndWeDoNotIsTold(String setting, String code) throws Exception {
+        ItemReading reading = Readings.read(quiz("essay", STEM + setting));
+        assertEquals(code.isEmpty() ? List.of() : List.of(code), Readings.codes(reading, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, setting", "123, setting", "abc, ''", "ABCD, ''"})
+    void optionsThatAreNotLetteredAreTold(String numbering, String code) throws Exception {
+        ItemReading reading = Readings.read(quiz(
+                "multichoice",
+                STEM + "<answernumbering>" + numbering + "</answernumbering>" + answer("100", "甲") + answer("0", "乙")));
+        assertEquals(code.isEmpty() ? List.of() : List.of(code), Readings.codes(reading, 0));
+    }
+
+    @Test
+    void theTitleOfAnItemOfQtiIsTold() throws Exception {
+        ItemReading reading =
+                Readings.read(item(text("R1", "谁处罚？")).replace("identifier=\"i\">", "identifier=\"i\" title=\"第三题\">"));
+        assertEquals(List.of("name-left-out"), Readings.codes(reading, 0));
+    }
+
+    @Test
+    void aPassageThatItemsShareIsTheMaterialOfEach() throws Exception {
+        String other = "<manifest><resources><resource identifier=\"i1\" type=\"imsqti_item_xmlv3p0\""
+                + " href=\"items/a.xml\"/>"
+                + "<resource identifier=\"s1\" type=\"imsqti_stimulus_xmlv3p0\" href=\"passages/p.xml\"/>"
+                + "<resource identifier=\"s2\" type=\"imsqti_stimulus_xmlv3p0\" href=\"passages/q.xml\"/>"
+                + "</resources></manifest>";
+        ItemReading reading = Readings.read(Readings.zip(
+                "imsmanifest.xml",
+                other,
+                "items/a.xml",
+                asking("../passages/p.xml"),
+                "passages/p.xml",
+                "<qti-assessment-stimulus><qti-stimulus-body><p>某店占道。</p><img src=\"a.png\"/>"
+                        + "</qti-stimulus-body></qti-assessment-stimulus>"));
+        ItemDraft draft = Readings.draft(reading, 0);
+        assertEquals(ItemType.CASE, draft.type());
+        assertEquals("某店占道。", draft.stem());
+        assertEquals("谁处罚？", draft.parts().get(0).stem());
+        assertEquals(List.of("media"), Readings.codes(reading, 0));
+        // Nobody took the second.
+        assertEquals(
+                List.of(FormatSaying.RESOURCE_LEFT_OUT.with("s2", "imsqti_stimulus_xmlv3p0")),
+                reading.findings().stream().map(Finding::text).toList());
+    }
+
+    @Test
+    void anItemWhosePassageIsNotThereIsRefused() throws Exception {
+        ItemReading reading = Readings.read(asking("../passages/p.xml"));
+        assertEquals(List.of("stimulus-missing"), Readings.codes(reading, 0));
+        assertEquals(1, Readings.rejected(reading));
+    }
+
+    private static String asking(String href) {
+        return "<qti-assessment-item identifier=\"i\"><qti-assessment-stimulus-ref identifier=\"p\" href=\"" + href
+                + "\"/><qti-item-body><qti-extended-text-interaction response-identifier=\"R\">"
+                + "<qti-prompt>谁处罚？</qti-prompt></qti-extended-text-interaction></qti-item-body>"
+                + "</qti-assessment-item>";
     }
 
     private static String item(String body) {

@@ -1,0 +1,92 @@
+package org.zhikao.exchange;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.poi.hssf.usermodel.HSSFRichTextString;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+
+/** What a sheet of an xls workbook says by other means than the texts of its cells. */
+final class OldSheetRemarks {
+
+    private final HSSFWorkbook workbook;
+    private final SheetRemarks remarks = new SheetRemarks();
+
+    OldSheetRemarks(HSSFWorkbook workbook) {
+        this.workbook = workbook;
+    }
+
+    void text(Cell cell, String seen) {
+        if (seen.isEmpty()) {
+            return;
+        }
+        MarkedText text = MarkedText.plain(seen);
+        if (cell.getCellType() == CellType.STRING
+                && cell.getRichStringCellValue() instanceof HSSFRichTextString rich
+                && rich.numFormattingRuns() > 0) {
+            text = new MarkedText(seen, runs(rich));
+        }
+        remarks.text(
+                cell.getRowIndex(),
+                cell.getColumnIndex(),
+                text,
+                scripts(cell.getCellStyle().getFontIndex()));
+    }
+
+    /** What stands before the first run has the font of the cell. */
+    private List<MarkedText.Run> runs(HSSFRichTextString rich) {
+        String text = rich.getString();
+        List<MarkedText.Run> runs = new ArrayList<>();
+        runs.add(new MarkedText.Run(text.substring(0, at(rich, 0)), Optional.empty()));
+        for (int i = 0; i < rich.numFormattingRuns(); i++) {
+            runs.add(new MarkedText.Run(
+                    text.substring(at(rich, i), Math.max(at(rich, i), at(rich, i + 1))),
+                    Optional.of(scripts(rich.getFontOfFormattingRun(i)))));
+        }
+        return runs;
+    }
+
+    private static int at(HSSFRichTextString rich, int run) {
+        int length = rich.length();
+        return run < rich.numFormattingRuns() ? Math.min(length, rich.getIndexOfFormattingRun(run)) : length;
+    }
+
+    private Set<Script> scripts(int index) {
+        Font font = workbook.getFontAt(index);
+        Set<Script> scripts = EnumSet.noneOf(Script.class);
+        if (font.getStrikeout()) {
+            scripts.add(Script.STRUCK);
+        }
+        if (font.getTypeOffset() == Font.SS_SUPER) {
+            scripts.add(Script.RAISED);
+        } else if (font.getTypeOffset() == Font.SS_SUB) {
+            scripts.add(Script.LOWERED);
+        }
+        return scripts;
+    }
+
+    /** Of the sheet as it was read. */
+    List<Finding> findings(Sheet sheet, Grid grid) {
+        for (Row row : sheet) {
+            if (row.getZeroHeight()) {
+                remarks.hiddenRow(row.getRowNum());
+            }
+        }
+        for (int column = 0; column < Grids.MOST_COLUMNS; column++) {
+            if (sheet.isColumnHidden(column)) {
+                remarks.hiddenColumns(column, column);
+            }
+        }
+        sheet.getCellComments()
+                .forEach((cell, comment) ->
+                        remarks.comment(cell, comment.getString().getString()));
+        return remarks.findings(grid);
+    }
+}

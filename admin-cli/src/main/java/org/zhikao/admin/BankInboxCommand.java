@@ -76,9 +76,7 @@ final class BankInboxCommand {
                 .put("draft", draft.id().value())
                 .put(
                         "stem",
-                        format == Listing.Format.table && stem.length() > SHOWN
-                                ? stem.substring(0, SHOWN) + "…"
-                                : stem)
+                        format == Listing.Format.table && stem.length() > SHOWN ? stem.substring(0, SHOWN) + "…" : stem)
                 .put("file", file.source())
                 .put("where", draft.where())
                 .put("why", draft.why());

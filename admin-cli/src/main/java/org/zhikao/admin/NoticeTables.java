@@ -32,7 +32,13 @@ final class NoticeTables {
         table(
                 text,
                 answer.path("releases"),
-                List.of("column.from", "column.release", "column.items", "column.moved", "column.quarantined", "column.affected"),
+                List.of(
+                        "column.from",
+                        "column.release",
+                        "column.items",
+                        "column.moved",
+                        "column.quarantined",
+                        "column.affected"),
                 release -> List.of(
                         release.path("on").asText(),
                         release.path("number").asText(),
@@ -117,7 +123,8 @@ final class NoticeTables {
         }
         // One that two changes touch is one release.
         Set<Integer> releases = new HashSet<>();
-        answer.path("releases").forEach(release -> releases.add(release.path("number").asInt()));
+        answer.path("releases")
+                .forEach(release -> releases.add(release.path("number").asInt()));
         int resting = 0;
         int onTheDay = 0;
         for (JsonNode session : answer.path("held")) {
@@ -125,12 +132,7 @@ final class NoticeTables {
             onTheDay += session.path("onTheDay").asInt();
         }
         return Texts.say(
-                "notice.counts",
-                releases.size(),
-                answer.path("sessions").size(),
-                toDecide,
-                resting,
-                onTheDay);
+                "notice.counts", releases.size(), answer.path("sessions").size(), toDecide, resting, onTheDay);
     }
 
     private static List<String> session(JsonNode session) {

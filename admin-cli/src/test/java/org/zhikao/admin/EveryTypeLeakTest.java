@@ -96,8 +96,8 @@ class EveryTypeLeakTest {
         assertEquals(List.of(), telling.in(received));
         opened.content().pictures().values().stream()
                 .flatMap(List::stream)
-                .forEach(shown ->
-                        assertFalse(received.everything().contains(Digest.of(shown.bytes()).hex()), "a picture is a number"));
+                .forEach(shown -> assertFalse(
+                        received.everything().contains(Digest.of(shown.bytes()).hex()), "a picture is a number"));
         int tried = 0;
         for (var key : opened.keys().keys().values()) {
             if (key.solution() instanceof Solution.Marked marked) {

@@ -260,7 +260,8 @@ class LeakTest {
         int asked = 0;
         Set<Integer> places = new HashSet<>();
         for (JsonNode slot : one.path("slots")) {
-            if (slot.path("type").asText().equals("true-false") || slot.path("options").isEmpty()) {
+            if (slot.path("type").asText().equals("true-false")
+                    || slot.path("options").isEmpty()) {
                 continue;
             }
             List<String> order = opened.order(slot);

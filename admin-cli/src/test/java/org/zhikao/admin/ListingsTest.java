@@ -76,8 +76,7 @@ class ListingsTest {
                 listings.put(name, command.getCommandSpec().findOption("--out") != null);
             }
         });
-        silent.removeIf(
-                name -> commands.get(name).getCommandSpec().findOption("--dry-run") != null);
+        silent.removeIf(name -> commands.get(name).getCommandSpec().findOption("--dry-run") != null);
         assertEquals(new TreeSet<>(OWN_FORMATS.keySet()), own);
         assertEquals(new TreeSet<>(ONE_THING), silent, "neither changes something nor lists");
         assertEquals(Set.of(true), Set.copyOf(listings.values()), listings.toString());

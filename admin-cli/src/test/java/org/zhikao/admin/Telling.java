@@ -117,7 +117,10 @@ record Telling(Set<String> words, Set<String> wordings, Set<String> numerals) {
                 .map(MatchResult::group)
                 .forEach(leaked::add);
         for (Pattern pattern : List.of(MEMBER, CORRECT)) {
-            pattern.matcher(received.everything).results().map(MatchResult::group).forEach(leaked::add);
+            pattern.matcher(received.everything)
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(leaked::add);
         }
         return leaked;
     }

@@ -104,8 +104,7 @@ class WalkthroughTest {
             clock.advance(Duration.ofSeconds(20));
             boolean misses = !missed && opened.part(slot).startsWith(PreparedExam.ITEMS);
             missed |= misses;
-            candidate.answers(
-                    slot.path("slot").asInt(), misses ? opened.wrong(slot) : opened.right(slot));
+            candidate.answers(slot.path("slot").asInt(), misses ? opened.wrong(slot) : opened.right(slot));
         }
         assertTrue(missed, "the paper asks about the imported law");
         clock.advance(Duration.ofSeconds(5));

@@ -116,7 +116,8 @@ public final class Browserless {
     public CompletableFuture<Integer> follow(String path) {
         return client.sendAsync(
                         request(path).GET().build(),
-                        HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> received.add(new Received(path, bytes)))))
+                        HttpResponse.BodyHandlers.ofByteArrayConsumer(
+                                part -> part.ifPresent(bytes -> received.add(new Received(path, bytes)))))
                 .thenApply(HttpResponse::statusCode);
     }
 

@@ -75,6 +75,7 @@ public final class PrintedPlaces {
      */
     public static boolean isOutdated(Citation before, Citation now, int paragraph) {
         boolean sameArticle = before.article().equals(now.article());
-        return !sameArticle || (before.paragraph() != now.paragraph() && paragraph > 0 && paragraph == before.paragraph());
+        return !sameArticle
+                || (before.paragraph() != now.paragraph() && paragraph > 0 && paragraph == before.paragraph());
     }
 }

@@ -28,8 +28,7 @@ import org.zhikao.evidence.BadValue;
 public final class Condition {
 
     /** Reviews by people of what {@link Variable#isTraining} speaks of. */
-    static final Set<String> REVIEWS_OF_TRAINING =
-            Set.of(Standing.Review.HOURS.name(), Standing.Review.STUDY.name());
+    static final Set<String> REVIEWS_OF_TRAINING = Set.of(Standing.Review.HOURS.name(), Standing.Review.STUDY.name());
 
     private static final CelOptions OPTIONS = CelOptions.current()
             .comprehensionMaxIterations(1_000)

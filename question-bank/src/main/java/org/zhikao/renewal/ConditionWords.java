@@ -52,7 +52,8 @@ record ConditionWords(Map<Long, CelReference> references, List<CelExpr> expressi
         long others = expressions.stream()
                 .filter(one -> one.exprKind().getKind() == CelExpr.ExprKind.Kind.CALL)
                 .map(CelExpr::call)
-                .filter(call -> call.function().equals("@in") && isOf(call.args().get(1), list))
+                .filter(call ->
+                        call.function().equals("@in") && isOf(call.args().get(1), list))
                 .filter(call -> {
                     List<String> word = literals(call.args().get(0)).toList();
                     return word.size() == 1 && !words.contains(word.get(0));

@@ -114,8 +114,11 @@ record PolicyFile(String fileName) {
             PolicyRule rule = rules.get(i);
             for (int j = 0; j < rule.cases().size(); j++) {
                 Case one = rule.cases().get(j);
-                boolean hours = rule.code().equals(TrainingMet.HOURS) || one.when().mayRestOnTraining(codes);
-                if (hours && one.outcome().equals(Optional.of(Outcome.WITHHOLD)) && one.localRule().isEmpty()) {
+                boolean hours =
+                        rule.code().equals(TrainingMet.HOURS) || one.when().mayRestOnTraining(codes);
+                if (hours
+                        && one.outcome().equals(Optional.of(Outcome.WITHHOLD))
+                        && one.localRule().isEmpty()) {
                     Fields at = fields.objects("rules").get(i).objects("cases").get(j);
                     throw in(rule.id(), at.refusal("outcome", PolicySaying.HOURS_ALONE));
                 }

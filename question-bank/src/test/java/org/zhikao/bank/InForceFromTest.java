@@ -119,8 +119,8 @@ class InForceFromTest {
         String good = "\"article\":\"2\",\"paragraph\":1,\"regulation\":\"lamp-rules\"}";
         assertTrue(text.contains(good), text);
         for (String strange : List.of("0", "-1", "\"1\"", "null")) {
-            byte[] bytes = text.replace(good, good.replace(":1,", ":" + strange + ","))
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] bytes =
+                    text.replace(good, good.replace(":1,", ":" + strange + ",")).getBytes(StandardCharsets.UTF_8);
             assertThrows(ReleaseRefused.class, () -> ReleaseManifest.parse(bytes), strange);
         }
     }
@@ -147,12 +147,7 @@ class InForceFromTest {
 
     private static ReleaseDiff.Change later(String item) {
         return new ReleaseDiff.Change(
-                item,
-                ReleaseDiff.Kind.CHANGED,
-                ReleaseDiff.Aspect.IN_FORCE_FROM,
-                item,
-                "2021-08-01",
-                "2021-10-01");
+                item, ReleaseDiff.Kind.CHANGED, ReleaseDiff.Aspect.IN_FORCE_FROM, item, "2021-08-01", "2021-10-01");
     }
 
     @Test

@@ -211,7 +211,9 @@ class PolicyFileTest {
                         says: {zh: 限期。, en: A term.}
                         cure: {zh: 补学。, en: Make it good.}
                       - when: integrity.inForce || "INTEGRITY" in condition.lapsed""".stripIndent();
-        assertEquals("rules/8/cases/2/outcome", refused(changed("when: integrity.inForce", late)).field());
+        assertEquals(
+                "rules/8/cases/2/outcome",
+                refused(changed("when: integrity.inForce", late)).field());
     }
 
     @Test

@@ -78,11 +78,17 @@ public final class Impacts {
                 .objectNode()
                 .put("number", view.notice().number())
                 .put("regulation", view.notice().regulation())
-                .put("results", view.held().stream().mapToInt(NoticeView.HeldLine::resting).sum())
+                .put(
+                        "results",
+                        view.held().stream()
+                                .mapToInt(NoticeView.HeldLine::resting)
+                                .sum())
                 .put("sessions", view.sessions().size())
-                .put("toDecide", view.sessions().stream()
-                        .filter(session -> session.standing().asksForDecision())
-                        .count());
+                .put(
+                        "toDecide",
+                        view.sessions().stream()
+                                .filter(session -> session.standing().asksForDecision())
+                                .count());
         ArrayNode releases = facts.putArray("releases");
         view.releases()
                 .forEach(release -> releases.addObject()

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.Impact;
@@ -199,9 +198,11 @@ final class NoticeImpacts {
     private List<NoticeView.HeldLine> held(ForceNotice notice, ToldLaw law, List<Released> releases) {
         Map<Digest, Set<String>> changed = new HashMap<>();
         for (Released release : releases) {
-            release.impact().concerned().forEach(item -> changed.computeIfAbsent(
-                            new Digest(release.summary().digest()), same -> new HashSet<>())
-                    .add(item.item()));
+            release.impact()
+                    .concerned()
+                    .forEach(item -> changed.computeIfAbsent(
+                                    new Digest(release.summary().digest()), same -> new HashSet<>())
+                            .add(item.item()));
         }
         return sessionImpacts.released().stream()
                 .flatMap(session -> catalog.manifest(session.releaseDigest()).stream()

@@ -70,10 +70,7 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
         this.ports = ports;
         this.shapes = new PaperShapes(ports.papers());
         this.group = new GroupCommit<>(
-                "sittings",
-                store,
-                settings.queue(),
-                new SittingCommitter(store.dialect(), grace, ports, feed, news));
+                "sittings", store, settings.queue(), new SittingCommitter(store.dialect(), grace, ports, feed, news));
         this.commits = new Commits(group);
         this.due = new DueWork(store, ports.rooms(), grace);
         this.logins = new ExamLogins(store, commits, new ExamPasswords(pepper), clock);

@@ -70,7 +70,16 @@ final class SampleImpacts {
                         new NoticeView.BlueprintLine(
                                 "2027-01-01", "general", "年度通用科目", 7, "一、单项选择题", Optional.empty(), 40, 212, 210, false),
                         new NoticeView.BlueprintLine(
-                                "2027-01-01", "street", "街面秩序专项", 7, "二、判断题", Optional.of("chengjiang-street-order"), 4, 5, 3, true)),
+                                "2027-01-01",
+                                "street",
+                                "街面秩序专项",
+                                7,
+                                "二、判断题",
+                                Optional.of("chengjiang-street-order"),
+                                4,
+                                5,
+                                3,
+                                true)),
                 "sessions",
                 sessions(),
                 "held",

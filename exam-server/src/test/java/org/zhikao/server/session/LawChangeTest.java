@@ -100,8 +100,8 @@ class LawChangeTest {
         SessionWorld world = new SessionWorld(database.get(), papers(Optional.empty(), List.of()));
         world.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE, there));
         assertTrue(drawn(world, world.frozen(10)).stream().anyMatch(SECOND::contains));
-        SessionWorld naming = new SessionWorld(
-                database.get(), papers(Optional.empty(), List.of(new Printed("law-1", "2", 0))));
+        SessionWorld naming =
+                new SessionWorld(database.get(), papers(Optional.empty(), List.of(new Printed("law-1", "2", 0))));
         naming.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE, there));
         assertTrue(drawn(naming, naming.frozen(10)).stream().noneMatch(SECOND::contains));
     }

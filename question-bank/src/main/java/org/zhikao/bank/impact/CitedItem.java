@@ -30,10 +30,7 @@ public record CitedItem(String id, List<Cited> citations) {
      * @param printed the places that candidates read in the item's words, where a release says so
      */
     public record Cited(
-            String part,
-            Citation citation,
-            Optional<LocalDate> inForceFrom,
-            List<ReleaseManifest.Printed> printed) {
+            String part, Citation citation, Optional<LocalDate> inForceFrom, List<ReleaseManifest.Printed> printed) {
 
         /** Copies the list. */
         public Cited {
@@ -63,8 +60,9 @@ public record CitedItem(String id, List<Cited> citations) {
 
         private boolean isMisnamed(Citation now) {
             return printed.stream()
-                    .filter(place -> place.regulation().equals(citation.regulation().value())
-                            && place.article().equals(citation.article().toString()))
+                    .filter(place ->
+                            place.regulation().equals(citation.regulation().value())
+                                    && place.article().equals(citation.article().toString()))
                     .anyMatch(place -> PrintedPlaces.isOutdated(citation, now, place.paragraph()));
         }
     }

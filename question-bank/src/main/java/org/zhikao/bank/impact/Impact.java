@@ -32,12 +32,10 @@ public record Impact(List<ItemImpact> items) {
 
     /** Asks about the citations of one regulation; items that don't rest on it are left out. */
     public static Impact of(CitationEffects effects, Collection<CitedItem> items, RegulationId regulation) {
-        return of(
-                effects, items, cited -> cited.citation().regulation().equals(regulation));
+        return of(effects, items, cited -> cited.citation().regulation().equals(regulation));
     }
 
-    private static Impact of(
-            CitationEffects effects, Collection<CitedItem> items, Predicate<CitedItem.Cited> asked) {
+    private static Impact of(CitationEffects effects, Collection<CitedItem> items, Predicate<CitedItem.Cited> asked) {
         return of((CitedItem.Cited cited) -> effects.effect(cited.citation()), items, asked);
     }
 

@@ -3,7 +3,6 @@ package org.zhikao.bank.impact;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,10 +66,7 @@ public final class ToldLaw {
 
     /** The same of one regulation. */
     public Impact on(LocalDate day, Collection<CitedItem> items, RegulationId regulation) {
-        return on(
-                day,
-                items,
-                cited -> cited.citation().regulation().equals(regulation) && isTold(cited));
+        return on(day, items, cited -> cited.citation().regulation().equals(regulation) && isTold(cited));
     }
 
     private Impact on(LocalDate day, Collection<CitedItem> items, Predicate<CitedItem.Cited> asked) {

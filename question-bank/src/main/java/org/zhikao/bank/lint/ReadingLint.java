@@ -82,13 +82,12 @@ final class ReadingLint {
     /** How the last readings of an item stand to its key. */
     void compare(Linted linted) {
         Question.of(linted.item())
-                .forEach(question -> compared(linted, question)
-                        .ifPresent(compared -> compare(linted, question, compared)));
+                .forEach(question ->
+                        compared(linted, question).ifPresent(compared -> compare(linted, question, compared)));
     }
 
     private void compare(Linted linted, Question question, Readings.Compared compared) {
-        Optional<Readings.Kept> differing =
-                compared.last().filter(any -> compared.standing() == Standing.DIFFERING);
+        Optional<Readings.Kept> differing = compared.last().filter(any -> compared.standing() == Standing.DIFFERING);
         differing.ifPresent(kept -> tell(
                 LintCode.READING_DIFFERS,
                 kept,

@@ -98,12 +98,10 @@ class ToldLawTest {
 
     private static Effect told(ToldLaw law, LocalDate day, CitedItem.Cited moved, Printed printed) {
         CitedItem released = new CitedItem(
-                "moved",
-                List.of(new CitedItem.Cited("moved", moved.citation(), Optional.empty(), List.of(printed))));
+                "moved", List.of(new CitedItem.Cited("moved", moved.citation(), Optional.empty(), List.of(printed))));
         ToldLaw.Told told = law.told(day, List.of(released));
         Effect effect = told.impact().items().get(0).effect();
-        assertEquals(
-                effect == Effect.MISNAMED ? Map.of("moved", Set.of(NOTICE.digest())) : Map.of(), told.unusable());
+        assertEquals(effect == Effect.MISNAMED ? Map.of("moved", Set.of(NOTICE.digest())) : Map.of(), told.unusable());
         return effect;
     }
 

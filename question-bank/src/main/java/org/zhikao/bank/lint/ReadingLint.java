@@ -66,7 +66,7 @@ final class ReadingLint {
             }
             // Of an item with stand-ins nobody knows the question.
             if (linted.found().isWhole()) {
-                compared(linted, question).ifPresent(compared -> {
+                compared(question).ifPresent(compared -> {
                     // One that a later one has replaced decides nothing, and stays.
                     compared.last()
                             .filter(kept -> people.find(kept.reading().reader()).isPresent())
@@ -82,8 +82,7 @@ final class ReadingLint {
     /** How the last readings of an item stand to its key. */
     void compare(Linted linted) {
         Question.of(linted.item())
-                .forEach(question ->
-                        compared(linted, question).ifPresent(compared -> compare(linted, question, compared)));
+                .forEach(question -> compared(question).ifPresent(compared -> compare(linted, question, compared)));
     }
 
     private void compare(Linted linted, Question question, Readings.Compared compared) {
@@ -107,7 +106,7 @@ final class ReadingLint {
     }
 
     /** Empty where an answer breaks its form, which is told. */
-    private Optional<Readings.Compared> compared(Linted linted, Question question) {
+    private Optional<Readings.Compared> compared(Question question) {
         try {
             return Optional.of(readings.compare(question, judge));
         } catch (FieldException e) {

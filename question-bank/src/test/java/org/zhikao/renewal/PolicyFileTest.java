@@ -222,7 +222,7 @@ class PolicyFileTest {
                 when: "!training.short && study.missing == 0 && !integrity.inForce"
                         outcome: RENEW
                         says: {zh: 已学完。, en: All learnt.}
-                      - when: "!decided" """.strip();
+                      - when: '!decided'""".strip();
         RenewalPolicy policy = RenewalPolicy.parse(changed("when: integrity.inForce", order));
         assertEquals(Outcome.RENEW, decided(policy, facts -> {}).outcome());
         Decision decision = decided(policy, facts -> Officers.without(facts, "online"));

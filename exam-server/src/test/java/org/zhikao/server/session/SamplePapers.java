@@ -76,8 +76,8 @@ public final class SamplePapers implements PaperSource {
                     Optional.empty(),
                     List.of(),
                     Purpose.EXAM,
-                    cited == SECOND ? from : Optional.empty(),
-                    cited == SECOND ? printed : List.of()));
+                    SECOND.equals(cited) ? from : Optional.empty(),
+                    SECOND.equals(cited) ? printed : List.of()));
         }
         this.manifest = new ReleaseManifest(1, secrecy, items, Digest.of("content"), Digest.of("keys"));
     }

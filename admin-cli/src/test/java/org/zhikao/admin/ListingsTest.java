@@ -69,14 +69,15 @@ class ListingsTest {
         commands.forEach((name, command) -> {
             OptionSpec format = command.getCommandSpec().findOption("--format");
             if (format == null) {
-                silent.add(name);
+                if (command.getCommandSpec().findOption("--dry-run") == null) {
+                    silent.add(name);
+                }
             } else if (format.type() != Listing.Format.class) {
                 own.add(name);
             } else {
                 listings.put(name, command.getCommandSpec().findOption("--out") != null);
             }
         });
-        silent.removeIf(name -> commands.get(name).getCommandSpec().findOption("--dry-run") != null);
         assertEquals(new TreeSet<>(OWN_FORMATS.keySet()), own);
         assertEquals(new TreeSet<>(ONE_THING), silent, "neither changes something nor lists");
         assertEquals(Set.of(true), Set.copyOf(listings.values()), listings.toString());

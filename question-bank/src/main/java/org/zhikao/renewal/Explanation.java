@@ -139,7 +139,7 @@ public final class Explanation {
                         .orElseGet(() -> reason.rule().isEmpty()
                                 ? texts.text("incomplete")
                                 : texts.text(
-                                        isForTrainingAlone(reason) ? "trainingAlone" : "uncomputed",
+                                        reason.isForTrainingAlone() ? "trainingAlone" : "uncomputed",
                                         "rule",
                                         reason.rule())),
                 reason.decisive(),
@@ -147,10 +147,6 @@ public final class Explanation {
                         .map(measure -> words(language).of(measure))
                         .toList(),
                 basis(reason, language));
-    }
-
-    private static boolean isForTrainingAlone(ReasonGiven reason) {
-        return reason.measures().stream().anyMatch(measure -> measure.subject().equals(Judgement.FOR_TRAINING_ALONE));
     }
 
     /** What the rule rests on: in Chinese as the decision has it, in English as the policy does. */

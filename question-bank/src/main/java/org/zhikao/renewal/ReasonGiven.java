@@ -35,6 +35,11 @@ public record ReasonGiven(
         measures = List.copyOf(measures);
     }
 
+    /** Whether it stands for a rule that would have withheld for hours, credits or documents alone. */
+    boolean isForTrainingAlone() {
+        return measures.stream().anyMatch(measure -> measure.subject().equals(Judgement.FOR_TRAINING_ALONE));
+    }
+
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()

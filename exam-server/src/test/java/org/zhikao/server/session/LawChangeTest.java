@@ -22,9 +22,6 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.zhikao.bank.ReleaseManifest;
-import org.zhikao.bank.ReleaseManifest.Article;
-import org.zhikao.bank.ReleaseManifest.Printed;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.form.Assembly;
@@ -45,7 +42,7 @@ class LawChangeTest {
     private static final LocalDate DAY = LocalDate.parse("2026-11-22");
 
     /** Items 26 to 30 rest on the second article. */
-    private static final Set<String> SECOND =
+    static final Set<String> SECOND =
             Set.copyOf(IntStream.rangeClosed(26, 30).mapToObj(i -> "item-" + i).toList());
 
     @ParameterizedTest
@@ -69,49 +66,8 @@ class LawChangeTest {
         everyFormIsMadeAgain(world, session, freeze, world.forms(session));
     }
 
-    @ParameterizedTest
-    @MethodSource(BOTH)
-    void whatTheReleaseSaysIsNotInForceYetIsLeftOutThoughNoNoticeTells(Supplier<Store> database) {
-        Store store = database.get();
-        SessionWorld world = new SessionWorld(store, papers(Optional.of(DAY.plusDays(1)), List.of()));
-        SessionId session = world.frozen(10);
-        assertTrue(drawn(world, session).stream().noneMatch(SECOND::contains));
-        JsonNode record = body(
-                world.register.records(RecordType.FORMS_FROZEN, session.value()).get(0));
-        assertEquals(5, record.path("leftOut").path("items").asInt());
-        assertEquals(0, record.path("notices").size(), "the release says so, no notice");
-        FreezesView.Line freeze = world.sessions.freezes(session).freezes().get(0);
-        world.progress(id -> true);
-        world.sessions.openSeed(session, SessionWorld.ADMIN);
-        everyFormIsMadeAgain(world, session, freeze, world.forms(session));
-    }
-
-    @ParameterizedTest
-    @MethodSource(BOTH)
-    void fromItsDayOnItIsDrawn(Supplier<Store> database) {
-        SessionWorld world = new SessionWorld(database.get(), papers(Optional.of(DAY), List.of()));
-        assertTrue(drawn(world, world.frozen(10)).stream().anyMatch(SECOND::contains));
-    }
-
-    @ParameterizedTest
-    @MethodSource(BOTH)
-    void wordsThatMovedAreDrawnUnlessTheQuestionNamesTheirOldPlace(Supplier<Store> database) {
-        Article there = new Article("law-1", "2024-01-01", "3", 1, SamplePapers.SECOND.digest());
-        SessionWorld world = new SessionWorld(database.get(), papers(Optional.empty(), List.of()));
-        world.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE, there));
-        assertTrue(drawn(world, world.frozen(10)).stream().anyMatch(SECOND::contains));
-        SessionWorld naming =
-                new SessionWorld(database.get(), papers(Optional.empty(), List.of(new Printed("law-1", "2", 0))));
-        naming.papers.tell(LawNotices.amended(DAY, SamplePapers.ARTICLE, there));
-        assertTrue(drawn(naming, naming.frozen(10)).stream().noneMatch(SECOND::contains));
-    }
-
-    private static SamplePapers papers(Optional<LocalDate> from, List<Printed> printed) {
-        return new SamplePapers(ReleaseManifest.Secrecy.SECRET, from, printed);
-    }
-
     /** As an auditor does, from the records, the release, the blueprint and what staff see of the freeze. */
-    private static void everyFormIsMadeAgain(
+    static void everyFormIsMadeAgain(
             SessionWorld world, SessionId session, FreezesView.Line freeze, Map<SittingId, Digest> forms) {
         JsonNode frozen = world.register.records(RecordType.FORMS_FROZEN, session.value()).stream()
                 .filter(record -> record.digest().hex().equals(freeze.formsRecordDigest()))
@@ -415,7 +371,7 @@ class LawChangeTest {
         assertEquals(List.of(), kept(world, "SELECT reason FROM superseded_freeze"));
     }
 
-    private static Set<String> drawn(SessionWorld world, SessionId session) {
+    static Set<String> drawn(SessionWorld world, SessionId session) {
         Set<String> items = new HashSet<>();
         world.sessions
                 .papers()
@@ -431,7 +387,7 @@ class LawChangeTest {
                 handle -> handle.createQuery(query).mapTo(String.class).list());
     }
 
-    private static JsonNode body(StoredRecord record) {
+    static JsonNode body(StoredRecord record) {
         return record.read().body();
     }
 }

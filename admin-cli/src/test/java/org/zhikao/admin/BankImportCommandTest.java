@@ -231,7 +231,7 @@ class BankImportCommandTest {
     void aDryRunOfACitationRefusesWhatTheCommandRefuses() throws IOException {
         Path file = Files.writeString(folder.resolve("题库.csv"), HEADING + UNCITED);
         assertEquals(0, run("import", file.toString(), "--writer", "zhikao-w2").exitCode());
-        String id = run("inbox", "list").out().split(" ")[0];
+        String id = waiting();
         Path people = workspace.resolve("people.yaml");
         Files.writeString(people, Files.readString(people).replace("zhikao-w2", "zhikao-w7"));
         for (String last : List.of("--dry-run", "--lang=zh")) {

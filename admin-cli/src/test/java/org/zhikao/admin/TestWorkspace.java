@@ -1,14 +1,13 @@
 package org.zhikao.admin;
 
 import java.io.IOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -24,12 +23,13 @@ final class TestWorkspace {
         }
         URL found = Objects.requireNonNull(TestWorkspace.class.getResource("/workspace/workspace.yaml"));
         try {
-            URI uri = found.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                copy(Objects.requireNonNull(Path.of(uri).getParent()), target);
+            if (!(found.openConnection() instanceof JarURLConnection inside)) {
+                copy(Objects.requireNonNull(Path.of(found.toURI()).getParent()), target);
                 return target;
             }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+            // By its path, so that it is nobody else's: a server in this process may have the same jar open.
+            try (FileSystem jar =
+                    FileSystems.newFileSystem(Path.of(inside.getJarFileURL().toURI()))) {
                 copy(jar.getPath("/workspace"), target);
             }
             return target;

@@ -205,13 +205,14 @@ record DemoFolder(Path folder) {
             throw new IOException("The program was built without its folder " + resource);
         }
         try {
-            var uri = location.toURI();
-            if ("jar".equals(uri.getScheme())) {
-                try (var jar = java.nio.file.FileSystems.newFileSystem(uri, java.util.Map.of())) {
+            if (location.openConnection() instanceof java.net.JarURLConnection inside) {
+                // Opened by its path it is ours alone; by its address it would be shared with whoever opened it before.
+                Path program = Path.of(inside.getJarFileURL().toURI());
+                try (var jar = java.nio.file.FileSystems.newFileSystem(program)) {
                     copy(jar.getPath("/" + resource), target);
                 }
             } else {
-                copy(Path.of(uri), target);
+                copy(Path.of(location.toURI()), target);
             }
         } catch (java.net.URISyntaxException e) {
             throw new IOException("The program's own location can't be read", e);

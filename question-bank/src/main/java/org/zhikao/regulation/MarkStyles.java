@@ -1,6 +1,9 @@
 package org.zhikao.regulation;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -17,6 +20,9 @@ final class MarkStyles {
 
     private static final Pattern ANY = Pattern.compile("[“”„‟＂\"‘’‚‛＇'《》〈〉<>＜＞]");
     private static final List<UnaryOperator<String>> ALL = all();
+
+    /** What two angle brackets may hold and be marks around a title, with another title inside; beyond it they compare. */
+    private static final int LONGEST_TITLE = 120;
 
     private MarkStyles() {}
 
@@ -74,13 +80,34 @@ final class MarkStyles {
         return written.toString();
     }
 
+    /** Where the angle brackets stand that come in pairs: a lone one says that something is less or more. */
+    private static BitSet brackets(String text) {
+        BitSet paired = new BitSet(text.length());
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '<' || character == '＜') {
+                open.push(i);
+            } else if ((character == '>' || character == '＞') && !open.isEmpty()) {
+                int from = open.pop();
+                boolean holds = i - from > 1 && i - from <= LONGEST_TITLE + 1;
+                paired.set(from, holds);
+                paired.set(i, holds);
+            }
+        }
+        return paired;
+    }
+
     /** With these marks around titles, and those around titles within titles. */
     private static String titles(String text, String outer, String inner) {
         StringBuilder written = new StringBuilder(text.length());
+        BitSet brackets = brackets(text);
         int depth = 0;
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            if ("《〈<＜".indexOf(character) >= 0) {
+            if ("<＜>＞".indexOf(character) >= 0 && !brackets.get(i)) {
+                written.append(character);
+            } else if ("《〈<＜".indexOf(character) >= 0) {
                 written.append((depth == 0 ? outer : inner).charAt(0));
                 depth++;
             } else if ("》〉>＞".indexOf(character) >= 0) {

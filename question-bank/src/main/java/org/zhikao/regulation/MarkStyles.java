@@ -21,8 +21,8 @@ final class MarkStyles {
     private static final Pattern ANY = Pattern.compile("[“”„‟＂\"‘’‚‛＇'《》〈〉<>＜＞]");
     private static final List<UnaryOperator<String>> ALL = all();
 
-    /** What two angle brackets may hold and be marks around a title, with another title inside; beyond it they compare. */
-    private static final int LONGEST_TITLE = 120;
+    /** What two angle brackets hold that are marks around a title, perhaps with another in it; else they compare. */
+    private static final Pattern TITLE = Pattern.compile("[^，。；]{1,120}");
 
     private MarkStyles() {}
 
@@ -90,9 +90,9 @@ final class MarkStyles {
                 open.push(i);
             } else if ((character == '>' || character == '＞') && !open.isEmpty()) {
                 int from = open.pop();
-                boolean holds = i - from > 1 && i - from <= LONGEST_TITLE + 1;
-                paired.set(from, holds);
-                paired.set(i, holds);
+                boolean title = TITLE.matcher(text).region(from + 1, i).matches();
+                paired.set(from, title);
+                paired.set(i, title);
             }
         }
         return paired;

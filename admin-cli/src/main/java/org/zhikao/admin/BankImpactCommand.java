@@ -23,9 +23,9 @@ import org.zhikao.admin.terminal.Texts;
 import org.zhikao.bank.Law;
 import org.zhikao.bank.Workspace;
 import org.zhikao.form.BlueprintFile;
+import org.zhikao.form.BlueprintRefused;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemState;
-import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.force.CitationEffects;
 import org.zhikao.regulation.force.ForceCalendar;
@@ -80,7 +80,7 @@ final class BankImpactCommand {
             try {
                 BlueprintFile.read(file.toString(), GivenFile.bytes(file));
                 sound.add(file);
-            } catch (FieldException | Failure | IOException e) {
+            } catch (BlueprintRefused | Failure | IOException e) {
                 faulty.add(Texts.say("impact.faultyBlueprint", file, Failure.of(e).getMessage()));
             }
         }

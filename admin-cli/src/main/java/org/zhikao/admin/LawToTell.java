@@ -130,7 +130,6 @@ final class LawToTell {
                 "impact.layersFirst",
                 top,
                 unknown.stream().map(Path::toString).collect(Collectors.joining("、")),
-                top.resolve("workspace.yaml"),
                 String.join(", ", layers)));
     }
 

@@ -115,7 +115,8 @@ class LayeredLawTest extends LawChange {
         workspace = Files.move(ours, folder.resolve("our bank"));
         Path facts = workspace.resolve("workspace.yaml");
         String layered = Files.readString(facts);
-        String first = "请先在 " + facts + " 写明 layers: [../workspace]";
+        String first = workspace + " 没有注明叠在 " + lower + " 上面，上列 regulation confirm 在那里找不到其中的法规："
+                + "请先在它的 workspace.yaml 里写明 layers: [../workspace]";
         assertFalse(both().contains("请先"), "it says what it lies over");
         assertTrue(both().contains("--by 编号 --workspace \"" + workspace + "\""), both());
 

@@ -81,7 +81,8 @@ final class BankImpactCommand {
                 BlueprintFile.read(file.toString(), GivenFile.bytes(file));
                 sound.add(file);
             } catch (BlueprintRefused | Failure | IOException e) {
-                faulty.add(Texts.say("impact.faultyBlueprint", file, Failure.of(e).getMessage()));
+                faulty.add(
+                        Texts.say("impact.faultyBlueprint", file, Failure.of(e).getMessage()));
             }
         }
         return sound;

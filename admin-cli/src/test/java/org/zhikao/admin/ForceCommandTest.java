@@ -88,8 +88,8 @@ class ForceCommandTest extends LawChange {
         for (Texts.Language language : Texts.Language.values()) {
             Texts.choose(language);
             String told = Texts.say(key, said);
-            List<String> words =
-                    new ArrayList<>(List.of(told.substring(told.indexOf("regulation confirm ")).split(" ")));
+            List<String> words = new ArrayList<>(
+                    List.of(told.substring(told.indexOf("regulation confirm ")).split(" ")));
             words.replaceAll(word -> switch (word) {
                 case "施行日期", "DAY" -> "2026-03-01";
                 case "出处", "WHERE" -> "gazette";

@@ -131,7 +131,14 @@ class LayeredLawTest extends LawChange {
 
     private String both() {
         Cli.Ran ran = cli.run(
-                "bank", "impact", "--workspace", lower.toString(), "--workspace", workspace.toString(), "--regulation", LAW);
+                "bank",
+                "impact",
+                "--workspace",
+                lower.toString(),
+                "--workspace",
+                workspace.toString(),
+                "--regulation",
+                LAW);
         assertEquals(0, ran.exitCode(), ran.err());
         assertTrue(ran.out().contains("载明废止 " + LAW), ran.out());
         return ran.out();

@@ -138,6 +138,8 @@ public final class RepealSearch {
 
     /** Whether a person has looked this end up. */
     boolean confirmed(RepealClause clause, RegulationId repealed) {
-        return end(repealed).filter(day -> clause.ends().filter(day::isAfter).isEmpty()).isPresent();
+        return end(repealed)
+                .filter(day -> clause.ends().filter(day::isAfter).isEmpty())
+                .isPresent();
     }
 }

@@ -62,6 +62,9 @@ final class BankCoverageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         listing.require();
+        if (byItem && !typed.isEmpty()) {
+            throw Failure.usage("coverage.itemsOrBy");
+        }
         Set<Dimension> asked = asked();
         Workspace workspace = BankCommand.opened(terminal, folders.folders());
         Coverage coverage = Coverage.of(workspace);
@@ -218,7 +221,7 @@ final class BankCoverageCommand implements Callable<Integer> {
                             .put("item", reach.item())
                             .put("law", law.id())
                             .put("lawTitle", law.title())
-                            .put("approved", String.valueOf(reach.approved()))
+                            .put("approved", reach.approved())
                             .put("purpose", reach.purpose().code())
                             .put(
                                     "tag",

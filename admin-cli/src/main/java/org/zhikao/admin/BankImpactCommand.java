@@ -8,18 +8,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.terminal.GivenFile;
 import org.zhikao.admin.terminal.LocalTime;
 import org.zhikao.admin.terminal.OutputFile;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.bank.Law;
 import org.zhikao.bank.Workspace;
+import org.zhikao.form.BlueprintFile;
+import org.zhikao.form.BlueprintRefused;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemState;
 import org.zhikao.regulation.RegulationId;
@@ -56,8 +60,10 @@ final class BankImpactCommand {
                 .orElseGet(() -> effectsOn(on, law));
         ImpactReport report = new ImpactReport(
                 workspace, calendar, effects, asked, options.version().orElse(null), on);
-        List<Path> blueprints = options.blueprints();
+        List<String> faulty = new ArrayList<>();
+        List<Path> blueprints = options.namesBlueprints() ? options.blueprints() : sound(options.blueprints(), faulty);
         ObjectNode json = report.json(options.releases(), blueprints);
+        faulty.forEach(json.withArray("notes")::add);
         whatWasLookedAt(options, blueprints, json);
         if (options.publish()) {
             ForceNotice notice = notice(asked.orElseThrow(), law);
@@ -65,6 +71,21 @@ final class BankImpactCommand {
         }
         print(options, json);
         return ExitCode.DONE.number();
+    }
+
+    /** Files that nobody named stop no question about the law: what is wrong with one is noted. */
+    private static List<Path> sound(List<Path> files, List<String> faulty) {
+        List<Path> sound = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                BlueprintFile.read(file.toString(), GivenFile.bytes(file));
+                sound.add(file);
+            } catch (BlueprintRefused | Failure | IOException e) {
+                faulty.add(
+                        Texts.say("impact.faultyBlueprint", file, Failure.of(e).getMessage()));
+            }
+        }
+        return sound;
     }
 
     /** An empty table of releases or blueprints is no answer where none was looked at; says how to have the rest. */

@@ -102,6 +102,11 @@ final class ImpactOptions {
         }
     }
 
+    /** Whether they are those that were typed. */
+    boolean namesBlueprints() {
+        return blueprints != null;
+    }
+
     BankImpactCommand.ImpactFormat format() {
         return format;
     }

@@ -73,6 +73,9 @@ record ImpactReport(
         Set<RegulationId> concerned = asked.map(Set::of).orElseGet(() -> cited(impact));
         RegulationForceCommand.repealsFound(RepealSearch.in(workspace.layers().folders()), concerned, top())
                 .forEach(notes::add);
+        if (!notes.isEmpty()) {
+            LawToTell.layersFirst(workspace.layers()).ifPresent(notes::add);
+        }
         unheld(impact)
                 .forEach((id, versions) -> notes.add(Texts.say(
                         "impact.noText",

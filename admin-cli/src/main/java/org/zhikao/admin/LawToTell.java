@@ -95,12 +95,47 @@ final class LawToTell {
 
     /** What a printed command says of the workspace; nothing of the one that it takes anyway. */
     static String there(Path workspace) {
-        return workspace.equals(Path.of(BankCommand.WORKSPACE)) ? "" : " --workspace " + workspace;
+        return workspace.equals(Path.of(BankCommand.WORKSPACE)) ? "" : named(workspace);
+    }
+
+    /** So that a shell takes it for one word. */
+    private static String named(Path workspace) {
+        String typed = workspace.toString();
+        return " --workspace " + (typed.chars().anyMatch(Character::isWhitespace) ? '"' + typed + '"' : typed);
+    }
+
+    /**
+     * What to write first, where a printed command that takes one workspace would not know the laws of all that were typed.
+     */
+    static Optional<String> layersFirst(Layers typed) throws IOException {
+        Path top = typed.top().folder();
+        Set<Path> known = new HashSet<>();
+        for (Path folder : folders(top)) {
+            known.add(folder.toRealPath());
+        }
+        List<Path> unknown = new ArrayList<>();
+        for (Path folder : typed.folders()) {
+            if (!known.contains(folder.toRealPath())) {
+                unknown.add(folder);
+            }
+        }
+        if (unknown.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> layers = new ArrayList<>();
+        for (Path folder : unknown) {
+            layers.add(top.toRealPath().relativize(folder.toRealPath()).toString());
+        }
+        return Optional.of(Texts.say(
+                "impact.layersFirst",
+                top,
+                unknown.stream().map(Path::toString).collect(Collectors.joining("、")),
+                String.join(", ", layers)));
     }
 
     private static String command(RegulationId id, List<Path> workspace) {
         return workspace.stream()
-                .map(folder -> " --workspace " + folder)
+                .map(LawToTell::named)
                 .collect(Collectors.joining("", "admin-cli bank impact --regulation " + id, " --publish"));
     }
 

@@ -107,6 +107,11 @@ class BankCoverageCommandTest {
         JsonNode items =
                 new ObjectMapper().readTree(run("--items", "--format", "json").out());
         assertTrue(items.size() > 600);
+        items.forEach(item -> assertTrue(item.path("approved").isBoolean(), item.toString()));
+        assertTrue(table.out().lines().anyMatch(line -> line.contains("sca-001") && line.contains(" 是 ")), table.out());
+        Cli.Ran both = run("--items", "--by", "level");
+        assertEquals(2, both.exitCode(), both.out());
+        assertTrue(both.err().contains("--items") && both.err().contains("--by"), both.err());
         items.forEach(item -> assertEquals("through-law", item.path("tag").asText(), item.toString()));
         assertTrue(run("--by", "required-document").out().contains("经由所实施的法规覆盖：上海市容条例 63 道（可考试"));
     }

@@ -9,11 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.zhikao.admin.terminal.Texts;
 
 /** What is in force when: versions, repeals, what a person confirms, what new downloads bring. */
 class ForceCommandTest extends LawChange {
@@ -70,6 +76,37 @@ class ForceCommandTest extends LawChange {
                 "confirm", LAW, "--version", "2026-01-09", "--from", "2026-03-01", "--source", "公报", "--by", "r1");
         assertEquals(0, known.exitCode(), known.err());
         assertTrue(regulation("at", "2026-11-22", "--regulation", LAW).out().contains("已核实"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"force.assumed,2", "force.repealFound,3", "regulation.noForceDay,2", "regulation.expires,3"})
+    void aPrintedConfirmationCanBeGivenInEitherLanguage(String key, int workspacePlace) {
+        Object[] said = workspacePlace == 2
+                ? new Object[] {LAW, "2026-01-09", " --workspace " + workspace}
+                : new Object[] {LAW, "2026-12-31", "2027-01-01", " --workspace " + workspace};
+        Set<List<String>> printed = new HashSet<>();
+        for (Texts.Language language : Texts.Language.values()) {
+            Texts.choose(language);
+            String told = Texts.say(key, said);
+            List<String> words = new ArrayList<>(
+                    List.of(told.substring(told.indexOf("regulation confirm ")).split(" ")));
+            words.replaceAll(word -> switch (word) {
+                case "施行日期", "DAY" -> "2026-03-01";
+                case "出处", "WHERE" -> "gazette";
+                case "编号", "WHO" -> "zhikao-r1";
+                default -> word;
+            });
+            words.add("--dry-run");
+            Cli.Ran ran = cli.run(words.toArray(String[]::new));
+            assertEquals(0, ran.exitCode(), told + ran.err());
+            printed.add(words);
+        }
+        assertEquals(1, printed.size(), printed::toString);
+    }
+
+    @AfterEach
+    void inChinese() {
+        Texts.choose(Texts.Language.zh);
     }
 
     @Test

@@ -41,6 +41,29 @@ class ImpactLooksTest extends LawChange {
     }
 
     @Test
+    void aFaultyBlueprintThatNobodyNamedIsNotedAndOneThatWasNamedIsRefused() throws Exception {
+        amend();
+        Path project = Files.createDirectory(folder.resolve("project"));
+        Files.createDirectories(project.resolve("question-bank"));
+        Files.move(workspace, project.resolve("question-bank/workspace"));
+        Path blueprints = Files.createDirectories(project.resolve("config/blueprints"));
+        Files.writeString(blueprints.resolve("faulty.yaml"), "title: 没有编号\n");
+        Files.writeString(blueprints.resolve("street.yaml"), blueprint("single"));
+        String told = in(project, List.of("bank", "impact", "--regulation", LAW, "--on", "2027-01-01"));
+        assertTrue(told.contains("没有看命题细目表 config/blueprints/faulty.yaml："), told);
+        assertTrue(told.contains("看了命题细目表 1 份，其中 1 份有项目变少"), told);
+        Cli.Ran named = cli.run(
+                "bank",
+                "impact",
+                "--workspace",
+                project.resolve("question-bank/workspace").toString(),
+                "--blueprint",
+                blueprints.resolve("faulty.yaml").toString());
+        assertEquals(1, named.exitCode(), named.out());
+        assertTrue(named.err().contains("faulty.yaml"), named.err());
+    }
+
+    @Test
     void whatWasNotLookedAtIsSaidWithHowToHaveIt() throws IOException {
         amend();
         String bare = bank("impact", "--regulation", LAW).out();

@@ -107,6 +107,44 @@ class LayeredLawTest extends LawChange {
     }
 
     @Test
+    void whatIsConfirmedInATopThatNamesNoLayersNeedsThemWrittenFirst() throws IOException {
+        Path code = Files.writeString(folder.resolve("code.txt"), CODE);
+        Path ours = workspace;
+        workspace = lower;
+        assertEquals(0, regulation("import", code.toString()).exitCode());
+        workspace = Files.move(ours, folder.resolve("our bank"));
+        Path facts = workspace.resolve("workspace.yaml");
+        String layered = Files.readString(facts);
+        String first = workspace + " 没有注明叠在 " + lower + " 上面，上列 regulation confirm 在那里找不到其中的法规："
+                + "请先在它的 workspace.yaml 里写明 layers: [../workspace]";
+        assertFalse(both().contains("请先"), "it says what it lies over");
+        assertTrue(both().contains("--by 编号 --workspace \"" + workspace + "\""), both());
+
+        Files.writeString(facts, layered.replaceFirst("layers:.*", ""));
+        assertTrue(both().contains(first), both());
+        assertEquals(1, confirm("2027-07-01").exitCode(), "it knows no such law");
+
+        Files.writeString(facts, Files.readString(facts) + "layers: [../workspace]\n");
+        assertFalse(both().contains("请先"), both());
+        assertEquals(0, confirm("2027-07-01").exitCode());
+    }
+
+    private String both() {
+        Cli.Ran ran = cli.run(
+                "bank",
+                "impact",
+                "--workspace",
+                lower.toString(),
+                "--workspace",
+                workspace.toString(),
+                "--regulation",
+                LAW);
+        assertEquals(0, ran.exitCode(), ran.err());
+        assertTrue(ran.out().contains("载明废止 " + LAW), ran.out());
+        return ran.out();
+    }
+
+    @Test
     void theTextsOfALowerLayerAreComparedByTheirName() throws IOException {
         Cli.Ran imported = cli.run(
                 "regulation",

@@ -1,6 +1,9 @@
 package org.zhikao.regulation;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -17,6 +20,9 @@ final class MarkStyles {
 
     private static final Pattern ANY = Pattern.compile("[“”„‟＂\"‘’‚‛＇'《》〈〉<>＜＞]");
     private static final List<UnaryOperator<String>> ALL = all();
+
+    /** What two angle brackets hold that are marks around a title, perhaps with another in it; else they compare. */
+    private static final Pattern TITLE = Pattern.compile("[^，。；]{1,120}");
 
     private MarkStyles() {}
 
@@ -74,13 +80,34 @@ final class MarkStyles {
         return written.toString();
     }
 
+    /** Where the angle brackets stand that come in pairs: a lone one says that something is less or more. */
+    private static BitSet brackets(String text) {
+        BitSet paired = new BitSet(text.length());
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '<' || character == '＜') {
+                open.push(i);
+            } else if ((character == '>' || character == '＞') && !open.isEmpty()) {
+                int from = open.pop();
+                boolean title = TITLE.matcher(text).region(from + 1, i).matches();
+                paired.set(from, title);
+                paired.set(i, title);
+            }
+        }
+        return paired;
+    }
+
     /** With these marks around titles, and those around titles within titles. */
     private static String titles(String text, String outer, String inner) {
         StringBuilder written = new StringBuilder(text.length());
+        BitSet brackets = brackets(text);
         int depth = 0;
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            if ("《〈<＜".indexOf(character) >= 0) {
+            if ("<＜>＞".indexOf(character) >= 0 && !brackets.get(i)) {
+                written.append(character);
+            } else if ("《〈<＜".indexOf(character) >= 0) {
                 written.append((depth == 0 ? outer : inner).charAt(0));
                 depth++;
             } else if ("》〉>＞".indexOf(character) >= 0) {

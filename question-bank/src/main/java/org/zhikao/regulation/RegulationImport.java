@@ -103,6 +103,7 @@ public final class RegulationImport {
             throw new RegulationFormatException(file.toString(), Fault.SAME_VERSION_TWICE, index.fileStem(), before);
         }
         refuseOtherWords(file, index);
+        refuseOtherAnnexes(file, index, text);
         String print = text.print();
         refuseOtherReading(file, index, print);
         names.add(id, text.title());
@@ -132,7 +133,7 @@ public final class RegulationImport {
             Path known = folder.resolve("regulations").resolve(index);
             if (Files.exists(known) && !(options.replace() && folder.equals(workspace))) {
                 RegulationText written = text.writtenAs(RegulationIndex.read(known));
-                if (written.units().equals(text.units())) {
+                if (written.equals(text)) {
                     return text;
                 }
                 List<ParseWarning> warnings = new ArrayList<>(text.warnings());
@@ -218,6 +219,31 @@ public final class RegulationImport {
                         folder);
             }
         }
+    }
+
+    /** No index says what an annex holds, so a text that is held must not be overwritten unasked. */
+    private void refuseOtherAnnexes(Path file, RegulationIndex index, RegulationText text) {
+        boolean differs = held(index)
+                .filter(held -> !held.annexWords().equals(text.annexWords()))
+                .isPresent();
+        if (differs && !options.replace()) {
+            throw new RegulationFormatException(file.toString(), Fault.OTHER_ANNEXES, index.fileStem());
+        }
+    }
+
+    /** The text of the uppermost layer that has a readable one. */
+    private Optional<RegulationText> held(RegulationIndex index) {
+        Optional<RegulationText> held = Optional.empty();
+        for (Path folder : folders) {
+            Path text = folder.resolve("texts").resolve(index.fileStem() + ".txt");
+            try {
+                held = Files.exists(text) ? Optional.of(RegulationReader.read(text)) : held;
+            } catch (RegulationFormatException unreadable) {
+                // The check of the workspace names such a file; here it is as good as none.
+                continue;
+            }
+        }
+        return held;
     }
 
     private static Path indexFile(Path folder, RegulationIndex index) {

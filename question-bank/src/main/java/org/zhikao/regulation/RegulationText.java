@@ -81,8 +81,11 @@ public record RegulationText(
      * only difference. Tables of annexes, which are kept line by line, stay as they are.
      */
     public RegulationText writtenAs(RegulationIndex known) {
+        boolean sameTitle = NormalisedText.of(title)
+                .withPlainMarks()
+                .equals(NormalisedText.of(known.title()).withPlainMarks());
         return new RegulationText(
-                title,
+                sameTitle ? known.title() : title,
                 versionDate,
                 effectiveDate,
                 preface,

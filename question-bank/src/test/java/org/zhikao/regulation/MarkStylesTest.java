@@ -103,6 +103,30 @@ class MarkStylesTest {
     }
 
     @Test
+    void aComparisonBesideATitleIsNoMark() throws IOException {
+        String held = HEAD + "含量<3克的，见《关于〈丙办法〉的决定》，含量>5克的不见。";
+        for (String other : List.of("《关于<丙办法>的决定》", "<关于<丙办法>的决定>", "《关于《丙办法》的决定》")) {
+            Path workspace = Files.createTempDirectory(folder, "held");
+            imported(workspace, held, false);
+            byte[] before = Files.readAllBytes(indexOf(workspace));
+            imported(workspace, held.replace("《关于〈丙办法〉的决定》", other), false);
+            assertArrayEquals(before, Files.readAllBytes(indexOf(workspace)), other);
+        }
+    }
+
+    @Test
+    void aTitleStaysAsItIsIndexed() throws IOException {
+        String curly = CURLY.replace("试行办法", "关于“一窗通办”的办法");
+        imported(folder, curly, false);
+        Path index = folder.resolve("regulations").resolve(RegulationId.ofTitle("关于“一窗通办”的办法") + "@2019-03-05.json");
+        byte[] before = Files.readAllBytes(index);
+        ImportOutcome.ImportedText text = imported(folder, curly.replaceAll("[“”]", "\""), false);
+        assertArrayEquals(before, Files.readAllBytes(index));
+        assertEquals("关于“一窗通办”的办法", text.title());
+        assertTrue(text.warnings().stream().anyMatch(warning -> warning.saying() == Saying.OTHER_MARKS));
+    }
+
+    @Test
     void aTitleIsKnownHoweverItsMarksAreWritten() {
         String title = "关于“一窗通办”改革的决定";
         RegulationNames names = new RegulationNames(RegulationCatalogue.empty(), List.of());

@@ -175,6 +175,25 @@ class RegulationImportTest {
     }
 
     @Test
+    void anotherAnnexNeedsReplaceToo() throws IOException {
+        String annexed = "灯箱办法\n（2022年6月10日通过）\n第一条　甲。\n附件一　灯箱清单\n立式灯箱按类登记。\n";
+        imported(file("held.txt", annexed));
+        imported(file("again.txt", annexed));
+        Path changed = file("changed.txt", annexed.replace("按类", "按期"));
+        ImportOutcome outcome = RegulationImport.into(workspace, List.of(changed));
+        String problem = assertInstanceOf(Refused.class, outcome).texts().get(0).problem();
+        assertTrue(problem.contains("annexes") && problem.contains("--replace"), problem);
+        Path held = workspace.resolve(written().stream()
+                .filter(name -> name.startsWith("texts/"))
+                .findFirst()
+                .orElseThrow());
+        assertTrue(Files.readString(held).contains("按类"));
+        RegulationImport.into(
+                List.of(workspace), List.of(changed), new RegulationImport.Options(Optional.empty(), true));
+        assertTrue(Files.readString(held).contains("按期"));
+    }
+
+    @Test
     void aWorkspaceKnowsTheLawsOfThoseThatItLiesOverAndLeavesTheirWordsAlone() throws IOException {
         Path top = Files.createDirectories(workspace.resolveSibling("ours"));
         List<Path> layers = List.of(workspace, top);

@@ -25,9 +25,10 @@ final class KeyFigures {
 
     /**
      * An answer that is worked out from the facts of a story stands in no law; the stem tells to work it out: 按以上日期计算，.
-     * Which days count (按工作日计算) is a rule like any other.
+     * Which days count (按工作日计算), or what each unit costs (按每平方米计算), is a rule like any other.
      */
-    private static final Pattern WORKED_OUT = Pattern.compile("(?:按照?|依照?|根据)(?!(?:工作日|自然日|日|月|年|小时|时)计算)[^，。；]*计算，");
+    private static final Pattern WORKED_OUT =
+            Pattern.compile("(?:按照?+|依照?+|根据)(?!(?:工作日|自然日|日|月|年|小时|时|每[^，。；]*)计算)[^，。；]*计算，");
 
     private static final Pattern AFTERNOON = Pattern.compile("(?:下午|傍晚|晚上|夜间)([一二三四五六七八九十]{1,2}|[0-9]{1,2})(?=[时点])");
 

@@ -48,7 +48,7 @@ public final class RepealSearch {
     private final RegulationCatalogue catalogue;
     private final Confirmations confirmations;
 
-    private RepealSearch(List<Path> workspaces) {
+    RepealSearch(List<Path> workspaces) {
         this.catalogue = RegulationCatalogue.of(workspaces);
         this.names = new RegulationNames(catalogue, CitationCheck.of(workspaces).indexes());
         this.confirmations = Confirmations.of(workspaces);
@@ -119,7 +119,7 @@ public final class RepealSearch {
         for (RepealClause clause : clauses) {
             names.id(clause.title())
                     .filter(repealed -> !repealed.equals(id))
-                    .map(repealed -> new Match(id, version, clause, repealed, confirmed(clause, end(repealed))))
+                    .map(repealed -> new Match(id, version, clause, repealed, confirmed(clause, repealed)))
                     .ifPresent(matches::add);
         }
         return matches;
@@ -136,7 +136,10 @@ public final class RepealSearch {
                         .map(Repeal::from));
     }
 
-    private static boolean confirmed(RepealClause clause, Optional<LocalDate> end) {
-        return end.filter(day -> clause.ends().filter(day::isAfter).isEmpty()).isPresent();
+    /** Whether a person has looked this end up. */
+    boolean confirmed(RepealClause clause, RegulationId repealed) {
+        return end(repealed)
+                .filter(day -> clause.ends().filter(day::isAfter).isEmpty())
+                .isPresent();
     }
 }

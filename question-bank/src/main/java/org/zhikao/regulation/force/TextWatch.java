@@ -65,7 +65,7 @@ public final class TextWatch {
      * @param differing articles whose words differ, for {@link News#OTHER_WORDS}
      * @param annexes whether annexes or footnotes differ from those of the text that is held of this version; indexes say
      *     nothing of them
-     * @param repeals regulations of the workspace that the text ends
+     * @param repeals regulations of the workspace that the text ends, as far as nobody has confirmed that
      */
     public record Finding(
             Path file,
@@ -90,12 +90,14 @@ public final class TextWatch {
     private final List<RegulationIndex> indexes;
     private final RegulationNames names;
     private final RegulationTexts texts;
+    private final RepealSearch repeals;
 
     private TextWatch(List<Path> workspaces) {
         this.catalogue = RegulationCatalogue.of(workspaces);
         this.indexes = CitationCheck.of(workspaces).indexes();
         this.names = new RegulationNames(catalogue, indexes);
         this.texts = RegulationTexts.of(workspaces);
+        this.repeals = new RepealSearch(workspaces);
     }
 
     /**
@@ -216,7 +218,7 @@ public final class TextWatch {
 
     private List<RegulationId> repeals(RegulationText text, Optional<RegulationId> own) {
         return text.repeals().stream()
-                .flatMap(clause -> names.id(clause.title()).stream())
+                .flatMap(clause -> names.id(clause.title()).filter(id -> !repeals.confirmed(clause, id)).stream())
                 .filter(id -> !own.equals(Optional.of(id)))
                 .distinct()
                 .toList();

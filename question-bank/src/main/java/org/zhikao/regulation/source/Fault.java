@@ -61,6 +61,9 @@ public enum Fault implements Sentence {
     OTHER_WORDS(
             "{0} articles differ from the index of {1} in the workspace ({2}). Compare with the gazette; if this text is"
                     + " right, import it with --replace."),
+    OTHER_ANNEXES(
+            "annexes or footnotes differ from those of the text of {0} that is held. Compare with the gazette; if this text"
+                    + " is right, import it with --replace."),
     OTHER_READING(
             "{0} articles or rows would not be stored as they were read ({1}). Check these places; a table of one column"
                     + " or an empty row is best written as lines of text.");

@@ -68,8 +68,11 @@ class LintAcrossTest {
         bank.single("lamp-001", "责令改正的期限，自送达之日起计算，为（　）。", "七日", "十日")
                 .single("lamp-002", "改正期限按工作日计算，为（　）。", "八日", "九日")
                 .single("lamp-003", "五盏路灯同时损坏。按照最低数额计算，共应处（　）罚款。", "二万五千元", "三万元")
+                .single("lamp-004", "改正期限按照工作日计算，为（　）。", "十一日", "十二日")
+                .single("lamp-005", "占用费按每平方米计算，为（　）。", "十七元", "十八元")
+                .single("lamp-006", "加处罚款按照每日百分之三计算，不超过（　）。", "十九元", "二十一元")
                 .write();
-        assertEquals(List.of("lamp-001", "lamp-002"), withWrongFigures());
+        assertEquals(List.of("lamp-001", "lamp-002", "lamp-004", "lamp-005", "lamp-006"), withWrongFigures());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,28 @@ class TextWatchTest {
             """);
         assertEquals(News.NEW_REGULATION, fresh.news());
         assertEquals(List.of(Laws.CODE), fresh.repeals());
+    }
+
+    @Test
+    void anEndThatSomebodyHasConfirmedIsNoNews() throws IOException {
+        String text = "灯光总法\n（2026年9月1日通过）\n第一条　本法自2027年1月1日起施行。《照明法典》同时废止。";
+        confirmEnd("2027-01-01");
+        assertEquals(List.of(), watch(text).repeals());
+        confirmEnd("2027-03-01");
+        assertEquals(List.of(Laws.CODE), watch(text).repeals(), "the text says an earlier day");
+    }
+
+    private void confirmEnd(String date) throws IOException {
+        new Confirmations(List.of(new Confirmation(
+                        Laws.CODE,
+                        Confirmation.Fact.REPEALED,
+                        Optional.empty(),
+                        LocalDate.parse(date),
+                        Optional.empty(),
+                        "zhikao-r1",
+                        Instant.parse("2026-11-22T08:30:00Z"),
+                        "公报")))
+                .write(workspace);
     }
 
     @Test

@@ -144,7 +144,7 @@ public record ImportFolder(
             files.put(file, withItems(file, law.getKey(), law.getValue()));
         }
         if (!byLaw.isEmpty()) {
-            files.putAll(EditorSchema.ITEMS.missing(folder));
+            files.putAll(EditorSchema.ITEMS.renewed(folder));
         }
         files.putAll(inboxFiles(source, fresh, drafts));
         return files;

@@ -1,5 +1,6 @@
 package org.zhikao.exchange;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,7 @@ import org.zhikao.bank.life.ItemAct;
 import org.zhikao.bank.life.ItemLife;
 import org.zhikao.bank.life.Recorded;
 import org.zhikao.evidence.Said;
+import org.zhikao.item.EditorSchema;
 import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.Level;
@@ -137,6 +139,9 @@ class CorrectedSheetTest {
         String sheet = HEADING + CITED;
         write(intake(sheet));
         ItemId id = ImportFolder.read(folder).items().keySet().iterator().next();
+        Files.writeString(
+                folder.resolve("people.yaml"),
+                "people:\n  - id: w1\n    name: 甲\n    kind: writer\n    organisation: 某局\n");
         put(id, ItemAct.WRITTEN);
         Path file = ItemFile.all(folder).get(0);
         Files.writeString(file, Files.readString(file).replace("a 正确。", "a 正确，b 无权。"));
@@ -148,6 +153,15 @@ class CorrectedSheetTest {
         assertEquals(1, again.items().size());
         assertEquals(List.of("there-revised"), Books.codes(again.report().findings()));
         assertTrue(again.report().findings().get(0).text().chinese().contains("两边的解析不同"));
+    }
+
+    @Test
+    void aSchemaOfBeforeIsRenewedAndOneOfNowIsLeftAlone() throws Exception {
+        write(intake(HEADING + CITED));
+        assertEquals(Map.of(), EditorSchema.ITEMS.renewed(folder));
+        Files.writeString(EditorSchema.ITEMS.in(folder), "{}");
+        write(intake(HEADING + CITED.replace("可以当场", "应当")));
+        assertArrayEquals(EditorSchema.ITEMS.bytes(), Files.readAllBytes(EditorSchema.ITEMS.in(folder)));
     }
 
     private void put(ItemId id, ItemAct act) throws IOException {

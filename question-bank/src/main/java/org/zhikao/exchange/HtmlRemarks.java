@@ -63,7 +63,8 @@ final class HtmlRemarks {
 
     private static boolean isHidden(Element element) {
         return element.hasAttr("hidden")
-                || HIDDEN.matcher(element.attr("style").toLowerCase(Locale.ROOT)).find();
+                || HIDDEN.matcher(element.attr("style").toLowerCase(Locale.ROOT))
+                        .find();
     }
 
     private static Said cell(Element element) {

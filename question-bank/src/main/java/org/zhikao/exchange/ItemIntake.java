@@ -347,8 +347,7 @@ public final class ItemIntake {
         if (changed.isEmpty() || !folder.isRevised(there.id())) {
             return false;
         }
-        findings.add(Finding.of(
-                place.said(), ExchangeSaying.THERE_REVISED, there.id(), Differences.named(changed)));
+        findings.add(Finding.of(place.said(), ExchangeSaying.THERE_REVISED, there.id(), Differences.named(changed)));
         return true;
     }
 

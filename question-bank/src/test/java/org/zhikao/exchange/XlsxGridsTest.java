@@ -194,8 +194,8 @@ class XlsxGridsTest {
 
     @Test
     void columnsThatAreHiddenBeyondThoseThatAreReadHideNothing() throws Exception {
-        ItemReading reading = Books.read(
-                "a.xlsx", file(ITEM, "<cols><col min=\"400\" max=\"16384\" hidden=\"1\"/></cols>"));
+        ItemReading reading =
+                Books.read("a.xlsx", file(ITEM, "<cols><col min=\"400\" max=\"16384\" hidden=\"1\"/></cols>"));
         assertEquals(1, Books.drafts(reading).size());
         assertEquals(List.of(), Books.codes(reading.findings()));
     }

@@ -170,8 +170,11 @@ final class BankCommand {
     private void refuseUnfit(Workspace workspace) throws IOException {
         List<LintFinding> unfit = ReleaseLint.of(workspace, new BlindScoring());
         for (LintFinding finding : unfit) {
-            Said said = FileSaying.at(
-                    finding.file(), finding.line(), ItemSaying.ITEM.with(finding.item(), finding.whatIsWrong()));
+            // A file of readings that breaks its form is of no item.
+            Said wrong = finding.item().isEmpty()
+                    ? finding.whatIsWrong()
+                    : ItemSaying.ITEM.with(finding.item(), finding.whatIsWrong());
+            Said said = FileSaying.at(finding.file(), finding.line(), wrong);
             terminal.err().println(Tables.visible(Texts.said(said) + " " + Texts.said(finding.cure())));
         }
         if (!unfit.isEmpty()) {

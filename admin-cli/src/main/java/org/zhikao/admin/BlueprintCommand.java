@@ -33,7 +33,7 @@ final class BlueprintCommand {
             @Option(names = "--dry-run") boolean dryRun)
             throws IOException {
         // Read here first, so that a fault is named before anything travels.
-        Blueprint blueprint = BlueprintFile.read(file.toString(), GivenFile.bytes(file));
+        Blueprint blueprint = BlueprintFile.accept(file.toString(), GivenFile.bytes(file));
         String path = "/api/blueprints" + (release == null ? "" : "?release=" + Ids.checkedDigest(release));
         JsonNode answer = terminal.server().upload(Server.tried(path, dryRun), file);
         if (dryRun) {

@@ -57,7 +57,7 @@ final class FormCommand {
         options.require();
         List<FrozenDocument.Sitting> sittings = TrialSeats.sittings(count, seats);
         ReleaseManifest manifest = GivenFile.release(releaseFile).manifest();
-        Blueprint blueprint = BlueprintFile.read(blueprintFile.toString(), GivenFile.bytes(blueprintFile));
+        Blueprint blueprint = BlueprintFile.accept(blueprintFile.toString(), GivenFile.bytes(blueprintFile));
         Assembly assembly = new Assembly(manifest, blueprint);
         FrozenDocument document = assembly.document(sittings);
         byte[] secret = Digest.of(seed.getBytes(StandardCharsets.UTF_8)).bytes();

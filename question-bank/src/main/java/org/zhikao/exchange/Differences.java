@@ -78,7 +78,11 @@ final class Differences {
             same(Field.PROMPT, texts(part.prompts()), texts(old.get(i).prompts()));
             same(Field.KEY, key(part), key(old.get(i)));
             ItemDraft from = draft.type() == ItemType.CASE ? draft.parts().get(i) : draft;
-            given(Field.SCORING, from.scoring(), old.get(i).scoring());
+            // What an item of its type has no use for was left out when it was made.
+            given(
+                    Field.SCORING,
+                    from.scoring().map(scoring -> part.scoring()),
+                    old.get(i).scoring());
             given(
                     Field.POINTS,
                     from.points().map(points -> part.points()),
@@ -138,8 +142,8 @@ final class Differences {
     }
 
     /**
-     * Whoever names no version means the one that is in force, whichever that is by now. One that leads nowhere is another
-     * one, too.
+     * Whoever names no version means the one that is in force, whichever that is by now. What leads nowhere says nothing
+     * against what somebody has cited since.
      */
     private void cited(ItemDraft draft, Item there, Optional<? extends Item> made) {
         boolean version = draft.citation()
@@ -149,7 +153,8 @@ final class Differences {
         Citation old = there.meta().citation();
         Optional<Citation> fresh = draft.citation().isEmpty()
                 ? Optional.empty()
-                : made.map(item -> item.meta().citation());
+                : made.map(item -> item.meta().citation())
+                        .filter(citation -> !citation.regulation().equals(ItemIntake.NONE.regulation()));
         fresh.ifPresent(citation -> {
             if (!citation.regulation().equals(old.regulation())
                     || !citation.article().equals(old.article())

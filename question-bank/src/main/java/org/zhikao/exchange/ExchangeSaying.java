@@ -30,6 +30,7 @@ public enum ExchangeSaying implements Sentence {
     HIDDEN_SHEET("the sheet is hidden and was left out. Show it if its items are meant."),
     HIDDEN_ROW("the row is hidden and was read like any other. Delete it if its item is not meant."),
     HIDDEN_COLUMN("the column {0} is hidden and was read like any other. Clear it if it is not meant."),
+    HIDDEN_TEXT("{0}: \"{1}\" is hidden and was read like any other. Delete it if it is not meant."),
     FORMATTING("{0}: \"{2}\" is {1}; the text stayed, its formatting did not. Say it in words or signs, such as m²."),
     CELL_NUMBER("cell {0}"),
     RAISED("raised"),
@@ -86,11 +87,16 @@ public enum ExchangeSaying implements Sentence {
     RATIONALE_TO_WRITE(
             "there is no rationale; the citation stands in its place. Write why each option is right or wrong."),
     ROW_TWICE("the same as {0}. Delete one of the two."),
-    ID_USED("the id {0} is another item's. Write another, or leave it empty."),
+    ID_USED(
+            "the id {0} is another item's: write another, or leave it empty. Or stem or options were corrected: revise that"
+                    + " item in the bank."),
     THERE_ALREADY("it is in the bank already as {0}; nothing was added."),
     THERE_CHANGED(
             "it is in the bank already as {0}, and differs there in: {1}. An import changes nothing that is there:"
                     + " correct it in the bank, or take the row out."),
+    THERE_REVISED(
+            "it is in the bank already as {0}, was revised there since, and differs there in: {1}. The bank's words"
+                    + " stay; nothing was added."),
     WAITS_ALREADY("it waits in the inbox already as {0}; nothing was added."),
     WAITS_CHANGED(
             "it waits in the inbox already as {0}, and differs there in: {1}. An import changes nothing that is there:"

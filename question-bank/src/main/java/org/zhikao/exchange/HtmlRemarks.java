@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.zhikao.evidence.Said;
 
 /** What a row of a table in a web page says by other means than its texts. */
 final class HtmlRemarks {
@@ -20,10 +21,15 @@ final class HtmlRemarks {
 
     /** Puts them down, the row being this one from 0. */
     static void of(Element row, int index, SheetRemarks remarks) {
-        boolean hidden = false;
         for (Element element : row.getAllElements()) {
             String style = element.attr("style").toLowerCase(Locale.ROOT);
-            hidden |= element.hasAttr("hidden") || HIDDEN.matcher(style).find();
+            if (isHidden(element)) {
+                if (element.normalName().equals("tr")) {
+                    remarks.hiddenRow(index);
+                } else if (!element.text().isBlank()) {
+                    remarks.hiddenText(index, cell(element), element.text());
+                }
+            }
             switch (element.normalName()) {
                 case "sup" -> marked(element, index, Script.RAISED, remarks);
                 case "sub" -> marked(element, index, Script.LOWERED, remarks);
@@ -42,9 +48,6 @@ final class HtmlRemarks {
                 marked(element, index, Script.STRUCK, remarks);
             }
         }
-        if (hidden) {
-            remarks.hiddenRow(index);
-        }
         List<String> media = row.select(MEDIA).stream().map(HtmlRemarks::named).toList();
         if (!media.isEmpty()) {
             remarks.media(index, media);
@@ -54,10 +57,19 @@ final class HtmlRemarks {
     private static void marked(Element element, int index, Script script, SheetRemarks remarks) {
         String text = element.text();
         if (!text.isBlank()) {
-            Element cell = element.closest("td, th");
-            int column = cell == null ? 0 : cell.elementSiblingIndex();
-            remarks.marked(index, ExchangeSaying.CELL_NUMBER.with(column + 1), script, text);
+            remarks.marked(index, cell(element), script, text);
         }
+    }
+
+    private static boolean isHidden(Element element) {
+        return element.hasAttr("hidden")
+                || HIDDEN.matcher(element.attr("style").toLowerCase(Locale.ROOT))
+                        .find();
+    }
+
+    private static Said cell(Element element) {
+        Element cell = element.closest("td, th");
+        return ExchangeSaying.CELL_NUMBER.with(cell == null ? 1 : cell.elementSiblingIndex() + 1);
     }
 
     private static String named(Element element) {

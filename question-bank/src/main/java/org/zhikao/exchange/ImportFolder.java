@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.zhikao.bank.life.ItemAct;
+import org.zhikao.bank.life.ItemHistory;
 import org.zhikao.item.EditorSchema;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemWriter;
 import org.zhikao.regulation.CitationCheck;
+import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.WorkspaceFiles;
@@ -26,11 +29,13 @@ import org.zhikao.regulation.WorkspaceFiles;
  * A workspace as an import finds it: what may be cited, which items are there, which drafts wait.
  *
  * @param folder in which drafts wait and everything is written; of a layered bank the top
+ * @param layers folders that lie over one another, the lowest first
  * @param items by their ids and by those of their parts
  * @param inbox by file, in the order of names
  */
 public record ImportFolder(
         Path folder,
+        List<Path> layers,
         RegulationCatalogue names,
         CitationCheck indexes,
         Map<ItemId, Item> items,
@@ -38,6 +43,7 @@ public record ImportFolder(
 
     /** Copies the maps. */
     public ImportFolder {
+        layers = List.copyOf(layers);
         items = Map.copyOf(items);
         inbox = java.util.Collections.unmodifiableMap(new TreeMap<>(inbox));
     }
@@ -87,7 +93,7 @@ public record ImportFolder(
         for (Path file : yaml(folder.resolve("inbox"))) {
             inbox.put(file, InboxFile.read(file.toString(), Files.readAllBytes(file)));
         }
-        return new ImportFolder(folder, names, indexes, items, inbox);
+        return new ImportFolder(folder, layers, names, indexes, items, inbox);
     }
 
     private static List<Path> yaml(Path folder) throws IOException {
@@ -98,6 +104,18 @@ public record ImportFolder(
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /** Whether its words were put on record again after they first were. A record that breaks its form tells nothing. */
+    boolean isRevised(ItemId id) {
+        try {
+            return layers.stream()
+                    .flatMap(layer -> ItemHistory.read(layer, id).versions().stream())
+                    .filter(version -> version.number() > 1)
+                    .anyMatch(version -> version.act().writes() || version.act() == ItemAct.CITED);
+        } catch (FieldException e) {
+            return false;
         }
     }
 
@@ -126,7 +144,7 @@ public record ImportFolder(
             files.put(file, withItems(file, law.getKey(), law.getValue()));
         }
         if (!byLaw.isEmpty()) {
-            files.putAll(EditorSchema.ITEMS.missing(folder));
+            files.putAll(EditorSchema.ITEMS.renewed(folder));
         }
         files.putAll(inboxFiles(source, fresh, drafts));
         return files;

@@ -12,7 +12,7 @@ import org.zhikao.evidence.Said;
  * What an import did or would do. Nothing is written while anything is rejected.
  *
  * @param format as {@link ItemFormat#code} says it; empty where none was recognised
- * @param items rows or items found: the accepted, the drafts and the rejected together
+ * @param items rows or items found: the accepted, the drafts, the rejected, and those whose item was revised in the bank since
  * @param accepted those that are, or become, items of state draft with a citation
  * @param drafts those that lie, or come to lie, in the inbox until somebody cites for them
  * @param rejected those that must be mended first

@@ -288,6 +288,9 @@ public final class ItemIntake {
         Set<Field> changed = there != null
                 ? Differences.from(there, draft, made)
                 : waits.map(waiter -> Differences.from(waiter.draft(), draft)).orElse(Set.of());
+        if (there != null && isTold(place, there, changed)) {
+            return;
+        }
         if (!changed.isEmpty()) {
             refuse(
                     place,
@@ -312,6 +315,9 @@ public final class ItemIntake {
         Item there = folder.items().get(item.id());
         if (there != null) {
             Set<Field> changed = Differences.from(there, draft, Optional.of(item));
+            if (isTold(place, there, changed)) {
+                return;
+            }
             if (!changed.isEmpty()) {
                 refuse(place, ExchangeSaying.THERE_CHANGED, there.id(), Differences.named(changed));
                 return;
@@ -334,6 +340,15 @@ public final class ItemIntake {
             findings.add(Finding.of(place.said(), ExchangeSaying.RATIONALE_TO_WRITE));
         }
         items.add(item);
+    }
+
+    /** Where the bank went on since the sheet was written, the sheet is the older one: that is told and keeps no row out. */
+    private boolean isTold(Place place, Item there, Set<Field> changed) {
+        if (changed.isEmpty() || !folder.isRevised(there.id())) {
+            return false;
+        }
+        findings.add(Finding.of(place.said(), ExchangeSaying.THERE_REVISED, there.id(), Differences.named(changed)));
+        return true;
     }
 
     private static String question(Item item) {

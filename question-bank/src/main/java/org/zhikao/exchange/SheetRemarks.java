@@ -44,6 +44,11 @@ final class SheetRemarks {
         tell(row, ExchangeSaying.FORMATTING.with(place, script.word().with(), shortened(characters)));
     }
 
+    /** Words in a cell that a reader of the page doesn't see. */
+    void hiddenText(int row, Said place, String characters) {
+        tell(row, ExchangeSaying.HIDDEN_TEXT.with(place, shortened(characters)));
+    }
+
     /** Things in a row that are no words, by their names. */
     void media(int row, List<String> names) {
         tell(row, ExchangeSaying.MEDIA.with(String.join(", ", names)));
@@ -63,7 +68,11 @@ final class SheetRemarks {
     }
 
     void hiddenColumns(int first, int last) {
-        hiddenColumns.set(Math.max(0, first), Math.min(Math.max(first, last), Grids.MOST_COLUMNS) + 1);
+        // A sheet may hide all that lies beyond the columns that are read.
+        int from = Math.max(0, first);
+        if (from <= Grids.MOST_COLUMNS) {
+            hiddenColumns.set(from, Math.min(Math.max(from, last), Grids.MOST_COLUMNS) + 1);
+        }
     }
 
     /** Of the sheet as it was read. Of rows and columns without a text nothing is hidden. */

@@ -83,11 +83,6 @@ public record Blueprint(
         if (jurisdictions.isEmpty()) {
             throw new BlueprintRefused(FormSaying.NO_JURISDICTION);
         }
-        Set<String> places = new TreeSet<>(jurisdictions);
-        places.remove(NATIONAL);
-        if (places.size() > 1) {
-            throw new BlueprintRefused(FormSaying.TWO_PLACES, String.join(", ", places));
-        }
         if (scopes.isEmpty()) {
             throw new BlueprintRefused(FormSaying.NO_SCOPE);
         }
@@ -101,6 +96,20 @@ public record Blueprint(
         for (BlueprintSection section : sections) {
             requireAmong("jurisdictions", section, section.limits().jurisdictions(), jurisdictions);
             requireAmong("scopes", section, section.limits().scopes(), scopes);
+        }
+    }
+
+    /**
+     * That it is of one place at most: asked when it is accepted or used anew, not of those that were before the rule, whose
+     * forms must still be proven.
+     *
+     * @throws BlueprintRefused if it names two
+     */
+    public void requireOnePlace() {
+        Set<String> places = new TreeSet<>(jurisdictions);
+        places.remove(NATIONAL);
+        if (places.size() > 1) {
+            throw new BlueprintRefused(FormSaying.TWO_PLACES, String.join(", ", places));
         }
     }
 

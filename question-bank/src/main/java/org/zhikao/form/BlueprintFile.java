@@ -19,7 +19,7 @@ public final class BlueprintFile {
     private BlueprintFile() {}
 
     /**
-     * Reads one file.
+     * Reads one file, which may be of before a rule that {@link #accept} holds it to.
      *
      * @param fileName named in errors
      * @throws BlueprintRefused if the text isn't a usable blueprint; the message names file, line and field
@@ -48,6 +48,21 @@ public final class BlueprintFile {
         } catch (FieldException e) {
             throw new BlueprintRefused(e.said());
         }
+    }
+
+    /**
+     * Reads one that is to be used from now on.
+     *
+     * @throws BlueprintRefused also if it breaks a rule that is younger than some that are kept
+     */
+    public static Blueprint accept(String fileName, byte[] yaml) {
+        Blueprint blueprint = read(fileName, yaml);
+        try {
+            blueprint.requireOnePlace();
+        } catch (BlueprintRefused e) {
+            throw new BlueprintRefused(FileSaying.IN_FILE, fileName, e.said());
+        }
+        return blueprint;
     }
 
     private static BlueprintSection section(Fields fields) {

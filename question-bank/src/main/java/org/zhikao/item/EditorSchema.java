@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import org.zhikao.regulation.WorkspaceFiles;
 
 /**
  * The JSON Schemas by which editors complete and check what authors type. Files name theirs by a path within their own
@@ -41,8 +43,10 @@ public enum EditorSchema {
         }
     }
 
-    /** What goes with a file that names it: nothing where the workspace has it already. */
-    public Map<Path, byte[]> missing(Path workspace) {
-        return Files.exists(in(workspace)) ? Map.of() : Map.of(in(workspace), bytes());
+    /** What goes with a file that names it: nothing where the workspace has it already as it is shipped now. */
+    public Map<Path, byte[]> renewed(Path workspace) {
+        Path file = in(workspace);
+        boolean isThere = Files.exists(file) && Arrays.equals(WorkspaceFiles.bytes(file), bytes());
+        return isThere ? Map.of() : Map.of(file, bytes());
     }
 }

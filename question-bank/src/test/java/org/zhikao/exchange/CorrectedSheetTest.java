@@ -1,5 +1,6 @@
 package org.zhikao.exchange;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.bank.life.ItemAct;
+import org.zhikao.bank.life.ItemLife;
+import org.zhikao.bank.life.Recorded;
 import org.zhikao.evidence.Said;
+import org.zhikao.item.EditorSchema;
+import org.zhikao.item.ItemFile;
+import org.zhikao.item.ItemId;
 import org.zhikao.item.Level;
 import org.zhikao.item.Scope;
 
@@ -56,7 +64,7 @@ class CorrectedSheetTest {
         // What is said otherwise, and by which column; the last ones say the same, or nothing.
         for (String each : List.of(
                 "a 正确>a 对>解析",
-                "68条第1款>68条第9款>依据",
+                "68条第1款>68条第9款>",
                 "68条第1款>69条>依据",
                 "2024-03-08>2026-01-09>法规版本",
                 "金钱>收缴>知识点",
@@ -103,6 +111,63 @@ class CorrectedSheetTest {
         Intake waits = intake(HEADING + UNCITED.replace("应当。", "应该。"));
         assertEquals(List.of(1, 0, 0, 1), counts(waits));
         assertEquals(1, codes(waits, "waits-changed").size());
+    }
+
+    @Test
+    void whatAnItemHasNoUseForIsNoDifferenceToIt() throws Exception {
+        String sheet = HEADING.strip() + ",计分\n" + CITED.strip() + ",部分\n";
+        write(intake(sheet));
+        Intake again = intake(sheet);
+        assertEquals(Map.of(), again.refused());
+        assertEquals(1, codes(again, "there-already").size());
+    }
+
+    @Test
+    void aRowThatWasCitedByHandSinceSaysThatItsCitationLeadsNowhereAndIsThere() throws Exception {
+        String astray = HEADING + CITED.replace("68条第1款", "68条第9款");
+        write(intake(astray));
+        write(intake(HEADING + CITED));
+        Intake again = intake(astray);
+        assertEquals(Map.of(), again.refused());
+        assertEquals(
+                List.of("citation-unknown", "there-already"),
+                Books.codes(again.report().findings()));
+    }
+
+    @Test
+    void aSheetOlderThanWhatTheBankRevisedIsToldAndItsNewRowsComeIn() throws Exception {
+        String sheet = HEADING + CITED;
+        write(intake(sheet));
+        ItemId id = ImportFolder.read(folder).items().keySet().iterator().next();
+        Files.writeString(
+                folder.resolve("people.yaml"),
+                "people:\n  - id: w1\n    name: 甲\n    kind: writer\n    organisation: 某局\n");
+        put(id, ItemAct.WRITTEN);
+        Path file = ItemFile.all(folder).get(0);
+        Files.writeString(file, Files.readString(file).replace("a 正确。", "a 正确，b 无权。"));
+        assertEquals(1, codes(intake(sheet), "there-changed").size(), "nobody has put it on record again");
+        put(id, ItemAct.REVISED);
+        Intake again = intake(sheet + CITED.replace("可以当场", "应当"));
+        assertEquals(Map.of(), again.refused());
+        assertEquals(List.of(2, 1, 0, 0), counts(again));
+        assertEquals(1, again.items().size());
+        assertEquals(List.of("there-revised"), Books.codes(again.report().findings()));
+        assertTrue(again.report().findings().get(0).text().chinese().contains("两边的解析不同"));
+    }
+
+    @Test
+    void aSchemaOfBeforeIsRenewedAndOneOfNowIsLeftAlone() throws Exception {
+        write(intake(HEADING + CITED));
+        assertEquals(Map.of(), EditorSchema.ITEMS.renewed(folder));
+        Files.writeString(EditorSchema.ITEMS.in(folder), "{}");
+        write(intake(HEADING + CITED.replace("可以当场", "应当")));
+        assertArrayEquals(EditorSchema.ITEMS.bytes(), Files.readAllBytes(EditorSchema.ITEMS.in(folder)));
+    }
+
+    private void put(ItemId id, ItemAct act) throws IOException {
+        ItemLife life = ItemLife.open(folder, List.of(folder));
+        life.act(List.of(id), act, new Recorded("w1", Instant.parse("2026-03-01T01:00:00Z"), "核对"));
+        life.write();
     }
 
     private static List<String> codes(Intake intake, String code) {

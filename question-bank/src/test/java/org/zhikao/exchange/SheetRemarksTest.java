@@ -117,7 +117,7 @@ class SheetRemarksTest {
                 "甲<font style='text-decoration: line-through'>乙</font> | formatting"
                         + " | 第 2 格：“乙”是带删除线的文字，文字保留，格式未保留。请用文字或符号写明，例如 m²。",
                 "甲<img src='a.png' alt='现场'> | media | 试题只有文字，略去：img (现场)。请用文字说明，或改为带图片的案例题。",
-                "甲<span style='display:none'>乙</span> | hidden-row | 本行是隐藏的，照常读取。如不是要导入的试题，请删去。",
+                "甲<span style='display:none'>乙</span> | hidden-text | 第 2 格：“乙”是隐藏的，照常读取。如不需要，请删去。",
             })
     void whatACellOfAWebPageHoldsBesideWordsIsTold(String cell, String code, String said) throws Exception {
         String page = "<html><table><tr><td>题型</td><td>题干</td><td>答案</td></tr><tr><td>判断</td><td>" + cell
@@ -127,6 +127,14 @@ class SheetRemarksTest {
         assertEquals(List.of(code), Books.codes(reading.findings()));
         assertEquals(said, reading.findings().get(0).text().chinese());
         assertEquals(ExchangeSaying.ROW.with(2), reading.findings().get(0).where());
+    }
+
+    @Test
+    void aHiddenRowOfAWebPageIsTold() throws Exception {
+        String page = "<table><tr><td>题型</td><td>题干</td><td>答案</td></tr>"
+                + "<tr style='display:none'><td>判断</td><td>甲。</td><td>对</td></tr></table>";
+        ItemReading reading = Books.read("a.xls", page.getBytes(StandardCharsets.UTF_8));
+        assertEquals(List.of("hidden-row"), Books.codes(reading.findings()));
     }
 
     @Test

@@ -188,6 +188,38 @@ class XlsxGridsTest {
         assertTrue(text.contains("题干,答案,原因") && text.contains("甲。,大约,没有题型"), text);
     }
 
+    private static final String ITEM =
+            "<row><c t=\"str\"><v>题型</v></c><c t=\"str\"><v>题干</v></c><c t=\"str\"><v>答案</v></c></row>"
+                    + "<row><c t=\"str\"><v>判断</v></c><c t=\"str\"><v>甲。</v></c><c t=\"str\"><v>对</v></c></row>";
+
+    @Test
+    void columnsThatAreHiddenBeyondThoseThatAreReadHideNothing() throws Exception {
+        ItemReading reading =
+                Books.read("a.xlsx", file(ITEM, "<cols><col min=\"400\" max=\"16384\" hidden=\"1\"/></cols>"));
+        assertEquals(1, Books.drafts(reading).size());
+        assertEquals(List.of(), Books.codes(reading.findings()));
+    }
+
+    @Test
+    void answersToACommentAreToldWithItAndOneOfNoCellIsPassedOver() throws Exception {
+        parts.put(
+                "xl/worksheets/_rels/s1.xml.rels",
+                RELATIONS.formatted(RELATION.formatted("t", "threadedComment", "/xl/t.xml")
+                        + RELATION.formatted("c", "comments", "/xl/c.xml")));
+        parts.put(
+                "xl/t.xml",
+                "<ThreadedComments><threadedComment ref=\"C2\"><text>过时？</text></threadedComment>"
+                        + "<threadedComment ref=\"C2\"><text>已改。</text></threadedComment></ThreadedComments>");
+        parts.put(
+                "xl/c.xml",
+                "<comments><commentList><comment><text><t>无处</t></text></comment>"
+                        + "<comment ref=\"C2\"><text><t>旧</t></text></comment></commentList></comments>");
+        ItemReading reading = Books.read("a.xlsx", file(ITEM, ""));
+        assertEquals(
+                List.of(ExchangeSaying.COMMENT_LEFT_OUT.with("C2", "过时？；已改。")),
+                reading.findings().stream().map(Finding::text).toList());
+    }
+
     private List<List<String>> cells(String rows) throws Exception {
         return grid(rows).rows().stream().map(Sheet.RawRow::cells).toList();
     }

@@ -201,9 +201,23 @@ class BlueprintFileTest {
             })
     void aFaultIsNamedWithItsPlace(String good, String bad, String said) {
         String yaml = GOOD.replace(good, bad);
-        BlueprintRefused refused = assertThrows(BlueprintRefused.class, () -> read(yaml));
+        BlueprintRefused refused = assertThrows(BlueprintRefused.class, () -> accept(yaml));
         assertTrue(String.valueOf(refused.getMessage()).startsWith("small.yaml"), refused.getMessage());
         assertTrue(String.valueOf(refused.getMessage()).contains(said), refused.getMessage());
+    }
+
+    @Test
+    void oneThatWasAcceptedBeforeTheRuleOfOnePlaceIsStillReadAndKeepsItsDigest() {
+        String two = GOOD.replace("jurisdictions: [national]", "jurisdictions: [beijing, shanghai]");
+        assertEquals(Set.of("beijing", "shanghai"), read(two).jurisdictions());
+        assertEquals(
+                read(two).digest(),
+                read(two.replace("[beijing, shanghai]", "[shanghai, beijing]")).digest());
+        assertThrows(BlueprintRefused.class, () -> accept(two));
+    }
+
+    private static Blueprint accept(String yaml) {
+        return BlueprintFile.accept("small.yaml", yaml.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Blueprint read(String yaml) {

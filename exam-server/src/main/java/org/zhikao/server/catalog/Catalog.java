@@ -142,7 +142,7 @@ public final class Catalog {
         ReleaseManifest manifest = manifest(release).orElseThrow(() -> unknownRelease(release));
         Blueprint blueprint;
         try {
-            blueprint = BlueprintFile.read("blueprint", yaml);
+            blueprint = BlueprintFile.accept("blueprint", yaml);
             Assembly.requireFits(manifest, blueprint);
         } catch (BlueprintRefused e) {
             throw new Refusal(Reason.BAD_INPUT, "catalog.blueprint.refused", e.said());

@@ -42,9 +42,10 @@ public final class ReleaseLint {
         EnemyLint enemies = new EnemyLint();
         for (Layers.Layer layer : lint.layers.layers()) {
             List<Linted> taken = new ArrayList<>();
+            Set<ItemId> replaced = lint.layers.replacedAbove(layer);
             for (ItemScan scan : workspace.scans().getOrDefault(layer.folder(), List.of())) {
                 for (ItemScan.Found found : scan.found()) {
-                    if (!lint.layers.replacedAbove(layer).contains(found.item().id())) {
+                    if (!replaced.contains(found.item().id())) {
                         Linted linted = new Linted(scan.file(), found);
                         enemies.add(linted);
                         if (approved.contains(found.item().id().value())) {

@@ -222,7 +222,7 @@ public record ReadingIntake(Map<Path, byte[]> files, int taken, int known, int o
                 // In the order of the items, which people look them up by; the sort keeps the order of recording.
                 all.sort(Comparator.comparing(reading -> places.getOrDefault(reading.item(), Integer.MAX_VALUE)));
                 files.put(file, ReadingFile.bytes(regulation, all));
-                files.putAll(EditorSchema.READINGS.missing(workspace));
+                files.putAll(EditorSchema.READINGS.renewed(workspace));
             });
             return files;
         }

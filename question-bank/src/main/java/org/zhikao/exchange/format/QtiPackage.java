@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,6 +40,9 @@ final class QtiPackage {
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
     /** Passages that an item took. */
     private final Set<String> taken = new HashSet<>();
+
+    /** What was read of passages, by path: the items of a large package may all ask for one. */
+    private final Map<String, Optional<Element>> passages = new HashMap<>();
 
     private final Set<String> names = new LinkedHashSet<>();
     private final List<ItemReading.Entry> entries = new ArrayList<>();
@@ -152,7 +156,10 @@ final class QtiPackage {
 
     /** One that is no sound XML is as good as missing. */
     private Optional<Element> stimulus(String folder, String href) {
-        String path = resolved(folder + decoded(href));
+        return passages.computeIfAbsent(resolved(folder + decoded(href)), this::passage);
+    }
+
+    private Optional<Element> passage(String path) {
         byte[] bytes = parts.get(path);
         if (bytes == null) {
             return Optional.empty();

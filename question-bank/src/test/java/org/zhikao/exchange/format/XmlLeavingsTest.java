@@ -137,6 +137,27 @@ class XmlLeavingsTest {
     }
 
     @Test
+    void twoItemsOfOnePassageHaveItWhole() throws Exception {
+        String items = "<resource identifier=\"i1\" type=\"imsqti_item_xmlv3p0\" href=\"items/a.xml\"/>"
+                + "<resource identifier=\"i2\" type=\"imsqti_item_xmlv3p0\" href=\"items/b.xml\"/>";
+        ItemReading reading = Readings.read(Readings.zip(
+                "imsmanifest.xml",
+                "<manifest><resources>" + items + "</resources></manifest>",
+                "items/a.xml",
+                asking("../passages/p.xml"),
+                "items/b.xml",
+                asking("../items/../passages/p.xml").replace("谁处罚？", "罚多少？"),
+                "passages/p.xml",
+                "<qti-assessment-stimulus><qti-stimulus-body><p>某店占道。</p><img src=\"a.png\"/>"
+                        + "</qti-stimulus-body></qti-assessment-stimulus>"));
+        for (int i = 0; i < 2; i++) {
+            assertEquals("某店占道。", Readings.draft(reading, i).stem());
+            assertEquals(List.of("media"), Readings.codes(reading, i));
+        }
+        assertEquals("罚多少？", Readings.draft(reading, 1).parts().get(0).stem());
+    }
+
+    @Test
     void anItemWhosePassageIsNotThereIsRefused() throws Exception {
         ItemReading reading = Readings.read(asking("../passages/p.xml"));
         assertEquals(List.of("stimulus-missing"), Readings.codes(reading, 0));

@@ -235,15 +235,20 @@ public final class RegulationImport {
     private Optional<RegulationText> held(RegulationIndex index) {
         Optional<RegulationText> held = Optional.empty();
         for (Path folder : folders) {
-            Path text = folder.resolve("texts").resolve(index.fileStem() + ".txt");
-            try {
-                held = Files.exists(text) ? Optional.of(RegulationReader.read(text)) : held;
-            } catch (RegulationFormatException unreadable) {
-                // The check of the workspace names such a file; here it is as good as none.
-                continue;
-            }
+            Optional<RegulationText> before = held;
+            held = readable(folder.resolve("texts").resolve(index.fileStem() + ".txt"))
+                    .or(() -> before);
         }
         return held;
+    }
+
+    /** Empty where there is none, or one that cannot be read: the check of the workspace names such a file. */
+    private static Optional<RegulationText> readable(Path text) {
+        try {
+            return Files.exists(text) ? Optional.of(RegulationReader.read(text)) : Optional.empty();
+        } catch (RegulationFormatException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static Path indexFile(Path folder, RegulationIndex index) {

@@ -25,6 +25,7 @@ import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.bank.Law;
 import org.zhikao.bank.Layers;
+import org.zhikao.bank.life.ItemHistory;
 import org.zhikao.evidence.Said;
 import org.zhikao.exchange.ExchangeSaying;
 import org.zhikao.exchange.Finding;
@@ -193,7 +194,8 @@ final class BankImportCommand implements Callable<Integer> {
 
     private static ImportFolder folder(Layers layers, Law law, IntConsumer items) throws IOException {
         try {
-            return ImportFolder.read(layers.folders(), law.catalogue(), law.citations(), items);
+            return ImportFolder.read(layers.folders(), law.catalogue(), law.citations(), items)
+                    .knowing(id -> ItemHistory.isRevised(layers.folders(), id));
         } catch (ItemFormatException e) {
             throw Failure.told(e.problems().stream()
                     .map(problem -> Tables.visible(Texts.said(problem.said())))

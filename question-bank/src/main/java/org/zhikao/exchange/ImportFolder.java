@@ -11,16 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.zhikao.bank.life.ItemAct;
-import org.zhikao.bank.life.ItemHistory;
 import org.zhikao.item.EditorSchema;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemWriter;
 import org.zhikao.regulation.CitationCheck;
-import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.WorkspaceFiles;
@@ -29,13 +27,13 @@ import org.zhikao.regulation.WorkspaceFiles;
  * A workspace as an import finds it: what may be cited, which items are there, which drafts wait.
  *
  * @param folder in which drafts wait and everything is written; of a layered bank the top
- * @param layers folders that lie over one another, the lowest first
+ * @param revised whether an item's words were put on record again after they first were
  * @param items by their ids and by those of their parts
  * @param inbox by file, in the order of names
  */
 public record ImportFolder(
         Path folder,
-        List<Path> layers,
+        Predicate<ItemId> revised,
         RegulationCatalogue names,
         CitationCheck indexes,
         Map<ItemId, Item> items,
@@ -43,7 +41,6 @@ public record ImportFolder(
 
     /** Copies the maps. */
     public ImportFolder {
-        layers = List.copyOf(layers);
         items = Map.copyOf(items);
         inbox = java.util.Collections.unmodifiableMap(new TreeMap<>(inbox));
     }
@@ -93,7 +90,12 @@ public record ImportFolder(
         for (Path file : yaml(folder.resolve("inbox"))) {
             inbox.put(file, InboxFile.read(file.toString(), Files.readAllBytes(file)));
         }
-        return new ImportFolder(folder, layers, names, indexes, items, inbox);
+        return new ImportFolder(folder, any -> false, names, indexes, items, inbox);
+    }
+
+    /** The same, with somebody who knows the records of its items. */
+    public ImportFolder knowing(Predicate<ItemId> known) {
+        return new ImportFolder(folder, known, names, indexes, items, inbox);
     }
 
     private static List<Path> yaml(Path folder) throws IOException {
@@ -104,18 +106,6 @@ public record ImportFolder(
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
-        }
-    }
-
-    /** Whether its words were put on record again after they first were. A record that breaks its form tells nothing. */
-    boolean isRevised(ItemId id) {
-        try {
-            return layers.stream()
-                    .flatMap(layer -> ItemHistory.read(layer, id).versions().stream())
-                    .filter(version -> version.number() > 1)
-                    .anyMatch(version -> version.act().writes() || version.act() == ItemAct.CITED);
-        } catch (FieldException e) {
-            return false;
         }
     }
 

@@ -344,7 +344,7 @@ public final class ItemIntake {
 
     /** Where the bank went on since the sheet was written, the sheet is the older one: that is told and keeps no row out. */
     private boolean isTold(Place place, Item there, Set<Field> changed) {
-        if (changed.isEmpty() || !folder.isRevised(there.id())) {
+        if (changed.isEmpty() || !folder.revised().test(there.id())) {
             return false;
         }
         findings.add(Finding.of(place.said(), ExchangeSaying.THERE_REVISED, there.id(), Differences.named(changed)));

@@ -1,7 +1,7 @@
 /**
  * Owns what comes in and goes out as files: tables from spreadsheets, and items in exchange formats.
  *
- * <p>Uses item, the histories of {@code org.zhikao.bank.life} and POI. Every error names file, line and column and what to do, because the people who prepare these
+ * <p>Uses item and POI. Every error names file, line and column and what to do, because the people who prepare these
  * files see nothing else of the system.
  */
 @NullMarked

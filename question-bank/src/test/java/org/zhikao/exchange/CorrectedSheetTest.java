@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.bank.life.ItemAct;
+import org.zhikao.bank.life.ItemHistory;
 import org.zhikao.bank.life.ItemLife;
 import org.zhikao.bank.life.Recorded;
 import org.zhikao.evidence.Said;
@@ -182,7 +183,7 @@ class CorrectedSheetTest {
     }
 
     private Intake intake(String text) throws Exception {
-        ImportFolder now = ImportFolder.read(folder);
+        ImportFolder now = ImportFolder.read(folder).knowing(id -> ItemHistory.isRevised(List.of(folder), id));
         CitationFinder finder = new CitationFinder(
                 now.names(), now.indexes(), law -> Optional.<LocalDate>empty(), Optional.empty(), Optional.empty());
         ImportDefaults defaults = new ImportDefaults("w1", Level.IN_POST, Scope.GENERAL, Optional.empty());

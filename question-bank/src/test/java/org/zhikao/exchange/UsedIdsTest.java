@@ -47,7 +47,7 @@ class UsedIdsTest {
         ImportFolder folder = folder();
         ImportFolder waiting = new ImportFolder(
                 folder.folder(),
-                folder.layers(),
+                folder.revised(),
                 folder.names(),
                 folder.indexes(),
                 folder.items(),

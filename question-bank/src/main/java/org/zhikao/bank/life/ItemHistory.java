@@ -12,6 +12,7 @@ import java.util.Set;
 import org.zhikao.evidence.Digest;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemSection;
+import org.zhikao.regulation.FieldException;
 import org.zhikao.regulation.WorkspaceFiles;
 
 /**
@@ -34,6 +35,23 @@ public record ItemHistory(ItemId item, List<ItemVersion> versions) {
     /** Of an item that nobody has put on record. */
     public static ItemHistory none(ItemId item) {
         return new ItemHistory(item, List.of());
+    }
+
+    /**
+     * Whether an item's words were put on record again after they first were.
+     *
+     * @param layers folders that lie over one another
+     * @return also false where a record breaks its form, and so tells nothing
+     */
+    public static boolean isRevised(List<Path> layers, ItemId item) {
+        try {
+            return layers.stream()
+                    .flatMap(layer -> read(layer, item).versions().stream())
+                    .filter(version -> version.number() > 1)
+                    .anyMatch(version -> version.act().writes() || version.act() == ItemAct.CITED);
+        } catch (FieldException e) {
+            return false;
+        }
     }
 
     /** Where a workspace keeps them. */

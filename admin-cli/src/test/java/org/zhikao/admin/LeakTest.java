@@ -215,14 +215,20 @@ class LeakTest {
                 "{\"key\":[\"a\"]}",
                 "{\"isCorrect\":true}",
                 "<li class=\"correct\">"));
-        planted.addAll(telling.wordings());
-        telling.numerals().forEach(numeral -> {
-            planted.add("{\"hint\":\"" + numeral + "\"}");
-            planted.add("{\"accept\":[" + numeral + "]}");
-            planted.add("<p>" + numeral + "元</p>");
-        });
+        planted.add(telling.wordings().iterator().next());
         for (String one : planted) {
             assertNotEquals(List.of(), telling.in(received.with(one)), one);
+        }
+        // All the others too, but not each among all that was received.
+        Telling.Received little = new Telling.Received("{\"stem\":\"\"}", "{\"stem\":\"\"}");
+        assertEquals(List.of(), telling.in(little));
+        for (String one : telling.wordings()) {
+            assertNotEquals(List.of(), telling.in(little.with(one)), one);
+        }
+        for (String numeral : telling.numerals()) {
+            for (String one : List.of("\"" + numeral + "\"", "[" + numeral + "]", "<p>" + numeral + "元</p>")) {
+                assertNotEquals(List.of(), telling.in(little.with(one)), one);
+            }
         }
     }
 

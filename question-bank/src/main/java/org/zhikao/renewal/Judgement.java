@@ -131,7 +131,7 @@ final class Judgement {
         return met.outcome().equals(Optional.of(Outcome.WITHHOLD))
                 && met.localRule().isEmpty()
                 && !situation.decided()
-                && !new TrainingMet(situation, TrainingMet.codes(policy.rules()))
+                && !new TrainingMet(situation)
                         .outcome(policy.rules(), policy.limits())
                         .equals(Optional.of(Outcome.WITHHOLD));
     }

@@ -190,6 +190,7 @@ class PolicyFileTest {
     @ValueSource(
             strings = {
                 "\"HOURS\" in condition.lapsed",
+                "\"EXAM\" in condition.lapsed && \"CASE\" in reviews",
                 "size(condition.lapsed) > 0",
                 "condition.lapsed == [\"HOURS\"]",
                 "\"conflict.hours-pending\" in conflicts",
@@ -200,20 +201,6 @@ class PolicyFileTest {
         RuleProblem problem = refused(changed("when: integrity.inForce", "when: integrity.inForce || " + condition));
         assertEquals("rules/8/cases/1/outcome", problem.field(), condition);
         assertTrue(problem.problem().contains("localRule"), problem.getMessage());
-    }
-
-    @Test
-    void norForATermThatIsCalledOtherwise() {
-        String late = """
-                when: '"HOURS" in condition.lapsed'
-                        outcome: CONDITIONAL
-                        days: 30
-                        says: {zh: 限期。, en: A term.}
-                        cure: {zh: 补学。, en: Make it good.}
-                      - when: integrity.inForce || "INTEGRITY" in condition.lapsed""".stripIndent();
-        assertEquals(
-                "rules/8/cases/2/outcome",
-                refused(changed("when: integrity.inForce", late)).field());
     }
 
     @Test
@@ -239,12 +226,34 @@ class PolicyFileTest {
         return policy.decide(Officers.dossier(policy, Officers.RULES, facts), Officers.RULES);
     }
 
+    /** A rule renews whoever learnt enough, a next one sets everybody else a term: it is for hours, whatever its code says. */
     @Test
-    void aTermForTheExamMayHaveThatEnd() {
-        String when = "when: integrity.inForce || \"EXAM\" in condition.lapsed && \"CASE\" in reviews";
-        RenewalPolicy policy = RenewalPolicy.parse(changed("when: integrity.inForce", when));
-        Dossier dossier = Officers.dossier(policy, Officers.RULES, facts -> {});
-        assertEquals(Outcome.RENEW, policy.decide(dossier, Officers.RULES).outcome());
+    void norOnceATermIsOverThatAnOrderOfRulesSet() {
+        String late = "when: 'integrity.inForce || \"EXAM\" in condition.lapsed'";
+        RuleProblem problem = refused(changed("when: integrity.inForce", late));
+        assertEquals("rules/8/cases/1/outcome", problem.field());
+        // Under a local regulation it is that regulation's matter.
+        String outcome = "\n        outcome: WITHHOLD\n        withholding: DEFER\n";
+        byte[] cited =
+                changed("when: integrity.inForce" + outcome, late + outcome + "        localRule: 某市行政执法证件管理办法第十条\n");
+        Decision decision =
+                decided(RenewalPolicy.parse(cited), facts -> RuleTries.condition(facts, "EXAM", "2026-11-01"));
+        assertEquals(Outcome.WITHHOLD, decision.outcome());
+    }
+
+    /** Where a rule does not ask for terms at all but comes to them, as by leaving over whoever has none. */
+    @Test
+    void norByARuleThatLeavesOverWhoseTermIsOver() {
+        String order = """
+                when: '!("EXAM" in condition.lapsed) && !integrity.inForce'
+                        outcome: RENEW
+                        says: {zh: 没有逾期。, en: No term is over.}
+                      - when: '!decided'""".strip();
+        RenewalPolicy policy = RenewalPolicy.parse(changed("when: integrity.inForce", order));
+        assertEquals(Outcome.RENEW, decided(policy, facts -> {}).outcome());
+        Decision decision = decided(policy, facts -> RuleTries.condition(facts, "EXAM", "2026-11-01"));
+        assertEquals(Outcome.REFER, decision.outcome());
+        assertEquals("DATA", decision.decisive().code());
     }
 
     @Test

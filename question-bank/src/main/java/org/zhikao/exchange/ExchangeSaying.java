@@ -86,6 +86,9 @@ public enum ExchangeSaying implements Sentence {
     CITED_FROM_TEXT("no citation under 依据; {0} was found in rationale or stem. Check it."),
     RATIONALE_TO_WRITE(
             "there is no rationale; the citation stands in its place. Write why each option is right or wrong."),
+    ACCEPTED("accepted as item {0}, of state draft."),
+    DRAFT("a draft, to wait in the inbox as {0}; what it lacks is told below."),
+    REFUSED("refused; what to mend is told below."),
     ROW_TWICE("the same as {0}. Delete one of the two."),
     ID_USED(
             "the id {0} is another item's: write another, or leave it empty. Or stem or options were corrected: revise that"

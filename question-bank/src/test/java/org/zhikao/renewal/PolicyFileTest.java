@@ -241,6 +241,53 @@ class PolicyFileTest {
         assertEquals(Outcome.WITHHOLD, decision.outcome());
     }
 
+    /** A term that is over may help, too: whoever learnt enough goes to a person, whoever did not would be withheld. */
+    @Test
+    void norWhereATermThatIsOverHelpsOnlyWhoLearntEnough() {
+        String helps = """
+                  - id: D9B
+                    code: LATE
+                    title: {zh: 逾期, en: Late}
+                    basis: {zh: 本单位设定, en: Set by this office}
+                    shows: [EXAM]
+                    cases:
+                      - when: '"EXAM" in condition.lapsed && !training.short && study.missing == 0'
+                        outcome: REFER
+                        says: {zh: 逾期由人工审核。, en: A person decides.}
+                  - id: D10
+                """;
+        RenewalPolicy policy = RenewalPolicy.parse(changed("  - id: D10\n", helps));
+        Consumer<ObjectNode> failed = facts -> {
+            Officers.attempts(
+                    facts, Officers.attempt("2026-06-10", "FAILED"), Officers.attempt("2026-09-10", "FAILED"));
+            RuleTries.condition(facts, "EXAM", "2026-11-01");
+        };
+        assertEquals("D9B", decided(policy, failed).decisive().rule());
+        Decision unlearnt = decided(policy, failed.andThen(facts -> Officers.without(facts, "online")));
+        assertEquals(Outcome.REFER, unlearnt.outcome(), "for hours alone nobody fares worse than that");
+        assertEquals("DATA", unlearnt.decisive().code());
+        assertEquals(
+                Outcome.WITHHOLD,
+                decided(Officers.POLICY, failed.andThen(facts -> Officers.without(facts, "online")))
+                        .outcome(),
+                "the shipped policy withholds for the exam");
+    }
+
+    /** A rule that changes how things are counted may ask for hours, too. */
+    @Test
+    void norWhereOnlyWhoLearntEnoughHasAbsencesForgiven() {
+        RenewalPolicy policy = RenewalPolicy.parse(changed(
+                "when: leave.days >= limits.leaveFromDays", "when: leave.days >= limits.leaveFromDays && !training.short"));
+        Consumer<ObjectNode> away = facts -> {
+            RuleTries.leave(facts, 60);
+            Officers.attempts(
+                    facts, Officers.attempt("2026-02-20", "ABSENT"), Officers.attempt("2026-03-20", "ABSENT"));
+        };
+        assertEquals(Outcome.CONDITIONAL, decided(policy, away).outcome());
+        Decision unlearnt = decided(policy, away.andThen(facts -> Officers.without(facts, "online")));
+        assertEquals(Outcome.REFER, unlearnt.outcome());
+    }
+
     /** Where a rule does not ask for terms at all but comes to them, as by leaving over whoever has none. */
     @Test
     void norByARuleThatLeavesOverWhoseTermIsOver() {

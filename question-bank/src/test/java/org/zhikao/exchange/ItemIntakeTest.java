@@ -114,7 +114,9 @@ class ItemIntakeTest {
                 List.of("there-already", "waits-already", "no-citation"),
                 Books.codes(again.report().findings()));
         Intake touched = intake(HEADING + CITED.replace("A,a 正确", "B,a 正确"));
-        assertEquals(List.of("refused", "there-changed"), Books.codes(touched.report().findings()));
+        assertEquals(
+                List.of("refused", "there-changed"),
+                Books.codes(touched.report().findings()));
         assertEquals(List.of(1, 0, 0, 1), counts(touched));
     }
 
@@ -196,7 +198,9 @@ class ItemIntakeTest {
     void aCitationInTheRationaleIsFoundAndToldOf() throws Exception {
         Intake intake = intake(HEADING + "判断,可以当场收缴。,,,对,《行政处罚法》第六十八条规定可以。,\n");
         assertEquals(List.of(1, 1, 0, 0), counts(intake));
-        assertEquals(List.of("accepted", "cited-from-text"), Books.codes(intake.report().findings()));
+        assertEquals(
+                List.of("accepted", "cited-from-text"),
+                Books.codes(intake.report().findings()));
     }
 
     @Test
@@ -213,7 +217,9 @@ class ItemIntakeTest {
     @Test
     void aRowWithoutRationaleSaysThatItIsToBeWritten() throws Exception {
         Intake intake = intake(HEADING + CITED.replace("a 正确。", ""));
-        assertEquals(List.of("accepted", "rationale-to-write"), Books.codes(intake.report().findings()));
+        assertEquals(
+                List.of("accepted", "rationale-to-write"),
+                Books.codes(intake.report().findings()));
         assertTrue(intake.items().get(0).simpleItems().get(0).rationale().startsWith("（待补写解析）"));
     }
 
@@ -222,7 +228,9 @@ class ItemIntakeTest {
         String heading = HEADING.strip() + ",预计答对率,互斥试题\n";
         Intake wrong = intake(heading + CITED.strip() + ",较难,APL1\n");
         assertEquals(List.of(1, 0, 0, 1), counts(wrong));
-        assertEquals(List.of("refused", "difficulty", "bad-id"), Books.codes(wrong.report().findings()));
+        assertEquals(
+                List.of("refused", "difficulty", "bad-id"),
+                Books.codes(wrong.report().findings()));
         Intake right = intake(heading + CITED.strip() + ",６５％,\"apl-001，apl-002\"\n");
         Drawing drawing = right.items().get(0).meta().drawing();
         assertEquals(Optional.of(65), drawing.difficulty());
@@ -240,7 +248,8 @@ class ItemIntakeTest {
         Intake intake = intake(HEADING + CITED + CITED + "多选,谁？,甲,乙,A,甲。,《行政处罚法》第68条\n");
         assertEquals(List.of(3, 1, 0, 2), counts(intake));
         assertEquals(
-                List.of("accepted", "refused", "row-twice", "refused", "two-keys"), Books.codes(intake.report().findings()));
+                List.of("accepted", "refused", "row-twice", "refused", "two-keys"),
+                Books.codes(intake.report().findings()));
     }
 
     @Test

@@ -74,7 +74,8 @@ public final class BankRate {
                 + ReleaseLint.of(workspace, new BlindScoring()).size();
         double read = seconds(reading);
         if (off > 0) {
-            throw new IllegalStateException(off + " items are off the record or unfit: this bank would not be released");
+            throw new IllegalStateException(
+                    off + " items are off the record or unfit: this bank would not be released");
         }
         TestKeys keys = new TestKeys("load");
         SigningKey server = keys.sealing("server");
@@ -195,7 +196,8 @@ public final class BankRate {
             if (line.startsWith("          ") || (line.startsWith("      ") && !line.contains(": "))) {
                 List<Integer> places = new ArrayList<>();
                 for (int i = 0; i < line.length(); i++) {
-                    if (Character.isIdeographic(line.charAt(i)) && "一二三四五六七八九十百千万元日年倍人第条款项目".indexOf(line.charAt(i)) < 0) {
+                    if (Character.isIdeographic(line.charAt(i))
+                            && "一二三四五六七八九十百千万元日年倍人第条款项目".indexOf(line.charAt(i)) < 0) {
                         places.add(i);
                     }
                 }

@@ -144,7 +144,7 @@ class BankItemCommandTest {
                 mine.resolve("workspace.yaml"), "name: mine\nsecrecy: SECRET\nsalt: " + "cd".repeat(32) + "\n");
         Cli.Ran both = cli().run("bank", "check", "--workspace", workspace.toString(), "--workspace", mine.toString());
         assertEquals(0, both.exitCode(), both.err());
-        assertTrue(both.out().contains("644"), both.out());
+        assertTrue(both.out().contains("665"), both.out());
         Files.writeString(
                 mine.resolve("workspace.yaml"),
                 Files.readString(mine.resolve("workspace.yaml")) + "layers: [../workspace]\n");

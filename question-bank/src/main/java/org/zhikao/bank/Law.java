@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.Item;
@@ -55,11 +56,7 @@ public record Law(
      * it is that of adoption, before which none comes into force.
      */
     public Optional<LocalDate> inForceFrom(Item item) {
-        return Stream.concat(Stream.of(item), item.simpleItems().stream())
-                .map(each -> each.meta().citation())
-                .distinct()
-                .flatMap(citation -> inForceFrom(citation).stream())
-                .max(Comparator.naturalOrder());
+        return latest(item, this::inForceFrom);
     }
 
     /**
@@ -68,10 +65,14 @@ public record Law(
      * the same words.
      */
     public Optional<LocalDate> wordsFrom(Item item) {
+        return latest(item, this::wordsFrom);
+    }
+
+    private static Optional<LocalDate> latest(Item item, Function<Citation, Optional<LocalDate>> day) {
         return Stream.concat(Stream.of(item), item.simpleItems().stream())
                 .map(each -> each.meta().citation())
                 .distinct()
-                .flatMap(citation -> wordsFrom(citation).stream())
+                .flatMap(citation -> day.apply(citation).stream())
                 .max(Comparator.naturalOrder());
     }
 

@@ -79,10 +79,11 @@ public record Law(
     private Optional<LocalDate> wordsFrom(Citation citation) {
         Optional<LocalDate> since = inForceFrom(citation);
         for (RegulationIndex earlier : citations.before(citation)) {
-            if (!earlier.hasWords(citation)) {
+            Optional<LocalDate> before = inForceFrom(citation.in(earlier.version()));
+            if (before.isEmpty() || !earlier.hasWords(citation)) {
                 break;
             }
-            since = inForceFrom(citation.in(earlier.version()));
+            since = before;
         }
         return since;
     }

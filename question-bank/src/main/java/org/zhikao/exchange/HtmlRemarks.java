@@ -17,7 +17,7 @@ final class HtmlRemarks {
 
     private static final String MEDIA = "img, object, audio, video, embed, iframe, svg, canvas, script, math,"
             + " input:not([type=hidden]), select, textarea, button";
-    private static final String BLACK = "(?:black|windowtext|#0{3}(?:0{3})?|rgb\\(0, ?0, ?0\\)|inherit)";
+    private static final String BLACK = "(?:black|windowtext|#0{3}(?:0{3})?|rgb\\(0, ?0, ?0\\)|inherit)(?![0-9a-z])";
     private static final Pattern HIDDEN =
             Pattern.compile("display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)");
 
@@ -48,7 +48,8 @@ final class HtmlRemarks {
     /** An underlined run of spaces is a blank to whoever sees the page. */
     static void markBlanks(Element page) {
         for (Element element : page.select("u, ins, [style]")) {
-            if (element.children().isEmpty()
+            if (!element.is("table, thead, tbody, tfoot, tr, td, th")
+                    && element.select(MEDIA).isEmpty()
                     && scripts(element).contains(Script.UNDERLINED)
                     && MarkedText.isBlankMark(element.wholeText())) {
                 element.text(BlankMarks.MARK);

@@ -70,7 +70,7 @@ enum Script {
         private static boolean isOfText(XlsxParts.Attributes attributes) {
             return attributes.of("rgb").matches("(?i)(?:[0-9a-f]{2})?0{6}")
                     || attributes.of("theme").equals("1")
-                    || attributes.of("indexed").matches("8|64")
+                    || attributes.of("indexed").matches("0|8|64")
                     || attributes.of("auto").matches("1|true");
         }
 

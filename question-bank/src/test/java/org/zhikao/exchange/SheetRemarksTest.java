@@ -156,6 +156,8 @@ class SheetRemarksTest {
                 "下列<u>不正确</u>的是 | 带下划线的文字",
                 "下列<font color=red>不正确</font>的是 | 彩色文字",
                 "下列<span style='background-color:#fff;color:#f00'>不正确</span>的是 | 彩色文字",
+                "下列<span style='color:#0000FF'>不正确</span>的是 | 彩色文字",
+                "下列<span style='color:#000080;font-size:9pt'>不正确</span>的是 | 彩色文字",
             })
     void aWordOfACellOfAWebPageThatStandsOutIsToldOfItsItem(String cell, String word) throws Exception {
         ItemReading reading = Books.read("a.xls", page(cell));
@@ -174,6 +176,7 @@ class SheetRemarksTest {
     @CsvSource({
         "'罚款<u>&nbsp;&nbsp;&nbsp;</u>元', 罚款____元",
         "'罚款<span style=\"text-decoration: underline\">　　</span>元', 罚款____元",
+        "'罚款<u><span style=\"mso-spacerun:yes\">&nbsp;&nbsp;</span></u>元', 罚款____元",
         "'罚款<u>五</u>元', 罚款五元",
     })
     void underlinedSpacesOfAWebPageAreABlank(String cell, String stem) throws Exception {

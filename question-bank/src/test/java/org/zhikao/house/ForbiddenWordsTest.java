@@ -90,6 +90,21 @@ class ForbiddenWordsTest {
     }
 
     @Test
+    void aReleaseThatGitIsToldToPassByMayLieThere() throws Exception {
+        write(".gitignore", "*.zkr");
+        write("release-2.zkr", "");
+        write("signer.p12", "");
+        for (List<String> command : List.of(List.of("git", "init", "-q"), List.of("git", "add", "--all"))) {
+            assertEquals(
+                    0,
+                    new ProcessBuilder(command).directory(bad.toFile()).start().waitFor());
+        }
+        assertEquals(
+                List.of("signer.p12 is a key or a release: keep it outside the checkout"),
+                badWords().secrets());
+    }
+
+    @Test
     void aStrangerAtTheTopIsCaught() throws IOException {
         write("pom.xml", "<project/>");
         write(".gitignore", "target/");

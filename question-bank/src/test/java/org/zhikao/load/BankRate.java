@@ -220,8 +220,7 @@ public final class BankRate {
             if (line.startsWith("          ") || (line.startsWith("      ") && !line.contains(": "))) {
                 List<Integer> places = new ArrayList<>();
                 for (int i = 0; i < line.length(); i++) {
-                    if (Character.isIdeographic(line.charAt(i))
-                            && FIXED.indexOf(line.charAt(i)) < 0) {
+                    if (Character.isIdeographic(line.charAt(i)) && FIXED.indexOf(line.charAt(i)) < 0) {
                         places.add(i);
                     }
                 }

@@ -132,8 +132,12 @@ final class PrintedArticles {
         return !versions.isEmpty()
                 && versions.stream()
                         .allMatch(index -> Optional.ofNullable(index.articles().get(target.article()))
-                                .filter(article -> hasNot(target, article, isOwn))
-                                .isPresent());
+                                .map(article -> hasNot(target, article, isOwn))
+                                // A version without the article has no such paragraph either; where none has it, that
+                                // is
+                                // told of the article.
+                                .orElse(true))
+                && versions.stream().anyMatch(index -> index.articles().containsKey(target.article()));
     }
 
     /** That the cited law hasn't a further paragraph is told with the other places that it hasn't. */

@@ -90,6 +90,12 @@ class PrintedArticlesTest {
                 told(SmallBank.in(folder.resolve("bank")), stem, "第二条规定了幅度；《北京路灯管理办法》第三条第三款也是。").stream()
                         .map(LintFinding::item)
                         .toList());
+        assertEquals(
+                List.of("lamp-001"),
+                told(SmallBank.in(folder.resolve("bank")), stem, "第二条规定了幅度；《北京路灯管理办法》第四条第一款也是。").stream()
+                        .map(LintFinding::item)
+                        .toList(),
+                "the earlier has not even the article");
     }
 
     @Test

@@ -46,9 +46,9 @@ class WorkspaceTest {
                 8 | 沪城管执〔2022〕57号 | compulsory | - | - | - | - | administrative-penalty-law shanghai-enforcement-regulation
                 9 | 沪城管执〔2022〕69号 | compulsory | cases | - | - | - | administrative-reconsideration-law administrative-litigation-law
                 10 | 沪城管执〔2022〕72号 | compulsory | - | - | - | - | shanghai-enforcement-regulation
-                11 | 沪城管执〔2022〕40号 | with-actual-work | - | - | - | - | -
+                11 | 沪城管执〔2022〕40号 | with-actual-work | - | - | - | - | shanghai-enforcement-regulation
                 12 | 沪城管执〔2022〕77号 | with-cases | cases | - | - | - | shanghai-enforcement-regulation
-                13 | 长三角城管执法〔2022〕2号 | adjoining-districts | - | - | - | - | -
+                13 | 长三角城管执法〔2022〕2号 | adjoining-districts | - | - | - | - | ecological-environment-code administrative-penalty-law shanghai-waterfront-regulation
                 14 | 沪城管办〔2022〕11号 | with-cases | cases | - | - | - | shanghai-enforcement-regulation administrative-penalty-law
                 15 | / | monthly-articles | - | - | 3-4 | - | petition-work-regulation\
                 """, found);

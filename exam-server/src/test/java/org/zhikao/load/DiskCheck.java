@@ -92,8 +92,8 @@ final class DiskCheck {
         Map<Long, String> promised = new HashMap<>();
         receipts.forEach(receipt -> promised.put(receipt.seq(), receipt.head()));
         equal("different receipts of " + key, receipts.size(), promised.size());
-        List<StampedEvent> events = sittings.events(key);
-        List<byte[]> documents = sittings.canonicalEvents(key);
+        List<StampedEvent> events = sittings.reads().events(key);
+        List<byte[]> documents = sittings.reads().canonicalEvents(key);
         var facts = sittings.head(key).facts();
         Digest head =
                 Chain.start(key.sitting().value(), java.util.HexFormat.of().parseHex(facts.salt()), facts.formDigest());

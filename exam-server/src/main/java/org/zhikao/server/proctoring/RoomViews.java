@@ -28,7 +28,7 @@ final class RoomViews {
     }
 
     RoomView view(ExamSession session, Place place, RoomRun run, Instant now, boolean mayAct) {
-        List<SeatView> states = sittings.room(session.sessionId(), place.roomId());
+        List<SeatView> states = sittings.reads().room(session.sessionId(), place.roomId());
         List<Candidate> candidates = sessions.candidates().of(place.roomId());
         return new RoomView(
                 place.roomId().toString(),

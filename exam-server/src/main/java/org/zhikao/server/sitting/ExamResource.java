@@ -90,7 +90,7 @@ public final class ExamResource {
     public Response state(@Context Caller caller) {
         return latest(caller, head -> {
             Sitting sitting =
-                    sittings.view(head.key()).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting"));
+                    sittings.reads().view(head.key()).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting"));
             return Response.ok(ExamJson.state(sitting, papers.candidate(head.key()), now()))
                     .build();
         });

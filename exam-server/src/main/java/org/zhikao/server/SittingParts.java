@@ -11,6 +11,8 @@ import org.zhikao.server.login.ExamCookies;
 import org.zhikao.server.proctoring.RoomPages;
 import org.zhikao.server.proctoring.RoomResource;
 import org.zhikao.server.proctoring.Rooms;
+import org.zhikao.server.proctoring.SessionExtensionResource;
+import org.zhikao.server.proctoring.SittingTimesResource;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionPorts;
@@ -98,7 +100,9 @@ final class SittingParts {
             new ExamPages(sittings(), papers, cookies, base.clock()),
             new ExamResource(sittings(), papers, base.clock()),
             new RoomPages(rooms()),
-            new RoomResource(rooms())
+            new RoomResource(rooms()),
+            new SessionExtensionResource(rooms().times()),
+            new SittingTimesResource(rooms().times())
         };
     }
 
@@ -140,6 +144,11 @@ final class SittingParts {
         @Override
         public boolean isClosed(Handle handle, RoomId room) {
             return rooms().isClosed(handle, room);
+        }
+
+        @Override
+        public boolean isShut(Handle handle, RoomId room) {
+            return rooms().isShut(handle, room);
         }
     }
 }

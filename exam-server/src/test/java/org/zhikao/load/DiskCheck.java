@@ -134,5 +134,10 @@ final class DiskCheck {
         public boolean isClosed(Handle handle, RoomId room) {
             return false;
         }
+
+        @Override
+        public boolean isShut(Handle handle, RoomId room) {
+            return false;
+        }
     }
 }

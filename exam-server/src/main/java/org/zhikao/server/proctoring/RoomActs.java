@@ -76,10 +76,7 @@ final class RoomActs {
     Place grant(RoomId roomId, SittingId sittingId, int minutes, String reason, Caller caller) {
         Place place = access.acting(roomId, caller);
         access.frozen(place);
-        Candidate candidate = sessions.candidates()
-                .find(place.sessionId(), sittingId)
-                .filter(found -> found.row().roomId().equals(roomId))
-                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "proctoring.sitting-elsewhere").at("sittingId"));
+        Candidate candidate = runs.candidate(place, sittingId);
         if (sittings.head(key(candidate)).state() != SittingState.OPEN) {
             throw new Refusal(
                     Reason.CONFLICT, "proctoring.not-open", candidate.officer().name());

@@ -1,12 +1,16 @@
 package org.zhikao.server.proctoring;
 
 import org.jdbi.v3.core.Handle;
+import org.zhikao.server.session.Candidate;
 import org.zhikao.server.session.Place;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.Sessions;
+import org.zhikao.server.session.SittingId;
 import org.zhikao.server.sitting.Sittings;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
+import org.zhikao.server.web.Reason;
+import org.zhikao.server.web.Refusal;
 
 /** How far each room has come, and whoever looks on is told of it. */
 final class RoomRuns {
@@ -33,6 +37,14 @@ final class RoomRuns {
         return handle.attach(RoomDao.class)
                 .find(place.roomId())
                 .orElseGet(() -> RoomRun.waiting(place.sessionId(), place.roomId()));
+    }
+
+    /** @throws Refusal NOT_FOUND if the sitting is not of this room */
+    Candidate candidate(Place place, SittingId sitting) {
+        return sessions.candidates()
+                .find(place.sessionId(), sitting)
+                .filter(found -> found.row().roomId().equals(place.roomId()))
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "proctoring.sitting-elsewhere").at("sittingId"));
     }
 
     /** Tells the room's viewers its phase and counts as they now stand. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.server.audit.Audit;
@@ -48,6 +49,7 @@ public final class Rooms implements RoomClock, SessionProgress {
     private final RoomViews views;
     private final RoomRuns runs;
     private final RoomActs acts;
+    private final RoomTimes times;
 
     /** Rooms of the sessions behind {@code sessions}. */
     public Rooms(
@@ -63,6 +65,7 @@ public final class Rooms implements RoomClock, SessionProgress {
         this.views = new RoomViews(sessions, sittings);
         this.runs = new RoomRuns(store, sessions, sittings, feed);
         this.acts = new RoomActs(store, audit, sessions, sittings, access, runs);
+        this.times = new RoomTimes(store, clock, audit, sessions, sittings, access, runs);
     }
 
     /** The rooms that the caller may see. */
@@ -129,7 +132,7 @@ public final class Rooms implements RoomClock, SessionProgress {
                     "room.start",
                     RoomRuns.subject(roomId),
                     JsonNodeFactory.instance.objectNode().put("present", before.present()));
-            RoomRun started = new RoomRun(place.sessionId(), roomId, RoomPhase.STARTED, Optional.of(now));
+            RoomRun started = run.started(now);
             feed.append(handle, RoomRuns.topic(roomId), "ROOM", RoomViews.news(started, before));
         });
         // Read after the start is on disk: who commits from now on sees it and begins alone.
@@ -153,6 +156,11 @@ public final class Rooms implements RoomClock, SessionProgress {
     public RoomView grant(RoomId roomId, SittingId sittingId, int minutes, String reason, Caller caller) {
         Place place = acts.grant(roomId, sittingId, minutes, reason, caller);
         return view(access.frozen(place), place, caller);
+    }
+
+    /** Pauses, and more time for a room or a session. */
+    public RoomTimes times() {
+        return times;
     }
 
     /**
@@ -193,7 +201,7 @@ public final class Rooms implements RoomClock, SessionProgress {
                     "room.close",
                     RoomRuns.subject(roomId),
                     JsonNodeFactory.instance.objectNode().put("closed", RoomViews.count(seats, SittingState.CLOSED)));
-            RoomRun closed = new RoomRun(place.sessionId(), roomId, RoomPhase.CLOSED, run.startedAt());
+            RoomRun closed = run.closed();
             feed.append(handle, RoomRuns.topic(roomId), "ROOM", RoomViews.news(closed, RoomViews.counts(seats)));
         });
         return view(session, place, caller);
@@ -202,17 +210,23 @@ public final class Rooms implements RoomClock, SessionProgress {
     @Override
     public Optional<Instant> startedAt(RoomId room) {
         return store.read(handle -> handle.attach(RoomDao.class).find(room))
-                .filter(run -> run.phase() == RoomPhase.STARTED)
+                .filter(run -> run.phase() == RoomPhase.STARTED && !run.isPaused())
                 .flatMap(RoomRun::startedAt);
     }
 
     @Override
     public boolean isClosed(Handle handle, RoomId room) {
+        return is(handle, room, run -> run.phase() == RoomPhase.CLOSED);
+    }
+
+    @Override
+    public boolean isShut(Handle handle, RoomId room) {
+        return is(handle, room, run -> run.phase() == RoomPhase.CLOSED || run.isPaused());
+    }
+
+    private boolean is(Handle handle, RoomId room, Predicate<RoomRun> so) {
         sessions.lockRoom(handle, room);
-        return handle.attach(RoomDao.class)
-                .find(room)
-                .filter(run -> run.phase() == RoomPhase.CLOSED)
-                .isPresent();
+        return handle.attach(RoomDao.class).find(room).filter(so).isPresent();
     }
 
     /**

@@ -3,8 +3,8 @@ package org.zhikao.server.sitting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
+import org.zhikao.sitting.TimeChange;
 
 /**
  * What can happen in a sitting. Each kind knows its JSON body and what it does to the head; it decides nothing: what
@@ -163,24 +163,25 @@ public sealed interface SittingEvent {
     }
 
     /**
-     * The paper opened.
+     * Something moved the sitting's time: the paper opened, minutes were given, it was paused or resumed.
      *
-     * @param dueAt when time is up
+     * @param change what, of which the core knows what it does
      */
-    record Begun(Instant dueAt) implements SittingEvent {
+    record Timed(TimeChange change) implements SittingEvent {
         @Override
         public String kind() {
-            return "BEGUN";
+            return change.kind();
         }
 
         @Override
         public ObjectNode body() {
-            return object().put("dueAt", dueAt.toEpochMilli());
+            return change.body();
         }
 
         @Override
         public SittingHead applyTo(SittingHead head, Instant at) {
-            return head.in(SittingState.OPEN).due(dueAt);
+            SittingHead moved = head.with(change.applyTo(head.time(), at));
+            return change instanceof TimeChange.Begun ? moved.in(SittingState.OPEN) : moved;
         }
     }
 
@@ -204,29 +205,6 @@ public sealed interface SittingEvent {
         @Override
         public SittingHead applyTo(SittingHead head, Instant at) {
             return head.with(head.revisions().saved(copy.slot(), revision, copy.answered(), copy.flagged()));
-        }
-    }
-
-    /**
-     * The candidate got more time.
-     *
-     * @param minutes how much, from 1
-     * @param reason why, in the proctor's words; no names
-     */
-    record Granted(int minutes, String reason) implements SittingEvent {
-        @Override
-        public String kind() {
-            return "GRANTED";
-        }
-
-        @Override
-        public ObjectNode body() {
-            return object().put("minutes", minutes).put("reason", reason);
-        }
-
-        @Override
-        public SittingHead applyTo(SittingHead head, Instant at) {
-            return head.due(head.dueAt().orElse(at).plus(Duration.ofMinutes(minutes)));
         }
     }
 

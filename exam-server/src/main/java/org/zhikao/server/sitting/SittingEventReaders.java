@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.zhikao.sitting.TimeChange;
 
 /** How each kind of event is read back. */
 final class SittingEventReaders {
@@ -19,15 +21,17 @@ final class SittingEventReaders {
             Map.entry("IDENTITY_CONFIRMED", body -> new SittingEvent.IdentityConfirmed()),
             Map.entry("RULES_READ", body -> new SittingEvent.RulesRead()),
             Map.entry("COMMITTED", body -> new SittingEvent.Committed()),
-            Map.entry("BEGUN", body -> new SittingEvent.Begun(instant(body, "dueAt"))),
             Map.entry("SAVED", SittingEventReaders::saved),
-            Map.entry("GRANTED", body -> new SittingEvent.Granted(integer(body, "minutes"), text(body, "reason"))),
             Map.entry("HANDED_IN", body -> new SittingEvent.HandedIn(integer(body, "unanswered"), integer(body, "flagged"))),
             Map.entry("TIME_UP", body -> new SittingEvent.TimeUp()));
 
     private SittingEventReaders() {}
 
     static SittingEvent read(String kind, JsonNode body) {
+        Optional<TimeChange> change = TimeChange.read(kind, body);
+        if (change.isPresent()) {
+            return new SittingEvent.Timed(change.get());
+        }
         Function<JsonNode, SittingEvent> reader = BY_KIND.get(kind);
         if (reader == null) {
             throw new IllegalArgumentException("Unknown kind of event: " + kind);

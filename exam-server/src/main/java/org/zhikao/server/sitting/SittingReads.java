@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Chain;
@@ -15,6 +16,8 @@ import org.zhikao.server.session.SittingId;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
+import org.zhikao.sitting.TimeChange;
+import org.zhikao.sitting.TimeLedger;
 
 /** What is known of sittings, read only. Part of the door {@link Sittings}. */
 public final class SittingReads {
@@ -37,6 +40,40 @@ public final class SittingReads {
     SittingHead head(SittingKey key) {
         return store.read(handle -> handle.attach(SittingDao.class).head(key.session(), key.sitting()))
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting"));
+    }
+
+    /**
+     * The sitting of this id, whichever session it is of.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public SittingHead find(SittingId sitting) {
+        return store.read(handle -> handle.attach(SittingDao.class).find(sitting))
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting"));
+    }
+
+    /** What moved a sitting's time, how long it lasts and how it ended: its stream without what was answered. */
+    public List<StampedEvent> times(SittingKey key) {
+        return store
+                .read(handle -> handle.attach(SittingDao.class).eventsWithoutSaves(key.session(), key.sitting()))
+                .stream()
+                .filter(stamped -> TimeLedger.matters(stamped.event().kind()))
+                .toList();
+    }
+
+    /** Why an open sitting stands still, in the words of whoever paused it last; empty if it does not. */
+    public Optional<String> pauseReason(SittingHead head) {
+        if (head.state() != SittingState.OPEN || !head.time().isPaused()) {
+            return Optional.empty();
+        }
+        return times(head.key()).stream()
+                .flatMap(stamped -> stamped.event() instanceof SittingEvent.Timed timed
+                                && timed.change() instanceof TimeChange.Paused paused
+                        ? Stream.of(paused)
+                        : Stream.empty())
+                .filter(paused -> head.time().isPausedBy(paused.reach()))
+                .reduce((earlier, later) -> later)
+                .map(TimeChange::reason);
     }
 
     /** The sitting with its latest responses. */
@@ -103,7 +140,7 @@ public final class SittingReads {
                 head.state(),
                 head.answered(),
                 head.total(),
-                head.dueAt(),
+                head.time(),
                 liveness.isConnected(head.key(), clock.instant()),
                 liveness.lastSeen(head.key()));
     }

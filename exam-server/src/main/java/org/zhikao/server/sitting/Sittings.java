@@ -49,6 +49,7 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
     private final GroupCommit<SittingCommand, SittingReply> group;
     private final Commits commits;
     private final SittingReads reads;
+    private final SittingTimes times;
     private final DueWork due;
     private final ExamLogins logins;
     private final PaperShapes shapes;
@@ -70,6 +71,7 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
                 "sittings", store, settings.queue(), new SittingCommitter(store.dialect(), grace, ports, feed, news));
         this.commits = new Commits(group);
         this.reads = new SittingReads(store, liveness, clock);
+        this.times = new SittingTimes(commits, clock);
         this.due = new DueWork(store, ports.rooms(), grace);
         this.logins = new ExamLogins(store, commits, new ExamPasswords(pepper), clock);
     }
@@ -290,6 +292,11 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
      */
     public SittingHead head(SittingKey key) {
         return reads.head(key);
+    }
+
+    /** Pauses, and more time for many. */
+    public SittingTimes times() {
+        return times;
     }
 
     /** What else stands on disk. */

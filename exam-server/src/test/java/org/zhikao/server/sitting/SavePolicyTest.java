@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.zhikao.sitting.SittingTime;
 
 class SavePolicyTest {
 
@@ -15,7 +16,7 @@ class SavePolicyTest {
     private static final ResponseCopy FIRST = SittingWorld.copy(1, 0, "t1a");
 
     private static final SittingHead OPEN =
-            SittingFoldTest.blank().in(SittingState.OPEN).loggedIn(2).due(DUE);
+            SittingFoldTest.blank().in(SittingState.OPEN).loggedIn(2).with(new SittingTime(Optional.of(DUE), Optional.empty()));
 
     @Test
     void aFreshCopyFromTheLatestLogInIsSaved() {

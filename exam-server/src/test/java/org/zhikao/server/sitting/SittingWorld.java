@@ -45,6 +45,7 @@ final class SittingWorld implements AutoCloseable {
     final Map<RoomId, Instant> started = new ConcurrentHashMap<>();
 
     final Set<RoomId> closedRooms = ConcurrentHashMap.newKeySet();
+    final Set<RoomId> pausedRooms = ConcurrentHashMap.newKeySet();
 
     private final Clock clock;
     private int seats;
@@ -87,6 +88,11 @@ final class SittingWorld implements AutoCloseable {
         @Override
         public boolean isClosed(Handle handle, RoomId id) {
             return closedRooms.contains(id);
+        }
+
+        @Override
+        public boolean isShut(Handle handle, RoomId id) {
+            return closedRooms.contains(id) || pausedRooms.contains(id);
         }
     }
 

@@ -1,7 +1,6 @@
 // What a proctor confirms before time stands still or runs on, and before the whole room gets more of it.
 
-import { moment } from "./clock.js";
-import { byId, element } from "./dom.js";
+import { element } from "./dom.js";
 import { REASONS, ask, command } from "./room-dialogs.js";
 import { text } from "./texts.js";
 

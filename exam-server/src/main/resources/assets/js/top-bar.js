@@ -61,9 +61,7 @@ export class TimeLeft {
     const seconds = Math.floor((left % MINUTE) / 1000);
     const precise = `${String(minutes).padStart(2, "0")}:${String(seconds).padStart(2, "0")}`;
     write(byId("time-left"), left <= SECONDS_FROM ? precise : text("exam.paper.minutesLeft", minutes));
-    const box = byId("time-box");
-    box.classList.toggle("short", left <= WARNINGS[0] * MINUTE);
-    box.toggleAttribute("data-paused", this.paused);
+    byId("time-box").classList.toggle("short", left <= WARNINGS[0] * MINUTE);
     for (const warning of WARNINGS) {
       if (left > 0 && left <= warning * MINUTE) {
         this.#warnOnce(warning, Math.max(1, Math.ceil(left / MINUTE)));

@@ -58,6 +58,7 @@ class PauseBrowserTest {
 
             extend(proctor);
             assertThat(page.locator("#notice")).containsText("补时 10 分钟");
+            assertThat(proctor.locator("#clock")).hasText(Pattern.compile("\\d\\d:\\d\\d:\\d\\d"));
             pauseOne(proctor, page);
         }
     }

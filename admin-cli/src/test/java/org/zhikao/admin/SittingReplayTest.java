@@ -55,12 +55,17 @@ class SittingReplayTest {
     void aBundleWithPausesVerifiesAndReplaysToItsDueTime() throws IOException {
         Path file = bundle(stream());
         TestOffice.certificate(folder.resolve("root.pem"), office.root);
-        Cli.Ran verified = cli.run("verify", file.toString(), "--root", folder.resolve("root.pem").toString());
+        Cli.Ran verified = cli.run(
+                "verify", file.toString(), "--root", folder.resolve("root.pem").toString());
         assertEquals(0, verified.exitCode(), verified.err());
 
         Cli.Ran ran = cli.run("sitting", "replay", file.toString());
         assertEquals(0, ran.exitCode(), ran.err());
-        assertTrue(ran.out().contains("停电") && ran.out().contains("person:p") && ran.out().contains("420"), ran.out());
+        assertTrue(
+                ran.out().contains("停电")
+                        && ran.out().contains("person:p")
+                        && ran.out().contains("420"),
+                ran.out());
         assertTrue(ran.out().contains("依各事件算得的截止时间：2026-05-04 10:22"), ran.out());
         assertTrue(ran.out().contains("8 个事件与收卷记录的链尾一致"), ran.out());
         assertTrue(ran.out().contains("暂停期间保存 1 次"), ran.out());
@@ -68,10 +73,15 @@ class SittingReplayTest {
         JsonNode rows = new ObjectMapper()
                 .readTree(cli.run("sitting", "replay", file.toString(), "--format", "json")
                         .out());
-        assertEquals("RESUMED 420", rows.path(2).path("kind").asText() + " " + rows.path(2).path("stoodSeconds"));
+        assertEquals(
+                "RESUMED 420",
+                rows.path(2).path("kind").asText() + " " + rows.path(2).path("stoodSeconds"));
         assertEquals("2026-05-04T02:07:00Z", rows.path(2).path("dueAt").asText());
-        assertTrue(cli.run("sitting", "replay", file.toString(), "--format", "csv").out().startsWith("seq,at,kind,reach"));
-        assertTrue(cli.run("--lang=en", "sitting", "replay", file.toString()).out().contains("Due by its events"));
+        assertTrue(cli.run("sitting", "replay", file.toString(), "--format", "csv")
+                .out()
+                .startsWith("seq,at,kind,reach"));
+        assertTrue(
+                cli.run("--lang=en", "sitting", "replay", file.toString()).out().contains("Due by its events"));
     }
 
     @Test
@@ -90,7 +100,9 @@ class SittingReplayTest {
         int reason = text.indexOf("\"minutes\":5");
         bytes[reason + 10] = '9';
         Cli.Ran ran = cli.run(
-                "sitting", "replay", Files.write(folder.resolve("turned.zip"), bytes).toString());
+                "sitting",
+                "replay",
+                Files.write(folder.resolve("turned.zip"), bytes).toString());
         assertTrue(ran.exitCode() == 3 || ran.exitCode() == 2, ran.out() + ran.err());
         assertFalse(ran.out().contains("截止"), ran.out());
     }

@@ -60,8 +60,8 @@ final class TestOffice {
 
     /** A closed sitting, the score that rests on it, and the one form that was frozen, proven. */
     byte[] bundle() throws IOException {
-        return bundle(List.of(
-                CanonicalJson.bytes(object().put("kind", "HANDED_IN").put("at", NOW.toEpochMilli()))));
+        return bundle(
+                List.of(CanonicalJson.bytes(object().put("kind", "HANDED_IN").put("at", NOW.toEpochMilli()))));
     }
 
     /** The same of a sitting with these events. */

@@ -8,4 +8,9 @@ import org.zhikao.server.store.Store;
 
 /** What every part of a node stands on. */
 record Base(
-        Store store, Register register, Audit audit, Clock clock, NodeKeys keys, ExamServerConfiguration configuration) {}
+        Store store,
+        Register register,
+        Audit audit,
+        Clock clock,
+        NodeKeys keys,
+        ExamServerConfiguration configuration) {}

@@ -113,11 +113,7 @@ final class SittingParts {
                 .addServlet(
                         "responses",
                         new ResponsesServlet(
-                                sittings(),
-                                web.callers(),
-                                web.texts(),
-                                base.clock(),
-                                environment.getObjectMapper()));
+                                sittings(), web.callers(), web.texts(), base.clock(), environment.getObjectMapper()));
         registration.addMapping(ResponsesServlet.PATH);
         registration.setAsyncSupported(true);
     }

@@ -24,7 +24,8 @@ record SittingStreams(Sittings sittings, Sessions sessions, Rooms rooms, Clock c
     @Override
     public SittingStream stream(UUID sessionId, UUID sittingId) {
         SittingKey key = new SittingKey(new SessionId(sessionId), new SittingId(sittingId));
-        return new SittingStream(sittings.reads().startDocument(key), sittings.reads().canonicalEvents(key));
+        return new SittingStream(
+                sittings.reads().startDocument(key), sittings.reads().canonicalEvents(key));
     }
 
     @Override

@@ -29,7 +29,8 @@ public record Pause(Instant since, Set<Reach> by) {
     /** Reads what {@link #names} wrote. */
     public static Pause of(Instant since, String names) {
         return new Pause(
-                since, Arrays.stream(names.split("\\" + AND)).map(Reach::valueOf).collect(Collectors.toSet()));
+                since,
+                Arrays.stream(names.split("\\" + AND)).map(Reach::valueOf).collect(Collectors.toSet()));
     }
 
     /** What holds it, always in the same order, such as {@code SITTING+ROOM}. */

@@ -190,7 +190,9 @@ public sealed interface TimeChange {
     final class Bodies {
 
         private static final Map<String, Function<JsonNode, TimeChange>> READERS = Map.of(
-                "BEGUN", body -> new Begun(Instant.ofEpochMilli(field(body, "dueAt", JsonNode::isIntegralNumber).longValue())),
+                "BEGUN",
+                        body -> new Begun(Instant.ofEpochMilli(
+                                field(body, "dueAt", JsonNode::isIntegralNumber).longValue())),
                 "GRANTED", body -> new Granted(integer(body), text(body, "reason")),
                 "EXTENDED", body -> new Extended(integer(body), text(body, "reason"), reach(body), extension(body)),
                 "PAUSED", body -> new Paused(reach(body), text(body, "reason")),

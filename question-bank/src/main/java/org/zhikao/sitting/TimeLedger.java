@@ -101,7 +101,9 @@ public record TimeLedger(
             String kind = event.path("kind").textValue();
             JsonNode body = event.path("body");
             switch (kind) {
-                case "PREPARED" -> duration = Optional.of(Duration.ofMinutes(body.path("durationMinutes").asLong()));
+                case "PREPARED" ->
+                    duration = Optional.of(
+                            Duration.ofMinutes(body.path("durationMinutes").asLong()));
                 case "SAVED" -> saved();
                 case TIME_UP -> {
                     require(time.isOver(at, Duration.ZERO), Fault.CLOSED_EARLY, seq);

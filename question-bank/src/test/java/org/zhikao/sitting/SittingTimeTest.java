@@ -137,7 +137,9 @@ class SittingTimeTest {
             for (TimeChange change : changes) {
                 time = change.applyTo(time, minute(10));
             }
-            assertEquals(Optional.of(minute(60 + 36 + 4)), resume(time, Reach.ROOM, 14).due());
+            assertEquals(
+                    Optional.of(minute(60 + 36 + 4)),
+                    resume(time, Reach.ROOM, 14).due());
         }
     }
 

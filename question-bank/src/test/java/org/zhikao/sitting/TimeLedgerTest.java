@@ -51,8 +51,7 @@ class TimeLedgerTest {
                 ledger.lines().stream().map(TimeLedgerTest::text).toList());
         assertEquals("person:p", ledger.lines().get(1).actor());
         assertEquals(minute(82), ledger.time().due().orElseThrow());
-        assertEquals(
-                Optional.of(new TimeLedger.Closing(10, minute(80), "person:p", "HANDED_IN")), ledger.closing());
+        assertEquals(Optional.of(new TimeLedger.Closing(10, minute(80), "person:p", "HANDED_IN")), ledger.closing());
         assertEquals(1, ledger.savedInPause());
         assertEquals(0, ledger.savedAfterDue());
     }
@@ -70,7 +69,8 @@ class TimeLedgerTest {
     void everyChangeIsReadAsItWasWritten() {
         for (JsonNode event : stream()) {
             Optional<TimeChange> read = TimeChange.read(
-                    event.path("kind").asText(), CanonicalJson.parse(CanonicalJson.bytes(event)).path("body"));
+                    event.path("kind").asText(),
+                    CanonicalJson.parse(CanonicalJson.bytes(event)).path("body"));
             read.ifPresent(change -> {
                 assertEquals(event.path("kind").asText(), change.kind());
                 assertEquals(event.path("body"), change.body());
@@ -80,7 +80,10 @@ class TimeLedgerTest {
 
     @Test
     void aStreamThatNoSittingCanHaveHadIsRefusedWithItsEvent() {
-        refused(Fault.OTHER_DURATION, 3, events -> body(events, 2).put("dueAt", minute(61).toEpochMilli()));
+        refused(
+                Fault.OTHER_DURATION,
+                3,
+                events -> body(events, 2).put("dueAt", minute(61).toEpochMilli()));
         refused(Fault.PAUSED_TWICE, 7, events -> ((ObjectNode) events.get(6)).put("kind", "PAUSED"));
         refused(Fault.NOT_PAUSED, 7, events -> body(events, 6).put("reach", "SITTING"));
         refused(Fault.NOT_BEGUN, 5, events -> events.remove(2));
@@ -90,7 +93,10 @@ class TimeLedgerTest {
         refused(Fault.FORM, 7, events -> body(events, 6).put("reach", "CITY"));
         refused(Fault.FORM, 9, events -> body(events, 8).put("extensionId", "one"));
         refused(Fault.FORM, 9, events -> ((ObjectNode) events.get(8)).remove("actor"));
-        refused(Fault.ORDER, 7, events -> ((ObjectNode) events.get(6)).put("at", minute(9).toEpochMilli()));
+        refused(
+                Fault.ORDER,
+                7,
+                events -> ((ObjectNode) events.get(6)).put("at", minute(9).toEpochMilli()));
         refused(Fault.ORDER, 7, events -> events.add(7, events.get(6)));
         refused(Fault.AFTER_CLOSING, 11, events -> add(events, 81, new TimeChange.Granted(5, "停电")));
     }
@@ -103,7 +109,9 @@ class TimeLedgerTest {
         refused(Fault.CLOSED_EARLY, 10, early -> ((ObjectNode) early.get(9)).put("kind", "TIME_UP"));
         List<JsonNode> paused = new ArrayList<>(stream().subList(0, 6));
         add(paused, 900, "TIME_UP", body -> {});
-        assertEquals(Fault.CLOSED_EARLY, assertThrows(BrokenTime.class, () -> TimeLedger.of(paused)).fault());
+        assertEquals(
+                Fault.CLOSED_EARLY,
+                assertThrows(BrokenTime.class, () -> TimeLedger.of(paused)).fault());
     }
 
     @Test
@@ -125,10 +133,12 @@ class TimeLedgerTest {
     }
 
     private static String text(TimeLedger.Line line) {
-        String act = line.change().reason().isEmpty() ? "" : line.change().reach() + " " + line.change().reason();
+        String act = line.change().reason().isEmpty()
+                ? ""
+                : line.change().reach() + " " + line.change().reason();
         String before = line.before().due().map(TimeLedgerTest::minutes).orElse("");
-        return line.change().kind() + " " + (act.isEmpty() ? "" : act + " ") + before
-                + " -> " + minutes(line.after().due().orElseThrow());
+        return line.change().kind() + " " + (act.isEmpty() ? "" : act + " ") + before + " -> "
+                + minutes(line.after().due().orElseThrow());
     }
 
     private static String minutes(Instant at) {

@@ -70,12 +70,16 @@ public final class SittingCommand {
         told.path("events").forEach(events::add);
         TimeLedger ledger = folded(events);
         String due = ledger.time().due().map(Instant::toString).orElse("");
-        String paused = ledger.time().pause().map(Pause::since).map(Instant::toString).orElse("");
-        if (!due.equals(told.path("dueAt").asText()) || !paused.equals(told.path("pausedAt").asText())) {
+        String paused =
+                ledger.time().pause().map(Pause::since).map(Instant::toString).orElse("");
+        if (!due.equals(told.path("dueAt").asText())
+                || !paused.equals(told.path("pausedAt").asText())) {
             throw new EvidenceRefused(
                     Reason.CONTENT_ALTERED,
                     Texts.say(
-                            "replay.otherDue", shown(due), shown(told.path("dueAt").asText())));
+                            "replay.otherDue",
+                            shown(due),
+                            shown(told.path("dueAt").asText())));
         }
         return listing(ledger).note(Texts.say("replay.server")).print(terminal, options);
     }
@@ -86,7 +90,10 @@ public final class SittingCommand {
         } catch (BrokenTime e) {
             throw new EvidenceRefused(
                     e.fault() == BrokenTime.Fault.FORM ? Reason.MALFORMED : Reason.CONTENT_ALTERED,
-                    Texts.say("replay.broken", e.seq(), Texts.name("replay.fault.", e.fault().name())),
+                    Texts.say(
+                            "replay.broken",
+                            e.seq(),
+                            Texts.name("replay.fault.", e.fault().name())),
                     e);
         }
     }

@@ -88,7 +88,8 @@ final class RoomActs {
                 .put("minutes", minutes)
                 .put("reason", why);
         // Both steps, as at check-in: no extra time without a note before it, no note of extra time that nobody got.
-        store.change(handle -> audit.record(handle, caller.actor(), "room.grant-begun", RoomRuns.subject(roomId), detail));
+        store.change(
+                handle -> audit.record(handle, caller.actor(), "room.grant-begun", RoomRuns.subject(roomId), detail));
         sittings.grant(key(candidate), minutes, why, caller.actor());
         store.change(handle -> audit.record(handle, caller.actor(), "room.grant", RoomRuns.subject(roomId), detail));
         return place;

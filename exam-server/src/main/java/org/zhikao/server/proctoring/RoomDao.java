@@ -13,10 +13,12 @@ import org.zhikao.server.session.SessionId;
 @RegisterConstructorMapper(RoomRun.class)
 interface RoomDao {
 
-    @SqlQuery("SELECT session_id, room_id, phase, started_at, paused_at, paused_why FROM room_run WHERE room_id = :roomId")
+    @SqlQuery(
+            "SELECT session_id, room_id, phase, started_at, paused_at, paused_why FROM room_run WHERE room_id = :roomId")
     Optional<RoomRun> find(RoomId roomId);
 
-    @SqlQuery("SELECT session_id, room_id, phase, started_at, paused_at, paused_why FROM room_run WHERE session_id = :sessionId")
+    @SqlQuery(
+            "SELECT session_id, room_id, phase, started_at, paused_at, paused_why FROM room_run WHERE session_id = :sessionId")
     List<RoomRun> ofSession(SessionId sessionId);
 
     @SqlUpdate("""

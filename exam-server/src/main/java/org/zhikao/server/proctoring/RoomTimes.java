@@ -79,8 +79,12 @@ public final class RoomTimes {
         String why = SittingTimes.requireReason(reason);
         if (one.isPresent()) {
             SittingKey key = open(place, one.get());
-            audited(caller, "room.pause", place, detail(one, why), () -> sittings.times()
-                    .pause(key, why, caller.actor()));
+            audited(
+                    caller,
+                    "room.pause",
+                    place,
+                    detail(one, why),
+                    () -> sittings.times().pause(key, why, caller.actor()));
             return;
         }
         ObjectNode detail = detail(one, why);
@@ -117,8 +121,12 @@ public final class RoomTimes {
         String why = SittingTimes.requireReason(reason);
         if (one.isPresent()) {
             SittingKey key = open(place, one.get());
-            audited(caller, "room.resume", place, detail(one, why), () -> sittings.times()
-                    .resume(key, why, caller.actor()));
+            audited(
+                    caller,
+                    "room.resume",
+                    place,
+                    detail(one, why),
+                    () -> sittings.times().resume(key, why, caller.actor()));
             return;
         }
         ObjectNode detail = detail(one, why);
@@ -173,12 +181,7 @@ public final class RoomTimes {
     private record Reached(List<SeatView> seats, List<Candidate> candidates) {}
 
     private ExtensionView extend(
-            Reached reached,
-            TimeChange.Extended change,
-            String action,
-            String subject,
-            boolean dryRun,
-            Caller caller) {
+            Reached reached, TimeChange.Extended change, String action, String subject, boolean dryRun, Caller caller) {
         if (dryRun) {
             return view(
                     change,
@@ -206,7 +209,9 @@ public final class RoomTimes {
                 seat.key(),
                 open ? SittingTimes.Outcome.EXTENDED : SittingTimes.Outcome.NOT_OPEN,
                 seat.dueAt().filter(due -> open),
-                seat.dueAt().filter(due -> open).map(due -> change.applyTo(seat.time(), due))
+                seat.dueAt()
+                        .filter(due -> open)
+                        .map(due -> change.applyTo(seat.time(), due))
                         .flatMap(time -> time.due()));
     }
 

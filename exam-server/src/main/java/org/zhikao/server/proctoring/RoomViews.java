@@ -87,7 +87,9 @@ final class RoomViews {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("phase", run.phase().name())
                 .put("startedAt", run.startedAt().map(Instant::toString).orElse(""))
-                .put("pausedAt", run.isPaused() ? run.pausedAt().map(Instant::toString).orElse("") : "")
+                .put(
+                        "pausedAt",
+                        run.isPaused() ? run.pausedAt().map(Instant::toString).orElse("") : "")
                 .put("pausedWhy", run.pausedWhy().orElse(""));
         body.putObject("counts")
                 .put("expected", counts.expected())

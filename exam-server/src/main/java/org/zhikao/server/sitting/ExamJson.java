@@ -45,8 +45,7 @@ final class ExamJson {
     }
 
     /** All that a window needs to go on after a reload. */
-    static ObjectNode state(
-            Sitting sitting, Optional<String> pauseReason, Papers.Candidate candidate, Instant now) {
+    static ObjectNode state(Sitting sitting, Optional<String> pauseReason, Papers.Candidate candidate, Instant now) {
         ObjectNode json = heartbeat(sitting.head(), pauseReason, now);
         json.put("head", sitting.head().position().hash().hex());
         json.put("name", candidate.name());

@@ -90,9 +90,11 @@ public final class ExamResource {
     @Allowed(Role.CANDIDATE)
     public Response state(@Context Caller caller) {
         return latest(caller, head -> {
-            Sitting sitting =
-                    sittings.reads().view(head.key()).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting"));
-            return Response.ok(ExamJson.state(sitting, pauseReason(sitting.head()), papers.candidate(head.key()), now()))
+            Sitting sitting = sittings.reads()
+                    .view(head.key())
+                    .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting"));
+            return Response.ok(
+                            ExamJson.state(sitting, pauseReason(sitting.head()), papers.candidate(head.key()), now()))
                     .build();
         });
     }

@@ -14,15 +14,21 @@ import org.zhikao.sitting.TimeChange;
 final class SittingEventReaders {
 
     private static final Map<String, Function<JsonNode, SittingEvent>> BY_KIND = Map.ofEntries(
-            Map.entry("PREPARED", body -> new SittingEvent.Prepared(integer(body, "slots"), integer(body, "durationMinutes"))),
-            Map.entry("CHECKED_IN", body -> new SittingEvent.CheckedIn(body.path("epoch").asInt(0))),
+            Map.entry(
+                    "PREPARED",
+                    body -> new SittingEvent.Prepared(integer(body, "slots"), integer(body, "durationMinutes"))),
+            Map.entry(
+                    "CHECKED_IN",
+                    body -> new SittingEvent.CheckedIn(body.path("epoch").asInt(0))),
             Map.entry("LOGGED_IN", body -> new SittingEvent.LoggedIn(integer(body, "epoch"))),
             Map.entry("LOGGED_OUT", body -> new SittingEvent.LoggedOut(integer(body, "epoch"))),
             Map.entry("IDENTITY_CONFIRMED", body -> new SittingEvent.IdentityConfirmed()),
             Map.entry("RULES_READ", body -> new SittingEvent.RulesRead()),
             Map.entry("COMMITTED", body -> new SittingEvent.Committed()),
             Map.entry("SAVED", SittingEventReaders::saved),
-            Map.entry("HANDED_IN", body -> new SittingEvent.HandedIn(integer(body, "unanswered"), integer(body, "flagged"))),
+            Map.entry(
+                    "HANDED_IN",
+                    body -> new SittingEvent.HandedIn(integer(body, "unanswered"), integer(body, "flagged"))),
             Map.entry("TIME_UP", body -> new SittingEvent.TimeUp()));
 
     private SittingEventReaders() {}

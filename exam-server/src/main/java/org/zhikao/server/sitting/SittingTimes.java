@@ -33,8 +33,7 @@ public final class SittingTimes {
      * @param dueBefore when time was up before it, where the paper is open
      * @param dueAt when time is up now, where the paper is open
      */
-    public record Extended(
-            SittingKey key, Outcome outcome, Optional<Instant> dueBefore, Optional<Instant> dueAt) {}
+    public record Extended(SittingKey key, Outcome outcome, Optional<Instant> dueBefore, Optional<Instant> dueAt) {}
 
     private final Commits commits;
     private final Clock clock;
@@ -96,8 +95,7 @@ public final class SittingTimes {
         }
         Optional<Instant> due = done.head().dueAt();
         return done.changed()
-                ? new Extended(
-                        key, Outcome.EXTENDED, due.map(at -> at.minus(minutes, ChronoUnit.MINUTES)), due)
+                ? new Extended(key, Outcome.EXTENDED, due.map(at -> at.minus(minutes, ChronoUnit.MINUTES)), due)
                 : new Extended(key, Outcome.ALREADY, due, due);
     }
 

@@ -87,7 +87,9 @@ class RoomTimesTest {
                     "the proctor still sees what is to be ended");
             room.rooms.times().resume(room.east, Optional.empty(), "来电", room.proctor);
             assertEquals("", room.rooms.view(room.east, room.proctor).pausedAt());
-            assertEquals(DUE.plus(Duration.ofMinutes(3)).toString(), room.seat(room.east, 1).dueAt());
+            assertEquals(
+                    DUE.plus(Duration.ofMinutes(3)).toString(),
+                    room.seat(room.east, 1).dueAt());
 
             // And the other way round: the room was shut, its papers were not stopped.
             room.world.store.change(handle -> handle.execute(
@@ -101,14 +103,15 @@ class RoomTimesTest {
     @MethodSource(BOTH)
     void oneCandidateIsPausedAloneAndByTheRightPeopleOnly(Supplier<Store> database) {
         try (RoomWorld room = started(database.get())) {
-            Optional<SittingId> one =
-                    Optional.of(room.sitting(1).sitting());
+            Optional<SittingId> one = Optional.of(room.sitting(1).sitting());
             room.rooms.times().pause(room.east, one, "换机", room.proctor);
             assertEquals("SITTING " + SessionWorld.OPENS, held(room.seat(room.east, 1)));
             assertEquals(" ", held(room.seat(room.east, 2)));
             room.world.clock.advance(Duration.ofMinutes(4));
             room.rooms.times().resume(room.east, one, "已换机", room.proctor);
-            assertEquals(DUE.plus(Duration.ofMinutes(4)).toString(), room.seat(room.east, 1).dueAt());
+            assertEquals(
+                    DUE.plus(Duration.ofMinutes(4)).toString(),
+                    room.seat(room.east, 1).dueAt());
             assertEquals(DUE.toString(), room.seat(room.east, 2).dueAt());
 
             RoomTimes times = room.rooms.times();
@@ -117,8 +120,7 @@ class RoomTimesTest {
             refused(Reason.FORBIDDEN, "proctoring.read-only", () -> times.pause(room.east, one, "换机", inspector));
             refused(Reason.FORBIDDEN, "proctoring.other-room", () -> times.pause(room.west, one, "换机", room.proctor));
             refused(Reason.BAD_INPUT, "sitting.pauseReason", () -> times.pause(room.east, one, " ", room.proctor));
-            Optional<SittingId> elsewhere =
-                    Optional.of(room.sitting(9).sitting());
+            Optional<SittingId> elsewhere = Optional.of(room.sitting(9).sitting());
             refused(
                     Reason.NOT_FOUND,
                     "proctoring.sitting-elsewhere",
@@ -168,11 +170,19 @@ class RoomTimesTest {
             assertEquals(
                     "东考点 第一考场 01 考生01 EXTENDED " + DUE + " " + DUE.plus(Duration.ofMinutes(10)),
                     String.join(
-                            " ", line.room(), line.seat(), line.name(), line.outcome(), line.dueBefore(), line.dueAt()));
+                            " ",
+                            line.room(),
+                            line.seat(),
+                            line.name(),
+                            line.outcome(),
+                            line.dueBefore(),
+                            line.dueAt()));
             assertEquals("NOT_OPEN", done.candidates().get(1).outcome());
             ExtensionView again = room.rooms.times().extendRoom(room.east, request, false, room.proctor);
             assertEquals("ALREADY", again.candidates().get(0).outcome());
-            assertEquals(DUE.plus(Duration.ofMinutes(10)).toString(), room.seat(room.east, 1).dueAt());
+            assertEquals(
+                    DUE.plus(Duration.ofMinutes(10)).toString(),
+                    room.seat(room.east, 1).dueAt());
             assertEquals(2, room.audited("room.extend"));
         }
     }
@@ -188,7 +198,9 @@ class RoomTimesTest {
             ExtensionView view = room.rooms.times().extendSession(room.session, request(5), false, admin);
             assertEquals(2, view.extended());
             assertEquals(9, view.candidates().size());
-            assertEquals(DUE.plus(Duration.ofMinutes(10)).toString(), room.seat(room.east, 1).dueAt());
+            assertEquals(
+                    DUE.plus(Duration.ofMinutes(10)).toString(),
+                    room.seat(room.east, 1).dueAt());
             refused(
                     Reason.FORBIDDEN,
                     "web.forbidden",
@@ -217,15 +229,16 @@ class RoomTimesTest {
     void noPauseIsMadeThatTheAuditDoesNotHold(Supplier<Store> database) {
         try (RoomWorld room = started(database.get())) {
             room.world.store.change(handle -> handle.execute("DELETE FROM audit_head"));
-            Optional<SittingId> one =
-                    Optional.of(room.sitting(1).sitting());
+            Optional<SittingId> one = Optional.of(room.sitting(1).sitting());
             RoomTimes times = room.rooms.times();
             assertThrows(IllegalStateException.class, () -> pause(room, "停电"));
             assertThrows(IllegalStateException.class, () -> times.pause(room.east, one, "换机", room.proctor));
             assertThrows(
                     IllegalStateException.class, () -> times.extendRoom(room.east, request(5), false, room.proctor));
             assertEquals("", room.rooms.view(room.east, room.proctor).pausedAt());
-            assertEquals(" " + DUE, held(room.seat(room.east, 1)) + room.seat(room.east, 1).dueAt());
+            assertEquals(
+                    " " + DUE,
+                    held(room.seat(room.east, 1)) + room.seat(room.east, 1).dueAt());
         }
     }
 
@@ -236,8 +249,7 @@ class RoomTimesTest {
             pause(room, "停电");
             Caller.Person chief =
                     SessionWorld.person("主考", new Grant(Role.CHIEF_PROCTOR, Scope.room(room.east.value())));
-            SittingTimesView view =
-                    room.rooms.times().times(room.sitting(1).sitting(), chief);
+            SittingTimesView view = room.rooms.times().times(room.sitting(1).sitting(), chief);
             assertEquals(SittingState.OPEN.name() + " " + DUE, view.state() + " " + view.dueAt());
             TimeLedger ledger = TimeLedger.of(List.copyOf(view.events()));
             assertEquals(DUE, ledger.time().due().orElseThrow());

@@ -148,7 +148,8 @@ class SittingFoldTest {
     @Test
     void grantsAddUpFromTheDueTime() {
         List<StampedEvent> stream = new ArrayList<>();
-        SittingHead head = append(blank(), stream, START, new SittingEvent.Timed(new TimeChange.Begun(START.plusSeconds(60))));
+        SittingHead head =
+                append(blank(), stream, START, new SittingEvent.Timed(new TimeChange.Begun(START.plusSeconds(60))));
         head = append(head, stream, START, new SittingEvent.Timed(new TimeChange.Granted(5, "停电")));
         head = append(head, stream, START, new SittingEvent.Timed(new TimeChange.Granted(7, "网络中断")));
         assertEquals(

@@ -44,8 +44,7 @@ class SittingPauseTest {
             assertEquals(SaveOutcome.SAVED, reply.outcome());
             assertTrue(reply.time().isPaused());
             assertEquals(0, world.sittings.closeDue(), "past the old due time, but it stands still");
-            assertEquals(
-                    Optional.of("电脑故障"), world.sittings.reads().pauseReason(world.sittings.head(key)));
+            assertEquals(Optional.of("电脑故障"), world.sittings.reads().pauseReason(world.sittings.head(key)));
 
             world.sittings.times().resume(key, "已换机", PROCTOR);
             world.sittings.times().resume(key, "再按一次", PROCTOR);
@@ -54,7 +53,9 @@ class SittingPauseTest {
             assertEquals(Optional.empty(), world.sittings.reads().pauseReason(head));
             assertEquals(List.of("BEGUN", "PAUSED", "RESUMED"), world.news(key.topic()));
             clock.advance(Duration.ofMinutes(10).plus(Duration.ofSeconds(11)));
-            assertEquals(SaveOutcome.LATE, world.save(key, SittingWorld.copy(2, 0, "t2b")).outcome());
+            assertEquals(
+                    SaveOutcome.LATE,
+                    world.save(key, SittingWorld.copy(2, 0, "t2b")).outcome());
             clock.advance(Duration.ofSeconds(2));
             assertEquals(1, world.sittings.closeDue());
             assertEquals(1, ledger(world, key).savedInPause());
@@ -76,8 +77,7 @@ class SittingPauseTest {
             world.pausedRooms.add(world.room);
             assertEquals(2, world.sittings.times().pauseRoom(open, "停电", PROCTOR));
             assertEquals(0, world.sittings.times().pauseRoom(open, "停电", PROCTOR), "again reaches nobody twice");
-            assertEquals(
-                    Optional.of("停电"), world.sittings.reads().pauseReason(world.sittings.head(open.get(0))));
+            assertEquals(Optional.of("停电"), world.sittings.reads().pauseReason(world.sittings.head(open.get(0))));
 
             world.ready(late, 3);
             assertEquals(SittingState.COMMITTED, world.sittings.head(late).state());
@@ -113,8 +113,8 @@ class SittingPauseTest {
             List<SittingKey> keys = world.open(3);
             Instant due = world.sittings.head(keys.get(0)).dueAt().orElseThrow();
             world.sittings.handIn(keys.get(2), 1);
-            TimeChange.Extended change =
-                    new TimeChange.Extended(15, "全市断网", Reach.SESSION, UUID.fromString("00000000-0000-4000-8000-00000000000e"));
+            TimeChange.Extended change = new TimeChange.Extended(
+                    15, "全市断网", Reach.SESSION, UUID.fromString("00000000-0000-4000-8000-00000000000e"));
             // An answer that got lost: the first time it reached one of them only.
             world.sittings.times().extend(keys.subList(0, 1), change, PROCTOR);
             List<SittingTimes.Extended> again = world.sittings.times().extend(keys, change, PROCTOR);
@@ -134,7 +134,10 @@ class SittingPauseTest {
             world.sittings.times().extend(List.of(keys.get(0), keys.get(0)), change, PROCTOR);
             world.sittings
                     .times()
-                    .extend(List.of(keys.get(0)), new TimeChange.Extended(5, "断网", Reach.ROOM, UUID.randomUUID()), PROCTOR);
+                    .extend(
+                            List.of(keys.get(0)),
+                            new TimeChange.Extended(5, "断网", Reach.ROOM, UUID.randomUUID()),
+                            PROCTOR);
             assertEquals(
                     Optional.of(due.plus(Duration.ofMinutes(20))),
                     world.sittings.head(keys.get(0)).dueAt());
@@ -147,12 +150,21 @@ class SittingPauseTest {
     void whoseTimeIsUpOrWhoHasNotBegunIsNotPaused(Supplier<Store> database) {
         try (SittingWorld world = new SittingWorld(database.get(), clock)) {
             SittingKey key = world.prepare(1).get(0);
-            refused(Reason.CONFLICT, "sitting.wrongState", () -> world.sittings.times().pause(key, "停电", PROCTOR));
+            refused(
+                    Reason.CONFLICT,
+                    "sitting.wrongState",
+                    () -> world.sittings.times().pause(key, "停电", PROCTOR));
             SittingKey open = world.openOne();
             clock.advance(Duration.ofMinutes(SittingWorld.MINUTES));
-            refused(Reason.CONFLICT, "sitting.wrongState", () -> world.sittings.times().pause(open, "停电", PROCTOR));
+            refused(
+                    Reason.CONFLICT,
+                    "sitting.wrongState",
+                    () -> world.sittings.times().pause(open, "停电", PROCTOR));
             assertEquals(0, world.sittings.times().pauseRoom(List.of(key, open), "停电", PROCTOR));
-            assertEquals(SaveOutcome.SAVED, world.save(open, SittingWorld.copy(1, 0, "t1b")).outcome(), "in the grace");
+            assertEquals(
+                    SaveOutcome.SAVED,
+                    world.save(open, SittingWorld.copy(1, 0, "t1b")).outcome(),
+                    "in the grace");
             refused(Reason.BAD_INPUT, "sitting.pauseReason", () -> SittingTimes.requireReason("  "));
         }
     }
@@ -166,7 +178,13 @@ class SittingPauseTest {
             world.sittings.handIn(key, 1);
             world.sittings.times().resume(key, "来电", PROCTOR);
             assertEquals(SittingState.CLOSED, world.sittings.head(key).state());
-            assertEquals(Optional.empty(), world.sittings.reads().room(world.session, world.room).get(0).pause());
+            assertEquals(
+                    Optional.empty(),
+                    world.sittings
+                            .reads()
+                            .room(world.session, world.room)
+                            .get(0)
+                            .pause());
             assertEquals("HANDED_IN", ledger(world, key).closing().orElseThrow().kind());
             world.checked(key);
         }

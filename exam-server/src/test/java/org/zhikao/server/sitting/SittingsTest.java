@@ -81,7 +81,8 @@ class SittingsTest {
             assertEquals(6, bodies.size(), "checked in, identified, committed, open, one answered, closed");
             bodies.forEach(body -> assertFalse(body.contains("t1"), body));
             assertTrue(bodies.get(5).contains("\"state\":\"CLOSED\",\"answered\":1,\"total\":10"), bodies.get(5));
-            SeatView seat = world.sittings.reads().room(world.session, world.room).get(0);
+            SeatView seat =
+                    world.sittings.reads().room(world.session, world.room).get(0);
             assertEquals(SittingState.CLOSED, seat.state());
             assertEquals(1, seat.answered());
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -89,7 +90,7 @@ class SittingTimeTest {
         int held = 0;
         for (int round = 0; round < 300; round++) {
             SittingTime time = OPEN;
-            boolean[] by = new boolean[2];
+            Set<Reach> by = EnumSet.noneOf(Reach.class);
             int given = 0;
             int stood = 0;
             for (int second = 0; second < 400; second++) {
@@ -97,21 +98,23 @@ class SittingTimeTest {
                 if (random.nextInt(10) == 0) {
                     Optional<Duration> before = time.left(now);
                     Reach reach = random.nextBoolean() ? Reach.SITTING : Reach.ROOM;
-                    boolean on = by[reach.ordinal()];
+                    boolean on = by.contains(reach);
                     time = (on ? new TimeChange.Resumed(reach, "恢复") : new TimeChange.Paused(reach, "停电"))
                             .applyTo(time, now);
-                    by[reach.ordinal()] = !on;
+                    if (!by.add(reach)) {
+                        by.remove(reach);
+                    }
                     assertEquals(before, time.left(now), "neither takes or gives a second by itself");
                 } else if (random.nextInt(20) == 0) {
                     int minutes = 1 + random.nextInt(9);
                     time = new TimeChange.Granted(minutes, "停电").applyTo(time, now);
                     given += minutes;
                 }
-                stood += by[0] || by[1] ? 1 : 0;
+                stood += by.isEmpty() ? 0 : 1;
             }
             Instant end = START.plusSeconds(400);
             for (Reach reach : List.of(Reach.SITTING, Reach.ROOM)) {
-                time = by[reach.ordinal()] ? new TimeChange.Resumed(reach, "恢复").applyTo(time, end) : time;
+                time = by.contains(reach) ? new TimeChange.Resumed(reach, "恢复").applyTo(time, end) : time;
             }
             held += stood;
             assertEquals(Optional.of(DUE.plus(Duration.ofMinutes(given)).plusSeconds(stood)), time.due());

@@ -22,7 +22,6 @@ final class RoomActs {
 
     private final Store store;
     private final Audit audit;
-    private final Sessions sessions;
     private final Sittings sittings;
     private final RoomAccess access;
     private final RoomRuns runs;
@@ -31,7 +30,6 @@ final class RoomActs {
     RoomActs(Store store, Audit audit, Sessions sessions, Sittings sittings, RoomAccess access, RoomRuns runs) {
         this.store = store;
         this.audit = audit;
-        this.sessions = sessions;
         this.sittings = sittings;
         this.access = access;
         this.runs = runs;

@@ -4,6 +4,7 @@ import { byId, element, icon, write } from "./dom.js";
 import { text } from "./texts.js";
 
 const REASONS = {
+  paused: ["exam.lock.paused", "exam.lock.pausedNote"],
   time: ["exam.lock.time", "exam.lock.timeNote"],
   MOVED: ["exam.lock.moved", "exam.lock.movedNote"],
   CLOSED: ["exam.lock.closed", "exam.lock.closedNote"],

@@ -14,7 +14,7 @@ import { text } from "./texts.js";
 import { TimeLeft, setUpTextSize } from "./top-bar.js";
 import { Windows } from "./windows.js";
 
-const KINDS = ["GRANTED", "MOVED", "CLOSED"];
+const KINDS = ["GRANTED", "EXTENDED", "PAUSED", "RESUMED", "MOVED", "CLOSED"];
 const ENDS = new Set(["window", "MOVED", "LOGGED_OUT", "CLOSED"]);
 const BEAT = 4000;
 const BEAT_CLOSING = 1500;
@@ -37,6 +37,7 @@ let asking = false;
 let beatTimer;
 let heardAt = -Infinity;
 let missed = 0;
+let pauseWords;
 
 setUpTextSize();
 start();
@@ -106,7 +107,8 @@ function listen() {
     heardAt = performance.now();
     missed = 0;
     clock.hear(detail.now);
-    time.setDue(moment(detail.dueAt));
+    time.setDue(moment(detail.dueAt), moment(detail.pausedAt));
+    showPause();
   });
   outbox.addEventListener("stale", () => desk.settleConflicts());
   outbox.addEventListener("shut", ({ detail }) => (detail === "CLOSED" ? beat() : shut(detail)));
@@ -177,17 +179,37 @@ function takeBeat(reply) {
 }
 
 /** Takes state and deadline, whoever told them; false where the page must be left. */
-function takeTimes({ state, now, dueAt }) {
+function takeTimes({ state, now, dueAt, pausedAt, pauseReason }) {
   clock.hear(now);
-  time.setDue(moment(dueAt));
+  time.setDue(moment(dueAt), moment(pausedAt));
+  pauseWords = pauseReason;
   if (state === "CLOSED") {
     finish();
   } else if (state !== "OPEN") {
     leave();
   } else {
+    showPause();
     tick();
   }
   return state === "OPEN";
+}
+
+/** In a pause nothing can be changed; what is on the screen goes out, for it counts. */
+function showPause() {
+  if (time.paused && !ENDS.has(lock.reason)) {
+    if (lock.reason !== "paused") {
+      lock.lock("paused");
+      desk?.flush();
+      outbox.hurry();
+      if (pauseWords === undefined) {
+        beat();
+      }
+    }
+    lock.tell(pauseWords ? text("exam.lock.pausedWhy", pauseWords) : "");
+  } else if (!time.paused && lock.reason === "paused") {
+    lock.unlock();
+    pauseWords = undefined;
+  }
 }
 
 function tick() {

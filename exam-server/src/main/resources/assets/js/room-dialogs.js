@@ -6,7 +6,7 @@ import { Unreachable, reason, request } from "./http.js";
 import { text } from "./texts.js";
 
 const MINUTES = [5, 10, 15, 20, 30];
-const REASONS = ["machine", "network", "power", "other"];
+export const REASONS = ["machine", "network", "power", "other"];
 
 /** Asks before the start: who is ready, who is not, who is absent. */
 export function askStart(seats, submit) {
@@ -49,7 +49,7 @@ export function askAgain(seat, submit) {
 
 /** Asks how much more time, why, and shows the arithmetic; `submit` gets the minutes and the reason. */
 export function askGrant(seat, clock, submit) {
-  const minutes = element("input", { id: "grant-minutes", type: "number", min: "1", max: "240", value: "10", required: true, class: "code" });
+  const minutes = element("input", { id: "grant-minutes", type: "number", min: "1", max: "120", value: "10", required: true, class: "code" });
   const other = element("input", { id: "grant-text", maxlength: "200" });
   const reasons = element(
     "select",
@@ -107,7 +107,7 @@ export async function command(path, body) {
 }
 
 /** A form in the dialog; it closes when `submit` succeeds and shows why when it fails. */
-function ask({ title, content, words, submit }) {
+export function ask({ title, content, words, submit }) {
   const dialog = byId("dialog");
   const problem = element("p", { class: "message bad", role: "alert", hidden: true });
   const go = element("button", { type: "submit", class: "primary" }, words);

@@ -93,6 +93,8 @@ function actions(seat, phase, acts) {
   const buttons = [];
   if (seat.state === "OPEN") {
     buttons.push(element("button", { type: "button", class: "primary", onclick: acts.grant }, text("room.seat.grant")));
+    const held = String(seat.pausedBy ?? "").split("+").includes("SITTING");
+    buttons.push(element("button", { type: "button", onclick: held ? acts.resume : acts.pause }, text(held ? "room.seat.resume" : "room.seat.pause")));
   }
   if (seat.state === "EXPECTED" && phase !== "CLOSED") {
     buttons.push(element("button", { type: "button", class: "primary", onclick: acts.checkIn }, text("room.seat.checkIn")));

@@ -5,6 +5,7 @@ import { byId, write } from "./dom.js";
 import { Unreachable, request } from "./http.js";
 import { follow } from "./live.js";
 import { askAgain, askClose, askGrant, askStart, command } from "./room-dialogs.js";
+import { askExtend, askPause, askResume } from "./room-times.js";
 import { clearResult, showAttention, showPassword, showRefusal, showSeat } from "./room-panels.js";
 import { SeatMap, needsAttention } from "./seat-map.js";
 import { text } from "./texts.js";
@@ -34,6 +35,8 @@ byId("check-in")?.addEventListener("submit", (event) => {
   }
 });
 byId("phase-button")?.addEventListener("click", act);
+byId("pause-button")?.addEventListener("click", () => haltRoom(room.pausedAt !== ""));
+byId("extend-button")?.addEventListener("click", extendRoom);
 follow([`room/${root.dataset.room}`], KINDS, {
   event: (kind, body) => (kind === "SEAT" ? takeSeat(body) : takeRoom(body)),
   link: (live) => {
@@ -101,6 +104,8 @@ function takeRoom(body) {
     return;
   }
   room.phase = body.phase;
+  room.pausedAt = body.pausedAt;
+  room.pausedWhy = body.pausedWhy;
   room.seats.forEach((seat) => map.draw(seat, room.phase));
   refresh();
 }
@@ -117,7 +122,10 @@ function refresh() {
   const begun = room.phase === "STARTED" || room.phase === "CLOSED";
   write(byId("label-absent"), text(begun ? "room.count.absent" : "room.count.awaited"));
   byId("phase").dataset.phase = room.phase;
-  write(byId("phase"), text(`room.phase.${room.phase}`));
+  const paused = room.phase === "STARTED" && room.pausedAt !== "";
+  byId("phase").toggleAttribute("data-paused", paused);
+  write(byId("phase"), text(paused ? "room.phase.PAUSED" : `room.phase.${room.phase}`));
+  byId("phase").title = paused ? room.pausedWhy : "";
   showPhaseButton(present, open);
   showAttention(room.seats, room.phase, select);
   showSelected();
@@ -134,6 +142,27 @@ function showPhaseButton(present, open) {
   write(button, text(begun ? "room.action.close" : room.phase === "CLOSED" ? "room.action.closed" : "room.action.start"));
   button.disabled = room.phase === "CLOSED" || (begun ? open > 0 : present === 0);
   button.title = begun && open > 0 ? text("room.close.blocked", open) : "";
+  for (const id of ["pause-button", "extend-button"]) {
+    byId(id).hidden = !begun;
+  }
+  write(byId("pause-button"), text(room.pausedAt === "" ? "room.action.pause" : "room.action.resume"));
+  byId("extend-button").disabled = open === 0;
+}
+
+/** Stops the time of the room, or of one seat, or lets it run on. */
+function haltRoom(paused, seat) {
+  const ask = paused ? askResume : askPause;
+  ask(seat, async (reason) => {
+    takeAll(await command(`${path}/${paused ? "resume" : "pause"}`, seat ? { sittingId: seat.sittingId, reason } : { reason }));
+    say(text(paused ? "room.resume.done" : "room.pause.done", seat ? text("room.pause.seat", seat.seat) : room.room));
+  });
+}
+
+function extendRoom() {
+  askExtend(path, async (minutes, extended) => {
+    say(text("room.extend.done", extended, minutes));
+    await read();
+  });
 }
 
 function act() {
@@ -179,6 +208,8 @@ function showSelected() {
     hide: () => select(undefined),
     checkIn: () => checkIn(seat.ticket),
     again: () => askAgain(seat, async () => showPassword(await command(`${path}/check-ins`, { candidate: seat.ticket }))),
+    pause: () => haltRoom(false, seat),
+    resume: () => haltRoom(true, seat),
     grant: () =>
       askGrant(seat, clock, async (minutes, reason) => {
         await command(`${path}/grants`, { sittingId: seat.sittingId, minutes, reason });

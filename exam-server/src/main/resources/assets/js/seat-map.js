@@ -13,6 +13,7 @@ const ICONS = {
   COMMITTED: "ready",
   OPEN: "writing",
   OFFLINE: "offline",
+  PAUSED: "paused",
   CLOSED: "closed",
 };
 
@@ -21,7 +22,10 @@ export function appearance(seat, phase) {
   if (seat.state === "EXPECTED") {
     return phase === "STARTED" || phase === "CLOSED" ? "ABSENT" : "EXPECTED";
   }
-  return seat.state === "OPEN" && !seat.connected ? "OFFLINE" : seat.state;
+  if (seat.state === "OPEN" && !seat.connected) {
+    return "OFFLINE";
+  }
+  return seat.state === "OPEN" && seat.pausedAt ? "PAUSED" : seat.state;
 }
 
 /** Whether the proctor should look at this seat. */
@@ -39,7 +43,8 @@ export function timeLeft(seat, clock) {
   if (seat.state !== "OPEN" || due === undefined) {
     return "";
   }
-  return text("room.seat.minutes", Math.max(0, Math.floor((due - clock.now()) / MINUTE)));
+  const now = moment(seat.pausedAt) ?? clock.now();
+  return text("room.seat.minutes", Math.max(0, Math.floor((due - now) / MINUTE)));
 }
 
 export class SeatMap {

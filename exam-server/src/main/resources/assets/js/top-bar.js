@@ -14,6 +14,7 @@ export class TimeLeft {
   #clock;
   #banner;
   #due;
+  #pausedAt;
 
   constructor(clock, banner) {
     this.#clock = clock;
@@ -24,17 +25,26 @@ export class TimeLeft {
     return this.#due;
   }
 
-  /** Milliseconds left, at least 0; infinite while no deadline is known. */
-  get left() {
-    return this.#due === undefined ? Infinity : Math.max(0, this.#due - this.#clock.now());
+  /** Whether time stands still. */
+  get paused() {
+    return this.#pausedAt !== undefined;
   }
 
-  /** Takes the deadline of a reply; a changed one is told. */
-  setDue(due) {
-    if (due === undefined || due === this.#due) {
+  /** Milliseconds left, at least 0; infinite while no deadline is known. Nothing runs down in a pause. */
+  get left() {
+    return this.#due === undefined ? Infinity : Math.max(0, this.#due - (this.#pausedAt ?? this.#clock.now()));
+  }
+
+  /** Takes the deadline of a reply, and since when time stands still; a changed deadline is told. */
+  setDue(due, pausedAt) {
+    const resumed = this.paused && pausedAt === undefined;
+    this.#pausedAt = pausedAt;
+    if (due === undefined || (due === this.#due && !resumed)) {
       return;
     }
-    if (this.#due !== undefined) {
+    if (resumed) {
+      this.#say(text("exam.paper.resumed", this.#clock.show(due, false)));
+    } else if (this.#due !== undefined) {
       const key = due > this.#due ? "exam.paper.extended" : "exam.paper.shortened";
       this.#say(text(key, Math.round(Math.abs(due - this.#due) / MINUTE), this.#clock.show(due, false)));
     }

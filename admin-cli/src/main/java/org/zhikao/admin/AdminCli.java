@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ResourceBundle;
+import org.zhikao.admin.sitting.SittingCommand;
 import org.zhikao.admin.terminal.Failures;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
@@ -41,6 +42,7 @@ public final class AdminCli {
             "grant",
             "keys",
             "session",
+            "sitting",
             "marking",
             "result",
             "training",
@@ -147,6 +149,7 @@ public final class AdminCli {
             case "grant" -> new GrantCommand(terminal);
             case "keys" -> new KeysCommand(terminal);
             case "session" -> new SessionCommand(terminal);
+            case "sitting" -> new SittingCommand(terminal);
             case "marking" -> new MarkingCommand(terminal);
             case "result" -> new ResultCommand(terminal);
             case "training" -> new TrainingCommand(terminal);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Ids;
@@ -150,6 +151,48 @@ final class SessionCommand {
         }
         printBroken(swapped);
         return ExitCode.DONE.number();
+    }
+
+    /** Everybody whose paper is open; the answer is the arithmetic, candidate by candidate. */
+    @Command(name = "extend")
+    int extend(
+            @Parameters(index = "0", paramLabel = "SESSION") String session,
+            @Option(names = "--minutes", required = true, paramLabel = "N") int minutes,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason,
+            @Option(names = "--id", paramLabel = "ID") @Nullable String id,
+            @Option(names = "--dry-run") boolean dryRun,
+            @Mixin ListingOptions options)
+            throws IOException {
+        options.require();
+        String extension = id == null ? UUID.randomUUID().toString() : Ids.checked(id);
+        String path = path(session) + "/extensions";
+        if (!dryRun) {
+            // Said before: who gets no answer needs it to ask again.
+            terminal.err().println(Texts.say("session.extensionId", extension));
+        }
+        JsonNode extended = terminal.server()
+                .post(
+                        Server.tried(path, dryRun),
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("minutes", minutes)
+                                .put("reason", reason)
+                                .put("extensionId", extension));
+        return new Listing(
+                        column("sittingId", "column.sitting").forPrograms(),
+                        column("room", "session.room"),
+                        column("seat", "session.seat"),
+                        column("name", "column.name"),
+                        column("ticket", "session.ticket"),
+                        column("outcome", "session.extension", "session.extension."),
+                        column("dueBefore", "replay.dueBefore"),
+                        column("dueAt", "replay.dueAt"))
+                .addAll(extended.path("candidates"))
+                .note(Texts.say(
+                        dryRun ? "session.wouldExtend" : "session.extended",
+                        extended.path("extended").asInt(),
+                        minutes))
+                .print(terminal, options);
     }
 
     private void printBroken(JsonNode swapped) {

@@ -43,6 +43,7 @@ class DryRunTest {
             "form assemble",
             "form replay",
             "session draw",
+            "sitting replay",
             "bank export",
             "bank coverage",
             "bank diff",
@@ -160,6 +161,7 @@ class DryRunTest {
                         + " --workspace ../question-bank/workspace",
                 "POST /api/marking/ID/marks | marking give ID --points 2,1.5",
                 "POST /api/sessions/ID/seed | session open-seed ID",
+                "POST /api/sessions/ID/extensions | session extend ID --minutes 15 --reason 断网",
             })
     void theServerIsAskedToTryAndItsRefusalCounts(String line) {
         String[] parts = line.replace("ID", ID).split(" \\| ");

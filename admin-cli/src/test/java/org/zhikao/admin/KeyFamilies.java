@@ -34,7 +34,10 @@ import org.zhikao.server.result.SessionResults;
 import org.zhikao.server.roster.BatchReport;
 import org.zhikao.server.roster.ImportBatch;
 import org.zhikao.server.session.SessionState;
+import org.zhikao.server.sitting.SittingTimes;
 import org.zhikao.server.web.Role;
+import org.zhikao.sitting.BrokenTime;
+import org.zhikao.sitting.Reach;
 
 /**
  * Keys that are put together: the prefix that stands in a source, and every constant of a server or the core that may
@@ -83,9 +86,15 @@ final class KeyFamilies {
             Map.entry("renewal.withholding.", names(Withholding.values())),
             Map.entry("result.outcome.", List.of("FAILED", "PASSED")),
             Map.entry("result.state.", names(SessionResults.State.values())),
+            Map.entry("replay.fault.", names(BrokenTime.Fault.values())),
+            Map.entry(
+                    "replay.kind.",
+                    List.of("BEGUN", "EXTENDED", "GRANTED", "HANDED_IN", "PAUSED", "RESUMED", "TIME_UP")),
+            Map.entry("replay.reach.", names(Reach.values())),
             Map.entry("role.", names(Role.values(), Role.ANYONE, Role.CANDIDATE)),
             Map.entry("said.", names(Finding.Kind.values())),
             Map.entry("scope.", List.of("room", "session", "site")),
+            Map.entry("session.extension.", names(SittingTimes.Outcome.values())),
             Map.entry("session.state.", names(SessionState.values())),
             Map.entry("training.isMet.", YES_NO));
 

@@ -60,11 +60,15 @@ final class TestOffice {
 
     /** A closed sitting, the score that rests on it, and the one form that was frozen, proven. */
     byte[] bundle() throws IOException {
+        return bundle(
+                List.of(CanonicalJson.bytes(object().put("kind", "HANDED_IN").put("at", NOW.toEpochMilli()))));
+    }
+
+    /** The same of a sitting with these events. */
+    byte[] bundle(List<byte[]> events) throws IOException {
         UUID sitting = UUID.fromString("0b0e6a2e-52a7-4ad3-8f27-5a4c2c1d9c11");
         byte[] salt = new byte[32];
         Digest form = Digest.of("form");
-        List<byte[]> events =
-                List.of(CanonicalJson.bytes(object().put("kind", "HANDED_IN").put("at", NOW.toEpochMilli())));
         MerkleTree forms = new MerkleTree();
         forms.append(MerkleTree.leafHash(form.bytes()));
         ObjectNode ending = object().put("sessionId", "the session")
@@ -76,7 +80,7 @@ final class TestOffice {
         ObjectNode frozen = object().put("sessionId", "the session")
                 .put("forms", 1)
                 .put("formsRoot", forms.root().hex());
-        byte[] closed = record(RecordType.SITTING_CLOSED, 1, ending.deepCopy().put("events", 1));
+        byte[] closed = record(RecordType.SITTING_CLOSED, 1, ending.deepCopy().put("events", events.size()));
         ObjectNode score = ending.deepCopy().put("points", 8200);
         score.putObject("links").put("SITTING_CLOSED", Digest.of(closed).hex());
         return zip(prove(record(RecordType.FORMS_FROZEN, 3, frozen), closed, record(RecordType.SCORE, 2, score))

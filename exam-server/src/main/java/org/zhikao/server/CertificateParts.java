@@ -3,7 +3,6 @@ package org.zhikao.server;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.zhikao.renewal.CreditRules;
-import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.EnrolledKeys;
 import org.zhikao.server.certificate.CertificateActions;
 import org.zhikao.server.certificate.CertificateActionsResource;
@@ -16,7 +15,6 @@ import org.zhikao.server.certificate.StatusCheck;
 import org.zhikao.server.certificate.StatusPages;
 import org.zhikao.server.document.Documents;
 import org.zhikao.server.register.NodeKeys;
-import org.zhikao.server.register.Register;
 import org.zhikao.server.renewal.Office;
 import org.zhikao.server.renewal.OfficerRecords;
 import org.zhikao.server.renewal.OfficerRenewalResource;
@@ -31,15 +29,6 @@ import org.zhikao.server.web.Texts;
 
 /** Certificates and their renewal, wired: the part of a node that stands on all others. */
 final class CertificateParts {
-
-    /** What every part stands on. */
-    record Base(
-            Store store,
-            Register register,
-            Audit audit,
-            Clock clock,
-            NodeKeys keys,
-            ExamServerConfiguration configuration) {}
 
     private final Certificates certificates;
     private final CertificateImports imports;

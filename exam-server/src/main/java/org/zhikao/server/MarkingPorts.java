@@ -179,7 +179,7 @@ record MarkingPorts(SittingStreams streams, Catalog catalog, Roster roster, Supp
     /** What was saved last. */
     private String text(SittingKey key, int slot) {
         String text = "";
-        for (byte[] canonical : streams.sittings().canonicalEvents(key)) {
+        for (byte[] canonical : streams.sittings().reads().canonicalEvents(key)) {
             var event = CanonicalJson.read(canonical);
             var saved = event.path("body");
             if (event.path("kind").asText().equals("SAVED")

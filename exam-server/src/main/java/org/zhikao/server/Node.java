@@ -7,9 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.zhikao.evidence.RecordType;
 import org.zhikao.server.audit.Audit;
 import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.CatalogResource;
@@ -29,8 +26,6 @@ import org.zhikao.server.marking.Marking;
 import org.zhikao.server.marking.MarkingPages;
 import org.zhikao.server.marking.MarkingResource;
 import org.zhikao.server.marking.SessionMarkingResource;
-import org.zhikao.server.proctoring.RoomPages;
-import org.zhikao.server.proctoring.RoomResource;
 import org.zhikao.server.proctoring.Rooms;
 import org.zhikao.server.register.NodeKeys;
 import org.zhikao.server.register.Register;
@@ -47,26 +42,14 @@ import org.zhikao.server.roster.Roster;
 import org.zhikao.server.roster.RosterResource;
 import org.zhikao.server.roster.StandingResource;
 import org.zhikao.server.roster.Standings;
-import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionEvidence;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionPages;
-import org.zhikao.server.session.SessionPorts;
 import org.zhikao.server.session.SessionResource;
 import org.zhikao.server.session.SessionSettings;
 import org.zhikao.server.session.Sessions;
-import org.zhikao.server.session.SittingId;
-import org.zhikao.server.sitting.ExamPages;
-import org.zhikao.server.sitting.ExamResource;
-import org.zhikao.server.sitting.LandingPage;
 import org.zhikao.server.sitting.Papers;
-import org.zhikao.server.sitting.ResponsesServlet;
-import org.zhikao.server.sitting.RoomClock;
-import org.zhikao.server.sitting.SittingKey;
-import org.zhikao.server.sitting.SittingPorts;
-import org.zhikao.server.sitting.SittingSettings;
 import org.zhikao.server.sitting.Sittings;
-import org.zhikao.server.sitting.Sweep;
 import org.zhikao.server.store.Feed;
 import org.zhikao.server.store.Store;
 import org.zhikao.server.training.Ledgers;
@@ -75,7 +58,6 @@ import org.zhikao.server.training.ShippedRules;
 import org.zhikao.server.training.TrainingImportsResource;
 import org.zhikao.server.training.TrainingPages;
 import org.zhikao.server.training.TrainingResource;
-import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.Role;
 import org.zhikao.server.web.Scope;
 import org.zhikao.server.web.Texts;
@@ -91,8 +73,6 @@ final class Node {
     private final Environment environment;
     private final Clock clock;
     private final ClockCheck check;
-    private final Late<Sittings> lateSittings = new Late<>();
-    private final Late<Rooms> lateRooms = new Late<>();
     private final Late<ScoringWorker> lateWorker = new Late<>();
     private final Late<Impacts> lateImpacts = new Late<>();
     private final NodeKeys keys;
@@ -101,6 +81,7 @@ final class Node {
     private final Feed feed;
     private final Register register;
     private final Audit audit;
+    private final SittingParts sitting;
     private final AtomicBoolean ready = new AtomicBoolean(true);
 
     /** A node that runs by the given clock; without one by its database's time, which it then keeps comparing. */
@@ -125,6 +106,8 @@ final class Node {
         this.register = new Register(store, keys, REGISTER_ORIGIN, clock);
         managed(register.registrar());
         this.audit = new Audit(store, clock);
+        this.sitting = new SittingParts(
+                new Base(store, register, audit, clock, keys, configuration), feed, check, environment);
     }
 
     Doors wire() {
@@ -132,7 +115,7 @@ final class Node {
         EnrolledKeys enrolled = keyId -> accounts.personWith(keyId).map(PersonId::value);
         ExamCookies cookies = new ExamCookies(keys.cookieKey());
         Web web = Web.install(
-                environment, new Logins(accounts, cookies, clock), this::mayRead, feed, configuration.zone());
+                environment, new Logins(accounts, cookies, clock), sitting::mayRead, feed, configuration.zone());
         Roster roster = new Roster(store, audit, clock, web.texts());
         Batches batches = new Batches(audit, clock);
         Standings standings = new Standings(store, batches, roster, clock, configuration.zone(), web.texts());
@@ -141,27 +124,28 @@ final class Node {
         Ledgers ledgers = ledgers(roster, batches, web.texts());
         Sessions sessions = sessions(web, roster, new CatalogPapers(catalog, notices));
         Papers papers = new SessionPapers(sessions, catalog);
-        Sittings sittings = lateSittings.set(sittings(papers));
-        Rooms rooms = lateRooms.set(new Rooms(store, clock, feed, audit, sessions, sittings, check));
+        sitting.wire(sessions, papers);
+        Sittings sittings = sitting.sittings();
+        Rooms rooms = sitting.rooms();
         SessionExams exams = new SessionExams(sessions, catalog);
         SittingStreams streams = new SittingStreams(sittings, sessions, rooms, clock);
         Results results = results(exams, streams, enrolled, batches);
         MarkingPorts ports = new MarkingPorts(streams, catalog, roster, results::releasedSessions);
         score(marking(ports), catalog, exams, streams);
 
-        serve(new LandingPage(), new HealthResource(store, check, ready::get));
+        serve(new HealthResource(store, check, ready::get));
         serveAccounts(accounts, roster, web);
         serve(new RosterResource(roster), new CatalogResource(catalog));
         serve(new RegisterResource(register), new AuditResource(audit));
         serve(new StandingResource(standings), new TrainingImportsResource(ledgers));
         serve(new SessionPages(sessions), new SessionResource(sessions));
-        serve(new ExamPages(sittings, papers, cookies, clock), new ExamResource(sittings, papers, clock));
-        serve(new RoomPages(rooms), new RoomResource(rooms), new ResultResource(results));
+        serve(sitting.resources(papers, cookies));
+        serve(new ResultResource(results));
         serve(new SessionResultsResource(results), new BundleResource(results));
         serveImpacts(new Impacts.Sources(catalog, notices, sessions, results));
-        responses(web, sittings);
+        sitting.serveResponses(web);
         CertificateParts parts = new CertificateParts(
-                new CertificateParts.Base(store, register, audit, clock, keys, configuration),
+                new Base(store, register, audit, clock, keys, configuration),
                 roster,
                 batches,
                 new OfficerFacts(standings, ledgers, results),
@@ -254,57 +238,7 @@ final class Node {
                 audit,
                 new SessionEvidence(register, keys.sealing()),
                 web.texts(),
-                new SessionPorts(
-                        papers,
-                        (handle, prepared) -> lateSittings.get().prepare(handle, prepared),
-                        (handle, session) -> lateSittings.get().withdraw(handle, session),
-                        session -> lateRooms.get().over(session),
-                        (handle, session) -> lateSittings.get().opened(handle, session),
-                        (handle, session, seats) -> lateSittings.get().reseat(handle, session, seats),
-                        (handle, facts) -> feed.append(handle, Notices.TOPIC, "REFROZEN", facts)));
-    }
-
-    private Sittings sittings(Papers papers) {
-        Sittings sittings = managed(new Sittings(
-                store,
-                feed,
-                clock,
-                new SittingSettings(configuration.sitting().graceSeconds(), SittingSettings.USUAL.queue()),
-                new SittingPorts(
-                        papers,
-                        (handle, body) -> register.intend(handle, RecordType.SITTING_CLOSED, body)
-                                .recordId(),
-                        new LateRooms(),
-                        receipt -> receipt.sign(keys.node())),
-                keys.pepper()));
-        sittings.measure(environment.metrics());
-        managed(new Sweep(sittings));
-        return sittings;
-    }
-
-    /** Rooms come after sittings. */
-    private final class LateRooms implements RoomClock {
-        @Override
-        public Optional<Instant> startedAt(RoomId room) {
-            return lateRooms.get().startedAt(room);
-        }
-
-        @Override
-        public boolean isClosed(Handle handle, RoomId room) {
-            return lateRooms.get().isClosed(handle, room);
-        }
-    }
-
-    /** The hot endpoint stands beside Jersey. */
-    private void responses(Web web, Sittings sittings) {
-        var registration = environment
-                .servlets()
-                .addServlet(
-                        "responses",
-                        new ResponsesServlet(
-                                sittings, web.callers(), web.texts(), clock, environment.getObjectMapper()));
-        registration.addMapping(ResponsesServlet.PATH);
-        registration.setAsyncSupported(true);
+                sitting.sessionPorts(papers));
     }
 
     /** Whether there is nothing left to prepare; true unless somebody sets otherwise. */
@@ -324,18 +258,6 @@ final class Node {
     private static boolean keepsTheBank(Accounts accounts, UUID person) {
         return accounts.grants(new PersonId(person)).stream()
                 .anyMatch(grant -> grant.role() == Role.CUSTODIAN && grant.covers(Scope.ANY));
-    }
-
-    /** Candidates follow their own sitting, proctors their rooms, the office what the law does. */
-    private boolean mayRead(Caller caller, String topic) {
-        if (caller instanceof Caller.Candidate candidate) {
-            SittingKey key = new SittingKey(new SessionId(candidate.sessionId()), new SittingId(candidate.sittingId()));
-            return topic.equals("sitting/" + candidate.sittingId())
-                    && lateSittings.get().head(key).isLatest(candidate.epoch());
-        }
-        return topic.equals(Notices.TOPIC)
-                ? Stream.of(Role.ADMIN, Role.CUSTODIAN, Role.AUDITOR).anyMatch(role -> caller.has(role, Scope.ANY))
-                : lateRooms.get().mayRead(caller, topic);
     }
 
     private void serve(Object... resources) {

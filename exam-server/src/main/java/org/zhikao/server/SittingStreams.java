@@ -24,33 +24,34 @@ record SittingStreams(Sittings sittings, Sessions sessions, Rooms rooms, Clock c
     @Override
     public SittingStream stream(UUID sessionId, UUID sittingId) {
         SittingKey key = new SittingKey(new SessionId(sessionId), new SittingId(sittingId));
-        return new SittingStream(sittings.startDocument(key), sittings.canonicalEvents(key));
+        return new SittingStream(
+                sittings.reads().startDocument(key), sittings.reads().canonicalEvents(key));
     }
 
     @Override
     public Progress progress(UUID sessionId) {
         SessionId session = new SessionId(sessionId);
-        List<SeatView> seats = sittings.session(session);
+        List<SeatView> seats = sittings.reads().session(session);
         return new Progress(
                 count(seats, SittingState.OPEN), waiting(session, seats), count(seats, SittingState.CLOSED));
     }
 
     @Override
     public Set<UUID> begun(UUID sessionId) {
-        return sittings.begun(new SessionId(sessionId)).stream()
+        return sittings.reads().begun(new SessionId(sessionId)).stream()
                 .map(SittingId::value)
                 .collect(Collectors.toSet());
     }
 
     /** How many sit, or can still begin, whether they have come or not. */
     int unfinished(SessionId session) {
-        List<SeatView> seats = sittings.session(session);
+        List<SeatView> seats = sittings.reads().session(session);
         return count(seats, SittingState.OPEN) + mayBegin(session, seats).size();
     }
 
     /** Whether somebody has written here, or still can: also before there is a paper for them. */
     boolean writes(SittingKey key) {
-        List<SeatView> own = sittings.session(key.session()).stream()
+        List<SeatView> own = sittings.reads().session(key.session()).stream()
                 .filter(seat -> seat.key().equals(key))
                 .toList();
         return own.isEmpty()

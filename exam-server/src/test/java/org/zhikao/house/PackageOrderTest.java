@@ -18,6 +18,7 @@ class PackageOrderTest {
             "org.zhikao",
             List.of(
                     "evidence",
+                    "sitting",
                     "regulation",
                     "item",
                     "exchange",

@@ -92,8 +92,8 @@ final class DiskCheck {
         Map<Long, String> promised = new HashMap<>();
         receipts.forEach(receipt -> promised.put(receipt.seq(), receipt.head()));
         equal("different receipts of " + key, receipts.size(), promised.size());
-        List<StampedEvent> events = sittings.events(key);
-        List<byte[]> documents = sittings.canonicalEvents(key);
+        List<StampedEvent> events = sittings.reads().events(key);
+        List<byte[]> documents = sittings.reads().canonicalEvents(key);
         var facts = sittings.head(key).facts();
         Digest head =
                 Chain.start(key.sitting().value(), java.util.HexFormat.of().parseHex(facts.salt()), facts.formDigest());
@@ -132,6 +132,11 @@ final class DiskCheck {
 
         @Override
         public boolean isClosed(Handle handle, RoomId room) {
+            return false;
+        }
+
+        @Override
+        public boolean isShut(Handle handle, RoomId room) {
             return false;
         }
     }

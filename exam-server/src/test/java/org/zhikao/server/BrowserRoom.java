@@ -94,6 +94,18 @@ final class BrowserRoom implements AutoCloseable {
         return page;
     }
 
+    /** The proctor before the seat map. */
+    Page proctor() throws Exception {
+        Page page = window();
+        page.navigate(demo.address() + "/login");
+        page.fill("#loginName", "proctor");
+        page.fill("#password", demo.password("proctor"));
+        page.click("button[type=submit]");
+        page.waitForURL(url -> !url.endsWith("/login"));
+        page.navigate(demo.address() + "/rooms/" + room.id());
+        return page;
+    }
+
     /** Types ticket and password. */
     void logIn(Page page, SessionView.CandidateView candidate, String password) {
         page.navigate(demo.address() + "/exam/login");

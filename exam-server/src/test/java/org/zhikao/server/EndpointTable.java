@@ -121,6 +121,11 @@ final class EndpointTable {
         POST /api/rooms/{room}/check-ins               | room       | PROCTOR CHIEF_PROCTOR
         POST /api/rooms/{room}/start                   | room       | PROCTOR CHIEF_PROCTOR
         POST /api/rooms/{room}/grants                  | room       | PROCTOR CHIEF_PROCTOR
+        POST /api/rooms/{room}/pause                   | room       | PROCTOR CHIEF_PROCTOR
+        POST /api/rooms/{room}/resume                  | room       | PROCTOR CHIEF_PROCTOR
+        POST /api/rooms/{room}/extensions              | room       | PROCTOR CHIEF_PROCTOR
+        POST /api/sessions/{session}/extensions        | session    | CHIEF_PROCTOR ADMIN
+        GET /api/sittings/{live}/times                 | session    | CHIEF_PROCTOR ADMIN AUDITOR
         GET /exam                                      | nothing    | CANDIDATE
         POST /exam/identity                            | nothing    | CANDIDATE
         POST /exam/rules                               | nothing    | CANDIDATE
@@ -151,6 +156,9 @@ final class EndpointTable {
         DELETE /api/tokens/current                     | nothing    | ANYONE
         POST /exam/logout                              | nothing    | ANYONE
         """;
+
+    private static final String EXTENSION = "application/json:{\"minutes\":5,\"reason\":\"断网\","
+            + "\"extensionId\":\"00000000-0000-4000-8000-0000000000ee\"}";
 
     /** What is sent where an empty JSON object would be refused before anybody asks who may do it. */
     static final Map<String, String> BODIES = Map.ofEntries(
@@ -216,6 +224,10 @@ final class EndpointTable {
             Map.entry(
                     "POST /api/rooms/{room}/grants",
                     "application/json:{\"sittingId\":\"{live}\",\"minutes\":5,\"reason\":\"设备更换\"}"),
+            Map.entry("POST /api/rooms/{room}/pause", "application/json:{\"reason\":\"停电\"}"),
+            Map.entry("POST /api/rooms/{room}/resume", "application/json:{\"reason\":\"来电\"}"),
+            Map.entry("POST /api/rooms/{room}/extensions", EXTENSION),
+            Map.entry("POST /api/sessions/{session}/extensions", EXTENSION),
             Map.entry(
                     "POST /api/sessions/{session}/results/release",
                     "application/json:{\"manifestDigest\":\"" + "0".repeat(64) + "\",\"signature\":\"AAAA\"}"),

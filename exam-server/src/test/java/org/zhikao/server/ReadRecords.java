@@ -134,5 +134,10 @@ public final class ReadRecords {
         public boolean isClosed(Handle handle, RoomId room) {
             return true;
         }
+
+        @Override
+        public boolean isShut(Handle handle, RoomId room) {
+            return true;
+        }
     }
 }

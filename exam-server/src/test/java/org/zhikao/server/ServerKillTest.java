@@ -263,6 +263,7 @@ class ServerKillTest {
         private void findsEveryReceipt(RunningDemo demo, SessionView session) {
             List<StampedEvent> events = demo.doors()
                     .sittings()
+                    .reads()
                     .events(new SittingKey(
                             new SessionId(UUID.fromString(session.id())), new SittingId(UUID.fromString(sittingId))));
             for (Receipt receipt : receipts) {

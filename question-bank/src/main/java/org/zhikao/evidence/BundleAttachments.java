@@ -47,23 +47,9 @@ final class BundleAttachments {
     }
 
     private static void verifyChain(ProofBundle bundle, VerifiedRecord closing, List<Finding> findings) {
+        List<byte[]> events = events(bundle, closing.record());
         Fields start = start(bundle);
-        Digest head = Chain.start(
-                sittingId(start.text("sittingId")),
-                HexFormat.of().parseHex(start.digest("salt").hex()),
-                start.digest("formDigest"));
-        List<byte[]> events = EventLines.split(content(bundle, ProofBundle.EVENTS));
-        head = Chain.replay(head, events);
-        JsonNode body = closing.record().body();
-        if (!head.hex().equals(body.path("chainHead").textValue())) {
-            throw new EvidenceRefused(Reason.CONTENT_ALTERED, Saying.EVENTS_LEAD_ELSEWHERE);
-        }
-        for (String member : List.of("events", "eventCount", "count")) {
-            JsonNode count = body.path(member);
-            if (count.isIntegralNumber() && count.longValue() != events.size()) {
-                throw new EvidenceRefused(Reason.CONTENT_ALTERED, Saying.EVENTS_COUNTED_OTHERWISE, events.size());
-            }
-        }
+        Digest head = new Digest(closing.record().body().path("chainHead").textValue());
         List<JsonNode> read = events.stream().map(CanonicalJson::parse).toList();
         findings.add(Finding.of(
                 Finding.Kind.SITTING_CHAIN,
@@ -78,6 +64,32 @@ final class BundleAttachments {
                     new Receipt(closing.record().recordId(), head, events.size(), Instant.ofEpochMilli(at.longValue()));
             findings.add(Finding.of(Finding.Kind.RECEIPT, receipt.code()));
         }
+    }
+
+    /**
+     * The bundle's events, which must be those that the record closed.
+     *
+     * @throws EvidenceRefused if they are not
+     */
+    static List<byte[]> events(ProofBundle bundle, EvidenceRecord closing) {
+        Fields start = start(bundle);
+        Digest head = Chain.start(
+                sittingId(start.text("sittingId")),
+                HexFormat.of().parseHex(start.digest("salt").hex()),
+                start.digest("formDigest"));
+        List<byte[]> events = EventLines.split(content(bundle, ProofBundle.EVENTS));
+        head = Chain.replay(head, events);
+        JsonNode body = closing.body();
+        if (!head.hex().equals(body.path("chainHead").textValue())) {
+            throw new EvidenceRefused(Reason.CONTENT_ALTERED, Saying.EVENTS_LEAD_ELSEWHERE);
+        }
+        for (String member : List.of("events", "eventCount", "count")) {
+            JsonNode count = body.path(member);
+            if (count.isIntegralNumber() && count.longValue() != events.size()) {
+                throw new EvidenceRefused(Reason.CONTENT_ALTERED, Saying.EVENTS_COUNTED_OTHERWISE, events.size());
+            }
+        }
+        return events;
     }
 
     /** What the chain of the bundle's sitting begins with. */

@@ -3,6 +3,7 @@ package org.zhikao.server.proctoring;
 import org.zhikao.server.session.ExamSession;
 import org.zhikao.server.session.Place;
 import org.zhikao.server.session.RoomId;
+import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionState;
 import org.zhikao.server.session.Sessions;
 import org.zhikao.server.web.Caller;
@@ -47,7 +48,12 @@ final class RoomAccess {
 
     /** @throws Refusal CONFLICT while the room's session is not frozen: there are no papers yet */
     ExamSession frozen(Place place) {
-        ExamSession session = sessions.find(place.sessionId()).orElseThrow(RoomAccess::unknown);
+        return frozen(place.sessionId());
+    }
+
+    /** @throws Refusal NOT_FOUND, or CONFLICT while the session is not frozen: there are no papers yet */
+    ExamSession frozen(SessionId id) {
+        ExamSession session = sessions.find(id).orElseThrow(RoomAccess::unknown);
         if (session.state() == SessionState.PLANNED) {
             throw new Refusal(Reason.CONFLICT, "proctoring.not-frozen", session.title());
         }

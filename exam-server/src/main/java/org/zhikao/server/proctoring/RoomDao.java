@@ -13,10 +13,12 @@ import org.zhikao.server.session.SessionId;
 @RegisterConstructorMapper(RoomRun.class)
 interface RoomDao {
 
-    @SqlQuery("SELECT session_id, room_id, phase, started_at FROM room_run WHERE room_id = :roomId")
+    @SqlQuery(
+            "SELECT session_id, room_id, phase, started_at, paused_at, paused_why FROM room_run WHERE room_id = :roomId")
     Optional<RoomRun> find(RoomId roomId);
 
-    @SqlQuery("SELECT session_id, room_id, phase, started_at FROM room_run WHERE session_id = :sessionId")
+    @SqlQuery(
+            "SELECT session_id, room_id, phase, started_at, paused_at, paused_why FROM room_run WHERE session_id = :sessionId")
     List<RoomRun> ofSession(SessionId sessionId);
 
     @SqlUpdate("""
@@ -28,6 +30,16 @@ interface RoomDao {
             UPDATE room_run SET phase = 'STARTED', started_at = :at, started_by = :actor WHERE room_id = :roomId
             """)
     void start(RoomId roomId, Instant at, String actor);
+
+    @SqlUpdate("""
+            UPDATE room_run SET paused_at = :at, paused_by = :actor, paused_why = :why WHERE room_id = :roomId
+            """)
+    void pause(RoomId roomId, Instant at, String actor, String why);
+
+    @SqlUpdate("""
+            UPDATE room_run SET paused_at = NULL, paused_by = NULL, paused_why = NULL WHERE room_id = :roomId
+            """)
+    void resume(RoomId roomId);
 
     @SqlUpdate("""
             UPDATE room_run SET phase = 'CLOSED', closed_at = :at, closed_by = :actor WHERE room_id = :roomId

@@ -2,11 +2,13 @@ package org.zhikao.server.proctoring;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
@@ -45,6 +47,22 @@ public final class RoomResource {
      * @param reason required, at most 200 characters
      */
     public record TimeGrant(Optional<UUID> sittingId, Optional<Integer> minutes, Optional<String> reason) {}
+
+    /**
+     * A pause or its end.
+     *
+     * @param sittingId whose; the whole room without it
+     * @param reason required, at most 200 characters; the candidates read it
+     */
+    public record Halt(Optional<UUID> sittingId, Optional<String> reason) {
+        private Optional<SittingId> sitting() {
+            return sittingId.map(SittingId::new);
+        }
+
+        private String why() {
+            return reason.orElseThrow(() -> missing("reason"));
+        }
+    }
 
     /** A request that needs no more than its address. */
     public record Nothing() {}
@@ -96,6 +114,39 @@ public final class RoomResource {
                 caller);
     }
 
+    /** Stops the time of the whole room, or of one candidate. */
+    @POST
+    @Path("/{id}/pause")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed({Role.PROCTOR, Role.CHIEF_PROCTOR})
+    public RoomView pause(@PathParam("id") UUID id, @NotNull Halt request, @Context Caller caller) {
+        rooms.times().pause(new RoomId(id), request.sitting(), request.why(), caller);
+        return rooms.view(new RoomId(id), caller);
+    }
+
+    /** Lets the time of the whole room, or of one candidate, run on. */
+    @POST
+    @Path("/{id}/resume")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed({Role.PROCTOR, Role.CHIEF_PROCTOR})
+    public RoomView resume(@PathParam("id") UUID id, @NotNull Halt request, @Context Caller caller) {
+        rooms.times().resume(new RoomId(id), request.sitting(), request.why(), caller);
+        return rooms.view(new RoomId(id), caller);
+    }
+
+    /** Gives everybody in the room whose paper is open more time; with {@code dryRun} only says to whom. */
+    @POST
+    @Path("/{id}/extensions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed({Role.PROCTOR, Role.CHIEF_PROCTOR})
+    public ExtensionView extend(
+            @PathParam("id") UUID id,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @NotNull ExtensionRequest request,
+            @Context Caller caller) {
+        return rooms.times().extendRoom(new RoomId(id), request, dryRun, caller);
+    }
+
     /** Closes the room for good. */
     @POST
     @Path("/{id}/close")
@@ -105,7 +156,7 @@ public final class RoomResource {
         return rooms.close(new RoomId(id), caller);
     }
 
-    private static Refusal missing(String field) {
+    static Refusal missing(String field) {
         return new Refusal(Reason.BAD_INPUT, "proctoring.field-missing", field).at(field);
     }
 }

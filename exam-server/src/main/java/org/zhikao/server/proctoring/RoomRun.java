@@ -5,10 +5,34 @@ import java.util.Optional;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionId;
 
-/** How a room's exam went so far; a room without a row is {@link RoomPhase#WAITING}. */
-public record RoomRun(SessionId sessionId, RoomId roomId, RoomPhase phase, Optional<Instant> startedAt) {
+/**
+ * How a room's exam went so far; a room without a row is {@link RoomPhase#WAITING}.
+ *
+ * @param pausedAt since when time stands still in it
+ * @param pausedWhy why, as whoever paused it said
+ */
+public record RoomRun(
+        SessionId sessionId,
+        RoomId roomId,
+        RoomPhase phase,
+        Optional<Instant> startedAt,
+        Optional<Instant> pausedAt,
+        Optional<String> pausedWhy) {
 
     static RoomRun waiting(SessionId session, RoomId room) {
-        return new RoomRun(session, room, RoomPhase.WAITING, Optional.empty());
+        return new RoomRun(session, room, RoomPhase.WAITING, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    RoomRun started(Instant at) {
+        return new RoomRun(sessionId, roomId, RoomPhase.STARTED, Optional.of(at), pausedAt, pausedWhy);
+    }
+
+    RoomRun closed() {
+        return new RoomRun(sessionId, roomId, RoomPhase.CLOSED, startedAt, pausedAt, pausedWhy);
+    }
+
+    /** Whether papers could open in it if it did not stand still. */
+    boolean isPaused() {
+        return phase == RoomPhase.STARTED && pausedAt.isPresent();
     }
 }

@@ -8,6 +8,8 @@ package org.zhikao.server.proctoring;
  * @param state EXPECTED, CHECKED_IN, IDENTIFIED, COMMITTED, OPEN or CLOSED
  * @param answered slots with a response; {@code total} slots of the form
  * @param dueAt when time is up, ISO 8601, UTC; empty before the paper opened
+ * @param pausedAt since when the open paper's time stands still, ISO 8601, UTC; empty while it runs
+ * @param pausedBy what holds it: SITTING, ROOM or SITTING+ROOM; empty while it runs
  * @param connected a sign of life within the last seconds
  * @param lastSeen epoch milliseconds of the last sign of life, 0 if none
  */
@@ -24,5 +26,7 @@ public record RoomSeat(
         int answered,
         int total,
         String dueAt,
+        String pausedAt,
+        String pausedBy,
         boolean connected,
         long lastSeen) {}

@@ -10,6 +10,9 @@ import java.util.List;
  * @param phase WAITING, CHECKING_IN, STARTED or CLOSED
  * @param now the server's clock, ISO 8601, UTC
  * @param startedAt ISO 8601, UTC; empty before the start
+ * @param pausedAt since when time stands still in the room, ISO 8601, UTC; empty while it runs. Also where only some of
+ *     its papers are still held because an act broke off: doing it again ends it
+ * @param pausedWhy why, as whoever paused it said
  * @param mayAct false for an inspector, who only reads
  */
 public record RoomView(
@@ -27,6 +30,8 @@ public record RoomView(
         String phase,
         String now,
         String startedAt,
+        String pausedAt,
+        String pausedWhy,
         boolean mayAct,
         RoomCounts counts,
         List<RoomSeat> seats) {}

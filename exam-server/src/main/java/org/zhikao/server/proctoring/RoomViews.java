@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.zhikao.server.session.Candidate;
@@ -15,6 +16,8 @@ import org.zhikao.server.session.SittingId;
 import org.zhikao.server.sitting.SeatView;
 import org.zhikao.server.sitting.SittingState;
 import org.zhikao.server.sitting.Sittings;
+import org.zhikao.sitting.Pause;
+import org.zhikao.sitting.Reach;
 
 /** Puts together what is known of a room: places and persons from the session, states from the sittings. */
 final class RoomViews {
@@ -28,7 +31,7 @@ final class RoomViews {
     }
 
     RoomView view(ExamSession session, Place place, RoomRun run, Instant now, boolean mayAct) {
-        List<SeatView> states = sittings.room(session.sessionId(), place.roomId());
+        List<SeatView> states = sittings.reads().room(session.sessionId(), place.roomId());
         List<Candidate> candidates = sessions.candidates().of(place.roomId());
         return new RoomView(
                 place.roomId().toString(),
@@ -45,9 +48,22 @@ final class RoomViews {
                 run.phase().name(),
                 now.toString(),
                 run.startedAt().map(Instant::toString).orElse(""),
+                pausedAt(run, states).map(Instant::toString).orElse(""),
+                run.pausedWhy().orElse(""),
                 mayAct,
                 counts(states),
                 seats(candidates, states));
+    }
+
+    /** A room whose end of pause broke off still holds papers, and has to be resumed again. */
+    private static Optional<Instant> pausedAt(RoomRun run, List<SeatView> seats) {
+        return run.isPaused()
+                ? run.pausedAt()
+                : seats.stream()
+                        .flatMap(seat -> seat.pause().stream())
+                        .filter(pause -> pause.by().contains(Reach.ROOM))
+                        .map(Pause::since)
+                        .min(Instant::compareTo);
     }
 
     static RoomCounts counts(List<SeatView> seats) {
@@ -70,7 +86,11 @@ final class RoomViews {
     static ObjectNode news(RoomRun run, RoomCounts counts) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("phase", run.phase().name())
-                .put("startedAt", run.startedAt().map(Instant::toString).orElse(""));
+                .put("startedAt", run.startedAt().map(Instant::toString).orElse(""))
+                .put(
+                        "pausedAt",
+                        run.isPaused() ? run.pausedAt().map(Instant::toString).orElse("") : "")
+                .put("pausedWhy", run.pausedWhy().orElse(""));
         body.putObject("counts")
                 .put("expected", counts.expected())
                 .put("present", counts.present())
@@ -107,6 +127,8 @@ final class RoomViews {
                 state.answered(),
                 state.total(),
                 state.dueAt().map(Instant::toString).orElse(""),
+                state.pause().map(pause -> pause.since().toString()).orElse(""),
+                state.pause().map(Pause::names).orElse(""),
                 state.connected(),
                 state.lastSeen().map(Instant::toEpochMilli).orElse(0L));
     }

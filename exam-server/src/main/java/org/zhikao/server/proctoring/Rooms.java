@@ -1,7 +1,6 @@
 package org.zhikao.server.proctoring;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -10,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.server.audit.Audit;
-import org.zhikao.server.session.Candidate;
 import org.zhikao.server.session.ExamSession;
 import org.zhikao.server.session.HeldRoom;
 import org.zhikao.server.session.Place;
@@ -48,7 +47,9 @@ public final class Rooms implements RoomClock, SessionProgress {
     private final TimeCheck time;
     private final RoomAccess access;
     private final RoomViews views;
-    private final CandidateFinder finder;
+    private final RoomRuns runs;
+    private final RoomActs acts;
+    private final RoomTimes times;
 
     /** Rooms of the sessions behind {@code sessions}. */
     public Rooms(
@@ -62,7 +63,9 @@ public final class Rooms implements RoomClock, SessionProgress {
         this.sittings = sittings;
         this.access = new RoomAccess(sessions);
         this.views = new RoomViews(sessions, sittings);
-        this.finder = new CandidateFinder(sessions);
+        this.runs = new RoomRuns(store, sessions, sittings, feed);
+        this.acts = new RoomActs(store, audit, sessions, sittings, access, runs);
+        this.times = new RoomTimes(store, clock, audit, sessions, sittings, access, runs);
     }
 
     /** The rooms that the caller may see. */
@@ -102,38 +105,7 @@ public final class Rooms implements RoomClock, SessionProgress {
      * @throws Refusal naming the right room or session for somebody who stands in the wrong one
      */
     public CheckedIn checkIn(RoomId roomId, String ticketOrBadge, Caller caller) {
-        Place place = access.acting(roomId, caller);
-        ExamSession session = access.frozen(place);
-        Candidate candidate = finder.find(session, place, ticketOrBadge);
-        if (sittings.head(key(candidate)).state() == SittingState.CLOSED) {
-            throw new Refusal(
-                    Reason.CONFLICT, "proctoring.handed-in", candidate.officer().name());
-        }
-        ObjectNode detail = JsonNodeFactory.instance
-                .objectNode()
-                .put("sittingId", candidate.sittingId().toString());
-        store.change(handle -> {
-            RoomRun run = locked(handle, place);
-            if (run.phase() == RoomPhase.CLOSED) {
-                throw new Refusal(Reason.CONFLICT, "proctoring.closed", place.roomName());
-            }
-            if (run.phase() == RoomPhase.WAITING) {
-                handle.attach(RoomDao.class).open(place.sessionId(), roomId);
-            }
-            audit.record(handle, caller.actor(), "room.check-in-begun", subject(roomId), detail);
-        });
-        String password = sittings.checkIn(key(candidate), caller.actor()).value();
-        RoomCounts counts = RoomViews.counts(sittings.room(place.sessionId(), roomId));
-        store.change(handle -> {
-            audit.record(handle, caller.actor(), "room.check-in", subject(roomId), detail);
-            tell(handle, place, counts);
-        });
-        return new CheckedIn(
-                candidate.sittingId().toString(),
-                candidate.officer().name(),
-                candidate.row().seatLabel(),
-                candidate.row().ticket(),
-                password);
+        return acts.checkIn(roomId, ticketOrBadge, caller);
     }
 
     /**
@@ -146,9 +118,9 @@ public final class Rooms implements RoomClock, SessionProgress {
         Place place = access.acting(roomId, caller);
         ExamSession session = access.frozen(place);
         Instant now = clock.instant();
-        RoomCounts before = RoomViews.counts(sittings.room(place.sessionId(), roomId));
+        RoomCounts before = RoomViews.counts(sittings.reads().room(place.sessionId(), roomId));
         store.change(handle -> {
-            RoomRun run = locked(handle, place);
+            RoomRun run = runs.locked(handle, place);
             if (run.phase() == RoomPhase.STARTED) {
                 return;
             }
@@ -158,18 +130,18 @@ public final class Rooms implements RoomClock, SessionProgress {
                     handle,
                     caller.actor(),
                     "room.start",
-                    subject(roomId),
+                    RoomRuns.subject(roomId),
                     JsonNodeFactory.instance.objectNode().put("present", before.present()));
-            RoomRun started = new RoomRun(place.sessionId(), roomId, RoomPhase.STARTED, Optional.of(now));
-            feed.append(handle, topic(roomId), "ROOM", RoomViews.news(started, before));
+            RoomRun started = run.started(now);
+            feed.append(handle, RoomRuns.topic(roomId), "ROOM", RoomViews.news(started, before));
         });
         // Read after the start is on disk: who commits from now on sees it and begins alone.
-        List<SittingKey> committed = sittings.room(place.sessionId(), roomId).stream()
+        List<SittingKey> committed = sittings.reads().room(place.sessionId(), roomId).stream()
                 .filter(seat -> seat.state() == SittingState.COMMITTED)
                 .map(SeatView::key)
                 .toList();
         sittings.begin(committed, caller.actor());
-        tell(place);
+        runs.tell(place);
         return view(session, place, caller);
     }
 
@@ -182,27 +154,13 @@ public final class Rooms implements RoomClock, SessionProgress {
      *     this room
      */
     public RoomView grant(RoomId roomId, SittingId sittingId, int minutes, String reason, Caller caller) {
-        Place place = access.acting(roomId, caller);
-        ExamSession session = access.frozen(place);
-        Candidate candidate = sessions.candidates()
-                .find(place.sessionId(), sittingId)
-                .filter(found -> found.row().roomId().equals(roomId))
-                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "proctoring.sitting-elsewhere").at("sittingId"));
-        if (sittings.head(key(candidate)).state() != SittingState.OPEN) {
-            throw new Refusal(
-                    Reason.CONFLICT, "proctoring.not-open", candidate.officer().name());
-        }
-        String why = Sittings.requireGrant(minutes, reason);
-        ObjectNode detail = JsonNodeFactory.instance
-                .objectNode()
-                .put("sittingId", sittingId.toString())
-                .put("minutes", minutes)
-                .put("reason", why);
-        // Both steps, as at check-in: no extra time without a note before it, no note of extra time that nobody got.
-        store.change(handle -> audit.record(handle, caller.actor(), "room.grant-begun", subject(roomId), detail));
-        sittings.grant(key(candidate), minutes, why, caller.actor());
-        store.change(handle -> audit.record(handle, caller.actor(), "room.grant", subject(roomId), detail));
-        return view(session, place, caller);
+        Place place = acts.grant(roomId, sittingId, minutes, reason, caller);
+        return view(access.frozen(place), place, caller);
+    }
+
+    /** Pauses, and more time for a room or a session. */
+    public RoomTimes times() {
+        return times;
     }
 
     /**
@@ -215,7 +173,7 @@ public final class Rooms implements RoomClock, SessionProgress {
         ExamSession session = access.frozen(place);
         Instant now = clock.instant();
         store.change(handle -> {
-            RoomRun run = locked(handle, place);
+            RoomRun run = runs.locked(handle, place);
             if (run.phase() == RoomPhase.CLOSED) {
                 throw new Refusal(Reason.CONFLICT, "proctoring.closed", place.roomName());
             }
@@ -223,7 +181,7 @@ public final class Rooms implements RoomClock, SessionProgress {
             if (run.phase() != RoomPhase.STARTED && !now.isAfter(session.closesAt())) {
                 throw new Refusal(Reason.CONFLICT, "proctoring.not-started", place.roomName());
             }
-            List<SeatView> seats = sittings.room(handle, place.sessionId(), roomId);
+            List<SeatView> seats = sittings.reads().room(handle, place.sessionId(), roomId);
             int open = RoomViews.count(seats, SittingState.OPEN);
             if (open > 0) {
                 throw new Refusal(Reason.CONFLICT, "proctoring.papers-open", open);
@@ -241,10 +199,10 @@ public final class Rooms implements RoomClock, SessionProgress {
                     handle,
                     caller.actor(),
                     "room.close",
-                    subject(roomId),
+                    RoomRuns.subject(roomId),
                     JsonNodeFactory.instance.objectNode().put("closed", RoomViews.count(seats, SittingState.CLOSED)));
-            RoomRun closed = new RoomRun(place.sessionId(), roomId, RoomPhase.CLOSED, run.startedAt());
-            feed.append(handle, topic(roomId), "ROOM", RoomViews.news(closed, RoomViews.counts(seats)));
+            RoomRun closed = run.closed();
+            feed.append(handle, RoomRuns.topic(roomId), "ROOM", RoomViews.news(closed, RoomViews.counts(seats)));
         });
         return view(session, place, caller);
     }
@@ -252,17 +210,23 @@ public final class Rooms implements RoomClock, SessionProgress {
     @Override
     public Optional<Instant> startedAt(RoomId room) {
         return store.read(handle -> handle.attach(RoomDao.class).find(room))
-                .filter(run -> run.phase() == RoomPhase.STARTED)
+                .filter(run -> run.phase() == RoomPhase.STARTED && !run.isPaused())
                 .flatMap(RoomRun::startedAt);
     }
 
     @Override
     public boolean isClosed(Handle handle, RoomId room) {
+        return is(handle, room, run -> run.phase() == RoomPhase.CLOSED);
+    }
+
+    @Override
+    public boolean isShut(Handle handle, RoomId room) {
+        return is(handle, room, run -> run.phase() == RoomPhase.CLOSED || run.isPaused());
+    }
+
+    private boolean is(Handle handle, RoomId room, Predicate<RoomRun> so) {
         sessions.lockRoom(handle, room);
-        return handle.attach(RoomDao.class)
-                .find(room)
-                .filter(run -> run.phase() == RoomPhase.CLOSED)
-                .isPresent();
+        return handle.attach(RoomDao.class).find(room).filter(so).isPresent();
     }
 
     /**
@@ -287,7 +251,7 @@ public final class Rooms implements RoomClock, SessionProgress {
         return sessions.heldRooms().stream()
                         .filter(room -> room.session().sessionId().equals(session) && room.candidates() > 0)
                         .allMatch(room -> phase(runs, room.place()) == RoomPhase.CLOSED)
-                && RoomViews.count(sittings.session(session), SittingState.OPEN) == 0;
+                && RoomViews.count(sittings.reads().session(session), SittingState.OPEN) == 0;
     }
 
     /** Whether the caller may follow this live topic, {@code room/<id>}; false for every other kind of topic. */
@@ -306,7 +270,7 @@ public final class Rooms implements RoomClock, SessionProgress {
     }
 
     private RoomView view(ExamSession session, Place place, Caller caller) {
-        RoomRun run = store.read(handle -> run(handle, place));
+        RoomRun run = store.read(handle -> RoomRuns.run(handle, place));
         return views.view(session, place, run, clock.instant(), RoomAccess.mayAct(caller, place));
     }
 
@@ -328,27 +292,6 @@ public final class Rooms implements RoomClock, SessionProgress {
         });
     }
 
-    /** Tells the room's viewers its phase and counts as they now stand. */
-    private void tell(Place place) {
-        RoomCounts counts = RoomViews.counts(sittings.room(place.sessionId(), place.roomId()));
-        store.change(handle -> tell(handle, place, counts));
-    }
-
-    private void tell(Handle handle, Place place, RoomCounts counts) {
-        feed.append(handle, topic(place.roomId()), "ROOM", RoomViews.news(run(handle, place), counts));
-    }
-
-    private RoomRun locked(Handle handle, Place place) {
-        sessions.lockRoom(handle, place.roomId());
-        return run(handle, place);
-    }
-
-    private static RoomRun run(Handle handle, Place place) {
-        return handle.attach(RoomDao.class)
-                .find(place.roomId())
-                .orElseGet(() -> RoomRun.waiting(place.sessionId(), place.roomId()));
-    }
-
     private RoomsView.Line line(HeldRoom room, Map<RoomId, RoomRun> runs, boolean mayAct) {
         Place place = room.place();
         return new RoomsView.Line(
@@ -367,17 +310,5 @@ public final class Rooms implements RoomClock, SessionProgress {
     private static RoomPhase phase(Map<RoomId, RoomRun> runs, Place place) {
         return runs.getOrDefault(place.roomId(), RoomRun.waiting(place.sessionId(), place.roomId()))
                 .phase();
-    }
-
-    private static SittingKey key(Candidate candidate) {
-        return new SittingKey(candidate.row().sessionId(), candidate.sittingId());
-    }
-
-    private static String topic(RoomId room) {
-        return "room/" + room;
-    }
-
-    private static String subject(RoomId room) {
-        return "room:" + room;
     }
 }

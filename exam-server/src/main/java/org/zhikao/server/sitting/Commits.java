@@ -46,18 +46,28 @@ final class Commits {
 
     /** Many commands, each waited for; returns how many changed something. Refused ones are passed over. */
     int runAll(List<? extends SittingCommand> commands) {
-        int changed = 0;
+        return (int) replies(commands).stream()
+                .filter(reply -> reply instanceof SittingReply.Done done && done.changed())
+                .count();
+    }
+
+    /**
+     * Many commands, each waited for.
+     *
+     * @return what each brought, in their order
+     * @throws Refusal BUSY; some may have been done, so that all are to be sent again
+     */
+    List<SittingReply> replies(List<? extends SittingCommand> commands) {
+        List<SittingReply> replies = new ArrayList<>(commands.size());
         for (int from = 0; from < commands.size(); from += BATCH) {
             List<CompletableFuture<SittingReply>> waiting = new ArrayList<>();
             commands.subList(from, Math.min(from + BATCH, commands.size()))
                     .forEach(command -> waiting.add(submit(command)));
             for (CompletableFuture<SittingReply> future : waiting) {
-                if (await(future) instanceof SittingReply.Done done && done.changed()) {
-                    changed++;
-                }
+                replies.add(await(future));
             }
         }
-        return changed;
+        return replies;
     }
 
     private CompletableFuture<SittingReply> submit(SittingCommand command) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
+import org.zhikao.sitting.SittingTime;
 
 /** The JSON that a candidate's window gets. Times in milliseconds since 1970, by the server's clock. */
 final class ExamJson {
@@ -21,8 +23,7 @@ final class ExamJson {
             json.put("seq", receipt.seq());
         });
         reply.current().ifPresent(current -> json.set("current", response(current)));
-        reply.dueAt().ifPresent(due -> json.put("dueAt", due.toEpochMilli()));
-        return json;
+        return time(json, reply.time());
     }
 
     /** What a window is told that may no longer act. */
@@ -31,15 +32,21 @@ final class ExamJson {
     }
 
     /** The sign that the server is there, and what a window must know at least. */
-    static ObjectNode heartbeat(SittingHead head, Instant now) {
+    static ObjectNode heartbeat(SittingHead head, Optional<String> pauseReason, Instant now) {
         ObjectNode json = object().put("state", head.state().name()).put("now", now.toEpochMilli());
-        head.dueAt().ifPresent(due -> json.put("dueAt", due.toEpochMilli()));
-        return json.put("seq", head.position().seq());
+        pauseReason.ifPresent(reason -> json.put("pauseReason", reason));
+        return time(json, head.time()).put("seq", head.position().seq());
+    }
+
+    private static ObjectNode time(ObjectNode json, SittingTime time) {
+        time.due().ifPresent(due -> json.put("dueAt", due.toEpochMilli()));
+        time.pause().ifPresent(pause -> json.put("pausedAt", pause.since().toEpochMilli()));
+        return json;
     }
 
     /** All that a window needs to go on after a reload. */
-    static ObjectNode state(Sitting sitting, Papers.Candidate candidate, Instant now) {
-        ObjectNode json = heartbeat(sitting.head(), now);
+    static ObjectNode state(Sitting sitting, Optional<String> pauseReason, Papers.Candidate candidate, Instant now) {
+        ObjectNode json = heartbeat(sitting.head(), pauseReason, now);
         json.put("head", sitting.head().position().hash().hex());
         json.put("name", candidate.name());
         json.put("ticket", candidate.ticket());

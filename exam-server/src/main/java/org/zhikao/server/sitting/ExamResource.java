@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.zhikao.form.DeliveredForm;
 import org.zhikao.server.session.SessionId;
@@ -89,9 +90,11 @@ public final class ExamResource {
     @Allowed(Role.CANDIDATE)
     public Response state(@Context Caller caller) {
         return latest(caller, head -> {
-            Sitting sitting =
-                    sittings.view(head.key()).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting"));
-            return Response.ok(ExamJson.state(sitting, papers.candidate(head.key()), now()))
+            Sitting sitting = sittings.reads()
+                    .view(head.key())
+                    .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting"));
+            return Response.ok(
+                            ExamJson.state(sitting, pauseReason(sitting.head()), papers.candidate(head.key()), now()))
                     .build();
         });
     }
@@ -102,7 +105,9 @@ public final class ExamResource {
     @Allowed(Role.CANDIDATE)
     public Response heartbeat(@Context Caller caller) {
         return latest(
-                caller, head -> Response.ok(ExamJson.heartbeat(head, now())).build());
+                caller,
+                head -> Response.ok(ExamJson.heartbeat(head, pauseReason(head), now()))
+                        .build());
     }
 
     /** Hands in for good; again = the same receipt. */
@@ -118,6 +123,10 @@ public final class ExamResource {
             HandInReceipt receipt = sittings.handIn(head.key(), head.epoch());
             return Response.ok(ExamJson.handIn(receipt)).build();
         });
+    }
+
+    private Optional<String> pauseReason(SittingHead head) {
+        return sittings.reads().pauseReason(head);
     }
 
     private Response latest(Caller caller, Function<SittingHead, Response> answer) {

@@ -12,6 +12,8 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SittingId;
+import org.zhikao.sitting.Pause;
+import org.zhikao.sitting.SittingTime;
 
 /** Reads a head row. Public because Jdbi makes it. */
 public final class HeadMapper implements RowMapper<SittingHead> {
@@ -19,7 +21,8 @@ public final class HeadMapper implements RowMapper<SittingHead> {
     /** The columns that make up a head. */
     static final String COLUMNS = """
             h.session_id, h.sitting_id, h.room_id, h.seat_label, h.form_digest, h.salt, h.duration_minutes, h.seq,
-            h.chain_head, h.last_at, h.state, h.rules_read, h.due_at, h.epoch, h.revisions
+            h.chain_head, h.last_at, h.state, h.rules_read, h.due_at, h.paused_at, h.paused_by,
+            h.epoch, h.revisions
             """;
 
     @Override
@@ -38,15 +41,23 @@ public final class HeadMapper implements RowMapper<SittingHead> {
                 new Digest(rows.getString("form_digest")),
                 rows.getString("salt"),
                 rows.getInt("duration_minutes"));
-        OffsetDateTime dueAt = rows.getObject("due_at", OffsetDateTime.class);
         return new SittingHead(
                 facts,
                 new ChainPosition(rows.getLong("seq"), new Digest(rows.getString("chain_head")), at(rows, "last_at")),
                 SittingState.valueOf(rows.getString("state")),
                 rows.getBoolean("rules_read"),
-                Optional.ofNullable(dueAt).map(OffsetDateTime::toInstant),
+                time(rows),
                 rows.getInt("epoch"),
                 SlotRevisions.of(rows.getBytes("revisions")));
+    }
+
+    private static SittingTime time(ResultSet rows) throws SQLException {
+        OffsetDateTime dueAt = rows.getObject("due_at", OffsetDateTime.class);
+        OffsetDateTime pausedAt = rows.getObject("paused_at", OffsetDateTime.class);
+        String pausedBy = rows.getString("paused_by");
+        return new SittingTime(
+                Optional.ofNullable(dueAt).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(pausedAt).map(since -> Pause.of(since.toInstant(), pausedBy)));
     }
 
     private static Instant at(ResultSet rows, String column) throws SQLException {

@@ -7,6 +7,7 @@ import org.zhikao.evidence.Digest;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SittingId;
+import org.zhikao.sitting.Pause;
 
 /**
  * A head as its columns hold it. Public because Jdbi reads it.
@@ -66,6 +67,14 @@ public record HeadRow(SittingHead head, long oldSeq, Optional<UUID> closedRecord
 
     public Optional<Instant> dueAt() {
         return head.dueAt();
+    }
+
+    public Optional<Instant> pausedAt() {
+        return head.time().pause().map(Pause::since);
+    }
+
+    public Optional<String> pausedBy() {
+        return head.time().pause().map(Pause::names);
     }
 
     public int epoch() {

@@ -51,8 +51,8 @@ public final class SavePolicy {
         return new Save(copy.saved());
     }
 
-    /** Whether the due time and the grace after it have passed. */
+    /** Whether the due time and the grace after it have passed; never in a pause, so that a copy under way still counts. */
     static boolean isOver(SittingHead head, Instant now, Duration grace) {
-        return head.dueAt().map(due -> !now.isBefore(due.plus(grace))).orElse(false);
+        return head.time().isOver(now, grace);
     }
 }

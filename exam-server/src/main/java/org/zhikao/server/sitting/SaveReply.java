@@ -3,6 +3,7 @@ package org.zhikao.server.sitting;
 import java.time.Instant;
 import java.util.Optional;
 import org.zhikao.evidence.Digest;
+import org.zhikao.sitting.SittingTime;
 
 /**
  * The receipt of a save, or why there is none.
@@ -11,14 +12,14 @@ import org.zhikao.evidence.Digest;
  * @param slot the slot
  * @param receipt where the save stands in the chain; given if and only if the outcome is SAVED
  * @param current what the server holds for this slot when the copy was not saved, if anything
- * @param dueAt when time is up, once the paper was opened
+ * @param time when time is up, once the paper was opened, and whether it stands still
  */
 public record SaveReply(
         SaveOutcome outcome,
         int slot,
         Optional<Receipt> receipt,
         Optional<Sitting.SavedResponse> current,
-        Optional<Instant> dueAt)
+        SittingTime time)
         implements SittingReply {
 
     /**
@@ -31,12 +32,17 @@ public record SaveReply(
      */
     public record Receipt(int revision, Instant savedAt, Digest head, long seq) {}
 
-    static SaveReply saved(StampedEvent stamped, SittingEvent.Saved saved, Optional<Instant> dueAt) {
+    /** When time is up, once the paper was opened. */
+    public Optional<Instant> dueAt() {
+        return time.due();
+    }
+
+    static SaveReply saved(StampedEvent stamped, SittingEvent.Saved saved, SittingTime time) {
         Receipt receipt = new Receipt(saved.revision(), stamped.at(), stamped.hash(), stamped.seq());
-        return new SaveReply(SaveOutcome.SAVED, saved.copy().slot(), Optional.of(receipt), Optional.empty(), dueAt);
+        return new SaveReply(SaveOutcome.SAVED, saved.copy().slot(), Optional.of(receipt), Optional.empty(), time);
     }
 
     static SaveReply none(SaveOutcome outcome, int slot) {
-        return new SaveReply(outcome, slot, Optional.empty(), Optional.empty(), Optional.empty());
+        return new SaveReply(outcome, slot, Optional.empty(), Optional.empty(), SittingTime.NOT_BEGUN);
     }
 }

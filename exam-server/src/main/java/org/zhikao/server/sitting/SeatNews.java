@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.zhikao.server.store.Feed;
+import org.zhikao.sitting.Pause;
+import org.zhikao.sitting.TimeChange;
 
 /**
  * What the live views are told of a sitting. The room learns what anybody in it may see, never a response; the
@@ -28,6 +31,8 @@ final class SeatNews {
         body.put("answered", head.answered());
         body.put("total", head.total());
         body.put("dueAt", head.dueAt().map(Instant::toString).orElse(""));
+        body.put("pausedAt", pause(head).map(held -> held.since().toString()).orElse(""));
+        body.put("pausedBy", pause(head).map(Pause::names).orElse(""));
         body.put("connected", liveness.isConnected(head.key(), now));
         body.put(
                 "lastSeen",
@@ -39,13 +44,8 @@ final class SeatNews {
     List<Feed.Entry> of(SittingHead before, SittingHead after, List<StampedEvent> events) {
         List<Feed.Entry> news = new ArrayList<>();
         for (StampedEvent stamped : events) {
-            if (stamped.event() instanceof SittingEvent.Begun begun) {
-                news.add(window(
-                        after, "BEGUN", object().put("dueAt", begun.dueAt().toEpochMilli())));
-            } else if (stamped.event() instanceof SittingEvent.Granted granted) {
-                ObjectNode body = object().put("minutes", granted.minutes());
-                after.dueAt().ifPresent(due -> body.put("dueAt", due.toEpochMilli()));
-                news.add(window(after, "GRANTED", body));
+            if (stamped.event() instanceof SittingEvent.Timed timed) {
+                news.add(window(after, timed.kind(), time(timed.change(), after)));
             } else if (stamped.event() instanceof SittingEvent.LoggedIn loggedIn && loggedIn.epoch() > 1) {
                 news.add(window(after, "MOVED", object().put("epoch", loggedIn.epoch())));
             } else if (stamped.event() instanceof SittingEvent.LoggedOut loggedOut) {
@@ -67,7 +67,22 @@ final class SeatNews {
     private static boolean isVisible(SittingHead before, SittingHead after) {
         return before.state() != after.state()
                 || before.answered() != after.answered()
-                || !before.dueAt().equals(after.dueAt());
+                || !before.time().equals(after.time());
+    }
+
+    /** The pause of a paper that is open; one that was handed in meanwhile waits for nothing. */
+    private static Optional<Pause> pause(SittingHead head) {
+        return head.time().pause().filter(held -> head.state() == SittingState.OPEN);
+    }
+
+    /** What the window shows until it asks; the reason it then hears, too. */
+    private static ObjectNode time(TimeChange change, SittingHead after) {
+        ObjectNode body = object();
+        if (change.minutes() > 0) {
+            body.put("minutes", change.minutes());
+        }
+        after.dueAt().ifPresent(due -> body.put("dueAt", due.toEpochMilli()));
+        return body;
     }
 
     private static Feed.Entry window(SittingHead head, String kind, ObjectNode body) {

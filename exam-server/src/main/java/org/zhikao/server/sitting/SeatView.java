@@ -3,6 +3,8 @@ package org.zhikao.server.sitting;
 import java.time.Instant;
 import java.util.Optional;
 import org.zhikao.server.session.RoomId;
+import org.zhikao.sitting.Pause;
+import org.zhikao.sitting.SittingTime;
 
 /**
  * A sitting as the room sees it; no response is in it.
@@ -10,7 +12,7 @@ import org.zhikao.server.session.RoomId;
  * @param seat label of the seat
  * @param answered slots with a response
  * @param total slots of the form
- * @param dueAt when time is up, once begun
+ * @param time when time is up, once begun, and whether it stands still
  * @param connected whether this node heard from the candidate within the last 12 seconds
  * @param lastSeen when this node last heard from the candidate
  */
@@ -21,6 +23,17 @@ public record SeatView(
         SittingState state,
         int answered,
         int total,
-        Optional<Instant> dueAt,
+        SittingTime time,
         boolean connected,
-        Optional<Instant> lastSeen) {}
+        Optional<Instant> lastSeen) {
+
+    /** When time is up, once begun. */
+    public Optional<Instant> dueAt() {
+        return time.due();
+    }
+
+    /** The pause of a paper that is open; one that was handed in meanwhile waits for nothing. */
+    public Optional<Pause> pause() {
+        return time.pause().filter(held -> state == SittingState.OPEN);
+    }
+}

@@ -2,6 +2,7 @@ package org.zhikao.server.sitting;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.zhikao.sitting.TimeChange;
 
 /**
  * Something that somebody wants to happen in a sitting. Its decision is pure: head in, decision out.
@@ -142,8 +143,8 @@ sealed interface SittingCommand {
             }
             // The due time counts from the event's own time, which never lies before the previous event.
             Instant begun = at.isBefore(head.position().at()) ? head.position().at() : at;
-            return Decision.append(new SittingEvent.Begun(
-                    begun.plus(Duration.ofMinutes(head.facts().durationMinutes()))));
+            return Decision.append(new SittingEvent.Timed(new TimeChange.Begun(
+                    begun.plus(Duration.ofMinutes(head.facts().durationMinutes())))));
         }
     }
 
@@ -152,8 +153,44 @@ sealed interface SittingCommand {
         @Override
         public Decision decide(SittingHead head, Duration grace) {
             return head.state() == SittingState.OPEN
-                    ? Decision.append(new SittingEvent.Granted(minutes, reason))
+                    ? Decision.append(new SittingEvent.Timed(new TimeChange.Granted(minutes, reason)))
                     : Decision.wrongState();
+        }
+    }
+
+    /** Everybody in a room or session gets more time; only where the paper is open, and nobody twice. */
+    record Extend(SittingKey key, Instant at, String actor, TimeChange.Extended change) implements SittingCommand {
+        @Override
+        public Decision decide(SittingHead head, Duration grace) {
+            return head.state() == SittingState.OPEN
+                    ? Decision.append(new SittingEvent.Timed(change))
+                    : Decision.UNCHANGED;
+        }
+    }
+
+    /**
+     * Time stands still, while the paper is open. Whose time is up is not paused any more: what is on their screen is
+     * under way, and then they are closed.
+     */
+    record Pause(SittingKey key, Instant at, String actor, TimeChange.Paused change) implements SittingCommand {
+        @Override
+        public Decision decide(SittingHead head, Duration grace) {
+            if (head.state() != SittingState.OPEN || head.time().isOver(at, Duration.ZERO)) {
+                return Decision.wrongState();
+            }
+            return head.time().isPausedBy(change.reach())
+                    ? Decision.UNCHANGED
+                    : Decision.append(new SittingEvent.Timed(change));
+        }
+    }
+
+    /** Time runs on where this had paused it; everybody else is left alone. */
+    record Resume(SittingKey key, Instant at, String actor, TimeChange.Resumed change) implements SittingCommand {
+        @Override
+        public Decision decide(SittingHead head, Duration grace) {
+            return head.state() == SittingState.OPEN && head.time().isPausedBy(change.reach())
+                    ? Decision.append(new SittingEvent.Timed(change))
+                    : Decision.UNCHANGED;
         }
     }
 

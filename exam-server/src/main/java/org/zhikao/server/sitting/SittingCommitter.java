@@ -35,7 +35,7 @@ final class SittingCommitter implements GroupCommit.Handler<SittingCommand, Sitt
     public List<SittingReply> apply(Handle handle, List<SittingCommand> commands) {
         Map<SittingKey, SittingHead> heads = Heads.lock(
                 handle, dialect, commands.stream().map(SittingCommand::key).toList());
-        SittingGroup group = new SittingGroup(handle, heads, closedRooms(handle, heads, commands), grace);
+        SittingGroup group = new SittingGroup(handle, heads, shutRooms(handle, heads, commands), grace);
         List<SittingReply> replies = new ArrayList<>(commands.size());
         commands.forEach(command -> replies.add(group.apply(command)));
         group.write(ports.record(), feed, news);
@@ -44,16 +44,16 @@ final class SittingCommitter implements GroupCommit.Handler<SittingCommand, Sitt
 
     /**
      * The rooms in which somebody wants to begin and must not. The room is held until the group is written, so that it
-     * can't be closed over a paper that opens; in one order, so that two nodes don't wait for each other.
+     * can't be closed or paused over a paper that opens; in one order, so that two nodes don't wait for each other.
      */
-    private Set<RoomId> closedRooms(Handle handle, Map<SittingKey, SittingHead> heads, List<SittingCommand> commands) {
+    private Set<RoomId> shutRooms(Handle handle, Map<SittingKey, SittingHead> heads, List<SittingCommand> commands) {
         return commands.stream()
                 .filter(SittingCommand.Begin.class::isInstance)
                 .flatMap(begin -> Optional.ofNullable(heads.get(begin.key())).stream())
                 .map(head -> head.facts().room())
                 .distinct()
                 .sorted(Comparator.comparing(RoomId::value))
-                .filter(room -> ports.rooms().isClosed(handle, room))
+                .filter(room -> ports.rooms().isShut(handle, room))
                 .collect(Collectors.toSet());
     }
 }

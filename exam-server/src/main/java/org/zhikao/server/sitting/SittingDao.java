@@ -23,9 +23,10 @@ interface SittingDao {
 
     @SqlBatch("""
             INSERT INTO sitting (session_id, sitting_id, room_id, seat_label, form_digest, salt, duration_minutes, seq,
-                chain_head, last_at, state, rules_read, due_at, epoch, revisions, answered, closed_record)
+                chain_head, last_at, state, rules_read, due_at, paused_at, paused_by, epoch, revisions, answered, closed_record)
             VALUES (:sessionId, :sittingId, :roomId, :seatLabel, :formDigest, :salt, :durationMinutes, :seq,
-                :chainHead, :lastAt, :state, :rulesRead, :dueAt, :epoch, :revisions, :answered, CAST(:closedRecord AS UUID))
+                :chainHead, :lastAt, :state, :rulesRead, :dueAt, :pausedAt, :pausedBy, :epoch, :revisions, :answered,
+                CAST(:closedRecord AS UUID))
             """)
     void insertHeads(@BindMethods List<HeadRow> rows);
 
@@ -33,7 +34,7 @@ interface SittingDao {
     @SqlBatch("""
             UPDATE sitting
             SET seq = :seq, chain_head = :chainHead, last_at = :lastAt, state = :state, rules_read = :rulesRead,
-                due_at = :dueAt, epoch = :epoch, revisions = :revisions, answered = :answered,
+                due_at = :dueAt, paused_at = :pausedAt, paused_by = :pausedBy, epoch = :epoch, revisions = :revisions, answered = :answered,
                 closed_record = CAST(:closedRecord AS UUID)
             WHERE session_id = :sessionId AND sitting_id = :sittingId AND seq = :oldSeq
             """)
@@ -69,6 +70,10 @@ interface SittingDao {
             """)
     Optional<SittingHead> head(SessionId sessionId, SittingId sittingId);
 
+    /** Without the session no index helps: for what a person asks now and then. */
+    @SqlQuery("SELECT " + HeadMapper.COLUMNS + "FROM sitting h WHERE h.sitting_id = :sittingId")
+    Optional<SittingHead> find(SittingId sittingId);
+
     @SqlQuery("SELECT " + HeadMapper.COLUMNS + """
             FROM sitting h
             WHERE h.session_id = :sessionId AND h.room_id = :roomId
@@ -79,10 +84,10 @@ interface SittingDao {
     @SqlQuery("SELECT " + HeadMapper.COLUMNS + "FROM sitting h WHERE h.session_id = :sessionId ORDER BY h.sitting_id")
     List<SittingHead> session(SessionId sessionId);
 
-    /** Open sittings whose due time is not after {@code limit}, oldest first. */
+    /** Open sittings whose time runs and whose due time is not after {@code limit}, oldest first. */
     @SqlQuery("SELECT " + HeadMapper.COLUMNS + """
             FROM sitting h
-            WHERE h.state = 'OPEN' AND h.due_at <= :limit
+            WHERE h.state = 'OPEN' AND h.due_at <= :limit AND h.paused_at IS NULL
             ORDER BY h.due_at
             """)
     @MaxRows(2000)
@@ -125,6 +130,14 @@ interface SittingDao {
             ORDER BY seq
             """)
     List<StampedEvent> events(SessionId sessionId, SittingId sittingId);
+
+    /** All but the saves, which are most of a stream. */
+    @SqlQuery("""
+            SELECT seq, kind, at, actor, body, hash FROM sitting_event
+            WHERE session_id = :sessionId AND sitting_id = :sittingId AND slot IS NULL
+            ORDER BY seq
+            """)
+    List<StampedEvent> eventsWithoutSaves(SessionId sessionId, SittingId sittingId);
 
     /** The save of this slot with the highest number, if any. */
     @SqlQuery("""

@@ -3,13 +3,8 @@ package org.zhikao.server.sitting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
+import org.zhikao.sitting.TimeChange;
 
 /**
  * What can happen in a sitting. Each kind knows its JSON body and what it does to the head; it decides nothing: what
@@ -39,11 +34,7 @@ public sealed interface SittingEvent {
      * @throws IllegalArgumentException if the kind is unknown or the body lacks a field
      */
     static SittingEvent read(String kind, JsonNode body) {
-        Function<JsonNode, SittingEvent> reader = Readers.BY_KIND.get(kind);
-        if (reader == null) {
-            throw new IllegalArgumentException("Unknown kind of event: " + kind);
-        }
-        return reader.apply(body);
+        return SittingEventReaders.read(kind, body);
     }
 
     /** The session is frozen and this sitting has its form. */
@@ -172,24 +163,25 @@ public sealed interface SittingEvent {
     }
 
     /**
-     * The paper opened.
+     * Something moved the sitting's time: the paper opened, minutes were given, it was paused or resumed.
      *
-     * @param dueAt when time is up
+     * @param change what, of which the core knows what it does
      */
-    record Begun(Instant dueAt) implements SittingEvent {
+    record Timed(TimeChange change) implements SittingEvent {
         @Override
         public String kind() {
-            return "BEGUN";
+            return change.kind();
         }
 
         @Override
         public ObjectNode body() {
-            return object().put("dueAt", dueAt.toEpochMilli());
+            return change.body();
         }
 
         @Override
         public SittingHead applyTo(SittingHead head, Instant at) {
-            return head.in(SittingState.OPEN).due(dueAt);
+            SittingHead moved = head.with(change.applyTo(head.time(), at));
+            return change instanceof TimeChange.Begun ? moved.in(SittingState.OPEN) : moved;
         }
     }
 
@@ -213,29 +205,6 @@ public sealed interface SittingEvent {
         @Override
         public SittingHead applyTo(SittingHead head, Instant at) {
             return head.with(head.revisions().saved(copy.slot(), revision, copy.answered(), copy.flagged()));
-        }
-    }
-
-    /**
-     * The candidate got more time.
-     *
-     * @param minutes how much, from 1
-     * @param reason why, in the proctor's words; no names
-     */
-    record Granted(int minutes, String reason) implements SittingEvent {
-        @Override
-        public String kind() {
-            return "GRANTED";
-        }
-
-        @Override
-        public ObjectNode body() {
-            return object().put("minutes", minutes).put("reason", reason);
-        }
-
-        @Override
-        public SittingHead applyTo(SittingHead head, Instant at) {
-            return head.due(head.dueAt().orElse(at).plus(Duration.ofMinutes(minutes)));
         }
     }
 
@@ -287,60 +256,5 @@ public sealed interface SittingEvent {
 
     private static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
-    }
-
-    /** How each kind is read back. */
-    final class Readers {
-
-        private static final Map<String, Function<JsonNode, SittingEvent>> BY_KIND = Map.ofEntries(
-                Map.entry("PREPARED", body -> new Prepared(integer(body, "slots"), integer(body, "durationMinutes"))),
-                Map.entry("CHECKED_IN", body -> new CheckedIn(body.path("epoch").asInt(0))),
-                Map.entry("LOGGED_IN", body -> new LoggedIn(integer(body, "epoch"))),
-                Map.entry("LOGGED_OUT", body -> new LoggedOut(integer(body, "epoch"))),
-                Map.entry("IDENTITY_CONFIRMED", body -> new IdentityConfirmed()),
-                Map.entry("RULES_READ", body -> new RulesRead()),
-                Map.entry("COMMITTED", body -> new Committed()),
-                Map.entry("BEGUN", body -> new Begun(instant(body, "dueAt"))),
-                Map.entry("SAVED", Readers::saved),
-                Map.entry("GRANTED", body -> new Granted(integer(body, "minutes"), text(body, "reason"))),
-                Map.entry("HANDED_IN", body -> new HandedIn(integer(body, "unanswered"), integer(body, "flagged"))),
-                Map.entry("TIME_UP", body -> new TimeUp()));
-
-        private Readers() {}
-
-        private static Saved saved(JsonNode body) {
-            int revision = integer(body, "revision");
-            List<String> response = new ArrayList<>();
-            field(body, "response").forEach(token -> response.add(token.textValue()));
-            return new Saved(
-                    new ResponseCopy(
-                            integer(body, "slot"),
-                            response,
-                            field(body, "flagged").booleanValue(),
-                            revision - 1,
-                            UUID.fromString(text(body, "clientId")),
-                            instant(body, "clientAt")),
-                    revision);
-        }
-
-        private static JsonNode field(JsonNode body, String name) {
-            JsonNode value = body.get(name);
-            if (value == null) {
-                throw new IllegalArgumentException("The event's body has no " + name);
-            }
-            return value;
-        }
-
-        private static int integer(JsonNode body, String name) {
-            return field(body, name).intValue();
-        }
-
-        private static String text(JsonNode body, String name) {
-            return field(body, name).textValue();
-        }
-
-        private static Instant instant(JsonNode body, String name) {
-            return Instant.ofEpochMilli(field(body, name).longValue());
-        }
     }
 }

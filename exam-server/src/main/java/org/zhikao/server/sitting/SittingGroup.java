@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.store.Feed;
+import org.zhikao.sitting.TimeChange;
 
 /**
  * One group of commands in one transaction: folded in memory over locked heads, in order of arrival, then written at
@@ -43,13 +45,13 @@ final class SittingGroup {
     private final Handle handle;
     private final SittingDao sittings;
     private final Duration grace;
-    private final Set<RoomId> closedRooms;
+    private final Set<RoomId> shutRooms;
     private final Quarantine quarantine;
     private final Map<SittingKey, Work> works = new LinkedHashMap<>();
     private final Map<SittingKey, HashedPassword> passwords = new HashMap<>();
 
-    SittingGroup(Handle handle, Map<SittingKey, SittingHead> heads, Set<RoomId> closedRooms, Duration grace) {
-        this.closedRooms = closedRooms;
+    SittingGroup(Handle handle, Map<SittingKey, SittingHead> heads, Set<RoomId> shutRooms, Duration grace) {
+        this.shutRooms = shutRooms;
         this.handle = handle;
         this.sittings = handle.attach(SittingDao.class);
         this.grace = grace;
@@ -72,7 +74,10 @@ final class SittingGroup {
             return new SittingReply.Refused(Decision.Refused.PASSWORD_REPLACED, Optional.of(work.head));
         }
         if (command instanceof SittingCommand.Begin
-                && closedRooms.contains(work.head.facts().room())) {
+                && shutRooms.contains(work.head.facts().room())) {
+            return new SittingReply.Done(work.head, false);
+        }
+        if (command instanceof SittingCommand.Extend extend && hasGot(work, extend)) {
             return new SittingReply.Done(work.head, false);
         }
         Decision decision = command.decide(work.head, grace);
@@ -89,10 +94,19 @@ final class SittingGroup {
         return new SittingReply.Done(work.head, false);
     }
 
+    /** Whether this extension has reached the sitting before: an answer that got lost is asked for again. */
+    private boolean hasGot(Work work, SittingCommand.Extend extend) {
+        SittingKey key = work.head.key();
+        return Stream.concat(sittings.eventsWithoutSaves(key.session(), key.sitting()).stream(), work.events.stream())
+                .anyMatch(stamped -> stamped.event() instanceof SittingEvent.Timed timed
+                        && timed.change() instanceof TimeChange.Extended extended
+                        && extended.extension().equals(extend.change().extension()));
+    }
+
     private SaveReply save(Work work, SittingCommand.Save save) {
         SavePolicy.Verdict verdict = SavePolicy.decide(work.head, save.copy(), save.epoch(), save.at(), grace);
         if (verdict instanceof SavePolicy.Save accepted) {
-            return SaveReply.saved(work.append(save, accepted.event()), accepted.event(), work.head.dueAt());
+            return SaveReply.saved(work.append(save, accepted.event()), accepted.event(), work.head.time());
         }
         // A repeat of something saved is never fresh: its revision has passed. So it is looked for only here.
         Optional<SaveReply> first = firstReceipt(work, save.copy());
@@ -108,7 +122,7 @@ final class SittingGroup {
                 save.copy().slot(),
                 Optional.empty(),
                 current(work, save.copy().slot()),
-                work.head.dueAt());
+                work.head.time());
     }
 
     /** The receipt that exactly this copy got when it was saved, whether in this group or long ago. */
@@ -119,7 +133,7 @@ final class SittingGroup {
         for (StampedEvent stamped : candidates) {
             if (stamped.event() instanceof SittingEvent.Saved saved
                     && saved.copy().repeats(copy)) {
-                return Optional.of(SaveReply.saved(stamped, saved, work.head.dueAt()));
+                return Optional.of(SaveReply.saved(stamped, saved, work.head.time()));
             }
         }
         return Optional.empty();

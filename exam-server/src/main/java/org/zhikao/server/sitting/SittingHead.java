@@ -2,6 +2,7 @@ package org.zhikao.server.sitting;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.zhikao.sitting.SittingTime;
 
 /**
  * All that a command needs to decide: the fold of a sitting's stream without the responses themselves. The head row
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param position where the chain stands
  * @param state how far the sitting has come
  * @param rulesRead whether the candidate has read the rules
- * @param dueAt when time is up, once begun
+ * @param time when time is up, once begun, and whether it stands still
  * @param epoch counts log-ins, and new passwords after the first log-in; only a log-in of this number may write
  * @param revisions what was saved, slot by slot
  */
@@ -20,7 +21,7 @@ public record SittingHead(
         ChainPosition position,
         SittingState state,
         boolean rulesRead,
-        Optional<Instant> dueAt,
+        SittingTime time,
         int epoch,
         SlotRevisions revisions) {
 
@@ -31,7 +32,7 @@ public record SittingHead(
                 new ChainPosition(0, SittingChain.genesis(facts), at),
                 SittingState.EXPECTED,
                 false,
-                Optional.empty(),
+                SittingTime.NOT_BEGUN,
                 0,
                 SlotRevisions.none(slots));
     }
@@ -39,6 +40,11 @@ public record SittingHead(
     /** Names the sitting. */
     public SittingKey key() {
         return facts.key();
+    }
+
+    /** When time is up, once begun; while it stands still, when it would be up had it not. */
+    public Optional<Instant> dueAt() {
+        return time.due();
     }
 
     /** Number of slots with a response. */
@@ -57,26 +63,26 @@ public record SittingHead(
     }
 
     SittingHead in(SittingState next) {
-        return new SittingHead(facts, position, next, rulesRead, dueAt, epoch, revisions);
+        return new SittingHead(facts, position, next, rulesRead, time, epoch, revisions);
     }
 
     SittingHead withRulesRead() {
-        return new SittingHead(facts, position, state, true, dueAt, epoch, revisions);
+        return new SittingHead(facts, position, state, true, time, epoch, revisions);
     }
 
-    SittingHead due(Instant next) {
-        return new SittingHead(facts, position, state, rulesRead, Optional.of(next), epoch, revisions);
+    SittingHead with(SittingTime next) {
+        return new SittingHead(facts, position, state, rulesRead, next, epoch, revisions);
     }
 
     SittingHead loggedIn(int next) {
-        return new SittingHead(facts, position, state, rulesRead, dueAt, next, revisions);
+        return new SittingHead(facts, position, state, rulesRead, time, next, revisions);
     }
 
     SittingHead with(SlotRevisions next) {
-        return new SittingHead(facts, position, state, rulesRead, dueAt, epoch, next);
+        return new SittingHead(facts, position, state, rulesRead, time, epoch, next);
     }
 
     SittingHead at(ChainPosition next) {
-        return new SittingHead(facts, next, state, rulesRead, dueAt, epoch, revisions);
+        return new SittingHead(facts, next, state, rulesRead, time, epoch, revisions);
     }
 }

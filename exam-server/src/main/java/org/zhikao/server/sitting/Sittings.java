@@ -6,19 +6,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
-import org.zhikao.evidence.CanonicalJson;
-import org.zhikao.evidence.Chain;
 import org.zhikao.evidence.Receipt;
 import org.zhikao.server.session.OpenedPapers;
 import org.zhikao.server.session.PreparedSitting;
-import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SeatChange;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SittingId;
@@ -52,6 +48,8 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
     private final SeatNews news = new SeatNews(liveness);
     private final GroupCommit<SittingCommand, SittingReply> group;
     private final Commits commits;
+    private final SittingReads reads;
+    private final SittingTimes times;
     private final DueWork due;
     private final ExamLogins logins;
     private final PaperShapes shapes;
@@ -72,6 +70,8 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
         this.group = new GroupCommit<>(
                 "sittings", store, settings.queue(), new SittingCommitter(store.dialect(), grace, ports, feed, news));
         this.commits = new Commits(group);
+        this.reads = new SittingReads(store, liveness, clock);
+        this.times = new SittingTimes(commits, clock);
         this.due = new DueWork(store, ports.rooms(), grace);
         this.logins = new ExamLogins(store, commits, new ExamPasswords(pepper), clock);
     }
@@ -238,7 +238,7 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
      */
     public HandInReceipt receipt(SittingKey key) {
         SittingHead head = head(key);
-        UUID record = closedRecord(key).orElseThrow(() -> new Refusal(Reason.CONFLICT, "sitting.notClosed"));
+        UUID record = reads.closedRecord(key).orElseThrow(() -> new Refusal(Reason.CONFLICT, "sitting.notClosed"));
         ChainPosition end = head.position();
         Receipt receipt = new Receipt(record.toString(), end.hash(), end.seq(), end.at());
         return new HandInReceipt(receipt.code(), ports.signer().sign(receipt), end.at(), head.answered(), head.total());
@@ -291,77 +291,17 @@ public final class Sittings implements SittingPreparation, SittingWithdrawal, Op
      * @throws Refusal NOT_FOUND
      */
     public SittingHead head(SittingKey key) {
-        return store.read(handle -> handle.attach(SittingDao.class).head(key.session(), key.sitting()))
-                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "sitting.noSuchSitting"));
+        return reads.head(key);
     }
 
-    /** The sitting with its latest responses. */
-    public Optional<Sitting> view(SittingKey key) {
-        return store.read(handle -> {
-            SittingDao dao = handle.attach(SittingDao.class);
-            return dao.head(key.session(), key.sitting())
-                    .map(head -> Sitting.of(head, dao.events(key.session(), key.sitting())));
-        });
+    /** Pauses, and more time for many. */
+    public SittingTimes times() {
+        return times;
     }
 
-    /** The record that the closing left; empty while the sitting isn't closed. */
-    public Optional<UUID> closedRecord(SittingKey key) {
-        return store.read(handle -> handle.attach(SittingDao.class).closedRecord(key.session(), key.sitting()));
-    }
-
-    /** The seats of a room that have a candidate, by seat label. */
-    public List<SeatView> room(SessionId session, RoomId room) {
-        return store.read(handle -> room(handle, session, room));
-    }
-
-    /** The same within the caller's transaction. */
-    public List<SeatView> room(Handle handle, SessionId session, RoomId room) {
-        return handle.attach(SittingDao.class).room(session, room).stream()
-                .map(this::seat)
-                .toList();
-    }
-
-    /** All sittings of a session. */
-    public List<SeatView> session(SessionId session) {
-        return store.read(handle -> handle.attach(SittingDao.class).session(session)).stream()
-                .map(this::seat)
-                .toList();
-    }
-
-    /** The sittings of a session whose candidate has had the paper before their eyes. */
-    public Set<SittingId> begun(SessionId session) {
-        return store.read(handle -> opened(handle, session));
-    }
-
-    /** The stream, in order. */
-    public List<StampedEvent> events(SittingKey key) {
-        return store.read(handle -> handle.attach(SittingDao.class).events(key.session(), key.sitting()));
-    }
-
-    /** The canonical bytes of each event, exactly as the chain hashes them: for proof bundles. */
-    public List<byte[]> canonicalEvents(SittingKey key) {
-        return events(key).stream()
-                .map(stamped -> CanonicalJson.bytes(stamped.document()))
-                .toList();
-    }
-
-    /** The canonical document with which the chain begins: for proof bundles. */
-    public byte[] startDocument(SittingKey key) {
-        SittingFacts facts = head(key).facts();
-        return Chain.startDocument(key.sitting().value(), HexFormat.of().parseHex(facts.salt()), facts.formDigest());
-    }
-
-    private SeatView seat(SittingHead head) {
-        return new SeatView(
-                head.key(),
-                head.facts().room(),
-                head.facts().seatLabel(),
-                head.state(),
-                head.answered(),
-                head.total(),
-                head.dueAt(),
-                liveness.isConnected(head.key(), now()),
-                liveness.lastSeen(head.key()));
+    /** What else stands on disk. */
+    public SittingReads reads() {
+        return reads;
     }
 
     private Instant now() {

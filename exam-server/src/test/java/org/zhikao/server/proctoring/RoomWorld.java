@@ -195,6 +195,11 @@ public final class RoomWorld implements AutoCloseable {
         public boolean isClosed(Handle handle, RoomId room) {
             return late.get().isClosed(handle, room);
         }
+
+        @Override
+        public boolean isShut(Handle handle, RoomId room) {
+            return late.get().isShut(handle, room);
+        }
     }
 
     private final class WorldPapers implements Papers {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.zhikao.sitting.SittingTime;
 
 class SavePolicyTest {
 
@@ -14,8 +15,10 @@ class SavePolicyTest {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final ResponseCopy FIRST = SittingWorld.copy(1, 0, "t1a");
 
-    private static final SittingHead OPEN =
-            SittingFoldTest.blank().in(SittingState.OPEN).loggedIn(2).due(DUE);
+    private static final SittingHead OPEN = SittingFoldTest.blank()
+            .in(SittingState.OPEN)
+            .loggedIn(2)
+            .with(new SittingTime(Optional.of(DUE), Optional.empty()));
 
     @Test
     void aFreshCopyFromTheLatestLogInIsSaved() {

@@ -53,7 +53,7 @@ class SittingConcurrencyTest {
             int saved = 0;
             for (SittingKey key : keys) {
                 world.checked(key);
-                saved += (int) world.sittings.events(key).stream()
+                saved += (int) world.sittings.reads().events(key).stream()
                         .filter(stamped -> stamped.event() instanceof SittingEvent.Saved)
                         .count();
             }
@@ -127,7 +127,7 @@ class SittingConcurrencyTest {
             int stored = 0;
             for (SittingKey key : keys) {
                 one.checked(key);
-                stored += (int) two.sittings.events(key).stream()
+                stored += (int) two.sittings.reads().events(key).stream()
                         .filter(stamped -> stamped.event() instanceof SittingEvent.Saved)
                         .count();
             }

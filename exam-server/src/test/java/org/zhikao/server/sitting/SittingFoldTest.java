@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,10 +16,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 import org.zhikao.server.session.RoomId;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SittingId;
+import org.zhikao.sitting.Reach;
+import org.zhikao.sitting.TimeChange;
+import org.zhikao.sitting.TimeLedger;
 
 class SittingFoldTest {
 
@@ -46,12 +52,32 @@ class SittingFoldTest {
         assertEquals(ending, SittingEvent.read(ending.kind(), ending.body()));
     }
 
+    /** As they were written before there was a pause: other bytes would be another chain. */
+    @Test
+    void theEventsOfOlderStreamsKeepTheirBytes() throws JsonProcessingException {
+        List<String> old = List.of(
+                "{\"actor\":\"person:p\",\"at\":1795309200000,\"body\":{\"dueAt\":1795312800000},\"kind\":\"BEGUN\",\"seq\":7}",
+                "{\"actor\":\"person:p\",\"at\":1795309260000,\"body\":{\"minutes\":5,\"reason\":\"停电\"},\"kind\":\"GRANTED\",\"seq\":8}");
+        for (String line : old) {
+            JsonNode json = new ObjectMapper().readTree(line);
+            SittingEvent event = SittingEvent.read(json.get("kind").asText(), json.get("body"));
+            StampedEvent stamped = new StampedEvent(
+                    json.get("seq").longValue(),
+                    Instant.ofEpochMilli(json.get("at").longValue()),
+                    json.get("actor").asText(),
+                    event,
+                    Digest.of("any"));
+            assertEquals(line, new String(CanonicalJson.bytes(stamped.document()), StandardCharsets.UTF_8));
+        }
+    }
+
     @Test
     void whateverIsTriedTheStreamReplaysToTheSameHead() throws JsonProcessingException {
         long seed = System.nanoTime();
         System.out.println("SittingFoldTest seed " + seed);
         Random random = new Random(seed);
         int closed = 0;
+        int paused = 0;
         for (int round = 0; round < 100; round++) {
             List<StampedEvent> stream = new ArrayList<>();
             SittingHead head = blank();
@@ -71,11 +97,16 @@ class SittingFoldTest {
             closed += head.state() == SittingState.CLOSED ? 1 : 0;
             Sitting replayed = Sitting.replay(head.facts(), stored(stream));
             assertEquals(head, replayed.head());
+            TimeLedger ledger = TimeLedger.of(
+                    stream.stream().<JsonNode>map(StampedEvent::document).toList());
+            assertEquals(head.time(), ledger.time(), "the terminal folds as the server does");
+            paused += ledger.savedInPause();
             assertEquals(head.answered(), (int) replayed.responses().values().stream()
                     .filter(saved -> saved.copy().answered())
                     .count());
         }
         assertTrue(closed > 0, "some rounds must reach the end, or this proves little");
+        assertTrue(paused > 0, "some saves must meet a pause, or this proves little");
     }
 
     @Test
@@ -117,9 +148,10 @@ class SittingFoldTest {
     @Test
     void grantsAddUpFromTheDueTime() {
         List<StampedEvent> stream = new ArrayList<>();
-        SittingHead head = append(blank(), stream, START, new SittingEvent.Begun(START.plusSeconds(60)));
-        head = append(head, stream, START, new SittingEvent.Granted(5, "停电"));
-        head = append(head, stream, START, new SittingEvent.Granted(7, "网络中断"));
+        SittingHead head =
+                append(blank(), stream, START, new SittingEvent.Timed(new TimeChange.Begun(START.plusSeconds(60))));
+        head = append(head, stream, START, new SittingEvent.Timed(new TimeChange.Granted(5, "停电")));
+        head = append(head, stream, START, new SittingEvent.Timed(new TimeChange.Granted(7, "网络中断")));
         assertEquals(
                 START.plusSeconds(60).plus(Duration.ofMinutes(12)), head.dueAt().orElseThrow());
     }
@@ -153,7 +185,7 @@ class SittingFoldTest {
     private static SittingCommand command(Random random, SittingHead head, Instant now) {
         SittingKey key = head.key();
         int epoch = random.nextInt(20) == 0 ? head.epoch() - 1 : head.epoch();
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(30)) {
             case 0 -> new SittingCommand.CheckIn(key, now, "person:p", PASSWORD);
             case 1 -> new SittingCommand.LogIn(key, now, PASSWORD);
             case 2, 3 -> new SittingCommand.ConfirmIdentity(key, now, epoch);
@@ -166,8 +198,21 @@ class SittingFoldTest {
                         ? new SittingCommand.HandIn(key, now, epoch)
                         : new SittingCommand.LogIn(key, now, PASSWORD);
             case 12 -> new SittingCommand.Close(key, now);
+            case 13, 14 -> new SittingCommand.Pause(key, now, "person:p", new TimeChange.Paused(reach(random), "停电"));
+            case 15, 16, 17 ->
+                new SittingCommand.Resume(key, now, "person:p", new TimeChange.Resumed(reach(random), "来电"));
+            case 18 ->
+                new SittingCommand.Extend(
+                        key,
+                        now,
+                        "person:p",
+                        new TimeChange.Extended(1 + random.nextInt(20), "断网", Reach.SESSION, UUID.randomUUID()));
             default -> new SittingCommand.Save(key, now, epoch, copy(random, head));
         };
+    }
+
+    private static Reach reach(Random random) {
+        return random.nextBoolean() ? Reach.SITTING : Reach.ROOM;
     }
 
     private static ResponseCopy copy(Random random, SittingHead head) {

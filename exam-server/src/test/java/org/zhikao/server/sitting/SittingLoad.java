@@ -86,7 +86,7 @@ final class SittingLoad implements Runnable {
     static void requireKept(Sittings sittings, Iterable<Acknowledged> acknowledged) {
         Map<SittingKey, List<StampedEvent>> streams = new HashMap<>();
         for (Acknowledged one : acknowledged) {
-            List<StampedEvent> events = streams.computeIfAbsent(one.key(), sittings::events);
+            List<StampedEvent> events = streams.computeIfAbsent(one.key(), sittings.reads()::events);
             if (events.size() < one.seq()) {
                 throw new AssertionError("Lost: " + one.line());
             }

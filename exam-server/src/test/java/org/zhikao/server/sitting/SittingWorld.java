@@ -45,6 +45,7 @@ final class SittingWorld implements AutoCloseable {
     final Map<RoomId, Instant> started = new ConcurrentHashMap<>();
 
     final Set<RoomId> closedRooms = ConcurrentHashMap.newKeySet();
+    final Set<RoomId> pausedRooms = ConcurrentHashMap.newKeySet();
 
     private final Clock clock;
     private int seats;
@@ -87,6 +88,11 @@ final class SittingWorld implements AutoCloseable {
         @Override
         public boolean isClosed(Handle handle, RoomId id) {
             return closedRooms.contains(id);
+        }
+
+        @Override
+        public boolean isShut(Handle handle, RoomId id) {
+            return closedRooms.contains(id) || pausedRooms.contains(id);
         }
     }
 
@@ -193,7 +199,7 @@ final class SittingWorld implements AutoCloseable {
     /** The chosen option tokens by slot number, of slots with a response. */
     Map<Integer, Set<String>> responses(SittingKey key) {
         Map<Integer, Set<String>> chosen = new TreeMap<>();
-        sittings.view(key).orElseThrow().responses().forEach((slot, saved) -> {
+        sittings.reads().view(key).orElseThrow().responses().forEach((slot, saved) -> {
             if (saved.copy().answered()) {
                 chosen.put(slot, new TreeSet<>(saved.copy().response()));
             }
@@ -231,7 +237,7 @@ final class SittingWorld implements AutoCloseable {
     /** Replays the stream; fails unless the stored head is exactly what the events give. Returns it. */
     Sitting checked(SittingKey key) {
         SittingHead head = sittings.head(key);
-        Sitting replayed = Sitting.replay(head.facts(), sittings.events(key));
+        Sitting replayed = Sitting.replay(head.facts(), sittings.reads().events(key));
         if (!replayed.head().equals(head)) {
             throw new AssertionError("The head row is not what the stream gives: " + head + " / " + replayed.head());
         }

@@ -59,7 +59,7 @@ class SittingsLoginTest {
             world.sittings.handIn(key, after);
             assertEquals(
                     world.sittings.head(key),
-                    Sitting.of(world.sittings.head(key), world.sittings.events(key))
+                    Sitting.of(world.sittings.head(key), world.sittings.reads().events(key))
                             .head());
         }
     }

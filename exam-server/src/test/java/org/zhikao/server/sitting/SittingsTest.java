@@ -53,7 +53,7 @@ class SittingsTest {
             assertEquals(receipt, world.sittings.handIn(key, 1), "handing in again gives the same receipt");
 
             Sitting sitting = world.checked(key);
-            List<StampedEvent> events = world.sittings.events(key);
+            List<StampedEvent> events = world.sittings.reads().events(key);
             assertEquals(
                     new SittingEvent.HandedIn(8, 2),
                     events.get(events.size() - 1).event());
@@ -81,7 +81,8 @@ class SittingsTest {
             assertEquals(6, bodies.size(), "checked in, identified, committed, open, one answered, closed");
             bodies.forEach(body -> assertFalse(body.contains("t1"), body));
             assertTrue(bodies.get(5).contains("\"state\":\"CLOSED\",\"answered\":1,\"total\":10"), bodies.get(5));
-            SeatView seat = world.sittings.room(world.session, world.room).get(0);
+            SeatView seat =
+                    world.sittings.reads().room(world.session, world.room).get(0);
             assertEquals(SittingState.CLOSED, seat.state());
             assertEquals(1, seat.answered());
         }
@@ -225,7 +226,7 @@ class SittingsTest {
             String password = world.sittings.checkIn(key, "person:proctor").value();
             // That new password ended log-in 1; 2 is nobody's and may act like one.
             world.sittings.handIn(key, 2);
-            long events = world.sittings.events(key).size();
+            long events = world.sittings.reads().events(key).size();
 
             assertEquals("sitting.wrongState", conflict(() -> world.sittings.checkIn(key, "person:proctor")));
             assertEquals("sitting.wrongState", conflict(() -> world.sittings.grant(key, 5, "停电", "person:p")));
@@ -236,7 +237,7 @@ class SittingsTest {
                     world.sittings
                             .logIn(SittingWorld.ticket(1), password, TestCallers.ADDRESS)
                             .epoch());
-            assertEquals(events, world.sittings.events(key).size(), "nothing is appended after the close");
+            assertEquals(events, world.sittings.reads().events(key).size(), "nothing is appended after the close");
             assertEquals(1, world.closedBodies.size());
         }
     }

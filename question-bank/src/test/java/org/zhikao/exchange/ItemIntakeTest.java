@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.evidence.Said;
-import org.zhikao.item.CaseItem;
 import org.zhikao.item.Drawing;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
@@ -114,7 +113,9 @@ class ItemIntakeTest {
                 List.of("there-already", "waits-already", "no-citation"),
                 Books.codes(again.report().findings()));
         Intake touched = intake(HEADING + CITED.replace("A,a 正确", "B,a 正确"));
-        assertEquals(List.of("refused", "there-changed"), Books.codes(touched.report().findings()));
+        assertEquals(
+                List.of("refused", "there-changed"),
+                Books.codes(touched.report().findings()));
         assertEquals(List.of(1, 0, 0, 1), counts(touched));
     }
 
@@ -196,7 +197,9 @@ class ItemIntakeTest {
     void aCitationInTheRationaleIsFoundAndToldOf() throws Exception {
         Intake intake = intake(HEADING + "判断,可以当场收缴。,,,对,《行政处罚法》第六十八条规定可以。,\n");
         assertEquals(List.of(1, 1, 0, 0), counts(intake));
-        assertEquals(List.of("accepted", "cited-from-text"), Books.codes(intake.report().findings()));
+        assertEquals(
+                List.of("accepted", "cited-from-text"),
+                Books.codes(intake.report().findings()));
     }
 
     @Test
@@ -213,7 +216,9 @@ class ItemIntakeTest {
     @Test
     void aRowWithoutRationaleSaysThatItIsToBeWritten() throws Exception {
         Intake intake = intake(HEADING + CITED.replace("a 正确。", ""));
-        assertEquals(List.of("accepted", "rationale-to-write"), Books.codes(intake.report().findings()));
+        assertEquals(
+                List.of("accepted", "rationale-to-write"),
+                Books.codes(intake.report().findings()));
         assertTrue(intake.items().get(0).simpleItems().get(0).rationale().startsWith("（待补写解析）"));
     }
 
@@ -222,7 +227,9 @@ class ItemIntakeTest {
         String heading = HEADING.strip() + ",预计答对率,互斥试题\n";
         Intake wrong = intake(heading + CITED.strip() + ",较难,APL1\n");
         assertEquals(List.of(1, 0, 0, 1), counts(wrong));
-        assertEquals(List.of("refused", "difficulty", "bad-id"), Books.codes(wrong.report().findings()));
+        assertEquals(
+                List.of("refused", "difficulty", "bad-id"),
+                Books.codes(wrong.report().findings()));
         Intake right = intake(heading + CITED.strip() + ",６５％,\"apl-001，apl-002\"\n");
         Drawing drawing = right.items().get(0).meta().drawing();
         assertEquals(Optional.of(65), drawing.difficulty());
@@ -240,7 +247,8 @@ class ItemIntakeTest {
         Intake intake = intake(HEADING + CITED + CITED + "多选,谁？,甲,乙,A,甲。,《行政处罚法》第68条\n");
         assertEquals(List.of(3, 1, 0, 2), counts(intake));
         assertEquals(
-                List.of("accepted", "refused", "row-twice", "refused", "two-keys"), Books.codes(intake.report().findings()));
+                List.of("accepted", "refused", "row-twice", "refused", "two-keys"),
+                Books.codes(intake.report().findings()));
     }
 
     @Test
@@ -265,16 +273,28 @@ class ItemIntakeTest {
             items.add(item);
         }
         emptyBank();
+        assertTrue(items.stream().anyMatch(AsImported::hasPictures), "something that a sheet can't carry");
         SheetFormat format = new SheetFormat();
-        for (byte[] bytes : List.of(
-                format.write(items, folder().names()).bytes(),
-                format.writeText(items, folder().names()).bytes())) {
-            Intake intake = intake(bytes);
+        for (ItemExport export :
+                List.of(format.write(items, folder().names()), format.writeText(items, folder().names()))) {
+            assertEquals(
+                    items.stream()
+                            .filter(AsImported::hasPictures)
+                            .map(item -> item.id().value())
+                            .sorted()
+                            .toList(),
+                    export.findings().stream()
+                            .filter(finding -> finding.code().equals("images-not-carried"))
+                            .map(finding -> finding.where().text())
+                            .sorted()
+                            .toList());
+            assertTrue(Books.codes(export.findings()).contains("state-not-carried"));
+            Intake intake = intake(export.bytes());
             assertEquals(Map.of(), intake.refused());
             Map<ItemId, Item> back = new java.util.HashMap<>();
             intake.items().forEach(item -> back.put(item.id(), item));
             for (Item item : items) {
-                assertEquals(drafted(carried(item)), back.get(item.id()));
+                assertEquals(AsImported.of(item), back.get(item.id()));
             }
         }
     }
@@ -313,29 +333,6 @@ class ItemIntakeTest {
         return folder().items().values().stream()
                 .min(java.util.Comparator.comparing(Item::id))
                 .orElseThrow();
-    }
-
-    /** A sheet holds no pictures, and says so. */
-    private static Item carried(Item item) {
-        return item instanceof CaseItem found
-                ? new CaseItem(found.meta(), found.material(), List.of(), found.parts())
-                : item;
-    }
-
-    /** As whoever imports it gets it. */
-    private static Item drafted(Item item) {
-        List<Item> one = List.of(item);
-        String text = new String(
-                org.zhikao.item.ItemWriter.bytes(new ItemFile(
-                        item.meta().citation().regulation(),
-                        item.meta().citation().version(),
-                        one)),
-                StandardCharsets.UTF_8);
-        String draft = text.replaceFirst("(?m)^    state: .*$", "    state: draft")
-                .replaceFirst("(?m)^    reviewer: .*\n", "");
-        return ItemFile.read("a", draft.getBytes(StandardCharsets.UTF_8))
-                .items()
-                .get(0);
     }
 
     private static List<Integer> counts(Intake intake) {

@@ -82,16 +82,16 @@ class InForceFromTest {
     /** An earlier version of the lamp rules, whose second article has this fine. */
     private void earlier(String adopted, String effective, String fine) throws IOException {
         Path text = folder.resolve("earlier.txt");
-        Files.writeString(text, """
+        Files.writeString(
+                text,
+                """
                 澄湖路灯条例
 
                 （ADOPTED澄湖镇人民代表大会通过）
                 第一条　路灯在日落时点亮，在日出后一小时内熄灭。
                 第二条　损坏路灯的，责令改正，处FINE以上五万元以下罚款；情节严重的，处百分之十的加罚。
                 第三条　本规定自EFFECTIVE起施行。
-                """.replace("ADOPTED", adopted)
-                .replace("EFFECTIVE", effective)
-                .replace("FINE", fine));
+                """.replace("ADOPTED", adopted).replace("EFFECTIVE", effective).replace("FINE", fine));
         RegulationImport.into(bank.folder(), List.of(text));
         Files.delete(text);
     }
@@ -113,12 +113,7 @@ class InForceFromTest {
         assertEquals(AUGUST, days().get("lamp-1"), "the version that it cites is in force since then all the same");
         assertEquals(
                 List.of(new ReleaseDiff.Change(
-                        "lamp-1",
-                        ReleaseDiff.Kind.CHANGED,
-                        ReleaseDiff.Aspect.WORDS_FROM,
-                        "lamp-1",
-                        "",
-                        "2018-07-01")),
+                        "lamp-1", ReleaseDiff.Kind.CHANGED, ReleaseDiff.Aspect.WORDS_FROM, "lamp-1", "", "2018-07-01")),
                 ReleaseDiff.of(before, bank.manifest()).changes());
         assertEquals(Optional.empty(), wordsFrom().get("lamp-2"), "of the other law no earlier version is known");
         assertEquals(Optional.empty(), wordsFrom().get("lamp-3"), "a part of it rests on that law");

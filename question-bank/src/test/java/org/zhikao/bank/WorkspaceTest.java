@@ -67,7 +67,8 @@ class WorkspaceTest {
                     .findFirst()
                     .orElseThrow();
         }
-        for (Document document : Workspace.read(Path.of("workspace")).requiredDocuments().documents()) {
+        for (Document document :
+                Workspace.read(Path.of("workspace")).requiredDocuments().documents()) {
             String row = document.number()
                     + document.title()
                     + document.documentNumber().orElse("/");

@@ -62,7 +62,7 @@ public final class BankRate {
         System.out.printf("made in %.1f s: %s%n", seconds(making), folder);
         long before = processor();
         long start = System.nanoTime();
-        LintReport report = Lint.of(List.of(folder), new BlindScoring(), read -> {}, read -> {});
+        LintReport report = Lint.of(List.of(folder), new BlindScoring(), Lint.Telling.NOTHING);
         double linted = seconds(start);
         System.out.printf(
                 "%d items linted in %.2f s, %d findings%n",
@@ -74,7 +74,8 @@ public final class BankRate {
                 + ReleaseLint.of(workspace, new BlindScoring()).size();
         double read = seconds(reading);
         if (off > 0) {
-            throw new IllegalStateException(off + " items are off the record or unfit: this bank would not be released");
+            throw new IllegalStateException(
+                    off + " items are off the record or unfit: this bank would not be released");
         }
         TestKeys keys = new TestKeys("load");
         SigningKey server = keys.sealing("server");
@@ -195,7 +196,8 @@ public final class BankRate {
             if (line.startsWith("          ") || (line.startsWith("      ") && !line.contains(": "))) {
                 List<Integer> places = new ArrayList<>();
                 for (int i = 0; i < line.length(); i++) {
-                    if (Character.isIdeographic(line.charAt(i)) && "一二三四五六七八九十百千万元日年倍人第条款项目".indexOf(line.charAt(i)) < 0) {
+                    if (Character.isIdeographic(line.charAt(i))
+                            && "一二三四五六七八九十百千万元日年倍人第条款项目".indexOf(line.charAt(i)) < 0) {
                         places.add(i);
                     }
                 }

@@ -131,8 +131,7 @@ final class PrintedArticles {
         // Of several versions nobody knows which one is meant: it is told where none has the paragraph.
         return !versions.isEmpty()
                 && versions.stream()
-                        .allMatch(index -> Optional.ofNullable(
-                                        index.articles().get(target.article()))
+                        .allMatch(index -> Optional.ofNullable(index.articles().get(target.article()))
                                 .filter(article -> hasNot(target, article, isOwn))
                                 .isPresent());
     }

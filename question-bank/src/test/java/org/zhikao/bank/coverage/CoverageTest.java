@@ -186,7 +186,8 @@ class CoverageTest {
                             .map(Cell.Reach::item)
                             .collect(Collectors.toSet()));
         }
-        assertTrue(cell(Dimension.REQUIRED_DOCUMENT, "11").items().containsAll(List.of("ser-016", "ser-041", "ser-042")));
+        assertTrue(
+                cell(Dimension.REQUIRED_DOCUMENT, "11").items().containsAll(List.of("ser-016", "ser-041", "ser-042")));
         assertTrue(cell(Dimension.REQUIRED_DOCUMENT, "13")
                 .items()
                 .containsAll(List.of("apl-048", "eec-038", "eec-039", "eec-040", "swf-012")));

@@ -68,9 +68,11 @@ class ShippedReadingsTest {
         Readings readings = Readings.of(workspace);
         for (Asked asked : Asked.all(workspace, read -> {})) {
             for (Readings.Kept kept : readings.of(asked.question().id())) {
-                kept.reading().doubt().ifPresent(doubt -> doubts.computeIfAbsent(
-                                asked.question().item().id(), any -> new ArrayList<>())
-                        .add(doubt.strip()));
+                kept.reading()
+                        .doubt()
+                        .ifPresent(doubt -> doubts.computeIfAbsent(
+                                        asked.question().item().id(), any -> new ArrayList<>())
+                                .add(doubt.strip()));
             }
         }
         List<String> open = new ArrayList<>();

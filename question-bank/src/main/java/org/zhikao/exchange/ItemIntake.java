@@ -132,9 +132,7 @@ public final class ItemIntake {
         if (!elsewhere.isEmpty()) {
             return refuse(place, elsewhere);
         }
-        return open.isEmpty()
-                ? accept(place, draft, item)
-                : wait(place, draft, id, Optional.of(item), open.get(0));
+        return open.isEmpty() ? accept(place, draft, item) : wait(place, draft, id, Optional.of(item), open.get(0));
     }
 
     /**

@@ -128,7 +128,9 @@ record ItemRows(Grid grid, Columns columns, List<RawRow> rows, List<TypeWords> a
 
     private static List<Said> listed(Sentence sentence, List<String> columns) {
         String some = String.join(", ", columns.subList(0, Math.min(columns.size(), MOST_COLUMNS)));
-        return columns.isEmpty() ? List.of() : List.of(sentence.with(columns.size() > MOST_COLUMNS ? some + ", …" : some));
+        return columns.isEmpty()
+                ? List.of()
+                : List.of(sentence.with(columns.size() > MOST_COLUMNS ? some + ", …" : some));
     }
 
     /** For people: the row, and the sheet where the file has several. */

@@ -38,7 +38,9 @@ record MarkedText(String text, List<Run> runs) {
     }
 
     private static boolean isBlankMark(Run run) {
-        return run.scripts().filter(scripts -> scripts.contains(Script.UNDERLINED)).isPresent()
+        return run.scripts()
+                        .filter(scripts -> scripts.contains(Script.UNDERLINED))
+                        .isPresent()
                 && isBlankMark(run.text());
     }
 

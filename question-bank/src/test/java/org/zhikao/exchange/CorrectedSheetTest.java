@@ -152,7 +152,8 @@ class CorrectedSheetTest {
         assertEquals(Map.of(), again.refused());
         assertEquals(List.of(2, 1, 0, 0), counts(again));
         assertEquals(1, again.items().size());
-        assertEquals(List.of("there-revised", "accepted"), Books.codes(again.report().findings()));
+        assertEquals(
+                List.of("there-revised", "accepted"), Books.codes(again.report().findings()));
         assertTrue(again.report().findings().get(0).text().chinese().contains("两边的解析不同"));
     }
 

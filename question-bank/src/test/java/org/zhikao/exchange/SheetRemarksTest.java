@@ -165,7 +165,8 @@ class SheetRemarksTest {
                 reading.entries().get(0).findings().get(0).text().chinese());
         assertEquals(List.of("emphasis"), Books.codes(reading.entries().get(0).findings()));
         assertEquals(List.of(), reading.findings(), "headings in bold say nothing");
-        ItemReading black = Books.read("a.xls", page("下列<font color='#000000'>不<span style='color: black'>正</span>确</font>"));
+        ItemReading black =
+                Books.read("a.xls", page("下列<font color='#000000'>不<span style='color: black'>正</span>确</font>"));
         assertEquals(List.of(), black.entries().get(0).findings());
     }
 

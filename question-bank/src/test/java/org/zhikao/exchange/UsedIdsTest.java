@@ -53,7 +53,8 @@ class UsedIdsTest {
                 folder.items(),
                 Map.of(Path.of("inbox", "a.yaml"), new InboxFile("a", first.drafts())));
         assertEquals(List.of("refused", "id-used"), codes(intake(HEADING + "new-1,判断,乙题。,对,是。,\n", waiting)));
-        assertEquals(List.of("refused", "id-used"), codes(intake(HEADING + "new-1,判断,乙题。,对,是。," + CITED + "\n", waiting)));
+        assertEquals(
+                List.of("refused", "id-used"), codes(intake(HEADING + "new-1,判断,乙题。,对,是。," + CITED + "\n", waiting)));
         assertEquals(
                 List.of("waits-already", "no-citation"), codes(intake(HEADING + "new-1,判断,甲题 。,对,是。,\n", waiting)));
     }

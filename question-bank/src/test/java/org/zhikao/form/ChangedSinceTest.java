@@ -138,9 +138,7 @@ class ChangedSinceTest {
                 .filter(item -> drawn.contains(item.id()))
                 .toList();
         assertTrue(
-                items.stream()
-                        .allMatch(item -> !item.changedOn().orElseThrow().isBefore(day)),
-                items::toString);
+                items.stream().allMatch(item -> !item.changedOn().orElseThrow().isBefore(day)), items::toString);
         assertTrue(
                 items.stream()
                         .map(Entry::regulation)

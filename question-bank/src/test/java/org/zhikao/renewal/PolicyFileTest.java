@@ -277,7 +277,8 @@ class PolicyFileTest {
     @Test
     void norWhereOnlyWhoLearntEnoughHasAbsencesForgiven() {
         RenewalPolicy policy = RenewalPolicy.parse(changed(
-                "when: leave.days >= limits.leaveFromDays", "when: leave.days >= limits.leaveFromDays && !training.short"));
+                "when: leave.days >= limits.leaveFromDays",
+                "when: leave.days >= limits.leaveFromDays && !training.short"));
         Consumer<ObjectNode> away = facts -> {
             RuleTries.leave(facts, 60);
             Officers.attempts(

@@ -80,6 +80,7 @@ final class Prose {
             "math",
             "rubricBlock",
             "contentBody");
+
     private static final Set<String> MEDIA = Set.of(
             "img",
             "object",

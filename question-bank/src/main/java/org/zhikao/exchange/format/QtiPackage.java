@@ -86,8 +86,7 @@ final class QtiPackage {
                 XmlReading.read(fileName + "/" + manifest, part(manifest), limits, QtiFormat::name);
         findings.addAll(document.findings());
         if (!metadata(document.root()).isEmpty()) {
-            findings.add(Finding.of(
-                    QtiFormat.place(fileName), FormatSaying.METADATA, metadata(document.root())));
+            findings.add(Finding.of(QtiFormat.place(fileName), FormatSaying.METADATA, metadata(document.root())));
         }
         Set<String> named = new LinkedHashSet<>();
         List<Other> others = new ArrayList<>();

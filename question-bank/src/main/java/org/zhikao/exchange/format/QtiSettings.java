@@ -100,8 +100,10 @@ final class QtiSettings {
         if (declaration.attribute("baseType").matches("integer|float")) {
             return;
         }
-        List<Element> entries =
-                declaration.child("mapping").map(each -> each.children("mapEntry")).orElse(List.of());
+        List<Element> entries = declaration
+                .child("mapping")
+                .map(each -> each.children("mapEntry"))
+                .orElse(List.of());
         boolean told = entries.isEmpty()
                 ? words.stream().anyMatch(QtiSettings::hasCase)
                 : entries.stream()

@@ -72,7 +72,8 @@ class SampleFilesTest {
                     Readings.draft(read(version + "/choice_multiple.xml"), 0).scoring());
         }
         for (String version : new String[] {"qti21", "qti30"}) {
-            assertEquals(true, Readings.codes(read(version + "/text_entry.xml"), 0).contains("case-matters"), version);
+            assertEquals(
+                    true, Readings.codes(read(version + "/text_entry.xml"), 0).contains("case-matters"), version);
         }
         assertEquals(
                 ItemType.SHORT_ANSWER,

@@ -195,8 +195,9 @@ class XmlLeavingsTest {
         "class=\"qti-labels-decimal qti-orientation-horizontal\", class=qti-labels-decimal",
     })
     void howManyOptionsMayOrMustBeChosenIsTold(String setting, String told) throws Exception {
-        String choices = "<simpleChoice identifier=\"a\">甲</simpleChoice><simpleChoice identifier=\"b\">乙</simpleChoice>"
-                + "<simpleChoice identifier=\"c\">丙</simpleChoice>";
+        String choices =
+                "<simpleChoice identifier=\"a\">甲</simpleChoice><simpleChoice identifier=\"b\">乙</simpleChoice>"
+                        + "<simpleChoice identifier=\"c\">丙</simpleChoice>";
         String right = "<correctResponse><value>a</value><value>b</value></correctResponse>";
         ItemReading reading = Readings.read(declared(
                 right,
@@ -219,9 +220,11 @@ class XmlLeavingsTest {
         "base=\"16\", base=16",
     })
     void whatMayBeTypedInAGapIsTold(String setting, String told) throws Exception {
-        assertSettings(told, Readings.read(declared(
-                "<correctResponse><value>5000</value></correctResponse>",
-                "<p>罚<textEntryInteraction responseIdentifier=\"R\" " + setting + "/>元。</p>")));
+        assertSettings(
+                told,
+                Readings.read(declared(
+                        "<correctResponse><value>5000</value></correctResponse>",
+                        "<p>罚<textEntryInteraction responseIdentifier=\"R\" " + setting + "/>元。</p>")));
     }
 
     @ParameterizedTest
@@ -234,22 +237,26 @@ class XmlLeavingsTest {
     })
     void howOftenAnOptionMayBeMatchedIsTold(int associations, int prompt, int option, String told) throws Exception {
         String choice = "<simpleAssociableChoice identifier=\"%s\" matchMax=\"%d\">%s</simpleAssociableChoice>";
-        assertSettings(told, Readings.read(declared(
-                "<correctResponse><value>a c</value><value>b d</value></correctResponse>",
-                "<matchInteraction responseIdentifier=\"R\" maxAssociations=\"" + associations
-                        + "\"><prompt>配对</prompt><simpleMatchSet>" + choice.formatted("a", prompt, "甲")
-                        + choice.formatted("b", prompt, "乙") + "</simpleMatchSet><simpleMatchSet>"
-                        + choice.formatted("c", option, "丙") + choice.formatted("d", option, "丁")
-                        + "</simpleMatchSet></matchInteraction>")));
+        assertSettings(
+                told,
+                Readings.read(declared(
+                        "<correctResponse><value>a c</value><value>b d</value></correctResponse>",
+                        "<matchInteraction responseIdentifier=\"R\" maxAssociations=\"" + associations
+                                + "\"><prompt>配对</prompt><simpleMatchSet>" + choice.formatted("a", prompt, "甲")
+                                + choice.formatted("b", prompt, "乙") + "</simpleMatchSet><simpleMatchSet>"
+                                + choice.formatted("c", option, "丙") + choice.formatted("d", option, "丁")
+                                + "</simpleMatchSet></matchInteraction>")));
     }
 
     @Test
     void whatStandsBesideAnItemIsToldOfItAndOfTheItemsOfItsPassage() throws Exception {
         String catalog = "<qti-catalog-info><qti-catalog id=\"a\"/></qti-catalog-info>";
         String companion = "<qti-companion-materials-info><qti-calculator/></qti-companion-materials-info>";
-        assertSettings("companionMaterialsInfo catalogInfo", Readings.read(item(companion + "<p/>" + text("R1", "谁？"))
-                .replace("<itemBody>" + companion, companion + "<itemBody>")
-                .replace("</assessmentItem>", catalog + "</assessmentItem>")));
+        assertSettings(
+                "companionMaterialsInfo catalogInfo",
+                Readings.read(item(companion + "<p/>" + text("R1", "谁？"))
+                        .replace("<itemBody>" + companion, companion + "<itemBody>")
+                        .replace("</assessmentItem>", catalog + "</assessmentItem>")));
         ItemReading reading = Readings.read(Readings.zip(
                 "imsmanifest.xml",
                 "<manifest><resources><resource identifier=\"i1\" type=\"imsqti_item_xmlv3p0\" href=\"a.xml\"/>"
@@ -286,7 +293,8 @@ class XmlLeavingsTest {
 
     @Test
     void tagsOfACourseAreToldAsTagsAre() throws Exception {
-        ItemReading reading = Readings.read(quiz("essay", STEM + "<coursetags><tag><text>一班</text></tag></coursetags>"));
+        ItemReading reading =
+                Readings.read(quiz("essay", STEM + "<coursetags><tag><text>一班</text></tag></coursetags>"));
         assertEquals(List.of("tags"), Readings.codes(reading, 0));
         assertEquals(
                 FormatSaying.TAGS.with("一班"),
@@ -304,8 +312,8 @@ class XmlLeavingsTest {
         "<span>甲</span><b></b>, 甲, ''",
     })
     void signsAndFormattingOfAWebPageAreKeptOrTold(String html, String stem, String told) throws Exception {
-        ItemReading reading = Readings.read(quiz(
-                "essay", "<questiontext format=\"html\"><text><![CDATA[" + html + "]]></text></questiontext>"));
+        ItemReading reading = Readings.read(
+                quiz("essay", "<questiontext format=\"html\"><text><![CDATA[" + html + "]]></text></questiontext>"));
         assertEquals(stem.replace("\\n", "\n"), Readings.draft(reading, 0).stem());
         assertEquals(
                 told.isEmpty() ? List.of() : List.of(FormatSaying.FORMATTING.with(told)),
@@ -318,13 +326,17 @@ class XmlLeavingsTest {
                         .filter(each -> !each.isEmpty())
                         .map(FormatSaying.SETTING::with)
                         .toList(),
-                reading.entries().get(0).findings().stream().map(Finding::text).distinct().toList());
+                reading.entries().get(0).findings().stream()
+                        .map(Finding::text)
+                        .distinct()
+                        .toList());
     }
 
     private static String declared(String declaration, String body) {
-        return item(body).replace(
-                "<itemBody>",
-                "<responseDeclaration identifier=\"R\">" + declaration + "</responseDeclaration><itemBody>");
+        return item(body)
+                .replace(
+                        "<itemBody>",
+                        "<responseDeclaration identifier=\"R\">" + declaration + "</responseDeclaration><itemBody>");
     }
 
     private static String asking(String href) {

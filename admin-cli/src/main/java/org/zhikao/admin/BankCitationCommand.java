@@ -66,7 +66,9 @@ final class BankCitationCommand {
         }
         Workspace workspace = BankCommand.opened(terminal, folders.folders());
         ItemLife life = ItemLife.open(
-                workspace.layers().top().folder(), workspace.layers().folders());
+                workspace.layers().top().folder(),
+                workspace.layers().folders(),
+                terminal.pace().counting(terminal.progress()::items));
         Desk desk =
                 new Desk(workspace, life, reviewer, terminal.clock().instant().truncatedTo(ChronoUnit.SECONDS));
         List<String> done = new ArrayList<>();

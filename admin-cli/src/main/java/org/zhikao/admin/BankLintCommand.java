@@ -48,8 +48,11 @@ final class BankLintCommand implements Callable<Integer> {
         LintReport report = Lint.of(
                 workspace.folders(),
                 new BlindScoring(),
-                pace.counting(terminal.progress()::items),
-                pace.counting(terminal.progress()::looked));
+                new Lint.Telling(
+                        pace.counting(terminal.progress()::items),
+                        pace.counting(terminal.progress()::histories),
+                        pace.counting(terminal.progress()::looked),
+                        pace.counting(terminal.progress()::compared)));
         Listing rows = new Listing(
                 column("severity", "lint.severity", "lint.severity."),
                 column("code", "lint.code", "lint.code."),

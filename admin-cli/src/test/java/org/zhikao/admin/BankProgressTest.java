@@ -14,8 +14,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +32,7 @@ class BankProgressTest {
     private Path folder = Path.of("");
 
     private String bank = "";
+    private int sheets;
     private Clock clock = Clock.fixed(TestOffice.NOW, ZoneOffset.UTC);
 
     @BeforeEach
@@ -41,6 +42,9 @@ class BankProgressTest {
         KeyFiles.write(folder.resolve("sealing.p12"), office.sealing, "secret".toCharArray());
         Files.writeString(folder.resolve("password"), "secret\n");
         Files.writeString(folder.resolve("sheet.csv"), SHEET);
+        Path form = folder.resolve("form.yaml");
+        run(with("reading", "sheet", "--regulation", "administrative-penalty-law", "--out", form.toString()));
+        Files.writeString(form, Files.readString(form).replace("  apl-001:\n", "  apl-001: [a]\n"));
     }
 
     @Test
@@ -69,6 +73,9 @@ class BankProgressTest {
         String told = run(List.of("bank", "lint", "--workspace", bank)).err();
         assertTrue(told.contains("已读试题") && told.contains("已检查试题"), told);
         assertTrue(told.indexOf("已读试题") < told.indexOf("已检查试题"), told);
+        int histories = told.indexOf("道题的修改记录");
+        assertTrue(told.indexOf("已读试题") < histories && histories < told.indexOf("已检查试题"), told);
+        assertTrue(told.lastIndexOf("已互相比对试题") > told.lastIndexOf("已检查试题"), told);
         long looked = told.lines().filter(line -> line.contains("已检查试题")).count();
         clock = stepping(1_000);
         String more = run(List.of("bank", "lint", "--workspace", bank)).err();
@@ -76,8 +83,26 @@ class BankProgressTest {
         assertTrue(each > 3 * looked && looked > 10, each + " lines, and with a slower clock " + looked);
     }
 
+    @Test
+    void acceptingACitationTellsOfEachTimeThatItReadsTheBank() {
+        clock = stepping(1_000);
+        List<Integer> told = read(run(accepting()).err());
+        assertTrue(
+                IntStream.range(1, told.size()).anyMatch(i -> told.get(i) < told.get(i - 1)),
+                "a second count begins anew: " + told);
+    }
+
+    private List<String> accepting() {
+        return with("accept-citation", "apl-001", "--reviewer", "zhikao-r1", "--article", "3", "--anyway", "--dry-run");
+    }
+
     private List<List<String>> commands() {
         List<List<String>> commands = new ArrayList<>();
+        commands.add(accepting());
+        commands.add(with("impact"));
+        commands.add(with("reading", "sheet", "--regulation", "administrative-penalty-law", "--out", fresh()));
+        commands.add(with("reading", "compare", "--all"));
+        commands.add(with("reading", "record", in("form.yaml"), "--by", "zhikao-r4", "--dry-run"));
         for (String read : List.of("check", "coverage", "lint", "inbox list")) {
             commands.add(with(read.split(" ")));
         }
@@ -121,6 +146,11 @@ class BankProgressTest {
         return all;
     }
 
+    /** A file that is not there yet. */
+    private String fresh() {
+        return in("sheet-" + ++sheets + ".yaml");
+    }
+
     private String in(String name) {
         return folder.resolve(name).toString();
     }
@@ -130,12 +160,16 @@ class BankProgressTest {
     }
 
     private static int mostRead(String err) {
-        Matcher told = Pattern.compile("已读试题 ([0-9,]+) 道").matcher(err);
-        int most = -1;
-        while (told.find()) {
-            most = Math.max(most, Integer.parseInt(told.group(1).replace(",", "")));
-        }
-        return most;
+        return read(err).stream().mapToInt(each -> each).max().orElse(-1);
+    }
+
+    /** The counts of items read, as they were told. */
+    private static List<Integer> read(String err) {
+        return Pattern.compile("已读试题 ([0-9,]+) 道")
+                .matcher(err)
+                .results()
+                .map(told -> Integer.valueOf(told.group(1).replace(",", "")))
+                .toList();
     }
 
     /** Goes on by so much each time that it is asked. */

@@ -141,14 +141,12 @@ class LayersTest {
     void ofALayeredBankTheFindingsAreThoseOfItsTop() throws IOException {
         assertEquals(
                 List.of(),
-                Lint.of(List.of(PUBLIC, mine.folder()), new BlindScoring(), items -> {}, items -> {})
+                Lint.of(List.of(PUBLIC, mine.folder()), new BlindScoring(), Lint.Telling.NOTHING)
                         .findings());
         mine.write("一千元以上一万元以下", "以上各项说法都正确");
         assertEquals(
                 List.of(LintCode.ALL_OF_ABOVE),
-                Lint.of(List.of(PUBLIC, mine.folder()), new BlindScoring(), items -> {}, items -> {})
-                        .findings()
-                        .stream()
+                Lint.of(List.of(PUBLIC, mine.folder()), new BlindScoring(), Lint.Telling.NOTHING).findings().stream()
                         .map(LintFinding::code)
                         .toList());
     }

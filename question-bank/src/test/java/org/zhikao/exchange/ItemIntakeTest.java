@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhikao.evidence.Said;
-import org.zhikao.item.CaseItem;
 import org.zhikao.item.Drawing;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemFile;
@@ -274,16 +273,28 @@ class ItemIntakeTest {
             items.add(item);
         }
         emptyBank();
+        assertTrue(items.stream().anyMatch(AsImported::hasPictures), "something that a sheet can't carry");
         SheetFormat format = new SheetFormat();
-        for (byte[] bytes : List.of(
-                format.write(items, folder().names()).bytes(),
-                format.writeText(items, folder().names()).bytes())) {
-            Intake intake = intake(bytes);
+        for (ItemExport export :
+                List.of(format.write(items, folder().names()), format.writeText(items, folder().names()))) {
+            assertEquals(
+                    items.stream()
+                            .filter(AsImported::hasPictures)
+                            .map(item -> item.id().value())
+                            .sorted()
+                            .toList(),
+                    export.findings().stream()
+                            .filter(finding -> finding.code().equals("images-not-carried"))
+                            .map(finding -> finding.where().text())
+                            .sorted()
+                            .toList());
+            assertTrue(Books.codes(export.findings()).contains("state-not-carried"));
+            Intake intake = intake(export.bytes());
             assertEquals(Map.of(), intake.refused());
             Map<ItemId, Item> back = new java.util.HashMap<>();
             intake.items().forEach(item -> back.put(item.id(), item));
             for (Item item : items) {
-                assertEquals(drafted(carried(item)), back.get(item.id()));
+                assertEquals(AsImported.of(item), back.get(item.id()));
             }
         }
     }
@@ -322,29 +333,6 @@ class ItemIntakeTest {
         return folder().items().values().stream()
                 .min(java.util.Comparator.comparing(Item::id))
                 .orElseThrow();
-    }
-
-    /** A sheet holds no pictures, and says so. */
-    private static Item carried(Item item) {
-        return item instanceof CaseItem found
-                ? new CaseItem(found.meta(), found.material(), List.of(), found.parts())
-                : item;
-    }
-
-    /** As whoever imports it gets it. */
-    private static Item drafted(Item item) {
-        List<Item> one = List.of(item);
-        String text = new String(
-                org.zhikao.item.ItemWriter.bytes(new ItemFile(
-                        item.meta().citation().regulation(),
-                        item.meta().citation().version(),
-                        one)),
-                StandardCharsets.UTF_8);
-        String draft = text.replaceFirst("(?m)^    state: .*$", "    state: draft")
-                .replaceFirst("(?m)^    reviewer: .*\n", "");
-        return ItemFile.read("a", draft.getBytes(StandardCharsets.UTF_8))
-                .items()
-                .get(0);
     }
 
     private static List<Integer> counts(Intake intake) {

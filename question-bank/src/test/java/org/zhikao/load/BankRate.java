@@ -68,7 +68,7 @@ public final class BankRate {
         System.out.printf("made in %.1f s: %s%n", seconds(making), folder);
         long before = processor();
         long start = System.nanoTime();
-        LintReport report = Lint.of(List.of(folder), new BlindScoring(), read -> {}, read -> {});
+        LintReport report = Lint.of(List.of(folder), new BlindScoring(), Lint.Telling.NOTHING);
         double linted = seconds(start);
         System.out.printf(
                 "%d items linted in %.2f s, %d findings%n",

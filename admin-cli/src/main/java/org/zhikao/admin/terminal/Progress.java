@@ -32,6 +32,18 @@ public final class Progress {
         err.flush();
     }
 
+    /** So many histories of items have been held against them. */
+    public void histories(long histories) {
+        err.println(Texts.say("progress.histories", histories));
+        err.flush();
+    }
+
+    /** So many items have been held against the others. */
+    public void compared(long items) {
+        err.println(Texts.say("progress.compared", items));
+        err.flush();
+    }
+
     /** Of so many of so many forms the items are drawn; the forms themselves are made after that. */
     public void drawn(long forms, long total) {
         err.println(Texts.say("progress.drawn", forms, total));

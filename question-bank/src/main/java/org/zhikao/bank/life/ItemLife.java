@@ -257,6 +257,16 @@ public final class ItemLife {
 
     /** The items of a workspace that are not as their histories say, and histories that are not sound. */
     public static List<LifeProblem> problems(Path workspace, List<Path> layers, List<ItemScan> scans) {
-        return new LifeCheck(workspace, People.read(layers)).check(new ArrayList<>(scans));
+        return problems(workspace, layers, scans, histories -> {});
+    }
+
+    /**
+     * The same, for somebody who waits.
+     *
+     * @param histories told of each that has been held against its item, by several threads
+     */
+    public static List<LifeProblem> problems(
+            Path workspace, List<Path> layers, List<ItemScan> scans, IntConsumer histories) {
+        return new LifeCheck(workspace, People.read(layers), histories).check(new ArrayList<>(scans));
     }
 }

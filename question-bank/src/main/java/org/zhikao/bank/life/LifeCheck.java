@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.InvalidItemException;
@@ -20,8 +21,12 @@ import org.zhikao.item.ItemScan;
 import org.zhikao.item.ItemState;
 import org.zhikao.regulation.FieldException;
 
-/** Holds items against their histories. */
-record LifeCheck(Path workspace, People people) {
+/**
+ * Holds items against their histories.
+ *
+ * @param done told of each history that has been, by several threads
+ */
+record LifeCheck(Path workspace, People people, IntConsumer done) {
 
     List<LifeProblem> check(List<ItemScan> scans) {
         List<LifeProblem> problems = new ArrayList<>();
@@ -30,7 +35,11 @@ record LifeCheck(Path workspace, People people) {
                 .flatMap(scan -> scan.found().stream().map(found -> Map.entry(scan.file(), found)))
                 .toList()
                 .parallelStream()
-                .map(found -> of(found.getKey(), found.getValue()))
+                .map(found -> {
+                    List<LifeProblem> own = of(found.getKey(), found.getValue());
+                    done.accept(1);
+                    return own;
+                })
                 .forEachOrdered(problems::addAll);
         Set<ItemId> there = new HashSet<>();
         scans.forEach(

@@ -42,19 +42,31 @@ public final class Lint {
 
     private final Layers layers;
     private final AnswerJudge judge;
-    private final IntConsumer read;
-    private final IntConsumer looked;
+    private final Telling telling;
     private final List<LintFinding> findings = new ArrayList<>();
     private final List<LintFinding> ofLaw = new ArrayList<>();
     private final Set<String> unread = new HashSet<>();
     private final Set<String> idsOfTop = new HashSet<>();
     private boolean allRead = true;
 
-    private Lint(Layers layers, AnswerJudge judge, IntConsumer read, IntConsumer looked) {
+    /**
+     * Told how far it has come, by several threads at once; each is told of how many more.
+     *
+     * @param read items of a file that has been read
+     * @param histories that have been held against their items
+     * @param looked items that have been looked through by themselves
+     * @param compared items that have been held against each other
+     */
+    public record Telling(IntConsumer read, IntConsumer histories, IntConsumer looked, IntConsumer compared) {
+
+        /** Where nobody waits. */
+        public static final Telling NOTHING = new Telling(more -> {}, more -> {}, more -> {}, more -> {});
+    }
+
+    private Lint(Layers layers, AnswerJudge judge, Telling telling) {
         this.layers = layers;
         this.judge = judge;
-        this.read = read;
-        this.looked = looked;
+        this.telling = telling;
     }
 
     /**
@@ -62,14 +74,12 @@ public final class Lint {
      *
      * @param folders the lowest first
      * @param judge of blind readings: answers are scored, which is the business of a later package
-     * @param read told of each file how many items it has, by several threads
-     * @param looked likewise of items that have been looked through
+     * @param telling whoever waits
      * @throws IOException if a folder can't be read
      */
-    public static LintReport of(List<Path> folders, AnswerJudge judge, IntConsumer read, IntConsumer looked)
-            throws IOException {
+    public static LintReport of(List<Path> folders, AnswerJudge judge, Telling telling) throws IOException {
         try {
-            return new Lint(Layers.of(folders), judge, read, looked).look();
+            return new Lint(Layers.of(folders), judge, telling).look();
         } catch (FieldException e) {
             // Without workspace.yaml nothing says what lies under what.
             return new LintReport(0, List.of(form(e)));
@@ -83,7 +93,7 @@ public final class Lint {
         Path top = layers.top().folder();
         for (Layers.Layer layer : layers.layers()) {
             boolean isTop = layer.folder().equals(top);
-            List<ItemScan> scans = ItemScan.all(layer.folder(), read);
+            List<ItemScan> scans = ItemScan.all(layer.folder(), telling.read());
             for (ItemScan scan : scans) {
                 if (isTop) {
                     scan.problems().forEach(this::form);
@@ -100,7 +110,8 @@ public final class Lint {
                 }
             }
             if (isTop) {
-                ItemLife.problems(top, layers.folders(), scans).forEach(this::life);
+                ItemLife.problems(top, layers.folders(), scans, telling.histories())
+                        .forEach(this::life);
             }
         }
         contents(all, law, top);
@@ -159,7 +170,7 @@ public final class Lint {
                 .filter(Linted::isInUse)
                 .map(linted -> {
                     List<LintFinding> own = alone(linted, law);
-                    looked.accept(1);
+                    telling.looked().accept(1);
                     return own;
                 })
                 .toList()
@@ -183,6 +194,7 @@ public final class Lint {
                 duplicates.add(linted, part);
                 statistics.add(part);
             }
+            telling.compared().accept(1);
         }
         images.tellUnused();
         if (allRead) {

@@ -134,8 +134,7 @@ final class PrintedArticles {
                         .allMatch(index -> Optional.ofNullable(index.articles().get(target.article()))
                                 .map(article -> hasNot(target, article, isOwn))
                                 // A version without the article has no such paragraph either; where none has it, that
-                                // is
-                                // told of the article.
+                                // is told of the article.
                                 .orElse(true))
                 && versions.stream().anyMatch(index -> index.articles().containsKey(target.article()));
     }

@@ -124,7 +124,7 @@ class LintAcrossTest {
         Files.writeString(bank.folder().resolve("regulations.yaml"), "regulations: [\n");
         assertEquals(List.of(" FILE_FORM"), codes());
         List<LintFinding> layered = Lint.of(
-                        List.of(bank.folder(), upper.folder()), new BlindScoring(), items -> {}, items -> {})
+                        List.of(bank.folder(), upper.folder()), new BlindScoring(), Lint.Telling.NOTHING)
                 .findings();
         assertEquals(
                 List.of(LintCode.FILE_FORM),
@@ -271,7 +271,7 @@ class LintAcrossTest {
     }
 
     private static List<LintFinding> givenAway(Path... layers) throws IOException {
-        return Lint.of(List.of(layers), new BlindScoring(), items -> {}, items -> {}).findings().stream()
+        return Lint.of(List.of(layers), new BlindScoring(), Lint.Telling.NOTHING).findings().stream()
                 .filter(finding -> finding.code() == LintCode.GIVES_AWAY)
                 .toList();
     }
@@ -292,7 +292,7 @@ class LintAcrossTest {
     }
 
     private LintReport report() throws IOException {
-        return Lint.of(List.of(bank.folder()), new BlindScoring(), items -> {}, items -> {});
+        return Lint.of(List.of(bank.folder()), new BlindScoring(), Lint.Telling.NOTHING);
     }
 
     private LintFinding find(LintCode code) throws IOException {

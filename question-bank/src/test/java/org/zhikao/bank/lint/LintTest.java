@@ -40,7 +40,7 @@ class LintTest {
 
     @Test
     void theShippedBankHasNoFindings() throws IOException {
-        LintReport report = Lint.of(List.of(Path.of("workspace")), new BlindScoring(), items -> {}, items -> {});
+        LintReport report = Lint.of(List.of(Path.of("workspace")), new BlindScoring(), Lint.Telling.NOTHING);
         assertTrue(report.items() > 600);
         assertEquals(List.of(), report.findings());
     }
@@ -374,7 +374,7 @@ class LintTest {
     }
 
     private LintReport report() throws IOException {
-        return Lint.of(List.of(bank.folder()), new BlindScoring(), items -> {}, items -> {});
+        return Lint.of(List.of(bank.folder()), new BlindScoring(), Lint.Telling.NOTHING);
     }
 
     private LintFinding find(LintCode code) throws IOException {

@@ -161,7 +161,7 @@ class PrintedArticlesTest {
     }
 
     private static List<LintFinding> of(SmallBank bank) throws IOException {
-        return Lint.of(List.of(bank.folder()), new BlindScoring(), items -> {}, items -> {}).findings().stream()
+        return Lint.of(List.of(bank.folder()), new BlindScoring(), Lint.Telling.NOTHING).findings().stream()
                 .filter(finding -> finding.code() == LintCode.PRINTED_ARTICLE)
                 .toList();
     }

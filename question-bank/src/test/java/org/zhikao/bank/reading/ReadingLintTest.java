@@ -186,7 +186,7 @@ class ReadingLintTest {
     }
 
     private List<LintFinding> findings() throws IOException {
-        return Lint.of(List.of(bank.folder()), new BlindScoring(), items -> {}, items -> {}).findings().stream()
+        return Lint.of(List.of(bank.folder()), new BlindScoring(), Lint.Telling.NOTHING).findings().stream()
                 .filter(finding -> LOOKED_FOR.contains(finding.code()))
                 .toList();
     }

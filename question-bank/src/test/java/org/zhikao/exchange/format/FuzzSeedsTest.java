@@ -2,23 +2,34 @@ package org.zhikao.exchange.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.zhikao.exchange.ItemFormat;
 import org.zhikao.exchange.ItemReading;
 
 /** What the fuzzers begin with is read to the end, so that what they make of it comes as far. */
 class FuzzSeedsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"xlsx", "xls"})
-    void aWorkbookWithEverythingThatIsReadOfOneIsASeedOfBothFuzzers(String ending) throws Exception {
-        byte[] seed = bytes("ItemsLongFuzzInputs/sheet/sheet." + ending + ".input");
+    @CsvSource({"workbook, xlsx", "oldWorkbook, xls"})
+    void aWorkbookWithEverythingThatIsReadOfOneIsASeedOfBothFuzzers(String reader, String ending) throws Exception {
+        byte[] seed = bytes("ItemsLongFuzzInputs/" + reader + "/sheet." + ending + ".input");
         ItemReading reading = Readings.read(seed);
         assertEquals("sheet", reading.format());
         assertEquals(
@@ -33,6 +44,50 @@ class FuzzSeedsTest {
         byte[] chosen = bytes("ItemsFuzzTestInputs/anyFileIsReadOrRefused/sheet." + ending);
         assertEquals("sheet", ItemFormats.ALL.get(chosen[0]).code());
         assertArrayEquals(seed, Arrays.copyOfRange(chosen, 1, chosen.length));
+    }
+
+    @Test
+    void eachReaderOfALongRunHasASeedAndTheyMakeTenMillionTogether() throws Exception {
+        long all = 0;
+        for (Method reader : ItemsLongFuzz.class.getDeclaredMethods()) {
+            FuzzTest limits = reader.getAnnotation(FuzzTest.class);
+            if (limits != null) {
+                all += limits.maxExecutions();
+                assertFalse(seeds("ItemsLongFuzzInputs/" + reader.getName()).isEmpty(), reader.getName());
+            }
+        }
+        assertEquals(10_000_000, all);
+        byte[] sheet = bytes("ItemsLongFuzzInputs/workbookSheet/sheet1.xml.input");
+        assertEquals(3, Readings.read(ItemsLongFuzz.Sound.with(sheet)).entries().size());
+    }
+
+    @Test
+    void whateverIsReadHasASeedInTheBuild() throws Exception {
+        Set<String> readers = new TreeSet<>();
+        for (Path seed : seeds("ItemsFuzzTestInputs/anyFileIsReadOrRefused")) {
+            byte[] bytes = Files.readAllBytes(seed);
+            ItemFormat format = ItemFormats.ALL.get(Math.floorMod(bytes[0], ItemFormats.ALL.size()));
+            byte[] rest = Arrays.copyOfRange(bytes, 1, bytes.length);
+            readers.add(format.code() + (format.code().equals("sheet") ? ItemsFuzzTest.kindOfSheet(rest) : ""));
+        }
+        assertEquals(
+                Set.of(
+                        "aiken",
+                        "gift",
+                        "moodle-xml",
+                        "qti",
+                        "sheet old workbook",
+                        "sheet page",
+                        "sheet text",
+                        "sheet workbook"),
+                readers);
+    }
+
+    private static List<Path> seeds(String folder) throws Exception {
+        URL url = Objects.requireNonNull(FuzzSeedsTest.class.getResource(folder), folder);
+        try (Stream<Path> seeds = Files.list(Path.of(url.toURI()))) {
+            return seeds.toList();
+        }
     }
 
     private static byte[] bytes(String name) throws IOException {

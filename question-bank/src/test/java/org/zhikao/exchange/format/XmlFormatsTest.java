@@ -3,12 +3,14 @@ package org.zhikao.exchange.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.zhikao.exchange.ItemDraft;
 import org.zhikao.exchange.ItemReading;
 import org.zhikao.item.ItemType;
+import org.zhikao.item.Option;
 import org.zhikao.item.ScoringRule;
 import org.zhikao.item.Solution;
 
@@ -177,6 +179,84 @@ class XmlFormatsTest {
         assertEquals(List.of("part-missing"), Readings.codes(reading, 1));
         assertEquals(List.of("resource-left-out", "part-unlisted"), Readings.codes(reading.findings()));
         assertTrue(Readings.draft(reading, 0).stem().equals("问"));
+    }
+
+    @Test
+    void aPackageOf22IsReadAsOneOf21() throws Exception {
+        ItemReading reading = Readings.read(qti2("v2p2"));
+        assertEquals(List.of(), Readings.codes(reading.findings()));
+        assertEquals(3, reading.entries().size());
+        ItemDraft choice = Readings.draft(reading, 0);
+        assertEquals(ItemType.SINGLE, choice.type());
+        assertEquals("谁可以当场收缴？", choice.stem());
+        assertEquals(
+                List.of("执法人员", "物业"),
+                choice.options().stream().map(Option::text).toList());
+        ItemDraft gap = Readings.draft(reading, 1);
+        assertEquals("罚____元。", gap.stem());
+        assertEquals(Optional.of(new Solution.Filled(List.of(List.of("五千", "5000")))), gap.solution());
+        ItemDraft ofCase = Readings.draft(reading, 2);
+        assertEquals(ItemType.CASE, ofCase.type());
+        assertEquals("某店占道。", ofCase.stem());
+        for (int i = 0; i < 3; i++) {
+            assertEquals(List.of(), Readings.codes(reading, i));
+        }
+        assertEquals(reading, Readings.read(qti2("v2p1")));
+    }
+
+    /** As an authoring program packs it: namespaces with prefixes, items in a folder, metadata of the format's own. */
+    private static byte[] qti2(String version) throws IOException {
+        String manifest = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:imsqti="http://www.imsglobal.org/xsd/imsqti_metadata_%1$s"
+                    identifier="M"><metadata><schema>QTI%2$s Package</schema><schemaversion>1.0.0</schemaversion></metadata>
+                  <organizations/><resources>
+                  <resource identifier="a" type="imsqti_item_xml%1$s" href="items/a.xml"><metadata><imsqti:qtiMetadata>
+                    <imsqti:interactionType>choiceInteraction</imsqti:interactionType></imsqti:qtiMetadata></metadata>
+                    <file href="items/a.xml"/></resource>
+                  <resource identifier="b" type="imsqti_item_xml%1$s" href="items/b.xml"><file href="items/b.xml"/></resource>
+                  <resource identifier="c" type="imsqti_item_xml%1$s" href="items/c.xml"><file href="items/c.xml"/>
+                    <dependency identifierref="p"/></resource>
+                  <resource identifier="p" type="imsqti_stimulus_xml%1$s" href="passages/p.xml"><file href="passages/p.xml"/></resource>
+                  </resources></manifest>""";
+        String space =
+                " xmlns=\"http://www.imsglobal.org/xsd/imsqti_%1$s\" adaptive=\"false\" timeDependent=\"false\">";
+        String choice = "<assessmentItem identifier=\"a\" title=\"a\"" + space + """
+                <responseDeclaration identifier="R" cardinality="single" baseType="identifier">
+                  <correctResponse><value>X</value></correctResponse></responseDeclaration>
+                <itemBody><choiceInteraction responseIdentifier="R" shuffle="true" maxChoices="1"><prompt>谁可以当场收缴？</prompt>
+                  <simpleChoice identifier="X">执法人员</simpleChoice><simpleChoice identifier="Y">物业</simpleChoice>
+                </choiceInteraction></itemBody>
+                <responseProcessing template="http://www.imsglobal.org/question/qti_%1$s/rptemplates/match_correct"/>
+                </assessmentItem>""";
+        String gap =
+                "<q:assessmentItem xmlns:q=\"http://www.imsglobal.org/xsd/imsqti_%1$s\" identifier=\"b\" title=\"b\">"
+                        + """
+                <q:responseDeclaration identifier="R" cardinality="single" baseType="string">
+                  <q:correctResponse><q:value>五千</q:value></q:correctResponse>
+                  <q:mapping defaultValue="0"><q:mapEntry mapKey="五千" mappedValue="1"/>
+                    <q:mapEntry mapKey="5000" mappedValue="1"/></q:mapping></q:responseDeclaration>
+                <q:itemBody><q:p>罚<q:textEntryInteraction responseIdentifier="R" expectedLength="6"/>元。</q:p></q:itemBody>
+                </q:assessmentItem>""";
+        String asking = "<assessmentItem identifier=\"c\" title=\"c\"" + space
+                + "<assessmentStimulusRef identifier=\"p\" href=\"../passages/p.xml\"/><itemBody>"
+                + "<extendedTextInteraction responseIdentifier=\"R\"><prompt>如何处罚？</prompt></extendedTextInteraction>"
+                + "</itemBody></assessmentItem>";
+        String passage = "<assessmentStimulus identifier=\"p\" title=\"p\""
+                + space.replace(" adaptive=\"false\" timeDependent=\"false\"", "")
+                + "<stimulusBody><p>某店占道。</p></stimulusBody></assessmentStimulus>";
+        String number = version.equals("v2p2") ? "v2.2" : "v2.1";
+        return Readings.zip(
+                "imsmanifest.xml",
+                manifest.formatted(version, number),
+                "items/a.xml",
+                choice.formatted(version),
+                "items/b.xml",
+                gap.formatted(version),
+                "items/c.xml",
+                asking.formatted(version),
+                "passages/p.xml",
+                passage.formatted(version));
     }
 
     private static ItemReading item(String declaration, String values, String body) throws Exception {

@@ -44,6 +44,12 @@ class LawChangeTest extends LawChange {
                         .out());
         assertEquals(7, json.path("same").intValue());
         assertEquals(21, json.path("pairs").size());
+        assertEquals(6, json.size(), "the agreed keys alone: " + json.properties());
+        JsonNode all = JSON.readTree(
+                cli.run("regulation", "diff", invented("2026"), invented("2027"), "--format", "json", "--all")
+                        .out());
+        assertTrue(all.has("annexes"), all.toString());
+        assertEquals(7, all.size());
         Path page = folder.resolve("diff.html");
         Cli.Ran ran = cli.run(
                 "regulation", "diff", invented("2026"), invented("2027"), "--format", "html", "--out", page.toString());

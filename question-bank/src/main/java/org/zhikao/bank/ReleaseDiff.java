@@ -47,6 +47,8 @@ public record ReleaseDiff(List<Change> changes, int same) {
         PURPOSE,
         /** Since when its law is in force; told only where both releases say it, as older ones do of no item. */
         IN_FORCE_FROM,
+        /** When its law no longer holds, as far as each knew when it was built. */
+        ENDS,
         /** A part of a case that is in one of the two only. */
         PART
     }
@@ -134,6 +136,7 @@ public record ReleaseDiff(List<Change> changes, int same) {
                     .ifPresent(before -> is.inForceFrom()
                             .ifPresent(
                                     after -> compare(Aspect.IN_FORCE_FROM, id, before.toString(), after.toString())));
+            compare(Aspect.ENDS, id, ends(was), ends(is));
             // The only part of an item that is no case is the item itself: its words are told once.
             if (was.isCase() || is.isCase()) {
                 compare(id, was.article(), is.article());
@@ -203,6 +206,14 @@ public record ReleaseDiff(List<Change> changes, int same) {
                     part,
                     samePlace ? place(before) + " " + before.digest().hex() : place(before),
                     samePlace ? place(after) + " " + after.digest().hex() : place(after));
+        }
+
+        private static String ends(ReleaseManifest.Entry item) {
+            return item.ends().stream()
+                    .map(end -> end.part() + " " + end.on()
+                            + end.again().map(day -> "/" + day).orElse("") + " "
+                            + end.effect().code())
+                    .collect(Collectors.joining(" "));
         }
 
         private static String points(ReleaseManifest.Part part) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +22,6 @@ import org.zhikao.item.ItemType;
 import org.zhikao.item.OptionId;
 import org.zhikao.item.ScoringRule;
 import org.zhikao.item.Solution;
-import org.zhikao.regulation.FileSaying;
 
 /**
  * What a release says of itself in the open: which items it holds, of what type and worth, on which articles they rest,
@@ -56,6 +54,8 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
      *     say nothing
      * @param printed places of the law that candidates read in its words, of those articles that it cites; releases of
      *     before it was written say nothing
+     * @param ends when what it and its parts cite no longer holds, as far as the workspace knew; none where it knew of no end,
+     *     and in releases of before it was written
      */
     public record Entry(
             String id,
@@ -71,11 +71,13 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             List<String> enemies,
             Purpose purpose,
             Optional<LocalDate> inForceFrom,
-            List<Printed> printed) {
+            List<Printed> printed,
+            List<CitationEnd> ends) {
 
         public Entry {
             parts = List.copyOf(parts);
             printed = List.copyOf(printed);
+            ends = List.copyOf(ends);
             enemies = List.copyOf(enemies);
             if (parts.isEmpty()) {
                 throw new ReleaseRefused(BankSaying.ITEM_WITHOUT_PART, id);
@@ -197,6 +199,10 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                 ArrayNode printed = node.putArray("printed");
                 item.printed().forEach(place -> printed.add(json(place)));
             }
+            if (!item.ends().isEmpty()) {
+                ArrayNode ends = node.putArray("ends");
+                item.ends().forEach(end -> ends.add(end.json()));
+            }
             ArrayNode parts = node.putArray("parts");
             item.parts().forEach(part -> parts.add(json(part)));
         }
@@ -257,8 +263,9 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                 Optional.ofNullable(node.get("difficulty")).map(JsonNode::intValue),
                 enemies(node),
                 node.has("purpose") ? Purpose.of(text(node, "purpose")) : Purpose.EXAM,
-                node.has("inForceFrom") ? Optional.of(date(node, "inForceFrom")) : Optional.empty(),
-                printed(node));
+                node.has("inForceFrom") ? Optional.of(CitationEnd.date(node.required("inForceFrom"))) : Optional.empty(),
+                printed(node),
+                ends(node, parts));
     }
 
     private static ObjectNode json(Printed place) {
@@ -286,13 +293,17 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
         return paragraph.intValue();
     }
 
-    private static LocalDate date(JsonNode node, String field) {
-        String text = text(node, field);
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new BadValue(FileSaying.NO_DATE, text);
+    private static List<CitationEnd> ends(JsonNode node, List<Part> parts) {
+        List<CitationEnd> ends = new ArrayList<>();
+        for (JsonNode read : node.path("ends")) {
+            CitationEnd end = CitationEnd.read(read);
+            if (!end.part().equals(text(node, "id"))
+                    && parts.stream().noneMatch(part -> part.id().equals(end.part()))) {
+                throw new ReleaseRefused(BankSaying.MANIFEST_MALFORMED, "ends: " + end.part());
+            }
+            ends.add(end);
         }
+        return ends;
     }
 
     private static List<String> enemies(JsonNode node) {

@@ -189,7 +189,8 @@ record SampleDraws(
                 item.enemies(),
                 purpose,
                 inForceFrom,
-                List.of());
+                item.printed(),
+                item.ends());
     }
 
     /** The same paper for this purpose. */
@@ -248,6 +249,7 @@ record SampleDraws(
                 i % 5 == 4 ? List.of(type + "-" + (i - 1)) : List.of(),
                 Purpose.EXAM,
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 

@@ -55,6 +55,7 @@ public final class SampleRelease {
                     List.of(),
                     Purpose.EXAM,
                     Optional.empty(),
+                    List.of(),
                     List.of()));
         }
         return new ReleaseManifest(
@@ -131,6 +132,7 @@ public final class SampleRelease {
                 List.of(),
                 Purpose.EXAM,
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 

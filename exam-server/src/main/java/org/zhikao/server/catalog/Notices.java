@@ -3,6 +3,7 @@ package org.zhikao.server.catalog;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.ToldLaw;
+import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.evidence.Said;
@@ -207,30 +209,44 @@ public final class Notices {
         // Read apart from the number: what came in between is then read twice, and nothing is missed.
         Known fresh = new Known(
                 last,
-                ToldLaw.of(dao(handle).latestDocuments().stream()
-                        .map(Notices::read)
-                        .toList()));
+                ToldLaw.heard(
+                        dao(handle).latest().stream().map(Notices::heard).toList()));
         known = fresh;
         return fresh.law();
     }
 
     /** The law as it would be told if this notice came in, too. */
     public ToldLaw lawWith(ForceNotice notice) {
-        List<ForceNotice> all = store.read(handle -> dao(handle).latestDocuments()).stream()
-                .map(Notices::read)
+        List<ToldLaw.Heard> all = store.read(handle -> dao(handle).latest()).stream()
+                .map(Notices::heard)
                 .collect(Collectors.toCollection(ArrayList::new));
-        all.add(notice);
-        return ToldLaw.of(all);
+        all.add(new ToldLaw.Heard(notice, clock.instant()));
+        return ToldLaw.heard(all);
+    }
+
+    private static ToldLaw.Heard heard(NoticeDao.Document document) {
+        return new ToldLaw.Heard(read(document.document()), document.receivedAt());
+    }
+
+    /** What the items of an accepted release rest on, with what the release says of it and when it was signed. */
+    public List<CitedItem> cited(Digest digest, ReleaseManifest release) {
+        return store.read(handle -> cited(handle, digest, release));
+    }
+
+    private static List<CitedItem> cited(Handle handle, Digest digest, ReleaseManifest release) {
+        // Of a release that is not here no notice can be known to be the later one.
+        return CitedItem.of(
+                release, handle.attach(CatalogDao.class).signedAt(digest).orElse(Instant.MAX));
     }
 
     /** What has become by a day of all that a release's items rest on, with the notices that say so. */
     public ToldLaw.Told told(ReleaseManifest release, LocalDate day) {
-        return law().told(day, release.items().stream().map(CitedItem::of).toList());
+        return store.read(handle -> told(handle, release, day));
     }
 
     /** The same in the caller's transaction. */
     public ToldLaw.Told told(Handle handle, ReleaseManifest release, LocalDate day) {
-        return law(handle).told(day, release.items().stream().map(CitedItem::of).toList());
+        return law(handle).told(day, cited(handle, release.digest(), release));
     }
 
     private static ForceNotice read(byte[] document) {

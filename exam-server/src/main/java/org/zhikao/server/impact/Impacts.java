@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.regulation.RegulationCatalogue.Force;
@@ -113,7 +114,7 @@ public final class Impacts {
         counting.put(summary.regulation(), summary.number());
         return noticeImpacts.of(
                 line(summary, notices.all(), lastChange(notice)),
-                notice,
+                new ToldLaw.Heard(notice, summary.receivedAt()),
                 sessionImpacts.pending(notices.lawWith(notice), counting));
     }
 
@@ -143,7 +144,10 @@ public final class Impacts {
                 .filter(one -> one.number() == number)
                 .findFirst()
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "impact.unknown", number));
-        return noticeImpacts.of(line(summary, all), notices.find(number).orElseThrow(), sessionImpacts.pending());
+        return noticeImpacts.of(
+                line(summary, all),
+                new ToldLaw.Heard(notices.find(number).orElseThrow(), summary.receivedAt()),
+                sessionImpacts.pending());
     }
 
     /**

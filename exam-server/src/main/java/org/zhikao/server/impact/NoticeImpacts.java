@@ -2,7 +2,6 @@ package org.zhikao.server.impact;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.zhikao.bank.ReleaseManifest;
-import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.Impact;
 import org.zhikao.bank.impact.ItemImpact;
 import org.zhikao.bank.impact.ToldLaw;
@@ -29,6 +27,7 @@ import org.zhikao.regulation.force.ForceNotice;
 import org.zhikao.regulation.force.ForcePeriod;
 import org.zhikao.server.catalog.BlueprintSummary;
 import org.zhikao.server.catalog.Catalog;
+import org.zhikao.server.catalog.Notices;
 import org.zhikao.server.catalog.ReleaseSummary;
 import org.zhikao.server.result.Results;
 import org.zhikao.server.session.ExamSession;
@@ -40,12 +39,14 @@ import org.zhikao.server.session.SittingId;
 final class NoticeImpacts {
 
     private final Catalog catalog;
+    private final Notices notices;
     private final Sessions sessions;
     private final Results results;
     private final SessionImpacts sessionImpacts;
 
     NoticeImpacts(Impacts.Sources sources, SessionImpacts sessionImpacts) {
         this.catalog = sources.catalog();
+        this.notices = sources.notices();
         this.sessions = sources.sessions();
         this.results = sources.results();
         this.sessionImpacts = sessionImpacts;
@@ -57,8 +58,9 @@ final class NoticeImpacts {
     /**
      * @param sessions that have to be looked at once the notice counts
      */
-    NoticeView of(ImpactView.NoticeLine line, ForceNotice notice, List<ImpactView.SessionLine> sessions) {
-        ToldLaw law = ToldLaw.of(List.of(notice));
+    NoticeView of(ImpactView.NoticeLine line, ToldLaw.Heard heard, List<ImpactView.SessionLine> sessions) {
+        ForceNotice notice = heard.notice();
+        ToldLaw law = ToldLaw.heard(List.of(heard));
         List<Released> releases = releases(notice, law);
         return new NoticeView(
                 line,
@@ -79,17 +81,13 @@ final class NoticeImpacts {
             for (ReleaseSummary summary : catalog.releases()) {
                 ReleaseManifest manifest =
                         catalog.manifest(new Digest(summary.digest())).orElseThrow();
-                Impact impact = law.on(day, cited(manifest), notice.regulation());
+                Impact impact = law.on(day, notices.cited(new Digest(summary.digest()), manifest), notice.regulation());
                 if (!impact.concerned().isEmpty()) {
                     releases.add(new Released(day, summary, manifest, impact));
                 }
             }
         }
         return releases;
-    }
-
-    private static Collection<CitedItem> cited(ReleaseManifest manifest) {
-        return manifest.items().stream().map(CitedItem::of).toList();
     }
 
     private static NoticeView.ReleaseLine release(Released release) {
@@ -208,7 +206,10 @@ final class NoticeImpacts {
                 .flatMap(session -> catalog.manifest(session.releaseDigest()).stream()
                         .flatMap(release -> held(
                                 session,
-                                law.on(sessionImpacts.day(session), cited(release), notice.regulation())
+                                law.on(
+                                                sessionImpacts.day(session),
+                                                notices.cited(session.releaseDigest(), release),
+                                                notice.regulation())
                                         .quarantinedIds(),
                                 changed.getOrDefault(session.releaseDigest(), Set.of()))
                                 .stream()))

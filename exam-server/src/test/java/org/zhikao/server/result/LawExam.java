@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.evidence.Digest;
 import org.zhikao.form.Blueprint;
@@ -69,6 +70,11 @@ final class LawExam {
         @Override
         public ReleaseContent content(Digest release) {
             return catalog.content(release);
+        }
+
+        @Override
+        public List<CitedItem> cited(Digest digest, ReleaseManifest release) {
+            return notices.cited(digest, release);
         }
 
         @Override

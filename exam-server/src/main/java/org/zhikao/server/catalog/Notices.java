@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -68,6 +69,17 @@ public final class Notices {
      * @throws Refusal BAD_INPUT naming the field and the cure; CONFLICT if it may not, or if another came at the same moment
      */
     public NoticeSummary publish(byte[] document, boolean replace, Caller caller) {
+        return publish(document, replace, caller, summary -> List.of());
+    }
+
+    /**
+     * The same, with what else followers are to hear of a notice that was not there before.
+     *
+     * @param news told in the notice's transaction, after it: all of it or nothing
+     * @throws Refusal as above
+     */
+    public NoticeSummary publish(
+            byte[] document, boolean replace, Caller caller, Function<NoticeSummary, List<Feed.Entry>> news) {
         ForceNotice notice;
         try {
             notice = ForceNotice.read("notice", document);
@@ -75,13 +87,25 @@ public final class Notices {
             throw new Refusal(Reason.BAD_INPUT, "catalog.notice.refused", Said.of(e));
         }
         try {
-            return store.write(handle -> keep(handle, notice, replace, caller));
+            return store.write(handle -> {
+                List<Feed.Entry> heard = new ArrayList<>();
+                NoticeSummary kept = keep(handle, notice, replace, caller, heard);
+                if (!heard.isEmpty()) {
+                    heard.addAll(news.apply(kept));
+                    feed.append(handle, heard);
+                }
+                return kept;
+            });
         } catch (UnableToExecuteStatementException e) {
             throw new Refusal(Reason.CONFLICT, "catalog.notice.again");
         }
     }
 
-    private NoticeSummary keep(Handle handle, ForceNotice notice, boolean replace, Caller caller) {
+    /**
+     * @param heard gets what followers hear of it; nothing where it was there
+     */
+    private NoticeSummary keep(
+            Handle handle, ForceNotice notice, boolean replace, Caller caller, List<Feed.Entry> heard) {
         NoticeDao dao = dao(handle);
         String digest = notice.digest().hex();
         Optional<NoticeSummary> latest = dao.latest(notice.regulation().value());
@@ -115,7 +139,7 @@ public final class Notices {
         doubt.ifPresent(refusal -> audited.put("despite", refusal.detailKey())
                 .put("reason", String.valueOf(refusal.arguments().get(1))));
         audit.record(handle, caller.actor(), "catalog.notice", "notice:" + summary.number(), audited);
-        feed.append(handle, TOPIC, "NOTICE", facts);
+        heard.add(new Feed.Entry(TOPIC, "NOTICE", facts));
         return summary;
     }
 

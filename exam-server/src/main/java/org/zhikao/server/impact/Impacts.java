@@ -1,6 +1,5 @@
 package org.zhikao.server.impact;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
@@ -68,37 +67,20 @@ public final class Impacts {
     }
 
     /**
-     * Takes a notice in and answers with what rests on its regulation here. The feed has the notice with it, and what rests
-     * on it once that is worked out: whoever follows need not ask to know whether anything is to be done.
+     * Takes a notice in and answers with what rests on its regulation here. The feed has the same with the notice, in one
+     * transaction with it and once: whoever follows need not ask to know whether anything is to be done. It is as it was
+     * worked out just before.
      *
      * @throws Refusal as {@link Notices#publish}
      */
     public NoticeView publish(byte[] document, boolean replace, Caller caller) {
-        NoticeView view = notice(notices.publish(document, replace, caller).number());
-        ObjectNode facts = JsonNodeFactory.instance
-                .objectNode()
-                .put("number", view.notice().number())
-                .put("regulation", view.notice().regulation())
-                .put(
-                        "results",
-                        view.held().stream()
-                                .mapToInt(NoticeView.HeldLine::resting)
-                                .sum())
-                .put("sessions", view.sessions().size())
-                .put(
-                        "toDecide",
-                        view.sessions().stream()
-                                .filter(session -> session.standing().asksForDecision())
-                                .count());
-        ArrayNode releases = facts.putArray("releases");
-        view.releases()
-                .forEach(release -> releases.addObject()
-                        .put("on", release.on())
-                        .put("number", release.number())
-                        .put("quarantined", release.quarantined())
-                        .put("moved", release.moved()));
-        store.change(handle -> feed.append(handle, Notices.TOPIC, "IMPACT", facts));
-        return view;
+        NoticeView foreseen = tried(document, replace, caller);
+        NoticeSummary kept = notices.publish(
+                document,
+                replace,
+                caller,
+                summary -> List.of(new Feed.Entry(Notices.TOPIC, "IMPACT", ImpactNews.of(foreseen, summary))));
+        return notice(kept.number());
     }
 
     /**

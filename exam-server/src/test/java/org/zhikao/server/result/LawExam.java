@@ -1,5 +1,8 @@
 package org.zhikao.server.result;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -203,12 +206,26 @@ final class LawExam {
     }
 
     /** What followers of changes of the law heard last under this name. */
-    String heard(String kind) {
-        return exam.store.read(handle -> handle.createQuery(
+    JsonNode heard(String kind) {
+        String body = exam.store.read(handle -> handle.createQuery(
                         "SELECT body FROM feed_event WHERE topic = 'impact' AND kind = :kind ORDER BY seq DESC")
                 .bind("kind", kind)
                 .mapTo(String.class)
                 .first());
+        try {
+            return new ObjectMapper().readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(body, e);
+        }
+    }
+
+    /** How often they heard it. */
+    long times(String kind) {
+        return exam.store.read(handle -> handle.createQuery(
+                        "SELECT COUNT(*) FROM feed_event WHERE topic = 'impact' AND kind = :kind")
+                .bind("kind", kind)
+                .mapTo(Long.class)
+                .one());
     }
 
     List<ImpactView.SessionLine> concerned() {

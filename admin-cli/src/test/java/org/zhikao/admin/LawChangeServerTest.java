@@ -238,6 +238,17 @@ class LawChangeServerTest {
                 JSON.readTree(run("impact", "sessions", "--format", "json")).get(0);
         assertEquals(kept, session.path("id").asText());
         assertEquals("KEPT", session.path("standing").asText());
+        JsonNode sittings = JSON.readTree(run("impact", "sittings", kept, "--format", "json"));
+        assertEquals(session.path("formsConcerned").asInt(), sittings.size());
+        assertTrue(sittings.size() > 0 && sittings.get(0).path("onTheDay").asBoolean(), sittings.toString());
+        String ticket = sittings.get(0).path("ticket").asText();
+        assertTrue(run("impact", "sittings", kept, "--notice", "1").contains(ticket));
+        assertTrue(run("impact", "show", "1").contains("admin-cli impact sittings 场次编号 --notice 1"));
+        assertEquals(
+                0,
+                JSON.readTree(run("impact", "sittings", before, "--format", "json"))
+                        .size());
+        assertEquals(1, cli.run("impact", "sittings", kept, "--notice", "99").exitCode());
         assertEquals("第十四条并入他法", session.path("reason").asText());
         assertEquals(1, cli.run("impact", "keep", kept, "--reason", "再次").exitCode());
         Cli.Ran nothing = cli.run("impact", "keep", before, "--reason", "多余");

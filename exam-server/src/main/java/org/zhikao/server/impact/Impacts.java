@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.zhikao.bank.impact.ToldLaw;
@@ -23,8 +26,11 @@ import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.NoticeSummary;
 import org.zhikao.server.catalog.Notices;
 import org.zhikao.server.result.Results;
+import org.zhikao.server.session.Candidate;
+import org.zhikao.server.session.CandidateRow;
 import org.zhikao.server.session.ExamSession;
 import org.zhikao.server.session.ItemsDrawn;
+import org.zhikao.server.session.Place;
 import org.zhikao.server.session.Reasons;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.Sessions;
@@ -44,6 +50,7 @@ public final class Impacts {
     private final Clock clock;
     private final Notices notices;
     private final Sessions sessions;
+    private final Results results;
     private final SessionImpacts sessionImpacts;
     private final NoticeImpacts noticeImpacts;
 
@@ -62,6 +69,7 @@ public final class Impacts {
         this.clock = clock;
         this.notices = sources.notices();
         this.sessions = sources.sessions();
+        this.results = sources.results();
         this.sessionImpacts = new SessionImpacts(store, sources, clock, zone);
         this.noticeImpacts = new NoticeImpacts(sources, sessionImpacts);
     }
@@ -122,14 +130,65 @@ public final class Impacts {
      */
     public NoticeView notice(int number) {
         List<NoticeSummary> all = notices.all();
-        NoticeSummary summary = all.stream()
-                .filter(one -> one.number() == number)
-                .findFirst()
-                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "impact.unknown", number));
+        NoticeSummary summary = summary(all, number);
         return noticeImpacts.of(
                 line(summary, all),
                 new ToldLaw.Heard(notices.find(number).orElseThrow(), summary.receivedAt()),
                 sessionImpacts.pending());
+    }
+
+    /**
+     * Which forms of a session are concerned: those with an item that is not in force on its day; or, of a notice that is
+     * named, with one on what it changes, as its page counts them.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public SittingsView sittings(SessionId id, Optional<Integer> number) {
+        ExamSession session = require(id);
+        NoticeImpacts.Touched touched = number.map(this::heard)
+                .map(heard -> noticeImpacts.touched(heard, session))
+                .orElseGet(() -> sessionImpacts
+                        .of(session)
+                        .drawn()
+                        .map(drawn -> new NoticeImpacts.Touched(drawn.sittings(), drawn.sittings())))
+                .orElse(new NoticeImpacts.Touched(Set.of(), Set.of()));
+        Set<UUID> released = results.releasedSittings(id.value());
+        return new SittingsView(
+                id.toString(),
+                session.title(),
+                sessions.local(session.opensAt()),
+                number,
+                sessions.papers().count(id),
+                sessions.candidates().of(id).stream()
+                        .map(Candidate::row)
+                        .filter(row -> touched.resting().contains(row.sittingId()))
+                        .sorted(Comparator.comparing(CandidateRow::ticket))
+                        .map(row -> line(row, touched, released))
+                        .toList());
+    }
+
+    private SittingsView.Line line(CandidateRow row, NoticeImpacts.Touched touched, Set<UUID> released) {
+        Place place = sessions.place(row.roomId()).orElseThrow();
+        return new SittingsView.Line(
+                row.sittingId().toString(),
+                row.ticket(),
+                place.siteName(),
+                place.roomName(),
+                row.seatLabel(),
+                released.contains(row.sittingId().value()),
+                touched.onTheDay().contains(row.sittingId()));
+    }
+
+    private ToldLaw.Heard heard(int number) {
+        NoticeSummary summary = summary(notices.all(), number);
+        return new ToldLaw.Heard(notices.find(number).orElseThrow(), summary.receivedAt());
+    }
+
+    private static NoticeSummary summary(List<NoticeSummary> all, int number) {
+        return all.stream()
+                .filter(one -> one.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "impact.unknown", number));
     }
 
     /**

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.Impact;
 import org.zhikao.bank.impact.ItemImpact;
 import org.zhikao.bank.impact.ToldLaw;
@@ -217,21 +219,60 @@ final class NoticeImpacts {
     }
 
     private Optional<NoticeView.HeldLine> held(ExamSession session, Set<String> thatDay, Set<String> changed) {
-        Set<String> either = new HashSet<>(changed);
-        either.addAll(thatDay);
-        FormsTouched forms = sessionImpacts.forms();
-        return forms.by(session.sessionId(), either).map(resting -> {
-            Set<SittingId> wrong = forms.by(session.sessionId(), thatDay)
-                    .map(ItemsDrawn::sittings)
-                    .orElse(Set.of());
+        return touched(session, thatDay, changed).map(touched -> {
             Set<UUID> released = results.releasedSittings(session.sessionId().value());
             return new NoticeView.HeldLine(
                     session.sessionId().toString(),
                     session.title(),
                     sessions.local(session.opensAt()),
                     released.size(),
-                    among(released, resting.sittings()),
-                    among(released, wrong));
+                    among(released, touched.resting()),
+                    among(released, touched.onTheDay()));
+        });
+    }
+
+    /**
+     * Sittings of a session.
+     *
+     * @param resting with an item on what a change touches, or on words that were not in force on the day
+     * @param onTheDay of these, with one on such words
+     */
+    record Touched(Set<SittingId> resting, Set<SittingId> onTheDay) {
+
+        /** Copies the sets. */
+        Touched {
+            resting = Set.copyOf(resting);
+            onTheDay = Set.copyOf(onTheDay);
+        }
+    }
+
+    private Optional<Touched> touched(ExamSession session, Set<String> thatDay, Set<String> changed) {
+        Set<String> either = new HashSet<>(changed);
+        either.addAll(thatDay);
+        FormsTouched forms = sessionImpacts.forms();
+        return forms.by(session.sessionId(), either)
+                .map(resting -> new Touched(
+                        resting.sittings(),
+                        forms.by(session.sessionId(), thatDay)
+                                .map(ItemsDrawn::sittings)
+                                .orElse(Set.of())));
+    }
+
+    /** Those of one session by what a notice tells; empty where none is. */
+    Optional<Touched> touched(ToldLaw.Heard heard, ExamSession session) {
+        ForceNotice notice = heard.notice();
+        ToldLaw law = ToldLaw.heard(List.of(heard));
+        return catalog.manifest(session.releaseDigest()).flatMap(release -> {
+            List<CitedItem> cited = notices.cited(session.releaseDigest(), release);
+            Set<String> changed = notice.changesFrom(sessionImpacts.today()).stream()
+                    .flatMap(day -> law.on(day, cited, notice.regulation()).concerned().stream())
+                    .map(ItemImpact::item)
+                    .collect(Collectors.toSet());
+            return touched(
+                    session,
+                    law.on(sessionImpacts.day(session), cited, notice.regulation())
+                            .quarantinedIds(),
+                    changed);
         });
     }
 

@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.zhikao.server.impact.ImpactView;
 import org.zhikao.server.impact.NoticeView;
+import org.zhikao.server.impact.SittingsView;
 import org.zhikao.server.session.LawNotices;
+import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionWorld;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Reason;
@@ -59,6 +62,36 @@ class HeldSessionsTest {
         int resting = law.formsWith("single-3", "single-5", "judge-3");
         assertTrue(resting > 0);
         assertEquals(List.of(8, resting, resting), List.of(held.results(), held.resting(), held.onTheDay()));
+        SittingsView named = law.impacts.sittings(law.session, Optional.of(1));
+        assertEquals(law.ticketsWith("single-3", "single-5", "judge-3"), tickets(named));
+        assertTrue(named.sittings().stream().allMatch(line -> line.released() && line.onTheDay()));
+        assertEquals(8, named.forms());
+    }
+
+    private static List<String> tickets(SittingsView view) {
+        return view.sittings().stream().map(SittingsView.Line::ticket).toList();
+    }
+
+    @Test
+    void whichFormsAreConcernedIsSaidByTicketAndWhichOfThemOnTheirDay() {
+        assertEquals(List.of(), law.impacts.sittings(law.session, Optional.empty()).sittings());
+        LocalDate later = LawExam.DAY.plusMonths(1);
+        law.publish(LawExam.amended(later, 1, 3));
+        assertEquals(List.of(), law.impacts.sittings(law.session, Optional.empty()).sittings(), "not on its day");
+        SittingsView changed = law.impacts.sittings(law.session, Optional.of(1));
+        assertEquals(law.ticketsWith("single-5"), tickets(changed));
+        assertTrue(changed.sittings().stream().noneMatch(line -> line.onTheDay() || line.released()));
+        law.publish(LawExam.amended(LawExam.DAY, 1));
+        SittingsView now = law.impacts.sittings(law.session, Optional.empty());
+        assertEquals(law.ticketsWith("single-3", "single-5", "judge-3"), tickets(now));
+        assertEquals(law.concerned().get(0).formsConcerned(), now.sittings().size());
+        assertTrue(now.sittings().stream().allMatch(SittingsView.Line::onTheDay));
+        assertEquals("第一考场", now.sittings().get(0).room());
+        refused(Reason.NOT_FOUND, "impact.unknown", () -> law.impacts.sittings(law.session, Optional.of(9)));
+        refused(
+                Reason.NOT_FOUND,
+                "session.unknown",
+                () -> law.impacts.sittings(SessionId.random(), Optional.empty()));
     }
 
     @Test

@@ -232,8 +232,22 @@ final class LawExam {
         return impacts.overview().sessions();
     }
 
+    /** The tickets of those whose forms hold one of these items, in order. */
+    List<String> ticketsWith(String... items) {
+        Set<UUID> sittings = sittingsWith(items);
+        return world.sessions.candidates().of(session).stream()
+                .filter(candidate -> sittings.contains(candidate.sittingId().value()))
+                .map(candidate -> candidate.row().ticket())
+                .sorted()
+                .toList();
+    }
+
     /** How many forms hold one of these items. */
     int formsWith(String... items) {
+        return sittingsWith(items).size();
+    }
+
+    private Set<UUID> sittingsWith(String... items) {
         Set<UUID> sittings = new HashSet<>();
         world.sessions
                 .papers()
@@ -242,7 +256,7 @@ final class LawExam {
                         (sitting, form) -> form.slots().stream()
                                 .filter(slot -> List.of(items).contains(slot.partId()))
                                 .forEach(slot -> sittings.add(sitting.value())));
-        return sittings.size();
+        return sittings;
     }
 
     /** The results of everybody are out, whatever they are. */

@@ -98,6 +98,12 @@ class LawChangeServerTest {
         String[] asked = {"bank", "impact", "--regulation", LAW, "--workspace", older().toString(), "--publish"};
         Cli.Ran refused = cli.run(asked);
         assertEquals(1, refused.exitCode(), refused.out());
+        assertTrue(refused.out().contains("试题 11 道，不变 11"), "the bank's own answer is there: " + refused.out());
+        List<String> forPrograms = new ArrayList<>(List.of(asked));
+        forPrograms.addAll(List.of("--format", "json"));
+        Cli.Ran json = cli.run(forPrograms.toArray(String[]::new));
+        assertEquals(1, json.exitCode(), json.out());
+        assertEquals(11, JSON.readTree(json.out()).path("counts").path("holds").asInt());
         assertTrue(refused.err().contains("缺少版本 2026-10-30") && refused.err().contains("--replace"), refused.err());
         assertEquals(1, JSON.readTree(run("impact", "list", "--format", "json")).size());
         assertEquals(
@@ -119,7 +125,10 @@ class LawChangeServerTest {
         String texts = workspace.resolve("invented").resolve(LAW).toString();
         run("regulation", "import", texts + "-2026.txt", texts + "-2027.txt", "--workspace", workspace.toString());
         assertEquals(2, cli.run("bank", "impact", "--publish").exitCode());
-        String[] publish = {"bank", "impact", "--regulation", LAW, "--publish", "--workspace", workspace.toString()};
+        String[] publish = LawTourTest.commands()
+                .get(3)
+                .replace("--workspace amended", "--workspace " + workspace)
+                .split(" ");
         List<String> trying = new ArrayList<>(List.of(publish));
         trying.add("--dry-run");
         String tried = run(trying.toArray(String[]::new));

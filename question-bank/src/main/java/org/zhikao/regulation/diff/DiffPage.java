@@ -124,7 +124,7 @@ public final class DiffPage {
                 .append(escaped(title))
                 .append("</title>\n<style>\n")
                 .append(STYLE)
-                .append("</style>\n</head>\n<body>\n<h1>")
+                .append("</style>\n</head>\n<body>\n<main>\n<h1>")
                 .append(escaped(title))
                 .append("</h1>\n");
         writeCounts();
@@ -134,7 +134,7 @@ public final class DiffPage {
         writeSide(diff.now());
         html.append("</tr></thead>\n<tbody>\n");
         writePairs();
-        return html.append("</tbody>\n</table>\n</body>\n</html>\n").toString();
+        return html.append("</tbody>\n</table>\n</main>\n</body>\n</html>\n").toString();
     }
 
     private void writeCounts() {

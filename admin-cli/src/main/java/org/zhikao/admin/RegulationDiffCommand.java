@@ -60,7 +60,7 @@ final class RegulationDiffCommand {
         String content = switch (format) {
             case table -> table(diff);
             case json -> JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json(diff, all)) + "\n";
-            case html -> DiffPage.html(diff, labels());
+            case html -> DiffPage.html(diff, labels(diff.now().title()));
         };
         if (file == null) {
             terminal.out().print(content);
@@ -162,14 +162,14 @@ final class RegulationDiffCommand {
         return Texts.name("change.", change.name());
     }
 
-    private static DiffPage.Labels labels() {
+    private static DiffPage.Labels labels(String title) {
         Map<Change, String> words = new EnumMap<>(Change.class);
         for (Change change : Change.values()) {
             words.put(change, word(change));
         }
         return new DiffPage.Labels(
                 Texts.say("diff.language"),
-                Texts.say("diff.heading"),
+                Texts.say("diff.heading", title),
                 words,
                 Texts.say("diff.adopted"),
                 Texts.say("diff.effective"),

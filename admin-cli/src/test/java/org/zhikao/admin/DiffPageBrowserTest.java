@@ -51,6 +51,8 @@ class DiffPageBrowserTest extends LawChange {
                 Page page = chromium.window(1280, 900);
                 page.navigate(file.toUri().toString());
                 assertEquals(List.of(), Barriers.on(page));
+                assertTrue(
+                        page.title().matches(language.equals("zh") ? "新旧对照：.+" : "Old and new: .+"), page.title());
                 assertEquals(
                         List.of(file.toUri().toString()),
                         chromium.foreignRequests(),

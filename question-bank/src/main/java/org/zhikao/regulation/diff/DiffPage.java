@@ -59,7 +59,7 @@ public final class DiffPage {
      * The words of the page in the reader's language.
      *
      * @param language as in the attribute lang
-     * @param heading above everything
+     * @param heading above everything, with the title of the law
      * @param changes a word for each
      * @param adopted before the date of a version
      * @param effective before the date from which it is in force
@@ -116,7 +116,7 @@ public final class DiffPage {
     }
 
     private String write() {
-        String title = labels.heading() + "：" + diff.now().title();
+        String title = labels.heading();
         html.append("<!DOCTYPE html>\n<html lang=\"")
                 .append(escaped(labels.language()))
                 .append("\">\n<head>\n<meta charset=\"utf-8\">\n")

@@ -256,7 +256,8 @@ final class BankCitationCommand {
     private static Optional<Found> found(Path folder, String id) throws IOException {
         for (Path file : ItemFile.all(folder)) {
             for (Item item : ItemFile.read(file).items()) {
-                for (CitedItem.Cited cited : CitedItem.of(item, RegulationCatalogue.empty()).citations()) {
+                for (CitedItem.Cited cited :
+                        CitedItem.of(item, RegulationCatalogue.empty()).citations()) {
                     if (cited.part().equals(id)) {
                         return Optional.of(new Found(file, item, cited));
                     }

@@ -75,7 +75,8 @@ final class BankImpactCommand {
 
     /** Whatever the server says, the bank's own answer is there: for people before the server is asked. */
     private void publish(ImpactOptions options, ForceNotice notice, ObjectNode json) throws IOException {
-        boolean inPieces = options.format() == ImpactFormat.table && options.file().isEmpty();
+        boolean inPieces =
+                options.format() == ImpactFormat.table && options.file().isEmpty();
         if (inPieces) {
             print(options, json);
             terminal.out().flush();

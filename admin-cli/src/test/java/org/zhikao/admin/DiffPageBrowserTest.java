@@ -51,13 +51,13 @@ class DiffPageBrowserTest extends LawChange {
                 Page page = chromium.window(1280, 900);
                 page.navigate(file.toUri().toString());
                 assertEquals(List.of(), Barriers.on(page));
-                assertTrue(
-                        page.title().matches(language.equals("zh") ? "新旧对照：.+" : "Old and new: .+"), page.title());
+                assertTrue(page.title().matches(language.equals("zh") ? "新旧对照：.+" : "Old and new: .+"), page.title());
                 assertEquals(
                         List.of(file.toUri().toString()),
                         chromium.foreignRequests(),
                         "nothing is asked for but the file itself");
-                assertTrue(page.locator("del").count() > 1 && page.locator("ins").count() > 1, "words are marked");
+                assertTrue(
+                        page.locator("del").count() > 1 && page.locator("ins").count() > 1, "words are marked");
                 sidesStandBesideEachOther(page);
                 Chromium.picture(page, name + "-" + language);
                 page.setViewportSize(390, 844);
@@ -74,9 +74,7 @@ class DiffPageBrowserTest extends LawChange {
 
     /** Each changed article on one height, old on the left. */
     private static void sidesStandBesideEachOther(Page page) {
-        assertEquals(
-                true,
-                page.evaluate("""
+        assertEquals(true, page.evaluate("""
                         () => [...document.querySelectorAll('tr.modified')].every((row) => {
                           const [left, right] = [...row.cells].map((cell) => cell.getBoundingClientRect());
                           return left.top === right.top && left.right <= right.left + 1 && left.width > 300;

@@ -70,9 +70,8 @@ class LawTourTest extends LawChange {
     private Ran run(Path stand, String line) throws Exception {
         Matcher let = LET.matcher(tour());
         assertTrue(let.find(), "what LAW stands for");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dfile.encoding=UTF-8"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dfile.encoding=UTF-8"));
         command.addAll(LoadedOnce.terminal());
         command.addAll(List.of(line.replace("LAW-", let.group(1) + "-").split(" ")));
         Path out = folder.resolve("out");
@@ -92,7 +91,8 @@ class LawTourTest extends LawChange {
         List<String> commands = new ArrayList<>();
         Matcher command = COMMAND.matcher(tour());
         while (command.find()) {
-            if (!command.group(1).startsWith("regulation watch") && !command.group(1).equals("login")) {
+            if (!command.group(1).startsWith("regulation watch")
+                    && !command.group(1).equals("login")) {
                 commands.add(command.group(1));
             }
         }

@@ -171,8 +171,8 @@ class LawChangeResultsTest {
         }
         assertEquals(resting, released);
         String named = page(browser, "/impact/sessions/" + session + "?notice=1");
-        sittings.forEach(sitting ->
-                assertTrue(named.contains(sitting.path("ticket").asText()), named));
+        sittings.forEach(
+                sitting -> assertTrue(named.contains(sitting.path("ticket").asText()), named));
     }
 
     private static String page(Browserless browser, String path) {

@@ -46,8 +46,7 @@ public record CitationEnd(
      */
     public boolean isToldBy(Collection<ForcePeriod> periods) {
         return periods.stream()
-                .anyMatch(period ->
-                        version.map(period.version()::equals).orElse(period.repealed()));
+                .anyMatch(period -> version.map(period.version()::equals).orElse(period.repealed()));
     }
 
     ObjectNode json() {

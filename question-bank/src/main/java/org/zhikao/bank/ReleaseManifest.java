@@ -263,7 +263,9 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                 Optional.ofNullable(node.get("difficulty")).map(JsonNode::intValue),
                 enemies(node),
                 node.has("purpose") ? Purpose.of(text(node, "purpose")) : Purpose.EXAM,
-                node.has("inForceFrom") ? Optional.of(CitationEnd.date(node.required("inForceFrom"))) : Optional.empty(),
+                node.has("inForceFrom")
+                        ? Optional.of(CitationEnd.date(node.required("inForceFrom")))
+                        : Optional.empty(),
                 printed(node),
                 ends(node, parts));
     }

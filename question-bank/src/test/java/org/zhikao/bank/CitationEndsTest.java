@@ -40,9 +40,12 @@ class CitationEndsTest {
     private static final LocalDate AMENDED = LocalDate.parse("2026-10-30");
 
     private static final Map<LocalDate, RegulationText> TEXTS = Map.of(
-            LocalDate.parse("2024-03-08"), text("2024"),
-            LocalDate.parse("2026-01-09"), text("2026"),
-            AMENDED, text("2027"));
+            LocalDate.parse("2024-03-08"),
+            text("2024"),
+            LocalDate.parse("2026-01-09"),
+            text("2026"),
+            AMENDED,
+            text("2027"));
 
     private static final List<Item> ITEMS = ItemFile.read(
                     WORKSPACE.resolve("items").resolve("chengjiang-street-order.yaml"))
@@ -130,8 +133,7 @@ class CitationEndsTest {
                 .findFirst()
                 .orElseThrow();
         LocalDate back = LocalDate.parse("2028-03-01");
-        indexes.add(new RegulationIndex(
-                STREET, old.title(), back, Optional.of(back), old.articles()));
+        indexes.add(new RegulationIndex(STREET, old.title(), back, Optional.of(back), old.articles()));
         CitationEnd end = ends(law(indexes), "cso-001").get(0);
         assertEquals(Optional.of(back), end.again());
         assertEquals(
@@ -161,8 +163,8 @@ class CitationEndsTest {
 
     @Test
     void aManifestSaysItAndOneThatSaysNoneKeepsItsBytes() throws IOException {
-        ReleaseManifest manifest = ReleaseBuilder.manifest(
-                Workspace.read(WORKSPACE).askedForInvented(), 1);
+        ReleaseManifest manifest =
+                ReleaseBuilder.manifest(Workspace.read(WORKSPACE).askedForInvented(), 1);
         assertTrue(manifest.items().stream().allMatch(item -> item.ends().isEmpty()), "none is known to end");
         String before = new String(manifest.canonical(), StandardCharsets.UTF_8);
         assertFalse(before.contains("\"ends\""));

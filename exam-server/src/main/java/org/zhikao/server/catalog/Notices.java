@@ -233,8 +233,7 @@ public final class Notices {
         // Read apart from the number: what came in between is then read twice, and nothing is missed.
         Known fresh = new Known(
                 last,
-                ToldLaw.heard(
-                        dao(handle).latest().stream().map(Notices::heard).toList()));
+                ToldLaw.heard(dao(handle).latest().stream().map(Notices::heard).toList()));
         known = fresh;
         return fresh.law();
     }

@@ -72,7 +72,8 @@ final class ImpactNews {
                     .sorted(Comparator.comparing(item -> item.effect().equals("MOVED")))
                     .limit(room)
                     .toList();
-            gravest.forEach(item -> concerned.addObject().put("item", item.item()).put("effect", item.effect()));
+            gravest.forEach(
+                    item -> concerned.addObject().put("item", item.item()).put("effect", item.effect()));
             room -= gravest.size();
             items += release.concerned().size() - gravest.size();
         }
@@ -96,9 +97,10 @@ final class ImpactNews {
     }
 
     private void sessions(ArrayNode into) {
-        for (ImpactView.SessionLine session :
-                most("sessions", view.sessions(), Comparator.comparing(line -> !line.standing()
-                        .asksForDecision()))) {
+        for (ImpactView.SessionLine session : most(
+                "sessions",
+                view.sessions(),
+                Comparator.comparing(line -> !line.standing().asksForDecision()))) {
             into.addObject()
                     .put("id", session.id())
                     .put("opensAt", session.opensAt())

@@ -90,7 +90,8 @@ class NoticesTest {
         Store store = database.get();
         Notices notices = notices(store);
         assertThrows(
-                IllegalStateException.class, () -> notices.publish(AMENDED.canonical(), false, admin, summary -> {
+                IllegalStateException.class,
+                () -> notices.publish(AMENDED.canonical(), false, admin, summary -> {
                     throw new IllegalStateException("broken off");
                 }));
         assertEquals(List.of(), notices.all());

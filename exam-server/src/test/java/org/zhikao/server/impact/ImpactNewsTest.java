@@ -30,7 +30,12 @@ class ImpactNewsTest {
         assertEquals(400, heard.path("releases").get(0).path("items").size());
         assertEquals(
                 "CHANGED",
-                heard.path("releases").get(0).path("items").get(0).path("effect").textValue());
+                heard.path("releases")
+                        .get(0)
+                        .path("items")
+                        .get(0)
+                        .path("effect")
+                        .textValue());
         assertEquals(0, heard.path("releases").get(1).path("items").size(), "no room is left");
         assertEquals(500, heard.path("releases").get(1).path("quarantined").intValue());
         assertTrue(heard.path("blueprints").get(0).path("short").booleanValue());
@@ -53,8 +58,19 @@ class ImpactNewsTest {
         }
         return new NoticeView(
                 new ImpactView.NoticeLine(
-                        7, "law-1", "第一法", "2026-10-30", "2027-01-01", "AMENDED", true, "周明", "2026-11-22", DIGEST, true,
-                        false, true),
+                        7,
+                        "law-1",
+                        "第一法",
+                        "2026-10-30",
+                        "2027-01-01",
+                        "AMENDED",
+                        true,
+                        "周明",
+                        "2026-11-22",
+                        DIGEST,
+                        true,
+                        false,
+                        true),
                 List.of(),
                 List.of(),
                 hundredAndTwenty()
@@ -62,11 +78,20 @@ class ImpactNewsTest {
                         .toList(),
                 hundredAndTwenty()
                         .mapToObj(i -> new NoticeView.BlueprintLine(
-                                "2027-01-01", "blueprint-" + i, "卷", 1, "一、单项选择题", Optional.of("law-1"), 4, 5, 3, i == 119))
+                                "2027-01-01",
+                                "blueprint-" + i,
+                                "卷",
+                                1,
+                                "一、单项选择题",
+                                Optional.of("law-1"),
+                                4,
+                                5,
+                                3,
+                                i == 119))
                         .toList(),
                 hundredAndTwenty()
-                        .mapToObj(i -> session(
-                                i == 119 ? ImpactView.Standing.TO_DECIDE : ImpactView.Standing.LEAVES_OUT))
+                        .mapToObj(
+                                i -> session(i == 119 ? ImpactView.Standing.TO_DECIDE : ImpactView.Standing.LEAVES_OUT))
                         .toList(),
                 hundredAndTwenty()
                         .mapToObj(i -> new NoticeView.HeldLine(id(), "考试", "2026-11-22 09:00", 200, 150, i))
@@ -79,7 +104,16 @@ class ImpactNewsTest {
 
     private static ImpactView.SessionLine session(ImpactView.Standing standing) {
         return new ImpactView.SessionLine(
-                id(), "考试", "2027-01-16 09:00", List.of("law-1"), List.of("第一法"), 4, 100, 76, 91, standing,
+                id(),
+                "考试",
+                "2027-01-16 09:00",
+                List.of("law-1"),
+                List.of("第一法"),
+                4,
+                100,
+                76,
+                91,
+                standing,
                 Optional.empty());
     }
 

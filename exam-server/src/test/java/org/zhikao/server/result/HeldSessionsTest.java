@@ -74,10 +74,12 @@ class HeldSessionsTest {
 
     @Test
     void whichFormsAreConcernedIsSaidByTicketAndWhichOfThemOnTheirDay() {
-        assertEquals(List.of(), law.impacts.sittings(law.session, Optional.empty()).sittings());
+        assertEquals(
+                List.of(), law.impacts.sittings(law.session, Optional.empty()).sittings());
         LocalDate later = LawExam.DAY.plusMonths(1);
         law.publish(LawExam.amended(later, 1, 3));
-        assertEquals(List.of(), law.impacts.sittings(law.session, Optional.empty()).sittings(), "not on its day");
+        assertEquals(
+                List.of(), law.impacts.sittings(law.session, Optional.empty()).sittings(), "not on its day");
         SittingsView changed = law.impacts.sittings(law.session, Optional.of(1));
         assertEquals(law.ticketsWith("single-5"), tickets(changed));
         assertTrue(changed.sittings().stream().noneMatch(line -> line.onTheDay() || line.released()));
@@ -88,10 +90,7 @@ class HeldSessionsTest {
         assertTrue(now.sittings().stream().allMatch(SittingsView.Line::onTheDay));
         assertEquals("第一考场", now.sittings().get(0).room());
         refused(Reason.NOT_FOUND, "impact.unknown", () -> law.impacts.sittings(law.session, Optional.of(9)));
-        refused(
-                Reason.NOT_FOUND,
-                "session.unknown",
-                () -> law.impacts.sittings(SessionId.random(), Optional.empty()));
+        refused(Reason.NOT_FOUND, "session.unknown", () -> law.impacts.sittings(SessionId.random(), Optional.empty()));
     }
 
     @Test
@@ -117,17 +116,18 @@ class HeldSessionsTest {
         assertSameAsThePage(now, next);
         assertEquals(1, next.path("toDecide").intValue());
         assertEquals(
-                law.session.toString(),
-                next.path("sessions").get(0).path("id").textValue());
+                law.session.toString(), next.path("sessions").get(0).path("id").textValue());
         assertEquals("TO_DECIDE", next.path("sessions").get(0).path("standing").textValue());
     }
 
     /** What followers hear is what the page shows. */
     private static void assertSameAsThePage(NoticeView page, JsonNode heard) {
         List<String> items = new ArrayList<>();
-        heard.path("releases").forEach(release -> release.path("items")
-                .forEach(item -> items.add(release.path("on").asText() + " "
-                        + item.path("item").asText() + " " + item.path("effect").asText())));
+        heard.path("releases")
+                .forEach(release -> release.path("items")
+                        .forEach(item -> items.add(release.path("on").asText() + " "
+                                + item.path("item").asText() + " "
+                                + item.path("effect").asText())));
         assertEquals(
                 page.releases().stream()
                         .flatMap(release -> release.concerned().stream()
@@ -137,8 +137,10 @@ class HeldSessionsTest {
         assertTrue(!items.isEmpty());
         List<String> cells = new ArrayList<>();
         heard.path("blueprints")
-                .forEach(cell -> cells.add(cell.path("on").asText() + cell.path("section").asText()
-                        + cell.path("after").asInt() + cell.path("short").asBoolean()));
+                .forEach(cell -> cells.add(cell.path("on").asText()
+                        + cell.path("section").asText()
+                        + cell.path("after").asInt()
+                        + cell.path("short").asBoolean()));
         assertEquals(
                 page.blueprints().stream()
                         .map(cell -> cell.on() + cell.section() + cell.after() + cell.tooFew())

@@ -221,11 +221,11 @@ final class LawExam {
 
     /** How often they heard it. */
     long times(String kind) {
-        return exam.store.read(handle -> handle.createQuery(
-                        "SELECT COUNT(*) FROM feed_event WHERE topic = 'impact' AND kind = :kind")
-                .bind("kind", kind)
-                .mapTo(Long.class)
-                .one());
+        return exam.store.read(
+                handle -> handle.createQuery("SELECT COUNT(*) FROM feed_event WHERE topic = 'impact' AND kind = :kind")
+                        .bind("kind", kind)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     List<ImpactView.SessionLine> concerned() {

@@ -63,10 +63,7 @@ public final class SamplePapers implements PaperSource {
      * @param ends when what they cite no longer holds; of each the same, whatever part is named
      */
     SamplePapers(
-            ReleaseManifest.Secrecy secrecy,
-            Optional<LocalDate> from,
-            List<Printed> printed,
-            List<CitationEnd> ends) {
+            ReleaseManifest.Secrecy secrecy, Optional<LocalDate> from, List<Printed> printed, List<CitationEnd> ends) {
         List<Entry> items = new ArrayList<>();
         for (int i = 1; i <= 30; i++) {
             String id = "item-" + i;
@@ -90,8 +87,7 @@ public final class SamplePapers implements PaperSource {
                     SECOND.equals(cited) ? printed : List.of(),
                     SECOND.equals(cited)
                             ? ends.stream()
-                                    .map(end -> new CitationEnd(
-                                            id, end.on(), end.again(), end.effect(), end.version()))
+                                    .map(end -> new CitationEnd(id, end.on(), end.again(), end.effect(), end.version()))
                                     .toList()
                             : List.of()));
         }

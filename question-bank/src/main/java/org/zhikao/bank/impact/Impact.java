@@ -60,15 +60,11 @@ public record Impact(List<ItemImpact> items) {
                     CitationEffect effect = effects.effect(cited.citation());
                     return effect.effect().quarantines()
                             ? effect
-                            : cited.ended(
-                                            day,
-                                            calendar.periods(cited.citation().regulation()))
+                            : cited.ended(day, calendar.periods(cited.citation().regulation()))
                                     .orElse(effect);
                 },
                 items,
-                cited -> regulation
-                        .map(cited.citation().regulation()::equals)
-                        .orElse(true));
+                cited -> regulation.map(cited.citation().regulation()::equals).orElse(true));
     }
 
     static Impact of(

@@ -61,9 +61,8 @@ public final class ToldLaw {
 
     /** As these tell it, which came after every release. */
     public static ToldLaw of(Collection<ForceNotice> notices) {
-        return heard(notices.stream()
-                .map(notice -> new Heard(notice, Instant.MAX))
-                .toList());
+        return heard(
+                notices.stream().map(notice -> new Heard(notice, Instant.MAX)).toList());
     }
 
     /** Whether anything is told of this one. */
@@ -80,9 +79,12 @@ public final class ToldLaw {
     }
 
     private Answer asked(LocalDate day, Collection<CitedItem> items) {
-        return on(day, items, cited -> isTold(cited)
-                || cited.isNotYet(day)
-                || cited.ended(day, List.of()).isPresent());
+        return on(
+                day,
+                items,
+                cited -> isTold(cited)
+                        || cited.isNotYet(day)
+                        || cited.ended(day, List.of()).isPresent());
     }
 
     private boolean isTold(CitedItem.Cited cited) {
@@ -107,14 +109,13 @@ public final class ToldLaw {
         Set<CitationEffect> byRelease = Collections.newSetFromMap(new IdentityHashMap<>());
         Impact impact = Impact.of(
                 cited -> {
-                    Optional<CitationEffect> told = Optional.ofNullable(notices.get(
-                                    cited.citation().regulation()))
+                    Optional<CitationEffect> told = Optional.ofNullable(
+                                    notices.get(cited.citation().regulation()))
                             .map(heard -> heard.notice().refined(effects.effect(cited.citation())));
-                    Optional<CitationEffect> released = told.filter(
-                                    effect -> effect.effect().quarantines())
-                            .isPresent()
-                            ? Optional.empty()
-                            : byRelease(cited, day);
+                    Optional<CitationEffect> released =
+                            told.filter(effect -> effect.effect().quarantines()).isPresent()
+                                    ? Optional.empty()
+                                    : byRelease(cited, day);
                     released.ifPresent(byRelease::add);
                     return released.or(() -> told).orElseThrow();
                 },
@@ -130,7 +131,8 @@ public final class ToldLaw {
             return cited.isNotYet(day) ? Optional.of(notYet(cited)) : cited.ended(day, List.of());
         }
         return cited.ended(
-                day, heard.at().isBefore(cited.saidAt()) ? List.of() : heard.notice().periods());
+                day,
+                heard.at().isBefore(cited.saidAt()) ? List.of() : heard.notice().periods());
     }
 
     private static CitationEffect notYet(CitedItem.Cited cited) {

@@ -110,7 +110,8 @@ class ImpactTest {
 
     private static List<CitedItem> cited() {
         return ITEMS.stream()
-                .map(item -> CitedItem.of(item, RegulationCatalogue.empty())).toList();
+                .map(item -> CitedItem.of(item, RegulationCatalogue.empty()))
+                .toList();
     }
 
     private static CitationEffects effects(String date) {

@@ -74,7 +74,8 @@ class ToldLawTest {
         LocalDate first = LocalDate.parse("2027-05-01");
         CitedItem.Cited own = ITEMS.get(0).citations().get(0);
         List<CitedItem> released = List.of(new CitedItem(
-                "later", List.of(new CitedItem.Cited(
+                "later",
+                List.of(new CitedItem.Cited(
                         "later", own.citation(), Optional.of(first), List.of(), List.of(), Instant.MIN))));
         ToldLaw silent = ToldLaw.of(List.of());
         ToldLaw.Told before = silent.told(first.minusDays(1), released);
@@ -156,8 +157,8 @@ class ToldLawTest {
     }
 
     private static Effect told(ToldLaw law, LocalDate day, CitedItem.Cited moved, Printed printed) {
-        CitedItem released = new CitedItem(
-                "moved", List.of(new CitedItem.Cited("moved", moved.citation(), List.of(printed))));
+        CitedItem released =
+                new CitedItem("moved", List.of(new CitedItem.Cited("moved", moved.citation(), List.of(printed))));
         ToldLaw.Told told = law.told(day, List.of(released));
         Effect effect = told.impact().items().get(0).effect();
         assertEquals(effect == Effect.MISNAMED ? Map.of("moved", Set.of(NOTICE.digest())) : Map.of(), told.unusable());

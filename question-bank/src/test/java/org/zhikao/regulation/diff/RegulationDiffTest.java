@@ -88,9 +88,7 @@ class RegulationDiffTest {
     @Test
     void theJsonHasTheKeysThatAreAgreedAndNoOther() {
         JsonNode json = CHENGJIANG.toJson();
-        assertEquals(
-                List.of("same", "renumbered", "modified", "removed", "added", "pairs"),
-                names(json));
+        assertEquals(List.of("same", "renumbered", "modified", "removed", "added", "pairs"), names(json));
         for (JsonNode pair : json.path("pairs")) {
             assertEquals(List.of("old", "new", "change", "similarity"), names(pair));
         }

@@ -50,6 +50,8 @@ interface NoticeDao {
     Optional<byte[]> document(int number);
 
     /** A notice as it came, and when. */
+    // Arrays have no value equality; these rows are never compared.
+    @SuppressWarnings("ArrayRecordComponent")
     record Document(byte[] document, Instant receivedAt) {}
 
     /** Of every regulation the notice that counts. */

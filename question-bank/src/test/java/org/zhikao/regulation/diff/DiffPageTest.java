@@ -44,8 +44,22 @@ class DiffPageTest {
 
     @Test
     void rowsOfAnnexedTablesAreMarkedLikeArticlesAndOnlyTheirOtherWordsAreNot() {
-        String annexed = "# 灯箱办法\n\n第一条　甲。\n\n附件一　收费表\n\n| 项目 | 收费 |\n|---|---|\n| 灯箱 | 每只十元 |\n"
-                + "| 招牌 | 每块五元 |\n\n附件二　说明\n\n收费凭单据。\n";
+        String annexed = """
+            # 灯箱办法
+
+            第一条　甲。
+
+            附件一　收费表
+
+            | 项目 | 收费 |
+            |---|---|
+            | 灯箱 | 每只十元 |
+            | 招牌 | 每块五元 |
+
+            附件二　说明
+
+            收费凭单据。
+            """;
         String page = DiffPage.html(
                 RegulationDiff.of(
                         markdown(annexed),

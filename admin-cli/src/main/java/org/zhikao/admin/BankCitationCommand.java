@@ -35,6 +35,7 @@ import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.CitationCheck;
 import org.zhikao.regulation.CitationOutcome;
 import org.zhikao.regulation.Numerals;
+import org.zhikao.regulation.RegulationCatalogue;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.force.CitationEffect;
 import org.zhikao.regulation.force.Effect;
@@ -257,7 +258,8 @@ final class BankCitationCommand {
     private static Optional<Found> found(Path folder, String id) throws IOException {
         for (Path file : ItemFile.all(folder)) {
             for (Item item : ItemFile.read(file).items()) {
-                for (CitedItem.Cited cited : CitedItem.of(item).citations()) {
+                for (CitedItem.Cited cited :
+                        CitedItem.of(item, RegulationCatalogue.empty()).citations()) {
                     if (cited.part().equals(id)) {
                         return Optional.of(new Found(file, item, cited));
                     }

@@ -196,12 +196,14 @@ final class BankCommand {
     private Workspace usable(Workspace workspace, LocalDate day) {
         KeptOut out = KeptOut.of(workspace, day);
         for (ItemImpact item : out.law().quarantined()) {
-            terminal.err()
-                    .println(Texts.say(
-                            "bank.quarantined",
-                            item.item(),
-                            Texts.name("effect.", item.effect().name()),
-                            day));
+            if (!out.outdated().containsKey(item.item())) {
+                terminal.err()
+                        .println(Texts.say(
+                                "bank.quarantined",
+                                item.item(),
+                                Texts.name("effect.", item.effect().name()),
+                                day));
+            }
         }
         out.outdated()
                 .forEach((item, printed) ->

@@ -66,11 +66,31 @@ final class BankImpactCommand {
         faulty.forEach(json.withArray("notes")::add);
         whatWasLookedAt(options, blueprints, json);
         if (options.publish()) {
-            ForceNotice notice = notice(asked.orElseThrow(), law);
-            json.set("server", ImpactCommand.publish(terminal, notice, options.replace(), options.dryRun()));
+            publish(options, notice(asked.orElseThrow(), law), json);
+        } else {
+            print(options, json);
         }
-        print(options, json);
         return ExitCode.DONE.number();
+    }
+
+    /** Whatever the server says, the bank's own answer is there: for people before the server is asked. */
+    private void publish(ImpactOptions options, ForceNotice notice, ObjectNode json) throws IOException {
+        boolean inPieces =
+                options.format() == ImpactFormat.table && options.file().isEmpty();
+        if (inPieces) {
+            print(options, json);
+            terminal.out().flush();
+        }
+        try {
+            json.set("server", ImpactCommand.publish(terminal, notice, options.replace(), options.dryRun()));
+        } finally {
+            if (!inPieces) {
+                print(options, json);
+            }
+        }
+        if (inPieces) {
+            terminal.out().print(server(options, json.path("server")));
+        }
     }
 
     /** Files that nobody named stop no question about the law: what is wrong with one is noted. */

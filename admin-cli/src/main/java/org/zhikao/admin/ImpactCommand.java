@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.zhikao.admin.terminal.ExitCode;
 import org.zhikao.admin.terminal.Ids;
 import org.zhikao.admin.terminal.Listing;
@@ -81,6 +82,27 @@ final class ImpactCommand {
                         column("reason", "column.reason")
                                 .from(row -> row.path("kept").path("reason")))
                 .addAll(terminal.server().get(IMPACT).path("sessions"))
+                .print(terminal, options);
+    }
+
+    @Command(name = "sittings")
+    int sittings(
+            @Parameters(index = "0", paramLabel = "SESSION") String session,
+            @Option(names = "--notice", paramLabel = "NUMBER") @Nullable Integer notice,
+            @Mixin ListingOptions options)
+            throws IOException {
+        String path = IMPACT + "/sessions/" + Ids.checked(session) + "/sittings";
+        return new Listing(
+                        column("ticket", "result.ticket"),
+                        column("site", "scope.site"),
+                        column("room", "scope.room"),
+                        column("seat", "session.seats"),
+                        column("released", "notice.released", "notice.counts."),
+                        column("onTheDay", "column.onTheDay", "notice.counts."),
+                        column("sitting", "column.sitting").forPrograms())
+                .addAll(terminal.server()
+                        .get(notice == null ? path : path + "?notice=" + notice)
+                        .path("sittings"))
                 .print(terminal, options);
     }
 

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +56,9 @@ record ImpactReport(
     ObjectNode json(List<Path> releases, List<Path> blueprints) throws IOException {
         List<Item> living =
                 workspace.items().stream().filter(BankImpactCommand::counts).toList();
-        Impact impact = impact(living.stream().map(CitedItem::of).toList());
+        Impact impact = impact(living.stream()
+                .map(item -> CitedItem.of(item, workspace.catalogue()))
+                .toList());
         Map<String, Item> byId =
                 living.stream().collect(Collectors.toMap(item -> item.id().value(), Function.identity()));
         ObjectNode top = JsonNodeFactory.instance.objectNode();
@@ -100,10 +102,8 @@ record ImpactReport(
             held.add(release(release));
         }
         ArrayNode plans = top.putArray("blueprints");
-        Set<String> out = new HashSet<>(impact.quarantinedIds());
-        out.addAll(outdated.keySet());
         for (Path blueprint : blueprints) {
-            blueprint(blueprint, out, plans);
+            blueprint(blueprint, impact.quarantinedIds(), plans);
         }
         return top;
     }
@@ -191,7 +191,9 @@ record ImpactReport(
 
     private ObjectNode release(Path file) throws IOException {
         ReleaseManifest manifest = GivenFile.release(file).manifest();
-        Impact impact = impact(manifest.items().stream().map(CitedItem::of).toList());
+        // The workspace is asked now: whatever it knows of goes before what a release was built by.
+        List<CitedItem> cited = CitedItem.of(manifest, Instant.MIN);
+        Impact impact = version == null ? Impact.ofReleased(effects, calendar, on, cited, asked) : impact(cited);
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("file", file.toString());
         node.put("number", manifest.number());

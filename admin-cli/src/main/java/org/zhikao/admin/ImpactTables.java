@@ -58,7 +58,7 @@ final class ImpactTables {
                 compared,
                 report.path("items").size(),
                 counts.path("holds").asInt(),
-                counts.path("moved").asInt(),
+                counts.path("moved").asInt() + counts.path("misnamed").asInt(),
                 counts.path("changed").asInt(),
                 ended,
                 counts.path("not-yet").asInt() + counts.path("unknown").asInt());

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.bank.Layers;
 import org.zhikao.bank.Workspace;
-import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemScan;
 import org.zhikao.regulation.Citation;
@@ -142,9 +141,8 @@ final class LawToTell {
     /** The oldest version of each regulation that some item rests on. */
     private static Map<RegulationId, LocalDate> oldest(Collection<Item> items) {
         return items.stream()
-                .map(CitedItem::of)
-                .flatMap(item -> item.citations().stream())
-                .map(CitedItem.Cited::citation)
+                .flatMap(item -> Stream.concat(Stream.of(item), item.simpleItems().stream()))
+                .map(item -> item.meta().citation())
                 .collect(Collectors.toMap(
                         Citation::regulation,
                         Citation::version,

@@ -53,6 +53,10 @@ final class NoticeTables {
         blueprints(answer, text);
         sessions(answer, text);
         held(answer, text);
+        if (!answer.path("sessions").isEmpty() || !answer.path("held").isEmpty()) {
+            text.append(Texts.say("notice.which", notice.path("number").asInt()))
+                    .append(System.lineSeparator());
+        }
         return text.append(summary(answer)).append(System.lineSeparator()).toString();
     }
 

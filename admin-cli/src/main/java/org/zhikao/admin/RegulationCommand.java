@@ -102,10 +102,11 @@ final class RegulationCommand {
             @Parameters(index = "1", paramLabel = "NEW") String now,
             @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT")
                     RegulationDiffCommand.DiffFormat format,
+            @Option(names = "--all") boolean all,
             @Option(names = "--out", paramLabel = "FILE") @Nullable Path file,
             @Option(names = "--workspace", defaultValue = BankCommand.WORKSPACE, paramLabel = "DIR") Path workspace)
             throws IOException {
-        return new RegulationDiffCommand(terminal).diff(old, now, format, file, workspace);
+        return new RegulationDiffCommand(terminal).diff(old, now, format, all, file, workspace);
     }
 
     @Command(name = "at")

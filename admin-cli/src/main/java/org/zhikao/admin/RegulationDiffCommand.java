@@ -1,6 +1,7 @@
 package org.zhikao.admin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -50,12 +51,16 @@ final class RegulationDiffCommand {
         this.terminal = terminal;
     }
 
-    int diff(String old, String now, DiffFormat format, @Nullable Path file, Path workspace) throws IOException {
+    /**
+     * @param all whether programs also get what became of annexes, which is nothing of an article
+     */
+    int diff(String old, String now, DiffFormat format, boolean all, @Nullable Path file, Path workspace)
+            throws IOException {
         RegulationDiff diff = RegulationDiff.of(text(old, workspace), text(now, workspace));
         String content = switch (format) {
             case table -> table(diff);
-            case json -> JSON.writerWithDefaultPrettyPrinter().writeValueAsString(diff.toJson()) + "\n";
-            case html -> DiffPage.html(diff, labels());
+            case json -> JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json(diff, all)) + "\n";
+            case html -> DiffPage.html(diff, labels(diff.now().title()));
         };
         if (file == null) {
             terminal.out().print(content);
@@ -64,6 +69,14 @@ final class RegulationDiffCommand {
             terminal.err().println(counts(diff));
         }
         return ExitCode.DONE.number();
+    }
+
+    private static ObjectNode json(RegulationDiff diff, boolean all) {
+        ObjectNode json = diff.toJson();
+        if (all) {
+            json.put("annexes", diff.annexes().map(Change::code).orElse(null));
+        }
+        return json;
     }
 
     /** A file, or a version of which the workspace has the text: {@code administrative-penalty-law@2021-01-22}. */
@@ -149,14 +162,14 @@ final class RegulationDiffCommand {
         return Texts.name("change.", change.name());
     }
 
-    private static DiffPage.Labels labels() {
+    private static DiffPage.Labels labels(String title) {
         Map<Change, String> words = new EnumMap<>(Change.class);
         for (Change change : Change.values()) {
             words.put(change, word(change));
         }
         return new DiffPage.Labels(
                 Texts.say("diff.language"),
-                Texts.say("diff.heading"),
+                Texts.say("diff.heading", title),
                 words,
                 Texts.say("diff.adopted"),
                 Texts.say("diff.effective"),

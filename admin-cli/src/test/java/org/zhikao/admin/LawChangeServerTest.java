@@ -98,6 +98,12 @@ class LawChangeServerTest {
         String[] asked = {"bank", "impact", "--regulation", LAW, "--workspace", older().toString(), "--publish"};
         Cli.Ran refused = cli.run(asked);
         assertEquals(1, refused.exitCode(), refused.out());
+        assertTrue(refused.out().contains("试题 11 道，不变 11"), "the bank's own answer is there: " + refused.out());
+        List<String> forPrograms = new ArrayList<>(List.of(asked));
+        forPrograms.addAll(List.of("--format", "json"));
+        Cli.Ran json = cli.run(forPrograms.toArray(String[]::new));
+        assertEquals(1, json.exitCode(), json.out());
+        assertEquals(11, JSON.readTree(json.out()).path("counts").path("holds").asInt());
         assertTrue(refused.err().contains("缺少版本 2026-10-30") && refused.err().contains("--replace"), refused.err());
         assertEquals(1, JSON.readTree(run("impact", "list", "--format", "json")).size());
         assertEquals(
@@ -119,7 +125,10 @@ class LawChangeServerTest {
         String texts = workspace.resolve("invented").resolve(LAW).toString();
         run("regulation", "import", texts + "-2026.txt", texts + "-2027.txt", "--workspace", workspace.toString());
         assertEquals(2, cli.run("bank", "impact", "--publish").exitCode());
-        String[] publish = {"bank", "impact", "--regulation", LAW, "--publish", "--workspace", workspace.toString()};
+        String[] publish = LawTourTest.commands()
+                .get(3)
+                .replace("--workspace amended", "--workspace " + workspace)
+                .split(" ");
         List<String> trying = new ArrayList<>(List.of(publish));
         trying.add("--dry-run");
         String tried = run(trying.toArray(String[]::new));
@@ -238,6 +247,17 @@ class LawChangeServerTest {
                 JSON.readTree(run("impact", "sessions", "--format", "json")).get(0);
         assertEquals(kept, session.path("id").asText());
         assertEquals("KEPT", session.path("standing").asText());
+        JsonNode sittings = JSON.readTree(run("impact", "sittings", kept, "--format", "json"));
+        assertEquals(session.path("formsConcerned").asInt(), sittings.size());
+        assertTrue(sittings.size() > 0 && sittings.get(0).path("onTheDay").asBoolean(), sittings.toString());
+        String ticket = sittings.get(0).path("ticket").asText();
+        assertTrue(run("impact", "sittings", kept, "--notice", "1").contains(ticket));
+        assertTrue(run("impact", "show", "1").contains("admin-cli impact sittings 场次编号 --notice 1"));
+        assertEquals(
+                0,
+                JSON.readTree(run("impact", "sittings", before, "--format", "json"))
+                        .size());
+        assertEquals(1, cli.run("impact", "sittings", kept, "--notice", "99").exitCode());
         assertEquals("第十四条并入他法", session.path("reason").asText());
         assertEquals(1, cli.run("impact", "keep", kept, "--reason", "再次").exitCode());
         Cli.Ran nothing = cli.run("impact", "keep", before, "--reason", "多余");

@@ -8,13 +8,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.zhikao.bank.Release;
 import org.zhikao.bank.ReleaseBuilder;
+import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.Workspace;
 import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.Impact;
@@ -44,6 +48,12 @@ class LawChangeTest extends LawChange {
                         .out());
         assertEquals(7, json.path("same").intValue());
         assertEquals(21, json.path("pairs").size());
+        assertEquals(6, json.size(), "the agreed keys alone: " + json.properties());
+        JsonNode all = JSON.readTree(
+                cli.run("regulation", "diff", invented("2026"), invented("2027"), "--format", "json", "--all")
+                        .out());
+        assertTrue(all.has("annexes"), all.toString());
+        assertEquals(7, all.size());
         Path page = folder.resolve("diff.html");
         Cli.Ran ran = cli.run(
                 "regulation", "diff", invented("2026"), invented("2027"), "--format", "html", "--out", page.toString());
@@ -217,6 +227,69 @@ class LawChangeTest extends LawChange {
     }
 
     @Test
+    void aReleaseSaysFromWhichDayOnItsItemsMayNoLongerBeUsed() throws IOException {
+        amend();
+        assertEquals(0, build("before.zkr", "2026-12-31").exitCode());
+        assertEquals(
+                Map.of(
+                        "cso-001", "2027-01-01 changed",
+                        "cso-002", "2027-01-01 changed",
+                        "cso-006", "2027-01-01 removed"),
+                ends("before.zkr"));
+        assertEquals(0, confirm("2027-03-01").exitCode());
+        assertEquals(0, build("ending.zkr", "2026-12-31").exitCode());
+        Map<String, String> ending = ends("ending.zkr");
+        assertEquals("2027-01-01 changed", ending.get("cso-001"));
+        assertEquals("2027-03-01 ended", ending.get("cso-003"));
+        assertEquals(
+                11, ending.keySet().stream().filter(id -> id.startsWith("cso-")).count());
+    }
+
+    private Map<String, String> ends(String file) throws IOException {
+        return Release.of(Files.readAllBytes(folder.resolve(file))).manifest().items().stream()
+                .filter(item -> !item.ends().isEmpty())
+                .collect(Collectors.toMap(
+                        ReleaseManifest.Entry::id,
+                        item -> item.ends().get(0).on() + " "
+                                + item.ends().get(0).effect().code()));
+    }
+
+    @Test
+    void anOfficeThatKnowsLessThanTheReleaseIsToldWhatTheReleaseSays() throws IOException {
+        Path smaller = TestWorkspace.unpack(folder.resolve("smaller"));
+        amend();
+        assertEquals(0, build("before.zkr", "2026-12-31").exitCode());
+        workspace = smaller;
+        assertEquals(List.of("cso-001", "cso-002", "cso-006"), quarantined("2027-01-01"));
+        assertEquals(List.of(), quarantined("2026-12-31"));
+        amend();
+        assertEquals(0, version("2027-02-01").exitCode());
+        assertEquals(List.of(), quarantined("2027-01-31"), "it now knows of the version, and of another day");
+        assertEquals(List.of("cso-001", "cso-002", "cso-006"), quarantined("2027-02-01"));
+    }
+
+    private List<String> quarantined(String day) throws IOException {
+        Cli.Ran ran = bank(
+                "impact",
+                "--regulation",
+                LAW,
+                "--on",
+                day,
+                "--release",
+                folder.resolve("before.zkr").toString(),
+                "--format",
+                "json");
+        assertEquals(0, ran.exitCode(), ran.err());
+        List<String> out = new ArrayList<>();
+        JSON.readTree(ran.out()).path("releases").get(0).path("affected").forEach(item -> {
+            if (item.path("quarantined").booleanValue()) {
+                out.add(item.path("item").asText());
+            }
+        });
+        return out;
+    }
+
+    @Test
     void aReleaseOfARegulationThatEndsSaysHowAServerIsTold() {
         assertFalse(build("before.zkr", "2026-12-31").out().contains("bank impact"));
         assertEquals(0, confirm("2027-03-01").exitCode());
@@ -241,6 +314,11 @@ class LawChangeTest extends LawChange {
                 bank("impact", "--regulation", LAW, "--blueprint", blueprint().toString(), "--format", "json")
                         .out());
         assertTrue(json.path("notes").get(0).textValue().contains("cso-004 的题目里仍写着旧条号：第十八条"), json.toString());
+        JsonNode misnamed = item(json, "cso-004");
+        assertEquals("misnamed", misnamed.path("effect").textValue(), "what releases and servers say of it");
+        assertTrue(misnamed.path("quarantined").booleanValue());
+        assertEquals(4, json.path("counts").path("quarantined").intValue());
+        assertTrue(bank("impact", "--regulation", LAW).out().contains("移号 2，已修改 2，已删去或废止 1"));
         assertEquals(1, json.path("blueprints").get(1).path("after").intValue(), "it is not counted on");
         aReleaseSaysItToo(bank);
         Cli.Ran refused = bank("accept-citation", "cso-004", "--reviewer", "zhikao-r3");
@@ -260,14 +338,21 @@ class LawChangeTest extends LawChange {
     private static void aReleaseSaysItToo(Workspace bank) {
         Impact impact = Impact.of(
                 BankImpactCommand.effectsOn(LocalDate.parse("2027-01-01"), bank.law()),
-                ReleaseBuilder.manifest(bank, 1).items().stream()
-                        .map(CitedItem::of)
-                        .toList());
+                CitedItem.of(ReleaseBuilder.manifest(bank, 1), Instant.MIN));
         Map<String, Effect> effects =
                 impact.items().stream().collect(Collectors.toMap(ItemImpact::item, ItemImpact::effect));
         assertEquals(Effect.MISNAMED, effects.get("cso-004"));
         assertTrue(impact.quarantinedIds().contains("cso-004"));
         assertTrue(effects.containsValue(Effect.MOVED), "others moved, and do not name their place");
+    }
+
+    private static JsonNode item(JsonNode report, String id) {
+        for (JsonNode item : report.path("items")) {
+            if (item.path("item").asText().equals(id)) {
+                return item;
+            }
+        }
+        throw new AssertionError(id + " is not in " + report);
     }
 
     private Path blueprint() throws IOException {

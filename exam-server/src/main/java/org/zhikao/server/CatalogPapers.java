@@ -1,10 +1,12 @@
 package org.zhikao.server;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.evidence.Digest;
 import org.zhikao.form.Blueprint;
@@ -23,6 +25,11 @@ record CatalogPapers(Catalog catalog, Notices notices) implements PaperSource {
     @Override
     public ReleaseContent content(Digest release) {
         return catalog.content(release);
+    }
+
+    @Override
+    public List<CitedItem> cited(Digest digest, ReleaseManifest release) {
+        return notices.cited(digest, release);
     }
 
     @Override

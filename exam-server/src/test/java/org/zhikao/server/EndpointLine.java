@@ -52,7 +52,7 @@ record EndpointLine(String request, String covers, Set<Role> roles) {
 
     /** Whether its request asks for something that no world has. */
     boolean namesWhatIsNotThere() {
-        return request.contains("{anyResponse}");
+        return request.contains("{anyResponse}") || request.contains("{anySession}");
     }
 
     boolean namesAnObject() {
@@ -132,6 +132,7 @@ record EndpointLine(String request, String covers, Set<Role> roles) {
                 .replace("{anyProposal}", world.renewals().proposal())
                 .replace("{anyNotice}", "1")
                 .replace("{anyResponse}", "00000000-0000-4000-8000-000000000000")
+                .replace("{anySession}", "00000000-0000-4000-8000-000000000000")
                 .replace("{anyImage}", "1")
                 .replace("{renewedBadge}", world.renewals().badge())
                 .replace("{anyAction}", world.certificates().action())

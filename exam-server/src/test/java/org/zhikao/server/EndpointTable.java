@@ -96,6 +96,8 @@ final class EndpointTable {
         GET /api/impact/notices/{anyNotice}/proof      | everything | ADMIN CUSTODIAN AUDITOR
         GET /impact                                    | everything | ADMIN CUSTODIAN AUDITOR
         GET /impact/{anyNotice}                        | everything | ADMIN CUSTODIAN AUDITOR
+        GET /api/impact/sessions/{anySession}/sittings | everything | ADMIN CUSTODIAN AUDITOR
+        GET /impact/sessions/{anySession}              | everything | ADMIN CUSTODIAN AUDITOR
         GET /events?topic=impact                       | everything | ADMIN CUSTODIAN AUDITOR
         POST /api/sessions                             | everything | ADMIN
         GET /api/sessions                              | nothing    | ADMIN

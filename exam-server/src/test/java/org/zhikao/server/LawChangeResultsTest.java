@@ -66,6 +66,7 @@ class LawChangeResultsTest {
                             .size(),
                     results);
             assertTrue(resting > 0 && resting <= results, line.toString());
+            whoseTheyAreIsSaid(browser, exam.id(), resting);
             assertEquals(0, line.path("onTheDay").asInt(), "the words were in force that day");
             assertTrue(later.path("blueprints").size() > 0, later.toString());
 
@@ -159,6 +160,19 @@ class LawChangeResultsTest {
                 browser,
                 new ForceNotice(assumed.regulation(), "招牌管理规定", List.of(assumed), List.of(), List.of(), List.of()));
         assertTrue(page(browser, "/impact").contains("推定"));
+    }
+
+    private static void whoseTheyAreIsSaid(Browserless browser, String session, int resting) {
+        JsonNode sittings = Browserless.json(browser.get("/api/impact/sessions/" + session + "/sittings?notice=1"))
+                .path("sittings");
+        int released = 0;
+        for (JsonNode sitting : sittings) {
+            released += sitting.path("released").asBoolean() ? 1 : 0;
+        }
+        assertEquals(resting, released);
+        String named = page(browser, "/impact/sessions/" + session + "?notice=1");
+        sittings.forEach(
+                sitting -> assertTrue(named.contains(sitting.path("ticket").asText()), named));
     }
 
     private static String page(Browserless browser, String path) {

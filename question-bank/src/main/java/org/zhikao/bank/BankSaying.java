@@ -37,6 +37,8 @@ public enum BankSaying implements Sentence {
     NOT_OPENED("{0} can't be opened with this key: {1}. Build the release for this server's sealing certificate."),
     PART_DIFFERS("{0} is not what the manifest says"),
     PART_MALFORMED("{0} is malformed: {1}"),
+    NO_END("item {0} says that its law ends on {1} by \"{2}\", which ends nothing, or begins again before it ends"),
+    NO_EFFECT("\"{0}\" is no effect on a citation that this program knows"),
     NO_TEXT("field {0} is not a text"),
     NO_SCORING("\"{0}\" is no way of scoring that this program knows"),
     NO_PURPOSE("\"{0}\" is no purpose that this program knows"),

@@ -11,6 +11,8 @@ import org.zhikao.item.Option;
 import org.zhikao.item.SimpleItem;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.RegulationCatalogue;
+import org.zhikao.regulation.force.CitationEffect;
+import org.zhikao.regulation.force.Effect;
 import org.zhikao.regulation.reference.Context;
 import org.zhikao.regulation.reference.References;
 import org.zhikao.regulation.reference.Target;
@@ -42,7 +44,7 @@ public final class PrintedPlaces {
      *
      * @param names by which the words may call a regulation; a number without a name is taken for the cited one's
      */
-    static List<ReleaseManifest.Printed> ofCited(Item item, RegulationCatalogue names) {
+    public static List<ReleaseManifest.Printed> ofCited(Item item, RegulationCatalogue names) {
         Set<Citation> cited = new LinkedHashSet<>();
         Stream.concat(Stream.of(item), item.simpleItems().stream())
                 .map(each -> each.meta().citation())
@@ -65,6 +67,23 @@ public final class PrintedPlaces {
                         citation.regulation().value(), citation.article().toString(), target.paragraph()))
                 .distinct()
                 .toList();
+    }
+
+    /** What happened to a citation as candidates see it: words that moved away from a place that they read are misnamed. */
+    public static CitationEffect asRead(CitationEffect effect, List<ReleaseManifest.Printed> printed) {
+        return effect.effect() == Effect.MOVED
+                        && effect.now()
+                                .filter(now -> isMisnamed(effect.citation(), now, printed))
+                                .isPresent()
+                ? effect.as(Effect.MISNAMED)
+                : effect;
+    }
+
+    private static boolean isMisnamed(Citation cited, Citation now, List<ReleaseManifest.Printed> printed) {
+        return printed.stream()
+                .filter(place -> place.regulation().equals(cited.regulation().value())
+                        && place.article().equals(cited.article().toString()))
+                .anyMatch(place -> isOutdated(cited, now, place.paragraph()));
     }
 
     /**

@@ -83,11 +83,12 @@ public final class ReleaseBuilder {
         ReleaseContent content = content(items, options, workspace.images());
         ReleaseKeys keys = keys(items, options, workspace.salt());
         Set<ItemId> ids = items.stream().map(Item::id).collect(Collectors.toSet());
+        CitationEnds ends = new CitationEnds(workspace.law());
         ReleaseManifest manifest = new ReleaseManifest(
                 number,
                 workspace.secrecy(),
                 items.stream()
-                        .map(item -> entry(item, content, keys, ids, workspace.law()))
+                        .map(item -> entry(item, content, keys, ids, workspace.law(), ends))
                         .toList(),
                 Digest.of(content.canonical()),
                 Digest.of(keys.canonical()));
@@ -147,7 +148,8 @@ public final class ReleaseBuilder {
     }
 
     private static ReleaseManifest.Entry entry(
-            Item item, ReleaseContent content, ReleaseKeys keys, Set<ItemId> released, Law law) {
+            Item item, ReleaseContent content, ReleaseKeys keys, Set<ItemId> released, Law law, CitationEnds ends) {
+        List<ReleaseManifest.Printed> printed = PrintedPlaces.ofCited(item, law.catalogue());
         List<ReleaseManifest.Part> parts = new ArrayList<>();
         for (SimpleItem part : item.simpleItems()) {
             String id = part.id().value();
@@ -185,7 +187,8 @@ public final class ReleaseBuilder {
                 law.purpose(item),
                 law.inForceFrom(item),
                 law.wordsFrom(item).filter(day -> !law.inForceFrom(item).equals(Optional.of(day))),
-                PrintedPlaces.ofCited(item, law.catalogue()));
+                printed,
+                ends.of(item, printed));
     }
 
     private static ReleaseManifest.Article article(Citation citation) {

@@ -51,6 +51,8 @@ public record ReleaseDiff(List<Change> changes, int same) {
         IN_FORCE_FROM,
         /** Since when the words that it cites are in force, where that is earlier; told likewise. */
         WORDS_FROM,
+        /** When its law no longer holds, as far as each knew when it was built. */
+        ENDS,
         /** A part of a case that is in one of the two only. */
         PART
     }
@@ -138,6 +140,7 @@ public record ReleaseDiff(List<Change> changes, int same) {
                 compare(Aspect.IN_FORCE_FROM, id, text(was.inForceFrom()), text(is.inForceFrom()));
                 compare(Aspect.WORDS_FROM, id, text(was.wordsFrom()), text(is.wordsFrom()));
             }
+            compare(Aspect.ENDS, id, ends(was), ends(is));
             // The only part of an item that is no case is the item itself: its words are told once.
             if (was.isCase() || is.isCase()) {
                 compare(id, was.article(), is.article());
@@ -207,6 +210,14 @@ public record ReleaseDiff(List<Change> changes, int same) {
                     part,
                     samePlace ? place(before) + " " + before.digest().hex() : place(before),
                     samePlace ? place(after) + " " + after.digest().hex() : place(after));
+        }
+
+        private static String ends(ReleaseManifest.Entry item) {
+            return item.ends().stream()
+                    .map(end -> end.part() + " " + end.on()
+                            + end.again().map(day -> "/" + day).orElse("") + " "
+                            + end.effect().code())
+                    .collect(Collectors.joining(" "));
         }
 
         private static String points(ReleaseManifest.Part part) {

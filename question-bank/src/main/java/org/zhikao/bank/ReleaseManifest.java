@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.zhikao.evidence.BadValue;
 import org.zhikao.evidence.CanonicalJson;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.EvidenceRefused;
@@ -23,7 +20,6 @@ import org.zhikao.item.ItemType;
 import org.zhikao.item.OptionId;
 import org.zhikao.item.ScoringRule;
 import org.zhikao.item.Solution;
-import org.zhikao.regulation.FileSaying;
 
 /**
  * What a release says of itself in the open: which items it holds, of what type and worth, on which articles they rest,
@@ -58,6 +54,8 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
      *     amended since, but not they
      * @param printed places of the law that candidates read in its words, of those articles that it cites; releases of
      *     before it was written say nothing
+     * @param ends when what it and its parts cite no longer holds, as far as the workspace knew; none where it knew of no end,
+     *     and in releases of before it was written
      */
     public record Entry(
             String id,
@@ -74,11 +72,13 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             Purpose purpose,
             Optional<LocalDate> inForceFrom,
             Optional<LocalDate> wordsFrom,
-            List<Printed> printed) {
+            List<Printed> printed,
+            List<CitationEnd> ends) {
 
         public Entry {
             parts = List.copyOf(parts);
             printed = List.copyOf(printed);
+            ends = List.copyOf(ends);
             enemies = List.copyOf(enemies);
             if (parts.isEmpty()) {
                 throw new ReleaseRefused(BankSaying.ITEM_WITHOUT_PART, id);
@@ -192,7 +192,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             node.put("scope", item.scope())
                     .put("jurisdiction", item.jurisdiction())
                     .put("topic", item.topic());
-            node.set("article", json(item.article()));
+            node.set("article", PartJson.json(item.article()));
             node.put("content", item.contentDigest().hex());
             // Only where stated, so that releases of before these fields keep their digests.
             item.difficulty().ifPresent(difficulty -> node.put("difficulty", difficulty));
@@ -206,8 +206,12 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                 ArrayNode printed = node.putArray("printed");
                 item.printed().forEach(place -> printed.add(json(place)));
             }
+            if (!item.ends().isEmpty()) {
+                ArrayNode ends = node.putArray("ends");
+                item.ends().forEach(end -> ends.add(end.json()));
+            }
             ArrayNode parts = node.putArray("parts");
-            item.parts().forEach(part -> parts.add(json(part)));
+            item.parts().forEach(part -> parts.add(PartJson.json(part)));
         }
         return CanonicalJson.bytes(json);
     }
@@ -243,8 +247,8 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                     json.required("number").intValue(),
                     Secrecy.valueOf(json.required("secrecy").textValue()),
                     items,
-                    digest(json, "content"),
-                    digest(json, "keys"));
+                    PartJson.digest(json, "content"),
+                    PartJson.digest(json, "keys"));
         } catch (EvidenceRefused | IllegalArgumentException e) {
             throw new ReleaseRefused(e, BankSaying.MANIFEST_MALFORMED, Said.of(e));
         }
@@ -252,27 +256,28 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
 
     private static Entry entry(JsonNode node) {
         List<Part> parts = new ArrayList<>();
-        node.required("parts").forEach(part -> parts.add(part(part)));
+        node.required("parts").forEach(part -> parts.add(PartJson.part(part)));
         return new Entry(
-                text(node, "id"),
-                text(node, "type"),
-                text(node, "level"),
-                text(node, "scope"),
-                text(node, "jurisdiction"),
-                text(node, "topic"),
-                article(node.required("article")),
-                digest(node, "content"),
+                PartJson.text(node, "id"),
+                PartJson.text(node, "type"),
+                PartJson.text(node, "level"),
+                PartJson.text(node, "scope"),
+                PartJson.text(node, "jurisdiction"),
+                PartJson.text(node, "topic"),
+                PartJson.article(node.required("article")),
+                PartJson.digest(node, "content"),
                 parts,
                 Optional.ofNullable(node.get("difficulty")).map(JsonNode::intValue),
                 enemies(node),
-                node.has("purpose") ? Purpose.of(text(node, "purpose")) : Purpose.EXAM,
+                node.has("purpose") ? Purpose.of(PartJson.text(node, "purpose")) : Purpose.EXAM,
                 optionalDate(node, "inForceFrom"),
                 optionalDate(node, "wordsFrom"),
-                printed(node));
+                printed(node),
+                ends(node, parts));
     }
 
     private static Optional<LocalDate> optionalDate(JsonNode node, String field) {
-        return node.has(field) ? Optional.of(date(node, field)) : Optional.empty();
+        return node.has(field) ? Optional.of(CitationEnd.date(node.required(field))) : Optional.empty();
     }
 
     private static ObjectNode json(Printed place) {
@@ -288,7 +293,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
         List<Printed> printed = new ArrayList<>();
         node.path("printed")
                 .forEach(place ->
-                        printed.add(new Printed(text(place, "regulation"), text(place, "article"), paragraph(place))));
+                        printed.add(new Printed(PartJson.text(place, "regulation"), PartJson.text(place, "article"), paragraph(place))));
         return printed;
     }
 
@@ -300,95 +305,22 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
         return paragraph.intValue();
     }
 
-    private static LocalDate date(JsonNode node, String field) {
-        String text = text(node, field);
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new BadValue(FileSaying.NO_DATE, text);
+    private static List<CitationEnd> ends(JsonNode node, List<Part> parts) {
+        List<CitationEnd> ends = new ArrayList<>();
+        for (JsonNode read : node.path("ends")) {
+            CitationEnd end = CitationEnd.read(read);
+            if (!end.part().equals(PartJson.text(node, "id"))
+                    && parts.stream().noneMatch(part -> part.id().equals(end.part()))) {
+                throw new ReleaseRefused(BankSaying.MANIFEST_MALFORMED, "ends: " + end.part());
+            }
+            ends.add(end);
         }
+        return ends;
     }
 
     private static List<String> enemies(JsonNode node) {
         List<String> enemies = new ArrayList<>();
         node.path("enemies").forEach(enemy -> enemies.add(enemy.textValue()));
         return enemies;
-    }
-
-    private static Part part(JsonNode part) {
-        return new Part(
-                text(part, "id"),
-                text(part, "type"),
-                part.required("points").intValue(),
-                texts(part.required("options")),
-                texts(part.path("prompts")),
-                part.path("blanks").asInt(0),
-                part.has("scoring") ? scoring(text(part, "scoring")) : ScoringRule.EXACT,
-                article(part.required("article")),
-                digest(part, "content"),
-                digest(part, "key"));
-    }
-
-    /** What a release of before its members could not say is written only where there is something to say. */
-    private static ObjectNode json(Part part) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("id", part.id()).put("type", part.type()).put("points", part.points());
-        part.options().forEach(node.putArray("options")::add);
-        if (!part.prompts().isEmpty()) {
-            part.prompts().forEach(node.putArray("prompts")::add);
-        }
-        if (part.blanks() > 0) {
-            node.put("blanks", part.blanks());
-        }
-        if (part.scoring() != ScoringRule.EXACT) {
-            node.put("scoring", part.scoring().code());
-        }
-        node.set("article", json(part.article()));
-        return node.put("content", part.contentDigest().hex())
-                .put("key", part.keyDigest().hex());
-    }
-
-    private static ObjectNode json(Article article) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("regulation", article.regulation())
-                .put("version", article.version())
-                .put("article", article.article())
-                .put("paragraph", article.paragraph())
-                .put("digest", article.digest().hex());
-    }
-
-    private static Article article(JsonNode node) {
-        return new Article(
-                text(node, "regulation"),
-                text(node, "version"),
-                text(node, "article"),
-                node.required("paragraph").intValue(),
-                digest(node, "digest"));
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.textValue()));
-        return texts;
-    }
-
-    private static ScoringRule scoring(String code) {
-        return Stream.of(ScoringRule.values())
-                .filter(rule -> rule.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new BadValue(BankSaying.NO_SCORING, code));
-    }
-
-    private static Digest digest(JsonNode node, String field) {
-        return new Digest(text(node, field));
-    }
-
-    private static String text(JsonNode node, String field) {
-        JsonNode value = node.required(field);
-        if (!value.isTextual()) {
-            throw new BadValue(BankSaying.NO_TEXT, field);
-        }
-        return value.textValue();
     }
 }

@@ -63,6 +63,7 @@ public final class RandomPapers {
                 Purpose.EXAM,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 

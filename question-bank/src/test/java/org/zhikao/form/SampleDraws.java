@@ -194,7 +194,8 @@ record SampleDraws(
                 purpose,
                 inForceFrom,
                 wordsFrom,
-                List.of());
+                item.printed(),
+                item.ends());
     }
 
     /** The same paper for this purpose. */
@@ -254,6 +255,7 @@ record SampleDraws(
                 Purpose.EXAM,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 

@@ -56,6 +56,7 @@ public final class SampleRelease {
                     Purpose.EXAM,
                     Optional.empty(),
                     Optional.empty(),
+                    List.of(),
                     List.of()));
         }
         return new ReleaseManifest(
@@ -133,6 +134,7 @@ public final class SampleRelease {
                 Purpose.EXAM,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 

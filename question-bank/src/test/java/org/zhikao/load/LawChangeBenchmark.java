@@ -84,7 +84,7 @@ public class LawChangeBenchmark {
         items = new ArrayList<>();
         for (int i = 0; i < ITEMS; i++) {
             Citation citation = citations.get(i % citations.size());
-            items.add(new CitedItem("item-" + i, List.of(new CitedItem.Cited("item-" + i, citation))));
+            items.add(new CitedItem("item-" + i, List.of(new CitedItem.Cited("item-" + i, citation, List.of()))));
         }
     }
 

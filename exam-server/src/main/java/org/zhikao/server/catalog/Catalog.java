@@ -187,7 +187,8 @@ public final class Catalog {
                                     caller.actor(),
                                     now),
                             file,
-                            person);
+                            person,
+                            signer.at());
             note(
                     handle,
                     caller,

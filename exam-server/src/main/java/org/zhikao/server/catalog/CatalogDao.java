@@ -17,11 +17,16 @@ interface CatalogDao {
 
     @SqlUpdate("""
             INSERT INTO catalog_release
-                (digest, number, secrecy, items, file_bytes, signer_key, signer_person, published_by, published_at)
-            VALUES (:r.digest, :r.number, :r.secrecy, :r.items, :file, :r.signerKey, :signer, :r.publishedBy,
+                (digest, number, secrecy, items, file_bytes, signer_key, signer_person, signed_at, published_by,
+                published_at)
+            VALUES (:r.digest, :r.number, :r.secrecy, :r.items, :file, :r.signerKey, :signer, :signedAt, :r.publishedBy,
                 :r.publishedAt)
             """)
-    void insertRelease(@BindMethods("r") ReleaseSummary release, byte[] file, UUID signer);
+    void insertRelease(@BindMethods("r") ReleaseSummary release, byte[] file, UUID signer, Instant signedAt);
+
+    /** When it was signed; when it came, where that was not noted yet. */
+    @SqlQuery("SELECT COALESCE(signed_at, published_at) FROM catalog_release WHERE digest = :digest")
+    Optional<Instant> signedAt(Digest digest);
 
     @SqlQuery("""
             SELECT digest, number, secrecy, items, signer_key, published_by, published_at

@@ -1,5 +1,6 @@
 package org.zhikao.server.catalog;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Notices: inserted and read; only a record that was missing is added. */
 @RegisterConstructorMapper(NoticeSummary.class)
+@RegisterConstructorMapper(NoticeDao.Document.class)
 interface NoticeDao {
 
     @SqlUpdate("""
@@ -47,11 +49,16 @@ interface NoticeDao {
     @SqlQuery("SELECT document FROM catalog_notice WHERE number = :number")
     Optional<byte[]> document(int number);
 
+    /** A notice as it came, and when. */
+    // Arrays have no value equality; these rows are never compared.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Document(byte[] document, Instant receivedAt) {}
+
     /** Of every regulation the notice that counts. */
     @SqlQuery("""
-            SELECT n.document FROM catalog_notice n
+            SELECT n.document, n.received_at FROM catalog_notice n
             WHERE n.number = (SELECT MAX(m.number) FROM catalog_notice m WHERE m.regulation = n.regulation)
             ORDER BY n.number
             """)
-    List<byte[]> latestDocuments();
+    List<Document> latest();
 }

@@ -3,18 +3,21 @@ package org.zhikao.server.catalog;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.ToldLaw;
+import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.RecordType;
 import org.zhikao.evidence.Said;
@@ -66,6 +69,17 @@ public final class Notices {
      * @throws Refusal BAD_INPUT naming the field and the cure; CONFLICT if it may not, or if another came at the same moment
      */
     public NoticeSummary publish(byte[] document, boolean replace, Caller caller) {
+        return publish(document, replace, caller, summary -> List.of());
+    }
+
+    /**
+     * The same, with what else followers are to hear of a notice that was not there before.
+     *
+     * @param news told in the notice's transaction, after it: all of it or nothing
+     * @throws Refusal as above
+     */
+    public NoticeSummary publish(
+            byte[] document, boolean replace, Caller caller, Function<NoticeSummary, List<Feed.Entry>> news) {
         ForceNotice notice;
         try {
             notice = ForceNotice.read("notice", document);
@@ -73,13 +87,25 @@ public final class Notices {
             throw new Refusal(Reason.BAD_INPUT, "catalog.notice.refused", Said.of(e));
         }
         try {
-            return store.write(handle -> keep(handle, notice, replace, caller));
+            return store.write(handle -> {
+                List<Feed.Entry> heard = new ArrayList<>();
+                NoticeSummary kept = keep(handle, notice, replace, caller, heard);
+                if (!heard.isEmpty()) {
+                    heard.addAll(news.apply(kept));
+                    feed.append(handle, heard);
+                }
+                return kept;
+            });
         } catch (UnableToExecuteStatementException e) {
             throw new Refusal(Reason.CONFLICT, "catalog.notice.again");
         }
     }
 
-    private NoticeSummary keep(Handle handle, ForceNotice notice, boolean replace, Caller caller) {
+    /**
+     * @param heard gets what followers hear of it; nothing where it was there
+     */
+    private NoticeSummary keep(
+            Handle handle, ForceNotice notice, boolean replace, Caller caller, List<Feed.Entry> heard) {
         NoticeDao dao = dao(handle);
         String digest = notice.digest().hex();
         Optional<NoticeSummary> latest = dao.latest(notice.regulation().value());
@@ -113,7 +139,7 @@ public final class Notices {
         doubt.ifPresent(refusal -> audited.put("despite", refusal.detailKey())
                 .put("reason", String.valueOf(refusal.arguments().get(1))));
         audit.record(handle, caller.actor(), "catalog.notice", "notice:" + summary.number(), audited);
-        feed.append(handle, TOPIC, "NOTICE", facts);
+        heard.add(new Feed.Entry(TOPIC, "NOTICE", facts));
         return summary;
     }
 
@@ -207,30 +233,43 @@ public final class Notices {
         // Read apart from the number: what came in between is then read twice, and nothing is missed.
         Known fresh = new Known(
                 last,
-                ToldLaw.of(dao(handle).latestDocuments().stream()
-                        .map(Notices::read)
-                        .toList()));
+                ToldLaw.heard(dao(handle).latest().stream().map(Notices::heard).toList()));
         known = fresh;
         return fresh.law();
     }
 
     /** The law as it would be told if this notice came in, too. */
     public ToldLaw lawWith(ForceNotice notice) {
-        List<ForceNotice> all = store.read(handle -> dao(handle).latestDocuments()).stream()
-                .map(Notices::read)
+        List<ToldLaw.Heard> all = store.read(handle -> dao(handle).latest()).stream()
+                .map(Notices::heard)
                 .collect(Collectors.toCollection(ArrayList::new));
-        all.add(notice);
-        return ToldLaw.of(all);
+        all.add(new ToldLaw.Heard(notice, clock.instant()));
+        return ToldLaw.heard(all);
+    }
+
+    private static ToldLaw.Heard heard(NoticeDao.Document document) {
+        return new ToldLaw.Heard(read(document.document()), document.receivedAt());
+    }
+
+    /** What the items of an accepted release rest on, with what the release says of it and when it was signed. */
+    public List<CitedItem> cited(Digest digest, ReleaseManifest release) {
+        return store.read(handle -> cited(handle, digest, release));
+    }
+
+    private static List<CitedItem> cited(Handle handle, Digest digest, ReleaseManifest release) {
+        // Of a release that is not here no notice can be known to be the later one.
+        return CitedItem.of(
+                release, handle.attach(CatalogDao.class).signedAt(digest).orElse(Instant.MAX));
     }
 
     /** What has become by a day of all that a release's items rest on, with the notices that say so. */
     public ToldLaw.Told told(ReleaseManifest release, LocalDate day) {
-        return law().told(day, release.items().stream().map(CitedItem::of).toList());
+        return store.read(handle -> told(handle, release, day));
     }
 
     /** The same in the caller's transaction. */
     public ToldLaw.Told told(Handle handle, ReleaseManifest release, LocalDate day) {
-        return law(handle).told(day, release.items().stream().map(CitedItem::of).toList());
+        return law(handle).told(day, cited(handle, release.digest(), release));
     }
 
     private static ForceNotice read(byte[] document) {

@@ -98,6 +98,15 @@ public final class ImpactResource {
                 .build();
     }
 
+    /** Which forms of a session are concerned, of one notice's changes if it is named. */
+    @GET
+    @Path("/sessions/{id}/sittings")
+    @Allowed({Role.ADMIN, Role.CUSTODIAN, Role.AUDITOR})
+    public SittingsView sittings(
+            @PathParam("id") UUID id, @QueryParam("notice") Optional<Integer> notice, @Context Caller caller) {
+        return ImpactPages.readable(caller, impacts).sittings(new SessionId(id), notice);
+    }
+
     /** Lets the forms of a session stand. */
     @POST
     @Path("/sessions/{id}/keep")

@@ -1,17 +1,20 @@
 package org.zhikao.server.impact;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.ProofBundle;
 import org.zhikao.regulation.RegulationCatalogue.Force;
@@ -23,8 +26,11 @@ import org.zhikao.server.catalog.Catalog;
 import org.zhikao.server.catalog.NoticeSummary;
 import org.zhikao.server.catalog.Notices;
 import org.zhikao.server.result.Results;
+import org.zhikao.server.session.Candidate;
+import org.zhikao.server.session.CandidateRow;
 import org.zhikao.server.session.ExamSession;
 import org.zhikao.server.session.ItemsDrawn;
+import org.zhikao.server.session.Place;
 import org.zhikao.server.session.Reasons;
 import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.Sessions;
@@ -44,6 +50,7 @@ public final class Impacts {
     private final Clock clock;
     private final Notices notices;
     private final Sessions sessions;
+    private final Results results;
     private final SessionImpacts sessionImpacts;
     private final NoticeImpacts noticeImpacts;
 
@@ -62,42 +69,26 @@ public final class Impacts {
         this.clock = clock;
         this.notices = sources.notices();
         this.sessions = sources.sessions();
+        this.results = sources.results();
         this.sessionImpacts = new SessionImpacts(store, sources, clock, zone);
         this.noticeImpacts = new NoticeImpacts(sources, sessionImpacts);
     }
 
     /**
-     * Takes a notice in and answers with what rests on its regulation here. The feed has the notice with it, and what rests
-     * on it once that is worked out: whoever follows need not ask to know whether anything is to be done.
+     * Takes a notice in and answers with what rests on its regulation here. The feed has the same with the notice, in one
+     * transaction with it and once: whoever follows need not ask to know whether anything is to be done. It is as it was
+     * worked out just before.
      *
      * @throws Refusal as {@link Notices#publish}
      */
     public NoticeView publish(byte[] document, boolean replace, Caller caller) {
-        NoticeView view = notice(notices.publish(document, replace, caller).number());
-        ObjectNode facts = JsonNodeFactory.instance
-                .objectNode()
-                .put("number", view.notice().number())
-                .put("regulation", view.notice().regulation())
-                .put(
-                        "results",
-                        view.held().stream()
-                                .mapToInt(NoticeView.HeldLine::resting)
-                                .sum())
-                .put("sessions", view.sessions().size())
-                .put(
-                        "toDecide",
-                        view.sessions().stream()
-                                .filter(session -> session.standing().asksForDecision())
-                                .count());
-        ArrayNode releases = facts.putArray("releases");
-        view.releases()
-                .forEach(release -> releases.addObject()
-                        .put("on", release.on())
-                        .put("number", release.number())
-                        .put("quarantined", release.quarantined())
-                        .put("moved", release.moved()));
-        store.change(handle -> feed.append(handle, Notices.TOPIC, "IMPACT", facts));
-        return view;
+        NoticeView foreseen = tried(document, replace, caller);
+        NoticeSummary kept = notices.publish(
+                document,
+                replace,
+                caller,
+                summary -> List.of(new Feed.Entry(Notices.TOPIC, "IMPACT", ImpactNews.of(foreseen, summary))));
+        return notice(kept.number());
     }
 
     /**
@@ -113,7 +104,7 @@ public final class Impacts {
         counting.put(summary.regulation(), summary.number());
         return noticeImpacts.of(
                 line(summary, notices.all(), lastChange(notice)),
-                notice,
+                new ToldLaw.Heard(notice, summary.receivedAt()),
                 sessionImpacts.pending(notices.lawWith(notice), counting));
     }
 
@@ -139,11 +130,65 @@ public final class Impacts {
      */
     public NoticeView notice(int number) {
         List<NoticeSummary> all = notices.all();
-        NoticeSummary summary = all.stream()
+        NoticeSummary summary = summary(all, number);
+        return noticeImpacts.of(
+                line(summary, all),
+                new ToldLaw.Heard(notices.find(number).orElseThrow(), summary.receivedAt()),
+                sessionImpacts.pending());
+    }
+
+    /**
+     * Which forms of a session are concerned: those with an item that is not in force on its day; or, of a notice that is
+     * named, with one on what it changes, as its page counts them.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public SittingsView sittings(SessionId id, Optional<Integer> number) {
+        ExamSession session = require(id);
+        NoticeImpacts.Touched touched = number.map(this::heard)
+                .map(heard -> noticeImpacts.touched(heard, session))
+                .orElseGet(() -> sessionImpacts
+                        .of(session)
+                        .drawn()
+                        .map(drawn -> new NoticeImpacts.Touched(drawn.sittings(), drawn.sittings())))
+                .orElse(new NoticeImpacts.Touched(Set.of(), Set.of()));
+        Set<UUID> released = results.releasedSittings(id.value());
+        return new SittingsView(
+                id.toString(),
+                session.title(),
+                sessions.local(session.opensAt()),
+                number,
+                sessions.papers().count(id),
+                sessions.candidates().of(id).stream()
+                        .map(Candidate::row)
+                        .filter(row -> touched.resting().contains(row.sittingId()))
+                        .sorted(Comparator.comparing(CandidateRow::ticket))
+                        .map(row -> line(row, touched, released))
+                        .toList());
+    }
+
+    private SittingsView.Line line(CandidateRow row, NoticeImpacts.Touched touched, Set<UUID> released) {
+        Place place = sessions.place(row.roomId()).orElseThrow();
+        return new SittingsView.Line(
+                row.sittingId().toString(),
+                row.ticket(),
+                place.siteName(),
+                place.roomName(),
+                row.seatLabel(),
+                released.contains(row.sittingId().value()),
+                touched.onTheDay().contains(row.sittingId()));
+    }
+
+    private ToldLaw.Heard heard(int number) {
+        NoticeSummary summary = summary(notices.all(), number);
+        return new ToldLaw.Heard(notices.find(number).orElseThrow(), summary.receivedAt());
+    }
+
+    private static NoticeSummary summary(List<NoticeSummary> all, int number) {
+        return all.stream()
                 .filter(one -> one.number() == number)
                 .findFirst()
                 .orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "impact.unknown", number));
-        return noticeImpacts.of(line(summary, all), notices.find(number).orElseThrow(), sessionImpacts.pending());
     }
 
     /**

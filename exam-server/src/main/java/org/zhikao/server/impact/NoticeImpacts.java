@@ -2,7 +2,6 @@ package org.zhikao.server.impact;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.zhikao.bank.ReleaseManifest;
 import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.Impact;
@@ -29,6 +29,7 @@ import org.zhikao.regulation.force.ForceNotice;
 import org.zhikao.regulation.force.ForcePeriod;
 import org.zhikao.server.catalog.BlueprintSummary;
 import org.zhikao.server.catalog.Catalog;
+import org.zhikao.server.catalog.Notices;
 import org.zhikao.server.catalog.ReleaseSummary;
 import org.zhikao.server.result.Results;
 import org.zhikao.server.session.ExamSession;
@@ -40,12 +41,14 @@ import org.zhikao.server.session.SittingId;
 final class NoticeImpacts {
 
     private final Catalog catalog;
+    private final Notices notices;
     private final Sessions sessions;
     private final Results results;
     private final SessionImpacts sessionImpacts;
 
     NoticeImpacts(Impacts.Sources sources, SessionImpacts sessionImpacts) {
         this.catalog = sources.catalog();
+        this.notices = sources.notices();
         this.sessions = sources.sessions();
         this.results = sources.results();
         this.sessionImpacts = sessionImpacts;
@@ -57,8 +60,9 @@ final class NoticeImpacts {
     /**
      * @param sessions that have to be looked at once the notice counts
      */
-    NoticeView of(ImpactView.NoticeLine line, ForceNotice notice, List<ImpactView.SessionLine> sessions) {
-        ToldLaw law = ToldLaw.of(List.of(notice));
+    NoticeView of(ImpactView.NoticeLine line, ToldLaw.Heard heard, List<ImpactView.SessionLine> sessions) {
+        ForceNotice notice = heard.notice();
+        ToldLaw law = ToldLaw.heard(List.of(heard));
         List<Released> releases = releases(notice, law);
         return new NoticeView(
                 line,
@@ -79,17 +83,13 @@ final class NoticeImpacts {
             for (ReleaseSummary summary : catalog.releases()) {
                 ReleaseManifest manifest =
                         catalog.manifest(new Digest(summary.digest())).orElseThrow();
-                Impact impact = law.on(day, cited(manifest), notice.regulation());
+                Impact impact = law.on(day, notices.cited(new Digest(summary.digest()), manifest), notice.regulation());
                 if (!impact.concerned().isEmpty()) {
                     releases.add(new Released(day, summary, manifest, impact));
                 }
             }
         }
         return releases;
-    }
-
-    private static Collection<CitedItem> cited(ReleaseManifest manifest) {
-        return manifest.items().stream().map(CitedItem::of).toList();
     }
 
     private static NoticeView.ReleaseLine release(Released release) {
@@ -208,7 +208,10 @@ final class NoticeImpacts {
                 .flatMap(session -> catalog.manifest(session.releaseDigest()).stream()
                         .flatMap(release -> held(
                                 session,
-                                law.on(sessionImpacts.day(session), cited(release), notice.regulation())
+                                law.on(
+                                                sessionImpacts.day(session),
+                                                notices.cited(session.releaseDigest(), release),
+                                                notice.regulation())
                                         .quarantinedIds(),
                                 changed.getOrDefault(session.releaseDigest(), Set.of()))
                                 .stream()))
@@ -216,21 +219,60 @@ final class NoticeImpacts {
     }
 
     private Optional<NoticeView.HeldLine> held(ExamSession session, Set<String> thatDay, Set<String> changed) {
-        Set<String> either = new HashSet<>(changed);
-        either.addAll(thatDay);
-        FormsTouched forms = sessionImpacts.forms();
-        return forms.by(session.sessionId(), either).map(resting -> {
-            Set<SittingId> wrong = forms.by(session.sessionId(), thatDay)
-                    .map(ItemsDrawn::sittings)
-                    .orElse(Set.of());
+        return touched(session, thatDay, changed).map(touched -> {
             Set<UUID> released = results.releasedSittings(session.sessionId().value());
             return new NoticeView.HeldLine(
                     session.sessionId().toString(),
                     session.title(),
                     sessions.local(session.opensAt()),
                     released.size(),
-                    among(released, resting.sittings()),
-                    among(released, wrong));
+                    among(released, touched.resting()),
+                    among(released, touched.onTheDay()));
+        });
+    }
+
+    /**
+     * Sittings of a session.
+     *
+     * @param resting with an item on what a change touches, or on words that were not in force on the day
+     * @param onTheDay of these, with one on such words
+     */
+    record Touched(Set<SittingId> resting, Set<SittingId> onTheDay) {
+
+        /** Copies the sets. */
+        Touched {
+            resting = Set.copyOf(resting);
+            onTheDay = Set.copyOf(onTheDay);
+        }
+    }
+
+    private Optional<Touched> touched(ExamSession session, Set<String> thatDay, Set<String> changed) {
+        Set<String> either = new HashSet<>(changed);
+        either.addAll(thatDay);
+        FormsTouched forms = sessionImpacts.forms();
+        return forms.by(session.sessionId(), either)
+                .map(resting -> new Touched(
+                        resting.sittings(),
+                        forms.by(session.sessionId(), thatDay)
+                                .map(ItemsDrawn::sittings)
+                                .orElse(Set.of())));
+    }
+
+    /** Those of one session by what a notice tells; empty where none is. */
+    Optional<Touched> touched(ToldLaw.Heard heard, ExamSession session) {
+        ForceNotice notice = heard.notice();
+        ToldLaw law = ToldLaw.heard(List.of(heard));
+        return catalog.manifest(session.releaseDigest()).flatMap(release -> {
+            List<CitedItem> cited = notices.cited(session.releaseDigest(), release);
+            Set<String> changed = notice.changesFrom(sessionImpacts.today()).stream()
+                    .flatMap(day -> law.on(day, cited, notice.regulation()).concerned().stream())
+                    .map(ItemImpact::item)
+                    .collect(Collectors.toSet());
+            return touched(
+                    session,
+                    law.on(sessionImpacts.day(session), cited, notice.regulation())
+                            .quarantinedIds(),
+                    changed);
         });
     }
 

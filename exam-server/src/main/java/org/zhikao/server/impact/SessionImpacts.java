@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.Impact;
 import org.zhikao.bank.impact.ItemImpact;
 import org.zhikao.bank.impact.ToldLaw;
@@ -121,9 +120,7 @@ final class SessionImpacts {
 
     private Found of(ExamSession session, ToldLaw law) {
         Impact impact = catalog.manifest(session.releaseDigest())
-                .map(release -> law.on(
-                        day(session),
-                        release.items().stream().map(CitedItem::of).toList()))
+                .map(release -> law.on(day(session), notices.cited(session.releaseDigest(), release)))
                 .orElse(new Impact(List.of()));
         Set<String> items = impact.quarantinedIds();
         return new Found(

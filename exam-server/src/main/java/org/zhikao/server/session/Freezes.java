@@ -323,8 +323,7 @@ final class Freezes {
     boolean isShort(ExamSession session, ToldLaw law) {
         try {
             Basis basis = basis(session);
-            List<CitedItem> cited =
-                    basis.manifest().items().stream().map(CitedItem::of).toList();
+            List<CitedItem> cited = ports.papers().cited(session.releaseDigest(), basis.manifest());
             ToldLaw.Told told = law.told(planning.day(session.opensAt()), cited);
             assembly(session, new Basis(basis.manifest(), basis.blueprint(), told, basis.seen()));
             return false;

@@ -1,10 +1,12 @@
 package org.zhikao.server.session;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.evidence.Digest;
 import org.zhikao.form.Blueprint;
@@ -18,7 +20,10 @@ public interface PaperSource {
     /** The opened content of an accepted release. */
     ReleaseContent content(Digest release);
 
-    /** What has become by a day of all that the items of a release rest on; nothing where nobody told of a change. */
+    /** What the items of an accepted release rest on, with what the release says of it. */
+    List<CitedItem> cited(Digest digest, ReleaseManifest release);
+
+    /** What has become by a day of all that the items of a release rest on, as far as it or a notice tells. */
     ToldLaw.Told impact(ReleaseManifest release, LocalDate day);
 
     /** The same in the caller's transaction, with every notice that is there to see by now. */

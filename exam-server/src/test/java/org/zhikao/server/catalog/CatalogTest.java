@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -66,10 +67,17 @@ class CatalogTest {
         assertEquals(SIGNER.keyId(), summary.signerKey());
         assertEquals(admin.actor(), summary.publishedBy());
         assertEquals(List.of(summary), catalog.releases());
+        assertEquals(Optional.of(TestRelease.SIGNED_AT), signedAt(store));
+        store.change(handle -> handle.execute("UPDATE catalog_release SET signed_at = NULL"));
+        assertEquals(Optional.of(summary.publishedAt()), signedAt(store), "of before it was noted");
         Catalog restarted = catalog(store);
         assertEquals(DIGEST, restarted.manifest(DIGEST).orElseThrow().digest());
         assertEquals("题干 single-1", restarted.content(DIGEST).part("single-1").stem());
         assertEquals(Set.of("a"), restarted.keys(DIGEST).key("single-1").options());
+    }
+
+    private static Optional<Instant> signedAt(Store store) {
+        return store.read(handle -> handle.attach(CatalogDao.class).signedAt(DIGEST));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zhikao.server.web.Refusals.refused;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,6 +82,33 @@ class NoticesTest {
         assertEquals(List.of("NOTICE"), texts(store, "SELECT kind FROM feed_event WHERE topic = 'impact'"));
         assertEquals(
                 List.of("notice:1"), texts(store, "SELECT subject FROM audit_entry WHERE action = 'catalog.notice'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatIsToldOfANoticeIsKeptWithItOrNeitherIs(Supplier<Store> database) {
+        Store store = database.get();
+        Notices notices = notices(store);
+        assertThrows(
+                IllegalStateException.class,
+                () -> notices.publish(AMENDED.canonical(), false, admin, summary -> {
+                    throw new IllegalStateException("broken off");
+                }));
+        assertEquals(List.of(), notices.all());
+        assertEquals(List.of(), texts(store, "SELECT kind FROM feed_event WHERE topic = 'impact'"));
+        for (int time = 0; time < 2; time++) {
+            notices.publish(
+                    AMENDED.canonical(),
+                    false,
+                    admin,
+                    summary -> List.of(new Feed.Entry(
+                            Notices.TOPIC,
+                            "IMPACT",
+                            JsonNodeFactory.instance.objectNode().put("number", summary.number()))));
+        }
+        assertEquals(
+                List.of("NOTICE", "IMPACT"),
+                texts(store, "SELECT kind FROM feed_event WHERE topic = 'impact' ORDER BY seq"));
     }
 
     @ParameterizedTest

@@ -68,7 +68,7 @@ public final class TestRelease {
 
     private static final Map<String, String> FOUR = options("a", "b", "c", "d");
     private static final Map<String, String> TWO = options("true", "false");
-    private static final Instant SIGNED_AT = SettableClock.START.minusSeconds(3_600);
+    static final Instant SIGNED_AT = SettableClock.START.minusSeconds(3_600);
 
     private TestRelease() {}
 
@@ -173,6 +173,7 @@ public final class TestRelease {
                     Purpose.EXAM,
                     Optional.empty(),
                     Optional.empty(),
+                    List.of(),
                     List.of()));
         }
 

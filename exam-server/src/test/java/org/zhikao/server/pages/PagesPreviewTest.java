@@ -122,7 +122,9 @@ class PagesPreviewTest {
                         "impact/overview",
                         "notices",
                         "impact/notice",
-                        "held")
+                        "held",
+                        "impact/sittings",
+                        "sittings")
                 .entrySet()) {
             Map<String, Object> empty = Preview.with(SampleModels.of(list.getKey()), list.getValue(), List.of());
             Preview.write(list.getKey(), list.getKey() + "-empty", empty, Language.CHINESE);

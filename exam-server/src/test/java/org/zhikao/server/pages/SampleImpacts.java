@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.zhikao.server.impact.ImpactView;
 import org.zhikao.server.impact.ImpactView.Standing;
 import org.zhikao.server.impact.NoticeView;
+import org.zhikao.server.impact.SittingsView;
 
 /** A law that was amended, one that has ended, and all that can come of it. */
 final class SampleImpacts {
@@ -86,6 +87,23 @@ final class SampleImpacts {
                 List.of(
                         new NoticeView.HeldLine(SESSION, "2026 年第三季度城管执法资格考试", "2026-09-12 09:00", 118, 97, 0),
                         new NoticeView.HeldLine(SESSION, "新录用人员入职考试", "2027-01-04 09:00", 38, 31, 12)));
+    }
+
+    static Map<String, ?> sittings() {
+        return Map.of(
+                "title",
+                "新录用人员入职考试",
+                "opensAt",
+                "2027-01-04 09:00",
+                "notice",
+                Optional.of(3),
+                "forms",
+                38,
+                "sittings",
+                List.of(
+                        new SittingsView.Line(SESSION, "2027010401010103", "普陀区教育中心", "第一考场", "03", true, true),
+                        new SittingsView.Line(SESSION, "2027010401010111", "普陀区教育中心", "第一考场", "11", true, false),
+                        new SittingsView.Line(SESSION, "2027010401020107", "普陀区教育中心", "第二考场", "07", false, true)));
     }
 
     private static ImpactView.NoticeLine notice(

@@ -102,6 +102,7 @@ final class SampleModels {
         MODELS.put("session/session", session());
         MODELS.put("impact/overview", SampleImpacts.overview());
         MODELS.put("impact/notice", SampleImpacts.notice());
+        MODELS.put("impact/sittings", SampleImpacts.sittings());
         MODELS.put(
                 "session/tickets",
                 Map.of(

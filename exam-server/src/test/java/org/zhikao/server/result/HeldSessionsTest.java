@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zhikao.server.web.Refusals.refused;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.zhikao.server.impact.ImpactView;
 import org.zhikao.server.impact.NoticeView;
+import org.zhikao.server.impact.SittingsView;
 import org.zhikao.server.session.LawNotices;
+import org.zhikao.server.session.SessionId;
 import org.zhikao.server.session.SessionWorld;
 import org.zhikao.server.store.TestDatabases;
 import org.zhikao.server.web.Reason;
@@ -57,6 +62,35 @@ class HeldSessionsTest {
         int resting = law.formsWith("single-3", "single-5", "judge-3");
         assertTrue(resting > 0);
         assertEquals(List.of(8, resting, resting), List.of(held.results(), held.resting(), held.onTheDay()));
+        SittingsView named = law.impacts.sittings(law.session, Optional.of(1));
+        assertEquals(law.ticketsWith("single-3", "single-5", "judge-3"), tickets(named));
+        assertTrue(named.sittings().stream().allMatch(line -> line.released() && line.onTheDay()));
+        assertEquals(8, named.forms());
+    }
+
+    private static List<String> tickets(SittingsView view) {
+        return view.sittings().stream().map(SittingsView.Line::ticket).toList();
+    }
+
+    @Test
+    void whichFormsAreConcernedIsSaidByTicketAndWhichOfThemOnTheirDay() {
+        assertEquals(
+                List.of(), law.impacts.sittings(law.session, Optional.empty()).sittings());
+        LocalDate later = LawExam.DAY.plusMonths(1);
+        law.publish(LawExam.amended(later, 1, 3));
+        assertEquals(
+                List.of(), law.impacts.sittings(law.session, Optional.empty()).sittings(), "not on its day");
+        SittingsView changed = law.impacts.sittings(law.session, Optional.of(1));
+        assertEquals(law.ticketsWith("single-5"), tickets(changed));
+        assertTrue(changed.sittings().stream().noneMatch(line -> line.onTheDay() || line.released()));
+        law.publish(LawExam.amended(LawExam.DAY, 1));
+        SittingsView now = law.impacts.sittings(law.session, Optional.empty());
+        assertEquals(law.ticketsWith("single-3", "single-5", "judge-3"), tickets(now));
+        assertEquals(law.concerned().get(0).formsConcerned(), now.sittings().size());
+        assertTrue(now.sittings().stream().allMatch(SittingsView.Line::onTheDay));
+        assertEquals("第一考场", now.sittings().get(0).room());
+        refused(Reason.NOT_FOUND, "impact.unknown", () -> law.impacts.sittings(law.session, Optional.of(9)));
+        refused(Reason.NOT_FOUND, "session.unknown", () -> law.impacts.sittings(SessionId.random(), Optional.empty()));
     }
 
     @Test
@@ -70,14 +104,68 @@ class HeldSessionsTest {
         int changed = view.releases().get(0).quarantined();
         int ended = view.releases().get(1).quarantined();
         assertTrue(changed > 0 && ended > changed, changed + " and " + ended);
+        JsonNode heard = law.heard("IMPACT");
+        assertSameAsThePage(view, heard);
+        assertEquals(2, heard.path("releases").size());
+        assertTrue(
+                heard.path("releases").get(0).path("items").toString().contains("\"effect\":\"CHANGED\""),
+                heard.toString());
+        assertEquals(0, heard.path("toDecide").intValue());
+        NoticeView now = law.publish(LawExam.amended(LawExam.DAY, 1));
+        JsonNode next = law.heard("IMPACT");
+        assertSameAsThePage(now, next);
+        assertEquals(1, next.path("toDecide").intValue());
         assertEquals(
-                ("{\"number\":1,\"regulation\":\"law-1\",\"results\":0,\"sessions\":0,\"toDecide\":0,\"releases\":["
-                                + "{\"on\":\"%s\",\"number\":1,\"quarantined\":%d,\"moved\":0},"
-                                + "{\"on\":\"%s\",\"number\":1,\"quarantined\":%d,\"moved\":0}]}")
-                        .formatted(from, changed, end, ended),
-                law.heard("IMPACT"));
+                law.session.toString(), next.path("sessions").get(0).path("id").textValue());
+        assertEquals("TO_DECIDE", next.path("sessions").get(0).path("standing").textValue());
+    }
+
+    /** What followers hear is what the page shows. */
+    private static void assertSameAsThePage(NoticeView page, JsonNode heard) {
+        List<String> items = new ArrayList<>();
+        heard.path("releases")
+                .forEach(release -> release.path("items")
+                        .forEach(item -> items.add(release.path("on").asText() + " "
+                                + item.path("item").asText() + " "
+                                + item.path("effect").asText())));
+        assertEquals(
+                page.releases().stream()
+                        .flatMap(release -> release.concerned().stream()
+                                .map(item -> release.on() + " " + item.item() + " " + item.effect()))
+                        .toList(),
+                items);
+        assertTrue(!items.isEmpty());
+        List<String> cells = new ArrayList<>();
+        heard.path("blueprints")
+                .forEach(cell -> cells.add(cell.path("on").asText()
+                        + cell.path("section").asText()
+                        + cell.path("after").asInt()
+                        + cell.path("short").asBoolean()));
+        assertEquals(
+                page.blueprints().stream()
+                        .map(cell -> cell.on() + cell.section() + cell.after() + cell.tooFew())
+                        .sorted()
+                        .toList(),
+                cells.stream().sorted().toList());
+        assertTrue(!cells.isEmpty());
+        assertEquals(page.sessions().size(), heard.path("sessions").size());
+        assertEquals(page.held().size(), heard.path("held").size());
+        heard.path("leftOut").forEach(more -> assertEquals(0, more.intValue()));
+    }
+
+    @Test
+    void theSameNoticeSentAgainIsNotToldAgainAndResultsAreNamedBySession() {
+        law.world.clock.advance(Duration.ofDays(2));
+        law.release();
+        NoticeView view = law.publish(LawExam.amended(LawExam.DAY, 1));
+        JsonNode heard = law.heard("IMPACT");
+        JsonNode held = heard.path("held").get(0);
+        assertEquals(law.session.toString(), held.path("id").textValue());
+        assertEquals(view.held().get(0).resting(), held.path("resting").intValue());
+        assertEquals(view.held().get(0).onTheDay(), held.path("onTheDay").intValue());
+        assertEquals(List.of(1L, 1L), List.of(law.times("NOTICE"), law.times("IMPACT")));
         law.publish(LawExam.amended(LawExam.DAY, 1));
-        assertTrue(law.heard("IMPACT").contains("\"sessions\":1,\"toDecide\":1"), law.heard("IMPACT"));
+        assertEquals(List.of(1L, 1L), List.of(law.times("NOTICE"), law.times("IMPACT")));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package org.zhikao.server.result;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,6 +18,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseManifest;
+import org.zhikao.bank.impact.CitedItem;
 import org.zhikao.bank.impact.ToldLaw;
 import org.zhikao.evidence.Digest;
 import org.zhikao.form.Blueprint;
@@ -69,6 +73,11 @@ final class LawExam {
         @Override
         public ReleaseContent content(Digest release) {
             return catalog.content(release);
+        }
+
+        @Override
+        public List<CitedItem> cited(Digest digest, ReleaseManifest release) {
+            return notices.cited(digest, release);
         }
 
         @Override
@@ -197,20 +206,48 @@ final class LawExam {
     }
 
     /** What followers of changes of the law heard last under this name. */
-    String heard(String kind) {
-        return exam.store.read(handle -> handle.createQuery(
+    JsonNode heard(String kind) {
+        String body = exam.store.read(handle -> handle.createQuery(
                         "SELECT body FROM feed_event WHERE topic = 'impact' AND kind = :kind ORDER BY seq DESC")
                 .bind("kind", kind)
                 .mapTo(String.class)
                 .first());
+        try {
+            return new ObjectMapper().readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(body, e);
+        }
+    }
+
+    /** How often they heard it. */
+    long times(String kind) {
+        return exam.store.read(
+                handle -> handle.createQuery("SELECT COUNT(*) FROM feed_event WHERE topic = 'impact' AND kind = :kind")
+                        .bind("kind", kind)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     List<ImpactView.SessionLine> concerned() {
         return impacts.overview().sessions();
     }
 
+    /** The tickets of those whose forms hold one of these items, in order. */
+    List<String> ticketsWith(String... items) {
+        Set<UUID> sittings = sittingsWith(items);
+        return world.sessions.candidates().of(session).stream()
+                .filter(candidate -> sittings.contains(candidate.sittingId().value()))
+                .map(candidate -> candidate.row().ticket())
+                .sorted()
+                .toList();
+    }
+
     /** How many forms hold one of these items. */
     int formsWith(String... items) {
+        return sittingsWith(items).size();
+    }
+
+    private Set<UUID> sittingsWith(String... items) {
         Set<UUID> sittings = new HashSet<>();
         world.sessions
                 .papers()
@@ -219,7 +256,7 @@ final class LawExam {
                         (sitting, form) -> form.slots().stream()
                                 .filter(slot -> List.of(items).contains(slot.partId()))
                                 .forEach(slot -> sittings.add(sitting.value())));
-        return sittings.size();
+        return sittings;
     }
 
     /** The results of everybody are out, whatever they are. */

@@ -1,5 +1,6 @@
 package org.zhikao.server.session;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.zhikao.bank.CitationEnd;
 import org.zhikao.bank.Purpose;
 import org.zhikao.bank.ReleaseContent;
 import org.zhikao.bank.ReleaseManifest;
@@ -36,6 +38,9 @@ public final class SamplePapers implements PaperSource {
     /** On which the last five items rest. */
     static final Article SECOND = new Article("law-1", "2024-01-01", "2", 1, Digest.of("article 2"));
 
+    /** When the release was signed. */
+    static final Instant SIGNED = Instant.parse("2026-11-01T00:00:00Z");
+
     private final ReleaseManifest manifest;
     private final Blueprint blueprint = blueprint(SLOTS);
     private final Blueprint tooLarge = blueprint(31);
@@ -47,7 +52,7 @@ public final class SamplePapers implements PaperSource {
 
     /** A release of this secrecy. */
     public SamplePapers(ReleaseManifest.Secrecy secrecy) {
-        this(secrecy, Optional.empty(), List.of());
+        this(secrecy, Optional.empty(), List.of(), List.of());
     }
 
     /**
@@ -55,8 +60,10 @@ public final class SamplePapers implements PaperSource {
      *
      * @param from since when what they cite is in force
      * @param printed what their questions name
+     * @param ends when what they cite no longer holds; of each the same, whatever part is named
      */
-    SamplePapers(ReleaseManifest.Secrecy secrecy, Optional<LocalDate> from, List<Printed> printed) {
+    SamplePapers(
+            ReleaseManifest.Secrecy secrecy, Optional<LocalDate> from, List<Printed> printed, List<CitationEnd> ends) {
         List<Entry> items = new ArrayList<>();
         for (int i = 1; i <= 30; i++) {
             String id = "item-" + i;
@@ -78,7 +85,12 @@ public final class SamplePapers implements PaperSource {
                     Purpose.EXAM,
                     SECOND.equals(cited) ? from : Optional.empty(),
                     Optional.empty(),
-                    SECOND.equals(cited) ? printed : List.of()));
+                    SECOND.equals(cited) ? printed : List.of(),
+                    SECOND.equals(cited)
+                            ? ends.stream()
+                                    .map(end -> new CitationEnd(id, end.on(), end.again(), end.effect(), end.version()))
+                                    .toList()
+                            : List.of()));
         }
         this.manifest = new ReleaseManifest(1, secrecy, items, Digest.of("content"), Digest.of("keys"));
     }
@@ -86,6 +98,11 @@ public final class SamplePapers implements PaperSource {
     @Override
     public Optional<ReleaseManifest> manifest(Digest release) {
         return release.equals(manifest.digest()) ? Optional.of(manifest) : Optional.empty();
+    }
+
+    @Override
+    public List<CitedItem> cited(Digest digest, ReleaseManifest release) {
+        return CitedItem.of(release, SIGNED);
     }
 
     @Override
@@ -110,7 +127,7 @@ public final class SamplePapers implements PaperSource {
     }
 
     private ToldLaw.Told told(ReleaseManifest release, LocalDate day) {
-        return law.told(day, release.items().stream().map(CitedItem::of).toList());
+        return law.told(day, cited(release.digest(), release));
     }
 
     /** What happens once, after somebody asked what has become of the law. */
@@ -121,6 +138,11 @@ public final class SamplePapers implements PaperSource {
     /** What happens once, while somebody asks what has become of the law. */
     public void meanwhile(Runnable work) {
         this.meanwhile = work;
+    }
+
+    /** What was told at a time, and nothing else. */
+    void toldAt(Instant at, ForceNotice notice) {
+        this.law = ToldLaw.heard(List.of(new ToldLaw.Heard(notice, at)));
     }
 
     /** What is told of the law from now on. */

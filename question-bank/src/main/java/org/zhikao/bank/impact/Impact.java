@@ -1,8 +1,10 @@
 package org.zhikao.bank.impact;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -11,6 +13,7 @@ import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.force.CitationEffect;
 import org.zhikao.regulation.force.CitationEffects;
 import org.zhikao.regulation.force.Effect;
+import org.zhikao.regulation.force.ForceCalendar;
 
 /**
  * What a change of the law does to items. A pure function of the items and of what is in force: nothing has to be recorded
@@ -37,6 +40,31 @@ public record Impact(List<ItemImpact> items) {
 
     private static Impact of(CitationEffects effects, Collection<CitedItem> items, Predicate<CitedItem.Cited> asked) {
         return of((CitedItem.Cited cited) -> effects.effect(cited.citation()), items, asked);
+    }
+
+    /**
+     * Asks about the items of releases, which may have been built by somebody who knew more: an end of the law that a release
+     * states and that this calendar says nothing of counts, too.
+     *
+     * @param day by whose law is asked
+     * @param regulation about which is asked; about all where none is named
+     */
+    public static Impact ofReleased(
+            CitationEffects effects,
+            ForceCalendar calendar,
+            LocalDate day,
+            Collection<CitedItem> items,
+            Optional<RegulationId> regulation) {
+        return of(
+                (CitedItem.Cited cited) -> {
+                    CitationEffect effect = effects.effect(cited.citation());
+                    return effect.effect().quarantines()
+                            ? effect
+                            : cited.ended(day, calendar.periods(cited.citation().regulation()))
+                                    .orElse(effect);
+                },
+                items,
+                cited -> regulation.map(cited.citation().regulation()::equals).orElse(true));
     }
 
     static Impact of(

@@ -54,7 +54,7 @@ public final class PrintedCitations {
     }
 
     /**
-     * The items whose words of law only moved, so that they could be used, but whose paper names the old place.
+     * The items whose words of law only moved, so that they could be used, if their paper did not name the old place.
      *
      * @param items of which the impact tells; others are passed over
      * @return by their ids, what stands there
@@ -63,12 +63,15 @@ public final class PrintedCitations {
         Map<String, Item> byId =
                 items.stream().collect(Collectors.toMap(item -> item.id().value(), Function.identity()));
         Map<String, List<String>> outdated = new LinkedHashMap<>();
-        for (ItemImpact concerned : impact.concerned()) {
+        List<ItemImpact> misnamed = impact.concerned().stream()
+                .filter(item -> item.effect() == Effect.MISNAMED)
+                .toList();
+        for (ItemImpact concerned : misnamed) {
             Set<String> printed = new LinkedHashSet<>();
             for (ItemImpact.PartImpact part : concerned.parts()) {
                 CitationEffect effect = part.effect();
                 Optional.ofNullable(byId.get(concerned.item()))
-                        .filter(item -> effect.effect() == Effect.MOVED)
+                        .filter(item -> effect.effect() == Effect.MISNAMED)
                         .flatMap(item -> effect.now().map(now -> outdated(item, effect.citation(), now, names)))
                         .ifPresent(printed::addAll);
             }

@@ -1,8 +1,12 @@
 package org.zhikao.bank.impact;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,45 +23,68 @@ import org.zhikao.regulation.force.ForceCalendar;
 import org.zhikao.regulation.force.ForceNotice;
 
 /**
- * The law as far as notices tell of it. A regulation of which none tells counts as it was when its items were written:
- * silence is no change. Until the day, that is, on which what they cite came into force, which a release says itself.
+ * The law as far as notices and releases tell of it. A release says itself from when on what its items cite is in force, and
+ * from when on, by what was known when it was built, it no longer is. Of what neither tells nothing is known: silence is no
+ * change. A notice goes before a release about what it tells of, if it came after the release was signed.
  */
 public final class ToldLaw {
 
-    private final Map<RegulationId, ForceNotice> notices = new LinkedHashMap<>();
+    /**
+     * A notice.
+     *
+     * @param at when it came in
+     */
+    public record Heard(ForceNotice notice, Instant at) {}
+
+    private final Map<RegulationId, Heard> notices = new LinkedHashMap<>();
     private final ForceCalendar calendar;
     private final CitationCheck indexes;
     private final Map<RegulationId, Set<ForceNotice.Leaning>> leaning;
     private final Map<RegulationId, Digest> digests = new ConcurrentHashMap<>();
 
-    private ToldLaw(Collection<ForceNotice> latest) {
-        latest.forEach(notice -> notices.put(notice.regulation(), notice));
-        this.calendar = ForceCalendar.of(notices.values().stream()
-                .flatMap(notice -> notice.periods().stream())
-                .toList());
-        this.indexes = new CitationCheck(notices.values().stream()
-                .flatMap(notice -> notice.indexes().stream())
-                .toList());
-        this.leaning = notices.values().stream()
+    private ToldLaw(Collection<Heard> latest) {
+        latest.forEach(heard -> notices.put(heard.notice().regulation(), heard));
+        List<ForceNotice> counting =
+                notices.values().stream().map(Heard::notice).toList();
+        this.calendar = ForceCalendar.of(
+                counting.stream().flatMap(notice -> notice.periods().stream()).toList());
+        this.indexes = new CitationCheck(
+                counting.stream().flatMap(notice -> notice.indexes().stream()).toList());
+        this.leaning = counting.stream()
                 .collect(Collectors.toMap(ForceNotice::regulation, notice -> Set.copyOf(notice.leaning())));
     }
 
-    /** As these tell it; of two about the same regulation the later in the list counts. */
-    public static ToldLaw of(Collection<ForceNotice> notices) {
+    /** As these tell it, of which each came when it is said; of two about the same regulation the later in the list counts. */
+    public static ToldLaw heard(Collection<Heard> notices) {
         return new ToldLaw(notices);
+    }
+
+    /** As these tell it, which came after every release. */
+    public static ToldLaw of(Collection<ForceNotice> notices) {
+        return heard(
+                notices.stream().map(notice -> new Heard(notice, Instant.MAX)).toList());
     }
 
     /** Whether anything is told of this one. */
     public Optional<ForceNotice> notice(RegulationId regulation) {
-        return Optional.ofNullable(notices.get(regulation));
+        return Optional.ofNullable(notices.get(regulation)).map(Heard::notice);
     }
 
     /**
      * What has become by a day of all that items rest on; items whose regulations no notice names are left out, but for
-     * those that are not in force yet.
+     * those of which their release says that they are not in force yet, or no longer.
      */
     public Impact on(LocalDate day, Collection<CitedItem> items) {
-        return on(day, items, cited -> isTold(cited) || cited.isNotYet(day));
+        return asked(day, items).impact();
+    }
+
+    private Answer asked(LocalDate day, Collection<CitedItem> items) {
+        return on(
+                day,
+                items,
+                cited -> isTold(cited)
+                        || cited.isNotYet(day)
+                        || cited.ended(day, List.of()).isPresent());
     }
 
     private boolean isTold(CitedItem.Cited cited) {
@@ -66,13 +93,46 @@ public final class ToldLaw {
 
     /** The same of one regulation. */
     public Impact on(LocalDate day, Collection<CitedItem> items, RegulationId regulation) {
-        return on(day, items, cited -> cited.citation().regulation().equals(regulation) && isTold(cited));
+        return on(day, items, cited -> cited.citation().regulation().equals(regulation) && isTold(cited))
+                .impact();
     }
 
-    private Impact on(LocalDate day, Collection<CitedItem> items, Predicate<CitedItem.Cited> asked) {
+    /**
+     * What has become of some items.
+     *
+     * @param byRelease those of the effects of which a release tells and no notice, by identity
+     */
+    private record Answer(Impact impact, Set<CitationEffect> byRelease) {}
+
+    private Answer on(LocalDate day, Collection<CitedItem> items, Predicate<CitedItem.Cited> asked) {
         CitationEffects effects = CitationEffects.told(day, calendar, indexes, leaning);
-        return Impact.of(
-                cited -> isTold(cited) ? refined(effects.effect(cited.citation())) : notYet(cited), items, asked);
+        Set<CitationEffect> byRelease = Collections.newSetFromMap(new IdentityHashMap<>());
+        Impact impact = Impact.of(
+                cited -> {
+                    Optional<CitationEffect> told = Optional.ofNullable(
+                                    notices.get(cited.citation().regulation()))
+                            .map(heard -> heard.notice().refined(effects.effect(cited.citation())));
+                    Optional<CitationEffect> released =
+                            told.filter(effect -> effect.effect().quarantines()).isPresent()
+                                    ? Optional.empty()
+                                    : byRelease(cited, day);
+                    released.ifPresent(byRelease::add);
+                    return released.or(() -> told).orElseThrow();
+                },
+                items,
+                asked);
+        return new Answer(impact, byRelease);
+    }
+
+    /** What is only known by the release: of a regulation that nobody told of, or told of before, or without this. */
+    private Optional<CitationEffect> byRelease(CitedItem.Cited cited, LocalDate day) {
+        Heard heard = notices.get(cited.citation().regulation());
+        if (heard == null) {
+            return cited.isNotYet(day) ? Optional.of(notYet(cited)) : cited.ended(day, List.of());
+        }
+        return cited.ended(
+                day,
+                heard.at().isBefore(cited.saidAt()) ? List.of() : heard.notice().periods());
     }
 
     private static CitationEffect notYet(CitedItem.Cited cited) {
@@ -84,7 +144,7 @@ public final class ToldLaw {
      * What has become of some items, with the evidence.
      *
      * @param unusable ids of the quarantined items, each with the digests of the notices that say so; none where the
-     *     release itself says that what it rests on is not in force yet
+     *     release itself says that what it rests on is not in force yet, or no longer
      */
     public record Told(Impact impact, Map<String, Set<Digest>> unusable) {
 
@@ -96,28 +156,23 @@ public final class ToldLaw {
 
     /** As {@link #on(LocalDate, Collection)}, with the notices that say so. */
     public Told told(LocalDate day, Collection<CitedItem> items) {
-        Impact impact = on(day, items);
-        return new Told(impact, quarantinedBy(impact));
+        Answer answer = asked(day, items);
+        return new Told(answer.impact(), quarantinedBy(answer));
     }
 
-    private Map<String, Set<Digest>> quarantinedBy(Impact impact) {
-        return impact.quarantined().stream()
+    private Map<String, Set<Digest>> quarantinedBy(Answer answer) {
+        return answer.impact().quarantined().stream()
                 .collect(Collectors.toMap(
                         ItemImpact::item,
                         item -> item.parts().stream()
                                 .map(ItemImpact.PartImpact::effect)
                                 .filter(effect -> effect.effect().quarantines())
+                                .filter(effect -> !answer.byRelease().contains(effect))
                                 .flatMap(effect -> digest(effect.citation().regulation()).stream())
                                 .collect(Collectors.toSet())));
     }
 
     private Optional<Digest> digest(RegulationId regulation) {
         return notice(regulation).map(notice -> digests.computeIfAbsent(regulation, id -> notice.digest()));
-    }
-
-    private CitationEffect refined(CitationEffect effect) {
-        return Optional.ofNullable(notices.get(effect.citation().regulation()))
-                .map(notice -> notice.refined(effect))
-                .orElse(effect);
     }
 }

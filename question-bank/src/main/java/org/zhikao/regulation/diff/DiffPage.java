@@ -59,7 +59,7 @@ public final class DiffPage {
      * The words of the page in the reader's language.
      *
      * @param language as in the attribute lang
-     * @param heading above everything
+     * @param heading above everything, with the title of the law
      * @param changes a word for each
      * @param adopted before the date of a version
      * @param effective before the date from which it is in force
@@ -116,7 +116,7 @@ public final class DiffPage {
     }
 
     private String write() {
-        String title = labels.heading() + "：" + diff.now().title();
+        String title = labels.heading();
         html.append("<!DOCTYPE html>\n<html lang=\"")
                 .append(escaped(labels.language()))
                 .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
@@ -124,7 +124,7 @@ public final class DiffPage {
                 .append(escaped(title))
                 .append("</title>\n<style>\n")
                 .append(STYLE)
-                .append("</style>\n</head>\n<body>\n<h1>")
+                .append("</style>\n</head>\n<body>\n<main>\n<h1>")
                 .append(escaped(title))
                 .append("</h1>\n");
         writeCounts();
@@ -134,7 +134,7 @@ public final class DiffPage {
         writeSide(diff.now());
         html.append("</tr></thead>\n<tbody>\n");
         writePairs();
-        return html.append("</tbody>\n</table>\n</body>\n</html>\n").toString();
+        return html.append("</tbody>\n</table>\n</main>\n</body>\n</html>\n").toString();
     }
 
     private void writeCounts() {

@@ -129,15 +129,14 @@ public record RegulationDiff(Side old, Side now, List<ArticlePair> pairs, Option
     }
 
     /**
-     * For programs: the counts, then every pair with its numbers as printed, null where a side is missing; what became of
-     * annexes, null where there are none.
+     * For programs: the counts, then every pair with its numbers as printed, null where a side is missing. What became of
+     * annexes is not among it.
      */
     public ObjectNode toJson() {
         ObjectNode top = JsonNodeFactory.instance.objectNode();
         for (Change change : Change.values()) {
             top.put(change.code(), count(change));
         }
-        top.put("annexes", annexes.map(Change::code).orElse(null));
         ArrayNode list = top.putArray("pairs");
         for (ArticlePair pair : pairs) {
             list.addObject()

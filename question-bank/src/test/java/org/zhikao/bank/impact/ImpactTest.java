@@ -109,7 +109,9 @@ class ImpactTest {
     }
 
     private static List<CitedItem> cited() {
-        return ITEMS.stream().map(CitedItem::of).toList();
+        return ITEMS.stream()
+                .map(item -> CitedItem.of(item, RegulationCatalogue.empty()))
+                .toList();
     }
 
     private static CitationEffects effects(String date) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zhikao.bank.CitationEnd;
 import org.zhikao.bank.ReleaseManifest.Printed;
 import org.zhikao.item.ItemFile;
 import org.zhikao.regulation.CitationCheck;
@@ -53,7 +55,7 @@ class ToldLawTest {
 
     private static final List<CitedItem> ITEMS =
             ItemFile.read(WORKSPACE.resolve("items").resolve("chengjiang-street-order.yaml")).items().stream()
-                    .map(CitedItem::of)
+                    .map(item -> CitedItem.of(item, RegulationCatalogue.empty()))
                     .toList();
 
     private static final CitationCheck CHECK = new CitationCheck(INDEXES);
@@ -72,12 +74,70 @@ class ToldLawTest {
         LocalDate first = LocalDate.parse("2027-05-01");
         CitedItem.Cited own = ITEMS.get(0).citations().get(0);
         List<CitedItem> released = List.of(new CitedItem(
-                "later", List.of(new CitedItem.Cited("later", own.citation(), Optional.of(first), List.of()))));
+                "later",
+                List.of(new CitedItem.Cited(
+                        "later", own.citation(), Optional.of(first), List.of(), List.of(), Instant.MIN))));
         ToldLaw silent = ToldLaw.of(List.of());
         ToldLaw.Told before = silent.told(first.minusDays(1), released);
         assertEquals(Map.of("later", Set.of()), before.unusable());
         assertEquals(Effect.NOT_YET, before.impact().items().get(0).effect());
         assertEquals(Map.of(), silent.told(first, released).unusable());
+    }
+
+    @Test
+    void whatAReleaseSaysHasEndedIsOutThoughNoNoticeTells() {
+        ToldLaw silent = ToldLaw.of(List.of());
+        LocalDate day = LocalDate.parse("2027-01-01");
+        List<CitedItem> released = List.of(ending(day, Optional.of(LocalDate.parse("2026-10-30"))));
+        assertEquals(Map.of(), silent.told(day.minusDays(1), released).unusable());
+        ToldLaw.Told told = silent.told(day, released);
+        assertEquals(Map.of("ending", Set.of()), told.unusable(), "no notice says so");
+        assertEquals(Effect.CHANGED, told.impact().items().get(0).effect());
+        assertEquals(
+                Optional.of(day),
+                told.impact().items().get(0).parts().get(0).effect().from());
+    }
+
+    @Test
+    void aNoticeGoesBeforeAReleaseIfItCameLaterAndTellsOfWhatEndsTheWords() {
+        LocalDate told = LocalDate.parse("2027-01-01");
+        LocalDate early = told.minusMonths(1);
+        List<CitedItem> released = List.of(ending(early, Optional.of(LocalDate.parse("2026-10-30"))));
+        ToldLaw before = ToldLaw.heard(List.of(new ToldLaw.Heard(NOTICE, SIGNED.minusSeconds(1))));
+        ToldLaw after = ToldLaw.heard(List.of(new ToldLaw.Heard(NOTICE, SIGNED)));
+        assertEquals(
+                Map.of("ending", Set.of()), before.told(early, released).unusable(), "the release is the later one");
+        assertEquals(Map.of(), after.told(early, released).unusable(), "by the notice the version comes later");
+        for (ToldLaw law : List.of(before, after)) {
+            assertEquals(
+                    Map.of("ending", Set.of(NOTICE.digest())),
+                    law.told(told, released).unusable(),
+                    "the notice says so itself");
+        }
+    }
+
+    @Test
+    void aLaterNoticeThatDoesNotKnowOfTheVersionOrTheRepealSaysNothingAboutIt() {
+        LocalDate early = LocalDate.parse("2026-12-01");
+        ToldLaw later = ToldLaw.heard(List.of(new ToldLaw.Heard(NOTICE, SIGNED.plusSeconds(1))));
+        for (Optional<LocalDate> by : List.of(Optional.of(early), Optional.<LocalDate>empty())) {
+            assertEquals(
+                    Map.of("ending", Set.of()),
+                    later.told(early, List.of(ending(early, by))).unusable());
+        }
+    }
+
+    private static final Instant SIGNED = Instant.parse("2026-11-01T00:00:00Z");
+
+    /** What holds by the notice until 2027-01-01, and by its release until another day. */
+    private static CitedItem ending(LocalDate on, Optional<LocalDate> by) {
+        CitedItem.Cited own = ITEMS.get(0).citations().get(0);
+        CitationEnd end =
+                new CitationEnd("ending", on, Optional.empty(), by.isPresent() ? Effect.CHANGED : Effect.ENDED, by);
+        return new CitedItem(
+                "ending",
+                List.of(new CitedItem.Cited(
+                        "ending", own.citation(), Optional.empty(), List.of(), List.of(end), SIGNED)));
     }
 
     @Test
@@ -87,7 +147,7 @@ class ToldLawTest {
         CitedItem.Cited moved = law.on(day, ITEMS).items().stream()
                 .filter(item -> item.effect() == Effect.MOVED)
                 .map(item -> item.parts().get(0))
-                .map(part -> new CitedItem.Cited(part.part(), part.effect().citation()))
+                .map(part -> new CitedItem.Cited(part.part(), part.effect().citation(), List.of()))
                 .findFirst()
                 .orElseThrow();
         String article = moved.citation().article().toString();
@@ -97,8 +157,8 @@ class ToldLawTest {
     }
 
     private static Effect told(ToldLaw law, LocalDate day, CitedItem.Cited moved, Printed printed) {
-        CitedItem released = new CitedItem(
-                "moved", List.of(new CitedItem.Cited("moved", moved.citation(), Optional.empty(), List.of(printed))));
+        CitedItem released =
+                new CitedItem("moved", List.of(new CitedItem.Cited("moved", moved.citation(), List.of(printed))));
         ToldLaw.Told told = law.told(day, List.of(released));
         Effect effect = told.impact().items().get(0).effect();
         assertEquals(effect == Effect.MISNAMED ? Map.of("moved", Set.of(NOTICE.digest())) : Map.of(), told.unusable());

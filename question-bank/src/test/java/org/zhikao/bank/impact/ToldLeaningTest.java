@@ -95,7 +95,7 @@ class ToldLeaningTest {
 
         private static CitedItem item(Citation citation) {
             String name = citation.version() + " " + citation.article() + "/" + citation.paragraph();
-            return new CitedItem(name, List.of(new CitedItem.Cited(name, citation)));
+            return new CitedItem(name, List.of(new CitedItem.Cited(name, citation, List.of())));
         }
 
         /** The days on which something begins or ends, and those before them. */

@@ -43,6 +43,40 @@ class DiffPageTest {
     }
 
     @Test
+    void rowsOfAnnexedTablesAreMarkedLikeArticlesAndOnlyTheirOtherWordsAreNot() {
+        String annexed = """
+            # 灯箱办法
+
+            第一条　甲。
+
+            附件一　收费表
+
+            | 项目 | 收费 |
+            |---|---|
+            | 灯箱 | 每只十元 |
+            | 招牌 | 每块五元 |
+
+            附件二　说明
+
+            收费凭单据。
+            """;
+        String page = DiffPage.html(
+                RegulationDiff.of(
+                        markdown(annexed),
+                        markdown(annexed.replace("每只十元", "每只二十元").replace("凭单据", "凭收据"))),
+                LABELS);
+        assertTrue(page.contains("每只<del>十元</del>") && page.contains("每只<ins>二十元</ins>"), page);
+        assertTrue(page.contains("<tr class=\"modified\" id=\"new-row-1-1\">"), page);
+        assertTrue(page.contains("每块五元"), page);
+        assertFalse(page.contains("收据"), "what is no row is only said to have changed: " + page);
+        assertTrue(page.contains("<p class=\"annexes\">附件有变</p>"), page);
+    }
+
+    private static RegulationText markdown(String text) {
+        return RegulationReader.read("law_2024-03-08.md", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void thePageNeedsNothingFromElsewhere() {
         String page = DiffPage.html(chengjiang(), LABELS);
         assertTrue(page.startsWith("<!DOCTYPE html>\n<html lang=\"zh-CN\">"), page);

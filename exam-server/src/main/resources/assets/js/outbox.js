@@ -8,11 +8,10 @@
 // slot counted in), so that a resent or reloaded change never overwrites what came from elsewhere meanwhile. An entry
 // that was tried keeps its id and content: the server may have it already and answers a repeat with the same receipt.
 
-import { Unreachable, isLoggedOut, isProblem, pause, reason, request, wait } from "./http.js";
+import { Unreachable, isLoggedOut, pause, reason, request, wait } from "./http.js";
+import { isVerdict, randomId, sameResponse } from "./outbox-entry.js";
 
 const ENDPOINT = "/api/exam/responses";
-const NOT_SAVED = new Set(["STALE", "LATE", "CLOSED", "MOVED", "NOT_OPEN", "NO_SUCH_SLOT"]);
-const PASSING = new Set([408, 429]);
 
 /**
  * Events: `change` (look at `status`), `reply` (detail = body), `stale` (detail = entry), `shut` (detail = outcome:
@@ -359,33 +358,4 @@ export class Outbox extends EventTarget {
   #tell() {
     this.dispatchEvent(new Event("change"));
   }
-}
-
-/** Whether the exam server itself has decided about a copy. Anything else, a proxy's page too, means: later again. */
-function isVerdict(reply) {
-  const { outcome, revision } = reply.body;
-  if (reply.status === 200) {
-    return outcome === "SAVED" && Number.isInteger(revision);
-  }
-  if (reply.status === 409 && NOT_SAVED.has(outcome)) {
-    return true;
-  }
-  return isProblem(reply) && reply.status < 500 && !PASSING.has(reply.status);
-}
-
-function sameResponse(entry, current) {
-  // Lists in the server's own order, and the order itself may be the response.
-  return JSON.stringify(entry.response) === JSON.stringify(current.response) && entry.flagged === current.flagged;
-}
-
-/** A random UUID, also where the page came over plain HTTP and `randomUUID` is missing. */
-function randomId() {
-  if (crypto.randomUUID) {
-    return crypto.randomUUID();
-  }
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -16,12 +16,14 @@ import { text } from "./texts.js";
 import { showProgress } from "./top-bar.js";
 import { Unfinished } from "./unfinished.js";
 
-const PLACE = "zhikao-place";
+const PLACE = "zhikao-place-";
 
 export class Desk {
   #paper;
   #outbox;
   #clock;
+  #place;
+  #kept;
   #onHandIn;
   #responses;
   #unfinished;
@@ -33,33 +35,39 @@ export class Desk {
   #settling = false;
   #opened = false;
 
-  /** @param {{sitting: string, clock: object, onHandIn: () => Promise<string>}} room what it needs of the page around it */
-  constructor(paper, outbox, { sitting, clock, onHandIn }) {
+  /**
+   * @param {{sitting: string, clock: object, kept: object, onHandIn: () => Promise<string>}} room what it needs of the
+   *     page around it
+   */
+  constructor(paper, outbox, { sitting, clock, kept, onHandIn }) {
     this.#paper = paper;
     this.#outbox = outbox;
     this.#clock = clock;
+    this.#kept = kept;
     this.#onHandIn = onHandIn;
+    this.#place = PLACE + sitting;
     this.#responses = new Responses(paper.slots);
     this.#unfinished = new Unfinished(sitting, this.#responses);
     this.#card = new Card(paper, this.#responses, (slot) => this.go(slot));
   }
 
   /** Takes what the server holds, and over it what only this computer holds. */
-  takeSlots(slots, kept) {
+  takeSlots(slots, unsent) {
     let changedHere = false;
-    for (const { slot, response, flagged, revision, savedAt } of slots) {
+    for (const saved of slots) {
+      const { slot, response, flagged, revision } = saved;
       const known = this.#outbox.revision(slot);
       // Unsent changes wait for their own receipt; a reply that was overtaken by a receipt says nothing new.
       if (this.#outbox.holds(slot) || revision < known) {
         continue;
       }
-      this.#outbox.acknowledge(slot, revision, savedAt);
+      this.#outbox.acknowledge(slot, saved);
       if (revision > known) {
         this.#responses.take(slot, response, flagged);
         changedHere ||= this.#item.slot === slot;
       }
     }
-    for (const entry of kept) {
+    for (const entry of unsent) {
       this.#responses.take(entry.slot, entry.response, entry.flagged);
     }
     this.#paper.slots.forEach((item) => this.#unfinished.restore(item));
@@ -71,7 +79,7 @@ export class Desk {
 
   /** Puts the first item, or the one seen last, on the stage and lets the candidate work. */
   open() {
-    const place = Number(remembered(sessionStorage, PLACE));
+    const place = Number(remembered(sessionStorage, this.#place));
     this.#index = Math.max(0, this.#paper.slots.findIndex(({ slot }) => slot === place));
     byId("previous").addEventListener("click", () => this.step(-1));
     byId("next").addEventListener("click", () => this.step(1));
@@ -83,7 +91,7 @@ export class Desk {
     byId("view").addEventListener("focusout", () => this.flush());
     addEventListener("pagehide", () => this.flush());
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.flush());
-    fetchPictures(this.#paper);
+    fetchPictures(this.#paper, this.#kept);
     setUpShortcuts(this);
     this.#opened = true;
     this.#showItem(false);
@@ -248,7 +256,7 @@ export class Desk {
     write(byId("next-text"), text(last ? "exam.paper.review" : "exam.paper.next"));
     this.#showFlag();
     this.#card.goTo(item.slot);
-    remember(sessionStorage, PLACE, String(item.slot));
+    remember(sessionStorage, this.#place, String(item.slot));
   }
 
   #showFlag() {

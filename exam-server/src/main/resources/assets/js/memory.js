@@ -1,5 +1,8 @@
 // Small things this browser remembers: text size, place, warnings told.
 
+/** Everything that is remembered of one sitting and one window begins so. */
+export const OWN = "zhikao-";
+
 /** What responses under way that are none yet lie under begins so; the sitting's id follows. */
 export const UNFINISHED = "zhikao-unfinished-";
 

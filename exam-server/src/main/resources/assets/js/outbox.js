@@ -14,8 +14,8 @@ import { isVerdict, randomId, sameResponse } from "./outbox-entry.js";
 const ENDPOINT = "/api/exam/responses";
 
 /**
- * Events: `change` (look at `status`), `reply` (detail = body), `stale` (detail = entry), `shut` (detail = outcome:
- * LATE, CLOSED, MOVED, LOGGED_OUT).
+ * Events: `change` (look at `status`), `reply` (detail = body), `held` (detail = a response that the server holds),
+ * `stale` (detail = entry), `shut` (detail = outcome: LATE, CLOSED, MOVED, LOGGED_OUT).
  */
 export class Outbox extends EventTarget {
   #store;
@@ -47,12 +47,13 @@ export class Outbox extends EventTarget {
     return [...this.#entries];
   }
 
-  /** Takes the server's revision of a slot; unsent changes keep the one they were made upon. */
-  acknowledge(slot, revision, savedAt) {
+  /** Takes what the server holds in a slot; unsent changes keep the revision they were made upon. */
+  acknowledge(slot, { response, flagged, revision, savedAt }) {
     this.#revisions.set(slot, revision);
     if (savedAt !== undefined) {
       this.#savedAt = Math.max(this.#savedAt ?? 0, savedAt);
     }
+    this.dispatchEvent(new CustomEvent("held", { detail: { slot, response, flagged, revision, savedAt } }));
   }
 
   revision(slot) {
@@ -142,8 +143,8 @@ export class Outbox extends EventTarget {
 
   /** Settles a stale change: the person's own copy is sent again upon the current revision, or dropped. */
   async settle(entry, mine) {
-    const { revision, savedAt } = entry.conflict;
-    this.acknowledge(entry.slot, revision, savedAt);
+    const { revision } = entry.conflict;
+    this.acknowledge(entry.slot, entry.conflict);
     if (mine) {
       const fresh = { clientId: randomId(), clientAt: Date.now(), tried: false, draft: false, aside: false };
       const again = { ...entry, ...fresh, expected: revision };
@@ -295,7 +296,8 @@ export class Outbox extends EventTarget {
   }
 
   async #saved(entry, receipt) {
-    this.acknowledge(entry.slot, receipt.revision, receipt.savedAt);
+    const { response, flagged } = entry;
+    this.acknowledge(entry.slot, { response, flagged, revision: receipt.revision, savedAt: receipt.savedAt });
     await this.#forget(entry);
     for (const next of this.#entries.filter((other) => other.slot === entry.slot && !other.tried)) {
       next.expected = receipt.revision;
@@ -331,7 +333,7 @@ export class Outbox extends EventTarget {
       await this.#forget(entry);
     }
     if (sameResponse(mine, current)) {
-      this.acknowledge(entry.slot, current.revision, current.savedAt);
+      this.acknowledge(entry.slot, current);
       await this.#forget(mine);
       return;
     }

@@ -5,11 +5,13 @@ import { element } from "./dom.js";
 import { picture as fetched } from "./http.js";
 import { text } from "./texts.js";
 
-const kept = new Map();
+const shown = new Map();
 const addresses = new Map();
+let keptPaper;
 
-/** Fetches every picture of the paper. */
-export function fetchPictures(paper) {
+/** Fetches every picture of the paper that does not lie on this computer. */
+export function fetchPictures(paper, kept) {
+  keptPaper = kept;
   for (const { images = [] } of paper.materials ?? []) {
     images.forEach(picture);
   }
@@ -37,22 +39,22 @@ export function figures({ images = [] }) {
 
 /** The same element each time: what was fetched once stays. */
 function picture(image) {
-  const known = kept.get(image.number) ?? drawn(image);
-  kept.set(image.number, known);
+  const known = shown.get(image.number) ?? drawn(image);
+  shown.set(image.number, known);
   return known;
 }
 
 /** Until the bytes are here the alternative text stands in its place. */
 function drawn({ number, alternative }) {
-  const shown = element("img", { alt: alternative });
-  address(number).then((source) => source && (shown.src = source));
-  return shown;
+  const node = element("img", { alt: alternative });
+  address(number).then((source) => source && (node.src = source));
+  return node;
 }
 
 /** Where this page holds the bytes; they come from the server once. */
 function address(number) {
   if (!addresses.has(number)) {
-    const bytes = fetched(`/api/exam/paper/image/${number}`);
+    const bytes = keptPaper.picture(`/api/exam/paper/image/${number}`, fetched);
     addresses.set(number, bytes.then((found) => found && URL.createObjectURL(found)));
   }
   return addresses.get(number);

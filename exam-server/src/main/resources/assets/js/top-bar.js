@@ -24,9 +24,9 @@ export class TimeLeft {
     return this.#due;
   }
 
-  /** Milliseconds left, at least 0; infinite while no deadline is known. */
+  /** Milliseconds left, at least 0; infinite while no deadline is known. By a guessed clock time is never up. */
   get left() {
-    return this.#due === undefined ? Infinity : Math.max(0, this.#due - this.#clock.now());
+    return this.#due === undefined ? Infinity : Math.max(this.#clock.known ? 0 : 1, this.#due - this.#clock.now());
   }
 
   /** Takes the deadline of a reply; a changed one is told. */
@@ -50,8 +50,12 @@ export class TimeLeft {
     const minutes = Math.floor(left / MINUTE);
     const seconds = Math.floor((left % MINUTE) / 1000);
     const precise = `${String(minutes).padStart(2, "0")}:${String(seconds).padStart(2, "0")}`;
-    write(byId("time-left"), left <= SECONDS_FROM ? precise : text("exam.paper.minutesLeft", minutes));
+    const shown = left <= SECONDS_FROM ? precise : text("exam.paper.minutesLeft", minutes);
+    write(byId("time-left"), this.#clock.known ? shown : text("exam.paper.about", shown));
     byId("time-box").classList.toggle("short", left <= WARNINGS[0] * MINUTE);
+    if (!this.#clock.known) {
+      return;
+    }
     for (const warning of WARNINGS) {
       if (left > 0 && left <= warning * MINUTE) {
         this.#warnOnce(warning, Math.max(1, Math.ceil(left / MINUTE)));

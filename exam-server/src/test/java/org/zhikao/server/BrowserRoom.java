@@ -36,12 +36,14 @@ final class BrowserRoom implements AutoCloseable {
     private final Chromium chromium;
     private final SessionView.RoomView room;
     private final List<Page> windows = new ArrayList<>();
+    private String address;
     private int seated;
 
     private BrowserRoom(RunningDemo demo, Chromium chromium, SessionView session) {
         this.demo = demo;
         this.chromium = chromium;
         this.room = session.sites().get(0).rooms().get(0);
+        this.address = demo.address();
     }
 
     /** A room whose papers are open for whoever sits down, with a server and a browser of its own. */
@@ -96,7 +98,7 @@ final class BrowserRoom implements AutoCloseable {
 
     /** Types ticket and password. */
     void logIn(Page page, SessionView.CandidateView candidate, String password) {
-        page.navigate(demo.address() + "/exam/login");
+        page.navigate(address + "/exam/login");
         page.fill("#ticket", candidate.ticket());
         page.fill("#password", password);
         page.click("button[type=submit]");
@@ -114,8 +116,17 @@ final class BrowserRoom implements AutoCloseable {
         windows.forEach(window -> window.context().close());
     }
 
+    /** Windows that come from now on ask this address for everything. */
+    void moveTo(String otherAddress) {
+        address = otherAddress;
+    }
+
     String address() {
-        return demo.address();
+        return address;
+    }
+
+    Chromium chromium() {
+        return chromium;
     }
 
     /** Waits until the paper is there and the first item on the stage. */

@@ -1,0 +1,522 @@
+package org.zhikao.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.zhikao.server.session.SessionView;
+
+/**
+ * The exam page without the network: what a reload finds, what arrives afterwards, and what is left on a computer that
+ * others use. Each test has a session of its own and the server behind a {@link Cable}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExamOfflineBrowserTest {
+
+    /** The ways in which a network fails. */
+    enum Failure {
+        CUT,
+        DEAD,
+        TOLD_BY_THE_COMPUTER
+    }
+
+    private static final Pattern GUESSED = Pattern.compile("约 1(19|20) 分钟");
+    private static final Pattern KNOWN = Pattern.compile("^1(19|20) 分钟");
+    private static final LocatorAssertions.HasTextOptions PATIENT =
+            new LocatorAssertions.HasTextOptions().setTimeout(30_000);
+
+    private final Path folder;
+    private final SettableClock clock = new SettableClock();
+    private final BrowserRoom first;
+    private final Cable cable;
+    private BrowserRoom room;
+
+    ExamOfflineBrowserTest(@TempDir Path folder) throws Exception {
+        this.folder = folder;
+        first = BrowserRoom.open(folder, clock);
+        cable = Cable.to(first.address());
+        // How often a sitting may ask is told by this clock, too.
+        clock.run();
+        room = first;
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        room = first.another();
+        room.moveTo(cable.address());
+    }
+
+    @AfterEach
+    void leave() {
+        cable.mend();
+        room.leave();
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        first.close();
+        cable.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Failure.class)
+    void aReloadWithoutTheNetworkFindsPaperResponsesAndPlace(Failure failure) {
+        Page page = kept(room.seat());
+        BrowserRoom.choose(page, 0);
+        BrowserRoom.phase(page, "saved");
+        fail(page, failure);
+        page.click("#next");
+        BrowserRoom.choose(page, 1);
+        BrowserRoom.phase(page, "local");
+        page.reload();
+        BrowserRoom.paper(page);
+        BrowserRoom.phase(page, "local");
+        assertThat(page.locator("#banner")).containsText("答案已存本机，请继续，不要重启");
+        assertThat(page.locator("#remark")).containsText("以监考员宣布为准");
+        assertThat(page.locator("#time-left")).hasText(GUESSED);
+        assertThat(page.locator("#answered")).hasText("2");
+        assertThat(page.locator("#item-heading")).containsText("2");
+        assertTrue(BrowserRoom.isChosen(page, 1));
+        Chromium.picture(page, "paper-opened-offline-" + failure);
+        assertEquals(List.of(), Barriers.on(page));
+        page.click("#next");
+        BrowserRoom.choose(page, 0);
+        assertFalse(BrowserRoom.phases(page).contains("saved"), BrowserRoom.phases(page)::toString);
+        mend(page, failure);
+        BrowserRoom.phase(page, "saved");
+        assertThat(page.locator("#time-left")).hasText(KNOWN, PATIENT);
+        assertThat(page.locator("#remark")).isHidden();
+        assertEquals(0, BrowserRoom.kept(page));
+        assertEquals(List.of(1, 2, 3), savedSlots(page));
+        page.reload();
+        BrowserRoom.paper(page);
+        assertThat(page.locator("#answered")).hasText("3");
+    }
+
+    @Test
+    void aBrowserThatWasClosedOpensThePaperWithoutTheNetwork() throws Exception {
+        SessionView.CandidateView candidate = room.next();
+        Path profile = folder.resolve("profile");
+        try (BrowserContext browser = room.chromium().profile(profile)) {
+            Page page = kept(room.sitDown(browser.pages().get(0), candidate, room.checkIn(candidate)));
+            BrowserRoom.choose(page, 0);
+            BrowserRoom.phase(page, "saved");
+            cable.cut();
+            page.click("#next");
+            BrowserRoom.choose(page, 1);
+            BrowserRoom.phase(page, "local");
+        }
+        try (BrowserContext browser = room.chromium().profile(profile)) {
+            Page page = browser.pages().get(0);
+            page.navigate(cable.address() + "/exam");
+            BrowserRoom.paper(page);
+            BrowserRoom.phase(page, "local");
+            assertThat(page.locator("#answered")).hasText("2");
+            cable.mend();
+            BrowserRoom.phase(page, "saved");
+            assertEquals(List.of(1, 2), savedSlots(page));
+        }
+    }
+
+    @Test
+    void whatWasGivenInTwentyMinutesWithoutTheNetworkArrivesInItsOrder() throws Exception {
+        SessionView.CandidateView candidate = room.next();
+        Page page = kept(room.sitDown(room.window(), candidate, room.checkIn(candidate)));
+        int slots = page.locator("#card-slots .chip").count();
+        cable.cut();
+        List<Integer> given = new ArrayList<>();
+        for (int turn = 0; turn < 40; turn++) {
+            // Later ones come back to items of before, and the page is loaded anew in between.
+            int slot = turn * 7 % slots + 1;
+            page.locator("#card-slots .chip").nth(slot - 1).click();
+            BrowserRoom.choose(page, turn % 2);
+            given.add(slot);
+            clock.advance(Duration.ofSeconds(30));
+            if (turn == 20) {
+                BrowserRoom.phase(page, "local");
+                page.reload();
+                BrowserRoom.paper(page);
+            }
+        }
+        BrowserRoom.phase(page, "local");
+        int changes = BrowserRoom.kept(page);
+        assertTrue(changes >= Math.min(slots, 40), changes + " changes in " + slots + " slots");
+        cable.mend();
+        BrowserRoom.phase(page, "saved");
+        assertEquals(0, BrowserRoom.kept(page));
+        List<Integer> arrived = arrived(candidate);
+        assertEquals(changes, arrived.size());
+        // Of an item that was changed again before it could be sent only the last response goes, in the first one's turn.
+        assertEquals(given.stream().distinct().toList(), arrived.stream().distinct().toList());
+        assertThat(page.locator("dialog")).hasCount(0);
+        assertEquals(0, putAside(candidate));
+    }
+
+    @Test
+    void onASlowLineThePaperOpensAndNothingIsCalledSavedBeforeItIs() throws Exception {
+        SessionView.CandidateView candidate = room.next();
+        String password = room.checkIn(candidate);
+        Page page = kept(room.sitDown(room.window(), candidate, password));
+        cable.slow(2000, 6 * 1024);
+        page.reload();
+        page.waitForSelector("#bar:not([hidden])", new Page.WaitForSelectorOptions().setTimeout(120_000));
+        for (int item = 0; item < 3; item++) {
+            BrowserRoom.choose(page, item);
+            assertFalse(page.getAttribute("#banner", "data-phase").equals("saved"), "it has just been chosen");
+            BrowserRoom.phase(page, "saved");
+            assertEquals(item + 1, arrived(candidate).size());
+        }
+        assertThat(page.locator("#time-left")).hasText(KNOWN, PATIENT);
+        Chromium.picture(page, "paper-slow-line");
+    }
+
+    @Test
+    void whatArrivesAfterADeadlineThatPassedWithoutTheNetworkIsPutAside() throws Exception {
+        SessionView.CandidateView candidate = room.next();
+        Page page = kept(room.sitDown(room.window(), candidate, room.checkIn(candidate)));
+        BrowserRoom.choose(page, 0);
+        BrowserRoom.phase(page, "saved");
+        long left = ((Number) page.evaluate("() => fetch('/api/exam/heartbeat').then((reply) => reply.json())"
+                        + ".then(({ dueAt, now }) => dueAt - now)"))
+                .longValue();
+        clock.advance(Duration.ofMillis(left).minusSeconds(12));
+        assertThat(page.locator("#time-left")).hasText(Pattern.compile("00:(0\\d|1[0-2])"), PATIENT);
+        cable.cut();
+        page.click("#next");
+        BrowserRoom.choose(page, 1);
+        page.click("#next");
+        BrowserRoom.choose(page, 1);
+        assertThat(page.locator("dialog.lock h2")).containsText("考试时间到", containing());
+        assertThat(page.locator(".lock-state")).containsText("2 处修改仅存本机", containing());
+        Chromium.picture(page, "paper-time-up-offline");
+        clock.advance(Duration.ofSeconds(60));
+        // Even a reload in between loses neither copy.
+        page.reload();
+        BrowserRoom.paper(page);
+        assertEquals(2, BrowserRoom.kept(page));
+        cable.mend();
+        page.waitForSelector(".receipt-code", new Page.WaitForSelectorOptions().setTimeout(60_000));
+        assertThat(page.locator("main")).containsText("已答 1 题");
+        assertEquals(2, putAside(candidate));
+        assertEquals(List.of(1), arrived(candidate));
+        nothingIsLeft(page);
+    }
+
+    @Test
+    void aTimeThatIsAGuessLocksNothingHoweverTheClockIsSet() {
+        Page page = kept(room.seat());
+        page.addInitScript("""
+                if (sessionStorage.getItem('set')) {
+                  const real = Date.now;
+                  Date.now = () => real() + 86400000;
+                }
+                """);
+        page.evaluate("() => sessionStorage.setItem('set', 'yes')");
+        cable.cut();
+        page.reload();
+        BrowserRoom.paper(page);
+        assertThat(page.locator("#time-left")).hasText("约 00:00");
+        page.waitForTimeout(2_500);
+        assertThat(page.locator("dialog.lock")).hasCount(0);
+        BrowserRoom.choose(page, 0);
+        BrowserRoom.phase(page, "local");
+        cable.mend();
+        BrowserRoom.phase(page, "saved");
+        assertThat(page.locator("#time-left")).hasText(KNOWN, PATIENT);
+        assertThat(page.locator("dialog.lock")).hasCount(0);
+    }
+
+    @Test
+    void aPageThatSleptShowsTheRightTimeWhenItWakes() {
+        Page page = room.seat();
+        assertThat(page.locator("#time-left")).hasText(KNOWN);
+        CDPSession session = page.context().newCDPSession(page);
+        session.send("Page.setWebLifecycleState", lifecycle("frozen"));
+        clock.advance(Duration.ofMinutes(50));
+        session.send("Page.setWebLifecycleState", lifecycle("active"));
+        page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+        assertThat(page.locator("#time-left")).hasText(Pattern.compile("^(69|70) 分钟"));
+        BrowserRoom.choose(page, 0);
+        BrowserRoom.phase(page, "saved");
+    }
+
+    @Test
+    void aSecondTabWithoutTheNetworkGoesOnWhereTheFirstOneStopped() throws Exception {
+        SessionView.CandidateView candidate = room.next();
+        Page page = kept(room.sitDown(room.window(), candidate, room.checkIn(candidate)));
+        cable.cut();
+        BrowserRoom.choose(page, 1);
+        BrowserRoom.phase(page, "local");
+        Page second = page.context().newPage();
+        second.navigate(room.address() + "/exam");
+        assertThat(second.locator("dialog h2")).hasText("试卷已在另一个窗口打开");
+        second.locator("dialog button.primary").click();
+        BrowserRoom.paper(second);
+        assertThat(page.locator("dialog.lock h2")).containsText("已在另一个窗口继续答题");
+        assertTrue(BrowserRoom.isChosen(second, 1));
+        second.click("#next");
+        BrowserRoom.choose(second, 0);
+        cable.mend();
+        BrowserRoom.phase(second, "saved");
+        assertEquals(List.of(1, 2), arrived(candidate));
+        assertEquals(0, putAside(candidate));
+    }
+
+    @Test
+    void afterTheHandInNothingIsLeftOnTheComputer() {
+        Page page = kept(room.seat());
+        BrowserRoom.choose(page, 0);
+        BrowserRoom.phase(page, "saved");
+        assertFalse(left(page).isEmpty());
+        page.click("#hand-in");
+        page.click(".review button.danger");
+        page.waitForSelector(".receipt-code");
+        nothingIsLeft(page);
+        cable.cut();
+        assertTrue(noPageComes(page), "the paper does not open any more");
+    }
+
+    @Test
+    void afterLoggingOutNothingIsLeftOnTheComputer() {
+        Page page = kept(room.seat());
+        page.evaluate("""
+                () => {
+                  const form = document.createElement('form');
+                  form.method = 'post';
+                  form.action = '/exam/logout';
+                  document.body.append(form);
+                  form.submit();
+                }
+                """);
+        page.waitForURL("**/exam/login?out");
+        nothingIsLeft(page);
+    }
+
+    @Test
+    void theNextPersonAtTheComputerSeesNothingOfTheFirst() {
+        SessionView.CandidateView one = room.next();
+        Page page = kept(room.sitDown(room.window(), one, room.checkIn(one)));
+        BrowserRoom.choose(page, 0);
+        BrowserRoom.phase(page, "saved");
+        page.click("#next");
+        page.click("#next");
+        // The computer was switched off; nobody logged out.
+        page.navigate("about:blank");
+        SessionView.CandidateView other = room.next();
+        String password = room.checkIn(other);
+        page.navigate(cable.address() + "/exam/login");
+        page.waitForCondition(() -> left(page).isEmpty());
+        room.sitDown(page, other, password);
+        assertThat(page.locator("#item-heading")).containsText("第 1 题");
+        assertThat(page.locator("#answered")).hasText("0");
+        kept(page);
+        String everything = String.join("\n", left(page));
+        assertTrue(everything.contains(other.ticket()), "the check can fail");
+        assertFalse(everything.contains(one.ticket()), everything);
+        assertFalse(everything.contains(one.sittingId()), everything);
+        cable.cut();
+        page.reload();
+        BrowserRoom.paper(page);
+        assertThat(page.locator(".topbar-line")).containsText(other.ticket());
+    }
+
+    @Test
+    void thePaperOfAnOpenWindowStaysThoughTheLogInPageIsOpenedBesideIt() {
+        Page page = kept(room.seat());
+        Page beside = page.context().newPage();
+        beside.navigate(cable.address() + "/exam/login");
+        beside.waitForTimeout(500);
+        cable.cut();
+        page.reload();
+        BrowserRoom.paper(page);
+    }
+
+    @Test
+    void nothingIsKeptButThePageItsAssetsAndWhatTheServerSentOfThePaper() {
+        Page page = kept(room.seat());
+        BrowserRoom.choose(page, 0);
+        BrowserRoom.phase(page, "saved");
+        Pattern known = Pattern.compile("/exam|/assets/(css|js|img)/[\\w/.-]+|/api/exam/(paper|state|paper/image/\\d+)");
+        @SuppressWarnings("unchecked")
+        List<String> paths = (List<String>) page.evaluate("""
+                async () => {
+                  const paths = [];
+                  for (const name of await caches.keys()) {
+                    for (const { url } of await (await caches.open(name)).keys()) {
+                      paths.push(url.replace(location.origin, ''));
+                    }
+                  }
+                  return paths;
+                }
+                """);
+        assertTrue(paths.contains("/exam") && paths.contains("/api/exam/paper"), paths::toString);
+        assertEquals(List.of(), paths.stream().filter(path -> !known.matcher(path).matches()).toList());
+        assertEquals(true, page.evaluate("""
+                async () => {
+                  const kept = await (await caches.match('/api/exam/paper')).json();
+                  const sent = await (await fetch('/api/exam/paper')).json();
+                  return JSON.stringify(kept) === JSON.stringify(sent);
+                }
+                """));
+    }
+
+    @Test
+    void thePaperPageWeighsLessThanIsPromisedAsItIsTransferred() {
+        Page page = room.window();
+        AtomicLong weight = new AtomicLong();
+        CDPSession session = page.context().newCDPSession(page);
+        session.send("Network.enable");
+        SessionView.CandidateView candidate = room.next();
+        room.sitDown(page, candidate, room.checkIn(candidate));
+        // The page, its scripts and styles once more, as nothing of them were here.
+        session.send("Network.clearBrowserCache");
+        session.on("Network.loadingFinished", event -> weight.addAndGet(event.get("encodedDataLength").getAsLong()));
+        page.reload();
+        BrowserRoom.paper(page);
+        kept(page);
+        assertTrue(weight.get() > 20_000 && weight.get() < 150 * 1024, weight + " bytes");
+    }
+
+    @Test
+    void whereABrowserHasNoWorkerThePageSaysSo() {
+        Page page = room.window();
+        page.addInitScript("Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });");
+        SessionView.CandidateView candidate = room.next();
+        room.sitDown(page, candidate, room.checkIn(candidate));
+        saysThatNothingIsKept(page);
+        Chromium.picture(page, "paper-no-worker");
+        assertEquals(List.of(), Barriers.on(page));
+    }
+
+    @Test
+    void whereAPageIsNotSecureItSaysSoAndSavesAllTheSame() {
+        room.moveTo(cable.addressOf(Chromium.INSECURE_HOST));
+        Page page = room.seat();
+        assertEquals(false, page.evaluate("() => isSecureContext"));
+        saysThatNothingIsKept(page);
+        cable.cut();
+        BrowserRoom.choose(page, 0);
+        BrowserRoom.phase(page, "local");
+        cable.mend();
+        BrowserRoom.phase(page, "saved");
+    }
+
+    private static void saysThatNothingIsKept(Page page) {
+        assertThat(page.locator("#remark")).containsText("断网后不能重新打开试卷");
+    }
+
+    private void fail(Page page, Failure failure) {
+        switch (failure) {
+            case CUT -> cable.cut();
+            case DEAD -> cable.die();
+            case TOLD_BY_THE_COMPUTER -> {
+                page.context().setOffline(true);
+                cable.cut();
+            }
+            default -> throw new IllegalStateException();
+        }
+    }
+
+    private void mend(Page page, Failure failure) {
+        cable.mend();
+        if (failure == Failure.TOLD_BY_THE_COMPUTER) {
+            page.context().setOffline(false);
+        }
+    }
+
+    /** Waits until a reload would find the page on this computer. */
+    private static Page kept(Page page) {
+        assertThat(page.locator("body"))
+                .hasAttribute("data-kept", "paper", new LocatorAssertions.HasAttributeOptions().setTimeout(30_000));
+        return page;
+    }
+
+    private static LocatorAssertions.ContainsTextOptions containing() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+    }
+
+    private static JsonObject lifecycle(String state) {
+        JsonObject parameters = new JsonObject();
+        parameters.addProperty("state", state);
+        return parameters;
+    }
+
+    private boolean noPageComes(Page page) {
+        try {
+            page.navigate(cable.address() + "/exam");
+            return false;
+        } catch (PlaywrightException e) {
+            return e.getMessage().contains("net::ERR_");
+        }
+    }
+
+    private static void nothingIsLeft(Page page) {
+        page.waitForCondition(() -> left(page).isEmpty() && BrowserRoom.kept(page) == 0);
+    }
+
+    /** Everything of an exam that lies in this browser, but the outbox. */
+    @SuppressWarnings("unchecked")
+    private static List<String> left(Page page) {
+        return (List<String>) page.evaluate("""
+                async () => {
+                  const left = [];
+                  for (const name of await caches.keys()) {
+                    left.push(name);
+                    const cache = await caches.open(name);
+                    for (const request of await cache.keys()) {
+                      left.push(request.url, await (await cache.match(request)).text());
+                    }
+                  }
+                  for (const registration of await navigator.serviceWorker.getRegistrations()) {
+                    left.push(registration.scope);
+                  }
+                  left.push(...Object.entries(sessionStorage).flat());
+                  return left;
+                }
+                """);
+    }
+
+    /** Slots of which the server holds a response, as it tells the page. */
+    @SuppressWarnings("unchecked")
+    private static List<Integer> savedSlots(Page page) {
+        return (List<Integer>) page.evaluate("() => fetch('/api/exam/state').then((reply) => reply.json())"
+                + ".then((state) => state.slots.map(({ slot }) => slot))");
+    }
+
+    /** The slots of all saved responses in the order in which the server took them. */
+    private List<Integer> arrived(SessionView.CandidateView candidate) throws SQLException {
+        return DatabaseRows.numbers(
+                folder,
+                "SELECT slot FROM sitting_event WHERE sitting_id = '" + candidate.sittingId()
+                        + "' AND kind = 'SAVED' ORDER BY seq");
+    }
+
+    private int putAside(SessionView.CandidateView candidate) throws SQLException {
+        return DatabaseRows.numbers(
+                        folder, "SELECT slot FROM quarantine WHERE sitting_id = '" + candidate.sittingId() + "'")
+                .size();
+    }
+}

@@ -12,6 +12,7 @@ import { remember, remembered } from "./memory.js";
 import { fetchPictures } from "./pictures.js";
 import { reviewView } from "./review.js";
 import { setUpShortcuts } from "./shortcuts.js";
+import { Strikes } from "./strikes.js";
 import { text } from "./texts.js";
 import { showProgress } from "./top-bar.js";
 import { Unfinished } from "./unfinished.js";
@@ -26,6 +27,7 @@ export class Desk {
   #kept;
   #onHandIn;
   #responses;
+  #strikes;
   #unfinished;
   #drafts = new Drafts((slot) => this.#record(slot));
   #card;
@@ -47,6 +49,7 @@ export class Desk {
     this.#onHandIn = onHandIn;
     this.#place = PLACE + sitting;
     this.#responses = new Responses(paper.slots);
+    this.#strikes = new Strikes(sitting);
     this.#unfinished = new Unfinished(sitting, this.#responses);
     this.#card = new Card(paper, this.#responses, (slot) => this.go(slot));
   }
@@ -144,6 +147,11 @@ export class Desk {
   /** Does what the letter at this place of the alphabet stands for in the item. */
   choose(place) {
     typeOf(this.#item).choose?.(byId("view"), place);
+  }
+
+  /** Strikes the option out that has the focus, or takes that back. */
+  strike() {
+    typeOf(this.#item).strike?.(document.activeElement);
   }
 
   /** Saves at once what was written up to now. */
@@ -246,6 +254,7 @@ export class Desk {
       write: (response) => this.#write(slot, response),
       keep: () => this.flush(),
       askAgain: () => askAgain(item),
+      strikes: this.#strikes,
       recorded: this.#responses.recorded(slot),
     });
     this.#stage(view, focus);

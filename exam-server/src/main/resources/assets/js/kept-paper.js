@@ -1,8 +1,10 @@
 // The paper as it lies on this computer while its sitting is open, so that a reload without the network finds it again:
 // page, scripts and styles, the keyless paper, its pictures, and what the server is known to hold. A service worker
-// (worker.js) opens the page from here. Nothing of it outlives the hand-in, the log-out or the next person's log-in.
+// (worker.js) opens the page from here. Nothing of it outlives the hand-in, the log-out or the next person's log-in; what
+// was struck out goes with it.
 
 import { pause, wait } from "./http.js";
+import { STRUCK, forgetAll } from "./memory.js";
 
 const PREFIX = "zhikao-paper-";
 const WORKER = "/assets/js/worker.js";
@@ -110,6 +112,7 @@ export class KeptPaper {
   /** Erases what lies here, and lays nothing down any more. */
   async erase() {
     this.#over = true;
+    forgetAll(localStorage, STRUCK + this.#sitting);
     await eraseWhere((name) => name === PREFIX + this.#sitting);
   }
 
@@ -181,14 +184,17 @@ export class KeptPaper {
 }
 
 /** Erases what is kept of any sitting. */
-export const eraseKept = () => eraseWhere(() => true);
+export const eraseKept = () => eraseOthers("");
 
-/** The same of every sitting but this one. */
-export const eraseOthers = (sitting) => eraseWhere((name) => name !== PREFIX + sitting);
+/** Erases what is kept of every sitting but this one. */
+export async function eraseOthers(sitting) {
+  forgetAll(localStorage, STRUCK, STRUCK + sitting);
+  await eraseWhere((name) => name !== PREFIX + sitting);
+}
 
 /** Erases what is kept of any sitting, unless a window of this computer shows a paper right now. */
 export async function eraseLeftBehind() {
-  await navigator.locks?.request(AT_WORK, { ifAvailable: true }, (lock) => (lock ? eraseKept() : undefined));
+  await navigator.locks?.request(AT_WORK, { ifAvailable: true }, (lock) => lock && eraseKept());
 }
 
 /** Where nothing is left to open, the worker goes as well. */

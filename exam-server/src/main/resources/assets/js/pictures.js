@@ -60,12 +60,41 @@ function address(number) {
   return addresses.get(number);
 }
 
+/** From as wide as the dialog to four times that, step by step. */
+function zoom(image) {
+  const steps = ["100", "150", "200", "300", "400"];
+  let at = 0;
+  const region = { class: "picture-large", tabindex: "0", role: "region", "aria-labelledby": "picture-title" };
+  const pane = element("div", region, drawn(image));
+  const state = element("span", { class: "zoom-state", role: "status" });
+  const button = (by, key) => element("button", { type: "button", class: "small", onclick: () => go(by) }, text(key));
+  const smaller = button(-1, "exam.paper.picture.smaller");
+  const larger = button(1, "exam.paper.picture.larger");
+  const go = (by) => {
+    at = Math.max(0, Math.min(steps.length - 1, at + by));
+    pane.dataset.zoom = steps[at];
+    state.textContent = text("exam.paper.picture.zoom", steps[at]);
+    // A button that is disabled under the hand would lose the focus.
+    smaller.setAttribute("aria-disabled", String(at === 0));
+    larger.setAttribute("aria-disabled", String(at === steps.length - 1));
+  };
+  go(0);
+  return { pane, bar: element("p", { class: "zoom" }, smaller, state, larger), go };
+}
+
 function enlarge(image) {
+  const { pane, bar, go } = zoom(image);
   const dialog = element(
     "dialog",
-    { class: "dialog picture-dialog", "aria-labelledby": "picture-title", onclose: () => dialog.remove() },
+    {
+      class: "dialog picture-dialog",
+      "aria-labelledby": "picture-title",
+      onclose: () => dialog.remove(),
+      onkeydown: ({ key }) => go({ "+": 1, "=": 1, "-": -1 }[key] ?? 0),
+    },
     element("h2", { id: "picture-title" }, text("exam.paper.picture.title", image.number)),
-    element("div", { class: "picture-large", tabindex: "0", role: "region", "aria-labelledby": "picture-title" }, drawn(image)),
+    bar,
+    pane,
     element("p", { class: "reading" }, image.alternative),
     element(
       "p",

@@ -3,6 +3,7 @@ package org.zhikao.server;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +151,7 @@ final class BrowserRoom implements AutoCloseable {
                 .hasAttribute(
                         "data-phase",
                         phase,
-                        new com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions()
+                        new LocatorAssertions.HasAttributeOptions()
                                 .setTimeout(30_000));
     }
 
@@ -178,6 +179,41 @@ final class BrowserRoom implements AutoCloseable {
                           };
                         })
                         """)).intValue();
+    }
+
+    /** Waits until a reload would find the page on this computer. */
+    static Page reloadable(Page page) {
+        assertThat(page.locator("body"))
+                .hasAttribute("data-kept", "paper", new LocatorAssertions.HasAttributeOptions().setTimeout(30_000));
+        return page;
+    }
+
+    /** Waits until nothing of an exam lies in this browser. */
+    static void nothingIsLeft(Page page) {
+        page.waitForCondition(() -> left(page).isEmpty() && kept(page) == 0);
+    }
+
+    /** Everything of an exam that lies in this browser, but the outbox. */
+    @SuppressWarnings("unchecked")
+    static List<String> left(Page page) {
+        return (List<String>) page.evaluate("""
+                async () => {
+                  const left = [];
+                  for (const name of await caches.keys()) {
+                    left.push(name);
+                    const cache = await caches.open(name);
+                    for (const request of await cache.keys()) {
+                      left.push(request.url, await (await cache.match(request)).text());
+                    }
+                  }
+                  for (const registration of await navigator.serviceWorker.getRegistrations()) {
+                    left.push(registration.scope);
+                  }
+                  left.push(...Object.entries(sessionStorage).flat());
+                  left.push(...Object.entries(localStorage).flat().filter((name) => name.startsWith('zhikao-struck-')));
+                  return left;
+                }
+                """);
     }
 
     private RoomId id() {

@@ -9,7 +9,6 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.zhikao.server.session.SessionView;
 
 /**
- * The exam page without the network: what a reload finds, what arrives afterwards, and what is left on a computer that
- * others use. Each test has a session of its own and the server behind a {@link Cable}.
+ * The exam page without the network: what a reload finds, and what arrives afterwards. Each test has a session of its own
+ * and the server behind a {@link Cable}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExamOfflineBrowserTest {
@@ -84,7 +82,7 @@ class ExamOfflineBrowserTest {
     @ParameterizedTest
     @EnumSource(Failure.class)
     void aReloadWithoutTheNetworkFindsPaperResponsesAndPlace(Failure failure) {
-        Page page = kept(room.seat());
+        Page page = BrowserRoom.reloadable(room.seat());
         BrowserRoom.choose(page, 0);
         BrowserRoom.phase(page, "saved");
         fail(page, failure);
@@ -121,7 +119,7 @@ class ExamOfflineBrowserTest {
         SessionView.CandidateView candidate = room.next();
         Path profile = folder.resolve("profile");
         try (BrowserContext browser = room.chromium().profile(profile)) {
-            Page page = kept(room.sitDown(browser.pages().get(0), candidate, room.checkIn(candidate)));
+            Page page = BrowserRoom.reloadable(room.sitDown(browser.pages().get(0), candidate, room.checkIn(candidate)));
             BrowserRoom.choose(page, 0);
             BrowserRoom.phase(page, "saved");
             cable.cut();
@@ -144,7 +142,7 @@ class ExamOfflineBrowserTest {
     @Test
     void whatWasGivenInTwentyMinutesWithoutTheNetworkArrivesInItsOrder() throws Exception {
         SessionView.CandidateView candidate = room.next();
-        Page page = kept(room.sitDown(room.window(), candidate, room.checkIn(candidate)));
+        Page page = BrowserRoom.reloadable(room.sitDown(room.window(), candidate, room.checkIn(candidate)));
         int slots = page.locator("#card-slots .chip").count();
         cable.cut();
         List<Integer> given = new ArrayList<>();
@@ -179,7 +177,7 @@ class ExamOfflineBrowserTest {
     void onASlowLineThePaperOpensAndNothingIsCalledSavedBeforeItIs() throws Exception {
         SessionView.CandidateView candidate = room.next();
         String password = room.checkIn(candidate);
-        Page page = kept(room.sitDown(room.window(), candidate, password));
+        Page page = BrowserRoom.reloadable(room.sitDown(room.window(), candidate, password));
         cable.slow(2000, 6 * 1024);
         page.reload();
         page.waitForSelector("#bar:not([hidden])", new Page.WaitForSelectorOptions().setTimeout(120_000));
@@ -196,7 +194,7 @@ class ExamOfflineBrowserTest {
     @Test
     void whatArrivesAfterADeadlineThatPassedWithoutTheNetworkIsPutAside() throws Exception {
         SessionView.CandidateView candidate = room.next();
-        Page page = kept(room.sitDown(room.window(), candidate, room.checkIn(candidate)));
+        Page page = BrowserRoom.reloadable(room.sitDown(room.window(), candidate, room.checkIn(candidate)));
         BrowserRoom.choose(page, 0);
         BrowserRoom.phase(page, "saved");
         long left = ((Number) page.evaluate("() => fetch('/api/exam/heartbeat').then((reply) => reply.json())"
@@ -222,12 +220,12 @@ class ExamOfflineBrowserTest {
         assertThat(page.locator("main")).containsText("已答 1 题");
         assertEquals(2, putAside(candidate));
         assertEquals(List.of(1), arrived(candidate));
-        nothingIsLeft(page);
+        BrowserRoom.nothingIsLeft(page);
     }
 
     @Test
     void aTimeThatIsAGuessLocksNothingHoweverTheClockIsSet() {
-        Page page = kept(room.seat());
+        Page page = BrowserRoom.reloadable(room.seat());
         page.addInitScript("""
                 if (sessionStorage.getItem('set')) {
                   const real = Date.now;
@@ -266,7 +264,7 @@ class ExamOfflineBrowserTest {
     @Test
     void aSecondTabWithoutTheNetworkGoesOnWhereTheFirstOneStopped() throws Exception {
         SessionView.CandidateView candidate = room.next();
-        Page page = kept(room.sitDown(room.window(), candidate, room.checkIn(candidate)));
+        Page page = BrowserRoom.reloadable(room.sitDown(room.window(), candidate, room.checkIn(candidate)));
         cable.cut();
         BrowserRoom.choose(page, 1);
         BrowserRoom.phase(page, "local");
@@ -283,149 +281,6 @@ class ExamOfflineBrowserTest {
         BrowserRoom.phase(second, "saved");
         assertEquals(List.of(1, 2), arrived(candidate));
         assertEquals(0, putAside(candidate));
-    }
-
-    @Test
-    void afterTheHandInNothingIsLeftOnTheComputer() {
-        Page page = kept(room.seat());
-        BrowserRoom.choose(page, 0);
-        BrowserRoom.phase(page, "saved");
-        assertFalse(left(page).isEmpty());
-        page.click("#hand-in");
-        page.click(".review button.danger");
-        page.waitForSelector(".receipt-code");
-        nothingIsLeft(page);
-        cable.cut();
-        assertTrue(noPageComes(page), "the paper does not open any more");
-    }
-
-    @Test
-    void afterLoggingOutNothingIsLeftOnTheComputer() {
-        Page page = kept(room.seat());
-        page.evaluate("""
-                () => {
-                  const form = document.createElement('form');
-                  form.method = 'post';
-                  form.action = '/exam/logout';
-                  document.body.append(form);
-                  form.submit();
-                }
-                """);
-        page.waitForURL("**/exam/login?out");
-        nothingIsLeft(page);
-    }
-
-    @Test
-    void theNextPersonAtTheComputerSeesNothingOfTheFirst() {
-        SessionView.CandidateView one = room.next();
-        Page page = kept(room.sitDown(room.window(), one, room.checkIn(one)));
-        BrowserRoom.choose(page, 0);
-        BrowserRoom.phase(page, "saved");
-        page.click("#next");
-        page.click("#next");
-        // The computer was switched off; nobody logged out.
-        page.navigate("about:blank");
-        SessionView.CandidateView other = room.next();
-        String password = room.checkIn(other);
-        page.navigate(cable.address() + "/exam/login");
-        page.waitForCondition(() -> left(page).isEmpty());
-        room.sitDown(page, other, password);
-        assertThat(page.locator("#item-heading")).containsText("第 1 题");
-        assertThat(page.locator("#answered")).hasText("0");
-        kept(page);
-        String everything = String.join("\n", left(page));
-        assertTrue(everything.contains(other.ticket()), "the check can fail");
-        assertFalse(everything.contains(one.ticket()), everything);
-        assertFalse(everything.contains(one.sittingId()), everything);
-        cable.cut();
-        page.reload();
-        BrowserRoom.paper(page);
-        assertThat(page.locator(".topbar-line")).containsText(other.ticket());
-    }
-
-    @Test
-    void thePaperOfAnOpenWindowStaysThoughTheLogInPageIsOpenedBesideIt() {
-        Page page = kept(room.seat());
-        Page beside = page.context().newPage();
-        beside.navigate(cable.address() + "/exam/login");
-        beside.waitForTimeout(500);
-        cable.cut();
-        page.reload();
-        BrowserRoom.paper(page);
-    }
-
-    @Test
-    void nothingIsKeptButThePageItsAssetsAndWhatTheServerSentOfThePaper() {
-        Page page = kept(room.seat());
-        BrowserRoom.choose(page, 0);
-        BrowserRoom.phase(page, "saved");
-        Pattern known = Pattern.compile("/exam|/assets/(css|js|img)/[\\w/.-]+|/api/exam/(paper|state|paper/image/\\d+)");
-        @SuppressWarnings("unchecked")
-        List<String> paths = (List<String>) page.evaluate("""
-                async () => {
-                  const paths = [];
-                  for (const name of await caches.keys()) {
-                    for (const { url } of await (await caches.open(name)).keys()) {
-                      paths.push(url.replace(location.origin, ''));
-                    }
-                  }
-                  return paths;
-                }
-                """);
-        assertTrue(paths.contains("/exam") && paths.contains("/api/exam/paper"), paths::toString);
-        assertEquals(List.of(), paths.stream().filter(path -> !known.matcher(path).matches()).toList());
-        assertEquals(true, page.evaluate("""
-                async () => {
-                  const kept = await (await caches.match('/api/exam/paper')).json();
-                  const sent = await (await fetch('/api/exam/paper')).json();
-                  return JSON.stringify(kept) === JSON.stringify(sent);
-                }
-                """));
-    }
-
-    @Test
-    void thePaperPageWeighsLessThanIsPromisedAsItIsTransferred() {
-        Page page = room.window();
-        AtomicLong weight = new AtomicLong();
-        CDPSession session = page.context().newCDPSession(page);
-        session.send("Network.enable");
-        SessionView.CandidateView candidate = room.next();
-        room.sitDown(page, candidate, room.checkIn(candidate));
-        // The page, its scripts and styles once more, as nothing of them were here.
-        session.send("Network.clearBrowserCache");
-        session.on("Network.loadingFinished", event -> weight.addAndGet(event.get("encodedDataLength").getAsLong()));
-        page.reload();
-        BrowserRoom.paper(page);
-        kept(page);
-        assertTrue(weight.get() > 20_000 && weight.get() < 150 * 1024, weight + " bytes");
-    }
-
-    @Test
-    void whereABrowserHasNoWorkerThePageSaysSo() {
-        Page page = room.window();
-        page.addInitScript("Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });");
-        SessionView.CandidateView candidate = room.next();
-        room.sitDown(page, candidate, room.checkIn(candidate));
-        saysThatNothingIsKept(page);
-        Chromium.picture(page, "paper-no-worker");
-        assertEquals(List.of(), Barriers.on(page));
-    }
-
-    @Test
-    void whereAPageIsNotSecureItSaysSoAndSavesAllTheSame() {
-        room.moveTo(cable.addressOf(Chromium.INSECURE_HOST));
-        Page page = room.seat();
-        assertEquals(false, page.evaluate("() => isSecureContext"));
-        saysThatNothingIsKept(page);
-        cable.cut();
-        BrowserRoom.choose(page, 0);
-        BrowserRoom.phase(page, "local");
-        cable.mend();
-        BrowserRoom.phase(page, "saved");
-    }
-
-    private static void saysThatNothingIsKept(Page page) {
-        assertThat(page.locator("#remark")).containsText("断网后不能重新打开试卷");
     }
 
     private void fail(Page page, Failure failure) {
@@ -447,13 +302,6 @@ class ExamOfflineBrowserTest {
         }
     }
 
-    /** Waits until a reload would find the page on this computer. */
-    private static Page kept(Page page) {
-        assertThat(page.locator("body"))
-                .hasAttribute("data-kept", "paper", new LocatorAssertions.HasAttributeOptions().setTimeout(30_000));
-        return page;
-    }
-
     private static LocatorAssertions.ContainsTextOptions containing() {
         return new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
     }
@@ -462,41 +310,6 @@ class ExamOfflineBrowserTest {
         JsonObject parameters = new JsonObject();
         parameters.addProperty("state", state);
         return parameters;
-    }
-
-    private boolean noPageComes(Page page) {
-        try {
-            page.navigate(cable.address() + "/exam");
-            return false;
-        } catch (PlaywrightException e) {
-            return e.getMessage().contains("net::ERR_");
-        }
-    }
-
-    private static void nothingIsLeft(Page page) {
-        page.waitForCondition(() -> left(page).isEmpty() && BrowserRoom.kept(page) == 0);
-    }
-
-    /** Everything of an exam that lies in this browser, but the outbox. */
-    @SuppressWarnings("unchecked")
-    private static List<String> left(Page page) {
-        return (List<String>) page.evaluate("""
-                async () => {
-                  const left = [];
-                  for (const name of await caches.keys()) {
-                    left.push(name);
-                    const cache = await caches.open(name);
-                    for (const request of await cache.keys()) {
-                      left.push(request.url, await (await cache.match(request)).text());
-                    }
-                  }
-                  for (const registration of await navigator.serviceWorker.getRegistrations()) {
-                    left.push(registration.scope);
-                  }
-                  left.push(...Object.entries(sessionStorage).flat());
-                  return left;
-                }
-                """);
     }
 
     /** Slots of which the server holds a response, as it tells the page. */

@@ -180,7 +180,7 @@ class PageCodeTest {
         assertTrue(size > 20_000 && size < PAPER_LIMIT / 2, "page, scripts and styles have " + size + " bytes");
     }
 
-    /** What of a file is sent; ExamOfflineBrowserTest weighs it on the line. */
+    /** What of a file is sent; ExamComputerBrowserTest weighs it on the line. */
     private static long compressed(Path file) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {

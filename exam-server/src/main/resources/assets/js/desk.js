@@ -8,7 +8,7 @@ import { Drafts } from "./drafts.js";
 import { typeOf } from "./item-types/all.js";
 import { itemView } from "./item-view.js";
 import { Responses } from "./responses.js";
-import { remember, remembered } from "./memory.js";
+import { PLACE, remember, remembered } from "./memory.js";
 import { fetchPictures } from "./pictures.js";
 import { reviewView } from "./review.js";
 import { setUpShortcuts } from "./shortcuts.js";
@@ -16,8 +16,6 @@ import { Strikes } from "./strikes.js";
 import { text } from "./texts.js";
 import { showProgress } from "./top-bar.js";
 import { Unfinished } from "./unfinished.js";
-
-const PLACE = "zhikao-place-";
 
 export class Desk {
   #paper;

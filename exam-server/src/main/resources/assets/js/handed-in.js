@@ -2,14 +2,14 @@
 
 import { byId } from "./dom.js";
 import { eraseKept } from "./kept-paper.js";
-import { OWN, forgetAll } from "./memory.js";
+import { forgetSittings } from "./memory.js";
 import { Outbox } from "./outbox.js";
 import { OutboxStore } from "./outbox-store.js";
 import "./print.js";
 
 const DRAIN = 60_000;
 
-forgetAll(sessionStorage, OWN);
+forgetSittings();
 await eraseKept();
 const store = await OutboxStore.open(byId("main").dataset.sitting);
 const outbox = new Outbox(store);

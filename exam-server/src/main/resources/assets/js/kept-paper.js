@@ -1,10 +1,9 @@
 // The paper as it lies on this computer while its sitting is open, so that a reload without the network finds it again:
 // page, scripts and styles, the keyless paper, its pictures, and what the server is known to hold. A service worker
-// (worker.js) opens the page from here. Nothing of it outlives the hand-in, the log-out or the next person's log-in; what
-// was struck out goes with it.
+// (worker.js) opens the page from here. Nothing of it outlives the hand-in, the log-out or the next person's log-in.
 
 import { pause, wait } from "./http.js";
-import { STRUCK, forgetAll } from "./memory.js";
+import { forgetOthers } from "./memory.js";
 
 const PREFIX = "zhikao-paper-";
 const WORKER = "/assets/js/worker.js";
@@ -112,7 +111,6 @@ export class KeptPaper {
   /** Erases what lies here, and lays nothing down any more. */
   async erase() {
     this.#over = true;
-    forgetAll(localStorage, STRUCK + this.#sitting);
     await eraseWhere((name) => name === PREFIX + this.#sitting);
   }
 
@@ -184,11 +182,11 @@ export class KeptPaper {
 }
 
 /** Erases what is kept of any sitting. */
-export const eraseKept = () => eraseOthers("");
+export const eraseKept = () => eraseWhere(() => true);
 
-/** Erases what is kept of every sitting but this one. */
+/** Erases what is kept and remembered of every sitting but this one. */
 export async function eraseOthers(sitting) {
-  forgetAll(localStorage, STRUCK, STRUCK + sitting);
+  forgetOthers(sitting);
   await eraseWhere((name) => name !== PREFIX + sitting);
 }
 

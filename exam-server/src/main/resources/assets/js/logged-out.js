@@ -2,11 +2,11 @@
 // aside goes, too.
 
 import { eraseKept, eraseLeftBehind } from "./kept-paper.js";
-import { OWN, forgetAll } from "./memory.js";
+import { forgetSittings } from "./memory.js";
 import { OutboxStore } from "./outbox-store.js";
 
 if (new URLSearchParams(location.search).has("out")) {
-  forgetAll(sessionStorage, OWN);
+  forgetSittings();
   await eraseKept();
   const left = await (await OutboxStore.open("")).forgetOthers();
   document.body.dataset.outbox = left === 0 ? "empty" : "held";

@@ -275,10 +275,14 @@ final class BankImportCommand implements Callable<Integer> {
                         "intake.counts", report.items(), report.accepted(), report.drafts(), report.rejected()));
     }
 
-    /** A line for each finding. */
+    /** A line for each finding; written at once, since each line of thousands would be a write of its own. */
     static void print(List<Finding> findings, PrintWriter err) {
+        StringBuilder lines = new StringBuilder();
         for (Finding finding : findings) {
-            err.println(Tables.visible(Texts.said(ExchangeSaying.AT.with(finding.where(), finding.text()))));
+            lines.append(Tables.visible(Texts.said(ExchangeSaying.AT.with(finding.where(), finding.text()))))
+                    .append(System.lineSeparator());
         }
+        err.print(lines);
+        err.flush();
     }
 }

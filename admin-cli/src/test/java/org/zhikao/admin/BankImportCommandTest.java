@@ -53,10 +53,10 @@ class BankImportCommandTest {
         report.fieldNames().forEachRemaining(names::add);
         assertEquals(List.of("format", "items", "accepted", "drafts", "rejected", "findings"), names);
         assertEquals("[\"sheet\",3,1,1,1]", numbers(report));
-        JsonNode finding = report.path("findings").path(1);
         assertEquals(
-                "key-not-there",
-                report.path("findings").findValuesAsText("code").get(1));
+                List.of("accepted", "draft", "no-citation", "refused", "key-not-there"),
+                report.path("findings").findValuesAsText("code"));
+        JsonNode finding = report.path("findings").path(4);
         assertEquals("第 4 行", finding.path("where").asText());
         assertEquals(new TreeSet<>(List.of("where", "code", "text")), new TreeSet<>(fields(finding)));
         assertArrayEquals(before, bank());
@@ -81,6 +81,10 @@ class BankImportCommandTest {
         Cli.Ran refused = run("import", file.toString());
         assertEquals(1, refused.exitCode(), refused.out());
         assertTrue(refused.err().contains("第 4 行：答案写了 C，而选项是 A–B"), refused.err());
+        String told = refused.err();
+        assertTrue(told.startsWith("第 2 行：收为试题 imp-"), told);
+        assertTrue(told.contains("第 3 行：作为待补的草稿存放，编号 imp-") && told.contains("第 4 行：不收"), told);
+        assertTrue(told.indexOf("共 3 题") > told.indexOf("第 4 行：答案写了"), "the numbers come last: " + told);
         assertTrue(refused.err().contains("什么也没有写入"), refused.err());
         assertArrayEquals(before, bank());
         String returned = Files.readString(folder.resolve("题库-退回.csv"));
@@ -186,7 +190,7 @@ class BankImportCommandTest {
         JsonNode report = new ObjectMapper().readTree(open.out());
         assertEquals("[\"sheet\",2,1,1,0]", numbers(report));
         assertEquals(
-                List.of("unknown-writer", "no-citation"),
+                List.of("unknown-writer", "accepted", "draft", "no-citation"),
                 report.path("findings").findValuesAsText("code"));
         assertEquals("题库.csv", report.path("findings").path(0).path("where").asText());
         Cli.Ran taken = run("import", file.toString(), "--format", "json");

@@ -62,6 +62,30 @@ public record Law(
                 .max(Comparator.naturalOrder());
     }
 
+    /**
+     * The first day since when the words that an item and its parts cite stand in force without a break, by the versions
+     * whose indexes are at hand: a law that was amended elsewhere changed nothing for them. An article that only moved has
+     * the same words.
+     */
+    public Optional<LocalDate> wordsFrom(Item item) {
+        return Stream.concat(Stream.of(item), item.simpleItems().stream())
+                .map(each -> each.meta().citation())
+                .distinct()
+                .flatMap(citation -> wordsFrom(citation).stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    private Optional<LocalDate> wordsFrom(Citation citation) {
+        Optional<LocalDate> since = inForceFrom(citation);
+        for (RegulationIndex earlier : citations.before(citation)) {
+            if (!earlier.hasWords(citation)) {
+                break;
+            }
+            since = inForceFrom(citation.in(earlier.version()));
+        }
+        return since;
+    }
+
     private Optional<LocalDate> inForceFrom(Citation citation) {
         return calendar.periods(citation.regulation()).stream()
                 .filter(period -> period.version().equals(citation.version()))

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -183,6 +184,7 @@ public final class ReleaseBuilder {
                         .toList(),
                 law.purpose(item),
                 law.inForceFrom(item),
+                law.wordsFrom(item).filter(day -> !law.inForceFrom(item).equals(Optional.of(day))),
                 PrintedPlaces.ofCited(item, law.catalogue()));
     }
 

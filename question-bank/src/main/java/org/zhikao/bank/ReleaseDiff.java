@@ -1,10 +1,12 @@
 package org.zhikao.bank;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.zhikao.item.Points;
@@ -47,6 +49,8 @@ public record ReleaseDiff(List<Change> changes, int same) {
         PURPOSE,
         /** Since when its law is in force; told only where both releases say it, as older ones do of no item. */
         IN_FORCE_FROM,
+        /** Since when the words that it cites are in force, where that is earlier; told likewise. */
+        WORDS_FROM,
         /** A part of a case that is in one of the two only. */
         PART
     }
@@ -130,10 +134,10 @@ public record ReleaseDiff(List<Change> changes, int same) {
                     is.difficulty().map(String::valueOf).orElse(""));
             compare(Aspect.ENEMIES, id, String.join(" ", was.enemies()), String.join(" ", is.enemies()));
             compare(Aspect.PURPOSE, id, was.purpose().code(), is.purpose().code());
-            was.inForceFrom()
-                    .ifPresent(before -> is.inForceFrom()
-                            .ifPresent(
-                                    after -> compare(Aspect.IN_FORCE_FROM, id, before.toString(), after.toString())));
+            if (was.inForceFrom().isPresent() && is.inForceFrom().isPresent()) {
+                compare(Aspect.IN_FORCE_FROM, id, text(was.inForceFrom()), text(is.inForceFrom()));
+                compare(Aspect.WORDS_FROM, id, text(was.wordsFrom()), text(is.wordsFrom()));
+            }
             // The only part of an item that is no case is the item itself: its words are told once.
             if (was.isCase() || is.isCase()) {
                 compare(id, was.article(), is.article());
@@ -207,6 +211,10 @@ public record ReleaseDiff(List<Change> changes, int same) {
 
         private static String points(ReleaseManifest.Part part) {
             return new Points(part.points()).toString();
+        }
+
+        private static String text(Optional<LocalDate> day) {
+            return day.map(LocalDate::toString).orElse("");
         }
 
         private void compare(Aspect aspect, String part, String before, String after) {

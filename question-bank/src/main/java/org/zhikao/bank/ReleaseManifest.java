@@ -54,6 +54,8 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
      *     for exams, as they were then, so that their forms can be made again
      * @param inForceFrom the first day on which all that it and its parts cite is in force; releases of before it was written
      *     say nothing
+     * @param wordsFrom since when the words that it and its parts cite stand in force, where that is earlier: their law was
+     *     amended since, but not they
      * @param printed places of the law that candidates read in its words, of those articles that it cites; releases of
      *     before it was written say nothing
      */
@@ -71,6 +73,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             List<String> enemies,
             Purpose purpose,
             Optional<LocalDate> inForceFrom,
+            Optional<LocalDate> wordsFrom,
             List<Printed> printed) {
 
         public Entry {
@@ -80,6 +83,11 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             if (parts.isEmpty()) {
                 throw new ReleaseRefused(BankSaying.ITEM_WITHOUT_PART, id);
             }
+        }
+
+        /** The day on which what it cites last changed; releases of before they said either day say nothing. */
+        public Optional<LocalDate> changedOn() {
+            return wordsFrom.or(() -> inForceFrom);
         }
 
         public boolean isCase() {
@@ -193,6 +201,7 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
             }
             item.purpose().written().ifPresent(purpose -> node.put("purpose", purpose));
             item.inForceFrom().ifPresent(day -> node.put("inForceFrom", day.toString()));
+            item.wordsFrom().ifPresent(day -> node.put("wordsFrom", day.toString()));
             if (!item.printed().isEmpty()) {
                 ArrayNode printed = node.putArray("printed");
                 item.printed().forEach(place -> printed.add(json(place)));
@@ -257,8 +266,13 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
                 Optional.ofNullable(node.get("difficulty")).map(JsonNode::intValue),
                 enemies(node),
                 node.has("purpose") ? Purpose.of(text(node, "purpose")) : Purpose.EXAM,
-                node.has("inForceFrom") ? Optional.of(date(node, "inForceFrom")) : Optional.empty(),
+                optionalDate(node, "inForceFrom"),
+                optionalDate(node, "wordsFrom"),
                 printed(node));
+    }
+
+    private static Optional<LocalDate> optionalDate(JsonNode node, String field) {
+        return node.has(field) ? Optional.of(date(node, field)) : Optional.empty();
     }
 
     private static ObjectNode json(Printed place) {

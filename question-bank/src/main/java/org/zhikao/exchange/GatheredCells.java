@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.zhikao.evidence.Said;
 import org.zhikao.exchange.Sheet.RawRow;
@@ -20,12 +21,11 @@ final class GatheredCells {
     private final String fileName;
     private final ReadingLimits limits;
     private long cells;
-    private int formulas;
-    private String firstFormula = "";
 
     // Of the sheet that is being read.
     private final TreeMap<Integer, List<String>> found = new TreeMap<>();
     private final List<CellRangeAddress> regions = new ArrayList<>();
+    private final TreeMap<Integer, List<String>> formulas = new TreeMap<>();
 
     GatheredCells(String fileName, ReadingLimits limits) {
         this.fileName = fileName;
@@ -40,17 +40,20 @@ final class GatheredCells {
     }
 
     /** A cell whose text is computed. */
-    void formula(String address) {
-        formulas++;
-        firstFormula = firstFormula.isEmpty() ? address : firstFormula;
+    void formula(CellAddress cell) {
+        formulas.computeIfAbsent(cell.getRow(), fresh -> new ArrayList<>()).add(cell.formatAsString());
     }
 
     void merged(CellRangeAddress region) {
         regions.add(region);
     }
 
-    /** The table of the cells put since the last one. */
-    Grid grid(String name, int index, int lastRow) throws UnreadableItems {
+    /**
+     * The table of the cells put since the last one.
+     *
+     * @param remarks on that table so far
+     */
+    Grid grid(String name, int index, int lastRow, SheetRemarks remarks) throws UnreadableItems {
         Map<Integer, List<String>> wide = new HashMap<>();
         found.entrySet().stream()
                 .limit(Grid.OPENING_ROWS)
@@ -61,9 +64,17 @@ final class GatheredCells {
         Map<Integer, RawRow> openings = new HashMap<>();
         found.forEach((row, texts) -> rows.add(new RawRow(row + 1, texts)));
         wide.forEach((row, texts) -> openings.put(row + 1, new RawRow(row + 1, texts)));
+        formulas.forEach(remarks::formulas);
         found.clear();
         regions.clear();
-        return new Grid(name, index, rows.stream().filter(row -> !row.isEmpty()).toList(), openings, repeated);
+        formulas.clear();
+        return new Grid(
+                name,
+                index,
+                rows.stream().filter(row -> !row.isEmpty()).toList(),
+                openings,
+                repeated,
+                remarks.ofItems());
     }
 
     private void merge(int lastRow, Map<Integer, List<String>> wide, Map<Integer, Set<Integer>> repeated)
@@ -114,9 +125,6 @@ final class GatheredCells {
         List<Finding> findings = new ArrayList<>();
         if (macros) {
             findings.add(Finding.of(Said.plain(fileName), ExchangeSaying.MACROS));
-        }
-        if (formulas > 0) {
-            findings.add(Finding.of(Said.plain(fileName), ExchangeSaying.FORMULA, formulas, firstFormula));
         }
         findings.addAll(ofSheets);
         return findings;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.zhikao.exchange.Sheet.RawRow;
 
@@ -17,7 +18,9 @@ final class HtmlGrids {
     static Grids read(String fileName, String text, ReadingLimits limits) throws UnreadableItems {
         List<Grid> grids = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        for (Element table : Jsoup.parse(text).select("table")) {
+        Document page = Jsoup.parse(text);
+        HtmlRemarks.markBlanks(page);
+        for (Element table : page.select("table")) {
             List<RawRow> rows = new ArrayList<>();
             SheetRemarks remarks = new SheetRemarks();
             Map<Integer, RawRow> openings = new HashMap<>();
@@ -41,7 +44,7 @@ final class HtmlGrids {
                 }
             }
             List<RawRow> filled = rows.stream().filter(row -> !row.isEmpty()).toList();
-            Grid grid = new Grid("", grids.size(), filled, openings, merged);
+            Grid grid = new Grid("", grids.size(), filled, openings, merged, remarks.ofItems());
             grids.add(grid);
             findings.addAll(remarks.findings(grid));
         }

@@ -1,7 +1,13 @@
 package org.zhikao.exchange;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.zhikao.evidence.Said;
@@ -11,18 +17,49 @@ final class HtmlRemarks {
 
     private static final String MEDIA = "img, object, audio, video, embed, iframe, svg, canvas, script, math,"
             + " input:not([type=hidden]), select, textarea, button";
-    private static final Pattern RAISED = Pattern.compile("vertical-align\\s*:\\s*super");
-    private static final Pattern LOWERED = Pattern.compile("vertical-align\\s*:\\s*sub");
-    private static final Pattern STRUCK = Pattern.compile("text-decoration[a-z-]*\\s*:[^;]*line-through");
+    private static final String BLACK = "(?:black|windowtext|#0{3}(?:0{3})?|rgb\\(0, ?0, ?0\\)|inherit)";
     private static final Pattern HIDDEN =
             Pattern.compile("display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)");
 
+    private static final Map<String, Script> NAMED = Map.ofEntries(
+            Map.entry("sup", Script.RAISED),
+            Map.entry("sub", Script.LOWERED),
+            Map.entry("del", Script.STRUCK),
+            Map.entry("s", Script.STRUCK),
+            Map.entry("strike", Script.STRUCK),
+            Map.entry("b", Script.BOLD),
+            Map.entry("strong", Script.BOLD),
+            Map.entry("i", Script.SLANTED),
+            Map.entry("em", Script.SLANTED),
+            Map.entry("u", Script.UNDERLINED),
+            Map.entry("ins", Script.UNDERLINED));
+
+    private static final Map<Script, Pattern> STYLED = new EnumMap<>(Map.of(
+            Script.RAISED, Pattern.compile("vertical-align\\s*:\\s*super"),
+            Script.LOWERED, Pattern.compile("vertical-align\\s*:\\s*sub"),
+            Script.STRUCK, Pattern.compile("text-decoration[a-z-]*\\s*:[^;]*line-through"),
+            Script.BOLD, Pattern.compile("font-weight\\s*:\\s*(?:bold|[6-9]00)"),
+            Script.SLANTED, Pattern.compile("font-style\\s*:\\s*(?:italic|oblique)"),
+            Script.UNDERLINED, Pattern.compile("text-decoration[a-z-]*\\s*:[^;]*underline"),
+            Script.COLOURED, Pattern.compile("(?:^|;)\\s*color\\s*:\\s*+(?!" + BLACK + ")\\S")));
+
     private HtmlRemarks() {}
+
+    /** An underlined run of spaces is a blank to whoever sees the page. */
+    static void markBlanks(Element page) {
+        for (Element element : page.select("u, ins, [style]")) {
+            if (element.children().isEmpty()
+                    && scripts(element).contains(Script.UNDERLINED)
+                    && MarkedText.isBlankMark(element.wholeText())) {
+                element.text(BlankMarks.MARK);
+            }
+        }
+    }
 
     /** Puts them down, the row being this one from 0. */
     static void of(Element row, int index, SheetRemarks remarks) {
+        Map<Element, Map<Script, List<String>>> marked = new LinkedHashMap<>();
         for (Element element : row.getAllElements()) {
-            String style = element.attr("style").toLowerCase(Locale.ROOT);
             if (isHidden(element)) {
                 if (element.normalName().equals("tr")) {
                     remarks.hiddenRow(index);
@@ -30,35 +67,56 @@ final class HtmlRemarks {
                     remarks.hiddenText(index, cell(element), element.text());
                 }
             }
-            switch (element.normalName()) {
-                case "sup" -> marked(element, index, Script.RAISED, remarks);
-                case "sub" -> marked(element, index, Script.LOWERED, remarks);
-                case "del", "s", "strike" -> marked(element, index, Script.STRUCK, remarks);
-                default -> {
-                    // Other elements say the like by their style.
-                }
-            }
-            if (RAISED.matcher(style).find()) {
-                marked(element, index, Script.RAISED, remarks);
-            }
-            if (LOWERED.matcher(style).find()) {
-                marked(element, index, Script.LOWERED, remarks);
-            }
-            if (STRUCK.matcher(style).find()) {
-                marked(element, index, Script.STRUCK, remarks);
-            }
+            mark(element, marked);
         }
+        marked.forEach((cell, ofCell) -> {
+            String all = cell.text();
+            ofCell.forEach((script, texts) -> {
+                if (!script.isEmphasis() || !texts.contains(all)) {
+                    remarks.marked(index, cell(cell), script, String.join("…", texts));
+                }
+            });
+        });
         List<String> media = row.select(MEDIA).stream().map(HtmlRemarks::named).toList();
         if (!media.isEmpty()) {
             remarks.media(index, media);
         }
     }
 
-    private static void marked(Element element, int index, Script script, SheetRemarks remarks) {
-        String text = element.text();
-        if (!text.isBlank()) {
-            remarks.marked(index, cell(element), script, text);
+    private static void mark(Element element, Map<Element, Map<Script, List<String>>> marked) {
+        Set<Script> scripts = scripts(element);
+        Element cell = scripts.isEmpty() ? null : element.closest("td, th");
+        if (cell == null) {
+            return;
         }
+        String text = element.text();
+        if (!text.isBlank() && !text.equals(BlankMarks.MARK)) {
+            Map<Script, List<String>> ofCell = marked.computeIfAbsent(cell, fresh -> new EnumMap<>(Script.class));
+            scripts.forEach(script ->
+                    ofCell.computeIfAbsent(script, fresh -> new ArrayList<>()).add(text));
+        }
+    }
+
+    /** By the element's name, its style, its colour. */
+    private static Set<Script> scripts(Element element) {
+        Set<Script> scripts = EnumSet.noneOf(Script.class);
+        Script named = NAMED.get(element.normalName());
+        if (named != null) {
+            scripts.add(named);
+        }
+        String style = element.attr("style").toLowerCase(Locale.ROOT);
+        if (!style.isEmpty()) {
+            STYLED.forEach((script, pattern) -> {
+                if (pattern.matcher(style).find()) {
+                    scripts.add(script);
+                }
+            });
+        }
+        String color = element.attr("color").strip().toLowerCase(Locale.ROOT);
+        if (!color.isEmpty() && !color.matches(BLACK)) {
+            scripts.add(Script.COLOURED);
+        }
+        return scripts;
     }
 
     private static boolean isHidden(Element element) {

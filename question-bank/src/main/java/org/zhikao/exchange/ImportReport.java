@@ -16,7 +16,9 @@ import org.zhikao.evidence.Said;
  * @param accepted those that are, or become, items of state draft with a citation
  * @param drafts those that lie, or come to lie, in the inbox until somebody cites for them
  * @param rejected those that must be mended first
- * @param findings in the order of the file
+ * @param findings first of the file as a whole, then of each row or item in their order: what becomes of it ({@code accepted},
+ *     {@code draft}, {@code there-already}, {@code there-revised}, {@code waits-already} or {@code refused}, one of them of every
+ *     row), and why, and what else is to be told of it
  */
 public record ImportReport(String format, int items, int accepted, int drafts, int rejected, List<Finding> findings) {
 

@@ -79,12 +79,15 @@ public final class ItemIntake {
         ItemIntake intake = new ItemIntake(folder, finder, defaults, language);
         intake.findings.addAll(reading.findings());
         for (ItemReading.Entry entry : reading.entries()) {
+            int first = intake.findings.size();
+            Said fate;
             if (entry instanceof ItemReading.Read read) {
                 intake.findings.addAll(read.findings());
-                intake.take(read);
+                fate = intake.take(read);
             } else {
-                intake.refuse(entry.place(), entry.findings());
+                fate = intake.refuse(entry.place(), entry.findings());
             }
+            intake.findings.add(first, Finding.of(entry.place().said(), fate));
         }
         ImportReport report = new ImportReport(
                 reading.format(),
@@ -96,27 +99,24 @@ public final class ItemIntake {
         return new Intake(report, intake.items, intake.drafts, intake.refused);
     }
 
-    private void take(ItemReading.Read read) {
+    /** Returns what becomes of the entry; why, and what else is to be told of it, is among the findings then. */
+    private Said take(ItemReading.Read read) {
         Place place = read.place();
         ItemDraft draft = read.draft();
         ItemId id = DraftItems.id(draft);
         Seen before = seen.putIfAbsent(id, new Seen(place, draft.stem()));
         if (before != null && isOther(draft, before.question())) {
-            refuse(place, ExchangeSaying.ID_USED, id);
-            return;
+            return refuse(place, ExchangeSaying.ID_USED, id);
         }
         if (before != null) {
-            refuse(place, ExchangeSaying.ROW_TWICE, before.place().said());
-            return;
+            return refuse(place, ExchangeSaying.ROW_TWICE, before.place().said());
         }
         if (isUsed(draft, id)) {
-            refuse(place, ExchangeSaying.ID_USED, id);
-            return;
+            return refuse(place, ExchangeSaying.ID_USED, id);
         }
         tellParts(place, draft);
         if (lacksSolution(draft)) {
-            wait(place, draft, id, Optional.empty(), ExchangeSaying.NO_KEY.with());
-            return;
+            return wait(place, draft, id, Optional.empty(), ExchangeSaying.NO_KEY.with());
         }
         List<Said> open = new ArrayList<>();
         List<Citation> citations = citations(place, draft, open);
@@ -124,19 +124,17 @@ public final class ItemIntake {
         try {
             item = making.item(id, draft, citations);
         } catch (InvalidItemException e) {
-            refuse(
+            return refuse(
                     place,
                     List.of(new Finding(place.said(), Finding.code(e.said().sentence()), inField(e))));
-            return;
         }
         List<Finding> elsewhere = elsewhere(place, draft, item, open);
         if (!elsewhere.isEmpty()) {
-            refuse(place, elsewhere);
-        } else if (!open.isEmpty()) {
-            wait(place, draft, id, Optional.of(item), open.get(0));
-        } else {
-            accept(place, draft, item);
+            return refuse(place, elsewhere);
         }
+        return open.isEmpty()
+                ? accept(place, draft, item)
+                : wait(place, draft, id, Optional.of(item), open.get(0));
     }
 
     /**
@@ -282,57 +280,54 @@ public final class ItemIntake {
                 new DraftCitation.Words(text, version), words -> finder.in(words.text(), words.version()));
     }
 
-    private void wait(Place place, ItemDraft draft, ItemId id, Optional<Item> made, Said why) {
+    private Said wait(Place place, ItemDraft draft, ItemId id, Optional<Item> made, Said why) {
         Item there = folder.items().get(id);
         Optional<InboxDraft> waits = there == null ? folder.waiting(id) : Optional.empty();
         Set<Field> changed = there != null
                 ? Differences.from(there, draft, made)
                 : waits.map(waiter -> Differences.from(waiter.draft(), draft)).orElse(Set.of());
-        if (there != null && isTold(place, there, changed)) {
-            return;
+        if (there != null && isRevised(there, changed)) {
+            return ExchangeSaying.THERE_REVISED.with(there.id(), Differences.named(changed));
         }
         if (!changed.isEmpty()) {
-            refuse(
+            return refuse(
                     place,
                     there != null ? ExchangeSaying.THERE_CHANGED : ExchangeSaying.WAITS_CHANGED,
                     id,
                     Differences.named(changed));
-            return;
         }
         waiting++;
         findings.add(Finding.of(place.said(), why));
         if (there != null) {
-            findings.add(Finding.of(place.said(), ExchangeSaying.THERE_ALREADY, there.id()));
-        } else if (waits.isPresent()) {
-            findings.add(Finding.of(place.said(), ExchangeSaying.WAITS_ALREADY, id));
-        } else {
-            ItemDraft kept = draft.changed().id(id).writer(making.writer(draft)).draft();
-            drafts.add(new InboxDraft(kept, language.apply(place.said()), language.apply(why)));
+            return ExchangeSaying.THERE_ALREADY.with(there.id());
         }
+        if (waits.isPresent()) {
+            return ExchangeSaying.WAITS_ALREADY.with(id);
+        }
+        ItemDraft kept = draft.changed().id(id).writer(making.writer(draft)).draft();
+        drafts.add(new InboxDraft(kept, language.apply(place.said()), language.apply(why)));
+        return ExchangeSaying.DRAFT.with(id);
     }
 
-    private void accept(Place place, ItemDraft draft, Item item) {
+    private Said accept(Place place, ItemDraft draft, Item item) {
         Item there = folder.items().get(item.id());
         if (there != null) {
             Set<Field> changed = Differences.from(there, draft, Optional.of(item));
-            if (isTold(place, there, changed)) {
-                return;
+            if (isRevised(there, changed)) {
+                return ExchangeSaying.THERE_REVISED.with(there.id(), Differences.named(changed));
             }
             if (!changed.isEmpty()) {
-                refuse(place, ExchangeSaying.THERE_CHANGED, there.id(), Differences.named(changed));
-                return;
+                return refuse(place, ExchangeSaying.THERE_CHANGED, there.id(), Differences.named(changed));
             }
             accepted++;
-            findings.add(Finding.of(place.said(), ExchangeSaying.THERE_ALREADY, there.id()));
-            return;
+            return ExchangeSaying.THERE_ALREADY.with(there.id());
         }
         List<ItemId> parts = item.simpleItems().stream().map(Item::id).toList();
         Optional<ItemId> used = parts.stream()
                 .filter(id -> folder.items().containsKey(id) || (!id.equals(item.id()) && seen.containsKey(id)))
                 .findFirst();
         if (used.isPresent()) {
-            refuse(place, ExchangeSaying.ID_USED, used.get());
-            return;
+            return refuse(place, ExchangeSaying.ID_USED, used.get());
         }
         item.simpleItems().forEach(part -> seen.putIfAbsent(part.id(), new Seen(place, part.stem())));
         accepted++;
@@ -340,15 +335,12 @@ public final class ItemIntake {
             findings.add(Finding.of(place.said(), ExchangeSaying.RATIONALE_TO_WRITE));
         }
         items.add(item);
+        return ExchangeSaying.ACCEPTED.with(item.id());
     }
 
     /** Where the bank went on since the sheet was written, the sheet is the older one: that is told and keeps no row out. */
-    private boolean isTold(Place place, Item there, Set<Field> changed) {
-        if (changed.isEmpty() || !folder.revised().test(there.id())) {
-            return false;
-        }
-        findings.add(Finding.of(place.said(), ExchangeSaying.THERE_REVISED, there.id(), Differences.named(changed)));
-        return true;
+    private boolean isRevised(Item there, Set<Field> changed) {
+        return !changed.isEmpty() && folder.revised().test(there.id());
     }
 
     private static String question(Item item) {
@@ -357,13 +349,14 @@ public final class ItemIntake {
                 : item.simpleItems().get(0).stem();
     }
 
-    private void refuse(Place place, Sentence problem, Object... arguments) {
-        refuse(place, List.of(Finding.of(place.said(), problem, arguments)));
+    private Said refuse(Place place, Sentence problem, Object... arguments) {
+        return refuse(place, List.of(Finding.of(place.said(), problem, arguments)));
     }
 
-    private void refuse(Place place, List<Finding> why) {
+    private Said refuse(Place place, List<Finding> why) {
         findings.addAll(why);
         refused.put(place, why.stream().map(Finding::text).toList());
+        return ExchangeSaying.REFUSED.with();
     }
 
     private static Said inField(InvalidItemException problem) {

@@ -1,10 +1,14 @@
 package org.zhikao.exchange;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.poi.ss.util.CellReference;
 import org.zhikao.evidence.Said;
+import org.zhikao.evidence.Sentence;
 import org.zhikao.exchange.Heading.Field;
 import org.zhikao.exchange.Sheet.RawRow;
 
@@ -16,6 +20,9 @@ import org.zhikao.exchange.Sheet.RawRow;
  * @param announcedPoints as a title above says; empty if it does not
  */
 record ItemRows(Grid grid, Columns columns, List<RawRow> rows, List<TypeWords> announced, String announcedPoints) {
+
+    /** How many columns that were left out are named. */
+    private static final int MOST_COLUMNS = 12;
 
     ItemRows {
         rows = List.copyOf(rows);
@@ -85,6 +92,43 @@ record ItemRows(Grid grid, Columns columns, List<RawRow> rows, List<TypeWords> a
         List<RawRow> longer = new ArrayList<>(rows);
         longer.add(row);
         return new ItemRows(grid, columns, longer, announced, announcedPoints);
+    }
+
+    /** Pictures, columns of which nothing is taken, and what its cells say otherwise than by their texts. */
+    List<Finding> leftOut() {
+        Set<Said> told = new LinkedHashSet<>();
+        List<Finding> findings = new ArrayList<>();
+        for (RawRow row : rows) {
+            // An option's row repeats what is merged over all rows of its item.
+            remarks(row).filter(told::add).forEach(remark -> findings.add(Finding.of(said(grid, row.line()), remark)));
+        }
+        return findings;
+    }
+
+    private Stream<Said> remarks(RawRow row) {
+        int pictures = Columns.pictures(row);
+        List<String> headed = new ArrayList<>();
+        List<String> unheaded = new ArrayList<>();
+        for (int column : columns.strangers(row)) {
+            String name = columns.names().getOrDefault(column, "");
+            String text = "=" + SheetRemarks.shortened(row.cells().get(column));
+            if (name.isEmpty()) {
+                unheaded.add(CellReference.convertNumToColString(column) + text);
+            } else {
+                headed.add(name + text);
+            }
+        }
+        return Stream.of(
+                        pictures > 0 ? List.of(ExchangeSaying.PICTURES_LEFT_OUT.with(pictures)) : List.<Said>of(),
+                        listed(ExchangeSaying.COLUMN_WITHOUT_HEADING, unheaded),
+                        listed(ExchangeSaying.COLUMN_NOT_CARRIED, headed),
+                        grid.remarks().getOrDefault(row.line(), List.of()))
+                .flatMap(List::stream);
+    }
+
+    private static List<Said> listed(Sentence sentence, List<String> columns) {
+        String some = String.join(", ", columns.subList(0, Math.min(columns.size(), MOST_COLUMNS)));
+        return columns.isEmpty() ? List.of() : List.of(sentence.with(columns.size() > MOST_COLUMNS ? some + ", …" : some));
     }
 
     /** For people: the row, and the sheet where the file has several. */

@@ -27,6 +27,30 @@ record MarkedText(String text, List<Run> runs) {
         runs = List.copyOf(runs);
     }
 
+    /** The text with each underlined run of spaces as a blank, which is what it is to whoever sees the cell. */
+    String withBlanks() {
+        if (runs.stream().noneMatch(MarkedText::isBlankMark)) {
+            return text;
+        }
+        StringBuilder seen = new StringBuilder();
+        runs.forEach(run -> seen.append(isBlankMark(run) ? BlankMarks.MARK : run.text()));
+        return seen.toString();
+    }
+
+    private static boolean isBlankMark(Run run) {
+        return run.scripts().filter(scripts -> scripts.contains(Script.UNDERLINED)).isPresent()
+                && isBlankMark(run.text());
+    }
+
+    /** Whether an underlined text is a blank to be filled: nothing but spaces, and more than one. */
+    static boolean isBlankMark(String underlined) {
+        return underlined.length() > 1 && isEmpty(underlined);
+    }
+
+    private static boolean isEmpty(String text) {
+        return text.chars().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
+
     static MarkedText plain(String text) {
         return new MarkedText(text, List.of());
     }
@@ -43,12 +67,17 @@ record MarkedText(String text, List<Run> runs) {
         Map<Script, List<String>> marked = new EnumMap<>(Script.class);
         for (Run run : runs.isEmpty() ? List.of(new Run(text, Optional.empty())) : runs) {
             for (Script script : run.scripts().orElse(cell)) {
-                if (!run.text().isBlank()) {
+                if (!isEmpty(run.text())) {
                     marked.computeIfAbsent(script, fresh -> new ArrayList<>())
                             .add(run.text().strip());
                 }
             }
         }
+        marked.keySet()
+                .removeIf(script -> script.isEmphasis()
+                        && runs.stream()
+                                .allMatch(run -> isEmpty(run.text())
+                                        || run.scripts().orElse(cell).contains(script)));
         Map<Script, String> joined = new EnumMap<>(Script.class);
         marked.forEach((script, texts) -> joined.put(script, String.join("…", texts)));
         return joined;

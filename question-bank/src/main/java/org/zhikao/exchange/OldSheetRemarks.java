@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.poi.hssf.usermodel.HSSFRichTextString;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.hssf.util.HSSFColor.HSSFColorPredefined;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Font;
@@ -16,6 +17,10 @@ import org.apache.poi.ss.usermodel.Sheet;
 /** What a sheet of an xls workbook says by other means than the texts of its cells. */
 final class OldSheetRemarks {
 
+    /** Black, or the colour that texts have anyway. */
+    private static final Set<Short> OF_TEXT =
+            Set.of(Font.COLOR_NORMAL, HSSFColorPredefined.BLACK.getIndex(), HSSFColorPredefined.AUTOMATIC.getIndex());
+
     private final HSSFWorkbook workbook;
     private final SheetRemarks remarks = new SheetRemarks();
 
@@ -23,9 +28,15 @@ final class OldSheetRemarks {
         this.workbook = workbook;
     }
 
-    void text(Cell cell, String seen) {
+    /** Those on texts of cells. */
+    SheetRemarks ofCells() {
+        return remarks;
+    }
+
+    /** Returns the text with its blanks. */
+    String text(Cell cell, String seen) {
         if (seen.isEmpty()) {
-            return;
+            return seen;
         }
         MarkedText text = MarkedText.plain(seen);
         if (cell.getCellType() == CellType.STRING
@@ -38,6 +49,7 @@ final class OldSheetRemarks {
                 cell.getColumnIndex(),
                 text,
                 scripts(cell.getCellStyle().getFontIndex()));
+        return text.withBlanks();
     }
 
     /** What stands before the first run has the font of the cell. */
@@ -63,6 +75,18 @@ final class OldSheetRemarks {
         Set<Script> scripts = EnumSet.noneOf(Script.class);
         if (font.getStrikeout()) {
             scripts.add(Script.STRUCK);
+        }
+        if (font.getBold()) {
+            scripts.add(Script.BOLD);
+        }
+        if (font.getItalic()) {
+            scripts.add(Script.SLANTED);
+        }
+        if (font.getUnderline() != Font.U_NONE) {
+            scripts.add(Script.UNDERLINED);
+        }
+        if (!OF_TEXT.contains(font.getColor())) {
+            scripts.add(Script.COLOURED);
         }
         if (font.getTypeOffset() == Font.SS_SUPER) {
             scripts.add(Script.RAISED);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.zhikao.evidence.Said;
 import org.zhikao.exchange.Heading.Field;
 import org.zhikao.exchange.Sheet.RawRow;
@@ -40,7 +41,6 @@ final class SheetReading {
     private final List<ItemRows> gathered = new ArrayList<>();
     private List<TypeWords> announced = List.of();
     private String announcedPoints = "";
-    private final Set<Finding> strangers = new LinkedHashSet<>();
 
     SheetReading(String fileName) {
         this.fileName = fileName;
@@ -73,7 +73,6 @@ final class SheetReading {
         gathered.clear();
         announced = TypeWords.inTitle(grid.name()).stream().toList();
         announcedPoints = "";
-        strangers.clear();
         int part = 0;
         for (RawRow row : grid.rows()) {
             while (part + 1 < parts.size() && row.line() >= parts.get(part + 1).firstLine()) {
@@ -86,33 +85,11 @@ final class SheetReading {
                 title(row);
             }
         }
-        findings.addAll(strangers);
         makeEntries();
     }
 
     private Said sheet(Grid grid) {
         return grid.name().isEmpty() ? Said.plain(fileName) : ExchangeSaying.SHEET.with(grid.name());
-    }
-
-    /** Of a row that belongs to an item: columns of which nothing is taken. */
-    private void tellStrangers(Grid grid, Columns columns, RawRow row) {
-        int pictures = Columns.pictures(row);
-        if (pictures > 0) {
-            strangers.add(Finding.of(place(grid, row), ExchangeSaying.PICTURES_LEFT_OUT, pictures));
-        }
-        for (int column : columns.strangers(row)) {
-            String name = columns.names().getOrDefault(column, "");
-            strangers.add(
-                    name.isEmpty()
-                            ? Finding.of(sheet(grid), ExchangeSaying.COLUMN_WITHOUT_HEADING, letters(column))
-                            : Finding.of(sheet(grid), ExchangeSaying.COLUMN_NOT_CARRIED, name));
-        }
-    }
-
-    /** As a spreadsheet program names a column: A, Z, AA. */
-    private static String letters(int column) {
-        String last = String.valueOf((char) ('A' + column % 26));
-        return column < 26 ? last : letters(column / 26 - 1) + last;
     }
 
     private void gather(Grid grid, Columns columns, RawRow row) {
@@ -123,7 +100,6 @@ final class SheetReading {
         }
         if (!gathered.isEmpty() && gathered.get(gathered.size() - 1).goesOnWith(row)) {
             gathered.set(gathered.size() - 1, gathered.get(gathered.size() - 1).and(row));
-            tellStrangers(grid, columns, row);
             return;
         }
         ItemRows next = new ItemRows(grid, columns, List.of(row), announced, announcedPoints);
@@ -136,7 +112,6 @@ final class SheetReading {
                 || !next.text(Field.MATERIAL).isEmpty();
         if (question && !isNote(row)) {
             gathered.add(next);
-            tellStrangers(grid, columns, row);
         } else {
             findings.add(Finding.of(place(grid, row), ExchangeSaying.NOTE_LEFT_OUT, shortened(firstCell(row))));
         }
@@ -179,7 +154,7 @@ final class SheetReading {
         while (i < gathered.size()) {
             ItemRows first = gathered.get(i);
             if (!first.isPartOfCase()) {
-                entries.add(simple(first));
+                add(simple(first), List.of(first));
                 i++;
                 continue;
             }
@@ -187,8 +162,23 @@ final class SheetReading {
             while (end < gathered.size() && sameCase(first, gathered.get(end))) {
                 end++;
             }
-            entries.add(SheetCase.entry(gathered.subList(i, end)));
+            add(SheetCase.entry(gathered.subList(i, end)), gathered.subList(i, end));
             i = end;
+        }
+    }
+
+    /** What is left out of its rows is told of the item; of a refused one it is no reason, and is told beside it. */
+    private void add(ItemReading.Entry entry, List<ItemRows> rows) {
+        Set<Finding> left = new LinkedHashSet<>();
+        rows.forEach(each -> left.addAll(each.leftOut()));
+        if (entry instanceof ItemReading.Read read && !left.isEmpty()) {
+            entries.add(new ItemReading.Read(
+                    read.place(),
+                    read.draft(),
+                    Stream.concat(read.findings().stream(), left.stream()).toList()));
+        } else {
+            entries.add(entry);
+            findings.addAll(left);
         }
     }
 

@@ -20,6 +20,7 @@ final class SheetRemarks {
     private static final int SHOWN = 60;
 
     private final TreeMap<Integer, List<Said>> byLine = new TreeMap<>();
+    private final TreeMap<Integer, List<Said>> ofItems = new TreeMap<>();
     private final TreeMap<CellAddress, String> comments = new TreeMap<>();
     private final BitSet hiddenRows = new BitSet();
     private final BitSet hiddenColumns = new BitSet();
@@ -41,7 +42,21 @@ final class SheetRemarks {
      * @param place the cell's address, or how else a person finds it
      */
     void marked(int row, Said place, Script script, String characters) {
-        tell(row, ExchangeSaying.FORMATTING.with(place, script.word().with(), shortened(characters)));
+        ExchangeSaying saying = script.isEmphasis() ? ExchangeSaying.EMPHASIS : ExchangeSaying.FORMATTING;
+        (script.isEmphasis() ? ofItems : byLine)
+                .computeIfAbsent(row + 1, fresh -> new ArrayList<>())
+                .add(saying.with(place, script.word().with(), shortened(characters)));
+    }
+
+    /** Cells of a row whose texts are computed, by their addresses. */
+    void formulas(int row, List<String> addresses) {
+        ofItems.computeIfAbsent(row + 1, fresh -> new ArrayList<>())
+                .add(ExchangeSaying.FORMULA.with(shortened(String.join(", ", addresses))));
+    }
+
+    /** By line, what is to be told of an item that stands there; of a heading it says nothing. */
+    Map<Integer, List<Said>> ofItems() {
+        return ofItems;
     }
 
     /** Words in a cell that a reader of the page doesn't see. */
@@ -105,7 +120,8 @@ final class SheetRemarks {
         return findings;
     }
 
-    private static String shortened(String text) {
+    /** The beginning of a text, for messages. */
+    static String shortened(String text) {
         String line = text.replaceAll("\\s+", " ");
         return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
     }

@@ -87,19 +87,18 @@ final class WorkbookGrids {
     private Grid grid(Sheet sheet, OldSheetRemarks remarks, String name, int index) throws UnreadableItems {
         for (Row row : sheet) {
             for (Cell cell : row) {
-                String seen = seen(cell);
+                String seen = remarks.text(cell, seen(cell));
                 cells.put(row.getRowNum(), cell.getColumnIndex(), seen);
-                remarks.text(cell, seen);
             }
         }
         sheet.getMergedRegions().forEach(cells::merged);
-        return cells.grid(name, index, sheet.getLastRowNum());
+        return cells.grid(name, index, sheet.getLastRowNum(), remarks.ofCells());
     }
 
     private String seen(Cell cell) {
         CellType type = cell.getCellType();
         if (type == CellType.FORMULA) {
-            cells.formula(cell.getAddress().formatAsString());
+            cells.formula(cell.getAddress());
             type = cell.getCachedFormulaResultType();
         }
         return switch (type) {

@@ -60,7 +60,7 @@ final class XlsxGrids {
             XlsxSheet reading = new XlsxSheet(cells, remarks, texts, formats, numbers);
             parts.read(sheet.part(), reading);
             XlsxComments.read(parts, sheet.part(), remarks);
-            Grid grid = cells.grid(sheet.name(), i, reading.lastRow());
+            Grid grid = cells.grid(sheet.name(), i, reading.lastRow(), remarks);
             grids.add(grid);
             ofSheets.addAll(remarks.findings(grid));
             tellPictures(sheet, reading.drawing());

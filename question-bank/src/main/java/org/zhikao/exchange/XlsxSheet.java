@@ -136,10 +136,10 @@ final class XlsxSheet implements XlsxParts.Visitor {
 
     private void endCell() throws UnreadableItems {
         if (isFormula) {
-            cells.formula(new CellAddress(row, column).formatAsString());
+            cells.formula(new CellAddress(row, column));
         }
         MarkedText seen = seen();
-        cells.put(row, column, seen.text());
+        cells.put(row, column, seen.withBlanks());
         remarks.text(row, column, seen, formats.scripts(style));
     }
 

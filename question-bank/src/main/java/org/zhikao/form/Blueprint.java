@@ -27,8 +27,8 @@ import org.zhikao.evidence.Digest;
  * @param sections in the order of the paper
  * @param limits what is asked of whole forms and of the forms of a session among each other
  * @param purpose an exam draws nothing that is for study alone
- * @param changedSince where stated, only items are drawn whose law came into force on that day or later; of a case it is
- *     enough if that of one part did
+ * @param changedSince where stated, only items are drawn that cite words which came into force on that day or later, as
+ *     far as the bank knows earlier versions of the law; of a case it is enough if those of one part did
  */
 public record Blueprint(
         String id,

@@ -37,7 +37,7 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
             String topic,
             Optional<Integer> difficulty,
             Purpose purpose,
-            Optional<LocalDate> inForceFrom) {
+            Optional<LocalDate> changedOn) {
 
         /** Of a release. */
         public static Held of(ReleaseManifest.Entry entry) {
@@ -51,7 +51,7 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
                     entry.topic(),
                     entry.difficulty(),
                     entry.purpose(),
-                    entry.inForceFrom());
+                    entry.changedOn());
         }
 
         /** Of a workspace with this law. */
@@ -66,7 +66,7 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
                     item.meta().topic(),
                     item.meta().drawing().difficulty(),
                     law.purpose(item),
-                    law.inForceFrom(item));
+                    law.wordsFrom(item));
         }
 
         boolean fits(Blueprint blueprint, BlueprintSection section) {
@@ -82,7 +82,7 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
             return fitsWhenever(blueprint, section)
                     && blueprint
                             .changedSince()
-                            .map(day -> inForceFrom
+                            .map(day -> changedOn
                                     .filter(from -> !from.isBefore(day))
                                     .isPresent())
                             .orElse(true);
@@ -91,7 +91,7 @@ public record BlueprintSupply(String section, String type, Optional<String> regu
         /** Whether nothing but a day of force that nobody wrote down keeps it from fitting. */
         boolean lacksDay(Blueprint blueprint, BlueprintSection section) {
             return blueprint.changedSince().isPresent()
-                    && inForceFrom.isEmpty()
+                    && changedOn.isEmpty()
                     && blueprint.purpose().mayDraw(purpose)
                     && fitsWhenever(blueprint, section);
         }

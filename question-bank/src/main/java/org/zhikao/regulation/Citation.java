@@ -23,6 +23,11 @@ public record Citation(
         }
     }
 
+    /** The same place and words, looked for in another version. */
+    public Citation in(LocalDate other) {
+        return new Citation(regulation, other, article, paragraph, digest);
+    }
+
     /** For messages: {@code administrative-penalty-law@2021-01-22 article 33 paragraph 1}. */
     public Said place() {
         return paragraph == 0

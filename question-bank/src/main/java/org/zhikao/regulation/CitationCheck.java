@@ -85,6 +85,14 @@ public final class CitationCheck {
         return Optional.ofNullable(indexes.get(id)).map(versions -> versions.get(version));
     }
 
+    /** The indexes of versions before the one that is cited, the latest first. */
+    public Collection<RegulationIndex> before(Citation citation) {
+        TreeMap<LocalDate, RegulationIndex> versions = indexes.get(citation.regulation());
+        return versions == null
+                ? List.of()
+                : versions.headMap(citation.version(), false).descendingMap().values();
+    }
+
     /** Checks one citation. */
     public CitationOutcome check(Citation citation) {
         TreeMap<LocalDate, RegulationIndex> versions = indexes.get(citation.regulation());

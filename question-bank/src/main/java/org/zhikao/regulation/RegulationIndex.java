@@ -103,6 +103,15 @@ public record RegulationIndex(
         return new RegulationIndex(id, text.title(), version, effective, articles);
     }
 
+    /** Whether what is cited, an article or a paragraph, stands here in the same words, wherever it does. */
+    public boolean hasWords(Citation citation) {
+        return articles.values().stream()
+                .anyMatch(article -> citation.paragraph() == 0
+                        ? article.digest().equals(citation.digest())
+                        : article.paragraphs().stream()
+                                .anyMatch(paragraph -> paragraph.digest().equals(citation.digest())));
+    }
+
     /** {@code <id>@<version>}: how files of this version are named, without ending. */
     public String fileStem() {
         return id + "@" + version;

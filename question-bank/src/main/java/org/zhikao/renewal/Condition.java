@@ -129,14 +129,12 @@ public final class Condition {
 
     /**
      * Whether a shortfall of hours, credits or documents may be all that it takes to meet it: it asks for them, for terms
-     * that were set for them, for a review of them or for a renewal that they kept open, or for one of these lists
-     * without saying for what in it.
-     *
-     * @param codes what terms for them are called
+     * (whatever their code, since it does not tell what they were set for), for a review of them or for a renewal that they
+     * kept open, or for one of the last two without saying for what in it.
      */
-    boolean mayRestOnTraining(Set<String> codes) {
+    boolean mayRestOnTraining() {
         return asksForTraining()
-                || words.mayMean(Variable.LAPSED, codes)
+                || asksForLapsedTerms()
                 || words.mayMean(Variable.REVIEWS, REVIEWS_OF_TRAINING)
                 || words.mayMean(Variable.CONFLICTS, Set.of(Facts.HOURS_PENDING));
     }

@@ -131,9 +131,7 @@ final class Judgement {
         return met.outcome().equals(Optional.of(Outcome.WITHHOLD))
                 && met.localRule().isEmpty()
                 && !situation.decided()
-                && !new TrainingMet(situation, TrainingMet.codes(policy.rules()))
-                        .outcome(policy.rules(), policy.limits())
-                        .equals(Optional.of(Outcome.WITHHOLD));
+                && !new TrainingMet(policy, dossier, creditRules).isAlways(Outcome.WITHHOLD);
     }
 
     private void add(ReasonGiven reason) {

@@ -107,15 +107,13 @@ record PolicyFile(String fileName) {
         return rules;
     }
 
-    /** Once all rules are known: what one calls a term for hours, another may ask for. */
     private static void refuseWithholdingForHours(Fields fields, List<PolicyRule> rules) {
-        Set<String> codes = TrainingMet.codes(rules);
         for (int i = 0; i < rules.size(); i++) {
             PolicyRule rule = rules.get(i);
             for (int j = 0; j < rule.cases().size(); j++) {
                 Case one = rule.cases().get(j);
                 boolean hours =
-                        rule.code().equals(TrainingMet.HOURS) || one.when().mayRestOnTraining(codes);
+                        rule.code().equals(TrainingMet.HOURS) || one.when().mayRestOnTraining();
                 if (hours
                         && one.outcome().equals(Optional.of(Outcome.WITHHOLD))
                         && one.localRule().isEmpty()) {

@@ -13,7 +13,7 @@ enum PolicySaying implements Sentence {
     IN_RULE("rule {0}: {1}"),
     NO_CASE("a rule needs at least one case. Add one, or remove the rule."),
     HOURS_ALONE(
-            "missing hours, credits or documents alone withhold nobody's certificate. Write CONDITIONAL or REFER, or name the local regulation that says so in localRule."),
+            "missing hours, credits or documents alone withhold nobody's certificate, nor does a term that is over, which may have been set for them. Write CONDITIONAL or REFER, or name the local regulation that says so in localRule."),
     NO_RULES("no rule is there. Add at least the first (DATA) and the last (RENEW)."),
     FIRST_RULE(
             "the first rule has the code DATA, and its first case refers (REFER) on missing, conflicts and unsigned only. Put it there."),

@@ -1,8 +1,7 @@
 package org.zhikao.renewal;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.zhikao.renewal.PolicyRule.Case;
@@ -11,40 +10,52 @@ import org.zhikao.renewal.PolicyRule.Case;
  * The officer as if hours, credits and documents were in order and everything else as it is. Whoever is not withheld then is
  * withheld for them alone, however the policy puts it: that takes a local regulation.
  *
- * @param codes what terms for hours, credits and documents are called
+ * <p>A notice tells a term's code, not what it was set for: a rule that comes after one on hours may have set it for them
+ * under a code of its own, and so may a version of the policy that nobody holds any more. So any of the terms that are over
+ * may be one that would not have been set.
  */
-record TrainingMet(Situation situation, Set<String> codes) {
+record TrainingMet(RenewalPolicy policy, Dossier dossier, CreditRules creditRules) {
 
-    /** The code of the rule on hours, credits and documents, and of terms that it sets. */
+    /** The code of the rule on hours, credits and documents. */
     static final String HOURS = "HOURS";
 
-    /**
-     * What terms for hours, credits and documents are called: of rules that set one on a shortfall, or on such a term that is
-     * over, and so on.
-     */
-    static Set<String> codes(List<PolicyRule> rules) {
-        Set<String> codes = new HashSet<>(Set.of(HOURS));
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (PolicyRule rule : rules) {
-                boolean sets = rule.cases().stream()
-                        .anyMatch(one -> one.outcome().equals(Optional.of(Outcome.CONDITIONAL))
-                                && one.when().mayRestOnTraining(codes));
-                more |= sets && codes.add(rule.code());
+    /** More codes than this have no terms that are over, unless somebody means to keep the server busy. */
+    private static final int MOST_TERMS = 12;
+
+    /** Whether this is the outcome whichever of the terms that are over had not been set. */
+    boolean isAlways(Outcome outcome) {
+        List<String> lapsed = policy.situation(dossier, creditRules).lapsed();
+        if (lapsed.size() > MOST_TERMS) {
+            return false;
+        }
+        for (int some = 0; some < 1 << lapsed.size(); some++) {
+            if (!outcome(among(lapsed, some)).equals(Optional.of(outcome))) {
+                return false;
             }
         }
-        return codes;
+        return true;
+    }
+
+    private static List<String> among(List<String> all, int some) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if ((some >> i & 1) == 1) {
+                found.add(all.get(i));
+            }
+        }
+        return found;
     }
 
     /** The outcome that decides; empty where none does, or a rule that comes first cannot be computed. */
-    Optional<Outcome> outcome(List<PolicyRule> rules, Map<String, Long> limits) {
-        for (PolicyRule rule : rules) {
+    private Optional<Outcome> outcome(List<String> lapsed) {
+        Situation situation = policy.situation(dossier, creditRules);
+        for (PolicyRule rule : policy.rules()) {
             for (Case one : rule.cases()) {
                 if (!one.when().isAnswerable(situation)) {
                     continue;
                 }
-                Optional<Boolean> holds = one.when().holds(this::value, limits);
+                Situation now = situation;
+                Optional<Boolean> holds = one.when().holds(variable -> value(variable, now, lapsed), policy.limits());
                 if (holds.isEmpty()) {
                     return Optional.empty();
                 }
@@ -52,6 +63,7 @@ record TrainingMet(Situation situation, Set<String> codes) {
                     if (one.outcome().isPresent()) {
                         return one.outcome();
                     }
+                    situation = situation.with(rule.modifies(), creditRules, policy.counting());
                     break;
                 }
             }
@@ -59,11 +71,11 @@ record TrainingMet(Situation situation, Set<String> codes) {
         return Optional.empty();
     }
 
-    private Object value(Variable variable) {
+    private static Object value(Variable variable, Situation situation, List<String> lapsed) {
         return switch (variable) {
             case SHORT -> false;
             case SHORT_PART, WORST_PART, STUDY -> 0L;
-            case LAPSED -> without(situation.lapsed(), codes);
+            case LAPSED -> lapsed;
             case REVIEWS -> without(situation.reviews(), Condition.REVIEWS_OF_TRAINING);
             case CONFLICTS -> without(situation.conflicts(), Set.of(Facts.HOURS_PENDING));
             default -> variable.of(situation);

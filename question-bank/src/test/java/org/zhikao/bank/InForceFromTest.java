@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.regulation.RegulationImport;
 
 /** A release says of each item since when its law is in force. */
 class InForceFromTest {
@@ -76,6 +77,60 @@ class InForceFromTest {
         Files.writeString(index, text.replaceAll("\"effective\"\\s*:\\s*\"2021-08-01\",", ""));
         assertEquals(LocalDate.of(2021, 6, 8), days().get("lamp-1"));
         assertEquals(AUGUST, days().get("lamp-2"));
+    }
+
+    /** An earlier version of the lamp rules, whose second article has this fine. */
+    private void earlier(String adopted, String effective, String fine) throws IOException {
+        Path text = folder.resolve("earlier.txt");
+        Files.writeString(text, """
+                澄湖路灯条例
+
+                （ADOPTED澄湖镇人民代表大会通过）
+                第一条　路灯在日落时点亮，在日出后一小时内熄灭。
+                第二条　损坏路灯的，责令改正，处FINE以上五万元以下罚款；情节严重的，处百分之十的加罚。
+                第三条　本规定自EFFECTIVE起施行。
+                """.replace("ADOPTED", adopted)
+                .replace("EFFECTIVE", effective)
+                .replace("FINE", fine));
+        RegulationImport.into(bank.folder(), List.of(text));
+        Files.delete(text);
+    }
+
+    private Map<String, Optional<LocalDate>> wordsFrom() throws IOException {
+        return bank.manifest().items().stream()
+                .collect(Collectors.toMap(ReleaseManifest.Entry::id, ReleaseManifest.Entry::wordsFrom));
+    }
+
+    @Test
+    void wordsThatAnAmendmentLeftAloneStandSinceTheVersionThatBroughtThem() throws IOException {
+        Map<String, Optional<LocalDate>> nothing =
+                Map.of("lamp-1", Optional.empty(), "lamp-2", Optional.empty(), "lamp-3", Optional.empty());
+        assertEquals(nothing, wordsFrom());
+        ReleaseManifest before = bank.manifest();
+        earlier("2018年5月5日", "2018年7月1日", "五千元");
+        LocalDate then = LocalDate.of(2018, 7, 1);
+        assertEquals(Optional.of(then), wordsFrom().get("lamp-1"));
+        assertEquals(AUGUST, days().get("lamp-1"), "the version that it cites is in force since then all the same");
+        assertEquals(
+                List.of(new ReleaseDiff.Change(
+                        "lamp-1",
+                        ReleaseDiff.Kind.CHANGED,
+                        ReleaseDiff.Aspect.WORDS_FROM,
+                        "lamp-1",
+                        "",
+                        "2018-07-01")),
+                ReleaseDiff.of(before, bank.manifest()).changes());
+        assertEquals(Optional.empty(), wordsFrom().get("lamp-2"), "of the other law no earlier version is known");
+        assertEquals(Optional.empty(), wordsFrom().get("lamp-3"), "a part of it rests on that law");
+        earlier("2010年5月5日", "2010年7月1日", "五千元");
+        assertEquals(Optional.of(LocalDate.of(2010, 7, 1)), wordsFrom().get("lamp-1"));
+        earlier("2014年5月5日", "2014年7月1日", "三千元");
+        assertEquals(Optional.of(then), wordsFrom().get("lamp-1"), "they were others in between");
+        ReleaseManifest manifest = bank.manifest();
+        assertEquals(manifest, ReleaseManifest.parse(manifest.canonical()));
+        assertEquals(Optional.of(then), manifest.items().get(0).changedOn());
+        earlier("2020年5月5日", "2020年7月1日", "四千元");
+        assertEquals(nothing, wordsFrom());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.regulation.Corpus;
 import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationImport;
 import org.zhikao.regulation.RequiredDocuments.Document;
@@ -49,6 +52,35 @@ class WorkspaceTest {
                 14 | 沪城管办〔2022〕11号 | with-cases | cases | - | - | - | shanghai-enforcement-regulation administrative-penalty-law
                 15 | / | monthly-articles | - | - | 3-4 | - | petition-work-regulation\
                 """, found);
+    }
+
+    /** The plan lies beside the law texts where they are at hand; it wraps titles and parts year and number by blanks. */
+    @Test
+    void theFifteenAreCalledAsInThePlan() throws IOException {
+        Path plans = Corpus.folder(getClass()).resolveSibling("seeds");
+        Assumptions.assumeTrue(Files.isDirectory(plans), "SKIPPED: no study list beside the law texts");
+        String list;
+        try (Stream<Path> files = Files.list(plans)) {
+            list = files.map(WorkspaceTest::text)
+                    .filter(text -> text.contains("科队学习清单"))
+                    .map(text -> text.substring(text.indexOf("科队学习清单")).replaceAll("\\s", ""))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        for (Document document : Workspace.read(Path.of("workspace")).requiredDocuments().documents()) {
+            String row = document.number()
+                    + document.title()
+                    + document.documentNumber().orElse("/");
+            assertTrue(list.contains(row), row);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String line(Document document) {

@@ -86,7 +86,7 @@ class ItemIntakeTest {
         Intake intake = intake(heading + local + ",全国\n" + UNCITED.strip() + ",guangzhou\n");
         assertEquals(List.of(2, 0, 0, 2), counts(intake));
         assertEquals(
-                List.of("jurisdiction-other", "jurisdiction-unknown"),
+                List.of("refused", "jurisdiction-other", "refused", "jurisdiction-unknown"),
                 Books.codes(intake.report().findings()));
         assertTrue(
                 intake.refused().values().stream()
@@ -111,11 +111,38 @@ class ItemIntakeTest {
         assertEquals(List.of(), again.drafts());
         assertEquals(Map.of(), files(again));
         assertEquals(
-                List.of("there-already", "no-citation", "waits-already"),
+                List.of("there-already", "waits-already", "no-citation"),
                 Books.codes(again.report().findings()));
         Intake touched = intake(HEADING + CITED.replace("A,a 正确", "B,a 正确"));
-        assertEquals(List.of("there-changed"), Books.codes(touched.report().findings()));
+        assertEquals(List.of("refused", "there-changed"), Books.codes(touched.report().findings()));
         assertEquals(List.of(1, 0, 0, 1), counts(touched));
+    }
+
+    @Test
+    void ofEveryRowOneLineSaysWhatBecomesOfItAheadOfWhatElseIsToldOfIt() throws Exception {
+        write(intake(HEADING + CITED + UNCITED));
+        String fresh = CITED.replace("可以当场", "应当");
+        String open = UNCITED.replace("亮证", "着装");
+        Intake intake = intake(HEADING + CITED + fresh + UNCITED + open + BAD);
+        assertEquals(
+                List.of(
+                        "2 there-already",
+                        "3 accepted",
+                        "4 waits-already",
+                        "4 no-citation",
+                        "5 draft",
+                        "5 no-citation",
+                        "6 refused",
+                        "6 key-not-there"),
+                intake.report().findings().stream()
+                        .map(finding -> finding.where().arguments().get(0) + " " + finding.code())
+                        .toList());
+        assertEquals(List.of(5, 2, 2, 1), counts(intake));
+        ItemId id = intake.items().get(0).id();
+        String told = intake.report().findings().get(1).text().chinese();
+        assertTrue(told.contains(id.value()) && told.contains("草稿"), told);
+        String waits = intake.drafts().get(0).draft().id().orElseThrow().value();
+        assertTrue(intake.report().findings().get(4).text().chinese().contains(waits));
     }
 
     @Test
@@ -169,7 +196,7 @@ class ItemIntakeTest {
     void aCitationInTheRationaleIsFoundAndToldOf() throws Exception {
         Intake intake = intake(HEADING + "判断,可以当场收缴。,,,对,《行政处罚法》第六十八条规定可以。,\n");
         assertEquals(List.of(1, 1, 0, 0), counts(intake));
-        assertEquals(List.of("cited-from-text"), Books.codes(intake.report().findings()));
+        assertEquals(List.of("accepted", "cited-from-text"), Books.codes(intake.report().findings()));
     }
 
     @Test
@@ -186,7 +213,7 @@ class ItemIntakeTest {
     @Test
     void aRowWithoutRationaleSaysThatItIsToBeWritten() throws Exception {
         Intake intake = intake(HEADING + CITED.replace("a 正确。", ""));
-        assertEquals(List.of("rationale-to-write"), Books.codes(intake.report().findings()));
+        assertEquals(List.of("accepted", "rationale-to-write"), Books.codes(intake.report().findings()));
         assertTrue(intake.items().get(0).simpleItems().get(0).rationale().startsWith("（待补写解析）"));
     }
 
@@ -195,7 +222,7 @@ class ItemIntakeTest {
         String heading = HEADING.strip() + ",预计答对率,互斥试题\n";
         Intake wrong = intake(heading + CITED.strip() + ",较难,APL1\n");
         assertEquals(List.of(1, 0, 0, 1), counts(wrong));
-        assertEquals(List.of("difficulty", "bad-id"), Books.codes(wrong.report().findings()));
+        assertEquals(List.of("refused", "difficulty", "bad-id"), Books.codes(wrong.report().findings()));
         Intake right = intake(heading + CITED.strip() + ",６５％,\"apl-001，apl-002\"\n");
         Drawing drawing = right.items().get(0).meta().drawing();
         assertEquals(Optional.of(65), drawing.difficulty());
@@ -213,7 +240,7 @@ class ItemIntakeTest {
         Intake intake = intake(HEADING + CITED + CITED + "多选,谁？,甲,乙,A,甲。,《行政处罚法》第68条\n");
         assertEquals(List.of(3, 1, 0, 2), counts(intake));
         assertEquals(
-                List.of("row-twice", "two-keys"), Books.codes(intake.report().findings()));
+                List.of("accepted", "refused", "row-twice", "refused", "two-keys"), Books.codes(intake.report().findings()));
     }
 
     @Test

@@ -161,7 +161,15 @@ class SheetFormatTest {
                 drafts.get(0).solution());
         assertEquals(Optional.of("夜景"), drafts.get(0).topic());
         assertEquals(chosen("a", "c"), drafts.get(1).solution());
-        assertEquals(List.of("column-not-carried"), Books.codes(reading.findings()));
+        assertEquals(List.of(), reading.findings());
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    List.of(Finding.of(
+                            ExchangeSaying.SHEET_ROW.with("Sheet1", i + 3),
+                            ExchangeSaying.COLUMN_NOT_CARRIED,
+                            i == 0 ? "难度=易" : "难度=难")),
+                    reading.entries().get(i).findings());
+        }
     }
 
     @Test
@@ -299,7 +307,10 @@ class SheetFormatTest {
         book.workbook().getCreationHelper().createFormulaEvaluator().evaluateAll();
         ItemReading reading = Books.read("a.xlsx", book.bytes());
         assertEquals(Optional.of(new Points(200)), Books.drafts(reading).get(0).points());
-        assertEquals(List.of("formula"), Books.codes(reading.findings()));
+        assertEquals(
+                List.of(Finding.of(ExchangeSaying.SHEET_ROW.with("s", 2), ExchangeSaying.FORMULA, "E2")),
+                reading.entries().get(0).findings());
+        assertEquals(List.of(), reading.findings());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.zhikao.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,19 +48,40 @@ class SheetLeavingsTest {
     @Test
     void aColumnWithoutHeadingIsToldByItsLetter() throws Exception {
         ItemReading reading = read("题型,题干,答案,,难度\n判断,甲。,对,要紧,易\n判断,乙。,对,,\n");
-        assertEquals(List.of("column-without-heading", "column-not-carried"), Books.codes(reading.findings()));
+        assertEquals(List.of("column-without-heading", "column-not-carried"), codes(reading, 0));
+        assertEquals("没有表头，没有导入：D=要紧。请写上表头，或清空该列。", said(reading, 0));
+        assertEquals(List.of(), codes(reading, 1));
+        assertEquals(List.of(), reading.findings());
+    }
+
+    @Test
+    void ofARefusedRowWhatWasLeftOutIsToldAndIsNoReason() throws Exception {
+        ItemReading reading = read("题型,题干,答案,难度\n判断,甲。,也许,易\n");
+        assertEquals(List.of("bad-key"), codes(reading, 0));
+        assertEquals(List.of("column-not-carried"), Books.codes(reading.findings()));
+        assertEquals(ExchangeSaying.ROW.with(2), reading.findings().get(0).where());
+    }
+
+    @Test
+    void whatTheRowsOfOneItemRepeatIsToldOnceAndColumnsBeyondADozenAreNotNamed() throws Exception {
+        ItemReading reading = read("题型,题干,选项,是否正确,难度\n单选,何时？,六时,是,易\n单选,何时？,七时,,易\n单选,何时？,八时,,难\n");
+        assertEquals(1, reading.entries().size());
         assertEquals(
-                "D 列没有表头，其中内容没有导入。请写上表头，或清空该列。",
-                reading.findings().get(0).text().chinese());
+                List.of("难度=易", "难度=难"),
+                reading.entries().get(0).findings().stream()
+                        .map(finding -> finding.text().arguments().get(0))
+                        .toList());
+        ItemReading wide = read("题型,题干,答案" + ",".repeat(20) + "\n判断,甲。,对" + ",要".repeat(20) + "\n");
+        String said = said(wide, 0);
+        assertTrue(said.contains("D=要, E=要") && said.contains("O=要, …") && !said.contains("P=要"), said);
     }
 
     @Test
     void aColumnIsCalledAsTheHeadingsOfItsOwnPartCallIt() throws Exception {
         ItemReading reading = read("题型,题干,答案,难度\n判断,甲。,对,\n题型,题干,答案,审核意见\n判断,乙。,对,同意\n");
         assertEquals(2, reading.entries().size());
-        assertEquals(1, reading.findings().size());
-        assertEquals(
-                "“审核意见”一栏在试题里没有对应内容，没有导入。", reading.findings().get(0).text().chinese());
+        assertEquals(List.of(), codes(reading, 0));
+        assertEquals("试题里没有对应的内容，没有导入：审核意见=同意。", said(reading, 1));
     }
 
     @ParameterizedTest
@@ -108,8 +130,10 @@ class SheetLeavingsTest {
     void aPictureWithinACellIsNoText() throws Exception {
         ItemReading reading = read("题型,题干,答案,解析\n判断,甲。,对,\"=DISPIMG(\"\"ID_1\"\",1)\"\n");
         assertEquals(Optional.empty(), Books.drafts(reading).get(0).rationale());
-        assertEquals(List.of("pictures-left-out"), Books.codes(reading.findings()));
-        assertEquals(ExchangeSaying.ROW.with(2), reading.findings().get(0).where());
+        assertEquals(List.of("pictures-left-out"), codes(reading, 0));
+        assertEquals(
+                ExchangeSaying.ROW.with(2),
+                reading.entries().get(0).findings().get(0).where());
     }
 
     @Test

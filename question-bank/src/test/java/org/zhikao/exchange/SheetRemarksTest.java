@@ -141,9 +141,112 @@ class SheetRemarksTest {
     void whatCarriesNothingIsNotTold() throws Exception {
         String page = "<table><tr><td>题型</td><td>题干</td><td>答案</td></tr>"
                 + "<tr><td><b>判断</b></td><td>甲<br>乙<sup> </sup></td><td style='color:red'>对</td></tr></table>";
+        ItemReading reading = Books.read("a.xls", page.getBytes(StandardCharsets.UTF_8));
+        assertEquals(List.of(), reading.findings());
+        assertEquals(List.of(), reading.entries().get(0).findings());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "下列<b>不正确</b>的是 | 加粗的文字",
+                "下列<span style='font-weight: 700'>不正确</span>的是 | 加粗的文字",
+                "下列<em>不正确</em>的是 | 斜体文字",
+                "下列<u>不正确</u>的是 | 带下划线的文字",
+                "下列<font color=red>不正确</font>的是 | 彩色文字",
+                "下列<span style='background-color:#fff;color:#f00'>不正确</span>的是 | 彩色文字",
+            })
+    void aWordOfACellOfAWebPageThatStandsOutIsToldOfItsItem(String cell, String word) throws Exception {
+        ItemReading reading = Books.read("a.xls", page(cell));
+        assertEquals("下列不正确的是", Books.drafts(reading).get(0).stem());
         assertEquals(
-                List.of(),
-                Books.read("a.xls", page.getBytes(StandardCharsets.UTF_8)).findings());
+                "第 2 格：“不正确”是" + word + "，文字保留，格式未保留。如果要紧，请用文字写明。",
+                reading.entries().get(0).findings().get(0).text().chinese());
+        assertEquals(List.of("emphasis"), Books.codes(reading.entries().get(0).findings()));
+        assertEquals(List.of(), reading.findings(), "headings in bold say nothing");
+        ItemReading black = Books.read("a.xls", page("下列<font color='#000000'>不<span style='color: black'>正</span>确</font>"));
+        assertEquals(List.of(), black.entries().get(0).findings());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'罚款<u>&nbsp;&nbsp;&nbsp;</u>元', 罚款____元",
+        "'罚款<span style=\"text-decoration: underline\">　　</span>元', 罚款____元",
+        "'罚款<u>五</u>元', 罚款五元",
+    })
+    void underlinedSpacesOfAWebPageAreABlank(String cell, String stem) throws Exception {
+        assertEquals(stem, Books.drafts(Books.read("a.xls", page(cell))).get(0).stem());
+    }
+
+    private static byte[] page(String cell) {
+        return ("<html><table><tr><td>题<b>型</b></td><td>题干<font color=red>*</font></td><td>答案</td></tr><tr><td>简答</td><td>"
+                        + cell + "</td><td>对</td></tr></table></html>")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, 0, 加粗的文字",
+        "true, 1, 斜体文字",
+        "true, 2, 带下划线的文字",
+        "true, 3, 彩色文字",
+        "false, 0, 加粗的文字",
+        "false, 1, 斜体文字",
+        "false, 2, 带下划线的文字",
+        "false, 3, 彩色文字",
+    })
+    void aWordThatStandsOutIsToldOfItsItemAndAWholeCellIsNot(boolean modern, int kind, String word) throws Exception {
+        Books book = book(modern, "判断|下列不正确的是|对", "判断|乙。|对", "判断|丙，丁。|对");
+        Workbook workbook = book.workbook();
+        Font font = workbook.createFont();
+        font.setBold(kind == 0);
+        font.setItalic(kind == 1);
+        font.setUnderline(kind == 2 ? Font.U_SINGLE : Font.U_NONE);
+        if (kind == 3) {
+            font.setColor(Font.COLOR_RED);
+        }
+        Font usual = workbook.createFont();
+        put(book, 1, "下列不正确的是", font, 2, 5, usual);
+        put(book, 0, "题干（必填）", font, 2, 6, usual);
+        // All of it in two runs, by which a program parted it for another reason.
+        put(book, 3, "丙，丁。", font, 0, 4, font);
+        CellStyle style = workbook.createCellStyle();
+        style.setFont(font);
+        workbook.getSheetAt(0).getRow(2).getCell(1).setCellStyle(style);
+        ItemReading reading = Books.read("a", book.bytes());
+        assertEquals(List.of(), reading.findings());
+        assertEquals(
+                List.of("B2：“不正确”是" + word + "，文字保留，格式未保留。如果要紧，请用文字写明。"),
+                reading.entries().stream()
+                        .flatMap(entry -> entry.findings().stream())
+                        .map(finding -> finding.text().chinese())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anUnderlinedRunOfSpacesIsABlank(boolean modern) throws Exception {
+        Books book = book(modern, "填空|罚款    元以下|五十", "填空|罚款（  ）元|五十");
+        Font font = book.workbook().createFont();
+        font.setUnderline(Font.U_SINGLE);
+        put(book, 1, "罚款    元以下", font, 2, 6, book.workbook().createFont());
+        ItemReading reading = Books.read("a", book.bytes());
+        assertEquals("罚款____元以下", Books.drafts(reading).get(0).stem());
+        assertEquals("罚款____元", Books.drafts(reading).get(1).stem());
+        assertEquals(List.of(), reading.entries().get(0).findings());
+    }
+
+    /** The text in the second column, a part of it in the font. */
+    private static void put(Books book, int row, String words, Font font, int from, int to, Font rest) {
+        RichTextString text = book.workbook().getCreationHelper().createRichTextString(words);
+        text.applyFont(from, to, font);
+        if (to < words.length()) {
+            text.applyFont(to, words.length(), rest);
+        } else {
+            text.applyFont(from, to - 1, rest);
+        }
+        book.workbook().getSheetAt(0).getRow(row).getCell(1).setCellValue(text);
     }
 
     private static Books book(boolean modern, String... rows) {

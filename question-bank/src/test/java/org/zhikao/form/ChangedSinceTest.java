@@ -47,7 +47,7 @@ class ChangedSinceTest {
         return ids(
                 dated,
                 item -> item.type().equals("single")
-                        && item.inForceFrom().filter(day::equals).isPresent());
+                        && item.changedOn().filter(day::equals).isPresent());
     }
 
     @Test
@@ -106,7 +106,7 @@ class ChangedSinceTest {
                 dated.number(),
                 dated.secrecy(),
                 dated.items().stream()
-                        .filter(item -> item.inForceFrom().isPresent())
+                        .filter(item -> item.changedOn().isPresent())
                         .toList(),
                 dated.content(),
                 dated.keys());
@@ -139,14 +139,13 @@ class ChangedSinceTest {
                 .toList();
         assertTrue(
                 items.stream()
-                        .allMatch(item -> !item.inForceFrom().orElseThrow().isBefore(day)),
+                        .allMatch(item -> !item.changedOn().orElseThrow().isBefore(day)),
                 items::toString);
         assertTrue(
                 items.stream()
                         .map(Entry::regulation)
                         .collect(Collectors.toSet())
-                        .containsAll(Set.of(
-                                "food-safety-law", "public-security-penalty-law", "ecological-environment-code")),
+                        .containsAll(Set.of("public-security-penalty-law", "ecological-environment-code")),
                 items::toString);
         List<BlueprintSupply> supplies = BlueprintSupply.of(
                 delta,

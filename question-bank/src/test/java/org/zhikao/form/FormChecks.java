@@ -84,7 +84,7 @@ public final class FormChecks {
         boolean fits = entry.type().equals(plan.type())
                 && (blueprint.purpose() == Purpose.STUDY || entry.purpose() == Purpose.EXAM)
                 && blueprint.changedSince().stream()
-                        .allMatch(day -> !entry.inForceFrom().orElseThrow().isBefore(day))
+                        .allMatch(day -> !entry.changedOn().orElseThrow().isBefore(day))
                 && blueprint.jurisdictions().contains(entry.jurisdiction())
                 && blueprint.scopes().contains(entry.scope())
                 && (plan.levels().isEmpty() || plan.levels().contains(entry.level()))

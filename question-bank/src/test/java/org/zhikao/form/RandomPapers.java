@@ -62,6 +62,7 @@ public final class RandomPapers {
                 enemies,
                 Purpose.EXAM,
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 

@@ -151,21 +151,24 @@ record SampleDraws(
     static ReleaseManifest partlyForStudy(ReleaseManifest manifest) {
         List<Entry> items = new ArrayList<>();
         for (Entry item : manifest.items()) {
-            items.add(items.size() % 5 == 4 ? with(item, Purpose.STUDY, item.inForceFrom()) : item);
+            items.add(items.size() % 5 == 4 ? with(item, Purpose.STUDY, item.inForceFrom(), item.wordsFrom()) : item);
         }
         return with(manifest, items);
     }
 
     /**
-     * The same release, of whose items in turn the law came into force a day before {@link #CHANGED}, on it, a day after,
-     * on a day that the release doesn't say, and three days after.
+     * The same release, of whose items in turn the words came into force a day before {@link #CHANGED} (in a law that was
+     * amended later), on it, a day after, on a day that the release doesn't say, and three days after.
      */
     static ReleaseManifest dated(ReleaseManifest manifest) {
         List<Entry> items = new ArrayList<>();
         for (Entry item : manifest.items()) {
             int turn = items.size() % 5;
             Optional<LocalDate> day = turn == 3 ? Optional.empty() : Optional.of(CHANGED.plusDays(turn - 1));
-            items.add(with(item, item.purpose(), day));
+            items.add(
+                    turn == 0
+                            ? with(item, item.purpose(), Optional.of(CHANGED.plusDays(5)), day)
+                            : with(item, item.purpose(), day, Optional.empty()));
         }
         return with(manifest, items);
     }
@@ -174,7 +177,8 @@ record SampleDraws(
         return new ReleaseManifest(manifest.number(), manifest.secrecy(), items, manifest.content(), manifest.keys());
     }
 
-    private static Entry with(Entry item, Purpose purpose, Optional<LocalDate> inForceFrom) {
+    private static Entry with(
+            Entry item, Purpose purpose, Optional<LocalDate> inForceFrom, Optional<LocalDate> wordsFrom) {
         return new Entry(
                 item.id(),
                 item.type(),
@@ -189,6 +193,7 @@ record SampleDraws(
                 item.enemies(),
                 purpose,
                 inForceFrom,
+                wordsFrom,
                 List.of());
     }
 
@@ -247,6 +252,7 @@ record SampleDraws(
                 Optional.of(difficulty),
                 i % 5 == 4 ? List.of(type + "-" + (i - 1)) : List.of(),
                 Purpose.EXAM,
+                Optional.empty(),
                 Optional.empty(),
                 List.of());
     }

@@ -55,6 +55,7 @@ public final class SampleRelease {
                     List.of(),
                     Purpose.EXAM,
                     Optional.empty(),
+                    Optional.empty(),
                     List.of()));
         }
         return new ReleaseManifest(
@@ -130,6 +131,7 @@ public final class SampleRelease {
                 Optional.empty(),
                 List.of(),
                 Purpose.EXAM,
+                Optional.empty(),
                 Optional.empty(),
                 List.of());
     }

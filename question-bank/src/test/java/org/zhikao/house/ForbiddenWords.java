@@ -32,6 +32,10 @@ record ForbiddenWords(SourceTree tree) {
     private static final Pattern MACHINE_PATH = Pattern.compile(
             "(?<![\\w.~)}\\]-])(?:/(?:ho" + "me|ro" + "ot|wo" + "rk|Use" + "rs)/|\\b[A-Z]:\\\\Use" + "rs\\\\)");
 
+    private static final Set<String> SECRET_FILES = Set.of("p12", "pfx", "jks", "pem", "key", "zkr", "passphrase");
+
+    private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN (?:[A-Z]+ )*PRIVATE" + " KEY-----");
+
     /** Forbidden words in main and test sources, as file, line, word and cure. */
     List<String> inSources() {
         List<String> violations = new ArrayList<>();
@@ -46,6 +50,18 @@ record ForbiddenWords(SourceTree tree) {
         List<String> violations = new ArrayList<>();
         for (Path file : tree.files()) {
             add(violations, file, MACHINE_PATH, "name a path below the checkout, or take it from the configuration");
+        }
+        return violations;
+    }
+
+    /** Keys, passphrases and releases, which belong into no version control: by their names, and private keys as text. */
+    List<String> secrets() {
+        List<String> violations = new ArrayList<>();
+        for (Path file : tree.files()) {
+            if (SECRET_FILES.contains(SourceTree.extension(file))) {
+                violations.add(tree.name(file) + " is a key or a release: keep it outside the checkout");
+            }
+            add(violations, file, PRIVATE_KEY, "make keys in the test, or keep them outside the checkout");
         }
         return violations;
     }

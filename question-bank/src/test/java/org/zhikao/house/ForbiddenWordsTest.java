@@ -72,6 +72,24 @@ class ForbiddenWordsTest {
     }
 
     @Test
+    void noKeyAndNoReleaseIsUnderVersionControl() {
+        assertEquals(List.of(), HERE.secrets());
+    }
+
+    @Test
+    void aKeyIsCaughtByItsNameAndByItsWords() throws IOException {
+        write("config/signer.p12", "\0binary");
+        write("config/bank.zkr", "\0binary");
+        write("config/a.yml", "key: |\n  -----BEGIN EC PRIVATE" + " KEY-----");
+        write("config/b.yml", "certificate: -----BEGIN CERTIFICATE-----");
+        assertEquals(
+                List.of("config/a.yml:2", "config/bank.zkr", "config/signer.p12"),
+                badWords().secrets().stream()
+                        .map(line -> line.replaceAll(" (is|says) .*", ""))
+                        .toList());
+    }
+
+    @Test
     void aStrangerAtTheTopIsCaught() throws IOException {
         write("pom.xml", "<project/>");
         write(".gitignore", "target/");

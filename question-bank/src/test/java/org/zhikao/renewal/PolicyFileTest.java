@@ -190,6 +190,7 @@ class PolicyFileTest {
     @ValueSource(
             strings = {
                 "\"HOURS\" in condition.lapsed",
+                "\"EXAM\" in condition.lapsed && \"CASE\" in reviews",
                 "size(condition.lapsed) > 0",
                 "condition.lapsed == [\"HOURS\"]",
                 "\"conflict.hours-pending\" in conflicts",
@@ -200,20 +201,6 @@ class PolicyFileTest {
         RuleProblem problem = refused(changed("when: integrity.inForce", "when: integrity.inForce || " + condition));
         assertEquals("rules/8/cases/1/outcome", problem.field(), condition);
         assertTrue(problem.problem().contains("localRule"), problem.getMessage());
-    }
-
-    @Test
-    void norForATermThatIsCalledOtherwise() {
-        String late = """
-                when: '"HOURS" in condition.lapsed'
-                        outcome: CONDITIONAL
-                        days: 30
-                        says: {zh: 限期。, en: A term.}
-                        cure: {zh: 补学。, en: Make it good.}
-                      - when: integrity.inForce || "INTEGRITY" in condition.lapsed""".stripIndent();
-        assertEquals(
-                "rules/8/cases/2/outcome",
-                refused(changed("when: integrity.inForce", late)).field());
     }
 
     @Test
@@ -239,12 +226,81 @@ class PolicyFileTest {
         return policy.decide(Officers.dossier(policy, Officers.RULES, facts), Officers.RULES);
     }
 
+    /** A rule renews whoever learnt enough, a next one sets everybody else a term: it is for hours, whatever its code says. */
     @Test
-    void aTermForTheExamMayHaveThatEnd() {
-        String when = "when: integrity.inForce || \"EXAM\" in condition.lapsed && \"CASE\" in reviews";
-        RenewalPolicy policy = RenewalPolicy.parse(changed("when: integrity.inForce", when));
-        Dossier dossier = Officers.dossier(policy, Officers.RULES, facts -> {});
-        assertEquals(Outcome.RENEW, policy.decide(dossier, Officers.RULES).outcome());
+    void norOnceATermIsOverThatAnOrderOfRulesSet() {
+        String late = "when: 'integrity.inForce || \"EXAM\" in condition.lapsed'";
+        RuleProblem problem = refused(changed("when: integrity.inForce", late));
+        assertEquals("rules/8/cases/1/outcome", problem.field());
+        // Under a local regulation it is that regulation's matter.
+        String outcome = "\n        outcome: WITHHOLD\n        withholding: DEFER\n";
+        byte[] cited =
+                changed("when: integrity.inForce" + outcome, late + outcome + "        localRule: 某市行政执法证件管理办法第十条\n");
+        Decision decision =
+                decided(RenewalPolicy.parse(cited), facts -> RuleTries.condition(facts, "EXAM", "2026-11-01"));
+        assertEquals(Outcome.WITHHOLD, decision.outcome());
+    }
+
+    /** A term that is over may help, too: whoever learnt enough goes to a person, whoever did not would be withheld. */
+    @Test
+    void norWhereATermThatIsOverHelpsOnlyWhoLearntEnough() {
+        String helps = """
+                  - id: D9B
+                    code: LATE
+                    title: {zh: 逾期, en: Late}
+                    basis: {zh: 本单位设定, en: Set by this office}
+                    shows: [EXAM]
+                    cases:
+                      - when: '"EXAM" in condition.lapsed && !training.short && study.missing == 0'
+                        outcome: REFER
+                        says: {zh: 逾期由人工审核。, en: A person decides.}
+                  - id: D10
+                """;
+        RenewalPolicy policy = RenewalPolicy.parse(changed("  - id: D10\n", helps));
+        Consumer<ObjectNode> failed = facts -> {
+            Officers.attempts(
+                    facts, Officers.attempt("2026-06-10", "FAILED"), Officers.attempt("2026-09-10", "FAILED"));
+            RuleTries.condition(facts, "EXAM", "2026-11-01");
+        };
+        assertEquals("D9B", decided(policy, failed).decisive().rule());
+        Decision unlearnt = decided(policy, failed.andThen(facts -> Officers.without(facts, "online")));
+        assertEquals(Outcome.REFER, unlearnt.outcome(), "for hours alone nobody fares worse than that");
+        assertEquals("DATA", unlearnt.decisive().code());
+        assertEquals(
+                Outcome.WITHHOLD,
+                decided(Officers.POLICY, failed.andThen(facts -> Officers.without(facts, "online")))
+                        .outcome(),
+                "the shipped policy withholds for the exam");
+    }
+
+    /** A rule that changes how things are counted may ask for hours, too. */
+    @Test
+    void norWhereOnlyWhoLearntEnoughHasAbsencesForgiven() {
+        RenewalPolicy policy = RenewalPolicy.parse(changed(
+                "when: leave.days >= limits.leaveFromDays", "when: leave.days >= limits.leaveFromDays && !training.short"));
+        Consumer<ObjectNode> away = facts -> {
+            RuleTries.leave(facts, 60);
+            Officers.attempts(
+                    facts, Officers.attempt("2026-02-20", "ABSENT"), Officers.attempt("2026-03-20", "ABSENT"));
+        };
+        assertEquals(Outcome.CONDITIONAL, decided(policy, away).outcome());
+        Decision unlearnt = decided(policy, away.andThen(facts -> Officers.without(facts, "online")));
+        assertEquals(Outcome.REFER, unlearnt.outcome());
+    }
+
+    /** Where a rule does not ask for terms at all but comes to them, as by leaving over whoever has none. */
+    @Test
+    void norByARuleThatLeavesOverWhoseTermIsOver() {
+        String order = """
+                when: '!("EXAM" in condition.lapsed) && !integrity.inForce'
+                        outcome: RENEW
+                        says: {zh: 没有逾期。, en: No term is over.}
+                      - when: '!decided'""".strip();
+        RenewalPolicy policy = RenewalPolicy.parse(changed("when: integrity.inForce", order));
+        assertEquals(Outcome.RENEW, decided(policy, facts -> {}).outcome());
+        Decision decision = decided(policy, facts -> RuleTries.condition(facts, "EXAM", "2026-11-01"));
+        assertEquals(Outcome.REFER, decision.outcome());
+        assertEquals("DATA", decision.decisive().code());
     }
 
     @Test

@@ -86,7 +86,7 @@ def fits(paper, plan, item):
 
     return (item["type"] == plan["type"]
             and (paper.get("purpose") == "study" or item.get("purpose") != "study")
-            and ("changedSince" not in paper or item.get("inForceFrom", "") >= paper["changedSince"])
+            and ("changedSince" not in paper or item.get("wordsFrom", item.get("inForceFrom", "")) >= paper["changedSince"])
             and item["jurisdiction"] in paper["jurisdictions"] and item["scope"] in paper["scopes"]
             and among("levels", item["level"]) and among("jurisdictions", item["jurisdiction"])
             and among("scopes", item["scope"]) and among("topics", item["topic"])

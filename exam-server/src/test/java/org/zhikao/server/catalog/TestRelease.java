@@ -172,6 +172,7 @@ public final class TestRelease {
                     List.of(),
                     Purpose.EXAM,
                     Optional.empty(),
+                    Optional.empty(),
                     List.of()));
         }
 

@@ -77,6 +77,7 @@ public final class SamplePapers implements PaperSource {
                     List.of(),
                     Purpose.EXAM,
                     SECOND.equals(cited) ? from : Optional.empty(),
+                    Optional.empty(),
                     SECOND.equals(cited) ? printed : List.of()));
         }
         this.manifest = new ReleaseManifest(1, secrecy, items, Digest.of("content"), Digest.of("keys"));

@@ -42,19 +42,24 @@ final class PrintedArticles {
     void look(Linted linted) {
         if (linted.item() instanceof CaseItem whole && linted.isOwn(whole.id(), "citation")) {
             look(linted, whole, whole.material());
+            paragraphs(linted, whole, whole.material());
         }
         for (SimpleItem part : linted.parts()) {
             if (!linted.isOwn(part.id(), "citation")) {
                 continue;
             }
-            for (String text : List.of(part.stem(), texts(part.prompts()), texts(part.options()), part.rationale())) {
+            for (String text : texts(part)) {
                 look(linted, part, text);
+                paragraphs(linted, part, text);
             }
-            paragraphs(linted, part);
         }
     }
 
-    private static String texts(List<Option> options) {
+    private static List<String> texts(SimpleItem part) {
+        return List.of(part.stem(), text(part.prompts()), text(part.options()), part.rationale());
+    }
+
+    private static String text(List<Option> options) {
         return options.stream().map(Option::text).collect(Collectors.joining("\n"));
     }
 
@@ -93,15 +98,14 @@ final class PrintedArticles {
     }
 
     /**
-     * Paragraphs in a rationale that aren't there, whatever law they are of: an article of one paragraph has no first one, so
-     * 第六十四条第一款第六项 is 第六十四条第六项. Rationales teach how a law is cited; a question's own words wait for its next version,
-     * which has to be read anew.
+     * Paragraphs that aren't there, whatever law they are of: an article of one paragraph has no first one, so
+     * 第六十四条第一款第六项 is 第六十四条第六项. An item teaches how a law is cited.
      */
-    private void paragraphs(Linted linted, SimpleItem part) {
+    private void paragraphs(Linted linted, Item item, String text) {
         Set<String> wrong = new LinkedHashSet<>();
-        for (Reference reference : References.in(part.rationale(), Context.outside(law.catalogue()))) {
+        for (Reference reference : References.in(text, Context.outside(law.catalogue()))) {
             if (reference.targets().stream()
-                    .anyMatch(target -> hasNot(target, part.meta().citation()))) {
+                    .anyMatch(target -> hasNot(target, item.meta().citation()))) {
                 wrong.add(reference.text());
             }
         }
@@ -109,7 +113,7 @@ final class PrintedArticles {
             found.accept(new LintFinding(
                     LintCode.PRINTED_ARTICLE,
                     linted,
-                    part.id().value(),
+                    item.id().value(),
                     LintSaying.PRINTED_PARAGRAPH.with(String.join("、", wrong)),
                     LintSaying.CURE_PARAGRAPH.with()));
         }
@@ -120,24 +124,30 @@ final class PrintedArticles {
             return false;
         }
         boolean isOwn = target.isOf(citation.regulation());
-        Optional<RegulationIndex> index = isOwn
-                ? law.citations().find(citation.regulation(), citation.version())
-                : target.regulation().flatMap(this::only);
-        return index.map(RegulationIndex::articles)
-                .map(articles -> articles.get(target.article()))
-                .filter(article -> article.paragraphs().size() == 1
-                        // That the cited law hasn't the paragraph is told with the other places that it hasn't.
-                        ? !isOwn || target.paragraph() == 1
-                        : !isOwn && article.paragraph(target.paragraph()).isEmpty())
-                .isPresent();
+        List<RegulationIndex> versions = isOwn
+                ? law.citations().find(citation.regulation(), citation.version()).stream()
+                        .toList()
+                : target.regulation().map(this::versions).orElse(List.of());
+        // Of several versions nobody knows which one is meant: it is told where none has the paragraph.
+        return !versions.isEmpty()
+                && versions.stream()
+                        .allMatch(index -> Optional.ofNullable(
+                                        index.articles().get(target.article()))
+                                .filter(article -> hasNot(target, article, isOwn))
+                                .isPresent());
     }
 
-    /** Of several versions nobody knows which one is meant. */
-    private Optional<RegulationIndex> only(RegulationId regulation) {
-        List<RegulationIndex> versions = law.citations().indexes().stream()
+    /** That the cited law hasn't a further paragraph is told with the other places that it hasn't. */
+    private static boolean hasNot(Target target, RegulationIndex.IndexedArticle article, boolean isOwn) {
+        return article.paragraphs().size() == 1
+                ? !isOwn || target.paragraph() == 1
+                : !isOwn && article.paragraph(target.paragraph()).isEmpty();
+    }
+
+    private List<RegulationIndex> versions(RegulationId regulation) {
+        return law.citations().indexes().stream()
                 .filter(index -> index.id().equals(regulation))
                 .toList();
-        return versions.size() == 1 ? Optional.of(versions.get(0)) : Optional.empty();
     }
 
     /** The articles of the regulation that the item rests on: a part of a case may speak of what another part cites. */

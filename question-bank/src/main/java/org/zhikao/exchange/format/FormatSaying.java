@@ -55,6 +55,7 @@ public enum FormatSaying implements Sentence {
     UNITS("units of a number were left out."),
     WILDCARD("the pattern {0} can't be carried. Write out what is right."),
     CASE_MATTERS("upper and lower case shall count, which can't be carried."),
+    METADATA("what describes it was left out: {0}. Write what matters under topic or difficulty."),
     SETTING("the setting {0} was left out."),
     ONE_RIGHT("several options could be chosen, but one is right; it was taken as a single choice."),
     SEVERAL_RIGHT("one option may be chosen, but {0} are right. Make a multiple choice of it, or leave one right."),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.zhikao.exchange.ExchangeSaying;
 import org.zhikao.exchange.ItemDraftMaking;
 import org.zhikao.exchange.format.Markup.Element;
@@ -91,7 +92,9 @@ final class MoodleQuestion {
     }
 
     private static List<String> tags(Element question) {
-        return question.child("tags").map(tags -> tags.children("tag")).orElse(List.of()).stream()
+        return Stream.of("tags", "coursetags")
+                .flatMap(name -> question.children(name).stream())
+                .flatMap(tags -> tags.children("tag").stream())
                 .map(tag -> tag.childText("text"))
                 .toList();
     }

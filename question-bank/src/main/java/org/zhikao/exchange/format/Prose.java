@@ -37,41 +37,49 @@ final class Prose {
             "table",
             "section",
             "article",
+            "header",
+            "footer",
+            "main",
+            "aside",
+            "figure",
+            "figcaption",
+            "address",
+            "center",
             "caption",
             "hr",
             "rubricBlock",
             "contentBody");
-    private static final Set<String> FORMATTING = Set.of(
-            "b",
-            "strong",
-            "i",
-            "em",
-            "u",
-            "s",
-            "strike",
-            "del",
-            "ins",
-            "sub",
-            "sup",
-            "a",
-            "table",
-            "ul",
-            "ol",
-            "dl",
-            "font",
-            "code",
-            "mark",
-            "small",
-            "big",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "blockquote",
-            "ruby",
-            "hr");
+    /** Of these nothing is lost with the name; a cell, a passage, a quotation still shows as one. */
+    private static final Set<String> PLAIN = Set.of(
+            "p",
+            "div",
+            "span",
+            "li",
+            "tr",
+            "td",
+            "th",
+            "tbody",
+            "thead",
+            "tfoot",
+            "colgroup",
+            "col",
+            "dt",
+            "dd",
+            "pre",
+            "wbr",
+            "section",
+            "article",
+            "caption",
+            "header",
+            "footer",
+            "main",
+            "figure",
+            "figcaption",
+            "label",
+            "q",
+            "math",
+            "rubricBlock",
+            "contentBody");
     private static final Set<String> MEDIA = Set.of(
             "img",
             "object",
@@ -104,6 +112,8 @@ final class Prose {
     private final Set<String> formatting = new LinkedHashSet<>();
     private final Set<String> media = new LinkedHashSet<>();
     private boolean formula;
+    private boolean inFormula;
+    private int quotations;
     private int kept;
 
     private Prose(Function<Element, Optional<String>> replaced) {
@@ -203,19 +213,34 @@ final class Prose {
             return;
         }
         formula |= name.equals("math");
-        if (FORMATTING.contains(name) || element.attribute("style").matches("(?s).*[a-z].*")) {
+        boolean styled = element.attribute("style").matches("(?s).*[a-z].*");
+        if (styled || (!PLAIN.contains(name) && !inFormula && (name.equals("hr") || says(element)))) {
             formatting.add(name);
         }
         boolean block = BLOCKS.contains(name);
         if (block) {
             line();
         }
+        boolean outside = inFormula;
+        inFormula |= name.equals("math");
+        boolean quotation = name.equals("q");
+        if (quotation) {
+            out.append(quotations++ % 2 == 0 ? '“' : '‘');
+        }
         walk(element.content(), verbatim || name.equals("pre"));
+        inFormula = outside;
+        if (quotation) {
+            out.append(--quotations % 2 == 0 ? '”' : '’');
+        }
         if (block) {
             line();
         } else if (name.equals("td") || name.equals("th")) {
             collapsed(" ");
         }
+    }
+
+    private static boolean says(Element element) {
+        return !element.elements().isEmpty() || !element.text().isBlank();
     }
 
     /** White space as a browser shows it. */

@@ -38,6 +38,9 @@ final class QtiItem {
     private final Notes notes;
     private final Map<String, Element> declarations = new LinkedHashMap<>();
 
+    /** What its package says about it; see {@link #about}. */
+    private String metadata = "";
+
     /** Passages that several items share, each in a file of its own, by what an item calls it. */
     interface Stimuli {
 
@@ -51,6 +54,12 @@ final class QtiItem {
         String name = item.attribute("title").isEmpty() ? item.attribute("identifier") : item.attribute("title");
         this.notes = Notes.item(number, name, limits);
         item.children("responseDeclaration").forEach(each -> declarations.put(each.attribute("identifier"), each));
+    }
+
+    /** With the words of the metadata that the package has of it. */
+    QtiItem about(String words) {
+        metadata = words;
+        return this;
     }
 
     void read(List<ItemReading.Entry> entries, List<Finding> findings) {
@@ -96,8 +105,9 @@ final class QtiItem {
         StringBuilder material = new StringBuilder();
         for (Element named : item.children("assessmentStimulusRef")) {
             String href = named.attribute("href");
-            Optional<String> text = stimuli.of(href)
-                    .flatMap(root -> root.child("stimulusBody"))
+            Optional<Element> passage = stimuli.of(href);
+            passage.ifPresent(new QtiSettings(notes)::parts);
+            Optional<String> text = passage.flatMap(root -> root.child("stimulusBody"))
                     .map(body -> prose(body, new IdentityHashMap<>()))
                     .filter(words -> !words.isBlank());
             if (text.isEmpty()) {
@@ -246,6 +256,10 @@ final class QtiItem {
         }
         if (!item.children("stylesheet").isEmpty()) {
             notes.tell(FormatSaying.FORMATTING, "stylesheet");
+        }
+        new QtiSettings(notes).parts(item);
+        if (!metadata.isEmpty()) {
+            notes.tell(FormatSaying.METADATA, metadata);
         }
         if (item.attribute("timeDependent").equals("true")) {
             notes.tell(FormatSaying.SETTING, "timeDependent");

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.zhikao.exchange.ExchangeSaying;
@@ -30,6 +31,9 @@ import org.zhikao.exchange.format.Markup.Element;
 final class QtiPackage {
 
     static final String MANIFEST = "imsmanifest.xml";
+
+    /** How many words of an item's metadata are told. */
+    private static final int MOST_METADATA = 12;
 
     private static final int RATIO = 200;
     private static final int RATIO_FROM = 1 << 20;
@@ -81,6 +85,10 @@ final class QtiPackage {
         XmlReading.Document document =
                 XmlReading.read(fileName + "/" + manifest, part(manifest), limits, QtiFormat::name);
         findings.addAll(document.findings());
+        if (!metadata(document.root()).isEmpty()) {
+            findings.add(Finding.of(
+                    QtiFormat.place(fileName), FormatSaying.METADATA, metadata(document.root())));
+        }
         Set<String> named = new LinkedHashSet<>();
         List<Other> others = new ArrayList<>();
         List<Element> resources = document.root().children("resources").stream()
@@ -97,7 +105,7 @@ final class QtiPackage {
                     + decoded(resource.attribute("href"));
             if (!resource.attribute("href").isEmpty() && isItem(type, path)) {
                 if (named.add(path)) {
-                    item(path);
+                    item(path, metadata(resource));
                 }
             } else if (!type.isEmpty() && !type.contains("webcontent") && !type.contains("associatedcontent")) {
                 Finding left = Finding.of(
@@ -125,7 +133,24 @@ final class QtiPackage {
         return type.startsWith("imsqti_item") || (type.startsWith("imsqti_apipitem") && path.endsWith(".xml"));
     }
 
-    private void item(String path) throws UnreadableItems {
+    /**
+     * Words of the metadata, such as keywords and descriptions. What {@code qtiMetadata} says, the item says itself: its
+     * interactions, whether it has feedback, the tool that wrote it.
+     */
+    private static String metadata(Element holder) {
+        List<String> words = holder.children("metadata").stream()
+                .flatMap(each -> each.elements().stream())
+                .filter(each -> !each.name().matches("(?i)qti-?metadata|schema|schemaversion"))
+                .flatMap(each -> Stream.concat(Stream.of(each), each.all().stream()))
+                .filter(each -> each.elements().isEmpty() && !each.text().isBlank())
+                .map(each -> each.name() + "=" + Notes.brief(each.text()))
+                .distinct()
+                .toList();
+        return Notes.joined(words.subList(0, Math.min(words.size(), MOST_METADATA)))
+                + (words.size() > MOST_METADATA ? ", …" : "");
+    }
+
+    private void item(String path, String metadata) throws UnreadableItems {
         int number = entries.size() + 1;
         byte[] bytes = parts.get(path);
         Notes notes = Notes.item(number, path, limits);
@@ -147,7 +172,9 @@ final class QtiPackage {
         findings.addAll(document.findings());
         if (QtiFormat.isItem(document.root())) {
             String folder = path.substring(0, path.lastIndexOf('/') + 1);
-            new QtiItem(document.root(), number, limits, href -> stimulus(folder, href)).read(entries, findings);
+            new QtiItem(document.root(), number, limits, href -> stimulus(folder, href))
+                    .about(metadata)
+                    .read(entries, findings);
         } else {
             notes.refuse(FormatSaying.NOT_AN_ITEM, Notes.brief(document.root().name()));
             entries.add(notes.rejected());

@@ -106,7 +106,8 @@ final class QtiPart {
     private void mapping(String otherwise, List<String> keys, String value) {
         xml.open("qti-mapping", "lower-bound", "0", "default-value", otherwise);
         keys.forEach(key ->
-                xml.open("qti-map-entry", "map-key", key, "mapped-value", value).close());
+                xml.open("qti-map-entry", "map-key", key, "mapped-value", value, "case-sensitive", "false")
+                        .close());
         xml.close();
     }
 

@@ -26,13 +26,16 @@ final class QtiResponses {
 
     private final Map<String, Element> declarations;
     private final Notes notes;
+    private final QtiSettings settings;
 
     QtiResponses(Map<String, Element> declarations, Notes notes) {
         this.declarations = declarations;
         this.notes = notes;
+        this.settings = new QtiSettings(notes);
     }
 
     ItemDraftMaking draft(String stem, List<Element> interactions) {
+        interactions.forEach(settings::interaction);
         Element first = interactions.get(0);
         return switch (first.name()) {
             case "choiceInteraction" -> choice(stem, first);
@@ -210,10 +213,6 @@ final class QtiResponses {
         List<Option> options = options(choices, false);
         List<OptionId> steps = List.copyOf(resolved(correct(interaction), ids(choices, options)));
         ItemDraftMaking making = new ItemDraftMaking(ItemType.ORDERING, stem).options(options);
-        if (!interaction.attribute("maxChoices").isEmpty()
-                && !interaction.attribute("maxChoices").equals("0")) {
-            notes.tell(FormatSaying.SETTING, "maxChoices");
-        }
         return steps.isEmpty() ? making : making.solution(new Solution.Ordered(steps));
     }
 
@@ -310,6 +309,7 @@ final class QtiResponses {
             tellOtherWeights(mapping.entrySet().stream()
                     .filter(each -> !words.contains(each.getKey()) && each.getValue() != 0)
                     .toList());
+            settings.letterCase(declaration(gap), words);
             mapped |= !mapping.isEmpty();
             accepted.add(words);
         }

@@ -169,10 +169,15 @@ class CoverageTest {
     }
 
     @Test
-    void ofTheShippedBankEveryItemOfADocumentSaysThatItComesThroughALaw() throws IOException {
+    void ofTheShippedBankEveryDocumentIsReachedAndEveryItemSaysThatItComesThroughALaw() throws IOException {
         coverage = Coverage.of(Workspace.read(Path.of("workspace")));
         for (Cell cell : coverage.by(Dimension.REQUIRED_DOCUMENT)) {
             Cell.Document document = cell.document().orElseThrow();
+            assertEquals(Cell.Standing.REACHED, cell.standing(), cell.name());
+            assertFalse(document.laws().isEmpty(), cell.name());
+            for (Cell.Law law : document.laws()) {
+                assertTrue(law.approved() > 0, cell.name() + ": nothing through " + law.id());
+            }
             assertEquals(Optional.of("through-law"), document.tag(), cell.name());
             assertEquals(
                     Set.copyOf(cell.items()),
@@ -181,6 +186,10 @@ class CoverageTest {
                             .map(Cell.Reach::item)
                             .collect(Collectors.toSet()));
         }
+        assertTrue(cell(Dimension.REQUIRED_DOCUMENT, "11").items().containsAll(List.of("ser-016", "ser-041", "ser-042")));
+        assertTrue(cell(Dimension.REQUIRED_DOCUMENT, "13")
+                .items()
+                .containsAll(List.of("apl-048", "eec-038", "eec-039", "eec-040", "swf-012")));
         Cell rules = cell(Dimension.REQUIRED_DOCUMENT, "1");
         Cell.Law appearance = rules.document().orElseThrow().laws().get(0);
         assertTrue(appearance.approved() >= 60

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zhikao.bank.SmallBank;
+import org.zhikao.regulation.RegulationImport;
 import org.zhikao.scoring.BlindScoring;
 
 /** The item cites article 2 of 澄湖路灯条例, which has four articles of one paragraph each. */
@@ -36,15 +38,16 @@ class PrintedArticlesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "第二条第一款规定了幅度。, 第二条第一款",
-        "第二条规定了幅度，第一条第一款说的是点亮。, 第一条第一款",
-        "第二条规定了幅度；《北京路灯管理办法》第三条第一款也是。, 《北京路灯管理办法》第三条第一款",
-        "第二条规定了幅度；《北京路灯管理办法》第三条第二款也是。, 《北京路灯管理办法》第三条第二款",
+        "损坏路灯的，罚款的幅度是（　）。, 第二条第一款规定了幅度。, 第二条第一款",
+        "损坏路灯的，罚款的幅度是（　）。, 第二条规定了幅度，第一条第一款说的是点亮。, 第一条第一款",
+        "损坏路灯的，罚款的幅度是（　）。, 第二条规定了幅度；《北京路灯管理办法》第三条第一款也是。, 《北京路灯管理办法》第三条第一款",
+        "损坏路灯的，罚款的幅度是（　）。, 第二条规定了幅度；《北京路灯管理办法》第三条第二款也是。, 《北京路灯管理办法》第三条第二款",
+        "依照《澄湖路灯条例》第二条第一款，罚款的幅度是（　）。, 见条文。, 《澄湖路灯条例》第二条第一款",
     })
-    void aParagraphOfAnArticleThatHasNoneIsTold(String rationale, String printed) throws IOException {
-        List<LintFinding> told = told("损坏路灯的，罚款的幅度是（　）。", rationale);
+    void aParagraphOfAnArticleThatHasNoneIsTold(String stem, String rationale, String printed) throws IOException {
+        List<LintFinding> told = told(stem, rationale);
         assertEquals(1, told.size(), told.toString());
-        assertTrue(told.get(0).whatIsWrong().chinese().startsWith("解析写了 " + printed), told.toString());
+        assertTrue(told.get(0).whatIsWrong().chinese().startsWith("写了 " + printed), told.toString());
         assertTrue(told.get(0).cure().chinese().contains("写到条为止"), told.toString());
     }
 
@@ -57,6 +60,36 @@ class PrintedArticlesTest {
     })
     void neighboursBesideTheCitedArticleAndOtherLawsAreNot(String stem, String rationale) throws IOException {
         assertEquals(List.of(), told(stem, rationale));
+    }
+
+    @Test
+    void aParagraphOfAnotherLawIsToldWhereNoVersionHasIt() throws IOException {
+        SmallBank bank = SmallBank.in(folder.resolve("bank"));
+        Path catalogue = bank.folder().resolve("regulations.yaml");
+        Files.writeString(
+                catalogue,
+                Files.readString(catalogue)
+                        .replaceFirst(
+                                "(jurisdiction: beijing\n +versions:\n)",
+                                "$1      - {version: \"2019-06-08\", effective: \"2019-08-01\", force: unverified, source: 虚构}\n"));
+        Path earlier = bank.folder().resolve("earlier.txt");
+        Files.writeString(earlier, """
+                北京路灯管理办法
+
+                （2019年6月8日澄湖镇人民代表大会通过）
+                第一条　路灯在日落时点亮。
+                第二条　损坏路灯的，责令改正。
+                第三条　养护单位应当检查灯杆。
+                养护单位应当检查线路。
+                """);
+        RegulationImport.into(bank.folder(), List.of(earlier));
+        String stem = "损坏路灯的，罚款的幅度是（　）。";
+        assertEquals(List.of(), told(bank, stem, "第二条规定了幅度；《北京路灯管理办法》第三条第二款也是。"), "the earlier has it");
+        assertEquals(
+                List.of("lamp-001"),
+                told(SmallBank.in(folder.resolve("bank")), stem, "第二条规定了幅度；《北京路灯管理办法》第三条第三款也是。").stream()
+                        .map(LintFinding::item)
+                        .toList());
     }
 
     @Test
@@ -113,8 +146,11 @@ class PrintedArticlesTest {
     }
 
     private List<LintFinding> told(String stem, String rationale) throws IOException {
-        return of(SmallBank.in(folder.resolve("bank"))
-                .single("lamp-001", stem, "五千元以上五万元以下", "三千元以上三万元以下")
+        return told(SmallBank.in(folder.resolve("bank")), stem, rationale);
+    }
+
+    private static List<LintFinding> told(SmallBank bank, String stem, String rationale) throws IOException {
+        return of(bank.single("lamp-001", stem, "五千元以上五万元以下", "三千元以上三万元以下")
                 .write("rationale: 见条文。", "rationale: " + rationale));
     }
 

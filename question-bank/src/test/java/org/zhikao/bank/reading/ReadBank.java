@@ -94,8 +94,13 @@ final class ReadBank {
 
     /** The same to any. */
     void act(String id, ItemAct act, String by, LocalDate day) throws IOException {
+        act(id, act, by, day, "因为");
+    }
+
+    /** The same for a reason. */
+    void act(String id, ItemAct act, String by, LocalDate day, String why) throws IOException {
         ItemLife life = ItemLife.open(folder(), List.of(folder()));
-        life.act(List.of(new ItemId(id)), act, new Recorded(by, day.atTime(4, 0).toInstant(ZoneOffset.UTC), "因为"));
+        life.act(List.of(new ItemId(id)), act, new Recorded(by, day.atTime(4, 0).toInstant(ZoneOffset.UTC), why));
         life.write();
     }
 

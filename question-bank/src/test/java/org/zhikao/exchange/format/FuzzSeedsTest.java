@@ -22,8 +22,12 @@ class FuzzSeedsTest {
         ItemReading reading = Readings.read(seed);
         assertEquals("sheet", reading.format());
         assertEquals(
-                List.of("formula", "pictures-left-out", "hidden-sheet"),
-                Readings.codes(reading.findings()).subList(0, 3));
+                List.of("pictures-left-out", "hidden-sheet"),
+                Readings.codes(reading.findings()).subList(0, 2));
+        assertEquals(
+                true,
+                reading.entries().stream()
+                        .anyMatch(entry -> Readings.codes(entry.findings()).contains("formula")));
         assertEquals(3, reading.entries().size());
         assertEquals(1, Readings.rejected(reading));
         byte[] chosen = bytes("ItemsFuzzTestInputs/anyFileIsReadOrRefused/sheet." + ending);

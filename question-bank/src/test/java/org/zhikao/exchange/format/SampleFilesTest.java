@@ -71,6 +71,9 @@ class SampleFilesTest {
                     Optional.of(ScoringRule.PARTIAL),
                     Readings.draft(read(version + "/choice_multiple.xml"), 0).scoring());
         }
+        for (String version : new String[] {"qti21", "qti30"}) {
+            assertEquals(true, Readings.codes(read(version + "/text_entry.xml"), 0).contains("case-matters"), version);
+        }
         assertEquals(
                 ItemType.SHORT_ANSWER,
                 Readings.draft(read("qti22/essay.xml"), 0).type());

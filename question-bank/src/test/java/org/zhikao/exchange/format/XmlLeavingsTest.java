@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +163,168 @@ class XmlLeavingsTest {
         ItemReading reading = Readings.read(asking("../passages/p.xml"));
         assertEquals(List.of("stimulus-missing"), Readings.codes(reading, 0));
         assertEquals(1, Readings.rejected(reading));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "York, '', case-matters",
+        "York, '<mapping><mapEntry mapKey=\"York\" mappedValue=\"1\"/></mapping>', case-matters",
+        "York, '<mapping><mapEntry mapKey=\"York\" mappedValue=\"1\" caseSensitive=\"true\"/></mapping>', case-matters",
+        "York, '<mapping><mapEntry mapKey=\"York\" mappedValue=\"1\" caseSensitive=\"false\"/></mapping>', ''",
+        "五千元, '', ''",
+    })
+    void whereCaseCountsInAGapItIsTold(String word, String mapping, String code) throws Exception {
+        ItemReading reading = Readings.read(declared(
+                "<correctResponse><value>" + word + "</value></correctResponse>" + mapping,
+                "<p>罚<textEntryInteraction responseIdentifier=\"R\"/>。</p>"));
+        assertEquals(List.of(List.of(word)), filled(reading));
+        assertEquals(code.isEmpty() ? List.of() : List.of(code), Readings.codes(reading, 0));
+    }
+
+    private static List<List<String>> filled(ItemReading reading) throws Exception {
+        return ((Solution.Filled) Readings.draft(reading, 0).solution().orElseThrow()).accepted();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "maxChoices=\"2\", maxChoices=2",
+        "maxChoices=\"3\", ''",
+        "maxChoices=\"0\", ''",
+        "minChoices=\"1\", minChoices=1",
+        "minChoices=\"0\", ''",
+        "class=\"qti-labels-decimal qti-orientation-horizontal\", class=qti-labels-decimal",
+    })
+    void howManyOptionsMayOrMustBeChosenIsTold(String setting, String told) throws Exception {
+        String choices = "<simpleChoice identifier=\"a\">甲</simpleChoice><simpleChoice identifier=\"b\">乙</simpleChoice>"
+                + "<simpleChoice identifier=\"c\">丙</simpleChoice>";
+        String right = "<correctResponse><value>a</value><value>b</value></correctResponse>";
+        ItemReading reading = Readings.read(declared(
+                right,
+                "<choiceInteraction responseIdentifier=\"R\" " + setting + "><prompt>谁？</prompt>" + choices
+                        + "</choiceInteraction>"));
+        assertEquals(ItemType.MULTIPLE, Readings.draft(reading, 0).type());
+        assertSettings(told, reading);
+        ItemReading ordered = Readings.read(declared(
+                right.replace("</correct", "<value>c</value></correct"),
+                "<orderInteraction responseIdentifier=\"R\" " + setting + "><prompt>谁先？</prompt>" + choices
+                        + "</orderInteraction>"));
+        assertSettings(told, ordered);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "patternMask=\"[0-9]+\", patternMask=[0-9]+",
+        "placeholderText=\"元\", placeholderText=元",
+        "expectedLength=\"15\", ''",
+        "base=\"16\", base=16",
+    })
+    void whatMayBeTypedInAGapIsTold(String setting, String told) throws Exception {
+        assertSettings(told, Readings.read(declared(
+                "<correctResponse><value>5000</value></correctResponse>",
+                "<p>罚<textEntryInteraction responseIdentifier=\"R\" " + setting + "/>元。</p>")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1, 0, ''",
+        "0, 1, 1, matchMax=1",
+        "0, 2, 0, matchMax=2",
+        "1, 1, 0, maxAssociations=1",
+        "2, 1, 2, ''",
+    })
+    void howOftenAnOptionMayBeMatchedIsTold(int associations, int prompt, int option, String told) throws Exception {
+        String choice = "<simpleAssociableChoice identifier=\"%s\" matchMax=\"%d\">%s</simpleAssociableChoice>";
+        assertSettings(told, Readings.read(declared(
+                "<correctResponse><value>a c</value><value>b d</value></correctResponse>",
+                "<matchInteraction responseIdentifier=\"R\" maxAssociations=\"" + associations
+                        + "\"><prompt>配对</prompt><simpleMatchSet>" + choice.formatted("a", prompt, "甲")
+                        + choice.formatted("b", prompt, "乙") + "</simpleMatchSet><simpleMatchSet>"
+                        + choice.formatted("c", option, "丙") + choice.formatted("d", option, "丁")
+                        + "</simpleMatchSet></matchInteraction>")));
+    }
+
+    @Test
+    void whatStandsBesideAnItemIsToldOfItAndOfTheItemsOfItsPassage() throws Exception {
+        String catalog = "<qti-catalog-info><qti-catalog id=\"a\"/></qti-catalog-info>";
+        String companion = "<qti-companion-materials-info><qti-calculator/></qti-companion-materials-info>";
+        assertSettings("companionMaterialsInfo catalogInfo", Readings.read(item(companion + "<p/>" + text("R1", "谁？"))
+                .replace("<itemBody>" + companion, companion + "<itemBody>")
+                .replace("</assessmentItem>", catalog + "</assessmentItem>")));
+        ItemReading reading = Readings.read(Readings.zip(
+                "imsmanifest.xml",
+                "<manifest><resources><resource identifier=\"i1\" type=\"imsqti_item_xmlv3p0\" href=\"a.xml\"/>"
+                        + "</resources></manifest>",
+                "a.xml",
+                asking("p.xml"),
+                "p.xml",
+                "<qti-assessment-stimulus><qti-stimulus-body><p>某店占道。</p></qti-stimulus-body>" + catalog
+                        + "</qti-assessment-stimulus>"));
+        assertSettings("catalogInfo", reading);
+    }
+
+    @Test
+    void theMetadataOfAPackageIsToldOfItsItems() throws Exception {
+        String lom = "<imsmd:lom><imsmd:general><imsmd:keyword><imsmd:langstring>占道</imsmd:langstring></imsmd:keyword>"
+                + "</imsmd:general></imsmd:lom>";
+        ItemReading reading = Readings.read(Readings.zip(
+                "imsmanifest.xml",
+                "<manifest><metadata><schema>IMS Content</schema><schemaversion>1.1</schemaversion>"
+                        + lom.replace("占道", "全套") + "</metadata><resources>"
+                        + "<resource identifier=\"i1\" type=\"imsqti_item_xmlv2p2\" href=\"a.xml\"><metadata>" + lom
+                        + "<imsqti:qtiMetadata><imsqti:interactionType>extendedTextInteraction</imsqti:interactionType>"
+                        + "</imsqti:qtiMetadata></metadata></resource></resources></manifest>",
+                "a.xml",
+                item(text("R1", "谁？"))));
+        assertEquals(List.of("metadata"), Readings.codes(reading, 0));
+        assertEquals(
+                FormatSaying.METADATA.with("langstring=占道"),
+                reading.entries().get(0).findings().get(0).text());
+        assertEquals(
+                List.of(FormatSaying.METADATA.with("langstring=全套")),
+                reading.findings().stream().map(Finding::text).toList());
+    }
+
+    @Test
+    void tagsOfACourseAreToldAsTagsAre() throws Exception {
+        ItemReading reading = Readings.read(quiz("essay", STEM + "<coursetags><tag><text>一班</text></tag></coursetags>"));
+        assertEquals(List.of("tags"), Readings.codes(reading, 0));
+        assertEquals(
+                FormatSaying.TAGS.with("一班"),
+                reading.entries().get(0).findings().get(0).text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "他说<q>不<q>可</q>以</q>。, 他说“不‘可’以”。, ''",
+        "按<kbd>F1</kbd>键, 按F1键, kbd",
+        "设<var>x</var>元, 设x元, var",
+        "见<cite>条例</cite>, 见条例, cite",
+        "<center>公告</center>正文, '公告\n正文', center",
+        "<abbr title='全国人大'>人大</abbr>, 人大, abbr",
+        "<span>甲</span><b></b>, 甲, ''",
+    })
+    void signsAndFormattingOfAWebPageAreKeptOrTold(String html, String stem, String told) throws Exception {
+        ItemReading reading = Readings.read(quiz(
+                "essay", "<questiontext format=\"html\"><text><![CDATA[" + html + "]]></text></questiontext>"));
+        assertEquals(stem.replace("\\n", "\n"), Readings.draft(reading, 0).stem());
+        assertEquals(
+                told.isEmpty() ? List.of() : List.of(FormatSaying.FORMATTING.with(told)),
+                reading.entries().get(0).findings().stream().map(Finding::text).toList());
+    }
+
+    private static void assertSettings(String told, ItemReading reading) {
+        assertEquals(
+                Stream.of(told.split(" "))
+                        .filter(each -> !each.isEmpty())
+                        .map(FormatSaying.SETTING::with)
+                        .toList(),
+                reading.entries().get(0).findings().stream().map(Finding::text).distinct().toList());
+    }
+
+    private static String declared(String declaration, String body) {
+        return item(body).replace(
+                "<itemBody>",
+                "<responseDeclaration identifier=\"R\">" + declaration + "</responseDeclaration><itemBody>");
     }
 
     private static String asking(String href) {

@@ -25,10 +25,16 @@ export class KeptPaper {
   #writing;
   #again = false;
   #over = false;
+  #leaveWork;
 
   constructor(sitting) {
     this.#sitting = sitting;
-    navigator.locks?.request(AT_WORK, { mode: "shared" }, () => new Promise(() => {}));
+    // A page that the browser puts by for its back button is at work no more.
+    const atWork = new Promise((done) => {
+      this.#leaveWork = done;
+      addEventListener("pagehide", done);
+    });
+    navigator.locks?.request(AT_WORK, { mode: "shared" }, () => atWork);
   }
 
   /** The paper that lies here, if one does. */
@@ -111,6 +117,7 @@ export class KeptPaper {
   /** Erases what lies here, and lays nothing down any more. */
   async erase() {
     this.#over = true;
+    this.#leaveWork();
     await eraseWhere((name) => name === PREFIX + this.#sitting);
   }
 

@@ -9,6 +9,9 @@ export const PLACE = "zhikao-place-";
 /** What is struck out lies under this and the sitting's id, also for a browser that is closed and opened again. */
 export const STRUCK = "zhikao-struck-";
 
+/** The warnings that were told lie under this and their deadline. */
+export const WARNED = "zhikao-warned-";
+
 /** Storage may be forbidden by a lock-down browser; then nothing is remembered, and that is all. */
 export function remembered(storage, key) {
   try {
@@ -20,23 +23,27 @@ export function remembered(storage, key) {
 
 /** Forgets what was remembered of every sitting but this one. */
 export function forgetOthers(sitting) {
-  for (const beginning of [UNFINISHED, PLACE, STRUCK]) {
-    const own = beginning + sitting;
-    const others = (key) => key.startsWith(beginning) && (sitting === undefined || !key.startsWith(own));
-    try {
-      for (const storage of [sessionStorage, localStorage]) {
-        Object.keys(storage)
-          .filter(others)
-          .forEach((key) => storage.removeItem(key));
-      }
-    } catch {
-      // Nothing was remembered.
-    }
-  }
+  const beginnings = [UNFINISHED, PLACE, STRUCK];
+  forget((key) => beginnings.some((beginning) => key.startsWith(beginning) && !key.startsWith(beginning + sitting)));
 }
 
 /** Forgets what was remembered of any sitting. */
-export const forgetSittings = () => forgetOthers();
+export function forgetSittings() {
+  const beginnings = [UNFINISHED, PLACE, STRUCK, WARNED];
+  forget((key) => beginnings.some((beginning) => key.startsWith(beginning)));
+}
+
+function forget(unwanted) {
+  try {
+    for (const storage of [sessionStorage, localStorage]) {
+      Object.keys(storage)
+        .filter(unwanted)
+        .forEach((key) => storage.removeItem(key));
+    }
+  } catch {
+    // Nothing was remembered.
+  }
+}
 
 export function remember(storage, key, value) {
   try {

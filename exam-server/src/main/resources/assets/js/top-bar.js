@@ -2,7 +2,7 @@
 
 import { announce } from "./banner.js";
 import { byId, write } from "./dom.js";
-import { remember, remembered } from "./memory.js";
+import { WARNED, remember, remembered } from "./memory.js";
 import { text } from "./texts.js";
 
 const MINUTE = 60_000;
@@ -65,7 +65,7 @@ export class TimeLeft {
 
   /** Once for each deadline, also across reloads. */
   #warnOnce(warning, minutes) {
-    const key = `zhikao-warned-${warning}-${this.#due}`;
+    const key = `${WARNED}${warning}-${this.#due}`;
     if (remembered(sessionStorage, key) !== null) {
       return;
     }

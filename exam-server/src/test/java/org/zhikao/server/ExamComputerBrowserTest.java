@@ -28,6 +28,9 @@ import org.zhikao.server.session.SessionView;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExamComputerBrowserTest {
 
+    private static final String NO_WORKER =
+            "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });";
+
     private final SettableClock clock = new SettableClock();
     private final BrowserRoom first;
     private final Cable cable;
@@ -160,24 +163,24 @@ class ExamComputerBrowserTest {
     @Test
     void thePaperPageWeighsLessThanIsPromisedAsItIsTransferred() {
         Page page = room.window();
+        page.addInitScript(NO_WORKER);
         AtomicLong weight = new AtomicLong();
         CDPSession session = page.context().newCDPSession(page);
         session.send("Network.enable");
         SessionView.CandidateView candidate = room.next();
         room.sitDown(page, candidate, room.checkIn(candidate));
-        // The page, its scripts and styles once more, as nothing of them were here.
+        // The page, its scripts and styles once more, as if nothing of them were here.
         session.send("Network.clearBrowserCache");
         session.on("Network.loadingFinished", event -> weight.addAndGet(event.get("encodedDataLength").getAsLong()));
         page.reload();
         BrowserRoom.paper(page);
-        BrowserRoom.reloadable(page);
         assertTrue(weight.get() > 20_000 && weight.get() < 150 * 1024, weight + " bytes");
     }
 
     @Test
     void whereABrowserHasNoWorkerThePageSaysSo() {
         Page page = room.window();
-        page.addInitScript("Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });");
+        page.addInitScript(NO_WORKER);
         SessionView.CandidateView candidate = room.next();
         room.sitDown(page, candidate, room.checkIn(candidate));
         saysThatNothingIsKept(page);

@@ -43,6 +43,12 @@ export class Banner {
     }, SHOWN);
   }
 
+  /** What holds of this page as long as it does; nothing where there is nothing to say. */
+  remark(message) {
+    write(byId("remark"), message);
+    byId("remark").hidden = message === "";
+  }
+
   #write({ phase, pending, savedAt, refused, conflict }) {
     const lost = this.#linked ? "" : text("exam.save.lostLink");
     const words = {

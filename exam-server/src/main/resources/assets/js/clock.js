@@ -34,6 +34,14 @@ export class ServerClock {
     }
   }
 
+  /**
+   * Where the page was opened without the server: its time was `now` when this computer's was `at`. Nobody knows what
+   * became of this computer's clock since, so that nothing may be decided by it.
+   */
+  guess({ now, at }) {
+    this.#offset = now + Date.now() - at - performance.now();
+  }
+
   now() {
     return performance.now() + this.#offset;
   }

@@ -8,22 +8,24 @@ import { Drafts } from "./drafts.js";
 import { typeOf } from "./item-types/all.js";
 import { itemView } from "./item-view.js";
 import { Responses } from "./responses.js";
-import { remember, remembered } from "./memory.js";
+import { PLACE, remember, remembered } from "./memory.js";
 import { fetchPictures } from "./pictures.js";
 import { reviewView } from "./review.js";
 import { setUpShortcuts } from "./shortcuts.js";
+import { Strikes } from "./strikes.js";
 import { text } from "./texts.js";
 import { showProgress } from "./top-bar.js";
 import { Unfinished } from "./unfinished.js";
-
-const PLACE = "zhikao-place";
 
 export class Desk {
   #paper;
   #outbox;
   #clock;
+  #place;
+  #kept;
   #onHandIn;
   #responses;
+  #strikes;
   #unfinished;
   #drafts = new Drafts((slot) => this.#record(slot));
   #card;
@@ -33,33 +35,40 @@ export class Desk {
   #settling = false;
   #opened = false;
 
-  /** @param {{sitting: string, clock: object, onHandIn: () => Promise<string>}} room what it needs of the page around it */
-  constructor(paper, outbox, { sitting, clock, onHandIn }) {
+  /**
+   * @param {{sitting: string, clock: object, kept: object, onHandIn: () => Promise<string>}} room what it needs of the
+   *     page around it
+   */
+  constructor(paper, outbox, { sitting, clock, kept, onHandIn }) {
     this.#paper = paper;
     this.#outbox = outbox;
     this.#clock = clock;
+    this.#kept = kept;
     this.#onHandIn = onHandIn;
+    this.#place = PLACE + sitting;
     this.#responses = new Responses(paper.slots);
+    this.#strikes = new Strikes(sitting);
     this.#unfinished = new Unfinished(sitting, this.#responses);
     this.#card = new Card(paper, this.#responses, (slot) => this.go(slot));
   }
 
   /** Takes what the server holds, and over it what only this computer holds. */
-  takeSlots(slots, kept) {
+  takeSlots(slots, unsent) {
     let changedHere = false;
-    for (const { slot, response, flagged, revision, savedAt } of slots) {
+    for (const saved of slots) {
+      const { slot, response, flagged, revision } = saved;
       const known = this.#outbox.revision(slot);
       // Unsent changes wait for their own receipt; a reply that was overtaken by a receipt says nothing new.
       if (this.#outbox.holds(slot) || revision < known) {
         continue;
       }
-      this.#outbox.acknowledge(slot, revision, savedAt);
+      this.#outbox.acknowledge(slot, saved);
       if (revision > known) {
         this.#responses.take(slot, response, flagged);
         changedHere ||= this.#item.slot === slot;
       }
     }
-    for (const entry of kept) {
+    for (const entry of unsent) {
       this.#responses.take(entry.slot, entry.response, entry.flagged);
     }
     this.#paper.slots.forEach((item) => this.#unfinished.restore(item));
@@ -71,7 +80,7 @@ export class Desk {
 
   /** Puts the first item, or the one seen last, on the stage and lets the candidate work. */
   open() {
-    const place = Number(remembered(sessionStorage, PLACE));
+    const place = Number(remembered(sessionStorage, this.#place));
     this.#index = Math.max(0, this.#paper.slots.findIndex(({ slot }) => slot === place));
     byId("previous").addEventListener("click", () => this.step(-1));
     byId("next").addEventListener("click", () => this.step(1));
@@ -83,7 +92,7 @@ export class Desk {
     byId("view").addEventListener("focusout", () => this.flush());
     addEventListener("pagehide", () => this.flush());
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.flush());
-    fetchPictures(this.#paper);
+    fetchPictures(this.#paper, this.#kept);
     setUpShortcuts(this);
     this.#opened = true;
     this.#showItem(false);
@@ -136,6 +145,11 @@ export class Desk {
   /** Does what the letter at this place of the alphabet stands for in the item. */
   choose(place) {
     typeOf(this.#item).choose?.(byId("view"), place);
+  }
+
+  /** Strikes the option out that has the focus, or takes that back. */
+  strike() {
+    typeOf(this.#item).strike?.(document.activeElement);
   }
 
   /** Saves at once what was written up to now. */
@@ -238,6 +252,7 @@ export class Desk {
       write: (response) => this.#write(slot, response),
       keep: () => this.flush(),
       askAgain: () => askAgain(item),
+      strikes: this.#strikes,
       recorded: this.#responses.recorded(slot),
     });
     this.#stage(view, focus);
@@ -248,7 +263,7 @@ export class Desk {
     write(byId("next-text"), text(last ? "exam.paper.review" : "exam.paper.next"));
     this.#showFlag();
     this.#card.goTo(item.slot);
-    remember(sessionStorage, PLACE, String(item.slot));
+    remember(sessionStorage, this.#place, String(item.slot));
   }
 
   #showFlag() {

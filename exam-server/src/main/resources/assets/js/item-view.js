@@ -11,8 +11,8 @@ import { text } from "./texts.js";
  * @param {object} paper as delivered
  * @param {object} item one of its slots
  * @param {string[]} shown the response as it stands
- * @param {{change: Function, write: Function, keep: Function, askAgain: Function, recorded: string[]}} hands what the
- *     candidate's hands do, and the response that was recorded last
+ * @param {{change: Function, write: Function, keep: Function, askAgain: Function, strikes: object, recorded:
+ *     string[]}} hands what the candidate's hands do, what they struck out, and the response that was recorded last
  */
 export function itemView(paper, item, shown, hands) {
   const section = paper.sections.find(({ from, to }) => item.slot >= from && item.slot <= to);

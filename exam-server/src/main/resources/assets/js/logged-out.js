@@ -1,8 +1,15 @@
-// After a log-out: what the server has put aside need not wait at this computer for the next person.
+// The log-in page: nothing of one person waits at this computer for the next. After a log-out what the server has put
+// aside goes, too.
 
+import { eraseKept, eraseLeftBehind } from "./kept-paper.js";
+import { forgetSittings } from "./memory.js";
 import { OutboxStore } from "./outbox-store.js";
 
 if (new URLSearchParams(location.search).has("out")) {
+  forgetSittings();
+  await eraseKept();
   const left = await (await OutboxStore.open("")).forgetOthers();
   document.body.dataset.outbox = left === 0 ? "empty" : "held";
+} else {
+  await eraseLeftBehind();
 }

@@ -3,6 +3,15 @@
 /** What responses under way that are none yet lie under begins so; the sitting's id follows. */
 export const UNFINISHED = "zhikao-unfinished-";
 
+/** The item seen last lies under this and the sitting's id. */
+export const PLACE = "zhikao-place-";
+
+/** What is struck out lies under this and the sitting's id, also for a browser that is closed and opened again. */
+export const STRUCK = "zhikao-struck-";
+
+/** The warnings that were told lie under this and their deadline. */
+export const WARNED = "zhikao-warned-";
+
 /** Storage may be forbidden by a lock-down browser; then nothing is remembered, and that is all. */
 export function remembered(storage, key) {
   try {
@@ -12,12 +21,25 @@ export function remembered(storage, key) {
   }
 }
 
-/** Forgets everything whose name begins so. */
-export function forgetAll(storage, beginning) {
+/** Forgets what was remembered of every sitting but this one. */
+export function forgetOthers(sitting) {
+  const beginnings = [UNFINISHED, PLACE, STRUCK];
+  forget((key) => beginnings.some((beginning) => key.startsWith(beginning) && !key.startsWith(beginning + sitting)));
+}
+
+/** Forgets what was remembered of any sitting. */
+export function forgetSittings() {
+  const beginnings = [UNFINISHED, PLACE, STRUCK, WARNED];
+  forget((key) => beginnings.some((beginning) => key.startsWith(beginning)));
+}
+
+function forget(unwanted) {
   try {
-    Object.keys(storage)
-      .filter((key) => key.startsWith(beginning))
-      .forEach((key) => storage.removeItem(key));
+    for (const storage of [sessionStorage, localStorage]) {
+      Object.keys(storage)
+        .filter(unwanted)
+        .forEach((key) => storage.removeItem(key));
+    }
   } catch {
     // Nothing was remembered.
   }

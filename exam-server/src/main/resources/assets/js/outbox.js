@@ -8,15 +8,14 @@
 // slot counted in), so that a resent or reloaded change never overwrites what came from elsewhere meanwhile. An entry
 // that was tried keeps its id and content: the server may have it already and answers a repeat with the same receipt.
 
-import { Unreachable, isLoggedOut, isProblem, pause, reason, request, wait } from "./http.js";
+import { Unreachable, isLoggedOut, pause, reason, request, wait } from "./http.js";
+import { isVerdict, randomId, sameResponse } from "./outbox-entry.js";
 
 const ENDPOINT = "/api/exam/responses";
-const NOT_SAVED = new Set(["STALE", "LATE", "CLOSED", "MOVED", "NOT_OPEN", "NO_SUCH_SLOT"]);
-const PASSING = new Set([408, 429]);
 
 /**
- * Events: `change` (look at `status`), `reply` (detail = body), `stale` (detail = entry), `shut` (detail = outcome:
- * LATE, CLOSED, MOVED, LOGGED_OUT).
+ * Events: `change` (look at `status`), `reply` (detail = body), `held` (detail = a response that the server holds),
+ * `stale` (detail = entry), `shut` (detail = outcome: LATE, CLOSED, MOVED, LOGGED_OUT).
  */
 export class Outbox extends EventTarget {
   #store;
@@ -48,12 +47,13 @@ export class Outbox extends EventTarget {
     return [...this.#entries];
   }
 
-  /** Takes the server's revision of a slot; unsent changes keep the one they were made upon. */
-  acknowledge(slot, revision, savedAt) {
+  /** Takes what the server holds in a slot; unsent changes keep the revision they were made upon. */
+  acknowledge(slot, { response, flagged, revision, savedAt }) {
     this.#revisions.set(slot, revision);
     if (savedAt !== undefined) {
       this.#savedAt = Math.max(this.#savedAt ?? 0, savedAt);
     }
+    this.dispatchEvent(new CustomEvent("held", { detail: { slot, response, flagged, revision, savedAt } }));
   }
 
   revision(slot) {
@@ -143,8 +143,8 @@ export class Outbox extends EventTarget {
 
   /** Settles a stale change: the person's own copy is sent again upon the current revision, or dropped. */
   async settle(entry, mine) {
-    const { revision, savedAt } = entry.conflict;
-    this.acknowledge(entry.slot, revision, savedAt);
+    const { revision } = entry.conflict;
+    this.acknowledge(entry.slot, entry.conflict);
     if (mine) {
       const fresh = { clientId: randomId(), clientAt: Date.now(), tried: false, draft: false, aside: false };
       const again = { ...entry, ...fresh, expected: revision };
@@ -296,7 +296,8 @@ export class Outbox extends EventTarget {
   }
 
   async #saved(entry, receipt) {
-    this.acknowledge(entry.slot, receipt.revision, receipt.savedAt);
+    const { response, flagged } = entry;
+    this.acknowledge(entry.slot, { response, flagged, revision: receipt.revision, savedAt: receipt.savedAt });
     await this.#forget(entry);
     for (const next of this.#entries.filter((other) => other.slot === entry.slot && !other.tried)) {
       next.expected = receipt.revision;
@@ -332,7 +333,7 @@ export class Outbox extends EventTarget {
       await this.#forget(entry);
     }
     if (sameResponse(mine, current)) {
-      this.acknowledge(entry.slot, current.revision, current.savedAt);
+      this.acknowledge(entry.slot, current);
       await this.#forget(mine);
       return;
     }
@@ -359,33 +360,4 @@ export class Outbox extends EventTarget {
   #tell() {
     this.dispatchEvent(new Event("change"));
   }
-}
-
-/** Whether the exam server itself has decided about a copy. Anything else, a proxy's page too, means: later again. */
-function isVerdict(reply) {
-  const { outcome, revision } = reply.body;
-  if (reply.status === 200) {
-    return outcome === "SAVED" && Number.isInteger(revision);
-  }
-  if (reply.status === 409 && NOT_SAVED.has(outcome)) {
-    return true;
-  }
-  return isProblem(reply) && reply.status < 500 && !PASSING.has(reply.status);
-}
-
-function sameResponse(entry, current) {
-  // Lists in the server's own order, and the order itself may be the response.
-  return JSON.stringify(entry.response) === JSON.stringify(current.response) && entry.flagged === current.flagged;
-}
-
-/** A random UUID, also where the page came over plain HTTP and `randomUUID` is missing. */
-function randomId() {
-  if (crypto.randomUUID) {
-    return crypto.randomUUID();
-  }
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -6,6 +6,7 @@ import { Desk } from "./desk.js";
 import { askWindow } from "./dialogs.js";
 import { byId, write } from "./dom.js";
 import { Unreachable, isLoggedOut, isMoved, isProblem, pause, reason, request, wait } from "./http.js";
+import { KeptPaper, eraseOthers } from "./kept-paper.js";
 import { follow } from "./live.js";
 import { Lock } from "./lock.js";
 import { Outbox } from "./outbox.js";
@@ -19,6 +20,7 @@ const ENDS = new Set(["window", "MOVED", "LOGGED_OUT", "CLOSED"]);
 const BEAT = 4000;
 const BEAT_CLOSING = 1500;
 const BEAT_TIMEOUT = 6000;
+const KEPT_TIMEOUT = 5000;
 const FRESH = 3000;
 const MISSED = 2;
 const DRAIN = 8000;
@@ -30,10 +32,12 @@ const banner = new Banner(clock);
 const lock = new Lock();
 const time = new TimeLeft(clock, banner);
 const windows = new Windows(sitting, () => shut("window"));
+const kept = new KeptPaper(sitting);
 let outbox;
 let desk;
 let leaving = false;
 let asking = false;
+let behind = false;
 let beatTimer;
 let heardAt = -Infinity;
 let missed = 0;
@@ -51,19 +55,27 @@ async function start() {
   }
   windows.take();
   const store = await OutboxStore.open(sitting);
-  await store.forgetOthers();
+  await Promise.all([store.forgetOthers(), eraseOthers(sitting)]);
   outbox = new Outbox(store);
-  const [paper, state, kept] = await Promise.all([fetchUntilThere("/api/exam/paper"), fetchUntilThere("/api/exam/state"), outbox.load()]);
+  const [paper, state, unsent] = await Promise.all([
+    fetchUntilThere("/api/exam/paper", kept.paper()),
+    fetchUntilThere("/api/exam/state", kept.state()),
+    outbox.load(),
+  ]);
   if (!paper || !state) {
     return;
   }
-  desk = new Desk(paper, outbox, { sitting, clock, onHandIn: handIn });
+  desk = new Desk(paper, outbox, { sitting, clock, kept, onHandIn: handIn });
   listen();
-  desk.takeSlots(state.slots ?? [], kept);
-  if (!takeTimes(state)) {
+  desk.takeSlots(state.slots ?? [], unsent);
+  if (!(state.at ? takeKept(state) : takeTimes(state))) {
     return;
   }
+  if (!behind) {
+    kept.keep(paper, state);
+  }
   desk.open();
+  kept.keepPage().then((can) => can || banner.remark(text("exam.paper.notKept")));
   outbox.hurry();
   follow([`sitting/${sitting}`], KINDS, {
     event: () => beat(),
@@ -73,12 +85,16 @@ async function start() {
   setInterval(tick, 1000);
 }
 
-/** Reads something the page can't be without: waits as long as it takes; undefined where the page must be left. */
-async function fetchUntilThere(path) {
+/**
+ * Reads something the page can't be without: waits as long as it takes, unless it lies on this computer; undefined where
+ * the page must be left.
+ */
+async function fetchUntilThere(path, keeping) {
+  const here = await keeping;
   for (let failures = 1; ; failures += 1) {
     let delay = pause(failures);
     try {
-      const reply = await request("GET", path);
+      const reply = await request("GET", path, undefined, here && KEPT_TIMEOUT);
       if (reply.status === 200 && reply.type === "application/json") {
         return reply.body;
       }
@@ -96,6 +112,9 @@ async function fetchUntilThere(path) {
         throw problem;
       }
     }
+    if (here) {
+      return here;
+    }
     write(byId("banner-state"), text("exam.paper.retrying"));
     await wait(delay);
   }
@@ -106,10 +125,10 @@ function listen() {
   outbox.addEventListener("reply", ({ detail }) => {
     heardAt = performance.now();
     missed = 0;
-    clock.hear(detail.now);
-    time.setDue(moment(detail.dueAt), moment(detail.pausedAt));
+    hear(detail);
     showPause();
   });
+  outbox.addEventListener("held", ({ detail }) => kept.holds(detail));
   outbox.addEventListener("stale", () => desk.settleConflicts());
   outbox.addEventListener("shut", ({ detail }) => (detail === "CLOSED" ? beat() : shut(detail)));
   document.addEventListener("visibilitychange", () => {
@@ -167,7 +186,9 @@ function takeBeat(reply) {
   if (reply.status === 200 && typeof reply.body.state === "string" && Number.isFinite(reply.body.now)) {
     missed = 0;
     showBanner();
-    takeTimes(reply.body);
+    if (takeTimes(reply.body) && behind) {
+      catchUp();
+    }
   } else if (isLoggedOut(reply)) {
     shut("LOGGED_OUT");
   } else if (isMoved(reply)) {
@@ -179,10 +200,10 @@ function takeBeat(reply) {
 }
 
 /** Takes state and deadline, whoever told them; false where the page must be left. */
-function takeTimes({ state, now, dueAt, pausedAt, pauseReason }) {
-  clock.hear(now);
-  time.setDue(moment(dueAt), moment(pausedAt));
-  pauseWords = pauseReason;
+function takeTimes(told) {
+  const { state } = told;
+  hear(told);
+  pauseWords = told.pauseReason;
   if (state === "CLOSED") {
     finish();
   } else if (state !== "OPEN") {
@@ -210,6 +231,40 @@ function showPause() {
     lock.unlock();
     pauseWords = undefined;
   }
+}
+
+function hear(told) {
+  if (!clock.known && told.now !== undefined) {
+    banner.remark("");
+  }
+  clock.hear(told.now);
+  time.setDue(moment(told.dueAt), moment(told.pausedAt));
+  kept.hear(told);
+}
+
+/** Opens by what lies on this computer: nothing of it is news, and the time is a guess until the server tells it. */
+function takeKept(state) {
+  behind = true;
+  clock.guess(state);
+  banner.remark(text("exam.paper.unchecked"));
+  return takeTimes({ ...state, now: undefined });
+}
+
+/** After such a beginning: what the server holds, as soon as it can be asked. */
+async function catchUp() {
+  behind = false;
+  try {
+    const reply = await request("GET", "/api/exam/state");
+    if (reply.status === 200 && reply.type === "application/json" && takeTimes(reply.body)) {
+      desk.takeSlots(reply.body.slots ?? [], []);
+      return;
+    }
+  } catch (problem) {
+    if (!(problem instanceof Unreachable)) {
+      throw problem;
+    }
+  }
+  behind = true;
 }
 
 function tick() {
@@ -250,6 +305,9 @@ function shut(outcome) {
     outbox?.surrender();
   } else if (outcome !== "LATE") {
     outbox?.stop();
+  }
+  if (outcome === "MOVED" || outcome === "LOGGED_OUT") {
+    kept.erase();
   }
   const logIn = { href: "/exam/login", words: text("exam.lock.toLogin") };
   lock.lock(outcome, outcome === "LOGGED_OUT" || outcome === "MOVED" ? logIn : undefined, outcome === "MOVED");
@@ -300,6 +358,8 @@ async function finish() {
   outbox.close();
   // What can't go now goes from the receipt's page, which looks into the same store.
   await outbox.drain(DRAIN);
+  // Else a reload without the network would open a paper that is closed.
+  await kept.erase();
   windows.finish();
   leave();
 }

@@ -5,7 +5,7 @@ import { remember, remembered } from "./memory.js";
 
 const KEY = "zhikao-shortcuts";
 
-/** @param {object} desk with step, flag, choose, inReview */
+/** @param {object} desk with step, flag, choose, strike, inReview */
 export function setUpShortcuts(desk) {
   const box = byId("shortcuts");
   const hint = byId("shortcut-hint");
@@ -37,6 +37,8 @@ function act(desk, key) {
     desk.step(-1);
   } else if (key === "m" || key === "M") {
     desk.flag();
+  } else if (key === "x" || key === "X") {
+    desk.strike();
   } else {
     return false;
   }

@@ -2,7 +2,7 @@
 
 import { announce } from "./banner.js";
 import { byId, write } from "./dom.js";
-import { remember, remembered } from "./memory.js";
+import { WARNED, remember, remembered } from "./memory.js";
 import { text } from "./texts.js";
 
 const MINUTE = 60_000;
@@ -30,9 +30,15 @@ export class TimeLeft {
     return this.#pausedAt !== undefined;
   }
 
-  /** Milliseconds left, at least 0; infinite while no deadline is known. Nothing runs down in a pause. */
+  /**
+   * Milliseconds left, at least 0; infinite while no deadline is known. Nothing runs down in a pause, and by a guessed clock
+   * time is never up.
+   */
   get left() {
-    return this.#due === undefined ? Infinity : Math.max(0, this.#due - (this.#pausedAt ?? this.#clock.now()));
+    if (this.#due === undefined) {
+      return Infinity;
+    }
+    return Math.max(this.#clock.known ? 0 : 1, this.#due - (this.#pausedAt ?? this.#clock.now()));
   }
 
   /** Takes the deadline of a reply, and since when time stands still; a changed deadline is told. */
@@ -60,8 +66,12 @@ export class TimeLeft {
     const minutes = Math.floor(left / MINUTE);
     const seconds = Math.floor((left % MINUTE) / 1000);
     const precise = `${String(minutes).padStart(2, "0")}:${String(seconds).padStart(2, "0")}`;
-    write(byId("time-left"), left <= SECONDS_FROM ? precise : text("exam.paper.minutesLeft", minutes));
+    const shown = left <= SECONDS_FROM ? precise : text("exam.paper.minutesLeft", minutes);
+    write(byId("time-left"), this.#clock.known ? shown : text("exam.paper.about", shown));
     byId("time-box").classList.toggle("short", left <= WARNINGS[0] * MINUTE);
+    if (!this.#clock.known) {
+      return;
+    }
     for (const warning of WARNINGS) {
       if (left > 0 && left <= warning * MINUTE) {
         this.#warnOnce(warning, Math.max(1, Math.ceil(left / MINUTE)));
@@ -71,7 +81,7 @@ export class TimeLeft {
 
   /** Once for each deadline, also across reloads. */
   #warnOnce(warning, minutes) {
-    const key = `zhikao-warned-${warning}-${this.#due}`;
+    const key = `${WARNED}${warning}-${this.#due}`;
     if (remembered(sessionStorage, key) !== null) {
       return;
     }

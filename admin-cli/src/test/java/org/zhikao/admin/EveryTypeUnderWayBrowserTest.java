@@ -144,6 +144,17 @@ class EveryTypeUnderWayBrowserTest {
         page.waitForFunction("() => document.querySelector('.picture-large img').naturalWidth > 0");
         assertEquals(List.of(), Barriers.on(page));
         Chromium.picture(page, "type-picture-large");
+        double wide = widthOfTheLargePicture(page);
+        page.locator(".zoom button").nth(1).click();
+        assertThat(page.locator(".zoom-state")).hasText("150%");
+        page.keyboard().press("+");
+        assertThat(page.locator(".zoom-state")).hasText("200%");
+        assertEquals(2, widthOfTheLargePicture(page) / wide, 0.1);
+        Chromium.picture(page, "type-picture-zoomed");
+        assertEquals(List.of(), Barriers.on(page));
+        page.keyboard().press("-");
+        page.locator(".zoom button").nth(0).click();
+        assertThat(page.locator(".zoom-state")).hasText("100%");
         page.keyboard().press("Escape");
         assertThat(page.locator(".picture-dialog")).hasCount(0);
         assertTrue((Boolean) page.evaluate("() => document.activeElement.closest('.picture') !== null"));
@@ -290,6 +301,10 @@ class EveryTypeUnderWayBrowserTest {
             assertThat(page.locator("#item-heading")).containsText("Item " + number);
             Chromium.picture(page, "type-" + number + "-" + slot.path("type").asText() + "-en");
         }
+    }
+
+    private static double widthOfTheLargePicture(Page page) {
+        return page.locator(".picture-large img").boundingBox().width;
     }
 
     /** The page says so, and asks before it gives the order up. */

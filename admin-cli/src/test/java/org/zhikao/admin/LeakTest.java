@@ -35,6 +35,7 @@ class LeakTest {
 
     private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/assets/[^\"#?]+)");
     private static final Pattern IMPORT = Pattern.compile("(?:from|import)\\s*\\(?[\"']\\./([\\w.-]+)[\"']");
+    private static final Pattern WORKER = Pattern.compile("\"(/assets/js/[\\w/.-]+\\.js)\"");
     private static final Pattern STYLE = Pattern.compile("url\\([\"']?(/?[\\w./-]+)");
 
     @TempDir
@@ -161,10 +162,12 @@ class LeakTest {
             assertEquals(200, asset.statusCode(), path);
             String folder = path.substring(0, path.lastIndexOf('/') + 1);
             IMPORT.matcher(ExamDay.text(asset)).results().forEach(found -> open.add(folder + found.group(1)));
+            WORKER.matcher(ExamDay.text(asset)).results().forEach(found -> open.add(found.group(1)));
             STYLE.matcher(ExamDay.text(asset)).results().forEach(found -> open.add(absolute(folder, found.group(1))));
         }
         assertTrue(seen.stream().anyMatch(path -> path.endsWith("/paper.js")), seen.toString());
         assertTrue(seen.stream().anyMatch(path -> path.endsWith("/outbox.js")), "imports were followed: " + seen);
+        assertTrue(seen.contains("/assets/js/worker.js"), "what is kept on a computer is asked for by this: " + seen);
     }
 
     private static String absolute(String folder, String reference) {

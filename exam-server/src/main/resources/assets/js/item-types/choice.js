@@ -16,10 +16,10 @@ export const trueFalse = choice({ many: false, lettered: false });
 function choice({ many, lettered }) {
   const letter = (item, token) => (lettered ? letterOf(item, token) : "");
 
-  function row(item, option, chosen) {
+  function row(item, option, chosen, strikes) {
     const input = element("input", { type: many ? "checkbox" : "radio", name: `slot-${item.slot}`, value: option.token });
     input.checked = chosen;
-    return element(
+    const label = element(
       "label",
       { class: "option" },
       input,
@@ -27,15 +27,41 @@ function choice({ many, lettered }) {
       element("span", { class: "option-text reading" }, option.text),
       element("span", { class: "option-mark" }, icon("check")),
     );
+    return lettered ? element("div", { class: "option-row" }, label, strike(item, option, label, input, strikes)) : label;
+  }
+
+  /** Whoever chooses an option takes its stroke back; what is chosen can't be struck out. */
+  function strike(item, { token }, label, input, strikes) {
+    const name = text("exam.paper.strikeOut", letter(item, token));
+    const button = element("button", { type: "button", class: "strike small", "aria-label": name }, text("exam.paper.strike"));
+    const show = () => {
+      const struck = strikes.has(item.slot, token);
+      label.classList.toggle("struck", struck);
+      button.setAttribute("aria-pressed", String(struck));
+      button.disabled = input.checked;
+    };
+    button.addEventListener("click", () => {
+      strikes.set(item.slot, token, !strikes.has(item.slot, token));
+      show();
+    });
+    label.addEventListener("chosen", () => {
+      if (input.checked && strikes.has(item.slot, token)) {
+        strikes.set(item.slot, token, false);
+      }
+      show();
+    });
+    show();
+    return button;
   }
 
   return {
-    question(item, shown, { change }) {
+    question(item, shown, { change, strikes }) {
       const rows = element("div", { class: "options" });
       for (const option of item.options) {
-        rows.append(row(item, option, shown.includes(option.token)));
+        rows.append(row(item, option, shown.includes(option.token), strikes));
       }
       rows.addEventListener("change", () => {
+        rows.querySelectorAll(".option").forEach((label) => label.dispatchEvent(new Event("chosen")));
         change([...rows.querySelectorAll("input:checked")].map((input) => input.value));
       });
       return element(
@@ -53,5 +79,6 @@ function choice({ many, lettered }) {
         .filter(({ token }) => response.includes(token))
         .map((option) => `${letter(item, option.token)} ${option.text}`.trim()),
     choose: (view, place) => view.querySelectorAll(".option input")[place]?.click(),
+    strike: (option) => option.closest(".option-row")?.querySelector(".strike").click(),
   };
 }

@@ -3,6 +3,7 @@ package org.zhikao.server;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +37,14 @@ final class BrowserRoom implements AutoCloseable {
     private final Chromium chromium;
     private final SessionView.RoomView room;
     private final List<Page> windows = new ArrayList<>();
+    private String address;
     private int seated;
 
     private BrowserRoom(RunningDemo demo, Chromium chromium, SessionView session) {
         this.demo = demo;
         this.chromium = chromium;
         this.room = session.sites().get(0).rooms().get(0);
+        this.address = demo.address();
     }
 
     /** A room whose papers are open for whoever sits down, with a server and a browser of its own. */
@@ -108,7 +111,7 @@ final class BrowserRoom implements AutoCloseable {
 
     /** Types ticket and password. */
     void logIn(Page page, SessionView.CandidateView candidate, String password) {
-        page.navigate(demo.address() + "/exam/login");
+        page.navigate(address + "/exam/login");
         page.fill("#ticket", candidate.ticket());
         page.fill("#password", password);
         page.click("button[type=submit]");
@@ -126,8 +129,17 @@ final class BrowserRoom implements AutoCloseable {
         windows.forEach(window -> window.context().close());
     }
 
+    /** Windows that come from now on ask this address for everything. */
+    void moveTo(String otherAddress) {
+        address = otherAddress;
+    }
+
     String address() {
-        return demo.address();
+        return address;
+    }
+
+    Chromium chromium() {
+        return chromium;
     }
 
     /** Waits until the paper is there and the first item on the stage. */
@@ -151,7 +163,7 @@ final class BrowserRoom implements AutoCloseable {
                 .hasAttribute(
                         "data-phase",
                         phase,
-                        new com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions()
+                        new LocatorAssertions.HasAttributeOptions()
                                 .setTimeout(30_000));
     }
 
@@ -179,6 +191,41 @@ final class BrowserRoom implements AutoCloseable {
                           };
                         })
                         """)).intValue();
+    }
+
+    /** Waits until a reload would find the page on this computer. */
+    static Page reloadable(Page page) {
+        assertThat(page.locator("body"))
+                .hasAttribute("data-kept", "paper", new LocatorAssertions.HasAttributeOptions().setTimeout(30_000));
+        return page;
+    }
+
+    /** Waits until nothing of an exam lies in this browser. */
+    static void nothingIsLeft(Page page) {
+        page.waitForCondition(() -> left(page).isEmpty() && kept(page) == 0);
+    }
+
+    /** Everything of an exam that lies in this browser, but the outbox. */
+    @SuppressWarnings("unchecked")
+    static List<String> left(Page page) {
+        return (List<String>) page.evaluate("""
+                async () => {
+                  const left = [];
+                  for (const name of await caches.keys()) {
+                    left.push(name);
+                    const cache = await caches.open(name);
+                    for (const request of await cache.keys()) {
+                      left.push(request.url, await (await cache.match(request)).text());
+                    }
+                  }
+                  for (const registration of await navigator.serviceWorker.getRegistrations()) {
+                    left.push(registration.scope);
+                  }
+                  left.push(...Object.entries(sessionStorage).flat());
+                  left.push(...Object.entries(localStorage).flat().filter((name) => name.startsWith('zhikao-struck-')));
+                  return left;
+                }
+                """);
     }
 
     private RoomId id() {

@@ -24,28 +24,35 @@ public final class Chromium implements AutoCloseable {
 
     private static final String MISSING =
             "Browser tests need Chromium on the PATH; install it (Debian: apt-get install chromium)";
+    /** Not secure, as an address of a room's network without https is not, and yet this machine. */
+    public static final String INSECURE_HOST = "exam.test";
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--host-resolver-rules=MAP " + INSECURE_HOST + " 127.0.0.1");
     private static final Path PICTURES = Path.of("target", "pictures");
 
     private final Playwright playwright;
     private final Browser browser;
+    private final Path executable;
     private final List<String> complaints = new ArrayList<>();
     private final List<String> foreignRequests = new ArrayList<>();
 
     private Chromium(Path executable) {
+        this.executable = executable;
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+                        .setArgs(ARGUMENTS));
     }
 
     /** Starts it, or ends the test: as skipped on a developer's machine, as failed in CI. */
@@ -102,6 +109,19 @@ public final class Chromium implements AutoCloseable {
             }
         });
         return page;
+    }
+
+    /** A browser of its own that keeps what it has in this folder: closed and opened again it has it still. */
+    public BrowserContext profile(Path folder) {
+        return playwright
+                .chromium()
+                .launchPersistentContext(
+                        folder,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(executable)
+                                .setArgs(ARGUMENTS)
+                                .setViewportSize(1366, 768)
+                                .setLocale("zh-CN"));
     }
 
     /** Keeps a picture of what the window shows, to be looked at. */

@@ -32,8 +32,7 @@ final class DatabaseRows {
      */
     static Map<String, Set<String>> in(Path folder) throws SQLException {
         Map<String, Set<String>> rows = new TreeMap<>();
-        String url = Store.h2Url(folder.resolve("database").resolve("zhikao"));
-        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+        try (Connection connection = DriverManager.getConnection(url(folder), "sa", "");
                 Statement statement = connection.createStatement()) {
             List<String> tables = new ArrayList<>();
             try (ResultSet found =
@@ -48,6 +47,23 @@ final class DatabaseRows {
             }
         }
         return rows;
+    }
+
+    /** The first column of what a query finds. */
+    static List<Integer> numbers(Path folder, String query) throws SQLException {
+        List<Integer> numbers = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url(folder), "sa", "");
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            while (found.next()) {
+                numbers.add(found.getInt(1));
+            }
+        }
+        return numbers;
+    }
+
+    private static String url(Path folder) {
+        return Store.h2Url(folder.resolve("database").resolve("zhikao"));
     }
 
     private static Set<String> rows(Statement statement, String table) throws SQLException {

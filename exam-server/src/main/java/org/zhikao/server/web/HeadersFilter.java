@@ -28,12 +28,17 @@ public final class HeadersFilter extends HttpFilter {
             "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'none'",
-            "require-trusted-types-for 'script'");
+            "worker-src 'self'",
+            "require-trusted-types-for 'script'",
+            "trusted-types zhikao-worker");
 
     static final String NO_STORE = "no-store";
 
     /** Short, because an asset keeps its address when its content changes; its ETag makes the next look cheap. */
     private static final String FIVE_MINUTES = "public, max-age=300";
+
+    /** The exam page's service worker lies with the scripts and is to see nothing but the exam. */
+    private static final String WORKER = "/js/worker.js";
 
     private final transient Strays strays;
 
@@ -45,9 +50,13 @@ public final class HeadersFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean asset = request.getServletPath().equals("/assets");
+        String path = Optional.ofNullable(request.getPathInfo()).orElse("");
         Guarded guarded = new Guarded(request, response, asset ? FIVE_MINUTES : NO_STORE);
         guarded.setHeaders();
-        if (asset && isFolder(Optional.ofNullable(request.getPathInfo()).orElse(""))) {
+        if (asset && path.equals(WORKER)) {
+            guarded.setHeader("Service-Worker-Allowed", "/exam");
+        }
+        if (asset && isFolder(path)) {
             // The servlet of the assets would answer with whatever the class path says of a folder.
             guarded.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;

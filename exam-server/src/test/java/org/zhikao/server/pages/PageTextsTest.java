@@ -27,7 +27,15 @@ class PageTextsTest {
             Pattern.compile("(?:class: (?:\\w+ \\? )?|className = |new Error\\()([\"`]).*?\\1|\\$\\{[^}]*}");
 
     private static final Set<String> NAMES_IN_SCRIPTS = Set.of(
-            ".option input", "BroadcastChannel", "Content-Type", "PageDown", "PageUp", "Retry-After", "clientId");
+            ".option input",
+            "BroadcastChannel",
+            "Content-Type",
+            "PageDown",
+            "PageUp",
+            "QuotaExceededError",
+            "Retry-After",
+            "clientId",
+            "dueAt");
     private static final Set<String> NAMES_ON_THE_TERMINAL =
             Set.of("  java -jar admin-cli/target/admin-cli.jar ", "org.h2.Driver", "Zhikao root");
     private static final Path SERVER = Path.of("src/main/java/org/zhikao/server");

@@ -196,11 +196,21 @@ class WebTest {
         assertTrue(policy.contains("default-src 'self'"), policy);
         assertTrue(policy.contains("frame-ancestors 'none'"), policy);
         assertTrue(policy.contains("require-trusted-types-for 'script'"), policy);
+        assertTrue(policy.contains("worker-src 'self'"), policy);
+        assertTrue(policy.contains("trusted-types zhikao-worker"), policy);
         assertFalse(policy.contains("unsafe"), policy);
         assertEquals(
                 "nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
         assertEquals(
                 "same-origin", answer.headers().firstValue("Referrer-Policy").orElse(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/assets/js/worker.js, /exam", "/assets/js/paper.js, ''", "/page, ''"})
+    void theServiceWorkerSeesTheExamAndNoOtherScriptIsOne(String path, String scope) throws Exception {
+        assertEquals(
+                scope,
+                send(get(path)).headers().firstValue("Service-Worker-Allowed").orElse(""));
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.zhikao.admin.terminal.Failure;
+import org.zhikao.admin.sitting.GivenReceipt;
 import org.zhikao.admin.terminal.LocalTime;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.evidence.BundleVerifier;
@@ -58,15 +58,15 @@ final class Checks {
     /**
      * A proof bundle; a decision in it is decided again, a document in it checked for itself.
      *
-     * @param receipt code that the bundle's sitting must have
+     * @param receipt that the bundle's sitting must have
      */
-    static Verdict bundle(byte[] bytes, TrustAnchor root, Optional<String> receipt) {
+    static Verdict bundle(byte[] bytes, TrustAnchor root, Optional<GivenReceipt> receipt) {
         ProofBundle bundle = ProofBundle.read(bytes);
         Verified verified = BundleVerifier.verify(bundle, root);
         // The list that came along counts for every signature in the bundle, the document's seal too.
         TrustAnchor known = bundle.revocationList().map(root::with).orElse(root);
-        receipt.ifPresent(code -> requireReceipt(verified, code));
         List<String> lines = new ArrayList<>(lines(verified.findings()));
+        receipt.ifPresent(given -> lines.add(given.compare(bundle, verified, known)));
         Optional<DossierFile.Replayed> replayed = decision(bundle).map(DossierFile::replay);
         replayed.ifPresent(again -> lines.addAll(lines(again, isSignedByTwo(verified))));
         bundle.attachment(DOCUMENT).ifPresent(pdf -> lines.add(document(SignedPdf.verify(pdf, known))));
@@ -149,15 +149,21 @@ final class Checks {
         return Texts.say("verify.successor", successor.from(), successor.until());
     }
 
-    private static void requireReceipt(Verified verified, String code) {
-        String actual = verified.findings().stream()
-                .filter(finding -> finding.kind() == Finding.Kind.RECEIPT)
-                .map(finding -> finding.arguments().get(0))
-                .findFirst()
-                .orElseThrow(() -> Failure.usage("verify.noReceipt"));
-        if (!actual.equals(code)) {
-            throw new EvidenceRefused(Reason.CONTENT_ALTERED, Texts.say("verify.otherReceipt", code, actual));
-        }
+    /** A receipt alone: the node promised, and that is all that it shows. */
+    static Verdict receipt(GivenReceipt receipt, TrustAnchor root) {
+        GivenReceipt.Promise promise = receipt.promise(root);
+        List<String> lines = new ArrayList<>(promise.lines());
+        lines.addAll(lines(limits(root)));
+        List<String> warnings = new ArrayList<>(List.of(GivenReceipt.PROMISED));
+        warnings.addAll(warnings(limits(root)));
+        return new Verdict(
+                lines,
+                promise.receipt().at(),
+                List.of(),
+                Optional.empty(),
+                "verify.promised",
+                Optional.empty(),
+                warnings);
     }
 
     /** A certificate or notice as a PDF, with the term or the kind that it states for programs. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.zhikao.evidence.ConsistencyProof;
+import org.zhikao.evidence.Receipt;
 
 /** What a file claims to be, by its first bytes; whether it is that, its check says. */
 enum EvidenceKind {
@@ -19,6 +20,8 @@ enum EvidenceKind {
     CONSISTENCY,
     /** The text of a printed code. */
     CODE,
+    /** The text of the code that a candidate is given at the end. */
+    RECEIPT,
     /** Nothing that this program makes. */
     UNKNOWN;
 
@@ -47,9 +50,11 @@ enum EvidenceKind {
                 && new String(bytes, StandardCharsets.UTF_8).contains(ConsistencyProof.PURPOSE)) {
             return CONSISTENCY;
         }
-        boolean code = bytes.length <= LONGEST_CODE
-                && CODE_TEXT.matcher(new String(bytes, StandardCharsets.UTF_8)).matches();
-        return code ? CODE : UNKNOWN;
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (bytes.length > LONGEST_CODE || !CODE_TEXT.matcher(text).matches()) {
+            return UNKNOWN;
+        }
+        return Receipt.isSigned(text.strip()) ? RECEIPT : CODE;
     }
 
     private static String firstEntry(byte[] zip) {

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.zhikao.admin.sitting.GivenReceipt;
 import org.zhikao.admin.terminal.Failure;
 import org.zhikao.admin.terminal.GivenFile;
 import org.zhikao.admin.terminal.Terminal;
 import org.zhikao.admin.terminal.Texts;
 import org.zhikao.evidence.ConsistencyProof;
 import org.zhikao.evidence.MalformedEvidence;
-import org.zhikao.evidence.Receipt;
 import org.zhikao.evidence.TrustAnchor;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -76,7 +76,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
 
         private EvidenceKind kind(byte[] bytes) {
-            return file == null ? EvidenceKind.CODE : EvidenceKind.of(bytes);
+            EvidenceKind kind = EvidenceKind.of(bytes);
+            return file == null && kind != EvidenceKind.RECEIPT ? EvidenceKind.CODE : kind;
         }
     }
 
@@ -109,11 +110,18 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Verdict verdict = switch (kind) {
             case PDF -> Checks.pdf(bytes, anchor);
-            case BUNDLE ->
-                Checks.bundle(bytes, anchor, Optional.ofNullable(receipt).map(Receipt::normalCode));
+            case BUNDLE -> Checks.bundle(bytes, anchor, given());
+            case RECEIPT ->
+                Checks.receipt(new GivenReceipt(new String(bytes, StandardCharsets.UTF_8), seals()), anchor);
             default -> Checks.code(new String(bytes, StandardCharsets.UTF_8), seals(), anchor);
         };
         verdict.conclude(report, now, Optional.ofNullable(maxAge));
+    }
+
+    private Optional<GivenReceipt> given() throws IOException {
+        return receipt == null
+                ? Optional.empty()
+                : Optional.of(new GivenReceipt(receipt, seals == null ? List.of() : seals()));
     }
 
     private List<X509Certificate> seals() throws IOException {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
@@ -18,7 +20,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhikao.evidence.BundleVerifier;
+import org.zhikao.evidence.Digest;
+import org.zhikao.evidence.EvidenceRecord;
+import org.zhikao.evidence.ProofBundle;
 import org.zhikao.evidence.Reason;
+import org.zhikao.evidence.Receipt;
+import org.zhikao.evidence.TrustAnchor;
+import org.zhikao.evidence.VerifiedRecord;
 
 class VerifyCommandTest {
 
@@ -82,6 +91,60 @@ class VerifyCommandTest {
         assertFalse(refused.out().contains("有效。"), refused.out());
         Cli.Ran unreadable = cli.run("verify", file, "--root", root.toString(), "--receipt", "123");
         assertEquals(2, unreadable.exitCode(), unreadable.err());
+    }
+
+    @Test
+    void aSignedReceiptIsIncludedPromisedBrokenOrOfAnotherSitting() throws IOException {
+        String file = Files.write(folder.resolve("bundle.zip"), bundle).toString();
+        ProofBundle read = ProofBundle.read(bundle);
+        EvidenceRecord closed = BundleVerifier.verify(read, TrustAnchor.of(office.root.certificate())).records().stream()
+                .map(VerifiedRecord::record)
+                .filter(record -> record.type().equals("SITTING_CLOSED"))
+                .findFirst()
+                .orElseThrow();
+        Digest head = new Digest(closed.body().path("chainHead").asText());
+        Receipt kept = new Receipt(closed.recordId(), head, 1, TestOffice.NOW);
+        String node = TestOffice.certificate(folder.resolve("node.pem"), office.node)
+                .toString();
+
+        Cli.Ran included = withReceipt(file, kept.sign(office.node));
+        assertEquals(0, included.exitCode(), included.err());
+        assertTrue(included.out().contains("与登记簿所载一致"), included.out());
+
+        Cli.Ran broken =
+                withReceipt(file, new Receipt(closed.recordId(), Digest.of("x"), 1, TestOffice.NOW).sign(office.node));
+        assertEquals(3, broken.exitCode(), broken.out());
+        assertTrue(broken.err().startsWith("不予认可［RECEIPT_BROKEN］"), broken.err());
+
+        Cli.Ran different =
+                withReceipt(file, new Receipt("another", Digest.of("x"), 1, TestOffice.NOW).sign(office.node));
+        assertEquals(3, different.exitCode(), different.out());
+        assertTrue(different.err().startsWith("不予认可［RECEIPT_DIFFERENT］"), different.err());
+
+        Cli.Ran forged = withReceipt(file, kept.sign(new TestOffice().node));
+        assertEquals(4, forged.exitCode(), forged.out());
+
+        for (String[] alone : new String[][] {
+            {"--qr", kept.sign(office.node)},
+            {Files.writeString(folder.resolve("receipt.txt"), kept.sign(office.node) + "\n").toString()}
+        }) {
+            List<String> arguments = new ArrayList<>(List.of("verify"));
+            arguments.addAll(List.of(alone));
+            arguments.addAll(List.of("--seal", node, "--root", root.toString()));
+            Cli.Ran promised = cli.run(arguments.toArray(String[]::new));
+            assertEquals(0, promised.exitCode(), promised.err());
+            assertTrue(promised.out().contains(kept.code()) && promised.out().contains("承诺"), promised.out());
+            assertFalse(promised.out().contains("有效。"), promised.out());
+            arguments.addAll(List.of("--format", "json"));
+            assertTrue(cli.run(arguments.toArray(String[]::new)).out().contains("RECEIPT_PROMISED"));
+        }
+        Cli.Ran stranger = cli.run(
+                "verify", "--qr", kept.sign(office.node), "--seal", root.toString(), "--root", root.toString());
+        assertEquals(4, stranger.exitCode(), stranger.out());
+    }
+
+    private Cli.Ran withReceipt(String file, String receipt) {
+        return cli.run("verify", file, "--root", root.toString(), "--receipt", receipt);
     }
 
     @Test

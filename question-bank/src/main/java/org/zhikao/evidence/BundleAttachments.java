@@ -49,21 +49,26 @@ final class BundleAttachments {
     private static void verifyChain(ProofBundle bundle, VerifiedRecord closing, List<Finding> findings) {
         List<byte[]> events = events(bundle, closing.record());
         Fields start = start(bundle);
-        Digest head = new Digest(closing.record().body().path("chainHead").textValue());
-        List<JsonNode> read = events.stream().map(CanonicalJson::parse).toList();
+        events.forEach(CanonicalJson::parse);
         findings.add(Finding.of(
                 Finding.Kind.SITTING_CHAIN,
                 events.size(),
                 start.text("sittingId"),
                 BundleVerifier.name(closing.record())));
-        JsonNode at = read.isEmpty()
+        receipt(closing.record(), events)
+                .ifPresent(receipt -> findings.add(Finding.of(Finding.Kind.RECEIPT, receipt.code())));
+    }
+
+    /** What the candidate was given at the end, made again from closing record and events; none where no event says when. */
+    static Optional<Receipt> receipt(EvidenceRecord closing, List<byte[]> events) {
+        JsonNode at = events.isEmpty()
                 ? MissingNode.getInstance()
-                : read.get(read.size() - 1).path("at");
-        if (at.isIntegralNumber()) {
-            Receipt receipt =
-                    new Receipt(closing.record().recordId(), head, events.size(), Instant.ofEpochMilli(at.longValue()));
-            findings.add(Finding.of(Finding.Kind.RECEIPT, receipt.code()));
-        }
+                : CanonicalJson.parse(events.get(events.size() - 1)).path("at");
+        Digest head = new Digest(closing.body().path("chainHead").textValue());
+        return at.isIntegralNumber()
+                ? Optional.of(new Receipt(
+                        closing.recordId(), head, events.size(), Instant.ofEpochMilli(at.longValue())))
+                : Optional.empty();
     }
 
     /**
@@ -72,13 +77,8 @@ final class BundleAttachments {
      * @throws EvidenceRefused if they are not
      */
     static List<byte[]> events(ProofBundle bundle, EvidenceRecord closing) {
-        Fields start = start(bundle);
-        Digest head = Chain.start(
-                sittingId(start.text("sittingId")),
-                HexFormat.of().parseHex(start.digest("salt").hex()),
-                start.digest("formDigest"));
         List<byte[]> events = EventLines.split(content(bundle, ProofBundle.EVENTS));
-        head = Chain.replay(head, events);
+        Digest head = Chain.replay(beginning(bundle), events);
         JsonNode body = closing.body();
         if (!head.hex().equals(body.path("chainHead").textValue())) {
             throw new EvidenceRefused(Reason.CONTENT_ALTERED, Saying.EVENTS_LEAD_ELSEWHERE);
@@ -92,13 +92,22 @@ final class BundleAttachments {
         return events;
     }
 
+    /** The head before any event. */
+    static Digest beginning(ProofBundle bundle) {
+        Fields start = start(bundle);
+        return Chain.start(
+                sittingId(start.text("sittingId")),
+                HexFormat.of().parseHex(start.digest("salt").hex()),
+                start.digest("formDigest"));
+    }
+
     /** What the chain of the bundle's sitting begins with. */
     static Fields start(ProofBundle bundle) {
         return Fields.of(
                 content(bundle, ProofBundle.START), ProofBundle.START, Set.of("sittingId", "salt", "formDigest"));
     }
 
-    private static VerifiedRecord closing(List<VerifiedRecord> records) {
+    static VerifiedRecord closing(List<VerifiedRecord> records) {
         List<VerifiedRecord> found = new ArrayList<>(records);
         found.removeIf(record -> !record.record().type().equals(RecordType.SITTING_CLOSED.name()));
         if (found.size() != 1) {

@@ -10,6 +10,10 @@ public enum Reason {
     SIGNATURE_INVALID(3),
     /** The signature holds, but something that the signed record names by digest is not what it names. */
     CONTENT_ALTERED(3),
+    /** A node signed that a sitting would be recorded in one way, and the register holds it in another. */
+    RECEIPT_BROKEN(3),
+    /** A receipt is about another sitting, or about another state of it. */
+    RECEIPT_DIFFERENT(3),
     /** Sealed bytes do not open: altered, or another key than the certificate's. */
     SEAL_BROKEN(3),
     /** A certificate does not lead to the given root. */

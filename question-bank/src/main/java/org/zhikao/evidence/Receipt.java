@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -50,11 +51,30 @@ public record Receipt(String receiptId, Digest chainHead, long count, Instant at
                 fields.text("receiptId"), fields.digest("chainHead"), fields.number("count"), fields.instant("at"));
     }
 
-    /** As above, and the node's certificate must be valid under this root at the receipt's time. */
-    public static Receipt verify(String jws, X509Certificate node, TrustAnchor root) {
+    /**
+     * As above, by whichever of these certificates it names; that one must be valid under this root at the receipt's time.
+     *
+     * @throws EvidenceRefused also with {@link Reason#CHAIN_UNTRUSTED} if it names none of them
+     */
+    public static Receipt verify(String jws, List<X509Certificate> nodes, TrustAnchor root) {
+        byte[] header = CompactSignature.parse(jws, Malformed.THE_RECEIPT).header();
+        X509Certificate node = nodes.stream()
+                .filter(one -> Arrays.equals(header(SigningKey.keyId(one)), header))
+                .findFirst()
+                .orElseThrow(() -> new EvidenceRefused(Reason.CHAIN_UNTRUSTED, Saying.RECEIPT_NODE_NOT_GIVEN));
         Receipt receipt = verify(jws, node);
         root.requireTrusted(node, KeyUse.SIGNING, receipt.at());
         return receipt;
+    }
+
+    /** Whether a text says of itself that it is a signed receipt; whether it is, {@link #verify} tells. */
+    public static boolean isSigned(String text) {
+        try {
+            byte[] header = CompactSignature.parse(text, Malformed.THE_RECEIPT).header();
+            return new String(header, StandardCharsets.UTF_8).contains("\"typ\":\"zhikao-receipt\"");
+        } catch (MalformedEvidence e) {
+            return false;
+        }
     }
 
     /**

@@ -76,6 +76,7 @@ public enum Saying implements Sentence {
     KEY_CANNOT_SIGN("The key cannot sign with {0}"),
     NO_ED25519("Checkpoints are signed with Ed25519: {0}"),
     RECEIPT_OF_OTHER("The receipt is not signed by the given key"),
+    RECEIPT_NODE_NOT_GIVEN("The receipt names a node whose certificate was not given"),
     RECORD_KEY("Records are signed with P-256 keys: {0}"),
     COULD_NOT_SIGN("The key could not sign: {0}"),
     ROOT_KEY("A root key is P-256"),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.zhikao.evidence.Refusals.refused;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ class ReceiptTest {
     void aSignedReceiptReadsBack() {
         String jws = receipt.sign(office.node);
         assertEquals(receipt, Receipt.verify(jws, office.node.certificate()));
-        assertEquals(receipt, Receipt.verify(jws, office.node.certificate(), office.anchor()));
+        assertEquals(receipt, Receipt.verify(jws, List.of(office.person.certificate(), office.node.certificate()), office.anchor()));
     }
 
     @Test
@@ -42,7 +43,8 @@ class ReceiptTest {
         refused(Reason.SIGNATURE_INVALID, () -> Receipt.verify(jws, office.person.certificate()));
         Office other = new Office("CN=Other");
         String foreign = receipt.sign(other.node);
-        refused(Reason.CHAIN_UNTRUSTED, () -> Receipt.verify(foreign, other.node.certificate(), office.anchor()));
+        refused(Reason.CHAIN_UNTRUSTED, () -> Receipt.verify(foreign, List.of(other.node.certificate()), office.anchor()));
+        refused(Reason.CHAIN_UNTRUSTED, () -> Receipt.verify(foreign, office.certificates(), office.anchor()));
         refused(Reason.KEY_UNUSABLE, () -> receipt.sign(office.log));
     }
 

@@ -13,6 +13,7 @@ import org.zhikao.evidence.EvidenceRefused;
 import org.zhikao.evidence.SignedPdf;
 import org.zhikao.evidence.SigningKey;
 import org.zhikao.evidence.TrustAnchor;
+import org.zhikao.server.web.QrCode;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.Texts;

@@ -21,6 +21,7 @@ import org.zhikao.server.web.Allowed;
 import org.zhikao.server.web.Caller;
 import org.zhikao.server.web.ClientAddress;
 import org.zhikao.server.web.Page;
+import org.zhikao.server.web.QrCode;
 import org.zhikao.server.web.Reason;
 import org.zhikao.server.web.Refusal;
 import org.zhikao.server.web.RequestCredentials;
@@ -162,6 +163,7 @@ public final class ExamPages {
                         who.exam().sessionTitle(),
                         head.key().sitting().toString(),
                         receipt.code(),
+                        QrCode.dataAddress(receipt.token()),
                         receipt.closedAt(),
                         receipt.answered(),
                         receipt.total()));

@@ -45,12 +45,18 @@ public final class ExamViews {
     /** The paper's frame; the paper itself comes as JSON. */
     public record Paper(String name, String seat, String ticket, String sessionTitle, String sittingId) {}
 
-    /** After the close. */
+    /**
+     * After the close.
+     *
+     * @param receipt the 20 characters to copy
+     * @param qr the signed receipt as a picture of a QR code: a data address
+     */
     public record HandedIn(
             String name,
             String sessionTitle,
             String sittingId,
             String receipt,
+            String qr,
             Instant closedAt,
             int answered,
             int total) {}

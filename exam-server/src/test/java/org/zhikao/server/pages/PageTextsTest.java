@@ -35,7 +35,9 @@ class PageTextsTest {
             "QuotaExceededError",
             "Retry-After",
             "clientId",
-            "dueAt");
+            "dueAt",
+            "pauseReason",
+            "pausedAt");
     private static final Set<String> NAMES_ON_THE_TERMINAL =
             Set.of("  java -jar admin-cli/target/admin-cli.jar ", "org.h2.Driver", "Zhikao root");
     private static final Path SERVER = Path.of("src/main/java/org/zhikao/server");

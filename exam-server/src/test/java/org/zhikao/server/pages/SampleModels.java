@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.zhikao.renewal.Leave;
 import org.zhikao.server.training.OwnTrainingView;
 import org.zhikao.server.training.TrainingViews;
+import org.zhikao.server.web.QrCode;
 
 /** A plausible model for each template: what the pages need from their feature, by name. */
 final class SampleModels {
@@ -88,6 +89,8 @@ final class SampleModels {
                         SITTING,
                         "receipt",
                         "K7M3Q-9XWTD-4HRPC-2VNEA",
+                        "qr",
+                        QrCode.dataAddress("a sample"),
                         "closedAt",
                         Instant.parse("2026-11-22T02:42:31Z"),
                         "answered",

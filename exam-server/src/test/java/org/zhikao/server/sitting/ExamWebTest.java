@@ -6,17 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,7 +75,9 @@ class ExamWebTest extends ExamCalls {
         assertEquals(
                 code,
                 json(post("/api/exam/hand-in", "{}", cookie)).get("receipt").textValue());
-        assertTrue(get("/exam", cookie).body().contains(code));
+        String page = get("/exam", cookie).body();
+        assertTrue(page.contains(code));
+        assertEquals(withoutSignature(json(handIn).get("token").textValue()), withoutSignature(qrCode(page)));
         assertEquals(409, get("/api/exam/paper", cookie).statusCode(), "not after the close");
         assertEquals(
                 "CLOSED", json(get("/api/exam/heartbeat", cookie)).get("state").textValue());
@@ -363,5 +376,23 @@ class ExamWebTest extends ExamCalls {
     private static void assertSays(String what, String cure, HttpResponse<String> answer) throws IOException {
         String detail = json(answer).path("detail").asText();
         assertTrue(detail.contains(what) && detail.contains(cure), answer.body());
+    }
+
+    /** Each signature by the same key over the same words is another one. */
+    private static String withoutSignature(String token) {
+        return token.substring(0, token.lastIndexOf('.'));
+    }
+
+    /** What a scanner reads from the page's picture. */
+    private static String qrCode(String page) throws Exception {
+        Matcher address = Pattern.compile("src=\"data:image/png;base64,([^\"]+)\"").matcher(page);
+        assertTrue(address.find(), page);
+        BufferedImage picture =
+                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(address.group(1))));
+        int[] dots = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        LuminanceSource light = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), dots);
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(light)))
+                .getText();
     }
 }

@@ -1,4 +1,4 @@
-package org.zhikao.server.document;
+package org.zhikao.server.web;
 
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
@@ -15,7 +15,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** A QR code as a picture. */
-final class QrCode {
+public final class QrCode {
 
     /** Light modules around the code, which the standard demands for scanners. */
     private static final int QUIET = 4;
@@ -30,7 +30,7 @@ final class QrCode {
      *
      * @param text ASCII
      */
-    static String dataAddress(String text) {
+    public static String dataAddress(String text) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
             ImageIO.write(picture(text), "png", png);

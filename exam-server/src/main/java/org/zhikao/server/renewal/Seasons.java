@@ -239,6 +239,17 @@ final class Seasons {
     }
 
     /**
+     * What was proposed by a policy that may withhold for hours alone is not approved any more.
+     *
+     * @throws Refusal NOT_FOUND; CONFLICT
+     */
+    void requireMindful(String seasonId) {
+        if (!rules(seasonId).policy().mindsTraining()) {
+            accepted(seasonId);
+        }
+    }
+
+    /**
      * The season with its rules.
      *
      * @throws Refusal NOT_FOUND; CONFLICT if the rules that it froze can't be read

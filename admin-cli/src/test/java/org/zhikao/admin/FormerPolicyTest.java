@@ -38,10 +38,7 @@ class FormerPolicyTest {
         Path written = Files.write(
                 folder.resolve("formerly.zip"),
                 DossierFile.write(
-                        file.dossier(),
-                        file.policy(),
-                        file.creditRules(),
-                        decision.getBytes(StandardCharsets.UTF_8)));
+                        file.dossier(), file.policy(), file.creditRules(), decision.getBytes(StandardCharsets.UTF_8)));
 
         Cli.Ran replayed = cli().run("renewal", "replay", written.toString());
         assertEquals(0, replayed.exitCode(), replayed.err());
@@ -61,11 +58,21 @@ class FormerPolicyTest {
         for (String when : new String[] {WHEN, WHEN + LOCAL}) {
             Path policy = Files.write(folder.resolve("policy-of-before.yml"), unlearnt(when).policyBytes);
             Cli.Ran opened = cli().run(
-                    "renewal", "season", "s", "--title", "t", "--year", "2026",
-                    "--policy", policy.toString(), "--credit-rules", "../config/credit-rules.yml");
+                            "renewal",
+                            "season",
+                            "s",
+                            "--title",
+                            "t",
+                            "--year",
+                            "2026",
+                            "--policy",
+                            policy.toString(),
+                            "--credit-rules",
+                            "../config/credit-rules.yml");
             assertTrue(opened.exitCode() != 0, opened.out());
             assertTrue(
-                    opened.err().contains("policy-of-before.yml 第") && opened.err().contains("localRule"),
+                    opened.err().contains("policy-of-before.yml 第")
+                            && opened.err().contains("localRule"),
                     opened.err());
             assertFalse(opened.out().contains("putuo-renewal"), opened.out());
         }

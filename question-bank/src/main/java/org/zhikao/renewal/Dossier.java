@@ -98,8 +98,7 @@ public record Dossier(
 
     /** Another day and other facts. */
     Dossier with(LocalDate day, Facts known) {
-        return new Dossier(
-                schema, id, seasonId, day, trainingYear, officerId, policy, creditRules, salt, known);
+        return new Dossier(schema, id, seasonId, day, trainingYear, officerId, policy, creditRules, salt, known);
     }
 
     /** The same facts for another training year, with no earlier notice: for what that year asks only. */

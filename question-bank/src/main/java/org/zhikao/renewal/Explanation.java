@@ -149,31 +149,8 @@ public final class Explanation {
                 basis(reason, language));
     }
 
-    /** What the rule rests on: in Chinese as the decision has it, in English as the policy does. */
     private String basis(ReasonGiven reason, Language language) {
-        Optional<PolicyRule> rule = policy.rule(reason.rule());
-        String basis = rule.filter(any -> language == Language.EN)
-                .map(found -> found.basis().in(language))
-                .orElse(reason.basis());
-        return met(reason)
-                .flatMap(Case::localRule)
-                .filter(local -> isSaidBeside(local, reason, language))
-                .map(local -> Texts.of(language).text("localRule", "basis", basis, "local", local.in(language)))
-                .orElse(basis);
-    }
-
-    /**
-     * Whether the local regulation still has to be said. Where the refusal rests on it the decision's own basis, in Chinese,
-     * says so; the text of an older policy stands beside whatever the case decided.
-     */
-    private boolean isSaidBeside(LocalRule local, ReasonGiven reason, Language language) {
-        if (!local.isNamed()) {
-            return true;
-        }
-        boolean rests = policy.rule(reason.rule())
-                .filter(rule -> reason.basis().equals(local.cited(rule.basis().zh())))
-                .isPresent();
-        return rests && language == Language.EN;
+        return new BasisWords(policy, reason).in(language, met(reason).flatMap(Case::localRule));
     }
 
     /** Whether it rests on an open case that its reader is not told of. */

@@ -2,7 +2,6 @@ package org.zhikao.renewal;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +21,22 @@ record KeptOpen(RenewalPolicy policy, CreditRules creditRules, Dossier last, Fac
      * misconduct neither.
      */
     boolean byTrainingAlone() {
-        return days().distinct()
-                .anyMatch(day -> new Otherwise(policy, on(day), creditRules, Otherwise.Supposed.SETTLED)
-                        .isEver(Outcome.RENEW));
+        return !isWithheldByLocalRule()
+                && days().distinct()
+                        .anyMatch(day -> new Otherwise(policy, on(day), creditRules, Otherwise.Supposed.SETTLED)
+                                .isEver(Outcome.RENEW));
+    }
+
+    /** What a local regulation withheld in time was withheld; what ran out afterwards is no consequence of anything open. */
+    private boolean isWithheldByLocalRule() {
+        Decision decision = new Judgement(policy, last, creditRules, true).decide();
+        ReasonGiven decisive = decision.decisive();
+        return decision.outcome() == Outcome.WITHHOLD
+                && decisive.caseNumber() > 0
+                && policy.rule(decisive.rule())
+                        .map(rule -> rule.cases().get(decisive.caseNumber() - 1))
+                        .flatMap(PolicyRule.Case::localRule)
+                        .isPresent();
     }
 
     private Stream<LocalDate> days() {

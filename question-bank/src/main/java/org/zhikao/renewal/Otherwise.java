@@ -43,8 +43,7 @@ record Otherwise(RenewalPolicy policy, Dossier dossier, CreditRules creditRules,
     /** Whether this is the outcome whichever of the terms that are over had not been set. */
     boolean isAlways(Outcome outcome) {
         List<String> lapsed = lapsed();
-        return lapsed.size() <= MOST_TERMS
-                && some(lapsed).allMatch(some -> is(outcome, among(lapsed, some)));
+        return lapsed.size() <= MOST_TERMS && some(lapsed).allMatch(some -> is(outcome, among(lapsed, some)));
     }
 
     /** Whether this is the outcome at least if some of the terms that are over had not been set. */

@@ -41,23 +41,23 @@ record PolicyFile(String fileName) {
     }
 
     private static RenewalPolicy read(Fields fields, byte[] yaml) {
-            if (fields.wholeNumber("schema") != 1) {
-                throw fields.refusal("schema", PolicySaying.SCHEMA);
-            }
-            Heading heading = new Heading(
-                    fields.text("id"),
-                    within(fields, "version", 1, 1_000_000),
-                    LocalText.of(fields.object("title")),
-                    LocalText.source(fields, "basis"));
-            Terms terms = terms(fields);
-            Map<String, Long> limits = limits(fields);
-            List<PolicyRule> rules = rules(fields, new Condition.Compiler(limits.keySet()));
-            List<AppealStep> appeal =
-                    fields.objects("appeal").stream().map(PolicyFile::step).toList();
-            fields.done();
-            RenewalPolicy policy = new RenewalPolicy(yaml, heading, terms, limits, rules, appeal);
-            new PolicyChecks(fields, policy).run();
-            return policy;
+        if (fields.wholeNumber("schema") != 1) {
+            throw fields.refusal("schema", PolicySaying.SCHEMA);
+        }
+        Heading heading = new Heading(
+                fields.text("id"),
+                within(fields, "version", 1, 1_000_000),
+                LocalText.of(fields.object("title")),
+                LocalText.source(fields, "basis"));
+        Terms terms = terms(fields);
+        Map<String, Long> limits = limits(fields);
+        List<PolicyRule> rules = rules(fields, new Condition.Compiler(limits.keySet()));
+        List<AppealStep> appeal =
+                fields.objects("appeal").stream().map(PolicyFile::step).toList();
+        fields.done();
+        RenewalPolicy policy = new RenewalPolicy(yaml, heading, terms, limits, rules, appeal);
+        new PolicyChecks(fields, policy).run();
+        return policy;
     }
 
     private static Terms terms(Fields fields) {
@@ -180,7 +180,8 @@ record PolicyFile(String fileName) {
         }
         Fields local = fields.object("localRule");
         LocalRule read = new LocalRule(
-                LocalText.of(local.object("document")), local.optionalObject("place").map(LocalText::of));
+                LocalText.of(local.object("document")),
+                local.optionalObject("place").map(LocalText::of));
         local.done();
         return Optional.of(read);
     }

@@ -33,9 +33,9 @@ record PolicyUse(RenewalPolicy policy) {
     /** @throws FieldException naming the case */
     void require(Fields fields) {
         fault().ifPresent(fault -> {
-            Fields at = fields.objects("rules").get(fault.rule()).objects("cases").get(fault.number());
-            throw PolicyFile.in(
-                    policy.rules().get(fault.rule()).id(), at.refusal(fault.field(), fault.problem()));
+            Fields at =
+                    fields.objects("rules").get(fault.rule()).objects("cases").get(fault.number());
+            throw PolicyFile.in(policy.rules().get(fault.rule()).id(), at.refusal(fault.field(), fault.problem()));
         });
     }
 

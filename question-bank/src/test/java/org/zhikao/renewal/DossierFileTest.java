@@ -84,7 +84,8 @@ class DossierFileTest {
     void whatAPolicyThatWithholdsForHoursDecidedWhenItWasUsedIsFoundToBeSo() {
         String policy = new String(Officers.POLICY_FILE, StandardCharsets.UTF_8);
         DossierFile.Replayed replayed = asWritten(policy.replace(
-                "when: integrity.inForce", "when: 'integrity.inForce || \"EXAM\" in condition.lapsed || training.short'"));
+                "when: integrity.inForce",
+                "when: 'integrity.inForce || \"EXAM\" in condition.lapsed || training.short'"));
         assertEquals(Outcome.WITHHOLD, replayed.decision().outcome());
         assertTrue(replayed.formerly());
         assertTrue(
@@ -106,8 +107,8 @@ class DossierFileTest {
                         says: {zh: 已学完。, en: All learnt.}
                       - when: '!decided'""".strip();
         String policy = new String(Officers.POLICY_FILE, StandardCharsets.UTF_8);
-        EvidenceRefused refusal = assertThrows(
-                EvidenceRefused.class, () -> asWritten(policy.replace("when: integrity.inForce", order)));
+        EvidenceRefused refusal =
+                assertThrows(EvidenceRefused.class, () -> asWritten(policy.replace("when: integrity.inForce", order)));
         assertEquals(Reason.CONTENT_ALTERED, refusal.reason());
     }
 

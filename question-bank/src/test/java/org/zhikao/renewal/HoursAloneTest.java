@@ -67,9 +67,7 @@ class HoursAloneTest {
                 withheld++;
                 Supplier<String> told = () -> told(policy, lacking);
                 assertEquals(
-                        "依据；地方规定：《某市办法》第十条",
-                        decided(policy, lacking).decisive().basis(),
-                        told);
+                        "依据；地方规定：《某市办法》第十条", decided(policy, lacking).decisive().basis(), told);
                 ObjectNode learnt = lacking.deepCopy();
                 learnt.set("ledger", sound.get("ledger"));
                 learnt.set("study", sound.get("study"));
@@ -100,10 +98,7 @@ class HoursAloneTest {
                         () -> told(policy, last));
                 Facts ranOut = dossier(policy, sound).facts().withConflict(Facts.HOURS_PENDING);
                 Dossier later = dossier(policy, sound).with(LocalDate.parse("2027-04-10"), ranOut);
-                assertEquals(
-                        Outcome.REFER,
-                        policy.decide(later, Officers.RULES).outcome(),
-                        () -> told(policy, last));
+                assertEquals(Outcome.REFER, policy.decide(later, Officers.RULES).outcome(), () -> told(policy, last));
                 pending++;
             }
         }

@@ -42,7 +42,8 @@ class LocalRuleTest {
         RenewalPolicy policy = RenewalPolicy.parse(bytes(withExample(EXAMPLE)));
         Dossier dossier = Officers.dossier(policy, Officers.RULES, LocalRuleTest::unlearnt);
         Decision decision = policy.decide(dossier, Officers.RULES);
-        assertTrue(decision.decisive().basis().endsWith(CITED), decision.decisive().basis());
+        assertTrue(
+                decision.decisive().basis().endsWith(CITED), decision.decisive().basis());
         assertEquals(decision, Decision.parse(decision.bytes()));
         Explanation why =
                 Explanation.of(decision, dossier, policy, Officers.RULES).forOfficer();
@@ -53,8 +54,8 @@ class LocalRuleTest {
                 english.endsWith(
                         "; local regulation: Example District Measures on Enforcement Certificates (示例规〔2025〕1号), article 10, paragraph 2"),
                 english);
-        DossierFile.Replayed replayed = DossierFile.read(DossierFile.write(
-                        dossier.bytes(), policy.bytes(), Officers.RULES_FILE, decision.bytes()))
+        DossierFile.Replayed replayed = DossierFile.read(
+                        DossierFile.write(dossier.bytes(), policy.bytes(), Officers.RULES_FILE, decision.bytes()))
                 .replay();
         assertFalse(replayed.formerly());
     }
@@ -66,11 +67,16 @@ class LocalRuleTest {
         String place = object.substring(object.indexOf("          place:"));
         return Stream.of(
                 new Mistake(object, "        localRule: 按惯例\n", "localRule", "named by its document"),
-                new Mistake(object, "        localRule: {zh: 按惯例, en: By custom}\n", "localRule", "named by its document"),
+                new Mistake(
+                        object, "        localRule: {zh: 按惯例, en: By custom}\n", "localRule", "named by its document"),
                 new Mistake(place, "", "localRule", "the place in it"),
                 new Mistake("第十条第二款", "全文", "localRule", "the place in it"),
                 new Mistake("《示例区行政执法证件管理办法》（示例规〔2025〕1号）", "领导同意", "localRule", "《…》"),
-                new Mistake("outcome: WITHHOLD\n        withholding: DEFER", "outcome: REFER", "localRule", "Remove localRule"),
+                new Mistake(
+                        "outcome: WITHHOLD\n        withholding: DEFER",
+                        "outcome: REFER",
+                        "localRule",
+                        "Remove localRule"),
                 new Mistake(SHORT, "integrity.inForce", "localRule", "ask for one of these"),
                 new Mistake(SHORT, "'\"HOURS\" in condition.lapsed'", "localRule", "ask for one of these"),
                 new Mistake(SHORT, "training.yearOver", "localRule", "ask for one of these"),
@@ -120,8 +126,8 @@ class LocalRuleTest {
     /** What was made good late is judged as it now is; that a term is over is not missing hours. */
     @Test
     void aTermThatIsOverIsNoShortfall() {
-        String policy =
-                withExample(EXAMPLE.replace(SHORT, "'\"ZZ\" in condition.lapsed && (study.missing >= 0 || training.short)'"));
+        String policy = withExample(
+                EXAMPLE.replace(SHORT, "'\"ZZ\" in condition.lapsed && (study.missing >= 0 || training.short)'"));
         assertTrue(RenewalPolicy.parse(bytes(policy)).mindsTraining());
         Decision late = decided(policy, facts -> RuleTries.condition(facts, "ZZ", "2026-11-01"));
         assertEquals(Outcome.REFER, late.outcome());
@@ -178,8 +184,7 @@ class LocalRuleTest {
     }
 
     private static LocalRule named(String document, String place) {
-        return new LocalRule(
-                new LocalText(document, "Measures"), Optional.of(new LocalText(place, "article")));
+        return new LocalRule(new LocalText(document, "Measures"), Optional.of(new LocalText(place, "article")));
     }
 
     private static void unlearnt(ObjectNode facts) {

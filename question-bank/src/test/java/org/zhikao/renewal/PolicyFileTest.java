@@ -180,14 +180,17 @@ class PolicyFileTest {
         RenewalPolicy policy = RenewalPolicy.parse(changed(refer, cited));
         Dossier dossier = Officers.dossier(policy, Officers.RULES, facts -> Officers.without(facts, "online"));
         assertEquals(
-                Outcome.WITHHOLD, policy.decide(dossier, Officers.RULES).outcome(), "as it was decided when it was used");
+                Outcome.WITHHOLD,
+                policy.decide(dossier, Officers.RULES).outcome(),
+                "as it was decided when it was used");
         assertEquals(
                 "rules/13/cases/3/localRule", notForUse(changed(refer, cited)).field());
     }
 
     @Test
     void aRuleUnderAnotherCodeMayNotWithholdForHoursEither() {
-        RuleProblem problem = notForUse(changed("when: integrity.inForce", "when: integrity.inForce || training.short"));
+        RuleProblem problem =
+                notForUse(changed("when: integrity.inForce", "when: integrity.inForce || training.short"));
         assertEquals("rules/8/cases/1/outcome", problem.field());
     }
 

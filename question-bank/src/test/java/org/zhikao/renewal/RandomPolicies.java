@@ -66,7 +66,8 @@ final class RandomPolicies {
                 cases:
             """;
 
-    private static final String LOCAL = "        localRule: {document: {zh: 《某市办法》, en: Measures}, place: {zh: 第十条, en: article 10}}\n";
+    private static final String LOCAL =
+            "        localRule: {document: {zh: 《某市办法》, en: Measures}, place: {zh: 第十条, en: article 10}}\n";
 
     private final Random random;
     private final boolean local;
@@ -86,7 +87,10 @@ final class RandomPolicies {
         for (int rule = 2; rule < 3 + random.nextInt(6); rule++) {
             boolean modifies = random.nextInt(6) == 0;
             String head = RULE.formatted("D" + rule, pick(CODES));
-            file.append(modifies ? head.replace("    cases:", "    modifies: [PRO_RATA, ABSENCE_IS_NO_ATTEMPT]\n    cases:") : head);
+            file.append(
+                    modifies
+                            ? head.replace("    cases:", "    modifies: [PRO_RATA, ABSENCE_IS_NO_ATTEMPT]\n    cases:")
+                            : head);
             for (int i = random.nextInt(3); i >= 0; i--) {
                 file.append(modifies ? one(condition(2)) : drawn());
             }
@@ -112,12 +116,11 @@ final class RandomPolicies {
     }
 
     private static String one(String when, String outcome, String local) {
-        String more =
-                switch (outcome) {
-                    case "WITHHOLD" -> "        withholding: DEFER\n";
-                    case "CONDITIONAL" -> "        days: 30\n";
-                    default -> "";
-                };
+        String more = switch (outcome) {
+            case "WITHHOLD" -> "        withholding: DEFER\n";
+            case "CONDITIONAL" -> "        days: 30\n";
+            default -> "";
+        };
         return "      - when: '" + when + "'\n        outcome: " + outcome + "\n" + more + local
                 + "        says: {zh: 说明, en: Says}\n";
     }

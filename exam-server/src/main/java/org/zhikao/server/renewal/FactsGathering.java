@@ -25,7 +25,6 @@ import org.zhikao.renewal.LedgerEntry;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.Standing;
 import org.zhikao.server.certificate.CertificateId;
-import org.zhikao.server.certificate.CertificateStatus;
 import org.zhikao.server.certificate.Certificates;
 import org.zhikao.server.certificate.HeldCertificate;
 import org.zhikao.server.result.Attempt;
@@ -90,8 +89,7 @@ final class FactsGathering {
                                     held, officer, waiting.contains(held.person()), imported.contains(held.person()))));
         }
         leftOpen.byTrainingAlone(facts, asOf)
-                .forEach(held ->
-                        facts.computeIfPresent(held, (any, known) -> known.withConflict(Facts.HOURS_PENDING)));
+                .forEach(held -> facts.computeIfPresent(held, (any, known) -> known.withConflict(Facts.HOURS_PENDING)));
         return facts;
     }
 

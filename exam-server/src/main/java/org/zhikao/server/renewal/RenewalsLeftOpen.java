@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import org.zhikao.evidence.MalformedEvidence;
 import org.zhikao.renewal.Dossier;
 import org.zhikao.renewal.Facts;
-import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.Standing;
 import org.zhikao.server.certificate.CertificateId;
 import org.zhikao.server.certificate.CertificateStatus;
@@ -64,9 +63,9 @@ final class RenewalsLeftOpen {
         Map<CertificateId, RenewalRows.Decided> last = new HashMap<>();
         store.read(handle -> handle.attach(SeasonDao.class).whileTheyLasted(ranOut.keySet()))
                 .forEach(row -> last.put(row.certificateId(), row));
-        List<RenewalRows.Decided> open = last.values().stream()
-                .filter(row -> row.outcome() != Outcome.WITHHOLD)
-                .toList();
+        // Whatever it came to: programs of before may have withheld for hours alone, or the examination was passed
+        // since.
+        List<RenewalRows.Decided> open = List.copyOf(last.values());
         List<HeldCertificate> found = new ArrayList<>();
         for (int from = 0; from < open.size(); from += CHUNK) {
             List<RenewalRows.Decided> some = open.subList(from, Math.min(open.size(), from + CHUNK));
@@ -113,19 +112,19 @@ final class RenewalsLeftOpen {
      * after the last evaluation. What was stated later only, such as a grade that was missing, is taken where nothing else is.
      */
     private Map<HeldCertificate, Facts> atEnd(List<HeldCertificate> ranOut, Map<HeldCertificate, Facts> facts) {
-        Map<LocalDate, List<HeldCertificate>> byDay = new TreeMap<>(
-                ranOut.stream().collect(Collectors.groupingBy(HeldCertificate::validTo)));
+        Map<LocalDate, List<HeldCertificate>> byDay =
+                new TreeMap<>(ranOut.stream().collect(Collectors.groupingBy(HeldCertificate::validTo)));
         Map<HeldCertificate, Facts> atEnd = new HashMap<>();
         byDay.forEach((day, some) -> {
-            Map<PersonId, Standing> standings = records.standings(
-                    some.stream().map(HeldCertificate::person).collect(Collectors.toSet()), day);
+            Map<PersonId, Standing> standings =
+                    records.standings(some.stream().map(HeldCertificate::person).collect(Collectors.toSet()), day);
             some.forEach(held -> {
                 Facts now = facts.getOrDefault(held, Facts.UNKNOWN);
                 Standing then = standings.getOrDefault(held.person(), Standing.UNKNOWN);
                 atEnd.put(
                         held,
-                        now.withStanding(FactsGathering.standing(then, List.of(), held)
-                                .orElse(now.standing())));
+                        now.withStanding(
+                                FactsGathering.standing(then, List.of(), held).orElse(now.standing())));
             });
         });
         return atEnd;
@@ -139,7 +138,9 @@ final class RenewalsLeftOpen {
         }
         try {
             Dossier last = Dossier.parse(dossier.get().getBytes(StandardCharsets.UTF_8));
-            return rules.get().policy().keptOpenByTrainingAlone(last, rules.get().creditRules(), atEnd);
+            return rules.get()
+                    .policy()
+                    .keptOpenByTrainingAlone(last, rules.get().creditRules(), atEnd);
         } catch (MalformedEvidence e) {
             LOG.error("The last dossier of a certificate that ran out can't be read", e);
             return true;

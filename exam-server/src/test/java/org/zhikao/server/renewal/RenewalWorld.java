@@ -64,7 +64,6 @@ final class RenewalWorld implements OfficerRecords {
     static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     static final LocalDate EXPIRES = LocalDate.of(2027, 3, 31);
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     static final SigningKey PROPOSER_KEY = TestKeys.person("Proposer");
     static final SigningKey APPROVER_KEY = TestKeys.person("Approver");
     static final SigningKey OTHER_KEY = TestKeys.person("Other");

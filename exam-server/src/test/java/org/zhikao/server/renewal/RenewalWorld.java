@@ -79,6 +79,7 @@ final class RenewalWorld implements OfficerRecords {
     final Map<PersonId, Standing> standings = new HashMap<>();
     /** Instead, for a day and those after it. */
     final TreeMap<LocalDate, Map<PersonId, Standing>> standingsFrom = new TreeMap<>();
+
     final Set<PersonId> waiting = new HashSet<>();
     final Set<PersonId> restated = new HashSet<>();
     final Set<PersonId> added = new HashSet<>();

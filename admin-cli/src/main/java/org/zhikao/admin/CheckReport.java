@@ -74,6 +74,9 @@ final class CheckReport {
         decision(replayed.decision());
         say(List.of(Texts.say("renewal.replayed")));
         warn(Verdict.UNSIGNED);
+        if (replayed.formerly()) {
+            warn(Verdict.FORMERLY);
+        }
     }
 
     /** A register that only grew. */

@@ -92,6 +92,7 @@ final class Checks {
         if (aboutCertificate) {
             warnings.add(Verdict.STATUS_UNKNOWN);
         }
+        replayed.filter(DossierFile.Replayed::formerly).ifPresent(again -> warnings.add(Verdict.FORMERLY));
         return new Verdict(
                 lines,
                 latest,
@@ -293,6 +294,9 @@ final class Checks {
     private static List<String> lines(DossierFile.Replayed replayed, boolean decided) {
         List<String> lines = new ArrayList<>();
         lines.add(Texts.say("verify.replayed", replayed.decision().digest().hex()));
+        if (replayed.formerly()) {
+            lines.add(Texts.say("verify.formerly"));
+        }
         Language language = Texts.language() == Texts.Language.zh ? Language.ZH : Language.EN;
         Explanation explanation = replayed.explanation();
         lines.addAll((decided ? explanation.decided() : explanation).lines(language));

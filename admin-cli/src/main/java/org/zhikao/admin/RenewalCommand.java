@@ -67,7 +67,7 @@ final class RenewalCommand extends RenewalProposals {
         byte[] policyBytes = GivenFile.bytes(policy);
         byte[] rulesBytes = GivenFile.bytes(creditRules);
         // Read here first, so that a fault is named with its file before anything travels.
-        RenewalPolicy read = RenewalPolicy.parse(policy.toString(), policyBytes);
+        RenewalPolicy read = RenewalPolicy.parseForUse(policy.toString(), policyBytes);
         CreditRules rules = CreditRules.parse(creditRules.toString(), rulesBytes);
         terminal.out()
                 .println(Texts.say(

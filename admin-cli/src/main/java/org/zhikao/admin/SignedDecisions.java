@@ -51,7 +51,7 @@ final class SignedDecisions {
                 || !Digest.of(rulesBytes).equals(manifest.creditRules())) {
             throw Failure.said("renewal.otherRules", manifest.seasonId());
         }
-        this.policy = RenewalPolicy.parse("policy.yml", policyBytes);
+        this.policy = RenewalPolicy.parseForUse("policy.yml", policyBytes);
         this.rules = CreditRules.parse("credit-rules.yml", rulesBytes);
     }
 

@@ -24,7 +24,7 @@ import org.zhikao.renewal.Decision;
  * @param notInForce why there is no certificate in force, though everything holds
  * @param conclusion key of the sentence that ends it if it can be relied on
  * @param decision that was made again, if there is one in it
- * @param warnings all that limits what was proven: kinds of findings, and {@link #STATUS_UNKNOWN}
+ * @param warnings all that limits what was proven: kinds of findings, {@link #STATUS_UNKNOWN} and {@link #FORMERLY}
  */
 record Verdict(
         List<String> lines,
@@ -37,6 +37,9 @@ record Verdict(
 
     /** Nothing in it says whether the certificate was suspended or ended since. */
     static final String STATUS_UNKNOWN = "STATUS_UNKNOWN";
+
+    /** Decided by a program of before, by rules that may withhold for hours alone; today a person would decide. */
+    static final String FORMERLY = "FORMERLY";
 
     /** Nobody signed it. */
     static final String UNSIGNED = "UNSIGNED";

@@ -109,8 +109,13 @@ public final class Condition {
 
     /** Whether everything that it asks for is on record. */
     boolean isAnswerable(Situation situation) {
+        return isAnswerable(situation.inputsMissing());
+    }
+
+    /** Whether it asks for none of these. */
+    boolean isAnswerable(Set<Input> missing) {
         for (Input input : inputs) {
-            if (situation.inputsMissing().contains(input)) {
+            if (missing.contains(input)) {
                 return false;
             }
         }
@@ -127,15 +132,23 @@ public final class Condition {
         return variables.stream().anyMatch(Variable::isTraining);
     }
 
+    /** Whether it asks for one of these. */
+    boolean asksForOneOf(Set<Variable> some) {
+        return variables.stream().anyMatch(some::contains);
+    }
+
     /**
      * Whether a shortfall of hours, credits or documents may be all that it takes to meet it: it asks for them, for terms
      * (whatever their code, since it does not tell what they were set for), for a review of them or for a renewal that they
      * kept open, or for one of the last two without saying for what in it.
      */
     boolean mayRestOnTraining() {
-        return asksForTraining()
-                || asksForLapsedTerms()
-                || words.mayMean(Variable.REVIEWS, REVIEWS_OF_TRAINING)
+        return asksForTraining() || asksForLapsedTerms() || mayRestOnAsking();
+    }
+
+    /** Whether a review of hours or documents, or a renewal that they kept open, may be all that it takes to meet it. */
+    boolean mayRestOnAsking() {
+        return words.mayMean(Variable.REVIEWS, REVIEWS_OF_TRAINING)
                 || words.mayMean(Variable.CONFLICTS, Set.of(Facts.HOURS_PENDING));
     }
 

@@ -96,6 +96,11 @@ public record Dossier(
         return missing;
     }
 
+    /** Another day and other facts. */
+    Dossier with(LocalDate day, Facts known) {
+        return new Dossier(schema, id, seasonId, day, trainingYear, officerId, policy, creditRules, salt, known);
+    }
+
     /** The same facts for another training year, with no earlier notice: for what that year asks only. */
     Dossier inYear(int year) {
         return new Dossier(

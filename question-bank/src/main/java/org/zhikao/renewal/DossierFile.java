@@ -71,8 +71,14 @@ public final class DossierFile {
         return file(DECISION);
     }
 
-    /** What was decided again and found to be the same, byte for byte. */
-    public record Replayed(Dossier dossier, RenewalPolicy policy, CreditRules creditRules, Decision decision) {
+    /**
+     * What was decided again and found to be the same, byte for byte.
+     *
+     * @param formerly whether only as programs of before decided, by a policy that nothing new is decided by: it may
+     *     withhold for hours, credits or documents alone, and today a person would decide
+     */
+    public record Replayed(
+            Dossier dossier, RenewalPolicy policy, CreditRules creditRules, Decision decision, boolean formerly) {
 
         /** Why. */
         public Explanation explanation() {
@@ -102,6 +108,12 @@ public final class DossierFile {
             throw new MalformedEvidence(e, PolicySaying.UNREADABLE, e.said());
         }
         Decision again = policy.decide(dossier, rules);
+        if (!policy.mindsTraining()) {
+            Decision written = policy.decideAsWritten(dossier, rules);
+            if (Arrays.equals(written.bytes(), decision())) {
+                return new Replayed(dossier, policy, rules, written, !written.equals(again));
+            }
+        }
         if (!Arrays.equals(again.bytes(), decision())) {
             throw new EvidenceRefused(
                     Reason.CONTENT_ALTERED,
@@ -110,7 +122,7 @@ public final class DossierFile {
                     again.codes(),
                     again.digest());
         }
-        return new Replayed(dossier, policy, rules, again);
+        return new Replayed(dossier, policy, rules, again, false);
     }
 
     private void requireNamed(String name, Digest named) {

@@ -44,6 +44,11 @@ public record ExamAttempt(
         ABSENT
     }
 
+    /** Whether it is an absence that is on nobody's record. */
+    public boolean isUnrecordedAbsence() {
+        return result == Result.ABSENT && recordDigest.isEmpty();
+    }
+
     /** Whether it was passed and is known to have tested this power. */
     boolean hasTested(String scope) {
         return result == Result.PASSED

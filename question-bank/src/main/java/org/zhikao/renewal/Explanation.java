@@ -149,16 +149,8 @@ public final class Explanation {
                 basis(reason, language));
     }
 
-    /** What the rule rests on: in Chinese as the decision has it, in English as the policy does. */
     private String basis(ReasonGiven reason, Language language) {
-        String basis = policy.rule(reason.rule())
-                .filter(any -> language == Language.EN)
-                .map(rule -> rule.basis().in(language))
-                .orElse(reason.basis());
-        return met(reason)
-                .flatMap(Case::localRule)
-                .map(local -> Texts.of(language).text("localRule", "basis", basis, "local", local.in(language)))
-                .orElse(basis);
+        return new BasisWords(policy, reason).in(language, met(reason).flatMap(Case::localRule));
     }
 
     /** Whether it rests on an open case that its reader is not told of. */

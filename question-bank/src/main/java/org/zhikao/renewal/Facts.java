@@ -31,7 +31,7 @@ public record Facts(
         Optional<List<ConditionSet>> conditions,
         List<String> conflicts) {
 
-    /** What conflicts call a renewal that a shortfall of hours alone kept open until the certificate ended. */
+    /** What conflicts call a renewal that was {@linkplain RenewalPolicy#keptOpenByTrainingAlone kept open} until the certificate ended. */
     public static final String HOURS_PENDING = "conflict.hours-pending";
 
     /** Nothing is on record. */
@@ -66,6 +66,11 @@ public record Facts(
     /** The same, but for the attempts: of an unknown number of examinations none is known. */
     public Facts withExam(UnaryOperator<List<ExamAttempt>> change) {
         return new Facts(holder, standing, certificate, exam.map(change), ledger, conditions, conflicts);
+    }
+
+    /** The same, with another statement of the personnel office. */
+    public Facts withStanding(Standing stated) {
+        return new Facts(holder, stated, certificate, exam, ledger, conditions, conflicts);
     }
 
     /** The same, with no earlier notice. */

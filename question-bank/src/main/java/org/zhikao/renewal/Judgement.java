@@ -20,13 +20,18 @@ final class Judgement {
     private final RenewalPolicy policy;
     private final Dossier dossier;
     private final CreditRules creditRules;
+    private final boolean guarded;
     private final List<ReasonGiven> reasons = new ArrayList<>();
     private Situation situation;
 
-    Judgement(RenewalPolicy policy, Dossier dossier, CreditRules creditRules) {
+    /**
+     * @param guarded whether a rule that would withhold for hours, credits or documents alone is held back
+     */
+    Judgement(RenewalPolicy policy, Dossier dossier, CreditRules creditRules, boolean guarded) {
         this.policy = policy;
         this.dossier = dossier;
         this.creditRules = creditRules;
+        this.guarded = guarded;
         this.situation = policy.situation(dossier, creditRules);
     }
 
@@ -104,7 +109,8 @@ final class Judgement {
         if (!rule.modifies().isEmpty()) {
             situation = situation.with(rule.modifies(), creditRules, policy.counting());
         }
-        if (isForTrainingAlone(met)) {
+        boolean trainingAlone = isForTrainingAlone(met);
+        if (trainingAlone && !isAllowed(met)) {
             add(uncomputed(rule.id(), rule.basis().zh(), List.of(Measure.of(FOR_TRAINING_ALONE, rule.id(), ""))));
             return;
         }
@@ -119,19 +125,43 @@ final class Judgement {
                         .filter(outcome -> outcome == Outcome.CONDITIONAL)
                         .map(any -> deadline(met.days(), rule.code())),
                 Measures.of(rule.shows(), situation, policy),
-                rule.basis().zh()));
+                trainingAlone ? cited(rule, met) : rule.basis().zh()));
+    }
+
+    /** A refusal that a local regulation allows rests on it; what other policies said of one stands in the policy only. */
+    private static String cited(PolicyRule rule, Case met) {
+        String basis = rule.basis().zh();
+        return met.localRule()
+                .filter(LocalRule::isNamed)
+                .map(local -> local.cited(basis))
+                .orElse(basis);
     }
 
     /**
-     * Whether this would withhold, without a local regulation, from an officer whom nothing but hours, credits or documents
-     * keeps from another outcome. The reader of policies refuses conditions that ask for these; but what an order of rules
-     * comes to is only seen here.
+     * Whether this would withhold from an officer whom nothing but hours, credits or documents keeps from another outcome.
+     * No policy is used whose conditions ask for these; but what an order of rules comes to is only seen here.
      */
     private boolean isForTrainingAlone(Case met) {
-        return met.outcome().equals(Optional.of(Outcome.WITHHOLD))
-                && met.localRule().isEmpty()
+        return guarded
+                && met.outcome().equals(Optional.of(Outcome.WITHHOLD))
                 && !situation.decided()
-                && !new TrainingMet(policy, dossier, creditRules).isAlways(Outcome.WITHHOLD);
+                && !supposing(Otherwise.Supposed.TRAINING_MET).isAlways(Outcome.WITHHOLD);
+    }
+
+    /**
+     * Whether a local regulation allows it: for hours, credits and documents that are missing now, and for nothing else
+     * that comes of them. Whoever asked for a review of them fares no worse for it.
+     */
+    private boolean isAllowed(Case met) {
+        return met.localRule()
+                .filter(local -> !local.isNamed()
+                        || ((situation.trainingShort() || situation.documentsMissing() > 0)
+                                && supposing(Otherwise.Supposed.NOTHING_ASKED).is(Outcome.WITHHOLD)))
+                .isPresent();
+    }
+
+    private Otherwise supposing(Otherwise.Supposed supposed) {
+        return new Otherwise(policy, dossier, creditRules, supposed);
     }
 
     private void add(ReasonGiven reason) {

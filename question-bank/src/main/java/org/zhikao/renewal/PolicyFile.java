@@ -22,27 +22,42 @@ record PolicyFile(String fileName) {
 
     RenewalPolicy read(byte[] yaml) {
         try {
+            return read(Fields.of(fileName, FileNode.yaml(fileName, yaml)), yaml);
+        } catch (FieldException e) {
+            throw new RuleProblem(e);
+        }
+    }
+
+    /** The same, if anything new may be decided by it. */
+    RenewalPolicy readForUse(byte[] yaml) {
+        try {
             Fields fields = Fields.of(fileName, FileNode.yaml(fileName, yaml));
-            if (fields.wholeNumber("schema") != 1) {
-                throw fields.refusal("schema", PolicySaying.SCHEMA);
-            }
-            Heading heading = new Heading(
-                    fields.text("id"),
-                    within(fields, "version", 1, 1_000_000),
-                    LocalText.of(fields.object("title")),
-                    LocalText.source(fields, "basis"));
-            Terms terms = terms(fields);
-            Map<String, Long> limits = limits(fields);
-            List<PolicyRule> rules = rules(fields, new Condition.Compiler(limits.keySet()));
-            List<AppealStep> appeal =
-                    fields.objects("appeal").stream().map(PolicyFile::step).toList();
-            fields.done();
-            RenewalPolicy policy = new RenewalPolicy(yaml, heading, terms, limits, rules, appeal);
-            new PolicyChecks(fields, policy).run();
+            RenewalPolicy policy = read(fields, yaml);
+            new PolicyUse(policy).require(fields);
             return policy;
         } catch (FieldException e) {
             throw new RuleProblem(e);
         }
+    }
+
+    private static RenewalPolicy read(Fields fields, byte[] yaml) {
+        if (fields.wholeNumber("schema") != 1) {
+            throw fields.refusal("schema", PolicySaying.SCHEMA);
+        }
+        Heading heading = new Heading(
+                fields.text("id"),
+                within(fields, "version", 1, 1_000_000),
+                LocalText.of(fields.object("title")),
+                LocalText.source(fields, "basis"));
+        Terms terms = terms(fields);
+        Map<String, Long> limits = limits(fields);
+        List<PolicyRule> rules = rules(fields, new Condition.Compiler(limits.keySet()));
+        List<AppealStep> appeal =
+                fields.objects("appeal").stream().map(PolicyFile::step).toList();
+        fields.done();
+        RenewalPolicy policy = new RenewalPolicy(yaml, heading, terms, limits, rules, appeal);
+        new PolicyChecks(fields, policy).run();
+        return policy;
     }
 
     private static Terms terms(Fields fields) {
@@ -103,28 +118,10 @@ record PolicyFile(String fileName) {
                 throw in(id, e);
             }
         }
-        refuseWithholdingForHours(fields, rules);
         return rules;
     }
 
-    private static void refuseWithholdingForHours(Fields fields, List<PolicyRule> rules) {
-        for (int i = 0; i < rules.size(); i++) {
-            PolicyRule rule = rules.get(i);
-            for (int j = 0; j < rule.cases().size(); j++) {
-                Case one = rule.cases().get(j);
-                boolean hours =
-                        rule.code().equals(TrainingMet.HOURS) || one.when().mayRestOnTraining();
-                if (hours
-                        && one.outcome().equals(Optional.of(Outcome.WITHHOLD))
-                        && one.localRule().isEmpty()) {
-                    Fields at = fields.objects("rules").get(i).objects("cases").get(j);
-                    throw in(rule.id(), at.refusal("outcome", PolicySaying.HOURS_ALONE));
-                }
-            }
-        }
-    }
-
-    private static FieldException in(String rule, FieldException e) {
+    static FieldException in(String rule, FieldException e) {
         return new FieldException(e.file(), e.line(), e.field(), PolicySaying.IN_RULE.with(rule, e.whatIsWrong()));
     }
 
@@ -167,11 +164,26 @@ record PolicyFile(String fileName) {
                 Optional.of(outcome),
                 withholds ? Optional.of(PolicyWords.oneOf(fields, "withholding", Withholding.class)) : Optional.empty(),
                 outcome == Outcome.CONDITIONAL ? within(fields, "days", 1, DAYS_IN_YEAR) : 0,
-                fields.has("localRule") ? Optional.of(LocalText.source(fields, "localRule")) : Optional.empty(),
+                localRule(fields),
                 LocalText.of(fields.object("says")),
                 fields.optionalObject("cure").map(LocalText::of));
         fields.done();
         return read;
+    }
+
+    private static Optional<LocalRule> localRule(Fields fields) {
+        if (!fields.has("localRule")) {
+            return Optional.empty();
+        }
+        if (!fields.hasObject("localRule") || fields.object("localRule").has("zh")) {
+            return Optional.of(new LocalRule(LocalText.source(fields, "localRule"), Optional.empty()));
+        }
+        Fields local = fields.object("localRule");
+        LocalRule read = new LocalRule(
+                LocalText.of(local.object("document")),
+                local.optionalObject("place").map(LocalText::of));
+        local.done();
+        return Optional.of(read);
     }
 
     private static Condition when(Fields fields, Condition.Compiler compiler) {

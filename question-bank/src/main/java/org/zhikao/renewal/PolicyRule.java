@@ -36,7 +36,7 @@ public record PolicyRule(
      * @param outcome empty where the rule modifies
      * @param withholding present exactly for WITHHOLD
      * @param days for CONDITIONAL: how long there is to meet the condition
-     * @param localRule the local regulation that allows to withhold for missing hours alone
+     * @param localRule the local regulation that allows to withhold for missing hours, credits or documents alone
      * @param says the reason in plain words
      * @param cure what to do about it
      */
@@ -45,7 +45,7 @@ public record PolicyRule(
             Optional<Outcome> outcome,
             Optional<Withholding> withholding,
             int days,
-            Optional<LocalText> localRule,
+            Optional<LocalRule> localRule,
             LocalText says,
             Optional<LocalText> cure) {}
 }

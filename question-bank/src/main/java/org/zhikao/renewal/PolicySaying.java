@@ -14,6 +14,12 @@ enum PolicySaying implements Sentence {
     NO_CASE("a rule needs at least one case. Add one, or remove the rule."),
     HOURS_ALONE(
             "missing hours, credits or documents alone withhold nobody's certificate, nor does a term that is over, which may have been set for them. Write CONDITIONAL or REFER, or name the local regulation that says so in localRule."),
+    LOCAL_RULE_NAMES(
+            "a local regulation is named by its document and the place in it, in Chinese the title as 《…》 or the number as 〔2024〕6号, and the article. Write localRule: {document: {zh: 《…》, en: …}, place: {zh: 第…条, en: article …}}."),
+    LOCAL_RULE_IDLE(
+            "a local regulation only allows to withhold (WITHHOLD) for hours, credits or documents that are missing: this case does not withhold, or does not ask for training.short, training.shortBasisPoints, training.worstLineBasisPoints or study.missing. Remove localRule, or ask for one of these."),
+    LOCAL_RULE_ASKED(
+            "not even a local regulation withholds because somebody asked for a review of hours or documents, or because they kept a renewal open. Ask for neither (HOURS and STUDY in reviews, conflicts) in this case."),
     NO_RULES("no rule is there. Add at least the first (DATA) and the last (RENEW)."),
     FIRST_RULE(
             "the first rule has the code DATA, and its first case refers (REFER) on missing, conflicts and unsigned only. Put it there."),

@@ -83,6 +83,15 @@ public final class RenewalPolicy {
         return new PolicyFile(fileName).read(yaml);
     }
 
+    /**
+     * Reads a policy that something new is to be decided by.
+     *
+     * @throws RuleProblem as {@link #parse}, and unless it {@linkplain #mindsTraining minds} what hours alone may not do
+     */
+    public static RenewalPolicy parseForUse(String fileName, byte[] yaml) {
+        return new PolicyFile(fileName).readForUse(yaml);
+    }
+
     /** The file's bytes. */
     public byte[] bytes() {
         return bytes.clone();
@@ -139,6 +148,25 @@ public final class RenewalPolicy {
                 || cases.stream().anyMatch(one -> one.when().asksForLapsedTerms());
     }
 
+    /**
+     * Whether no case withholds for hours, credits or documents alone, but by a local regulation that it names. Policies
+     * of before that had to are still read, so that what was decided by them can be decided again.
+     */
+    public boolean mindsTraining() {
+        return new PolicyUse(this).isAllowed();
+    }
+
+    /**
+     * Whether nothing but hours, credits and documents, and what a person of the office had to look at, kept a renewal
+     * under this policy from being carried out before its certificate ended.
+     *
+     * @param last the dossier of the last decision for a day on which the certificate lasted
+     * @param atEnd what is on record by now for the certificate's last day
+     */
+    public boolean keptOpenByTrainingAlone(Dossier last, CreditRules creditRules, Facts atEnd) {
+        return new KeptOpen(this, creditRules, last, atEnd).byTrainingAlone();
+    }
+
     /** The rules in their order. */
     public List<PolicyRule> rules() {
         return rules;
@@ -163,7 +191,15 @@ public final class RenewalPolicy {
     public Decision decide(Dossier dossier, CreditRules creditRules) {
         requireNamed(DossierSaying.OTHER_POLICY, dossier.policy(), digest);
         requireNamed(DossierSaying.OTHER_CREDIT_RULES, dossier.creditRules(), creditRules.digest());
-        return new Judgement(this, dossier, creditRules).decide();
+        return new Judgement(this, dossier, creditRules, true).decide();
+    }
+
+    /**
+     * The same as the policy puts it, whatever it withholds for: so programs of before decided that did not look beyond its
+     * words.
+     */
+    Decision decideAsWritten(Dossier dossier, CreditRules creditRules) {
+        return new Judgement(this, dossier, creditRules, false).decide();
     }
 
     Situation situation(Dossier dossier, CreditRules creditRules) {

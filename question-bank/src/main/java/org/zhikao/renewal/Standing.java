@@ -58,6 +58,42 @@ public record Standing(
         newScopes = newScopes.map(List::copyOf);
     }
 
+    /** The same, and of what is not on record what the other says. */
+    public Standing orElse(Standing other) {
+        return new Standing(
+                asOf.or(other::asOf),
+                employment.or(other::employment),
+                post.or(other::post),
+                lastGrade.or(other::lastGrade),
+                gradeBefore.or(other::gradeBefore),
+                openCase.or(other::openCase),
+                revocationGround.or(other::revocationGround),
+                misconduct.or(other::misconduct),
+                leave.or(other::leave),
+                exemption.or(other::exemption),
+                reviews.or(other::reviews),
+                missingDocuments.or(other::missingDocuments),
+                newScopes.or(other::newScopes));
+    }
+
+    /** The same, with other leave. */
+    Standing withLeave(Optional<Leave> other) {
+        return new Standing(
+                asOf,
+                employment,
+                post,
+                lastGrade,
+                gradeBefore,
+                openCase,
+                revocationGround,
+                misconduct,
+                other,
+                exemption,
+                reviews,
+                missingDocuments,
+                newScopes);
+    }
+
     /** A word that an import accepts, and the code under which it is stored. */
     public interface Worded {
         /** The Chinese word. */

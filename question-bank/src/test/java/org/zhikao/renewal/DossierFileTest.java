@@ -2,6 +2,7 @@ package org.zhikao.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -76,6 +77,49 @@ class DossierFileTest {
             }
         }
         assertEquals(Set.of(Reason.MALFORMED, Reason.CONTENT_ALTERED), reasons.keySet(), reasons::toString);
+    }
+
+    /** Nothing new is decided by such a policy, so that whatever it withholds for is of before. */
+    @Test
+    void whatAPolicyThatWithholdsForHoursDecidedWhenItWasUsedIsFoundToBeSo() {
+        String policy = new String(Officers.POLICY_FILE, StandardCharsets.UTF_8);
+        DossierFile.Replayed replayed = asWritten(policy.replace(
+                "when: integrity.inForce",
+                "when: 'integrity.inForce || \"EXAM\" in condition.lapsed || training.short'"));
+        assertEquals(Outcome.WITHHOLD, replayed.decision().outcome());
+        assertTrue(replayed.formerly());
+        assertTrue(
+                String.join("\n", replayed.explanation().lines(Language.ZH)).contains("考试违纪记录"),
+                "in the words of its policy");
+        DossierFile.Replayed cited = asWritten(policy.replace(
+                "when: training.short || study.missing > 0\n        outcome: REFER\n",
+                "when: training.short || study.missing > 0\n        outcome: WITHHOLD\n        withholding: DEFER\n"
+                        + "        localRule: 某市行政执法证件管理办法第十条\n"));
+        assertEquals(Outcome.WITHHOLD, cited.decision().outcome());
+        assertFalse(cited.formerly(), "by the local regulation that it says it would be decided so again");
+    }
+
+    @Test
+    void whatAPolicyThatIsUsedWouldWithholdForHoursIsNoDecision() {
+        String order = """
+                when: "!training.short && !integrity.inForce"
+                        outcome: RENEW
+                        says: {zh: 已学完。, en: All learnt.}
+                      - when: '!decided'""".strip();
+        String policy = new String(Officers.POLICY_FILE, StandardCharsets.UTF_8);
+        EvidenceRefused refusal =
+                assertThrows(EvidenceRefused.class, () -> asWritten(policy.replace("when: integrity.inForce", order)));
+        assertEquals(Reason.CONTENT_ALTERED, refusal.reason());
+    }
+
+    /** Replays what a program that looks at no more than the words of the policy decides on an officer short of hours. */
+    private static DossierFile.Replayed asWritten(String yaml) {
+        RenewalPolicy policy = RenewalPolicy.parse(yaml.getBytes(StandardCharsets.UTF_8));
+        Dossier unlearnt = Officers.dossier(policy, Officers.RULES, facts -> Officers.without(facts, "online"));
+        Decision written = policy.decideAsWritten(unlearnt, Officers.RULES);
+        return DossierFile.read(
+                        DossierFile.write(unlearnt.bytes(), policy.bytes(), Officers.RULES_FILE, written.bytes()))
+                .replay();
     }
 
     @Test

@@ -170,19 +170,27 @@ class PolicyFileTest {
     void hoursAloneWithholdOnlyUnderALocalRegulation() {
         String refer = "when: training.short || study.missing > 0\n        outcome: REFER\n";
         String withhold = refer.replace("REFER", "WITHHOLD\n        withholding: DEFER");
-        RuleProblem problem = refused(changed(refer, withhold));
+        RuleProblem problem = notForUse(changed(refer, withhold));
         assertEquals("rules/13/cases/3/outcome", problem.field());
+        assertTrue(problem.problem().startsWith("rule D11: "), problem.getMessage());
         assertTrue(problem.problem().contains("localRule"), problem.getMessage());
+        assertTrue(problem.line() > 0, problem.getMessage());
 
         String cited = withhold + "        localRule: 某市行政执法证件管理办法第十条\n";
         RenewalPolicy policy = RenewalPolicy.parse(changed(refer, cited));
         Dossier dossier = Officers.dossier(policy, Officers.RULES, facts -> Officers.without(facts, "online"));
-        assertEquals(Outcome.WITHHOLD, policy.decide(dossier, Officers.RULES).outcome());
+        assertEquals(
+                Outcome.WITHHOLD,
+                policy.decide(dossier, Officers.RULES).outcome(),
+                "as it was decided when it was used");
+        assertEquals(
+                "rules/13/cases/3/localRule", notForUse(changed(refer, cited)).field());
     }
 
     @Test
     void aRuleUnderAnotherCodeMayNotWithholdForHoursEither() {
-        RuleProblem problem = refused(changed("when: integrity.inForce", "when: integrity.inForce || training.short"));
+        RuleProblem problem =
+                notForUse(changed("when: integrity.inForce", "when: integrity.inForce || training.short"));
         assertEquals("rules/8/cases/1/outcome", problem.field());
     }
 
@@ -198,7 +206,7 @@ class PolicyFileTest {
                 "\"HOURS\" in reviews"
             })
     void norForATermThatTheySetAReviewOfThemOrARenewalThatTheyKeptOpen(String condition) {
-        RuleProblem problem = refused(changed("when: integrity.inForce", "when: integrity.inForce || " + condition));
+        RuleProblem problem = notForUse(changed("when: integrity.inForce", "when: integrity.inForce || " + condition));
         assertEquals("rules/8/cases/1/outcome", problem.field(), condition);
         assertTrue(problem.problem().contains("localRule"), problem.getMessage());
     }
@@ -230,7 +238,7 @@ class PolicyFileTest {
     @Test
     void norOnceATermIsOverThatAnOrderOfRulesSet() {
         String late = "when: 'integrity.inForce || \"EXAM\" in condition.lapsed'";
-        RuleProblem problem = refused(changed("when: integrity.inForce", late));
+        RuleProblem problem = notForUse(changed("when: integrity.inForce", late));
         assertEquals("rules/8/cases/1/outcome", problem.field());
         // Under a local regulation it is that regulation's matter.
         String outcome = "\n        outcome: WITHHOLD\n        withholding: DEFER\n";
@@ -362,7 +370,14 @@ class PolicyFileTest {
         return FILE.replace(good, bad).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** It can be read, so that what was decided by it can be decided again, and nothing new is decided by it. */
+    private static RuleProblem notForUse(byte[] yaml) {
+        assertFalse(RenewalPolicy.parse(yaml).mindsTraining());
+        return assertThrows(RuleProblem.class, () -> RenewalPolicy.parseForUse("renewal-policy.yml", yaml));
+    }
+
     private static RuleProblem refused(byte[] yaml) {
+        assertThrows(RuleProblem.class, () -> RenewalPolicy.parseForUse("renewal-policy.yml", yaml));
         return assertThrows(RuleProblem.class, () -> RenewalPolicy.parse(yaml));
     }
 }

@@ -25,7 +25,6 @@ import org.zhikao.renewal.LedgerEntry;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.Standing;
 import org.zhikao.server.certificate.CertificateId;
-import org.zhikao.server.certificate.CertificateStatus;
 import org.zhikao.server.certificate.Certificates;
 import org.zhikao.server.certificate.HeldCertificate;
 import org.zhikao.server.result.Attempt;
@@ -37,26 +36,18 @@ import org.zhikao.server.store.Store;
 /** Puts together what is on record of officers on a day. What is not on record stays empty: nobody guesses. */
 final class FactsGathering {
 
-    /** The code of rules on hours, credits and documents. */
-    private static final String HOURS = "HOURS";
-
-    /**
-     * What stands beside it in a decision that holds nothing else against the officer: a term for it that is over, and what
-     * a person has to look at first. Nobody fares worse for having asked for a review, or because the office had not
-     * approved their hours yet.
-     */
-    private static final Set<String> HOURS_ALONE = Set.of(HOURS, "TERM", "DATA", "REVIEW", "CASE");
-
     private final Roster roster;
     private final OfficerRecords records;
     private final Certificates certificates;
     private final Store store;
+    private final RenewalsLeftOpen leftOpen;
 
-    FactsGathering(Roster roster, OfficerRecords records, Certificates certificates, Store store) {
+    FactsGathering(Roster roster, OfficerRecords records, Certificates certificates, Store store, Seasons seasons) {
         this.roster = roster;
         this.records = records;
         this.certificates = certificates;
         this.store = store;
+        this.leftOpen = new RenewalsLeftOpen(store, seasons, records);
     }
 
     /** The facts of each certificate's holder, in the order given. */
@@ -71,7 +62,6 @@ final class FactsGathering {
         List<CertificateId> certified = due.stream().map(HeldCertificate::id).toList();
         Map<CertificateId, List<ConditionSet>> conditions =
                 store.read(handle -> Notices.conditions(handle, certified, asOf));
-        Set<CertificateId> pending = hoursPending(due, asOf);
         Map<PersonId, List<LedgerEntry>> others = otherYears(due, conditions, year);
         Map<UUID, List<Attempt>> attempts =
                 records.attempts(persons.stream().map(PersonId::value).collect(Collectors.toSet()));
@@ -97,39 +87,10 @@ final class FactsGathering {
                             Optional.of(conditions.getOrDefault(held.id(), List.of())),
                             conflicts(
                                     held, officer, waiting.contains(held.person()), imported.contains(held.person()))));
-            if (pending.contains(held.id())) {
-                facts.computeIfPresent(held, (any, known) -> known.withConflict(Facts.HOURS_PENDING));
-            }
         }
+        leftOpen.byTrainingAlone(facts, asOf)
+                .forEach(held -> facts.computeIfPresent(held, (any, known) -> known.withConflict(Facts.HOURS_PENDING)));
         return facts;
-    }
-
-    /**
-     * Of which certificates that ran out the last evaluation while they lasted left the renewal open for a shortfall of
-     * hours, credits or documents, and for nothing else but what a person had to look at. That they ran out is then its
-     * consequence: to refuse them for it would be to withhold for hours, so that a person decides.
-     */
-    private Set<CertificateId> hoursPending(List<HeldCertificate> due, LocalDate asOf) {
-        List<CertificateId> ranOut = due.stream()
-                .filter(held -> held.status() == CertificateStatus.EXPIRED && asOf.isAfter(held.validTo()))
-                .map(HeldCertificate::id)
-                .toList();
-        if (ranOut.isEmpty()) {
-            return Set.of();
-        }
-        Map<CertificateId, RenewalRows.Decided> last = new HashMap<>();
-        store.read(handle -> handle.attach(SeasonDao.class).whileTheyLasted(ranOut))
-                .forEach(row -> last.put(row.certificateId(), row));
-        return last.values().stream()
-                .filter(FactsGathering::isOpenForHours)
-                .map(RenewalRows.Decided::certificateId)
-                .collect(Collectors.toSet());
-    }
-
-    private static boolean isOpenForHours(RenewalRows.Decided row) {
-        return (row.outcome() == Outcome.REFER || row.outcome() == Outcome.CONDITIONAL)
-                && row.reasonCodes().contains(HOURS)
-                && HOURS_ALONE.containsAll(row.reasonCodes());
     }
 
     /**
@@ -140,7 +101,7 @@ final class FactsGathering {
      */
     Facts settled(Facts facts, Function<Facts, Outcome> judged) {
         Facts without = facts.withExam(attempts -> attempts.stream()
-                .filter(attempt -> !isUnrecordedAbsence(attempt))
+                .filter(attempt -> !attempt.isUnrecordedAbsence())
                 .toList());
         if (without.equals(facts) || judged.apply(without) == judged.apply(facts)) {
             return facts;
@@ -148,11 +109,6 @@ final class FactsGathering {
         boolean leave =
                 facts.standing().leave().filter(stated -> !stated.isNone()).isPresent();
         return facts.withConflict(leave ? "conflict.absence-leave" : "conflict.absence");
-    }
-
-    private static boolean isUnrecordedAbsence(ExamAttempt attempt) {
-        return attempt.result() == ExamAttempt.Result.ABSENT
-                && attempt.recordDigest().isEmpty();
     }
 
     /** Exams of an earlier certificate's time were that one's matter. */
@@ -164,7 +120,7 @@ final class FactsGathering {
      * What the office states, as far as it is new: a power that the certificate has is not to be added. A result that is
      * not released yet is a fact under review, not the absence of one.
      */
-    private static Standing standing(Standing stated, List<Attempt> attempts, HeldCertificate held) {
+    static Standing standing(Standing stated, List<Attempt> attempts, HeldCertificate held) {
         boolean waits = attempts.stream().anyMatch(attempt -> attempt.outcome() == Attempt.Outcome.UNRELEASED);
         return new Standing(
                 stated.asOf(),

@@ -211,6 +211,7 @@ final class Proposing {
         }
         ProposalEnds.requireOther(proposal, person);
         ProposalEnds.requireWaiting(proposal);
+        seasons.requireMindful(proposal.seasonId());
         RenewalRows.Signed signed =
                 store.read(handle -> proposals(handle).signed(proposalId)).orElseThrow();
         byte[] manifest = signed.manifest().getBytes(StandardCharsets.UTF_8);

@@ -64,7 +64,7 @@ public final class Renewals {
         new UndatedRuns(store, seasons).date();
         DecisionChecks checks = new DecisionChecks(clock, office.zone(), seasons, ports.records());
         PersonalSignature signatures = new PersonalSignature(ports.enrolled(), anchor, clock);
-        FactsGathering gathering = new FactsGathering(ports.roster(), ports.records(), certificates, store);
+        FactsGathering gathering = new FactsGathering(ports.roster(), ports.records(), certificates, store, seasons);
         this.evaluation = new Evaluation(store, gate, ports.audit(), checks, seasons, certificates, gathering);
         this.proposing =
                 new Proposing(store, gate, ports.register(), ports.audit(), clock, seasons, checks, signatures);

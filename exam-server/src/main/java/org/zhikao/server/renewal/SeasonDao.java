@@ -271,6 +271,10 @@ interface SeasonDao {
     @SqlQuery("SELECT dossier_id, dossier, decision FROM renewal_dossier WHERE dossier_id = :dossierId")
     Optional<RenewalRows.Frozen> frozen(UUID dossierId);
 
+    /** Those of these dossiers that were not erased. */
+    @SqlQuery("SELECT dossier_id, dossier, decision FROM renewal_dossier WHERE dossier_id IN (<dossiers>)")
+    List<RenewalRows.Frozen> frozen(@BindList("dossiers") List<UUID> dossiers);
+
     @SqlQuery("""
             SELECT e.ended_at FROM renewal_proposal_end e
             JOIN renewal_proposal_line l ON l.proposal_id = e.proposal_id

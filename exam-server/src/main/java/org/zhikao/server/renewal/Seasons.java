@@ -29,6 +29,7 @@ import org.zhikao.server.web.Refusal;
 final class Seasons {
 
     private static final Logger LOG = LoggerFactory.getLogger(Seasons.class);
+    private static final String POLICY = "renewal-policy.yml";
     private static final List<String> LIMITS = List.of(DecisionChecks.EVALUATION_DAYS, DecisionChecks.DECISION_DAYS);
 
     private final Store store;
@@ -214,6 +215,7 @@ final class Seasons {
     static boolean isAccepted(RenewalPolicy policy) {
         return policy.beginsAfterExpiry()
                 && policy.mindsEarlierTerms()
+                && policy.mindsTraining()
                 && LIMITS.stream().allMatch(name -> hasLimit(policy, name));
     }
 
@@ -234,6 +236,17 @@ final class Seasons {
                     String.valueOf(policy.version()));
         }
         return rules;
+    }
+
+    /**
+     * What was proposed by a policy that may withhold for hours alone is not approved any more.
+     *
+     * @throws Refusal NOT_FOUND; CONFLICT
+     */
+    void requireMindful(String seasonId) {
+        if (!rules(seasonId).policy().mindsTraining()) {
+            accepted(seasonId);
+        }
     }
 
     /**
@@ -300,7 +313,7 @@ final class Seasons {
 
     private static RenewalPolicy policy(byte[] yaml) {
         try {
-            return RenewalPolicy.parse(yaml);
+            return RenewalPolicy.parseForUse(POLICY, yaml);
         } catch (RuleProblem e) {
             throw new Refusal(Reason.BAD_INPUT, "renewal.season.policy", e.said()).at("policy");
         }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -63,7 +64,6 @@ final class RenewalWorld implements OfficerRecords {
     static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     static final LocalDate EXPIRES = LocalDate.of(2027, 3, 31);
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     static final SigningKey PROPOSER_KEY = TestKeys.person("Proposer");
     static final SigningKey APPROVER_KEY = TestKeys.person("Approver");
     static final SigningKey OTHER_KEY = TestKeys.person("Other");
@@ -77,6 +77,9 @@ final class RenewalWorld implements OfficerRecords {
     final TestPress press = new TestPress();
     final Map<String, UUID> keys = new HashMap<>();
     final Map<PersonId, Standing> standings = new HashMap<>();
+    /** Instead, for a day and those after it. */
+    final TreeMap<LocalDate, Map<PersonId, Standing>> standingsFrom = new TreeMap<>();
+
     final Set<PersonId> waiting = new HashSet<>();
     final Set<PersonId> restated = new HashSet<>();
     final Set<PersonId> added = new HashSet<>();
@@ -271,8 +274,7 @@ final class RenewalWorld implements OfficerRecords {
     }
 
     ProposalView approve(ProposalView proposal) {
-        byte[] manifest = renewals.manifestOf(id(proposal));
-        return renewals.approve(id(proposal), sign(manifest, APPROVER_KEY), approver);
+        return renewals.approve(id(proposal), sign(renewals.manifestOf(id(proposal)), APPROVER_KEY), approver);
     }
 
     /** The roster says something else of an officer now. */
@@ -318,7 +320,9 @@ final class RenewalWorld implements OfficerRecords {
         Runnable once = whileGathered;
         whileGathered = () -> {};
         once.run();
-        return standings;
+        Map<PersonId, Standing> stated = new HashMap<>(standings);
+        standingsFrom.headMap(asOf, true).values().forEach(stated::putAll);
+        return stated;
     }
 
     @Override

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zhikao.evidence.Digest;
 import org.zhikao.renewal.Outcome;
 import org.zhikao.renewal.RenewalPolicy;
@@ -31,6 +34,9 @@ class SeasonsApartTest {
 
     private static final String BOTH = "org.zhikao.server.store.TestDatabases#both";
     private static final String OTHER = "2027-spring";
+
+    /** As it was written before document and place had to be named. */
+    private static final String LOCAL = "        localRule: 某市行政执法证件管理办法第十条\n";
 
     @ParameterizedTest
     @MethodSource(BOTH)
@@ -103,6 +109,54 @@ class SeasonsApartTest {
 
         assertEquals(RenewalWorld.SEASON, refusal.arguments().get(0));
         assertEquals(Optional.empty(), refusal.field());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", LOCAL})
+    void noSeasonIsOpenedWithAPolicyThatMayWithholdForHoursAndNamesNoLocalRegulation(String local) {
+        RenewalWorld world = new RenewalWorld(TestDatabases.h2());
+        NewSeason plain = other();
+        String policy = withholding(local).apply(plain.policy());
+        Refusal refusal = RenewalsTest.assertRefused(
+                Reason.BAD_INPUT,
+                "renewal.season.policy",
+                () -> world.renewals.open(
+                        new NewSeason(plain.id(), plain.title(), plain.trainingYear(), policy, plain.creditRules()),
+                        world.admin));
+        assertEquals(Optional.of("policy"), refusal.field());
+        assertTrue(refusal.arguments().toString().contains("localRule"), () -> String.valueOf(refusal.arguments()));
+    }
+
+    /** A program of before opened it; what it decided is there to read, and nothing new is decided by it. */
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aSeasonOfBeforeWhosePolicyMayIsReadAndDecidesNothingMore(Supplier<Store> database) {
+        RenewalWorld world = new RenewalWorld(database.get());
+        Officer officer = world.four().get(0);
+        world.open();
+        world.evaluate();
+        ProposalView proposal = world.propose(Outcome.WITHHOLD);
+        world.freeze(withholding(LOCAL));
+        Renewals process = world.process(step -> {});
+
+        assertEquals(
+                version(), process.seasons().get(0).policyVersion(), "it can be read, other than what is no policy");
+        assertEquals(4, process.decisions(RenewalWorld.SEASON, Optional.empty()).size());
+        assertTrue(process.ofOfficers().outlook(officer.id(), Language.CHINESE).isPresent());
+        byte[] manifest = process.manifestOf(RenewalWorld.id(proposal));
+        List<Executable> decided = List.of(
+                () -> process.evaluate(RenewalWorld.SEASON, Optional.empty(), true, world.proposer),
+                () -> process.manifest(RenewalWorld.SEASON, Outcome.RENEW),
+                () -> process.approve(
+                        RenewalWorld.id(proposal), world.sign(manifest, RenewalWorld.APPROVER_KEY), world.approver));
+        decided.forEach(one -> RenewalsTest.assertRefused(Reason.CONFLICT, "renewal.season.outdated", one));
+    }
+
+    /** Misconduct or hours, under a code that does not say so. */
+    private static UnaryOperator<String> withholding(String local) {
+        String outcome = "\n        outcome: WITHHOLD\n        withholding: DEFER\n";
+        return policy -> policy.replace(
+                "when: integrity.inForce" + outcome, "when: integrity.inForce || training.short" + outcome + local);
     }
 
     @Test

@@ -1,0 +1,209 @@
+package org.zhikao.renewal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a local regulation must say to allow a refusal for hours alone, and what it does not allow. */
+class LocalRuleTest {
+
+    private static final String SHIPPED = new String(Officers.POLICY_FILE, StandardCharsets.UTF_8);
+
+    /** The case of {@code config/local-rule-example.yml}. */
+    private static final String EXAMPLE =
+            new String(Officers.config("local-rule-example.yml"), StandardCharsets.UTF_8).replaceAll("(?m)^#.*\n", "");
+
+    private static final String CITED = "；地方规定：《示例区行政执法证件管理办法》（示例规〔2025〕1号）第十条第二款";
+
+    private static final String SHORT = "training.short || study.missing > 0";
+
+    @Test
+    void theExampleIsAcceptedInPlaceOfTheShippedCase() {
+        String policy = withExample(EXAMPLE);
+        assertTrue(RenewalPolicy.parseForUse("policy.yml", bytes(policy)).mindsTraining());
+        Decision decision = decided(policy, LocalRuleTest::unlearnt);
+        assertEquals(Outcome.WITHHOLD, decision.outcome());
+        assertEquals("D11", decision.decisive().rule());
+    }
+
+    @Test
+    void theOfficerReadsOnWhichRegulationTheRefusalRests() {
+        RenewalPolicy policy = RenewalPolicy.parse(bytes(withExample(EXAMPLE)));
+        Dossier dossier = Officers.dossier(policy, Officers.RULES, LocalRuleTest::unlearnt);
+        Decision decision = policy.decide(dossier, Officers.RULES);
+        assertTrue(
+                decision.decisive().basis().endsWith(CITED), decision.decisive().basis());
+        assertEquals(decision, Decision.parse(decision.bytes()));
+        Explanation why =
+                Explanation.of(decision, dossier, policy, Officers.RULES).forOfficer();
+        String chinese = why.reasons(Language.ZH).get(0).basis();
+        assertEquals(decision.decisive().basis(), chinese, "once, and not a second time beside the decision's own");
+        String english = why.reasons(Language.EN).get(0).basis();
+        assertTrue(
+                english.endsWith(
+                        "; local regulation: Example District Measures on Enforcement Certificates (示例规〔2025〕1号), article 10, paragraph 2"),
+                english);
+        DossierFile.Replayed replayed = DossierFile.read(
+                        DossierFile.write(dossier.bytes(), policy.bytes(), Officers.RULES_FILE, decision.bytes()))
+                .replay();
+        assertFalse(replayed.formerly());
+    }
+
+    record Mistake(String good, String bad, String field, String cure) {}
+
+    static Stream<Mistake> mistakes() {
+        String object = EXAMPLE.substring(EXAMPLE.indexOf("        localRule:"), EXAMPLE.indexOf("        says:"));
+        String place = object.substring(object.indexOf("          place:"));
+        return Stream.of(
+                new Mistake(object, "        localRule: 按惯例\n", "localRule", "named by its document"),
+                new Mistake(
+                        object, "        localRule: {zh: 按惯例, en: By custom}\n", "localRule", "named by its document"),
+                new Mistake(place, "", "localRule", "the place in it"),
+                new Mistake("第十条第二款", "全文", "localRule", "the place in it"),
+                new Mistake("《示例区行政执法证件管理办法》（示例规〔2025〕1号）", "领导同意", "localRule", "《…》"),
+                new Mistake(
+                        "outcome: WITHHOLD\n        withholding: DEFER",
+                        "outcome: REFER",
+                        "localRule",
+                        "Remove localRule"),
+                new Mistake(SHORT, "integrity.inForce", "localRule", "ask for one of these"),
+                new Mistake(SHORT, "'\"HOURS\" in condition.lapsed'", "localRule", "ask for one of these"),
+                new Mistake(SHORT, "training.yearOver", "localRule", "ask for one of these"),
+                new Mistake(SHORT, "training.short || \"HOURS\" in reviews", "when", "not even a local regulation"),
+                new Mistake(SHORT, "training.short || size(reviews) > 0", "when", "not even a local regulation"),
+                new Mistake(
+                        SHORT,
+                        "training.short || \"conflict.hours-pending\" in conflicts",
+                        "when",
+                        "not even a local regulation"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void whatNamesNoRegulationOrAllowsNothingIsReadAndNotUsed(Mistake mistake) {
+        assertTrue(EXAMPLE.contains(mistake.good()), mistake.good());
+        String policy = withExample(EXAMPLE.replace(mistake.good(), mistake.bad()));
+        assertFalse(RenewalPolicy.parse(bytes(policy)).mindsTraining());
+        RuleProblem problem =
+                assertThrows(RuleProblem.class, () -> RenewalPolicy.parseForUse("policy.yml", bytes(policy)));
+        assertEquals("rules/13/cases/3/" + mistake.field(), problem.field(), problem.getMessage());
+        assertTrue(problem.problem().startsWith("rule D11: "), problem.getMessage());
+        assertTrue(problem.problem().contains(mistake.cure()), problem.getMessage());
+        assertTrue(problem.line() > 0, problem.getMessage());
+        assertFalse(problem.said().chinese().equals(problem.said().text()), "in Chinese, too");
+    }
+
+    @Test
+    void aFieldThatIsUnknownIsNoPartOfIt() {
+        String policy = withExample(EXAMPLE.replace("          place:", "          article:"));
+        assertThrows(RuleProblem.class, () -> RenewalPolicy.parse(bytes(policy)));
+    }
+
+    /** The local regulation speaks of hours; a refusal for something else in the same case does not rest on it. */
+    @Test
+    void aRefusalForSomethingElseDoesNotNameIt() {
+        String policy = withExample(EXAMPLE.replace(SHORT, SHORT + " || leave.days > 300"));
+        Decision away = decided(policy, facts -> RuleTries.leave(facts, 310));
+        // 310 days from 15 February are not over yet: 279 of them are.
+        assertEquals(Outcome.RENEW, away.outcome());
+        String sooner = policy.replace("leave.days > 300", "leave.days > 200");
+        Decision other = decided(sooner, facts -> RuleTries.leave(facts, 310));
+        assertEquals(Outcome.WITHHOLD, other.outcome());
+        assertFalse(other.decisive().basis().contains("地方规定"), other.decisive().basis());
+    }
+
+    /** What was made good late is judged as it now is; that a term is over is not missing hours. */
+    @Test
+    void aTermThatIsOverIsNoShortfall() {
+        String policy = withExample(
+                EXAMPLE.replace(SHORT, "'\"ZZ\" in condition.lapsed && (study.missing >= 0 || training.short)'"));
+        assertTrue(RenewalPolicy.parse(bytes(policy)).mindsTraining());
+        Decision late = decided(policy, facts -> RuleTries.condition(facts, "ZZ", "2026-11-01"));
+        assertEquals(Outcome.REFER, late.outcome());
+        assertEquals("DATA", late.decisive().code());
+        Decision still = decided(policy, facts -> {
+            RuleTries.condition(facts, "ZZ", "2026-11-01");
+            unlearnt(facts);
+        });
+        assertEquals(Outcome.WITHHOLD, still.outcome());
+        assertTrue(still.decisive().basis().endsWith(CITED), still.decisive().basis());
+    }
+
+    /** An order of rules renews whoever asked for no review; the local regulation is not meant for the others. */
+    @Test
+    void norWhoAskedForAReview() {
+        String early = """
+                  - id: D5A
+                    code: ZZ
+                    title: {zh: 无复核, en: No review}
+                    basis: {zh: 本单位设定, en: Set by this office}
+                    shows: []
+                    cases:
+                      - when: size(reviews) == 0
+                        outcome: RENEW
+                        says: {zh: 准予换发。, en: Renewed.}
+                  - id: D5B
+                    code: ZZ
+                    title: {zh: 学时, en: Hours}
+                    basis: {zh: 本单位设定, en: Set by this office}
+                    shows: []
+                    cases:
+                """;
+        String policy = SHIPPED.replace("  - id: D6\n", early + EXAMPLE + "  - id: D6\n");
+        assertTrue(RenewalPolicy.parse(bytes(policy)).mindsTraining());
+        assertEquals(Outcome.RENEW, decided(policy, LocalRuleTest::unlearnt).outcome());
+        Decision asked = decided(policy, facts -> {
+            unlearnt(facts);
+            facts.withArray("reviews").add("HOURS");
+        });
+        assertEquals(Outcome.REFER, asked.outcome());
+        assertEquals("D5B", asked.decisive().rule());
+    }
+
+    @Test
+    void aRegulationIsNamedByTitleOrNumberAndPlace() {
+        for (String document : List.of("《某市办法》", "某政规〔2024〕6号", "某政规[2024]第12号", "某政（2024）6 号")) {
+            assertTrue(named(document, "第十条").isNamed(), document);
+            assertTrue(named(document, "附件2").isNamed(), document);
+            assertFalse(named(document, "有关条款").isNamed(), document);
+        }
+        for (String document : List.of("某市办法", "《》", "2024年6号会议")) {
+            assertFalse(named(document, "第十条").isNamed(), document);
+        }
+    }
+
+    private static LocalRule named(String document, String place) {
+        return new LocalRule(new LocalText(document, "Measures"), Optional.of(new LocalText(place, "article")));
+    }
+
+    private static void unlearnt(ObjectNode facts) {
+        Officers.without(facts, "online");
+    }
+
+    private static String withExample(String example) {
+        int from = SHIPPED.indexOf("      - when: training.short || study.missing > 0\n        outcome: REFER\n");
+        int to = SHIPPED.indexOf("  - id: D12\n");
+        assertTrue(from > 0 && to > from);
+        return SHIPPED.substring(0, from) + example + SHIPPED.substring(to);
+    }
+
+    private static Decision decided(String policy, Consumer<ObjectNode> facts) {
+        RenewalPolicy read = RenewalPolicy.parse(bytes(policy));
+        return read.decide(Officers.dossier(read, Officers.RULES, facts), Officers.RULES);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

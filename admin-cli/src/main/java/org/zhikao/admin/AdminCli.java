@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ResourceBundle;
+import org.zhikao.admin.machine.TlsCommand;
 import org.zhikao.admin.sitting.SittingCommand;
 import org.zhikao.admin.terminal.Failures;
 import org.zhikao.admin.terminal.Terminal;
@@ -51,6 +52,7 @@ public final class AdminCli {
             "renewal",
             "register",
             "audit",
+            "tls",
             "verify");
 
     @Option(
@@ -158,6 +160,7 @@ public final class AdminCli {
             case "renewal" -> new RenewalCommand(terminal);
             case "register" -> new RegisterCommand(terminal);
             case "audit" -> new AuditCommand(terminal);
+            case "tls" -> new TlsCommand(terminal);
             case "verify" -> new VerifyCommand(terminal);
             default -> throw new IllegalArgumentException("No such command: " + name);
         };

@@ -53,6 +53,7 @@ class DryRunTest {
             "impact list",
             "impact sessions",
             "impact show",
+            "impact sittings",
             "roster list",
             "account list",
             "grant list",

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -44,20 +45,31 @@ public final class Chromium implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private final List<String> foreignRequests = new ArrayList<>();
 
-    private Chromium(Path executable) {
+    private Chromium(Path executable, Map<String, String> environment) {
         this.executable = executable;
         playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable)
-                        .setArgs(ARGUMENTS));
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        BrowserType.LaunchOptions options =
+                new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS);
+        if (!environment.isEmpty()) {
+            options.setEnv(environment);
+        }
+        browser = playwright.chromium().launch(options);
     }
 
     /** Starts it, or ends the test: as skipped on a developer's machine, as failed in CI. */
     public static Chromium start() {
-        return new Chromium(found(env("PATH"), env("CI")).orElseGet(() -> Assumptions.abort(MISSING)));
+        return startOf(Map.of());
+    }
+
+    /** The same as the browser of somebody with this home folder, and what browsers keep for them there. */
+    public static Chromium startAt(Path home) {
+        return startOf(Map.of("HOME", home.toString(), "PATH", env("PATH")));
+    }
+
+    private static Chromium startOf(Map<String, String> environment) {
+        return new Chromium(
+                found(env("PATH"), env("CI")).orElseGet(() -> Assumptions.abort(MISSING)), environment);
     }
 
     /**
@@ -66,7 +78,7 @@ public final class Chromium implements AutoCloseable {
      * @return nothing on a developer's machine without one, which is said aloud; in CI the test fails
      */
     public static Optional<Chromium> startIfInstalled() {
-        return found(env("PATH"), env("CI")).map(Chromium::new);
+        return found(env("PATH"), env("CI")).map(executable -> new Chromium(executable, Map.of()));
     }
 
     /** As {@link #startIfInstalled}, without the start. */

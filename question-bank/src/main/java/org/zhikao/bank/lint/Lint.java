@@ -19,7 +19,6 @@ import org.zhikao.bank.life.LifeProblem;
 import org.zhikao.bank.reading.AnswerJudge;
 import org.zhikao.bank.reading.Readings;
 import org.zhikao.evidence.Said;
-import org.zhikao.item.CaseItem;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemProblem;
@@ -166,34 +165,25 @@ public final class Lint {
 
     private void contents(List<Linted> all, Optional<Law> law, Path top) throws IOException {
         // Each item by itself takes longest, and needs no other: on all processors.
-        all.parallelStream()
-                .filter(Linted::isInUse)
-                .map(linted -> {
-                    List<LintFinding> own = alone(linted, law);
-                    telling.looked().accept(1);
-                    return own;
-                })
-                .toList()
-                .forEach(findings::addAll);
+        List<Alone> looked = all.parallelStream()
+                .map(linted -> linted.isInUse() ? alone(linted, law) : Alone.NOTHING)
+                .toList();
+        looked.forEach(each -> findings.addAll(each.findings()));
         EnemyLint enemies = new EnemyLint();
         ImageLint images = new ImageLint(layers, findings::add);
         KeyStatistics statistics = new KeyStatistics();
         NearDuplicates duplicates = new NearDuplicates();
         Giveaways giveaways = new Giveaways();
-        for (Linted linted : all) {
+        for (int i = 0; i < all.size(); i++) {
+            Linted linted = all.get(i);
             images.look(linted);
             enemies.add(linted);
             if (!linted.isInUse()) {
                 continue;
             }
-            giveaways.add(linted);
-            if (linted.item() instanceof CaseItem ofCase) {
-                duplicates.add(linted, ofCase);
-            }
-            for (SimpleItem part : linted.parts()) {
-                duplicates.add(linted, part);
-                statistics.add(part);
-            }
+            giveaways.add(looked.get(i).told());
+            looked.get(i).words().forEach(duplicates::add);
+            linted.parts().forEach(statistics::add);
             telling.compared().accept(1);
         }
         images.tellUnused();
@@ -205,7 +195,14 @@ public final class Lint {
         statistics.tell(top.resolve("items").toString(), findings::add);
     }
 
-    private static List<LintFinding> alone(Linted linted, Optional<Law> law) {
+    /** What can be said of an item without any other, and what is held against the others. */
+    private record Alone(List<LintFinding> findings, List<NearDuplicates.Words> words, Giveaways.Told told) {
+
+        private static final Alone NOTHING =
+                new Alone(List.of(), List.of(), new Giveaways.Told(List.of(), List.of(), List.of()));
+    }
+
+    private Alone alone(Linted linted, Optional<Law> law) {
         List<LintFinding> own = new ArrayList<>();
         law.ifPresent(read -> {
             new CitationLint(read, own::add).look(linted);
@@ -216,7 +213,8 @@ public final class Lint {
             options.look(linted, part);
             rationale(linted, part, own);
         }
-        return own;
+        telling.looked().accept(1);
+        return new Alone(own, NearDuplicates.of(linted), Giveaways.of(linted));
     }
 
     /** An import lets nothing in without one, and so says itself that it is still to be written. */

@@ -14,6 +14,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.zhikao.bank.Law;
 import org.zhikao.bank.Layers;
+import org.zhikao.bank.life.Histories;
 import org.zhikao.bank.life.ItemLife;
 import org.zhikao.bank.life.LifeProblem;
 import org.zhikao.bank.reading.AnswerJudge;
@@ -90,6 +91,7 @@ public final class Lint {
         List<Linted> all = new ArrayList<>();
         Map<ItemId, String> places = new HashMap<>();
         Path top = layers.top().folder();
+        Histories histories = new Histories(top);
         for (Layers.Layer layer : layers.layers()) {
             boolean isTop = layer.folder().equals(top);
             List<ItemScan> scans = ItemScan.all(layer.folder(), telling.read());
@@ -109,7 +111,7 @@ public final class Lint {
                 }
             }
             if (isTop) {
-                ItemLife.problems(top, layers.folders(), scans, telling.histories())
+                ItemLife.problems(histories, layers.folders(), scans, telling.histories())
                         .forEach(this::life);
             }
         }
@@ -119,10 +121,13 @@ public final class Lint {
                 layers.top().readings(),
                 judge,
                 Readings.of(top, broken -> findings.add(form(broken))),
+                histories,
                 findings::add);
-        all.stream().filter(linted -> isOfTop(linted.file())).forEach(readings::look);
+        List<Linted> own =
+                all.stream().filter(linted -> isOfTop(linted.file())).toList();
+        readings.each(own, ReadingLint::look);
         if (allRead) {
-            readings.tellGone(idsOfTop);
+            readings.tellGone(own, idsOfTop);
         }
         Comparator<LintFinding> inFiles = Comparator.comparing((LintFinding finding) -> finding.line() == 0)
                 .thenComparing(LintFinding::file)
@@ -136,10 +141,12 @@ public final class Lint {
 
     /** Whether the top answers for this file; with one layer it answers for all. */
     private boolean isOfTop(String name) {
+        if (layers.layers().size() == 1) {
+            return true;
+        }
         Path top = layers.top().folder();
         Path file = Path.of(name);
-        return layers.layers().size() == 1
-                || (file.startsWith(top)
+        return (file.startsWith(top)
                         && layers.layers().stream()
                                 .map(Layers.Layer::folder)
                                 .filter(folder -> !folder.equals(top) && folder.startsWith(top))

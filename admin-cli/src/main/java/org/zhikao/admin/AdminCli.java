@@ -2,7 +2,9 @@ package org.zhikao.admin;
 
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ResourceBundle;
 import org.zhikao.admin.sitting.SittingCommand;
 import org.zhikao.admin.terminal.Failures;
@@ -94,8 +96,8 @@ public final class AdminCli {
             line.addSubcommand(
                     name,
                     arguments.contains(name)
-                            ? group(name, terminal)
-                            : new CommandLine(CommandSpec.create().name(name)));
+                            ? group(name, terminal, arguments)
+                            : nameOnly(name));
         }
         line.setResourceBundle(texts);
         line.setOut(terminal.out());
@@ -109,10 +111,27 @@ public final class AdminCli {
     }
 
     /** A group's commands may lie in more than one file; such a one is a class with a name of its own. */
-    private static CommandLine group(String name, Terminal terminal) {
-        CommandLine group = new CommandLine(command(name, terminal));
-        further(name, terminal).forEach(group::addSubcommand);
+    private static CommandLine group(String name, Terminal terminal, List<String> arguments) {
+        Object command = command(name, terminal);
+        CommandLine group = new CommandLine(command);
+        Map<String, Object> all = new LinkedHashMap<>();
+        if (!command.getClass().getAnnotation(Command.class).addMethodSubcommands()) {
+            CommandLine.getCommandMethods(command.getClass(), null)
+                    .forEach(method -> all.put(method.getAnnotation(Command.class).name(), method));
+        }
+        further(name, terminal)
+                .forEach(each -> all.put(
+                        each.getClass().getAnnotation(Command.class).name(), each));
+        // As above: whoever says bank import needs no other command of the bank. Anything else may be a question for all.
+        boolean isNamed =
+                arguments.size() > 1 && arguments.get(0).equals(name) && all.containsKey(arguments.get(1));
+        all.forEach((own, each) -> group.addSubcommand(
+                own, isNamed && !own.equals(arguments.get(1)) ? nameOnly(own) : new CommandLine(each)));
         return group;
+    }
+
+    private static CommandLine nameOnly(String name) {
+        return new CommandLine(CommandSpec.create().name(name));
     }
 
     private static List<Object> further(String name, Terminal terminal) {

@@ -123,10 +123,11 @@ public record Law(
                 }
             }
         }
+        CitationCheck citations = new CitationCheck(indexes.values());
         return new Law(
                 catalogue,
-                new CitationCheck(indexes.values()),
-                ForceCalendar.read(folders),
+                citations,
+                ForceCalendar.read(folders, catalogue, citations),
                 RegulationTexts.of(folders));
     }
 }

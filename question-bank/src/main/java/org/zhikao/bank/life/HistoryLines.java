@@ -26,8 +26,6 @@ final class HistoryLines {
     /** What stands for bytes that can't be decoded. */
     private static final char REPLACED = '\uFFFD';
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private static final byte[] INDENTED = INDENT.getBytes(StandardCharsets.UTF_8);
 
     private final String file;
@@ -165,10 +163,16 @@ final class HistoryLines {
             return text.substring(1, text.length() - 1);
         }
         try {
-            return JSON.readValue(text, String.class);
+            return Escaped.JSON.readValue(text, String.class);
         } catch (JsonProcessingException e) {
             throw refusal("", LifeSaying.OTHER_LAYOUT);
         }
+    }
+
+    /** Hardly any history has an escape, and a process that has just begun takes a while to make this. */
+    private static final class Escaped {
+
+        private static final ObjectMapper JSON = new ObjectMapper();
     }
 
     private String value(String start) {

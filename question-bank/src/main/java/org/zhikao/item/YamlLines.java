@@ -108,11 +108,11 @@ public final class YamlLines {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             boolean word = (c >= '\u4E00' && c <= '\u9FA5') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            if (!word && (i == 0 || ((c < '0' || c > '9') && "（）《》“”、，。；：？！._/+%-".indexOf(c) < 0))) {
+            if (!word && (i == 0 || ((c < '0' || c > '9') && "（）《》“”、，。；：？！ 　._/+%-".indexOf(c) < 0))) {
                 return false;
             }
         }
-        return !value.isEmpty();
+        return !value.isEmpty() && !value.endsWith(" ") && !value.endsWith("　");
     }
 
     private static boolean hasOdd(String value) {

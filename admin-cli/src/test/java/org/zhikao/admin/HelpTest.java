@@ -224,4 +224,22 @@ class HelpTest {
             return Collections.enumeration(delegate.keySet());
         }
     }
+
+    @Test
+    void ofAGroupOnlyTheCommandThatWasTypedIsMadeAndAllOfThemWhereNoneIs() {
+        CommandLine named = bank("bank", "import", "--dry-run");
+        assertTrue(named.getSubcommands().get("import").getCommandSpec().findOption("--dry-run") != null);
+        assertEquals(List.of(), arguments(named.getSubcommands().get("build").getCommandSpec()));
+        for (String[] typed : new String[][] {{"bank"}, {"bank", "--help"}, {"bank", "imprt"}, {"--lang", "en", "bank", "import"}}) {
+            CommandLine all = bank(typed);
+            assertEquals(named.getSubcommands().keySet(), all.getSubcommands().keySet());
+            assertTrue(all.getSubcommands().get("build").getCommandSpec().findOption("--number") != null);
+        }
+    }
+
+    private CommandLine bank(String... typed) {
+        CommandLine bank = AdminCli.line(terminal, List.of(typed), Texts.bundle()).getSubcommands().get("bank");
+        assertTrue(bank != null);
+        return bank;
+    }
 }

@@ -125,9 +125,6 @@ public record Law(
         }
         CitationCheck citations = new CitationCheck(indexes.values());
         return new Law(
-                catalogue,
-                citations,
-                ForceCalendar.read(folders, catalogue, citations),
-                RegulationTexts.of(folders));
+                catalogue, citations, ForceCalendar.read(folders, catalogue, citations), RegulationTexts.of(folders));
     }
 }

@@ -104,11 +104,7 @@ public final class ReleaseBuilder {
                 .map(Supplier::get)
                 .toList();
         ReleaseManifest manifest = new ReleaseManifest(
-                number,
-                workspace.secrecy(),
-                entries,
-                Digest.of(canonical.get(0)),
-                Digest.of(canonical.get(1)));
+                number, workspace.secrecy(), entries, Digest.of(canonical.get(0)), Digest.of(canonical.get(1)));
         return new Unsealed(manifest, canonical.get(0), canonical.get(1));
     }
 
@@ -181,8 +177,7 @@ public final class ReleaseBuilder {
                     keys.key(id).digest()));
         }
         Digest whole = content.digest(
-                item.id().value(),
-                parts.stream().map(ReleaseManifest.Part::id).toList());
+                item.id().value(), parts.stream().map(ReleaseManifest.Part::id).toList());
         return new Digested(PrintedPlaces.ofCited(item, law.catalogue()), parts, whole);
     }
 

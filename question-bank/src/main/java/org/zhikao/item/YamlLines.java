@@ -71,7 +71,8 @@ public final class YamlLines {
 
     /** The text in one line, in quotes where it needs them. */
     public static String scalar(String value) {
-        boolean plain = (isPlain(value) || PLAIN.matcher(value).matches()) && !RESERVED.contains(value.toLowerCase(Locale.ROOT));
+        boolean plain = (isPlain(value) || PLAIN.matcher(value).matches())
+                && !RESERVED.contains(value.toLowerCase(Locale.ROOT));
         return plain && value.length() <= 4 * LONGEST_PLAIN ? value : quoted(value);
     }
 

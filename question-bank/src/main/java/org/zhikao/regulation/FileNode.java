@@ -137,7 +137,10 @@ public sealed interface FileNode {
                 FileNode before = entries.put(name, node(parser, new Place(place, 0, name)));
                 if (before != null) {
                     throw new FieldException(
-                            fileName, nameLine, new Place(place, 0, name).toString(), FileSaying.NAME_TWICE.with(before.line()));
+                            fileName,
+                            nameLine,
+                            new Place(place, 0, name).toString(),
+                            FileSaying.NAME_TWICE.with(before.line()));
                 }
             }
             return new Mapping(line, Collections.unmodifiableMap(entries));

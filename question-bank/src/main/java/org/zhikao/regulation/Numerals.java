@@ -33,10 +33,10 @@ public final class Numerals {
         // Only where a number begins is it worth looking; what stands before it counts.
         int at = number(normalised, 0);
         if (at < normalised.length()) {
-            Matcher matcher = FIGURE.matcher(normalised).useTransparentBounds(true).useAnchoringBounds(false);
+            Matcher matcher =
+                    FIGURE.matcher(normalised).useTransparentBounds(true).useAnchoringBounds(false);
             while (at < normalised.length()) {
-                boolean isFigure =
-                        matcher.region(at, normalised.length()).lookingAt();
+                boolean isFigure = matcher.region(at, normalised.length()).lookingAt();
                 if (isFigure) {
                     found.add(matcher.group());
                 }

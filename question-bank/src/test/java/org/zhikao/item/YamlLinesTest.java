@@ -16,14 +16,9 @@ class YamlLinesTest {
             "\u0001\u0085\u00a0\u2028\uFEFF\uFFFEa \t\"\\'#:-{}[]&*!|>%@`,?　（《“。y9\uD83D\uDE00路灯";
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "路灯 1 盏|路灯 1 盏",
-        "（甲）|（甲）",
-        "甲（　）。|甲（　）。",
-        "yes|\"yes\"",
-        "9盏|\"9盏\"",
-        "甲: 乙|\"甲: 乙\""
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {"路灯 1 盏|路灯 1 盏", "（甲）|（甲）", "甲（　）。|甲（　）。", "yes|\"yes\"", "9盏|\"9盏\"", "甲: 乙|\"甲: 乙\""})
     void onlyWhatYamlWouldReadOtherwiseIsQuoted(String text, String written) {
         assertEquals(written, YamlLines.scalar(text));
     }
@@ -55,7 +50,9 @@ class YamlLinesTest {
             String text = drawn.toString();
             assertEquals(text, read("text: " + YamlLines.scalar(text) + "\n"));
             if (text.equals(text.strip()) && !text.isEmpty()) {
-                assertEquals(text, read(new YamlLines(0).field("text", text).toString()).strip());
+                assertEquals(
+                        text,
+                        read(new YamlLines(0).field("text", text).toString()).strip());
             }
         }
     }

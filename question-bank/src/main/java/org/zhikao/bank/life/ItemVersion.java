@@ -44,8 +44,8 @@ public record ItemVersion(
         // Once in the text and without escapes it can be nothing else than the field.
         if (at >= 0 && at == text.lastIndexOf("writer") && text.indexOf('\\') < 0) {
             int end = text.indexOf('\n', at);
-            Matcher line = WRITER.matcher(
-                    text.substring(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length() : end));
+            Matcher line =
+                    WRITER.matcher(text.substring(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length() : end));
             if (line.matches()) {
                 return Optional.of(line.group(1));
             }

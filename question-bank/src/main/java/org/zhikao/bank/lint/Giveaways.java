@@ -105,11 +105,12 @@ final class Giveaways {
 
     void add(Told told) {
         texts.addAll(told.texts());
-        told.figures().forEach(key -> figures.computeIfAbsent(
-                        place(key.item.meta().citation()), any -> new ArrayList<>())
-                .add(key));
-        told.keys().forEach(key -> keys.computeIfAbsent(key.text.substring(0, SHORTEST), any -> new ArrayList<>())
-                .add(key));
+        told.figures()
+                .forEach(key -> figures.computeIfAbsent(place(key.item.meta().citation()), any -> new ArrayList<>())
+                        .add(key));
+        told.keys()
+                .forEach(key -> keys.computeIfAbsent(key.text.substring(0, SHORTEST), any -> new ArrayList<>())
+                        .add(key));
     }
 
     private static List<String> keyTexts(SimpleItem item) {
@@ -170,8 +171,7 @@ final class Giveaways {
         String keyId = key.item.id().value();
         String textPlace = text.linted().file() + ":" + text.linted().line(text.id());
         String keyPlace = key.linted.file() + ":" + key.linted.line(keyId);
-        if (!answersFor.test(text.linted().file())
-                && answersFor.test(key.linted.file())) {
+        if (!answersFor.test(text.linted().file()) && answersFor.test(key.linted.file())) {
             return new LintFinding(
                     LintCode.GIVES_AWAY,
                     key.linted.file(),

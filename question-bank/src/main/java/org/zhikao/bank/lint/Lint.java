@@ -123,8 +123,7 @@ public final class Lint {
                 Readings.of(top, broken -> findings.add(form(broken))),
                 histories,
                 findings::add);
-        List<Linted> own =
-                all.stream().filter(linted -> isOfTop(linted.file())).toList();
+        List<Linted> own = all.stream().filter(linted -> isOfTop(linted.file())).toList();
         readings.each(own, ReadingLint::look);
         if (allRead) {
             readings.tellGone(own, idsOfTop);
@@ -147,10 +146,10 @@ public final class Lint {
         Path top = layers.top().folder();
         Path file = Path.of(name);
         return (file.startsWith(top)
-                        && layers.layers().stream()
-                                .map(Layers.Layer::folder)
-                                .filter(folder -> !folder.equals(top) && folder.startsWith(top))
-                                .noneMatch(file::startsWith));
+                && layers.layers().stream()
+                        .map(Layers.Layer::folder)
+                        .filter(folder -> !folder.equals(top) && folder.startsWith(top))
+                        .noneMatch(file::startsWith));
     }
 
     /**

@@ -88,8 +88,7 @@ final class NearDuplicates {
         return texts.stream()
                 .map(option -> NormalisedText.of(option.text()).value())
                 .sorted()
-                .collect(Collectors.joining(
-                        "\n", NormalisedText.of(item.stem()).value() + "\n", ""));
+                .collect(Collectors.joining("\n", NormalisedText.of(item.stem()).value() + "\n", ""));
     }
 
     void add(Words more) {

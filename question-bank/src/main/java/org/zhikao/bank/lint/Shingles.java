@@ -9,7 +9,7 @@ final class Shingles {
     /** Characters of a shingle. Two are shared by any texts on law, four are lost with every changed character. */
     static final int LENGTH = 3;
 
-    private static final long CHARACTERS = (1L << LENGTH * Character.SIZE) - 1;
+    private static final long CHARACTERS = (1L << (LENGTH * Character.SIZE)) - 1;
 
     /** Spreads what differs in a few bits over all of them (Fibonacci hashing). */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -25,7 +25,7 @@ final class Shingles {
         int[] all = new int[Math.max(text.length() - LENGTH + 1, 0)];
         long shingle = 0;
         for (int i = 0; i < text.length(); i++) {
-            shingle = (shingle << Character.SIZE | text.charAt(i)) & CHARACTERS;
+            shingle = ((shingle << Character.SIZE) | text.charAt(i)) & CHARACTERS;
             if (i >= LENGTH - 1) {
                 all[i - LENGTH + 1] = number(shingle);
             }
@@ -53,7 +53,7 @@ final class Shingles {
 
     /** Where it is, or is to be. */
     private int place(long shingle) {
-        int place = (int) (shingle * SPREAD >>> (1 + Long.numberOfLeadingZeros(shingles.length)));
+        int place = (int) ((shingle * SPREAD) >>> (1 + Long.numberOfLeadingZeros(shingles.length)));
         while (numbers[place] != 0 && shingles[place] != shingle) {
             place = (place + 1) & (shingles.length - 1);
         }

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zhikao.bank.SmallBank;
-import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Said;
 import org.zhikao.item.ItemFile;
 import org.zhikao.item.ItemId;
@@ -355,49 +354,5 @@ class ItemLifeTest {
         String text = Files.readString(file);
         assertTrue(text.contains(old), text);
         Files.writeString(file, text.replace(old, with));
-    }
-
-    @Test
-    void aHistoryThatIsReadOnceStaysForWhoeverHasReadItAndForNobodyElse() throws IOException {
-        act(ItemAct.REVISED, "w1", ONE);
-        Histories before = new Histories(folder);
-        assertEquals(1, before.of(ONE).versions().size());
-        assertEquals(List.of(), before.of(TWO).versions());
-        act(ItemAct.REVIEWED, "r1", ONE);
-        assertEquals(1, before.of(ONE).versions().size());
-        assertEquals(2, new Histories(folder).of(ONE).versions().size());
-        Files.writeString(ItemHistory.file(folder, ONE), "item: lamp-003\n");
-        Histories after = new Histories(folder);
-        assertThrows(FieldException.class, () -> after.of(ONE));
-        assertThrows(FieldException.class, () -> after.of(ONE), "what is broken is not taken for read");
-    }
-
-    @Test
-    void bytesThatAreNoTextAreNotWhatWasRecordedWhateverTheirDigestIs() throws IOException {
-        act(ItemAct.REVISED, "w1", ONE);
-        Path kept = ItemHistory.file(folder, ONE);
-        byte[] sound = Files.readAllBytes(kept);
-        String text = ItemHistory.read(folder, ONE).last().orElseThrow().text();
-        byte[] damaged = new String(sound, StandardCharsets.UTF_8)
-                .replace("一句备注", "\u0001")
-                .getBytes(StandardCharsets.UTF_8);
-        byte[] words = text.replace("一句备注", "\u0001").getBytes(StandardCharsets.UTF_8);
-        String digest = Digest.of(bad(words)).hex();
-        String was = ItemHistory.read(folder, ONE).last().orElseThrow().digest().hex();
-        Files.write(kept, bad(replaced(damaged, was, digest)));
-        assertThrows(FieldException.class, () -> ItemHistory.read(folder, ONE));
-    }
-
-    /** With a byte that begins no character in UTF-8. */
-    private static byte[] bad(byte[] bytes) {
-        byte[] bad = bytes.clone();
-        for (int i = 0; i < bad.length; i++) {
-            bad[i] = bad[i] == 1 ? (byte) 0xFF : bad[i];
-        }
-        return bad;
-    }
-
-    private static byte[] replaced(byte[] bytes, String old, String with) {
-        return new String(bytes, StandardCharsets.UTF_8).replace(old, with).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,12 @@
 package org.zhikao.admin;
 
+import java.lang.reflect.AnnotatedElement;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import org.zhikao.admin.machine.TlsCommand;
 import org.zhikao.admin.sitting.SittingCommand;
@@ -93,11 +97,7 @@ public final class AdminCli {
     static CommandLine line(Terminal terminal, List<String> arguments, ResourceBundle texts) {
         CommandLine line = new CommandLine(new AdminCli());
         for (String name : COMMANDS) {
-            line.addSubcommand(
-                    name,
-                    arguments.contains(name)
-                            ? group(name, terminal)
-                            : new CommandLine(CommandSpec.create().name(name)));
+            line.addSubcommand(name, arguments.contains(name) ? group(name, terminal, arguments) : nameOnly(name));
         }
         line.setResourceBundle(texts);
         line.setOut(terminal.out());
@@ -111,10 +111,32 @@ public final class AdminCli {
     }
 
     /** A group's commands may lie in more than one file; such a one is a class with a name of its own. */
-    private static CommandLine group(String name, Terminal terminal) {
-        CommandLine group = new CommandLine(command(name, terminal));
-        further(name, terminal).forEach(group::addSubcommand);
+    private static CommandLine group(String name, Terminal terminal, List<String> arguments) {
+        Object command = command(name, terminal);
+        CommandLine group = new CommandLine(command);
+        Map<String, Object> all = new LinkedHashMap<>();
+        if (!said(command.getClass()).addMethodSubcommands()) {
+            CommandLine.getCommandMethods(command.getClass(), null)
+                    .forEach(method ->
+                            all.put(said(method).name(), method));
+        }
+        further(name, terminal)
+                .forEach(each ->
+                        all.put(said(each.getClass()).name(), each));
+        // As above: whoever says bank import needs no other command of the bank. Anything else may be a question for
+        // all.
+        boolean isNamed = arguments.size() > 1 && arguments.get(0).equals(name) && all.containsKey(arguments.get(1));
+        all.forEach((own, each) -> group.addSubcommand(
+                own, isNamed && !own.equals(arguments.get(1)) ? nameOnly(own) : new CommandLine(each)));
         return group;
+    }
+
+    private static Command said(AnnotatedElement command) {
+        return Objects.requireNonNull(command.getAnnotation(Command.class), command::toString);
+    }
+
+    private static CommandLine nameOnly(String name) {
+        return new CommandLine(CommandSpec.create().name(name));
     }
 
     private static List<Object> further(String name, Terminal terminal) {

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The bank in the authoring office: check it, make a release, send it to a server. */
-@Command(name = "bank")
+@Command(name = "bank", addMethodSubcommands = false)
 final class BankCommand {
 
     /** Where the workspace is in a checkout. */

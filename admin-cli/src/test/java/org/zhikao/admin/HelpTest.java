@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
@@ -223,5 +224,29 @@ class HelpTest {
         public Enumeration<String> getKeys() {
             return Collections.enumeration(delegate.keySet());
         }
+    }
+
+    @Test
+    void ofAGroupOnlyTheCommandThatWasTypedIsMadeAndAllOfThemWhereNoneIs() {
+        CommandSpec named = bank(List.of("bank", "import", "--dry-run"));
+        assertTrue(arguments(of(named, "import")).size() > 3);
+        assertEquals(List.of(), arguments(of(named, "build")));
+        for (List<String> typed : List.of(
+                List.of("bank"),
+                List.of("bank", "--help"),
+                List.of("bank", "imprt"),
+                List.of("--lang", "en", "bank", "import"))) {
+            CommandSpec all = bank(typed);
+            assertEquals(named.subcommands().keySet(), all.subcommands().keySet());
+            assertTrue(arguments(of(all, "build")).size() > 3, typed.toString());
+        }
+    }
+
+    private CommandSpec bank(List<String> typed) {
+        return of(AdminCli.line(terminal, typed, Texts.bundle()).getCommandSpec(), "bank");
+    }
+
+    private static CommandSpec of(CommandSpec above, String name) {
+        return Objects.requireNonNull(above.subcommands().get(name), name).getCommandSpec();
     }
 }

@@ -123,10 +123,8 @@ public record Law(
                 }
             }
         }
+        CitationCheck citations = new CitationCheck(indexes.values());
         return new Law(
-                catalogue,
-                new CitationCheck(indexes.values()),
-                ForceCalendar.read(folders),
-                RegulationTexts.of(folders));
+                catalogue, citations, ForceCalendar.read(folders, catalogue, citations), RegulationTexts.of(folders));
     }
 }

@@ -15,7 +15,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.zhikao.evidence.Digest;
@@ -50,11 +52,12 @@ public final class ReleaseBuilder {
         }
         Unsealed release = unsealed(workspace, number);
         byte[] manifest = release.manifest().canonical();
-        return new ReleaseFile(
-                manifest,
-                Signature.sign(manifest, signer, at),
-                Sealed.seal(release.content().canonical(), recipients),
-                Sealed.seal(release.keys().canonical(), recipients));
+        // Megabytes each; both at once.
+        List<byte[]> sealed = Stream.of(release.content(), release.keys())
+                .parallel()
+                .map(part -> Sealed.seal(part, recipients))
+                .toList();
+        return new ReleaseFile(manifest, Signature.sign(manifest, signer, at), sealed.get(0), sealed.get(1));
     }
 
     /**
@@ -67,7 +70,12 @@ public final class ReleaseBuilder {
         return unsealed(workspace, number).manifest();
     }
 
-    private record Unsealed(ReleaseManifest manifest, ReleaseContent content, ReleaseKeys keys) {}
+    /** The manifest, and the canonical bytes of the two other parts, which it names by their digests. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Unsealed(ReleaseManifest manifest, byte[] content, byte[] keys) {}
+
+    /** What can be said of an item without any other. */
+    private record Digested(List<ReleaseManifest.Printed> printed, List<ReleaseManifest.Part> parts, Digest content) {}
 
     private static Unsealed unsealed(Workspace workspace, int number) {
         if (number < 1) {
@@ -84,15 +92,20 @@ public final class ReleaseBuilder {
         ReleaseKeys keys = keys(items, options, workspace.salt());
         Set<ItemId> ids = items.stream().map(Item::id).collect(Collectors.toSet());
         CitationEnds ends = new CitationEnds(workspace.law());
+        List<Digested> digested = items.parallelStream()
+                .map(item -> digested(item, content, keys, workspace.law()))
+                .toList();
+        List<ReleaseManifest.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            entries.add(entry(items.get(i), digested.get(i), ids, workspace.law(), ends));
+        }
+        List<byte[]> canonical = Stream.<Supplier<byte[]>>of(content::canonical, keys::canonical)
+                .parallel()
+                .map(Supplier::get)
+                .toList();
         ReleaseManifest manifest = new ReleaseManifest(
-                number,
-                workspace.secrecy(),
-                items.stream()
-                        .map(item -> entry(item, content, keys, ids, workspace.law(), ends))
-                        .toList(),
-                Digest.of(content.canonical()),
-                Digest.of(keys.canonical()));
-        return new Unsealed(manifest, content, keys);
+                number, workspace.secrecy(), entries, Digest.of(canonical.get(0)), Digest.of(canonical.get(1)));
+        return new Unsealed(manifest, canonical.get(0), canonical.get(1));
     }
 
     private static Map<String, ReleaseOptions> options(List<Item> items, String salt) {
@@ -147,9 +160,7 @@ public final class ReleaseBuilder {
         return Objects.requireNonNull(options.get(id), id);
     }
 
-    private static ReleaseManifest.Entry entry(
-            Item item, ReleaseContent content, ReleaseKeys keys, Set<ItemId> released, Law law, CitationEnds ends) {
-        List<ReleaseManifest.Printed> printed = PrintedPlaces.ofCited(item, law.catalogue());
+    private static Digested digested(Item item, ReleaseContent content, ReleaseKeys keys, Law law) {
         List<ReleaseManifest.Part> parts = new ArrayList<>();
         for (SimpleItem part : item.simpleItems()) {
             String id = part.id().value();
@@ -165,6 +176,13 @@ public final class ReleaseBuilder {
                     content.part(id).digest(),
                     keys.key(id).digest()));
         }
+        Digest whole = content.digest(
+                item.id().value(), parts.stream().map(ReleaseManifest.Part::id).toList());
+        return new Digested(PrintedPlaces.ofCited(item, law.catalogue()), parts, whole);
+    }
+
+    private static ReleaseManifest.Entry entry(
+            Item item, Digested digested, Set<ItemId> released, Law law, CitationEnds ends) {
         return new ReleaseManifest.Entry(
                 item.id().value(),
                 item.type().code(),
@@ -173,10 +191,8 @@ public final class ReleaseBuilder {
                 item.meta().jurisdiction().value(),
                 item.meta().topic(),
                 article(item.meta().citation()),
-                content.digest(
-                        item.id().value(),
-                        parts.stream().map(ReleaseManifest.Part::id).toList()),
-                parts,
+                digested.content(),
+                digested.parts(),
                 item.meta().drawing().difficulty(),
                 // Of those that are in the release: an enemy that is still a draft is nothing to a drawing.
                 item.meta().drawing().enemies().stream()
@@ -187,8 +203,8 @@ public final class ReleaseBuilder {
                 law.purpose(item),
                 law.inForceFrom(item),
                 law.wordsFrom(item).filter(day -> !law.inForceFrom(item).equals(Optional.of(day))),
-                printed,
-                ends.of(item, printed));
+                digested.printed(),
+                ends.of(item, digested.printed()));
     }
 
     private static ReleaseManifest.Article article(Citation citation) {

@@ -3,8 +3,6 @@ package org.zhikao.evidence;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +12,6 @@ import java.util.stream.Stream;
  *     Said}
  */
 public record Said(Sentence sentence, List<Object> arguments) {
-
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     /** Copies the list. */
     public Said {
@@ -55,12 +51,19 @@ public record Said(Sentence sentence, List<Object> arguments) {
         return text();
     }
 
+    /** {0} to {9}; what has no argument stays. By hand: an import says a sentence of every row. */
     private String fill(String text, Function<Said, String> language) {
-        return PLACE.matcher(text).replaceAll(place -> {
-            int index = Integer.parseInt(place.group(1));
-            Object filling = index < arguments.size() ? arguments.get(index) : place.group();
-            return Matcher.quoteReplacement(filling instanceof Said said ? language.apply(said) : (String) filling);
-        });
+        StringBuilder filled = new StringBuilder(text.length() + 16);
+        int done = 0;
+        for (int at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1)) {
+            int index = at + 2 < text.length() && text.charAt(at + 2) == '}' ? text.charAt(at + 1) - '0' : -1;
+            if (index >= 0 && index <= 9 && index < arguments.size()) {
+                Object filling = arguments.get(index);
+                filled.append(text, done, at).append(filling instanceof Said said ? language.apply(said) : filling);
+                done = at + 3;
+            }
+        }
+        return filled.append(text, done, text.length()).toString();
     }
 
     private static Object argument(Object given) {

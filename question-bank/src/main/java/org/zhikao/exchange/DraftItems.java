@@ -65,6 +65,22 @@ final class DraftItems {
 
     /** Without white space and width, which change whenever somebody touches a sheet. */
     static String folded(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c >= '\u4E00' && c <= '\u9FA5') || (c > ' ' && c <= '~') || c == '。' || c == '、') {
+                kept.append(c);
+            } else if (c >= '！' && c <= '～') {
+                // The full-width forms, which NFKC turns into ASCII.
+                kept.append((char) (c - '！' + '!'));
+            } else if (c != ' ' && c != '\n' && c != '　') {
+                return slowly(text);
+            }
+        }
+        return kept.toString();
+    }
+
+    private static String slowly(String text) {
         return WHITE_SPACE
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
                 .replaceAll("");

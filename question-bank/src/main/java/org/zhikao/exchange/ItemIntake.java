@@ -78,12 +78,19 @@ public final class ItemIntake {
             Function<Said, String> language) {
         ItemIntake intake = new ItemIntake(folder, finder, defaults, language);
         intake.findings.addAll(reading.findings());
-        for (ItemReading.Entry entry : reading.entries()) {
+        // Digests of all that is asked, which wait for nothing; what becomes of an item depends on those before it.
+        List<Optional<ItemId>> ids = reading.entries().parallelStream()
+                .map(entry -> entry instanceof ItemReading.Read read
+                        ? Optional.of(DraftItems.id(read.draft()))
+                        : Optional.<ItemId>empty())
+                .toList();
+        for (int i = 0; i < ids.size(); i++) {
+            ItemReading.Entry entry = reading.entries().get(i);
             int first = intake.findings.size();
             Said fate;
             if (entry instanceof ItemReading.Read read) {
                 intake.findings.addAll(read.findings());
-                fate = intake.take(read);
+                fate = intake.take(read, ids.get(i).orElseThrow());
             } else {
                 fate = intake.refuse(entry.place(), entry.findings());
             }
@@ -100,10 +107,9 @@ public final class ItemIntake {
     }
 
     /** Returns what becomes of the entry; why, and what else is to be told of it, is among the findings then. */
-    private Said take(ItemReading.Read read) {
+    private Said take(ItemReading.Read read, ItemId id) {
         Place place = read.place();
         ItemDraft draft = read.draft();
-        ItemId id = DraftItems.id(draft);
         Seen before = seen.putIfAbsent(id, new Seen(place, draft.stem()));
         if (before != null && isOther(draft, before.question())) {
             return refuse(place, ExchangeSaying.ID_USED, id);

@@ -22,7 +22,6 @@ final class KeyCells {
     private static final Pattern LEAD = Pattern.compile("^(?:正确|标准|参考)?答案(?:是|为)?[:]?\\s*|^[选][:]?\\s*");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;、.。/|&+()\\[\\]【】<>→-]+|和|及|与");
     private static final Pattern PAIR = Pattern.compile("(?:P)?([0-9]{1,2})\\s*(?:[-=:>→.、)]|——|—|–){0,2}\\s*([A-Z])");
-    private static final Pattern LETTERS = Pattern.compile("[A-Z]+");
 
     private KeyCells() {}
 
@@ -41,19 +40,23 @@ final class KeyCells {
     static Optional<List<Integer>> letters(String cell, List<String> options) {
         String plain = plain(cell);
         String bare = SEPARATORS.matcher(plain).replaceAll("");
-        boolean oneLetter = bare.matches("[A-Z]") && bare.charAt(0) - 'A' < options.size();
+        boolean oneLetter = bare.length() == 1 && isWithin(bare, 'A', 'Z') && bare.charAt(0) - 'A' < options.size();
         int exact = indexOf(options, cell);
         if (exact >= 0 && !oneLetter) {
             return Optional.of(List.of(exact));
         }
         List<Integer> places = new ArrayList<>();
-        if (LETTERS.matcher(bare).matches()) {
+        if (isWithin(bare, 'A', 'Z')) {
             bare.chars().forEach(letter -> places.add(letter - 'A'));
-        } else if (bare.matches("[1-9]+") && options.size() <= 9) {
+        } else if (isWithin(bare, '1', '9') && options.size() <= 9) {
             bare.chars().forEach(digit -> places.add(digit - '1'));
         }
         boolean each = places.stream().distinct().count() == places.size();
         return places.isEmpty() || !each ? Optional.empty() : Optional.of(places);
+    }
+
+    private static boolean isWithin(String text, char first, char last) {
+        return !text.isEmpty() && text.chars().allMatch(each -> each >= first && each <= last);
     }
 
     private static int indexOf(List<String> options, String cell) {

@@ -101,7 +101,11 @@ final class SheetFacts {
 
     private Set<ItemId> enemies() {
         Set<ItemId> enemies = new TreeSet<>();
-        for (String id : rows.text(Field.ENEMIES).split("[\\s,，、;；]+", -1)) {
+        String cell = rows.text(Field.ENEMIES);
+        if (cell.isEmpty()) {
+            return enemies;
+        }
+        for (String id : cell.split("[\\s,，、;；]+", -1)) {
             if (!id.isEmpty()) {
                 try {
                     enemies.add(new ItemId(id));

@@ -150,11 +150,15 @@ final class SheetReading {
     }
 
     private void makeEntries() {
+        // Items are read row by row, on all processors; told in the order of the rows.
+        List<Optional<ItemReading.Entry>> alone = gathered.parallelStream()
+                .map(rows -> rows.isPartOfCase() ? Optional.<ItemReading.Entry>empty() : Optional.of(simple(rows)))
+                .toList();
         int i = 0;
         while (i < gathered.size()) {
             ItemRows first = gathered.get(i);
-            if (!first.isPartOfCase()) {
-                add(simple(first), List.of(first));
+            if (alone.get(i).isPresent()) {
+                add(alone.get(i).get(), List.of(first));
                 i++;
                 continue;
             }

@@ -89,7 +89,8 @@ final class XlsxSheet implements XlsxParts.Visitor {
     }
 
     private static boolean isHidden(XlsxParts.Attributes attributes) {
-        return attributes.of("hidden").matches("1|true");
+        String hidden = attributes.of("hidden");
+        return hidden.equals("1") || hidden.equals("true");
     }
 
     private void startCell(XlsxParts.Attributes attributes) throws IOException {

@@ -1,6 +1,7 @@
 package org.zhikao.item;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of an item, or of a part of a case, unique in the bank.
@@ -18,6 +19,17 @@ public record ItemId(String value) implements Comparable<ItemId> {
      */
     public ItemId {
         InvalidItemException.unless(SHAPE.matcher(value).matches(), "id", ItemSaying.NO_ITEM_ID, value);
+    }
+
+    // By hand: banks are looked up by these, and what a record brings along is slow in a process that has just begun.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ItemId id && id.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -93,7 +93,7 @@ public final class ItemWriter {
     }
 
     private String items(List<Item> items, int indent) {
-        return items.stream()
+        return items.parallelStream()
                 .map(item -> entry(
                         item instanceof CaseItem found ? whole(found, indent) : whole((SimpleItem) item, indent),
                         indent))

@@ -70,7 +70,8 @@ public final class Fields {
     /** A whole number of at most nine digits. */
     public int wholeNumber(String name) {
         String text = text(name);
-        if (!text.matches("[0-9]{1,9}")) {
+        boolean digits = text.chars().allMatch(each -> each >= '0' && each <= '9');
+        if (!digits || text.length() > 9) {
             throw refusal(name, FileSaying.NO_WHOLE_NUMBER, text);
         }
         return Integer.parseInt(text);

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.zhikao.evidence.Sentence;
 import org.zhikao.regulation.source.TextDecoding;
@@ -96,7 +97,7 @@ public sealed interface FileNode {
                 if (parser.nextToken() != JsonToken.START_OBJECT) {
                     throw new FieldException(fileName, 1, "", FileSaying.NO_OBJECT.with());
                 }
-                FileNode top = node(parser, "");
+                FileNode top = node(parser, Place.TOP);
                 if (parser.nextToken() != null) {
                     throw new FieldException(fileName, lineOf(parser), "", FileSaying.SECOND_DOCUMENT.with());
                 }
@@ -110,7 +111,7 @@ public sealed interface FileNode {
             }
         }
 
-        private FileNode node(JsonParser parser, String place) throws IOException {
+        private FileNode node(JsonParser parser, Place place) throws IOException {
             refuseYamlExtras(parser, place);
             int line = lineOf(parser);
             JsonToken token = parser.currentToken();
@@ -120,32 +121,35 @@ public sealed interface FileNode {
             if (token == JsonToken.START_ARRAY) {
                 List<FileNode> elements = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    elements.add(node(parser, join(place, Integer.toString(elements.size() + 1))));
+                    elements.add(node(parser, new Place(place, elements.size() + 1, "")));
                 }
                 return new Sequence(line, List.copyOf(elements));
             }
             return new Scalar(line, token == JsonToken.VALUE_NULL ? "" : parser.getText());
         }
 
-        private Mapping mapping(JsonParser parser, String place, int line) throws IOException {
+        private Mapping mapping(JsonParser parser, Place place, int line) throws IOException {
             Map<String, FileNode> entries = new LinkedHashMap<>();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 int nameLine = lineOf(parser);
                 parser.nextToken();
-                FileNode before = entries.put(name, node(parser, join(place, name)));
+                FileNode before = entries.put(name, node(parser, new Place(place, 0, name)));
                 if (before != null) {
                     throw new FieldException(
-                            fileName, nameLine, join(place, name), FileSaying.NAME_TWICE.with(before.line()));
+                            fileName,
+                            nameLine,
+                            new Place(place, 0, name).toString(),
+                            FileSaying.NAME_TWICE.with(before.line()));
                 }
             }
             return new Mapping(line, Collections.unmodifiableMap(entries));
         }
 
-        private void refuseYamlExtras(JsonParser parser, String place) throws IOException {
+        private void refuseYamlExtras(JsonParser parser, Place place) throws IOException {
             if (parser instanceof YAMLParser yaml
                     && (yaml.isCurrentAlias() || yaml.getObjectId() != null || yaml.getTypeId() != null)) {
-                throw new FieldException(fileName, lineOf(parser), place, FileSaying.YAML_EXTRAS.with());
+                throw new FieldException(fileName, lineOf(parser), place.toString(), FileSaying.YAML_EXTRAS.with());
             }
         }
 
@@ -153,8 +157,22 @@ public sealed interface FileNode {
             return Math.max(parser.currentTokenLocation().getLineNr(), 0);
         }
 
-        private static String join(String place, String name) {
-            return place.isEmpty() ? name : place + "/" + name;
+        /**
+         * Where a value stands, put into words only for whoever has made a mistake there.
+         *
+         * @param number from 1 in a list, else 0
+         * @param name in an object
+         */
+        private record Place(@Nullable Place above, int number, String name) {
+
+            private static final Place TOP = new Place(null, 0, "");
+
+            @Override
+            public String toString() {
+                String own = number > 0 ? Integer.toString(number) : name;
+                String outer = above == null ? "" : above.toString();
+                return outer.isEmpty() ? own : outer + "/" + own;
+            }
         }
     }
 }

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,11 +17,10 @@ import java.util.function.Predicate;
 import org.zhikao.evidence.Said;
 
 /**
- * The regulations that the bank knows, with their versions (workspace file {@code regulations.yaml}).
- *
- * @param entries in the order of the file; ids and titles are unique
+ * The regulations that the bank knows, with their versions (workspace file {@code regulations.yaml}). Every word of a bank
+ * that may name a law asks here for it, so names are compared once and then looked up.
  */
-public record RegulationCatalogue(List<Entry> entries) {
+public final class RegulationCatalogue {
 
     /** What kind of rule. */
     public enum Kind implements Coded {
@@ -119,9 +120,48 @@ public record RegulationCatalogue(List<Entry> entries) {
     public record Version(
             LocalDate version, Optional<LocalDate> effective, Force force, String source, Optional<String> title) {}
 
-    /** Copies the list. */
-    public RegulationCatalogue {
-        entries = List.copyOf(entries);
+    private final List<Entry> entries;
+    private final Map<RegulationId, Entry> byId = new HashMap<>();
+    private final Map<NormalisedText, Entry> byTitle = new HashMap<>();
+    private final Map<NormalisedText, RegulationId> byName = new HashMap<>();
+    private final List<String> names;
+    private final List<String> namesByLength;
+
+    /**
+     * Of these regulations.
+     *
+     * @param entries in the order of the file; ids and titles are unique, and of two that are alike the first counts
+     */
+    public RegulationCatalogue(List<Entry> entries) {
+        this.entries = List.copyOf(entries);
+        List<String> all = new ArrayList<>();
+        for (Entry entry : this.entries) {
+            byId.putIfAbsent(entry.id(), entry);
+            titles(entry).forEach(title -> byTitle.putIfAbsent(compared(title), entry));
+            for (String name : entry.names()) {
+                all.add(name);
+                byName.putIfAbsent(compared(name), entry.id());
+            }
+        }
+        this.names = List.copyOf(all);
+        this.namesByLength = names.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    /** In the order of the file. */
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RegulationCatalogue catalogue && entries.equals(catalogue.entries);
+    }
+
+    @Override
+    public int hashCode() {
+        return entries.hashCode();
     }
 
     /** A catalogue without entries. */
@@ -186,7 +226,7 @@ public record RegulationCatalogue(List<Entry> entries) {
 
     /** The entry with this id. */
     public Optional<Entry> find(RegulationId id) {
-        return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** The regulations that took the place of this one, in the order of the file. */
@@ -204,29 +244,25 @@ public record RegulationCatalogue(List<Entry> entries) {
 
     /** The entry that has this title, or had it before it was renamed, compared in normalised form. */
     public Optional<Entry> findByTitle(String title) {
-        NormalisedText wanted = compared(title);
-        return entries.stream()
-                .filter(entry -> titles(entry).stream()
-                        .map(RegulationCatalogue::compared)
-                        .anyMatch(wanted::equals))
-                .findFirst();
+        return Optional.ofNullable(byTitle.get(compared(title)));
     }
 
     /** The regulation that people call so: by a title, else by the short one or without the name of the state. */
     public Optional<RegulationId> idByName(String name) {
         NormalisedText wanted = compared(name);
-        return findByTitle(name)
-                .or(() -> entries.stream()
-                        .filter(entry -> entry.names().stream()
-                                .map(RegulationCatalogue::compared)
-                                .anyMatch(wanted::equals))
-                        .findFirst())
-                .map(Entry::id);
+        return Optional.ofNullable(byTitle.get(wanted))
+                .map(Entry::id)
+                .or(() -> Optional.ofNullable(byName.get(wanted)));
     }
 
     /** Every name of every regulation. */
     public List<String> names() {
-        return entries.stream().flatMap(entry -> entry.names().stream()).toList();
+        return names;
+    }
+
+    /** The same, the longest first: of two names that fit the longer one is meant. */
+    public List<String> namesByLength() {
+        return namesByLength;
     }
 
     private static NormalisedText compared(String title) {

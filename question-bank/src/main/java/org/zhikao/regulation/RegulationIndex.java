@@ -33,8 +33,6 @@ public record RegulationIndex(
         Optional<LocalDate> effective,
         Map<ArticleNumber, IndexedArticle> articles) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /**
      * One article.
      *
@@ -204,7 +202,7 @@ public record RegulationIndex(
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
         try {
-            return (JSON.writer(printer).writeValueAsString(top) + "\n").getBytes(StandardCharsets.UTF_8);
+            return (new ObjectMapper().writer(printer).writeValueAsString(top) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree of texts is always writable", e);
         }

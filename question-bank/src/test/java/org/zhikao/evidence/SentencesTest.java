@@ -123,4 +123,20 @@ class SentencesTest {
     private static Set<String> places(String text) {
         return PLACE.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
+
+    @Test
+    void placesAreFilledOnceAndWhatHasNoArgumentStays() {
+        Sentence odd = new Sentence() {
+            @Override
+            public String key() {
+                return "odd";
+            }
+
+            @Override
+            public String english() {
+                return "{1} and {0}, {2} {x} {10} {";
+            }
+        };
+        assertEquals("b and {1}, {2} {x} {10} {", odd.with("{1}", "b").text());
+    }
 }

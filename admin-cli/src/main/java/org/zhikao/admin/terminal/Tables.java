@@ -67,6 +67,10 @@ public final class Tables {
 
     /** The text without what would steer the terminal instead of being read. */
     public static String visible(String text) {
+        // Nearly always there is nothing; of thousands of lines each is looked through.
+        if (text.codePoints().noneMatch(Tables::steers)) {
+            return text;
+        }
         return text.codePoints()
                 .map(point -> steers(point) ? ' ' : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

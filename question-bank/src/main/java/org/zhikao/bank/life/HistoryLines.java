@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.zhikao.evidence.Digest;
 import org.zhikao.evidence.Sentence;
@@ -22,32 +23,53 @@ final class HistoryLines {
 
     static final String INDENT = "      ";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What stands for bytes that can't be decoded. */
+    private static final char REPLACED = '\uFFFD';
+
+    private static final byte[] INDENTED = INDENT.getBytes(StandardCharsets.UTF_8);
 
     private final String file;
     private final ItemId item;
-    private final String[] lines;
+    private final byte[] bytes;
+
+    /** Where each line begins; one more for the end, as if a line feed stood there. */
+    private final int[] starts;
+
+    private final int count;
     private final List<ItemVersion> versions = new ArrayList<>();
     private int at;
 
     HistoryLines(String file, byte[] bytes, ItemId item) {
         this.file = file;
         this.item = item;
-        this.lines = new String(bytes, StandardCharsets.UTF_8).split("\n", -1);
+        this.bytes = bytes;
+        int lines = 1;
+        for (byte each : bytes) {
+            lines += each == '\n' ? 1 : 0;
+        }
+        this.count = lines;
+        this.starts = new int[lines + 1];
+        int line = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                starts[++line] = i + 1;
+            }
+        }
+        starts[lines] = bytes.length + 1;
     }
 
     ItemHistory read() {
-        while (at < lines.length && lines[at].startsWith("#")) {
+        while (startsWith("#")) {
             at++;
         }
         if (!value("item: ").equals(item.value())) {
             throw refusal("item", LifeSaying.OF_ANOTHER, item);
         }
         value("versions:");
-        while (at < lines.length && !lines[at].isEmpty()) {
+        while (at < count && !isEmpty()) {
             version();
         }
-        if (at < lines.length - 1) {
+        if (at < count - 1) {
             throw refusal("", LifeSaying.OTHER_LAYOUT);
         }
         return new ItemHistory(item, versions);
@@ -72,18 +94,47 @@ final class HistoryLines {
         String why = quoted("    why: ");
         String digest = quoted("    digest: ");
         value("    text: |");
-        StringBuilder text = new StringBuilder();
-        // The empty line at the very end is what follows the last line feed, and no line of the text.
-        while (at < lines.length && (lines[at].startsWith(INDENT) || (lines[at].isEmpty() && at < lines.length - 1))) {
-            text.append(lines[at].isEmpty() ? "" : lines[at].substring(INDENT.length()))
-                    .append('\n');
-            at++;
-        }
-        Digest found = Digest.of(text.toString());
+        byte[] text = text();
+        String words = new String(text, StandardCharsets.UTF_8);
+        // Bytes that are no UTF-8 are not what was recorded, whatever their digest is.
+        Digest found = words.indexOf(REPLACED) < 0 ? Digest.of(text) : Digest.of(words);
         if (!found.hex().equals(digest)) {
             throw refusal("text", LifeSaying.TEXT_ALTERED, number);
         }
-        versions.add(new ItemVersion(number, act, act.after(was), by, when, why, found, text.toString()));
+        versions.add(new ItemVersion(number, act, act.after(was), by, when, why, found, words));
+    }
+
+    /** The lines of a version without their indent, each with its line feed. */
+    private byte[] text() {
+        int first = at;
+        // The empty line at the very end is what follows the last line feed, and no line of the text.
+        while (startsWith(INDENTED) || (at < count - 1 && isEmpty())) {
+            at++;
+        }
+        byte[] text = new byte[starts[at] - starts[first]];
+        int length = 0;
+        for (int line = first; line < at; line++) {
+            int start = Math.min(starts[line] + INDENTED.length, starts[line + 1] - 1);
+            int own = starts[line + 1] - 1 - start;
+            System.arraycopy(bytes, start, text, length, own);
+            length += own;
+            text[length++] = '\n';
+        }
+        return Arrays.copyOf(text, length);
+    }
+
+    private boolean isEmpty() {
+        return starts[at + 1] - 1 == starts[at];
+    }
+
+    private boolean startsWith(String start) {
+        return startsWith(start.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private boolean startsWith(byte[] start) {
+        return at < count
+                && starts[at + 1] - 1 - starts[at] >= start.length
+                && Arrays.equals(bytes, starts[at], starts[at] + start.length, start, 0, start.length);
     }
 
     private ItemAct act(String code) {
@@ -112,21 +163,30 @@ final class HistoryLines {
             return text.substring(1, text.length() - 1);
         }
         try {
-            return JSON.readValue(text, String.class);
+            return Escaped.JSON.readValue(text, String.class);
         } catch (JsonProcessingException e) {
             throw refusal("", LifeSaying.OTHER_LAYOUT);
         }
     }
 
+    /** Hardly any history has an escape, and a process that has just begun takes a while to make this. */
+    private static final class Escaped {
+
+        private static final ObjectMapper JSON = new ObjectMapper();
+    }
+
     private String value(String start) {
-        if (at >= lines.length || !lines[at].startsWith(start)) {
+        byte[] name = start.getBytes(StandardCharsets.UTF_8);
+        if (!startsWith(name)) {
             throw refusal("", LifeSaying.OTHER_LAYOUT);
         }
-        return lines[at++].substring(start.length());
+        int begin = starts[at] + name.length;
+        at++;
+        return new String(bytes, begin, starts[at] - 1 - begin, StandardCharsets.UTF_8);
     }
 
     /** Of the line that was read last. */
     private FieldException refusal(String field, Sentence problem, Object... arguments) {
-        return new FieldException(file, Math.max(1, Math.min(at, lines.length)), field, problem.with(arguments));
+        return new FieldException(file, Math.max(1, Math.min(at, count)), field, problem.with(arguments));
     }
 }

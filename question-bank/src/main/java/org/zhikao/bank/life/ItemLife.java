@@ -257,16 +257,17 @@ public final class ItemLife {
 
     /** The items of a workspace that are not as their histories say, and histories that are not sound. */
     public static List<LifeProblem> problems(Path workspace, List<Path> layers, List<ItemScan> scans) {
-        return problems(workspace, layers, scans, histories -> {});
+        return problems(new Histories(workspace), layers, scans, done -> {});
     }
 
     /**
-     * The same, for somebody who waits.
+     * The same, for somebody who waits and needs the histories once more.
      *
-     * @param histories told of each that has been held against its item, by several threads
+     * @param histories of the workspace
+     * @param done told of each history that has been held against its item, by several threads
      */
     public static List<LifeProblem> problems(
-            Path workspace, List<Path> layers, List<ItemScan> scans, IntConsumer histories) {
-        return new LifeCheck(workspace, People.read(layers), histories).check(new ArrayList<>(scans));
+            Histories histories, List<Path> layers, List<ItemScan> scans, IntConsumer done) {
+        return new LifeCheck(histories, People.read(layers), done).check(new ArrayList<>(scans));
     }
 }

@@ -27,7 +27,7 @@ public record ItemVersion(
         int number, ItemAct act, ItemState state, String by, Instant at, String why, Digest digest, String text) {
 
     /** As nearly every item says it; reading YAML for each version of a large bank would take seconds. */
-    private static final Pattern WRITER = Pattern.compile("(?m)^ +(?:- +)?writer: +([A-Za-z][A-Za-z0-9._-]*)$");
+    private static final Pattern WRITER = Pattern.compile(" +(?:- +)?writer: +([A-Za-z][A-Za-z0-9._-]*)");
 
     /** Whose words it has: whom it names as its writer, and whoever put them on record. */
     Set<String> writers() {
@@ -40,10 +40,15 @@ public record ItemVersion(
     }
 
     private Optional<String> writer() {
-        Matcher line = WRITER.matcher(text);
+        int at = text.indexOf("writer");
         // Once in the text and without escapes it can be nothing else than the field.
-        if (text.indexOf("writer") == text.lastIndexOf("writer") && text.indexOf('\\') < 0 && line.find()) {
-            return Optional.of(line.group(1));
+        if (at >= 0 && at == text.lastIndexOf("writer") && text.indexOf('\\') < 0) {
+            int end = text.indexOf('\n', at);
+            Matcher line =
+                    WRITER.matcher(text.substring(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length() : end));
+            if (line.matches()) {
+                return Optional.of(line.group(1));
+            }
         }
         try {
             FileNode.Mapping file = FileNode.yaml("", text.getBytes(StandardCharsets.UTF_8));

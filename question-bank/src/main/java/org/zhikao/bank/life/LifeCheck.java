@@ -26,7 +26,7 @@ import org.zhikao.regulation.FieldException;
  *
  * @param done told of each history that has been, by several threads
  */
-record LifeCheck(Path workspace, People people, IntConsumer done) {
+record LifeCheck(Histories histories, People people, IntConsumer done) {
 
     List<LifeProblem> check(List<ItemScan> scans) {
         List<LifeProblem> problems = new ArrayList<>();
@@ -60,7 +60,7 @@ record LifeCheck(Path workspace, People people, IntConsumer done) {
         int line = found.section().first();
         ItemHistory history;
         try {
-            history = ItemHistory.read(workspace, id);
+            history = histories.of(id);
         } catch (FieldException e) {
             return List.of(new LifeProblem(
                     LifeProblem.Kind.DAMAGED, e.file(), e.line(), id, e.whatIsWrong(), LifeSaying.FROM_BACKUP.with()));
@@ -114,7 +114,7 @@ record LifeCheck(Path workspace, People people, IntConsumer done) {
                         LifeSaying.ENTER_PERSON.with()));
             }
         }
-        Path kept = ItemHistory.file(workspace, item.id());
+        Path kept = ItemHistory.file(histories.workspace(), item.id());
         // Each act is judged by the words that there were, and not by the office that somebody holds today.
         Set<String> writers = new LinkedHashSet<>();
         for (ItemVersion version : history.versions()) {
@@ -134,7 +134,7 @@ record LifeCheck(Path workspace, People people, IntConsumer done) {
     }
 
     private List<LifeProblem> gone(Set<ItemId> there) {
-        Path folder = ItemHistory.folder(workspace);
+        Path folder = ItemHistory.folder(histories.workspace());
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -3,6 +3,7 @@ package org.zhikao.bank.lint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,9 +39,27 @@ final class Giveaways {
     /** A number with its unit: 十五日, 五千元. Beside the same paragraph it is no accident. */
     private static final Pattern FIGURE = Pattern.compile("[" + DIGITS + "]+[^" + DIGITS + "]{1,3}");
 
-    private record Key(Linted linted, SimpleItem item, String text) {}
+    /** Of two keys with the same words each is its own: they are never compared by what they hold. */
+    private static final class Key {
+
+        private final Linted linted;
+        private final SimpleItem item;
+        private final String stem;
+        private final String text;
+        private final List<Text> places = new ArrayList<>();
+
+        Key(Linted linted, SimpleItem item, String stem, String text) {
+            this.linted = linted;
+            this.item = item;
+            this.stem = stem;
+            this.text = text;
+        }
+    }
 
     private record Text(Linted linted, String id, Set<String> articles, Set<String> paragraphs, String text) {}
+
+    /** What an item tells, and what it keeps to itself. */
+    record Told(List<Text> texts, List<Key> keys, List<Key> figures) {}
 
     private final Map<String, List<Key>> keys = new HashMap<>();
     private final List<Text> texts = new ArrayList<>();
@@ -48,7 +67,9 @@ final class Giveaways {
     /** Keys that are a number with its unit, by the words of law that they rest on. */
     private final Map<String, List<Key>> figures = new HashMap<>();
 
-    void add(Linted linted) {
+    /** Of an item; apart from {@link #add}, so that several items can be prepared at once. */
+    static Told of(Linted linted) {
+        Told told = new Told(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         if (linted.item() instanceof CaseItem caseItem) {
             Set<String> articles = new HashSet<>();
             Set<String> paragraphs = new HashSet<>();
@@ -57,29 +78,39 @@ final class Giveaways {
                 paragraphs.add(place(part.meta().citation()));
             });
             articles.add(article(caseItem.meta().citation()));
-            texts.add(new Text(linted, caseItem.id().value(), articles, paragraphs, normal(caseItem.material())));
+            told.texts()
+                    .add(new Text(linted, caseItem.id().value(), articles, paragraphs, normal(caseItem.material())));
         }
         for (SimpleItem part : linted.parts()) {
-            texts.add(new Text(
-                    linted,
-                    part.id().value(),
-                    Set.of(article(part.meta().citation())),
-                    Set.of(place(part.meta().citation())),
-                    normal(part.stem())));
-            keyTexts(part).stream()
-                    .map(Giveaways::normal)
-                    .filter(text ->
-                            text.length() < SHORTEST && FIGURE.matcher(text).matches())
-                    .distinct()
-                    .forEach(text -> figures.computeIfAbsent(place(part.meta().citation()), any -> new ArrayList<>())
-                            .add(new Key(linted, part, text)));
-            keyTexts(part).stream()
-                    .map(Giveaways::normal)
-                    .filter(text -> text.length() >= SHORTEST && !OptionLint.speaksOfOthers(text))
-                    .distinct()
-                    .forEach(text -> keys.computeIfAbsent(text.substring(0, SHORTEST), any -> new ArrayList<>())
-                            .add(new Key(linted, part, text)));
+            String stem = normal(part.stem());
+            told.texts()
+                    .add(new Text(
+                            linted,
+                            part.id().value(),
+                            Set.of(article(part.meta().citation())),
+                            Set.of(place(part.meta().citation())),
+                            stem));
+            List<String> words =
+                    keyTexts(part).stream().map(Giveaways::normal).distinct().toList();
+            for (String text : words) {
+                if (text.length() < SHORTEST && FIGURE.matcher(text).matches()) {
+                    told.figures().add(new Key(linted, part, stem, text));
+                } else if (text.length() >= SHORTEST && !OptionLint.speaksOfOthers(text)) {
+                    told.keys().add(new Key(linted, part, stem, text));
+                }
+            }
         }
+        return told;
+    }
+
+    void add(Told told) {
+        texts.addAll(told.texts());
+        told.figures()
+                .forEach(key -> figures.computeIfAbsent(place(key.item.meta().citation()), any -> new ArrayList<>())
+                        .add(key));
+        told.keys()
+                .forEach(key -> keys.computeIfAbsent(key.text.substring(0, SHORTEST), any -> new ArrayList<>())
+                        .add(key));
     }
 
     private static List<String> keyTexts(SimpleItem item) {
@@ -101,24 +132,33 @@ final class Giveaways {
      * @param answersFor whether a file may be changed by whoever reads the findings
      */
     void tell(Predicate<String> answersFor, Consumer<LintFinding> found) {
-        Map<Key, List<Text>> places = new HashMap<>();
-        for (Text text : texts) {
-            Set<Key> seen = new HashSet<>();
-            for (int i = 0; i + SHORTEST <= text.text().length(); i++) {
-                for (Key key : keys.getOrDefault(text.text().substring(i, i + SHORTEST), List.of())) {
-                    if (text.text().startsWith(key.text(), i) && !isOwn(key, text) && seen.add(key)) {
-                        places.computeIfAbsent(key, any -> new ArrayList<>()).add(text);
-                    }
+        List<Set<Key>> held = texts.parallelStream().map(this::held).toList();
+        for (int i = 0; i < texts.size(); i++) {
+            Text text = texts.get(i);
+            held.get(i).forEach(key -> key.places.add(text));
+        }
+        texts.parallelStream()
+                .flatMap(text -> figures(text).stream().map(key -> finding(key, text, answersFor)))
+                .forEachOrdered(found);
+        keys.values().stream()
+                .flatMap(List::stream)
+                .filter(key -> key.places.size() <= MOST_PLACES)
+                .forEach(key -> key.places.stream()
+                        .filter(text -> isSpecific(key, text) && !key.linted.isEnemyOf(text.linted()))
+                        .forEach(text -> found.accept(finding(key, text, answersFor))));
+    }
+
+    /** The keys whose words stand in a text. */
+    private Set<Key> held(Text text) {
+        Set<Key> held = new LinkedHashSet<>();
+        for (int i = 0; i + SHORTEST <= text.text().length(); i++) {
+            for (Key key : keys.getOrDefault(text.text().substring(i, i + SHORTEST), List.of())) {
+                if (text.text().startsWith(key.text, i) && !isOwn(key, text)) {
+                    held.add(key);
                 }
             }
         }
-        texts.forEach(text -> figures(text).forEach(key -> found.accept(finding(key, text, answersFor))));
-        keys.values().stream()
-                .flatMap(List::stream)
-                .filter(key -> places.getOrDefault(key, List.of()).size() <= MOST_PLACES)
-                .forEach(key -> places.getOrDefault(key, List.of()).stream()
-                        .filter(text -> isSpecific(key, text) && !key.linted().isEnemyOf(text.linted()))
-                        .forEach(text -> found.accept(finding(key, text, answersFor))));
+        return held;
     }
 
     /**
@@ -127,18 +167,17 @@ final class Giveaways {
      */
     private static LintFinding finding(Key key, Text text, Predicate<String> answersFor) {
         ItemId one = text.linted().item().id();
-        ItemId other = key.linted().item().id();
-        String keyId = key.item().id().value();
+        ItemId other = key.linted.item().id();
+        String keyId = key.item.id().value();
         String textPlace = text.linted().file() + ":" + text.linted().line(text.id());
-        String keyPlace = key.linted().file() + ":" + key.linted().line(keyId);
-        if (!answersFor.test(text.linted().file())
-                && answersFor.test(key.linted().file())) {
+        String keyPlace = key.linted.file() + ":" + key.linted.line(keyId);
+        if (!answersFor.test(text.linted().file()) && answersFor.test(key.linted.file())) {
             return new LintFinding(
                     LintCode.GIVES_AWAY,
-                    key.linted().file(),
-                    key.linted().line(keyId),
+                    key.linted.file(),
+                    key.linted.line(keyId),
                     keyId,
-                    LintSaying.GIVEN_AWAY.with(text.id(), key.text(), textPlace),
+                    LintSaying.GIVEN_AWAY.with(text.id(), key.text, textPlace),
                     LintSaying.CURE_GIVEN_AWAY.with(one, other));
         }
         return new LintFinding(
@@ -146,28 +185,28 @@ final class Giveaways {
                 text.linted().file(),
                 text.linted().line(text.id()),
                 text.id(),
-                LintSaying.GIVES_AWAY.with(keyId, key.text(), keyPlace),
+                LintSaying.GIVES_AWAY.with(keyId, key.text, keyPlace),
                 one.equals(other) ? LintSaying.CURE_REWORD.with() : LintSaying.CURE_GIVES_AWAY.with(other, one));
     }
 
     /** Its own stem, and the material of its own case, may well hold what it asks for. */
     private static boolean isOwn(Key key, Text text) {
-        return text.id().equals(key.item().id().value())
-                || text.id().equals(key.linted().item().id().value())
-                || normal(key.item().stem()).contains(key.text());
+        return text.id().equals(key.item.id().value())
+                || text.id().equals(key.linted.item().id().value())
+                || key.stem.contains(key.text);
     }
 
     private static boolean isSpecific(Key key, Text text) {
-        return key.text().length() >= SPECIFIC
-                || text.articles().contains(article(key.item().meta().citation()));
+        return key.text.length() >= SPECIFIC
+                || text.articles().contains(article(key.item.meta().citation()));
     }
 
     /** Whose figure stands in the text, both resting on the same paragraph. */
     private List<Key> figures(Text text) {
         return text.paragraphs().stream()
                 .flatMap(place -> figures.getOrDefault(place, List.of()).stream())
-                .filter(key -> holds(text.text(), key.text()))
-                .filter(key -> !isOwn(key, text) && !key.linted().isEnemyOf(text.linted()))
+                .filter(key -> holds(text.text(), key.text))
+                .filter(key -> !isOwn(key, text) && !key.linted.isEnemyOf(text.linted()))
                 .toList();
     }
 

@@ -30,7 +30,10 @@ final class KeyFigures {
     private static final Pattern WORKED_OUT =
             Pattern.compile("(?:按照?+|依照?+|根据)(?!(?:工作日|自然日|日|月|年|小时|时|每[^，。；]*)计算)[^，。；]*计算，");
 
-    private static final Pattern AFTERNOON = Pattern.compile("(?:下午|傍晚|晚上|夜间)([一二三四五六七八九十]{1,2}|[0-9]{1,2})(?=[时点])");
+    private static final List<String> AFTER_NOON = List.of("下午", "傍晚", "晚上", "夜间");
+
+    private static final Pattern AFTERNOON =
+            Pattern.compile("(?:" + String.join("|", AFTER_NOON) + ")([一二三四五六七八九十]{1,2}|[0-9]{1,2})(?=[时点])");
 
     /** Where a clause ends, beyond which nothing belongs to a blank. */
     private static final String CLAUSE_ENDS = "，。；：、？\n";
@@ -59,11 +62,14 @@ final class KeyFigures {
             }
             return asserted;
         }
-        if (WORKED_OUT.matcher(item.stem()).find()) {
+        if (item.stem().contains("计算，") && WORKED_OUT.matcher(item.stem()).find()) {
             return asserted;
         }
         KeyText.of(item).lines().forEach(line -> {
             List<String> figures = in(line);
+            if (figures.isEmpty()) {
+                return;
+            }
             String beside = normalised(line);
             for (String figure : figures) {
                 beside = beside.replace(figure, "");
@@ -123,6 +129,9 @@ final class KeyFigures {
     }
 
     private static String hours(String text) {
+        if (AFTER_NOON.stream().noneMatch(text::contains)) {
+            return text;
+        }
         return AFTERNOON.matcher(text).replaceAll(found -> {
             OptionalInt hour = ChineseNumerals.parse(found.group(1));
             return hour.isPresent() && hour.getAsInt() < 12

@@ -14,12 +14,12 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.zhikao.bank.Law;
 import org.zhikao.bank.Layers;
+import org.zhikao.bank.life.Histories;
 import org.zhikao.bank.life.ItemLife;
 import org.zhikao.bank.life.LifeProblem;
 import org.zhikao.bank.reading.AnswerJudge;
 import org.zhikao.bank.reading.Readings;
 import org.zhikao.evidence.Said;
-import org.zhikao.item.CaseItem;
 import org.zhikao.item.Item;
 import org.zhikao.item.ItemId;
 import org.zhikao.item.ItemProblem;
@@ -91,6 +91,7 @@ public final class Lint {
         List<Linted> all = new ArrayList<>();
         Map<ItemId, String> places = new HashMap<>();
         Path top = layers.top().folder();
+        Histories histories = new Histories(top);
         for (Layers.Layer layer : layers.layers()) {
             boolean isTop = layer.folder().equals(top);
             List<ItemScan> scans = ItemScan.all(layer.folder(), telling.read());
@@ -110,7 +111,7 @@ public final class Lint {
                 }
             }
             if (isTop) {
-                ItemLife.problems(top, layers.folders(), scans, telling.histories())
+                ItemLife.problems(histories, layers.folders(), scans, telling.histories())
                         .forEach(this::life);
             }
         }
@@ -120,10 +121,12 @@ public final class Lint {
                 layers.top().readings(),
                 judge,
                 Readings.of(top, broken -> findings.add(form(broken))),
+                histories,
                 findings::add);
-        all.stream().filter(linted -> isOfTop(linted.file())).forEach(readings::look);
+        List<Linted> own = all.stream().filter(linted -> isOfTop(linted.file())).toList();
+        readings.each(own, ReadingLint::look);
         if (allRead) {
-            readings.tellGone(idsOfTop);
+            readings.tellGone(own, idsOfTop);
         }
         Comparator<LintFinding> inFiles = Comparator.comparing((LintFinding finding) -> finding.line() == 0)
                 .thenComparing(LintFinding::file)
@@ -137,14 +140,16 @@ public final class Lint {
 
     /** Whether the top answers for this file; with one layer it answers for all. */
     private boolean isOfTop(String name) {
+        if (layers.layers().size() == 1) {
+            return true;
+        }
         Path top = layers.top().folder();
         Path file = Path.of(name);
-        return layers.layers().size() == 1
-                || (file.startsWith(top)
-                        && layers.layers().stream()
-                                .map(Layers.Layer::folder)
-                                .filter(folder -> !folder.equals(top) && folder.startsWith(top))
-                                .noneMatch(file::startsWith));
+        return (file.startsWith(top)
+                && layers.layers().stream()
+                        .map(Layers.Layer::folder)
+                        .filter(folder -> !folder.equals(top) && folder.startsWith(top))
+                        .noneMatch(file::startsWith));
     }
 
     /**
@@ -166,34 +171,25 @@ public final class Lint {
 
     private void contents(List<Linted> all, Optional<Law> law, Path top) throws IOException {
         // Each item by itself takes longest, and needs no other: on all processors.
-        all.parallelStream()
-                .filter(Linted::isInUse)
-                .map(linted -> {
-                    List<LintFinding> own = alone(linted, law);
-                    telling.looked().accept(1);
-                    return own;
-                })
-                .toList()
-                .forEach(findings::addAll);
+        List<Alone> looked = all.parallelStream()
+                .map(linted -> linted.isInUse() ? alone(linted, law) : Alone.NOTHING)
+                .toList();
+        looked.forEach(each -> findings.addAll(each.findings()));
         EnemyLint enemies = new EnemyLint();
         ImageLint images = new ImageLint(layers, findings::add);
         KeyStatistics statistics = new KeyStatistics();
         NearDuplicates duplicates = new NearDuplicates();
         Giveaways giveaways = new Giveaways();
-        for (Linted linted : all) {
+        for (int i = 0; i < all.size(); i++) {
+            Linted linted = all.get(i);
             images.look(linted);
             enemies.add(linted);
             if (!linted.isInUse()) {
                 continue;
             }
-            giveaways.add(linted);
-            if (linted.item() instanceof CaseItem ofCase) {
-                duplicates.add(linted, ofCase);
-            }
-            for (SimpleItem part : linted.parts()) {
-                duplicates.add(linted, part);
-                statistics.add(part);
-            }
+            giveaways.add(looked.get(i).told());
+            looked.get(i).words().forEach(duplicates::add);
+            linted.parts().forEach(statistics::add);
             telling.compared().accept(1);
         }
         images.tellUnused();
@@ -205,7 +201,14 @@ public final class Lint {
         statistics.tell(top.resolve("items").toString(), findings::add);
     }
 
-    private static List<LintFinding> alone(Linted linted, Optional<Law> law) {
+    /** What can be said of an item without any other, and what is held against the others. */
+    private record Alone(List<LintFinding> findings, List<NearDuplicates.Words> words, Giveaways.Told told) {
+
+        private static final Alone NOTHING =
+                new Alone(List.of(), List.of(), new Giveaways.Told(List.of(), List.of(), List.of()));
+    }
+
+    private Alone alone(Linted linted, Optional<Law> law) {
         List<LintFinding> own = new ArrayList<>();
         law.ifPresent(read -> {
             new CitationLint(read, own::add).look(linted);
@@ -216,7 +219,8 @@ public final class Lint {
             options.look(linted, part);
             rationale(linted, part, own);
         }
-        return own;
+        telling.looked().accept(1);
+        return new Alone(own, NearDuplicates.of(linted), Giveaways.of(linted));
     }
 
     /** An import lets nothing in without one, and so says itself that it is still to be written. */

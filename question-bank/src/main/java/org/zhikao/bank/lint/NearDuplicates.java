@@ -2,14 +2,15 @@ package org.zhikao.bank.lint;
 
 import info.debatty.java.lsh.LSHMinHash;
 import info.debatty.java.lsh.MinHash;
+import java.util.AbstractSet;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.zhikao.item.CaseItem;
 import org.zhikao.item.Option;
 import org.zhikao.item.SimpleItem;
@@ -21,9 +22,6 @@ import org.zhikao.regulation.NormalisedText;
  * sensitive hashing finds the pairs that are worth comparing; each such pair is compared exactly.
  */
 final class NearDuplicates {
-
-    /** Characters of a shingle. Two are shared by any texts on law, four are lost with every changed character. */
-    private static final int SHINGLE = 3;
 
     /**
      * From here on two items test the same thing, in per cent of shingles that they share. Of the shipped items, which
@@ -48,90 +46,152 @@ final class NearDuplicates {
     /** Fixed, so that the same bank always has the same findings. */
     private static final long SEED = 20261122;
 
-    /** @param ascending the shingles once more, in an order in which two items are compared fast */
+    /** Words of an item, or of the material of a case, as they are compared. */
+    record Words(Linted linted, String id, String text) {}
+
+    /** @param shingles by their numbers, ascending, each once */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Entry(Linted linted, String id, Set<Integer> shingles, int[] ascending) {}
+    private record Entry(Words words, int[] shingles) {}
 
-    private final Map<String, Integer> dictionary = new HashMap<>();
-    private final List<Entry> entries = new ArrayList<>();
+    /**
+     * @param members of all its buckets, one bucket after the other, each in the order of the items
+     * @param places of each item among them
+     * @param starts of each item's bucket
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Band(int[] members, int[] places, int[] starts) {}
 
-    void add(Linted linted, SimpleItem item) {
-        StringBuilder text = new StringBuilder(NormalisedText.of(item.stem()).value());
+    private final Shingles dictionary = new Shingles();
+    private final List<Words> words = new ArrayList<>();
+    private final List<int[]> shingles = new ArrayList<>();
+
+    /** Those of an item; apart from {@link #add}, so that several items can be prepared at once. */
+    static List<Words> of(Linted linted) {
+        List<Words> all = new ArrayList<>();
+        if (linted.item() instanceof CaseItem item) {
+            // What its parts are asked about.
+            all.add(new Words(
+                    linted,
+                    item.id().value(),
+                    NormalisedText.of(item.material()).value()));
+        }
+        for (SimpleItem part : linted.parts()) {
+            all.add(new Words(linted, part.id().value(), text(part)));
+        }
+        return all;
+    }
+
+    private static String text(SimpleItem item) {
         List<Option> texts = new ArrayList<>(item.prompts());
         texts.addAll(item.options());
         // In the order of their words: options that were only shuffled are the same.
-        text.append(texts.stream()
+        return texts.stream()
                 .map(option -> NormalisedText.of(option.text()).value())
                 .sorted()
-                .collect(Collectors.joining("\n", "\n", "")));
-        add(linted, item.id().value(), text);
+                .collect(Collectors.joining("\n", NormalisedText.of(item.stem()).value() + "\n", ""));
     }
 
-    /** What the parts of a case are asked about. */
-    void add(Linted linted, CaseItem item) {
-        add(linted, item.id().value(), NormalisedText.of(item.material()).value());
-    }
-
-    private void add(Linted linted, String id, CharSequence text) {
-        Set<Integer> shingles = new HashSet<>();
-        for (int i = 0; i + SHINGLE <= text.length(); i++) {
-            shingles.add(
-                    dictionary.computeIfAbsent(text.subSequence(i, i + SHINGLE).toString(), any -> dictionary.size()));
-        }
-        if (!shingles.isEmpty()) {
-            entries.add(new Entry(
-                    linted,
-                    id,
-                    shingles,
-                    shingles.stream().mapToInt(Integer::intValue).sorted().toArray()));
+    void add(Words more) {
+        String text = more.text();
+        if (text.length() >= Shingles.LENGTH) {
+            words.add(more);
+            shingles.add(dictionary.numbers(text));
         }
     }
 
     /** Tells of each item only its nearest one before it, so that ten copies are nine findings. */
     void tell(Consumer<LintFinding> found) {
         MinHash minHash = new MinHash(BANDS * ROWS, Math.max(dictionary.size(), 1), SEED);
-        LSHMinHash bands = new LSHMinHash(BANDS, BUCKETS, Math.max(dictionary.size(), 1), SEED);
-        List<int[]> hashes = entries.parallelStream()
-                .map(entry -> bands.hashSignature(minHash.signature(entry.shingles())))
+        LSHMinHash hashing = new LSHMinHash(BANDS, BUCKETS, Math.max(dictionary.size(), 1), SEED);
+        List<Entry> entries = IntStream.range(0, words.size())
+                .parallel()
+                .mapToObj(i -> new Entry(words.get(i), ascending(shingles.get(i))))
                 .toList();
-        Map<Long, List<Integer>> buckets = new HashMap<>();
-        for (int i = 0; i < entries.size(); i++) {
-            Set<Integer> met = new HashSet<>();
-            for (int band = 0; band < BANDS; band++) {
-                List<Integer> bucket =
-                        buckets.computeIfAbsent(((long) band << 32) | hashes.get(i)[band], any -> new ArrayList<>(1));
-                met.addAll(bucket);
-                if (bucket.size() < MOST_IN_BUCKET) {
-                    bucket.add(i);
-                }
-            }
-            nearest(entries.get(i), met, found);
-        }
+        List<int[]> hashes = entries.parallelStream()
+                .map(entry -> hashing.hashSignature(minHash.signature(new Ascending(entry.shingles()))))
+                .toList();
+        List<Band> bands = IntStream.range(0, BANDS)
+                .parallel()
+                .mapToObj(band -> band(hashes, band))
+                .toList();
+        IntStream.range(0, entries.size())
+                .parallel()
+                .mapToObj(i -> nearest(i, entries, bands))
+                .toList()
+                .forEach(nearest -> nearest.ifPresent(found));
     }
 
-    private void nearest(Entry entry, Set<Integer> met, Consumer<LintFinding> found) {
+    private static int[] ascending(int[] numbers) {
+        return Arrays.stream(numbers).sorted().distinct().toArray();
+    }
+
+    /** Sorted by hash and then by item, the members of a bucket stand side by side, the first ones first. */
+    private static Band band(List<int[]> hashes, int band) {
+        int size = hashes.size();
+        long[] sorted = new long[size];
+        for (int i = 0; i < size; i++) {
+            sorted[i] = ((long) hashes.get(i)[band] << 32) | i;
+        }
+        Arrays.sort(sorted);
+        int[] members = new int[size];
+        int[] places = new int[size];
+        int[] starts = new int[size];
+        int start = 0;
+        for (int place = 0; place < size; place++) {
+            if (sorted[place] >> 32 != sorted[start] >> 32) {
+                start = place;
+            }
+            members[place] = (int) sorted[place];
+            places[members[place]] = place;
+            starts[members[place]] = start;
+        }
+        return new Band(members, places, starts);
+    }
+
+    /** Those before an item that it shares a bucket with, ascending; some of them several times. */
+    private static int[] met(int item, List<Band> bands) {
+        int[] met = new int[BANDS * MOST_IN_BUCKET];
+        int count = 0;
+        for (Band band : bands) {
+            int start = band.starts()[item];
+            int end = Math.min(band.places()[item], start + MOST_IN_BUCKET);
+            for (int place = start; place < end; place++) {
+                met[count++] = band.members()[place];
+            }
+        }
+        Arrays.sort(met, 0, count);
+        return Arrays.copyOf(met, count);
+    }
+
+    private static Optional<LintFinding> nearest(int item, List<Entry> entries, List<Band> bands) {
+        Entry entry = entries.get(item);
         int best = -1;
         double most = 0;
-        for (int other : met) {
-            double like = like(entry.ascending(), entries.get(other).ascending());
-            if (like > most || (like == most && other < best)) {
-                most = like;
-                best = other;
+        int before = -1;
+        for (int other : met(item, bands)) {
+            if (other != before) {
+                double like = like(entry.shingles(), entries.get(other).shingles());
+                if (like > most) {
+                    most = like;
+                    best = other;
+                }
             }
+            before = other;
         }
         int perCent = (int) Math.round(most * 100);
-        if (best >= 0 && perCent >= LIKE_PER_CENT) {
-            Entry other = entries.get(best);
-            found.accept(new LintFinding(
-                    LintCode.NEAR_DUPLICATE,
-                    entry.linted(),
-                    entry.id(),
-                    LintSaying.DUPLICATE.with(other.id(), perCent, place(other))));
+        if (best < 0 || perCent < LIKE_PER_CENT) {
+            return Optional.empty();
         }
+        Words nearest = entries.get(best).words();
+        return Optional.of(new LintFinding(
+                LintCode.NEAR_DUPLICATE,
+                entry.words().linted(),
+                entry.words().id(),
+                LintSaying.DUPLICATE.with(nearest.id(), perCent, place(nearest))));
     }
 
-    private static String place(Entry entry) {
-        return entry.linted().file() + ":" + entry.linted().line(entry.id());
+    private static String place(Words words) {
+        return words.linted().file() + ":" + words.linted().line(words.id());
     }
 
     /** The library's own {@code jaccardIndex} copies both sets; sizes alone rule most pairs out. */
@@ -147,5 +207,25 @@ final class NearDuplicates {
             k += order >= 0 ? 1 : 0;
         }
         return (double) common / (one.length + other.length - common);
+    }
+
+    /** The numbers as the set that the library asks for, without a box for each that stays. */
+    private static final class Ascending extends AbstractSet<Integer> {
+
+        private final int[] numbers;
+
+        Ascending(int[] numbers) {
+            this.numbers = numbers;
+        }
+
+        @Override
+        public Iterator<Integer> iterator() {
+            return Arrays.stream(numbers).iterator();
+        }
+
+        @Override
+        public int size() {
+            return numbers.length;
+        }
     }
 }

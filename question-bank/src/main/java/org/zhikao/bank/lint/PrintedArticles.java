@@ -32,26 +32,35 @@ import org.zhikao.regulation.reference.Target;
 final class PrintedArticles {
 
     private final Law law;
+    private final Context context;
     private final Consumer<LintFinding> found;
 
     PrintedArticles(Law law, Consumer<LintFinding> found) {
         this.law = law;
+        this.context = Context.outside(law.catalogue());
         this.found = found;
     }
 
     void look(Linted linted) {
         if (linted.item() instanceof CaseItem whole && linted.isOwn(whole.id(), "citation")) {
-            look(linted, whole, whole.material());
-            paragraphs(linted, whole, whole.material());
+            text(linted, whole, whole.material());
         }
         for (SimpleItem part : linted.parts()) {
             if (!linted.isOwn(part.id(), "citation")) {
                 continue;
             }
             for (String text : texts(part)) {
-                look(linted, part, text);
-                paragraphs(linted, part, text);
+                text(linted, part, text);
             }
+        }
+    }
+
+    /** One text of an item, or of the case as a whole. */
+    private void text(Linted linted, Item item, String text) {
+        List<Reference> references = References.in(text, context);
+        if (!references.isEmpty()) {
+            articles(linted, item, references);
+            paragraphs(linted, item, references);
         }
     }
 
@@ -63,14 +72,13 @@ final class PrintedArticles {
         return options.stream().map(Option::text).collect(Collectors.joining("\n"));
     }
 
-    /** One text of an item, or of the case as a whole. */
-    private void look(Linted linted, Item item, String text) {
+    private void articles(Linted linted, Item item, List<Reference> references) {
         Citation citation = item.meta().citation();
         Set<ArticleNumber> cited = cited(linted.item(), citation);
         List<Reference> named = new ArrayList<>();
         Set<String> nowhere = new LinkedHashSet<>();
         boolean fits = false;
-        for (Reference reference : References.in(text, Context.outside(law.catalogue()))) {
+        for (Reference reference : references) {
             List<Target> own = reference.targets().stream()
                     .filter(target -> target.isOf(citation.regulation()))
                     .toList();
@@ -101,9 +109,9 @@ final class PrintedArticles {
      * Paragraphs that aren't there, whatever law they are of: an article of one paragraph has no first one, so
      * 第六十四条第一款第六项 is 第六十四条第六项. An item teaches how a law is cited.
      */
-    private void paragraphs(Linted linted, Item item, String text) {
+    private void paragraphs(Linted linted, Item item, List<Reference> references) {
         Set<String> wrong = new LinkedHashSet<>();
-        for (Reference reference : References.in(text, Context.outside(law.catalogue()))) {
+        for (Reference reference : references) {
             if (reference.targets().stream()
                     .anyMatch(target -> hasNot(target, item.meta().citation()))) {
                 wrong.add(reference.text());

@@ -3,12 +3,15 @@ package org.zhikao.bank.lint;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.zhikao.bank.Layers;
+import org.zhikao.bank.life.Histories;
 import org.zhikao.bank.life.ItemHistory;
 import org.zhikao.bank.life.ItemVersion;
 import org.zhikao.bank.life.People;
@@ -31,28 +34,54 @@ final class ReadingLint {
     /** In which days of readings are counted. */
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private final Layers layers;
     private final Layers.ReadingRule rule;
     private final AnswerJudge judge;
     private final Readings readings;
-    private final Consumer<LintFinding> found;
+    private final Histories histories;
     private final People people;
-    private final Set<ItemId> cases = new HashSet<>();
+    private final Consumer<LintFinding> found;
 
+    /**
+     * @param layers who knows a reader
+     * @param histories of the layer whose readings these are
+     */
     ReadingLint(
-            Layers layers, Layers.ReadingRule rule, AnswerJudge judge, Readings readings, Consumer<LintFinding> found) {
-        this.layers = layers;
+            Layers layers,
+            Layers.ReadingRule rule,
+            AnswerJudge judge,
+            Readings readings,
+            Histories histories,
+            Consumer<LintFinding> found) {
+        this(rule, judge, readings, histories, People.read(layers.folders()), found);
+    }
+
+    private ReadingLint(
+            Layers.ReadingRule rule,
+            AnswerJudge judge,
+            Readings readings,
+            Histories histories,
+            People people,
+            Consumer<LintFinding> found) {
         this.rule = rule;
         this.judge = judge;
         this.readings = readings;
+        this.histories = histories;
+        this.people = people;
         this.found = found;
-        this.people = People.read(layers.folders());
+    }
+
+    /** Does something with each of these items, with several at once; the findings are in the order of the items. */
+    void each(List<Linted> all, BiConsumer<ReadingLint, Linted> look) {
+        all.parallelStream()
+                .map(linted -> {
+                    List<LintFinding> own = new ArrayList<>();
+                    look.accept(new ReadingLint(rule, judge, readings, histories, people, own::add), linted);
+                    return own;
+                })
+                .forEachOrdered(own -> own.forEach(found));
     }
 
     void look(Linted linted) {
-        if (linted.item() instanceof CaseItem) {
-            cases.add(linted.item().id());
-        }
         for (Question question : Question.of(linted.item())) {
             for (Readings.Kept kept : readings.of(question.id())) {
                 String reader = kept.reading().reader();
@@ -179,7 +208,7 @@ final class ReadingLint {
 
     private ItemHistory history(ItemId item) {
         try {
-            return ItemHistory.read(layers.top().folder(), item);
+            return histories.of(item);
         } catch (FieldException e) {
             // That the record was altered is told by itself.
             return ItemHistory.none(item);
@@ -200,9 +229,10 @@ final class ReadingLint {
     /**
      * The readings of what isn't there. A part that a case once had and has no more was read all the same.
      *
+     * @param items that are there
      * @param ids that the item files have
      */
-    void tellGone(Set<String> ids) {
+    void tellGone(List<Linted> items, Set<String> ids) {
         List<Readings.Kept> gone = readings.all().stream()
                 .filter(kept -> !ids.contains(kept.reading().item().value()))
                 .toList();
@@ -210,11 +240,10 @@ final class ReadingLint {
             return;
         }
         Set<String> earlier = new HashSet<>();
-        for (ItemId id : cases) {
-            history(id)
-                    .versions()
-                    .forEach(version -> earlier.addAll(scan(version).ids()));
-        }
+        items.stream()
+                .filter(linted -> linted.item() instanceof CaseItem)
+                .flatMap(linted -> history(linted.item().id()).versions().stream())
+                .forEach(version -> earlier.addAll(scan(version).ids()));
         gone.stream()
                 .filter(kept -> !earlier.contains(kept.reading().item().value()))
                 .forEach(kept -> tell(

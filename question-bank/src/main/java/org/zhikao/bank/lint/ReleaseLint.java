@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.zhikao.bank.Layers;
 import org.zhikao.bank.Workspace;
+import org.zhikao.bank.life.Histories;
 import org.zhikao.bank.reading.AnswerJudge;
 import org.zhikao.bank.reading.Readings;
 import org.zhikao.item.Item;
@@ -73,8 +74,14 @@ public final class ReleaseLint {
         // Each layer says for itself whether its items are read.
         if (layer.readings() == Layers.ReadingRule.REQUIRED) {
             Readings readings = Readings.of(layer.folder(), broken -> findings.add(Lint.form(broken)));
-            ReadingLint read = new ReadingLint(layers, Layers.ReadingRule.REQUIRED, judge, readings, findings::add);
-            taken.forEach(read::compare);
+            new ReadingLint(
+                            layers,
+                            Layers.ReadingRule.REQUIRED,
+                            judge,
+                            readings,
+                            new Histories(layer.folder()),
+                            findings::add)
+                    .each(taken, ReadingLint::compare);
         }
     }
 }

@@ -42,18 +42,32 @@ public final class Readings {
     /** The same for somebody who looks for every fault: a file that breaks its form is told and passed over. */
     public static Readings of(Path workspace, Consumer<FieldException> broken) throws IOException {
         Readings all = new Readings();
-        for (Path file : ReadingFile.all(workspace)) {
+        // Some at the same time: of a large bank they are megabytes of YAML.
+        ReadingFile.all(workspace).parallelStream()
+                .map(Outcome::of)
+                .toList()
+                .forEach(each -> each.put(all.byItem, broken));
+        return all;
+    }
+
+    /** A file, or why it is none; exactly one of them. */
+    private record Outcome(Path path, Optional<ReadingFile> file, Optional<FieldException> broken) {
+
+        static Outcome of(Path path) {
             try {
-                for (ReadingFile.Entry entry : ReadingFile.read(file).entries()) {
-                    all.byItem
-                            .computeIfAbsent(entry.reading().item(), any -> new ArrayList<>())
-                            .add(new Kept(file, entry.line(), entry.reading()));
-                }
+                return new Outcome(path, Optional.of(ReadingFile.read(path)), Optional.empty());
             } catch (FieldException e) {
-                broken.accept(e);
+                return new Outcome(path, Optional.empty(), Optional.of(e));
             }
         }
-        return all;
+
+        void put(Map<ItemId, List<Kept>> byItem, Consumer<FieldException> told) {
+            broken.ifPresent(told);
+            file.stream()
+                    .flatMap(whole -> whole.entries().stream())
+                    .forEach(entry -> byItem.computeIfAbsent(entry.reading().item(), any -> new ArrayList<>())
+                            .add(new Kept(path, entry.line(), entry.reading())));
+        }
     }
 
     /** Of every item that has any, in the order of the files. */

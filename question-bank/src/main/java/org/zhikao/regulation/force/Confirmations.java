@@ -35,11 +35,6 @@ public record Confirmations(List<Confirmation> entries) {
 
     private static final String HEADER = "# 法规效力的核实记录，由 admin-cli regulation confirm 追加；同一事项以后一条为准。\n";
 
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .disable(YAMLGenerator.Feature.SPLIT_LINES)
-            .build();
-
     /** Copies the list. */
     public Confirmations {
         entries = List.copyOf(entries);
@@ -137,7 +132,12 @@ public record Confirmations(List<Confirmation> entries) {
             top.putArray("confirmations");
         }
         try {
-            return (HEADER + YAML.writeValueAsString(top)).getBytes(StandardCharsets.UTF_8);
+            // Made where it is needed: whoever only reads, in a process that has just begun, would wait for it.
+            YAMLMapper yaml = YAMLMapper.builder()
+                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                    .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                    .build();
+            return (HEADER + yaml.writeValueAsString(top)).getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -59,10 +59,24 @@ public final class ForceCalendar {
      * @throws org.zhikao.regulation.FieldException as above, or if a day that was confirmed can't be
      */
     public static ForceCalendar read(List<Path> workspaces, Confirmations uppermost) {
+        return read(workspaces, RegulationCatalogue.of(workspaces), CitationCheck.of(workspaces), uppermost);
+    }
+
+    /**
+     * The same for somebody who has read these already: of all the files of a bank the indexes take longest.
+     *
+     * @param catalogue of all the workspaces
+     * @param citations likewise
+     */
+    public static ForceCalendar read(List<Path> workspaces, RegulationCatalogue catalogue, CitationCheck citations) {
+        return read(workspaces, catalogue, citations, Confirmations.read(workspaces.get(workspaces.size() - 1)));
+    }
+
+    private static ForceCalendar read(
+            List<Path> workspaces, RegulationCatalogue catalogue, CitationCheck citations, Confirmations uppermost) {
         int top = workspaces.size() - 1;
         Confirmations all = Confirmations.of(workspaces.subList(0, top)).with(uppermost);
-        ForceCalendar calendar = of(
-                RegulationCatalogue.of(workspaces), CitationCheck.of(workspaces).indexes(), all);
+        ForceCalendar calendar = of(catalogue, citations.indexes(), all);
         for (Path workspace : workspaces.subList(0, top)) {
             Confirmations.read(workspace)
                     .requirePossible(Confirmations.file(workspace).toString(), all, calendar);

@@ -13,6 +13,12 @@ import org.zhikao.regulation.ChineseNumerals;
 /** The signs that citations are made of, found in a text: names, 本法, 第…条, 前款 and what stands between them. */
 final class Marks {
 
+    /** The last characters of {@link Level}s, in their order. */
+    private static final String LEVELS = "条款项目";
+
+    /** What a number of a level ends with, or 本 and 前, which stand for one. */
+    private static final String BEFORE_LEVEL = "〇零一二两三四五六七八九十百千）)本前";
+
     /** The levels of a law below its chapters, highest first; the characters stand in the patterns below. */
     enum Level {
         ARTICLE,
@@ -21,7 +27,7 @@ final class Marks {
         SUB_ITEM;
 
         private static Level of(String character) {
-            return values()["条款项目".indexOf(character)];
+            return values()[LEVELS.indexOf(character)];
         }
     }
 
@@ -88,6 +94,37 @@ final class Marks {
             Pattern.compile("(?m)^" + BLANK + "[（(]" + BLANK + "(" + NUMBER + ")" + BLANK + "[）)]");
 
     private Marks() {}
+
+    /**
+     * Whether a place of a law may be named: each has the character of its level, and before that a number, 本 or 前. It
+     * says no of nearly every text of an item, and takes a fraction of the time that {@link #MARK} takes to find nothing.
+     */
+    static boolean canName(String text) {
+        for (int i = 1; i < text.length(); i++) {
+            if (LEVELS.indexOf(text.charAt(i)) >= 0) {
+                int before = i - 1;
+                while (before > 0 && isBlank(text.charAt(before))) {
+                    before--;
+                }
+                char last = text.charAt(before);
+                if (isDigit(last) || BEFORE_LEVEL.indexOf(last) >= 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDigit(char character) {
+        return (character >= '0' && character <= '9') || (character >= '０' && character <= '９');
+    }
+
+    /** Those of {@link #BLANK}. */
+    private static boolean isBlank(char character) {
+        return character == ' '
+                || (character >= '\t' && character <= '\r')
+                || "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff".indexOf(character) >= 0;
+    }
 
     static List<Mark> in(String text) {
         List<Mark> marks = new ArrayList<>();

@@ -1,7 +1,6 @@
 package org.zhikao.regulation.reference;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,13 +56,14 @@ public final class References {
         this.context = context;
         this.items = Marks.Items.in(text);
         this.law = new Law(0, 0, Optional.empty(), context.regulation());
-        this.knownNames = context.names().names().stream()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
+        this.knownNames = context.names().namesByLength();
     }
 
     /** All citations, in the order of the text; their spans don't overlap. */
     public static List<Reference> in(String text, Context context) {
+        if (!Marks.canName(text)) {
+            return List.of();
+        }
         References run = new References(text, context);
         Marks.in(text).forEach(run::take);
         return List.copyOf(run.found);

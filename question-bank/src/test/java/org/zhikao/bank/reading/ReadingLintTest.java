@@ -196,4 +196,18 @@ class ReadingLintTest {
                 .map(finding -> finding.item() + " " + finding.code())
                 .toList();
     }
+
+    @Test
+    void aFileThatWasChangedBetweenTwoLooksIsReadAgain() throws IOException {
+        bank.record(ReadBank.RIGHT, "r1");
+        assertEquals(List.of(), codes());
+        Path people = bank.folder().resolve("people.yaml");
+        String sound = Files.readString(people);
+        Files.writeString(people, sound.replaceFirst("\\{id: r1,", "{id: r8,"));
+        assertTrue(codes().stream().anyMatch(code -> code.endsWith("PERSON_UNKNOWN")), codes().toString());
+        Files.writeString(people, sound);
+        assertEquals(List.of(), codes());
+        Files.writeString(bank.file(), Files.readString(bank.file()).replace("answer: [b]", "answer: [a]"));
+        assertTrue(codes().stream().anyMatch(code -> code.endsWith("READING_DIFFERS")), codes().toString());
+    }
 }

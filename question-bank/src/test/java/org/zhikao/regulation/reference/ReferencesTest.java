@@ -274,4 +274,24 @@ class ReferencesTest {
                         .or(() -> Optional.of("?"))
                         .orElseThrow() + " " + target.article() + places.replaceFirst("(\\.0)+$", "");
     }
+
+    @Test
+    void aTextThatIsPassedOverNamesNoPlace() {
+        Random random = new Random(20261123);
+        String alphabet = "第三十条款项目之本前该法》《（一）至、和1２ \u200b\u3000\n罚件";
+        int named = 0;
+        for (int i = 0; i < 50_000; i++) {
+            StringBuilder drawn = new StringBuilder();
+            for (int length = random.nextInt(14); length > 0; length--) {
+                drawn.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            String text = drawn.toString();
+            boolean names = Marks.in(text).stream()
+                    .anyMatch(mark -> mark instanceof Marks.Unit || mark instanceof Marks.Relative);
+            assertTrue(!names || Marks.canName(text), text);
+            named += names ? 1 : 0;
+        }
+        assertTrue(named > 1_000, "drawn were " + named);
+        assertFalse(Marks.canName("处五千元以上罚款，并没收违法所得；条件成熟的项目另行规定。"));
+    }
 }

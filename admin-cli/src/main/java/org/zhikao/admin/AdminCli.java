@@ -117,12 +117,9 @@ public final class AdminCli {
         Map<String, Object> all = new LinkedHashMap<>();
         if (!said(command.getClass()).addMethodSubcommands()) {
             CommandLine.getCommandMethods(command.getClass(), null)
-                    .forEach(method ->
-                            all.put(said(method).name(), method));
+                    .forEach(method -> all.put(said(method).name(), method));
         }
-        further(name, terminal)
-                .forEach(each ->
-                        all.put(said(each.getClass()).name(), each));
+        further(name, terminal).forEach(each -> all.put(said(each.getClass()).name(), each));
         // As above: whoever says bank import needs no other command of the bank. Anything else may be a question for
         // all.
         boolean isNamed = arguments.size() > 1 && arguments.get(0).equals(name) && all.containsKey(arguments.get(1));

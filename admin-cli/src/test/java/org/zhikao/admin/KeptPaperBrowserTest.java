@@ -81,7 +81,8 @@ class KeptPaperBrowserTest {
             assertTrue(everything.contains(slot.path("stem").asText()), "the paper was read: " + slot);
         }
         Telling telling = Telling.of(room.exam.opened());
-        String answers = everything.lines()
+        String answers = everything
+                .lines()
                 .filter(line -> line.startsWith("{") || line.startsWith("["))
                 .reduce("", (all, line) -> all + line + "\n");
         assertTrue(answers.contains("\"slots\""), "the answers were read");

@@ -29,7 +29,8 @@ class RoomTlsBrowserTest {
     @Test
     void aComputerThatRanTheScriptOpensThePageWithoutAWarning() throws Exception {
         // Browsers judge certificates by the machine's clock.
-        Instant now = Files.getLastModifiedTime(Files.createFile(folder.resolve("now"))).toInstant();
+        Instant now = Files.getLastModifiedTime(Files.createFile(folder.resolve("now")))
+                .toInstant();
         Path room = folder.resolve("room");
         Cli.Ran made = new Cli(folder, Clock.fixed(now, ZoneOffset.UTC))
                 .run("tls", "init", "--host", "localhost,127.0.0.1", "--out", room.toString());
@@ -45,14 +46,15 @@ class RoomTlsBrowserTest {
                 assertEquals(true, page.evaluate("() => window.isSecureContext"));
                 assertEquals(
                         true,
-                        page.evaluate("async () => (await crypto.subtle.digest('SHA-256', new Uint8Array(1))).byteLength"
-                                + " === 32 && 'serviceWorker' in navigator"));
+                        page.evaluate(
+                                "async () => (await crypto.subtle.digest('SHA-256', new Uint8Array(1))).byteLength"
+                                        + " === 32 && 'serviceWorker' in navigator"));
             }
             Path untold = Files.createDirectory(folder.resolve("untold"));
             try (Chromium chromium = Chromium.startAt(untold)) {
                 Page page = chromium.window(1366, 768);
-                PlaywrightException refused = assertThrows(
-                        PlaywrightException.class, () -> page.navigate(demo.address() + "/exam/login"));
+                PlaywrightException refused =
+                        assertThrows(PlaywrightException.class, () -> page.navigate(demo.address() + "/exam/login"));
                 assertTrue(
                         Objects.toString(refused.getMessage()).contains("ERR_CERT_AUTHORITY_INVALID"),
                         refused.getMessage());
@@ -61,7 +63,8 @@ class RoomTlsBrowserTest {
     }
 
     private static void install(Path room, Path home) throws Exception {
-        ProcessBuilder script = new ProcessBuilder("sh", room.resolve("computers/install.sh").toString());
+        ProcessBuilder script =
+                new ProcessBuilder("sh", room.resolve("computers/install.sh").toString());
         script.environment().put("HOME", home.toString());
         Process process = script.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -47,8 +47,8 @@ class TlsCommandTest {
     }
 
     private Cli.Ran init(String hosts, String... more) {
-        List<String> all = new ArrayList<>(
-                List.of("tls", "init", "--host", hosts, "--out", folder.resolve("room").toString()));
+        List<String> all = new ArrayList<>(List.of(
+                "tls", "init", "--host", hosts, "--out", folder.resolve("room").toString()));
         all.addAll(List.of(more));
         return cli().run(all.toArray(String[]::new));
     }
@@ -59,8 +59,7 @@ class TlsCommandTest {
         assertEquals(0, ran.exitCode(), ran.err());
         Path room = folder.resolve("room");
         String password = Files.readString(room.resolve("server/tls.password"), StandardCharsets.US_ASCII);
-        KeyStore store =
-                KeyStore.getInstance(room.resolve("server/tls.p12").toFile(), password.toCharArray());
+        KeyStore store = KeyStore.getInstance(room.resolve("server/tls.p12").toFile(), password.toCharArray());
         X509Certificate server = (X509Certificate) store.getCertificateChain("tls")[0];
         X509Certificate authority = read(room.resolve("computers/room-ca.crt"));
         assertEquals(authority, store.getCertificateChain("tls")[1]);
@@ -99,9 +98,9 @@ class TlsCommandTest {
         byte[] said = Objects.requireNonNull(
                 read(folder.resolve("room/computers/room-ca.crt")).getExtensionValue("2.5.29.30"));
         PKIXNameConstraintValidator limits = new PKIXNameConstraintValidator();
-        limits.intersectPermittedSubtree(NameConstraints.getInstance(
-                        ASN1OctetString.getInstance(said).getOctets())
-                .getPermittedSubtrees());
+        limits.intersectPermittedSubtree(
+                NameConstraints.getInstance(ASN1OctetString.getInstance(said).getOctets())
+                        .getPermittedSubtrees());
         limits.checkPermitted(name(host));
         // What a thief of its key would sign.
         for (String other : List.of("bank.example", "local", "10.0.0.1", "192.168.1.11", "::2")) {

@@ -97,15 +97,16 @@ class VerifyCommandTest {
     void aSignedReceiptIsIncludedPromisedBrokenOrOfAnotherSitting() throws IOException {
         String file = Files.write(folder.resolve("bundle.zip"), bundle).toString();
         ProofBundle read = ProofBundle.read(bundle);
-        EvidenceRecord closed = BundleVerifier.verify(read, TrustAnchor.of(office.root.certificate())).records().stream()
-                .map(VerifiedRecord::record)
-                .filter(record -> record.type().equals("SITTING_CLOSED"))
-                .findFirst()
-                .orElseThrow();
+        EvidenceRecord closed =
+                BundleVerifier.verify(read, TrustAnchor.of(office.root.certificate())).records().stream()
+                        .map(VerifiedRecord::record)
+                        .filter(record -> record.type().equals("SITTING_CLOSED"))
+                        .findFirst()
+                        .orElseThrow();
         Digest head = new Digest(closed.body().path("chainHead").asText());
         Receipt kept = new Receipt(closed.recordId(), head, 1, TestOffice.NOW);
-        String node = TestOffice.certificate(folder.resolve("node.pem"), office.node)
-                .toString();
+        String node =
+                TestOffice.certificate(folder.resolve("node.pem"), office.node).toString();
 
         Cli.Ran included = withReceipt(file, kept.sign(office.node));
         assertEquals(0, included.exitCode(), included.err());
@@ -126,7 +127,10 @@ class VerifyCommandTest {
 
         for (String[] alone : new String[][] {
             {"--qr", kept.sign(office.node)},
-            {Files.writeString(folder.resolve("receipt.txt"), kept.sign(office.node) + "\n").toString()}
+            {
+                Files.writeString(folder.resolve("receipt.txt"), kept.sign(office.node) + "\n")
+                        .toString()
+            }
         }) {
             List<String> arguments = new ArrayList<>(List.of("verify"));
             arguments.addAll(List.of(alone));
@@ -138,8 +142,8 @@ class VerifyCommandTest {
             arguments.addAll(List.of("--format", "json"));
             assertTrue(cli.run(arguments.toArray(String[]::new)).out().contains("RECEIPT_PROMISED"));
         }
-        Cli.Ran stranger = cli.run(
-                "verify", "--qr", kept.sign(office.node), "--seal", root.toString(), "--root", root.toString());
+        Cli.Ran stranger =
+                cli.run("verify", "--qr", kept.sign(office.node), "--seal", root.toString(), "--root", root.toString());
         assertEquals(4, stranger.exitCode(), stranger.out());
     }
 

@@ -160,11 +160,7 @@ final class BrowserRoom implements AutoCloseable {
     /** Waits until the banner says this: none, saved, saving, local, unsaved. */
     static void phase(Page page, String phase) {
         assertThat(page.locator("#banner"))
-                .hasAttribute(
-                        "data-phase",
-                        phase,
-                        new LocatorAssertions.HasAttributeOptions()
-                                .setTimeout(30_000));
+                .hasAttribute("data-phase", phase, new LocatorAssertions.HasAttributeOptions().setTimeout(30_000));
     }
 
     /** Every phase that the banner has shown since the page was loaded or {@link #forget} was called. */

@@ -68,8 +68,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     private static Chromium startOf(Map<String, String> environment) {
-        return new Chromium(
-                found(env("PATH"), env("CI")).orElseGet(() -> Assumptions.abort(MISSING)), environment);
+        return new Chromium(found(env("PATH"), env("CI")).orElseGet(() -> Assumptions.abort(MISSING)), environment);
     }
 
     /**

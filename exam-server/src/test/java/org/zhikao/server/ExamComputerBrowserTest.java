@@ -136,7 +136,8 @@ class ExamComputerBrowserTest {
         Page page = BrowserRoom.reloadable(room.seat());
         BrowserRoom.choose(page, 0);
         BrowserRoom.phase(page, "saved");
-        Pattern known = Pattern.compile("/exam|/assets/(css|js|img)/[\\w/.-]+|/api/exam/(paper|state|paper/image/\\d+)");
+        Pattern known =
+                Pattern.compile("/exam|/assets/(css|js|img)/[\\w/.-]+|/api/exam/(paper|state|paper/image/\\d+)");
         @SuppressWarnings("unchecked")
         List<String> paths = (List<String>) page.evaluate("""
                 async () => {
@@ -150,7 +151,9 @@ class ExamComputerBrowserTest {
                 }
                 """);
         assertTrue(paths.contains("/exam") && paths.contains("/api/exam/paper"), paths::toString);
-        assertEquals(List.of(), paths.stream().filter(path -> !known.matcher(path).matches()).toList());
+        assertEquals(
+                List.of(),
+                paths.stream().filter(path -> !known.matcher(path).matches()).toList());
         assertEquals(true, page.evaluate("""
                 async () => {
                   const kept = await (await caches.match('/api/exam/paper')).json();
@@ -171,7 +174,9 @@ class ExamComputerBrowserTest {
         room.sitDown(page, candidate, room.checkIn(candidate));
         // The page, its scripts and styles once more, as if nothing of them were here.
         session.send("Network.clearBrowserCache");
-        session.on("Network.loadingFinished", event -> weight.addAndGet(event.get("encodedDataLength").getAsLong()));
+        session.on(
+                "Network.loadingFinished",
+                event -> weight.addAndGet(event.get("encodedDataLength").getAsLong()));
         page.reload();
         BrowserRoom.paper(page);
         assertTrue(weight.get() > 20_000 && weight.get() < 150 * 1024, weight + " bytes");

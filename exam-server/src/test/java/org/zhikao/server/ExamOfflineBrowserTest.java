@@ -119,7 +119,8 @@ class ExamOfflineBrowserTest {
         SessionView.CandidateView candidate = room.next();
         Path profile = folder.resolve("profile");
         try (BrowserContext browser = room.chromium().profile(profile)) {
-            Page page = BrowserRoom.reloadable(room.sitDown(browser.pages().get(0), candidate, room.checkIn(candidate)));
+            Page page =
+                    BrowserRoom.reloadable(room.sitDown(browser.pages().get(0), candidate, room.checkIn(candidate)));
             BrowserRoom.choose(page, 0);
             BrowserRoom.phase(page, "saved");
             cable.cut();
@@ -144,8 +145,10 @@ class ExamOfflineBrowserTest {
         SessionView.CandidateView candidate = room.next();
         Page page = BrowserRoom.reloadable(room.sitDown(room.window(), candidate, room.checkIn(candidate)));
         // Those of one choice come first on this paper.
-        int slots = ((Number) page.evaluate("() => fetch('/api/exam/paper').then((reply) => reply.json())"
-                        + ".then((paper) => paper.slots.findIndex(({ type }) => !['single', 'true-false'].includes(type)))"))
+        int slots = ((Number)
+                        page.evaluate(
+                                "() => fetch('/api/exam/paper').then((reply) => reply.json())"
+                                        + ".then((paper) => paper.slots.findIndex(({ type }) => !['single', 'true-false'].includes(type)))"))
                 .intValue();
         assertTrue(slots > 20, slots + " items of one choice");
         cable.cut();
@@ -171,8 +174,10 @@ class ExamOfflineBrowserTest {
         assertEquals(0, BrowserRoom.kept(page));
         List<Integer> arrived = arrived(candidate);
         assertEquals(changes, arrived.size());
-        // Of an item that was changed again before it could be sent only the last response goes, in the first one's turn.
-        assertEquals(given.stream().distinct().toList(), arrived.stream().distinct().toList());
+        // Of an item that was changed again before it could be sent only the last response goes, in the first one's
+        // turn.
+        assertEquals(
+                given.stream().distinct().toList(), arrived.stream().distinct().toList());
         assertThat(page.locator("dialog")).hasCount(0);
         assertEquals(0, putAside(candidate));
     }

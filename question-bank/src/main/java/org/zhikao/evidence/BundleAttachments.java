@@ -66,8 +66,8 @@ final class BundleAttachments {
                 : CanonicalJson.parse(events.get(events.size() - 1)).path("at");
         Digest head = new Digest(closing.body().path("chainHead").textValue());
         return at.isIntegralNumber()
-                ? Optional.of(new Receipt(
-                        closing.recordId(), head, events.size(), Instant.ofEpochMilli(at.longValue())))
+                ? Optional.of(
+                        new Receipt(closing.recordId(), head, events.size(), Instant.ofEpochMilli(at.longValue())))
                 : Optional.empty();
     }
 

@@ -26,8 +26,7 @@ public enum ReceiptVerdict {
         if (bundle.attachment(ProofBundle.EVENTS).isEmpty()) {
             return Optional.empty();
         }
-        EvidenceRecord closing =
-                BundleAttachments.closing(verified.records()).record();
+        EvidenceRecord closing = BundleAttachments.closing(verified.records()).record();
         List<byte[]> events = BundleAttachments.events(bundle, closing);
         if (BundleAttachments.receipt(closing, events).filter(receipt::equals).isPresent()) {
             return Optional.of(INCLUDED);

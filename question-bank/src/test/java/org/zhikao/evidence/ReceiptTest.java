@@ -22,7 +22,9 @@ class ReceiptTest {
     void aSignedReceiptReadsBack() {
         String jws = receipt.sign(office.node);
         assertEquals(receipt, Receipt.verify(jws, office.node.certificate()));
-        assertEquals(receipt, Receipt.verify(jws, List.of(office.person.certificate(), office.node.certificate()), office.anchor()));
+        assertEquals(
+                receipt,
+                Receipt.verify(jws, List.of(office.person.certificate(), office.node.certificate()), office.anchor()));
     }
 
     @Test
@@ -43,7 +45,9 @@ class ReceiptTest {
         refused(Reason.SIGNATURE_INVALID, () -> Receipt.verify(jws, office.person.certificate()));
         Office other = new Office("CN=Other");
         String foreign = receipt.sign(other.node);
-        refused(Reason.CHAIN_UNTRUSTED, () -> Receipt.verify(foreign, List.of(other.node.certificate()), office.anchor()));
+        refused(
+                Reason.CHAIN_UNTRUSTED,
+                () -> Receipt.verify(foreign, List.of(other.node.certificate()), office.anchor()));
         refused(Reason.CHAIN_UNTRUSTED, () -> Receipt.verify(foreign, office.certificates(), office.anchor()));
         refused(Reason.KEY_UNUSABLE, () -> receipt.sign(office.log));
     }

@@ -15,10 +15,8 @@ class ReceiptVerdictTest {
     private ProofBundle closed() {
         sitting.events.set(
                 4,
-                CanonicalJson.bytes(Office.object()
-                        .put("seq", 5)
-                        .put("kind", "HANDED_IN")
-                        .put("at", Office.NOW.toEpochMilli())));
+                CanonicalJson.bytes(
+                        Office.object().put("seq", 5).put("kind", "HANDED_IN").put("at", Office.NOW.toEpochMilli())));
         return sitting.complete().bundle();
     }
 

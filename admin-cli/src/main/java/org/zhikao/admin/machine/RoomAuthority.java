@@ -62,8 +62,7 @@ record RoomAuthority(X509Certificate authority, X509Certificate server, PrivateK
             top.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             top.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
             top.addExtension(Extension.nameConstraints, true, only(hosts));
-            top.addExtension(
-                    Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(root.getPublic()));
+            top.addExtension(Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(root.getPublic()));
             X509v3CertificateBuilder leaf = new JcaX509v3CertificateBuilder(
                     authority,
                     serial(),

@@ -76,8 +76,12 @@ public final class TlsCommand {
         }
         RoomAuthority made = RoomAuthority.certify(site, hosts, now.minus(SKEW), until);
         String fingerprint = fingerprint(made.authority());
-        RoomFiles.write(target, made, file(made.authority()), script("install.cmd", fingerprint, WINDOWS), script(
-                "install.sh", fingerprint, StandardCharsets.UTF_8));
+        RoomFiles.write(
+                target,
+                made,
+                file(made.authority()),
+                script("install.cmd", fingerprint, WINDOWS),
+                script("install.sh", fingerprint, StandardCharsets.UTF_8));
         say("tls.made", target, named(hosts), LocalTime.shown(until));
         say("tls.fingerprint", fingerprint);
         say("tls.server", target.resolve(RoomFiles.KEY_STORE), target.resolve(RoomFiles.PASSWORD));

@@ -63,8 +63,7 @@ public record GivenReceipt(String text, List<X509Certificate> nodes) {
     private String compareCode(Verified verified) {
         String code = Receipt.normalCode(text);
         if (ReceiptVerdict.of(code, verified).orElseThrow(GivenReceipt::noSitting) != ReceiptVerdict.INCLUDED) {
-            throw new EvidenceRefused(
-                    Reason.RECEIPT_DIFFERENT, Texts.say("receipt.otherCode", code, code(verified)));
+            throw new EvidenceRefused(Reason.RECEIPT_DIFFERENT, Texts.say("receipt.otherCode", code, code(verified)));
         }
         return Texts.say("receipt.codeIncluded", code);
     }

@@ -140,7 +140,8 @@ class PageCodeTest {
 
     private static List<String> unknownTo109(String source) {
         return AFTER_109.entrySet().stream()
-                .filter(entry -> Pattern.compile(entry.getValue()).matcher(source).find())
+                .filter(entry ->
+                        Pattern.compile(entry.getValue()).matcher(source).find())
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();

@@ -385,7 +385,8 @@ class ExamWebTest extends ExamCalls {
 
     /** What a scanner reads from the page's picture. */
     private static String qrCode(String page) throws Exception {
-        Matcher address = Pattern.compile("src=\"data:image/png;base64,([^\"]+)\"").matcher(page);
+        Matcher address =
+                Pattern.compile("src=\"data:image/png;base64,([^\"]+)\"").matcher(page);
         assertTrue(address.find(), page);
         BufferedImage picture =
                 ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(address.group(1))));

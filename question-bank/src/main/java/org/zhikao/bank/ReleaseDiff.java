@@ -215,7 +215,7 @@ public record ReleaseDiff(List<Change> changes, int same) {
         private static String ends(ReleaseManifest.Entry item) {
             return item.ends().stream()
                     .map(end -> end.part() + " " + end.on()
-                            + end.again().map(day -> "/" + day).orElse("") + " "
+                            + end.until().map(day -> "/" + day).orElse("") + " "
                             + end.effect().code())
                     .collect(Collectors.joining(" "));
         }

@@ -122,7 +122,12 @@ class CitationEndsTest {
         assertEquals(
                 List.of(new CitationEnd("cso-005", day, Optional.empty(), Effect.ENDED, Optional.empty())),
                 ends(law, "cso-005"));
-        assertEquals(List.of(end("cso-001", Effect.CHANGED)), ends(law, "cso-001"), "it ended before");
+        assertEquals(
+                List.of(
+                        end("cso-001", Effect.CHANGED),
+                        new CitationEnd("cso-001", day, Optional.empty(), Effect.ENDED, Optional.empty())),
+                ends(law, "cso-001"),
+                "whoever puts off the amendment need not know of the repeal");
     }
 
     @Test
@@ -135,12 +140,29 @@ class CitationEndsTest {
         LocalDate back = LocalDate.parse("2028-03-01");
         indexes.add(new RegulationIndex(STREET, old.title(), back, Optional.of(back), old.articles()));
         CitationEnd end = ends(law(indexes), "cso-001").get(0);
-        assertEquals(Optional.of(back), end.again());
+        assertEquals(Optional.of(back), end.until());
         assertEquals(
                 List.of(false, true, true, false),
                 List.of("2026-12-31", "2027-01-01", "2028-02-29", "2028-03-01").stream()
                         .map(day -> end.covers(LocalDate.parse(day)))
                         .toList());
+    }
+
+    @Test
+    void eachVersionInWhichTheWordsAreOthersIsACauseByItself() {
+        List<RegulationIndex> indexes = new ArrayList<>(indexes());
+        RegulationIndex last = indexes.stream()
+                .filter(index -> index.version().equals(AMENDED))
+                .findFirst()
+                .orElseThrow();
+        LocalDate later = LocalDate.parse("2028-03-01");
+        indexes.add(new RegulationIndex(STREET, last.title(), later, Optional.of(later), last.articles()));
+        assertEquals(
+                List.of(
+                        new CitationEnd(
+                                "cso-001", NEW_YEAR, Optional.of(later), Effect.CHANGED, Optional.of(AMENDED)),
+                        new CitationEnd("cso-001", later, Optional.empty(), Effect.CHANGED, Optional.of(later))),
+                ends(law(indexes), "cso-001"));
     }
 
     @Test

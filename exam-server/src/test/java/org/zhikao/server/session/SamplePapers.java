@@ -88,7 +88,7 @@ public final class SamplePapers implements PaperSource {
                     SECOND.equals(cited) ? printed : List.of(),
                     SECOND.equals(cited)
                             ? ends.stream()
-                                    .map(end -> new CitationEnd(id, end.on(), end.again(), end.effect(), end.version()))
+                                    .map(end -> new CitationEnd(id, end.on(), end.until(), end.effect(), end.version()))
                                     .toList()
                             : List.of()));
         }

@@ -216,7 +216,8 @@ public record ReleaseDiff(List<Change> changes, int same) {
             return item.ends().stream()
                     .map(end -> end.part() + " " + end.on()
                             + end.until().map(day -> "/" + day).orElse("") + " "
-                            + end.effect().code())
+                            + end.effect().code() + " "
+                            + end.version().map(LocalDate::toString).orElse("repeal"))
                     .collect(Collectors.joining(" "));
         }
 

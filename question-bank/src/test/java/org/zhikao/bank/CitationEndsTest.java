@@ -202,24 +202,37 @@ class CitationEndsTest {
                 read.items().stream().flatMap(item -> item.ends().stream()).toList());
         assertArrayEquals(said.getBytes(StandardCharsets.UTF_8), read.canonical());
         assertEquals(
-                List.of("cso-001 2027-01-01 changed"),
+                List.of("cso-001 2027-01-01 changed 2026-10-30"),
                 ReleaseDiff.of(manifest, read).changes().stream()
                         .map(ReleaseDiff.Change::after)
                         .toList());
+        ReleaseManifest other =
+                ReleaseManifest.parse(said.replace(AMENDED.toString(), "2026-11-30").getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                List.of("cso-001 2027-01-01 changed 2026-10-30 -> cso-001 2027-01-01 changed 2026-11-30"),
+                ReleaseDiff.of(read, other).changes().stream()
+                        .map(change -> change.before() + " -> " + change.after())
+                        .toList());
+        for (String strange : List.of("\"ends\":\"never\",", "\"endz\":[],", "\"enemies\":7,", "\"enemies\":[],")) {
+            String odd = before.substring(0, enemies) + strange + before.substring(enemies);
+            ReleaseRefused refused = assertThrows(
+                    ReleaseRefused.class, () -> ReleaseManifest.parse(odd.getBytes(StandardCharsets.UTF_8)), strange);
+            assertEquals(BankSaying.MANIFEST_OTHERWISE, refused.said().sentence(), strange);
+        }
         for (String strange : List.of("cso-002", "nobody")) {
-            String other = said.replace("\"part\":\"cso-001\"", "\"part\":\"" + strange + "\"");
+            String wrong = said.replace("\"part\":\"cso-001\"", "\"part\":\"" + strange + "\"");
             assertThrows(
-                    ReleaseRefused.class, () -> ReleaseManifest.parse(other.getBytes(StandardCharsets.UTF_8)), strange);
+                    ReleaseRefused.class, () -> ReleaseManifest.parse(wrong.getBytes(StandardCharsets.UTF_8)), strange);
         }
         for (String strange : List.of("\"2027-01-32\"", "20270101", "null")) {
-            String other = said.replace("\"on\":\"2027-01-01\"", "\"on\":" + strange);
+            String wrong = said.replace("\"on\":\"2027-01-01\"", "\"on\":" + strange);
             assertThrows(
-                    ReleaseRefused.class, () -> ReleaseManifest.parse(other.getBytes(StandardCharsets.UTF_8)), strange);
+                    ReleaseRefused.class, () -> ReleaseManifest.parse(wrong.getBytes(StandardCharsets.UTF_8)), strange);
         }
         for (String strange : List.of("holds", "moved", "gone")) {
-            String other = said.replace("\"effect\":\"changed\"", "\"effect\":\"" + strange + "\"");
+            String wrong = said.replace("\"effect\":\"changed\"", "\"effect\":\"" + strange + "\"");
             assertThrows(
-                    ReleaseRefused.class, () -> ReleaseManifest.parse(other.getBytes(StandardCharsets.UTF_8)), strange);
+                    ReleaseRefused.class, () -> ReleaseManifest.parse(wrong.getBytes(StandardCharsets.UTF_8)), strange);
         }
     }
 

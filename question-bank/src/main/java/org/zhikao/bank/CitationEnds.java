@@ -2,23 +2,29 @@ package org.zhikao.bank;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.zhikao.item.Item;
 import org.zhikao.item.SimpleItem;
 import org.zhikao.regulation.Citation;
 import org.zhikao.regulation.RegulationId;
+import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.force.CitationEffects;
 import org.zhikao.regulation.force.Effect;
 import org.zhikao.regulation.force.ForcePeriod;
+import org.zhikao.regulation.force.RegulationTexts;
 
 /**
  * Works out when citations of items that are to be released no longer hold. It asks of every version that comes into force
- * after the cited one, and of the repeal, not of a day that it is: the same workspace says the same of its release whenever
- * that is built.
+ * after the cited one, and of the repeal, not of a day that it is; and it looks at no text, which a workspace need not hold:
+ * the same workspace says the same of its release whenever and wherever that is built.
  */
 final class CitationEnds {
 
@@ -59,10 +65,13 @@ final class CitationEnds {
             LocalDate from = periods.get(i).from();
             Optional<LocalDate> next =
                     periods.stream().skip(i + 1L).findFirst().map(ForcePeriod::from);
-            Effect effect = in(periods.get(i).version(), citation, printed);
-            if (!from.isBefore(first) && !next.equals(Optional.of(from)) && effect.quarantines()) {
-                ends.add(new CitationEnd(
-                        part, from, next, effect, Optional.of(periods.get(i).version())));
+            if (from.isBefore(first) || next.equals(Optional.of(from))) {
+                continue;
+            }
+            LocalDate version = periods.get(i).version();
+            Effect effect = in(version, citation, printed);
+            if (effect.quarantines()) {
+                ends.add(new CitationEnd(part, from, next, effect, Optional.of(version)));
             }
         }
         periods.stream()
@@ -74,12 +83,35 @@ final class CitationEnds {
         return ends;
     }
 
+    /** The indexes that do not say what borrows in their text, though what some item cites is compared by them. */
+    static SortedSet<String> withoutBorrowing(Law law, Collection<Item> items) {
+        SortedSet<String> without = new TreeSet<>();
+        items.stream()
+                .flatMap(item -> Stream.concat(Stream.of(item), item.simpleItems().stream()))
+                .map(item -> item.meta().citation())
+                .distinct()
+                .forEach(citation -> {
+                    List<RegulationIndex> compared = law.calendar().periods(citation.regulation()).stream()
+                            .filter(period -> !period.version().isBefore(citation.version()))
+                            .flatMap(period ->
+                                    law.citations().find(citation.regulation(), period.version()).stream())
+                            .toList();
+                    if (compared.size() > 1) {
+                        compared.stream()
+                                .filter(index -> index.borrowed().isEmpty())
+                                .map(RegulationIndex::fileStem)
+                                .forEach(without::add);
+                    }
+                });
+        return without;
+    }
+
     /** What has become of the words in a version; nobody can say where there is no index of it. */
     private Effect in(LocalDate version, Citation citation, List<ReleaseManifest.Printed> printed) {
         return effects.computeIfAbsent(
                         new Version(citation.regulation(), version),
                         any -> CitationEffects.to(
-                                citation.regulation(), version, law.calendar(), law.citations(), law.texts()))
+                                citation.regulation(), version, law.calendar(), law.citations(), RegulationTexts.none()))
                 .map(found -> PrintedPlaces.asRead(found.effect(citation), printed).effect())
                 .orElse(Effect.UNKNOWN);
     }

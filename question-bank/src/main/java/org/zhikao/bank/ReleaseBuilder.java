@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -65,6 +66,14 @@ public final class ReleaseBuilder {
      */
     public static ReleaseManifest manifest(Workspace workspace, int number) {
         return unsealed(workspace, number).manifest();
+    }
+
+    /**
+     * The indexes, named as their files, that do not say which paragraphs borrow what they say from another (前款): where a
+     * later version changes only that, the release can't say that its items end. To import their texts once more cures it.
+     */
+    public static SortedSet<String> withoutBorrowing(Workspace workspace) {
+        return CitationEnds.withoutBorrowing(workspace.law(), workspace.approved());
     }
 
     private record Unsealed(ReleaseManifest manifest, ReleaseContent content, ReleaseKeys keys) {}

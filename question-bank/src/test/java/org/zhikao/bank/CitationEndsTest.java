@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.zhikao.bank.ReleaseManifest.Printed;
 import org.zhikao.evidence.BadValue;
@@ -26,10 +27,12 @@ import org.zhikao.regulation.RegulationId;
 import org.zhikao.regulation.RegulationIndex;
 import org.zhikao.regulation.RegulationReader;
 import org.zhikao.regulation.RegulationText;
+import org.zhikao.regulation.force.BorrowedWords;
 import org.zhikao.regulation.force.Confirmation;
 import org.zhikao.regulation.force.Confirmations;
 import org.zhikao.regulation.force.Effect;
 import org.zhikao.regulation.force.ForceCalendar;
+import org.zhikao.regulation.force.RegulationTexts;
 
 /** When the citations of the items on the invented regulation no longer hold, by what is known of its amendment. */
 class CitationEndsTest {
@@ -89,12 +92,37 @@ class CitationEndsTest {
     void whatIsChangedOrRemovedEndsOnItsDayAndWhatMovesDoesNotUnlessTheQuestionNamesItsPlace() {
         Law law = law(indexes());
         assertEquals(List.of(end("cso-001", Effect.CHANGED)), ends(law, "cso-001"));
-        assertEquals(List.of(end("cso-006", Effect.REMOVED)), ends(law, "cso-006"));
+        assertEquals(List.of(end("cso-006", Effect.CHANGED)), ends(law, "cso-006"));
         assertEquals(List.of(), ends(law, "cso-005"), "its words stay where they are");
         assertEquals(List.of(), ends(law, "cso-004"), "its words move");
         Printed place = new Printed(
                 STREET.value(), item("cso-004").meta().citation().article().toString(), 0);
         assertEquals(List.of(end("cso-004", Effect.MISNAMED)), ends(law, "cso-004", place));
+    }
+
+    @Test
+    void theyDependOnNoTextsWhichAWorkspaceNeedNotHold() {
+        Law held = law(indexes());
+        Law without = new Law(held.catalogue(), held.citations(), held.calendar(), RegulationTexts.none());
+        for (Item item : ITEMS) {
+            String id = item.id().value();
+            assertEquals(ends(without, id), ends(held, id), id);
+        }
+    }
+
+    @Test
+    void anIndexThatDoesNotSayWhatBorrowsIsNamedIfItemsAreComparedByIt() {
+        assertEquals(
+                Set.of(STREET + "@2026-01-09", STREET + "@" + AMENDED),
+                CitationEnds.withoutBorrowing(law(indexes()), List.of(item("cso-001"))));
+        List<RegulationIndex> noted = indexes().stream()
+                .map(index -> BorrowedWords.noted(index, TEXTS.get(index.version())))
+                .toList();
+        assertEquals(Set.of(), CitationEnds.withoutBorrowing(law(noted), ITEMS));
+        List<RegulationIndex> one = indexes().stream()
+                .filter(index -> index.version().isBefore(AMENDED))
+                .toList();
+        assertEquals(Set.of(), CitationEnds.withoutBorrowing(law(one), List.of(item("cso-001"))));
     }
 
     @Test

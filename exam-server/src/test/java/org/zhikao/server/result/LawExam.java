@@ -106,7 +106,7 @@ final class LawExam {
                 store,
                 feed,
                 exam.audit,
-                new Impacts.Sources(exam.catalog, notices, world.sessions, exam.results()),
+                new Impacts.Sources(exam.catalog, notices, world.sessions, exam.results(), id -> "《" + id + "》"),
                 exam.clock,
                 ZoneId.of("Asia/Shanghai"));
         exam.decided = id -> impacts.requireDecided(new SessionId(id));

@@ -196,9 +196,8 @@ record ImpactReport(
         ReleaseManifest manifest = GivenFile.release(file).manifest();
         // The workspace is asked now: whatever it knows of goes before what a release was built by.
         List<CitedItem> cited = CitedItem.of(manifest, Instant.MIN);
-        Impact impact = dated
-                ? Impact.ofReleased(effects, calendar, workspace.law().texts(), on, cited, asked)
-                : impact(cited);
+        Impact impact =
+                dated ? Impact.ofReleased(effects, calendar, workspace.law().texts(), on, cited, asked) : impact(cited);
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("file", file.toString());
         node.put("number", manifest.number());

@@ -52,7 +52,8 @@ final class RegulationCommand {
         List<Path> folders = LawToTell.folders(workspace);
         ForceCalendar before = ForceCalendar.read(folders);
         Map<RegulationId, LocalDate> cited = LawToTell.cited(workspace);
-        RegulationImport.Options options = new RegulationImport.Options(Optional.ofNullable(version), replace, BorrowedWords::noted);
+        RegulationImport.Options options =
+                new RegulationImport.Options(Optional.ofNullable(version), replace, BorrowedWords::noted);
         ImportOutcome outcome = dryRun
                 ? RegulationImport.tried(folders, files, options)
                 : RegulationImport.into(folders, files, options);

@@ -393,9 +393,8 @@ class LawChangeServerTest {
         workspace = TestWorkspace.unpack(folder.resolve("workspace"));
         cli = new Cli(folder.resolve("home"), clock);
         Path demo = Files.createDirectories(folder.resolve("demo"));
-        return switch (engine) {
-            case H2 -> RunningDemo.onH2(demo, clock);
-            case POSTGRESQL -> RunningDemo.onPostgres(demo, TestDatabases.postgresUrl(), clock);
-        };
+        return engine == WalkthroughTest.Engine.H2
+                ? RunningDemo.onH2(demo, clock)
+                : RunningDemo.onPostgres(demo, TestDatabases.postgresUrl(), clock);
     }
 }

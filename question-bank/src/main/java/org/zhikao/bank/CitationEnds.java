@@ -63,8 +63,7 @@ final class CitationEnds {
         List<CitationEnd> ends = new ArrayList<>();
         for (int i = 0; i < periods.size(); i++) {
             LocalDate from = periods.get(i).from();
-            Optional<LocalDate> next =
-                    periods.stream().skip(i + 1L).findFirst().map(ForcePeriod::from);
+            Optional<LocalDate> next = periods.stream().skip(i + 1L).findFirst().map(ForcePeriod::from);
             if (from.isBefore(first) || next.equals(Optional.of(from))) {
                 continue;
             }
@@ -93,8 +92,7 @@ final class CitationEnds {
                 .forEach(citation -> {
                     List<RegulationIndex> compared = law.calendar().periods(citation.regulation()).stream()
                             .filter(period -> !period.version().isBefore(citation.version()))
-                            .flatMap(period ->
-                                    law.citations().find(citation.regulation(), period.version()).stream())
+                            .flatMap(period -> law.citations().find(citation.regulation(), period.version()).stream())
                             .toList();
                     if (compared.size() > 1) {
                         compared.stream()
@@ -111,8 +109,13 @@ final class CitationEnds {
         return effects.computeIfAbsent(
                         new Version(citation.regulation(), version),
                         any -> CitationEffects.to(
-                                citation.regulation(), version, law.calendar(), law.citations(), RegulationTexts.none()))
-                .map(found -> PrintedPlaces.asRead(found.effect(citation), printed).effect())
+                                citation.regulation(),
+                                version,
+                                law.calendar(),
+                                law.citations(),
+                                RegulationTexts.none()))
+                .map(found ->
+                        PrintedPlaces.asRead(found.effect(citation), printed).effect())
                 .orElse(Effect.UNKNOWN);
     }
 }

@@ -298,8 +298,8 @@ public record ReleaseManifest(int number, Secrecy secrecy, List<Entry> items, Di
     private static List<Printed> printed(JsonNode node) {
         List<Printed> printed = new ArrayList<>();
         node.path("printed")
-                .forEach(place ->
-                        printed.add(new Printed(PartJson.text(place, "regulation"), PartJson.text(place, "article"), paragraph(place))));
+                .forEach(place -> printed.add(new Printed(
+                        PartJson.text(place, "regulation"), PartJson.text(place, "article"), paragraph(place))));
         return printed;
     }
 

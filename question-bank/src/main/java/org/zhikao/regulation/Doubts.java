@@ -23,6 +23,7 @@ final class Doubts {
     /** For the whole column or cell: 罚款金额（元）, 单位：万元. */
     private static final Pattern NAMED_UNIT =
             Pattern.compile("[（(](?:单位[：:]?)?(?:人民币)?[百千万亿]{0,2}元[）)]|单位[：:]\\s{0,4}(?:人民币)?[百千万亿]{0,2}元");
+
     private static final String STRAIGHT_CHARACTERS = "\"＂'＇<＜";
     private static final Pattern STRAIGHT_MARK = Pattern.compile("[\"＂]|['＇][^'＇]{1,60}['＇]|[<＜][^<＜>＞]{1,60}[>＞]");
     private static final Map<String, String> SLIPS = Map.of("修政", "修改", "罚欵", "罚款", "修证", "修正");
@@ -85,8 +86,7 @@ final class Doubts {
      * @param head what stands over it, which may name the unit
      */
     void lookAtCell(SourceLine row, String cell, String head) {
-        cell.lines()
-                .forEach(text -> lookAtCharacters(new SourceLine(row.place(), text, false), Optional.empty()));
+        cell.lines().forEach(text -> lookAtCharacters(new SourceLine(row.place(), text, false), Optional.empty()));
         lookForUnit(row, Optional.empty(), cell.replace("\n", ""), head);
     }
 

@@ -187,8 +187,7 @@ class CitationEndsTest {
         indexes.add(new RegulationIndex(STREET, last.title(), later, Optional.of(later), last.articles()));
         assertEquals(
                 List.of(
-                        new CitationEnd(
-                                "cso-001", NEW_YEAR, Optional.of(later), Effect.CHANGED, Optional.of(AMENDED)),
+                        new CitationEnd("cso-001", NEW_YEAR, Optional.of(later), Effect.CHANGED, Optional.of(AMENDED)),
                         new CitationEnd("cso-001", later, Optional.empty(), Effect.CHANGED, Optional.of(later))),
                 ends(law(indexes), "cso-001"));
     }
@@ -234,8 +233,8 @@ class CitationEndsTest {
                 ReleaseDiff.of(manifest, read).changes().stream()
                         .map(ReleaseDiff.Change::after)
                         .toList());
-        ReleaseManifest other =
-                ReleaseManifest.parse(said.replace(AMENDED.toString(), "2026-11-30").getBytes(StandardCharsets.UTF_8));
+        ReleaseManifest other = ReleaseManifest.parse(
+                said.replace(AMENDED.toString(), "2026-11-30").getBytes(StandardCharsets.UTF_8));
         assertEquals(
                 List.of("cso-001 2027-01-01 changed 2026-10-30 -> cso-001 2027-01-01 changed 2026-11-30"),
                 ReleaseDiff.of(read, other).changes().stream()

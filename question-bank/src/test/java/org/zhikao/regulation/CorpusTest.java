@@ -178,7 +178,8 @@ class CorpusTest {
                     RegulationText text = RegulationReader.read(corpus.resolve(id));
                     RegulationIndex fresh = RegulationIndex.of(index.id(), text);
                     assertEquals(index.articles(), fresh.articles(), id);
-                    assertEquals(index.borrowed(), BorrowedWords.noted(fresh, text).borrowed(), id);
+                    assertEquals(
+                            index.borrowed(), BorrowedWords.noted(fresh, text).borrowed(), id);
                 }
             }
         }

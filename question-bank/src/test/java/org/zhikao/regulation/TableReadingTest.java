@@ -130,7 +130,9 @@ class TableReadingTest {
                 ParseWarning.Code.EMPTY_TITLE,
                 ParseWarning.Code.DOUBTFUL_WORD,
                 ParseWarning.Code.MISSING_UNIT);
-        assertEquals(List.of(ParseWarning.Code.COVERING_NOTICE, ParseWarning.Code.NO_ARTICLES), Texts.codes(Texts.read("a.html", HTML)));
+        assertEquals(
+                List.of(ParseWarning.Code.COVERING_NOTICE, ParseWarning.Code.NO_ARTICLES),
+                Texts.codes(Texts.read("a.html", HTML)));
         for (int i = 0; i < cells.size(); i++) {
             String odd = cells.get(i);
             String page = HTML.replace("<td>警告</td>", "<td>" + odd + "</td>");
@@ -138,11 +140,13 @@ class TableReadingTest {
             String word = "<w:tbl>" + row(cell("序号", ""), cell("处罚幅度", "")) + row(cell("1", ""), cell(odd, ""))
                     + row(cell("2", ""), cell("警告", "")) + "</w:tbl>";
             assertTrue(
-                    Texts.codes(RegulationReader.read("a_2023-04-05.docx", Documents.docx(Documents.paragraph("灯箱裁量基准") + word)))
+                    Texts.codes(RegulationReader.read(
+                                    "a_2023-04-05.docx", Documents.docx(Documents.paragraph("灯箱裁量基准") + word)))
                             .contains(expected.get(i)),
                     odd);
             assertTrue(
-                    Texts.codes(Texts.read("a_2023-04-05.md", "# 灯箱裁量基准\n\n| 序号 | 处罚幅度 |\n|--|--|\n| 1 | " + odd + " |\n"))
+                    Texts.codes(Texts.read(
+                                    "a_2023-04-05.md", "# 灯箱裁量基准\n\n| 序号 | 处罚幅度 |\n|--|--|\n| 1 | " + odd + " |\n"))
                             .contains(expected.get(i)),
                     odd);
             String annexed = "灯箱办法\n第一条　设灯箱的，应当牢固。\n附件：说明\n" + odd + "，下同。\n";

@@ -80,9 +80,7 @@ final class ImpactNews {
                         (Told one) -> Effect.valueOf(one.item().effect()), Comparator.reverseOrder()))
                 .limit(MOST_ITEMS)
                 .collect(Collectors.groupingBy(
-                        Told::release,
-                        IdentityHashMap::new,
-                        Collectors.mapping(Told::item, Collectors.toList())));
+                        Told::release, IdentityHashMap::new, Collectors.mapping(Told::item, Collectors.toList())));
         for (NoticeView.ReleaseLine release : told) {
             ArrayNode concerned = into.addObject()
                     .put("on", release.on())
@@ -91,12 +89,13 @@ final class ImpactNews {
                     .put("quarantined", release.quarantined())
                     .put("moved", release.moved())
                     .putArray("items");
-            items.getOrDefault(release, List.of()).forEach(item -> concerned
-                    .addObject()
-                    .put("item", item.item())
-                    .put("effect", item.effect())
-                    .put("cited", item.cited())
-                    .put("now", item.now().orElse(null)));
+            items.getOrDefault(release, List.of())
+                    .forEach(item -> concerned
+                            .addObject()
+                            .put("item", item.item())
+                            .put("effect", item.effect())
+                            .put("cited", item.cited())
+                            .put("now", item.now().orElse(null)));
         }
         int all = view.releases().stream()
                 .mapToInt(release -> release.concerned().size())

@@ -170,9 +170,8 @@ final class SessionImpacts {
     /** As the notice calls it; where a release alone says that its words are out, as the catalogue does. */
     static List<String> titles(List<String> regulations, ToldLaw law, RegulationTitles titles) {
         return regulations.stream()
-                .map(id -> law.notice(new RegulationId(id))
-                        .map(ForceNotice::title)
-                        .orElseGet(() -> titles.title(id)))
+                .map(id ->
+                        law.notice(new RegulationId(id)).map(ForceNotice::title).orElseGet(() -> titles.title(id)))
                 .toList();
     }
 

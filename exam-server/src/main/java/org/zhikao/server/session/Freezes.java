@@ -195,7 +195,8 @@ final class Freezes {
 
     /** A notice that was taken in, or a paper that was opened, while the forms were made counts for them, too. */
     private void requireSameBasis(Handle handle, ExamSession session, Basis basis) {
-        ToldLaw.Told now = ports.papers().impact(handle, session.releaseDigest(), basis.manifest(), planning.day(session.opensAt()));
+        ToldLaw.Told now = ports.papers()
+                .impact(handle, session.releaseDigest(), basis.manifest(), planning.day(session.opensAt()));
         if (!now.unusable().equals(basis.told().unusable())
                 || !seen.of(handle, session).equals(basis.seen())) {
             throw changed(session);

@@ -62,7 +62,9 @@ class NoticesTest {
     void aNoticeStaysAndCountsFromItsDayOn(Supplier<Store> database) {
         Store store = database.get();
         Notices notices = notices(store);
-        assertEquals(List.of(), notices.told(release.digest(), release, CHANGE).impact().items());
+        assertEquals(
+                List.of(),
+                notices.told(release.digest(), release, CHANGE).impact().items());
 
         NoticeSummary summary = notices.publish(AMENDED.canonical(), false, admin);
 
@@ -72,7 +74,8 @@ class NoticesTest {
         assertEquals(Optional.of(AMENDED), notices.find(1));
         assertEquals(Optional.empty(), notices.find(2));
         assertEquals(List.of(summary), notices(store).all());
-        assertEquals(30, notices.told(release.digest(), release, CHANGE).impact().count(Effect.CHANGED));
+        assertEquals(
+                30, notices.told(release.digest(), release, CHANGE).impact().count(Effect.CHANGED));
         assertEquals(
                 0,
                 notices.told(release.digest(), release, CHANGE.minusDays(1))
@@ -145,7 +148,8 @@ class NoticesTest {
         Refusal older = refused(
                 Reason.CONFLICT, "catalog.notice.older", () -> notices.publish(AMENDED.canonical(), false, admin));
         assertEquals(List.of("2", "1"), older.arguments());
-        assertEquals(30, notices.told(release.digest(), release, CHANGE).impact().count(Effect.ENDED));
+        assertEquals(
+                30, notices.told(release.digest(), release, CHANGE).impact().count(Effect.ENDED));
         notices.publish(AMENDED.canonical(), true, admin);
 
         List<String> audited =

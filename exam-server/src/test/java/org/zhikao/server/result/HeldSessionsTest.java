@@ -134,14 +134,15 @@ class HeldSessionsTest {
         assertEquals(
                 page.releases().stream()
                         .flatMap(release -> release.concerned().stream()
-                                .map(item -> release.on() + " " + item.item() + " " + item.effect() + " "
-                                        + item.cited() + " " + item.now().orElse("null")))
+                                .map(item -> release.on() + " " + item.item() + " " + item.effect() + " " + item.cited()
+                                        + " " + item.now().orElse("null")))
                         .toList(),
                 items);
         assertTrue(!items.isEmpty());
         List<String> changes = new ArrayList<>();
         heard.path("changes")
-                .forEach(change -> changes.add(change.path("old").asText() + change.path("now").asText()
+                .forEach(change -> changes.add(change.path("old").asText()
+                        + change.path("now").asText()
                         + change.path("change").asText()));
         assertEquals(
                 page.changes().stream()

@@ -44,7 +44,8 @@ public enum LintSaying implements Sentence {
     FIGURE("the key says {0}; {1} has: {2}."),
     PRINTED_OTHER("the words name {0} only, and cited is {1}."),
     PRINTED_NOWHERE("the words name {0}, which version {1} of the cited regulation hasn't."),
-    PRINTED_UNCITED("candidates read {0}, which the item does not cite, so bank impact does not see when that changes."),
+    PRINTED_UNCITED(
+            "candidates read {0}, which the item does not cite, so bank impact does not see when that changes."),
     PRINTED_PARAGRAPH("its words name {0}, a paragraph that the article hasn't."),
     ABOVE("option {0} speaks of the others: {1}"),
     LENGTH("the right option has {0} characters, the longest wrong one {1}."),

@@ -76,9 +76,7 @@ public record ForceNotice(
     public ForceNotice {
         periods = List.copyOf(periods);
         // What leans is told as such: an office need not say what borrows from where.
-        indexes = indexes.stream()
-                .map(index -> index.with(Optional.empty()))
-                .toList();
+        indexes = indexes.stream().map(index -> index.with(Optional.empty())).toList();
         changes = List.copyOf(changes);
         leaning = List.copyOf(leaning);
         if (periods.isEmpty()) {

@@ -65,7 +65,8 @@ final class Marks {
 
     // Repetitions have bounds: the pattern is run on texts that somebody else wrote.
     private static final String BLANK = "[\\s\\u00a0\\u3000\\u200b-\\u200d\\u2060\\ufeff]{0,20}";
-    private static final String NUMBER = "(?:[0-9０-９]{1,8}|[〇零一二两三四五六七八九十廿卅百千](?:" + BLANK + "[〇零一二两三四五六七八九十廿卅百千]){0,12})";
+    private static final String NUMBER =
+            "(?:[0-9０-９]{1,8}|[〇零一二两三四五六七八九十廿卅百千](?:" + BLANK + "[〇零一二两三四五六七八九十廿卅百千]){0,12})";
     private static final String BRACKETED = "[（(]?" + BLANK + NUMBER + BLANK + "[）)]?";
     private static final String TO = "(?:至|到|[-－—–~～]{1,2})";
     private static final String BARE_NUMBERS =

@@ -10,7 +10,8 @@ import org.jsoup.parser.Parser;
 record HtmlFormat() implements SourceFormat {
 
     private static final int LONGEST_PROLOGUE = 4_096;
-    private static final Pattern DECLARATIONS = Pattern.compile("<!DOCTYPE[^\\[>]{0,1000}\\[", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DECLARATIONS =
+            Pattern.compile("<!DOCTYPE[^\\[>]{0,1000}\\[", Pattern.CASE_INSENSITIVE);
     private static final Pattern END = Pattern.compile("\\]\\s{0,20}>");
 
     @Override

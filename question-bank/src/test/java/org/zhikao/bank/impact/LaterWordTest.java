@@ -70,8 +70,7 @@ class LaterWordTest {
         }
 
         private ForceCalendar calendar() {
-            return ForceCalendar.of(
-                    RegulationCatalogue.empty(), indexes().indexes(), new Confirmations(confirmed));
+            return ForceCalendar.of(RegulationCatalogue.empty(), indexes().indexes(), new Confirmations(confirmed));
         }
 
         private ToldLaw told(Instant at) {
@@ -110,9 +109,12 @@ class LaterWordTest {
     private static CitedItem leaning(LocalDate version, Optional<LocalDate> from, CitationEnd... ends) {
         Article article = TEXTS.get(version).units().get(0);
         Citation citation = new Citation(
-                AWNING, version, article.number(), 2, article.paragraphs().get(1).digest());
-        return new CitedItem(
-                "x", List.of(new CitedItem.Cited("x", citation, from, List.of(), List.of(ends), SIGNED)));
+                AWNING,
+                version,
+                article.number(),
+                2,
+                article.paragraphs().get(1).digest());
+        return new CitedItem("x", List.of(new CitedItem.Cited("x", citation, from, List.of(), List.of(ends), SIGNED)));
     }
 
     private static CitationEnd end(Effect effect) {

@@ -162,8 +162,8 @@ class ToldLeaningTest {
                 .map(index -> BorrowedWords.noted(index, office.texts.get(index.version())))
                 .map(index -> RegulationIndex.read(index.fileStem(), index.toJson()))
                 .toList();
-        ForceNotice told = ForceNotice.of(
-                office.id, office.calendar(), new CitationCheck(noted), RegulationTexts.none());
+        ForceNotice told =
+                ForceNotice.of(office.id, office.calendar(), new CitationCheck(noted), RegulationTexts.none());
         assertEquals(office.notice().leaning(), told.leaning());
         assertEquals(
                 List.of(),
